@@ -1,0 +1,119 @@
+# What the commands in bin/ share: finding what they need, installing what is missing, saying what goes on.
+# Sourced, never run. Words go to standard error: standard output belongs to the program that is started.
+
+set -euo pipefail
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+BUILT=$(cd "$ROOT" && realpath -m "${CARGO_TARGET_DIR:-target}")
+export CARGO_TARGET_DIR=$BUILT
+MISSING=69 # sysexits.h: a service or program is unavailable
+
+# The lines at the top of the calling script, from the second to the first that is no comment.
+help() {
+    sed -n "2,/^[^#]/{s/^# \{0,1\}//p;}" "$0"
+    exit 0
+}
+
+if [ -t 2 ]; then BOLD=$'\e[1m' PLAIN=$'\e[0m'; else BOLD='' PLAIN=''; fi
+say() { printf '%s==> %s%s\n' "$BOLD" "$*" "$PLAIN" >&2; }
+
+give_up() {
+    printf '%s: %s\n' "$(basename "$0")" "$*" >&2
+    exit "$MISSING"
+}
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# Runs a command as root, or fails when that is not possible; asks for a password only where somebody can answer.
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif has sudo && { [ -t 0 ] || sudo -n true 2>/dev/null; }; then
+        sudo "$@"
+    else
+        return 1
+    fi
+}
+
+# install WHAT-FOR PACKAGE...
+install() {
+    local purpose=$1
+    shift
+    has apt-get || give_up "$purpose is missing, and this system has no apt-get; install it (on Debian: $*)"
+    as_root true || give_up "$purpose is missing; as root: apt-get install $*"
+    say "installing $* ($purpose)"
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends "$@" </dev/null >&2 ||
+        give_up "apt-get could not install $* ($purpose)"
+}
+
+# A machine that was never updated has no list of packages.
+know_packages() {
+    [ -n "${PACKAGES_KNOWN:-}" ] && return
+    if has apt-get && as_root true; then
+        say "reading the list of packages"
+        as_root apt-get -qq update </dev/null >&2 || say "the list of packages could not be renewed; going on with the old one"
+    fi
+    PACKAGES_KNOWN=yes
+}
+
+# Whether a folder holds the programs of a PostgreSQL server of version 15 or newer.
+serves() {
+    [ -x "$1/initdb" ] && [ -x "$1/postgres" ] || return 1
+    local major
+    major=$("$1/postgres" --version | sed -n 's/.*(PostgreSQL) \([0-9]*\).*/\1/p')
+    [ "${major:-0}" -ge 15 ]
+}
+
+# The same places the program looks in.
+postgres_there() {
+    local folder
+    if [ -n "${STEELYARD_PG_BIN:-}" ]; then
+        serves "$STEELYARD_PG_BIN"
+        return
+    fi
+    for folder in /usr/lib/postgresql/*/bin /usr/pgsql-*/bin ${PATH//:/ }; do
+        serves "$folder" && return
+    done
+    return 1
+}
+
+need_postgres() {
+    postgres_there && return
+    [ -z "${STEELYARD_PG_BIN:-}" ] || give_up "STEELYARD_PG_BIN=$STEELYARD_PG_BIN holds no PostgreSQL 15 or newer"
+    has apt-get && as_root true || give_up "PostgreSQL 15 or newer is missing; install its server programs (on Debian, as root: apt-get install postgresql)"
+    know_packages
+    local newest
+    newest=$(apt-cache search --names-only '^postgresql-[0-9]+$' | sed 's/ .*//' | sort -V | tail -n 1)
+    [ "${newest#postgresql-}" -ge 15 ] 2>/dev/null || give_up "this system's packages have no PostgreSQL 15 or newer"
+    # The package would make and start a server of its own. Steelyard runs a private one and needs the programs only.
+    as_root mkdir -p /etc/postgresql-common/createcluster.d
+    echo 'create_main_cluster = false' | as_root tee /etc/postgresql-common/createcluster.d/steelyard.conf >/dev/null
+    install "the database" "$newest"
+    postgres_there || give_up "$newest was installed, but its server programs are not found"
+}
+
+need_rust() {
+    has cargo || PATH=$PATH:${CARGO_HOME:-$HOME/.cargo}/bin
+    has cargo || give_up "the Rust toolchain is missing; see https://rustup.rs"
+    has cc && return
+    know_packages
+    install "a linker and C compiler" gcc libc6-dev
+}
+
+# For bin/test only.
+need_browser() {
+    local wanted=()
+    has chromium || wanted+=(chromium fonts-dejavu-core)
+    has node || wanted+=(nodejs)
+    has npm || wanted+=(npm)
+    [ ${#wanted[@]} = 0 ] && return
+    know_packages
+    install "the browser tests" "${wanted[@]}"
+}
+
+# build WORDS CARGO-ARGUMENT...: cargo's own progress is shown. The caller stays in the folder its arguments speak of.
+build() {
+    say "building $1 (the first time takes some minutes)"
+    shift
+    (cd "$ROOT" && cargo build --locked "$@" >&2)
+}

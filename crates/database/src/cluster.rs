@@ -1,0 +1,239 @@
+//! A private PostgreSQL in the data folder: made when absent, started in a blink, stopped with the program.
+//! What must stay true: only the local socket leads in, one program owns one folder, and no server outlives its program.
+
+mod binaries;
+mod folder;
+mod keeper;
+mod leftovers;
+mod os_user;
+mod settings;
+
+use crate::access::{Access, connect};
+use crate::{DATABASE, Error, Result};
+use binaries::{Binaries, version_of};
+use folder::Folder;
+use keeper::{Keeper, Launch, clean_environment};
+pub(crate) use leftovers::working_in;
+use os_user::OsUser;
+use rustix::process::Signal;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+const ASK_EVERY: Duration = Duration::from_millis(5);
+/// An orderly stop writes what is in memory; beyond this it is ended like in a crash, which loses nothing committed.
+const STOP_PATIENCE: Duration = Duration::from_secs(30);
+/// Lines of the server's log shown when it does not start.
+const LAST_LINES: usize = 5;
+
+/// How to run the cluster.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// `false` only for throw-away clusters: commits are not waited for, and a lost power supply loses all.
+    pub durable: bool,
+    /// Connections the server accepts.
+    pub max_connections: u16,
+    /// How long a start may take, recovery after a crash included.
+    pub start_timeout: Duration,
+    /// Further server settings, such as `shared_buffers` or `archive_command`; none that opens the server or its log.
+    pub settings: Vec<(String, String)>,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            durable: true,
+            max_connections: 60,
+            start_timeout: Duration::from_secs(300),
+            settings: Vec::new(),
+        }
+    }
+}
+
+/// A running private cluster. Dropping it stops the server and waits until it has ended; [`Cluster::stop`] does not block the runtime.
+///
+/// When the server dies by itself it is started again after a pause of 20 ms, doubled each time up to 5 s;
+/// connections made before are then dead, and [`Cluster::restarts`] counts.
+#[derive(Debug)]
+pub struct Cluster {
+    keeper: Keeper,
+    folder: Arc<Folder>,
+    durable: bool,
+}
+
+impl Cluster {
+    /// Starts the cluster in `data_dir/pg`, making it first when absent. Returns when it answers.
+    ///
+    /// # Errors
+    /// Every variant of [`Error`] that speaks of the folder, the system's user, the installed version or the start.
+    pub async fn start(data_dir: &Path, options: Options) -> Result<Cluster> {
+        let data_dir = data_dir.to_owned();
+        let timeout = options.start_timeout;
+        let cluster = blocking(move || launch(&data_dir, &options)).await?;
+        cluster.answers(timeout).await?;
+        cluster.keeper.serving();
+        Ok(cluster)
+    }
+
+    /// Connection settings of the instance's database for each role.
+    #[must_use]
+    pub fn access(&self) -> Access {
+        Access::by_socket(&self.folder.sockets, DATABASE)
+    }
+
+    /// The folder that holds the socket.
+    #[must_use]
+    pub fn socket_dir(&self) -> &Path {
+        &self.folder.sockets
+    }
+
+    /// The server's log. By its settings it holds no statement, value or message of a failed statement.
+    #[must_use]
+    pub fn log_file(&self) -> PathBuf {
+        self.folder.log()
+    }
+
+    /// The server's process number; none in the moment between two lives.
+    #[must_use]
+    pub fn pid(&self) -> Option<u32> {
+        self.keeper.pid()
+    }
+
+    /// How often the server had to be started again because it died by itself.
+    #[must_use]
+    pub fn restarts(&self) -> u32 {
+        self.keeper.restarts()
+    }
+
+    /// Stops the server: open transactions are rolled back, everything committed is written.
+    ///
+    /// # Errors
+    /// None today but of the runtime itself; what does not stop in 30 seconds is ended like in a crash.
+    pub async fn stop(self) -> Result<()> {
+        blocking(move || {
+            drop(self);
+            Ok(())
+        })
+        .await
+    }
+
+    /// Stops so that the folder can be copied, also when the cluster is not durable.
+    pub(crate) async fn stop_cleanly(mut self) -> Result<()> {
+        blocking(move || {
+            self.keeper.stop(Signal::INT, STOP_PATIENCE);
+            Ok(())
+        })
+        .await
+    }
+
+    async fn answers(&self, timeout: Duration) -> Result<()> {
+        let end = Instant::now() + timeout;
+        let server = self
+            .access()
+            .superuser
+            .map(|config| config.clone().dbname("postgres").clone())
+            .unwrap_or_default();
+        loop {
+            let refused = match connect(&server).await {
+                Ok(_) => return Ok(()),
+                Err(refused) => refused,
+            };
+            if let Some(words) = self.keeper.ended() {
+                return Err(Error::NotStarted { why: words, log: last_lines(&self.folder.log()) });
+            }
+            if Instant::now() > end {
+                let why = format!("no answer within {} s ({refused})", timeout.as_secs());
+                return Err(Error::NotStarted { why, log: last_lines(&self.folder.log()) });
+            }
+            tokio::time::sleep(ASK_EVERY).await;
+        }
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        // A throw-away server has nothing worth writing.
+        let signal = if self.durable { Signal::INT } else { Signal::QUIT };
+        self.keeper.stop(signal, STOP_PATIENCE);
+    }
+}
+
+fn launch(data_dir: &Path, options: &Options) -> Result<Cluster> {
+    let folder = Arc::new(Folder::open(data_dir)?);
+    let data = folder.data();
+    let binaries = Binaries::find(version_of(&data))?;
+    if version_of(&data).is_none() {
+        make(&folder, &binaries, options.durable)?;
+    }
+    let program = OsUser::current()?;
+    folder.write(&data, settings::FILE, &settings::server(options, &folder.sockets))?;
+    folder.write(&data, "pg_hba.conf", settings::WHO_MAY_COME)?;
+    folder.write(&data, "pg_ident.conf", &settings::who_is_who(&program, &folder.user))?;
+    let keeper =
+        Keeper::start(Launch { program: binaries.program("postgres"), folder: Arc::clone(&folder) })?;
+    Ok(Cluster { keeper, folder, durable: options.durable })
+}
+
+/// Makes the cluster beside its place and renames it when whole, so that a half-made one is never opened.
+fn make(folder: &Folder, binaries: &Binaries, durable: bool) -> Result<()> {
+    let data = folder.data();
+    let aside = folder.root.join("data.new");
+    if aside.symlink_metadata().is_ok() {
+        fs::remove_dir_all(&aside).map_err(Error::file("removing", &aside))?;
+    }
+    let settings = [
+        "--encoding=UTF8",
+        "--locale=C",
+        "--data-checksums",
+        "--auth=peer",
+        "--no-instructions",
+        "--no-sync",
+    ];
+    let user = format!("--username={}", crate::access::SUPER);
+    let place = aside.as_os_str();
+    initdb(
+        folder,
+        binaries,
+        &[&settings.map(OsStr::new)[..], &[OsStr::new(&user), OsStr::new("-D"), place]].concat(),
+    )?;
+    let main = aside.join("postgresql.conf");
+    let text = fs::read_to_string(&main).map_err(Error::file("reading", &main))?;
+    folder.write(&aside, "postgresql.conf", &format!("{text}\ninclude = '{}'\n", settings::FILE))?;
+    if durable {
+        // Written to disk in one go at the end, which is faster than file by file.
+        initdb(folder, binaries, &[OsStr::new("--sync-only"), OsStr::new("-D"), place])?;
+    }
+    fs::rename(&aside, &data).map_err(Error::file("making", &data))?;
+    fs::File::open(&folder.root).and_then(|root| root.sync_all()).map_err(Error::file("making", &data))
+}
+
+fn initdb(folder: &Folder, binaries: &Binaries, arguments: &[&OsStr]) -> Result<()> {
+    let program = binaries.program("initdb");
+    let mut command = Command::new(&program);
+    command.args(arguments).current_dir(&folder.root);
+    clean_environment(&mut command);
+    folder.user.run(&mut command);
+    let done = command.output().map_err(Error::file("starting", &program))?;
+    if done.status.success() {
+        return Ok(());
+    }
+    let log = String::from_utf8_lossy(&done.stderr).trim().to_owned();
+    Err(Error::NotStarted { why: "its folder could not be made".into(), log })
+}
+
+fn last_lines(log: &Path) -> String {
+    let text = fs::read_to_string(log).unwrap_or_default();
+    let lines: Vec<&str> = text.lines().collect();
+    lines[lines.len().saturating_sub(LAST_LINES)..].join("\n")
+}
+
+/// Starting and stopping wait on processes and disks: never on a thread that serves requests.
+async fn blocking<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    match tokio::task::spawn_blocking(work).await {
+        Ok(done) => done,
+        Err(error) => Err(Error::NotStarted { why: error.to_string(), log: String::new() }),
+    }
+}

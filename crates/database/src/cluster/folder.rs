@@ -1,0 +1,215 @@
+//! What lies where in the data folder, who may enter it, and the lock that keeps a second program out.
+//! Root writes here beside a less trusted user, so it never follows a link: files are written aside and renamed.
+
+use super::os_user::OsUser;
+use crate::access::PORT;
+use crate::{Error, Result};
+use sha2::{Digest, Sha256};
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
+use std::io::{Read, Seek, Write};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, lchown};
+use std::path::{Path, PathBuf};
+
+/// The kernel's limit for a socket's path, its closing zero left out.
+const LONGEST_SOCKET: usize = 107;
+/// The log says little by its settings; what is there from earlier runs is dropped beyond this size.
+const LOG_BYTES: u64 = 1 << 20;
+
+/// The cluster's own folder, `DATA/pg`, made and locked.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    /// `DATA/pg`
+    pub root: PathBuf,
+    /// Where the socket lies; short enough for the kernel.
+    pub sockets: PathBuf,
+    pub user: OsUser,
+    _lock: File,
+}
+
+impl Folder {
+    pub fn open(data_dir: &Path) -> Result<Folder> {
+        let program = OsUser::current()?;
+        make_private(data_dir).map_err(Error::file("making", data_dir))?;
+        let data_dir = data_dir.canonicalize().map_err(Error::file("opening", data_dir))?;
+        let root = data_dir.join("pg");
+        let user = OsUser::of_server(&program, &root)?;
+        let_through(&data_dir, &program, &user)?;
+        private_folder(&root, &user)?;
+        let lock = lock(&root, &user)?;
+        let sockets = socket_folder(&root);
+        private_folder(&sockets, &user)?;
+        Ok(Folder { root, sockets, user, _lock: lock })
+    }
+
+    /// Where the server keeps its files.
+    pub fn data(&self) -> PathBuf {
+        self.root.join("data")
+    }
+
+    pub fn log(&self) -> PathBuf {
+        self.root.join("server.log")
+    }
+
+    /// The server's output, appended; cut when an earlier run left much.
+    pub fn open_log(&self) -> Result<File> {
+        let path = self.log();
+        let no_links = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
+        let open = || -> std::io::Result<File> {
+            let log = OpenOptions::new()
+                .append(true)
+                .create(true)
+                .mode(0o600)
+                .custom_flags(no_links)
+                .open(&path)?;
+            if log.metadata()?.len() > LOG_BYTES {
+                log.set_len(0)?;
+            }
+            std::os::unix::fs::fchown(&log, Some(self.user.uid), Some(self.user.gid))?;
+            Ok(log)
+        };
+        open().map_err(Error::file("opening", &path))
+    }
+
+    /// Replaces a file in a folder of the server as a whole, owned by the server's user.
+    pub fn write(&self, folder: &Path, name: &str, text: &str) -> Result<()> {
+        let path = folder.join(name);
+        let aside = folder.join(format!("{name}.new"));
+        let write = || -> std::io::Result<()> {
+            if aside.symlink_metadata().is_ok() {
+                fs::remove_file(&aside)?;
+            }
+            let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&aside)?;
+            std::os::unix::fs::fchown(&file, Some(self.user.uid), Some(self.user.gid))?;
+            file.write_all(text.as_bytes())?;
+            file.sync_all()?;
+            fs::rename(&aside, &path)
+        };
+        write().map_err(Error::file("writing", &path))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if !self.sockets.starts_with(&self.root) {
+            let _ = fs::remove_dir_all(&self.sockets); // Only sockets of a stopped server lie there.
+        }
+    }
+}
+
+/// The program keeps its keys beside the cluster: a data folder made here is nobody else's.
+fn make_private(data_dir: &Path) -> std::io::Result<()> {
+    if data_dir.is_dir() {
+        return Ok(());
+    }
+    if let Some(above) = data_dir.parent() {
+        fs::create_dir_all(above)?;
+    }
+    DirBuilder::new().mode(0o700).create(data_dir)
+}
+
+/// Opens the data folder itself, and nothing above it, for the server's user to pass through.
+fn let_through(data_dir: &Path, program: &OsUser, user: &OsUser) -> Result<()> {
+    if program == user {
+        return Ok(());
+    }
+    let look = |path: &Path| fs::metadata(path).map_err(Error::file("opening", path));
+    let own = look(data_dir)?;
+    if !user.may_enter(&own) {
+        let mode = own.permissions().mode() | 0o010;
+        std::os::unix::fs::chown(data_dir, None, Some(user.gid)).map_err(Error::file("sharing", data_dir))?;
+        fs::set_permissions(data_dir, Permissions::from_mode(mode))
+            .map_err(Error::file("sharing", data_dir))?;
+    }
+    for above in data_dir.ancestors().skip(1) {
+        if !user.may_enter(&look(above)?) {
+            let (folder, blocked_by) = (data_dir.to_owned(), above.to_owned());
+            return Err(Error::Unreachable { folder, blocked_by, user: user.name.clone() });
+        }
+    }
+    Ok(())
+}
+
+/// A folder only the server's user (and root) can enter. One that somebody else made first is refused.
+fn private_folder(path: &Path, user: &OsUser) -> Result<()> {
+    let fail = || Error::file("making", path);
+    match DirBuilder::new().mode(0o700).create(path) {
+        Ok(()) => lchown(path, Some(user.uid), Some(user.gid)).map_err(fail())?,
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+        Err(error) => return Err(fail()(error)),
+    }
+    let there = fs::symlink_metadata(path).map_err(fail())?;
+    if !there.is_dir() || there.uid() != user.uid {
+        return Err(Error::OtherOwner { folder: path.to_owned(), owner: there.uid() });
+    }
+    if there.permissions().mode() & 0o077 != 0 {
+        fs::set_permissions(path, Permissions::from_mode(0o700)).map_err(fail())?;
+    }
+    Ok(())
+}
+
+fn lock(root: &Path, user: &OsUser) -> Result<File> {
+    let path = root.join("lock");
+    let no_links = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
+    let open = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .custom_flags(no_links)
+        .open(&path);
+    let mut file = open.map_err(Error::file("opening", &path))?;
+    match file.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => {
+            let mut by = String::new();
+            let _ = file.read_to_string(&mut by); // Only for the message.
+            let by = if by.trim().is_empty() { by } else { format!(" (process {})", by.trim()) };
+            return Err(Error::InUse { folder: root.to_owned(), by });
+        }
+        Err(TryLockError::Error(error)) => return Err(Error::file("locking", &path)(error)),
+    }
+    let note = |file: &mut File| -> std::io::Result<()> {
+        std::os::unix::fs::fchown(&*file, Some(user.uid), Some(user.gid))?;
+        file.set_len(0)?;
+        file.rewind()?;
+        write!(file, "{}", std::process::id())
+    };
+    note(&mut file).map_err(Error::file("writing", &path))?;
+    Ok(file)
+}
+
+/// `DATA/pg/run`, or a folder of our own under the system's temporary one when that path is too long for a socket.
+fn socket_folder(root: &Path) -> PathBuf {
+    let usual = root.join("run");
+    if fits(&usual) {
+        return usual;
+    }
+    let digest = Sha256::digest(root.as_os_str().as_bytes());
+    let name = format!("steelyard-{:02x}{:02x}{:02x}{:02x}", digest[0], digest[1], digest[2], digest[3]);
+    let aside = std::env::temp_dir().join(&name);
+    if fits(&aside) { aside } else { Path::new("/tmp").join(name) }
+}
+
+fn fits(folder: &Path) -> bool {
+    folder.join(format!(".s.PGSQL.{PORT}.lock")).as_os_str().len() <= LONGEST_SOCKET
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_deep_data_folder_gets_its_socket_in_a_short_one() {
+        let deep = PathBuf::from("/srv").join("very-long-name".repeat(8)).join("pg");
+        let sockets = socket_folder(&deep);
+        assert!(fits(&sockets) && !sockets.starts_with(&deep), "{}", sockets.display());
+        assert_ne!(sockets, socket_folder(&deep.join("other")), "two folders never share a socket");
+    }
+
+    #[test]
+    fn a_usual_data_folder_keeps_its_socket() {
+        assert_eq!(socket_folder(Path::new("/srv/shop/pg")), Path::new("/srv/shop/pg/run"));
+    }
+}

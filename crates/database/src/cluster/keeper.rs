@@ -1,0 +1,228 @@
+//! The thread that owns the server process: starts it, waits for it, starts it again when it dies unasked.
+//! The kernel ties the server's life to the thread that started it, so this thread never ends before the server.
+
+use super::folder::Folder;
+use super::leftovers;
+use crate::{Error, Result};
+use rustix::process::{
+    Pid, Signal, WaitId, WaitIdOptions, getppid, kill_process, set_parent_process_death_signal, waitid,
+};
+use std::io;
+use std::os::unix::process::CommandExt;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+const FIRST_PAUSE: Duration = Duration::from_millis(20);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+/// A server that lived this long was well: the next pause is the first again.
+const WELL: Duration = Duration::from_secs(60);
+
+#[derive(Debug, Default)]
+struct State {
+    /// The server now running and not yet reaped: its number cannot belong to another process.
+    server: Option<Pid>,
+    /// It answered once; from then on it is started again when it dies.
+    serving: bool,
+    stopping: bool,
+    ended: bool,
+    restarts: u32,
+    last_words: String,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+impl Shared {
+    /// A panic elsewhere must not keep the server from being stopped.
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What the thread needs to start the server.
+#[derive(Debug)]
+pub(crate) struct Launch {
+    pub program: PathBuf,
+    pub folder: Arc<Folder>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Keeper {
+    shared: Arc<Shared>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    pub fn start(launch: Launch) -> Result<Keeper> {
+        let shared = Arc::<Shared>::default();
+        let theirs = Arc::clone(&shared);
+        let path = launch.program.clone();
+        let thread =
+            std::thread::Builder::new().name("database-keeper".into()).spawn(move || keep(&launch, &theirs));
+        Ok(Keeper { shared, thread: Some(thread.map_err(Error::file("starting a thread for", &path))?) })
+    }
+
+    pub fn pid(&self) -> Option<u32> {
+        self.shared.state().server.map(|pid| pid.as_raw_pid().cast_unsigned())
+    }
+
+    pub fn restarts(&self) -> u32 {
+        self.shared.state().restarts
+    }
+
+    /// From now on a dying server is started again.
+    pub fn serving(&self) {
+        self.shared.state().serving = true;
+    }
+
+    /// How the first start failed, if it did.
+    pub fn ended(&self) -> Option<String> {
+        let state = self.shared.state();
+        state.ended.then(|| state.last_words.clone())
+    }
+
+    /// Sends `signal` and waits; a server that does not end in time is made to leave like in a crash.
+    pub fn stop(&mut self, signal: Signal, patience: Duration) {
+        self.ask(signal);
+        if !self.wait(patience) {
+            tracing::warn!("the database does not stop; ending it the hard way, nothing committed is lost");
+            self.ask(Signal::QUIT);
+            self.wait(patience);
+        }
+        if let Some(thread) = self.thread.take()
+            && self.shared.state().ended
+        {
+            let _ = thread.join(); // It cannot give more than that it ended.
+        }
+    }
+
+    fn ask(&self, signal: Signal) {
+        let mut state = self.shared.state();
+        state.stopping = true;
+        if let Some(server) = state.server {
+            let _ = kill_process(server, signal); // Dead but not yet reaped is as good.
+        }
+        self.shared.changed.notify_all();
+    }
+
+    fn wait(&self, patience: Duration) -> bool {
+        let state = self.shared.state();
+        let waited = self.shared.changed.wait_timeout_while(state, patience, |state| !state.ended);
+        waited.unwrap_or_else(PoisonError::into_inner).0.ended
+    }
+}
+
+fn keep(launch: &Launch, shared: &Shared) {
+    let mut pause = FIRST_PAUSE;
+    loop {
+        let born = Instant::now();
+        let words = match run_once(launch, shared) {
+            Ok(words) => words,
+            Err(error) => error.to_string(),
+        };
+        let mut state = shared.state();
+        if state.stopping || !state.serving {
+            state.last_words = words;
+            break;
+        }
+        state.restarts += 1;
+        pause = if born.elapsed() > WELL { FIRST_PAUSE } else { pause };
+        tracing::error!(%words, ?pause, "the database ended by itself; starting it again");
+        let waited = shared.changed.wait_timeout_while(state, pause, |state| !state.stopping);
+        drop(waited);
+        pause = (pause * 2).min(LONGEST_PAUSE);
+    }
+    // Helpers of a killed server may still be leaving; whoever stops the cluster may remove its folder next.
+    if let Err(error) = leftovers::clear(&launch.folder.data()) {
+        tracing::error!(%error, "the database did not stop completely");
+    }
+    shared.state().ended = true;
+    shared.changed.notify_all();
+}
+
+/// One life of the server, from clearing up behind the one before to its last words.
+fn run_once(launch: &Launch, shared: &Shared) -> Result<String> {
+    leftovers::clear(&launch.folder.data())?;
+    let Some(mut child) = start_unless_stopping(launch, shared)? else {
+        return Ok("it was stopped before it started".into());
+    };
+    let fail = || Error::file("waiting for", &launch.program);
+    // Looked at without being reaped first, so that `stop` never signals a number that has passed to a stranger.
+    let pid = shared.state().server;
+    if let Some(pid) = pid {
+        while let Err(error) = waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT) {
+            if error != rustix::io::Errno::INTR {
+                return Err(fail()(error.into()));
+            }
+        }
+    }
+    shared.state().server = None;
+    let status = child.wait().map_err(fail())?;
+    Ok(status.to_string())
+}
+
+fn start_unless_stopping(launch: &Launch, shared: &Shared) -> Result<Option<Child>> {
+    let mut command = launch.command()?;
+    let mut state = shared.state(); // Held while starting: `stop` sees either no server or this one.
+    if state.stopping {
+        return Ok(None);
+    }
+    let child = command.spawn().map_err(Error::file("starting", &launch.program))?;
+    state.server = Pid::from_raw(child.id().cast_signed());
+    Ok(Some(child))
+}
+
+impl Launch {
+    fn command(&self) -> Result<Command> {
+        let log = self.folder.open_log()?;
+        let errors = log.try_clone().map_err(Error::file("opening", &self.folder.log()))?;
+        let mut command = Command::new(&self.program);
+        command.arg("-D").arg(self.folder.data()).current_dir(&self.folder.root);
+        command.stdin(Stdio::null()).stdout(log).stderr(errors);
+        clean_environment(&mut command);
+        // A group of its own: the terminal's Ctrl-C must reach the program only, which stops requests first.
+        command.process_group(0);
+        self.folder.user.run(&mut command);
+        die_with_this_thread(&mut command);
+        Ok(command)
+    }
+}
+
+/// The program's environment may hold secrets, and `PG…` names that would change where the server looks.
+pub(crate) fn clean_environment(command: &mut Command) {
+    command.env_clear().env("LC_ALL", "C").env("TZ", "UTC");
+    for kept in ["PATH", "LD_LIBRARY_PATH"] {
+        if let Some(value) = std::env::var_os(kept) {
+            command.env(kept, value);
+        }
+    }
+}
+
+/// Has the kernel stop the server (fast, but orderly) the moment this thread is gone, however the program ends.
+fn die_with_this_thread(command: &mut Command) {
+    let parent = rustix::process::getpid();
+    let tie = move || -> io::Result<()> {
+        set_parent_process_death_signal(Some(Signal::INT))?;
+        // The program may have died between fork and the line above.
+        if getppid() == Some(parent) {
+            Ok(())
+        } else {
+            Err(io::Error::from_raw_os_error(rustix::io::Errno::SRCH.raw_os_error()))
+        }
+    };
+    #[expect(
+        unsafe_code,
+        reason = "between fork and exec only two system calls are made, both allowed there, and nothing is allocated"
+    )]
+    // SAFETY: the closure calls prctl and getppid, which are async-signal-safe, and touches no lock and no heap.
+    // It runs after the standard library has changed the user, which would have undone it.
+    unsafe {
+        command.pre_exec(tie);
+    }
+}

@@ -1,0 +1,131 @@
+//! The files that configure the server: its settings, who may come in, and as whom.
+//! They are written anew at every start and included last, so the lines below win over anything an operator adds.
+
+use super::Options;
+use super::os_user::OsUser;
+use crate::access::{APP, JOBS, OWNER, SUPER};
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// The file included at the end of `postgresql.conf`.
+pub(crate) const FILE: &str = "steelyard.conf";
+
+/// No network, nobody else's socket.
+const CLOSED: &[(&str, &str)] =
+    &[("listen_addresses", ""), ("unix_socket_permissions", "0700"), ("unix_socket_group", "")];
+
+/// R25: statements, values and messages of failed statements never reach the log.
+const SILENT_LOG: &[(&str, &str)] = &[
+    ("log_min_error_statement", "panic"),
+    ("log_error_verbosity", "terse"),
+    ("log_min_messages", "fatal"),
+    ("log_statement", "none"),
+    ("log_min_duration_statement", "-1"),
+    ("log_min_duration_sample", "-1"),
+    ("log_transaction_sample_rate", "0"),
+    ("log_duration", "off"),
+    ("log_parameter_max_length", "0"),
+    ("log_parameter_max_length_on_error", "0"),
+    ("log_connections", "off"),
+    ("log_disconnections", "off"),
+    ("log_checkpoints", "off"),
+    ("log_autovacuum_min_duration", "-1"),
+    ("log_destination", "stderr"),
+    ("logging_collector", "off"),
+    ("log_line_prefix", "%m [%p] "),
+];
+
+/// Small by default: a shop's machine does other work too.
+const MODEST: &[(&str, &str)] = &[
+    ("shared_buffers", "64MB"),
+    ("jit", "off"), // Compiling costs more than any statement here takes.
+    ("wal_level", "replica"),
+    ("timezone", "UTC"),
+    ("log_timezone", "UTC"),
+    ("lc_messages", "C"),
+];
+
+/// A lost power supply loses everything: throw-away clusters only.
+const NOT_DURABLE: &[(&str, &str)] =
+    &[("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off"), ("autovacuum", "off")];
+const DURABLE: &[(&str, &str)] = &[("fsync", "on"), ("synchronous_commit", "on"), ("full_page_writes", "on")];
+
+pub(crate) fn server(options: &Options, sockets: &Path) -> String {
+    let mut text = String::from(
+        "# Written by Steelyard at every start; changes here are lost. Own settings: postgresql.conf.\n",
+    );
+    let durability = if options.durable { DURABLE } else { NOT_DURABLE };
+    for (name, value) in MODEST {
+        line(&mut text, name, value);
+    }
+    line(&mut text, "max_connections", &options.max_connections.to_string());
+    // What the caller asks for comes before, and so never over, what keeps content and strangers out.
+    for (name, value) in &options.settings {
+        line(&mut text, name, value);
+    }
+    for (name, value) in [CLOSED, SILENT_LOG, durability].concat() {
+        line(&mut text, name, value);
+    }
+    // A list of its own kind: double quotes keep a comma in the path from splitting it.
+    line(&mut text, "unix_socket_directories", &format!("\"{}\"", sockets.to_string_lossy()));
+    text
+}
+
+fn line(text: &mut String, name: &str, value: &str) {
+    let _ = writeln!(text, "{name} = '{}'", value.replace('\\', "\\\\").replace('\'', "''"));
+}
+
+/// Only the socket, only by the kernel's word for who is asking.
+pub(crate) const WHO_MAY_COME: &str = "local all all peer map=steelyard\n";
+
+/// Each system user may be each role. The server's own user is there for backup tools, the program's for the program.
+pub(crate) fn who_is_who(program: &OsUser, server: &OsUser) -> String {
+    let mut users = vec![&program.name];
+    if server != program {
+        users.push(&server.name);
+    }
+    let mut text = String::new();
+    for user in users {
+        for role in [SUPER, OWNER, APP, JOBS] {
+            let _ = writeln!(text, "steelyard \"{}\" {role}", user.replace('"', "\"\""));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The value that counts is the last one written.
+    fn value<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+        text.lines().rev().find_map(|line| line.strip_prefix(&format!("{name} = ")))
+    }
+
+    #[test]
+    fn a_caller_can_size_the_server_but_not_open_it() {
+        let settings = [("shared_buffers", "1GB"), ("listen_addresses", "*"), ("log_statement", "all")];
+        let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
+        let text = server(&Options { settings, ..Options::default() }, Path::new("/srv/run"));
+        assert_eq!(value(&text, "shared_buffers"), Some("'1GB'"));
+        assert_eq!(value(&text, "listen_addresses"), Some("''"));
+        assert_eq!(value(&text, "log_statement"), Some("'none'"));
+        assert_eq!(value(&text, "fsync"), Some("'on'"));
+    }
+
+    #[test]
+    fn a_quote_in_a_path_stays_inside_its_value() {
+        let text = server(&Options::default(), Path::new("/srv/o'brien"));
+        assert_eq!(value(&text, "unix_socket_directories"), Some("'\"/srv/o''brien\"'"));
+    }
+
+    #[test]
+    fn root_and_the_servers_user_are_both_let_in() {
+        let user = |name: &str, uid| OsUser { name: name.into(), uid, gid: uid };
+        let text = who_is_who(&user("root", 0), &user("steelyard", 99));
+        assert_eq!(text.lines().count(), 8);
+        assert!(text.contains("steelyard \"root\" steel_app\n"), "{text}");
+        let alone = user("asha", 1000);
+        assert_eq!(who_is_who(&alone, &alone).lines().count(), 4);
+    }
+}

@@ -1,0 +1,137 @@
+//! Who exists in the database, and what each may do at most; what they may read is granted by the migrations.
+//! No role but the superuser passes row-level security, and nobody can make temporary tables or schemas of their own.
+
+use crate::access::{APP, Access, JOBS, OWNER, connect};
+use crate::{Error, Result};
+use tokio_postgres::Config;
+
+/// The server that the row-level security rules were measured on; older ones lack `security_invoker` views.
+const OLDEST_SERVER: i32 = 150_000;
+
+/// Roles and their settings. Every line may run again.
+const ROLES: &str = "
+do $$
+declare
+    wanted text;
+begin
+    foreach wanted in array array['steel_owner', 'steel_app', 'steel_jobs'] loop
+        if not exists (select from pg_catalog.pg_roles where rolname = wanted) then
+            execute format('create role %I', wanted);
+        end if;
+        execute format('alter role %I with login nosuperuser nocreatedb nocreaterole noreplication nobypassrls', wanted);
+        -- Every name in a statement carries its schema: nothing planted elsewhere can take its place.
+        execute format('alter role %I set search_path = ''''', wanted);
+    end loop;
+end $$;
+
+-- Above any statement of the product, below what makes a person give up or a queue pile up.
+alter role steel_app set statement_timeout = '30s';
+alter role steel_app set lock_timeout = '10s';
+-- A program that stopped in the middle of a transaction must not hold its rows.
+alter role steel_app set idle_in_transaction_session_timeout = '20s';
+alter role steel_jobs set statement_timeout = '30s';
+alter role steel_jobs set lock_timeout = '10s';
+alter role steel_jobs set idle_in_transaction_session_timeout = '20s';
+";
+
+/// Rights on one database; run inside it.
+fn rights(database: &str) -> String {
+    let database = identifier(database);
+    format!(
+        "
+alter database {database} owner to steel_owner;
+revoke all on database {database} from public;
+grant connect on database {database} to steel_app, steel_jobs;
+revoke all on schema public from public;
+"
+    )
+}
+
+fn creation(database: &str) -> String {
+    let database = identifier(database);
+    // Bytewise order is the same on every machine and every release of the C library; people's order is the page's.
+    format!("create database {database} owner steel_owner template template0 encoding 'UTF8' locale 'C'")
+}
+
+/// What an administrator runs once in `psql` as superuser on an external server, before `--database-url` works.
+/// Passwords are the administrator's: `alter role steel_app password '…'`, the same for `steel_owner` and `steel_jobs`.
+#[must_use]
+pub fn script(database: &str) -> String {
+    let connect = identifier(database);
+    format!("{ROLES}\n{};\n\\connect {connect}\n{}", creation(database), rights(database))
+}
+
+/// Makes or repairs roles, database and rights on a private cluster.
+///
+/// # Errors
+/// [`Error::Server`] when `superuser` cannot connect or is not allowed to.
+pub async fn ensure(superuser: &Config, database: &str) -> Result<()> {
+    const DOING: &str = "preparing the roles";
+    let client = connect(superuser.clone().dbname("postgres")).await?;
+    client.batch_execute(ROLES).await.map_err(Error::server(DOING))?;
+    let there = "select from pg_catalog.pg_database where datname = $1";
+    if client.query_opt(there, &[&database]).await.map_err(Error::server(DOING))?.is_none() {
+        client.batch_execute(&creation(database)).await.map_err(Error::server("making the database"))?;
+    }
+    secure(superuser, database).await
+}
+
+/// Rights of one database; a copy made from a template has none of its template's.
+pub(crate) async fn secure(superuser: &Config, database: &str) -> Result<()> {
+    let client = connect(superuser.clone().dbname(database)).await?;
+    client.batch_execute(&rights(database)).await.map_err(Error::server("setting the rights"))
+}
+
+/// Looks whether the roles are as harmless as the product relies on, whoever made them.
+///
+/// # Errors
+/// [`Error::Roles`] with everything that is wrong; [`Error::Server`] when the owner cannot connect.
+pub async fn check(access: &Access) -> Result<()> {
+    let client = connect(&access.owner).await?;
+    let faults =
+        client.query(FAULTS, &[&OLDEST_SERVER]).await.map_err(Error::server("checking the roles"))?;
+    let faults: Vec<String> = faults.iter().map(|row| row.get(0)).collect();
+    if faults.is_empty() { Ok(()) } else { Err(Error::Roles { why: faults.join("; ") }) }
+}
+
+/// One line for each fault, in words.
+const FAULTS: &str = "
+with wanted (name) as (values ('steel_owner'), ('steel_app'), ('steel_jobs')),
+     served (name) as (values ('steel_app'), ('steel_jobs'))
+select 'the server is older than PostgreSQL 15' where current_setting('server_version_num')::int < $1
+union all
+select format('%s is missing', name) from wanted where not exists (select from pg_roles where rolname = name)
+union all
+select format('%s is superuser, or may make roles or databases, or passes row-level security', rolname)
+from pg_roles join wanted on name = rolname where rolsuper or rolcreaterole or rolcreatedb or rolbypassrls or rolreplication
+union all
+select format('%s belongs to the role %s', member::regrole, roleid::regrole)
+from pg_auth_members join pg_roles on oid = member join wanted on name = rolname
+union all
+select format('%s may make %s in the database', name, what)
+from served join pg_roles on rolname = name,
+     (values ('TEMP', 'temporary tables'), ('CREATE', 'schemas')) as forbidden (right_name, what)
+where has_database_privilege(oid, current_database(), right_name)
+union all
+select 'the database does not belong to steel_owner' where pg_get_userbyid(
+    (select datdba from pg_database where datname = current_database())) <> 'steel_owner'
+";
+
+fn identifier(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+/// The roles the product knows, superuser left out; the catalogue test looks at each.
+pub const NAMES: [&str; 3] = [OWNER, APP, JOBS];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_administrators_script_makes_every_role_and_names_the_database_safely() {
+        let script = script("shop\" x");
+        assert!(NAMES.iter().all(|role| script.contains(role)), "{script}");
+        assert!(script.contains("create database \"shop\"\" x\" owner steel_owner"), "{script}");
+    }
+}

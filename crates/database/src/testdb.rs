@@ -1,0 +1,216 @@
+//! Throw-away databases for tests: one server for each test process, one migrated database for each test.
+//! Nothing here is durable and no server outlives its test process; what a killed one left is swept by the next.
+
+use crate::access::{Access, connect};
+use crate::cluster::{Cluster, Options, working_in};
+use crate::{DATABASE, Error, Result, migrations, prepare, roles};
+use sha2::{Digest, Sha256};
+use std::fs::{self, DirBuilder, File, Permissions};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+use tokio::sync::OnceCell;
+use tokio_postgres::Config;
+
+/// To be raised when the form of a cluster changes in a way its inputs do not show.
+const FORM: &str = "1";
+/// Tests run side by side, each with a pool of its own.
+const CONNECTIONS: u16 = 300;
+
+/// The process's server. A static is never dropped: the kernel stops the server with the process.
+static SERVER: OnceCell<Cluster> = OnceCell::const_new();
+static NEXT: AtomicU32 = AtomicU32::new(1);
+
+/// A database of one test's own, dropped with this value.
+#[derive(Debug)]
+pub struct TestDb {
+    name: String,
+    access: Access,
+}
+
+impl TestDb {
+    /// A database with every migration applied and nothing in it.
+    ///
+    /// # Panics
+    /// When no server can be started, with the reason: a test cannot go on without.
+    pub async fn fresh() -> TestDb {
+        TestDb::made(&format!("template {DATABASE}")).await
+    }
+
+    /// A database with the roles and no migration.
+    ///
+    /// # Panics
+    /// As [`TestDb::fresh`].
+    pub async fn empty() -> TestDb {
+        TestDb::made("template template0").await
+    }
+
+    async fn made(from: &str) -> TestDb {
+        match make(from).await {
+            Ok(database) => database,
+            Err(error) => panic!("no test database: {error}"),
+        }
+    }
+
+    /// Connection settings of every role.
+    #[must_use]
+    pub fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// Serves requests, held by row-level security.
+    #[must_use]
+    pub fn app_config(&self) -> Config {
+        self.access.app.clone()
+    }
+
+    /// Owns the tables.
+    #[must_use]
+    pub fn owner_config(&self) -> Config {
+        self.access.owner.clone()
+    }
+
+    /// Sees which workspaces have jobs due.
+    #[must_use]
+    pub fn jobs_config(&self) -> Config {
+        self.access.jobs.clone()
+    }
+
+    /// Passes row-level security: for looking at what a test did, never for doing it.
+    #[must_use]
+    pub fn super_config(&self) -> Config {
+        self.access.superuser.clone().unwrap_or_default()
+    }
+}
+
+impl Drop for TestDb {
+    fn drop(&mut self) {
+        let server = self.super_config().dbname("postgres").clone();
+        let statement = format!("drop database if exists {} with (force)", self.name);
+        // Not waited for: the test is over, and the folder goes with the process in any case.
+        std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+            let Ok(runtime) = runtime else { return };
+            runtime.block_on(async {
+                if let Ok(client) = connect(&server).await {
+                    let _ = client.batch_execute(&statement).await;
+                }
+            });
+        });
+    }
+}
+
+async fn make(from: &str) -> Result<TestDb> {
+    let server = SERVER.get_or_try_init(start).await?;
+    let name = format!("test_{}", NEXT.fetch_add(1, Ordering::Relaxed));
+    let access = server.access().database(&name);
+    let superuser = access.superuser.clone().unwrap_or_default();
+    let client = connect(superuser.clone().dbname("postgres")).await?;
+    // Copying files beats writing every page to the log, as long as the disk is not waited for.
+    let statement = format!("create database {name} owner steel_owner {from} strategy file_copy");
+    client.batch_execute(&statement).await.map_err(Error::server("making a test database"))?;
+    roles::secure(&superuser, &name).await?;
+    Ok(TestDb { name, access })
+}
+
+/// A server on a copy of the migrated template, which is made once for each state of the migrations.
+async fn start() -> Result<Cluster> {
+    let base = base()?;
+    let lock = File::create(base.join("lock")).map_err(Error::file("opening", &base))?;
+    // Held until the new server holds its own: a folder without a lock is one to sweep.
+    let lock = tokio::task::spawn_blocking(move || lock.lock().map(|()| lock)).await;
+    let _lock = lock
+        .map_err(std::io::Error::other)
+        .and_then(|locked| locked)
+        .map_err(Error::file("locking", &base))?;
+    sweep(&base)?;
+    let template = template(&base).await?;
+    let folder = base.join(format!("run-{}", std::process::id()));
+    fs::create_dir(&folder).map_err(Error::file("making", &folder))?;
+    let copy = Command::new("cp").arg("-a").arg(template.join("pg")).arg(&folder).status();
+    match copy {
+        Ok(status) if status.success() => Cluster::start(&folder, options()).await,
+        Ok(status) => Err(Error::file("copying", &template)(std::io::Error::other(status.to_string()))),
+        Err(error) => Err(Error::file("copying", &template)(error)),
+    }
+}
+
+fn options() -> Options {
+    Options { durable: false, max_connections: CONNECTIONS, ..Options::default() }
+}
+
+/// The folder of all test servers of this system user.
+fn base() -> Result<PathBuf> {
+    let uid = rustix::process::getuid().as_raw();
+    let base = std::env::temp_dir().join(format!("steelyard-test-{uid}"));
+    match DirBuilder::new().mode(0o711).create(&base) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+            return Err(Error::file("making", &base)(error));
+        }
+        _ => {}
+    }
+    let there = fs::symlink_metadata(&base).map_err(Error::file("opening", &base))?;
+    if !there.is_dir() || there.uid() != uid {
+        return Err(Error::OtherOwner { folder: base, owner: there.uid() });
+    }
+    // The server's user passes through; nobody else can read anything below.
+    fs::set_permissions(&base, Permissions::from_mode(0o711)).map_err(Error::file("opening", &base))?;
+    Ok(base)
+}
+
+async fn template(base: &Path) -> Result<PathBuf> {
+    let template = base.join(format!("template-{}", key()));
+    if template.exists() {
+        return Ok(template);
+    }
+    let aside = base.join("template.new");
+    remove(&aside)?;
+    let cluster = Cluster::start(&aside, options()).await?;
+    prepare(&cluster.access()).await?;
+    cluster.stop_cleanly().await?;
+    fs::rename(&aside, &template).map_err(Error::file("making", &template))?;
+    Ok(template)
+}
+
+/// Two checkouts with the same migrations and roles share a template; any difference makes another.
+fn key() -> String {
+    let mut digest = Sha256::new();
+    digest.update(FORM);
+    digest.update(roles::script(DATABASE));
+    digest.update(std::env::var("STEELYARD_PG_BIN").unwrap_or_default());
+    migrations().iter().for_each(|migration| digest.update(migration.sha256));
+    digest.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Removes the folders of test processes that are gone, and yesterday's templates: making one anew takes two seconds.
+fn sweep(base: &Path) -> Result<()> {
+    for entry in fs::read_dir(base).map_err(Error::file("opening", base))?.flatten() {
+        let (path, name) = (entry.path(), entry.file_name());
+        let left = name.to_string_lossy().starts_with("run-") && !in_use(&path);
+        let old = name.to_string_lossy().starts_with("template-") && made_a_day_ago(&path);
+        if left || old {
+            remove(&path)?;
+        }
+    }
+    Ok(())
+}
+
+fn in_use(run: &Path) -> bool {
+    let locked = File::open(run.join("pg/lock")).is_ok_and(|lock| lock.try_lock().is_err());
+    locked || !working_in(&run.join("pg/data")).is_empty()
+}
+
+fn made_a_day_ago(template: &Path) -> bool {
+    let made = fs::metadata(template).and_then(|folder| folder.modified());
+    made.is_ok_and(|made| made.elapsed().is_ok_and(|age| age.as_secs() > 24 * 60 * 60))
+}
+
+fn remove(path: &Path) -> Result<()> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(Error::file("removing", path)(error))
+        }
+        _ => Ok(()),
+    }
+}

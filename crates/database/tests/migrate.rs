@@ -1,0 +1,91 @@
+//! Migrations against a real server: from nothing, again, two at once, changed, failing, and from before.
+//! A refusal leaves the database exactly as it was.
+
+use database::{Error, Migration, TestDb, connect, migrate, migrate_with, migrations, roles};
+use tokio_postgres::Config;
+
+const GROUND: Migration = Migration {
+    number: 1,
+    name: "ground",
+    sha256: "1111111111111111111111111111111111111111111111111111111111111111",
+    sql: "create table app.shelf (name text)",
+};
+const PEOPLE: Migration = Migration {
+    number: 2,
+    name: "people",
+    sha256: "2222222222222222222222222222222222222222222222222222222222222222",
+    sql: "select pg_sleep(0.05); create table app.person (name text)",
+};
+
+async fn tables(owner: &Config) -> Vec<String> {
+    let client = connect(owner).await.expect("the owner may come in");
+    let rows =
+        client.query("select tablename::text from pg_tables where schemaname = 'app' order by 1", &[]).await;
+    rows.expect("read").iter().map(|row| row.get(0)).collect()
+}
+
+#[tokio::test]
+async fn the_products_migrations_apply_to_an_empty_database_once() {
+    let db = TestDb::empty().await;
+    let first = migrate(&db.owner_config()).await.expect("all apply");
+    let numbers: Vec<i32> = first.applied.iter().map(|applied| applied.number).collect();
+    assert_eq!(numbers, migrations().iter().map(|migration| migration.number).collect::<Vec<_>>());
+    let again = migrate(&db.owner_config()).await.expect("nothing to do");
+    assert!(again.applied.is_empty());
+    roles::check(db.access()).await.expect("no migration widened a role");
+}
+
+#[tokio::test]
+async fn a_database_of_the_previous_release_gets_only_what_is_new() {
+    let db = TestDb::empty().await;
+    migrate_with(&db.owner_config(), &[GROUND]).await.expect("the previous release");
+    let report = migrate_with(&db.owner_config(), &[GROUND, PEOPLE]).await.expect("this release");
+    assert_eq!(report.applied.iter().map(|applied| applied.name.as_str()).collect::<Vec<_>>(), ["people"]);
+    assert_eq!(tables(&db.owner_config()).await, ["migration", "person", "shelf"]);
+}
+
+#[tokio::test]
+async fn of_eight_runners_at_once_each_migration_is_applied_by_one() {
+    let db = TestDb::empty().await;
+    let runners: Vec<_> = (0..8)
+        .map(|_| {
+            let owner = db.owner_config();
+            tokio::spawn(async move { migrate_with(&owner, &[GROUND, PEOPLE]).await })
+        })
+        .collect();
+    let mut applied = Vec::new();
+    for runner in runners {
+        applied.extend(runner.await.expect("no panic").expect("nobody fails").applied);
+    }
+    applied.sort_by_key(|one| one.number);
+    assert_eq!(applied.iter().map(|one| one.number).collect::<Vec<_>>(), [1, 2]);
+}
+
+#[tokio::test]
+async fn a_migration_changed_after_it_was_applied_is_refused() {
+    let db = TestDb::empty().await;
+    migrate_with(&db.owner_config(), &[GROUND]).await.expect("applied");
+    let changed = Migration { sha256: PEOPLE.sha256, ..GROUND };
+    let refused = migrate_with(&db.owner_config(), &[changed, PEOPLE]).await.expect_err("another text");
+    assert!(matches!(refused, Error::Migration { .. }), "{refused}");
+    assert_eq!(tables(&db.owner_config()).await, ["migration", "shelf"], "nothing was applied");
+}
+
+#[tokio::test]
+async fn an_older_program_does_not_touch_a_newer_database() {
+    let db = TestDb::empty().await;
+    migrate_with(&db.owner_config(), &[GROUND, PEOPLE]).await.expect("applied");
+    let words = migrate_with(&db.owner_config(), &[GROUND]).await.expect_err("older").to_string();
+    assert!(words.contains("newer Steelyard") && words.contains("untouched"), "{words}");
+}
+
+#[tokio::test]
+async fn a_migration_that_fails_half_way_leaves_nothing_of_itself_and_all_before_it() {
+    let db = TestDb::empty().await;
+    let broken = Migration { sql: "create table app.person (name text); select 1 / 0", ..PEOPLE };
+    let error = migrate_with(&db.owner_config(), &[GROUND, broken]).await.expect_err("division by zero");
+    let words = error.to_string();
+    assert!(words.contains("step 2 (people)") && words.contains("22012"), "{words}");
+    assert_eq!(tables(&db.owner_config()).await, ["migration", "shelf"]);
+    migrate_with(&db.owner_config(), &[GROUND, PEOPLE]).await.expect("the repaired one applies");
+}

@@ -1,0 +1,22 @@
+//! Values and arithmetic: what a figure, a day, a code or a role is, before anything is stored or shown.
+//! Nothing here does input or output; the clock, chance and the workspace's settings are arguments.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, reason = "a test that cannot go on should stop there"))]
+
+pub mod code;
+pub mod day;
+pub mod decimal;
+pub mod exact;
+pub mod id;
+pub mod lot_code;
+pub mod metal;
+pub mod money;
+pub mod number;
+pub mod permission;
+pub mod refusal;
+pub mod role;
+pub mod tax_id;
+pub mod text;
+pub mod unit;
+pub mod weight;
+mod word;

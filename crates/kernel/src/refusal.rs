@@ -1,0 +1,132 @@
+//! A refusal: what the person did not get, which fields are to blame, and what a program needs to know.
+//! It carries no cause of ours (no SQL, no stack), so that it may be shown to anybody who asked.
+
+use std::fmt;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::code::Code;
+
+/// What a rule answers: its value, or why not.
+pub type Ruled<T> = Result<T, Refusal>;
+
+/// One bad field of an input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// Path of the field: `lines[0].stones[1].weight_mct`.
+    pub field: String,
+    /// What is wrong with it.
+    pub code: Code,
+    /// What to do about it, in words.
+    pub message: String,
+}
+
+impl Fault {
+    /// A fault with the code's own words.
+    pub fn new(field: impl Into<String>, code: Code) -> Fault {
+        Fault { field: field.into(), code, message: code.meaning().to_owned() }
+    }
+}
+
+/// Why a request was refused (the program's part of an RFC 9457 problem).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The reason; with faults of a 422, that of the first.
+    pub code: Code,
+    /// Every bad field, in the order of the input's fields.
+    pub faults: Vec<Fault>,
+    /// Figures a program needs: `room_minor`, `holds`, `not_before`.
+    pub facts: Map<String, Value>,
+}
+
+impl Refusal {
+    /// A refusal that blames no field.
+    pub fn new(code: Code) -> Refusal {
+        Refusal { code, faults: Vec::new(), facts: Map::new() }
+    }
+
+    /// Names a field to blame, with the refusal's own code.
+    #[must_use]
+    pub fn field(mut self, field: impl Into<String>) -> Refusal {
+        self.faults.push(Fault::new(field, self.code));
+        self
+    }
+
+    /// Adds a figure for programs; a fact given again replaces the earlier.
+    #[must_use]
+    pub fn fact(mut self, name: impl Into<String>, value: impl Into<Value>) -> Refusal {
+        self.facts.insert(name.into(), value.into());
+        self
+    }
+
+    /// All the bad fields of an input at once; the first gives the code.
+    /// Refusing for no fault at all would be a mistake of ours and says so: `internal_error`.
+    pub fn invalid(faults: Vec<Fault>) -> Refusal {
+        let code = faults.first().map_or(Code::InternalError, |fault| fault.code);
+        Refusal { code, faults, facts: Map::new() }
+    }
+
+    /// The HTTP status of the code.
+    pub fn status(&self) -> u16 {
+        self.code.status()
+    }
+}
+
+impl From<Code> for Refusal {
+    fn from(code: Code) -> Refusal {
+        Refusal::new(code)
+    }
+}
+
+impl From<Fault> for Refusal {
+    fn from(fault: Fault) -> Refusal {
+        Refusal::invalid(vec![fault])
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code, self.code.meaning())?;
+        self.faults.iter().try_for_each(|fault| write!(f, " [{}: {}]", fault.field, fault.code))
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refused_form_names_every_bad_field_and_takes_the_code_of_the_first() {
+        let refusal = Refusal::invalid(vec![
+            Fault::new("lines[0].tag", Code::FieldRequired),
+            Fault::new("lines[1].net_mg", Code::NumberRange),
+        ]);
+        assert_eq!(refusal.code, Code::FieldRequired);
+        assert_eq!(refusal.status(), 422);
+        assert!(refusal.to_string().contains("[lines[1].net_mg: number_range]"), "{refusal}");
+    }
+
+    #[test]
+    fn a_cash_limit_tells_the_room_that_is_left() {
+        let refusal = Refusal::new(Code::CashLimitDay).field("tenders[0]").fact("room_minor", 4_500);
+        assert_eq!(refusal.facts["room_minor"], 4_500);
+        assert_eq!(refusal.faults, [Fault::new("tenders[0]", Code::CashLimitDay)]);
+        assert_eq!(refusal.status(), 409);
+    }
+
+    #[test]
+    fn a_refusal_without_a_reason_is_our_fault() {
+        assert_eq!(Refusal::invalid(Vec::new()).code, Code::InternalError);
+    }
+
+    #[test]
+    fn a_fault_is_written_as_programs_read_it() {
+        let written = serde_json::to_value(Fault::new("tag", Code::TagTaken)).unwrap();
+        assert_eq!(written["field"], "tag");
+        assert_eq!(written["code"], "tag_taken");
+        assert_eq!(written["message"], Code::TagTaken.meaning());
+    }
+}

@@ -1,0 +1,312 @@
+//! A reading against its control point: could it be real, does it pass, and how far outside is it.
+//! What must stay true: limits are inclusive unless the point says otherwise, and nothing that failed is ever
+//! forgiven by a calibration (M28).
+
+use kernel::code::Code;
+use kernel::decimal::{Decimal, SignedQuantity};
+use kernel::exact::Exact;
+use kernel::refusal::{Refusal, Ruled};
+use kernel::role::{Role, RoleSet};
+use kernel::unit::{self, Unit};
+
+/// One limit of a control point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// In the point's unit.
+    pub at: SignedQuantity,
+    /// Whether a reading exactly at the limit passes.
+    pub inclusive: bool,
+}
+
+/// The limits of one version of a control point. A reading keeps the version it was judged by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Limits {
+    /// Below this it fails.
+    pub lower: Option<Limit>,
+    /// Above this it fails.
+    pub upper: Option<Limit>,
+    /// How much both limits are drawn inwards, for an instrument's uncertainty; nil unless the point says.
+    pub guard_band: Guard,
+}
+
+/// A distance in millionths of the point's unit, nil or more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Guard(i64);
+
+impl Guard {
+    /// `number_range` below nil: a guard band may make a limit stricter, never looser.
+    pub fn new(width: SignedQuantity) -> Result<Guard, Code> {
+        if width.get() < 0 { Err(Code::NumberRange) } else { Ok(Guard(width.get())) }
+    }
+}
+
+/// How far a failing reading lies outside, in millionths of the point's unit; nil exactly at a limit that is not
+/// inclusive. Quantities stay below 10^18 millionths, so their differences have room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Outside(i64);
+
+impl Outside {
+    /// A distance of so many millionths, as it was stored.
+    pub const fn from_stored(millionths: i64) -> Outside {
+        Outside(millionths)
+    }
+}
+
+/// What became of a reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Within the limits.
+    Pass,
+    /// Outside, and how far.
+    Fail(Outside),
+}
+
+impl Verdict {
+    /// "pass" or "fail", as the API answers.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Verdict::Pass => "pass",
+            Verdict::Fail(_) => "fail",
+        }
+    }
+
+    /// Whether it failed.
+    pub fn is_fail(self) -> bool {
+        self != Verdict::Pass
+    }
+}
+
+/// Judges a value against the limits.
+pub fn judge(limits: &Limits, value: SignedQuantity) -> Verdict {
+    let Guard(guard) = limits.guard_band;
+    let below = limits.lower.and_then(|limit| beyond(limit, limit.at.get() + guard - value.get()));
+    let above = limits.upper.and_then(|limit| beyond(limit, value.get() - (limit.at.get() - guard)));
+    // A guard band wide enough makes both sides fail; the farther one tells how bad it is. None is least.
+    below.max(above).map_or(Verdict::Pass, Verdict::Fail)
+}
+
+fn beyond(limit: Limit, distance: i64) -> Option<Outside> {
+    (distance > 0 || distance == 0 && !limit.inclusive).then_some(Outside(distance))
+}
+
+/// Bounds outside which a reading cannot be real: a broken probe or a slip of the finger. Always inclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Physical {
+    /// The least value there can be.
+    pub lower: Option<SignedQuantity>,
+    /// The greatest.
+    pub upper: Option<SignedQuantity>,
+}
+
+impl Physical {
+    /// What nature says where nobody set bounds: nothing is colder than absolute zero. Other units get none, since
+    /// a drifting scale may honestly show a little less than nil.
+    pub fn of_nature(unit: Unit) -> Physical {
+        const ABSOLUTE_ZERO_CEL: SignedQuantity = SignedQuantity::from_stored(-273_150_000);
+        Physical { lower: (unit == Unit::Celsius).then_some(ABSOLUTE_ZERO_CEL), upper: None }
+    }
+
+    fn holds(&self, value: SignedQuantity) -> bool {
+        self.lower.is_none_or(|lower| lower <= value) && self.upper.is_none_or(|upper| value <= upper)
+    }
+}
+
+/// Refuses a value outside any of the bounds (the point's, the instrument's, nature's): `reading_not_physical` at
+/// the field `value`. Such a reading is kept in the audit event of its refusal, not among the readings.
+pub fn judge_physical(bounds: &[Physical], value: SignedQuantity) -> Ruled<()> {
+    if bounds.iter().all(|bound| bound.holds(value)) {
+        return Ok(());
+    }
+    Err(Refusal::new(Code::ReadingNotPhysical).field("value"))
+}
+
+/// A reading's number in the unit of its point. Another unit is converted only within its dimension (kg, g);
+/// anything else, known or not, is `unit_mismatch` at `unit`. Finer than millionths is `number_decimals` at `value`.
+pub fn in_unit_of_point(value: Decimal, unit: &str, point: Unit) -> Ruled<SignedQuantity> {
+    let mismatch = || Refusal::new(Code::UnitMismatch).field("unit");
+    let unit: Unit = unit.parse().map_err(|_| mismatch())?;
+    let converted = unit::convert(value, unit, point, None).map_err(|_| mismatch())?;
+    kept_whole(&converted).map_err(|code| Refusal::new(code).field("value"))
+}
+
+/// An indicated value is evidence: it is kept as it came or refused, never rounded.
+fn kept_whole(value: &Exact) -> Result<SignedQuantity, Code> {
+    let kept = SignedQuantity::rounded(value)?;
+    if Exact::from(kept) == *value { Ok(kept) } else { Err(Code::NumberDecimals) }
+}
+
+/// May this person replace a reading? Turning a fail into a pass frees goods, so it takes Quality or the Owner:
+/// else `correction_needs_quality` with `facts.needs_role`.
+pub fn judge_correction(before: Verdict, after: Verdict, roles: RoleSet) -> Ruled<()> {
+    let forgives = before.is_fail() && !after.is_fail();
+    if !forgives || roles.has(Role::Quality) || roles.has(Role::Owner) {
+        return Ok(());
+    }
+    Err(Refusal::new(Code::CorrectionNeedsQuality).fact("needs_role", Role::Quality.as_str()))
+}
+
+/// What an instrument should have shown, when its calibration found it wrong by so much: indicated - error.
+pub fn corrected(indicated: SignedQuantity, as_found_error: SignedQuantity) -> Result<SignedQuantity, Code> {
+    SignedQuantity::new(indicated.get() - as_found_error.get())
+}
+
+/// Judges a reading again after a failed calibration: what failed stays failed, what passed must pass corrected.
+pub fn judge_again(limits: &Limits, was: Verdict, corrected: SignedQuantity) -> Verdict {
+    if was.is_fail() { was } else { judge(limits, corrected) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn value(text: &str) -> SignedQuantity {
+        SignedQuantity::parse(text).expect("a value")
+    }
+
+    /// ">= 72.0", "< 85" or "guard 0.5", joined by commas.
+    fn limits(text: &str) -> Limits {
+        let mut limits = Limits::default();
+        for part in text.split(',').map(str::trim) {
+            let (sign, number) = part.split_once(' ').expect("a sign and a number");
+            let limit = |inclusive| Some(Limit { at: value(number), inclusive });
+            match sign {
+                ">=" => limits.lower = limit(true),
+                ">" => limits.lower = limit(false),
+                "<=" => limits.upper = limit(true),
+                "<" => limits.upper = limit(false),
+                _ => limits.guard_band = Guard::new(value(number)).expect("a guard band"),
+            }
+        }
+        limits
+    }
+
+    #[test]
+    fn a_reading_passes_or_fails_and_by_how_much() {
+        for row in [
+            ">= 72.0, <= 85.0             | 72.0   => pass",
+            ">= 72.0, <= 85.0             | 71.999999 => fail by 0.000001",
+            ">= 72.0, <= 85.0             | 71.4   => fail by 0.6",
+            ">= 72.0, <= 85.0             | 85     => pass",
+            ">= 72.0, <= 85.0             | 85.1   => fail by 0.1",
+            "> 72.0                       | 72.0   => fail by 0",
+            "> 72.0                       | 72.000001 => pass",
+            "< 4.6                        | 4.6    => fail by 0",
+            "<= 350                       | 351    => fail by 1",
+            "<= -18                       | -17.5  => fail by 0.5",
+            ">= 72.0, guard 0.5           | 72.5   => pass",
+            ">= 72.0, guard 0.5           | 72.4   => fail by 0.1",
+            "> 72.0, guard 0.5            | 72.5   => fail by 0",
+            "<= 5, guard 0.2              | 4.9    => fail by 0.1",
+            ">= 4, <= 5, guard 1          | 4.5    => fail by 0.5",
+            ">= 0, <= 10, guard 9         | 2      => fail by 7",
+        ] {
+            let (rule, expected) = row.split_once("=>").expect("an expectation");
+            let (rule, reading) = rule.split_once('|').expect("a reading");
+            let shown = match judge(&limits(rule.trim()), value(reading.trim())) {
+                Verdict::Pass => "pass".to_owned(),
+                Verdict::Fail(Outside(by)) => format!("fail by {}", SignedQuantity::from_stored(by)),
+            };
+            assert_eq!(shown, expected.trim(), "{row}");
+        }
+    }
+
+    #[test]
+    fn a_point_without_limits_lets_everything_pass() {
+        assert_eq!(judge(&Limits::default(), value("-999999999999")), Verdict::Pass);
+    }
+
+    #[test]
+    fn a_guard_band_never_loosens_a_limit() {
+        assert_eq!(Guard::new(value("-0.1")), Err(Code::NumberRange));
+    }
+
+    #[test]
+    fn what_cannot_be_is_no_reading() {
+        let ph = Physical { lower: Some(value("0")), upper: Some(value("14")) };
+        let nature = Physical::of_nature(Unit::Celsius);
+        for (bounds, reading, real) in [
+            (ph, "14", true),
+            (ph, "14.2", false),
+            (ph, "0", true),
+            (ph, "-0.000001", false),
+            (nature, "-273.15", true),
+            (nature, "-273.16", false),
+            (Physical::of_nature(Unit::Ph), "-300", true), // nobody said otherwise
+        ] {
+            assert_eq!(
+                judge_physical(&[Physical::default(), bounds], value(reading)).is_ok(),
+                real,
+                "{reading}"
+            );
+        }
+        let refusal = judge_physical(&[ph, nature], value("14.2")).expect_err("not real");
+        assert_eq!((refusal.code, refusal.faults[0].field.as_str()), (Code::ReadingNotPhysical, "value"));
+    }
+
+    #[test]
+    fn a_reading_comes_in_the_unit_of_its_point_or_one_of_its_dimension() {
+        for (number, unit, point, expected) in [
+            ("72.5", "Cel", Unit::Celsius, Ok("72.5")),
+            ("72.5", "K", Unit::Celsius, Err((Code::UnitMismatch, "unit"))),
+            ("72.5", "pH", Unit::Celsius, Err((Code::UnitMismatch, "unit"))),
+            ("500", "g", Unit::Kilogram, Ok("0.5")),
+            ("1", "L", Unit::Kilogram, Err((Code::UnitMismatch, "unit"))),
+            ("0.0001", "mg", Unit::Kilogram, Err((Code::NumberDecimals, "value"))),
+            ("72.1234567", "Cel", Unit::Celsius, Err((Code::NumberDecimals, "value"))),
+            ("1000000000000", "Cel", Unit::Celsius, Err((Code::NumberRange, "value"))),
+        ] {
+            let read = in_unit_of_point(Decimal::parse(number).expect("a number"), unit, point);
+            let read = read.map_err(|refusal| (refusal.code, refusal.faults[0].field.clone()));
+            let expected = expected.map(value).map_err(|(code, field)| (code, field.to_owned()));
+            assert_eq!(read, expected, "{number} {unit}");
+        }
+    }
+
+    #[test]
+    fn only_quality_or_the_owner_turn_a_fail_into_a_pass() {
+        let (pass, fail) = (Verdict::Pass, Verdict::Fail(Outside(1)));
+        for &role in Role::ALL {
+            let may = matches!(role, Role::Quality | Role::Owner);
+            assert_eq!(judge_correction(fail, pass, RoleSet::of(&[role])).is_ok(), may, "{role}");
+            for (before, after) in [(pass, fail), (fail, fail), (pass, pass)] {
+                assert!(judge_correction(before, after, RoleSet::of(&[role])).is_ok(), "{role}");
+            }
+        }
+        let refusal = judge_correction(fail, pass, RoleSet::of(&[Role::Maker])).expect_err("a Maker");
+        assert_eq!(
+            (refusal.code, &refusal.facts["needs_role"]),
+            (Code::CorrectionNeedsQuality, &"Quality".into())
+        );
+    }
+
+    #[test]
+    fn a_probe_that_read_too_high_makes_good_readings_bad() {
+        let htst = limits(">= 72.0");
+        let indicated = value("72.4");
+        let shown = corrected(indicated, value("0.8")).expect("a value");
+        assert_eq!(shown, value("71.6"));
+        assert!(judge_again(&htst, judge(&htst, indicated), shown).is_fail());
+    }
+
+    #[test]
+    fn a_probe_that_read_too_low_forgives_nothing() {
+        let htst = limits(">= 72.0");
+        let indicated = value("71.4");
+        let was = judge(&htst, indicated);
+        assert_eq!(judge_again(&htst, was, corrected(indicated, value("-2")).expect("a value")), was);
+    }
+
+    proptest! {
+        #[test]
+        fn farther_outside_is_never_better(at in -1000i64..1000, near in 0i64..1000, more in 0i64..1000, upper: bool) {
+            let limit = Some(Limit { at: SignedQuantity::from_stored(at), inclusive: true });
+            let rule = if upper { Limits { upper: limit, ..Limits::default() } } else { Limits { lower: limit, ..Limits::default() } };
+            let away = |by: i64| judge(&rule, SignedQuantity::from_stored(if upper { at + by } else { at - by }));
+            match (away(near), away(near + more)) {
+                (Verdict::Fail(near), Verdict::Fail(far)) => prop_assert!(near <= far),
+                (near, far) => prop_assert!(!near.is_fail() || far.is_fail()),
+            }
+        }
+    }
+}

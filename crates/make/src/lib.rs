@@ -1,0 +1,3 @@
+pub mod extent;
+pub mod judge;
+pub mod state;

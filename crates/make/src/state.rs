@@ -1,0 +1,322 @@
+//! The states of a batch, the verbs that move it, and what each state lets happen to it.
+//! What must stay true: a batch moves only along this table (M14), and nothing leaves Released, Rejected or Aborted.
+
+pub mod release;
+
+use kernel::code::Code;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use std::fmt;
+use std::str::FromStr;
+
+/// Where a batch stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BatchState {
+    /// Somebody wants it made.
+    Planned,
+    /// Its lines are scaled and lots suggested.
+    Ready,
+    /// It is being made.
+    Running,
+    /// It stands still, by hand or because a critical limit was missed.
+    Held,
+    /// It is made; it may still ripen.
+    Completed,
+    /// Its record lies with Quality.
+    UnderReview,
+    /// It may be sold. Final: later readings are addenda.
+    Released,
+    /// It may not be sold. Final.
+    Rejected,
+    /// It was given up. Final; what was consumed stays consumed.
+    Aborted,
+}
+
+impl BatchState {
+    /// All of them, in the order of a batch's life.
+    pub const ALL: [BatchState; 9] = [
+        BatchState::Planned,
+        BatchState::Ready,
+        BatchState::Running,
+        BatchState::Held,
+        BatchState::Completed,
+        BatchState::UnderReview,
+        BatchState::Released,
+        BatchState::Rejected,
+        BatchState::Aborted,
+    ];
+
+    /// The word of the API, the database and the page.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            BatchState::Planned => "Planned",
+            BatchState::Ready => "Ready",
+            BatchState::Running => "Running",
+            BatchState::Held => "Held",
+            BatchState::Completed => "Completed",
+            BatchState::UnderReview => "UnderReview",
+            BatchState::Released => "Released",
+            BatchState::Rejected => "Rejected",
+            BatchState::Aborted => "Aborted",
+        }
+    }
+
+    /// The state after a reading failed at a critical control point (or failed again in a look-back): a running batch
+    /// is Held with it; any other keeps its state, and holds on its lots do the rest (M15, M28).
+    #[must_use]
+    pub fn after_failure(self) -> BatchState {
+        if self == BatchState::Running { BatchState::Held } else { self }
+    }
+
+    /// Where a reading goes: `batch_state_invalid` before the start and after an end other than release.
+    pub fn receive_reading(self) -> Ruled<Landing> {
+        use BatchState::*;
+        match self {
+            Running | Held | Completed | UnderReview => Ok(Landing::Record),
+            Released => Ok(Landing::Addendum),
+            Planned | Ready | Rejected | Aborted => Err(self.refuse()),
+        }
+    }
+
+    /// Consuming, observing, booking labour and taking output need a running batch: else `batch_state_invalid`.
+    pub fn work(self) -> Ruled<()> {
+        if self == BatchState::Running { Ok(()) } else { Err(self.refuse()) }
+    }
+
+    fn refuse(self) -> Refusal {
+        Refusal::new(Code::BatchStateInvalid).fact("state", self.as_str())
+    }
+}
+
+impl fmt::Display for BatchState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for BatchState {
+    type Err = Code;
+
+    fn from_str(text: &str) -> Result<BatchState, Code> {
+        BatchState::ALL.into_iter().find(|state| state.as_str() == text).ok_or(Code::ValueUnknown)
+    }
+}
+
+/// What becomes of a reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Landing {
+    /// Part of the batch's record.
+    Record,
+    /// Added to a record that is signed already: a new version, the old bytes kept (M32).
+    Addendum,
+}
+
+/// What somebody does with a batch as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verb {
+    /// Wants it made.
+    Plan,
+    /// Scales its lines and suggests lots.
+    Ready,
+    /// Begins.
+    Start,
+    /// Stops it by hand.
+    Hold,
+    /// Goes on; see [`resume`].
+    Resume,
+    /// It is made.
+    Complete,
+    /// Hands the record to Quality.
+    Submit,
+    /// Quality hands it back.
+    Return,
+    /// Lets it be sold; see [`release::judge`].
+    Release,
+    /// Lets it not be sold.
+    Reject,
+    /// Gives it up.
+    Abort,
+}
+
+impl Verb {
+    /// All of them.
+    pub const ALL: [Verb; 11] = [
+        Verb::Plan,
+        Verb::Ready,
+        Verb::Start,
+        Verb::Hold,
+        Verb::Resume,
+        Verb::Complete,
+        Verb::Submit,
+        Verb::Return,
+        Verb::Release,
+        Verb::Reject,
+        Verb::Abort,
+    ];
+
+    /// The last part of the action's name: `make.batch.<verb>`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Verb::Plan => "plan",
+            Verb::Ready => "ready",
+            Verb::Start => "start",
+            Verb::Hold => "hold",
+            Verb::Resume => "resume",
+            Verb::Complete => "complete",
+            Verb::Submit => "submit",
+            Verb::Return => "return",
+            Verb::Release => "release",
+            Verb::Reject => "reject",
+            Verb::Abort => "abort",
+        }
+    }
+
+    /// What it needs; judged before the state is even read (M29).
+    pub const fn needs(self) -> Permission {
+        match self {
+            Verb::Plan | Verb::Ready => Permission::BatchesPlan,
+            Verb::Start | Verb::Complete => Permission::BatchesRun,
+            Verb::Hold => Permission::HoldsPlace,
+            Verb::Resume | Verb::Submit => Permission::BatchesResume,
+            Verb::Return | Verb::Release | Verb::Reject => Permission::BatchesRelease,
+            Verb::Abort => Permission::BatchesAbort,
+        }
+    }
+
+    /// The states it leaves from (none: there is no batch yet) and the one it leads to.
+    const fn path(self) -> (&'static [BatchState], BatchState) {
+        use BatchState::*;
+        match self {
+            Verb::Plan => (&[], Planned),
+            Verb::Ready => (&[Planned], Ready),
+            Verb::Start => (&[Ready], Running),
+            Verb::Hold => (&[Running], Held),
+            Verb::Resume => (&[Held], Running),
+            Verb::Complete => (&[Running, Held], Completed),
+            Verb::Submit => (&[Completed], UnderReview),
+            Verb::Return => (&[UnderReview], Completed),
+            Verb::Release => (&[UnderReview], Released),
+            Verb::Reject => (&[UnderReview, Held], Rejected),
+            Verb::Abort => (&[Planned, Ready, Running, Held], Aborted),
+        }
+    }
+
+    /// The state of a batch after the verb; `batch_state_invalid` with `facts.state` where it does not fit.
+    pub fn apply(self, state: BatchState) -> Ruled<BatchState> {
+        let (from, to) = self.path();
+        if from.contains(&state) { Ok(to) } else { Err(state.refuse()) }
+    }
+}
+
+/// Goes on with a Held batch when nothing is open: the state first, then `batch_open_deviation` with
+/// `facts.deviations`.
+pub fn resume(state: BatchState, open_deviations: &[String]) -> Ruled<BatchState> {
+    let running = Verb::Resume.apply(state)?;
+    if open_deviations.is_empty() {
+        return Ok(running);
+    }
+    Err(Refusal::new(Code::BatchOpenDeviation).fact("deviations", open_deviations))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::role::Role;
+
+    /// The table of the rule book: verb, from, to, who.
+    const TABLE: &str = "
+        ready     Planned                     Ready        Owner Admin Manager Maker
+        start     Ready                       Running      Owner Manager Maker
+        hold      Running                     Held         Owner Admin Manager Maker Quality
+        resume    Held                        Running      Owner Manager Maker Quality
+        complete  Running,Held                Completed    Owner Manager Maker
+        submit    Completed                   UnderReview  Owner Manager Maker Quality
+        return    UnderReview                 Completed    Owner Quality
+        release   UnderReview                 Released     Owner Quality
+        reject    UnderReview,Held            Rejected     Owner Quality
+        abort     Planned,Ready,Running,Held  Aborted      Owner Manager
+    ";
+
+    /// What comes of a verb: permission first, then the state.
+    fn answer(verb: Verb, state: BatchState, role: Role) -> String {
+        if !verb.needs().roles().has(role) {
+            return Code::PermissionDenied.as_str().to_owned();
+        }
+        verb.apply(state).map_or_else(|refusal| refusal.code.as_str().to_owned(), |to| to.to_string())
+    }
+
+    #[test]
+    fn every_verb_in_every_state_by_every_role_does_what_the_table_says() {
+        let mut judged = 0;
+        for row in TABLE.trim().lines() {
+            let mut words = row.split_whitespace();
+            let mut word = || words.next().expect("verb, from, to");
+            let (name, from, to) = (word(), word(), word());
+            let verb = Verb::ALL.into_iter().find(|verb| verb.as_str() == name).expect("a verb");
+            let roles: Vec<&str> = words.collect();
+            for state in BatchState::ALL {
+                for &role in Role::ALL {
+                    let expected = match (
+                        roles.contains(&role.as_str()),
+                        from.split(',').any(|f| f == state.as_str()),
+                    ) {
+                        (false, _) => "permission_denied",
+                        (true, false) => "batch_state_invalid",
+                        (true, true) => to,
+                    };
+                    assert_eq!(answer(verb, state, role), expected, "{name} in {state} by {role}");
+                    judged += 1;
+                }
+            }
+        }
+        assert_eq!(judged, 720);
+    }
+
+    #[test]
+    fn a_batch_is_planned_once() {
+        for state in BatchState::ALL {
+            assert_eq!(Verb::Plan.apply(state).expect_err("it exists").code, Code::BatchStateInvalid);
+        }
+        let planners = [Role::Owner, Role::Admin, Role::Manager, Role::Maker];
+        assert!(
+            Role::ALL.iter().all(|role| Verb::Plan.needs().roles().has(*role) == planners.contains(role))
+        );
+    }
+
+    #[test]
+    fn a_held_batch_goes_on_when_its_deviations_are_disposed() {
+        let open = ["M-1/D1".to_owned()];
+        let refusal = resume(BatchState::Held, &open).expect_err("one is open");
+        assert_eq!(refusal.code, Code::BatchOpenDeviation);
+        assert_eq!(refusal.facts["deviations"], serde_json::json!(["M-1/D1"]));
+        assert_eq!(resume(BatchState::Held, &[]), Ok(BatchState::Running));
+        assert_eq!(resume(BatchState::Running, &open).expect_err("not held").code, Code::BatchStateInvalid);
+    }
+
+    #[test]
+    fn each_state_lets_readings_and_work_in_or_not() {
+        // state, then where a reading goes, the state after a failing one, whether work goes on
+        for row in [
+            "Planned      -         Planned      -",
+            "Ready        -         Ready        -",
+            "Running      Record    Held         works",
+            "Held         Record    Held         -",
+            "Completed    Record    Completed    -",
+            "UnderReview  Record    UnderReview  -",
+            "Released     Addendum  Released     -",
+            "Rejected     -         Rejected     -",
+            "Aborted      -         Aborted      -",
+        ] {
+            let words: Vec<&str> = row.split_whitespace().collect();
+            let state: BatchState = words[0].parse().expect("a state");
+            let landing = state.receive_reading().map_or("-".to_owned(), |landing| format!("{landing:?}"));
+            let works = state.work().map_or("-", |()| "works");
+            assert_eq!([landing.as_str(), state.after_failure().as_str(), works], words[1..], "{state}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_no_state_is_refused() {
+        assert_eq!("running".parse::<BatchState>(), Err(Code::ValueUnknown));
+    }
+}

@@ -1,0 +1,312 @@
+//! What a paper says, as plain data: blocks from top to bottom, in the reader's order.
+//! Nothing here has a position or a font; the caller chooses words, alignment and emphasis, the layout the rest.
+
+use std::fmt;
+
+/// The paper it is printed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// 210 × 297 mm.
+    A4,
+    /// 148 × 210 mm.
+    A5,
+    /// A till roll 80 mm wide, as long as the content, in black only.
+    Roll80,
+}
+
+/// One printed document.
+#[derive(Debug, Clone)]
+pub struct Paper {
+    pub format: Format,
+    /// Shown by readers in the window's title; at most 200 characters are kept.
+    pub title: String,
+    /// BCP 47, for example `en-IN`; tells a screen reader how to speak.
+    pub language: String,
+    /// Who issues it; may be empty.
+    pub author: String,
+    /// Written into the file as its creation date. An argument, so that a reprint has the same bytes.
+    pub created: jiff::Timestamp,
+    pub blocks: Vec<Block>,
+    /// Repeated at the foot of every page; a roll has none.
+    pub foot: PageFoot,
+}
+
+impl Paper {
+    /// A paper without content, counting its pages in English.
+    pub fn new(format: Format, title: &str, language: &str, created: jiff::Timestamp) -> Self {
+        Paper {
+            format,
+            title: title.to_owned(),
+            language: language.to_owned(),
+            author: String::new(),
+            created,
+            blocks: Vec::new(),
+            foot: PageFoot { text: String::new(), number: "Page {page} of {pages}".to_owned() },
+        }
+    }
+}
+
+/// The last line of every page.
+#[derive(Debug, Clone, Default)]
+pub struct PageFoot {
+    /// At the left: a document number, so that loose pages find each other.
+    pub text: String,
+    /// At the right, with `{page}` and `{pages}` replaced: `Page {page} of {pages}`.
+    pub number: String,
+}
+
+/// How a piece of text is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tone {
+    #[default]
+    Plain,
+    Strong,
+    /// Grey on a sheet; plain on a roll, where grey prints as dots.
+    Quiet,
+}
+
+/// Words in one tone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Span {
+    pub text: String,
+    pub tone: Tone,
+}
+
+/// Text in one or more tones; a line feed starts a new line. At most 20 000 bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Text {
+    pub spans: Vec<Span>,
+}
+
+impl Text {
+    pub fn plain(text: impl Into<String>) -> Self {
+        Text::default().and(Tone::Plain, text)
+    }
+
+    pub fn strong(text: impl Into<String>) -> Self {
+        Text::default().and(Tone::Strong, text)
+    }
+
+    pub fn quiet(text: impl Into<String>) -> Self {
+        Text::default().and(Tone::Quiet, text)
+    }
+
+    /// The same text with more words after it.
+    #[must_use]
+    pub fn and(mut self, tone: Tone, text: impl Into<String>) -> Self {
+        self.spans.push(Span { text: text.into(), tone });
+        self
+    }
+}
+
+impl<S: Into<String>> From<S> for Text {
+    fn from(text: S) -> Self {
+        Text::plain(text)
+    }
+}
+
+/// Where a line stands in its width.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Align {
+    #[default]
+    Left,
+    Centre,
+    Right,
+}
+
+/// What a heading heads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// The name of the shop, the largest words on the paper.
+    Name,
+    /// The name of the document: "Tax invoice".
+    Title,
+    /// A part of it: "In words".
+    Section,
+}
+
+/// Size of running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Size {
+    #[default]
+    Body,
+    Small,
+}
+
+/// White between two blocks; dropped at the top of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Space {
+    Small,
+    Medium,
+    Large,
+}
+
+/// A line across the paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RuleStyle {
+    Hair,
+    /// The beam of a steelyard, with its graduation.
+    Scale,
+}
+
+/// How wide a column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// As its widest content, unwrapped: figures.
+    Fit,
+    /// A part of what the others leave, by weight; wraps: descriptions.
+    Share(u16),
+}
+
+/// A column of a table.
+#[derive(Debug, Clone)]
+pub struct Column {
+    pub head: String,
+    pub align: Align,
+    pub width: Width,
+    /// Left out on the roll, where seven columns cannot be read.
+    pub wide_only: bool,
+}
+
+impl Column {
+    /// A description: takes the width that is left.
+    pub fn words(head: &str) -> Self {
+        Column { head: head.to_owned(), align: Align::Left, width: Width::Share(1), wide_only: false }
+    }
+
+    /// Figures, right-aligned and never wrapped while there is room.
+    pub fn figures(head: &str) -> Self {
+        Column { head: head.to_owned(), align: Align::Right, width: Width::Fit, wide_only: false }
+    }
+
+    /// The same column, on A4 and A5 only.
+    #[must_use]
+    pub fn wide_only(mut self) -> Self {
+        self.wide_only = true;
+        self
+    }
+}
+
+/// The content of one field of a table.
+pub type Cell = Text;
+
+/// One line of a sum.
+#[derive(Debug, Clone)]
+pub struct TotalLine {
+    pub label: String,
+    pub amount: String,
+    /// The figure everybody looks for: large, between two rules.
+    pub grand: bool,
+}
+
+impl TotalLine {
+    pub fn new(label: &str, amount: &str) -> Self {
+        TotalLine { label: label.to_owned(), amount: amount.to_owned(), grand: false }
+    }
+
+    pub fn grand(label: &str, amount: &str) -> Self {
+        TotalLine { grand: true, ..TotalLine::new(label, amount) }
+    }
+}
+
+/// A part of a paper, as wide as the paper or as the column it stands in.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// Stays on the page of what follows.
+    Heading {
+        level: Level,
+        text: Text,
+        align: Align,
+    },
+    Paragraph {
+        text: Text,
+        size: Size,
+        align: Align,
+    },
+    /// Names in a quiet column, values beside them.
+    KeyValues {
+        pairs: Vec<(String, Text)>,
+    },
+    /// The head is repeated on every page and no row is broken, unless it is taller than a page.
+    Table {
+        columns: Vec<Column>,
+        rows: Vec<Vec<Cell>>,
+        /// Sums under the last row, set strong.
+        foot: Vec<Vec<Cell>>,
+    },
+    Totals {
+        lines: Vec<TotalLine>,
+    },
+    /// `data` as a QR code (ISO/IEC 18004), with words beside it.
+    Qr {
+        data: String,
+        caption: Text,
+    },
+    /// Two stacks of blocks side by side, unbroken; one under the other on a roll, or if taller than a page.
+    Columns {
+        left: Vec<Block>,
+        right: Vec<Block>,
+        /// The left one's part of the width in percent, 10 to 90.
+        left_percent: u8,
+    },
+    /// A frame round a stack of blocks, unbroken while it fits a page.
+    Boxed {
+        blocks: Vec<Block>,
+    },
+    Gap(Space),
+    Rule(RuleStyle),
+}
+
+impl Block {
+    pub fn heading(level: Level, text: impl Into<Text>) -> Self {
+        Block::Heading { level, text: text.into(), align: Align::Left }
+    }
+
+    pub fn paragraph(text: impl Into<Text>) -> Self {
+        Block::Paragraph { text: text.into(), size: Size::Body, align: Align::Left }
+    }
+
+    pub fn small(text: impl Into<Text>) -> Self {
+        Block::Paragraph { text: text.into(), size: Size::Small, align: Align::Left }
+    }
+
+    /// The same heading or paragraph, elsewhere in its width; other blocks have no alignment of their own.
+    #[must_use]
+    pub fn aligned(mut self, to: Align) -> Self {
+        if let Block::Heading { align, .. } | Block::Paragraph { align, .. } = &mut self {
+            *align = to;
+        }
+        self
+    }
+}
+
+/// Why a paper cannot be made. None of these depends on what the letters of a text are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PaperError {
+    /// More of `what` than the limit.
+    TooMany { what: &'static str, limit: usize },
+    /// A row has another number of fields than the table has columns.
+    RaggedRow { columns: usize, fields: usize },
+    /// No QR code holds so much: at most 2 953 bytes.
+    QrTooLong { bytes: usize },
+    /// Not a language tag.
+    Language,
+    /// The PDF writer refused; its own words.
+    Writer(String),
+}
+
+impl fmt::Display for PaperError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PaperError::TooMany { what, limit } => write!(f, "a paper has at most {limit} {what}"),
+            PaperError::RaggedRow { columns, fields } => {
+                write!(f, "a row has {fields} fields under {columns} columns")
+            }
+            PaperError::QrTooLong { bytes } => write!(f, "{bytes} bytes do not fit into a QR code"),
+            PaperError::Language => f.write_str("the language is not a tag such as en-IN"),
+            PaperError::Writer(why) => write!(f, "the PDF could not be written: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for PaperError {}

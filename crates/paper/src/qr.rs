@@ -1,0 +1,109 @@
+//! The code on a paper: scanned from a bill in the hand, so its squares have a least size.
+//! Four squares of white stay above, below and at its right (ISO/IEC 18004, 9.1); at its left is the margin.
+
+use std::rc::Rc;
+
+use qrcode::{Color, EcLevel, QrCode};
+
+use crate::blocks::paragraph;
+use crate::face::spoken;
+use crate::flow::Frame;
+use crate::lines::Words;
+use crate::model::{Align, PaperError, Text};
+use crate::rows::{Field, Mark, Piece, Role, row};
+use crate::sheet::{MM, Mpt};
+
+/// A square smaller than this is lost on a thermal printer (three dots at 203 dpi).
+const LEAST_MODULE: Mpt = MM * 375 / 1_000;
+/// Read aloud instead of the code; nobody listens to a signed code to its end.
+const LONGEST_SPOKEN: usize = 120;
+const QUIET_MODULES: Mpt = 4;
+
+/// The code with its caption beside it, or below where there is no room.
+pub(crate) fn code(data: &str, caption: &Text, frame: &Frame) -> Result<Vec<Piece>, PaperError> {
+    let code = encode(data)?;
+    let modules = code.width();
+    let side =
+        (LEAST_MODULE * modules as Mpt).max(frame.sheet.qr_side).min(frame.width).min(frame.limit * 3 / 4);
+    let quiet = side * QUIET_MODULES / modules as Mpt;
+    let dark: Rc<[bool]> = code.into_colors().into_iter().map(|color| color == Color::Dark).collect();
+    let words: String = data.chars().take(LONGEST_SPOKEN).collect();
+    let words = Rc::from(format!("QR: {}", spoken(&words)));
+    let role = Role::Picture { part: frame.next_part(), words };
+    let mark = Mark::Qr { role, x: 0, y: 0, side, modules, dark };
+
+    let style = frame.sheet.small;
+    let words = Words::set(caption, style)?;
+    let x = side + quiet.max(frame.sheet.gutter);
+    let width = frame.width - x;
+    let role = Role::Words { part: frame.next_part() };
+    let beside =
+        Field { role: role.clone(), lines: words.lines(width.max(1)), style, x, width, align: Align::Left };
+    let text_height = style.leading * beside.lines.len() as Mpt;
+    // The caption's middle stands at the code's middle, if it is the shorter of the two.
+    let height = (side + 2 * quiet).max(text_height);
+    if width >= frame.width / 3 && height <= frame.limit {
+        let mut whole = Piece { height, marks: vec![mark.moved(0, quiet)], ..Piece::default() };
+        let words = row(&[beside], 0, frame.limit).into_iter().next().unwrap_or_default();
+        whole.put(words, 0, (height - text_height) / 2);
+        return Ok(vec![whole]);
+    }
+    let code = Piece { height: side + 2 * quiet, marks: vec![mark.moved(0, quiet)], ..Piece::default() };
+    let mut pieces = vec![code];
+    pieces.append(&mut paragraph(caption, style, Align::Left, role, frame)?);
+    Ok(pieces)
+}
+
+/// With a seventh of it readable when dirty or creased; a very long text has to do with less.
+fn encode(data: &str) -> Result<QrCode, PaperError> {
+    QrCode::with_error_correction_level(data, EcLevel::M)
+        .or_else(|_| QrCode::with_error_correction_level(data, EcLevel::L))
+        .map_err(|_| PaperError::QrTooLong { bytes: data.len() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Format;
+    use crate::sheet::Sheet;
+
+    fn pieces(data: &str, format: Format) -> Result<Vec<Piece>, PaperError> {
+        let sheet = Sheet::of(format);
+        let parts = std::cell::Cell::new(0);
+        let (width, limit) = (sheet.text_width(), sheet.body_height());
+        let frame = Frame { sheet: &sheet, width, limit, parts: &parts };
+        code(data, &Text::plain("Scan"), &frame)
+    }
+
+    fn square(piece: &Piece) -> (Mpt, usize) {
+        let found = piece.marks.iter().find_map(|mark| match mark {
+            Mark::Qr { side, modules, .. } => Some((*side, *modules)),
+            _ => None,
+        });
+        found.expect("a code")
+    }
+
+    #[test]
+    fn a_signed_code_of_a_thousand_letters_grows_until_a_scanner_reads_it() {
+        let pieces = pieces(&"x".repeat(1_000), Format::Roll80).expect("fits");
+        let (side, modules) = square(&pieces[0]);
+        assert!(side / modules as Mpt >= LEAST_MODULE && side <= 72 * MM, "{side} for {modules} squares");
+        assert_eq!(pieces.len(), 2, "no room beside it on a roll: the caption stands below");
+    }
+
+    #[test]
+    fn white_of_four_squares_is_kept_above_and_below() {
+        for data in ["7KQM-4T2X", &"x".repeat(1_000)] {
+            let pieces = pieces(data, Format::A4).expect("fits");
+            let (side, modules) = square(&pieces[0]);
+            assert!(pieces[0].height >= side + 8 * (side / modules as Mpt));
+        }
+    }
+
+    #[test]
+    fn more_than_any_code_holds_is_refused_with_its_length() {
+        let refused = pieces(&"x".repeat(2_954), Format::A4).expect_err("too long");
+        assert_eq!(refused, PaperError::QrTooLong { bytes: 2_954 });
+        assert!(pieces(&"x".repeat(2_953), Format::A4).is_ok());
+    }
+}

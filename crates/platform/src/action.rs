@@ -1,0 +1,203 @@
+//! The one path every change of state and every read goes: who asks, may they, was it asked before, is it well formed,
+//! does the rule allow it, then all of it or nothing.
+//! What must stay true: the order of judging is errors.md's; a change has its audit event in the same transaction; a
+//! refusal leaves nothing but its one event.
+
+use crate::call::Call;
+use crate::error::{Error, Result};
+use crate::input::{self, Field};
+use crate::platform::Platform;
+use crate::tx::{ReadTx, Recorded, Tx};
+use kernel::code::Code;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use kernel::role::least;
+use serde::Serialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::future::Future;
+
+/// How often a call that lost against a rival is tried again.
+const TRIES: usize = 6;
+
+/// A change of state: what is sent is the type itself, checked field by field when read.
+pub trait Action: Field + Send + 'static {
+    /// Route, API operation, CLI command, audit verb: `sell.rate.publish`.
+    const NAME: &'static str;
+    /// Who may.
+    const NEEDS: Permission;
+    /// Needs a second factor given within five minutes.
+    const STEP_UP: bool = false;
+    /// What it does, in a sentence for the API's description and `--help`.
+    const SUMMARY: &'static str;
+    /// What it answers.
+    type Output: Serialize + Send;
+
+    /// Faults that show only between fields, without stored data. Errors: 422.
+    fn check(&self) -> std::result::Result<(), Refusal> {
+        Ok(())
+    }
+    /// Reads, decides by a pure rule, writes and records.
+    fn perform(self, tx: &mut Tx) -> impl Future<Output = Result<Recorded<Self::Output>>> + Send;
+}
+
+/// Where a query is asked from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// `GET /api/v1/queries/<name>`.
+    Query,
+    /// `POST /api/v1/actions/<name>`: a computation (marked = in api.md); it writes nothing and needs no key.
+    Computation,
+}
+
+/// A read, or a computation that writes nothing.
+pub trait Query: Field + Send + 'static {
+    /// Its name.
+    const NAME: &'static str;
+    /// Who may.
+    const NEEDS: Permission;
+    /// Where it is asked from.
+    const ASKED: Asked = Asked::Query;
+    /// What it tells, in a sentence.
+    const SUMMARY: &'static str;
+    /// What it answers.
+    type Output: Serialize + Send;
+
+    /// Reads and computes.
+    fn fetch(self, tx: &ReadTx) -> impl Future<Output = Result<Self::Output>> + Send;
+}
+
+/// The answer of a call: JSON, and whether it is an earlier call's.
+#[derive(Debug)]
+pub struct Answer {
+    /// A JSON object.
+    pub json: String,
+}
+
+/// Runs an action. Errors: a refusal, or a fault of ours; in both cases nothing was written but a refusal's event.
+pub async fn run<A: Action>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
+    let mut tried = 0;
+    loop {
+        tried += 1;
+        match attempt::<A>(platform, call, body).await {
+            Err(error) if error.is_retryable() && tried < TRIES => continue,
+            answer => return answer,
+        }
+    }
+}
+
+async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
+    let (read, kept) = ReadTx::open(platform, call, "BEGIN").await?;
+    let mut tx = Tx::of(read, A::NAME);
+    let input_sha256: [u8; 32] = Sha256::digest(body.to_string().as_bytes()).into();
+    match judge::<A>(&tx, kept, &input_sha256, body) {
+        Ok(Judged::Kept(answer)) => {
+            tx.undo().await?;
+            return Ok(Answer { json: answer });
+        }
+        Ok(Judged::Go(action)) => match action.perform(&mut tx).await {
+            Ok(recorded) => finish(tx, recorded, &input_sha256).await,
+            Err(error) => refuse(tx, error).await,
+        },
+        Err(refusal) => refuse(tx, refusal.into()).await,
+    }
+}
+
+enum Judged<A> {
+    Kept(String),
+    Go(A),
+}
+
+/// What is judged before anything stored is looked at, in the order of errors.md.
+fn judge<A: Action>(
+    tx: &Tx, kept: Option<queries::queries::platform::src::tx::Kept>, input_sha256: &[u8], body: &Value,
+) -> std::result::Result<Judged<A>, Refusal> {
+    may(tx, A::NEEDS)?;
+    if A::STEP_UP && !tx.call.step_up {
+        return Err(Code::StepUpRequired.into());
+    }
+    match (&tx.call.key, kept) {
+        (None, _) => return Err(Code::IdempotencyKeyMissing.into()),
+        (Some(_), Some(kept)) if kept.action == A::NAME && kept.input_sha256 == input_sha256 => {
+            return Ok(Judged::Kept(as_duplicate(&kept.answer)));
+        }
+        (Some(_), Some(_)) => return Err(Code::IdempotencyConflict.into()),
+        (Some(_), None) => {}
+    }
+    let action: A = input::read(body)?;
+    action.check()?;
+    Ok(Judged::Go(action))
+}
+
+pub(crate) fn may(tx: &ReadTx, needs: Permission) -> std::result::Result<(), Refusal> {
+    if tx.member.roles.intersects(needs.roles()) {
+        return Ok(());
+    }
+        Err(Refusal::new(Code::PermissionDenied).fact("needs_role", least(needs.roles()).as_str()))
+}
+
+async fn finish<T: Serialize>(tx: Tx, recorded: Recorded<T>, input_sha256: &[u8]) -> Result<Answer> {
+    let json = serde_json::to_string(&recorded.output).map_err(Error::internal)?;
+    match recorded.event {
+        Some(change) => tx.commit(&change, &json, input_sha256).await?,
+        None => {
+            tx.undo().await?;
+            return Ok(Answer { json: as_duplicate(&json) });
+        }
+    }
+    Ok(Answer { json })
+}
+
+async fn refuse(tx: Tx, error: Error) -> Result<Answer> {
+    match &error {
+        Error::Refused(refusal) => tx.deny(refusal.code).await?,
+        // The rest is ours, not the caller's: undone, and told in the log.
+        _ => tx.undo().await.unwrap_or_default(),
+    }
+    Err(error)
+}
+
+/// The kept answer with `duplicate: true`; answers are JSON objects.
+fn as_duplicate(answer: &str) -> String {
+    match answer.strip_prefix('{') {
+        Some("}") => r#"{"duplicate":true}"#.to_owned(),
+        Some(rest) => format!(r#"{{"duplicate":true,{rest}"#),
+        None => answer.to_owned(),
+    }
+}
+
+/// Asks a query and gives its typed answer: for pages. Errors: a refusal, or a fault of ours.
+pub async fn ask<Q: Query>(platform: &Platform, call: &Call, query: Q) -> Result<Q::Output> {
+    let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
+    let answer = match may(&tx, Q::NEEDS) {
+        Ok(()) => query.fetch(&tx).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    tx.close().await?;
+    answer
+}
+
+/// Asks a query with what was sent: for the API and the CLI.
+pub async fn ask_json<Q: Query>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
+    let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
+    let answer = fetch::<Q>(&tx, body).await;
+    tx.close().await?;
+    Ok(Answer { json: serde_json::to_string(&answer?).map_err(Error::internal)? })
+}
+
+async fn fetch<Q: Query>(tx: &ReadTx, body: &Value) -> Result<Q::Output> {
+    may(tx, Q::NEEDS)?;
+    let query: Q = input::read(body)?;
+    query.fetch(tx).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kept_answer_says_that_it_is_one() {
+        assert_eq!(as_duplicate(r#"{"number":"A/1"}"#), r#"{"duplicate":true,"number":"A/1"}"#);
+        assert_eq!(as_duplicate("{}"), r#"{"duplicate":true}"#);
+    }
+}

@@ -1,0 +1,201 @@
+//! The files a page needs, carried in the program and served under names that hold their hash.
+//! What must stay true: an address is never used for other content, so a browser may keep it for a year.
+
+use std::collections::HashMap;
+use std::io::Write;
+use std::sync::{LazyLock, OnceLock};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Path;
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use flate2::{Compression, write::GzEncoder};
+use sha2::{Digest, Sha256};
+
+/// One year, the longest a cache honours; the hash in the name makes it safe.
+const FOREVER: &str = "public, max-age=31536000, immutable";
+
+/// Hexadecimal figures of the SHA-256 in a name: 64 bits, plenty for a dozen files.
+const HASH_FIGURES: usize = 16;
+
+/// Name and content. A file may name only files above it, since their addresses must be known first.
+const SOURCES: &[(&str, &[u8])] = &[
+    ("plex-latin.woff2", include_bytes!("../../../assets/fonts/plex-latin.woff2")),
+    ("plex-latin-ext.woff2", include_bytes!("../../../assets/fonts/plex-latin-ext.woff2")),
+    ("icon.svg", include_bytes!("../static/icon.svg")),
+    ("steelyard.css", include_bytes!("../static/steelyard.css")),
+    ("htmx.min.js", include_bytes!("../static/htmx.min.js")),
+    ("hx-csp.min.js", include_bytes!("../static/hx-csp.min.js")),
+    ("shell.js", include_bytes!("../static/shell.js")),
+    ("till.js", include_bytes!("../static/till.js")),
+    ("reading.js", include_bytes!("../static/reading.js")),
+];
+
+/// The marker in the stylesheet where the classes of [`steps`] go.
+const STEPS: &str = "/* steps */";
+
+struct Asset {
+    url: String,
+    etag: String,
+    kind: &'static str,
+    bytes: Vec<u8>,
+    /// Made at the first request that accepts it, then kept; `None` where compressing gains nothing.
+    gzip: OnceLock<Option<Vec<u8>>>,
+}
+
+static ASSETS: LazyLock<HashMap<&'static str, Asset>> = LazyLock::new(build);
+
+/// The address of a static file, `/static/<stem>.<hash>.<ext>`, for templates.
+///
+/// A name that does not exist gives an address that answers 404; the tests read every template for such names.
+pub fn url(name: &str) -> &'static str {
+    ASSETS.get(name).map_or("/static/unknown", |asset| &asset.url)
+}
+
+/// Whether a static file of this plain name exists.
+pub fn exists(name: &str) -> bool {
+    ASSETS.contains_key(name)
+}
+
+/// `GET /static/{file}` for a router with any state.
+pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
+    Router::new().route("/static/{file}", get(serve))
+}
+
+fn build() -> HashMap<&'static str, Asset> {
+    let mut built: HashMap<&'static str, Asset> = HashMap::new();
+    for (name, source) in SOURCES {
+        let bytes = match std::str::from_utf8(source) {
+            Ok(text) if is_text(name) => addressed(text, &built).into_bytes(),
+            _ => source.to_vec(),
+        };
+        built.insert(name, Asset::new(name, bytes));
+    }
+    built
+}
+
+/// The text with every `/static/<name>` replaced by the address of that file, and the steps written out.
+fn addressed(text: &str, known: &HashMap<&'static str, Asset>) -> String {
+    known
+        .iter()
+        .fold(text.replace(STEPS, &steps()), |text, (name, asset)| {
+            text.replace(&format!("/static/{name}"), &asset.url)
+        })
+}
+
+/// `.at-0{--at:0} … .to-100{--to:100}`: positions on a beam, because the policy forbids a style attribute.
+fn steps() -> String {
+    let one = |kind: &str, n: u8| format!(".{kind}-{n}{{--{kind}:{n}}}");
+    ["at", "from", "to"]
+        .iter()
+        .flat_map(|kind| (0..=100).map(move |n| one(kind, n)))
+        .collect()
+}
+
+impl Asset {
+    fn new(name: &str, bytes: Vec<u8>) -> Asset {
+        let digest = Sha256::digest(&bytes);
+        let mut hash: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        hash.truncate(HASH_FIGURES);
+        let (stem, ext) = name.rsplit_once('.').unwrap_or((name, "bin"));
+        Asset {
+            url: format!("/static/{stem}.{hash}.{ext}"),
+            etag: hash,
+            kind: content_type(ext),
+            bytes,
+            gzip: OnceLock::new(),
+        }
+    }
+
+    fn gzip(&self) -> Option<&[u8]> {
+        self.gzip
+            .get_or_init(|| compressed(&self.bytes).filter(|small| small.len() < self.bytes.len()))
+            .as_deref()
+    }
+}
+
+fn compressed(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).ok()?;
+    encoder.finish().ok()
+}
+
+fn is_text(name: &str) -> bool {
+    name.ends_with(".css") || name.ends_with(".js")
+}
+
+fn content_type(ext: &str) -> &'static str {
+    match ext {
+        "css" => "text/css; charset=utf-8",
+        "js" => "text/javascript; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+async fn serve(Path(file): Path<String>, headers: HeaderMap) -> Response {
+    match find(&file) {
+        Some(asset) => answer(asset, &headers),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// The asset with exactly this hashed name. An old hash is not answered with new content.
+fn find(file: &str) -> Option<&'static Asset> {
+    let mut parts = file.rsplitn(3, '.');
+    let (ext, _hash, stem) = (parts.next()?, parts.next()?, parts.next()?);
+    let asset = ASSETS.get(format!("{stem}.{ext}").as_str())?;
+    (asset.url.strip_prefix("/static/")? == file).then_some(asset)
+}
+
+fn answer(asset: &'static Asset, headers: &HeaderMap) -> Response {
+    let gzip = accepts_gzip(headers).then(|| asset.gzip()).flatten();
+    // The two encodings are two representations, so they carry two strong tags (RFC 9110, 8.8.1).
+    let etag = match gzip {
+        Some(_) => format!("\"{}-gz\"", asset.etag),
+        None => format!("\"{}\"", asset.etag),
+    };
+    let answer = Response::builder()
+        .header(CONTENT_TYPE, asset.kind)
+        .header(CACHE_CONTROL, FOREVER)
+        .header(X_CONTENT_TYPE_OPTIONS, "nosniff")
+        .header("cross-origin-resource-policy", "same-origin")
+        .header(VARY, "Accept-Encoding")
+        .header(ETAG, &etag);
+    let answer = if has_it(headers, &etag) {
+        answer.status(StatusCode::NOT_MODIFIED).body(Body::empty())
+    } else if let Some(small) = gzip {
+        answer.header(CONTENT_ENCODING, "gzip").body(Body::from(small))
+    } else {
+        answer.body(Body::from(asset.bytes.as_slice()))
+    };
+    answer.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+fn has_it(headers: &HeaderMap, etag: &str) -> bool {
+    let sent = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
+    sent.is_some_and(|list| {
+        list.split(',').map(str::trim).any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag)
+    })
+}
+
+fn accepts_gzip(headers: &HeaderMap) -> bool {
+    let sent = headers.get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+    sent.is_some_and(|list| {
+        list.split(',').any(|coding| {
+            let mut parts = coding.split(';').map(str::trim);
+            let named = matches!(parts.next(), Some("gzip" | "*"));
+            named && !parts.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests;

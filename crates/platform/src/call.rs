@@ -1,0 +1,95 @@
+//! Who asks, and with what: the credential as sent, the key against doubles, the moment and the place.
+//! What must stay true: a `Call` proves nothing; only the transaction that looks its credential up makes a member.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use kernel::day::Instant;
+use kernel::id::{TenantId, UserId};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// What every token of ours begins with, so that secret scanners know one.
+pub const TOKEN_PREFIX: &str = "steelyard_";
+const SECRET_BYTES: usize = 32;
+
+/// What kind of thing was shown to be let in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CredentialKind {
+    /// A browser's cookie, for one workspace.
+    Session,
+    /// A bearer token, for one workspace.
+    Token,
+}
+
+/// A claim to be a person in a workspace, not yet looked up.
+#[derive(Debug, Clone)]
+pub struct Credential {
+    pub(crate) kind: CredentialKind,
+    pub(crate) tenant: TenantId,
+    pub(crate) person: UserId,
+    pub(crate) sha256: [u8; 32],
+}
+
+impl Credential {
+    /// Reads a token or cookie as sent. None where it cannot be one of ours.
+    pub fn parse(kind: CredentialKind, text: &str) -> Option<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(text.strip_prefix(TOKEN_PREFIX)?).ok()?;
+        if bytes.len() != 32 + SECRET_BYTES {
+            return None;
+        }
+        Some(Self {
+            kind,
+            tenant: TenantId::from_uuid(Uuid::from_slice(&bytes[..16]).ok()?),
+            person: UserId::from_uuid(Uuid::from_slice(&bytes[16..32]).ok()?),
+            sha256: Sha256::digest(&bytes).into(),
+        })
+    }
+
+    /// Makes a new secret for a person in a workspace: the text to show once, and what is kept of it.
+    pub(crate) fn make(tenant: TenantId, person: UserId, secret: [u8; SECRET_BYTES]) -> (String, [u8; 32]) {
+        let mut bytes = Vec::with_capacity(32 + SECRET_BYTES);
+        bytes.extend_from_slice(tenant.uuid().as_bytes());
+        bytes.extend_from_slice(person.uuid().as_bytes());
+        bytes.extend_from_slice(&secret);
+        (format!("{TOKEN_PREFIX}{}", URL_SAFE_NO_PAD.encode(&bytes)), Sha256::digest(&bytes).into())
+    }
+}
+
+/// One request, as far as an action or query needs to know it.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// The claim to be somebody; None where nothing was sent.
+    pub credential: Option<Credential>,
+    /// The key against doubles.
+    pub key: Option<String>,
+    /// The moment: the server's clock, or the one a test build was given.
+    pub now: Instant,
+    /// A second factor was given within five minutes.
+    pub step_up: bool,
+    /// The request's id, as shown in refusals and the log.
+    pub request: Uuid,
+    /// The address it came from.
+    pub ip: Option<String>,
+    /// The browser or program, shortened.
+    pub device: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_names_its_workspace_and_person_and_keeps_only_a_hash() {
+        let (tenant, person) = (TenantId::from_uuid(Uuid::from_u128(7)), UserId::from_uuid(Uuid::from_u128(9)));
+        let (text, kept) = Credential::make(tenant, person, [3; 32]);
+        let read = Credential::parse(CredentialKind::Token, &text).expect("ours");
+        assert_eq!((read.tenant, read.person, read.sha256), (tenant, person, kept));
+    }
+
+    #[test]
+    fn what_is_not_a_token_is_none() {
+        for text in ["", "steelyard_", "steelyard_AAAA", "other_AAAA", "steelyard_\u{e9}"] {
+            assert!(Credential::parse(CredentialKind::Token, text).is_none(), "{text}");
+        }
+    }
+}

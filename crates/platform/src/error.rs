@@ -1,0 +1,110 @@
+//! The one error of everything below the edge: a refusal a person can act on, or a fault of ours.
+//! What must stay true: text of the database never reaches an answer; only its SQLSTATE is looked at.
+
+use kernel::code::Code;
+use kernel::refusal::Refusal;
+use tokio_postgres::error::SqlState;
+
+/// What an action, query or page gives back.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a call did not do what it was asked.
+#[derive(Debug)]
+pub enum Error {
+    /// The caller can do something about it.
+    Refused(Box<Refusal>),
+    /// The database refused a statement; mapped to a refusal where a slice knows the constraint.
+    Database(tokio_postgres::Error),
+    /// Too much at once, or the database is away.
+    Busy(String),
+    /// Ours; the cause is for the log only.
+    Internal(String),
+}
+
+impl Error {
+    /// A fault of ours with its cause, for the log.
+    pub fn internal(cause: impl std::fmt::Display) -> Self {
+        Error::Internal(cause.to_string())
+    }
+
+    /// True where the same call may simply be tried again: a serialisation failure, a deadlock, or a rival that kept
+    /// its answer under the same key first.
+    pub fn is_retryable(&self) -> bool {
+        let Error::Database(cause) = self else { return false };
+        match cause.code() {
+            Some(code) if *code == SqlState::T_R_SERIALIZATION_FAILURE => true,
+            Some(code) if *code == SqlState::T_R_DEADLOCK_DETECTED => true,
+            Some(code) if *code == SqlState::UNIQUE_VIOLATION => constraint(cause).starts_with("kept_answer"),
+            _ => false,
+        }
+    }
+
+    /// The refusal, where it is one.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Error::Refused(refusal) => Some(refusal),
+            _ => None,
+        }
+    }
+}
+
+fn constraint(cause: &tokio_postgres::Error) -> &str {
+    cause.as_db_error().and_then(|e| e.constraint()).unwrap_or_default()
+}
+
+/// Turns a broken constraint into the field a person can mend.
+pub trait OnConstraint<T> {
+    /// `.on_constraint("article_tag_key", Code::TagTaken, "tag")`: compared by the name's beginning, because Citus
+    /// appends a shard's number.
+    fn on_constraint(self, name: &str, code: Code, field: &str) -> Result<T>;
+}
+
+impl<T> OnConstraint<T> for std::result::Result<T, tokio_postgres::Error> {
+    fn on_constraint(self, name: &str, code: Code, field: &str) -> Result<T> {
+        self.map_err(|cause| {
+            if constraint(&cause).starts_with(name) { Refusal::new(code).field(field).into() } else { Error::Database(cause) }
+        })
+    }
+}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Error::Refused(Box::new(refusal))
+    }
+}
+
+impl From<Code> for Error {
+    fn from(code: Code) -> Self {
+        Refusal::new(code).into()
+    }
+}
+
+impl From<tokio_postgres::Error> for Error {
+    fn from(cause: tokio_postgres::Error) -> Self {
+        match cause.code() {
+            None => Error::Busy(cause.to_string()),
+            Some(code) if ["57P01", "57P03", "53300", "25006"].contains(&code.code()) => Error::Busy(code.code().to_owned()),
+            Some(_) => Error::Database(cause),
+        }
+    }
+}
+
+impl From<deadpool_postgres::PoolError> for Error {
+    fn from(cause: deadpool_postgres::PoolError) -> Self {
+        Error::Busy(cause.to_string())
+    }
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Error::Refused(refusal) => write!(f, "{refusal}"),
+            // The SQLSTATE and the constraint's name; never the row (protect.md, R25).
+            Error::Database(cause) => {
+                write!(f, "database {} {}", cause.code().map_or("", |c| c.code()), constraint(cause))
+            }
+            Error::Busy(cause) | Error::Internal(cause) => f.write_str(cause),
+        }
+    }
+}
+impl std::error::Error for Error {}

@@ -1,0 +1,259 @@
+//! How each kind of value is read from what was sent: numbers, weights, money, times, words.
+//! What must stay true: one rule for numbers (errors.md): text where text is due, integers where integers are due.
+
+use crate::input::{Faults, Field, Path, Shape};
+use kernel::code::Code;
+use kernel::day::{Day, Instant, parse_day, parse_instant};
+use kernel::decimal::{Decimal, Factor, Fineness, PerMg, Percent, Quantity, SignedQuantity, UnitPrice};
+use kernel::lot_code::LotCode;
+use kernel::metal::Metal;
+use kernel::money::Money;
+use kernel::role::Role;
+use kernel::unit::Unit;
+use kernel::weight::{Carats, Milligrams};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// Longest free text (errors.md, `text_too_long`).
+pub const MAX_TEXT: usize = 500;
+/// Longest code, tag or name of a thing.
+pub const MAX_CODE: usize = 64;
+
+/// Free text of 1 to 500 characters without control characters.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Text(String);
+
+/// A code, tag or short name of 1 to 64 characters.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Name(String);
+
+macro_rules! text {
+    ($name:ident, $limit:expr) => {
+        impl $name {
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+            /// The text, owned.
+            pub fn into_string(self) -> String {
+                self.0
+            }
+            /// Checks a text. Errors: `field_required`, `text_too_long`, `text_character`.
+            pub fn parse(text: &str) -> Result<Self, Code> {
+                match text.trim() {
+                    "" => Err(Code::FieldRequired),
+                    t if t.chars().count() > $limit => Err(Code::TextTooLong),
+                    t if t.chars().any(|c| c.is_control()) => Err(Code::TextCharacter),
+                    t => Ok($name(t.to_owned())),
+                }
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+        impl Field for $name {
+            fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+                from_text(value, at, faults, Code::ValueUnknown, $name::parse)
+            }
+            fn shape() -> Shape {
+                Shape::Text($limit)
+            }
+        }
+    };
+}
+text!(Text, MAX_TEXT);
+text!(Name, MAX_CODE);
+
+/// A box that is off unless it is sent as true.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Flag(pub bool);
+
+impl Field for Flag {
+    const REQUIRED: bool = false;
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        match value {
+            Value::Bool(on) => Some(Flag(*on)),
+            _ => fault(at, faults, Code::ValueUnknown),
+        }
+    }
+    fn absent() -> Option<Self> {
+        Some(Flag(false))
+    }
+    fn shape() -> Shape {
+        Shape::Flag
+    }
+}
+
+/// A count, sequence or line number of at least nil.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Count(pub i32);
+
+impl Field for Count {
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        let n = integer(value, at, faults)?;
+        match i32::try_from(n) {
+            Ok(n) if n >= 0 => Some(Count(n)),
+            _ => fault(at, faults, Code::NumberRange),
+        }
+    }
+    fn shape() -> Shape {
+        Shape::Integer(0, i64::from(i32::MAX))
+    }
+}
+
+/// Any row of an import, judged row by row against its kind.
+#[derive(Debug, Clone)]
+pub struct AnyRow(pub Value);
+
+impl Field for AnyRow {
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        if value.is_object() { Some(AnyRow(value.clone())) } else { fault(at, faults, Code::ValueUnknown) }
+    }
+    fn shape() -> Shape {
+        Shape::Any
+    }
+}
+
+fn fault<T>(at: &Path, faults: &mut Faults, code: Code) -> Option<T> {
+    faults.add(at, code);
+    None
+}
+
+/// An integer as integers are sent. Faults: `number_must_be_integer`, `number_range`.
+pub fn integer(value: &Value, at: &Path, faults: &mut Faults) -> Option<i64> {
+    let code = match value {
+        Value::Number(n) => match n.as_i64() {
+            Some(n) => return Some(n),
+            // Beyond 64 bits an integer arrives as a float without a fraction; that is a matter of range.
+            None if n.is_u64() || n.as_f64().is_some_and(|f| f.abs() >= 9.2e18) => Code::NumberRange,
+            None => Code::NumberMustBeInteger,
+        },
+        _ => Code::NumberMustBeInteger,
+    };
+    fault(at, faults, code)
+}
+
+fn from_text<T>(
+    value: &Value, at: &Path, faults: &mut Faults, otherwise: Code, parse: impl Fn(&str) -> Result<T, Code>,
+) -> Option<T> {
+    match value {
+        Value::String(text) => parse(text).map_or_else(|code| fault(at, faults, code), Some),
+        _ => fault(at, faults, otherwise),
+    }
+}
+
+fn from_decimal<T>(value: &Value, at: &Path, faults: &mut Faults, parse: impl Fn(&str) -> Result<T, Code>) -> Option<T> {
+    let otherwise = if value.is_number() { Code::NumberMustBeText } else { Code::NumberFormat };
+    from_text(value, at, faults, otherwise, parse)
+}
+
+macro_rules! decimals {
+    ($($ty:ty = $decimals:literal),+) => { $(
+        impl Field for $ty {
+            fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+                from_decimal(value, at, faults, <$ty>::parse)
+            }
+            fn shape() -> Shape { Shape::Decimal($decimals) }
+        }
+    )+ };
+}
+decimals!(Percent = 6, Quantity = 6, SignedQuantity = 6, Fineness = 2, PerMg = 4, UnitPrice = 6, Factor = 6, Decimal = 12);
+
+macro_rules! integers {
+    ($($ty:ty, $low:expr, $high:expr, $make:expr);+) => { $(
+        impl Field for $ty {
+            fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+                let n = integer(value, at, faults)?;
+                $make(n).map_or_else(|code| fault(at, faults, code), Some)
+            }
+            fn shape() -> Shape { Shape::Integer($low, $high) }
+        }
+    )+ };
+}
+integers!(
+    Money, -1_000_000_000_000_000, 1_000_000_000_000_000, Money::new;
+    Milligrams, 1, 10_000_000_000, Milligrams::new;
+    Carats, 1, 1_000_000_000, Carats::new
+);
+
+impl Field for i64 {
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        integer(value, at, faults)
+    }
+    fn shape() -> Shape {
+        Shape::Integer(i64::MIN, i64::MAX)
+    }
+}
+
+macro_rules! texts {
+    ($($ty:ty, $shape:expr, $parse:expr);+) => { $(
+        impl Field for $ty {
+            fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+                from_text(value, at, faults, Code::ValueUnknown, $parse)
+            }
+            fn shape() -> Shape { $shape }
+        }
+    )+ };
+}
+texts!(
+    Metal, Shape::Word(vec!["gold", "silver", "platinum", "palladium"]), |t: &str| t.parse().map_err(|_| Code::ValueUnknown);
+    Unit, Shape::Text(8), |t: &str| t.parse().map_err(|_| Code::UnitUnknown);
+    Role, Shape::Word(Role::ALL.iter().map(|r| r.as_str()).collect()), |t: &str| t.parse().map_err(|_| Code::ValueUnknown);
+    LotCode, Shape::Text(20), LotCode::parse;
+    Instant, Shape::Instant, parse_instant;
+    Day, Shape::Day, parse_day;
+    // An id that cannot be one is treated like an id that never was: both are simply not there.
+    Uuid, Shape::Id, |t: &str| Ok(Uuid::parse_str(t).unwrap_or_default())
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::read;
+    use serde_json::json;
+
+    crate::input! {
+        /// A line of the table below.
+        pub struct Sample { /// percent
+            percent: Percent, /// weight
+            net_mg: Milligrams, /// why
+            reason: Option<Text>, /// sure
+            confirm: Flag }
+    }
+
+    fn codes(value: Value) -> Vec<String> {
+        match read::<Sample>(&value) {
+            Ok(_) => vec![],
+            Err(refusal) => refusal.faults.iter().map(|f| format!("{} {}", f.field, f.code.as_str())).collect(),
+        }
+    }
+
+    #[test]
+    fn every_bad_field_is_named_at_once_in_the_order_of_the_input() {
+        let bad = json!({"percent": 3, "net_mg": "5", "reason": "a\u{0}b", "extra": 1});
+        let want = ["percent number_must_be_text", "net_mg number_must_be_integer", "reason text_character", "extra field_unknown"];
+        assert_eq!(codes(bad), want);
+    }
+
+    #[test]
+    fn one_rule_for_numbers() {
+        for (percent, net_mg, want) in [
+            (json!("3"), json!(1), vec![]),
+            (json!("1e3"), json!(1), vec!["percent number_format"]),
+            (json!("1,5"), json!(1.5), vec!["percent number_format", "net_mg number_must_be_integer"]),
+            (json!("0.0000001"), json!(0), vec!["percent number_decimals", "net_mg number_range"]),
+            (json!("-1"), json!(1e30), vec!["percent number_range", "net_mg number_range"]),
+            (json!(true), json!(null), vec!["percent number_format", "net_mg field_required"]),
+        ] {
+            assert_eq!(codes(json!({"percent": percent, "net_mg": net_mg})), want);
+        }
+    }
+
+    #[test]
+    fn what_may_be_left_out_may_also_be_null_or_empty() {
+        assert_eq!(codes(json!({"percent": "1", "net_mg": 1, "reason": null})), Vec::<String>::new());
+        assert_eq!(codes(json!({"percent": "1", "net_mg": 1, "reason": "  "})), vec!["reason field_required"]);
+    }
+}

@@ -1,0 +1,226 @@
+//! What an action or query is sent, and how it becomes typed values with every fault named at once.
+//! What must stay true: an input type cannot hold nonsense, and its shape is written once: reading, the API's
+//! description, page forms and the hostile-input test all come from the same `input!`.
+
+use kernel::code::Code;
+use kernel::refusal::{Fault, Refusal};
+use serde_json::Value;
+
+/// Longest list of an input (errors.md, `list_too_long`).
+pub const MAX_LIST: usize = 1000;
+
+/// The faults found so far, in the order of the input's fields.
+#[derive(Debug, Default)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    /// Notes that the field at `path` is wrong in the way `code` says.
+    pub fn add(&mut self, path: &Path, code: Code) {
+        self.0.push(Fault { field: path.to_string(), code, message: code.meaning().to_owned() });
+    }
+}
+
+/// Where a field stands: `lines[0].stones[1].weight_mct`.
+#[derive(Debug, Clone, Copy)]
+pub enum Path<'a> {
+    /// The whole input.
+    Root,
+    /// A field of an object.
+    Name(&'a Path<'a>, &'a str),
+    /// An element of a list.
+    Index(&'a Path<'a>, usize),
+}
+
+impl std::fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Path::Root => Ok(()),
+            Path::Name(Path::Root, name) => f.write_str(name),
+            Path::Name(before, name) => write!(f, "{before}.{name}"),
+            Path::Index(before, n) => write!(f, "{before}[{n}]"),
+        }
+    }
+}
+
+/// The shape of an input, for the API's description, forms and generated tests.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// Text with its greatest length.
+    Text(usize),
+    /// One of these words.
+    Word(Vec<&'static str>),
+    /// Decimal text with at most so many decimals.
+    Decimal(u8),
+    /// An integer between two bounds.
+    Integer(i64, i64),
+    /// true or false.
+    Flag,
+    /// RFC 3339 instant.
+    Instant,
+    /// YYYY-MM-DD.
+    Day,
+    /// An id given by an earlier answer.
+    Id,
+    /// A list of one shape.
+    List(Box<Shape>),
+    /// Named fields in order: name, what it means, its shape, whether it must be there.
+    Object(Vec<Member>),
+    /// Any JSON object (rows of an import, judged row by row).
+    Any,
+}
+
+/// One field of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Member {
+    /// The field's name.
+    pub name: &'static str,
+    /// What it means.
+    pub doc: String,
+    /// Its shape.
+    pub shape: Shape,
+    /// Whether it must be there.
+    pub required: bool,
+}
+
+/// A value that can be read from what was sent.
+pub trait Field: Sized {
+    /// False where the field may be left out.
+    const REQUIRED: bool = true;
+    /// Reads the value; a fault is noted and None given back when it cannot be one.
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self>;
+    /// What stands for a field that is not there; None where it must be.
+    fn absent() -> Option<Self> {
+        None
+    }
+    /// Its shape.
+    fn shape() -> Shape;
+
+    /// Reads the field `name` of an object; nothing, null and empty text count as not there.
+    fn take(value: Option<&Value>, at: &Path, faults: &mut Faults) -> Option<Self> {
+        let there = value.filter(|v| !v.is_null() && v.as_str() != Some(""));
+        match there {
+            Some(value) => Self::read(value, at, faults),
+            None => {
+                let nothing = Self::absent();
+                if nothing.is_none() {
+                    faults.add(at, Code::FieldRequired);
+                }
+                nothing
+            }
+        }
+    }
+}
+
+/// Reads a whole input. Errors: 422 with every fault.
+pub fn read<T: Field>(value: &Value) -> Result<T, Refusal> {
+    let mut faults = Faults::default();
+    let read = T::read(value, &Path::Root, &mut faults);
+    match read {
+        Some(input) if faults.0.is_empty() => Ok(input),
+        _ => Err(Refusal::invalid(faults.0)),
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    const REQUIRED: bool = false;
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        T::read(value, at, faults).map(Some)
+    }
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+    fn shape() -> Shape {
+        T::shape()
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        let Some(list) = value.as_array() else {
+            faults.add(at, Code::ValueUnknown);
+            return None;
+        };
+        if list.len() > MAX_LIST {
+            faults.add(at, Code::ListTooLong);
+            return None;
+        }
+        // Read all before giving up, so that every bad element is named.
+        let read: Vec<Option<T>> =
+            list.iter().enumerate().map(|(n, v)| T::take(Some(v), &Path::Index(at, n), faults)).collect();
+        read.into_iter().collect()
+    }
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
+    }
+}
+
+/// Makes an input type: fields with what they mean, read in order, unknown ones refused.
+#[macro_export]
+macro_rules! input {
+    ($(#[doc = $what:literal])+ pub struct $name:ident { $( $(#[doc = $doc:literal])* $field:ident : $ty:ty ),* $(,)? }) => {
+        $(#[doc = $what])+
+        #[derive(Debug, Clone)]
+        pub struct $name { $( $(#[doc = $doc])* pub $field: $ty ),* }
+
+        impl $crate::input::Field for $name {
+            #[allow(unused_variables)]
+            fn read(
+                value: &$crate::serde_json::Value,
+                at: &$crate::input::Path,
+                faults: &mut $crate::input::Faults,
+            ) -> Option<Self> {
+                let Some(sent) = value.as_object() else {
+                    faults.add(at, $crate::kernel::code::Code::ValueUnknown);
+                    return None;
+                };
+                $( let $field = <$ty as $crate::input::Field>::take(
+                    sent.get(stringify!($field)), &$crate::input::Path::Name(at, stringify!($field)), faults); )*
+                let known: &[&str] = &[ $( stringify!($field) ),* ];
+                for key in sent.keys().filter(|k| !known.contains(&k.as_str())) {
+                    faults.add(&$crate::input::Path::Name(at, key), $crate::kernel::code::Code::FieldUnknown);
+                }
+                Some(Self { $( $field: $field? ),* })
+            }
+
+            fn shape() -> $crate::input::Shape {
+                $crate::input::Shape::Object(vec![ $( $crate::input::Member {
+                    name: stringify!($field),
+                    doc: concat!($($doc),*).trim().to_owned(),
+                    shape: <$ty as $crate::input::Field>::shape(),
+                    required: <$ty as $crate::input::Field>::REQUIRED,
+                } ),* ])
+            }
+        }
+    };
+}
+
+/// Makes a set of allowed words: `words! { /// doc  pub enum Side { Buy = "buy", Sell = "sell" } }`.
+#[macro_export]
+macro_rules! words {
+    ($(#[doc = $what:literal])+ pub enum $name:ident { $( $variant:ident = $word:literal ),+ $(,)? }) => {
+        $(#[doc = $what])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[allow(missing_docs)]
+        pub enum $name { $( $variant ),+ }
+
+        impl $name {
+            /// The word as sent, stored and shown.
+            pub const fn as_str(self) -> &'static str { match self { $( $name::$variant => $word ),+ } }
+            /// The value a stored word stands for.
+            pub fn of(word: &str) -> Option<Self> { match word { $( $word => Some($name::$variant), )+ _ => None } }
+        }
+
+        impl $crate::input::Field for $name {
+            fn read(
+                value: &$crate::serde_json::Value,
+                at: &$crate::input::Path,
+                faults: &mut $crate::input::Faults,
+            ) -> Option<Self> {
+                let read = value.as_str().and_then(Self::of);
+                if read.is_none() { faults.add(at, $crate::kernel::code::Code::ValueUnknown); }
+                read
+            }
+            fn shape() -> $crate::input::Shape { $crate::input::Shape::Word(vec![ $( $word ),+ ]) }
+        }
+    };
+}

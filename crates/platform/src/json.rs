@@ -1,0 +1,107 @@
+//! JSON as it is sent to us, read strictly: a key given twice, deeper than 32 or not JSON at all is refused.
+//! What must stay true: nothing else in the program turns a request's text into values.
+
+use kernel::code::Code;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+/// Deepest nesting of a body (errors.md, `json_invalid`).
+const MAX_DEPTH: u8 = 32;
+
+/// Reads a body. Errors: `json_invalid`.
+pub fn parse(text: &[u8]) -> Result<Value, Code> {
+    let mut from = serde_json::Deserializer::from_slice(text);
+    let value = Strict { depth: 0 }.deserialize(&mut from).map_err(|_| Code::JsonInvalid)?;
+    from.end().map_err(|_| Code::JsonInvalid)?;
+    Ok(value)
+}
+
+struct Strict {
+    depth: u8,
+}
+
+impl Strict {
+    fn deeper<E: serde::de::Error>(&self) -> Result<Strict, E> {
+        if self.depth >= MAX_DEPTH { Err(E::custom("too deep")) } else { Ok(Strict { depth: self.depth + 1 }) }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Strict {
+    type Value = Value;
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Strict {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("JSON")
+    }
+    fn visit_bool<E>(self, v: bool) -> Result<Value, E> {
+        Ok(Value::Bool(v))
+    }
+    fn visit_i64<E>(self, v: i64) -> Result<Value, E> {
+        Ok(Value::Number(v.into()))
+    }
+    fn visit_u64<E>(self, v: u64) -> Result<Value, E> {
+        Ok(Value::Number(v.into()))
+    }
+    fn visit_f64<E: serde::de::Error>(self, v: f64) -> Result<Value, E> {
+        Number::from_f64(v).map(Value::Number).ok_or_else(|| E::custom("not a number"))
+    }
+    fn visit_str<E>(self, v: &str) -> Result<Value, E> {
+        Ok(Value::String(v.to_owned()))
+    }
+    fn visit_string<E>(self, v: String) -> Result<Value, E> {
+        Ok(Value::String(v))
+    }
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(value) = seq.next_element_seed(self.deeper()?)? {
+            list.push(value);
+        }
+        Ok(Value::Array(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
+        let mut map = Map::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            let value = entries.next_value_seed(self.deeper()?)?;
+            if map.insert(key, value).is_some() {
+                return Err(A::Error::custom("a key given twice"));
+            }
+        }
+        Ok(Value::Object(map))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_json_is_refused() {
+        let deep = format!("{}1{}", "[".repeat(33), "]".repeat(33));
+        for bad in ["", "{", "nul", r#"{"a":NaN}"#, r#"{"a":1,"a":2}"#, r#""\ud800""#, "1 2", deep.as_str()] {
+            assert_eq!(parse(bad.as_bytes()), Err(Code::JsonInvalid), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_order_of_keys_is_kept() {
+        let value = parse(br#"{"b":1,"a":[true,null,"x"]}"#).expect("is JSON");
+        assert_eq!(value.to_string(), r#"{"b":1,"a":[true,null,"x"]}"#);
+    }
+
+    #[test]
+    fn thirty_two_levels_are_read() {
+        let deep = format!("{}1{}", "[".repeat(32), "]".repeat(32));
+        assert!(parse(deep.as_bytes()).is_ok());
+    }
+}

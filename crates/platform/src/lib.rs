@@ -1,0 +1,26 @@
+//! Everything between a request and the action it asks for: reading what was sent, who asks, the transaction, the audit
+//! event, pages and the API.
+//! What must stay true: no change of state goes another way than `action::run`; only this crate opens a transaction.
+
+pub mod action;
+pub mod assets;
+mod audit;
+
+pub mod call;
+pub mod error;
+pub mod fields;
+pub mod form;
+pub mod input;
+pub mod json;
+pub mod page;
+pub mod platform;
+pub mod registry;
+pub mod session;
+pub mod settings;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod tx;
+pub mod view;
+
+pub use kernel;
+pub use serde_json;

@@ -1,0 +1,74 @@
+//! What a running instance has: the connection pool, a turn for each workspace, the keys of this instance.
+//! What must stay true: no workspace holds more than two connections at once, so that one busy shop leaves the others
+//! their share.
+
+use crate::error::{Error, Result};
+use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
+use kernel::id::TenantId;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, Weak};
+use std::time::Duration;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// Connections of the pool: 8 serve 32 clients (measured, ../shared/README.md).
+const POOL: usize = 8;
+/// Connections one workspace may hold at once.
+const TURNS: usize = 2;
+/// How long a call waits for its turn before it is told to come back.
+const WAIT: Duration = Duration::from_secs(10);
+/// Turns kept for workspaces that are asleep before they are swept.
+const SWEEP_AT: usize = 4096;
+
+/// A running instance, as far as actions and queries need it.
+pub struct Platform {
+    pool: Pool,
+    turns: Mutex<HashMap<TenantId, Weak<Semaphore>>>,
+    pub(crate) csrf_key: [u8; 32],
+}
+
+impl Platform {
+    /// Over the application role's connection settings. The CSRF key is the instance's own.
+    pub fn new(config: tokio_postgres::Config, csrf_key: [u8; 32]) -> Result<Arc<Self>> {
+        let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+        let manager = Manager::from_config(config, tokio_postgres::NoTls, how);
+        let pool = Pool::builder(manager).max_size(POOL).build().map_err(Error::internal)?;
+        Ok(Arc::new(Self { pool, turns: Mutex::default(), csrf_key }))
+    }
+
+    pub(crate) async fn connect(&self) -> Result<Object> {
+        match tokio::time::timeout(WAIT, self.pool.get()).await {
+            Ok(client) => Ok(client?),
+            Err(_) => Err(Error::Busy("no connection was free in time".into())),
+        }
+    }
+
+    /// Waits for one of the workspace's two turns.
+    pub(crate) async fn turn(&self, tenant: TenantId) -> Result<OwnedSemaphorePermit> {
+        let turns = self.turns_of(tenant);
+        match tokio::time::timeout(WAIT, turns.acquire_owned()).await {
+            Ok(permit) => permit.map_err(Error::internal),
+            Err(_) => Err(Error::Busy("the workspace is busy".into())),
+        }
+    }
+
+    fn turns_of(&self, tenant: TenantId) -> Arc<Semaphore> {
+        let mut turns = self.turns.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if turns.len() >= SWEEP_AT {
+            turns.retain(|_, turn| turn.strong_count() > 0);
+        }
+        if let Some(turn) = turns.get(&tenant).and_then(Weak::upgrade) {
+            return turn;
+        }
+        let turn = Arc::new(Semaphore::new(TURNS));
+        turns.insert(tenant, Arc::downgrade(&turn));
+        turn
+    }
+
+    /// True when the database answers.
+    pub async fn is_up(&self) -> bool {
+        match self.connect().await {
+            Ok(client) => client.simple_query("select 1").await.is_ok(),
+            Err(_) => false,
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The list of everything the program can do; routes, API description, CLI, permission matrix and audit vocabulary are
+//! made from it.
+//! What must stay true: what is not registered here cannot be called.
+
+use crate::action::{Action, Answer, Asked, Query, ask_json, run};
+use crate::call::Call;
+use crate::error::{Error, Result};
+use crate::input::Shape;
+use crate::page::Page;
+use crate::platform::Platform;
+use kernel::permission::Permission;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+type Answered = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;
+type Runner = fn(Arc<Platform>, Call, Value) -> Answered;
+
+/// What an operation does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Changes state; needs a key.
+    Action,
+    /// Writes nothing, asked by POST.
+    Computation,
+    /// Reads, asked by GET.
+    Query,
+}
+
+/// One registered action or query.
+pub struct Operation {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does.
+    pub kind: Kind,
+    /// Who may.
+    pub needs: Permission,
+    /// Needs a fresh second factor.
+    pub step_up: bool,
+    /// One sentence.
+    pub summary: &'static str,
+    /// What it is sent.
+    pub shape: Shape,
+    run: Runner,
+}
+
+impl Operation {
+    /// Runs it in a task of its own that is awaited: a client that goes away cannot cut it in the middle.
+    pub async fn run(&self, platform: Arc<Platform>, call: Call, body: Value) -> Result<Answer> {
+        tokio::spawn((self.run)(platform, call, body)).await.map_err(Error::internal)?
+    }
+}
+
+/// Everything the program can do.
+#[derive(Default)]
+pub struct Registry {
+    operations: BTreeMap<&'static str, Operation>,
+    /// The pages, in the order they were registered.
+    pub pages: Vec<Page>,
+}
+
+impl Registry {
+    /// Registers an action.
+    pub fn action<A: Action>(&mut self) -> &mut Self {
+        self.add(Operation {
+            name: A::NAME,
+            kind: Kind::Action,
+            needs: A::NEEDS,
+            step_up: A::STEP_UP,
+            summary: A::SUMMARY,
+            shape: A::shape(),
+            run: |platform, call, body| Box::pin(async move { run::<A>(&platform, &call, &body).await }),
+        })
+    }
+
+    /// Registers a query.
+    pub fn query<Q: Query>(&mut self) -> &mut Self {
+        self.add(Operation {
+            name: Q::NAME,
+            kind: if Q::ASKED == Asked::Query { Kind::Query } else { Kind::Computation },
+            needs: Q::NEEDS,
+            step_up: false,
+            summary: Q::SUMMARY,
+            shape: Q::shape(),
+            run: |platform, call, body| Box::pin(async move { ask_json::<Q>(&platform, &call, &body).await }),
+        })
+    }
+
+    /// Registers a page.
+    pub fn page(&mut self, page: Page) -> &mut Self {
+        self.pages.push(page);
+        self
+    }
+
+    fn add(&mut self, operation: Operation) -> &mut Self {
+        let before = self.operations.insert(operation.name, operation);
+        assert!(before.is_none(), "two operations of one name: {}", before.map_or("", |o| o.name));
+        self
+    }
+
+    /// The action or computation of this name.
+    pub fn action_named(&self, name: &str) -> Option<&Operation> {
+        self.operations.get(name).filter(|o| o.kind != Kind::Query)
+    }
+
+    /// The query of this name.
+    pub fn query_named(&self, name: &str) -> Option<&Operation> {
+        self.operations.get(name).filter(|o| o.kind == Kind::Query)
+    }
+
+    /// All operations by name.
+    pub fn operations(&self) -> impl Iterator<Item = &Operation> {
+        self.operations.values()
+    }
+}

@@ -1,0 +1,86 @@
+//! What a workspace may set, with the defaults of api.md.
+//! What must stay true: a stored setting holds only what differs from its default, and every key is listed here.
+
+use crate::words;
+use kernel::decimal::Percent;
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// How making is taxed: with the article, or as a service of its own.
+    pub enum MakingTax { Composite = "composite", Separate = "separate" }
+}
+words! {
+    /// How Australian GST is rounded: once a document, or each line.
+    pub enum GstRounding { Total = "total", Line = "line" }
+}
+
+/// The settings of one workspace.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Settings {
+    /// composite or separate (sell.md section 6).
+    pub making_tax: String,
+    /// Bills are rounded to so many minor units: 0, 1 or 100; absent: 100 in India, else 0.
+    pub round_off_to_minor: Option<i64>,
+    /// How long a quoted rate stands.
+    pub price_lock_minutes: i64,
+    /// A rate older than this must be published again.
+    pub rate_stale_hours: i64,
+    /// A change above this needs `confirm_jump`.
+    pub rate_jump_percent: Percent,
+    /// Discount ceilings.
+    pub cashier_discount_percent: Percent,
+    /// See above.
+    pub manager_discount_percent: Percent,
+    /// See above.
+    pub admin_discount_percent: Percent,
+    /// Cash received from a person stays below this.
+    pub cash_limit_minor: i64,
+    /// One sale above this needs the buyer's PAN.
+    pub pan_above_minor: i64,
+    /// Cash paid out to a person in a day.
+    pub cash_payout_limit_minor: i64,
+    /// Linked cash from here on is flagged for review.
+    pub aml_cash_minor: i64,
+    /// total or line.
+    pub gst_rounding: String,
+    /// Prices include GST (Australia).
+    pub prices_include_gst: bool,
+    /// How far ahead of the clock a reading may be.
+    pub future_tolerance_s: i64,
+    /// Milk warmer than this is refused at the gate.
+    pub milk_max_temperature: String,
+    /// The releaser is somebody else than the operator.
+    pub four_eyes: bool,
+    /// g/mol, for soap.
+    pub molar_mass_naoh: String,
+    /// g/mol, for soap.
+    pub molar_mass_koh: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let percent = |n: i64| Percent::from_stored(n * 1_000_000);
+        Self {
+            making_tax: "composite".into(),
+            round_off_to_minor: None,
+            price_lock_minutes: 30,
+            rate_stale_hours: 24,
+            rate_jump_percent: percent(10),
+            cashier_discount_percent: percent(2),
+            manager_discount_percent: percent(10),
+            admin_discount_percent: percent(25),
+            cash_limit_minor: 20_000_000,
+            pan_above_minor: 20_000_000,
+            cash_payout_limit_minor: 1_000_000,
+            aml_cash_minor: 100_000_000,
+            gst_rounding: "total".into(),
+            prices_include_gst: true,
+            future_tolerance_s: 300,
+            milk_max_temperature: "5.0".into(),
+            four_eyes: true,
+            molar_mass_naoh: "39.997".into(),
+            molar_mass_koh: "56.1056".into(),
+        }
+    }
+}

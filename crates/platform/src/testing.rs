@@ -1,0 +1,156 @@
+//! A workspace with its people on a real database, for tests of every slice.
+//! What must stay true: tests call the same `run` and `ask` as a browser does; nothing here goes round them.
+
+use crate::action::{Action, Query, ask_json, run};
+use crate::call::{Call, Credential, CredentialKind};
+use crate::error::{Error, Result};
+use crate::platform::Platform;
+use crate::session::{self, NewWorkspace, Seat, fresh_id};
+use database::TestDb;
+use kernel::day::{Instant, parse_instant};
+use kernel::id::TenantId;
+use kernel::role::Role;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// A fresh database with one workspace in it and a person for each role: olive the Owner, adam the Admin, mia the
+/// Manager, cas the Cashier, max the Maker, quinn the Quality, acco the Accountant, audi the Auditor.
+pub struct Shop {
+    /// The instance.
+    pub platform: Arc<Platform>,
+    /// Its database, dropped at the end.
+    pub db: Arc<TestDb>,
+    /// The workspace.
+    pub tenant: TenantId,
+    tokens: HashMap<String, String>,
+    now: Instant,
+}
+
+/// The people of a test shop.
+pub const PEOPLE: [(&str, Role); 8] = [
+    ("olive", Role::Owner),
+    ("adam", Role::Admin),
+    ("mia", Role::Manager),
+    ("cas", Role::Cashier),
+    ("max", Role::Maker),
+    ("quinn", Role::Quality),
+    ("acco", Role::Accountant),
+    ("audi", Role::Auditor),
+];
+
+impl Shop {
+    /// An Indian jeweller in Maharashtra on 20 April 2026, 10:30 local time.
+    pub async fn jeweller() -> Shop {
+        Shop::open("IN", "INR", "Asia/Kolkata", (4, 1), Some("27"), "2026-04-20T05:00:00Z").await
+    }
+
+    /// An Australian dairy in Tasmania on 5 March 2026, 20:00 local time.
+    pub async fn dairy() -> Shop {
+        Shop::open("AU", "AUD", "Australia/Hobart", (7, 1), None, "2026-03-05T09:00:00Z").await
+    }
+
+    /// A second workspace in the same database.
+    pub async fn beside(&self, slug: &str) -> Shop {
+        let new = workspace(slug, "IN", "INR", "Asia/Kolkata", (4, 1), Some("27"));
+        let (tenant, tokens) = people(&self.platform, &new, self.now).await.expect("a workspace");
+        Shop { platform: self.platform.clone(), db: self.db.clone(), tenant, tokens, now: self.now }
+    }
+
+    async fn open(country: &str, currency: &str, zone: &str, fy: (i8, i8), state: Option<&str>, at: &str) -> Shop {
+        let db = Arc::new(TestDb::fresh().await);
+        let platform = Platform::new(db.app_config(), [7; 32]).expect("a pool");
+        let now = parse_instant(at).expect("an instant");
+        session::found_instance(&platform, now).await.expect("the reserved workspace");
+        let new = workspace("shop", country, currency, zone, fy, state);
+        let (tenant, tokens) = people(&platform, &new, now).await.expect("a workspace");
+        Shop { platform, db, tenant, tokens, now }
+    }
+
+    /// Moves the clock.
+    pub fn at(&mut self, instant: &str) -> &mut Shop {
+        self.now = parse_instant(instant).expect("an instant");
+        self
+    }
+
+    /// The bearer token of a person.
+    pub fn token(&self, person: &str) -> &str {
+        &self.tokens[person]
+    }
+
+    /// A call by a person with a fresh key.
+    pub fn call(&self, person: &str) -> Call {
+        let key = fresh_id(self.now).expect("random bytes").to_string();
+        Call { key: Some(key), ..call(self.now, Some(self.token(person))) }
+    }
+
+    /// Runs an action as a person; gives its answer or the refusal's code.
+    pub async fn run<A: Action>(&self, person: &str, input: Value) -> std::result::Result<Value, String> {
+        self.run_call::<A>(&self.call(person), input).await
+    }
+
+    /// Runs an action with a call of one's own making.
+    pub async fn run_call<A: Action>(&self, call: &Call, input: Value) -> std::result::Result<Value, String> {
+        answer(run::<A>(&self.platform, call, &input).await.map(|a| a.json))
+    }
+
+    /// Asks a query as a person.
+    pub async fn ask<Q: Query>(&self, person: &str, input: Value) -> std::result::Result<Value, String> {
+        answer(ask_json::<Q>(&self.platform, &self.call(person), &input).await.map(|a| a.json))
+    }
+}
+
+fn answer(got: Result<String>) -> std::result::Result<Value, String> {
+    match got {
+        Ok(json) => Ok(serde_json::from_str(&json).expect("answers are JSON")),
+        Err(Error::Refused(refusal)) => {
+            let field = refusal.faults.first().map(|f| format!(" {}", f.field)).unwrap_or_default();
+            Err(format!("{}{field}", refusal.code.as_str()))
+        }
+        Err(other) => panic!("ours: {other}"),
+    }
+}
+
+/// A call without a key.
+pub fn call(now: Instant, token: Option<&str>) -> Call {
+    Call {
+        credential: token.and_then(|t| Credential::parse(CredentialKind::Token, t)),
+        key: None,
+        now,
+        step_up: false,
+        request: fresh_id(now).expect("random bytes"),
+        ip: Some("192.0.2.7".into()),
+        device: None,
+    }
+}
+
+fn workspace(slug: &str, country: &str, currency: &str, zone: &str, fy_start: (i8, i8), state: Option<&str>) -> NewWorkspace {
+    NewWorkspace {
+        slug: slug.into(),
+        name: format!("The {slug}"),
+        country: country.into(),
+        currency: currency.into(),
+        minor_digits: 2,
+        timezone: zone.into(),
+        fy_start,
+        state: state.map(Into::into),
+        gstin: state.map(|_| "27AAPFU0939F1ZV".into()),
+        abn: None,
+        gst_registered: true,
+        location: None,
+        gln: None,
+        settings: json!({}),
+    }
+}
+
+async fn people(platform: &Platform, new: &NewWorkspace, now: Instant) -> Result<(TenantId, HashMap<String, String>)> {
+    let tenant = session::found_seated(platform, &call(now, None), new).await?;
+    let mut tokens = HashMap::new();
+    for (name, role) in PEOPLE {
+        let email = format!("{name}@{}.example", new.slug);
+        let seat = Seat { name, email: &email, password: None, roles: &[role] };
+        let (_, token) = session::seat(platform, &call(now, None), tenant, &seat).await?;
+        tokens.insert(name.to_owned(), token);
+    }
+    Ok((tenant, tokens))
+}

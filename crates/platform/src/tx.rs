@@ -1,0 +1,447 @@
+//! The transaction of one call: entered as a member of one workspace, ended by COMMIT with its audit event or undone.
+//! What must stay true: nobody outside this crate can make a `Tx`, a member or a `Recorded`; a `Tx` that is dropped in
+//! the middle closes its connection, so that no open transaction ever goes back to the pool.
+
+use crate::audit::{self, Entry};
+use crate::call::{Call, Credential, CredentialKind};
+use crate::error::{Error, Result};
+use crate::platform::Platform;
+use crate::settings::Settings;
+use deadpool_postgres::Object;
+use jiff::tz::TimeZone;
+use kernel::code::Code;
+use kernel::day::{Day, Instant, local_day};
+use kernel::id::{TenantId, UserId, new_id};
+use kernel::money::Currency;
+use kernel::refusal::Refusal;
+use kernel::role::{Role, RoleSet, least};
+use queries::client::GenericClient;
+use queries::queries::platform::src::tx as sql;
+use tokio::sync::OwnedSemaphorePermit;
+use tokio_postgres::types::{BorrowToSql, ToSql};
+use tokio_postgres::{Row, RowStream, Statement, ToStatement};
+use uuid::Uuid;
+
+/// A person as a member of the entered workspace.
+#[derive(Debug, Clone)]
+pub struct Member {
+    /// The person.
+    pub person: UserId,
+    /// The name others see.
+    pub name: String,
+    /// What the member may do.
+    pub roles: RoleSet,
+    pub(crate) credential: Uuid,
+}
+
+/// The entered workspace.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    /// Its id; there is no way to make one from text.
+    pub tenant: TenantId,
+    /// Its address.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// ISO 3166 country.
+    pub country: String,
+    /// Its currency.
+    pub currency: Currency,
+    /// Its zone; days are local days.
+    pub zone: TimeZone,
+    /// First day of its financial year (month, day).
+    pub fy_start: (i8, i8),
+    /// State of the shop (India).
+    pub state: Option<String>,
+    /// GSTIN.
+    pub gstin: Option<String>,
+    /// ABN.
+    pub abn: Option<String>,
+    /// Registered for GST.
+    pub gst_registered: bool,
+    /// Address text.
+    pub location: Option<String>,
+    /// GLN.
+    pub gln: Option<String>,
+    /// Its settings over the defaults.
+    pub settings: Settings,
+    /// Counts its changes.
+    pub version: i32,
+}
+
+/// A read-only transaction of one call.
+pub struct ReadTx {
+    client: Option<Object>,
+    _turn: Option<OwnedSemaphorePermit>,
+    /// The entered workspace.
+    pub workspace: Workspace,
+    /// Who asks.
+    pub member: Member,
+    /// The call's moment.
+    pub now: Instant,
+    pub(crate) call: Call,
+}
+
+/// A writing transaction of one call.
+pub struct Tx {
+    read: ReadTx,
+    pub(crate) action: &'static str,
+    opening: bool,
+}
+
+impl std::ops::Deref for Tx {
+    type Target = ReadTx;
+    fn deref(&self) -> &ReadTx {
+        &self.read
+    }
+}
+
+/// Proof that a change was recorded; the only thing an action may return.
+pub struct Recorded<T> {
+    pub(crate) output: T,
+    pub(crate) event: Option<Change>,
+}
+
+/// What an audit event says of a change. It holds no secret and no customer's content.
+#[derive(Debug, Default)]
+pub struct Change {
+    pub(crate) subject: String,
+    pub(crate) before: Option<serde_json::Value>,
+    pub(crate) after: Option<serde_json::Value>,
+    pub(crate) reason: Option<String>,
+}
+
+impl Change {
+    /// A change of the thing called `subject` (a number, a code, an id).
+    pub fn of(subject: impl std::fmt::Display) -> Self {
+        Self { subject: subject.to_string(), ..Self::default() }
+    }
+    /// What it was.
+    pub fn before(mut self, value: serde_json::Value) -> Self {
+        self.before = Some(value);
+        self
+    }
+    /// What it is now.
+    pub fn after(mut self, value: serde_json::Value) -> Self {
+        self.after = Some(value);
+        self
+    }
+    /// Why, in the person's words.
+    pub fn reason(mut self, text: Option<&str>) -> Self {
+        self.reason = text.map(str::to_owned);
+        self
+    }
+}
+
+impl ReadTx {
+    /// The workspace's id, for every statement's `where tenant_id = …`.
+    pub fn tenant(&self) -> Uuid {
+        self.workspace.tenant.uuid()
+    }
+    /// The workspace's local day.
+    pub fn today(&self) -> Day {
+        local_day(self.now, &self.workspace.zone)
+    }
+    /// The person's id, for `created_by`.
+    pub fn person(&self) -> Uuid {
+        self.member.person.uuid()
+    }
+    /// Refuses unless the member has one of the roles: what only another role may do with this very content.
+    pub fn need_role(&self, roles: RoleSet, code: Code) -> Result<()> {
+        if self.member.roles.intersects(roles) {
+            return Ok(());
+        }
+        Err(Refusal::new(code).fact("needs_role", least(roles).as_str()).into())
+    }
+
+    fn pg(&self) -> &tokio_postgres::Client {
+        self.client.as_ref().expect("a transaction holds its connection until it ends")
+    }
+
+    async fn batch(&self, sql: &str) -> std::result::Result<(), tokio_postgres::Error> {
+        self.pg().batch_execute(sql).await
+    }
+
+    /// Begins, enters the workspace of the credential and looks the caller and an earlier answer up, in one flight.
+    pub(crate) async fn open(platform: &Platform, call: &Call, begin: &'static str) -> Result<(Self, Option<sql::Kept>)> {
+        let Some(credential) = &call.credential else { return Err(Code::SignInRequired.into()) };
+        let turn = platform.turn(credential.tenant).await?;
+        let client = platform.connect().await?;
+        let guard = Guard { client: Some(client) };
+        let (who, kept) = enter(&guard, credential, call, begin).await?;
+        let Some(who) = who else {
+            guard.rollback().await;
+            return Err(Code::SignInRequired.into());
+        };
+        let member = Member {
+            person: credential.person,
+            name: who.person.clone(),
+            roles: roles_of(&who.roles)?,
+            credential: who.credential_id,
+        };
+        let workspace = workspace(credential.tenant, who)?;
+        Ok((Self { client: guard.release(), _turn: Some(turn), workspace, member, now: call.now, call: call.clone() }, kept))
+    }
+
+    /// Ends the transaction and gives the connection back.
+    pub(crate) async fn close(mut self) -> Result<()> {
+        self.batch("ROLLBACK").await?;
+        drop(self.client.take());
+        Ok(())
+    }
+}
+
+impl Drop for ReadTx {
+    fn drop(&mut self) {
+        // Dropped in the middle (a panic, a stopped runtime): the connection is closed, never pooled.
+        if let Some(client) = self.client.take() {
+            drop(Object::take(client));
+        }
+    }
+}
+
+/// Holds a connection that has an open transaction; dropped in the middle it closes it.
+pub(crate) struct Guard {
+    client: Option<Object>,
+}
+
+impl Guard {
+    /// Begins on a fresh connection as a person in a workspace: for what happens before anybody is a member
+    /// (sign-in, sign-up). Everything else goes through `ReadTx::open`.
+    pub(crate) async fn begin(platform: &Platform, tenant: TenantId, person: UserId) -> Result<Self> {
+        let guard = Guard { client: Some(platform.connect().await?) };
+        guard.pg().batch_execute("BEGIN").await?;
+        sql::enter().bind(guard.pg(), &tenant.uuid(), &person.uuid()).one().await?;
+        Ok(guard)
+    }
+    pub(crate) async fn commit(mut self) -> Result<()> {
+        self.pg().batch_execute("COMMIT").await?;
+        drop(self.client.take());
+        Ok(())
+    }
+    pub(crate) fn pg(&self) -> &Object {
+        self.client.as_ref().expect("held until released")
+    }
+    fn release(mut self) -> Option<Object> {
+        self.client.take()
+    }
+    pub(crate) async fn rollback(mut self) {
+        if let Some(client) = self.client.take() {
+            if client.batch_execute("ROLLBACK").await.is_err() {
+                drop(Object::take(client));
+            }
+        }
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        if let Some(client) = self.client.take() {
+            drop(Object::take(client));
+        }
+    }
+}
+
+async fn enter(
+    guard: &Guard, credential: &Credential, call: &Call, begin: &str,
+) -> Result<(Option<sql::Who>, Option<sql::Kept>)> {
+    let client = guard.pg();
+    let (tenant, person) = (credential.tenant.uuid(), credential.person.uuid());
+    let hash: &[u8] = &credential.sha256;
+    let key = call.key.as_deref().unwrap_or_default();
+    // All prepared before the first is sent, and polled in order: the flight keeps its order on a fresh connection too.
+    let enter = sql::enter().prepare(client).await?;
+    let kept = sql::kept().prepare(client).await?;
+    let (begun, entered, who, kept) = match credential.kind {
+        CredentialKind::Token => {
+            let who = sql::by_token().prepare(client).await?;
+            tokio::join!(biased;
+                client.batch_execute(begin),
+                async { enter.bind(client, &tenant, &person).one().await },
+                async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
+                async { kept.bind(client, &tenant, &person, &key).opt().await })
+        }
+        CredentialKind::Session => {
+            let who = sql::by_session().prepare(client).await?;
+            tokio::join!(biased;
+                client.batch_execute(begin),
+                async { enter.bind(client, &tenant, &person).one().await },
+                async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
+                async { kept.bind(client, &tenant, &person, &key).opt().await })
+        }
+    };
+    begun?;
+    entered?;
+    Ok((who?, kept?))
+}
+
+/// The roles as stored. Errors: ours, where a stored word is no role.
+pub(crate) fn roles_of(words: &[String]) -> Result<RoleSet> {
+    words.iter().map(|word| word.parse::<Role>().map_err(|_| Error::internal("a role that is none"))).collect()
+}
+
+fn workspace(tenant: TenantId, who: sql::Who) -> Result<Workspace> {
+    Ok(Workspace {
+        tenant,
+        zone: TimeZone::get(&who.timezone).map_err(Error::internal)?,
+        currency: Currency { code: who.currency, minor_digits: u32::try_from(who.minor_digits).map_err(Error::internal)? },
+        fy_start: (who.fy_start_month as i8, who.fy_start_day as i8),
+        settings: serde_json::from_str(&who.settings).map_err(Error::internal)?,
+        slug: who.slug,
+        name: who.workspace,
+        country: who.country,
+        state: who.state,
+        gstin: who.gstin,
+        abn: who.abn,
+        gst_registered: who.gst_registered,
+        location: who.location,
+        gln: who.gln,
+        version: who.version,
+    })
+}
+
+impl Tx {
+    pub(crate) fn of(read: ReadTx, action: &'static str) -> Self {
+        Self { read, action, opening: false }
+    }
+
+    /// A new id (UUID v7) at the call's moment.
+    pub fn new_id(&self) -> Result<Uuid> {
+        let mut random = [0; 10];
+        getrandom::fill(&mut random).map_err(Error::internal)?;
+        Ok(new_id(self.read.now, random))
+    }
+
+    /// Marks what this call writes as moved in from before (shown so for ever).
+    pub fn mark_opening(&mut self) {
+        self.opening = true;
+    }
+    /// Whether this call moves in what the shop had before.
+    pub fn is_opening(&self) -> bool {
+        self.opening
+    }
+
+    /// Hands the audit event over and gives back the only value an action may return.
+    pub fn record<T>(&self, change: Change, output: T) -> Recorded<T> {
+        Recorded { output, event: Some(change) }
+    }
+
+    /// The first answer again, under a key of the content's own (device and sequence number). The transaction is undone,
+    /// so nothing can be written this way.
+    pub fn duplicate<T>(&self, output: T) -> Recorded<T> {
+        Recorded { output, event: None }
+    }
+
+    /// Writes event and kept answer and commits, in one flight; believes COMMIT only after every earlier result.
+    pub(crate) async fn commit(mut self, change: &Change, answer: &str, input_sha256: &[u8]) -> Result<()> {
+        let event = sql::insert_event().prepare(&self).await?;
+        let keep = sql::keep().prepare(&self).await?;
+        let id = self.new_id()?;
+        let (tenant, person, now) = (self.tenant(), self.person(), self.now);
+        let roles = self.role_words();
+        let (action, key) = (self.action, self.call.key.as_deref().unwrap_or_default());
+        let (event, kept, committed) = tokio::join!(biased;
+            async { audit::write(&event, &self, &self.entry(id, None, change, &roles)).await },
+            async { keep.bind(&self, &tenant, &person, &key, &action, &input_sha256, &answer, &now).one().await },
+            self.batch("COMMIT"));
+        event?;
+        kept?;
+        committed?;
+        drop(self.read.client.take());
+        Ok(())
+    }
+
+    /// Undoes everything, then writes the refusal's one event in a transaction of its own.
+    pub(crate) async fn deny(mut self, code: Code) -> Result<()> {
+        let enter = sql::enter().prepare(&self).await?;
+        let event = sql::insert_event().prepare(&self).await?;
+        let id = self.new_id()?;
+        let (tenant, person) = (self.tenant(), self.person());
+        let (roles, nothing) = (self.role_words(), Change::default());
+        let (undone, begun, entered, event, committed) = tokio::join!(biased;
+            self.batch("ROLLBACK"),
+            self.batch("BEGIN"),
+            async { enter.bind(&self, &tenant, &person).one().await },
+            async { audit::write(&event, &self, &self.entry(id, Some(code.as_str()), &nothing, &roles)).await },
+            self.batch("COMMIT"));
+        undone?;
+        begun?;
+        entered?;
+        event?;
+        committed?;
+        drop(self.read.client.take());
+        Ok(())
+    }
+
+    fn role_words(&self) -> Vec<&'static str> {
+        self.member.roles.iter().map(Role::as_str).collect()
+    }
+
+    fn entry<'a>(&'a self, event: Uuid, code: Option<&'a str>, change: &'a Change, roles: &'a [&'a str]) -> Entry<'a> {
+        Entry {
+            tenant: self.tenant(),
+            event,
+            now: self.now,
+            actor_id: Some(self.person()),
+            actor: &self.member.name,
+            roles,
+            action: self.action,
+            code,
+            change,
+            call: &self.call,
+            opening: self.opening,
+        }
+    }
+
+    pub(crate) async fn undo(self) -> Result<()> {
+        self.read.close().await
+    }
+}
+
+macro_rules! client {
+    ($ty:ty) => {
+        impl GenericClient for $ty {
+            fn stmt_cache() -> bool {
+                true
+            }
+            async fn prepare(&self, query: &str) -> std::result::Result<Statement, tokio_postgres::Error> {
+                self.client.as_ref().expect("a transaction holds its connection until it ends").prepare_cached(query).await
+            }
+            async fn execute<T>(&self, query: &T, params: &[&(dyn ToSql + Sync)]) -> std::result::Result<u64, tokio_postgres::Error>
+            where
+                T: ?Sized + ToStatement + Sync + Send,
+            {
+                self.pg().execute(query, params).await
+            }
+            async fn query_one<T>(&self, query: &T, params: &[&(dyn ToSql + Sync)]) -> std::result::Result<Row, tokio_postgres::Error>
+            where
+                T: ?Sized + ToStatement + Sync + Send,
+            {
+                self.pg().query_one(query, params).await
+            }
+            async fn query_opt<T>(&self, query: &T, params: &[&(dyn ToSql + Sync)]) -> std::result::Result<Option<Row>, tokio_postgres::Error>
+            where
+                T: ?Sized + ToStatement + Sync + Send,
+            {
+                self.pg().query_opt(query, params).await
+            }
+            async fn query<T>(&self, query: &T, params: &[&(dyn ToSql + Sync)]) -> std::result::Result<Vec<Row>, tokio_postgres::Error>
+            where
+                T: ?Sized + ToStatement + Sync + Send,
+            {
+                self.pg().query(query, params).await
+            }
+            async fn query_raw<T, I>(&self, query: &T, params: I) -> std::result::Result<RowStream, tokio_postgres::Error>
+            where
+                T: ?Sized + ToStatement + Sync + Send,
+                I: IntoIterator + Sync + Send,
+                I::IntoIter: ExactSizeIterator,
+                I::Item: BorrowToSql,
+            {
+                self.pg().query_raw(query, params).await
+            }
+        }
+    };
+}
+client!(ReadTx);
+client!(Tx);

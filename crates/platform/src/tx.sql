@@ -1,0 +1,42 @@
+--! enter
+select app.enter(:tenant, :actor) as entered;
+
+--: Who(state?, gstin?, abn?, location?, gln?)
+
+--! by_token : Who
+select k.token_id as credential_id, m.person_id, m.name as person, m.roles,
+       t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day,
+       t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version
+from app.api_token k
+join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id
+join app.tenant t on t.tenant_id = k.tenant_id
+where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
+  and k.token_sha256 = :token_sha256 and k.person_id = :person
+  and k.revoked_at is null and k.expires_at > :now and m.state = 'active';
+
+--! by_session : Who
+select k.session_id as credential_id, m.person_id, m.name as person, m.roles,
+       t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day,
+       t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version
+from app.session k
+join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id
+join app.tenant t on t.tenant_id = k.tenant_id
+where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
+  and k.token_sha256 = :token_sha256 and k.person_id = :person
+  and k.ended_at is null and k.expires_at > :now and m.state = 'active';
+
+--! kept
+select action, input_sha256, answer from app.kept_answer
+where tenant_id = :tenant and person_id = :person and key = :key;
+
+--! keep
+insert into app.kept_answer (tenant_id, person_id, key, action, input_sha256, answer, created_at)
+values (:tenant, :person, :key, :action, :input_sha256, :answer, :now)
+returning true as kept;
+
+--! insert_event (actor_id?, code?, subject?, before?, after?, reason?, ip?, device?)
+insert into app.audit_event (tenant_id, event_id, at, actor_id, actor, roles, action, result, code, subject,
+                             before, after, reason, ip, device, request_id, step_up, opening)
+values (:tenant, :event, :at, :actor_id, :actor, :roles, :action, :result, :code, :subject,
+        :before, :after, :reason, :ip, :device, :request, :step_up, :opening)
+returning true as written;

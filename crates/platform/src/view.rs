@@ -1,0 +1,301 @@
+//! What a template may ask of Rust: the shell around a page, its policy, its words for numbers and times.
+//! What must stay true: nothing here hands text to a page unescaped, except drawings that are constants of this program.
+
+pub mod beam;
+pub mod form;
+pub mod icon;
+pub mod shown;
+
+use std::borrow::Borrow;
+
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+
+pub use beam::Beam;
+pub use form::FormState;
+pub use icon::Svg;
+
+/// Everything `layout.html` and `bare.html` need; a page's struct holds it in the field `chrome`,
+/// which the macros read too.
+#[derive(Clone, Debug)]
+pub struct Chrome {
+    /// Of the page alone: "New bill". The layout adds workspace and product.
+    pub title: String,
+    /// BCP 47: `en-IN`, `en-AU`, `ar`.
+    pub lang: String,
+    pub theme: Theme,
+    /// Of this response; the same as in [`csp`].
+    pub nonce: String,
+    /// The token every form of this session sends back in `_csrf`.
+    pub csrf: String,
+    /// Where the brand leads: the workspace's first page, or the sign-in page.
+    pub home: String,
+    /// A page that answers `?q=`; without it the palette finds pages only.
+    pub find: Option<String>,
+    pub workspace: Option<WorkspaceChrome>,
+    pub person: Option<PersonChrome>,
+    pub nav: Vec<NavGroup>,
+    /// Things to do that stand in the palette and nowhere in the rail.
+    pub commands: Vec<NavItem>,
+    /// Quiet lines at the rail's end: "Backed up 41 minutes ago".
+    pub foot: Vec<String>,
+    pub flash: Option<Flash>,
+    /// The page shows a refused form: its title begins with "Error: ".
+    pub refused: bool,
+    /// The server's clock when the page was made, so that clocks on it do not trust the device.
+    pub now: Timestamp,
+    pub manner: Manner,
+}
+
+/// The workspace as the rail names it.
+#[derive(Clone, Debug)]
+pub struct WorkspaceChrome {
+    pub name: String,
+    pub place: String,
+    pub slug: String,
+    /// Where a person changes to another workspace.
+    pub switch: String,
+}
+
+/// The person as the badge names them.
+#[derive(Clone, Debug)]
+pub struct PersonChrome {
+    pub name: String,
+    pub role: String,
+    pub href: String,
+}
+
+/// One heading of the rail. An empty title has no heading (Today).
+#[derive(Clone, Debug, Default)]
+pub struct NavGroup {
+    pub title: String,
+    pub items: Vec<NavItem>,
+}
+
+/// One page in the rail, the phone's menu and the palette.
+#[derive(Clone, Debug, Default)]
+pub struct NavItem {
+    pub href: String,
+    pub label: String,
+    /// A name that [`icon::icon`] knows.
+    pub icon: &'static str,
+    pub current: bool,
+    /// How many things wait there; 0 shows nothing.
+    pub count: u32,
+    /// Keys one after the other, "g t"; empty for none.
+    pub keys: &'static str,
+    /// Its word in the phone's bottom bar ("Sell"); empty for not there. The first four are shown.
+    pub tab: &'static str,
+}
+
+/// A message about the action before: shown ten seconds, or until closed when it tells of trouble.
+#[derive(Clone, Debug)]
+pub struct Flash {
+    pub tone: Tone,
+    pub text: String,
+    pub undo: Option<Undo>,
+}
+
+/// The form behind a message's Undo button.
+#[derive(Clone, Debug)]
+pub struct Undo {
+    pub action: String,
+    /// The idempotency key of the undoing.
+    pub key: String,
+    pub fields: Vec<(String, String)>,
+}
+
+/// How grave a thing is; always shown by an icon and a word besides the colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    Ok,
+    Info,
+    Warn,
+    Bad,
+}
+
+/// What the `theme` cookie says; without it the page follows the device.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    #[default]
+    Device,
+    Light,
+    Dark,
+}
+
+/// How the workspace writes money and times.
+#[derive(Clone, Debug)]
+pub struct Manner {
+    /// ISO 4217: `INR`, `AUD`.
+    pub currency: String,
+    /// Figures after the point, 2 for both.
+    pub minor_digits: u32,
+    pub zone: TimeZone,
+}
+
+impl Chrome {
+    /// The shell of a page for somebody who is not signed in.
+    pub fn bare(title: &str, nonce: &str, csrf: &str, now: Timestamp) -> Chrome {
+        Chrome {
+            title: title.into(),
+            lang: "en".into(),
+            theme: Theme::Device,
+            nonce: nonce.into(),
+            csrf: csrf.into(),
+            home: "/".into(),
+            find: None,
+            workspace: None,
+            person: None,
+            nav: Vec::new(),
+            commands: Vec::new(),
+            foot: Vec::new(),
+            flash: None,
+            refused: false,
+            now,
+            manner: Manner { currency: String::new(), minor_digits: 2, zone: TimeZone::UTC },
+        }
+    }
+
+    /// "New bill · Sona Rekha Jewellers · Steelyard", with "Error: " before it on a refused form.
+    pub fn full_title(&self) -> String {
+        let error = if self.refused { "Error: " } else { "" };
+        let workspace = self.workspace.as_ref().map_or(String::new(), |w| format!("{} · ", w.name));
+        format!("{error}{} · {workspace}Steelyard", self.title)
+    }
+
+    /// `rtl` for the languages written from right to left.
+    pub fn dir(&self) -> &'static str {
+        let language = self.lang.split('-').next().unwrap_or_default();
+        if matches!(language, "ar" | "fa" | "he" | "ur") { "rtl" } else { "ltr" }
+    }
+
+    /// The phone's bottom bar; the fifth place is the menu's.
+    pub fn tabs(&self) -> impl Iterator<Item = &NavItem> {
+        self.nav.iter().flat_map(|group| &group.items).filter(|item| !item.tab.is_empty()).take(4)
+    }
+
+    /// Whether a rupee sign will be drawn, which only the second font file has.
+    pub fn wants_latin_ext(&self) -> bool {
+        self.manner.currency == "INR"
+    }
+
+    /// The drawing of a name that [`icon::icon`] knows.
+    pub fn icon(&self, name: impl AsRef<str>) -> Svg {
+        icon::icon(name.as_ref())
+    }
+
+    /// The hashed address of a static file.
+    pub fn asset(&self, name: &str) -> &'static str {
+        crate::assets::url(name)
+    }
+
+    /// `₹4,15,192.00`, from minor units.
+    pub fn money(&self, minor: impl Borrow<i64>) -> String {
+        shown::money(*minor.borrow(), &self.manner.currency, self.manner.minor_digits)
+    }
+
+    /// `4,15,192.00` without the sign, for a column that has it in its heading.
+    pub fn amount(&self, minor: impl Borrow<i64>) -> String {
+        shown::amount(*minor.borrow(), &self.manner.currency, self.manner.minor_digits)
+    }
+
+    /// The sign before a field of money: `₹`.
+    pub fn currency_sign(&self) -> &str {
+        shown::currency_sign(&self.manner.currency)
+    }
+
+    /// `24.318`, from milligrams.
+    pub fn grams(&self, mg: impl Borrow<i64>) -> String {
+        shown::grams(*mg.borrow())
+    }
+
+    /// `1.5 %`, from millionths of a percent.
+    pub fn percent(&self, millionths: impl Borrow<i64>) -> String {
+        shown::percent(*millionths.borrow())
+    }
+
+    /// `20 Nov 2026, 14:05` in the workspace's zone.
+    pub fn instant(&self, at: impl Borrow<Timestamp>) -> String {
+        shown::instant(*at.borrow(), &self.manner.zone)
+    }
+
+    /// `14:05` in the workspace's zone.
+    pub fn hour(&self, at: impl Borrow<Timestamp>) -> String {
+        shown::hour(*at.borrow(), &self.manner.zone)
+    }
+
+    /// `20 Nov 2026`.
+    pub fn day(&self, day: impl Borrow<Date>) -> String {
+        shown::day(*day.borrow())
+    }
+
+    /// `1 day`, `4 days`.
+    pub fn days(&self, count: impl Borrow<i64>) -> String {
+        shown::days(*count.borrow())
+    }
+}
+
+impl PersonChrome {
+    /// At most two letters: "Mira Walsh" is MW.
+    pub fn initials(&self) -> String {
+        self.name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect()
+    }
+}
+
+impl Tone {
+    /// The class that colours it.
+    pub fn class(self) -> &'static str {
+        match self {
+            Tone::Ok => "ok",
+            Tone::Info => "info",
+            Tone::Warn => "warn",
+            Tone::Bad => "bad",
+        }
+    }
+
+    /// Whether a message of this tone may leave by itself.
+    pub fn is_brief(self) -> bool {
+        matches!(self, Tone::Ok | Tone::Info)
+    }
+
+    /// The icon that goes with it.
+    pub fn icon(self) -> &'static str {
+        match self {
+            Tone::Ok => "check",
+            Tone::Info => "info",
+            Tone::Warn | Tone::Bad => "warn",
+        }
+    }
+}
+
+impl Theme {
+    /// From a `Cookie` header; anything but `theme=light` and `theme=dark` follows the device.
+    pub fn from_cookies(header: &str) -> Theme {
+        match header.split(';').map(str::trim).find_map(|pair| pair.strip_prefix("theme=")) {
+            Some("light") => Theme::Light,
+            Some("dark") => Theme::Dark,
+            _ => Theme::Device,
+        }
+    }
+
+    /// For `data-theme`; `None` leaves the attribute out.
+    pub fn attribute(self) -> Option<&'static str> {
+        match self {
+            Theme::Device => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        }
+    }
+}
+
+/// The `Content-Security-Policy` of a page whose scripts carry this nonce.
+pub fn csp(nonce: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' 'nonce-{nonce}'; style-src 'self'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
+         worker-src 'self'; manifest-src 'self'; require-trusted-types-for 'script'; \
+         trusted-types htmx steelyard; report-uri /csp-report"
+    )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+// The number pad, and the beam and the sentence that follow a reading while it is typed.
+// What must stay true: the server judges; what stands here is a hint, reckoned in whole millionths, never in floats.
+
+import { $, $$ } from '/static/shell.js';
+
+const DECIMAL = /^([-−]?)(\d{1,12})(?:[.,](\d{0,6}))?$/;
+
+/** "62.1" or "62,1" as 62100000n; null for what is no number yet. */
+export function millionths(text) {
+  const found = DECIMAL.exec((text ?? '').trim());
+  if (!found) return null;
+  const size = BigInt(found[2]) * 1_000_000n + BigInt((found[3] ?? '').padEnd(6, '0'));
+  return found[1] ? -size : size;
+}
+
+/** Where a value lies between the ends, 0 to 100. The same rounding as view/beam.rs. */
+export function hundredth(value, min, max) {
+  const length = max - min;
+  if (length <= 0n) return 0;
+  const way = value < min ? 0n : value > max ? length : value - min;
+  return Number((way * 200n + length) / (length * 2n));
+}
+
+/** What the typed text means: { at, tone }, or null when it is no number or the beam has no ends. */
+export function judged(text, { low, high, min, max }) {
+  const [value, bottom, top, from, to] = [text, low, high, min, max].map(millionths);
+  if (value === null || from === null || to === null) return null;
+  const isLow = bottom !== null && value < bottom;
+  const isHigh = top !== null && value > top;
+  let at = hundredth(value, from, to);
+  if (isLow) at = Math.min(at, Math.max(0, hundredth(bottom, from, to) - 1));
+  if (isHigh) at = Math.max(at, Math.min(100, hundredth(top, from, to) + 1));
+  return { at, tone: isLow || isHigh ? 'bad' : 'ok' };
+}
+
+function show(input) {
+  const form = input.form;
+  const beam = $('.beam', form);
+  const verdict = $('[data-verdict]', form);
+  const result = judged(input.value, input.dataset);
+  if (!result) return verdict && (verdict.textContent = verdict.dataset.before ?? '');
+  for (const name of [...(beam?.classList ?? [])]) if (/^at-\d+$|^ok$|^bad$/.test(name)) beam.classList.remove(name);
+  beam?.classList.add(`at-${result.at}`, result.tone);
+  const words = result.tone === 'bad' ? input.dataset.outside : input.dataset.inside;
+  beam?.setAttribute('aria-label', `${input.value}. ${words}`);
+  if (verdict && verdict.textContent !== words) verdict.textContent = words;
+}
+
+/** What the field holds after a key of the pad. */
+export function keyed(before, key) {
+  if (key === 'del') return before.slice(0, -1);
+  if (key === '-') return /^[-−]/.test(before) ? before.slice(1) : `-${before}`;
+  if (key === '.' && /[.,]/.test(before)) return before;
+  return before + key;
+}
+
+function onPad(event) {
+  const button = event.target.closest('[data-k]');
+  const input = button && $('[data-reading]', button.closest('form'));
+  if (!input) return;
+  // The first digit replaces the reading before it, as on a scale; afterwards digits add up.
+  const before = input.dataset.typed ? input.value : '';
+  input.dataset.typed = 'yes';
+  const next = keyed(button.dataset.k === 'del' ? input.value : before, button.dataset.k);
+  if (input.maxLength > 0 && next.length > input.maxLength) return;
+  input.value = next;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+for (const form of $$('form[data-reading-form]')) {
+  const input = $('[data-reading]', form);
+  const verdict = $('[data-verdict]', form);
+  if (verdict) verdict.dataset.before = verdict.textContent;
+  form.addEventListener('click', onPad);
+  input?.addEventListener('input', () => { input.dataset.typed = 'yes'; show(input); });
+  if (input?.value) show(input);
+}

@@ -1,0 +1,278 @@
+// What every page does with script on: theme, palette, keys, messages, clocks, focus, and a guard against sending twice.
+// What must stay true: a page works without this file, and nothing here claims "Saved" before the server said so.
+
+const root = document.documentElement;
+export const $ = (selector, from = document) => from.querySelector(selector);
+export const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
+
+// The name is taken here so that no other script can make a policy of it; it lets one address through, our worker's.
+const policy = globalThis.trustedTypes?.createPolicy('steelyard', {
+  createScriptURL(url) {
+    if (url !== '/sw.js') throw new TypeError('only /sw.js');
+    return url;
+  },
+});
+
+/** The worker's address as `serviceWorker.register` takes it under Trusted Types. */
+export const workerUrl = () => policy?.createScriptURL('/sw.js') ?? '/sw.js';
+
+// ---- elements -------------------------------------------------------------------------------------------------------
+
+/** An element with properties and children: `make('p', { className: 'small' }, 'text')`. */
+export function make(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+export const isTyping = target => target instanceof Element && (target.matches('input:not([type=radio],[type=checkbox]), select, textarea') || target.isContentEditable);
+const isOn = element => element && !element.hidden && element.getClientRects().length > 0;
+
+// ---- theme ----------------------------------------------------------------------------------------------------------
+
+function switchTheme() {
+  const isDark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset.theme = isDark ? 'light' : 'dark';
+  const secure = location.protocol === 'https:' ? '; Secure' : '';
+  document.cookie = `theme=${root.dataset.theme}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+}
+
+// ---- the mark top right, and messages -------------------------------------------------------------------------------
+
+const WORDS = { saved: 'Saved', saving: 'Saving', draft: 'Not saved', failed: 'Not saved' };
+
+/** state: saved, saving, waiting (with how many), draft or failed. */
+export function sync(state, count = 1) {
+  const mark = $('[data-sync]');
+  if (!mark) return;
+  mark.dataset.state = state;
+  const said = $('span', mark);
+  const next = WORDS[state] ?? `${count} waiting`;
+  if (said.textContent !== next) said.textContent = next;
+}
+
+/** A message for ten seconds; with `undo`, a function, it has an Undo button. Style takes it away, so hovering keeps it. */
+export function toast(text, undo) {
+  const button = make('button', { type: 'button', textContent: undo ? 'Undo' : 'Close' });
+  const message = make('div', { className: 'toast brief' }, make('span', { textContent: text }), button);
+  button.addEventListener('click', () => { undo?.(); message.remove(); });
+  message.addEventListener('animationend', () => message.remove());
+  $('#toasts')?.replaceChildren(message);
+}
+
+// ---- sending once ---------------------------------------------------------------------------------------------------
+
+const SLOW_MS = 10_000;
+const sending = new WeakMap();
+
+function saysSaving(button) {
+  const words = $('[data-says]', button) ?? button;
+  const before = [...words.childNodes];
+  button.style.setProperty('min-inline-size', `${button.offsetWidth}px`);
+  button.setAttribute('aria-disabled', 'true');
+  words.replaceChildren('Saving');
+  return () => {
+    button.style.removeProperty('min-inline-size');
+    button.removeAttribute('aria-disabled');
+    words.replaceChildren(...before);
+  };
+}
+
+function begin(event) {
+  const form = event.target;
+  if (event.defaultPrevented || !form.matches('form[data-once]')) return;
+  if (sending.has(form)) return event.preventDefault();
+  const button = event.submitter?.matches('.btn') ? event.submitter : $('.btn.go[type=submit]', form);
+  const restore = button ? saysSaving(button) : () => {};
+  sync('saving');
+  const slow = setTimeout(() => sync('waiting'), SLOW_MS);
+  sending.set(form, () => { clearTimeout(slow); restore(); });
+}
+
+/** Lets a form be sent again: after an answer in place, or when the page comes back from the browser's own cache. */
+export function done(form, state = 'saved') {
+  sending.get(form)?.();
+  sending.delete(form);
+  sync(state);
+}
+
+// ---- palette --------------------------------------------------------------------------------------------------------
+
+const palette = $('#cmd');
+const links = () => $$('li:not([hidden]) a', palette);
+
+function openPalette() {
+  if (!palette || palette.open) return;
+  palette.showModal();
+  $('[data-cmdin]').value = '';
+  filter();
+}
+
+function filter() {
+  const wanted = $('[data-cmdin]').value.trim().toLowerCase();
+  for (const row of $$('li', palette)) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+  const found = links();
+  $$('.on', palette).forEach(link => link.classList.remove('on'));
+  found[0]?.classList.add('on');
+  const find = $('[data-cmdin]').dataset.find;
+  $('[data-cmdsaid]').textContent = !wanted ? '' : found.length ? `${found.length} found` : find ? 'Enter looks in your records' : 'Nothing of that name';
+}
+
+function choose() {
+  const input = $('[data-cmdin]');
+  const link = $('li:not([hidden]) a.on', palette);
+  if (link) return link.click();
+  if (input.dataset.find && input.value.trim()) location.assign(`${input.dataset.find}?q=${encodeURIComponent(input.value.trim())}`);
+}
+
+function paletteKey(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (event.key === 'Enter' && event.target.matches('[data-cmdin]')) {
+    event.preventDefault();
+    choose();
+  } else if (step) {
+    event.preventDefault();
+    const found = links();
+    const next = found.indexOf(document.activeElement) + step;
+    (next < 0 ? $('[data-cmdin]') : found[Math.min(next, found.length - 1)])?.focus();
+  }
+}
+
+// ---- keys -----------------------------------------------------------------------------------------------------------
+
+/** Keys closer together than this come from a scanner, not from a hand. */
+export const BURST_MS = 30;
+const SEQUENCE_MS = 1500;
+const FIXED = [['Ctrl K', 'Find or do anything'], ['/', 'Scan or find'], ['?', 'These keys']];
+
+let hasKeys = true;
+try { hasKeys = localStorage.getItem('keys') !== 'off'; } catch { /* storage may be refused; keys stay on */ }
+root.classList.toggle('nokeys', !hasKeys);
+
+function setKeys(on) {
+  hasKeys = on;
+  root.classList.toggle('nokeys', !on);
+  try { localStorage.setItem('keys', on ? 'on' : 'off'); } catch { /* as above */ }
+}
+
+/** "F9", "Alt+1", "Delete": as written in data-key. */
+const named = event => `${event.altKey ? 'Alt+' : ''}${event.altKey ? event.code.replace('Digit', '') : event.key}`;
+
+function press(element) {
+  if (element.matches('input:not([type=radio],[type=checkbox],[type=submit]), select, textarea')) {
+    element.focus();
+    element.select?.();
+  } else {
+    element.click();
+    if (element.matches('input')) element.focus();
+  }
+}
+
+/** What a control is called, without the keys and the counts written on it. */
+function called(element) {
+  const copy = (element.closest('label') ?? element.labels?.[0] ?? element).cloneNode(true);
+  $$('kbd, .count', copy).forEach(part => part.remove());
+  return element.getAttribute('aria-label') ?? copy.textContent.trim();
+}
+
+function help() {
+  const seen = new Map(FIXED);
+  for (const element of $$('[data-key]')) seen.set(element.dataset.key, called(element));
+  for (const link of $$('#cmd [data-keys]')) seen.set(link.dataset.keys.toUpperCase().replace(' ', ' then '), called(link));
+  $('.keylist').replaceChildren(...[...seen].flatMap(([key, text]) => [make('dt', {}, make('kbd', { textContent: key })), make('dd', { textContent: text })]));
+  $('[data-keys-on]').checked = hasKeys;
+  palette?.close();
+  $('#keys')?.showModal();
+}
+
+let last = { key: '', at: -SEQUENCE_MS };
+
+/** Two keys one after the other, by a hand: not so close as a scanner sends them, not so far apart as to be an accident. */
+function sequence(event) {
+  const gap = event.timeStamp - last.at;
+  const keys = `${last.key} ${event.key.toLowerCase()}`;
+  last = { key: event.key.toLowerCase(), at: event.timeStamp };
+  if (gap < BURST_MS || gap > SEQUENCE_MS) return gap >= BURST_MS;
+  const link = $(`[data-keys="${CSS.escape(keys)}"]`);
+  if (!link) return true;
+  event.preventDefault();
+  location.assign(link.href);
+  return false;
+}
+
+function onKey(event) {
+  if (event.defaultPrevented || event.isComposing || event.repeat) return;
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k') {
+    event.preventDefault();
+    return openPalette();
+  }
+  if (event.ctrlKey || event.metaKey || !hasKeys || $('dialog[open]')) return;
+  const target = event.key.length > 1 || event.altKey ? $$(`[data-key="${CSS.escape(named(event))}"]`).find(isOn) : null;
+  if (target) {
+    event.preventDefault();
+    return press(target);
+  }
+  if (event.altKey || isTyping(event.target) || event.key.length > 1 || !sequence(event)) return;
+  if (event.key === '?') help();
+  if (event.key === '/') {
+    event.preventDefault();
+    const scan = $('[data-scan]');
+    if (scan) scan.focus(); else openPalette();
+  }
+}
+
+// ---- clocks ---------------------------------------------------------------------------------------------------------
+
+// The device's clock may be wrong by an hour; the page says what the server's was.
+const ahead = Date.now() - Date.parse(root.dataset.now);
+const two = number => String(number).padStart(2, '0');
+
+function counted(seconds) {
+  const days = Math.floor(seconds / 86400);
+  const rest = `${two(Math.floor(seconds / 3600) % 24)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return days ? `${days} d ${rest}` : rest;
+}
+
+function tick() {
+  const now = Date.now() - (ahead || 0);
+  for (const clock of $$('[data-since], [data-until]')) {
+    const { since, until } = clock.dataset;
+    const seconds = Math.floor((until ? Date.parse(until) - now : now - Date.parse(since)) / 1000);
+    clock.textContent = counted(Math.max(0, seconds));
+  }
+}
+
+// ---- focus ----------------------------------------------------------------------------------------------------------
+
+/** To the error summary if there is one, else to the new heading if the focused element went away with the old content. */
+function refocus(within) {
+  const summary = $('[data-errors]', within) ?? (within.matches?.('[data-errors]') ? within : null);
+  if (summary) return summary.focus();
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const heading = $('h1, h2', within);
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus({ preventScroll: true });
+}
+
+// ---- wiring ---------------------------------------------------------------------------------------------------------
+
+document.addEventListener('click', event => {
+  const hit = selector => event.target.closest?.(selector);
+  if (hit('[data-theme-btn]')) switchTheme();
+  if (hit('[data-close]')) hit('.toast')?.remove();
+  if (hit('[data-help]')) { event.preventDefault(); help(); }
+  if (hit('[data-cmd]') && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); openPalette(); }
+  if (event.target instanceof HTMLDialogElement) event.target.close();
+});
+document.addEventListener('change', event => { if (event.target.matches('[data-keys-on]')) setKeys(event.target.checked); });
+document.addEventListener('submit', begin);
+document.addEventListener('keydown', onKey);
+document.addEventListener('htmx:after:swap', event => refocus(event.detail.ctx?.target?.isConnected ? event.detail.ctx.target : $('#main')));
+document.addEventListener('htmx:finally:request', event => { if (event.target instanceof HTMLFormElement) done(event.target, event.detail.ctx?.response?.status < 400 ? 'saved' : 'failed'); });
+document.addEventListener('htmx:error', () => sync('failed'));
+addEventListener('pageshow', event => { if (event.persisted) $$('form[data-once]').forEach(form => done(form)); });
+palette?.addEventListener('keydown', paletteKey);
+$('[data-cmdin]')?.addEventListener('input', filter);
+setInterval(tick, 1000);
+tick();
+$('[data-errors]')?.focus();

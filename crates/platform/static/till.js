@@ -1,0 +1,306 @@
+// The counter bill: lines come and go without a new page, and the server reckons every figure that is shown.
+// What must stay true: no money is computed here, ten scans in two seconds give ten lines in their order,
+// and an answer to an older state of the bill is never shown over a newer one.
+
+import { $, $$, BURST_MS, isTyping, make, sync, toast } from '/static/shell.js';
+
+const TYPING_MS = 150;
+const RETRY_MS = 2000;
+/** Fewer quick keys than this are a person drumming, not a code. */
+const SHORTEST_CODE = 4;
+
+/** The answer is a page, not figures: the session ended, and nothing of the bill may be claimed. */
+class SignedOut extends Error {}
+
+class Till {
+  constructor(form) {
+    this.form = form;
+    this.lines = $('[data-lines]', form);
+    this.template = $('template[data-line]', form);
+    this.scan = $('[data-scan]', form);
+    this.said = $('[data-said]', form);
+    this.queue = [];          // codes scanned and not yet answered, in order
+    this.isStale = false;     // something was typed that no answer has reckoned yet
+    this.isBusy = false;
+    this.generation = 0;      // counts lines taken out or put back, so that an answer knows it is late
+    this.burst = { text: '', at: 0, before: '' };
+    this.listen();
+  }
+
+  listen() {
+    this.form.addEventListener('input', event => { if (event.target !== this.scan) this.changed(); });
+    this.form.addEventListener('change', event => { if (event.target !== this.scan) this.changed(); });
+    this.form.addEventListener('click', event => this.clicked(event));
+    this.form.addEventListener('submit', event => this.submitted(event));
+    document.addEventListener('keydown', event => this.key(event), true);
+    addEventListener('online', () => this.run());
+    addEventListener('beforeunload', event => { if (this.rows().length && !this.isSent) event.preventDefault(); });
+  }
+
+  rows() { return $$('[data-line]:not(template)', this.lines); }
+  code() { return this.scan?.value.trim() ?? ''; }
+
+  // ---- asking the server ----
+
+  changed() {
+    this.isStale = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.run(), TYPING_MS);
+    this.dim();
+  }
+
+  add(code) {
+    if (!code) return;
+    this.queue.push(code);
+    this.dim();
+    this.run();
+  }
+
+  dim() {
+    const waits = this.isStale || this.queue.length > 0;
+    $$('[data-total]').forEach(total => total.classList.toggle('stale', waits));
+    this.form.setAttribute('aria-busy', String(waits));
+  }
+
+  async run() {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    try {
+      while (this.queue.length || this.isStale) await this.step();
+    } catch (error) {
+      sync('failed');
+      this.say(error instanceof SignedOut ? 'Sign in again. This bill is not saved.' : 'No answer. Figures wait for the connection.', 'bad');
+      if (!(error instanceof SignedOut)) setTimeout(() => this.run(), RETRY_MS);
+    } finally {
+      this.isBusy = false;
+      this.dim();
+    }
+  }
+
+  /** One question: the bill as it stands, with the oldest waiting code if there is one. A question writes nothing, so it may be asked again. */
+  async step() {
+    const code = this.queue[0];
+    const generation = this.generation;
+    const body = new URLSearchParams(new FormData(this.form));
+    body.delete(this.scan?.name);
+    if (code !== undefined) body.set('scan', code);
+    this.isStale = false;
+    const response = await fetch(this.form.dataset.preview, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(error => { this.isStale = true; throw error; });
+    if (response.status >= 500 || response.status === 429) { this.isStale = true; throw new Error(response.statusText); }
+    if (generation !== this.generation) { this.isStale = true; return; }
+    if (code !== undefined) this.queue.shift();
+    if (!(response.headers.get('Content-Type') ?? '').includes('json')) throw new SignedOut();
+    this.show(await response.json(), body);
+  }
+
+  // ---- showing the answer: { lines[{ fields, texts }], totals, fields, faults[{ field, message }], unknown, said } ----
+
+  show(answer, sent) {
+    if (answer.lines) this.showLines(answer.lines, sent);
+    for (const [name, text] of Object.entries(answer.totals ?? {})) $$(`[data-total="${CSS.escape(name)}"]`).forEach(total => { total.textContent = text; });
+    for (const [name, value] of Object.entries(answer.fields ?? {})) this.setField(this.form.elements[name], value, sent);
+    this.showFaults(answer.faults ?? []);
+    if (answer.unknown) this.unknown(answer.unknown);
+    else if (answer.said) this.say(answer.said);
+    else if (!answer.faults?.length) this.say('');
+    const count = $('[data-count]');
+    if (count) count.textContent = this.rows().length;
+    sync(this.rows().length ? 'draft' : 'saved');
+  }
+
+  showLines(lines, sent) {
+    const rows = this.rows();
+    lines.forEach((line, index) => {
+      const row = rows[index] ?? this.newRow(index);
+      for (const [name, value] of Object.entries(line.fields ?? {})) this.setField($(`[name="lines[${index}].${CSS.escape(name)}"]`, row), value, sent);
+      for (const [name, text] of Object.entries(line.texts ?? {})) {
+        $$(`[data-text="${CSS.escape(name)}"]`, row).forEach(place => { place.textContent = text; place.closest('[data-with]')?.toggleAttribute('hidden', !text); });
+      }
+      $('[data-remove]', row)?.setAttribute('aria-label', `Remove ${line.texts?.name ?? 'line'}`);
+    });
+    rows.slice(lines.length).forEach(row => row.remove());
+    $$('[data-empty]', this.form).forEach(empty => { empty.hidden = lines.length > 0; });
+  }
+
+  newRow(index) {
+    const row = this.template.content.firstElementChild.cloneNode(true);
+    this.lines.append(row);
+    this.number(row, index);
+    return row;
+  }
+
+  /** Takes the server's value unless somebody typed since the question was sent. */
+  setField(field, value, sent) {
+    if (!field || field === document.activeElement) return;
+    const asked = sent.get(field.name);
+    if (asked !== null && asked !== field.value) return;
+    field.value = value;
+  }
+
+  showFaults(faults) {
+    $$('[data-live-fault]', this.form).forEach(old => old.remove());
+    $$('[aria-invalid]', this.form).forEach(field => field.removeAttribute('aria-invalid'));
+    const loose = [];
+    for (const { field, message } of faults) {
+      const input = this.form.elements[field];
+      if (!(input instanceof HTMLElement)) { loose.push(message); continue; }
+      input.setAttribute('aria-invalid', 'true');
+      const words = make('p', { className: 'err', id: `${input.id || field}-live`, textContent: message });
+      words.dataset.liveFault = '';
+      input.setAttribute('aria-describedby', words.id);
+      input.closest('.field')?.append(words);
+    }
+    if (loose.length) this.say(loose.join(' '), 'bad');
+  }
+
+  say(text, tone) {
+    if (!this.said) return;
+    this.said.textContent = text;
+    this.said.classList.toggle('err', tone === 'bad');
+  }
+
+  unknown(code) {
+    this.say(`Not known: ${code}`, 'bad');
+    beep();
+  }
+
+  // ---- lines ----
+
+  /** Writes the row's place into its names, ids and labels. */
+  number(row, index) {
+    for (const element of [row, ...$$('*', row)]) {
+      for (const name of ['name', 'id', 'for', 'aria-describedby']) {
+        const value = element.getAttribute(name);
+        if (value) element.setAttribute(name, value.replace(/lines\[\w+\]/g, `lines[${index}]`));
+      }
+      if (element.matches('[data-remove]')) element.value = index;
+    }
+  }
+
+  renumber() {
+    this.generation += 1;
+    this.rows().forEach((row, index) => this.number(row, index));
+    this.changed();
+  }
+
+  remove(row) {
+    const rows = this.rows();
+    const index = rows.indexOf(row);
+    const name = $('[data-text="name"]', row)?.textContent ?? 'Line';
+    row.remove();
+    this.renumber();
+    (this.focusable(rows[index + 1]) ?? this.focusable(rows[index - 1]) ?? this.scan)?.focus();
+    toast(`${name} removed`, () => {
+      const before = this.rows()[index];
+      if (before) before.before(row); else this.lines.append(row);
+      this.renumber();
+      this.focusable(row)?.focus();
+    });
+  }
+
+  focusable(row) { return row && ($('input:not([type=hidden])', row) ?? $('[data-remove]', row)); }
+
+  clicked(event) {
+    const button = event.target.closest('[data-remove]');
+    if (!button) return;
+    event.preventDefault();
+    this.remove(button.closest('[data-line]'));
+  }
+
+  submitted(event) {
+    if (event.submitter?.matches('[data-add]')) {
+      event.preventDefault();
+      this.takeScan();
+      // shell.js must not take this for a sale.
+      event.stopPropagation();
+    } else if (this.isBusy || this.queue.length || this.isStale) {
+      event.preventDefault();
+      this.say('Figures are being reckoned. Press again when they stand.', 'bad');
+      event.submitter?.focus();
+    } else {
+      this.isSent = true;
+    }
+  }
+
+  takeScan() {
+    const code = this.code();
+    this.scan.value = '';
+    this.scan.focus();
+    this.add(code);
+  }
+
+  // ---- keys ----
+
+  key(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || $('dialog[open]')) return;
+    if (this.scanner(event)) return;
+    const row = event.target.closest?.('[data-line]');
+    const inForm = this.form.contains(event.target);
+    if (event.key === 'Enter' && inForm && event.target.matches('input:not([type=radio],[type=checkbox])')) {
+      // Enter in a weight means "done with it", not "take the money".
+      event.preventDefault();
+      if (event.target === this.scan) this.takeScan(); else this.scan?.focus();
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && (row || event.target === this.scan)) {
+      event.preventDefault();
+      this.move(row, event.key === 'ArrowDown' ? 1 : -1);
+    } else if (event.key === 'Delete' && row && !(isTyping(event.target) && event.target.value && !this.isWhole(event.target))) {
+      event.preventDefault();
+      this.remove(row);
+    } else if (event.key === 'Escape' && !$(':popover-open')) {
+      this.back(event);
+    }
+  }
+
+  /** The field is wholly selected, as it is when arrows brought us there: Del then means the line. */
+  isWhole(field) { return field.selectionStart === 0 && field.selectionEnd === field.value.length; }
+
+  move(row, step) {
+    const rows = this.rows();
+    const next = row ? rows.indexOf(row) + step : step > 0 ? 0 : -1;
+    const field = next < 0 ? this.scan : this.focusable(rows[Math.min(next, rows.length - 1)]);
+    field?.focus();
+    field?.select?.();
+  }
+
+  /** To the scan field; from there, emptying it; and off the page only when nothing would be lost. */
+  back(event) {
+    event.preventDefault();
+    if (document.activeElement !== this.scan) return this.scan?.focus();
+    if (this.scan.value) this.scan.value = '';
+    else if (!this.rows().length) $('[data-back]')?.click();
+  }
+
+  /** Quick keys outside the scan field are a scan too. What they typed into another field is taken out of it again. */
+  scanner(event) {
+    if (event.target === this.scan) return false;
+    const isQuick = event.timeStamp - this.burst.at < BURST_MS;
+    if (event.key === 'Enter' && isQuick && this.burst.text.length >= SHORTEST_CODE) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (isTyping(event.target)) { event.target.value = this.burst.before; this.changed(); }
+      this.add(this.burst.text);
+      this.burst.text = '';
+      return true;
+    }
+    if (event.key.length !== 1) return false;
+    if (!isQuick) this.burst = { text: '', at: 0, before: event.target.value ?? '' };
+    this.burst.text += event.key;
+    this.burst.at = event.timeStamp;
+    return false;
+  }
+}
+
+/** A short low tone: the eyes are on the goods, not on the screen. */
+function beep() {
+  try {
+    const audio = new AudioContext();
+    const tone = audio.createOscillator();
+    tone.frequency.value = 220;
+    tone.connect(audio.destination);
+    tone.start();
+    tone.stop(audio.currentTime + 0.18);
+    tone.onended = () => audio.close();
+  } catch { /* no sound device: the line under the scan field says it */ }
+}
+
+for (const form of $$('form[data-till]')) new Till(form).scan?.focus();

@@ -1,0 +1,1496 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct AddPersonParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub person: uuid::Uuid,
+    pub email: T1,
+    pub name: T2,
+    pub password: T3,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct OpenSessionParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub session: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub token_sha256: T1,
+    pub device: T2,
+    pub ip: T3,
+    pub now: jiff::Timestamp,
+    pub expires: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct EndSessionParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub session: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct FailuresParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub account: T1,
+    pub net: T2,
+}
+#[derive(Debug)]
+pub struct CountFailureParams<T1: crate::StringSql, T2: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub kind: T1,
+    pub subject: T2,
+    pub now: jiff::Timestamp,
+    pub forget: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct ForgetFailuresParams<T1: crate::BytesSql> {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub account: T1,
+}
+#[derive(Debug)]
+pub struct TakeAddressParams<T1: crate::StringSql> {
+    pub slug: T1,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertTenantParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+    T8: crate::StringSql,
+    T9: crate::StringSql,
+    T10: crate::StringSql,
+    T11: crate::JsonSql,
+> {
+    pub tenant: uuid::Uuid,
+    pub slug: T1,
+    pub name: T2,
+    pub country: T3,
+    pub currency: T4,
+    pub minor_digits: i16,
+    pub timezone: T5,
+    pub fy_start_month: i16,
+    pub fy_start_day: i16,
+    pub state: Option<T6>,
+    pub gstin: Option<T7>,
+    pub abn: Option<T8>,
+    pub gst_registered: bool,
+    pub location: Option<T9>,
+    pub gln: Option<T10>,
+    pub settings: T11,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct InsertMembershipParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+> {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub name: T1,
+    pub email: T2,
+    pub roles: T4,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct InsertTokenParams<T1: crate::StringSql, T2: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub token: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub name: T1,
+    pub token_sha256: T2,
+    pub now: jiff::Timestamp,
+    pub expires: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct OpenInvitationParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub token_sha256: T1,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct UseInvitationParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub invitation: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct CredentialOf {
+    pub person_id: uuid::Uuid,
+    pub name: String,
+    pub password: String,
+}
+pub struct CredentialOfBorrowed<'a> {
+    pub person_id: uuid::Uuid,
+    pub name: &'a str,
+    pub password: &'a str,
+}
+impl<'a> From<CredentialOfBorrowed<'a>> for CredentialOf {
+    fn from(CredentialOfBorrowed { person_id, name, password }: CredentialOfBorrowed<'a>) -> Self {
+        Self { person_id, name: name.into(), password: password.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct WorkspacesOf {
+    pub tenant_id: uuid::Uuid,
+    pub roles: Vec<String>,
+}
+pub struct WorkspacesOfBorrowed<'a> {
+    pub tenant_id: uuid::Uuid,
+    pub roles: crate::ArrayIterator<'a, &'a str>,
+}
+impl<'a> From<WorkspacesOfBorrowed<'a>> for WorkspacesOf {
+    fn from(WorkspacesOfBorrowed { tenant_id, roles }: WorkspacesOfBorrowed<'a>) -> Self {
+        Self { tenant_id, roles: roles.map(|v| v.into()).collect() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SlugOf {
+    pub slug: String,
+    pub name: String,
+}
+pub struct SlugOfBorrowed<'a> {
+    pub slug: &'a str,
+    pub name: &'a str,
+}
+impl<'a> From<SlugOfBorrowed<'a>> for SlugOf {
+    fn from(SlugOfBorrowed { slug, name }: SlugOfBorrowed<'a>) -> Self {
+        Self { slug: slug.into(), name: name.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Failures {
+    pub kind: String,
+    pub failures: i32,
+    pub last_at: jiff::Timestamp,
+}
+pub struct FailuresBorrowed<'a> {
+    pub kind: &'a str,
+    pub failures: i32,
+    pub last_at: jiff::Timestamp,
+}
+impl<'a> From<FailuresBorrowed<'a>> for Failures {
+    fn from(FailuresBorrowed { kind, failures, last_at }: FailuresBorrowed<'a>) -> Self {
+        Self { kind: kind.into(), failures, last_at }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenInvitation {
+    pub invitation_id: uuid::Uuid,
+    pub email: String,
+    pub roles: Vec<String>,
+    pub created_by: uuid::Uuid,
+}
+pub struct OpenInvitationBorrowed<'a> {
+    pub invitation_id: uuid::Uuid,
+    pub email: &'a str,
+    pub roles: crate::ArrayIterator<'a, &'a str>,
+    pub created_by: uuid::Uuid,
+}
+impl<'a> From<OpenInvitationBorrowed<'a>> for OpenInvitation {
+    fn from(
+        OpenInvitationBorrowed { invitation_id, email, roles, created_by }: OpenInvitationBorrowed<'a>,
+    ) -> Self {
+        Self { invitation_id, email: email.into(), roles: roles.map(|v| v.into()).collect(), created_by }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct CredentialOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<CredentialOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(CredentialOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CredentialOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(CredentialOfBorrowed) -> R) -> CredentialOfQuery<'c, 'a, 's, C, R, N> {
+        CredentialOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct WorkspacesOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WorkspacesOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(WorkspacesOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WorkspacesOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(WorkspacesOfBorrowed) -> R) -> WorkspacesOfQuery<'c, 'a, 's, C, R, N> {
+        WorkspacesOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SlugOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SlugOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(SlugOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SlugOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SlugOfBorrowed) -> R) -> SlugOfQuery<'c, 'a, 's, C, R, N> {
+        SlugOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct FailuresQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<FailuresBorrowed, tokio_postgres::Error>,
+    mapper: fn(FailuresBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> FailuresQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(FailuresBorrowed) -> R) -> FailuresQuery<'c, 'a, 's, C, R, N> {
+        FailuresQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OpenInvitationQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenInvitationBorrowed, tokio_postgres::Error>,
+    mapper: fn(OpenInvitationBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenInvitationQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OpenInvitationBorrowed) -> R) -> OpenInvitationQuery<'c, 'a, 's, C, R, N> {
+        OpenInvitationQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct CredentialOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn credential_of() -> CredentialOfStmt {
+    CredentialOfStmt("select person_id, name, password from app.credential_of($1)", None)
+}
+impl CredentialOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+    ) -> CredentialOfQuery<'c, 'a, 's, C, CredentialOf, 1> {
+        CredentialOfQuery {
+            client,
+            params: [email],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CredentialOfBorrowed, tokio_postgres::Error> {
+                Ok(CredentialOfBorrowed {
+                    person_id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    password: row.try_get(2)?,
+                })
+            },
+            mapper: |it| CredentialOf::from(it),
+        }
+    }
+}
+pub struct AddPersonStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_person() -> AddPersonStmt {
+    AddPersonStmt("select app.add_person($1, $2, $3, $4, $5) as added", None)
+}
+impl AddPersonStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        person: &'a uuid::Uuid,
+        email: &'a T1,
+        name: &'a T2,
+        password: &'a T3,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        BoolQuery {
+            client,
+            params: [person, email, name, password, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AddPersonParams<T1, T2, T3>,
+        BoolQuery<'c, 'a, 's, C, bool, 5>,
+        C,
+    > for AddPersonStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AddPersonParams<T1, T2, T3>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(client, &params.person, &params.email, &params.name, &params.password, &params.now)
+    }
+}
+pub struct WorkspacesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn workspaces_of() -> WorkspacesOfStmt {
+    WorkspacesOfStmt(
+        "select tenant_id, roles from app.membership where person_id = $1 and state = 'active' order by created_at desc limit 50",
+        None,
+    )
+}
+impl WorkspacesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        person: &'a uuid::Uuid,
+    ) -> WorkspacesOfQuery<'c, 'a, 's, C, WorkspacesOf, 1> {
+        WorkspacesOfQuery {
+            client,
+            params: [person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WorkspacesOfBorrowed, tokio_postgres::Error> {
+                Ok(WorkspacesOfBorrowed { tenant_id: row.try_get(0)?, roles: row.try_get(1)? })
+            },
+            mapper: |it| WorkspacesOf::from(it),
+        }
+    }
+}
+pub struct AddressOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn address_of() -> AddressOfStmt {
+    AddressOfStmt("select tenant_id from app.address where slug = $1", None)
+}
+impl AddressOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        slug: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [slug],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct SlugOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn slug_of() -> SlugOfStmt {
+    SlugOfStmt("select slug, name from app.tenant where tenant_id = $1", None)
+}
+impl SlugOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> SlugOfQuery<'c, 'a, 's, C, SlugOf, 1> {
+        SlugOfQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SlugOfBorrowed, tokio_postgres::Error> {
+                Ok(SlugOfBorrowed { slug: row.try_get(0)?, name: row.try_get(1)? })
+            },
+            mapper: |it| SlugOf::from(it),
+        }
+    }
+}
+pub struct OpenSessionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_session() -> OpenSessionStmt {
+    OpenSessionStmt(
+        "insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $7) returning true as opened",
+        None,
+    )
+}
+impl OpenSessionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        session: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        token_sha256: &'a T1,
+        device: &'a T2,
+        ip: &'a T3,
+        now: &'a jiff::Timestamp,
+        expires: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+        BoolQuery {
+            client,
+            params: [tenant, session, person, token_sha256, device, ip, now, expires],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenSessionParams<T1, T2, T3>,
+        BoolQuery<'c, 'a, 's, C, bool, 8>,
+        C,
+    > for OpenSessionStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenSessionParams<T1, T2, T3>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.session,
+            &params.person,
+            &params.token_sha256,
+            &params.device,
+            &params.ip,
+            &params.now,
+            &params.expires,
+        )
+    }
+}
+pub struct EndSessionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_session() -> EndSessionStmt {
+    EndSessionStmt(
+        "update app.session set ended_at = $1 where tenant_id = $2 and session_id = $3 and ended_at is null returning true as ended",
+        None,
+    )
+}
+impl EndSessionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        session: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [now, tenant, session],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, EndSessionParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for EndSessionStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a EndSessionParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.session)
+    }
+}
+pub struct FailuresStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn failures() -> FailuresStmt {
+    FailuresStmt(
+        "select kind, failures, last_at from app.attempt where tenant_id = $1 and subject_sha256 in ($2, $3)",
+        None,
+    )
+}
+impl FailuresStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        account: &'a T1,
+        net: &'a T2,
+    ) -> FailuresQuery<'c, 'a, 's, C, Failures, 3> {
+        FailuresQuery {
+            client,
+            params: [tenant, account, net],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<FailuresBorrowed, tokio_postgres::Error> {
+                Ok(FailuresBorrowed {
+                    kind: row.try_get(0)?,
+                    failures: row.try_get(1)?,
+                    last_at: row.try_get(2)?,
+                })
+            },
+            mapper: |it| Failures::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FailuresParams<T1, T2>,
+        FailuresQuery<'c, 'a, 's, C, Failures, 3>,
+        C,
+    > for FailuresStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FailuresParams<T1, T2>,
+    ) -> FailuresQuery<'c, 'a, 's, C, Failures, 3> {
+        self.bind(client, &params.tenant, &params.account, &params.net)
+    }
+}
+pub struct CountFailureStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_failure() -> CountFailureStmt {
+    CountFailureStmt(
+        "insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at) values ($1, $2, $3, 1, $4) on conflict (tenant_id, kind, subject_sha256) do update set failures = case when app.attempt.last_at < $5 then 1 else app.attempt.failures + 1 end, last_at = $4 returning failures",
+        None,
+    )
+}
+impl CountFailureStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        kind: &'a T1,
+        subject: &'a T2,
+        now: &'a jiff::Timestamp,
+        forget: &'a jiff::Timestamp,
+    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
+        I32Query {
+            client,
+            params: [tenant, kind, subject, now, forget],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, CountFailureParams<T1, T2>, I32Query<'c, 'a, 's, C, i32, 5>, C>
+    for CountFailureStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CountFailureParams<T1, T2>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
+        self.bind(client, &params.tenant, &params.kind, &params.subject, &params.now, &params.forget)
+    }
+}
+pub struct ForgetFailuresStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_failures() -> ForgetFailuresStmt {
+    ForgetFailuresStmt(
+        "update app.attempt set failures = 0, last_at = $1 where tenant_id = $2 and subject_sha256 = $3 returning true as forgotten",
+        None,
+    )
+}
+impl ForgetFailuresStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        account: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [now, tenant, account],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, ForgetFailuresParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for ForgetFailuresStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ForgetFailuresParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.account)
+    }
+}
+pub struct TakeAddressStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn take_address() -> TakeAddressStmt {
+    TakeAddressStmt("insert into app.address (slug, tenant_id) values ($1, $2) returning true as taken", None)
+}
+impl TakeAddressStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        slug: &'a T1,
+        tenant: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [slug, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, TakeAddressParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for TakeAddressStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TakeAddressParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.slug, &params.tenant)
+    }
+}
+pub struct InsertTenantStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_tenant() -> InsertTenantStmt {
+    InsertTenantStmt(
+        "insert into app.tenant (tenant_id, slug, name, country, currency, minor_digits, timezone, fy_start_month, fy_start_day, state, gstin, abn, gst_registered, location, gln, settings, version, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17) returning true as made",
+        None,
+    )
+}
+impl InsertTenantStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::StringSql,
+        T7: crate::StringSql,
+        T8: crate::StringSql,
+        T9: crate::StringSql,
+        T10: crate::StringSql,
+        T11: crate::JsonSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        slug: &'a T1,
+        name: &'a T2,
+        country: &'a T3,
+        currency: &'a T4,
+        minor_digits: &'a i16,
+        timezone: &'a T5,
+        fy_start_month: &'a i16,
+        fy_start_day: &'a i16,
+        state: &'a Option<T6>,
+        gstin: &'a Option<T7>,
+        abn: &'a Option<T8>,
+        gst_registered: &'a bool,
+        location: &'a Option<T9>,
+        gln: &'a Option<T10>,
+        settings: &'a T11,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 17> {
+        BoolQuery {
+            client,
+            params: [
+                tenant,
+                slug,
+                name,
+                country,
+                currency,
+                minor_digits,
+                timezone,
+                fy_start_month,
+                fy_start_day,
+                state,
+                gstin,
+                abn,
+                gst_registered,
+                location,
+                gln,
+                settings,
+                now,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+    T8: crate::StringSql,
+    T9: crate::StringSql,
+    T10: crate::StringSql,
+    T11: crate::JsonSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertTenantParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+        BoolQuery<'c, 'a, 's, C, bool, 17>,
+        C,
+    > for InsertTenantStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertTenantParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 17> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.slug,
+            &params.name,
+            &params.country,
+            &params.currency,
+            &params.minor_digits,
+            &params.timezone,
+            &params.fy_start_month,
+            &params.fy_start_day,
+            &params.state,
+            &params.gstin,
+            &params.abn,
+            &params.gst_registered,
+            &params.location,
+            &params.gln,
+            &params.settings,
+            &params.now,
+        )
+    }
+}
+pub struct InsertMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_membership() -> InsertMembershipStmt {
+    InsertMembershipStmt(
+        "insert into app.membership (tenant_id, person_id, name, email, roles, state, version, created_by, created_at) values ($1, $2, $3, $4, $5, 'active', 1, $6, $7) on conflict (tenant_id, person_id) do update set roles = excluded.roles, state = 'active', version = app.membership.version + 1 returning version",
+        None,
+    )
+}
+impl InsertMembershipStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = T3>,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        name: &'a T1,
+        email: &'a T2,
+        roles: &'a T4,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> I32Query<'c, 'a, 's, C, i32, 7> {
+        I32Query {
+            client,
+            params: [tenant, person, name, email, roles, by, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertMembershipParams<T1, T2, T3, T4>,
+        I32Query<'c, 'a, 's, C, i32, 7>,
+        C,
+    > for InsertMembershipStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertMembershipParams<T1, T2, T3, T4>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.person,
+            &params.name,
+            &params.email,
+            &params.roles,
+            &params.by,
+            &params.now,
+        )
+    }
+}
+pub struct InsertTokenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_token() -> InsertTokenStmt {
+    InsertTokenStmt(
+        "insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7) returning true as made",
+        None,
+    )
+}
+impl InsertTokenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        token: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        name: &'a T1,
+        token_sha256: &'a T2,
+        now: &'a jiff::Timestamp,
+        expires: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [tenant, token, person, name, token_sha256, now, expires],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertTokenParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
+    for InsertTokenStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertTokenParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.token,
+            &params.person,
+            &params.name,
+            &params.token_sha256,
+            &params.now,
+            &params.expires,
+        )
+    }
+}
+pub struct OpenInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_invitation() -> OpenInvitationStmt {
+    OpenInvitationStmt(
+        "select invitation_id, email, roles, created_by from app.invitation where tenant_id = $1 and token_sha256 = $2 and used_at is null and expires_at > $3",
+        None,
+    )
+}
+impl OpenInvitationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        token_sha256: &'a T1,
+        now: &'a jiff::Timestamp,
+    ) -> OpenInvitationQuery<'c, 'a, 's, C, OpenInvitation, 3> {
+        OpenInvitationQuery {
+            client,
+            params: [tenant, token_sha256, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OpenInvitationBorrowed, tokio_postgres::Error> {
+                Ok(OpenInvitationBorrowed {
+                    invitation_id: row.try_get(0)?,
+                    email: row.try_get(1)?,
+                    roles: row.try_get(2)?,
+                    created_by: row.try_get(3)?,
+                })
+            },
+            mapper: |it| OpenInvitation::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenInvitationParams<T1>,
+        OpenInvitationQuery<'c, 'a, 's, C, OpenInvitation, 3>,
+        C,
+    > for OpenInvitationStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenInvitationParams<T1>,
+    ) -> OpenInvitationQuery<'c, 'a, 's, C, OpenInvitation, 3> {
+        self.bind(client, &params.tenant, &params.token_sha256, &params.now)
+    }
+}
+pub struct UseInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn use_invitation() -> UseInvitationStmt {
+    UseInvitationStmt(
+        "update app.invitation set used_at = $1 where tenant_id = $2 and invitation_id = $3 and used_at is null returning true as used",
+        None,
+    )
+}
+impl UseInvitationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        invitation: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [now, tenant, invitation],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, UseInvitationParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for UseInvitationStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a UseInvitationParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.invitation)
+    }
+}

@@ -1,0 +1,757 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Clone, Copy, Debug)]
+pub struct EnterParams {
+    pub tenant: uuid::Uuid,
+    pub actor: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct ByTokenParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub token_sha256: T1,
+    pub person: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct BySessionParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub token_sha256: T1,
+    pub person: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct KeptParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub key: T1,
+}
+#[derive(Debug)]
+pub struct KeepParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql, T4: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub key: T1,
+    pub action: T2,
+    pub input_sha256: T3,
+    pub answer: T4,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct InsertEventParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+    T8: crate::JsonSql,
+    T9: crate::JsonSql,
+    T10: crate::StringSql,
+    T11: crate::StringSql,
+    T12: crate::StringSql,
+> {
+    pub tenant: uuid::Uuid,
+    pub event: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub actor_id: Option<uuid::Uuid>,
+    pub actor: T1,
+    pub roles: T3,
+    pub action: T4,
+    pub result: T5,
+    pub code: Option<T6>,
+    pub subject: Option<T7>,
+    pub before: Option<T8>,
+    pub after: Option<T9>,
+    pub reason: Option<T10>,
+    pub ip: Option<T11>,
+    pub device: Option<T12>,
+    pub request: uuid::Uuid,
+    pub step_up: bool,
+    pub opening: bool,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Who {
+    pub credential_id: uuid::Uuid,
+    pub person_id: uuid::Uuid,
+    pub person: String,
+    pub roles: Vec<String>,
+    pub slug: String,
+    pub workspace: String,
+    pub country: String,
+    pub currency: String,
+    pub minor_digits: i16,
+    pub timezone: String,
+    pub fy_start_month: i16,
+    pub fy_start_day: i16,
+    pub state: Option<String>,
+    pub gstin: Option<String>,
+    pub abn: Option<String>,
+    pub gst_registered: bool,
+    pub location: Option<String>,
+    pub gln: Option<String>,
+    pub settings: String,
+    pub version: i32,
+}
+pub struct WhoBorrowed<'a> {
+    pub credential_id: uuid::Uuid,
+    pub person_id: uuid::Uuid,
+    pub person: &'a str,
+    pub roles: crate::ArrayIterator<'a, &'a str>,
+    pub slug: &'a str,
+    pub workspace: &'a str,
+    pub country: &'a str,
+    pub currency: &'a str,
+    pub minor_digits: i16,
+    pub timezone: &'a str,
+    pub fy_start_month: i16,
+    pub fy_start_day: i16,
+    pub state: Option<&'a str>,
+    pub gstin: Option<&'a str>,
+    pub abn: Option<&'a str>,
+    pub gst_registered: bool,
+    pub location: Option<&'a str>,
+    pub gln: Option<&'a str>,
+    pub settings: &'a str,
+    pub version: i32,
+}
+impl<'a> From<WhoBorrowed<'a>> for Who {
+    fn from(
+        WhoBorrowed {
+            credential_id,
+            person_id,
+            person,
+            roles,
+            slug,
+            workspace,
+            country,
+            currency,
+            minor_digits,
+            timezone,
+            fy_start_month,
+            fy_start_day,
+            state,
+            gstin,
+            abn,
+            gst_registered,
+            location,
+            gln,
+            settings,
+            version,
+        }: WhoBorrowed<'a>,
+    ) -> Self {
+        Self {
+            credential_id,
+            person_id,
+            person: person.into(),
+            roles: roles.map(|v| v.into()).collect(),
+            slug: slug.into(),
+            workspace: workspace.into(),
+            country: country.into(),
+            currency: currency.into(),
+            minor_digits,
+            timezone: timezone.into(),
+            fy_start_month,
+            fy_start_day,
+            state: state.map(|v| v.into()),
+            gstin: gstin.map(|v| v.into()),
+            abn: abn.map(|v| v.into()),
+            gst_registered,
+            location: location.map(|v| v.into()),
+            gln: gln.map(|v| v.into()),
+            settings: settings.into(),
+            version,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    pub action: String,
+    pub input_sha256: Vec<u8>,
+    pub answer: String,
+}
+pub struct KeptBorrowed<'a> {
+    pub action: &'a str,
+    pub input_sha256: &'a [u8],
+    pub answer: &'a str,
+}
+impl<'a> From<KeptBorrowed<'a>> for Kept {
+    fn from(KeptBorrowed { action, input_sha256, answer }: KeptBorrowed<'a>) -> Self {
+        Self { action: action.into(), input_sha256: input_sha256.into(), answer: answer.into() }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct WhoQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WhoBorrowed, tokio_postgres::Error>,
+    mapper: fn(WhoBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WhoQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(WhoBorrowed) -> R) -> WhoQuery<'c, 'a, 's, C, R, N> {
+        WhoQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct KeptQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<KeptBorrowed, tokio_postgres::Error>,
+    mapper: fn(KeptBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> KeptQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(KeptBorrowed) -> R) -> KeptQuery<'c, 'a, 's, C, R, N> {
+        KeptQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct EnterStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn enter() -> EnterStmt {
+    EnterStmt("select app.enter($1, $2) as entered", None)
+}
+impl EnterStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        actor: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, actor],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, EnterParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for EnterStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a EnterParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.actor)
+    }
+}
+pub struct ByTokenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn by_token() -> ByTokenStmt {
+    ByTokenStmt(
+        "select k.token_id as credential_id, m.person_id, m.name as person, m.roles, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.revoked_at is null and k.expires_at > $4 and m.state = 'active'",
+        None,
+    )
+}
+impl ByTokenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        token_sha256: &'a T1,
+        person: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> WhoQuery<'c, 'a, 's, C, Who, 4> {
+        WhoQuery {
+            client,
+            params: [tenant, token_sha256, person, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WhoBorrowed, tokio_postgres::Error> {
+                Ok(WhoBorrowed {
+                    credential_id: row.try_get(0)?,
+                    person_id: row.try_get(1)?,
+                    person: row.try_get(2)?,
+                    roles: row.try_get(3)?,
+                    slug: row.try_get(4)?,
+                    workspace: row.try_get(5)?,
+                    country: row.try_get(6)?,
+                    currency: row.try_get(7)?,
+                    minor_digits: row.try_get(8)?,
+                    timezone: row.try_get(9)?,
+                    fy_start_month: row.try_get(10)?,
+                    fy_start_day: row.try_get(11)?,
+                    state: row.try_get(12)?,
+                    gstin: row.try_get(13)?,
+                    abn: row.try_get(14)?,
+                    gst_registered: row.try_get(15)?,
+                    location: row.try_get(16)?,
+                    gln: row.try_get(17)?,
+                    settings: row.try_get(18)?,
+                    version: row.try_get(19)?,
+                })
+            },
+            mapper: |it| Who::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, ByTokenParams<T1>, WhoQuery<'c, 'a, 's, C, Who, 4>, C>
+    for ByTokenStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ByTokenParams<T1>) -> WhoQuery<'c, 'a, 's, C, Who, 4> {
+        self.bind(client, &params.tenant, &params.token_sha256, &params.person, &params.now)
+    }
+}
+pub struct BySessionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn by_session() -> BySessionStmt {
+    BySessionStmt(
+        "select k.session_id as credential_id, m.person_id, m.name as person, m.roles, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version from app.session k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.ended_at is null and k.expires_at > $4 and m.state = 'active'",
+        None,
+    )
+}
+impl BySessionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        token_sha256: &'a T1,
+        person: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> WhoQuery<'c, 'a, 's, C, Who, 4> {
+        WhoQuery {
+            client,
+            params: [tenant, token_sha256, person, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WhoBorrowed, tokio_postgres::Error> {
+                Ok(WhoBorrowed {
+                    credential_id: row.try_get(0)?,
+                    person_id: row.try_get(1)?,
+                    person: row.try_get(2)?,
+                    roles: row.try_get(3)?,
+                    slug: row.try_get(4)?,
+                    workspace: row.try_get(5)?,
+                    country: row.try_get(6)?,
+                    currency: row.try_get(7)?,
+                    minor_digits: row.try_get(8)?,
+                    timezone: row.try_get(9)?,
+                    fy_start_month: row.try_get(10)?,
+                    fy_start_day: row.try_get(11)?,
+                    state: row.try_get(12)?,
+                    gstin: row.try_get(13)?,
+                    abn: row.try_get(14)?,
+                    gst_registered: row.try_get(15)?,
+                    location: row.try_get(16)?,
+                    gln: row.try_get(17)?,
+                    settings: row.try_get(18)?,
+                    version: row.try_get(19)?,
+                })
+            },
+            mapper: |it| Who::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, BySessionParams<T1>, WhoQuery<'c, 'a, 's, C, Who, 4>, C>
+    for BySessionStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a BySessionParams<T1>) -> WhoQuery<'c, 'a, 's, C, Who, 4> {
+        self.bind(client, &params.tenant, &params.token_sha256, &params.person, &params.now)
+    }
+}
+pub struct KeptStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn kept() -> KeptStmt {
+    KeptStmt(
+        "select action, input_sha256, answer from app.kept_answer where tenant_id = $1 and person_id = $2 and key = $3",
+        None,
+    )
+}
+impl KeptStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        key: &'a T1,
+    ) -> KeptQuery<'c, 'a, 's, C, Kept, 3> {
+        KeptQuery {
+            client,
+            params: [tenant, person, key],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<KeptBorrowed, tokio_postgres::Error> {
+                Ok(KeptBorrowed {
+                    action: row.try_get(0)?,
+                    input_sha256: row.try_get(1)?,
+                    answer: row.try_get(2)?,
+                })
+            },
+            mapper: |it| Kept::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, KeptParams<T1>, KeptQuery<'c, 'a, 's, C, Kept, 3>, C>
+    for KeptStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a KeptParams<T1>) -> KeptQuery<'c, 'a, 's, C, Kept, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.key)
+    }
+}
+pub struct KeepStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn keep() -> KeepStmt {
+    KeepStmt(
+        "insert into app.kept_answer (tenant_id, person_id, key, action, input_sha256, answer, created_at) values ($1, $2, $3, $4, $5, $6, $7) returning true as kept",
+        None,
+    )
+}
+impl KeepStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::BytesSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        key: &'a T1,
+        action: &'a T2,
+        input_sha256: &'a T3,
+        answer: &'a T4,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [tenant, person, key, action, input_sha256, answer, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+> crate::client::async_::Params<'c, 'a, 's, KeepParams<T1, T2, T3, T4>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
+    for KeepStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a KeepParams<T1, T2, T3, T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.person,
+            &params.key,
+            &params.action,
+            &params.input_sha256,
+            &params.answer,
+            &params.now,
+        )
+    }
+}
+pub struct InsertEventStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_event() -> InsertEventStmt {
+    InsertEventStmt(
+        "insert into app.audit_event (tenant_id, event_id, at, actor_id, actor, roles, action, result, code, subject, before, after, reason, ip, device, request_id, step_up, opening) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) returning true as written",
+        None,
+    )
+}
+impl InsertEventStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::StringSql,
+        T7: crate::StringSql,
+        T8: crate::JsonSql,
+        T9: crate::JsonSql,
+        T10: crate::StringSql,
+        T11: crate::StringSql,
+        T12: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        event: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        actor_id: &'a Option<uuid::Uuid>,
+        actor: &'a T1,
+        roles: &'a T3,
+        action: &'a T4,
+        result: &'a T5,
+        code: &'a Option<T6>,
+        subject: &'a Option<T7>,
+        before: &'a Option<T8>,
+        after: &'a Option<T9>,
+        reason: &'a Option<T10>,
+        ip: &'a Option<T11>,
+        device: &'a Option<T12>,
+        request: &'a uuid::Uuid,
+        step_up: &'a bool,
+        opening: &'a bool,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 18> {
+        BoolQuery {
+            client,
+            params: [
+                tenant, event, at, actor_id, actor, roles, action, result, code, subject, before, after,
+                reason, ip, device, request, step_up, opening,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+    T8: crate::JsonSql,
+    T9: crate::JsonSql,
+    T10: crate::StringSql,
+    T11: crate::StringSql,
+    T12: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertEventParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
+        BoolQuery<'c, 'a, 's, C, bool, 18>,
+        C,
+    > for InsertEventStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertEventParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 18> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.event,
+            &params.at,
+            &params.actor_id,
+            &params.actor,
+            &params.roles,
+            &params.action,
+            &params.result,
+            &params.code,
+            &params.subject,
+            &params.before,
+            &params.after,
+            &params.reason,
+            &params.ip,
+            &params.device,
+            &params.request,
+            &params.step_up,
+            &params.opening,
+        )
+    }
+}

@@ -1,0 +1,100 @@
+//! Who may give a discount: percentages of the line or the bill before any discount, by role.
+//! A ceiling cannot be passed by splitting: what is off the whole bill counts the lines' discounts with the bill's.
+
+use kernel::code::Code;
+use kernel::decimal::Percent;
+use kernel::exact::Exact;
+use kernel::money::Money;
+use kernel::refusal::{Refusal, Ruled};
+use kernel::role::{Role, RoleSet, least};
+
+use super::{BillInput, Document};
+
+/// Above this even the Owner says why (sell.md section 5).
+const REASON_ABOVE: Percent = Percent::from_stored(25_000_000);
+
+/// The settings. The Owner may give any discount; roles that are not named may give none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ceilings {
+    pub cashier: Percent,
+    pub manager: Percent,
+    pub admin: Percent,
+}
+
+/// A discount and what it is taken from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiscountOn {
+    /// The field that asked for it.
+    pub field: String,
+    pub before: Money,
+    pub discount: Money,
+}
+
+impl DiscountOn {
+    fn is_above(&self, ceiling: Percent) -> bool {
+        Exact::from(self.discount) > Exact::from(self.before) * ceiling.fraction()
+    }
+}
+
+/// The discounts of a bill that somebody must be allowed to give; a scheme's bonus is none of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DiscountsGiven(Vec<DiscountOn>);
+
+impl DiscountsGiven {
+    pub(super) fn of(input: &BillInput, document: &Document) -> Result<DiscountsGiven, Code> {
+        let pairs = input.lines.iter().zip(&document.lines).enumerate();
+        let mut given: Vec<DiscountOn> = pairs
+            .map(|(i, (asked, line))| DiscountOn {
+                field: format!("lines[{i}].discount_minor"),
+                before: line.price_minor,
+                discount: asked.discount,
+            })
+            .collect();
+        if !input.bill_discount.is_zero() {
+            let before = Money::sum(given.iter().map(|line| line.before))?;
+            let lines = Money::sum(given.iter().map(|line| line.discount))?;
+            let discount = lines.add(input.bill_discount)?;
+            given.push(DiscountOn { field: "bill_discount_minor".to_owned(), before, discount });
+        }
+        given.retain(|discount| !discount.discount.is_zero());
+        Ok(DiscountsGiven(given))
+    }
+
+    /// A discount above a quarter needs a reason (`field_required` at `reason`) from whoever may give it at all;
+    /// who may not is told that instead, by `within_ceiling`.
+    pub fn explained(&self, roles: RoleSet, ceilings: &Ceilings, reason: Option<&str>) -> Ruled<()> {
+        let large = self.0.iter().any(|discount| discount.is_above(REASON_ABOVE));
+        let silent = reason.is_none_or(|reason| reason.trim().is_empty());
+        match large && silent && self.allowed(roles, ceilings) {
+            true => Err(Refusal::new(Code::FieldRequired).field("reason")),
+            false => Ok(()),
+        }
+    }
+
+    /// `discount_ceiling` with the least role that may give all of it; judged last, because another role may.
+    pub fn within_ceiling(&self, roles: RoleSet, ceilings: &Ceilings) -> Ruled<()> {
+        if self.allowed(roles, ceilings) {
+            return Ok(());
+        }
+        let who_may =
+            Role::ALL.iter().copied().filter(|&role| self.allowed(RoleSet::of(&[role]), ceilings)).collect();
+        let above = self.0.iter().filter(|discount| !may_give(roles, ceilings, discount));
+        let refusal = above.fold(Refusal::new(Code::DiscountCeiling), |refusal, it| refusal.field(&it.field));
+        Err(refusal.fact("needs_role", least(who_may).as_str()))
+    }
+
+    fn allowed(&self, roles: RoleSet, ceilings: &Ceilings) -> bool {
+        self.0.iter().all(|discount| may_give(roles, ceilings, discount))
+    }
+}
+
+/// Whether one of the roles may give it.
+fn may_give(roles: RoleSet, ceilings: &Ceilings, discount: &DiscountOn) -> bool {
+    roles.iter().any(|role| match role {
+        Role::Owner => true,
+        Role::Admin => !discount.is_above(ceilings.admin),
+        Role::Manager => !discount.is_above(ceilings.manager),
+        Role::Cashier => !discount.is_above(ceilings.cashier),
+        Role::Maker | Role::Quality | Role::Accountant | Role::Auditor => discount.discount.is_zero(),
+    })
+}

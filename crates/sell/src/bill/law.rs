@@ -1,0 +1,43 @@
+//! What the law asks of a paper by its total: whose number, whose name.
+//! The limits are rows of the legal limits on the document's date, never constants of the program.
+
+use kernel::code::Code;
+use kernel::money::Money;
+use kernel::refusal::{Refusal, Ruled};
+use serde::Serialize;
+
+/// One sale above the limit needs the buyer's PAN (`pan_required`), in whatever way it is paid.
+/// Income-tax Rules 1962, rule 114B, and its successor. No limit: the law of this country knows none.
+pub fn pan_is_known(total: Money, above: Option<Money>, known: bool) -> Ruled<()> {
+    match above {
+        Some(above) if total > above && !known => {
+            Err(Refusal::new(Code::PanRequired).field("party").fact("above_minor", above.get()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The limits of Australian papers (A New Tax System (Goods and Services Tax) Act 1999, division 29).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RequirementLimits {
+    /// A tax invoice must be given on request above this (A$82.50 with GST).
+    pub tax_invoice_above: Money,
+    /// The buyer's name or ABN must be on it from this amount on (A$1,000).
+    pub buyer_identity_from: Money,
+}
+
+/// What a paper of some total must have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Requirements {
+    pub tax_invoice_on_request: bool,
+    pub buyer_identity: bool,
+}
+
+impl Requirements {
+    pub fn of(total: Money, limits: &RequirementLimits) -> Requirements {
+        Requirements {
+            tax_invoice_on_request: total > limits.tax_invoice_above,
+            buyer_identity: total >= limits.buyer_identity_from,
+        }
+    }
+}

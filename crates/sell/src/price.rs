@@ -1,0 +1,235 @@
+//! The price of one line before discount and tax: what lies on the counter, and what each part of it costs.
+//! Each printed part is rounded once, half away from zero, and the line is the sum of its rounded parts.
+
+mod components;
+mod faults;
+mod piece;
+#[cfg(test)]
+mod tests;
+
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::decimal::{PerMg, Percent, Quantity, UnitPrice};
+use kernel::exact::Exact;
+use kernel::money::Money;
+use kernel::refusal::Fault;
+use kernel::weight::Milligrams;
+use serde::Serialize;
+use uuid::Uuid;
+
+pub use components::Components;
+pub(crate) use faults::Faults;
+use piece::weigh;
+pub use piece::{Article, MetalContent, Piece, PieceWeight, Stone};
+
+/// The row of the rate board a line was priced with, as it is printed: so many minor units for so many mg.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RateUsed {
+    /// The row itself, for the stored line; papers and answers show its figures instead.
+    #[serde(skip)]
+    pub rate_id: Uuid,
+    pub rate_minor: Money,
+    pub per_mg: PerMg,
+    pub effective_at: Instant,
+}
+
+/// How the work is charged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Making {
+    /// So much for each gram of net weight.
+    PerGram(UnitPrice),
+    /// A percentage of the metal's value.
+    Percent(Percent),
+    /// So much for each piece of the line.
+    PerPiece(Money),
+    Fixed(Money),
+}
+
+/// A piece priced from the rate board.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    pub piece: Piece,
+    /// None where the board has no row: a line with metal is then refused, because no rate is derived from another.
+    pub rate: Option<RateUsed>,
+    pub wastage: Option<Percent>,
+    pub pieces: u32,
+    pub making: Option<Making>,
+    pub hallmark: Option<Money>,
+    pub other: Option<Money>,
+}
+
+/// A piece sold at the price on its tag, tax included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tagged {
+    pub piece: Piece,
+    /// The row in force, shown beside the price where there is one; the price does not depend on it.
+    pub rate: Option<RateUsed>,
+    pub gross_price: Money,
+}
+
+/// Goods by quantity or by amount: cheese, soap, a day's hire.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Goods {
+    /// In the unit the price is for.
+    pub quantity: Option<Quantity>,
+    pub unit: Option<String>,
+    pub price_per_unit: Option<UnitPrice>,
+    /// Needed without quantity and price; beside them it must be their product.
+    pub amount: Option<Money>,
+    pub cost: Option<Money>,
+}
+
+/// What a line sells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sold {
+    Made(Made),
+    Tagged(Tagged),
+    Goods(Goods),
+}
+
+/// A line priced, before discount and tax.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PricedLine {
+    pub components: Components,
+    pub price: Money,
+    /// The tag's price has the tax in it, whatever the workspace's other prices have.
+    pub tagged: bool,
+    pub weight: PieceWeight,
+    pub rate_used: Option<RateUsed>,
+}
+
+/// R1: what the metal costs, `net × rate ÷ per_mg`.
+pub fn metal_value(net: Milligrams, rate: &RateUsed) -> Result<Money, Code> {
+    let value = Exact::from(net.get()) * Exact::from(rate.rate_minor);
+    value.checked_div(&Exact::from(rate.per_mg)).ok_or(Code::NumberRange)?.round_money()
+}
+
+/// R1: what a stone costs; a weight is in thousandths of a carat.
+pub fn stone_value(stone: &Stone) -> Result<Money, Code> {
+    (Exact::from(stone.weight.get()) * Exact::from(stone.rate_per_ct) * Exact::ratio(1, 1000)).round_money()
+}
+
+/// R1: a percentage of an amount.
+pub fn percent_of(amount: Money, percent: Percent) -> Result<Money, Code> {
+    (Exact::from(amount) * percent.fraction()).round_money()
+}
+
+/// R1: an amount of goods, `quantity × price`.
+pub fn goods_value(quantity: Quantity, price: UnitPrice) -> Result<Money, Code> {
+    (Exact::from(quantity) * Exact::from(price)).round_money()
+}
+
+/// The price of a line by its parts. The faults name fields of the line (`making`, `stones[1].weight_mct`);
+/// a missing rate is among them with its own code, which is no fault of the input.
+pub fn price_line(sold: &Sold) -> Result<PricedLine, Vec<Fault>> {
+    match sold {
+        Sold::Made(made) => price_made(made),
+        Sold::Tagged(tagged) => price_tagged(tagged),
+        Sold::Goods(goods) => price_goods(goods),
+    }
+}
+
+fn price_made(made: &Made) -> Result<PricedLine, Vec<Fault>> {
+    let mut faults = Faults::default();
+    if made.lacks_metal() {
+        faults.add("metal", Code::FieldRequired);
+    }
+    let metal = faults.gather(made.metal()).flatten();
+    let weight = faults.gather(weigh(&made.piece));
+    let wastage = faults.keep("wastage_percent", made.wastage(metal)).flatten();
+    let making = faults.keep("making", made.making(metal)).flatten();
+    let stone = |(i, stone)| faults.keep(format!("stones[{i}].weight_mct"), stone_value(stone));
+    let stones = made.piece.stones.iter().enumerate().filter_map(stone).collect();
+    let hallmark = faults.keep("hallmark_minor", not_negative(made.hallmark)).flatten();
+    let other = faults.keep("other_minor", not_negative(made.other)).flatten();
+    let components = Components { metal, wastage, making, stones, hallmark, other };
+    let price = faults.keep("", components.total());
+    let rate_used = made.rate.clone().filter(|_| made.piece.content.is_some());
+    let tagged = false;
+    let priced = |(price, weight)| PricedLine { components, price, tagged, weight, rate_used };
+    faults.or(price.zip(weight).map(priced))
+}
+
+impl Made {
+    /// A line with metal and no rate is refused: no rate is derived from another fineness.
+    fn metal(&self) -> Result<Option<Money>, Fault> {
+        let Some(content) = &self.piece.content else { return Ok(None) };
+        let rate = self.rate.as_ref().ok_or_else(|| Fault::new("fineness_ppt", Code::RateMissing))?;
+        metal_value(content.net, rate).map(Some).map_err(|code| Fault::new("net_mg", code))
+    }
+
+    /// Wastage, and making by weight or by value, are of the metal; a line with nothing at all has no price.
+    fn lacks_metal(&self) -> bool {
+        let of_metal = matches!(self.making, Some(Making::PerGram(_) | Making::Percent(_)));
+        let alone = self.making.is_none() && self.hallmark.is_none() && self.other.is_none();
+        let empty = alone && self.piece.stones.is_empty();
+        self.piece.content.is_none() && (of_metal || self.wastage.is_some() || empty)
+    }
+
+    fn wastage(&self, metal: Option<Money>) -> Result<Option<Money>, Code> {
+        self.wastage.zip(metal).map(|(percent, metal)| percent_of(metal, percent)).transpose()
+    }
+
+    /// None where the metal it is a part of could not be priced; the fault of that stands already.
+    fn making(&self, metal: Option<Money>) -> Result<Option<Money>, Code> {
+        let amount = match self.making {
+            None => return Ok(None),
+            Some(Making::PerGram(per_g)) => self.piece.content.map(|content| {
+                (Exact::from(content.net.get()) * Exact::from(per_g) * Exact::ratio(1, 1000)).round_money()
+            }),
+            Some(Making::Percent(percent)) => metal.map(|metal| percent_of(metal, percent)),
+            Some(Making::PerPiece(each)) => {
+                Some((Exact::from(each) * Exact::from(i64::from(self.pieces))).round_money())
+            }
+            Some(Making::Fixed(amount)) => Some(Ok(amount)),
+        };
+        not_negative(amount.transpose()?)
+    }
+}
+
+fn price_tagged(tagged: &Tagged) -> Result<PricedLine, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let weight = faults.gather(weigh(&tagged.piece));
+    let price = faults.keep("gross_price_minor", not_negative(Some(tagged.gross_price))).flatten();
+    faults.or(price.zip(weight).map(|(price, weight)| PricedLine {
+        components: Components::default(),
+        price,
+        tagged: true,
+        weight,
+        rate_used: tagged.rate.clone(),
+    }))
+}
+
+fn price_goods(goods: &Goods) -> Result<PricedLine, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let price = faults.keep("amount_minor", goods.price());
+    faults.or(price.map(|price| PricedLine {
+        components: Components::default(),
+        price,
+        tagged: false,
+        weight: PieceWeight::default(),
+        rate_used: None,
+    }))
+}
+
+impl Goods {
+    /// Quantity × price; an amount given beside them is a check, given alone it is the price.
+    fn price(&self) -> Result<Money, Code> {
+        let product =
+            self.quantity.zip(self.price_per_unit).map(|(quantity, price)| goods_value(quantity, price));
+        match (product.transpose()?, not_negative(self.amount)?) {
+            (Some(product), Some(amount)) if product != amount => Err(Code::NumberRange),
+            (Some(product), _) => Ok(product),
+            (None, Some(amount)) => Ok(amount),
+            (None, None) => Err(Code::FieldRequired),
+        }
+    }
+}
+
+/// No part of a price is below nil; a reduction is a discount, which has its ceiling.
+fn not_negative(amount: Option<Money>) -> Result<Option<Money>, Code> {
+    match amount {
+        Some(amount) if amount < Money::ZERO => Err(Code::NumberRange),
+        amount => Ok(amount),
+    }
+}
