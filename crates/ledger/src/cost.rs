@@ -51,10 +51,8 @@ pub fn draw_metal(left_mg: i64, cost: Money, drawn: Milligrams, field: &str) -> 
     Ok(part(cost, drawn.get(), left_mg)?)
 }
 
+/// Of the whole quantity this is the whole cost, so the last draw needs no rule of its own.
 fn part(cost: Money, drawn: i64, whole: i64) -> Result<Money, Code> {
-    if drawn == whole {
-        return Ok(cost);
-    }
     (Exact::from(cost) * Exact::ratio(drawn, whole)).round_money()
 }
 

@@ -87,7 +87,12 @@ input! {
 }
 
 /// Judges the tax numbers of a party.
-fn numbers(state: Option<&Name>, gstin: Option<&Name>, pan: Option<&Name>, abn: Option<&Name>) -> std::result::Result<(), Refusal> {
+fn numbers(
+    state: Option<&Name>,
+    gstin: Option<&Name>,
+    pan: Option<&Name>,
+    abn: Option<&Name>,
+) -> std::result::Result<(), Refusal> {
     let at = |field: &'static str| move |code: Code| Refusal::new(code).field(field);
     if let Some(gstin) = gstin {
         tax_id::gstin(gstin.as_str()).map_err(at("gstin"))?;
@@ -251,7 +256,10 @@ impl Query for Parties {
             .await?;
         let more = rows.len() > PAGE as usize;
         rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|last| format!("{} {}", last.party_id, last.name.to_lowercase()));
+        let next = rows
+            .last()
+            .filter(|_| more)
+            .map(|last| format!("{} {}", last.party_id, last.name.to_lowercase()));
         Ok(PartyPage { rows: rows.into_iter().map(shown).collect(), next })
     }
 }
@@ -272,7 +280,11 @@ fn shown(row: sql::PartyRow) -> PartyShown {
 fn masked(pan: &str) -> String {
     let letters: Vec<char> = pan.chars().collect();
     match letters.len() {
-        10 => format!("{}•••••{}", letters[..3].iter().collect::<String>(), letters[8..].iter().collect::<String>()),
+        10 => format!(
+            "{}•••••{}",
+            letters[..3].iter().collect::<String>(),
+            letters[8..].iter().collect::<String>()
+        ),
         _ => "•".repeat(letters.len()),
     }
 }
@@ -291,13 +303,17 @@ mod tests {
     #[tokio::test]
     async fn a_cashier_adds_a_customer_once_and_finds_her_by_the_beginning_of_her_name() {
         let shop = Shop::jeweller().await;
-        let meera = json!({"party": "c-meera", "name": "Meera Joshi", "kind": "customer", "pan": "ABCPJ1234K"});
+        let meera =
+            json!({"party": "c-meera", "name": "Meera Joshi", "kind": "customer", "pan": "ABCPJ1234K"});
         let added = shop.run::<CreateParty>("cas", meera.clone()).await;
         assert_eq!(added, Ok(json!({"party": "c-meera", "version": 1})));
         assert_eq!(shop.run::<CreateParty>("cas", meera).await, Err("value_unknown party".into()));
         let found = shop.ask::<Parties>("audi", json!({"search": "mee"})).await.expect("an answer");
         assert_eq!(found["rows"][0]["pan"], "ABC•••••4K");
-        assert_eq!(shop.ask::<Parties>("audi", json!({"search": "mex"})).await.expect("an answer")["rows"], json!([]));
+        assert_eq!(
+            shop.ask::<Parties>("audi", json!({"search": "mex"})).await.expect("an answer")["rows"],
+            json!([])
+        );
     }
 
     #[tokio::test]
@@ -327,7 +343,8 @@ mod tests {
         let shop = Shop::jeweller().await;
         let wrong = json!({"party": "b", "name": "B", "kind": "business", "gstin": "27AAPFU0939F1ZW"});
         assert_eq!(shop.run::<CreateParty>("cas", wrong).await, Err("gstin_check_digit gstin".into()));
-        let elsewhere = json!({"party": "b", "name": "B", "kind": "business", "state": "29", "gstin": "27AAPFU0939F1ZV"});
+        let elsewhere =
+            json!({"party": "b", "name": "B", "kind": "business", "state": "29", "gstin": "27AAPFU0939F1ZV"});
         assert_eq!(shop.run::<CreateParty>("cas", elsewhere).await, Err("gstin_state gstin".into()));
     }
 }

@@ -147,6 +147,13 @@ mod tests {
     }
 
     #[test]
+    fn nothing_is_refused_before_the_item_is_known() {
+        for nothing in ["0", "0.000", "-0"] {
+            assert_eq!(shown(&read(nothing, "kg", FIELDS).expect_err("nil")), "number_range at quantity");
+        }
+    }
+
+    #[test]
     fn a_refusal_names_the_fields_of_its_own_line() {
         let fields = Fields { quantity: "lines[2].quantity", unit: "lines[2].unit" };
         let refusal = read("1", "stone", fields).expect_err("no such unit");

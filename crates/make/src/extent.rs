@@ -5,6 +5,7 @@
 pub mod age;
 pub mod gap;
 pub mod kind;
+pub mod redraw;
 
 use jiff::SignedDuration;
 use kernel::day::Instant;
@@ -120,52 +121,13 @@ impl<R: Copy> Extent<R> {
     }
 }
 
-/// An open deviation as it is stored, before the new reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Standing<D> {
-    /// Which deviation.
-    pub deviation: D,
-    /// What it covered.
-    pub span: Span,
-}
-
-/// What is to be done, so that the open deviations are what the readings say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Change<D, E> {
-    /// The deviation keeps its name and takes this extent.
-    Redraw(D, E),
-    /// A deviation begins, under the batch's next number.
-    Open(E),
-    /// Nothing is left of the deviation: its readings were corrected, or joined to an earlier one.
-    Withdraw(D),
-}
-
-/// Matches what stands open (in order of opening) with what was found (in time order): each found extent continues
-/// the oldest open deviation it touches that no other continues yet; the others open, what is not continued goes.
-pub fn reconcile<D: Copy, E>(
-    open: &[Standing<D>],
-    found: Vec<E>,
-    span: impl Fn(&E) -> Span,
-) -> Vec<Change<D, E>> {
-    let mut left = open.to_vec();
-    let mut changes = Vec::with_capacity(found.len());
-    for extent in found {
-        let touched = left.iter().position(|standing| standing.span.touches(span(&extent)));
-        changes.push(match touched {
-            Some(oldest) => Change::Redraw(left.remove(oldest).deviation, extent),
-            None => Change::Open(extent),
-        });
-    }
-    changes.extend(left.into_iter().map(|standing| Change::Withdraw(standing.deviation)));
-    changes
-}
-
 #[cfg(test)]
 mod tests {
+    use super::redraw::{Change, Standing, reconcile};
     use super::*;
     use proptest::prelude::*;
 
-    fn at(second: i64) -> Instant {
+    pub(super) fn at(second: i64) -> Instant {
         Instant::from_second(second).expect("an instant")
     }
 
@@ -186,7 +148,7 @@ mod tests {
     }
 
     /// "1:73 2:71 3:70*": second, value, a star where a disposed deviation covers it.
-    fn readings(text: &str) -> Vec<Taken<i64>> {
+    pub(super) fn readings(text: &str) -> Vec<Taken<i64>> {
         let parse = |word: &str| {
             let (second, value) = word.trim_end_matches('*').split_once(':').expect("second:value");
             let taken = reading(second.parse().expect("a second"), value.parse().expect("a value"));
@@ -256,47 +218,6 @@ mod tests {
         assert_eq!(shown(&extents(&same)), "5- ?s worst 71 of 1");
         same[0].device = "logger-0".to_owned();
         assert_eq!(shown(&extents(&same)), "5-5 0s worst 71 of 1");
-    }
-
-    fn standing(number: u8, from: i64, to: Option<i64>) -> Standing<u8> {
-        Standing { deviation: number, span: Span { from: at(from), to: to.map(at) } }
-    }
-
-    /// What becomes of the open deviations: "D1 5-6, new 7-8, D2 gone".
-    fn changes(open: &[Standing<u8>], text: &str) -> String {
-        let show = |extent: &Extent<i64>| {
-            format!(
-                "{}-{}",
-                extent.span.from.as_second(),
-                extent.span.to.map_or(String::new(), |to| to.as_second().to_string())
-            )
-        };
-        let show = |change: &Change<u8, Extent<i64>>| match change {
-            Change::Redraw(number, extent) => format!("D{number} {}", show(extent)),
-            Change::Open(extent) => format!("new {}", show(extent)),
-            Change::Withdraw(number) => format!("D{number} gone"),
-        };
-        let found = extents(&readings(text));
-        reconcile(open, found, |extent| extent.span).iter().map(show).collect::<Vec<_>>().join(", ")
-    }
-
-    #[test]
-    fn open_deviations_are_redrawn_as_readings_arrive() {
-        let d1 = [standing(1, 5, Some(8))];
-        let both = [standing(1, 5, Some(6)), standing(2, 7, Some(8))];
-        for (open, text, expected) in [
-            (&[][..], "5:71", "new 5-"),
-            (&[standing(1, 5, None)], "5:71 6:71", "D1 5-"),
-            (&[standing(1, 5, None)], "5:71 8:72", "D1 5-8"),
-            (&d1, "4:71 5:71 8:72", "D1 4-8"),
-            (&d1, "5:71 6:72 7:71 8:72", "D1 5-6, new 7-8"), // split
-            (&d1, "1:71 2:72 5:71 8:72", "new 1-2, D1 5-8"),
-            (&d1, "5:73 8:72", "D1 gone"), // corrected by Quality
-            (&both, "5:71 6:71 7:71 8:72", "D1 5-8, D2 gone"), // joined by a correction
-            (&both, "5:71 6:72 7:71 8:72", "D1 5-6, D2 7-8"),
-        ] {
-            assert_eq!(changes(open, text), expected, "{text}");
-        }
     }
 
     prop_compose! {

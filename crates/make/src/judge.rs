@@ -200,6 +200,8 @@ mod tests {
             "<= 5, guard 0.2              | 4.9    => fail by 0.1",
             ">= 4, <= 5, guard 1          | 4.5    => fail by 0.5",
             ">= 0, <= 10, guard 9         | 2      => fail by 7",
+            ">= 0, <= 10, guard 9         | 8      => fail by 7",
+            ">= 0, <= 10, guard 6         | 5      => fail by 1",
         ] {
             let (rule, expected) = row.split_once("=>").expect("an expectation");
             let (rule, reading) = rule.split_once('|').expect("a reading");

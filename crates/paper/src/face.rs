@@ -114,8 +114,7 @@ pub(crate) fn shape(text: &Text, strong: bool) -> Vec<Paragraph> {
 
 /// A text as one line of characters the typeface knows: for a title, or for reading aloud.
 pub(crate) fn spoken(text: &str) -> String {
-    let lines: Vec<String> = shape(&Text::plain(text), false).into_iter().map(|line| line.text).collect();
-    lines.join(" ")
+    shape(&Text::plain(text), false).into_iter().map(|line| line.text).collect()
 }
 
 struct Setter {
@@ -127,6 +126,10 @@ struct Setter {
 impl Setter {
     fn push(&mut self, c: char, strong: bool, quiet: bool) {
         if c == '\n' {
+            // A space nobody sees keeps the lines' words apart when they are copied or read aloud.
+            if !self.now.text.is_empty() {
+                self.push(' ', strong, quiet);
+            }
             return self.end_paragraph();
         }
         let in_devanagari =

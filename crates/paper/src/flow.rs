@@ -242,6 +242,16 @@ mod tests {
     }
 
     #[test]
+    fn a_head_on_every_page_is_read_aloud_once() {
+        let head = |mark: &&Mark| matches!(mark.role(), Role::Field { head: true, .. });
+        let read: Vec<usize> = laid_out(Format::A4, vec![lots(50)])
+            .iter()
+            .map(|page| page.marks.iter().filter(head).count())
+            .collect();
+        assert_eq!(read, [3, 0, 0]);
+    }
+
+    #[test]
     fn every_page_of_a_sheet_says_which_of_how_many_it_is() {
         let pages = laid_out(Format::A5, vec![lots(40)]);
         let last: Vec<String> = pages.iter().map(|page| words(page).pop().expect("a foot")).collect();

@@ -36,7 +36,11 @@ impl Words {
 
     /// The width of the widest paragraph on one line.
     pub(crate) fn natural_width(&self) -> Mpt {
-        self.paragraphs.iter().map(|p| width_of(&p.glyphs, self.style.size)).max().unwrap_or(0)
+        let width = |paragraph: &Rc<Paragraph>| {
+            let shown = trim_spaces(paragraph, 0, paragraph.glyphs.len());
+            width_of(&paragraph.glyphs[..shown], self.style.size)
+        };
+        self.paragraphs.iter().map(width).max().unwrap_or(0)
     }
 
     pub(crate) fn lines(&self, width: Mpt) -> Vec<Line> {
@@ -152,7 +156,7 @@ pub(crate) mod tests {
 
     #[test]
     fn a_line_feed_starts_a_new_line_and_an_empty_line_stays() {
-        assert_eq!(broken("one\n\ntwo\r\n", 100 * PT), ["one", "", "two", ""]);
+        assert_eq!(broken("one\n\ntwo\r\n", 100 * PT), ["one ", "", "two ", ""]);
     }
 
     #[test]

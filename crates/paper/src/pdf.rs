@@ -83,10 +83,8 @@ fn metadata(paper: &Paper) -> Result<Metadata, PaperError> {
         .second(part(created.second()))
         .utc_offset_hour(0)
         .utc_offset_minute(0);
-    let mut metadata = Metadata::new()
-        .title(one_line(&paper.title))
-        .language(language(&paper.language)?)
-        .creation_date(date);
+    let mut metadata =
+        Metadata::new().title(title(paper)).language(language(&paper.language)?).creation_date(date);
     let author = one_line(&paper.author);
     if !author.is_empty() {
         metadata = metadata.authors(vec![author]);
@@ -94,10 +92,16 @@ fn metadata(paper: &Paper) -> Result<Metadata, PaperError> {
     Ok(metadata)
 }
 
+/// PDF/UA has no document without a title.
+fn title(paper: &Paper) -> String {
+    let title = one_line(&paper.title);
+    if title.is_empty() { "—".to_owned() } else { title }
+}
+
 /// What the typeface can show of a title: control characters would break the file's XML.
 fn one_line(text: &str) -> String {
     let short: String = text.chars().take(LONGEST_TITLE).collect();
-    spoken(&short)
+    spoken(&short).trim().to_owned()
 }
 
 fn language(tag: &str) -> Result<String, PaperError> {
@@ -114,7 +118,7 @@ fn language(tag: &str) -> Result<String, PaperError> {
 fn contents(paper: &Paper) -> Outline {
     let mut outline = Outline::new();
     let top = XyzDestination::new(0, Point::from_xy(0.0, 0.0));
-    outline.push_child(OutlineNode::new(one_line(&paper.title), top));
+    outline.push_child(OutlineNode::new(title(paper), top));
     outline
 }
 
@@ -141,7 +145,7 @@ fn place(page: usize, mark: &Mark) -> Option<BBox> {
 
 fn draw(mark: &Mark, inks: &Inks, surface: &mut Surface) {
     match mark {
-        Mark::Glyphs { paragraph, glyphs, x, y, size } => {
+        Mark::Glyphs { paragraph, glyphs, x, y, size, .. } => {
             draw_glyphs(paragraph, &paragraph.glyphs[glyphs.clone()], (*x, *y), *size, inks, surface);
         }
         Mark::Bar { x, y, width, height, ink } => {
@@ -152,7 +156,7 @@ fn draw(mark: &Mark, inks: &Inks, surface: &mut Surface) {
             };
             fill(&[(*x, *y, *width, *height)], color, surface);
         }
-        Mark::Qr { x, y, side, modules, dark } => {
+        Mark::Qr { x, y, side, modules, dark, .. } => {
             fill(&squares((*x, *y), *side, *modules, dark), rgb::Color::new(0, 0, 0), surface);
         }
     }

@@ -93,10 +93,12 @@ mod tests {
 
     #[test]
     fn white_of_four_squares_is_kept_above_and_below() {
-        for data in ["7KQM-4T2X", &"x".repeat(1_000)] {
-            let pieces = pieces(data, Format::A4).expect("fits");
-            let (side, modules) = square(&pieces[0]);
-            assert!(pieces[0].height >= side + 8 * (side / modules as Mpt));
+        for format in [Format::A4, Format::A5, Format::Roll80] {
+            for data in ["7KQM-4T2X", &"x".repeat(1_000)] {
+                let pieces = pieces(data, format).expect("fits");
+                let (side, modules) = square(&pieces[0]);
+                assert!(pieces[0].height >= side + 8 * (side / modules as Mpt), "{format:?}");
+            }
         }
     }
 

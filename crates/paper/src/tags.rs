@@ -4,7 +4,7 @@
 use std::num::NonZeroU16;
 
 use krilla::tagging::{
-    Artifact, BBox, ContentTag, Identifier, Node, SpanTag, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
+    Artifact, BBox, ContentTag, Identifier, Node, TableHeaderScope, Tag, TagGroup, TagKind, TagTree,
 };
 
 use crate::rows::Role;
@@ -20,8 +20,7 @@ pub(crate) struct Read {
 pub(crate) fn content(role: &Role) -> ContentTag<'static> {
     match role {
         Role::Ornament => ContentTag::Artifact(Artifact::default()),
-        Role::Picture { .. } => ContentTag::Other,
-        _ => ContentTag::Span(SpanTag::empty()),
+        _ => ContentTag::Other,
     }
 }
 
@@ -51,10 +50,14 @@ fn part(role: &Role) -> Option<usize> {
 fn group(mut together: Vec<Read>) -> TagGroup {
     match together[0].role.clone() {
         Role::Field { .. } => table(together),
-        Role::Heading { level, .. } => {
-            let title = together.iter().map(|one| one.text.as_str()).collect();
-            leaves(Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), Some(title)), together)
-        }
+        Role::Heading { level, .. } => match together.iter().map(|one| one.text.as_str()).collect::<String>()
+        {
+            // PDF/UA has no heading without words.
+            title if title.trim().is_empty() => leaves(Tag::P, together),
+            title => {
+                leaves(Tag::Hn(NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN), Some(title)), together)
+            }
+        },
         Role::Picture { words, .. } => {
             let place = together[0].place.take();
             leaves(Tag::Figure(Some(words.to_string())).with_bbox(place), together)

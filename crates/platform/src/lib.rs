@@ -3,6 +3,7 @@
 //! What must stay true: no change of state goes another way than `action::run`; only this crate opens a transaction.
 
 pub mod action;
+pub mod api;
 pub mod assets;
 mod audit;
 
@@ -14,13 +15,16 @@ pub mod input;
 pub mod json;
 pub mod page;
 pub mod platform;
+pub mod problem;
 pub mod registry;
 pub mod session;
 pub mod settings;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod site;
 pub mod tx;
 pub mod view;
+pub mod web;
 
 pub use kernel;
 pub use serde_json;

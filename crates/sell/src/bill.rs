@@ -8,6 +8,10 @@ mod law;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
+mod refusals;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
 mod tests;
 mod transfer;
 

@@ -10,7 +10,6 @@ use crate::json::Json;
 /// A whole file.
 #[derive(Debug)]
 pub struct Case {
-    pub id: String,
     pub kind: Kind,
     pub given: Json,
     /// The steps of `when`, or the rows.
@@ -122,7 +121,6 @@ impl Case {
         let list = |key: &str| file.get(key).and_then(Json::items).unwrap_or_default();
         let steps = if kind == Kind::Steps { list("when") } else { list("rows") };
         let case = Case {
-            id: owned(&file, "id"),
             kind,
             given: part(&file, "given"),
             steps: steps.iter().enumerate().map(|(n, s)| step(n, s)).collect(),

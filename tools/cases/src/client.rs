@@ -14,6 +14,10 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(180);
 /// Exports are the largest answers.
 const LARGEST_ANSWER: u64 = 64 * 1024 * 1024;
 
+/// A body longer than this is announced first (`Expect: 100-continue`): a server that refuses it by its length
+/// closes the connection, and its answer would be lost under the bytes still being sent.
+const ANNOUNCED_FROM: usize = 256 * 1024;
+
 /// Who calls and when: what goes into the headers.
 #[derive(Debug, Clone)]
 pub struct Caller {
@@ -61,6 +65,9 @@ impl Client {
     pub fn act(&self, caller: &Caller, name: &str, key: Option<&str>, body: &str) -> Result<Answer, String> {
         let mut request = self.agent.post(format!("{}/api/v1/actions/{name}", self.url));
         request = request.content_type("application/json");
+        if body.len() > ANNOUNCED_FROM {
+            request = request.header("Expect", "100-continue");
+        }
         for (header, value) in headers(caller, key)? {
             request = request.header(header, value);
         }

@@ -34,9 +34,9 @@ struct Arguments {
     #[arg(long)]
     json: bool,
     /// The test build to start; by default the `steelyard` beside this program.
-    #[arg(long, value_name = "BINARY", conflicts_with = "url")]
+    #[arg(long, value_name = "BINARY")]
     server: Option<PathBuf>,
-    /// A test build that runs already.
+    /// A test build that runs already; then none is started.
     #[arg(long, requires_all = ["ca", "token"])]
     url: Option<String>,
     /// PEM file of the certificate authority to trust, with --url.

@@ -142,6 +142,14 @@ mod tests {
     }
 
     #[test]
+    fn before_completion_the_age_is_nil_and_not_less() {
+        let warm = [pause("2026-01-09T00:00:00Z", Some("2026-01-09T06:00:00Z"))];
+        let age = soap(&warm).read(at("2026-01-09T12:00:00Z"));
+        assert_eq!((age.age_seconds, age.excluded_seconds), (0, 0));
+        assert_eq!(age.not_before, at("2026-02-07T04:00:00Z"));
+    }
+
+    #[test]
     fn a_minimum_of_ages_beyond_the_calendar_is_never_met() {
         let clock = AgeClock { minimum_age_days: u32::MAX, ..soap(&[]) };
         assert_eq!(clock.read(at("2026-02-07T04:00:00Z")).not_before, Instant::MAX);

@@ -135,7 +135,7 @@ mod tests {
             ("30 90", "40-70", ""),                   // Held: 60 s between, 30 s counted
             ("30 90", "40-69", "30-90 31s"),          // one second less Held
             ("30 90", "40-60, 50-70", ""),            // overlapping times Held count once
-            ("-5 30 60 90 120", "", ""),              // readings before and after change nothing
+            ("-50 30 60 90 150", "", ""),             // readings before and after change nothing
             ("30 60", "65-", ""),                     // Held to the end
         ] {
             assert_eq!(
@@ -169,6 +169,7 @@ mod tests {
         // Disposed while it went on: the rest is judged by itself.
         assert_eq!(watched("20", completed, "", "20-60"), "60-100 40s");
         assert_eq!(watched("20", completed, "", "20-75"), "");
+        assert_eq!(watched("20", completed, "", "20-75, 30-40"), "");
     }
 
     proptest! {

@@ -98,3 +98,6 @@ fn may_give(roles: RoleSet, ceilings: &Ceilings, discount: &DiscountOn) -> bool 
         Role::Maker | Role::Quality | Role::Accountant | Role::Auditor => discount.discount.is_zero(),
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -41,3 +41,37 @@ impl Requirements {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bill::samples::money;
+
+    #[test]
+    fn a_sale_above_the_limit_needs_the_buyers_pan() {
+        let limit = Some(money(20_000_000));
+        for (total, known, refused) in
+            [(20_000_000, false, false), (20_000_001, false, true), (20_000_001, true, false)]
+        {
+            assert_eq!(pan_is_known(money(total), limit, known).is_err(), refused, "{total} {known}");
+        }
+        let refusal = pan_is_known(money(20_000_001), limit, false).unwrap_err();
+        assert_eq!(
+            (refusal.code, refusal.facts["above_minor"].as_i64()),
+            (Code::PanRequired, Some(20_000_000))
+        );
+        assert!(pan_is_known(money(Money::LIMIT), None, false).is_ok());
+    }
+
+    #[test]
+    fn an_australian_paper_asks_more_the_more_it_is_for() {
+        let limits =
+            RequirementLimits { tax_invoice_above: money(8250), buyer_identity_from: money(100_000) };
+        for (total, on_request, identity) in
+            [(8250, false, false), (8251, true, false), (99_999, true, false), (100_000, true, true)]
+        {
+            let needed = Requirements { tax_invoice_on_request: on_request, buyer_identity: identity };
+            assert_eq!(Requirements::of(money(total), &limits), needed, "{total}");
+        }
+    }
+}

@@ -46,7 +46,8 @@ fn thousandths(text: &str, decimals: u8) -> i64 {
     kernel::decimal::Decimal::parse(text).unwrap().scaled(decimals).unwrap()
 }
 
-/// A piece in the words of the counter: "10.000 g  rate 6500.00  wastage 5%  making 12%  stone 0.320 ct at 25000.00".
+/// A piece in the words of the counter:
+/// "10.000 g  rate 6500.00  wastage 5%  making 12%  stone 0.320 ct at 2500000 paise".
 fn spoken(words: &str) -> Made {
     let mut made = nothing();
     for part in words.split("  ").map(str::trim).filter(|part| !part.is_empty()) {
@@ -107,7 +108,7 @@ fn a_rate_may_be_for_a_tola_or_an_ounce() {
         (8000, 540_000, "1000", 4_320_000),
         (8000, 5_400_000, "10000", 4_320_000),
         (11_664, 70_000_000, "11663.8038", 70_001_177),
-        (31_103, 400_000_00, "31103.4768", 39_999_387),
+        (31_103, 40_000_000, "31103.4768", 39_999_387),
     ];
     for (net_mg, minor, per_mg, expected) in table {
         let net = Milligrams::new(net_mg).unwrap();
@@ -125,8 +126,8 @@ fn gross_is_net_and_stones_each_rounded_to_the_milligram() {
     assert_eq!((weight.gross_mg, weight.fine_mg, weight.metal), (Some(5129), Some(4580), Some(Metal::Gold)));
     let loose = price_line(&Sold::Made(spoken("stone 1.000 ct at 100 paise"))).unwrap().weight;
     assert_eq!((loose.gross_mg, loose.fine_mg), (Some(200), None));
-    let service = price_line(&Sold::Made(spoken("other 5.00"))).unwrap().weight;
-    assert_eq!(service, PieceWeight::default());
+    let service = price_line(&Sold::Made(spoken("rate 5400.00  other 5.00"))).unwrap();
+    assert_eq!((service.weight, service.rate_used), (PieceWeight::default(), None));
 }
 
 /// The faults of a line, as field and code.
@@ -140,7 +141,9 @@ fn one(field: &str, code: Code) -> Vec<(String, Code)> {
 
 #[test]
 fn what_is_of_the_metal_needs_metal_and_a_line_needs_something() {
-    for words in ["", "making 12%", "making 60000 paise a g", "wastage 3%  other 5.00", "wastage 3%  making 12%"] {
+    for words in
+        ["", "making 12%", "making 60000 paise a g", "wastage 3%  other 5.00", "wastage 3%  making 12%"]
+    {
         assert_eq!(faults(&Sold::Made(spoken(words))), one("metal", Code::FieldRequired), "{words:?}");
     }
 }

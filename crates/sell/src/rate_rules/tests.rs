@@ -112,7 +112,10 @@ fn a_rate_for_one_bill_needs_a_reason_and_a_manager() {
         assert_eq!(set.allowed(RoleSet::of(&[role])).is_ok(), may, "{role:?}");
     }
     let refusal = set.allowed(RoleSet::of(&[Role::Cashier, Role::Accountant])).unwrap_err();
-    assert_eq!((refusal.code, refusal.facts["needs_role"].as_str()), (Code::PermissionDenied, Some("Manager")));
+    assert_eq!(
+        (refusal.code, refusal.facts["needs_role"].as_str()),
+        (Code::PermissionDenied, Some("Manager"))
+    );
 }
 
 #[test]
@@ -136,6 +139,9 @@ fn a_quote_holds_through_its_last_moment_and_then_only_if_nothing_moved() {
     assert!(quote.keeps(after, money(100), money(100)).is_ok());
     let refusal = quote.keeps(after, money(100), money(200)).unwrap_err();
     assert_eq!(refusal.code, Code::RateChanged);
-    assert_eq!((refusal.facts["old_total_minor"].as_i64(), refusal.facts["new_total_minor"].as_i64()), (Some(100), Some(200)));
+    assert_eq!(
+        (refusal.facts["old_total_minor"].as_i64(), refusal.facts["new_total_minor"].as_i64()),
+        (Some(100), Some(200))
+    );
     assert_eq!(QuoteLock::new(Instant::MAX, 1), Err(Code::NumberRange));
 }

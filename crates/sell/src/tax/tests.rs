@@ -25,6 +25,11 @@ fn previewed(lines: &[PreviewLine], place: PreviewPlace, price: Price, coin: i64
 #[test]
 fn parts_of_a_price_add_up_to_it() {
     let line = PreviewLine { amount: PreviewAmount::Gross(money(10_000)), ..amount(0, "18") };
+    // A gross line has the tax inside, whatever the others have.
+    assert_eq!(
+        previewed(&[line], PreviewPlace::Intra, Price::Excluded, 0),
+        previewed(&[line], PreviewPlace::Intra, Price::Included, 0)
+    );
     let answer = previewed(&[line], PreviewPlace::Intra, Price::Included, 0);
     assert_eq!(
         answer,

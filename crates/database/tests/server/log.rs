@@ -1,9 +1,7 @@
 //! R25: what a shop wrote never stands in the database's log, however a statement fails.
 //! A planted word is sent through every way that is known to reach the log with the server's defaults.
 
-mod common;
-
-use common::{Place, kill, started, within};
+use crate::common::{Place, kill, started, within};
 use database::{Cluster, connect, prepare};
 use std::time::Duration;
 

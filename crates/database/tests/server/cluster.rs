@@ -1,9 +1,7 @@
 //! The private server as a process: it starts, stops, comes back, keeps others out and never outlives its program.
 //! Processes are really killed here; nothing is pretended.
 
-mod common;
-
-use common::{Place, kill, started, within};
+use crate::common::{Place, kill, started, within};
 use database::{Cluster, Error, Options, connect, prepare};
 use std::io::{BufRead, BufReader};
 use std::os::unix::fs::PermissionsExt;
@@ -186,7 +184,7 @@ async fn a_program_that_waits() {
 /// A program with a cluster in `place`, and its server's number.
 fn program_with_server(place: &Place) -> (Child, u32) {
     let mut program = Command::new(std::env::current_exe().expect("this test"))
-        .args(["--exact", "a_program_that_waits", "--ignored", "--nocapture"])
+        .args(["--exact", "cluster::a_program_that_waits", "--ignored", "--nocapture"])
         .env(PLACE, place.path())
         .stdout(Stdio::piped())
         .spawn()

@@ -1,9 +1,7 @@
 //! An external database: an administrator runs the script once, then the address is all the program needs.
 //! The private server of this test plays the external one; the program gets no superuser.
 
-mod common;
-
-use common::{Place, started};
+use crate::common::{Place, started};
 use database::{Access, Error, prepare, roles};
 use std::io::Write;
 use std::path::Path;

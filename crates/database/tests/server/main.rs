@@ -1,0 +1,9 @@
+//! Everything about the database that needs a real server, in one program so that it is linked once.
+//! Each file opens with what it holds.
+
+mod cluster;
+mod common;
+mod external;
+mod log;
+mod migrate;
+mod testdb;

@@ -1,0 +1,197 @@
+//! The JSON API: one route for actions, one for queries, and its own description.
+//! What must stay true: a cookie never authorises it; names, inputs and codes come from the registry alone.
+
+use crate::action::Answer;
+use crate::call::{Call, Credential, CredentialKind};
+use crate::error::{Error, Result};
+use crate::form;
+use crate::input::Shape;
+use crate::json;
+use crate::problem;
+use crate::registry::{Kind, Operation};
+use crate::tx::ReadTx;
+use crate::web::{self, Asked, Site};
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use axum::http::{Response, StatusCode};
+use kernel::code::Code;
+use serde_json::{Map, Value, json};
+
+/// `POST /api/v1/actions/<name>`.
+pub async fn action(
+    State(site): State<Site>, Extension(asked): Extension<Asked>, Path(name): Path<String>, request: Request,
+) -> Response<Body> {
+    answer(act(&site, &asked, &name, request).await, &asked)
+}
+
+async fn act(site: &Site, asked: &Asked, name: &str, request: Request) -> Result<Answer> {
+    let kind = web::text(request.headers(), "content-type").unwrap_or_default();
+    if kind.split(';').next().map(str::trim) != Some("application/json") {
+        return Err(Code::ContentType.into());
+    }
+    let mut call = asked.call(bearer(request.headers()), request.headers());
+    call.key = key(request.headers())?;
+    let body = json::parse(&web::body(request).await?)?;
+    match site.registry.action_named(name) {
+        Some(operation) => operation.run(site.platform.clone(), call, body).await,
+        None => unknown(site, &call).await,
+    }
+}
+
+/// `GET /api/v1/queries/<name>`.
+pub async fn query(
+    State(site): State<Site>, Extension(asked): Extension<Asked>, Path(name): Path<String>, request: Request,
+) -> Response<Body> {
+    let call = asked.call(bearer(request.headers()), request.headers());
+    let sent = request.uri().query().unwrap_or_default().to_owned();
+    answer(ask(&site, call, &name, &sent).await, &asked)
+}
+
+async fn ask(site: &Site, call: Call, name: &str, sent: &str) -> Result<Answer> {
+    let Some(operation) = site.registry.query_named(name) else { return unknown(site, &call).await };
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(sent).map_err(|_| Error::from(Code::RequestInvalid))?;
+    operation.run(site.platform.clone(), call, form::from_params(&operation.shape, &pairs)).await
+}
+
+/// Who asks is judged before what is asked for.
+async fn unknown(site: &Site, call: &Call) -> Result<Answer> {
+    ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?.0.close().await?;
+    Err(Code::ActionUnknown.into())
+}
+
+fn bearer(headers: &HeaderMap) -> Option<Credential> {
+    let token = web::text(headers, "authorization")?.strip_prefix("Bearer ")?;
+    Credential::parse(CredentialKind::Token, token.trim())
+}
+
+/// The key against doubles: 1 to 64 visible ASCII characters. Errors: `request_invalid`.
+fn key(headers: &HeaderMap) -> Result<Option<String>> {
+    let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
+    let fine = (1..=64).contains(&value.len()) && value.as_bytes().iter().all(u8::is_ascii_graphic);
+    match value.to_str() {
+        Ok(text) if fine => Ok(Some(text.to_owned())),
+        _ => Err(Code::RequestInvalid.into()),
+    }
+}
+
+fn answer(answer: Result<Answer>, asked: &Asked) -> Response<Body> {
+    match answer {
+        Ok(answer) => json_response(answer.json),
+        Err(error) => problem::response(&problem::told(error, asked.request), &asked.host, asked.request),
+    }
+}
+
+fn json_response(json: String) -> Response<Body> {
+    let mut response = Response::new(Body::from(json));
+    *response.status_mut() = StatusCode::OK;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response
+}
+
+/// `GET /api/v1/openapi.json`.
+pub async fn openapi(State(site): State<Site>) -> Response<Body> {
+    json_response(describe(site.registry.operations()).to_string())
+}
+
+/// The API's description (OpenAPI 3.1), from the registry.
+pub fn describe<'a>(operations: impl Iterator<Item = &'a Operation>) -> Value {
+    let paths: Map<String, Value> = operations.map(path).collect();
+    json!({
+        "openapi": "3.1.0",
+        "info": { "title": "Steelyard", "version": env!("CARGO_PKG_VERSION"), "license": { "name": "Apache-2.0" } },
+        "servers": [{ "url": "/" }],
+        "security": [{ "token": [] }],
+        "paths": paths,
+        "components": {
+            "securitySchemes": { "token": { "type": "http", "scheme": "bearer" } },
+            "schemas": { "Problem": problem_schema() },
+            "responses": { "Refused": {
+                "description": "Refused; `code` says why.",
+                "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } }
+            } }
+        }
+    })
+}
+
+fn problem_schema() -> Value {
+    let codes: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    let text = json!({ "type": "string" });
+    json!({
+        "type": "object",
+        "required": ["type", "title", "status", "code", "detail", "errors", "request_id"],
+        "properties": {
+            "type": text, "title": text, "status": { "type": "integer" }, "code": { "enum": codes }, "detail": text,
+            "errors": { "type": "array", "items": {
+                "type": "object", "properties": { "field": text, "code": text, "message": text } } },
+            "facts": { "type": "object" }, "request_id": text
+        }
+    })
+}
+
+fn path(operation: &Operation) -> (String, Value) {
+    let roles: Vec<&str> = operation.needs.roles().iter().map(|role| role.as_str()).collect();
+    let mut described = json!({
+        "operationId": operation.name,
+        "summary": operation.summary,
+        "tags": [operation.name.split('.').next().unwrap_or_default()],
+        "x-permission": operation.needs.as_str(),
+        "x-roles": roles,
+        "x-step-up": operation.step_up,
+        "responses": {
+            "200": { "description": "Done", "content": { "application/json": { "schema": { "type": "object" } } } },
+            "default": { "$ref": "#/components/responses/Refused" }
+        }
+    });
+    if operation.kind == Kind::Query {
+        described["parameters"] = parameters(&operation.shape);
+        return (format!("/api/v1/queries/{}", operation.name), json!({ "get": described }));
+    }
+    described["requestBody"] = json!({
+        "required": true, "content": { "application/json": { "schema": schema(&operation.shape) } }
+    });
+    if operation.kind == Kind::Action {
+        described["parameters"] = json!([{
+            "name": "Idempotency-Key", "in": "header", "required": true,
+            "schema": { "type": "string", "minLength": 1, "maxLength": 64 }
+        }]);
+    }
+    (format!("/api/v1/actions/{}", operation.name), json!({ "post": described }))
+}
+
+fn parameters(shape: &Shape) -> Value {
+    let Shape::Object(members) = shape else { return json!([]) };
+    members
+        .iter()
+        .map(|m| json!({ "name": m.name, "in": "query", "required": m.required, "description": m.doc, "schema": schema(&m.shape) }))
+        .collect()
+}
+
+/// The JSON Schema of a shape.
+pub fn schema(shape: &Shape) -> Value {
+    match shape {
+        Shape::Text(longest) => json!({ "type": "string", "maxLength": longest }),
+        Shape::Word(words) => json!({ "enum": words }),
+        Shape::Decimal(_) => json!({ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" }),
+        Shape::Integer(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),
+        Shape::Flag => json!({ "type": "boolean" }),
+        Shape::Instant => json!({ "type": "string", "format": "date-time" }),
+        Shape::Day => json!({ "type": "string", "format": "date" }),
+        Shape::Id => json!({ "type": "string", "format": "uuid" }),
+        Shape::Any => json!({ "type": "object" }),
+        Shape::List(of) => json!({ "type": "array", "items": schema(of), "maxItems": crate::input::MAX_LIST }),
+        Shape::Object(members) => {
+            let properties: Map<String, Value> = members
+                .iter()
+                .map(|m| {
+                    let mut described = schema(&m.shape);
+                    described["description"] = json!(m.doc);
+                    (m.name.to_owned(), described)
+                })
+                .collect();
+            let required: Vec<&str> = members.iter().filter(|m| m.required).map(|m| m.name).collect();
+            json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! A refusal as it is sent: `application/problem+json` for programs (RFC 9457), a page for people.
+//! What must stay true: every status and code comes from the one table of codes; the cause of a fault of ours goes to
+//! the log once and never out.
+
+use crate::error::Error;
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{Response, StatusCode};
+use kernel::code::Code;
+use kernel::refusal::Refusal;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+/// Seconds after which a busy instance may be asked again.
+const RETRY_S: i64 = 1;
+
+/// The refusal an error is told as; ours are logged here, once.
+pub fn told(error: Error, request: Uuid) -> Refusal {
+    match error {
+        Error::Refused(refusal) => *refusal,
+        Error::Busy(cause) => {
+            tracing::warn!(%request, cause, "busy");
+            Refusal::new(Code::Overloaded)
+        }
+        other => {
+            tracing::error!(%request, cause = %other, "ours");
+            Refusal::new(Code::InternalError)
+        }
+    }
+}
+
+/// The problem document of a refusal.
+pub fn document(refusal: &Refusal, host: &str, request: Uuid) -> Value {
+    let code = refusal.code.as_str();
+    let errors: Vec<Value> = refusal
+        .faults
+        .iter()
+        .map(|f| json!({ "field": f.field, "code": f.code.as_str(), "message": f.message }))
+        .collect();
+    let mut problem = json!({
+        "type": format!("https://{host}/errors#{code}"),
+        "title": title(refusal.code),
+        "status": refusal.code.status(),
+        "code": code,
+        "detail": refusal.code.meaning(),
+        "errors": errors,
+        "request_id": request,
+    });
+    if !refusal.facts.is_empty() {
+        problem["facts"] = Value::Object(refusal.facts.clone());
+    }
+    problem
+}
+
+/// A short title: the code in words.
+fn title(code: Code) -> String {
+    let words = code.as_str().replace('_', " ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The answer to a program.
+pub fn response(refusal: &Refusal, host: &str, request: Uuid) -> Response<Body> {
+    let mut response = Response::new(Body::from(document(refusal, host, request).to_string()));
+    *response.status_mut() = status(refusal.code);
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    if refusal.code.status() == 401 {
+        headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    if let Some(seconds) = retry_after(refusal) {
+        headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
+}
+
+/// The HTTP status of a code.
+pub fn status(code: Code) -> StatusCode {
+    StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}
+
+fn retry_after(refusal: &Refusal) -> Option<i64> {
+    let told = refusal.facts.get("retry_after_s").and_then(Value::as_i64);
+    matches!(refusal.code.status(), 429 | 503).then(|| told.unwrap_or(RETRY_S))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_told_with_code_field_and_facts() {
+        let refusal = Refusal::new(Code::LotHeld).field("lot").fact("holds", json!(["H-1"]));
+        let told = document(&refusal, "shop.example", Uuid::nil());
+        assert_eq!(told["type"], "https://shop.example/errors#lot_held");
+        assert_eq!((&told["status"], &told["title"]), (&json!(409), &json!("Lot held")));
+        assert_eq!(told["errors"][0]["field"], "lot");
+        assert_eq!(told["facts"]["holds"][0], "H-1");
+    }
+}

@@ -1,0 +1,773 @@
+//! What people see: pages of a workspace, the forms that post actions, and the doors in.
+//! What must stay true: a page changes nothing; a form's action goes the same way as the API's, and a refused form
+//! comes back with what was typed and what was wrong.
+
+use crate::action::may;
+use crate::call::{Call, Credential, CredentialKind};
+use crate::error::{Error, Result};
+use crate::form;
+use crate::page::{Body as Drawn, Page, PageCx};
+use crate::problem;
+use crate::session::{self, NewWorkspace, fresh_id};
+use crate::tx::ReadTx;
+use crate::view::{Chrome, Flash, FormState, Manner, NavGroup, NavItem, PersonChrome, Theme, Tone, WorkspaceChrome};
+use crate::web::{self, Asked, Site};
+use askama::Template;
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION, SET_COOKIE};
+use axum::http::{Method, Response, StatusCode};
+use kernel::code::Code;
+use kernel::refusal::{Fault, Refusal};
+use serde_json::{Value, json};
+
+/// The cookie that binds forms of somebody who is not signed in.
+const VISITOR: &str = "__Host-visitor";
+
+type Pairs = Vec<(String, String)>;
+
+// ---- pages of a workspace ----
+
+/// `GET /w/<slug>/…`
+pub async fn page(site: Site, asked: Asked, at: &'static str, request: Request) -> Response<Body> {
+    let Some(page) = site.registry.pages.iter().find(|page| page.path == at) else {
+        return refused_page(&Refusal::new(Code::NotFound), &asked, request.headers());
+    };
+    let (path, query) = (request.uri().path().to_owned(), pairs(request.uri().query().unwrap_or_default()));
+    let headers = request.headers().clone();
+    // Dropped with the connection: reading stops when nobody waits for it.
+    match show(&site, &asked, page, &path, query, &headers, None).await {
+        Ok(drawn) => drawn_response(drawn, StatusCode::OK),
+        Err(error) => refuse(error, &asked, &path, &headers),
+    }
+}
+
+async fn show(
+    site: &Site, asked: &Asked, page: &Page, path: &str, query: Pairs, headers: &HeaderMap, form: Option<FormState>,
+) -> Result<Drawn> {
+    let (slug, rest) = split_path(path);
+    let credential = web::session(headers, slug);
+    let call = asked.call(credential.clone(), headers);
+    let (tx, _) = ReadTx::open(&site.platform, &call, "BEGIN READ ONLY").await?;
+    let form = match form {
+        Some(form) => form,
+        None => FormState::new(&fresh_id(asked.now)?.to_string()),
+    };
+    let secret = credential.map(|c| c.sha256).unwrap_or_default();
+    let mut chrome = chrome(site, asked, &tx, rest, headers);
+    chrome.csrf = web::csrf(site, &secret);
+    chrome.refused = form.has_faults();
+    chrome.flash = query.iter().find(|(name, _)| name == "done").map(|_| done());
+    let cx = PageCx { tx, params: params(page.path, rest), query, form, chrome };
+    let drawn = draw(&cx, page, slug).await;
+    cx.tx.close().await?;
+    drawn
+}
+
+async fn draw(cx: &PageCx, page: &Page, slug: &str) -> Result<Drawn> {
+    if cx.tx.workspace.slug != slug {
+        return Err(Code::NotFound.into());
+    }
+    may(&cx.tx, page.needs)?;
+    (page.draw)(cx).await
+}
+
+fn done() -> Flash {
+    Flash { tone: Tone::Ok, text: "Saved.".into(), undo: None }
+}
+
+/// `/w/shop/bills/7` → (`shop`, `/bills/7`).
+fn split_path(path: &str) -> (&str, &str) {
+    let rest = path.strip_prefix("/w/").unwrap_or_default();
+    match rest.find('/') {
+        Some(at) => (&rest[..at], &rest[at..]),
+        None => (rest, ""),
+    }
+}
+
+/// `/bills/{id}` over `/bills/7` → [(id, 7)].
+fn params(template: &str, path: &str) -> Pairs {
+    template
+        .split('/')
+        .zip(path.split('/'))
+        .filter_map(|(name, part)| Some((name.strip_prefix('{')?.strip_suffix('}')?.to_owned(), decoded(part))))
+        .collect()
+}
+
+fn decoded(part: &str) -> String {
+    // A path's percent signs are those of a form but for '+'.
+    let one: Pairs = serde_urlencoded::from_str(&format!("v={}", part.replace('+', "%2B"))).unwrap_or_default();
+    one.into_iter().next().map(|(_, value)| value).unwrap_or_default()
+}
+
+fn pairs(query: &str) -> Pairs {
+    serde_urlencoded::from_str(query).unwrap_or_default()
+}
+
+fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderMap) -> Chrome {
+    let workspace = &tx.workspace;
+    let roles: Vec<&str> = tx.member.roles.iter().map(|role| role.as_str()).collect();
+    let href = |path: &str| format!("/w/{}{path}", workspace.slug);
+    Chrome {
+        lang: format!("en-{}", workspace.country),
+        theme: theme(headers),
+        home: href(""),
+        workspace: Some(WorkspaceChrome {
+            name: workspace.name.clone(),
+            place: workspace.location.clone().unwrap_or_default(),
+            slug: workspace.slug.clone(),
+            switch: "/workspaces".into(),
+        }),
+        person: Some(PersonChrome { name: tx.member.name.clone(), role: roles.join(", "), href: href("/account") }),
+        nav: nav(site, tx, rest),
+        manner: Manner {
+            currency: workspace.currency.code.clone(),
+            minor_digits: workspace.currency.minor_digits,
+            zone: workspace.zone.clone(),
+        },
+        ..Chrome::bare("", &asked.nonce, "", asked.now)
+    }
+}
+
+/// The rail: registered pages the person may see, by their groups in order of registration.
+fn nav(site: &Site, tx: &ReadTx, rest: &str) -> Vec<NavGroup> {
+    let mut groups: Vec<NavGroup> = Vec::new();
+    for page in site.registry.pages.iter().filter(|page| may(tx, page.needs).is_ok()) {
+        let Some(nav) = page.nav else { continue };
+        let item = NavItem {
+            href: format!("/w/{}{}", tx.workspace.slug, page.path),
+            label: nav.label.into(),
+            icon: nav.icon,
+            current: page.path == rest || (!page.path.is_empty() && rest.starts_with(&format!("{}/", page.path))),
+            count: 0,
+            keys: nav.keys,
+            tab: nav.tab,
+        };
+        match groups.iter_mut().find(|group| group.title == nav.group) {
+            Some(group) => group.items.push(item),
+            None => groups.push(NavGroup { title: nav.group.into(), items: vec![item] }),
+        }
+    }
+    groups
+}
+
+fn theme(headers: &HeaderMap) -> Theme {
+    Theme::from_cookies(web::text(headers, "cookie").unwrap_or_default())
+}
+
+fn drawn_response(drawn: Drawn, status: StatusCode) -> Response<Body> {
+    match drawn {
+        Drawn::Html(html) => html_response(html, status),
+        Drawn::File(kind, name, bytes) => {
+            let mut response = Response::new(Body::from(bytes));
+            let headers = response.headers_mut();
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+            if let Ok(shown) = HeaderValue::from_str(&format!("inline; filename=\"{name}\"")) {
+                headers.insert(CONTENT_DISPOSITION, shown);
+            }
+            response
+        }
+    }
+}
+
+fn html_response(html: String, status: StatusCode) -> Response<Body> {
+    let mut response = Response::new(Body::from(html));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    response
+}
+
+// ---- forms ----
+
+/// `POST /w/<slug>/do/<action>`: a page's form. `_page` is where it stood, `_next` where to go when done.
+pub async fn act(
+    State(site): State<Site>, Extension(asked): Extension<Asked>, Path((slug, name)): Path<(String, String)>, request: Request,
+) -> Response<Body> {
+    let headers = request.headers().clone();
+    let method = request.method().clone();
+    let fields = match web::fields(request).await {
+        Ok(fields) => fields,
+        Err(error) => return refuse(error, &asked, "", &headers),
+    };
+    match post(&site, &asked, &slug, &name, &method, &headers, &fields).await {
+        Ok(json) if wants_json(&headers) => {
+            let mut response = Response::new(Body::from(json));
+            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+            response
+        }
+        Ok(json) => see_other(&next(&slug, sent(&fields, "_next"), &json)),
+        Err(error) if wants_json(&headers) => {
+            problem::response(&problem::told(error, asked.request), &asked.host, asked.request)
+        }
+        Err(error) => again(&site, &asked, &slug, &headers, fields, error).await,
+    }
+}
+
+async fn post(
+    site: &Site, asked: &Asked, slug: &str, name: &str, method: &Method, headers: &HeaderMap, fields: &[(String, String)],
+) -> Result<String> {
+    web::same_origin(asked, method, headers)?;
+    let credential = web::session(headers, slug).ok_or(Code::SignInRequired)?;
+    web::check_csrf(sent(fields, "_csrf"), &web::csrf(site, &credential.sha256))?;
+    let operation = site.registry.action_named(name).ok_or(Code::ActionUnknown)?;
+    let mut call = asked.call(Some(credential), headers);
+    call.key = Some(sent(fields, "_key").to_owned()).filter(|key| !key.is_empty());
+    let digits = minor_digits(site, &call, slug).await?;
+    let (input, faults) = form::to_json(&operation.shape, fields, digits);
+    if !faults.is_empty() {
+        return Err(Refusal::invalid(faults).into());
+    }
+    Ok(operation.run(site.platform.clone(), call, input).await?.json)
+}
+
+/// The figures after the point of the workspace's money; refuses a session of another workspace.
+async fn minor_digits(site: &Site, call: &Call, slug: &str) -> Result<u32> {
+    let (tx, _) = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
+    let (digits, right) = (tx.workspace.currency.minor_digits, tx.workspace.slug == slug);
+    tx.close().await?;
+    if right { Ok(digits) } else { Err(Code::NotFound.into()) }
+}
+
+fn sent<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
+    fields.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str()).unwrap_or_default()
+}
+
+fn wants_json(headers: &HeaderMap) -> bool {
+    web::text(headers, "accept").is_some_and(|accept| accept.starts_with("application/json"))
+}
+
+/// Where to go when done: an address of this workspace, `{number}` and the like filled in from the answer.
+fn next(slug: &str, wanted: &str, answer: &str) -> String {
+    let answer: Value = serde_json::from_str(answer).unwrap_or_default();
+    let home = format!("/w/{slug}");
+    let mut to = if is_within(slug, wanted) { wanted.to_owned() } else { home };
+    for (name, value) in answer.as_object().into_iter().flatten() {
+        let text = value.as_str().map(str::to_owned).unwrap_or_else(|| value.to_string());
+        if text.len() < 200 && to.contains('{') {
+            to = to.replace(&format!("{{{name}}}"), &encoded(&text));
+        }
+    }
+    let joint = if to.contains('?') { '&' } else { '?' };
+    format!("{to}{joint}done=1")
+}
+
+fn encoded(text: &str) -> String {
+    serde_urlencoded::to_string([("", text)]).map(|pair| pair.trim_start_matches('=').replace('+', "%20")).unwrap_or_default()
+}
+
+/// Only addresses of this very workspace are followed: no other site, no other shop.
+fn is_within(slug: &str, path: &str) -> bool {
+    let home = format!("/w/{slug}");
+    let inside = path == home || path.starts_with(&format!("{home}/")) || path.starts_with(&format!("{home}?"));
+    inside && !path.contains("..") && !path.contains('\\') && !path.chars().any(char::is_control)
+}
+
+fn see_other(to: &str) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    let to = HeaderValue::from_str(to).unwrap_or_else(|_| HeaderValue::from_static("/"));
+    response.headers_mut().insert(LOCATION, to);
+    response
+}
+
+/// The page the form stood on, with what was typed and what was wrong.
+async fn again(
+    site: &Site, asked: &Asked, slug: &str, headers: &HeaderMap, fields: Pairs, error: Error,
+) -> Response<Body> {
+    let refusal = problem::told(error, asked.request);
+    let back = sent(&fields, "_page").to_owned();
+    let (path, query) = back.split_once('?').unwrap_or((&back, ""));
+    let stood = if is_within(slug, path) { site.registry.pages.iter().find(|page| fits(page.path, split_path(path).1)) } else { None };
+    let Some(page) = stood.filter(|_| refusal.code != Code::SignInRequired) else {
+        return refused_page(&refusal, asked, headers);
+    };
+    let mut values: Pairs = fields.into_iter().filter(|(name, _)| !name.starts_with("_csrf")).collect();
+    values.sort_by_key(|(name, _)| name != "_key");
+    let form = FormState::refused(values, faults(&refusal));
+    match show(site, asked, page, path, pairs(query), headers, Some(form)).await {
+        Ok(drawn) => drawn_response(drawn, problem::status(refusal.code)),
+        Err(error) => refuse(error, asked, path, headers),
+    }
+}
+
+fn faults(refusal: &Refusal) -> Pairs {
+    if refusal.faults.is_empty() {
+        return vec![(String::new(), refusal.code.meaning().to_owned())];
+    }
+    refusal.faults.iter().map(|fault: &Fault| (fault.field.clone(), fault.message.clone())).collect()
+}
+
+/// Whether an address is of a page's form.
+fn fits(template: &str, path: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (template.split('/').collect(), path.split('/').collect());
+    a.len() == b.len() && a.iter().zip(&b).all(|(t, p)| t == p || (t.starts_with('{') && !p.is_empty()))
+}
+
+// ---- refusals as pages ----
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    chrome: Chrome,
+    heading: &'static str,
+    happened: String,
+    remedy: &'static str,
+    reference: String,
+    back_href: String,
+    back_label: &'static str,
+}
+
+fn refuse(error: Error, asked: &Asked, path: &str, headers: &HeaderMap) -> Response<Body> {
+    let refusal = problem::told(error, asked.request);
+    if refusal.code == Code::SignInRequired && path.starts_with("/w/") {
+        return see_other(&format!("/sign-in?to={}", encoded(path)));
+    }
+    refused_page(&refusal, asked, headers)
+}
+
+fn refused_page(refusal: &Refusal, asked: &Asked, headers: &HeaderMap) -> Response<Body> {
+    if wants_json(headers) {
+        return problem::response(refusal, &asked.host, asked.request);
+    }
+    let heading = match refusal.code.status() {
+        401 => "Sign in first",
+        403 => "Not for this role",
+        404 => "Nothing here",
+        429 | 503 => "Busy just now",
+        500.. => "Something went wrong on our side",
+        _ => "That did not work",
+    };
+    let mut chrome = Chrome::bare(heading, &asked.nonce, "", asked.now);
+    chrome.theme = theme(headers);
+    let page = ErrorPage {
+        chrome,
+        heading,
+        happened: refusal.code.meaning().to_owned(),
+        remedy: "Nothing was saved or changed.",
+        reference: asked.request.to_string(),
+        back_href: "/workspaces".into(),
+        back_label: "Go to your workspaces",
+    };
+    html_response(page.render().unwrap_or_default(), problem::status(refusal.code))
+}
+
+/// The fallback: an address that is none of ours.
+pub async fn nothing_here(Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+    edge_refusal(Code::NotFound, &asked, &request)
+}
+
+/// The right address with the wrong verb.
+pub async fn wrong_verb(Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+    edge_refusal(Code::MethodNotAllowed, &asked, &request)
+}
+
+fn edge_refusal(code: Code, asked: &Asked, request: &Request) -> Response<Body> {
+    let refusal = Refusal::new(code);
+    if request.uri().path().starts_with("/api/") {
+        return problem::response(&refusal, &asked.host, asked.request);
+    }
+    refused_page(&refusal, asked, request.headers())
+}
+
+/// `/errors`: every code with its meaning, where a problem's `type` leads.
+pub async fn errors() -> Response<Body> {
+    let rows: String = Code::ALL
+        .iter()
+        .map(|code| format!("<dt id=\"{0}\">{0} ({1})</dt><dd>{2}</dd>", code.as_str(), code.status(), code.meaning()))
+        .collect();
+    let html = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Errors · Steelyard</title>\
+         <link rel=\"stylesheet\" href=\"{}\"></head><body><main id=\"main\"><h1>Errors</h1><dl>{rows}</dl></main></body></html>",
+        crate::assets::url("steelyard.css")
+    );
+    html_response(html, StatusCode::OK)
+}
+
+// ---- the doors in ----
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+struct SignInPage {
+    chrome: Chrome,
+    host: String,
+    to: String,
+    form: FormState,
+}
+
+#[derive(Template)]
+#[template(path = "sign_up.html")]
+struct SignUpPage {
+    chrome: Chrome,
+    form: FormState,
+    countries: Vec<(&'static str, &'static str)>,
+}
+
+#[derive(Template)]
+#[template(path = "join.html")]
+struct JoinPage {
+    chrome: Chrome,
+    email: String,
+    action: String,
+    form: FormState,
+}
+
+#[derive(Template)]
+#[template(path = "workspaces.html")]
+struct WorkspacesPage {
+    chrome: Chrome,
+    list: Pairs,
+}
+
+/// Countries a workspace can be opened in: code, name, currency, zone, first month of the financial year.
+const COUNTRIES: [(&str, &str, &str, &str, i8); 5] = [
+    ("IN", "India", "INR", "Asia/Kolkata", 4),
+    ("AU", "Australia", "AUD", "Australia/Sydney", 7),
+    ("NZ", "New Zealand", "NZD", "Pacific/Auckland", 4),
+    ("GB", "United Kingdom", "GBP", "Europe/London", 4),
+    ("US", "United States", "USD", "America/New_York", 1),
+];
+
+/// A signed-out form's shell: its token is bound to a visitor's cookie.
+fn visitor(site: &Site, asked: &Asked, title: &str, headers: &HeaderMap) -> Result<(Chrome, Option<String>)> {
+    let known = web::cookie(headers, VISITOR).map(str::to_owned);
+    let (value, fresh) = match known {
+        Some(value) => (value, None),
+        None => {
+            let value = fresh_id(asked.now)?.to_string();
+            (value.clone(), Some(value))
+        }
+    };
+    let mut chrome = Chrome::bare(title, &asked.nonce, &web::csrf(site, value.as_bytes()), asked.now);
+    chrome.theme = theme(headers);
+    Ok((chrome, fresh))
+}
+
+fn bare(page: &impl Template, fresh: Option<String>, status: StatusCode) -> Response<Body> {
+    let mut response = html_response(page.render().unwrap_or_default(), status);
+    if let Some(cookie) = fresh.and_then(|value| set_cookie(VISITOR, &value, 3600)) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
+fn set_cookie(name: &str, value: &str, seconds: i64) -> Option<HeaderValue> {
+    HeaderValue::from_str(&format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}")).ok()
+}
+
+/// Reads a signed-out form and checks that it is ours.
+async fn door(site: &Site, asked: &Asked, request: Request) -> Result<(Pairs, HeaderMap)> {
+    let headers = request.headers().clone();
+    web::same_origin(asked, request.method(), &headers)?;
+    let fields = web::fields(request).await?;
+    let right = web::csrf(site, web::cookie(&headers, VISITOR).unwrap_or_default().as_bytes());
+    web::check_csrf(sent(&fields, "_csrf"), &right)?;
+    Ok((fields, headers))
+}
+
+/// `GET /`: to the first workspace signed in to, else to sign in.
+pub async fn front(request: Request) -> Response<Body> {
+    match signed_in(request.headers()).first() {
+        Some(slug) => see_other(&format!("/w/{slug}")),
+        None => see_other("/sign-in"),
+    }
+}
+
+fn signed_in(headers: &HeaderMap) -> Vec<String> {
+    let cookies = web::text(headers, "cookie").unwrap_or_default();
+    let names = cookies.split(';').filter_map(|pair| pair.trim().split_once('=').map(|(name, _)| name));
+    names.filter_map(|name| name.strip_prefix("__Host-s-").map(str::to_owned)).collect()
+}
+
+/// `GET /workspaces`: those this device is signed in to.
+pub async fn workspaces(State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+    let mut list = Vec::new();
+    for slug in signed_in(request.headers()).into_iter().take(20) {
+        let call = asked.call(web::session(request.headers(), &slug), request.headers());
+        if let Ok((tx, _)) = ReadTx::open(&site.platform, &call, "BEGIN READ ONLY").await {
+            list.push((tx.workspace.slug.clone(), tx.workspace.name.clone()));
+            if let Err(error) = tx.close().await {
+                return refuse(error, &asked, "", request.headers());
+            }
+        }
+    }
+    match visitor(&site, &asked, "Your workspaces", request.headers()) {
+        Ok((chrome, fresh)) => bare(&WorkspacesPage { chrome, list }, fresh, StatusCode::OK),
+        Err(error) => refuse(error, &asked, "", request.headers()),
+    }
+}
+
+/// `GET /sign-in`
+pub async fn sign_in_page(State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+    let query = pairs(request.uri().query().unwrap_or_default());
+    sign_in_form(&site, &asked, request.headers(), sent(&query, "to"), FormState::default(), StatusCode::OK)
+}
+
+fn sign_in_form(site: &Site, asked: &Asked, headers: &HeaderMap, to: &str, form: FormState, status: StatusCode) -> Response<Body> {
+    match visitor(site, asked, "Sign in", headers) {
+        Ok((mut chrome, fresh)) => {
+            chrome.refused = form.has_faults();
+            bare(&SignInPage { chrome, host: asked.host.clone(), to: to.into(), form }, fresh, status)
+        }
+        Err(error) => refuse(error, asked, "", headers),
+    }
+}
+
+/// `POST /sign-in`
+pub async fn sign_in(State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+    let before = request.headers().clone();
+    let (fields, headers) = match door(&site, &asked, request).await {
+        Ok(read) => read,
+        Err(error) => return refuse(error, &asked, "", &before),
+    };
+    let to = sent(&fields, "_to").to_owned();
+    match enter(&site, &asked, &fields, &headers).await {
+        Ok(sessions) => let_in(&sessions, &to),
+        Err(error) => {
+            let refusal = problem::told(error, asked.request);
+            let words = match refusal.code {
+                Code::SignInRequired => "This e-mail and password do not go together.".to_owned(),
+                code => code.meaning().to_owned(),
+            };
+            let form = FormState::refused(fields, vec![(String::new(), words)]);
+            sign_in_form(&site, &asked, &headers, &to, form, problem::status(refusal.code))
+        }
+    }
+}
+
+async fn enter(site: &Site, asked: &Asked, fields: &[(String, String)], headers: &HeaderMap) -> Result<Vec<session::SignedIn>> {
+    let call = asked.call(None, headers);
+    let (person, name) = session::prove(&site.platform, &call, sent(fields, "email"), sent(fields, "password")).await?;
+    session::sign_in(&site.platform, &call, person, &name).await
+}
+
+/// Hands the cookies over and goes where the person wanted, if that is a workspace just signed in to.
+fn let_in(sessions: &[session::SignedIn], to: &str) -> Response<Body> {
+    let wanted = sessions.iter().find(|s| is_within(&s.slug, to)).map(|_| to.to_owned());
+    let only = sessions.first().filter(|_| sessions.len() == 1).map(|s| format!("/w/{}", s.slug));
+    let mut response = see_other(&wanted.or(only).unwrap_or_else(|| "/workspaces".into()));
+    for session in sessions {
+        if let Some(cookie) = set_cookie(&web::session_cookie(&session.slug), &session.token, session::SESSION.as_secs()) {
+            response.headers_mut().append(SET_COOKIE, cookie);
+        }
+    }
+    response
+}
+
+/// `POST /w/<slug>/sign-out`
+pub async fn sign_out(
+    State(site): State<Site>, Extension(asked): Extension<Asked>, Path(slug): Path<String>, request: Request,
+) -> Response<Body> {
+    let (headers, method) = (request.headers().clone(), request.method().clone());
+    let left = async {
+        web::same_origin(&asked, &method, &headers)?;
+        let fields = web::fields(request).await?;
+        let credential = web::session(&headers, &slug).ok_or(Code::SignInRequired)?;
+        web::check_csrf(sent(&fields, "_csrf"), &web::csrf(&site, &credential.sha256))?;
+        session::sign_out(&site.platform, &asked.call(Some(credential), &headers)).await
+    };
+    match left.await {
+        Ok(()) => {
+            let mut response = see_other("/sign-in");
+            if let Some(cookie) = set_cookie(&web::session_cookie(&slug), "", 0) {
+                response.headers_mut().append(SET_COOKIE, cookie);
+            }
+            response
+        }
+        Err(error) => refuse(error, &asked, "", &headers),
+    }
+}
+
+/// `GET /sign-up`
+pub async fn sign_up_page(State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+    sign_up_form(&site, &asked, request.headers(), FormState::default(), StatusCode::OK)
+}
+
+fn sign_up_form(site: &Site, asked: &Asked, headers: &HeaderMap, form: FormState, status: StatusCode) -> Response<Body> {
+    let countries = COUNTRIES.iter().map(|(code, name, ..)| (*code, *name)).collect();
+    match visitor(site, asked, "Open a workspace", headers) {
+        Ok((mut chrome, fresh)) => {
+            chrome.refused = form.has_faults();
+            bare(&SignUpPage { chrome, form, countries }, fresh, status)
+        }
+        Err(error) => refuse(error, asked, "", headers),
+    }
+}
+
+/// `POST /sign-up`: a person and a workspace of their own.
+pub async fn sign_up(State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+    let before = request.headers().clone();
+    let (fields, headers) = match door(&site, &asked, request).await {
+        Ok(read) => read,
+        Err(error) => return refuse(error, &asked, "", &before),
+    };
+    match open_workspace(&site, &asked, &fields, &headers).await {
+        Ok(sessions) => let_in(&sessions, ""),
+        Err(error) => {
+            let refusal = problem::told(error, asked.request);
+            let status = problem::status(refusal.code);
+            let form = FormState::refused(fields, faults(&refusal));
+            sign_up_form(&site, &asked, &headers, form, status)
+        }
+    }
+}
+
+async fn open_workspace(
+    site: &Site, asked: &Asked, fields: &[(String, String)], headers: &HeaderMap,
+) -> Result<Vec<session::SignedIn>> {
+    let call = asked.call(None, headers);
+    let new = new_workspace(fields)?;
+    let name = required(fields, "name")?;
+    let address = session::email(sent(fields, "email"))?;
+    session::password(sent(fields, "password"))?;
+    let person = session::sign_up(&site.platform, &call, &address, name, sent(fields, "password")).await?;
+    session::found(&site.platform, &call, &new, person, name, &address).await?;
+    session::sign_in(&site.platform, &call, person, name).await
+}
+
+fn required<'a>(fields: &'a [(String, String)], name: &str) -> Result<&'a str> {
+    let text = sent(fields, name).trim();
+    if text.is_empty() {
+        return Err(Refusal::new(Code::FieldRequired).field(name).into());
+    }
+    if text.chars().count() > 200 || text.chars().any(char::is_control) {
+        return Err(Refusal::new(Code::TextTooLong).field(name).into());
+    }
+    Ok(text)
+}
+
+fn new_workspace(fields: &[(String, String)]) -> Result<NewWorkspace> {
+    let country = COUNTRIES
+        .iter()
+        .find(|(code, ..)| *code == sent(fields, "country"))
+        .ok_or_else(|| Refusal::new(Code::ValueUnknown).field("country"))?;
+    let (code, _, currency, zone, month) = *country;
+    let slug = slug(required(fields, "slug")?)?;
+    let number = Some(sent(fields, "tax_number").trim().to_owned()).filter(|n| !n.is_empty());
+    let (gstin, abn) = tax_numbers(code, number)?;
+    let stated = Some(sent(fields, "state").trim().to_owned()).filter(|s| !s.is_empty());
+    Ok(NewWorkspace {
+        slug,
+        name: required(fields, "workspace")?.to_owned(),
+        country: code.into(),
+        currency: currency.into(),
+        minor_digits: 2,
+        timezone: zone.into(),
+        fy_start: (month, 1),
+        state: stated.or_else(|| gstin.as_ref().map(|g| g.chars().take(2).collect())),
+        gst_registered: gstin.is_some() || abn.is_some(),
+        gstin,
+        abn,
+        location: None,
+        gln: None,
+        settings: json!({}),
+    })
+}
+
+fn tax_numbers(country: &str, number: Option<String>) -> Result<(Option<String>, Option<String>)> {
+    let at = |code: Code| Refusal::new(code).field("tax_number");
+    match (country, number) {
+        ("IN", Some(gstin)) => {
+            kernel::tax_id::gstin(&gstin).map_err(at)?;
+            Ok((Some(gstin), None))
+        }
+        ("AU", Some(abn)) => {
+            kernel::tax_id::abn(&abn).map_err(at)?;
+            Ok((None, Some(abn)))
+        }
+        _ => Ok((None, None)),
+    }
+}
+
+fn slug(text: &str) -> Result<String> {
+    let fine = (3..=40).contains(&text.len())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-');
+    if fine { Ok(text.to_owned()) } else { Err(Refusal::new(Code::ValueUnknown).field("slug").into()) }
+}
+
+/// `GET /join/<link>`
+pub async fn join_page(
+    State(site): State<Site>, Extension(asked): Extension<Asked>, Path(link): Path<String>, request: Request,
+) -> Response<Body> {
+    join_form(&site, &asked, &link, request.headers(), FormState::default(), StatusCode::OK).await
+}
+
+async fn join_form(
+    site: &Site, asked: &Asked, link: &str, headers: &HeaderMap, form: FormState, status: StatusCode,
+) -> Response<Body> {
+    let drawn = async {
+        let claim = Credential::parse(CredentialKind::Token, link).ok_or(Code::LinkUsed)?;
+        let email = session::invited(&site.platform, &asked.call(None, headers), &claim).await?;
+        let (mut chrome, fresh) = visitor(site, asked, "Join the workspace", headers)?;
+        chrome.refused = form.has_faults();
+        Ok(bare(&JoinPage { chrome, email, action: format!("/join/{link}"), form }, fresh, status))
+    };
+    drawn.await.unwrap_or_else(|error| refuse(error, asked, "", headers))
+}
+
+/// `POST /join/<link>`
+pub async fn join(
+    State(site): State<Site>, Extension(asked): Extension<Asked>, Path(link): Path<String>, request: Request,
+) -> Response<Body> {
+    let before = request.headers().clone();
+    let (fields, headers) = match door(&site, &asked, request).await {
+        Ok(read) => read,
+        Err(error) => return refuse(error, &asked, "", &before),
+    };
+    match accept(&site, &asked, &link, &fields, &headers).await {
+        Ok(sessions) => let_in(&sessions, ""),
+        Err(error) => {
+            let refusal = problem::told(error, asked.request);
+            let status = problem::status(refusal.code);
+            join_form(&site, &asked, &link, &headers, FormState::refused(fields, faults(&refusal)), status).await
+        }
+    }
+}
+
+/// A known person proves themselves by the password they have; a new one chooses it.
+async fn accept(
+    site: &Site, asked: &Asked, link: &str, fields: &[(String, String)], headers: &HeaderMap,
+) -> Result<Vec<session::SignedIn>> {
+    let call = asked.call(None, headers);
+    let claim = Credential::parse(CredentialKind::Token, link).ok_or(Code::LinkUsed)?;
+    let address = session::invited(&site.platform, &call, &claim).await?;
+    let (name, secret) = (required(fields, "name")?, sent(fields, "password"));
+    session::password(secret)?;
+    let person = match session::sign_up(&site.platform, &call, &address, name, secret).await {
+        Ok(person) => person,
+        Err(_) => session::prove(&site.platform, &call, &address, secret).await?.0,
+    };
+    session::join(&site.platform, &call, &claim, person, name, &address).await?;
+    session::sign_in(&site.platform, &call, person, name).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_of_this_workspace_are_followed() {
+        for (to, fine) in [
+            ("/w/shop", true), ("/w/shop/bills?x=1", true), ("/w/shopping", false), ("//evil.example", false),
+            ("https://evil.example/w/shop", false), ("/w/shop/../other", false), ("/w/shop/\\evil", false), ("", false),
+        ] {
+            assert_eq!(is_within("shop", to), fine, "{to}");
+        }
+    }
+
+    #[test]
+    fn the_answer_fills_in_where_to_go() {
+        let to = next("shop", "/w/shop/bills/{number}", r#"{"number":"A/26-27/00001","x":{"y":1}}"#);
+        assert_eq!(to, "/w/shop/bills/A%2F26-27%2F00001?done=1");
+        assert_eq!(next("shop", "https://evil.example", "{}"), "/w/shop?done=1");
+    }
+
+    #[test]
+    fn a_pages_parameters_are_read_from_its_address() {
+        assert_eq!(params("/bills/{id}", "/bills/A%2F1+2"), vec![("id".to_owned(), "A/1+2".to_owned())]);
+        assert!(fits("/bills/{id}", "/bills/7") && !fits("/bills/{id}", "/bills/") && !fits("/bills", "/bills/7"));
+        assert_eq!(split_path("/w/shop/bills/7"), ("shop", "/bills/7"));
+    }
+}

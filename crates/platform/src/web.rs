@@ -1,0 +1,283 @@
+//! The edge: which host is served, how big and how long a request may be, the headers of every answer, who calls.
+//! What must stay true: every response of every route passes `edge`; nothing behind it reads a header for itself.
+
+use crate::call::{Call, Credential, CredentialKind};
+use crate::error::Error;
+use crate::platform::Platform;
+use crate::problem;
+use crate::registry::Registry;
+use crate::session::{fresh_id, random};
+use crate::{api, assets, site, view};
+use axum::body::{Body, Bytes};
+use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use axum::http::{Method, Response, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::IntoResponse;
+use axum::{Router, routing::get, routing::post};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hmac::{Hmac, Mac};
+use kernel::code::Code;
+use kernel::refusal::Refusal;
+use sha2::Sha256;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant as Tick};
+use subtle::ConstantTimeEq;
+use uuid::Uuid;
+
+/// Largest body (errors.md, `body_too_large`).
+pub const MAX_BODY: usize = 1024 * 1024;
+/// Longest a request may take.
+const LONGEST: Duration = Duration::from_secs(30);
+/// Longest device name kept of a User-Agent.
+const DEVICE: usize = 120;
+
+/// What every handler can reach.
+#[derive(Clone)]
+pub struct Site {
+    /// The instance.
+    pub platform: Arc<Platform>,
+    /// What it can do.
+    pub registry: Arc<Registry>,
+    /// The names it is served under, with port where not 443.
+    pub hosts: Arc<Vec<String>>,
+}
+
+/// What the edge learnt of a request.
+#[derive(Clone)]
+pub struct Asked {
+    /// Its id.
+    pub request: Uuid,
+    /// The served name.
+    pub host: String,
+    /// The moment.
+    pub now: jiff::Timestamp,
+    /// The nonce of its scripts.
+    pub nonce: String,
+    ip: Option<String>,
+    device: Option<String>,
+}
+
+impl Asked {
+    /// The call of this request by a credential.
+    pub fn call(&self, credential: Option<Credential>, headers: &HeaderMap) -> Call {
+        Call {
+            credential,
+            key: None,
+            now: self.now,
+            step_up: step_up(headers),
+            request: self.request,
+            ip: self.ip.clone(),
+            device: self.device.clone(),
+        }
+    }
+}
+
+/// All routes.
+pub fn router(site: Site) -> Router {
+    let pages = site.registry.pages.iter().fold(Router::new(), |router, page| {
+        let path = format!("/w/{{slug}}{}", page.path);
+        let at = page.path;
+        router.route(
+            &path,
+            get(move |State(site): State<Site>, asked: axum::Extension<Asked>, request: Request| async move {
+                site::page(site, asked.0, at, request).await
+            }),
+        )
+    });
+    Router::new()
+        .route("/api/v1/actions/{name}", post(api::action))
+        .route("/api/v1/queries/{name}", get(api::query))
+        .route("/api/v1/openapi.json", get(api::openapi))
+        .route("/errors", get(site::errors))
+        .route("/healthz", get(healthz))
+        .route("/csp-report", post(csp_report))
+        .route("/", get(site::front))
+        .route("/sign-in", get(site::sign_in_page).post(site::sign_in))
+        .route("/sign-up", get(site::sign_up_page).post(site::sign_up))
+        .route("/join/{link}", get(site::join_page).post(site::join))
+        .route("/workspaces", get(site::workspaces))
+        .route("/w/{slug}/sign-out", post(site::sign_out))
+        .route("/w/{slug}/do/{action}", post(site::act))
+        .merge(pages)
+        .merge(assets::router())
+        .fallback(site::nothing_here)
+        .method_not_allowed_fallback(site::wrong_verb)
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn_with_state(site.clone(), edge))
+        .with_state(site)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the edge is where the clock is read, once a request")]
+fn clock(_headers: &HeaderMap) -> jiff::Timestamp {
+    #[cfg(feature = "test-clock")]
+    if let Some(at) = text(_headers, "steelyard-test-clock").and_then(|t| kernel::day::parse_instant(t).ok()) {
+        return at;
+    }
+    jiff::Timestamp::now()
+}
+
+fn step_up(_headers: &HeaderMap) -> bool {
+    #[cfg(feature = "test-clock")]
+    return text(_headers, "steelyard-test-step-up") == Some("fresh");
+    #[cfg(not(feature = "test-clock"))]
+    false
+}
+
+/// A header's text, where it is plain text.
+pub fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get(name).and_then(|value| value.to_str().ok())
+}
+
+async fn edge(State(site): State<Site>, mut request: Request, next: Next) -> Response<Body> {
+    let began = Tick::now();
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let Some(asked) = asked(&request) else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let (id, nonce) = (asked.request, asked.nonce.clone());
+    let answer = if !site.hosts.is_empty() && !site.hosts.contains(&asked.host) {
+        problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
+    } else {
+        let host = asked.host.clone();
+        request.extensions_mut().insert(asked);
+        match tokio::time::timeout(LONGEST, next.run(request)).await {
+            Ok(answer) => answer,
+            Err(_) => problem::response(&Refusal::new(Code::Overloaded), &host, id),
+        }
+    };
+    let answer = with_headers(answer, &path, &nonce, id);
+    let ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    // The route's own text may hold a code a customer gave; the log holds the first two parts only.
+    let place: String = path.split('/').take(3).collect::<Vec<_>>().join("/");
+    tracing::info!(request = %id, %method, place, status = answer.status().as_u16(), ms);
+    answer
+}
+
+fn asked(request: &Request) -> Option<Asked> {
+    let headers = request.headers();
+    let host = request.uri().authority().map(ToString::to_string).or_else(|| text(headers, "host").map(Into::into));
+    let now = clock(headers);
+    let ip = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip().to_string());
+    Some(Asked {
+        request: fresh_id(now).ok()?,
+        host: host.unwrap_or_default().to_lowercase(),
+        now,
+        nonce: URL_SAFE_NO_PAD.encode(random::<16>().ok()?),
+        ip,
+        device: text(headers, "user-agent").map(|agent| agent.chars().take(DEVICE).collect()),
+    })
+}
+
+/// The headers of every answer (promises.toml, browser-hardening).
+fn with_headers(mut answer: Response<Body>, path: &str, nonce: &str, request: Uuid) -> Response<Body> {
+    let fixed = [
+        ("x-content-type-options", "nosniff"),
+        ("referrer-policy", "no-referrer"),
+        ("cross-origin-opener-policy", "same-origin"),
+        ("cross-origin-resource-policy", "same-origin"),
+        ("x-frame-options", "DENY"),
+        ("strict-transport-security", "max-age=63072000; includeSubDomains; preload"),
+        (
+            "permissions-policy",
+            "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(self), \
+             geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
+        ),
+    ];
+    let headers = answer.headers_mut();
+    for (name, value) in fixed {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if let Ok(policy) = HeaderValue::from_str(&view::csp(nonce)) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    if !path.starts_with("/static/") {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    if let Ok(id) = HeaderValue::from_str(&request.to_string()) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
+    answer
+}
+
+async fn healthz(State(site): State<Site>) -> StatusCode {
+    if site.platform.is_up().await { StatusCode::NO_CONTENT } else { StatusCode::SERVICE_UNAVAILABLE }
+}
+
+/// What a browser refused by our policy; logged by directive only, since the rest may hold what a page shows.
+async fn csp_report(body: Body) -> StatusCode {
+    let report = axum::body::to_bytes(body, 16 * 1024).await.unwrap_or_default();
+    let report: serde_json::Value = serde_json::from_slice(&report).unwrap_or_default();
+    let directive = report["csp-report"]["effective-directive"].as_str().unwrap_or("unknown");
+    tracing::warn!(directive, "a browser refused something by the content policy");
+    StatusCode::NO_CONTENT
+}
+
+/// Reads a body of at most 1 MiB. Errors: `body_too_large`.
+pub async fn body(request: Request) -> Result<Bytes, Error> {
+    axum::body::to_bytes(request.into_body(), MAX_BODY).await.map_err(|_| Code::BodyTooLarge.into())
+}
+
+/// The name of a workspace's session cookie.
+pub fn session_cookie(slug: &str) -> String {
+    format!("__Host-s-{slug}")
+}
+
+/// A cookie's value.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(found, _)| *found == name)
+        .map(|(_, value)| value)
+}
+
+/// The session of a workspace's cookie, as claimed.
+pub fn session(headers: &HeaderMap, slug: &str) -> Option<Credential> {
+    cookie(headers, &session_cookie(slug)).and_then(|value| Credential::parse(CredentialKind::Session, value))
+}
+
+/// The token every form of a session sends back; bound to the session's own secret.
+pub fn csrf(site: &Site, secret: &[u8]) -> String {
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&site.platform.csrf_key) else { return String::new() };
+    mac.update(b"csrf");
+    mac.update(secret);
+    URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+}
+
+/// Whether a form came from our own page. Errors: `csrf_failed`.
+pub fn same_origin(asked: &Asked, method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
+    let failed = || Err(Refusal::new(Code::CsrfFailed));
+    if method != Method::POST {
+        return failed();
+    }
+    if text(headers, "sec-fetch-site").is_some_and(|from| from != "same-origin") {
+        return failed();
+    }
+    match text(headers, "origin") {
+        Some(origin) if origin != format!("https://{}", asked.host) => failed(),
+        _ => Ok(()),
+    }
+}
+
+/// Compares a sent token with the right one in constant time. Errors: `csrf_failed`.
+pub fn check_csrf(sent: &str, right: &str) -> Result<(), Refusal> {
+    if bool::from(sent.as_bytes().ct_eq(right.as_bytes())) && !right.is_empty() {
+        Ok(())
+    } else {
+        Err(Refusal::new(Code::CsrfFailed))
+    }
+}
+
+/// The fields of a form as sent. Errors: `content_type`, `body_too_large`, `request_invalid`.
+pub async fn fields(request: Request) -> Result<Vec<(String, String)>, Error> {
+    let kind = text(request.headers(), "content-type").unwrap_or_default();
+    if !kind.starts_with("application/x-www-form-urlencoded") {
+        return Err(Code::ContentType.into());
+    }
+    let bytes = body(request).await?;
+    serde_urlencoded::from_bytes(&bytes).map_err(|_| Code::RequestInvalid.into())
+}
