@@ -79,10 +79,12 @@ select app.tenant_table('ledger.item', 'select,insert,update');
 create table ledger.lot (
     tenant_id uuid not null references app.tenant,
     lot_id uuid not null,
-    code text not null check (length(code) between 1 and 20),
+    code text collate "C" not null check (length(code) between 1 and 20),
     item_id uuid not null,
     supplier_id uuid,
     supplier_lot text,
+    reference_type text,                                    -- the paper it came with (21 CFR 1.1345)
+    reference_number text,
     received_on date,
     made_on date,
     expires_on date,
@@ -105,6 +107,7 @@ select app.tenant_table('ledger.lot');
 create table ledger.lot_balance (
     tenant_id uuid not null references app.tenant,
     lot_id uuid not null,
+    item_id uuid not null,                                  -- the lot's, so that what is in stock is found without what is used up
     quantity_e6 bigint not null check (quantity_e6 >= 0),
     cost_minor bigint not null,
     location_id uuid,
@@ -113,7 +116,8 @@ create table ledger.lot_balance (
     foreign key (tenant_id, lot_id) references ledger.lot,
     foreign key (tenant_id, location_id) references ledger.location
 );
-select app.tenant_table('ledger.lot_balance', 'select,insert,update');
+create index lot_in_stock on ledger.lot_balance (tenant_id, item_id, lot_id) where quantity_e6 > 0;
+select app.tenant_table('ledger.lot_balance', 'select,insert,update (quantity_e6, cost_minor, location_id)');
 
 create table ledger.lot_release (
     tenant_id uuid not null references app.tenant,
@@ -135,6 +139,7 @@ create table ledger.movement (
     batch_id uuid,
     document_id uuid,
     party_id uuid,
+    location_id uuid,                                       -- where a move went
     reason text,
     moved_at timestamptz not null,
     created_by uuid not null,
@@ -152,36 +157,37 @@ create trigger movement_stays before update or delete on ledger.movement
 -- Parent went into child: the trace graph, acyclic because a child is new when it is drawn.
 create table ledger.lot_edge (
     tenant_id uuid not null references app.tenant,
-    edge_id uuid not null,
     parent_id uuid not null,
     child_id uuid not null,
     batch_id uuid,
     quantity_e6 bigint not null check (quantity_e6 >= 0),
     created_at timestamptz not null,
-    primary key (tenant_id, edge_id),
+    primary key (tenant_id, parent_id, child_id),
     check (parent_id <> child_id),
     foreign key (tenant_id, parent_id) references ledger.lot,
     foreign key (tenant_id, child_id) references ledger.lot
 );
-create index lot_edge_forward on ledger.lot_edge (tenant_id, parent_id, child_id);
 create index lot_edge_back on ledger.lot_edge (tenant_id, child_id, parent_id);
-select app.tenant_table('ledger.lot_edge');
+create index lot_edge_by_batch on ledger.lot_edge (tenant_id, batch_id) where batch_id is not null;
+select app.tenant_table('ledger.lot_edge', 'select,insert,update (quantity_e6)');
 
 create table ledger.hold (
     tenant_id uuid not null references app.tenant,
     hold_id uuid not null,
-    code text not null check (length(code) between 1 and 64),
+    code text not null check (length(code) between 1 and 80),
     lot_id uuid,
     batch_id uuid,
     cascade boolean not null,
     reason text not null check (reason <> ''),
+    opening boolean not null,                               -- moved in: several lots then share the hold "opening"
     opened_by uuid not null,
     opened_at timestamptz not null,
     primary key (tenant_id, hold_id),
-    unique (tenant_id, code),
     check (lot_id is not null or batch_id is not null),
     foreign key (tenant_id, lot_id) references ledger.lot
 );
+create unique index hold_key on ledger.hold (tenant_id, code) where not opening;
+create index hold_by_code on ledger.hold (tenant_id, code);
 create index hold_by_lot on ledger.hold (tenant_id, lot_id) where lot_id is not null;
 create index hold_by_batch on ledger.hold (tenant_id, batch_id) where batch_id is not null;
 select app.tenant_table('ledger.hold');
@@ -214,8 +220,8 @@ create table ledger.tax_policy (
     tenant_id uuid not null references app.tenant,
     tax_policy_id uuid not null,
     class text not null check (length(class) between 1 and 64),
-    hsn text not null,
-    rate_percent_e6 bigint not null check (rate_percent_e6 between 0 and 100000000),
+    hsn text,                                               -- code of the goods or service, where the law wants one
+    rate_percent_e6 bigint not null check (rate_percent_e6 between 0 and 100000000000),
     from_day date not null,
     to_day date check (to_day >= from_day),
     law text,
@@ -227,6 +233,7 @@ create table ledger.tax_policy (
 );
 select app.tenant_table('ledger.tax_policy');
 
+-- The newest row says how far the books are closed; opening them again is a newer row with an earlier day.
 create table ledger.period_lock (
     tenant_id uuid not null references app.tenant,
     period_lock_id uuid not null,
@@ -236,7 +243,6 @@ create table ledger.period_lock (
     created_at timestamptz not null,
     primary key (tenant_id, period_lock_id)
 );
-create index period_lock_latest on ledger.period_lock (tenant_id, locked_until);
 select app.tenant_table('ledger.period_lock');
 
 -- One row a series and year; the number is taken in the document's own statement, so that a rollback gives it back.
@@ -253,12 +259,23 @@ create table ledger.series (
 create unique index series_of_type on ledger.series (tenant_id, doc_type, device, fy);
 select app.tenant_table('ledger.series', 'select,insert,update');
 
+-- The n-th number of a series, `A/{fy2}/{n:5}` and 26-27 and 1 giving `A/26-27/00001`: what the program's own
+-- number::format gives (a test compares them), here because the number is taken in the document's own statement.
+create function ledger.format_number(pattern text, fy2 text, fy text, n bigint) returns text
+language sql immutable strict set search_path = '' as $$
+    select regexp_replace(
+        replace(replace(replace(pattern, '{fy2}', fy2), '{fy}', fy), '{n}', n::text),
+        '\{n:[0-9]+\}',
+        lpad(n::text, greatest(length(n::text), coalesce(substring(pattern from '\{n:([0-9]+)\}'), '0')::integer), '0'))
+$$;
+grant execute on function ledger.format_number(text, text, text, bigint) to steel_app;
+
 create table ledger.document (
     tenant_id uuid not null references app.tenant,
     document_id uuid not null,
     doc_type text not null check (doc_type in ('invoice', 'receipt', 'credit_note', 'opening_invoice')),
     state text not null check (state in ('posted', 'reversed')),
-    number text not null check (number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$' or doc_type = 'opening_invoice'),
+    number text not null,
     number_norm text collate "C" generated always as (upper(number)) stored,
     series text not null,
     fy text not null,
@@ -280,11 +297,14 @@ create table ledger.document (
     primary key (tenant_id, document_id),
     unique (tenant_id, doc_type, fy, number_norm),
     unique (tenant_id, reverses),
-    check (total_minor = taxable_minor + tax_minor + round_off_minor),
+    constraint document_number_format check (number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$' or doc_type = 'opening_invoice'),
+    check (doc_type in ('receipt', 'opening_invoice') or total_minor = taxable_minor + tax_minor + round_off_minor),
     foreign key (tenant_id, party_id) references ledger.party,
     foreign key (tenant_id, reverses) references ledger.document
 );
 create index document_by_time on ledger.document (tenant_id, doc_type, posted_at, document_id);
+create index document_by_number on ledger.document (tenant_id, number_norm, document_id);
+create index document_by_series on ledger.document (tenant_id, series, fy, document_id);
 create index document_by_party on ledger.document (tenant_id, party_id, document_date, document_id) where party_id is not null;
 select app.tenant_table('ledger.document', 'select,insert,update (state, reversed_by)');
 
@@ -309,6 +329,22 @@ create table ledger.document_line (
     foreign key (tenant_id, lot_id) references ledger.lot
 );
 select app.tenant_table('ledger.document_line');
+
+-- What is still owed of a bill: its total less its allocations (a check proves it), kept so that a bill is locked and
+-- read in one row however often it was paid, and so that the database itself refuses to allocate more than is open.
+create table ledger.open_item (
+    tenant_id uuid not null references app.tenant,
+    document_id uuid not null,
+    party_id uuid not null,
+    due_on date not null,
+    open_minor bigint not null check (open_minor >= 0),
+    primary key (tenant_id, document_id),
+    foreign key (tenant_id, document_id) references ledger.document,
+    foreign key (tenant_id, party_id) references ledger.party
+);
+create index open_item_by_party on ledger.open_item (tenant_id, party_id, due_on, document_id) where open_minor > 0;
+create index open_item_by_day on ledger.open_item (tenant_id, due_on, document_id) where open_minor > 0;
+select app.tenant_table('ledger.open_item', 'select,insert,update (open_minor)');
 
 -- The hash over the posted figures and the number: a row of its own, because the number is known only after the insert.
 create table ledger.document_seal (
@@ -365,10 +401,16 @@ create table ledger.tender (
     mode text not null check (mode in ('cash', 'upi', 'card', 'bank', 'cheque')),
     amount_minor bigint not null check (amount_minor > 0),
     reference text,
+    till text,
+    event text,                                             -- the wedding or function the cash is for (cash_limit_event)
+    check (mode = 'cash' or coalesce(reference, '') <> ''),
     primary key (tenant_id, document_id, line_no),
     foreign key (tenant_id, document_id) references ledger.document
 );
+create index tender_by_event on ledger.tender (tenant_id, event) where event is not null;
 select app.tenant_table('ledger.tender');
+-- Parties of one PAN are one person to the cash limits.
+create index party_by_pan on ledger.party (tenant_id, pan) where pan is not null;
 
 create table ledger.allocation (
     tenant_id uuid not null references app.tenant,

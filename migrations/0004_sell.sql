@@ -31,16 +31,16 @@ select app.tenant_table('sell.rate');
 create table sell.article (
     tenant_id uuid not null references app.tenant,
     article_id uuid not null,
-    tag text not null check (length(tag) between 1 and 64),
+    tag text collate "C" not null check (length(tag) between 1 and 64),
     huid text check (huid ~ '^[A-Z0-9]{6}$'),
-    description text not null,
+    description text,
     metal text not null check (metal in ('gold', 'silver', 'platinum', 'palladium')),
     fineness integer not null check (fineness between 1 and 100000),
     gross_mg bigint not null check (gross_mg > 0),
     net_mg bigint not null check (net_mg > 0),
     stone_mg bigint not null check (stone_mg >= 0),
     fine_mg bigint not null check (fine_mg >= 0),
-    making jsonb,                                           -- the making rule of the tag, as in a bill's line
+    making jsonb,                                           -- the tag's making, as a bill's line sends it
     tax_class text,
     cost_minor bigint,
     location text,

@@ -81,6 +81,12 @@ create table make.equipment (
     tolerance_e6 bigint,
     calibration_every_days integer,
     calibration_due date,
+    physical_lower_e6 bigint,                               -- outside these it cannot show anything
+    physical_upper_e6 bigint,
+    clean_after_each_batch boolean not null,
+    clean_valid_hours integer check (clean_valid_hours > 0),
+    cleaned_at timestamptz,
+    used_at timestamptz,                                    -- the last batch that began on it
     opening boolean not null,
     version integer not null,
     created_by uuid not null,
@@ -88,7 +94,7 @@ create table make.equipment (
     primary key (tenant_id, equipment_id),
     constraint equipment_key unique (tenant_id, code)
 );
-select app.tenant_table('make.equipment', 'select,insert,update');
+select app.tenant_table('make.equipment', 'select,insert,update (calibration_due, cleaned_at, used_at, version)');
 
 create table make.batch (
     tenant_id uuid not null references app.tenant,
@@ -99,6 +105,12 @@ create table make.batch (
     scale_e6 bigint check (scale_e6 > 0),                   -- of the recipe's basis
     scale_unit text,
     equipment text[] not null,
+    open_lines boolean not null,                            -- any line number is accepted
+    minimum_age_days integer not null,                      -- these three as the recipe had them when it was planned
+    shelf_life_days integer,
+    tolerance_percent_e6 bigint,
+    opening_mass_e6 bigint check (opening_mass_e6 > 0),     -- kg that had gone in when it was moved in
+    opening_cost_minor bigint not null,                     -- what it had cost by then
     started_at timestamptz,
     completed_at timestamptz,
     opening boolean not null,
@@ -121,6 +133,7 @@ create table make.batch_event (
     to_state text not null,
     reason text,
     at timestamptz not null,
+    opening boolean not null,
     created_by uuid not null,
     primary key (tenant_id, batch_id, seq),
     foreign key (tenant_id, batch_id) references make.batch
@@ -160,6 +173,7 @@ create table make.consumption (
     cost_minor bigint not null,
     override_reason text,
     skipped text[] not null,
+    opening boolean not null,
     consumed_at timestamptz not null,
     created_by uuid not null,
     primary key (tenant_id, movement_id),
@@ -174,28 +188,33 @@ create table make.reading (
     tenant_id uuid not null references app.tenant,
     reading_id uuid not null,
     batch_id uuid not null,
-    control_point_id uuid not null,
+    control_point_id uuid not null,                         -- the version it was judged by
+    point text not null,                                    -- and its code: a new version goes on with the old one's runs
     instrument text not null,
-    device text not null,
+    device text collate "C" not null,                       -- settles the order of one moment as the program does
     seq bigint not null check (seq >= 1),
     read_at timestamptz not null,
     device_at timestamptz not null,
     value_e6 bigint not null,
     unit text not null,
     result text not null check (result in ('pass', 'fail')),
+    outside_e6 bigint check (outside_e6 >= 0),              -- how far outside, where it failed
+    origin uuid not null,                                   -- the reading as first posted; a correction keeps its place
     supersedes uuid,
     reason text,
     opening boolean not null,
     created_by uuid not null,
     created_at timestamptz not null,
     primary key (tenant_id, reading_id),
-    constraint reading_key unique (tenant_id, device, seq),
-    unique (tenant_id, supersedes),
+    constraint reading_superseded unique (tenant_id, supersedes),
+    check ((result = 'fail') = (outside_e6 is not null)),
     foreign key (tenant_id, batch_id) references make.batch,
     foreign key (tenant_id, control_point_id) references make.control_point,
     foreign key (tenant_id, supersedes) references make.reading
 );
-create index reading_by_batch on make.reading (tenant_id, batch_id, control_point_id, read_at, reading_id);
+create unique index reading_key on make.reading (tenant_id, device, seq) where supersedes is null;
+create index reading_by_point on make.reading (tenant_id, batch_id, point, read_at, device, seq);
+create index reading_by_seq on make.reading (tenant_id, batch_id, seq, device);
 select app.tenant_table('make.reading');
 create trigger reading_stays before update or delete on make.reading
     for each row execute function app.refuse_change();
@@ -207,12 +226,13 @@ create table make.deviation (
     no integer not null check (no > 0),
     kind text not null check (kind in ('ccp_limit', 'missing_reading', 'calibration_lookback', 'lab', 'age_pause', 'intake')),
     control_point_id uuid,
+    point text,
     from_at timestamptz not null,
     to_at timestamptz,
     seconds bigint check (seconds >= 0),
     worst_e6 bigint,
-    readings integer not null,
-    status text not null check (status in ('open', 'disposed', 'recorded')),
+    reading_ids uuid[] not null,                            -- its failing readings, by origin: frozen when it is disposed
+    status text not null check (status in ('open', 'disposed', 'recorded', 'withdrawn')),
     hold_id uuid,
     decision text check (decision in ('continue', 'rework', 'divert', 'downgrade', 'reject')),
     cause text,
@@ -228,5 +248,5 @@ create table make.deviation (
     foreign key (tenant_id, control_point_id) references make.control_point,
     foreign key (tenant_id, hold_id) references ledger.hold
 );
-create index deviation_open on make.deviation (tenant_id, batch_id) where status = 'open';
-select app.tenant_table('make.deviation', 'select,insert,update (from_at, to_at, seconds, worst_e6, readings, status, hold_id, decision, cause, correction, prevention, disposed_by, disposed_at)');
+create index deviation_open on make.deviation (tenant_id, from_at, deviation_id) where status = 'open';
+select app.tenant_table('make.deviation', 'select,insert,update (from_at, to_at, seconds, worst_e6, reading_ids, status, hold_id, decision, cause, correction, prevention, disposed_by, disposed_at)');

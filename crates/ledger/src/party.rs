@@ -4,20 +4,25 @@
 use kernel::code::Code;
 use kernel::money::Money;
 use kernel::permission::Permission;
-use kernel::refusal::Refusal;
+use kernel::refusal::{Refusal, Ruled};
 use kernel::tax_id;
 use platform::action::{Action, Query};
 use platform::error::{OnConstraint, Result};
 use platform::fields::{Count, Name, Text};
+use platform::input::{Faults, Field, Path, Shape, read};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
 use queries::queries::ledger::src::party as sql;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// Parties on a page.
 pub const PAGE: i64 = 50;
+/// Longest name of a party.
+const MAX_NAME: usize = 200;
+/// Longest time a bill may stay unpaid by agreement: ten years.
+const MAX_TERMS_DAYS: i32 = 3650;
 /// Sorts after every name: the end of a range that has no end.
 const BEYOND: &str = "\u{10ffff}";
 
@@ -27,8 +32,8 @@ words! {
 }
 
 input! {
-    /// A party as given.
-    pub struct CreateParty {
+    /// A party as it is to be kept.
+    pub struct PartyGiven {
         /// Its code; what other calls name it by.
         party: Name,
         /// Its name.
@@ -56,53 +61,56 @@ input! {
     }
 }
 
-input! {
-    /// A party as it is to be from now on.
-    pub struct UpdateParty {
-        /// Its code.
-        party: Name,
-        /// Its name.
-        name: Text,
-        /// What it is to the shop.
-        kind: PartyKind,
-        /// State code (India).
-        state: Option<Name>,
-        /// GSTIN.
-        gstin: Option<Name>,
-        /// PAN.
-        pan: Option<Name>,
-        /// ABN.
-        abn: Option<Name>,
-        /// Telephone.
-        phone: Option<Name>,
-        /// Address text.
-        location: Option<Text>,
-        /// GLN.
-        gln: Option<Name>,
-        /// What may be owed at most.
-        credit_limit_minor: Option<Money>,
-        /// Days until a bill is due.
-        terms_days: Option<Count>,
+impl PartyGiven {
+    /// Judges the limits of the fields and the party's tax numbers.
+    fn check(&self) -> Ruled<()> {
+        let at = |field: &'static str| move |code: Code| Refusal::new(code).field(field);
+        if self.name.as_str().chars().count() > MAX_NAME {
+            return Err(at("name")(Code::TextTooLong));
+        }
+        if let Some(gstin) = &self.gstin {
+            let of = tax_id::gstin_state(gstin.as_str()).map_err(at("gstin"))?;
+            if self.state.as_ref().is_some_and(|state| state.as_str() != of) {
+                return Err(at("gstin")(Code::GstinState));
+            }
+        }
+        self.pan.as_ref().map_or(Ok(()), |pan| tax_id::pan(pan.as_str())).map_err(at("pan"))?;
+        self.abn.as_ref().map_or(Ok(()), |abn| tax_id::abn(abn.as_str())).map_err(at("abn"))?;
+        if self.credit_limit_minor.is_some_and(|limit| limit < Money::ZERO) {
+            return Err(at("credit_limit_minor")(Code::NumberRange));
+        }
+        if self.terms_days.is_some_and(|days| days.0 > MAX_TERMS_DAYS) {
+            return Err(at("terms_days")(Code::NumberRange));
+        }
+        Ok(())
     }
 }
 
-/// Judges the tax numbers of a party.
-fn numbers(
-    state: Option<&Name>,
-    gstin: Option<&Name>,
-    pan: Option<&Name>,
-    abn: Option<&Name>,
-) -> std::result::Result<(), Refusal> {
-    let at = |field: &'static str| move |code: Code| Refusal::new(code).field(field);
-    if let Some(gstin) = gstin {
-        tax_id::gstin(gstin.as_str()).map_err(at("gstin"))?;
-        let of = tax_id::gstin_state(gstin.as_str()).map_err(at("gstin"))?;
-        if state.is_some_and(|state| state.as_str() != of) {
-            return Err(Refusal::new(Code::GstinState).field("gstin"));
+/// An action that is sent a whole party.
+macro_rules! sent_a_party {
+    ($(#[doc = $what:literal])+ $action:ident) => {
+        $(#[doc = $what])+
+        #[derive(Debug, Clone)]
+        pub struct $action(pub PartyGiven);
+
+        impl Field for $action {
+            fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+                PartyGiven::read(value, at, faults).map($action)
+            }
+            fn shape() -> Shape {
+                PartyGiven::shape()
+            }
         }
-    }
-    pan.map_or(Ok(()), |pan| tax_id::pan(pan.as_str()).map_err(at("pan")))?;
-    abn.map_or(Ok(()), |abn| tax_id::abn(abn.as_str()).map_err(at("abn")))
+    };
+}
+
+sent_a_party! {
+    /// Adds a party.
+    CreateParty
+}
+sent_a_party! {
+    /// Changes all that is kept of a party but its code.
+    UpdateParty
 }
 
 impl Action for CreateParty {
@@ -111,19 +119,19 @@ impl Action for CreateParty {
     const SUMMARY: &'static str = "Adds a customer, business, supplier or karigar.";
     type Output = PartyChanged;
 
-    fn check(&self) -> std::result::Result<(), Refusal> {
-        numbers(self.state.as_ref(), self.gstin.as_ref(), self.pan.as_ref(), self.abn.as_ref())
+    fn check(&self) -> Ruled<()> {
+        self.0.check()
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PartyChanged>> {
-        insert(tx, &self).await?;
-        let change = Change::of(&self.party).after(json!({ "kind": self.kind.as_str() }));
-        Ok(tx.record(change, PartyChanged { party: self.party.into_string(), version: 1 }))
+        insert(tx, &self.0, "party").await?;
+        let change = Change::of(&self.0.party).after(json!({ "kind": self.0.kind.as_str() }));
+        Ok(tx.record(change, PartyChanged { party: self.0.party.into_string(), version: 1 }))
     }
 }
 
-/// Writes a new party; the import uses it too. Errors: `value_unknown` for a code in use.
-pub async fn insert(tx: &Tx, new: &CreateParty) -> Result<Uuid> {
+/// Writes a new party. Errors: `value_unknown` at `field` for a code in use.
+async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<Uuid> {
     let id = tx.new_id()?;
     sql::insert_party()
         .bind(
@@ -147,7 +155,7 @@ pub async fn insert(tx: &Tx, new: &CreateParty) -> Result<Uuid> {
         )
         .one()
         .await
-        .on_constraint("party_tenant_id_code_key", Code::ValueUnknown, "party")?;
+        .on_constraint("party_tenant_id_code_key", Code::ValueUnknown, field)?;
     Ok(id)
 }
 
@@ -157,36 +165,99 @@ impl Action for UpdateParty {
     const SUMMARY: &'static str = "Changes what is kept of a party.";
     type Output = PartyChanged;
 
-    fn check(&self) -> std::result::Result<(), Refusal> {
-        numbers(self.state.as_ref(), self.gstin.as_ref(), self.pan.as_ref(), self.abn.as_ref())
+    fn check(&self) -> Ruled<()> {
+        self.0.check()
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PartyChanged>> {
-        let before = coded(tx, self.party.as_str(), "party").await?;
+        let new = self.0;
+        let before = coded(tx, new.party.as_str(), "party").await?;
         let version = sql::update_party()
             .bind(
                 tx,
-                &self.name.as_str(),
-                &self.kind.as_str(),
-                &self.state.as_ref().map(Name::as_str),
-                &self.gstin.as_ref().map(Name::as_str),
-                &self.abn.as_ref().map(Name::as_str),
-                &self.pan.as_ref().map(Name::as_str),
-                &self.phone.as_ref().map(Name::as_str),
-                &self.location.as_ref().map(Text::as_str),
-                &self.gln.as_ref().map(Name::as_str),
-                &self.credit_limit_minor.map(Money::get),
-                &self.terms_days.map(|days| days.0),
+                &new.name.as_str(),
+                &new.kind.as_str(),
+                &new.state.as_ref().map(Name::as_str),
+                &new.gstin.as_ref().map(Name::as_str),
+                &new.abn.as_ref().map(Name::as_str),
+                &new.pan.as_ref().map(Name::as_str),
+                &new.phone.as_ref().map(Name::as_str),
+                &new.location.as_ref().map(Text::as_str),
+                &new.gln.as_ref().map(Name::as_str),
+                &new.credit_limit_minor.map(Money::get),
+                &new.terms_days.map(|days| days.0),
                 &tx.tenant(),
-                &self.party.as_str(),
+                &new.party.as_str(),
             )
             .one()
             .await?;
-        let change = Change::of(&self.party)
+        let change = Change::of(&new.party)
             .before(json!({ "kind": before.kind, "credit_limit_minor": before.credit_limit_minor }))
-            .after(json!({ "kind": self.kind.as_str(), "credit_limit_minor": self.credit_limit_minor }));
-        Ok(tx.record(change, PartyChanged { party: self.party.into_string(), version }))
+            .after(json!({ "kind": new.kind.as_str(), "credit_limit_minor": new.credit_limit_minor }));
+        Ok(tx.record(change, PartyChanged { party: new.party.into_string(), version }))
     }
+}
+
+input! {
+    /// A party as it is moved in.
+    pub struct PartyImport {
+        /// Its code.
+        party: Name,
+        /// Its name; absent: its code.
+        name: Option<Text>,
+        /// What it is to the shop; absent: a customer.
+        kind: Option<PartyKind>,
+        /// State code (India).
+        state: Option<Name>,
+        /// GSTIN.
+        gstin: Option<Name>,
+        /// ABN.
+        abn: Option<Name>,
+        /// PAN.
+        pan: Option<Name>,
+        /// Telephone.
+        phone: Option<Name>,
+        /// Address text.
+        location: Option<Text>,
+        /// GLN.
+        gln: Option<Name>,
+        /// What may be owed at most.
+        credit_limit_minor: Option<Money>,
+        /// Days until a bill is due.
+        terms_days: Option<Count>,
+    }
+}
+
+impl PartyImport {
+    fn given(self) -> std::result::Result<PartyGiven, Refusal> {
+        let PartyImport { party, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, .. } = self;
+        let name = match self.name {
+            Some(name) => name,
+            None => Text::parse(party.as_str())?,
+        };
+        let kind = self.kind.unwrap_or(PartyKind::Customer);
+        let given =
+            PartyGiven { party, name, kind, state, gstin, pan, abn, phone, location, gln, credit_limit_minor, terms_days };
+        given.check().map(|()| given)
+    }
+}
+
+/// Moves parties in. Errors: 422 with the row and field; a code given twice is `value_unknown`.
+pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
+    for (n, row) in crate::import::rows::<PartyImport>(rows)?.into_iter().enumerate() {
+        let given = row.given().map_err(crate::import::in_row(n))?;
+        insert(tx, &given, &format!("rows[{n}].party")).await?;
+    }
+    Ok(())
+}
+
+/// The party of this code; an import that names one nobody described means a customer with that name.
+pub async fn known_or_new(tx: &Tx, code: &Name) -> Result<Uuid> {
+    if let Some(row) = sql::party_coded().bind(tx, &tx.tenant(), &code.as_str()).opt().await? {
+        return Ok(row.party_id);
+    }
+    let row: PartyImport = read(&json!({ "party": code.as_str() }))?;
+    insert(tx, &row.given()?, "party").await
 }
 
 /// What a change of a party answers.

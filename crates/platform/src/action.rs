@@ -7,7 +7,7 @@ use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::input::{self, Field};
 use crate::platform::Platform;
-use crate::tx::{ReadTx, Recorded, Tx};
+use crate::tx::{End, ReadTx, Recorded, Tx};
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
@@ -28,6 +28,8 @@ pub trait Action: Field + Send + 'static {
     const NEEDS: Permission;
     /// Needs a second factor given within five minutes.
     const STEP_UP: bool = false;
+    /// Fields of the answer that are secrets: told in the first answer only, never kept for a retry.
+    const SHOWN_ONCE: &'static [&'static str] = &[];
     /// What it does, in a sentence for the API's description and `--help`.
     const SUMMARY: &'static str;
     /// What it answers.
@@ -96,7 +98,7 @@ async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value) -> R
             return Ok(Answer { json: answer });
         }
         Ok(Judged::Go(action)) => match action.perform(&mut tx).await {
-            Ok(recorded) => finish(tx, recorded, &input_sha256).await,
+            Ok(recorded) => finish(tx, recorded, &input_sha256, A::SHOWN_ONCE).await,
             Err(error) => refuse(tx, error).await,
         },
         Err(refusal) => refuse(tx, refusal.into()).await,
@@ -136,16 +138,15 @@ pub(crate) fn may(tx: &ReadTx, needs: Permission) -> std::result::Result<(), Ref
         Err(Refusal::new(Code::PermissionDenied).fact("needs_role", least(needs.roles()).as_str()))
 }
 
-async fn finish<T: Serialize>(tx: Tx, recorded: Recorded<T>, input_sha256: &[u8]) -> Result<Answer> {
+async fn finish<T: Serialize>(
+    tx: Tx, recorded: Recorded<T>, input_sha256: &[u8], secrets: &[&str],
+) -> Result<Answer> {
     let json = serde_json::to_string(&recorded.output).map_err(Error::internal)?;
-    match recorded.event {
-        Some(change) => tx.commit(&change, &json, input_sha256).await?,
-        None => {
-            tx.undo().await?;
-            return Ok(Answer { json: as_duplicate(&json) });
-        }
+    match recorded.end {
+        End::Done(change) => tx.commit(&change, &json, input_sha256).await.map(|()| Answer { json }),
+        End::Duplicate => tx.undo().await.map(|()| Answer { json: as_duplicate(&json) }),
+        End::Trial => tx.undo().await.map(|()| Answer { json }),
     }
-    Ok(Answer { json })
 }
 
 async fn refuse(tx: Tx, error: Error) -> Result<Answer> {
@@ -155,6 +156,15 @@ async fn refuse(tx: Tx, error: Error) -> Result<Answer> {
         _ => tx.undo().await.unwrap_or_default(),
     }
     Err(error)
+}
+
+/// The answer as it is kept: without the fields that are shown once.
+fn without<T: Serialize>(output: &T, secrets: &[&str]) -> Result<String> {
+    let mut kept = serde_json::to_value(output).map_err(Error::internal)?;
+    if let Some(fields) = kept.as_object_mut() {
+        fields.retain(|name, _| !secrets.contains(&name.as_str()));
+    }
+    Ok(kept.to_string())
 }
 
 /// The kept answer with `duplicate: true`; answers are JSON objects.
@@ -194,6 +204,12 @@ async fn fetch<Q: Query>(tx: &ReadTx, body: &Value) -> Result<Q::Output> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_secret_is_not_kept_for_a_retry() {
+        let output = serde_json::json!({"token_id": "7", "token": "steelyard_x", "name": "till"});
+        assert_eq!(without(&output, &["token"]).expect("text"), r#"{"token_id":"7","name":"till"}"#);
+    }
 
     #[test]
     fn a_kept_answer_says_that_it_is_one() {

@@ -82,20 +82,15 @@ fn build() -> HashMap<&'static str, Asset> {
 
 /// The text with every `/static/<name>` replaced by the address of that file, and the steps written out.
 fn addressed(text: &str, known: &HashMap<&'static str, Asset>) -> String {
-    known
-        .iter()
-        .fold(text.replace(STEPS, &steps()), |text, (name, asset)| {
-            text.replace(&format!("/static/{name}"), &asset.url)
-        })
+    known.iter().fold(text.replace(STEPS, &steps()), |text, (name, asset)| {
+        text.replace(&format!("/static/{name}"), &asset.url)
+    })
 }
 
 /// `.at-0{--at:0} … .to-100{--to:100}`: positions on a beam, because the policy forbids a style attribute.
 fn steps() -> String {
     let one = |kind: &str, n: u8| format!(".{kind}-{n}{{--{kind}:{n}}}");
-    ["at", "from", "to"]
-        .iter()
-        .flat_map(|kind| (0..=100).map(move |n| one(kind, n)))
-        .collect()
+    ["at", "from", "to"].iter().flat_map(|kind| (0..=100).map(move |n| one(kind, n))).collect()
 }
 
 impl Asset {

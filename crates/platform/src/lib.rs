@@ -13,6 +13,7 @@ pub mod fields;
 pub mod form;
 pub mod input;
 pub mod json;
+mod once;
 pub mod page;
 pub mod platform;
 pub mod problem;

@@ -6,7 +6,7 @@ use crate::audit::{self, Entry};
 use crate::call::{Call, Credential};
 use crate::error::{Error, OnConstraint, Result};
 use crate::platform::Platform;
-use crate::tx::{Change, Guard, roles_of};
+use crate::tx::{Change, Guard, ReadTx, roles_of};
 use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
@@ -391,6 +391,26 @@ pub async fn seat(platform: &Platform, call: &Call, tenant: TenantId, seat: &Sea
     write_event(&guard, call, tenant, "workspace.member.join", Some((person, seat.name)), None).await?;
     guard.commit().await?;
     Ok((person, token))
+}
+
+/// A new secret of the entered workspace, for a person of it or (an invitation's) for nobody yet: the text to show
+/// once, and what is kept of it. Errors: ours.
+pub fn new_secret(tx: &ReadTx, person: Option<UserId>) -> Result<(String, [u8; 32])> {
+    Ok(Credential::make(tx.workspace.tenant, person.unwrap_or(UserId::from_uuid(Uuid::nil())), random()?))
+}
+
+/// The session or token that a call came with: a list of them says which is this one.
+pub fn this_credential(tx: &ReadTx) -> Uuid {
+    tx.member.credential
+}
+
+/// Whether a call comes from a member of the instance's own workspace. Errors: `sign_in_required`.
+#[cfg(feature = "test-clock")]
+pub async fn is_of_instance(platform: &Platform, call: &Call) -> Result<()> {
+    let (tx, _) = crate::tx::ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
+    let tenant = tx.workspace.tenant;
+    tx.close().await?;
+    if tenant == INSTANCE { Ok(()) } else { Err(Code::SignInRequired.into()) }
 }
 
 async fn write_event(

@@ -180,7 +180,8 @@ fn html_response(html: String, status: StatusCode) -> Response<Body> {
 
 // ---- forms ----
 
-/// `POST /w/<slug>/do/<action>`: a page's form. `_page` is where it stood, `_next` where to go when done.
+/// `POST /w/<slug>/do/<action>`: a page's form. `_page` is where it stood, `_next` where to go when done;
+/// `_show` names a field of the answer that is shown once, on a page of its own, before going there.
 pub async fn act(
     State(site): State<Site>, Extension(asked): Extension<Asked>, Path((slug, name)): Path<(String, String)>, request: Request,
 ) -> Response<Body> {
@@ -195,6 +196,11 @@ pub async fn act(
             let mut response = Response::new(Body::from(json));
             response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
             response
+        }
+        Ok(json) if !sent(&fields, "_show").is_empty() => {
+            let back = next(&slug, sent(&fields, "_next"), &json);
+            let html = crate::once::page(&asked, theme(&headers), sent(&fields, "_show"), &json, &back);
+            html_response(html, StatusCode::OK)
         }
         Ok(json) => see_other(&next(&slug, sent(&fields, "_next"), &json)),
         Err(error) if wants_json(&headers) => {

@@ -99,7 +99,17 @@ impl std::ops::Deref for Tx {
 /// Proof that a change was recorded; the only thing an action may return.
 pub struct Recorded<T> {
     pub(crate) output: T,
-    pub(crate) event: Option<Change>,
+    pub(crate) end: End,
+}
+
+/// How a call that was not refused ends.
+pub(crate) enum End {
+    /// Committed with its event.
+    Done(Change),
+    /// Undone: the content was seen before under a key of its own.
+    Duplicate,
+    /// Undone: it was only asked whether it could be done.
+    Trial,
 }
 
 /// What an audit event says of a change. It holds no secret and no customer's content.
@@ -323,13 +333,18 @@ impl Tx {
 
     /// Hands the audit event over and gives back the only value an action may return.
     pub fn record<T>(&self, change: Change, output: T) -> Recorded<T> {
-        Recorded { output, event: Some(change) }
+        Recorded { output, end: End::Done(change) }
     }
 
     /// The first answer again, under a key of the content's own (device and sequence number). The transaction is undone,
     /// so nothing can be written this way.
     pub fn duplicate<T>(&self, output: T) -> Recorded<T> {
-        Recorded { output, event: None }
+        Recorded { output, end: End::Duplicate }
+    }
+
+    /// What a call would do, undone: nothing can be written this way either.
+    pub fn trial<T>(&self, output: T) -> Recorded<T> {
+        Recorded { output, end: End::Trial }
     }
 
     /// Writes event and kept answer and commits, in one flight; believes COMMIT only after every earlier result.

@@ -3,10 +3,11 @@
 
 import { $, $$ } from '/static/shell.js';
 
-const DECIMAL = /^([-−]?)(\d{1,12})(?:[.,](\d{0,6}))?$/;
+// A comma before exactly three figures may group thousands, as the server reads it; then nothing is said here.
+const DECIMAL = /^([-−]?)(\d{1,12})(?:(?:\.|,(?!\d{3}$))(\d{0,6}))?$/;
 
 /** "62.1" or "62,1" as 62100000n; null for what is no number yet. */
-export function millionths(text) {
+function millionths(text) {
   const found = DECIMAL.exec((text ?? '').trim());
   if (!found) return null;
   const size = BigInt(found[2]) * 1_000_000n + BigInt((found[3] ?? '').padEnd(6, '0'));
@@ -14,7 +15,7 @@ export function millionths(text) {
 }
 
 /** Where a value lies between the ends, 0 to 100. The same rounding as view/beam.rs. */
-export function hundredth(value, min, max) {
+function hundredth(value, min, max) {
   const length = max - min;
   if (length <= 0n) return 0;
   const way = value < min ? 0n : value > max ? length : value - min;
@@ -22,7 +23,7 @@ export function hundredth(value, min, max) {
 }
 
 /** What the typed text means: { at, tone }, or null when it is no number or the beam has no ends. */
-export function judged(text, { low, high, min, max }) {
+function judged(text, { low, high, min, max }) {
   const [value, bottom, top, from, to] = [text, low, high, min, max].map(millionths);
   if (value === null || from === null || to === null) return null;
   const isLow = bottom !== null && value < bottom;
@@ -47,7 +48,7 @@ function show(input) {
 }
 
 /** What the field holds after a key of the pad. */
-export function keyed(before, key) {
+function keyed(before, key) {
   if (key === 'del') return before.slice(0, -1);
   if (key === '-') return /^[-−]/.test(before) ? before.slice(1) : `-${before}`;
   if (key === '.' && /[.,]/.test(before)) return before;

@@ -1,1 +1,145 @@
-fn main() {}
+//! `bench [NAME…]`: measures the product beside PostgreSQL's own pgbench, on one durable throw-away cluster.
+//! What must stay true: it refuses to measure a server that does not wait for the disk.
+#![expect(clippy::float_arithmetic, reason = "figures about time; no money and no weight is computed here")]
+
+mod cpu;
+mod first_bill;
+mod https;
+mod load;
+mod measure;
+mod pgbench;
+mod report;
+mod script;
+mod served;
+mod starts;
+mod stats;
+mod wire;
+mod work;
+mod world;
+
+use clap::Parser;
+use measure::{Bench, Effort};
+use report::Row;
+use served::{Scratch, Served};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use world::World;
+
+/// Measures Steelyard beside PostgreSQL's own pgbench
+#[derive(Parser)]
+struct Arguments {
+    /// What to measure; all of it when nothing is named
+    names: Vec<String>,
+    /// Rows as JSON instead of a table
+    #[arg(long)]
+    json: bool,
+    /// One short round of each: for a look, not for a record
+    #[arg(long)]
+    quick: bool,
+    /// Write pgbench's scripts anew from what the product sends, then measure with them
+    #[arg(long)]
+    write_scripts: bool,
+    /// The shipped program; by default the `steelyard` beside this one
+    #[arg(long, value_name = "BINARY")]
+    server: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(why) => return fail(&why.to_string()),
+    };
+    runtime.spawn(served::end_on_signal());
+    match runtime.block_on(measured(&arguments)) {
+        Ok(rows) if arguments.json => {
+            println!("{}", serde_json::Value::Array(rows.iter().map(Row::json).collect()));
+            verdict(&rows)
+        }
+        Ok(rows) => verdict(&rows),
+        Err(why) => fail(&why),
+    }
+}
+
+fn fail(why: &str) -> ExitCode {
+    eprintln!("bench: {why}");
+    ExitCode::from(2)
+}
+
+fn verdict(rows: &[Row]) -> ExitCode {
+    let missed = rows.iter().filter(|row| row.passed() == Some(false)).count();
+    let met = rows.iter().filter(|row| row.passed() == Some(true)).count();
+    eprintln!("{met} met, {missed} missed, {} without a bar", rows.len() - met - missed);
+    if missed == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+fn is_known(name: &str) -> bool {
+    work::ALL.iter().any(|work| work.name == name) || starts::NAMES.contains(&name)
+}
+
+async fn measured(arguments: &Arguments) -> Result<Vec<Row>, String> {
+    if let Some(name) = arguments.names.iter().find(|name| !is_known(name)) {
+        let names: Vec<&str> = work::ALL.iter().map(|work| work.name).chain(starts::NAMES).collect();
+        return Err(format!("there is no {name}; there are {}", names.join(", ")));
+    }
+    let wanted = |name: &str| arguments.names.is_empty() || arguments.names.iter().any(|n| n == name);
+    let program = match &arguments.server {
+        Some(program) => program.clone(),
+        None => std::env::current_exe().map_err(|why| why.to_string())?.with_file_name("steelyard"),
+    };
+    let show = |rows: &[Row]| {
+        if !arguments.json {
+            rows.iter().for_each(|row| println!("{}", row.line()));
+        }
+    };
+    if !arguments.json {
+        println!("{}", report::head());
+    }
+    let mut rows = starts::measure(&program, wanted)?;
+    show(&rows);
+    let works: Vec<_> = work::ALL.iter().filter(|work| wanted(work.name)).collect();
+    if works.is_empty() {
+        return Ok(rows);
+    }
+    let tell = |words: &str| eprintln!("==> {words}");
+    let mut bench = open(arguments, &program, &tell).await?;
+    for work in works {
+        bench.prepare(work).await?;
+        let measured = bench.measure(work, &tell).await?;
+        show(&measured);
+        rows.extend(measured);
+    }
+    Ok(rows)
+}
+
+async fn open(arguments: &Arguments, program: &Path, tell: &impl Fn(&str)) -> Result<Bench, String> {
+    let scratch = Scratch::new()?;
+    let served = Served::start(program, &scratch.path().join("data"))?;
+    must_wait_for_the_disk(&served).await?;
+    tell(&format!("making {} workspaces", world::HOT));
+    let world = Arc::new(World::make(served.config("steel_app"), &work::set_up()).await?);
+    Ok(Bench {
+        pgbench: pgbench::Pgbench::beside(served.postmaster, &served.socket),
+        served,
+        world,
+        scratch,
+        effort: if arguments.quick { Effort { rounds: 1, seconds: 2 } } else { Effort { rounds: 3, seconds: 4 } },
+        scripts: Path::new(env!("CARGO_MANIFEST_DIR")).join("pgbench"),
+        write_scripts: arguments.write_scripts,
+        run: 0,
+    })
+}
+
+/// A figure of a server that loses what it promised is worth nothing. Errors: which setting is off.
+async fn must_wait_for_the_disk(served: &Served) -> Result<(), String> {
+    let client = database::connect(&served.config("steel_app")).await.map_err(|why| why.to_string())?;
+    for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
+        let row = client.query_one("select current_setting($1)", &[&setting]).await.map_err(|why| why.to_string())?;
+        let value: String = row.get(0);
+        if value != "on" {
+            return Err(format!("{setting} is {value}: nothing is measured on a server that does not wait for the disk"));
+        }
+    }
+    Ok(())
+}

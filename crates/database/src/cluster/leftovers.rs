@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 
 /// A server that got its signal when the program died needs this long at most to write what it holds.
 const PATIENCE: Duration = Duration::from_secs(30);
-const LAST_PATIENCE: Duration = Duration::from_secs(5);
+/// For those told to leave at once.
+const LAST_PATIENCE: Duration = Duration::from_secs(2);
 const LOOK_EVERY: Duration = Duration::from_millis(5);
 
 /// To be called with the folder's lock held: then no living program owns what is found.

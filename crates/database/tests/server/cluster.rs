@@ -96,6 +96,20 @@ async fn a_stop_in_the_middle_of_coming_back_leaves_nothing_running() {
     }
 }
 
+/// A stopped helper keeps the dead server's memory, and with it the folder.
+#[tokio::test]
+async fn a_helper_that_hangs_does_not_keep_the_database_from_coming_back() {
+    let place = Place::new();
+    let cluster = durable(&place).await;
+    prepare(&cluster.access()).await.expect("roles and migrations");
+    let owner = connect(&cluster.access().owner).await.expect("the owner may come in");
+    let helper: i32 = owner.query_one("select pg_backend_pid()", &[]).await.expect("read").get(0);
+    kill("-STOP", helper.cast_unsigned());
+    kill("-KILL", cluster.pid().expect("it runs"));
+    reconnected(&cluster).await;
+    assert!(!lives(helper.cast_unsigned()), "two generations never work in one folder");
+}
+
 /// The new server needs a moment for its log.
 async fn reconnected(cluster: &Cluster) -> tokio_postgres::Client {
     for _ in 0..1000 {
@@ -216,20 +230,4 @@ async fn the_folder_of_a_killed_program_can_be_used_again_at_once() {
         assert!(!lives(server), "the old server was waited for");
         cluster.stop().await.expect("it stops");
     }
-}
-
-#[tokio::test]
-async fn a_server_frozen_since_its_program_was_killed_does_not_hold_the_folder() {
-    let place = Place::new();
-    let (mut program, server) = program_with_server(&place);
-    kill("-STOP", server);
-    program.kill().expect("it is ours");
-    program.wait().expect("reaped");
-    let waking = std::thread::spawn(move || {
-        std::thread::sleep(Duration::from_millis(500));
-        kill("-CONT", server);
-    });
-    started(&place).await;
-    assert!(!lives(server), "one folder never has two servers");
-    waking.join().expect("no panic");
 }

@@ -27,14 +27,14 @@ async fn fail_in_every_way(cluster: &Cluster) {
     owner.query("select $1::text::int", &[&PLANTED]).await.expect_err("a bound word is no number");
 }
 
-/// A helper that crashes makes the server log the statement it was running.
-async fn crash_in_the_middle(cluster: &Cluster) {
+/// A helper that crashes, or is told to go, makes the server log the statement it was running.
+async fn end_in_the_middle(cluster: &Cluster, signal: &str) {
     let owner = connect(&cluster.access().owner).await.expect("the owner may come in");
     let helper: i32 = owner.query_one("select pg_backend_pid()", &[]).await.expect("read").get(0);
     let running = format!("select pg_sleep(60) as \"{PLANTED}\"");
     let statement = tokio::spawn(async move { owner.batch_execute(&running).await });
     tokio::time::sleep(Duration::from_millis(200)).await;
-    kill("-SEGV", helper.cast_unsigned());
+    kill(signal, helper.cast_unsigned());
     statement.await.expect("no panic").expect_err("its helper is gone");
 }
 
@@ -43,7 +43,8 @@ async fn nothing_a_shop_wrote_stands_in_the_log() {
     let place = Place::new();
     let cluster = started(&place).await;
     fail_in_every_way(&cluster).await;
-    crash_in_the_middle(&cluster).await;
+    end_in_the_middle(&cluster, "-TERM").await;
+    end_in_the_middle(&cluster, "-SEGV").await;
     let log = cluster.log_file();
     cluster.stop().await.expect("it stops");
     let text = std::fs::read_to_string(&log).expect("the log is there");

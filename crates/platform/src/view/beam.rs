@@ -70,7 +70,9 @@ mod tests {
 
     #[test]
     fn a_reading_stands_where_the_thermometer_stood() {
-        for (tenths, at, tone) in [(621, 26, "bad"), (630, 38, "ok"), (655, 69, "ok"), (700, 100, "bad"), (500, 0, "bad")] {
+        for (tenths, at, tone) in
+            [(621, 26, "bad"), (630, 38, "ok"), (655, 69, "ok"), (700, 100, "bad"), (500, 0, "bad")]
+        {
             let beam = pasteuriser(tenths);
             assert_eq!((beam.at, beam.tone), (at, tone), "{tenths}");
             assert_eq!((beam.from, beam.to), (38, 69));

@@ -94,7 +94,9 @@ mod tests {
 
     #[test]
     fn a_weight_keeps_its_zeros_to_the_milligram() {
-        for (mg, shown) in [(24_318, "24.318"), (118_400, "118.400"), (5, "0.005"), (-1_500, "−1.500"), (0, "0.000")] {
+        for (mg, shown) in
+            [(24_318, "24.318"), (118_400, "118.400"), (5, "0.005"), (-1_500, "−1.500"), (0, "0.000")]
+        {
             assert_eq!(grams(mg), shown);
         }
     }

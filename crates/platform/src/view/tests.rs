@@ -55,12 +55,17 @@ fn chrome(words: &str) -> Chrome {
         switch: "/workspaces".into(),
     });
     chrome.person = Some(PersonChrome { name: words.into(), role: "Cashier".into(), href: "/me".into() });
-    chrome.nav = vec![NavGroup { title: words.into(), items: vec![item("/bill", "Sell"), item("/items", "")] }];
+    chrome.nav =
+        vec![NavGroup { title: words.into(), items: vec![item("/bill", "Sell"), item("/items", "")] }];
     chrome.foot = vec![words.into()];
     chrome.flash = Some(Flash {
         tone: Tone::Ok,
         text: words.into(),
-        undo: Some(Undo { action: "/undo".into(), key: "u1".into(), fields: vec![("id".into(), words.into())] }),
+        undo: Some(Undo {
+            action: "/undo".into(),
+            key: "u1".into(),
+            fields: vec![("id".into(), words.into())],
+        }),
     });
     chrome.manner.currency = "INR".into();
     chrome
@@ -135,7 +140,9 @@ fn a_refused_form_begins_with_its_faults_each_a_link_to_its_field() {
 fn a_page_without_workspace_person_or_message_is_still_a_page() {
     let page = sample(Chrome::bare("New", "n", "t", Timestamp::UNIX_EPOCH), FormState::default());
     assert!(page.contains("<title>New · Steelyard</title>"));
-    assert!(!page.contains("class=\"ws\"") && !page.contains("class=\"me\"") && !page.contains("class=\"toast "));
+    assert!(
+        !page.contains("class=\"ws\"") && !page.contains("class=\"me\"") && !page.contains("class=\"toast ")
+    );
 }
 
 #[test]
@@ -241,7 +248,11 @@ fn no_template_has_a_style_a_handler_or_a_script_of_its_own() {
             assert!(!text.contains(word), "{} has {word}", path.display());
         }
         for tag in tags(&text).into_iter().filter(|tag| tag.starts_with("script")) {
-            assert!(tag.contains("nonce=\"{{ chrome.nonce }}\"") && tag.contains("src="), "{}: <{tag}>", path.display());
+            assert!(
+                tag.contains("nonce=\"{{ chrome.nonce }}\"") && tag.contains("src="),
+                "{}: <{tag}>",
+                path.display()
+            );
         }
     }
 }

@@ -1,0 +1,333 @@
+//! Documents: bills, receipts, credit notes, as they are posted, all their rows in one flight.
+//! What must stay true: a posted document never changes but for its state; its number is taken in its own statement, and
+//! document, lines, entry and seal stand together or not at all.
+
+use kernel::code::Code;
+use kernel::day::{Day, FinancialYear};
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use platform::action::Query;
+use platform::error::{OnConstraint, Result};
+use platform::fields::{Name, Text};
+use platform::input;
+use platform::tx::{ReadTx, Tx};
+use queries::queries::ledger::src::document as sql;
+use queries::queries::ledger::src::payment as open;
+use serde::Serialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::journal::{EntryStatements, NewEntry, Transfer};
+use crate::series::DocType;
+
+/// The figures every document has.
+#[derive(Clone, Copy, Debug)]
+pub struct Figures {
+    pub taxable: Money,
+    pub tax: Money,
+    pub round_off: Money,
+    pub total: Money,
+}
+
+/// A line as it is kept beside the document's body, for reports and stock.
+#[derive(Clone, Debug)]
+pub struct NewLine {
+    pub description: String,
+    pub item: Option<Uuid>,
+    pub lot: Option<Uuid>,
+    pub article: Option<Uuid>,
+    pub tax_class: String,
+    pub discount: Money,
+    pub taxable: Money,
+    pub tax: Money,
+    pub total: Money,
+    pub fine_mg: Option<i64>,
+    pub cost: Option<Money>,
+}
+
+/// A document to be posted.
+pub struct NewDocument<'a> {
+    pub id: Uuid,
+    pub doc_type: DocType,
+    pub fy: &'a FinancialYear,
+    pub date: Day,
+    /// The day it is to be paid by; a document with one stays open until it is.
+    pub due_on: Option<Day>,
+    pub party: Option<Uuid>,
+    pub place_of_supply: Option<&'a str>,
+    /// The figures as printed; never computed again.
+    pub body: &'a Value,
+    pub figures: Figures,
+    pub reverses: Option<Uuid>,
+    pub lines: &'a [NewLine],
+    pub transfers: &'a [Transfer],
+    /// What the entry is called in the day book.
+    pub memo: &'a str,
+}
+
+/// The statements a document is written with, prepared before the flight they go in.
+pub struct PostStatements {
+    document: sql::InsertDocumentStmt,
+    line: sql::InsertLineStmt,
+    seal: sql::InsertSealStmt,
+    open: open::OpenItemStmt,
+    entry: EntryStatements,
+}
+
+impl PostStatements {
+    /// Prepares them.
+    pub async fn prepare(tx: &Tx) -> Result<Self> {
+        Ok(Self {
+            document: sql::insert_document().prepare(tx).await?,
+            line: sql::insert_line().prepare(tx).await?,
+            seal: sql::insert_seal().prepare(tx).await?,
+            open: open::open_item().prepare(tx).await?,
+            entry: EntryStatements::prepare(tx).await?,
+        })
+    }
+
+    /// Posts a document, all of it in one flight, and gives its number. Whoever joins more statements to the flight
+    /// prepares them first, joins them after this one, and looks at this result before theirs.
+    ///
+    /// Errors: `series_missing`, `document_number_format` where the series has grown too long.
+    pub async fn post(&self, tx: &Tx, new: &NewDocument<'_>) -> Result<String> {
+        let entry =
+            NewEntry { document: Some(new.id), date: new.date, memo: new.memo, party: new.party, transfers: new.transfers };
+        let lines = new.lines.iter().zip(1..).map(|(line, n)| self.write_line(tx, new.id, n, line));
+        let (tenant, now) = (tx.tenant(), tx.now);
+        let (number, lines, entered, sealed, opened) = tokio::join!(biased;
+            self.number(tx, new),
+            // Polled in the order of the list, so that the lines go out in it.
+            futures::future::join_all(lines),
+            self.entry.write(tx, &entry),
+            async { self.seal.bind(tx, &now, &tenant, &new.id).one().await },
+            self.open(tx, new));
+        // The document first: what follows a statement that failed only says that something failed.
+        let number = number?;
+        lines.into_iter().collect::<Result<()>>()?;
+        entered?;
+        sealed?;
+        opened?;
+        Ok(number)
+    }
+
+    async fn number(&self, tx: &Tx, new: &NewDocument<'_>) -> Result<String> {
+        let Figures { taxable, tax, round_off, total } = new.figures;
+        let number = self
+            .document
+            .bind(
+                tx,
+                &tx.tenant(),
+                &new.doc_type.as_str(),
+                &new.fy.label,
+                &new.id,
+                &new.fy.short,
+                &new.date,
+                &new.due_on,
+                &tx.now,
+                &new.party,
+                &new.place_of_supply,
+                new.body,
+                &taxable.get(),
+                &tax.get(),
+                &round_off.get(),
+                &total.get(),
+                &new.reverses,
+                &tx.person(),
+            )
+            .opt()
+            .await
+            .on_constraint("document_number_format", Code::DocumentNumberFormat, "number")?;
+        number.ok_or_else(|| Code::SeriesMissing.into())
+    }
+
+    async fn write_line(&self, tx: &Tx, document: Uuid, n: i32, line: &NewLine) -> Result<()> {
+        self.line
+            .bind(
+                tx,
+                &tx.tenant(),
+                &document,
+                &n,
+                &line.description,
+                &line.item,
+                &line.lot,
+                &line.article,
+                &line.tax_class,
+                &line.discount.get(),
+                &line.taxable.get(),
+                &line.tax.get(),
+                &line.total.get(),
+                &line.fine_mg,
+                &line.cost.map(Money::get),
+            )
+            .one()
+            .await?;
+        Ok(())
+    }
+
+    async fn open(&self, tx: &Tx, new: &NewDocument<'_>) -> Result<()> {
+        if let Some((party, due_on)) = new.party.zip(new.due_on) {
+            self.open.bind(tx, &tx.tenant(), &new.id, &party, &due_on, &new.figures.total.get()).one().await?;
+        }
+        Ok(())
+    }
+}
+
+/// A document as stored.
+pub type DocumentRow = sql::DocumentRow;
+
+/// The document of this id or number. Errors: `not_found` at `field`.
+pub async fn named(tx: &ReadTx, id_or_number: &str, field: &str) -> Result<DocumentRow> {
+    let found = match Uuid::parse_str(id_or_number) {
+        Ok(id) => sql::document_by_id().bind(tx, &tx.tenant(), &id).opt().await?,
+        Err(_) => sql::document_by_number().bind(tx, &tx.tenant(), &id_or_number).opt().await?,
+    };
+    found.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
+}
+
+/// The lines of a document.
+pub async fn lines_of(tx: &ReadTx, document: Uuid) -> Result<Vec<sql::LinesOf>> {
+    Ok(sql::lines_of().bind(tx, &tx.tenant(), &document).all().await?)
+}
+
+/// The state of a posted document moves once, to reversed. Errors: `already_reversed` at `field`.
+pub async fn reverse(tx: &Tx, document: Uuid, by: Uuid, field: &str) -> Result<()> {
+    let moved = sql::mark_reversed().bind(tx, &by, &tx.tenant(), &document).opt().await?;
+    moved.map(drop).ok_or_else(|| Refusal::new(Code::AlreadyReversed).field(field).into())
+}
+
+/// Documents on a page of a series.
+pub const PAGE: i64 = 1000;
+
+input! {
+    /// Which documents.
+    pub struct Documents {
+        /// The series' code.
+        series: Name,
+        /// The year: 2026-27.
+        fy: Name,
+        /// Where the page before ended.
+        after: Option<Uuid>,
+    }
+}
+
+/// The documents of a series in a year, in the order they were posted.
+#[derive(Debug, Serialize)]
+pub struct DocumentList {
+    /// How many there are.
+    pub count: i64,
+    /// A page of them.
+    pub rows: Vec<DocumentShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<Uuid>,
+}
+
+/// One document as lists show it.
+#[derive(Debug, Serialize)]
+pub struct DocumentShown {
+    /// Its id.
+    pub document_id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub date: Day,
+    /// posted or reversed.
+    pub state: String,
+    /// Its party's code.
+    pub party: Option<String>,
+    /// Its total.
+    pub total_minor: Money,
+}
+
+impl Query for Documents {
+    const NAME: &'static str = "sell.documents";
+    const NEEDS: Permission = Permission::BillsRead;
+    const SUMMARY: &'static str = "Lists the documents of a series in a year, so that its numbers can be checked for gaps.";
+    type Output = DocumentList;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<DocumentList> {
+        let (series, fy) = (self.series.as_str(), self.fy.as_str());
+        let after = self.after.unwrap_or_default();
+        let count = sql::count_in().bind(tx, &tx.tenant(), &series, &fy).one().await?;
+        let mut rows = sql::documents_in().bind(tx, &tx.tenant(), &series, &fy, &after, &(PAGE + 1)).all().await?;
+        let more = rows.len() as i64 > PAGE;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|row| row.document_id);
+        let shown = |row: sql::DocumentsIn| DocumentShown {
+            document_id: row.document_id,
+            number: row.number,
+            date: row.document_date,
+            state: row.state,
+            party: row.party,
+            total_minor: Money::from_stored(row.total_minor),
+        };
+        Ok(DocumentList { count, rows: rows.into_iter().map(shown).collect(), next })
+    }
+}
+
+/// Numbers of documents whose figures are no longer those that were sealed: none, unless somebody went round the
+/// program to the database.
+pub async fn broken_seals(tx: &ReadTx) -> Result<Vec<String>> {
+    Ok(sql::broken_seals().bind(tx, &tx.tenant()).all().await?)
+}
+
+input! {
+    /// An unpaid bill of the old system.
+    pub struct OpeningInvoice {
+        /// Its number there.
+        document: Name,
+        /// Its date.
+        date: Option<Day>,
+        /// When it is due.
+        due: Option<Day>,
+        /// What is open of it.
+        total_minor: Money,
+        /// Who owes it.
+        party: Name,
+        /// What it was for.
+        description: Option<Text>,
+    }
+}
+
+/// Moves in what customers owe. Errors: 422 with the row and field; a number given twice is `value_unknown`.
+pub async fn import_opening(tx: &Tx, rows: &[Value]) -> Result<()> {
+    let entry = EntryStatements::prepare(tx).await?;
+    for (n, row) in crate::import::rows::<OpeningInvoice>(rows)?.into_iter().enumerate() {
+        if row.total_minor <= Money::ZERO {
+            return Err(Refusal::new(Code::NumberRange).field(format!("rows[{n}].total_minor")).into());
+        }
+        open_invoice(tx, &entry, n, &row).await?;
+    }
+    Ok(())
+}
+
+async fn open_invoice(tx: &Tx, entry: &EntryStatements, n: usize, row: &OpeningInvoice) -> Result<()> {
+    use crate::journal::{Account, Leg};
+    let party = crate::party::known_or_new(tx, &row.party).await?;
+    let date = row.date.unwrap_or(tx.today());
+    let due = row.due.unwrap_or(date);
+    let (id, fy, total) = (tx.new_id()?, crate::series::year_of(tx, date), row.total_minor.get());
+    sql::insert_opening()
+        .bind(tx, &tx.tenant(), &id, &row.document.as_str(), &fy.label, &date, &due, &tx.now, &party, &total, &tx.person())
+        .one()
+        .await
+        .on_constraint("document_tenant_id_doc_type", Code::ValueUnknown, &format!("rows[{n}].document"))?;
+    let transfer = Transfer {
+        debit: Leg::with(Account::Ar, row.party.as_str()),
+        credit: Leg::of(Account::Opening),
+        commodity: tx.workspace.currency.code.clone(),
+        amount: total,
+    };
+    let memo = row.description.as_ref().map_or("Opening balance", Text::as_str);
+    let new = NewEntry { document: Some(id), date, memo, party: Some(party), transfers: &[transfer] };
+    entry.write(tx, &new).await?;
+    open::open_item().bind(tx, &tx.tenant(), &id, &party, &due, &total).one().await?;
+    Ok(())
+}
+
+/// The seller as printed on a document: a copy, because a shop moves and a posted document does not.
+pub fn seller(tx: &ReadTx) -> Value {
+    let shop = &tx.workspace;
+    json!({ "name": shop.name, "location": shop.location, "state": shop.state, "gstin": shop.gstin, "abn": shop.abn })
+}

@@ -1,0 +1,442 @@
+//! Holds on lots and batches: placed by whoever handles goods, lifted or cleared by Quality or the Owner.
+//! What must stay true: a hold reaches everything made from its lot (M19); which hold reaches what is decided by the pure
+//! rules alone, over the whole way back, never by looking one level.
+
+use kernel::code::Code;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use platform::action::{Action, Query};
+use platform::error::{OnConstraint, Result};
+use platform::fields::{Flag, Text};
+use platform::input;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use queries::queries::ledger::src::hold as sql;
+use serde::Serialize;
+use serde_json::json;
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+use crate::hold_rules::{Clearance, Hold, Holds};
+use crate::lot;
+use crate::trace::{self, Surroundings};
+use crate::trace_graph::Thing;
+
+/// Holds on a page.
+pub const PAGE: i64 = 50;
+/// The name of the holds that come with lots moved in.
+pub const OPENING: &str = "opening";
+/// Longest name of a hold: a deviation's name (batch, stroke, number) fits.
+const MAX_NAME: usize = 80;
+
+type Node = Thing<Uuid>;
+
+/// The open holds of the workspace with what was let out of them.
+#[derive(Debug)]
+pub struct OpenHolds {
+    holds: Vec<Hold<String, Node>>,
+    cleared: Vec<Clearance<String, Node>>,
+}
+
+impl OpenHolds {
+    /// Reads them, in one flight.
+    pub async fn read(tx: &ReadTx) -> Result<OpenHolds> {
+        let holds = sql::open_holds().prepare(tx).await?;
+        let cleared = sql::open_clearances().prepare(tx).await?;
+        let tenant = tx.tenant();
+        let (holds, cleared) = tokio::join!(biased;
+            async { holds.bind(tx, &tenant).all().await },
+            async { cleared.bind(tx, &tenant).all().await });
+        let holds = holds?.into_iter().filter_map(|row| {
+            let on = row.lot_id.map(Thing::Lot).or(row.batch_id.map(Thing::Batch))?;
+            Some(Hold { hold: row.code, on, cascade: row.cascade })
+        });
+        let cleared = cleared?.into_iter().map(|row| Clearance { hold: row.code, lot: Thing::Lot(row.lot_id) });
+        Ok(OpenHolds { holds: holds.collect(), cleared: cleared.collect() })
+    }
+
+    /// Whether nothing is held at all, which is most days.
+    pub fn is_empty(&self) -> bool {
+        self.holds.is_empty()
+    }
+
+    /// The holds that reach each of these lots; a lot that is not there is free.
+    pub async fn reaching(&self, tx: &ReadTx, lots: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>> {
+        if self.is_empty() || lots.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let around = trace::above(tx, lots).await?;
+        Ok(self.over(&around, lots))
+    }
+
+    /// The same where the way back was read already.
+    pub fn over(&self, around: &Surroundings, lots: &[Uuid]) -> HashMap<Uuid, Vec<String>> {
+        let holds = Holds::new(&around.graph, &self.holds, &self.cleared);
+        let reached = lots.iter().map(|lot| (*lot, holds.reaching(&Thing::Lot(*lot))));
+        reached.filter(|(_, holds)| !holds.is_empty()).collect()
+    }
+
+    /// The holds that stand on a batch itself.
+    pub fn on_batch(&self, batch: Uuid) -> Vec<String> {
+        self.holds.iter().filter(|hold| hold.on == Thing::Batch(batch)).map(|hold| hold.hold.clone()).collect()
+    }
+
+    /// Everything made from what is held.
+    async fn below(&self, tx: &ReadTx) -> Result<Surroundings> {
+        let (mut lots, mut batches) = (Vec::new(), Vec::new());
+        for hold in &self.holds {
+            match hold.on {
+                Thing::Lot(lot) => lots.push(lot),
+                Thing::Batch(batch) => batches.push(batch),
+            }
+        }
+        trace::below(tx, &lots, &batches).await
+    }
+
+    /// The lots each hold of this name reaches.
+    fn affected(&self, around: &Surroundings, code: &str) -> Vec<Uuid> {
+        let holds = Holds::new(&around.graph, &self.holds, &self.cleared);
+        let named = self.holds.iter().filter(|hold| hold.hold == code);
+        named.flat_map(|hold| holds.affected(hold)).filter_map(lot_of).collect()
+    }
+
+    fn freed_by_lifting(&self, around: &Surroundings, code: &str) -> Vec<Uuid> {
+        let holds = Holds::new(&around.graph, &self.holds, &self.cleared);
+        let named = self.holds.iter().filter(|hold| hold.hold == code);
+        named.flat_map(|hold| holds.freed_by_lifting(hold)).filter_map(lot_of).collect()
+    }
+
+    /// The holds on each of these lots by the lots' codes, the free ones left out.
+    fn effective(&self, around: &Surroundings, lots: &[Uuid]) -> BTreeMap<String, Vec<String>> {
+        let mut effective = Holds::new(&around.graph, &self.holds, &self.cleared).effective();
+        let names = codes(around, lots);
+        lots.iter()
+            .zip(names)
+            .filter_map(|(lot, code)| Some((code, effective.remove(&Thing::Lot(*lot))?)))
+            .collect()
+    }
+}
+
+fn lot_of(thing: Node) -> Option<Uuid> {
+    match thing {
+        Thing::Lot(lot) => Some(lot),
+        Thing::Batch(_) => None,
+    }
+}
+
+/// The codes of lots, in their order.
+fn codes(around: &Surroundings, lots: &[Uuid]) -> Vec<String> {
+    let of: HashMap<Uuid, &String> = around.lots.iter().map(|(id, code)| (*id, code)).collect();
+    lots.iter().map(|lot| of.get(lot).map_or_else(String::new, |code| (*code).clone())).collect()
+}
+
+fn sorted(mut codes: Vec<String>) -> Vec<String> {
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+/// A name a person may give a hold: the names of deviations and of holds moved in are taken. Errors: `text_too_long`,
+/// `value_unknown`.
+fn nameable(code: &str) -> std::result::Result<(), Code> {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let is_deviation = code.rsplit_once("/D").is_some_and(|(_, number)| is_number(number));
+    match code {
+        _ if code.chars().count() > MAX_NAME => Err(Code::TextTooLong),
+        OPENING => Err(Code::ValueUnknown),
+        _ if is_deviation => Err(Code::ValueUnknown),
+        _ => Ok(()),
+    }
+}
+
+/// A hold to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct NewHold<'a> {
+    /// Its name.
+    pub code: &'a str,
+    /// The lot it stands on.
+    pub lot: Option<Uuid>,
+    /// Or the batch.
+    pub batch: Option<Uuid>,
+    /// Whether it covers what was made from it.
+    pub cascade: bool,
+    /// Why.
+    pub reason: &'a str,
+}
+
+/// Opens a hold and gives its id. Errors: `value_unknown` for a name in use.
+pub async fn open(tx: &Tx, new: &NewHold<'_>) -> Result<Uuid> {
+    let id = tx.new_id()?;
+    open_as(tx, id, new).await?;
+    Ok(id)
+}
+
+/// The same under an id made before, so that others of the flight may name it.
+pub async fn open_as(tx: &Tx, id: Uuid, new: &NewHold<'_>) -> Result<()> {
+    sql::insert_hold()
+        .bind(
+            tx,
+            &tx.tenant(),
+            &id,
+            &new.code,
+            &new.lot,
+            &new.batch,
+            &new.cascade,
+            &new.reason,
+            &tx.is_opening(),
+            &tx.person(),
+            &tx.now,
+        )
+        .one()
+        .await
+        .on_constraint("hold_key", Code::ValueUnknown, "hold")?;
+    Ok(())
+}
+
+/// Lifts one hold by id: when the deviation that opened it is decided or falls away. Already lifted is no error.
+pub async fn lift_one(tx: &Tx, hold: Uuid, reason: &str) -> Result<()> {
+    sql::lift_hold().bind(tx, &tx.tenant(), &hold, &reason, &tx.person(), &tx.now).opt().await?;
+    Ok(())
+}
+
+input! {
+    /// Hold a lot and everything made from it.
+    pub struct HoldLot {
+        /// The hold's name, new.
+        hold: Text,
+        /// The lot; it may be used up.
+        lot: Text,
+        /// Why.
+        reason: Text,
+        /// Covers what was made from it, now or later; true unless said.
+        cascade: Option<Flag>,
+    }
+}
+
+/// What placing a hold answers.
+#[derive(Debug, Serialize)]
+pub struct HoldPlaced {
+    /// Its name.
+    pub hold: String,
+    /// The lots it reaches, sorted.
+    pub affected: Vec<String>,
+    /// Every lot it reaches with all holds on it.
+    pub effective: BTreeMap<String, Vec<String>>,
+}
+
+impl Action for HoldLot {
+    const NAME: &'static str = "make.lot.hold";
+    const NEEDS: Permission = Permission::HoldsPlace;
+    const SUMMARY: &'static str = "Holds a lot and everything made from it, now or later.";
+    type Output = HoldPlaced;
+
+    fn check(&self) -> Ruled<()> {
+        nameable(self.hold.as_str()).map_err(|code| Refusal::new(code).field("hold"))
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<HoldPlaced>> {
+        let lot = lot::coded(tx, self.lot.as_str(), "lot").await?;
+        let new = NewHold {
+            code: self.hold.as_str(),
+            lot: Some(lot.lot_id),
+            batch: None,
+            cascade: self.cascade.is_none_or(|cascade| cascade.0),
+            reason: self.reason.as_str(),
+        };
+        open(tx, &new).await?;
+        let holds = OpenHolds::read(tx).await?;
+        let around = holds.below(tx).await?;
+        let reached = holds.affected(&around, self.hold.as_str());
+        let affected = sorted(codes(&around, &reached));
+        let effective = holds.effective(&around, &reached);
+        let change = Change::of(&self.hold)
+            .after(json!({ "lot": lot.code, "affected": affected.len() }))
+            .reason(Some(self.reason.as_str()));
+        Ok(tx.record(change, HoldPlaced { hold: self.hold.into_string(), affected, effective }))
+    }
+}
+
+input! {
+    /// Lift a hold.
+    pub struct LiftHold {
+        /// The hold.
+        hold: Text,
+        /// Why.
+        reason: Text,
+    }
+}
+
+/// What lifting answers.
+#[derive(Debug, Serialize)]
+pub struct HoldLifted {
+    /// The lots that are free now, sorted.
+    pub freed: Vec<String>,
+    /// The lots it reached that others still hold, with their holds.
+    pub effective: BTreeMap<String, Vec<String>>,
+}
+
+impl Action for LiftHold {
+    const NAME: &'static str = "make.hold.lift";
+    const NEEDS: Permission = Permission::DeviationsDispose;
+    const SUMMARY: &'static str = "Lifts a hold from all it reaches.";
+    type Output = HoldLifted;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<HoldLifted>> {
+        let code = self.hold.as_str();
+        there(tx, code).await?;
+        let before = OpenHolds::read(tx).await?;
+        let around = before.below(tx).await?;
+        let reached = before.affected(&around, code);
+        let freed = sorted(codes(&around, &before.freed_by_lifting(&around, code)));
+        sql::lift_holds().bind(tx, &self.reason.as_str(), &tx.person(), &tx.now, &tx.tenant(), &code).all().await?;
+        let after = OpenHolds::read(tx).await?;
+        let effective = after.effective(&around, &reached);
+        let change =
+            Change::of(code).after(json!({ "freed": freed.len() })).reason(Some(self.reason.as_str()));
+        Ok(tx.record(change, HoldLifted { freed, effective }))
+    }
+}
+
+input! {
+    /// Let one lot out of a hold.
+    pub struct ClearHold {
+        /// The hold.
+        hold: Text,
+        /// The lot let out, and with it what was made only from it.
+        lot: Text,
+        /// Why.
+        reason: Text,
+    }
+}
+
+/// What clearing answers.
+#[derive(Debug, Serialize)]
+pub struct HoldCleared {
+    /// The lots the hold reached before, with the holds on each now; a free lot is left out.
+    pub effective: BTreeMap<String, Vec<String>>,
+}
+
+impl Action for ClearHold {
+    const NAME: &'static str = "make.hold.clear";
+    const NEEDS: Permission = Permission::DeviationsDispose;
+    const SUMMARY: &'static str = "Lets one lot out of a hold.";
+    type Output = HoldCleared;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<HoldCleared>> {
+        let code = self.hold.as_str();
+        there(tx, code).await?;
+        let lot = lot::coded(tx, self.lot.as_str(), "lot").await?;
+        let before = OpenHolds::read(tx).await?;
+        let around = before.below(tx).await?;
+        let reached = before.affected(&around, code);
+        sql::clear_holds()
+            .bind(tx, &lot.lot_id, &self.reason.as_str(), &tx.person(), &tx.now, &tx.tenant(), &code)
+            .all()
+            .await?;
+        let after = OpenHolds::read(tx).await?;
+        let effective = after.effective(&around, &reached);
+        let change = Change::of(code).after(json!({ "lot": lot.code })).reason(Some(self.reason.as_str()));
+        Ok(tx.record(change, HoldCleared { effective }))
+    }
+}
+
+/// Errors: `not_found` at `hold`.
+async fn there(tx: &ReadTx, code: &str) -> Result<Vec<sql::HoldRow>> {
+    let rows = sql::holds_coded().bind(tx, &tx.tenant(), &code).all().await?;
+    if rows.is_empty() { Err(Refusal::new(Code::NotFound).field("hold").into()) } else { Ok(rows) }
+}
+
+input! {
+    /// Which holds.
+    pub struct AskHolds {
+        /// One hold by its name.
+        hold: Option<Text>,
+        /// Lifted ones too.
+        lifted: Flag,
+        /// Where the page before ended.
+        after: Option<Text>,
+    }
+}
+
+/// Holds, newest first; where one was asked for, its own standing too.
+#[derive(Debug, Serialize)]
+pub struct HoldPage {
+    /// "open" or "lifted", of the one asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<&'static str>,
+    /// Who lifted it; while it is open, who placed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// The holds.
+    pub rows: Vec<HoldShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<String>,
+}
+
+/// One hold as lists show it.
+#[derive(Debug, Serialize)]
+pub struct HoldShown {
+    /// Its name.
+    pub hold: String,
+    /// The lot it stands on.
+    pub lot: Option<String>,
+    /// The batch it stands on, by id.
+    pub batch_id: Option<Uuid>,
+    /// "open" or "lifted".
+    pub status: &'static str,
+    /// Whether it covers what was made.
+    pub cascade: bool,
+    /// Why it was placed.
+    pub reason: String,
+    /// When.
+    pub opened_at: jiff::Timestamp,
+    /// By whom.
+    pub opened_by: String,
+    /// Who lifted it.
+    pub lifted_by: Option<String>,
+    /// When.
+    pub lifted_at: Option<jiff::Timestamp>,
+    /// Why.
+    pub lift_reason: Option<String>,
+}
+
+impl Query for AskHolds {
+    const NAME: &'static str = "make.holds";
+    const NEEDS: Permission = Permission::MakeRead;
+    const SUMMARY: &'static str = "Shows one hold, or lists the open ones.";
+    type Output = HoldPage;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<HoldPage> {
+        if let Some(hold) = &self.hold {
+            let rows: Vec<HoldShown> = there(tx, hold.as_str()).await?.into_iter().map(shown).collect();
+            let first = rows.first();
+            let status = first.map(|row| row.status);
+            let by = first.map(|row| row.lifted_by.clone().unwrap_or_else(|| row.opened_by.clone()));
+            return Ok(HoldPage { status, by, rows, next: None });
+        }
+        let before = lot::cursor(self.after.as_ref());
+        let mut rows = sql::holds_page().bind(tx, &tx.tenant(), &before, &self.lifted.0, &(PAGE + 1)).all().await?;
+        let more = rows.len() > PAGE as usize;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|last| last.hold_id.to_string());
+        Ok(HoldPage { status: None, by: None, rows: rows.into_iter().map(shown).collect(), next })
+    }
+}
+
+fn shown(row: sql::HoldRow) -> HoldShown {
+    HoldShown {
+        hold: row.code,
+        lot: row.lot,
+        batch_id: row.batch_id,
+        status: if row.lifted_at.is_some() { "lifted" } else { "open" },
+        cascade: row.cascade,
+        reason: row.reason,
+        opened_at: row.opened_at,
+        opened_by: row.opened_by,
+        lifted_by: row.lifted_by,
+        lifted_at: row.lifted_at,
+        lift_reason: row.lift_reason,
+    }
+}
+
+#[cfg(test)]
+mod tests;

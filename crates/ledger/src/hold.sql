@@ -1,0 +1,66 @@
+--! insert_hold (lot?, batch?)
+insert into ledger.hold (tenant_id, hold_id, code, lot_id, batch_id, cascade, reason, opening, opened_by, opened_at)
+values (:tenant, :hold, :code, :lot, :batch, :cascade, :reason, :opening, :by, :now)
+returning true as opened;
+
+--! lift_holds
+-- All of one name: holds moved in may share theirs.
+insert into ledger.hold_lift as n (tenant_id, hold_id, reason, lifted_by, lifted_at)
+select h.tenant_id, h.hold_id, :reason, :by, :now from ledger.hold h
+where h.tenant_id = :tenant and h.code = :code
+on conflict do nothing
+returning n.hold_id;
+
+--! lift_hold
+insert into ledger.hold_lift (tenant_id, hold_id, reason, lifted_by, lifted_at)
+values (:tenant, :hold, :reason, :by, :now)
+on conflict do nothing
+returning true as lifted;
+
+--! clear_holds
+insert into ledger.hold_clearance as n (tenant_id, hold_id, lot_id, reason, cleared_by, cleared_at)
+select h.tenant_id, h.hold_id, :lot, :reason, :by, :now from ledger.hold h
+where h.tenant_id = :tenant and h.code = :code
+on conflict do nothing
+returning n.hold_id;
+
+--: OpenHold(lot_id?, batch_id?)
+
+--! open_holds : OpenHold
+select h.hold_id, h.code, h.lot_id, h.batch_id, h.cascade
+from ledger.hold h
+where h.tenant_id = :tenant
+  and not exists (select 1 from ledger.hold_lift l where l.tenant_id = :tenant and l.hold_id = h.hold_id)
+order by h.hold_id;
+
+--! open_clearances
+select h.code, c.lot_id
+from ledger.hold_clearance c
+join ledger.hold h on h.tenant_id = :tenant and h.hold_id = c.hold_id
+where c.tenant_id = :tenant
+  and not exists (select 1 from ledger.hold_lift l where l.tenant_id = :tenant and l.hold_id = c.hold_id);
+
+--: HoldRow(lot?, batch_id?, lifted_by?, lifted_at?, lift_reason?)
+
+--! holds_coded : HoldRow
+select h.hold_id, h.code, o.code as lot, h.batch_id, h.cascade, h.reason, h.opened_at, p.name as opened_by,
+       q.name as lifted_by, l.lifted_at, l.reason as lift_reason
+from ledger.hold h
+join app.membership p on p.tenant_id = :tenant and p.person_id = h.opened_by
+left join ledger.lot o on o.tenant_id = :tenant and o.lot_id = h.lot_id
+left join ledger.hold_lift l on l.tenant_id = :tenant and l.hold_id = h.hold_id
+left join app.membership q on q.tenant_id = :tenant and q.person_id = l.lifted_by
+where h.tenant_id = :tenant and h.code = :code
+order by h.hold_id;
+
+--! holds_page : HoldRow
+select h.hold_id, h.code, o.code as lot, h.batch_id, h.cascade, h.reason, h.opened_at, p.name as opened_by,
+       q.name as lifted_by, l.lifted_at, l.reason as lift_reason
+from ledger.hold h
+join app.membership p on p.tenant_id = :tenant and p.person_id = h.opened_by
+left join ledger.lot o on o.tenant_id = :tenant and o.lot_id = h.lot_id
+left join ledger.hold_lift l on l.tenant_id = :tenant and l.hold_id = h.hold_id
+left join app.membership q on q.tenant_id = :tenant and q.person_id = l.lifted_by
+where h.tenant_id = :tenant and h.hold_id < :before and (:lifted_too or l.hold_id is null)
+order by h.hold_id desc
+limit :many;

@@ -1,0 +1,46 @@
+//! What every kind of import shares: rows read with every fault named under its row.
+//! What must stay true: an import is all or nothing, and a field it does not know is refused.
+
+use kernel::refusal::{Fault, Refusal};
+use platform::input::{Field, read};
+use serde_json::Value;
+
+/// Reads all rows. Errors: 422 with every fault of every row, as `rows[3].quantity`.
+pub fn rows<T: Field>(rows: &[Value]) -> Result<Vec<T>, Refusal> {
+    let (mut good, mut faults) = (Vec::with_capacity(rows.len()), Vec::new());
+    for (n, row) in rows.iter().enumerate() {
+        match read::<T>(row) {
+            Ok(read) => good.push(read),
+            Err(refusal) => faults.extend(refusal.faults.into_iter().map(|fault| under(n, fault))),
+        }
+    }
+    if faults.is_empty() { Ok(good) } else { Err(Refusal::invalid(faults)) }
+}
+
+fn under(n: usize, fault: Fault) -> Fault {
+    let field = if fault.field.is_empty() { format!("rows[{n}]") } else { format!("rows[{n}].{}", fault.field) };
+    Fault { field, ..fault }
+}
+
+/// Names the row in a refusal of a rule, where the rule named a field.
+pub fn in_row(n: usize) -> impl Fn(Refusal) -> Refusal {
+    move |refusal| {
+        let faults = refusal.faults.into_iter().map(|fault| under(n, fault)).collect();
+        Refusal { faults, ..refusal }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::item::CreateItem;
+    use serde_json::json;
+
+    #[test]
+    fn every_fault_is_named_under_its_row() {
+        let given = [json!({"code": "A", "unit": "kg"}), json!({"code": "B", "unit": "stone"}), json!({"unit": "kg", "x": 1})];
+        let refusal = rows::<CreateItem>(&given).expect_err("two bad rows");
+        let named: Vec<String> = refusal.faults.iter().map(|f| format!("{} {}", f.field, f.code)).collect();
+        assert_eq!(named, ["rows[1].unit unit_unknown", "rows[2].code field_required", "rows[2].x field_unknown"]);
+    }
+}

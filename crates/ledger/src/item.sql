@@ -1,0 +1,41 @@
+--: ItemRow(label_name?, density_e6?, gtin?, shelf_life_days?, sap_koh_mg_per_g_e6?, purity_percent_e6?, standard_price_e6?, price_e6?, tax_class?, metal?, fineness?)
+
+--! insert_item (label_name?, density_e6?, gtin?, shelf_life_days?, sap_e6?, purity_e6?, standard_price_e6?, price_e6?, tax_class?, metal?, fineness?)
+insert into ledger.item (tenant_id, item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin,
+                         catch_weight, shelf_life_days, ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6,
+                         price_e6, tax_class, metal, fineness, version, created_by, created_at)
+values (:tenant, :item, :code, :name, :label_name, :kind, :unit, :resolution_e6, :density_e6, :allergens, :gtin,
+        :catch_weight, :shelf_life_days, :ftl, :sap_e6, :purity_e6, :standard_price_e6,
+        :price_e6, :tax_class, :metal, :fineness, 1, :by, :now)
+returning true as added;
+
+--! update_item (name?, label_name?, kind?, density_e6?, allergens?, gtin?, shelf_life_days?, ftl?, sap_e6?, purity_e6?, standard_price_e6?, price_e6?, tax_class?)
+-- What is left out stays as it is. Unit, weighing step and metal are never changed: stock is counted in them.
+update ledger.item
+set name = coalesce(:name, name), label_name = coalesce(:label_name, label_name), kind = coalesce(:kind, kind),
+    density_e6 = coalesce(:density_e6, density_e6), allergens = coalesce(:allergens, allergens),
+    gtin = coalesce(:gtin, gtin), shelf_life_days = coalesce(:shelf_life_days, shelf_life_days),
+    ftl = coalesce(:ftl, ftl), sap_koh_mg_per_g_e6 = coalesce(:sap_e6, sap_koh_mg_per_g_e6),
+    purity_percent_e6 = coalesce(:purity_e6, purity_percent_e6),
+    standard_price_e6 = coalesce(:standard_price_e6, standard_price_e6), price_e6 = coalesce(:price_e6, price_e6),
+    tax_class = coalesce(:tax_class, tax_class), version = version + 1
+where tenant_id = :tenant and code = :code
+returning version;
+
+--! item_coded : ItemRow
+select item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin, catch_weight, shelf_life_days,
+       ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, version
+from ledger.item where tenant_id = :tenant and code = :code;
+
+--! items_coded : ItemRow
+select item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin, catch_weight, shelf_life_days,
+       ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, version
+from ledger.item where tenant_id = :tenant and code = any(:codes);
+
+--! items_named : ItemRow
+select item_id, code, name, label_name, kind, unit, resolution_e6, density_e6, allergens, gtin, catch_weight, shelf_life_days,
+       ftl, sap_koh_mg_per_g_e6, purity_percent_e6, standard_price_e6, price_e6, tax_class, metal, fineness, version
+from ledger.item
+where tenant_id = :tenant and name_norm >= :first and name_norm < :beyond and (name_norm, item_id) > (:after_name, :after)
+order by name_norm, item_id
+limit :many;

@@ -1,0 +1,105 @@
+--: StoredLot(supplier?, supplier_lot?, received_on?, made_on?, expires_on?, batch_id?, location?, density_e6?)
+
+--! insert_lot (supplier?, supplier_lot?, reference_type?, reference_number?, received_on?, made_on?, expires_on?, batch?)
+insert into ledger.lot (tenant_id, lot_id, code, item_id, supplier_id, supplier_lot, reference_type, reference_number,
+                        received_on, made_on, expires_on, batch_id, needs_release, opening, created_by, created_at)
+values (:tenant, :lot, :code, :item, :supplier, :supplier_lot, :reference_type, :reference_number,
+        :received_on, :made_on, :expires_on, :batch, :needs_release, :opening, :by, :now)
+returning true as added;
+
+--! insert_balance (location?)
+insert into ledger.lot_balance (tenant_id, lot_id, item_id, quantity_e6, cost_minor, location_id)
+values (:tenant, :lot, :item, :quantity_e6, :cost_minor, :location)
+returning true as added;
+
+--! lot_coded : StoredLot
+select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
+       p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
+       (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location
+from ledger.lot l
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
+left join ledger.lot_release r on r.tenant_id = :tenant and r.lot_id = l.lot_id
+left join ledger.party p on p.tenant_id = :tenant and p.party_id = l.supplier_id
+left join ledger.location o on o.tenant_id = :tenant and o.location_id = b.location_id
+where l.tenant_id = :tenant and l.code = :code;
+
+--! lock_lot : StoredLot
+-- The same, with what is left locked until the end: whoever comes second sees what the first one left.
+select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
+       p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
+       (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location
+from ledger.lot l
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
+left join ledger.lot_release r on r.tenant_id = :tenant and r.lot_id = l.lot_id
+left join ledger.party p on p.tenant_id = :tenant and p.party_id = l.supplier_id
+left join ledger.location o on o.tenant_id = :tenant and o.location_id = b.location_id
+where l.tenant_id = :tenant and l.code = :code
+for no key update of b;
+
+--! lots_page : StoredLot
+-- Newest first; an item of nil uuid stands for every item, a prefix of the code as a range on its "C" column.
+select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
+       p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
+       (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location
+from ledger.lot l
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
+left join ledger.lot_release r on r.tenant_id = :tenant and r.lot_id = l.lot_id
+left join ledger.party p on p.tenant_id = :tenant and p.party_id = l.supplier_id
+left join ledger.location o on o.tenant_id = :tenant and o.location_id = b.location_id
+where l.tenant_id = :tenant and l.lot_id < :before and l.code >= :first and l.code < :beyond
+  and (:any_item or l.item_id = :item) and (not :in_stock or b.quantity_e6 > 0)
+order by l.lot_id desc
+limit :many;
+
+--: LotRef(batch_id?)
+
+--! lots_coded : LotRef
+select lot_id, code, item_id, batch_id from ledger.lot where tenant_id = :tenant and code = any(:codes);
+
+--! lots_with_ids : LotRef
+select lot_id, code, item_id, batch_id from ledger.lot where tenant_id = :tenant and lot_id = any(:lots);
+
+--: BatchLot(density_e6?)
+
+--! lots_of_batch : BatchLot
+select l.lot_id, l.code, l.item_id, i.code as item, i.kind, i.unit, i.density_e6, b.quantity_e6, b.cost_minor,
+       (select coalesce(sum(m.quantity_e6), 0) from ledger.movement m
+        where m.tenant_id = :tenant and m.lot_id = l.lot_id and m.kind in ('output', 'opening'))::bigint as made_e6,
+       (not l.needs_release or r.lot_id is not null) as released
+from ledger.lot l
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
+left join ledger.lot_release r on r.tenant_id = :tenant and r.lot_id = l.lot_id
+where l.tenant_id = :tenant and l.batch_id = :batch
+order by l.lot_id;
+
+--! release_lots_of
+insert into ledger.lot_release as n (tenant_id, lot_id, released_by, released_at)
+select l.tenant_id, l.lot_id, :by, :now from ledger.lot l
+where l.tenant_id = :tenant and l.batch_id = :batch and l.needs_release
+on conflict do nothing
+returning n.lot_id;
+
+--: StockRow(expires_on?, received_on?)
+
+--! stock_of : StockRow
+select l.lot_id, l.code, b.quantity_e6, l.expires_on, coalesce(l.received_on, l.made_on) as received_on,
+       (not l.needs_release or r.lot_id is not null) as released
+from ledger.lot_balance b
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = b.lot_id
+left join ledger.lot_release r on r.tenant_id = :tenant and r.lot_id = b.lot_id
+where b.tenant_id = :tenant and b.item_id = :item and b.quantity_e6 > 0;
+
+--: Expiring(expires_on?)
+
+--! expiring_stock : Expiring
+select l.code, i.code as item, i.unit, b.quantity_e6, l.expires_on
+from ledger.lot_balance b
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = b.lot_id
+join ledger.item i on i.tenant_id = :tenant and i.item_id = b.item_id
+where b.tenant_id = :tenant and b.quantity_e6 > 0 and l.expires_on <= :until
+order by l.expires_on, l.code
+limit :many;

@@ -1,0 +1,47 @@
+--! opening_of
+-- What the party's accounts stood at before the day, for each commodity.
+select commodity, sum(amount)::bigint as amount
+from (
+    select commodity, amount from ledger.posting
+    where tenant_id = :tenant and debit_party = :party and entry_date < :from_day
+    union all
+    select commodity, -amount from ledger.posting
+    where tenant_id = :tenant and credit_party = :party and entry_date < :from_day
+) moved
+group by commodity;
+
+--! moves_of : (document_id?, number?, doc_type?)
+select m.entry_date, m.entry_id, m.commodity, sum(m.amount)::bigint as amount, e.memo, d.document_id, d.number, d.doc_type
+from (
+    select entry_date, entry_id, commodity, amount from ledger.posting
+    where tenant_id = :tenant and debit_party = :party and entry_date between :from_day and :to_day
+    union all
+    select entry_date, entry_id, commodity, -amount from ledger.posting
+    where tenant_id = :tenant and credit_party = :party and entry_date between :from_day and :to_day
+) m
+join ledger.journal_entry e on e.tenant_id = :tenant and e.entry_id = m.entry_id
+left join ledger.document d on d.tenant_id = e.tenant_id and d.document_id = e.document_id
+group by m.entry_date, m.entry_id, m.commodity, e.memo, d.document_id, d.number, d.doc_type
+order by m.entry_date, m.entry_id, m.commodity
+limit :many;
+
+--! balances : (party?)
+select moved.account, p.code as party, moved.commodity, sum(moved.amount)::bigint as amount
+from (
+    select debit_account as account, debit_party as party_id, commodity, amount from ledger.posting
+    where tenant_id = :tenant and entry_date <= :as_of
+    union all
+    select credit_account, credit_party, commodity, -amount from ledger.posting
+    where tenant_id = :tenant and entry_date <= :as_of
+) moved
+left join ledger.party p on p.tenant_id = :tenant and p.party_id = moved.party_id
+group by moved.account, p.code, moved.commodity
+order by moved.account, p.code nulls first, moved.commodity;
+
+--! party_balance
+select coalesce(sum(amount), 0)::bigint as amount
+from (
+    select amount from ledger.posting where tenant_id = :tenant and debit_party = :party and commodity = :commodity
+    union all
+    select -amount from ledger.posting where tenant_id = :tenant and credit_party = :party and commodity = :commodity
+) moved;

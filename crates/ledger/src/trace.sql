@@ -1,0 +1,49 @@
+--! add_edge (batch?)
+-- An edge drawn again grows: more of the same lot went into the same child.
+insert into ledger.lot_edge (tenant_id, parent_id, child_id, batch_id, quantity_e6, created_at)
+values (:tenant, :parent, :child, :batch, :quantity_e6, :now)
+on conflict (tenant_id, parent_id, child_id) do update set quantity_e6 = lot_edge.quantity_e6 + excluded.quantity_e6
+returning true as drawn;
+
+--: EdgeRow(parent_id?, child_id?, made_by?, through?)
+
+--! edges_above : EdgeRow
+-- Every edge on the way back from these lots, and the batch that made each lot met.
+with recursive above (lot_id) as (
+    select l.lot_id from ledger.lot l where l.tenant_id = :tenant and l.lot_id = any(:lots)
+    union
+    select e.parent_id from above a join ledger.lot_edge e on e.tenant_id = :tenant and e.child_id = a.lot_id
+)
+select e.parent_id, l.lot_id as child_id, l.batch_id as made_by, e.batch_id as through, l.code
+from above a
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = a.lot_id
+left join ledger.lot_edge e on e.tenant_id = :tenant and e.child_id = a.lot_id;
+
+--! edges_below : EdgeRow
+-- Every edge on the way forward from these lots and from what these batches made.
+with recursive below (lot_id) as (
+    (select l.lot_id from ledger.lot l where l.tenant_id = :tenant and l.lot_id = any(:lots)
+     union
+     select l.lot_id from ledger.lot l where l.tenant_id = :tenant and l.batch_id = any(:batches)
+     union
+     select e.child_id from ledger.lot_edge e where e.tenant_id = :tenant and e.batch_id = any(:batches))
+    union
+    select e.child_id from below b join ledger.lot_edge e on e.tenant_id = :tenant and e.parent_id = b.lot_id
+)
+select l.lot_id as parent_id, e.child_id, l.batch_id as made_by, e.batch_id as through, l.code
+from below b
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = b.lot_id
+left join ledger.lot_edge e on e.tenant_id = :tenant and e.parent_id = b.lot_id;
+
+--! lots_into
+-- What went into a batch: drawn by movements, or by an edge that was moved in.
+select m.lot_id from ledger.movement m where m.tenant_id = :tenant and m.batch_id = :batch and m.kind = 'consume'
+union
+select e.parent_id as lot_id from ledger.lot_edge e where e.tenant_id = :tenant and e.batch_id = :batch;
+
+--! batches_using
+select m.batch_id from ledger.movement m
+where m.tenant_id = :tenant and m.kind = 'consume' and m.batch_id is not null and m.lot_id = any(:lots)
+union
+select e.batch_id from ledger.lot_edge e
+where e.tenant_id = :tenant and e.batch_id is not null and e.parent_id = any(:lots);

@@ -1,0 +1,59 @@
+--! insert_deviation (control_point?, point?, to_at?, seconds?, worst_e6?, hold?)
+insert into make.deviation (tenant_id, deviation_id, batch_id, no, kind, control_point_id, point, from_at, to_at, seconds,
+                            worst_e6, reading_ids, status, hold_id, created_at)
+values (:tenant, :deviation, :batch, :no, :kind, :control_point, :point, :from_at, :to_at, :seconds,
+        :worst_e6, :reading_ids, :status, :hold, :now)
+returning true as opened;
+
+--! redraw_deviation (to_at?, seconds?, worst_e6?)
+update make.deviation
+set from_at = :from_at, to_at = :to_at, seconds = :seconds, worst_e6 = :worst_e6, reading_ids = :reading_ids
+where tenant_id = :tenant and deviation_id = :deviation
+returning true as redrawn;
+
+--! withdraw_deviation
+update make.deviation set status = 'withdrawn', reading_ids = '{}'
+where tenant_id = :tenant and deviation_id = :deviation
+returning true as withdrawn;
+
+--! dispose_deviation
+update make.deviation
+set status = 'disposed', decision = :decision, cause = :cause, correction = :correction, prevention = :prevention,
+    disposed_by = :by, disposed_at = :now
+where tenant_id = :tenant and deviation_id = :deviation
+returning true as disposed;
+
+--: Standing(point?, to_at?, seconds?, hold_id?)
+
+--! standing_of : Standing
+-- All of a batch, the withdrawn too: their numbers are used up.
+select d.deviation_id, d.no, d.kind, d.point, d.from_at, d.to_at, d.seconds, d.status, d.reading_ids, d.hold_id
+from make.deviation d
+where d.tenant_id = :tenant
+  and d.batch_id = (select b.batch_id from make.batch b where b.tenant_id = :tenant and b.code = :batch)
+order by d.no;
+
+--: DeviationRow(point?, to_at?, seconds?, worst_e6?, decision?, cause?, correction?, prevention?, disposed_by?, disposed_at?, unit?)
+
+--! deviations_of : DeviationRow
+select b.code as batch, d.no, d.kind, d.point, c.unit, d.from_at, d.to_at, d.seconds, d.worst_e6,
+       cardinality(d.reading_ids) as readings, d.status, d.decision, d.cause, d.correction, d.prevention,
+       p.name as disposed_by, d.disposed_at
+from make.deviation d
+join make.batch b on b.tenant_id = :tenant and b.batch_id = d.batch_id
+left join make.control_point c on c.tenant_id = :tenant and c.control_point_id = d.control_point_id
+left join app.membership p on p.tenant_id = :tenant and p.person_id = d.disposed_by
+where d.tenant_id = :tenant and d.batch_id = :batch and d.status <> 'withdrawn'
+order by d.no;
+
+--! deviations_open : DeviationRow
+select b.code as batch, d.no, d.kind, d.point, c.unit, d.from_at, d.to_at, d.seconds, d.worst_e6,
+       cardinality(d.reading_ids) as readings, d.status, d.decision, d.cause, d.correction, d.prevention,
+       p.name as disposed_by, d.disposed_at
+from make.deviation d
+join make.batch b on b.tenant_id = :tenant and b.batch_id = d.batch_id
+left join make.control_point c on c.tenant_id = :tenant and c.control_point_id = d.control_point_id
+left join app.membership p on p.tenant_id = :tenant and p.person_id = d.disposed_by
+where d.tenant_id = :tenant and d.status = 'open'
+order by d.from_at, d.deviation_id
+limit :many;

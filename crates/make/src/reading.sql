@@ -1,0 +1,77 @@
+--: ReadingShown(reason?)
+
+--! insert_reading (supersedes?, reason?, outside_e6?)
+insert into make.reading (tenant_id, reading_id, batch_id, control_point_id, point, instrument, device, seq, read_at, device_at,
+                          value_e6, unit, result, outside_e6, origin, supersedes, reason, opening, created_by, created_at)
+values (:tenant, :reading, :batch, :control_point, :point, :instrument, :device, :seq, :read_at, :device_at,
+        :value_e6, :unit, :result, :outside_e6, :origin, :supersedes, :reason, :opening, :by, :now)
+returning true as posted;
+
+--: ReadingRow(reason?, outside_e6?)
+
+--! reading_posted : ReadingRow
+-- The reading as first posted under this device and number.
+select r.reading_id, r.origin, r.batch_id, b.code as batch, r.control_point_id, r.point, r.instrument, r.device, r.seq,
+       r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.outside_e6, r.reason, r.created_by
+from make.reading r
+join make.batch b on b.tenant_id = :tenant and b.batch_id = r.batch_id
+where r.tenant_id = :tenant and r.device = :device and r.seq = :seq and r.supersedes is null;
+
+--! reading_as_it_stands : ReadingRow
+-- The last correction of the reading, or itself.
+select r.reading_id, r.origin, r.batch_id, b.code as batch, r.control_point_id, r.point, r.instrument, r.device, r.seq,
+       r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.outside_e6, r.reason, r.created_by
+from make.reading r
+join make.batch b on b.tenant_id = :tenant and b.batch_id = r.batch_id
+where r.tenant_id = :tenant and r.batch_id = :batch and r.device = :device and r.seq = :seq
+  and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = r.reading_id);
+
+--! window_about : ReadingRow
+-- The readings of a point from the good one before a moment to the good one after it, both included: what a reading at
+-- that moment can begin, join, end or split.
+select r.reading_id, r.origin, r.batch_id, b.code as batch, r.control_point_id, r.point, r.instrument, r.device, r.seq,
+       r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.outside_e6, r.reason, r.created_by
+from make.reading r
+join make.batch b on b.tenant_id = :tenant and b.batch_id = r.batch_id
+where r.tenant_id = :tenant and r.point = :point
+  and r.batch_id = (select x.batch_id from make.batch x where x.tenant_id = :tenant and x.code = :batch)
+  and r.read_at >= coalesce((
+      select g.read_at from make.reading g
+      where g.tenant_id = :tenant and g.point = :point and g.result = 'pass' and g.read_at < :at
+        and g.batch_id = (select x.batch_id from make.batch x where x.tenant_id = :tenant and x.code = :batch)
+        and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = g.reading_id)
+      order by g.read_at desc limit 1), '-infinity'::timestamptz)
+  and r.read_at <= coalesce((
+      select g.read_at from make.reading g
+      where g.tenant_id = :tenant and g.point = :point and g.result = 'pass' and g.read_at > :at
+        and g.batch_id = (select x.batch_id from make.batch x where x.tenant_id = :tenant and x.code = :batch)
+        and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = g.reading_id)
+      order by g.read_at limit 1), 'infinity'::timestamptz)
+  and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = r.reading_id)
+order by r.read_at, r.device, r.seq;
+
+--! readings_of : ReadingShown
+select r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.reason,
+       o.value_e6 as posted_e6, p.name as by_name
+from make.reading r
+join make.reading o on o.tenant_id = :tenant and o.reading_id = r.origin
+join app.membership p on p.tenant_id = :tenant and p.person_id = r.created_by
+where r.tenant_id = :tenant and r.batch_id = :batch and (r.seq, r.device) > (:after_seq, :after_device)
+  and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = r.reading_id)
+order by r.seq, r.device
+limit :many;
+
+--! readings_count
+select count(*) as readings from make.reading where tenant_id = :tenant and batch_id = :batch and supersedes is null;
+
+--! points_read
+select distinct point from make.reading where tenant_id = :tenant and batch_id = :batch;
+
+--! moments_of
+select point, read_at from make.reading
+where tenant_id = :tenant and batch_id = :batch and supersedes is null and point = any(:points)
+order by point, read_at;
+
+--! failing_recorded_by
+select distinct created_by from make.reading
+where tenant_id = :tenant and batch_id = :batch and result = 'fail' and not opening;

@@ -1,0 +1,45 @@
+--! insert_version (output_item?, basis_e6?, basis_unit?, shelf_life_days?, tolerance_e6?)
+insert into make.recipe_version (tenant_id, recipe_version_id, code, version, name, output_item_id, basis_e6, basis_unit,
+                                 minimum_age_days, shelf_life_days, tolerance_percent_e6, open_lines, body, sha256,
+                                 opening, created_by, created_at)
+values (:tenant, :recipe_version, :code, :version, :name, :output_item, :basis_e6, :basis_unit,
+        :minimum_age_days, :shelf_life_days, :tolerance_e6, :open_lines, :body::text::jsonb, :sha256,
+        :opening, :by, :now)
+returning true as published;
+
+--! insert_line (quantity_e6?)
+insert into make.recipe_line (tenant_id, recipe_version_id, line_no, item_id, quantity_e6, unit)
+values (:tenant, :recipe_version, :line_no, :item, :quantity_e6, :unit)
+returning true as added;
+
+--: VersionRow(output_item?, basis_e6?, basis_unit?, shelf_life_days?, tolerance_e6?)
+
+--! version_coded : VersionRow
+-- The version asked for, or with version nil the newest.
+select r.recipe_version_id, r.code, r.version, r.name, i.code as output_item, r.basis_e6, r.basis_unit, r.minimum_age_days,
+       r.shelf_life_days, r.tolerance_percent_e6 as tolerance_e6, r.open_lines, r.body::text as body, r.created_at
+from make.recipe_version r
+left join ledger.item i on i.tenant_id = :tenant and i.item_id = r.output_item_id
+where r.tenant_id = :tenant and r.code = :code and (:version = 0 or r.version = :version)
+order by r.version desc
+limit 1;
+
+--! versions_newest : VersionRow
+select distinct on (r.code) r.recipe_version_id, r.code, r.version, r.name, i.code as output_item, r.basis_e6, r.basis_unit,
+       r.minimum_age_days, r.shelf_life_days, r.tolerance_percent_e6 as tolerance_e6, r.open_lines, r.body::text as body,
+       r.created_at
+from make.recipe_version r
+left join ledger.item i on i.tenant_id = :tenant and i.item_id = r.output_item_id
+where r.tenant_id = :tenant and r.code > :after
+order by r.code, r.version desc
+limit :many;
+
+--: LineRow(quantity_e6?, density_e6?)
+
+--! lines_of : LineRow
+select l.line_no, l.item_id, i.code as item, i.name as item_name, i.unit as item_unit, i.resolution_e6,
+       i.density_e6, l.quantity_e6, l.unit
+from make.recipe_line l
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+where l.tenant_id = :tenant and l.recipe_version_id = :recipe_version
+order by l.line_no;

@@ -1,0 +1,207 @@
+//! The audit log as Owner, Admin and Auditor read it.
+//! What must stay true: it is read, never written here; what was moved in from before the shop used the product does
+//! not count among what people did.
+
+pub mod page;
+#[cfg(test)]
+mod tests;
+
+use kernel::code::Code;
+use kernel::day::{Day, Instant, parse_day, parse_instant};
+use kernel::id::new_id;
+use kernel::permission::Permission;
+use platform::action::Query;
+use platform::error::{Error, Result};
+use platform::fields::{Flag, Name};
+use platform::input::{Faults, Field, Path, Shape};
+use platform::tx::ReadTx;
+use platform::{input, words};
+use queries::queries::protect::src::audit as sql;
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+/// Events on a page.
+pub const PAGE: i64 = 100;
+
+words! {
+    /// How a call ended.
+    pub enum Outcome { Done = "ok", Denied = "denied" }
+}
+
+/// A day of the workspace or an exact moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// The whole local day.
+    Day(Day),
+    /// RFC 3339.
+    At(Instant),
+}
+
+impl Field for When {
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        let text = value.as_str().unwrap_or_default();
+        let read = parse_day(text).map(When::Day).or_else(|_| parse_instant(text).map(When::At));
+        if read.is_err() {
+            faults.add(at, Code::TimeFormat);
+        }
+        read.ok()
+    }
+    fn shape() -> Shape {
+        Shape::Text(40)
+    }
+}
+
+input! {
+    /// Which events.
+    pub struct Audit {
+        /// The action's name: sell.invoice.post.
+        action: Option<Name>,
+        /// Done or refused; absent: both.
+        result: Option<Outcome>,
+        /// Not before this day or moment.
+        from: Option<When>,
+        /// Not after this day, or before this moment.
+        to: Option<When>,
+        /// Instead what the move-in wrote.
+        opening: Flag,
+        /// Where the page before ended.
+        after: Option<Uuid>,
+    }
+}
+
+/// A page of the audit log.
+#[derive(Debug, Default, Serialize)]
+pub struct AuditPage {
+    /// How many match in all.
+    pub count: i64,
+    /// The newest first, a hundred at most.
+    pub rows: Vec<Event>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<Uuid>,
+}
+
+/// One event.
+#[derive(Debug, Serialize)]
+pub struct Event {
+    /// Its id.
+    pub event_id: Uuid,
+    /// Who, by the name of then; empty where nobody was signed in.
+    pub user: String,
+    /// The roles of then.
+    pub role: String,
+    /// What was asked.
+    pub action: String,
+    /// The number, code or id of what was changed.
+    pub subject: Option<String>,
+    /// When.
+    pub time: Instant,
+    /// From where.
+    pub ip: Option<String>,
+    /// By which browser or program.
+    pub device: Option<String>,
+    /// The request's id, as a refusal shows it.
+    pub request_id: Uuid,
+    /// Why it was refused.
+    pub code: Option<String>,
+    /// Why it was done, in the person's words.
+    pub reason: Option<String>,
+    /// What it was.
+    pub before: Option<Value>,
+    /// What it became.
+    pub after: Option<Value>,
+    /// `ok` or `denied`.
+    pub result: String,
+    /// With a second factor just given.
+    pub step_up: bool,
+}
+
+impl Query for Audit {
+    const NAME: &'static str = "workspace.audit";
+    const NEEDS: Permission = Permission::AuditRead;
+    const SUMMARY: &'static str = "Lists what was done and refused, newest first, a hundred a page.";
+    type Output = AuditPage;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<AuditPage> {
+        let (first, end) = (id_at(from(tx, self.from)?), before(tx, self.to)?.map_or(Uuid::max(), id_at));
+        let before = self.after.map_or(end, |after| after.min(end));
+        let results = results(self.result);
+        let (tenant, opening, many) = (tx.tenant(), self.opening.0, PAGE + 1);
+        let (count, found) = match &self.action {
+            Some(action) => {
+                let count = sql::count_events_of_action().prepare(tx).await?;
+                let events = sql::events_of_action().prepare(tx).await?;
+                let action = action.as_str();
+                tokio::join!(biased;
+                    async { count.bind(tx, &tenant, &action, &first, &end, &results, &opening).one().await },
+                    async { events.bind(tx, &tenant, &action, &first, &before, &results, &opening, &many).all().await })
+            }
+            None => {
+                let count = sql::count_events().prepare(tx).await?;
+                let events = sql::events().prepare(tx).await?;
+                tokio::join!(biased;
+                    async { count.bind(tx, &tenant, &first, &end, &results, &opening).one().await },
+                    async { events.bind(tx, &tenant, &first, &before, &results, &opening, &many).all().await })
+            }
+        };
+        let (count, found) = (count?, found?);
+        let more = found.len() > PAGE as usize;
+        let rows: Vec<Event> = found.into_iter().take(PAGE as usize).map(shown).collect();
+        let next = rows.last().filter(|_| more).map(|last| last.event_id);
+        Ok(AuditPage { count, rows, next })
+    }
+}
+
+/// The least id an event of this moment can have.
+fn id_at(at: Instant) -> Uuid {
+    new_id(at, [0; 10])
+}
+
+fn results(wanted: Option<Outcome>) -> Vec<&'static str> {
+    wanted.map_or(vec![Outcome::Done.as_str(), Outcome::Denied.as_str()], |result| vec![result.as_str()])
+}
+
+/// The first moment that counts. Errors: as `begin`.
+fn from(tx: &ReadTx, from: Option<When>) -> Result<Instant> {
+    match from {
+        None => Ok(Instant::UNIX_EPOCH),
+        Some(When::At(at)) => Ok(at),
+        Some(When::Day(day)) => begin(tx, day),
+    }
+}
+
+/// The moment from which nothing counts any more; none: no end. Errors: as `begin`.
+fn before(tx: &ReadTx, to: Option<When>) -> Result<Option<Instant>> {
+    match to {
+        None => Ok(None),
+        Some(When::At(at)) => Ok(Some(at)),
+        // The last day there is has no day after it, and so no end.
+        Some(When::Day(day)) => day.tomorrow().ok().map(|next| begin(tx, next)).transpose(),
+    }
+}
+
+/// When a local day begins. Errors: `time_format` for a day at the very end of time.
+fn begin(tx: &ReadTx, day: Day) -> Result<Instant> {
+    let began = day.to_zoned(tx.workspace.zone.clone()).map(|zoned| zoned.timestamp());
+    began.map_err(|_| Error::from(Code::TimeFormat))
+}
+
+fn shown(row: sql::EventRow) -> Event {
+    Event {
+        event_id: row.event_id,
+        user: row.actor,
+        role: row.roles.join(", "),
+        action: row.action,
+        subject: row.subject,
+        time: row.at,
+        ip: row.ip,
+        device: row.device,
+        request_id: row.request_id,
+        code: row.code,
+        reason: row.reason,
+        before: row.before,
+        after: row.after,
+        result: row.result,
+        step_up: row.step_up,
+    }
+}

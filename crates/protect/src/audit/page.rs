@@ -1,0 +1,171 @@
+//! The audit log as a page: filters above, events by day below.
+//! What must stay true: a refusal is told apart by icon and word besides its colour; times are the workspace's.
+
+use super::{Audit, Event};
+use crate::with_param;
+use askama::Template;
+use jiff::civil::Date;
+use kernel::code::Code;
+use kernel::refusal::Refusal;
+use platform::error::{Error, Result};
+use platform::page::{Body, PageCx};
+use platform::view::Chrome;
+use std::collections::BTreeSet;
+
+#[derive(Template)]
+#[template(path = "audit.html")]
+pub(super) struct LogPage {
+    pub chrome: Chrome,
+    pub here: String,
+    pub zone: String,
+    pub filter: Filter,
+    /// What is wrong with the filter; empty for nothing.
+    pub fault: String,
+    pub count: i64,
+    pub names: Vec<String>,
+    pub days: Vec<DayOfEvents>,
+    pub next: String,
+}
+
+/// The filter as it was asked for.
+#[derive(Default)]
+pub(super) struct Filter {
+    pub action: String,
+    pub result: String,
+    pub from: String,
+    pub to: String,
+}
+
+impl Filter {
+    /// Whether it leaves anything out.
+    pub fn is_open(&self) -> bool {
+        [&self.action, &self.result, &self.from, &self.to].iter().all(|text| text.is_empty())
+    }
+}
+
+pub(super) struct DayOfEvents {
+    pub id: String,
+    pub title: String,
+    pub lines: Vec<Line>,
+}
+
+pub(super) struct Line {
+    pub at: String,
+    pub time: String,
+    pub what: String,
+    pub is_denied: bool,
+    pub detail: String,
+    pub user: String,
+    pub role: String,
+    pub place: String,
+    pub reference: String,
+    pub action: String,
+    pub only_such: String,
+    pub before: String,
+    pub after: String,
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let wanted = |name: &str| cx.wanted(name).to_owned();
+    let filter = Filter { action: wanted("action"), result: wanted("result"), from: wanted("from"), to: wanted("to") };
+    let asked = [
+        ("action", filter.action.as_str()),
+        ("result", &filter.result),
+        ("from", &filter.from),
+        ("to", &filter.to),
+        ("after", cx.wanted("after")),
+    ];
+    let (page, fault) = match cx.ask_with::<Audit>(&asked).await {
+        Ok(page) => (page, String::new()),
+        Err(Error::Refused(refusal)) if refusal.status() == 422 => (Default::default(), words_of(&refusal)),
+        Err(error) => return Err(error),
+    };
+    let here = cx.href("/audit");
+    let next = page.next.map_or(String::new(), |at| next(&here, &filter, &at.to_string()));
+    let names: BTreeSet<String> = page.rows.iter().map(|event| event.action.clone()).collect();
+    cx.html(&LogPage {
+        chrome: cx.chrome("Audit log"),
+        zone: cx.tx.workspace.zone.iana_name().unwrap_or("UTC").to_owned(),
+        days: days(&here, page.rows, &cx.chrome),
+        count: page.count,
+        names: names.into_iter().collect(),
+        here,
+        filter,
+        fault,
+        next,
+    })
+}
+
+fn words_of(refusal: &Refusal) -> String {
+    let field = refusal.faults.first().map(|fault| fault.field.as_str());
+    match field {
+        Some("from") => "The first day is not a day. Write it as 2026-03-31.".into(),
+        Some("to") => "The last day is not a day. Write it as 2026-03-31.".into(),
+        _ => refusal.code.meaning().to_owned(),
+    }
+}
+
+fn next(here: &str, filter: &Filter, after: &str) -> String {
+    let parts = [("action", &filter.action), ("result", &filter.result), ("from", &filter.from), ("to", &filter.to)];
+    let kept = parts.iter().filter(|(_, value)| !value.is_empty());
+    kept.fold(with_param(here, "after", after), |to, (name, value)| format!("{to}&{name}={}", crate::percent(value)))
+}
+
+/// Events under the local day they happened on, in their order.
+pub(super) fn days(here: &str, rows: Vec<Event>, chrome: &Chrome) -> Vec<DayOfEvents> {
+    let mut days: Vec<(Date, DayOfEvents)> = Vec::new();
+    for event in rows {
+        let day = event.time.to_zoned(chrome.manner.zone.clone()).date();
+        let line = line(here, event, chrome);
+        match days.last_mut().filter(|(last, _)| *last == day) {
+            Some((_, same)) => same.lines.push(line),
+            None => {
+                let title = day.strftime("%A %-d %B %Y").to_string();
+                days.push((day, DayOfEvents { id: format!("day-{day}"), title, lines: vec![line] }));
+            }
+        }
+    }
+    days.into_iter().map(|(_, day)| day).collect()
+}
+
+fn line(here: &str, event: Event, chrome: &Chrome) -> Line {
+    let is_denied = event.code.is_some();
+    let why = event.code.as_deref().map(|code| {
+        code.parse::<Code>().map_or_else(|_| code.to_owned(), |code| code.meaning().to_owned())
+    });
+    let parts: Vec<String> = [event.subject, why, event.reason].into_iter().flatten().collect();
+    let place: Vec<String> = [event.ip, event.device].into_iter().flatten().collect();
+    let request = event.request_id.simple().to_string();
+    Line {
+        at: event.time.to_string(),
+        time: event.time.to_zoned(chrome.manner.zone.clone()).strftime("%H:%M:%S").to_string(),
+        what: what(&event.action, is_denied),
+        is_denied,
+        detail: parts.join(" · "),
+        user: if event.user.is_empty() { "not signed in".into() } else { event.user },
+        role: event.role,
+        place: place.join(", "),
+        // The end of the id is its random part: enough to tell requests apart, and searchable in the log.
+        reference: request.chars().skip(24).collect(),
+        only_such: with_param(here, "action", &event.action),
+        action: event.action,
+        before: event.before.map(|value| value.to_string()).unwrap_or_default(),
+        after: event.after.map(|value| value.to_string()).unwrap_or_default(),
+    }
+}
+
+/// An action's name in plain words: `sell.invoice.post` is "Invoice, post", refused "Refused: invoice, post".
+pub(super) fn what(action: &str, is_denied: bool) -> String {
+    let words: Vec<String> = action.split('.').skip(1).map(|part| part.replace('_', " ")).collect();
+    let plain = match words.split_first() {
+        Some((noun, [])) => noun.clone(),
+        Some((noun, verbs)) => format!("{noun}, {}", verbs.join(" ")),
+        None => action.to_owned(),
+    };
+    if is_denied { format!("Refused: {plain}") } else { capital(&plain) }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}

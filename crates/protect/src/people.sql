@@ -1,0 +1,72 @@
+--! members : MemberRow(last_sign_in?)
+-- Every session counts, ended or not: the newest tells when somebody was last let in.
+select m.person_id, m.name, m.email, m.roles, m.state, m.version, m.created_at, s.last_sign_in
+from app.membership m
+left join (select person_id, max(created_at) as last_sign_in from app.session where tenant_id = :tenant group by person_id) s
+  on s.person_id = m.person_id
+where m.tenant_id = :tenant and (m.state, m.name, m.person_id) > (:after_state, :after_name, :after)
+order by m.state, m.name, m.person_id
+limit :many;
+
+--! member : MemberRow(last_sign_in?)
+select m.person_id, m.name, m.email, m.roles, m.state, m.version, m.created_at, max(s.created_at) as last_sign_in
+from app.membership m
+left join app.session s on s.tenant_id = m.tenant_id and s.tenant_id = :tenant and s.person_id = m.person_id
+where m.tenant_id = :tenant and m.person_id = :person
+group by m.tenant_id, m.person_id;
+
+--! lock_owners
+-- Locked in one order, so that two Owners who demote each other cannot both be right.
+select person_id from app.membership
+where tenant_id = :tenant and state = 'active' and 'Owner' = any(roles)
+order by person_id for update;
+
+--! lock_member
+select person_id, name, email, roles, version from app.membership
+where tenant_id = :tenant and person_id = :person and state = 'active' for update;
+
+--! is_member
+select exists (select from app.membership where tenant_id = :tenant and email = :email and state = 'active') as yes;
+
+--! change_roles
+update app.membership set roles = :roles, version = version + 1
+where tenant_id = :tenant and person_id = :person
+returning version;
+
+--! remove_member
+update app.membership set state = 'removed', version = version + 1
+where tenant_id = :tenant and person_id = :person
+returning version;
+
+--! end_sessions_of
+update app.session set ended_at = :now
+where tenant_id = :tenant and person_id = :person and ended_at is null
+returning session_id;
+
+--! revoke_tokens_of
+update app.api_token set revoked_at = :now
+where tenant_id = :tenant and person_id = :person and revoked_at is null
+returning token_id;
+
+--! insert_invitation
+insert into app.invitation (tenant_id, invitation_id, email, roles, token_sha256, created_by, created_at, expires_at)
+values (:tenant, :invitation, :email, :roles, :token_sha256, :by, :now, :expires)
+returning true as invited;
+
+--! withdraw_invitations_for
+update app.invitation set expires_at = :now
+where tenant_id = :tenant and email = :email and used_at is null and expires_at > :now
+returning invitation_id;
+
+--! withdraw_invitation
+update app.invitation set expires_at = :now
+where tenant_id = :tenant and invitation_id = :invitation and used_at is null and expires_at > :now
+returning roles;
+
+--! open_invitations
+select i.invitation_id, i.email, i.roles, i.created_at, i.expires_at, m.name as invited_by
+from app.invitation i
+join app.membership m on m.tenant_id = i.tenant_id and m.person_id = i.created_by
+where i.tenant_id = :tenant and m.tenant_id = :tenant and i.used_at is null and i.expires_at > :now
+order by i.created_at desc, i.invitation_id
+limit :many;

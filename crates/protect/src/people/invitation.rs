@@ -1,0 +1,179 @@
+//! Invitations: a link that one person joins the workspace by, made, listed, withdrawn.
+//! What must stay true: the link is shown once and kept as a hash; one person has one open link at most.
+
+use super::{some_roles, touches_owner, words_of};
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::permission::Permission;
+use kernel::refusal::{Fault, Refusal, Ruled};
+use kernel::role::{Role, RoleSet};
+use platform::action::{Action, Query};
+use platform::error::Result;
+use platform::input;
+use platform::input::{Faults, Field, Path, Shape};
+use platform::session::{self, INVITATION};
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use queries::queries::protect::src::people as sql;
+use serde::Serialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+const A_MEMBER: &str = "This person is a member already. Change their roles instead.";
+/// Longest address (RFC 5321, 4.5.3.1.3 less the brackets).
+const ADDRESS: usize = 254;
+/// Open invitations shown; they end by themselves after a week.
+pub const INVITED: i64 = 100;
+/// An e-mail address in small letters.
+#[derive(Debug, Clone)]
+pub struct Address(String);
+
+impl Field for Address {
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        let read = value.as_str().and_then(|text| session::email(text).ok());
+        if read.is_none() {
+            faults.add(at, Code::EmailFormat);
+        }
+        read.map(Address)
+    }
+    fn shape() -> Shape {
+        Shape::Text(ADDRESS)
+    }
+}
+
+input! {
+    /// Who is invited, as what.
+    pub struct InviteMember {
+        /// Where the person is reached; the link works for this address only.
+        email: Address,
+        /// What the person will be trusted with.
+        roles: Vec<Role>,
+    }
+}
+
+/// What an invitation answers.
+#[derive(Debug, Serialize)]
+pub struct Invited {
+    /// Its id, to withdraw it.
+    pub invitation_id: Uuid,
+    /// Until when the link works.
+    pub expires_at: Instant,
+    /// The link's path, shown once.
+    pub link: String,
+}
+
+impl Action for InviteMember {
+    const NAME: &'static str = "workspace.member.invite";
+    const NEEDS: Permission = Permission::MembersWrite;
+    const SHOWN_ONCE: &'static [&'static str] = &["link"];
+    const SUMMARY: &'static str = "Makes a link by which one person joins the workspace; shown once, good for a week.";
+    type Output = Invited;
+
+    fn check(&self) -> Ruled<()> {
+        some_roles(&self.roles)
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Invited>> {
+        let email = self.email.0;
+        if sql::is_member().bind(tx, &tx.tenant(), &email.as_str()).one().await? {
+            let message = A_MEMBER.to_owned();
+            return Err(Refusal::from(Fault { field: "email".into(), code: Code::ValueUnknown, message }).into());
+        }
+        let roles: RoleSet = self.roles.into_iter().collect();
+        if touches_owner(RoleSet::EMPTY, roles) {
+            tx.need_role(RoleSet::of(&[Role::Owner]), Code::PermissionDenied)?;
+        }
+        // One open link a person: an older one would set other roles when used later.
+        sql::withdraw_invitations_for().bind(tx, &tx.now, &tx.tenant(), &email.as_str()).all().await?;
+        let (id, expires_at) = (tx.new_id()?, tx.now + INVITATION);
+        let (secret, kept) = session::new_secret(tx, None)?;
+        let words = words_of(roles);
+        sql::insert_invitation()
+            .bind(tx, &tx.tenant(), &id, &email.as_str(), &words, &&kept[..], &tx.person(), &tx.now, &expires_at)
+            .one()
+            .await?;
+        let change = Change::of(id).after(json!({ "roles": words, "expires_at": expires_at }));
+        Ok(tx.record(change, Invited { invitation_id: id, expires_at, link: format!("/join/{secret}") }))
+    }
+}
+
+input! {
+    /// Which invitation no longer stands.
+    pub struct WithdrawInvitation {
+        /// Its id.
+        invitation_id: Uuid,
+    }
+}
+
+/// What a withdrawal answers.
+#[derive(Debug, Serialize)]
+pub struct Withdrawn {
+    /// The invitation.
+    pub invitation_id: Uuid,
+}
+
+impl Action for WithdrawInvitation {
+    const NAME: &'static str = "workspace.invitation.withdraw";
+    const NEEDS: Permission = Permission::MembersWrite;
+    const SUMMARY: &'static str = "Makes an open invitation's link worthless.";
+    type Output = Withdrawn;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Withdrawn>> {
+        let id = self.invitation_id;
+        let roles = sql::withdraw_invitation().bind(tx, &tx.now, &tx.tenant(), &id).opt().await?;
+        let roles = roles.ok_or_else(|| Refusal::new(Code::NotFound).field("invitation_id"))?;
+        let change = Change::of(id).before(json!({ "roles": roles }));
+        Ok(tx.record(change, Withdrawn { invitation_id: id }))
+    }
+}
+
+input! {
+    /// The open invitations.
+    pub struct Invitations {}
+}
+
+/// One open invitation.
+#[derive(Debug, Serialize)]
+pub struct InvitationShown {
+    /// Its id.
+    pub invitation_id: Uuid,
+    /// Whom it is for.
+    pub email: String,
+    /// As what.
+    pub roles: Vec<String>,
+    /// Who invited.
+    pub invited_by: String,
+    /// When.
+    pub created_at: Instant,
+    /// Until when the link works.
+    pub expires_at: Instant,
+}
+
+/// The open invitations.
+#[derive(Debug, Serialize)]
+pub struct InvitationList {
+    /// The newest first.
+    pub rows: Vec<InvitationShown>,
+}
+
+impl Query for Invitations {
+    const NAME: &'static str = "workspace.invitations";
+    const NEEDS: Permission = Permission::MembersWrite;
+    const SUMMARY: &'static str = "Lists the invitations that are still open.";
+    type Output = InvitationList;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<InvitationList> {
+        let found = sql::open_invitations().bind(tx, &tx.tenant(), &tx.now, &INVITED).all().await?;
+        let rows = found
+            .into_iter()
+            .map(|row| InvitationShown {
+                invitation_id: row.invitation_id,
+                email: row.email,
+                roles: row.roles,
+                invited_by: row.invited_by,
+                created_at: row.created_at,
+                expires_at: row.expires_at,
+            })
+            .collect();
+        Ok(InvitationList { rows })
+    }
+}

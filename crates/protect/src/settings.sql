@@ -1,0 +1,11 @@
+--! change_settings
+update app.tenant set settings = :settings, version = version + 1
+where tenant_id = :tenant and version = :version
+returning version;
+
+--! change_details (location?, state?, gstin?, abn?)
+update app.tenant
+set name = :name, location = :location, state = :state, gstin = :gstin, abn = :abn, gst_registered = :gst_registered,
+    version = version + 1
+where tenant_id = :tenant and version = :version
+returning version;

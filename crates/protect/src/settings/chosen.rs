@@ -1,0 +1,165 @@
+//! The settings a workspace may change, each in its own type and limits.
+//! What must stay true: a name here is a name of `platform::settings::Settings`, and no value outside its limits passes.
+
+use kernel::code::Code;
+use kernel::decimal::{Decimal, Percent};
+use kernel::money::Money;
+use kernel::refusal::{Fault, Refusal, Ruled};
+use platform::fields::Count;
+use platform::input;
+use platform::input::{Faults, Field, Path, Shape};
+use platform::settings::{GstRounding, MakingTax};
+use serde_json::{Map, Value, json};
+
+/// Bills are rounded to none, one or a hundred minor units.
+const ROUNDINGS: [i64; 3] = [0, 1, 100];
+/// A rate may be quoted for a day at most, and be as old as a year.
+const MINUTES: i32 = 24 * 60;
+const HOURS: i32 = 365 * 24;
+/// A reading further ahead of the clock than a day is a wrong clock.
+const SECONDS: i32 = 24 * 60 * 60;
+
+/// Yes or no, also as the words a form sends: an empty box could not say no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YesNo(pub bool);
+
+impl Field for YesNo {
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        match (value, value.as_str()) {
+            (Value::Bool(yes), _) => Some(YesNo(*yes)),
+            (_, Some("yes")) => Some(YesNo(true)),
+            (_, Some("no")) => Some(YesNo(false)),
+            _ => {
+                faults.add(at, Code::ValueUnknown);
+                None
+            }
+        }
+    }
+    fn shape() -> Shape {
+        Shape::Word(vec!["yes", "no"])
+    }
+}
+
+/// A setting's value as sent; what it may be depends on the key.
+#[derive(Debug, Clone)]
+pub struct AnyValue(pub Value);
+
+impl Field for AnyValue {
+    fn read(value: &Value, _: &Path, _: &mut Faults) -> Option<Self> {
+        Some(AnyValue(value.clone()))
+    }
+    fn shape() -> Shape {
+        Shape::Any
+    }
+}
+
+input! {
+    /// Settings to be changed; what is not named stays.
+    pub struct Chosen {
+        /// How making is taxed.
+        making_tax: Option<MakingTax>,
+        /// Bills are rounded to so many minor units: 0, 1 or 100.
+        round_off_to_minor: Option<i64>,
+        /// How long a quoted rate stands.
+        price_lock_minutes: Option<Count>,
+        /// A rate older than this must be published again.
+        rate_stale_hours: Option<Count>,
+        /// A change of a rate above this must be confirmed.
+        rate_jump_percent: Option<Percent>,
+        /// What a Cashier may take off.
+        cashier_discount_percent: Option<Percent>,
+        /// What a Manager may take off.
+        manager_discount_percent: Option<Percent>,
+        /// What an Admin may take off.
+        admin_discount_percent: Option<Percent>,
+        /// Cash received from a person in a day stays below this.
+        cash_limit_minor: Option<Money>,
+        /// One sale above this needs the buyer's PAN.
+        pan_above_minor: Option<Money>,
+        /// Cash paid out to a person in a day.
+        cash_payout_limit_minor: Option<Money>,
+        /// Linked cash from here on is flagged for review.
+        aml_cash_minor: Option<Money>,
+        /// How Australian GST is rounded.
+        gst_rounding: Option<GstRounding>,
+        /// Prices include GST (Australia).
+        prices_include_gst: Option<YesNo>,
+        /// How far ahead of the clock a reading may be.
+        future_tolerance_s: Option<Count>,
+        /// Milk warmer than this is refused at the gate.
+        milk_max_temperature: Option<Decimal>,
+        /// The releaser is somebody else than the operator.
+        four_eyes: Option<YesNo>,
+        /// g/mol, for soap.
+        molar_mass_naoh: Option<Decimal>,
+        /// g/mol, for soap.
+        molar_mass_koh: Option<Decimal>,
+    }
+}
+
+impl Chosen {
+    /// What is outside its limits, named under `at` ("set."). Errors: `value_unknown`, `number_range`.
+    pub(super) fn judge(&self, at: &str) -> Ruled<()> {
+        let mut faults = Vec::new();
+        let mut hold = |name: &str, fine: bool, code: Code| {
+            if !fine {
+                faults.push(Fault::new(format!("{at}{name}"), code));
+            }
+        };
+        let odd = self.round_off_to_minor.is_some_and(|to| !ROUNDINGS.contains(&to));
+        hold("round_off_to_minor", !odd, Code::ValueUnknown);
+        let within = |count: Option<Count>, least: i32, most: i32| count.is_none_or(|n| (least..=most).contains(&n.0));
+        hold("price_lock_minutes", within(self.price_lock_minutes, 1, MINUTES), Code::NumberRange);
+        hold("rate_stale_hours", within(self.rate_stale_hours, 1, HOURS), Code::NumberRange);
+        hold("future_tolerance_s", within(self.future_tolerance_s, 0, SECONDS), Code::NumberRange);
+        for (name, percent) in [
+            ("cashier_discount_percent", self.cashier_discount_percent),
+            ("manager_discount_percent", self.manager_discount_percent),
+            ("admin_discount_percent", self.admin_discount_percent),
+        ] {
+            hold(name, percent.is_none_or(|p| p.get() <= 100_000_000), Code::NumberRange);
+        }
+        for (name, money) in [
+            ("cash_limit_minor", self.cash_limit_minor),
+            ("pan_above_minor", self.pan_above_minor),
+            ("cash_payout_limit_minor", self.cash_payout_limit_minor),
+            ("aml_cash_minor", self.aml_cash_minor),
+        ] {
+            hold(name, money.is_none_or(|m| m.get() >= 0), Code::NumberRange);
+        }
+        for (name, mass) in [("molar_mass_naoh", self.molar_mass_naoh), ("molar_mass_koh", self.molar_mass_koh)] {
+            hold(name, mass.is_none_or(|m| m.mantissa() > 0), Code::NumberRange);
+        }
+        if faults.is_empty() { Ok(()) } else { Err(Refusal::invalid(faults)) }
+    }
+
+    /// The named settings as they are stored.
+    pub(super) fn values(&self) -> Map<String, Value> {
+        let count = |n: Option<Count>| n.map(|n| json!(n.0));
+        let percent = |p: Option<Percent>| p.map(|p| json!(p.to_string()));
+        let money = |m: Option<Money>| m.map(|m| json!(m.get()));
+        let decimal = |d: Option<Decimal>| d.map(|d| json!(d.to_string()));
+        let values = [
+            ("making_tax", self.making_tax.map(|word| json!(word.as_str()))),
+            ("round_off_to_minor", self.round_off_to_minor.map(|n| json!(n))),
+            ("price_lock_minutes", count(self.price_lock_minutes)),
+            ("rate_stale_hours", count(self.rate_stale_hours)),
+            ("rate_jump_percent", percent(self.rate_jump_percent)),
+            ("cashier_discount_percent", percent(self.cashier_discount_percent)),
+            ("manager_discount_percent", percent(self.manager_discount_percent)),
+            ("admin_discount_percent", percent(self.admin_discount_percent)),
+            ("cash_limit_minor", money(self.cash_limit_minor)),
+            ("pan_above_minor", money(self.pan_above_minor)),
+            ("cash_payout_limit_minor", money(self.cash_payout_limit_minor)),
+            ("aml_cash_minor", money(self.aml_cash_minor)),
+            ("gst_rounding", self.gst_rounding.map(|word| json!(word.as_str()))),
+            ("prices_include_gst", self.prices_include_gst.map(|yes| json!(yes.0))),
+            ("future_tolerance_s", count(self.future_tolerance_s)),
+            ("milk_max_temperature", decimal(self.milk_max_temperature)),
+            ("four_eyes", self.four_eyes.map(|yes| json!(yes.0))),
+            ("molar_mass_naoh", decimal(self.molar_mass_naoh)),
+            ("molar_mass_koh", decimal(self.molar_mass_koh)),
+        ];
+        values.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+    }
+}

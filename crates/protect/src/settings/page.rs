@@ -1,0 +1,82 @@
+//! The settings page: what stands on papers, and the workspace's figures in plain words.
+//! What must stay true: somebody who may not change a setting sees it and gets no form for it.
+
+use super::{SettingsShown, WorkspaceSettings};
+use crate::form_named;
+use askama::Template;
+use kernel::permission::Permission;
+use platform::error::Result;
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+use serde_json::Value;
+
+#[derive(Template)]
+#[template(path = "settings.html")]
+pub(super) struct SettingsPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub shown: SettingsShown,
+    /// Both None for those who may only look.
+    pub details: Option<FormState>,
+    pub figures: Option<FormState>,
+}
+
+impl SettingsPage {
+    /// A setting as a field shows it: money in the currency's units, yes and no as words.
+    pub fn set(&self, name: &str) -> String {
+        match self.shown.settings.get(name) {
+            Some(Value::String(text)) => text.clone(),
+            Some(Value::Bool(yes)) => yes_no(*yes).into(),
+            Some(Value::Number(n)) if name.ends_with("_minor") => self.chrome.amount(n.as_i64().unwrap_or_default()),
+            Some(other) => other.to_string(),
+            None => String::new(),
+        }
+    }
+
+    /// What a total may be rounded to, in the words of the field's own figures.
+    pub fn roundings(&self) -> [(String, &'static str); 3] {
+        let amount = |minor: i64| self.chrome.amount(minor);
+        [(amount(0), "Not at all"), (amount(1), "To the smallest unit"), (amount(100), "To the whole unit")]
+    }
+
+    /// Every setting with its name in words, for those who may only look.
+    pub fn listed(&self) -> Vec<(String, String)> {
+        let words = |name: &str| name.trim_end_matches("_minor").replace('_', " ");
+        self.shown.settings.keys().map(|name| (words(name), self.set(name))).collect()
+    }
+
+    /// Yes or no, as the form's words.
+    pub fn registered(&self) -> &'static str {
+        yes_no(self.shown.gst_registered)
+    }
+
+    pub fn is_indian(&self) -> bool {
+        self.shown.country == "IN"
+    }
+
+    pub fn is_australian(&self) -> bool {
+        self.shown.country == "AU"
+    }
+
+    /// The day the financial year begins: 1 April.
+    pub fn year_begins(&self) -> String {
+        let (month, day) = self.shown.fy_start;
+        jiff::civil::Date::new(2000, month, day).map(|d| d.strftime("%-d %B").to_string()).unwrap_or_default()
+    }
+}
+
+fn yes_no(yes: bool) -> &'static str {
+    if yes { "yes" } else { "no" }
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let may = cx.may(Permission::SettingsWrite);
+    let form = |name| if may { form_named(cx, name).map(Some) } else { Ok(None) };
+    cx.html(&SettingsPage {
+        chrome: cx.chrome("Settings"),
+        base: cx.href(""),
+        shown: cx.ask(WorkspaceSettings {}).await?,
+        details: form("details")?,
+        figures: form("figures")?,
+    })
+}

@@ -1,0 +1,35 @@
+//! What the tests of this part share.
+
+use kernel::day::Instant;
+use platform::testing::Shop;
+use platform::view::{Chrome, Manner};
+
+/// Words that must come out as words.
+pub(crate) const HOSTILE: &str = "<script>alert('x')</script>\"";
+
+/// The shell of a sample page.
+pub(crate) fn chrome(title: &str) -> Chrome {
+    let zone = jiff::tz::TimeZone::get("Asia/Kolkata").expect("a zone");
+    let manner = Manner { currency: "INR".into(), minor_digits: 2, zone };
+    Chrome { manner, ..Chrome::bare(title, "n", "token", Instant::UNIX_EPOCH) }
+}
+
+/// Connects past row security, to look at what a test did.
+pub(crate) async fn look(shop: &Shop) -> tokio_postgres::Client {
+    let (client, connection) = shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+    tokio::spawn(connection);
+    client
+}
+
+/// In how many rows of what a call writes a text stands.
+pub(crate) async fn stored(shop: &Shop, text: &str) -> i64 {
+    const PLACES: [&str; 5] =
+        ["app.kept_answer", "app.audit_event", "app.invitation", "app.api_token", "app.session"];
+    let client = look(shop).await;
+    let mut rows = 0;
+    for place in PLACES {
+        let sql = format!("select count(*) from {place} as t where position($1 in t::text) > 0");
+        rows += client.query_one(&sql, &[&text]).await.expect("counted").get::<_, i64>(0);
+    }
+    rows
+}

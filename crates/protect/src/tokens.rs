@@ -1,0 +1,283 @@
+//! A person's own ways in: API tokens for programs, sessions of browsers; made, listed, ended.
+//! What must stay true: a token has a name and an end, is shown once and kept as a hash, and can do no more than the
+//! person it belongs to can at that moment.
+
+pub mod page;
+#[cfg(test)]
+mod tests;
+
+use jiff::SignedDuration;
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use kernel::role::{Role, RoleSet};
+use platform::action::{Action, Query};
+use platform::error::Result;
+use platform::fields::{Count, Flag, Name};
+use platform::input;
+use platform::session;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use queries::queries::protect::src::tokens as sql;
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+/// Tokens on a page.
+pub const PAGE: i64 = 50;
+/// Sessions shown; they end by themselves within half a day.
+pub const SESSIONS: i64 = 50;
+/// How long a token works unless said otherwise, and at most (promises.toml, api-tokens).
+pub const DAYS: i32 = 90;
+/// See above.
+pub const MOST_DAYS: i32 = 365;
+
+/// Who may see and revoke the tokens of others.
+const KEEPERS: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin]);
+
+// ---- tokens ----
+
+input! {
+    /// A token for a program of one's own.
+    pub struct CreateToken {
+        /// What it is for, so that it can be told from the others.
+        name: Name,
+        /// How many days it works, at most 365; absent: 90.
+        days: Option<Count>,
+    }
+}
+
+/// What a new token answers.
+#[derive(Debug, Serialize)]
+pub struct TokenCreated {
+    /// Its id, to revoke it.
+    pub token_id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// Until when it works.
+    pub expires_at: Instant,
+    /// The token, shown once.
+    pub token: String,
+}
+
+/// How long a token works. Errors: `number_range`.
+fn life(days: Option<Count>) -> Ruled<SignedDuration> {
+    match days.map_or(DAYS, |days| days.0) {
+        days @ 1..=MOST_DAYS => Ok(SignedDuration::from_hours(i64::from(days) * 24)),
+        _ => Err(Refusal::new(Code::NumberRange).field("days")),
+    }
+}
+
+impl Action for CreateToken {
+    const NAME: &'static str = "workspace.token.create";
+    const NEEDS: Permission = Permission::TokensWrite;
+    const SHOWN_ONCE: &'static [&'static str] = &["token"];
+    const SUMMARY: &'static str = "Makes an API token that can do what its person can; shown once.";
+    type Output = TokenCreated;
+
+    fn check(&self) -> Ruled<()> {
+        life(self.days).map(drop)
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<TokenCreated>> {
+        let expires_at = tx.now + life(self.days)?;
+        let id = tx.new_id()?;
+        let (token, kept) = session::new_secret(tx, Some(tx.member.person))?;
+        sql::insert_token()
+            .bind(tx, &tx.tenant(), &id, &tx.person(), &self.name.as_str(), &&kept[..], &tx.now, &expires_at)
+            .one()
+            .await?;
+        let change = Change::of(id).after(json!({ "name": self.name.as_str(), "expires_at": expires_at }));
+        let name = self.name.into_string();
+        Ok(tx.record(change, TokenCreated { token_id: id, name, expires_at, token }))
+    }
+}
+
+input! {
+    /// Which token no longer works.
+    pub struct RevokeToken {
+        /// Its id.
+        token_id: Uuid,
+    }
+}
+
+/// What a revocation answers.
+#[derive(Debug, Serialize)]
+pub struct TokenRevoked {
+    /// The token.
+    pub token_id: Uuid,
+}
+
+impl Action for RevokeToken {
+    const NAME: &'static str = "workspace.token.revoke";
+    const NEEDS: Permission = Permission::TokensWrite;
+    const SUMMARY: &'static str = "Ends a token of one's own; Owner and Admin end anybody's.";
+    type Output = TokenRevoked;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<TokenRevoked>> {
+        let id = self.token_id;
+        let live = sql::live_token().bind(tx, &tx.tenant(), &id, &tx.now).opt().await?;
+        let live = live.ok_or_else(|| Refusal::new(Code::NotFound).field("token_id"))?;
+        if live.person_id != tx.person() {
+            tx.need_role(KEEPERS, Code::PermissionDenied)?;
+        }
+        sql::revoke_token().bind(tx, &tx.now, &tx.tenant(), &id).one().await?;
+        let change = Change::of(id).before(json!({ "name": live.name, "person": live.person_id }));
+        Ok(tx.record(change, TokenRevoked { token_id: id }))
+    }
+}
+
+input! {
+    /// Which tokens.
+    pub struct Tokens {
+        /// Everybody's, for Owner and Admin.
+        all: Flag,
+        /// Where the page before ended.
+        after: Option<Uuid>,
+    }
+}
+
+/// A page of tokens that work.
+#[derive(Debug, Serialize)]
+pub struct TokenPage {
+    /// The newest first.
+    pub rows: Vec<TokenShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<Uuid>,
+}
+
+/// One token, without its secret, which nobody has.
+#[derive(Debug, Serialize)]
+pub struct TokenShown {
+    /// Its id.
+    pub token_id: Uuid,
+    /// Whose it is.
+    pub person: Uuid,
+    /// The name of whose it is.
+    pub user: String,
+    /// What it is for.
+    pub name: String,
+    /// When it was made.
+    pub created_at: Instant,
+    /// Until when it works.
+    pub expires_at: Instant,
+    /// When it was last used, as far as noted.
+    pub used_at: Option<Instant>,
+}
+
+impl Query for Tokens {
+    const NAME: &'static str = "workspace.tokens";
+    const NEEDS: Permission = Permission::TokensWrite;
+    const SUMMARY: &'static str = "Lists one's own API tokens that work; for Owner and Admin everybody's on wish.";
+    type Output = TokenPage;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<TokenPage> {
+        let (tenant, before, many) = (tx.tenant(), self.after.unwrap_or(Uuid::max()), PAGE + 1);
+        let found = if self.all.0 {
+            tx.need_role(KEEPERS, Code::PermissionDenied)?;
+            sql::tokens().bind(tx, &tenant, &before, &tx.now, &many).all().await?
+        } else {
+            sql::tokens_of().bind(tx, &tenant, &tx.person(), &before, &tx.now, &many).all().await?
+        };
+        let more = found.len() > PAGE as usize;
+        let rows: Vec<TokenShown> = found.into_iter().take(PAGE as usize).map(shown).collect();
+        let next = rows.last().filter(|_| more).map(|last| last.token_id);
+        Ok(TokenPage { rows, next })
+    }
+}
+
+fn shown(row: sql::TokenRow) -> TokenShown {
+    TokenShown {
+        token_id: row.token_id,
+        person: row.person_id,
+        user: row.person,
+        name: row.name,
+        created_at: row.created_at,
+        expires_at: row.expires_at,
+        used_at: row.used_at,
+    }
+}
+
+// ---- sessions ----
+
+input! {
+    /// Which of one's own sessions ends.
+    pub struct EndSession {
+        /// Its id.
+        session_id: Uuid,
+    }
+}
+
+/// What the end of a session answers.
+#[derive(Debug, Serialize)]
+pub struct SessionEnded {
+    /// The session.
+    pub session_id: Uuid,
+}
+
+impl Action for EndSession {
+    const NAME: &'static str = "workspace.session.end";
+    const NEEDS: Permission = Permission::TokensWrite;
+    const SUMMARY: &'static str = "Signs one of one's own browsers out, from anywhere.";
+    type Output = SessionEnded;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<SessionEnded>> {
+        let id = self.session_id;
+        let ended = sql::end_own_session().bind(tx, &tx.now, &tx.tenant(), &id, &tx.person()).opt().await?;
+        ended.ok_or_else(|| Refusal::new(Code::NotFound).field("session_id"))?;
+        Ok(tx.record(Change::of(id), SessionEnded { session_id: id }))
+    }
+}
+
+input! {
+    /// One's own sessions.
+    pub struct Sessions {}
+}
+
+/// The sessions of a person in this workspace.
+#[derive(Debug, Serialize)]
+pub struct SessionList {
+    /// The newest first.
+    pub rows: Vec<SessionShown>,
+}
+
+/// A browser that is signed in.
+#[derive(Debug, Serialize)]
+pub struct SessionShown {
+    /// Its id.
+    pub session_id: Uuid,
+    /// The browser, as it names itself.
+    pub device: String,
+    /// The address it signed in from.
+    pub ip: String,
+    /// When it signed in.
+    pub created_at: Instant,
+    /// When it ends by itself.
+    pub expires_at: Instant,
+    /// The one that asks.
+    pub current: bool,
+}
+
+impl Query for Sessions {
+    const NAME: &'static str = "workspace.sessions";
+    const NEEDS: Permission = Permission::TokensWrite;
+    const SUMMARY: &'static str = "Lists the browsers one is signed in with.";
+    type Output = SessionList;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<SessionList> {
+        let found = sql::sessions_of().bind(tx, &tx.tenant(), &tx.person(), &tx.now, &SESSIONS).all().await?;
+        let this = session::this_credential(tx);
+        let rows = found
+            .into_iter()
+            .map(|row| SessionShown {
+                session_id: row.session_id,
+                device: row.device,
+                ip: row.ip,
+                created_at: row.created_at,
+                expires_at: row.expires_at,
+                current: row.session_id == this,
+            })
+            .collect();
+        Ok(SessionList { rows })
+    }
+}

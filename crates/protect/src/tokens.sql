@@ -1,0 +1,44 @@
+--! insert_token
+insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, created_at, expires_at)
+values (:tenant, :token, :person, :name, :token_sha256, :now, :expires)
+returning true as made;
+
+--! live_token
+select person_id, name from app.api_token
+where tenant_id = :tenant and token_id = :token and revoked_at is null and expires_at > :now
+for update;
+
+--! revoke_token
+update app.api_token set revoked_at = :now where tenant_id = :tenant and token_id = :token
+returning true as revoked;
+
+--: TokenRow(used_at?)
+
+--! tokens_of : TokenRow
+select k.token_id, k.person_id, m.name as person, k.name, k.created_at, k.expires_at, k.used_at
+from app.api_token k
+join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id
+where k.tenant_id = :tenant and m.tenant_id = :tenant and k.person_id = :person and k.token_id < :before
+  and k.revoked_at is null and k.expires_at > :now
+order by k.token_id desc
+limit :many;
+
+--! tokens : TokenRow
+select k.token_id, k.person_id, m.name as person, k.name, k.created_at, k.expires_at, k.used_at
+from app.api_token k
+join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id
+where k.tenant_id = :tenant and m.tenant_id = :tenant and k.token_id < :before
+  and k.revoked_at is null and k.expires_at > :now
+order by k.token_id desc
+limit :many;
+
+--! sessions_of
+select session_id, device, ip, created_at, expires_at from app.session
+where tenant_id = :tenant and person_id = :person and ended_at is null and expires_at > :now
+order by session_id desc
+limit :many;
+
+--! end_own_session
+update app.session set ended_at = :now
+where tenant_id = :tenant and session_id = :session and person_id = :person and ended_at is null and expires_at > :now
+returning true as ended;

@@ -1,0 +1,46 @@
+//! One's own page: name and roles, tokens, the browsers one is signed in with, the way out.
+//! What must stay true: it shows nobody else's tokens or sessions, and no secret.
+
+use super::{DAYS, SessionShown, Sessions, TokenShown, Tokens};
+use crate::{button_faults, form_named};
+use askama::Template;
+use platform::error::Result;
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+
+#[derive(Template)]
+#[template(path = "account.html")]
+pub(super) struct AccountPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub name: String,
+    pub roles: String,
+    pub tokens: Vec<TokenShown>,
+    pub next: String,
+    pub sessions: Vec<SessionShown>,
+    pub faults: Vec<String>,
+    pub create: FormState,
+    pub days: i32,
+    pub key: String,
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let tokens = cx.ask_with::<Tokens>(&[("after", cx.wanted("after"))]).await?;
+    let sessions = cx.ask(Sessions {}).await?.rows;
+    let here = cx.href("/account");
+    let next = tokens.next.map_or(String::new(), |at| crate::with_param(&here, "after", &at.to_string()));
+    let roles: Vec<&str> = cx.tx.member.roles.iter().map(|role| role.as_str()).collect();
+    cx.html(&AccountPage {
+        chrome: cx.chrome("Your account"),
+        base: cx.href(""),
+        name: cx.tx.member.name.clone(),
+        roles: roles.join(", "),
+        tokens: tokens.rows,
+        next,
+        sessions,
+        faults: button_faults(cx, &["token"]),
+        create: form_named(cx, "token")?,
+        days: DAYS,
+        key: form_named(cx, "")?.value("_key", "").to_owned(),
+    })
+}

@@ -1,0 +1,1306 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct InsertDocumentParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::JsonSql,
+> {
+    pub tenant: uuid::Uuid,
+    pub doc_type: T1,
+    pub fy: T2,
+    pub document: uuid::Uuid,
+    pub fy2: T3,
+    pub document_date: jiff::civil::Date,
+    pub due_on: Option<jiff::civil::Date>,
+    pub now: jiff::Timestamp,
+    pub party: Option<uuid::Uuid>,
+    pub place_of_supply: Option<T4>,
+    pub body: T5,
+    pub taxable_minor: i64,
+    pub tax_minor: i64,
+    pub round_off_minor: i64,
+    pub total_minor: i64,
+    pub reverses: Option<uuid::Uuid>,
+    pub by: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertOpeningParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+    pub number: T1,
+    pub fy: T2,
+    pub document_date: jiff::civil::Date,
+    pub due_on: jiff::civil::Date,
+    pub now: jiff::Timestamp,
+    pub party: uuid::Uuid,
+    pub total_minor: i64,
+    pub by: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertLineParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+    pub line_no: i32,
+    pub description: T1,
+    pub item: Option<uuid::Uuid>,
+    pub lot: Option<uuid::Uuid>,
+    pub article: Option<uuid::Uuid>,
+    pub tax_class: T2,
+    pub discount_minor: i64,
+    pub taxable_minor: i64,
+    pub tax_minor: i64,
+    pub line_total_minor: i64,
+    pub fine_mg: Option<i64>,
+    pub cost_minor: Option<i64>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct InsertSealParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct MarkReversedParams {
+    pub reversed_by: uuid::Uuid,
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct DocumentByIdParams {
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct DocumentByNumberParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub number: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LinesOfParams {
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct DocumentsInParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub series: T1,
+    pub fy: T2,
+    pub after: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Debug)]
+pub struct CountInParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub series: T1,
+    pub fy: T2,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentRow {
+    pub document_id: uuid::Uuid,
+    pub doc_type: String,
+    pub state: String,
+    pub number: String,
+    pub series: String,
+    pub fy: String,
+    pub document_date: jiff::civil::Date,
+    pub due_on: Option<jiff::civil::Date>,
+    pub posted_at: jiff::Timestamp,
+    pub party_id: uuid::Uuid,
+    pub party: Option<String>,
+    pub party_name: Option<String>,
+    pub place_of_supply: Option<String>,
+    pub body: String,
+    pub taxable_minor: i64,
+    pub tax_minor: i64,
+    pub round_off_minor: i64,
+    pub total_minor: i64,
+    pub reverses: Option<uuid::Uuid>,
+    pub reversed_by: Option<uuid::Uuid>,
+    pub open_minor: Option<i64>,
+}
+pub struct DocumentRowBorrowed<'a> {
+    pub document_id: uuid::Uuid,
+    pub doc_type: &'a str,
+    pub state: &'a str,
+    pub number: &'a str,
+    pub series: &'a str,
+    pub fy: &'a str,
+    pub document_date: jiff::civil::Date,
+    pub due_on: Option<jiff::civil::Date>,
+    pub posted_at: jiff::Timestamp,
+    pub party_id: uuid::Uuid,
+    pub party: Option<&'a str>,
+    pub party_name: Option<&'a str>,
+    pub place_of_supply: Option<&'a str>,
+    pub body: &'a str,
+    pub taxable_minor: i64,
+    pub tax_minor: i64,
+    pub round_off_minor: i64,
+    pub total_minor: i64,
+    pub reverses: Option<uuid::Uuid>,
+    pub reversed_by: Option<uuid::Uuid>,
+    pub open_minor: Option<i64>,
+}
+impl<'a> From<DocumentRowBorrowed<'a>> for DocumentRow {
+    fn from(
+        DocumentRowBorrowed {
+            document_id,
+            doc_type,
+            state,
+            number,
+            series,
+            fy,
+            document_date,
+            due_on,
+            posted_at,
+            party_id,
+            party,
+            party_name,
+            place_of_supply,
+            body,
+            taxable_minor,
+            tax_minor,
+            round_off_minor,
+            total_minor,
+            reverses,
+            reversed_by,
+            open_minor,
+        }: DocumentRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            document_id,
+            doc_type: doc_type.into(),
+            state: state.into(),
+            number: number.into(),
+            series: series.into(),
+            fy: fy.into(),
+            document_date,
+            due_on,
+            posted_at,
+            party_id,
+            party: party.map(|v| v.into()),
+            party_name: party_name.map(|v| v.into()),
+            place_of_supply: place_of_supply.map(|v| v.into()),
+            body: body.into(),
+            taxable_minor,
+            tax_minor,
+            round_off_minor,
+            total_minor,
+            reverses,
+            reversed_by,
+            open_minor,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LinesOf {
+    pub line_no: i32,
+    pub description: String,
+    pub item: Option<String>,
+    pub lot: Option<String>,
+    pub article_id: Option<uuid::Uuid>,
+    pub tax_class: String,
+    pub fine_mg: Option<i64>,
+    pub cost_minor: Option<i64>,
+}
+pub struct LinesOfBorrowed<'a> {
+    pub line_no: i32,
+    pub description: &'a str,
+    pub item: Option<&'a str>,
+    pub lot: Option<&'a str>,
+    pub article_id: Option<uuid::Uuid>,
+    pub tax_class: &'a str,
+    pub fine_mg: Option<i64>,
+    pub cost_minor: Option<i64>,
+}
+impl<'a> From<LinesOfBorrowed<'a>> for LinesOf {
+    fn from(
+        LinesOfBorrowed {
+            line_no,
+            description,
+            item,
+            lot,
+            article_id,
+            tax_class,
+            fine_mg,
+            cost_minor,
+        }: LinesOfBorrowed<'a>,
+    ) -> Self {
+        Self {
+            line_no,
+            description: description.into(),
+            item: item.map(|v| v.into()),
+            lot: lot.map(|v| v.into()),
+            article_id,
+            tax_class: tax_class.into(),
+            fine_mg,
+            cost_minor,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct DocumentsIn {
+    pub document_id: uuid::Uuid,
+    pub number: String,
+    pub document_date: jiff::civil::Date,
+    pub state: String,
+    pub total_minor: i64,
+    pub party: Option<String>,
+}
+pub struct DocumentsInBorrowed<'a> {
+    pub document_id: uuid::Uuid,
+    pub number: &'a str,
+    pub document_date: jiff::civil::Date,
+    pub state: &'a str,
+    pub total_minor: i64,
+    pub party: Option<&'a str>,
+}
+impl<'a> From<DocumentsInBorrowed<'a>> for DocumentsIn {
+    fn from(
+        DocumentsInBorrowed {
+            document_id,
+            number,
+            document_date,
+            state,
+            total_minor,
+            party,
+        }: DocumentsInBorrowed<'a>,
+    ) -> Self {
+        Self {
+            document_id,
+            number: number.into(),
+            document_date,
+            state: state.into(),
+            total_minor,
+            party: party.map(|v| v.into()),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct DocumentRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<DocumentRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(DocumentRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> DocumentRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(DocumentRowBorrowed) -> R) -> DocumentRowQuery<'c, 'a, 's, C, R, N> {
+        DocumentRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LinesOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LinesOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(LinesOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LinesOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LinesOfBorrowed) -> R) -> LinesOfQuery<'c, 'a, 's, C, R, N> {
+        LinesOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct DocumentsInQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<DocumentsInBorrowed, tokio_postgres::Error>,
+    mapper: fn(DocumentsInBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> DocumentsInQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(DocumentsInBorrowed) -> R) -> DocumentsInQuery<'c, 'a, 's, C, R, N> {
+        DocumentsInQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InsertDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_document() -> InsertDocumentStmt {
+    InsertDocumentStmt(
+        "with taken as ( update ledger.series set next = next + 1 where tenant_id = $1 and doc_type = $2 and device = '' and fy = $3 returning code, pattern, next - 1 as n ) insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $4, $2, 'posted', ledger.format_number(taken.pattern, $5, $3, taken.n), taken.code, $3, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, false, $17, $8 from taken returning number",
+        None,
+    )
+}
+impl InsertDocumentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::JsonSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        doc_type: &'a T1,
+        fy: &'a T2,
+        document: &'a uuid::Uuid,
+        fy2: &'a T3,
+        document_date: &'a jiff::civil::Date,
+        due_on: &'a Option<jiff::civil::Date>,
+        now: &'a jiff::Timestamp,
+        party: &'a Option<uuid::Uuid>,
+        place_of_supply: &'a Option<T4>,
+        body: &'a T5,
+        taxable_minor: &'a i64,
+        tax_minor: &'a i64,
+        round_off_minor: &'a i64,
+        total_minor: &'a i64,
+        reverses: &'a Option<uuid::Uuid>,
+        by: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 17> {
+        StringQuery {
+            client,
+            params: [
+                tenant,
+                doc_type,
+                fy,
+                document,
+                fy2,
+                document_date,
+                due_on,
+                now,
+                party,
+                place_of_supply,
+                body,
+                taxable_minor,
+                tax_minor,
+                round_off_minor,
+                total_minor,
+                reverses,
+                by,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::JsonSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertDocumentParams<T1, T2, T3, T4, T5>,
+        StringQuery<'c, 'a, 's, C, String, 17>,
+        C,
+    > for InsertDocumentStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertDocumentParams<T1, T2, T3, T4, T5>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 17> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.doc_type,
+            &params.fy,
+            &params.document,
+            &params.fy2,
+            &params.document_date,
+            &params.due_on,
+            &params.now,
+            &params.party,
+            &params.place_of_supply,
+            &params.body,
+            &params.taxable_minor,
+            &params.tax_minor,
+            &params.round_off_minor,
+            &params.total_minor,
+            &params.reverses,
+            &params.by,
+        )
+    }
+}
+pub struct InsertOpeningStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_opening() -> InsertOpeningStmt {
+    InsertOpeningStmt(
+        "insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) values ($1, $2, 'opening_invoice', 'posted', $3, '', $4, $5, $6, $7, $8, null, '{}', 0, 0, 0, $9, null, true, $10, $7) returning true as opened",
+        None,
+    )
+}
+impl InsertOpeningStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+        number: &'a T1,
+        fy: &'a T2,
+        document_date: &'a jiff::civil::Date,
+        due_on: &'a jiff::civil::Date,
+        now: &'a jiff::Timestamp,
+        party: &'a uuid::Uuid,
+        total_minor: &'a i64,
+        by: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+        BoolQuery {
+            client,
+            params: [tenant, document, number, fy, document_date, due_on, now, party, total_minor, by],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertOpeningParams<T1, T2>,
+        BoolQuery<'c, 'a, 's, C, bool, 10>,
+        C,
+    > for InsertOpeningStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertOpeningParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.document,
+            &params.number,
+            &params.fy,
+            &params.document_date,
+            &params.due_on,
+            &params.now,
+            &params.party,
+            &params.total_minor,
+            &params.by,
+        )
+    }
+}
+pub struct InsertLineStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_line() -> InsertLineStmt {
+    InsertLineStmt(
+        "insert into ledger.document_line (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, fine_mg, cost_minor) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning true as written",
+        None,
+    )
+}
+impl InsertLineStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+        line_no: &'a i32,
+        description: &'a T1,
+        item: &'a Option<uuid::Uuid>,
+        lot: &'a Option<uuid::Uuid>,
+        article: &'a Option<uuid::Uuid>,
+        tax_class: &'a T2,
+        discount_minor: &'a i64,
+        taxable_minor: &'a i64,
+        tax_minor: &'a i64,
+        line_total_minor: &'a i64,
+        fine_mg: &'a Option<i64>,
+        cost_minor: &'a Option<i64>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 14> {
+        BoolQuery {
+            client,
+            params: [
+                tenant,
+                document,
+                line_no,
+                description,
+                item,
+                lot,
+                article,
+                tax_class,
+                discount_minor,
+                taxable_minor,
+                tax_minor,
+                line_total_minor,
+                fine_mg,
+                cost_minor,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertLineParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 14>, C>
+    for InsertLineStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertLineParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 14> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.document,
+            &params.line_no,
+            &params.description,
+            &params.item,
+            &params.lot,
+            &params.article,
+            &params.tax_class,
+            &params.discount_minor,
+            &params.taxable_minor,
+            &params.tax_minor,
+            &params.line_total_minor,
+            &params.fine_mg,
+            &params.cost_minor,
+        )
+    }
+}
+pub struct InsertSealStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_seal() -> InsertSealStmt {
+    InsertSealStmt(
+        "insert into ledger.document_seal (tenant_id, document_id, sha256, sealed_at) select d.tenant_id, d.document_id, sha256(convert_to(concat_ws(E'\\n', d.number, to_char(d.document_date, 'YYYY-MM-DD'), d.taxable_minor::text, d.tax_minor::text, d.round_off_minor::text, d.total_minor::text, d.body::text), 'UTF8')), $1 from ledger.document d where d.tenant_id = $2 and d.document_id = $3 returning true as sealed",
+        None,
+    )
+}
+impl InsertSealStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [now, tenant, document],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, InsertSealParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for InsertSealStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a InsertSealParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.document)
+    }
+}
+pub struct BrokenSealsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn broken_seals() -> BrokenSealsStmt {
+    BrokenSealsStmt(
+        "select d.number from ledger.document d join ledger.document_seal s on s.tenant_id = d.tenant_id and s.document_id = d.document_id where d.tenant_id = $1 and s.tenant_id = $1 and s.sha256 <> sha256(convert_to(concat_ws(E'\\n', d.number, to_char(d.document_date, 'YYYY-MM-DD'), d.taxable_minor::text, d.tax_minor::text, d.round_off_minor::text, d.total_minor::text, d.body::text), 'UTF8')) order by d.number limit 100",
+        None,
+    )
+}
+impl BrokenSealsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
+        StringQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+pub struct MarkReversedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mark_reversed() -> MarkReversedStmt {
+    MarkReversedStmt(
+        "update ledger.document set state = 'reversed', reversed_by = $1 where tenant_id = $2 and document_id = $3 and state = 'posted' returning number",
+        None,
+    )
+}
+impl MarkReversedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        reversed_by: &'a uuid::Uuid,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+        StringQuery {
+            client,
+            params: [reversed_by, tenant, document],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, MarkReversedParams, StringQuery<'c, 'a, 's, C, String, 3>, C>
+    for MarkReversedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MarkReversedParams,
+    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+        self.bind(client, &params.reversed_by, &params.tenant, &params.document)
+    }
+}
+pub struct DocumentByIdStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn document_by_id() -> DocumentByIdStmt {
+    DocumentByIdStmt(
+        "select d.document_id, d.doc_type, d.state, d.number, d.series, d.fy, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.place_of_supply, d.body::text as body, d.taxable_minor, d.tax_minor, d.round_off_minor, d.total_minor, d.reverses, d.reversed_by, o.open_minor from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id where d.tenant_id = $1 and d.document_id = $2",
+        None,
+    )
+}
+impl DocumentByIdStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+    ) -> DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2> {
+        DocumentRowQuery {
+            client,
+            params: [tenant, document],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<DocumentRowBorrowed, tokio_postgres::Error> {
+                Ok(DocumentRowBorrowed {
+                    document_id: row.try_get(0)?,
+                    doc_type: row.try_get(1)?,
+                    state: row.try_get(2)?,
+                    number: row.try_get(3)?,
+                    series: row.try_get(4)?,
+                    fy: row.try_get(5)?,
+                    document_date: row.try_get(6)?,
+                    due_on: row.try_get(7)?,
+                    posted_at: row.try_get(8)?,
+                    party_id: row.try_get(9)?,
+                    party: row.try_get(10)?,
+                    party_name: row.try_get(11)?,
+                    place_of_supply: row.try_get(12)?,
+                    body: row.try_get(13)?,
+                    taxable_minor: row.try_get(14)?,
+                    tax_minor: row.try_get(15)?,
+                    round_off_minor: row.try_get(16)?,
+                    total_minor: row.try_get(17)?,
+                    reverses: row.try_get(18)?,
+                    reversed_by: row.try_get(19)?,
+                    open_minor: row.try_get(20)?,
+                })
+            },
+            mapper: |it| DocumentRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        DocumentByIdParams,
+        DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2>,
+        C,
+    > for DocumentByIdStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DocumentByIdParams,
+    ) -> DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2> {
+        self.bind(client, &params.tenant, &params.document)
+    }
+}
+pub struct DocumentByNumberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn document_by_number() -> DocumentByNumberStmt {
+    DocumentByNumberStmt(
+        "select d.document_id, d.doc_type, d.state, d.number, d.series, d.fy, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.place_of_supply, d.body::text as body, d.taxable_minor, d.tax_minor, d.round_off_minor, d.total_minor, d.reverses, d.reversed_by, o.open_minor from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id where d.tenant_id = $1 and d.number_norm = upper($2) order by d.opening, d.document_id desc limit 1",
+        None,
+    )
+}
+impl DocumentByNumberStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        number: &'a T1,
+    ) -> DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2> {
+        DocumentRowQuery {
+            client,
+            params: [tenant, number],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<DocumentRowBorrowed, tokio_postgres::Error> {
+                Ok(DocumentRowBorrowed {
+                    document_id: row.try_get(0)?,
+                    doc_type: row.try_get(1)?,
+                    state: row.try_get(2)?,
+                    number: row.try_get(3)?,
+                    series: row.try_get(4)?,
+                    fy: row.try_get(5)?,
+                    document_date: row.try_get(6)?,
+                    due_on: row.try_get(7)?,
+                    posted_at: row.try_get(8)?,
+                    party_id: row.try_get(9)?,
+                    party: row.try_get(10)?,
+                    party_name: row.try_get(11)?,
+                    place_of_supply: row.try_get(12)?,
+                    body: row.try_get(13)?,
+                    taxable_minor: row.try_get(14)?,
+                    tax_minor: row.try_get(15)?,
+                    round_off_minor: row.try_get(16)?,
+                    total_minor: row.try_get(17)?,
+                    reverses: row.try_get(18)?,
+                    reversed_by: row.try_get(19)?,
+                    open_minor: row.try_get(20)?,
+                })
+            },
+            mapper: |it| DocumentRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        DocumentByNumberParams<T1>,
+        DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2>,
+        C,
+    > for DocumentByNumberStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DocumentByNumberParams<T1>,
+    ) -> DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2> {
+        self.bind(client, &params.tenant, &params.number)
+    }
+}
+pub struct LinesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lines_of() -> LinesOfStmt {
+    LinesOfStmt(
+        "select l.line_no, l.description, i.code as item, t.code as lot, l.article_id, l.tax_class, l.fine_mg, l.cost_minor from ledger.document_line l left join ledger.item i on i.tenant_id = l.tenant_id and i.item_id = l.item_id left join ledger.lot t on t.tenant_id = l.tenant_id and t.lot_id = l.lot_id where l.tenant_id = $1 and l.document_id = $2 order by l.line_no",
+        None,
+    )
+}
+impl LinesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+    ) -> LinesOfQuery<'c, 'a, 's, C, LinesOf, 2> {
+        LinesOfQuery {
+            client,
+            params: [tenant, document],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LinesOfBorrowed, tokio_postgres::Error> {
+                Ok(LinesOfBorrowed {
+                    line_no: row.try_get(0)?,
+                    description: row.try_get(1)?,
+                    item: row.try_get(2)?,
+                    lot: row.try_get(3)?,
+                    article_id: row.try_get(4)?,
+                    tax_class: row.try_get(5)?,
+                    fine_mg: row.try_get(6)?,
+                    cost_minor: row.try_get(7)?,
+                })
+            },
+            mapper: |it| LinesOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LinesOfParams, LinesOfQuery<'c, 'a, 's, C, LinesOf, 2>, C>
+    for LinesOfStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a LinesOfParams) -> LinesOfQuery<'c, 'a, 's, C, LinesOf, 2> {
+        self.bind(client, &params.tenant, &params.document)
+    }
+}
+pub struct DocumentsInStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn documents_in() -> DocumentsInStmt {
+    DocumentsInStmt(
+        "select d.document_id, d.number, d.document_date, d.state, d.total_minor, p.code as party from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id where d.tenant_id = $1 and d.series = $2 and d.fy = $3 and d.document_id > $4 order by d.document_id limit $5",
+        None,
+    )
+}
+impl DocumentsInStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        series: &'a T1,
+        fy: &'a T2,
+        after: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> DocumentsInQuery<'c, 'a, 's, C, DocumentsIn, 5> {
+        DocumentsInQuery {
+            client,
+            params: [tenant, series, fy, after, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<DocumentsInBorrowed, tokio_postgres::Error> {
+                Ok(DocumentsInBorrowed {
+                    document_id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    document_date: row.try_get(2)?,
+                    state: row.try_get(3)?,
+                    total_minor: row.try_get(4)?,
+                    party: row.try_get(5)?,
+                })
+            },
+            mapper: |it| DocumentsIn::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        DocumentsInParams<T1, T2>,
+        DocumentsInQuery<'c, 'a, 's, C, DocumentsIn, 5>,
+        C,
+    > for DocumentsInStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a DocumentsInParams<T1, T2>,
+    ) -> DocumentsInQuery<'c, 'a, 's, C, DocumentsIn, 5> {
+        self.bind(client, &params.tenant, &params.series, &params.fy, &params.after, &params.many)
+    }
+}
+pub struct CountInStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn count_in() -> CountInStmt {
+    CountInStmt(
+        "select count(*) as documents from ledger.document where tenant_id = $1 and series = $2 and fy = $3",
+        None,
+    )
+}
+impl CountInStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        series: &'a T1,
+        fy: &'a T2,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [tenant, series, fy],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, CountInParams<T1, T2>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for CountInStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a CountInParams<T1, T2>) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.tenant, &params.series, &params.fy)
+    }
+}

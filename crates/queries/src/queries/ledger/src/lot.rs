@@ -1,0 +1,1408 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct InsertLotParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
+    pub tenant: uuid::Uuid,
+    pub lot: uuid::Uuid,
+    pub code: T1,
+    pub item: uuid::Uuid,
+    pub supplier: Option<uuid::Uuid>,
+    pub supplier_lot: Option<T2>,
+    pub reference_type: Option<T3>,
+    pub reference_number: Option<T4>,
+    pub received_on: Option<jiff::civil::Date>,
+    pub made_on: Option<jiff::civil::Date>,
+    pub expires_on: Option<jiff::civil::Date>,
+    pub batch: Option<uuid::Uuid>,
+    pub needs_release: bool,
+    pub opening: bool,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct InsertBalanceParams {
+    pub tenant: uuid::Uuid,
+    pub lot: uuid::Uuid,
+    pub item: uuid::Uuid,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+    pub location: Option<uuid::Uuid>,
+}
+#[derive(Debug)]
+pub struct LotCodedParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub code: T1,
+}
+#[derive(Debug)]
+pub struct LockLotParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub code: T1,
+}
+#[derive(Debug)]
+pub struct LotsPageParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub before: uuid::Uuid,
+    pub first: T1,
+    pub beyond: T2,
+    pub any_item: bool,
+    pub item: uuid::Uuid,
+    pub in_stock: bool,
+    pub many: i64,
+}
+#[derive(Debug)]
+pub struct LotsCodedParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub codes: T2,
+}
+#[derive(Debug)]
+pub struct LotsWithIdsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub lots: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LotsOfBatchParams {
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ReleaseLotsOfParams {
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub batch: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct StockOfParams {
+    pub tenant: uuid::Uuid,
+    pub item: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ExpiringStockParams {
+    pub tenant: uuid::Uuid,
+    pub until: jiff::civil::Date,
+    pub many: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredLot {
+    pub lot_id: uuid::Uuid,
+    pub code: String,
+    pub item_id: uuid::Uuid,
+    pub item: String,
+    pub item_name: String,
+    pub unit: String,
+    pub resolution_e6: i64,
+    pub density_e6: Option<i64>,
+    pub supplier: Option<String>,
+    pub supplier_lot: Option<String>,
+    pub received_on: Option<jiff::civil::Date>,
+    pub made_on: Option<jiff::civil::Date>,
+    pub expires_on: Option<jiff::civil::Date>,
+    pub batch_id: Option<uuid::Uuid>,
+    pub released: bool,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+    pub location: Option<String>,
+}
+pub struct StoredLotBorrowed<'a> {
+    pub lot_id: uuid::Uuid,
+    pub code: &'a str,
+    pub item_id: uuid::Uuid,
+    pub item: &'a str,
+    pub item_name: &'a str,
+    pub unit: &'a str,
+    pub resolution_e6: i64,
+    pub density_e6: Option<i64>,
+    pub supplier: Option<&'a str>,
+    pub supplier_lot: Option<&'a str>,
+    pub received_on: Option<jiff::civil::Date>,
+    pub made_on: Option<jiff::civil::Date>,
+    pub expires_on: Option<jiff::civil::Date>,
+    pub batch_id: Option<uuid::Uuid>,
+    pub released: bool,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+    pub location: Option<&'a str>,
+}
+impl<'a> From<StoredLotBorrowed<'a>> for StoredLot {
+    fn from(
+        StoredLotBorrowed {
+            lot_id,
+            code,
+            item_id,
+            item,
+            item_name,
+            unit,
+            resolution_e6,
+            density_e6,
+            supplier,
+            supplier_lot,
+            received_on,
+            made_on,
+            expires_on,
+            batch_id,
+            released,
+            quantity_e6,
+            cost_minor,
+            location,
+        }: StoredLotBorrowed<'a>,
+    ) -> Self {
+        Self {
+            lot_id,
+            code: code.into(),
+            item_id,
+            item: item.into(),
+            item_name: item_name.into(),
+            unit: unit.into(),
+            resolution_e6,
+            density_e6,
+            supplier: supplier.map(|v| v.into()),
+            supplier_lot: supplier_lot.map(|v| v.into()),
+            received_on,
+            made_on,
+            expires_on,
+            batch_id,
+            released,
+            quantity_e6,
+            cost_minor,
+            location: location.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LotRef {
+    pub lot_id: uuid::Uuid,
+    pub code: String,
+    pub item_id: uuid::Uuid,
+    pub batch_id: Option<uuid::Uuid>,
+}
+pub struct LotRefBorrowed<'a> {
+    pub lot_id: uuid::Uuid,
+    pub code: &'a str,
+    pub item_id: uuid::Uuid,
+    pub batch_id: Option<uuid::Uuid>,
+}
+impl<'a> From<LotRefBorrowed<'a>> for LotRef {
+    fn from(LotRefBorrowed { lot_id, code, item_id, batch_id }: LotRefBorrowed<'a>) -> Self {
+        Self { lot_id, code: code.into(), item_id, batch_id }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct BatchLot {
+    pub lot_id: uuid::Uuid,
+    pub code: String,
+    pub item_id: uuid::Uuid,
+    pub item: String,
+    pub kind: String,
+    pub unit: String,
+    pub density_e6: Option<i64>,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+    pub made_e6: i64,
+    pub released: bool,
+}
+pub struct BatchLotBorrowed<'a> {
+    pub lot_id: uuid::Uuid,
+    pub code: &'a str,
+    pub item_id: uuid::Uuid,
+    pub item: &'a str,
+    pub kind: &'a str,
+    pub unit: &'a str,
+    pub density_e6: Option<i64>,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+    pub made_e6: i64,
+    pub released: bool,
+}
+impl<'a> From<BatchLotBorrowed<'a>> for BatchLot {
+    fn from(
+        BatchLotBorrowed {
+            lot_id,
+            code,
+            item_id,
+            item,
+            kind,
+            unit,
+            density_e6,
+            quantity_e6,
+            cost_minor,
+            made_e6,
+            released,
+        }: BatchLotBorrowed<'a>,
+    ) -> Self {
+        Self {
+            lot_id,
+            code: code.into(),
+            item_id,
+            item: item.into(),
+            kind: kind.into(),
+            unit: unit.into(),
+            density_e6,
+            quantity_e6,
+            cost_minor,
+            made_e6,
+            released,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct StockRow {
+    pub lot_id: uuid::Uuid,
+    pub code: String,
+    pub quantity_e6: i64,
+    pub expires_on: Option<jiff::civil::Date>,
+    pub received_on: Option<jiff::civil::Date>,
+    pub released: bool,
+}
+pub struct StockRowBorrowed<'a> {
+    pub lot_id: uuid::Uuid,
+    pub code: &'a str,
+    pub quantity_e6: i64,
+    pub expires_on: Option<jiff::civil::Date>,
+    pub received_on: Option<jiff::civil::Date>,
+    pub released: bool,
+}
+impl<'a> From<StockRowBorrowed<'a>> for StockRow {
+    fn from(
+        StockRowBorrowed { lot_id, code, quantity_e6, expires_on, received_on, released }: StockRowBorrowed<
+            'a,
+        >,
+    ) -> Self {
+        Self { lot_id, code: code.into(), quantity_e6, expires_on, received_on, released }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Expiring {
+    pub code: String,
+    pub item: String,
+    pub unit: String,
+    pub quantity_e6: i64,
+    pub expires_on: Option<jiff::civil::Date>,
+}
+pub struct ExpiringBorrowed<'a> {
+    pub code: &'a str,
+    pub item: &'a str,
+    pub unit: &'a str,
+    pub quantity_e6: i64,
+    pub expires_on: Option<jiff::civil::Date>,
+}
+impl<'a> From<ExpiringBorrowed<'a>> for Expiring {
+    fn from(ExpiringBorrowed { code, item, unit, quantity_e6, expires_on }: ExpiringBorrowed<'a>) -> Self {
+        Self { code: code.into(), item: item.into(), unit: unit.into(), quantity_e6, expires_on }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StoredLotQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<StoredLotBorrowed, tokio_postgres::Error>,
+    mapper: fn(StoredLotBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StoredLotQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(StoredLotBorrowed) -> R) -> StoredLotQuery<'c, 'a, 's, C, R, N> {
+        StoredLotQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LotRefQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LotRefBorrowed, tokio_postgres::Error>,
+    mapper: fn(LotRefBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LotRefQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LotRefBorrowed) -> R) -> LotRefQuery<'c, 'a, 's, C, R, N> {
+        LotRefQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BatchLotQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<BatchLotBorrowed, tokio_postgres::Error>,
+    mapper: fn(BatchLotBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BatchLotQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(BatchLotBorrowed) -> R) -> BatchLotQuery<'c, 'a, 's, C, R, N> {
+        BatchLotQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StockRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<StockRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(StockRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StockRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(StockRowBorrowed) -> R) -> StockRowQuery<'c, 'a, 's, C, R, N> {
+        StockRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ExpiringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ExpiringBorrowed, tokio_postgres::Error>,
+    mapper: fn(ExpiringBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ExpiringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ExpiringBorrowed) -> R) -> ExpiringQuery<'c, 'a, 's, C, R, N> {
+        ExpiringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InsertLotStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_lot() -> InsertLotStmt {
+    InsertLotStmt(
+        "insert into ledger.lot (tenant_id, lot_id, code, item_id, supplier_id, supplier_lot, reference_type, reference_number, received_on, made_on, expires_on, batch_id, needs_release, opening, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) returning true as added",
+        None,
+    )
+}
+impl InsertLotStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+        code: &'a T1,
+        item: &'a uuid::Uuid,
+        supplier: &'a Option<uuid::Uuid>,
+        supplier_lot: &'a Option<T2>,
+        reference_type: &'a Option<T3>,
+        reference_number: &'a Option<T4>,
+        received_on: &'a Option<jiff::civil::Date>,
+        made_on: &'a Option<jiff::civil::Date>,
+        expires_on: &'a Option<jiff::civil::Date>,
+        batch: &'a Option<uuid::Uuid>,
+        needs_release: &'a bool,
+        opening: &'a bool,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 16> {
+        BoolQuery {
+            client,
+            params: [
+                tenant,
+                lot,
+                code,
+                item,
+                supplier,
+                supplier_lot,
+                reference_type,
+                reference_number,
+                received_on,
+                made_on,
+                expires_on,
+                batch,
+                needs_release,
+                opening,
+                by,
+                now,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertLotParams<T1, T2, T3, T4>,
+        BoolQuery<'c, 'a, 's, C, bool, 16>,
+        C,
+    > for InsertLotStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertLotParams<T1, T2, T3, T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 16> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.lot,
+            &params.code,
+            &params.item,
+            &params.supplier,
+            &params.supplier_lot,
+            &params.reference_type,
+            &params.reference_number,
+            &params.received_on,
+            &params.made_on,
+            &params.expires_on,
+            &params.batch,
+            &params.needs_release,
+            &params.opening,
+            &params.by,
+            &params.now,
+        )
+    }
+}
+pub struct InsertBalanceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_balance() -> InsertBalanceStmt {
+    InsertBalanceStmt(
+        "insert into ledger.lot_balance (tenant_id, lot_id, item_id, quantity_e6, cost_minor, location_id) values ($1, $2, $3, $4, $5, $6) returning true as added",
+        None,
+    )
+}
+impl InsertBalanceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+        item: &'a uuid::Uuid,
+        quantity_e6: &'a i64,
+        cost_minor: &'a i64,
+        location: &'a Option<uuid::Uuid>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        BoolQuery {
+            client,
+            params: [tenant, lot, item, quantity_e6, cost_minor, location],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, InsertBalanceParams, BoolQuery<'c, 'a, 's, C, bool, 6>, C>
+    for InsertBalanceStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a InsertBalanceParams) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.lot,
+            &params.item,
+            &params.quantity_e6,
+            &params.cost_minor,
+            &params.location,
+        )
+    }
+}
+pub struct LotCodedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lot_coded() -> LotCodedStmt {
+    LotCodedStmt(
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.code = $2",
+        None,
+    )
+}
+impl LotCodedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        code: &'a T1,
+    ) -> StoredLotQuery<'c, 'a, 's, C, StoredLot, 2> {
+        StoredLotQuery {
+            client,
+            params: [tenant, code],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<StoredLotBorrowed, tokio_postgres::Error> {
+                Ok(StoredLotBorrowed {
+                    lot_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    item_id: row.try_get(2)?,
+                    item: row.try_get(3)?,
+                    item_name: row.try_get(4)?,
+                    unit: row.try_get(5)?,
+                    resolution_e6: row.try_get(6)?,
+                    density_e6: row.try_get(7)?,
+                    supplier: row.try_get(8)?,
+                    supplier_lot: row.try_get(9)?,
+                    received_on: row.try_get(10)?,
+                    made_on: row.try_get(11)?,
+                    expires_on: row.try_get(12)?,
+                    batch_id: row.try_get(13)?,
+                    released: row.try_get(14)?,
+                    quantity_e6: row.try_get(15)?,
+                    cost_minor: row.try_get(16)?,
+                    location: row.try_get(17)?,
+                })
+            },
+            mapper: |it| StoredLot::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LotCodedParams<T1>,
+        StoredLotQuery<'c, 'a, 's, C, StoredLot, 2>,
+        C,
+    > for LotCodedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LotCodedParams<T1>,
+    ) -> StoredLotQuery<'c, 'a, 's, C, StoredLot, 2> {
+        self.bind(client, &params.tenant, &params.code)
+    }
+}
+pub struct LockLotStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_lot() -> LockLotStmt {
+    LockLotStmt(
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.code = $2 for no key update of b",
+        None,
+    )
+}
+impl LockLotStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        code: &'a T1,
+    ) -> StoredLotQuery<'c, 'a, 's, C, StoredLot, 2> {
+        StoredLotQuery {
+            client,
+            params: [tenant, code],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<StoredLotBorrowed, tokio_postgres::Error> {
+                Ok(StoredLotBorrowed {
+                    lot_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    item_id: row.try_get(2)?,
+                    item: row.try_get(3)?,
+                    item_name: row.try_get(4)?,
+                    unit: row.try_get(5)?,
+                    resolution_e6: row.try_get(6)?,
+                    density_e6: row.try_get(7)?,
+                    supplier: row.try_get(8)?,
+                    supplier_lot: row.try_get(9)?,
+                    received_on: row.try_get(10)?,
+                    made_on: row.try_get(11)?,
+                    expires_on: row.try_get(12)?,
+                    batch_id: row.try_get(13)?,
+                    released: row.try_get(14)?,
+                    quantity_e6: row.try_get(15)?,
+                    cost_minor: row.try_get(16)?,
+                    location: row.try_get(17)?,
+                })
+            },
+            mapper: |it| StoredLot::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockLotParams<T1>,
+        StoredLotQuery<'c, 'a, 's, C, StoredLot, 2>,
+        C,
+    > for LockLotStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockLotParams<T1>,
+    ) -> StoredLotQuery<'c, 'a, 's, C, StoredLot, 2> {
+        self.bind(client, &params.tenant, &params.code)
+    }
+}
+pub struct LotsPageStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lots_page() -> LotsPageStmt {
+    LotsPageStmt(
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.lot_id < $2 and l.code >= $3 and l.code < $4 and ($5 or l.item_id = $6) and (not $7 or b.quantity_e6 > 0) order by l.lot_id desc limit $8",
+        None,
+    )
+}
+impl LotsPageStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        before: &'a uuid::Uuid,
+        first: &'a T1,
+        beyond: &'a T2,
+        any_item: &'a bool,
+        item: &'a uuid::Uuid,
+        in_stock: &'a bool,
+        many: &'a i64,
+    ) -> StoredLotQuery<'c, 'a, 's, C, StoredLot, 8> {
+        StoredLotQuery {
+            client,
+            params: [tenant, before, first, beyond, any_item, item, in_stock, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<StoredLotBorrowed, tokio_postgres::Error> {
+                Ok(StoredLotBorrowed {
+                    lot_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    item_id: row.try_get(2)?,
+                    item: row.try_get(3)?,
+                    item_name: row.try_get(4)?,
+                    unit: row.try_get(5)?,
+                    resolution_e6: row.try_get(6)?,
+                    density_e6: row.try_get(7)?,
+                    supplier: row.try_get(8)?,
+                    supplier_lot: row.try_get(9)?,
+                    received_on: row.try_get(10)?,
+                    made_on: row.try_get(11)?,
+                    expires_on: row.try_get(12)?,
+                    batch_id: row.try_get(13)?,
+                    released: row.try_get(14)?,
+                    quantity_e6: row.try_get(15)?,
+                    cost_minor: row.try_get(16)?,
+                    location: row.try_get(17)?,
+                })
+            },
+            mapper: |it| StoredLot::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LotsPageParams<T1, T2>,
+        StoredLotQuery<'c, 'a, 's, C, StoredLot, 8>,
+        C,
+    > for LotsPageStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LotsPageParams<T1, T2>,
+    ) -> StoredLotQuery<'c, 'a, 's, C, StoredLot, 8> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.before,
+            &params.first,
+            &params.beyond,
+            &params.any_item,
+            &params.item,
+            &params.in_stock,
+            &params.many,
+        )
+    }
+}
+pub struct LotsCodedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lots_coded() -> LotsCodedStmt {
+    LotsCodedStmt(
+        "select lot_id, code, item_id, batch_id from ledger.lot where tenant_id = $1 and code = any($2)",
+        None,
+    )
+}
+impl LotsCodedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        codes: &'a T2,
+    ) -> LotRefQuery<'c, 'a, 's, C, LotRef, 2> {
+        LotRefQuery {
+            client,
+            params: [tenant, codes],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LotRefBorrowed, tokio_postgres::Error> {
+                Ok(LotRefBorrowed {
+                    lot_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    item_id: row.try_get(2)?,
+                    batch_id: row.try_get(3)?,
+                })
+            },
+            mapper: |it| LotRef::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LotsCodedParams<T1, T2>,
+        LotRefQuery<'c, 'a, 's, C, LotRef, 2>,
+        C,
+    > for LotsCodedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LotsCodedParams<T1, T2>,
+    ) -> LotRefQuery<'c, 'a, 's, C, LotRef, 2> {
+        self.bind(client, &params.tenant, &params.codes)
+    }
+}
+pub struct LotsWithIdsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lots_with_ids() -> LotsWithIdsStmt {
+    LotsWithIdsStmt(
+        "select lot_id, code, item_id, batch_id from ledger.lot where tenant_id = $1 and lot_id = any($2)",
+        None,
+    )
+}
+impl LotsWithIdsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        lots: &'a T1,
+    ) -> LotRefQuery<'c, 'a, 's, C, LotRef, 2> {
+        LotRefQuery {
+            client,
+            params: [tenant, lots],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LotRefBorrowed, tokio_postgres::Error> {
+                Ok(LotRefBorrowed {
+                    lot_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    item_id: row.try_get(2)?,
+                    batch_id: row.try_get(3)?,
+                })
+            },
+            mapper: |it| LotRef::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, LotsWithIdsParams<T1>, LotRefQuery<'c, 'a, 's, C, LotRef, 2>, C>
+    for LotsWithIdsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LotsWithIdsParams<T1>,
+    ) -> LotRefQuery<'c, 'a, 's, C, LotRef, 2> {
+        self.bind(client, &params.tenant, &params.lots)
+    }
+}
+pub struct LotsOfBatchStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lots_of_batch() -> LotsOfBatchStmt {
+    LotsOfBatchStmt(
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.kind, i.unit, i.density_e6, b.quantity_e6, b.cost_minor, (select coalesce(sum(m.quantity_e6), 0) from ledger.movement m where m.tenant_id = $1 and m.lot_id = l.lot_id and m.kind in ('output', 'opening'))::bigint as made_e6, (not l.needs_release or r.lot_id is not null) as released from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id where l.tenant_id = $1 and l.batch_id = $2 order by l.lot_id",
+        None,
+    )
+}
+impl LotsOfBatchStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+    ) -> BatchLotQuery<'c, 'a, 's, C, BatchLot, 2> {
+        BatchLotQuery {
+            client,
+            params: [tenant, batch],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BatchLotBorrowed, tokio_postgres::Error> {
+                Ok(BatchLotBorrowed {
+                    lot_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    item_id: row.try_get(2)?,
+                    item: row.try_get(3)?,
+                    kind: row.try_get(4)?,
+                    unit: row.try_get(5)?,
+                    density_e6: row.try_get(6)?,
+                    quantity_e6: row.try_get(7)?,
+                    cost_minor: row.try_get(8)?,
+                    made_e6: row.try_get(9)?,
+                    released: row.try_get(10)?,
+                })
+            },
+            mapper: |it| BatchLot::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LotsOfBatchParams, BatchLotQuery<'c, 'a, 's, C, BatchLot, 2>, C>
+    for LotsOfBatchStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LotsOfBatchParams,
+    ) -> BatchLotQuery<'c, 'a, 's, C, BatchLot, 2> {
+        self.bind(client, &params.tenant, &params.batch)
+    }
+}
+pub struct ReleaseLotsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn release_lots_of() -> ReleaseLotsOfStmt {
+    ReleaseLotsOfStmt(
+        "insert into ledger.lot_release as n (tenant_id, lot_id, released_by, released_at) select l.tenant_id, l.lot_id, $1, $2 from ledger.lot l where l.tenant_id = $3 and l.batch_id = $4 and l.needs_release on conflict do nothing returning n.lot_id",
+        None,
+    )
+}
+impl ReleaseLotsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        batch: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        UuidUuidQuery {
+            client,
+            params: [by, now, tenant, batch],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ReleaseLotsOfParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4>,
+        C,
+    > for ReleaseLotsOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ReleaseLotsOfParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 4> {
+        self.bind(client, &params.by, &params.now, &params.tenant, &params.batch)
+    }
+}
+pub struct StockOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn stock_of() -> StockOfStmt {
+    StockOfStmt(
+        "select l.lot_id, l.code, b.quantity_e6, l.expires_on, coalesce(l.received_on, l.made_on) as received_on, (not l.needs_release or r.lot_id is not null) as released from ledger.lot_balance b join ledger.lot l on l.tenant_id = $1 and l.lot_id = b.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = b.lot_id where b.tenant_id = $1 and b.item_id = $2 and b.quantity_e6 > 0",
+        None,
+    )
+}
+impl StockOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        item: &'a uuid::Uuid,
+    ) -> StockRowQuery<'c, 'a, 's, C, StockRow, 2> {
+        StockRowQuery {
+            client,
+            params: [tenant, item],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<StockRowBorrowed, tokio_postgres::Error> {
+                Ok(StockRowBorrowed {
+                    lot_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    quantity_e6: row.try_get(2)?,
+                    expires_on: row.try_get(3)?,
+                    received_on: row.try_get(4)?,
+                    released: row.try_get(5)?,
+                })
+            },
+            mapper: |it| StockRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, StockOfParams, StockRowQuery<'c, 'a, 's, C, StockRow, 2>, C>
+    for StockOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a StockOfParams,
+    ) -> StockRowQuery<'c, 'a, 's, C, StockRow, 2> {
+        self.bind(client, &params.tenant, &params.item)
+    }
+}
+pub struct ExpiringStockStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn expiring_stock() -> ExpiringStockStmt {
+    ExpiringStockStmt(
+        "select l.code, i.code as item, i.unit, b.quantity_e6, l.expires_on from ledger.lot_balance b join ledger.lot l on l.tenant_id = $1 and l.lot_id = b.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = b.item_id where b.tenant_id = $1 and b.quantity_e6 > 0 and l.expires_on <= $2 order by l.expires_on, l.code limit $3",
+        None,
+    )
+}
+impl ExpiringStockStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        until: &'a jiff::civil::Date,
+        many: &'a i64,
+    ) -> ExpiringQuery<'c, 'a, 's, C, Expiring, 3> {
+        ExpiringQuery {
+            client,
+            params: [tenant, until, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ExpiringBorrowed, tokio_postgres::Error> {
+                Ok(ExpiringBorrowed {
+                    code: row.try_get(0)?,
+                    item: row.try_get(1)?,
+                    unit: row.try_get(2)?,
+                    quantity_e6: row.try_get(3)?,
+                    expires_on: row.try_get(4)?,
+                })
+            },
+            mapper: |it| Expiring::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ExpiringStockParams,
+        ExpiringQuery<'c, 'a, 's, C, Expiring, 3>,
+        C,
+    > for ExpiringStockStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ExpiringStockParams,
+    ) -> ExpiringQuery<'c, 'a, 's, C, Expiring, 3> {
+        self.bind(client, &params.tenant, &params.until, &params.many)
+    }
+}

@@ -1,0 +1,498 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct InsertMovementParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub movement: uuid::Uuid,
+    pub lot: uuid::Uuid,
+    pub kind: T1,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+    pub batch: Option<uuid::Uuid>,
+    pub document: Option<uuid::Uuid>,
+    pub party: Option<uuid::Uuid>,
+    pub location: Option<uuid::Uuid>,
+    pub reason: Option<T2>,
+    pub moved_at: jiff::Timestamp,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ChangeBalanceParams {
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+    pub tenant: uuid::Uuid,
+    pub lot: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PlaceBalanceParams {
+    pub location: uuid::Uuid,
+    pub tenant: uuid::Uuid,
+    pub lot: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct MovementsOfParams {
+    pub tenant: uuid::Uuid,
+    pub lot: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct ChangeBalance {
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct MovementRow {
+    pub kind: String,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+    pub batch_id: Option<uuid::Uuid>,
+    pub reason: Option<String>,
+    pub moved_at: jiff::Timestamp,
+    pub by_name: String,
+}
+pub struct MovementRowBorrowed<'a> {
+    pub kind: &'a str,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+    pub batch_id: Option<uuid::Uuid>,
+    pub reason: Option<&'a str>,
+    pub moved_at: jiff::Timestamp,
+    pub by_name: &'a str,
+}
+impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
+    fn from(
+        MovementRowBorrowed {
+            kind,
+            quantity_e6,
+            cost_minor,
+            batch_id,
+            reason,
+            moved_at,
+            by_name,
+        }: MovementRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            kind: kind.into(),
+            quantity_e6,
+            cost_minor,
+            batch_id,
+            reason: reason.map(|v| v.into()),
+            moved_at,
+            by_name: by_name.into(),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ChangeBalanceQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ChangeBalance, tokio_postgres::Error>,
+    mapper: fn(ChangeBalance) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ChangeBalanceQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ChangeBalance) -> R) -> ChangeBalanceQuery<'c, 'a, 's, C, R, N> {
+        ChangeBalanceQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MovementRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MovementRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(MovementRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MovementRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MovementRowBorrowed) -> R) -> MovementRowQuery<'c, 'a, 's, C, R, N> {
+        MovementRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InsertMovementStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_movement() -> InsertMovementStmt {
+    InsertMovementStmt(
+        "insert into ledger.movement (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, batch_id, document_id, party_id, location_id, reason, moved_at, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning true as added",
+        None,
+    )
+}
+impl InsertMovementStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        movement: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+        kind: &'a T1,
+        quantity_e6: &'a i64,
+        cost_minor: &'a i64,
+        batch: &'a Option<uuid::Uuid>,
+        document: &'a Option<uuid::Uuid>,
+        party: &'a Option<uuid::Uuid>,
+        location: &'a Option<uuid::Uuid>,
+        reason: &'a Option<T2>,
+        moved_at: &'a jiff::Timestamp,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 14> {
+        BoolQuery {
+            client,
+            params: [
+                tenant,
+                movement,
+                lot,
+                kind,
+                quantity_e6,
+                cost_minor,
+                batch,
+                document,
+                party,
+                location,
+                reason,
+                moved_at,
+                by,
+                now,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertMovementParams<T1, T2>,
+        BoolQuery<'c, 'a, 's, C, bool, 14>,
+        C,
+    > for InsertMovementStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertMovementParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 14> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.movement,
+            &params.lot,
+            &params.kind,
+            &params.quantity_e6,
+            &params.cost_minor,
+            &params.batch,
+            &params.document,
+            &params.party,
+            &params.location,
+            &params.reason,
+            &params.moved_at,
+            &params.by,
+            &params.now,
+        )
+    }
+}
+pub struct ChangeBalanceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn change_balance() -> ChangeBalanceStmt {
+    ChangeBalanceStmt(
+        "update ledger.lot_balance set quantity_e6 = quantity_e6 + $1, cost_minor = cost_minor + $2 where tenant_id = $3 and lot_id = $4 returning quantity_e6, cost_minor",
+        None,
+    )
+}
+impl ChangeBalanceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        quantity_e6: &'a i64,
+        cost_minor: &'a i64,
+        tenant: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+    ) -> ChangeBalanceQuery<'c, 'a, 's, C, ChangeBalance, 4> {
+        ChangeBalanceQuery {
+            client,
+            params: [quantity_e6, cost_minor, tenant, lot],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ChangeBalance, tokio_postgres::Error> {
+                Ok(ChangeBalance { quantity_e6: row.try_get(0)?, cost_minor: row.try_get(1)? })
+            },
+            mapper: |it| ChangeBalance::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ChangeBalanceParams,
+        ChangeBalanceQuery<'c, 'a, 's, C, ChangeBalance, 4>,
+        C,
+    > for ChangeBalanceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ChangeBalanceParams,
+    ) -> ChangeBalanceQuery<'c, 'a, 's, C, ChangeBalance, 4> {
+        self.bind(client, &params.quantity_e6, &params.cost_minor, &params.tenant, &params.lot)
+    }
+}
+pub struct PlaceBalanceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn place_balance() -> PlaceBalanceStmt {
+    PlaceBalanceStmt(
+        "update ledger.lot_balance set location_id = $1 where tenant_id = $2 and lot_id = $3 returning true as placed",
+        None,
+    )
+}
+impl PlaceBalanceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        location: &'a uuid::Uuid,
+        tenant: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [location, tenant, lot],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, PlaceBalanceParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for PlaceBalanceStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a PlaceBalanceParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.location, &params.tenant, &params.lot)
+    }
+}
+pub struct MovementsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn movements_of() -> MovementsOfStmt {
+    MovementsOfStmt(
+        "select m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.reason, m.moved_at, p.name as by_name from ledger.movement m join app.membership p on p.tenant_id = $1 and p.person_id = m.created_by where m.tenant_id = $1 and m.lot_id = $2 order by m.movement_id limit 1000",
+        None,
+    )
+}
+impl MovementsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        lot: &'a uuid::Uuid,
+    ) -> MovementRowQuery<'c, 'a, 's, C, MovementRow, 2> {
+        MovementRowQuery {
+            client,
+            params: [tenant, lot],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MovementRowBorrowed, tokio_postgres::Error> {
+                Ok(MovementRowBorrowed {
+                    kind: row.try_get(0)?,
+                    quantity_e6: row.try_get(1)?,
+                    cost_minor: row.try_get(2)?,
+                    batch_id: row.try_get(3)?,
+                    reason: row.try_get(4)?,
+                    moved_at: row.try_get(5)?,
+                    by_name: row.try_get(6)?,
+                })
+            },
+            mapper: |it| MovementRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MovementsOfParams,
+        MovementRowQuery<'c, 'a, 's, C, MovementRow, 2>,
+        C,
+    > for MovementsOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MovementsOfParams,
+    ) -> MovementRowQuery<'c, 'a, 's, C, MovementRow, 2> {
+        self.bind(client, &params.tenant, &params.lot)
+    }
+}

@@ -1,0 +1,1011 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Clone, Copy, Debug)]
+pub struct OpenItemParams {
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+    pub party: uuid::Uuid,
+    pub due_on: jiff::civil::Date,
+    pub open_minor: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LockPersonParams {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OpenItemsOfParams {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OpenItemOfParams {
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SettleParams {
+    pub amount_minor: i64,
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertTenderParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+    pub line_no: i32,
+    pub mode: T1,
+    pub amount_minor: i64,
+    pub reference: Option<T2>,
+    pub till: Option<T3>,
+    pub event: Option<T4>,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct InsertAllocationParams {
+    pub tenant: uuid::Uuid,
+    pub allocation: uuid::Uuid,
+    pub payment: uuid::Uuid,
+    pub invoice: uuid::Uuid,
+    pub amount_minor: i64,
+    pub now: jiff::Timestamp,
+    pub by: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct CashOnDayParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub people: T1,
+    pub day: jiff::civil::Date,
+}
+#[derive(Debug)]
+pub struct CashForEventParams<T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub event: T1,
+    pub people: T2,
+}
+#[derive(Debug)]
+pub struct CashForBillsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub bills: T1,
+}
+#[derive(Debug)]
+pub struct LinkedCashParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub people: T1,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenItemsOf {
+    pub document_id: uuid::Uuid,
+    pub number: String,
+    pub document_date: jiff::civil::Date,
+    pub due_on: jiff::civil::Date,
+    pub open_minor: i64,
+}
+pub struct OpenItemsOfBorrowed<'a> {
+    pub document_id: uuid::Uuid,
+    pub number: &'a str,
+    pub document_date: jiff::civil::Date,
+    pub due_on: jiff::civil::Date,
+    pub open_minor: i64,
+}
+impl<'a> From<OpenItemsOfBorrowed<'a>> for OpenItemsOf {
+    fn from(
+        OpenItemsOfBorrowed { document_id, number, document_date, due_on, open_minor }: OpenItemsOfBorrowed<
+            'a,
+        >,
+    ) -> Self {
+        Self { document_id, number: number.into(), document_date, due_on, open_minor }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct OpenItemOf {
+    pub document_id: uuid::Uuid,
+    pub open_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct CashForBills {
+    pub invoice_id: uuid::Uuid,
+    pub cash_minor: i64,
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OpenItemsOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenItemsOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(OpenItemsOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenItemsOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OpenItemsOfBorrowed) -> R) -> OpenItemsOfQuery<'c, 'a, 's, C, R, N> {
+        OpenItemsOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OpenItemOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenItemOf, tokio_postgres::Error>,
+    mapper: fn(OpenItemOf) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenItemOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OpenItemOf) -> R) -> OpenItemOfQuery<'c, 'a, 's, C, R, N> {
+        OpenItemOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct CashForBillsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<CashForBills, tokio_postgres::Error>,
+    mapper: fn(CashForBills) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CashForBillsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(CashForBills) -> R) -> CashForBillsQuery<'c, 'a, 's, C, R, N> {
+        CashForBillsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OpenItemStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_item() -> OpenItemStmt {
+    OpenItemStmt(
+        "insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) values ($1, $2, $3, $4, $5) returning true as opened",
+        None,
+    )
+}
+impl OpenItemStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+        due_on: &'a jiff::civil::Date,
+        open_minor: &'a i64,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        BoolQuery {
+            client,
+            params: [tenant, document, party, due_on, open_minor],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, OpenItemParams, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
+    for OpenItemStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a OpenItemParams) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(client, &params.tenant, &params.document, &params.party, &params.due_on, &params.open_minor)
+    }
+}
+pub struct LockPersonStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_person() -> LockPersonStmt {
+    LockPersonStmt(
+        "select party_id from ledger.party where tenant_id = $1 and (party_id = $2 or pan = (select q.pan from ledger.party q where q.tenant_id = $1 and q.party_id = $2)) order by party_id for update",
+        None,
+    )
+}
+impl LockPersonStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, party],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockPersonParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for LockPersonStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockPersonParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.tenant, &params.party)
+    }
+}
+pub struct OpenItemsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_items_of() -> OpenItemsOfStmt {
+    OpenItemsOfStmt(
+        "select o.document_id, d.number, d.document_date, o.due_on, o.open_minor from ledger.open_item o join ledger.document d on d.tenant_id = o.tenant_id and d.document_id = o.document_id where o.tenant_id = $1 and d.tenant_id = $1 and o.party_id = $2 and o.open_minor > 0 order by o.due_on, d.document_date, d.number limit 1000 for update of o",
+        None,
+    )
+}
+impl OpenItemsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+    ) -> OpenItemsOfQuery<'c, 'a, 's, C, OpenItemsOf, 2> {
+        OpenItemsOfQuery {
+            client,
+            params: [tenant, party],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OpenItemsOfBorrowed, tokio_postgres::Error> {
+                Ok(OpenItemsOfBorrowed {
+                    document_id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    document_date: row.try_get(2)?,
+                    due_on: row.try_get(3)?,
+                    open_minor: row.try_get(4)?,
+                })
+            },
+            mapper: |it| OpenItemsOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenItemsOfParams,
+        OpenItemsOfQuery<'c, 'a, 's, C, OpenItemsOf, 2>,
+        C,
+    > for OpenItemsOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenItemsOfParams,
+    ) -> OpenItemsOfQuery<'c, 'a, 's, C, OpenItemsOf, 2> {
+        self.bind(client, &params.tenant, &params.party)
+    }
+}
+pub struct OpenItemOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_item_of() -> OpenItemOfStmt {
+    OpenItemOfStmt(
+        "select document_id, open_minor from ledger.open_item where tenant_id = $1 and document_id = $2 for update",
+        None,
+    )
+}
+impl OpenItemOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+    ) -> OpenItemOfQuery<'c, 'a, 's, C, OpenItemOf, 2> {
+        OpenItemOfQuery {
+            client,
+            params: [tenant, document],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OpenItemOf, tokio_postgres::Error> {
+                Ok(OpenItemOf { document_id: row.try_get(0)?, open_minor: row.try_get(1)? })
+            },
+            mapper: |it| OpenItemOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenItemOfParams,
+        OpenItemOfQuery<'c, 'a, 's, C, OpenItemOf, 2>,
+        C,
+    > for OpenItemOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenItemOfParams,
+    ) -> OpenItemOfQuery<'c, 'a, 's, C, OpenItemOf, 2> {
+        self.bind(client, &params.tenant, &params.document)
+    }
+}
+pub struct SettleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn settle() -> SettleStmt {
+    SettleStmt(
+        "update ledger.open_item set open_minor = open_minor - $1 where tenant_id = $2 and document_id = $3 returning open_minor",
+        None,
+    )
+}
+impl SettleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        amount_minor: &'a i64,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [amount_minor, tenant, document],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, SettleParams, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for SettleStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a SettleParams) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.amount_minor, &params.tenant, &params.document)
+    }
+}
+pub struct InsertTenderStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_tender() -> InsertTenderStmt {
+    InsertTenderStmt(
+        "insert into ledger.tender (tenant_id, document_id, line_no, mode, amount_minor, reference, till, event) values ($1, $2, $3, $4, $5, $6, $7, $8) returning true as taken",
+        None,
+    )
+}
+impl InsertTenderStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+        line_no: &'a i32,
+        mode: &'a T1,
+        amount_minor: &'a i64,
+        reference: &'a Option<T2>,
+        till: &'a Option<T3>,
+        event: &'a Option<T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+        BoolQuery {
+            client,
+            params: [tenant, document, line_no, mode, amount_minor, reference, till, event],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertTenderParams<T1, T2, T3, T4>,
+        BoolQuery<'c, 'a, 's, C, bool, 8>,
+        C,
+    > for InsertTenderStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertTenderParams<T1, T2, T3, T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.document,
+            &params.line_no,
+            &params.mode,
+            &params.amount_minor,
+            &params.reference,
+            &params.till,
+            &params.event,
+        )
+    }
+}
+pub struct InsertAllocationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_allocation() -> InsertAllocationStmt {
+    InsertAllocationStmt(
+        "insert into ledger.allocation (tenant_id, allocation_id, payment_id, invoice_id, amount_minor, allocated_at, created_by) values ($1, $2, $3, $4, $5, $6, $7) returning true as allocated",
+        None,
+    )
+}
+impl InsertAllocationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        allocation: &'a uuid::Uuid,
+        payment: &'a uuid::Uuid,
+        invoice: &'a uuid::Uuid,
+        amount_minor: &'a i64,
+        now: &'a jiff::Timestamp,
+        by: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [tenant, allocation, payment, invoice, amount_minor, now, by],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, InsertAllocationParams, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
+    for InsertAllocationStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertAllocationParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.allocation,
+            &params.payment,
+            &params.invoice,
+            &params.amount_minor,
+            &params.now,
+            &params.by,
+        )
+    }
+}
+pub struct CashOnDayStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn cash_on_day() -> CashOnDayStmt {
+    CashOnDayStmt(
+        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.document d join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id where d.tenant_id = $1 and t.tenant_id = $1 and d.party_id = any($2) and d.document_date = $3 and t.mode = 'cash'",
+        None,
+    )
+}
+impl CashOnDayStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        people: &'a T1,
+        day: &'a jiff::civil::Date,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [tenant, people, day],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, CashOnDayParams<T1>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for CashOnDayStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a CashOnDayParams<T1>) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.tenant, &params.people, &params.day)
+    }
+}
+pub struct CashForEventStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn cash_for_event() -> CashForEventStmt {
+    CashForEventStmt(
+        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.tender t join ledger.document d on d.tenant_id = t.tenant_id and d.document_id = t.document_id where t.tenant_id = $1 and d.tenant_id = $1 and t.event = $2 and d.party_id = any($3) and t.mode = 'cash'",
+        None,
+    )
+}
+impl CashForEventStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        event: &'a T1,
+        people: &'a T2,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [tenant, event, people],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, CashForEventParams<T1, T2>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for CashForEventStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CashForEventParams<T1, T2>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.tenant, &params.event, &params.people)
+    }
+}
+pub struct CashForBillsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn cash_for_bills() -> CashForBillsStmt {
+    CashForBillsStmt(
+        "select a.invoice_id, sum(least(a.amount_minor, c.cash_minor))::bigint as cash_minor from ledger.allocation a join lateral ( select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.tender t where t.tenant_id = $1 and t.document_id = a.payment_id and t.mode = 'cash' ) c on true where a.tenant_id = $1 and a.invoice_id = any($2) group by a.invoice_id",
+        None,
+    )
+}
+impl CashForBillsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        bills: &'a T1,
+    ) -> CashForBillsQuery<'c, 'a, 's, C, CashForBills, 2> {
+        CashForBillsQuery {
+            client,
+            params: [tenant, bills],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CashForBills, tokio_postgres::Error> {
+                Ok(CashForBills { invoice_id: row.try_get(0)?, cash_minor: row.try_get(1)? })
+            },
+            mapper: |it| CashForBills::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CashForBillsParams<T1>,
+        CashForBillsQuery<'c, 'a, 's, C, CashForBills, 2>,
+        C,
+    > for CashForBillsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CashForBillsParams<T1>,
+    ) -> CashForBillsQuery<'c, 'a, 's, C, CashForBills, 2> {
+        self.bind(client, &params.tenant, &params.bills)
+    }
+}
+pub struct LinkedCashStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn linked_cash() -> LinkedCashStmt {
+    LinkedCashStmt(
+        "select coalesce(sum(t.amount_minor), 0)::bigint as cash_minor from ledger.document d join ledger.tender t on t.tenant_id = d.tenant_id and t.document_id = d.document_id where d.tenant_id = $1 and t.tenant_id = $1 and d.party_id = any($2) and t.mode = 'cash'",
+        None,
+    )
+}
+impl LinkedCashStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        people: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenant, people],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, LinkedCashParams<T1>, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for LinkedCashStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a LinkedCashParams<T1>) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.people)
+    }
+}

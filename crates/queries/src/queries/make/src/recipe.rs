@@ -1,0 +1,699 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct InsertVersionParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::BytesSql,
+> {
+    pub tenant: uuid::Uuid,
+    pub recipe_version: uuid::Uuid,
+    pub code: T1,
+    pub version: i32,
+    pub name: T2,
+    pub output_item: Option<uuid::Uuid>,
+    pub basis_e6: Option<i64>,
+    pub basis_unit: Option<T3>,
+    pub minimum_age_days: i32,
+    pub shelf_life_days: Option<i32>,
+    pub tolerance_e6: Option<i64>,
+    pub open_lines: bool,
+    pub body: T4,
+    pub sha256: T5,
+    pub opening: bool,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct InsertLineParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub recipe_version: uuid::Uuid,
+    pub line_no: i32,
+    pub item: uuid::Uuid,
+    pub quantity_e6: Option<i64>,
+    pub unit: T1,
+}
+#[derive(Debug)]
+pub struct VersionCodedParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub code: T1,
+    pub version: i32,
+}
+#[derive(Debug)]
+pub struct VersionsNewestParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub after: T1,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LinesOfParams {
+    pub tenant: uuid::Uuid,
+    pub recipe_version: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct VersionRow {
+    pub recipe_version_id: uuid::Uuid,
+    pub code: String,
+    pub version: i32,
+    pub name: String,
+    pub output_item: Option<String>,
+    pub basis_e6: Option<i64>,
+    pub basis_unit: Option<String>,
+    pub minimum_age_days: i32,
+    pub shelf_life_days: Option<i32>,
+    pub tolerance_e6: Option<i64>,
+    pub open_lines: bool,
+    pub body: String,
+    pub created_at: jiff::Timestamp,
+}
+pub struct VersionRowBorrowed<'a> {
+    pub recipe_version_id: uuid::Uuid,
+    pub code: &'a str,
+    pub version: i32,
+    pub name: &'a str,
+    pub output_item: Option<&'a str>,
+    pub basis_e6: Option<i64>,
+    pub basis_unit: Option<&'a str>,
+    pub minimum_age_days: i32,
+    pub shelf_life_days: Option<i32>,
+    pub tolerance_e6: Option<i64>,
+    pub open_lines: bool,
+    pub body: &'a str,
+    pub created_at: jiff::Timestamp,
+}
+impl<'a> From<VersionRowBorrowed<'a>> for VersionRow {
+    fn from(
+        VersionRowBorrowed {
+            recipe_version_id,
+            code,
+            version,
+            name,
+            output_item,
+            basis_e6,
+            basis_unit,
+            minimum_age_days,
+            shelf_life_days,
+            tolerance_e6,
+            open_lines,
+            body,
+            created_at,
+        }: VersionRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            recipe_version_id,
+            code: code.into(),
+            version,
+            name: name.into(),
+            output_item: output_item.map(|v| v.into()),
+            basis_e6,
+            basis_unit: basis_unit.map(|v| v.into()),
+            minimum_age_days,
+            shelf_life_days,
+            tolerance_e6,
+            open_lines,
+            body: body.into(),
+            created_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineRow {
+    pub line_no: i32,
+    pub item_id: uuid::Uuid,
+    pub item: String,
+    pub item_name: String,
+    pub item_unit: String,
+    pub resolution_e6: i64,
+    pub density_e6: Option<i64>,
+    pub quantity_e6: Option<i64>,
+    pub unit: String,
+}
+pub struct LineRowBorrowed<'a> {
+    pub line_no: i32,
+    pub item_id: uuid::Uuid,
+    pub item: &'a str,
+    pub item_name: &'a str,
+    pub item_unit: &'a str,
+    pub resolution_e6: i64,
+    pub density_e6: Option<i64>,
+    pub quantity_e6: Option<i64>,
+    pub unit: &'a str,
+}
+impl<'a> From<LineRowBorrowed<'a>> for LineRow {
+    fn from(
+        LineRowBorrowed {
+            line_no,
+            item_id,
+            item,
+            item_name,
+            item_unit,
+            resolution_e6,
+            density_e6,
+            quantity_e6,
+            unit,
+        }: LineRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            line_no,
+            item_id,
+            item: item.into(),
+            item_name: item_name.into(),
+            item_unit: item_unit.into(),
+            resolution_e6,
+            density_e6,
+            quantity_e6,
+            unit: unit.into(),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct VersionRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<VersionRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(VersionRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> VersionRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(VersionRowBorrowed) -> R) -> VersionRowQuery<'c, 'a, 's, C, R, N> {
+        VersionRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LineRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LineRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(LineRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LineRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LineRowBorrowed) -> R) -> LineRowQuery<'c, 'a, 's, C, R, N> {
+        LineRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InsertVersionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_version() -> InsertVersionStmt {
+    InsertVersionStmt(
+        "insert into make.recipe_version (tenant_id, recipe_version_id, code, version, name, output_item_id, basis_e6, basis_unit, minimum_age_days, shelf_life_days, tolerance_percent_e6, open_lines, body, sha256, opening, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::text::jsonb, $14, $15, $16, $17) returning true as published",
+        None,
+    )
+}
+impl InsertVersionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        recipe_version: &'a uuid::Uuid,
+        code: &'a T1,
+        version: &'a i32,
+        name: &'a T2,
+        output_item: &'a Option<uuid::Uuid>,
+        basis_e6: &'a Option<i64>,
+        basis_unit: &'a Option<T3>,
+        minimum_age_days: &'a i32,
+        shelf_life_days: &'a Option<i32>,
+        tolerance_e6: &'a Option<i64>,
+        open_lines: &'a bool,
+        body: &'a T4,
+        sha256: &'a T5,
+        opening: &'a bool,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 17> {
+        BoolQuery {
+            client,
+            params: [
+                tenant,
+                recipe_version,
+                code,
+                version,
+                name,
+                output_item,
+                basis_e6,
+                basis_unit,
+                minimum_age_days,
+                shelf_life_days,
+                tolerance_e6,
+                open_lines,
+                body,
+                sha256,
+                opening,
+                by,
+                now,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::BytesSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertVersionParams<T1, T2, T3, T4, T5>,
+        BoolQuery<'c, 'a, 's, C, bool, 17>,
+        C,
+    > for InsertVersionStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertVersionParams<T1, T2, T3, T4, T5>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 17> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.recipe_version,
+            &params.code,
+            &params.version,
+            &params.name,
+            &params.output_item,
+            &params.basis_e6,
+            &params.basis_unit,
+            &params.minimum_age_days,
+            &params.shelf_life_days,
+            &params.tolerance_e6,
+            &params.open_lines,
+            &params.body,
+            &params.sha256,
+            &params.opening,
+            &params.by,
+            &params.now,
+        )
+    }
+}
+pub struct InsertLineStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_line() -> InsertLineStmt {
+    InsertLineStmt(
+        "insert into make.recipe_line (tenant_id, recipe_version_id, line_no, item_id, quantity_e6, unit) values ($1, $2, $3, $4, $5, $6) returning true as added",
+        None,
+    )
+}
+impl InsertLineStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        recipe_version: &'a uuid::Uuid,
+        line_no: &'a i32,
+        item: &'a uuid::Uuid,
+        quantity_e6: &'a Option<i64>,
+        unit: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        BoolQuery {
+            client,
+            params: [tenant, recipe_version, line_no, item, quantity_e6, unit],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertLineParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 6>, C>
+    for InsertLineStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertLineParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.recipe_version,
+            &params.line_no,
+            &params.item,
+            &params.quantity_e6,
+            &params.unit,
+        )
+    }
+}
+pub struct VersionCodedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn version_coded() -> VersionCodedStmt {
+    VersionCodedStmt(
+        "select r.recipe_version_id, r.code, r.version, r.name, i.code as output_item, r.basis_e6, r.basis_unit, r.minimum_age_days, r.shelf_life_days, r.tolerance_percent_e6 as tolerance_e6, r.open_lines, r.body::text as body, r.created_at from make.recipe_version r left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where r.tenant_id = $1 and r.code = $2 and ($3 = 0 or r.version = $3) order by r.version desc limit 1",
+        None,
+    )
+}
+impl VersionCodedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        code: &'a T1,
+        version: &'a i32,
+    ) -> VersionRowQuery<'c, 'a, 's, C, VersionRow, 3> {
+        VersionRowQuery {
+            client,
+            params: [tenant, code, version],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<VersionRowBorrowed, tokio_postgres::Error> {
+                Ok(VersionRowBorrowed {
+                    recipe_version_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    version: row.try_get(2)?,
+                    name: row.try_get(3)?,
+                    output_item: row.try_get(4)?,
+                    basis_e6: row.try_get(5)?,
+                    basis_unit: row.try_get(6)?,
+                    minimum_age_days: row.try_get(7)?,
+                    shelf_life_days: row.try_get(8)?,
+                    tolerance_e6: row.try_get(9)?,
+                    open_lines: row.try_get(10)?,
+                    body: row.try_get(11)?,
+                    created_at: row.try_get(12)?,
+                })
+            },
+            mapper: |it| VersionRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        VersionCodedParams<T1>,
+        VersionRowQuery<'c, 'a, 's, C, VersionRow, 3>,
+        C,
+    > for VersionCodedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a VersionCodedParams<T1>,
+    ) -> VersionRowQuery<'c, 'a, 's, C, VersionRow, 3> {
+        self.bind(client, &params.tenant, &params.code, &params.version)
+    }
+}
+pub struct VersionsNewestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn versions_newest() -> VersionsNewestStmt {
+    VersionsNewestStmt(
+        "select distinct on (r.code) r.recipe_version_id, r.code, r.version, r.name, i.code as output_item, r.basis_e6, r.basis_unit, r.minimum_age_days, r.shelf_life_days, r.tolerance_percent_e6 as tolerance_e6, r.open_lines, r.body::text as body, r.created_at from make.recipe_version r left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where r.tenant_id = $1 and r.code > $2 order by r.code, r.version desc limit $3",
+        None,
+    )
+}
+impl VersionsNewestStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        after: &'a T1,
+        many: &'a i64,
+    ) -> VersionRowQuery<'c, 'a, 's, C, VersionRow, 3> {
+        VersionRowQuery {
+            client,
+            params: [tenant, after, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<VersionRowBorrowed, tokio_postgres::Error> {
+                Ok(VersionRowBorrowed {
+                    recipe_version_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    version: row.try_get(2)?,
+                    name: row.try_get(3)?,
+                    output_item: row.try_get(4)?,
+                    basis_e6: row.try_get(5)?,
+                    basis_unit: row.try_get(6)?,
+                    minimum_age_days: row.try_get(7)?,
+                    shelf_life_days: row.try_get(8)?,
+                    tolerance_e6: row.try_get(9)?,
+                    open_lines: row.try_get(10)?,
+                    body: row.try_get(11)?,
+                    created_at: row.try_get(12)?,
+                })
+            },
+            mapper: |it| VersionRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        VersionsNewestParams<T1>,
+        VersionRowQuery<'c, 'a, 's, C, VersionRow, 3>,
+        C,
+    > for VersionsNewestStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a VersionsNewestParams<T1>,
+    ) -> VersionRowQuery<'c, 'a, 's, C, VersionRow, 3> {
+        self.bind(client, &params.tenant, &params.after, &params.many)
+    }
+}
+pub struct LinesOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lines_of() -> LinesOfStmt {
+    LinesOfStmt(
+        "select l.line_no, l.item_id, i.code as item, i.name as item_name, i.unit as item_unit, i.resolution_e6, i.density_e6, l.quantity_e6, l.unit from make.recipe_line l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id where l.tenant_id = $1 and l.recipe_version_id = $2 order by l.line_no",
+        None,
+    )
+}
+impl LinesOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        recipe_version: &'a uuid::Uuid,
+    ) -> LineRowQuery<'c, 'a, 's, C, LineRow, 2> {
+        LineRowQuery {
+            client,
+            params: [tenant, recipe_version],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LineRowBorrowed, tokio_postgres::Error> {
+                Ok(LineRowBorrowed {
+                    line_no: row.try_get(0)?,
+                    item_id: row.try_get(1)?,
+                    item: row.try_get(2)?,
+                    item_name: row.try_get(3)?,
+                    item_unit: row.try_get(4)?,
+                    resolution_e6: row.try_get(5)?,
+                    density_e6: row.try_get(6)?,
+                    quantity_e6: row.try_get(7)?,
+                    unit: row.try_get(8)?,
+                })
+            },
+            mapper: |it| LineRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LinesOfParams, LineRowQuery<'c, 'a, 's, C, LineRow, 2>, C>
+    for LinesOfStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a LinesOfParams) -> LineRowQuery<'c, 'a, 's, C, LineRow, 2> {
+        self.bind(client, &params.tenant, &params.recipe_version)
+    }
+}

@@ -1,0 +1,6 @@
+// This file was generated with `clorinde`. Do not modify.
+
+pub mod audit;
+pub mod people;
+pub mod settings;
+pub mod tokens;

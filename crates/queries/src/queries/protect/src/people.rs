@@ -1,0 +1,1267 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct MembersParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub after_state: T1,
+    pub after_name: T2,
+    pub after: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct MemberParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LockMemberParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct IsMemberParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub email: T1,
+}
+#[derive(Debug)]
+pub struct ChangeRolesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub roles: T2,
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RemoveMemberParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct EndSessionsOfParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RevokeTokensOfParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertInvitationParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::BytesSql,
+> {
+    pub tenant: uuid::Uuid,
+    pub invitation: uuid::Uuid,
+    pub email: T1,
+    pub roles: T3,
+    pub token_sha256: T4,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub expires: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct WithdrawInvitationsForParams<T1: crate::StringSql> {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub email: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct WithdrawInvitationParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub invitation: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OpenInvitationsParams {
+    pub tenant: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub many: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct MemberRow {
+    pub person_id: uuid::Uuid,
+    pub name: String,
+    pub email: String,
+    pub roles: Vec<String>,
+    pub state: String,
+    pub version: i32,
+    pub created_at: jiff::Timestamp,
+    pub last_sign_in: Option<jiff::Timestamp>,
+}
+pub struct MemberRowBorrowed<'a> {
+    pub person_id: uuid::Uuid,
+    pub name: &'a str,
+    pub email: &'a str,
+    pub roles: crate::ArrayIterator<'a, &'a str>,
+    pub state: &'a str,
+    pub version: i32,
+    pub created_at: jiff::Timestamp,
+    pub last_sign_in: Option<jiff::Timestamp>,
+}
+impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
+    fn from(
+        MemberRowBorrowed {
+            person_id,
+            name,
+            email,
+            roles,
+            state,
+            version,
+            created_at,
+            last_sign_in,
+        }: MemberRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            person_id,
+            name: name.into(),
+            email: email.into(),
+            roles: roles.map(|v| v.into()).collect(),
+            state: state.into(),
+            version,
+            created_at,
+            last_sign_in,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LockMember {
+    pub person_id: uuid::Uuid,
+    pub name: String,
+    pub email: String,
+    pub roles: Vec<String>,
+    pub version: i32,
+}
+pub struct LockMemberBorrowed<'a> {
+    pub person_id: uuid::Uuid,
+    pub name: &'a str,
+    pub email: &'a str,
+    pub roles: crate::ArrayIterator<'a, &'a str>,
+    pub version: i32,
+}
+impl<'a> From<LockMemberBorrowed<'a>> for LockMember {
+    fn from(LockMemberBorrowed { person_id, name, email, roles, version }: LockMemberBorrowed<'a>) -> Self {
+        Self {
+            person_id,
+            name: name.into(),
+            email: email.into(),
+            roles: roles.map(|v| v.into()).collect(),
+            version,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenInvitations {
+    pub invitation_id: uuid::Uuid,
+    pub email: String,
+    pub roles: Vec<String>,
+    pub created_at: jiff::Timestamp,
+    pub expires_at: jiff::Timestamp,
+    pub invited_by: String,
+}
+pub struct OpenInvitationsBorrowed<'a> {
+    pub invitation_id: uuid::Uuid,
+    pub email: &'a str,
+    pub roles: crate::ArrayIterator<'a, &'a str>,
+    pub created_at: jiff::Timestamp,
+    pub expires_at: jiff::Timestamp,
+    pub invited_by: &'a str,
+}
+impl<'a> From<OpenInvitationsBorrowed<'a>> for OpenInvitations {
+    fn from(
+        OpenInvitationsBorrowed {
+            invitation_id,
+            email,
+            roles,
+            created_at,
+            expires_at,
+            invited_by,
+        }: OpenInvitationsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            invitation_id,
+            email: email.into(),
+            roles: roles.map(|v| v.into()).collect(),
+            created_at,
+            expires_at,
+            invited_by: invited_by.into(),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct MemberRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MemberRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(MemberRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MemberRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MemberRowBorrowed) -> R) -> MemberRowQuery<'c, 'a, 's, C, R, N> {
+        MemberRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LockMemberQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockMemberBorrowed, tokio_postgres::Error>,
+    mapper: fn(LockMemberBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockMemberQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LockMemberBorrowed) -> R) -> LockMemberQuery<'c, 'a, 's, C, R, N> {
+        LockMemberQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct VecStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<crate::ArrayIterator<'_, &str>, tokio_postgres::Error>,
+    mapper: fn(crate::ArrayIterator<'_, &str>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> VecStringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(crate::ArrayIterator<'_, &str>) -> R,
+    ) -> VecStringQuery<'c, 'a, 's, C, R, N> {
+        VecStringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OpenInvitationsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OpenInvitationsBorrowed, tokio_postgres::Error>,
+    mapper: fn(OpenInvitationsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OpenInvitationsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(OpenInvitationsBorrowed) -> R,
+    ) -> OpenInvitationsQuery<'c, 'a, 's, C, R, N> {
+        OpenInvitationsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MembersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn members() -> MembersStmt {
+    MembersStmt(
+        "select m.person_id, m.name, m.email, m.roles, m.state, m.version, m.created_at, s.last_sign_in from app.membership m left join (select person_id, max(created_at) as last_sign_in from app.session where tenant_id = $1 group by person_id) s on s.person_id = m.person_id where m.tenant_id = $1 and (m.state, m.name, m.person_id) > ($2, $3, $4) order by m.state, m.name, m.person_id limit $5",
+        None,
+    )
+}
+impl MembersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        after_state: &'a T1,
+        after_name: &'a T2,
+        after: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 5> {
+        MemberRowQuery {
+            client,
+            params: [tenant, after_state, after_name, after, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MemberRowBorrowed, tokio_postgres::Error> {
+                Ok(MemberRowBorrowed {
+                    person_id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    email: row.try_get(2)?,
+                    roles: row.try_get(3)?,
+                    state: row.try_get(4)?,
+                    version: row.try_get(5)?,
+                    created_at: row.try_get(6)?,
+                    last_sign_in: row.try_get(7)?,
+                })
+            },
+            mapper: |it| MemberRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MembersParams<T1, T2>,
+        MemberRowQuery<'c, 'a, 's, C, MemberRow, 5>,
+        C,
+    > for MembersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MembersParams<T1, T2>,
+    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 5> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.after_state,
+            &params.after_name,
+            &params.after,
+            &params.many,
+        )
+    }
+}
+pub struct MemberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn member() -> MemberStmt {
+    MemberStmt(
+        "select m.person_id, m.name, m.email, m.roles, m.state, m.version, m.created_at, max(s.created_at) as last_sign_in from app.membership m left join app.session s on s.tenant_id = m.tenant_id and s.tenant_id = $1 and s.person_id = m.person_id where m.tenant_id = $1 and m.person_id = $2 group by m.tenant_id, m.person_id",
+        None,
+    )
+}
+impl MemberStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 2> {
+        MemberRowQuery {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MemberRowBorrowed, tokio_postgres::Error> {
+                Ok(MemberRowBorrowed {
+                    person_id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    email: row.try_get(2)?,
+                    roles: row.try_get(3)?,
+                    state: row.try_get(4)?,
+                    version: row.try_get(5)?,
+                    created_at: row.try_get(6)?,
+                    last_sign_in: row.try_get(7)?,
+                })
+            },
+            mapper: |it| MemberRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, MemberParams, MemberRowQuery<'c, 'a, 's, C, MemberRow, 2>, C>
+    for MemberStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MemberParams,
+    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 2> {
+        self.bind(client, &params.tenant, &params.person)
+    }
+}
+pub struct LockOwnersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_owners() -> LockOwnersStmt {
+    LockOwnersStmt(
+        "select person_id from app.membership where tenant_id = $1 and state = 'active' and 'Owner' = any(roles) order by person_id for update",
+        None,
+    )
+}
+impl LockOwnersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct LockMemberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_member() -> LockMemberStmt {
+    LockMemberStmt(
+        "select person_id, name, email, roles, version from app.membership where tenant_id = $1 and person_id = $2 and state = 'active' for update",
+        None,
+    )
+}
+impl LockMemberStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> LockMemberQuery<'c, 'a, 's, C, LockMember, 2> {
+        LockMemberQuery {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LockMemberBorrowed, tokio_postgres::Error> {
+                Ok(LockMemberBorrowed {
+                    person_id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    email: row.try_get(2)?,
+                    roles: row.try_get(3)?,
+                    version: row.try_get(4)?,
+                })
+            },
+            mapper: |it| LockMember::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockMemberParams,
+        LockMemberQuery<'c, 'a, 's, C, LockMember, 2>,
+        C,
+    > for LockMemberStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockMemberParams,
+    ) -> LockMemberQuery<'c, 'a, 's, C, LockMember, 2> {
+        self.bind(client, &params.tenant, &params.person)
+    }
+}
+pub struct IsMemberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_member() -> IsMemberStmt {
+    IsMemberStmt(
+        "select exists (select from app.membership where tenant_id = $1 and email = $2 and state = 'active') as yes",
+        None,
+    )
+}
+impl IsMemberStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        email: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, email],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, IsMemberParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for IsMemberStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a IsMemberParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.email)
+    }
+}
+pub struct ChangeRolesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn change_roles() -> ChangeRolesStmt {
+    ChangeRolesStmt(
+        "update app.membership set roles = $1, version = version + 1 where tenant_id = $2 and person_id = $3 returning version",
+        None,
+    )
+}
+impl ChangeRolesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        roles: &'a T2,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        I32Query {
+            client,
+            params: [roles, tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<'c, 'a, 's, ChangeRolesParams<T1, T2>, I32Query<'c, 'a, 's, C, i32, 3>, C>
+    for ChangeRolesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ChangeRolesParams<T1, T2>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        self.bind(client, &params.roles, &params.tenant, &params.person)
+    }
+}
+pub struct RemoveMemberStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_member() -> RemoveMemberStmt {
+    RemoveMemberStmt(
+        "update app.membership set state = 'removed', version = version + 1 where tenant_id = $1 and person_id = $2 returning version",
+        None,
+    )
+}
+impl RemoveMemberStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        I32Query {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, RemoveMemberParams, I32Query<'c, 'a, 's, C, i32, 2>, C>
+    for RemoveMemberStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a RemoveMemberParams) -> I32Query<'c, 'a, 's, C, i32, 2> {
+        self.bind(client, &params.tenant, &params.person)
+    }
+}
+pub struct EndSessionsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_sessions_of() -> EndSessionsOfStmt {
+    EndSessionsOfStmt(
+        "update app.session set ended_at = $1 where tenant_id = $2 and person_id = $3 and ended_at is null returning session_id",
+        None,
+    )
+}
+impl EndSessionsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [now, tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        EndSessionsOfParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for EndSessionsOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a EndSessionsOfParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.person)
+    }
+}
+pub struct RevokeTokensOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn revoke_tokens_of() -> RevokeTokensOfStmt {
+    RevokeTokensOfStmt(
+        "update app.api_token set revoked_at = $1 where tenant_id = $2 and person_id = $3 and revoked_at is null returning token_id",
+        None,
+    )
+}
+impl RevokeTokensOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [now, tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RevokeTokensOfParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for RevokeTokensOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RevokeTokensOfParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.person)
+    }
+}
+pub struct InsertInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_invitation() -> InsertInvitationStmt {
+    InsertInvitationStmt(
+        "insert into app.invitation (tenant_id, invitation_id, email, roles, token_sha256, created_by, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8) returning true as invited",
+        None,
+    )
+}
+impl InsertInvitationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+        T4: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        invitation: &'a uuid::Uuid,
+        email: &'a T1,
+        roles: &'a T3,
+        token_sha256: &'a T4,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        expires: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+        BoolQuery {
+            client,
+            params: [tenant, invitation, email, roles, token_sha256, by, now, expires],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::BytesSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertInvitationParams<T1, T2, T3, T4>,
+        BoolQuery<'c, 'a, 's, C, bool, 8>,
+        C,
+    > for InsertInvitationStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertInvitationParams<T1, T2, T3, T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.invitation,
+            &params.email,
+            &params.roles,
+            &params.token_sha256,
+            &params.by,
+            &params.now,
+            &params.expires,
+        )
+    }
+}
+pub struct WithdrawInvitationsForStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn withdraw_invitations_for() -> WithdrawInvitationsForStmt {
+    WithdrawInvitationsForStmt(
+        "update app.invitation set expires_at = $1 where tenant_id = $2 and email = $3 and used_at is null and expires_at > $1 returning invitation_id",
+        None,
+    )
+}
+impl WithdrawInvitationsForStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        email: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [now, tenant, email],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WithdrawInvitationsForParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for WithdrawInvitationsForStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WithdrawInvitationsForParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.email)
+    }
+}
+pub struct WithdrawInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn withdraw_invitation() -> WithdrawInvitationStmt {
+    WithdrawInvitationStmt(
+        "update app.invitation set expires_at = $1 where tenant_id = $2 and invitation_id = $3 and used_at is null and expires_at > $1 returning roles",
+        None,
+    )
+}
+impl WithdrawInvitationStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        invitation: &'a uuid::Uuid,
+    ) -> VecStringQuery<'c, 'a, 's, C, Vec<String>, 3> {
+        VecStringQuery {
+            client,
+            params: [now, tenant, invitation],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()).collect(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WithdrawInvitationParams,
+        VecStringQuery<'c, 'a, 's, C, Vec<String>, 3>,
+        C,
+    > for WithdrawInvitationStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WithdrawInvitationParams,
+    ) -> VecStringQuery<'c, 'a, 's, C, Vec<String>, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.invitation)
+    }
+}
+pub struct OpenInvitationsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn open_invitations() -> OpenInvitationsStmt {
+    OpenInvitationsStmt(
+        "select i.invitation_id, i.email, i.roles, i.created_at, i.expires_at, m.name as invited_by from app.invitation i join app.membership m on m.tenant_id = i.tenant_id and m.person_id = i.created_by where i.tenant_id = $1 and m.tenant_id = $1 and i.used_at is null and i.expires_at > $2 order by i.created_at desc, i.invitation_id limit $3",
+        None,
+    )
+}
+impl OpenInvitationsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        many: &'a i64,
+    ) -> OpenInvitationsQuery<'c, 'a, 's, C, OpenInvitations, 3> {
+        OpenInvitationsQuery {
+            client,
+            params: [tenant, now, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OpenInvitationsBorrowed, tokio_postgres::Error> {
+                Ok(OpenInvitationsBorrowed {
+                    invitation_id: row.try_get(0)?,
+                    email: row.try_get(1)?,
+                    roles: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                    expires_at: row.try_get(4)?,
+                    invited_by: row.try_get(5)?,
+                })
+            },
+            mapper: |it| OpenInvitations::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OpenInvitationsParams,
+        OpenInvitationsQuery<'c, 'a, 's, C, OpenInvitations, 3>,
+        C,
+    > for OpenInvitationsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OpenInvitationsParams,
+    ) -> OpenInvitationsQuery<'c, 'a, 's, C, OpenInvitations, 3> {
+        self.bind(client, &params.tenant, &params.now, &params.many)
+    }
+}

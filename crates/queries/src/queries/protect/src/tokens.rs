@@ -1,0 +1,711 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct InsertTokenParams<T1: crate::StringSql, T2: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub token: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub name: T1,
+    pub token_sha256: T2,
+    pub now: jiff::Timestamp,
+    pub expires: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LiveTokenParams {
+    pub tenant: uuid::Uuid,
+    pub token: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RevokeTokenParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub token: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct TokensOfParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub before: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct TokensParams {
+    pub tenant: uuid::Uuid,
+    pub before: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SessionsOfParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct EndOwnSessionParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub session: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LiveToken {
+    pub person_id: uuid::Uuid,
+    pub name: String,
+}
+pub struct LiveTokenBorrowed<'a> {
+    pub person_id: uuid::Uuid,
+    pub name: &'a str,
+}
+impl<'a> From<LiveTokenBorrowed<'a>> for LiveToken {
+    fn from(LiveTokenBorrowed { person_id, name }: LiveTokenBorrowed<'a>) -> Self {
+        Self { person_id, name: name.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct TokenRow {
+    pub token_id: uuid::Uuid,
+    pub person_id: uuid::Uuid,
+    pub person: String,
+    pub name: String,
+    pub created_at: jiff::Timestamp,
+    pub expires_at: jiff::Timestamp,
+    pub used_at: Option<jiff::Timestamp>,
+}
+pub struct TokenRowBorrowed<'a> {
+    pub token_id: uuid::Uuid,
+    pub person_id: uuid::Uuid,
+    pub person: &'a str,
+    pub name: &'a str,
+    pub created_at: jiff::Timestamp,
+    pub expires_at: jiff::Timestamp,
+    pub used_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<TokenRowBorrowed<'a>> for TokenRow {
+    fn from(
+        TokenRowBorrowed {
+            token_id,
+            person_id,
+            person,
+            name,
+            created_at,
+            expires_at,
+            used_at,
+        }: TokenRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            token_id,
+            person_id,
+            person: person.into(),
+            name: name.into(),
+            created_at,
+            expires_at,
+            used_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionsOf {
+    pub session_id: uuid::Uuid,
+    pub device: String,
+    pub ip: String,
+    pub created_at: jiff::Timestamp,
+    pub expires_at: jiff::Timestamp,
+}
+pub struct SessionsOfBorrowed<'a> {
+    pub session_id: uuid::Uuid,
+    pub device: &'a str,
+    pub ip: &'a str,
+    pub created_at: jiff::Timestamp,
+    pub expires_at: jiff::Timestamp,
+}
+impl<'a> From<SessionsOfBorrowed<'a>> for SessionsOf {
+    fn from(
+        SessionsOfBorrowed { session_id, device, ip, created_at, expires_at }: SessionsOfBorrowed<'a>,
+    ) -> Self {
+        Self { session_id, device: device.into(), ip: ip.into(), created_at, expires_at }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LiveTokenQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LiveTokenBorrowed, tokio_postgres::Error>,
+    mapper: fn(LiveTokenBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LiveTokenQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LiveTokenBorrowed) -> R) -> LiveTokenQuery<'c, 'a, 's, C, R, N> {
+        LiveTokenQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TokenRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TokenRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(TokenRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TokenRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TokenRowBorrowed) -> R) -> TokenRowQuery<'c, 'a, 's, C, R, N> {
+        TokenRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SessionsOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SessionsOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(SessionsOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SessionsOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SessionsOfBorrowed) -> R) -> SessionsOfQuery<'c, 'a, 's, C, R, N> {
+        SessionsOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InsertTokenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_token() -> InsertTokenStmt {
+    InsertTokenStmt(
+        "insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7) returning true as made",
+        None,
+    )
+}
+impl InsertTokenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        token: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        name: &'a T1,
+        token_sha256: &'a T2,
+        now: &'a jiff::Timestamp,
+        expires: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [tenant, token, person, name, token_sha256, now, expires],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertTokenParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
+    for InsertTokenStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertTokenParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.token,
+            &params.person,
+            &params.name,
+            &params.token_sha256,
+            &params.now,
+            &params.expires,
+        )
+    }
+}
+pub struct LiveTokenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn live_token() -> LiveTokenStmt {
+    LiveTokenStmt(
+        "select person_id, name from app.api_token where tenant_id = $1 and token_id = $2 and revoked_at is null and expires_at > $3 for update",
+        None,
+    )
+}
+impl LiveTokenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        token: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> LiveTokenQuery<'c, 'a, 's, C, LiveToken, 3> {
+        LiveTokenQuery {
+            client,
+            params: [tenant, token, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LiveTokenBorrowed, tokio_postgres::Error> {
+                Ok(LiveTokenBorrowed { person_id: row.try_get(0)?, name: row.try_get(1)? })
+            },
+            mapper: |it| LiveToken::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LiveTokenParams, LiveTokenQuery<'c, 'a, 's, C, LiveToken, 3>, C>
+    for LiveTokenStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LiveTokenParams,
+    ) -> LiveTokenQuery<'c, 'a, 's, C, LiveToken, 3> {
+        self.bind(client, &params.tenant, &params.token, &params.now)
+    }
+}
+pub struct RevokeTokenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn revoke_token() -> RevokeTokenStmt {
+    RevokeTokenStmt(
+        "update app.api_token set revoked_at = $1 where tenant_id = $2 and token_id = $3 returning true as revoked",
+        None,
+    )
+}
+impl RevokeTokenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        token: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [now, tenant, token],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, RevokeTokenParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for RevokeTokenStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a RevokeTokenParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.token)
+    }
+}
+pub struct TokensOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tokens_of() -> TokensOfStmt {
+    TokensOfStmt(
+        "select k.token_id, k.person_id, m.name as person, k.name, k.created_at, k.expires_at, k.used_at from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id where k.tenant_id = $1 and m.tenant_id = $1 and k.person_id = $2 and k.token_id < $3 and k.revoked_at is null and k.expires_at > $4 order by k.token_id desc limit $5",
+        None,
+    )
+}
+impl TokensOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        before: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        many: &'a i64,
+    ) -> TokenRowQuery<'c, 'a, 's, C, TokenRow, 5> {
+        TokenRowQuery {
+            client,
+            params: [tenant, person, before, now, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TokenRowBorrowed, tokio_postgres::Error> {
+                Ok(TokenRowBorrowed {
+                    token_id: row.try_get(0)?,
+                    person_id: row.try_get(1)?,
+                    person: row.try_get(2)?,
+                    name: row.try_get(3)?,
+                    created_at: row.try_get(4)?,
+                    expires_at: row.try_get(5)?,
+                    used_at: row.try_get(6)?,
+                })
+            },
+            mapper: |it| TokenRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, TokensOfParams, TokenRowQuery<'c, 'a, 's, C, TokenRow, 5>, C>
+    for TokensOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TokensOfParams,
+    ) -> TokenRowQuery<'c, 'a, 's, C, TokenRow, 5> {
+        self.bind(client, &params.tenant, &params.person, &params.before, &params.now, &params.many)
+    }
+}
+pub struct TokensStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tokens() -> TokensStmt {
+    TokensStmt(
+        "select k.token_id, k.person_id, m.name as person, k.name, k.created_at, k.expires_at, k.used_at from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id where k.tenant_id = $1 and m.tenant_id = $1 and k.token_id < $2 and k.revoked_at is null and k.expires_at > $3 order by k.token_id desc limit $4",
+        None,
+    )
+}
+impl TokensStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        before: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        many: &'a i64,
+    ) -> TokenRowQuery<'c, 'a, 's, C, TokenRow, 4> {
+        TokenRowQuery {
+            client,
+            params: [tenant, before, now, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TokenRowBorrowed, tokio_postgres::Error> {
+                Ok(TokenRowBorrowed {
+                    token_id: row.try_get(0)?,
+                    person_id: row.try_get(1)?,
+                    person: row.try_get(2)?,
+                    name: row.try_get(3)?,
+                    created_at: row.try_get(4)?,
+                    expires_at: row.try_get(5)?,
+                    used_at: row.try_get(6)?,
+                })
+            },
+            mapper: |it| TokenRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, TokensParams, TokenRowQuery<'c, 'a, 's, C, TokenRow, 4>, C>
+    for TokensStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TokensParams,
+    ) -> TokenRowQuery<'c, 'a, 's, C, TokenRow, 4> {
+        self.bind(client, &params.tenant, &params.before, &params.now, &params.many)
+    }
+}
+pub struct SessionsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sessions_of() -> SessionsOfStmt {
+    SessionsOfStmt(
+        "select session_id, device, ip, created_at, expires_at from app.session where tenant_id = $1 and person_id = $2 and ended_at is null and expires_at > $3 order by session_id desc limit $4",
+        None,
+    )
+}
+impl SessionsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        many: &'a i64,
+    ) -> SessionsOfQuery<'c, 'a, 's, C, SessionsOf, 4> {
+        SessionsOfQuery {
+            client,
+            params: [tenant, person, now, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SessionsOfBorrowed, tokio_postgres::Error> {
+                Ok(SessionsOfBorrowed {
+                    session_id: row.try_get(0)?,
+                    device: row.try_get(1)?,
+                    ip: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                    expires_at: row.try_get(4)?,
+                })
+            },
+            mapper: |it| SessionsOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SessionsOfParams,
+        SessionsOfQuery<'c, 'a, 's, C, SessionsOf, 4>,
+        C,
+    > for SessionsOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SessionsOfParams,
+    ) -> SessionsOfQuery<'c, 'a, 's, C, SessionsOf, 4> {
+        self.bind(client, &params.tenant, &params.person, &params.now, &params.many)
+    }
+}
+pub struct EndOwnSessionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_own_session() -> EndOwnSessionStmt {
+    EndOwnSessionStmt(
+        "update app.session set ended_at = $1 where tenant_id = $2 and session_id = $3 and person_id = $4 and ended_at is null and expires_at > $1 returning true as ended",
+        None,
+    )
+}
+impl EndOwnSessionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        session: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [now, tenant, session, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, EndOwnSessionParams, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
+    for EndOwnSessionStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a EndOwnSessionParams) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.now, &params.tenant, &params.session, &params.person)
+    }
+}

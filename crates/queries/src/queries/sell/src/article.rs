@@ -1,0 +1,780 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct InsertArticleParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::JsonSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+    T8: crate::StringSql,
+> {
+    pub tenant: uuid::Uuid,
+    pub article: uuid::Uuid,
+    pub tag: T1,
+    pub huid: Option<T2>,
+    pub description: Option<T3>,
+    pub metal: T4,
+    pub fineness: i32,
+    pub gross_mg: i64,
+    pub net_mg: i64,
+    pub stone_mg: i64,
+    pub fine_mg: i64,
+    pub making: Option<T5>,
+    pub tax_class: Option<T6>,
+    pub cost_minor: Option<i64>,
+    pub location: Option<T7>,
+    pub status: T8,
+    pub opening: bool,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct ArticlesTaggedParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub tags: T2,
+}
+#[derive(Debug)]
+pub struct MoveArticleParams<T1: crate::StringSql> {
+    pub status: T1,
+    pub tenant: uuid::Uuid,
+    pub article: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct ArticlesByTagParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
+    pub tenant: uuid::Uuid,
+    pub status: T1,
+    pub first: T2,
+    pub beyond: T3,
+    pub after: T4,
+    pub many: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArticlesTagged {
+    pub article_id: uuid::Uuid,
+    pub tag: String,
+    pub huid: Option<String>,
+    pub description: Option<String>,
+    pub metal: String,
+    pub fineness: i32,
+    pub gross_mg: i64,
+    pub net_mg: i64,
+    pub stone_mg: i64,
+    pub fine_mg: i64,
+    pub making: Option<serde_json::Value>,
+    pub tax_class: Option<String>,
+    pub cost_minor: Option<i64>,
+    pub status: String,
+}
+pub struct ArticlesTaggedBorrowed<'a> {
+    pub article_id: uuid::Uuid,
+    pub tag: &'a str,
+    pub huid: Option<&'a str>,
+    pub description: Option<&'a str>,
+    pub metal: &'a str,
+    pub fineness: i32,
+    pub gross_mg: i64,
+    pub net_mg: i64,
+    pub stone_mg: i64,
+    pub fine_mg: i64,
+    pub making: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub tax_class: Option<&'a str>,
+    pub cost_minor: Option<i64>,
+    pub status: &'a str,
+}
+impl<'a> From<ArticlesTaggedBorrowed<'a>> for ArticlesTagged {
+    fn from(
+        ArticlesTaggedBorrowed {
+            article_id,
+            tag,
+            huid,
+            description,
+            metal,
+            fineness,
+            gross_mg,
+            net_mg,
+            stone_mg,
+            fine_mg,
+            making,
+            tax_class,
+            cost_minor,
+            status,
+        }: ArticlesTaggedBorrowed<'a>,
+    ) -> Self {
+        Self {
+            article_id,
+            tag: tag.into(),
+            huid: huid.map(|v| v.into()),
+            description: description.map(|v| v.into()),
+            metal: metal.into(),
+            fineness,
+            gross_mg,
+            net_mg,
+            stone_mg,
+            fine_mg,
+            making: making.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            tax_class: tax_class.map(|v| v.into()),
+            cost_minor,
+            status: status.into(),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct MoveArticle {
+    pub tag: String,
+    pub status: String,
+}
+pub struct MoveArticleBorrowed<'a> {
+    pub tag: &'a str,
+    pub status: &'a str,
+}
+impl<'a> From<MoveArticleBorrowed<'a>> for MoveArticle {
+    fn from(MoveArticleBorrowed { tag, status }: MoveArticleBorrowed<'a>) -> Self {
+        Self { tag: tag.into(), status: status.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ArticlesByTag {
+    pub article_id: uuid::Uuid,
+    pub tag: String,
+    pub huid: Option<String>,
+    pub description: Option<String>,
+    pub metal: String,
+    pub fineness: i32,
+    pub gross_mg: i64,
+    pub net_mg: i64,
+    pub stone_mg: i64,
+    pub fine_mg: i64,
+    pub cost_minor: Option<i64>,
+    pub location: Option<String>,
+    pub status: String,
+}
+pub struct ArticlesByTagBorrowed<'a> {
+    pub article_id: uuid::Uuid,
+    pub tag: &'a str,
+    pub huid: Option<&'a str>,
+    pub description: Option<&'a str>,
+    pub metal: &'a str,
+    pub fineness: i32,
+    pub gross_mg: i64,
+    pub net_mg: i64,
+    pub stone_mg: i64,
+    pub fine_mg: i64,
+    pub cost_minor: Option<i64>,
+    pub location: Option<&'a str>,
+    pub status: &'a str,
+}
+impl<'a> From<ArticlesByTagBorrowed<'a>> for ArticlesByTag {
+    fn from(
+        ArticlesByTagBorrowed {
+            article_id,
+            tag,
+            huid,
+            description,
+            metal,
+            fineness,
+            gross_mg,
+            net_mg,
+            stone_mg,
+            fine_mg,
+            cost_minor,
+            location,
+            status,
+        }: ArticlesByTagBorrowed<'a>,
+    ) -> Self {
+        Self {
+            article_id,
+            tag: tag.into(),
+            huid: huid.map(|v| v.into()),
+            description: description.map(|v| v.into()),
+            metal: metal.into(),
+            fineness,
+            gross_mg,
+            net_mg,
+            stone_mg,
+            fine_mg,
+            cost_minor,
+            location: location.map(|v| v.into()),
+            status: status.into(),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ArticlesTaggedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ArticlesTaggedBorrowed, tokio_postgres::Error>,
+    mapper: fn(ArticlesTaggedBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ArticlesTaggedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ArticlesTaggedBorrowed) -> R) -> ArticlesTaggedQuery<'c, 'a, 's, C, R, N> {
+        ArticlesTaggedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MoveArticleQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MoveArticleBorrowed, tokio_postgres::Error>,
+    mapper: fn(MoveArticleBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MoveArticleQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MoveArticleBorrowed) -> R) -> MoveArticleQuery<'c, 'a, 's, C, R, N> {
+        MoveArticleQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ArticlesByTagQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ArticlesByTagBorrowed, tokio_postgres::Error>,
+    mapper: fn(ArticlesByTagBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ArticlesByTagQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ArticlesByTagBorrowed) -> R) -> ArticlesByTagQuery<'c, 'a, 's, C, R, N> {
+        ArticlesByTagQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InsertArticleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_article() -> InsertArticleStmt {
+    InsertArticleStmt(
+        "insert into sell.article (tenant_id, article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, location, status, opening, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, 1, $18, $19) returning true as added",
+        None,
+    )
+}
+impl InsertArticleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+        T5: crate::JsonSql,
+        T6: crate::StringSql,
+        T7: crate::StringSql,
+        T8: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        article: &'a uuid::Uuid,
+        tag: &'a T1,
+        huid: &'a Option<T2>,
+        description: &'a Option<T3>,
+        metal: &'a T4,
+        fineness: &'a i32,
+        gross_mg: &'a i64,
+        net_mg: &'a i64,
+        stone_mg: &'a i64,
+        fine_mg: &'a i64,
+        making: &'a Option<T5>,
+        tax_class: &'a Option<T6>,
+        cost_minor: &'a Option<i64>,
+        location: &'a Option<T7>,
+        status: &'a T8,
+        opening: &'a bool,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 19> {
+        BoolQuery {
+            client,
+            params: [
+                tenant,
+                article,
+                tag,
+                huid,
+                description,
+                metal,
+                fineness,
+                gross_mg,
+                net_mg,
+                stone_mg,
+                fine_mg,
+                making,
+                tax_class,
+                cost_minor,
+                location,
+                status,
+                opening,
+                by,
+                now,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+    T5: crate::JsonSql,
+    T6: crate::StringSql,
+    T7: crate::StringSql,
+    T8: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertArticleParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+        BoolQuery<'c, 'a, 's, C, bool, 19>,
+        C,
+    > for InsertArticleStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertArticleParams<T1, T2, T3, T4, T5, T6, T7, T8>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 19> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.article,
+            &params.tag,
+            &params.huid,
+            &params.description,
+            &params.metal,
+            &params.fineness,
+            &params.gross_mg,
+            &params.net_mg,
+            &params.stone_mg,
+            &params.fine_mg,
+            &params.making,
+            &params.tax_class,
+            &params.cost_minor,
+            &params.location,
+            &params.status,
+            &params.opening,
+            &params.by,
+            &params.now,
+        )
+    }
+}
+pub struct ArticlesTaggedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn articles_tagged() -> ArticlesTaggedStmt {
+    ArticlesTaggedStmt(
+        "select article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, status from sell.article where tenant_id = $1 and tag = any($2) order by article_id for update",
+        None,
+    )
+}
+impl ArticlesTaggedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        tags: &'a T2,
+    ) -> ArticlesTaggedQuery<'c, 'a, 's, C, ArticlesTagged, 2> {
+        ArticlesTaggedQuery {
+            client,
+            params: [tenant, tags],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ArticlesTaggedBorrowed, tokio_postgres::Error> {
+                Ok(ArticlesTaggedBorrowed {
+                    article_id: row.try_get(0)?,
+                    tag: row.try_get(1)?,
+                    huid: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    metal: row.try_get(4)?,
+                    fineness: row.try_get(5)?,
+                    gross_mg: row.try_get(6)?,
+                    net_mg: row.try_get(7)?,
+                    stone_mg: row.try_get(8)?,
+                    fine_mg: row.try_get(9)?,
+                    making: row.try_get(10)?,
+                    tax_class: row.try_get(11)?,
+                    cost_minor: row.try_get(12)?,
+                    status: row.try_get(13)?,
+                })
+            },
+            mapper: |it| ArticlesTagged::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ArticlesTaggedParams<T1, T2>,
+        ArticlesTaggedQuery<'c, 'a, 's, C, ArticlesTagged, 2>,
+        C,
+    > for ArticlesTaggedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ArticlesTaggedParams<T1, T2>,
+    ) -> ArticlesTaggedQuery<'c, 'a, 's, C, ArticlesTagged, 2> {
+        self.bind(client, &params.tenant, &params.tags)
+    }
+}
+pub struct MoveArticleStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn move_article() -> MoveArticleStmt {
+    MoveArticleStmt(
+        "update sell.article set status = $1, version = version + 1 where tenant_id = $2 and article_id = $3 returning tag, status",
+        None,
+    )
+}
+impl MoveArticleStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        status: &'a T1,
+        tenant: &'a uuid::Uuid,
+        article: &'a uuid::Uuid,
+    ) -> MoveArticleQuery<'c, 'a, 's, C, MoveArticle, 3> {
+        MoveArticleQuery {
+            client,
+            params: [status, tenant, article],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MoveArticleBorrowed, tokio_postgres::Error> {
+                Ok(MoveArticleBorrowed { tag: row.try_get(0)?, status: row.try_get(1)? })
+            },
+            mapper: |it| MoveArticle::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MoveArticleParams<T1>,
+        MoveArticleQuery<'c, 'a, 's, C, MoveArticle, 3>,
+        C,
+    > for MoveArticleStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MoveArticleParams<T1>,
+    ) -> MoveArticleQuery<'c, 'a, 's, C, MoveArticle, 3> {
+        self.bind(client, &params.status, &params.tenant, &params.article)
+    }
+}
+pub struct ArticlesByTagStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn articles_by_tag() -> ArticlesByTagStmt {
+    ArticlesByTagStmt(
+        "select article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, cost_minor, location, status from sell.article where tenant_id = $1 and status = $2 and tag >= $3 and tag < $4 and tag > $5 order by tag limit $6",
+        None,
+    )
+}
+impl ArticlesByTagStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        status: &'a T1,
+        first: &'a T2,
+        beyond: &'a T3,
+        after: &'a T4,
+        many: &'a i64,
+    ) -> ArticlesByTagQuery<'c, 'a, 's, C, ArticlesByTag, 6> {
+        ArticlesByTagQuery {
+            client,
+            params: [tenant, status, first, beyond, after, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ArticlesByTagBorrowed, tokio_postgres::Error> {
+                Ok(ArticlesByTagBorrowed {
+                    article_id: row.try_get(0)?,
+                    tag: row.try_get(1)?,
+                    huid: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    metal: row.try_get(4)?,
+                    fineness: row.try_get(5)?,
+                    gross_mg: row.try_get(6)?,
+                    net_mg: row.try_get(7)?,
+                    stone_mg: row.try_get(8)?,
+                    fine_mg: row.try_get(9)?,
+                    cost_minor: row.try_get(10)?,
+                    location: row.try_get(11)?,
+                    status: row.try_get(12)?,
+                })
+            },
+            mapper: |it| ArticlesByTag::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ArticlesByTagParams<T1, T2, T3, T4>,
+        ArticlesByTagQuery<'c, 'a, 's, C, ArticlesByTag, 6>,
+        C,
+    > for ArticlesByTagStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ArticlesByTagParams<T1, T2, T3, T4>,
+    ) -> ArticlesByTagQuery<'c, 'a, 's, C, ArticlesByTag, 6> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.status,
+            &params.first,
+            &params.beyond,
+            &params.after,
+            &params.many,
+        )
+    }
+}

@@ -1,0 +1,767 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Clone, Copy, Debug)]
+pub struct NewestBillsParams {
+    pub tenant: uuid::Uuid,
+    pub before_at: jiff::Timestamp,
+    pub before: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Debug)]
+pub struct BillsNumberedParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub first: T1,
+    pub beyond: T2,
+    pub before_at: jiff::Timestamp,
+    pub before: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Debug)]
+pub struct BillsOfPartyParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub party: T1,
+    pub before_at: jiff::Timestamp,
+    pub before: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PaidByParams {
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SoldOnParams {
+    pub tenant: uuid::Uuid,
+    pub since: jiff::Timestamp,
+    pub day: jiff::civil::Date,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OldestUnpaidParams {
+    pub tenant: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct BillRow {
+    pub document_id: uuid::Uuid,
+    pub doc_type: String,
+    pub number: String,
+    pub state: String,
+    pub document_date: jiff::civil::Date,
+    pub due_on: Option<jiff::civil::Date>,
+    pub posted_at: jiff::Timestamp,
+    pub party: Option<String>,
+    pub party_name: Option<String>,
+    pub total_minor: i64,
+    pub open_minor: Option<i64>,
+    pub reversed_by: Option<String>,
+}
+pub struct BillRowBorrowed<'a> {
+    pub document_id: uuid::Uuid,
+    pub doc_type: &'a str,
+    pub number: &'a str,
+    pub state: &'a str,
+    pub document_date: jiff::civil::Date,
+    pub due_on: Option<jiff::civil::Date>,
+    pub posted_at: jiff::Timestamp,
+    pub party: Option<&'a str>,
+    pub party_name: Option<&'a str>,
+    pub total_minor: i64,
+    pub open_minor: Option<i64>,
+    pub reversed_by: Option<&'a str>,
+}
+impl<'a> From<BillRowBorrowed<'a>> for BillRow {
+    fn from(
+        BillRowBorrowed {
+            document_id,
+            doc_type,
+            number,
+            state,
+            document_date,
+            due_on,
+            posted_at,
+            party,
+            party_name,
+            total_minor,
+            open_minor,
+            reversed_by,
+        }: BillRowBorrowed<'a>,
+    ) -> Self {
+        Self {
+            document_id,
+            doc_type: doc_type.into(),
+            number: number.into(),
+            state: state.into(),
+            document_date,
+            due_on,
+            posted_at,
+            party: party.map(|v| v.into()),
+            party_name: party_name.map(|v| v.into()),
+            total_minor,
+            open_minor,
+            reversed_by: reversed_by.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaidBy {
+    pub document_id: uuid::Uuid,
+    pub number: String,
+    pub doc_type: String,
+    pub document_date: jiff::civil::Date,
+    pub amount_minor: i64,
+    pub allocated_at: jiff::Timestamp,
+}
+pub struct PaidByBorrowed<'a> {
+    pub document_id: uuid::Uuid,
+    pub number: &'a str,
+    pub doc_type: &'a str,
+    pub document_date: jiff::civil::Date,
+    pub amount_minor: i64,
+    pub allocated_at: jiff::Timestamp,
+}
+impl<'a> From<PaidByBorrowed<'a>> for PaidBy {
+    fn from(
+        PaidByBorrowed {
+            document_id,
+            number,
+            doc_type,
+            document_date,
+            amount_minor,
+            allocated_at,
+        }: PaidByBorrowed<'a>,
+    ) -> Self {
+        Self {
+            document_id,
+            number: number.into(),
+            doc_type: doc_type.into(),
+            document_date,
+            amount_minor,
+            allocated_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct SoldOn {
+    pub bills: i64,
+    pub total_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OldestUnpaid {
+    pub document_id: uuid::Uuid,
+    pub number: String,
+    pub document_date: jiff::civil::Date,
+    pub due_on: jiff::civil::Date,
+    pub open_minor: i64,
+    pub party: Option<String>,
+    pub party_name: Option<String>,
+}
+pub struct OldestUnpaidBorrowed<'a> {
+    pub document_id: uuid::Uuid,
+    pub number: &'a str,
+    pub document_date: jiff::civil::Date,
+    pub due_on: jiff::civil::Date,
+    pub open_minor: i64,
+    pub party: Option<&'a str>,
+    pub party_name: Option<&'a str>,
+}
+impl<'a> From<OldestUnpaidBorrowed<'a>> for OldestUnpaid {
+    fn from(
+        OldestUnpaidBorrowed {
+            document_id,
+            number,
+            document_date,
+            due_on,
+            open_minor,
+            party,
+            party_name,
+        }: OldestUnpaidBorrowed<'a>,
+    ) -> Self {
+        Self {
+            document_id,
+            number: number.into(),
+            document_date,
+            due_on,
+            open_minor,
+            party: party.map(|v| v.into()),
+            party_name: party_name.map(|v| v.into()),
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct BillRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<BillRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(BillRowBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BillRowQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(BillRowBorrowed) -> R) -> BillRowQuery<'c, 'a, 's, C, R, N> {
+        BillRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PaidByQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PaidByBorrowed, tokio_postgres::Error>,
+    mapper: fn(PaidByBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PaidByQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PaidByBorrowed) -> R) -> PaidByQuery<'c, 'a, 's, C, R, N> {
+        PaidByQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SoldOnQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SoldOn, tokio_postgres::Error>,
+    mapper: fn(SoldOn) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SoldOnQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SoldOn) -> R) -> SoldOnQuery<'c, 'a, 's, C, R, N> {
+        SoldOnQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OldestUnpaidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OldestUnpaidBorrowed, tokio_postgres::Error>,
+    mapper: fn(OldestUnpaidBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OldestUnpaidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OldestUnpaidBorrowed) -> R) -> OldestUnpaidQuery<'c, 'a, 's, C, R, N> {
+        OldestUnpaidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct NewestBillsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn newest_bills() -> NewestBillsStmt {
+    NewestBillsStmt(
+        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and d.doc_type = 'invoice' and (d.posted_at, d.document_id) < ($2, $3) order by d.posted_at desc, d.document_id desc limit $4",
+        None,
+    )
+}
+impl NewestBillsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        before_at: &'a jiff::Timestamp,
+        before: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> BillRowQuery<'c, 'a, 's, C, BillRow, 4> {
+        BillRowQuery {
+            client,
+            params: [tenant, before_at, before, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BillRowBorrowed, tokio_postgres::Error> {
+                Ok(BillRowBorrowed {
+                    document_id: row.try_get(0)?,
+                    doc_type: row.try_get(1)?,
+                    number: row.try_get(2)?,
+                    state: row.try_get(3)?,
+                    document_date: row.try_get(4)?,
+                    due_on: row.try_get(5)?,
+                    posted_at: row.try_get(6)?,
+                    party: row.try_get(7)?,
+                    party_name: row.try_get(8)?,
+                    total_minor: row.try_get(9)?,
+                    open_minor: row.try_get(10)?,
+                    reversed_by: row.try_get(11)?,
+                })
+            },
+            mapper: |it| BillRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, NewestBillsParams, BillRowQuery<'c, 'a, 's, C, BillRow, 4>, C>
+    for NewestBillsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a NewestBillsParams,
+    ) -> BillRowQuery<'c, 'a, 's, C, BillRow, 4> {
+        self.bind(client, &params.tenant, &params.before_at, &params.before, &params.many)
+    }
+}
+pub struct BillsNumberedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn bills_numbered() -> BillsNumberedStmt {
+    BillsNumberedStmt(
+        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and d.doc_type = 'invoice' and d.number_norm >= $2 and d.number_norm < $3 and (d.posted_at, d.document_id) < ($4, $5) order by d.posted_at desc, d.document_id desc limit $6",
+        None,
+    )
+}
+impl BillsNumberedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        first: &'a T1,
+        beyond: &'a T2,
+        before_at: &'a jiff::Timestamp,
+        before: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> BillRowQuery<'c, 'a, 's, C, BillRow, 6> {
+        BillRowQuery {
+            client,
+            params: [tenant, first, beyond, before_at, before, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BillRowBorrowed, tokio_postgres::Error> {
+                Ok(BillRowBorrowed {
+                    document_id: row.try_get(0)?,
+                    doc_type: row.try_get(1)?,
+                    number: row.try_get(2)?,
+                    state: row.try_get(3)?,
+                    document_date: row.try_get(4)?,
+                    due_on: row.try_get(5)?,
+                    posted_at: row.try_get(6)?,
+                    party: row.try_get(7)?,
+                    party_name: row.try_get(8)?,
+                    total_minor: row.try_get(9)?,
+                    open_minor: row.try_get(10)?,
+                    reversed_by: row.try_get(11)?,
+                })
+            },
+            mapper: |it| BillRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BillsNumberedParams<T1, T2>,
+        BillRowQuery<'c, 'a, 's, C, BillRow, 6>,
+        C,
+    > for BillsNumberedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BillsNumberedParams<T1, T2>,
+    ) -> BillRowQuery<'c, 'a, 's, C, BillRow, 6> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.first,
+            &params.beyond,
+            &params.before_at,
+            &params.before,
+            &params.many,
+        )
+    }
+}
+pub struct BillsOfPartyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn bills_of_party() -> BillsOfPartyStmt {
+    BillsOfPartyStmt(
+        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by from ledger.document d join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and p.tenant_id = $1 and d.doc_type in ('invoice', 'opening_invoice') and p.code = $2 and (d.posted_at, d.document_id) < ($3, $4) order by d.posted_at desc, d.document_id desc limit $5",
+        None,
+    )
+}
+impl BillsOfPartyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a T1,
+        before_at: &'a jiff::Timestamp,
+        before: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> BillRowQuery<'c, 'a, 's, C, BillRow, 5> {
+        BillRowQuery {
+            client,
+            params: [tenant, party, before_at, before, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<BillRowBorrowed, tokio_postgres::Error> {
+                Ok(BillRowBorrowed {
+                    document_id: row.try_get(0)?,
+                    doc_type: row.try_get(1)?,
+                    number: row.try_get(2)?,
+                    state: row.try_get(3)?,
+                    document_date: row.try_get(4)?,
+                    due_on: row.try_get(5)?,
+                    posted_at: row.try_get(6)?,
+                    party: row.try_get(7)?,
+                    party_name: row.try_get(8)?,
+                    total_minor: row.try_get(9)?,
+                    open_minor: row.try_get(10)?,
+                    reversed_by: row.try_get(11)?,
+                })
+            },
+            mapper: |it| BillRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BillsOfPartyParams<T1>,
+        BillRowQuery<'c, 'a, 's, C, BillRow, 5>,
+        C,
+    > for BillsOfPartyStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BillsOfPartyParams<T1>,
+    ) -> BillRowQuery<'c, 'a, 's, C, BillRow, 5> {
+        self.bind(client, &params.tenant, &params.party, &params.before_at, &params.before, &params.many)
+    }
+}
+pub struct PaidByStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn paid_by() -> PaidByStmt {
+    PaidByStmt(
+        "select d.document_id, d.number, d.doc_type, d.document_date, a.amount_minor, a.allocated_at from ledger.allocation a join ledger.document d on d.tenant_id = a.tenant_id and d.document_id = a.payment_id where a.tenant_id = $1 and d.tenant_id = $1 and a.invoice_id = $2 order by a.allocated_at, a.allocation_id limit 1000",
+        None,
+    )
+}
+impl PaidByStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+    ) -> PaidByQuery<'c, 'a, 's, C, PaidBy, 2> {
+        PaidByQuery {
+            client,
+            params: [tenant, document],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PaidByBorrowed, tokio_postgres::Error> {
+                Ok(PaidByBorrowed {
+                    document_id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    doc_type: row.try_get(2)?,
+                    document_date: row.try_get(3)?,
+                    amount_minor: row.try_get(4)?,
+                    allocated_at: row.try_get(5)?,
+                })
+            },
+            mapper: |it| PaidBy::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, PaidByParams, PaidByQuery<'c, 'a, 's, C, PaidBy, 2>, C>
+    for PaidByStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a PaidByParams) -> PaidByQuery<'c, 'a, 's, C, PaidBy, 2> {
+        self.bind(client, &params.tenant, &params.document)
+    }
+}
+pub struct SoldOnStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sold_on() -> SoldOnStmt {
+    SoldOnStmt(
+        "select count(*) as bills, coalesce(sum(total_minor), 0)::bigint as total_minor from ledger.document where tenant_id = $1 and doc_type = 'invoice' and state = 'posted' and posted_at >= $2 and document_date = $3",
+        None,
+    )
+}
+impl SoldOnStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        since: &'a jiff::Timestamp,
+        day: &'a jiff::civil::Date,
+    ) -> SoldOnQuery<'c, 'a, 's, C, SoldOn, 3> {
+        SoldOnQuery {
+            client,
+            params: [tenant, since, day],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SoldOn, tokio_postgres::Error> {
+                Ok(SoldOn { bills: row.try_get(0)?, total_minor: row.try_get(1)? })
+            },
+            mapper: |it| SoldOn::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, SoldOnParams, SoldOnQuery<'c, 'a, 's, C, SoldOn, 3>, C>
+    for SoldOnStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a SoldOnParams) -> SoldOnQuery<'c, 'a, 's, C, SoldOn, 3> {
+        self.bind(client, &params.tenant, &params.since, &params.day)
+    }
+}
+pub struct OldestUnpaidStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn oldest_unpaid() -> OldestUnpaidStmt {
+    OldestUnpaidStmt(
+        "select o.document_id, d.number, d.document_date, o.due_on, o.open_minor, p.code as party, p.name as party_name from ledger.open_item o join ledger.document d on d.tenant_id = o.tenant_id and d.document_id = o.document_id left join ledger.party p on p.tenant_id = o.tenant_id and p.party_id = o.party_id where o.tenant_id = $1 and d.tenant_id = $1 and o.open_minor > 0 order by o.due_on, o.document_id limit $2",
+        None,
+    )
+}
+impl OldestUnpaidStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> OldestUnpaidQuery<'c, 'a, 's, C, OldestUnpaid, 2> {
+        OldestUnpaidQuery {
+            client,
+            params: [tenant, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OldestUnpaidBorrowed, tokio_postgres::Error> {
+                Ok(OldestUnpaidBorrowed {
+                    document_id: row.try_get(0)?,
+                    number: row.try_get(1)?,
+                    document_date: row.try_get(2)?,
+                    due_on: row.try_get(3)?,
+                    open_minor: row.try_get(4)?,
+                    party: row.try_get(5)?,
+                    party_name: row.try_get(6)?,
+                })
+            },
+            mapper: |it| OldestUnpaid::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OldestUnpaidParams,
+        OldestUnpaidQuery<'c, 'a, 's, C, OldestUnpaid, 2>,
+        C,
+    > for OldestUnpaidStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OldestUnpaidParams,
+    ) -> OldestUnpaidQuery<'c, 'a, 's, C, OldestUnpaid, 2> {
+        self.bind(client, &params.tenant, &params.many)
+    }
+}

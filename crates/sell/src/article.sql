@@ -1,0 +1,27 @@
+--! insert_article (huid?, description?, making?, tax_class?, cost_minor?, location?)
+insert into sell.article (tenant_id, article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg,
+                          fine_mg, making, tax_class, cost_minor, location, status, opening, version, created_by, created_at)
+values (:tenant, :article, :tag, :huid, :description, :metal, :fineness, :gross_mg, :net_mg, :stone_mg,
+        :fine_mg, :making, :tax_class, :cost_minor, :location, :status, :opening, 1, :by, :now)
+returning true as added;
+
+--! articles_tagged : (huid?, description?, making?, tax_class?, cost_minor?)
+-- Locked in id order: of two cashiers who sell one tag the second waits, and then sees that it is sold.
+select article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class,
+       cost_minor, status
+from sell.article
+where tenant_id = :tenant and tag = any(:tags)
+order by article_id
+for update;
+
+--! move_article
+update sell.article set status = :status, version = version + 1
+where tenant_id = :tenant and article_id = :article
+returning tag, status;
+
+--! articles_by_tag : (huid?, description?, location?, cost_minor?)
+select article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, cost_minor, location, status
+from sell.article
+where tenant_id = :tenant and status = :status and tag >= :first and tag < :beyond and tag > :after
+order by tag
+limit :many;

@@ -1,0 +1,59 @@
+--: BillRow(due_on?, party?, party_name?, open_minor?, reversed_by?)
+
+--! newest_bills : BillRow
+select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, p.code as party,
+       p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by
+from ledger.document d
+left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id
+left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id
+left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by
+where d.tenant_id = :tenant and d.doc_type = 'invoice' and (d.posted_at, d.document_id) < (:before_at, :before)
+order by d.posted_at desc, d.document_id desc
+limit :many;
+
+--! bills_numbered : BillRow
+select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, p.code as party,
+       p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by
+from ledger.document d
+left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id
+left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id
+left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by
+where d.tenant_id = :tenant and d.doc_type = 'invoice' and d.number_norm >= :first and d.number_norm < :beyond
+  and (d.posted_at, d.document_id) < (:before_at, :before)
+order by d.posted_at desc, d.document_id desc
+limit :many;
+
+--! bills_of_party : BillRow
+select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, p.code as party,
+       p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by
+from ledger.document d
+join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id
+left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id
+left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by
+where d.tenant_id = :tenant and p.tenant_id = :tenant and d.doc_type in ('invoice', 'opening_invoice') and p.code = :party
+  and (d.posted_at, d.document_id) < (:before_at, :before)
+order by d.posted_at desc, d.document_id desc
+limit :many;
+
+--! paid_by
+-- What settled a bill: receipts, credit notes, old metal.
+select d.document_id, d.number, d.doc_type, d.document_date, a.amount_minor, a.allocated_at
+from ledger.allocation a
+join ledger.document d on d.tenant_id = a.tenant_id and d.document_id = a.payment_id
+where a.tenant_id = :tenant and d.tenant_id = :tenant and a.invoice_id = :document
+order by a.allocated_at, a.allocation_id
+limit 1000;
+
+--! sold_on
+select count(*) as bills, coalesce(sum(total_minor), 0)::bigint as total_minor
+from ledger.document
+where tenant_id = :tenant and doc_type = 'invoice' and state = 'posted' and posted_at >= :since and document_date = :day;
+
+--! oldest_unpaid : (party?, party_name?)
+select o.document_id, d.number, d.document_date, o.due_on, o.open_minor, p.code as party, p.name as party_name
+from ledger.open_item o
+join ledger.document d on d.tenant_id = o.tenant_id and d.document_id = o.document_id
+left join ledger.party p on p.tenant_id = o.tenant_id and p.party_id = o.party_id
+where o.tenant_id = :tenant and d.tenant_id = :tenant and o.open_minor > 0
+order by o.due_on, o.document_id
+limit :many;

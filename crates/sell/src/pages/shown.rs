@@ -1,0 +1,155 @@
+//! The words of a jeweller's counter for metals, fineness, weights of rates, ways of paying.
+//! What must stay true: nothing is computed or rounded here; what has no name of its own is shown as it is stored.
+
+use kernel::decimal::{Fineness, PerMg};
+use kernel::metal::Metal;
+
+/// Karats by their usual fineness in hundredths of parts per thousand (IS 1417:2016).
+const KARATS: [(i64, &str); 8] = [
+    (99_900, "24K"),
+    (99_500, "24K 995"),
+    (95_800, "23K"),
+    (91_600, "22K"),
+    (83_300, "20K"),
+    (75_000, "18K"),
+    (58_500, "14K"),
+    (37_500, "9K"),
+];
+
+/// "Gold 22K", "Silver 925", "Gold 781.25".
+pub fn piece(metal: Metal, fineness: Fineness) -> String {
+    format!("{} {}", metal_name(metal), purity(metal, fineness))
+}
+
+/// "22K", "925".
+pub fn purity(metal: Metal, fineness: Fineness) -> String {
+    let karat = KARATS.iter().find(|(ppt, _)| metal == Metal::Gold && *ppt == fineness.get());
+    karat.map_or_else(|| fineness.to_string(), |(_, name)| (*name).to_owned())
+}
+
+/// "Gold".
+pub fn metal_name(metal: Metal) -> &'static str {
+    match metal {
+        Metal::Gold => "Gold",
+        Metal::Silver => "Silver",
+        Metal::Platinum => "Platinum",
+        Metal::Palladium => "Palladium",
+    }
+}
+
+/// The metal of a commodity in fine mg: "AU_FINE_MG" is gold.
+pub fn commodity_metal(commodity: &str) -> &str {
+    let metal = Metal::ALL.iter().find(|metal| metal.commodity() == commodity);
+    metal.map_or(commodity, |metal| metal_name(*metal))
+}
+
+/// What a rate is for: "gram", "10 g", "tola".
+pub fn per(per_mg: PerMg) -> String {
+    match PER.iter().find(|(stored, ..)| *stored == per_mg.get()) {
+        Some((_, name, _)) => (*name).to_owned(),
+        None => format!("{per_mg} mg"),
+    }
+}
+
+/// The same after a price: "/g", "/10 g", "/tola".
+pub fn slash(per_mg: PerMg) -> String {
+    match PER.iter().find(|(stored, ..)| *stored == per_mg.get()) {
+        Some((_, _, short)) => format!("/{short}"),
+        None => format!("/{per_mg} mg"),
+    }
+}
+
+/// Weights rates are quoted for: as stored, in words, short (sell.md section 1).
+const PER: [(i64, &str, &str); 5] = [
+    (10_000_000, "gram", "g"),
+    (100_000_000, "10 g", "10 g"),
+    (116_638_038, "tola", "tola"),
+    (80_000_000, "pavan", "pavan"),
+    (311_034_768, "troy ounce", "oz t"),
+];
+
+/// The weights a rate may be published for: what is sent, and its name.
+pub const WEIGHTS: [(&str, &str); 5] =
+    [("1000", "a gram"), ("10000", "10 grams"), ("11663.8038", "a tola"), ("8000", "a pavan"), ("31103.4768", "a troy ounce")];
+
+/// The finenesses offered; any other may be typed.
+pub const FINENESSES: [&str; 8] = ["999", "995", "916", "833", "750", "585", "925", "950"];
+
+/// How a sum was handed over: "Cash", "UPI".
+pub fn mode(mode: &str) -> String {
+    match mode {
+        "upi" => "UPI".to_owned(),
+        other => capital(&other.replace('_', " ")),
+    }
+}
+
+/// What a document is called: "Bill", "Receipt".
+pub fn document(doc_type: &str) -> String {
+    match doc_type {
+        "invoice" => "Bill".to_owned(),
+        "opening_invoice" => "Bill brought forward".to_owned(),
+        other => capital(&other.replace('_', " ")),
+    }
+}
+
+/// With its first letter large.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// How long ago, roughly: "5 min", "3 h", "2 days".
+pub fn age(seconds: i64) -> String {
+    match seconds {
+        ..0 => "ahead".to_owned(),
+        0..60 => "just now".to_owned(),
+        60..3_600 => format!("{}\u{a0}min ago", seconds / 60),
+        3_600..172_800 => format!("{}\u{a0}h ago", seconds / 3_600),
+        _ => format!("{}\u{a0}days ago", seconds / 86_400),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fineness(text: &str) -> Fineness {
+        Fineness::parse(text).expect("a fineness")
+    }
+
+    #[test]
+    fn gold_is_called_by_its_karat_and_everything_else_by_its_parts_per_thousand() {
+        for (metal, ppt, name) in [
+            (Metal::Gold, "916", "Gold 22K"),
+            (Metal::Gold, "995", "Gold 24K 995"),
+            (Metal::Gold, "781.25", "Gold 781.25"),
+            (Metal::Silver, "999", "Silver 999"),
+            (Metal::Platinum, "950", "Platinum 950"),
+        ] {
+            assert_eq!(piece(metal, fineness(ppt)), name);
+        }
+    }
+
+    #[test]
+    fn a_rate_says_the_weight_it_is_for() {
+        for (text, words, short) in [("1000", "gram", "/g"), ("11663.8038", "tola", "/tola"), ("5000", "5000 mg", "/5000 mg")] {
+            let per_mg = PerMg::parse(text).expect("a weight");
+            assert_eq!((per(per_mg).as_str(), slash(per_mg).as_str()), (words, short));
+        }
+        assert!(WEIGHTS.iter().all(|(sent, _)| !per(PerMg::parse(sent).expect("a weight")).ends_with("mg")));
+    }
+
+    #[test]
+    fn an_age_is_told_in_the_unit_a_person_would_use() {
+        for (seconds, words) in [(5, "just now"), (300, "5\u{a0}min ago"), (7_200, "2\u{a0}h ago"), (259_200, "3\u{a0}days ago"), (-9, "ahead")] {
+            assert_eq!(age(seconds), words);
+        }
+    }
+
+    #[test]
+    fn a_way_of_paying_and_a_document_have_their_words() {
+        assert_eq!((mode("upi"), mode("old_metal")), ("UPI".to_owned(), "Old metal".to_owned()));
+        assert_eq!((document("invoice"), document("credit_note")), ("Bill".to_owned(), "Credit note".to_owned()));
+        assert_eq!(commodity_metal("AU_FINE_MG"), "Gold");
+    }
+}

@@ -1,0 +1,385 @@
+//! The rate board: what a metal of a fineness is bought and sold at, from when on, and what a piece costs at it.
+//! What must stay true: rates are set, never edited: a correction is a new row that points at the one it replaces, and
+//! yesterday's bill still shows yesterday's rate. No rate is derived from another.
+
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::decimal::{Fineness, PerMg};
+use kernel::metal::Metal;
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use kernel::weight::Milligrams;
+use platform::action::{Action, Asked, Query};
+use platform::error::{Error, OnConstraint, Result};
+use platform::fields::{Flag, Text};
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use platform::{input, words};
+use queries::queries::sell::src::rates as sql;
+use serde::Serialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::price::{RateUsed, metal_value};
+use crate::rate_rules::{Quoted, RateRow, Side, guard_jump, rate_is_fresh};
+
+mod board;
+#[cfg(test)]
+mod tests;
+pub use board::{Board, BoardShown, History, HistoryShown};
+
+words! {
+    /// Whether the shop buys or sells at a rate.
+    pub enum SideGiven { Buy = "buy", Sell = "sell" }
+}
+
+impl From<SideGiven> for Side {
+    fn from(side: SideGiven) -> Side {
+        match side {
+            SideGiven::Buy => Side::Buy,
+            SideGiven::Sell => Side::Sell,
+        }
+    }
+}
+
+impl From<Side> for SideGiven {
+    fn from(side: Side) -> SideGiven {
+        match side {
+            Side::Buy => SideGiven::Buy,
+            Side::Sell => SideGiven::Sell,
+        }
+    }
+}
+
+input! {
+    /// A rate as it is published.
+    pub struct PublishRate {
+        /// The metal.
+        metal: Metal,
+        /// Its fineness in parts per thousand.
+        fineness_ppt: Fineness,
+        /// Whether the shop buys or sells at it.
+        side: SideGiven,
+        /// The price of the weight below.
+        rate_minor: Money,
+        /// The weight it is for, in mg: 1000 for a gram, 11663.8038 for a tola.
+        per_mg: PerMg,
+        /// From when on.
+        effective_at: Instant,
+        /// Where it comes from.
+        source: Option<Text>,
+        /// Sent again after a jump was refused.
+        confirm_jump: Flag,
+    }
+}
+
+input! {
+    /// A rate that was published wrong, as it should have been.
+    pub struct CorrectRate {
+        /// The metal.
+        metal: Metal,
+        /// Its fineness in parts per thousand.
+        fineness_ppt: Fineness,
+        /// Whether the shop buys or sells at it.
+        side: SideGiven,
+        /// The price of the weight below.
+        rate_minor: Money,
+        /// The weight it is for, in mg.
+        per_mg: PerMg,
+        /// The moment of the row that is corrected.
+        effective_at: Instant,
+        /// Where it comes from.
+        source: Option<Text>,
+        /// Sent again after a jump was refused.
+        confirm_jump: Flag,
+        /// Why.
+        reason: Text,
+    }
+}
+
+/// What publishing and correcting have in common.
+struct NewRate {
+    quoted: Quoted,
+    side: SideGiven,
+    rate: Money,
+    per_mg: PerMg,
+    effective_at: Instant,
+    source: Option<Text>,
+}
+
+/// A rate is above nil (`number_range`); the field says so where it is not.
+fn above_nil(rate: Money) -> Ruled<()> {
+    if rate > Money::ZERO { Ok(()) } else { Err(Refusal::new(Code::NumberRange).field("rate_minor")) }
+}
+
+/// A rate as it was written.
+#[derive(Debug, Serialize)]
+pub struct RatePublished {
+    /// Its row.
+    pub rate: Uuid,
+    /// The metal.
+    pub metal: Metal,
+    /// Its fineness.
+    pub fineness_ppt: Fineness,
+    /// buy or sell.
+    pub side: &'static str,
+    /// The price.
+    pub rate_minor: Money,
+    /// The weight it is for.
+    pub per_mg: PerMg,
+    /// From when on.
+    pub effective_at: Instant,
+    /// The row it replaces.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<Uuid>,
+}
+
+impl Action for PublishRate {
+    const NAME: &'static str = "sell.rate.publish";
+    const NEEDS: Permission = Permission::RatesWrite;
+    const SUMMARY: &'static str = "Publishes what a metal is bought or sold at, from now or from a moment ahead.";
+    type Output = RatePublished;
+
+    fn check(&self) -> Ruled<()> {
+        above_nil(self.rate_minor)
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<RatePublished>> {
+        let new = NewRate {
+            quoted: Quoted { metal: self.metal, fineness: self.fineness_ppt, side: self.side.into() },
+            side: self.side,
+            rate: self.rate_minor,
+            per_mg: self.per_mg,
+            effective_at: self.effective_at,
+            source: self.source,
+        };
+        let before = rate_before(tx, &new).await?;
+        guard(tx, before.as_ref(), &new, self.confirm_jump)?;
+        let published = insert(tx, &new, None, None, "effective_at").await?;
+        let change = Change::of(published.rate).before(before.as_ref().map_or(Value::Null, figures)).after(json!(published));
+        Ok(tx.record(change, published))
+    }
+}
+
+impl Action for CorrectRate {
+    const NAME: &'static str = "sell.rate.correct";
+    const NEEDS: Permission = Permission::RatesWrite;
+    const SUMMARY: &'static str = "Replaces a rate that was published wrong; bills posted with it stay as they are.";
+    type Output = RatePublished;
+
+    fn check(&self) -> Ruled<()> {
+        above_nil(self.rate_minor)
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<RatePublished>> {
+        let new = NewRate {
+            quoted: Quoted { metal: self.metal, fineness: self.fineness_ppt, side: self.side.into() },
+            side: self.side,
+            rate: self.rate_minor,
+            per_mg: self.per_mg,
+            effective_at: self.effective_at,
+            source: self.source,
+        };
+        let fineness = stored_fineness(new.quoted.fineness)?;
+        let wrong = sql::rate_at()
+            .bind(tx, &tx.tenant(), &self.metal.as_str(), &fineness, &self.side.as_str(), &self.effective_at)
+            .opt()
+            .await?;
+        let wrong = wrong.map(board_row).transpose()?;
+        let wrong = wrong.ok_or_else(|| Refusal::new(Code::NotFound).field("effective_at"))?;
+        // Compared with the row before it: a slip of a digit must not have to be confirmed to be mended.
+        let before = rate_before(tx, &new).await?;
+        guard(tx, before.as_ref(), &new, self.confirm_jump)?;
+        let reason = Some(self.reason.as_str());
+        let published = insert(tx, &new, Some(wrong.rate_id), reason, "effective_at").await?;
+        let change = Change::of(published.rate).before(figures(&wrong)).after(json!(published)).reason(reason);
+        Ok(tx.record(change, published))
+    }
+}
+
+fn guard(tx: &Tx, before: Option<&RateRow>, new: &NewRate, confirmed: Flag) -> Ruled<()> {
+    guard_jump(before, new.rate, new.per_mg, tx.workspace.settings.rate_jump_percent, confirmed.0)
+}
+
+fn figures(row: &RateRow) -> Value {
+    json!({ "rate": row.rate_id, "rate_minor": row.rate, "per_mg": row.per_mg, "effective_at": row.effective_at })
+}
+
+/// The row in force just before a moment.
+async fn rate_before(tx: &Tx, new: &NewRate) -> Result<Option<RateRow>> {
+    let fineness = stored_fineness(new.quoted.fineness)?;
+    let row = sql::rate_before()
+        .bind(tx, &tx.tenant(), &new.quoted.metal.as_str(), &fineness, &new.side.as_str(), &new.effective_at)
+        .opt()
+        .await?;
+    row.map(board_row).transpose()
+}
+
+async fn insert(
+    tx: &Tx,
+    new: &NewRate,
+    supersedes: Option<Uuid>,
+    reason: Option<&str>,
+    field: &str,
+) -> Result<RatePublished> {
+    let rate = tx.new_id()?;
+    sql::insert_rate()
+        .bind(
+            tx,
+            &tx.tenant(),
+            &rate,
+            &new.quoted.metal.as_str(),
+            &stored_fineness(new.quoted.fineness)?,
+            &new.side.as_str(),
+            &new.rate.get(),
+            &new.per_mg.get(),
+            &new.effective_at,
+            &new.source.as_ref().map(Text::as_str),
+            &supersedes,
+            &reason,
+            &tx.is_opening(),
+            &tx.person(),
+            &tx.now,
+        )
+        .one()
+        .await
+        // Both: the moment taken by another row, and the row corrected by somebody else meanwhile.
+        .on_constraint("rate_", Code::RateDuplicate, field)?;
+    Ok(RatePublished {
+        rate,
+        metal: new.quoted.metal,
+        fineness_ppt: new.quoted.fineness,
+        side: new.side.as_str(),
+        rate_minor: new.rate,
+        per_mg: new.per_mg,
+        effective_at: new.effective_at,
+        supersedes,
+    })
+}
+
+/// Fineness as its column keeps it; it is at most 100,000.
+fn stored_fineness(fineness: Fineness) -> Result<i32> {
+    i32::try_from(fineness.get()).map_err(Error::internal)
+}
+
+/// A stored row as the rules know it. Errors: ours, where a stored word is none.
+fn board_row(row: sql::RateStored) -> Result<RateRow> {
+    let side = SideGiven::of(&row.side).ok_or_else(|| Error::internal("a side that is none"))?;
+    Ok(RateRow {
+        rate_id: row.rate_id,
+        quoted: Quoted {
+            metal: row.metal.parse()?,
+            fineness: Fineness::from_stored(row.fineness.into()),
+            side: side.into(),
+        },
+        rate: Money::from_stored(row.rate_minor),
+        per_mg: PerMg::from_stored(row.per_mg_e4),
+        effective_at: row.effective_at,
+    })
+}
+
+/// The statement that looks rates up, prepared before the flight it goes in.
+pub struct RateStatement(sql::RatesInForceStmt);
+
+impl RateStatement {
+    /// Prepares it.
+    pub async fn prepare(tx: &ReadTx) -> Result<Self> {
+        Ok(Self(sql::rates_in_force().prepare(tx).await?))
+    }
+
+    /// The selling rows in force at a moment for these pieces; a piece without a row is simply not among them.
+    pub async fn in_force(&self, tx: &ReadTx, pieces: &[(Metal, Fineness)], at: Instant) -> Result<Vec<RateRow>> {
+        if pieces.is_empty() {
+            return Ok(vec![]);
+        }
+        let metals: Vec<&str> = pieces.iter().map(|(metal, _)| metal.as_str()).collect();
+        let finenesses = pieces.iter().map(|(_, fineness)| stored_fineness(*fineness)).collect::<Result<Vec<i32>>>()?;
+        let sell = SideGiven::Sell.as_str();
+        let rows = self.0.bind(tx, &metals, &finenesses, &tx.tenant(), &sell, &at).all().await?;
+        rows.into_iter().map(board_row).collect()
+    }
+}
+
+input! {
+    /// A piece to be priced.
+    pub struct PreviewPrice {
+        /// The metal.
+        metal: Metal,
+        /// Its fineness in parts per thousand.
+        fineness_ppt: Fineness,
+        /// Its weight without stones.
+        net_mg: Milligrams,
+    }
+}
+
+/// What a piece's metal costs now.
+#[derive(Debug, Serialize)]
+pub struct PricePreview {
+    /// The metal's value.
+    pub metal_minor: Money,
+    /// The row it was priced with.
+    pub rate_used: RateUsed,
+}
+
+impl Query for PreviewPrice {
+    const NAME: &'static str = "sell.price.preview";
+    const NEEDS: Permission = Permission::RatesRead;
+    const ASKED: Asked = Asked::Computation;
+    const SUMMARY: &'static str = "Computes what a piece's metal costs at the rate in force.";
+    type Output = PricePreview;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<PricePreview> {
+        let rows = RateStatement::prepare(tx).await?.in_force(tx, &[(self.metal, self.fineness_ppt)], tx.now).await?;
+        let row = rows.first().ok_or_else(|| Refusal::new(Code::RateMissing).field("fineness_ppt"))?;
+        rate_is_fresh(row.effective_at, tx.now, stale_hours(tx))?;
+        let rate_used = row.used();
+        let metal_minor = metal_value(self.net_mg, &rate_used).map_err(|code| Refusal::new(code).field("net_mg"))?;
+        Ok(PricePreview { metal_minor, rate_used })
+    }
+}
+
+/// After how many hours a rate must be published again.
+pub(crate) fn stale_hours(tx: &ReadTx) -> u32 {
+    u32::try_from(tx.workspace.settings.rate_stale_hours).unwrap_or(0)
+}
+
+input! {
+    /// A rate as it is moved in.
+    pub struct RateImport {
+        /// The metal.
+        metal: Metal,
+        /// Its fineness in parts per thousand.
+        fineness_ppt: Fineness,
+        /// buy or sell; absent: sell.
+        side: Option<SideGiven>,
+        /// The price of the weight below.
+        rate_minor: Money,
+        /// The weight it is for, in mg; absent: a gram.
+        per_mg: Option<PerMg>,
+        /// From when on; absent: now.
+        effective_at: Option<Instant>,
+        /// Where it comes from.
+        source: Option<Text>,
+    }
+}
+
+/// One gram, in the mg a rate is for.
+const GRAM: PerMg = PerMg::from_stored(10_000_000);
+
+/// Moves rates in. Errors: 422 with the row and field; `rate_duplicate` for a moment given twice.
+pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
+    for (n, row) in ledger::import::rows::<RateImport>(rows)?.into_iter().enumerate() {
+        above_nil(row.rate_minor).map_err(ledger::import::in_row(n))?;
+        let side = row.side.unwrap_or(SideGiven::Sell);
+        let new = NewRate {
+            quoted: Quoted { metal: row.metal, fineness: row.fineness_ppt, side: side.into() },
+            side,
+            rate: row.rate_minor,
+            per_mg: row.per_mg.unwrap_or(GRAM),
+            effective_at: row.effective_at.unwrap_or(tx.now),
+            source: row.source,
+        };
+        insert(tx, &new, None, None, &format!("rows[{n}].effective_at")).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! The command line: what may be asked of the program and how it ends.
+//! What must stay true: `action` and `query` go over HTTPS with a token like everybody else; only serving, migrating,
+//! looking after and the demo are local.
+
+use crate::client;
+use crate::config::{Config, Flags};
+use crate::demo;
+use crate::instance::{self, Instance};
+use crate::problem::{Problem, Result};
+use clap::{CommandFactory, Parser, Subcommand};
+use std::process::ExitCode;
+
+/// One workspace in which small makers and shops run their day and can prove that it is safe.
+#[derive(Debug, Parser)]
+#[command(name = "steelyard", version, about, max_term_width = 100, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    flags: Flags,
+    /// Answers as JSON where there is something to answer
+    #[arg(long, global = true)]
+    json: bool,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve this instance: prints `ready URL` on standard output when it answers
+    Serve {
+        /// Serve as a throw-away test build: test workspaces, and a clock that calls may set
+        #[cfg(feature = "test-clock")]
+        #[arg(long)]
+        test: bool,
+    },
+    /// Serve two demo workspaces, a dairy and a jeweller, with ninety days behind them
+    Demo(demo::Demo),
+    /// Bring the database to this program's version, then end
+    Migrate,
+    /// Look whether everything needed is there and well
+    Doctor {
+        /// Print what the administrator of a PostgreSQL elsewhere runs once, and end
+        #[arg(long)]
+        database_script: bool,
+    },
+    /// Show the settings that hold
+    Config {
+        /// With where each came from
+        #[arg(long)]
+        explain: bool,
+    },
+    /// Run an action over the API, such as: steelyard action sell.rate.publish metal=gold …
+    Action {
+        #[command(flatten)]
+        to: client::Where,
+        #[command(flatten)]
+        sent: client::Sent,
+    },
+    /// Ask a query over the API, such as: steelyard query sell.series code=INV fy=2026-27
+    Query {
+        #[command(flatten)]
+        to: client::Where,
+        #[command(flatten)]
+        sent: client::Sent,
+    },
+    /// Look after people on this machine, where nobody can sign in yet
+    User {
+        #[command(subcommand)]
+        command: User,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// bash, zsh, fish, elvish or powershell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum User {
+    /// Add a person who can then sign in; the password is read from standard input
+    Add {
+        /// E-mail address
+        email: String,
+        /// Name
+        name: String,
+    },
+}
+
+/// Runs the command and gives its exit code.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let config = match Config::read(&cli.flags) {
+        Ok(config) => config,
+        Err(problem) => return fail(&problem),
+    };
+    log(&config.log);
+    if let Command::Completions { shell } = cli.command {
+        clap_complete::generate(shell, &mut Cli::command(), "steelyard", &mut std::io::stdout());
+        return ExitCode::SUCCESS;
+    }
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let ended = runtime.map_err(|why| Problem::unavailable(why.to_string())).and_then(|runtime| runtime.block_on(run(cli, config)));
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => fail(&problem),
+    }
+}
+
+fn fail(problem: &Problem) -> ExitCode {
+    eprintln!("steelyard: {}", problem.words);
+    ExitCode::from(problem.exit)
+}
+
+fn log(filter: &str) {
+    let filter = tracing_subscriber::EnvFilter::try_new(filter).unwrap_or_default();
+    // Standard output is for what a script reads; the log goes to standard error, one JSON object a line.
+    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+async fn run(cli: Cli, config: Config) -> Result<()> {
+    match cli.command {
+        #[cfg(feature = "test-clock")]
+        Command::Serve { test: true } => serve(&config, true).await,
+        Command::Serve { .. } => serve(&config, false).await,
+        Command::Demo(demo) => demo::run(&demo, config).await,
+        Command::Migrate => migrate(&config, cli.json).await,
+        Command::Doctor { database_script: true } => {
+            println!("{}", database::roles::script(database::DATABASE));
+            Ok(())
+        }
+        Command::Doctor { .. } => doctor(&config).await,
+        Command::Config { explain } => {
+            for (name, value, source) in &config.explained {
+                if explain { println!("{name:<14} {value:<40} {source}") } else { println!("{name:<14} {value}") }
+            }
+            Ok(())
+        }
+        Command::Action { to, sent } => print(&client::action(&to, &sent, &config.data)?, cli.json),
+        Command::Query { to, sent } => print(&client::query(&to, &sent, &config.data)?, cli.json),
+        Command::User { command: User::Add { email, name } } => add_user(&config, &email, &name).await,
+        Command::Completions { .. } => Ok(()),
+    }
+}
+
+fn print(answer: &serde_json::Value, json: bool) -> Result<()> {
+    if json { println!("{answer}") } else { println!("{answer:#}") }
+    Ok(())
+}
+
+async fn add_user(config: &Config, email: &str, name: &str) -> Result<()> {
+    let mut password = String::new();
+    std::io::stdin().read_line(&mut password).map_err(|why| Problem::usage(why.to_string()))?;
+    let instance = Instance::open(config).await?;
+    let added = platform::session::sign_up(&instance.platform, &instance::local_call()?, email, name, password.trim_end()).await;
+    instance.close().await?;
+    added?;
+    println!("{email} can sign in.");
+    Ok(())
+}
+
+async fn serve(config: &Config, _test: bool) -> Result<()> {
+    let instance = Instance::open(config).await?;
+    let listening = instance::listen(&instance, config).await?;
+    #[cfg(feature = "test-clock")]
+    if _test {
+        crate::trial::write(&instance, config, &listening).await?;
+    }
+    println!("ready {}", listening.url);
+    listening.until_stopped().await?;
+    instance.close().await
+}
+
+async fn migrate(config: &Config, json: bool) -> Result<()> {
+    let instance = Instance::open(config).await?;
+    let report = database::prepare(&instance.access).await?;
+    if json {
+        println!("{{\"applied\":{}}}", report.applied.len());
+    } else {
+        println!("The database is at this program's version.");
+    }
+    instance.close().await
+}
+
+async fn doctor(config: &Config) -> Result<()> {
+    let instance = Instance::open(config).await?;
+    let up = instance.platform.is_up().await;
+    println!("data folder   {}", config.data.display());
+    println!("database      {}", if up { "answers" } else { "does not answer" });
+    println!("operations    {}", instance.registry.operations().count());
+    println!("pages         {}", instance.registry.pages.len());
+    instance.close().await?;
+    if up { Ok(()) } else { Err(Problem::unavailable("the database does not answer")) }
+}

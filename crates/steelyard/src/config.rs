@@ -1,0 +1,127 @@
+//! What an operator may set: one TOML file, then the environment, then flags; the later wins.
+//! What must stay true: `config --explain` tells for every setting its value and where it came from.
+
+use crate::problem::{Problem, Result};
+use clap::Args;
+use serde::Deserialize;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+/// The settings as flags and environment give them.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Flags {
+    /// Folder that holds everything this instance keeps
+    #[arg(long, env = "STEELYARD_DATA", global = true)]
+    pub data: Option<PathBuf>,
+    /// Configuration file [default: DATA/steelyard.toml]
+    #[arg(long, env = "STEELYARD_CONFIG", global = true)]
+    pub config: Option<PathBuf>,
+    /// Address to listen on, such as 0.0.0.0:8443
+    #[arg(long, env = "STEELYARD_LISTEN", global = true)]
+    pub listen: Option<SocketAddr>,
+    /// Name people use, such as shop.example:8443 (may be given more than once)
+    #[arg(long = "host", env = "STEELYARD_HOST", value_delimiter = ',', global = true)]
+    pub hosts: Vec<String>,
+    /// PostgreSQL elsewhere instead of the private one, prepared as docs/adr/0003 says
+    #[arg(long, env = "STEELYARD_DATABASE_URL", global = true, hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// Certificate chain (PEM) instead of the local CA's
+    #[arg(long, env = "STEELYARD_CERT", requires = "key", global = true)]
+    pub cert: Option<PathBuf>,
+    /// Private key (PEM) of the certificate
+    #[arg(long, env = "STEELYARD_KEY", requires = "cert", global = true)]
+    pub key: Option<PathBuf>,
+    /// What goes to the log: error, warn, info, debug
+    #[arg(long, env = "STEELYARD_LOG", global = true)]
+    pub log: Option<String>,
+}
+
+/// The same settings as the file gives them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct File {
+    listen: Option<SocketAddr>,
+    hosts: Vec<String>,
+    database_url: Option<String>,
+    cert: Option<PathBuf>,
+    key: Option<PathBuf>,
+    log: Option<String>,
+}
+
+/// What holds, and where each came from.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The data folder.
+    pub data: PathBuf,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Names served besides those of this machine.
+    pub hosts: Vec<String>,
+    /// PostgreSQL elsewhere.
+    pub database_url: Option<String>,
+    /// Certificate and key files.
+    pub cert: Option<(PathBuf, PathBuf)>,
+    /// The log's filter.
+    pub log: String,
+    /// (setting, value, source) for `config --explain`.
+    pub explained: Vec<(&'static str, String, &'static str)>,
+}
+
+impl Config {
+    /// Reads file and flags. Errors: a file that is no TOML, holds an unknown setting, or was named and is not there.
+    pub fn read(flags: &Flags) -> Result<Config> {
+        let data = flags.data.clone().unwrap_or_else(|| PathBuf::from("data"));
+        let file = file(flags, &data)?;
+        let mut explained = vec![("data", data.display().to_string(), source(flags.data.is_some(), false))];
+        let mut note = |name, value: String, flag: bool, in_file: bool| explained.push((name, value, source(flag, in_file)));
+        let local = SocketAddr::from(([127, 0, 0, 1], 8443));
+        let listen = flags.listen.or(file.listen).unwrap_or(local);
+        note("listen", listen.to_string(), flags.listen.is_some(), file.listen.is_some());
+        let hosts = if flags.hosts.is_empty() { file.hosts.clone() } else { flags.hosts.clone() };
+        note("hosts", hosts.join(", "), !flags.hosts.is_empty(), !file.hosts.is_empty());
+        let database_url = flags.database_url.clone().or_else(|| file.database_url.clone());
+        let shown = if database_url.is_some() { "(set; not shown)" } else { "the private cluster" };
+        note("database_url", shown.into(), flags.database_url.is_some(), file.database_url.is_some());
+        let cert = flags.cert.clone().zip(flags.key.clone()).or_else(|| file.cert.clone().zip(file.key.clone()));
+        let shown = cert.as_ref().map_or("the local CA's".into(), |(cert, _)| cert.display().to_string());
+        note("cert", shown, flags.cert.is_some(), file.cert.is_some());
+        let log = flags.log.clone().or_else(|| file.log.clone()).unwrap_or_else(|| "info".into());
+        note("log", log.clone(), flags.log.is_some(), file.log.is_some());
+        Ok(Config { data, listen, hosts, database_url, cert, log, explained })
+    }
+}
+
+fn source(flag: bool, file: bool) -> &'static str {
+    match (flag, file) {
+        (true, _) => "flag or environment",
+        (false, true) => "configuration file",
+        (false, false) => "default",
+    }
+}
+
+fn file(flags: &Flags, data: &Path) -> Result<File> {
+    let path = flags.config.clone().unwrap_or_else(|| data.join("steelyard.toml"));
+    match std::fs::read_to_string(&path) {
+        Ok(text) => toml::from_str(&text).map_err(|why| Problem::setup(format!("{}: {why}", path.display()))),
+        Err(why) if flags.config.is_none() && why.kind() == std::io::ErrorKind::NotFound => Ok(File::default()),
+        Err(why) => Err(Problem::file(&path)(why)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flag_wins_over_the_file_and_the_file_over_the_default() {
+        let folder = std::env::temp_dir().join(format!("steelyard-config-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("steelyard.toml"), "listen = \"0.0.0.0:9000\"\nlog = \"warn\"\n").unwrap();
+        let flags = Flags { data: Some(folder.clone()), log: Some("debug".into()), ..Flags::default() };
+        let config = Config::read(&flags).unwrap();
+        assert_eq!((config.listen.port(), config.log.as_str()), (9000, "debug"));
+        std::fs::write(folder.join("steelyard.toml"), "lisen = 1\n").unwrap();
+        assert_eq!(Config::read(&flags).unwrap_err().exit, 78);
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}

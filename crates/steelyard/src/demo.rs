@@ -1,0 +1,87 @@
+//! The demo: a dairy and a jeweller with ninety days behind them, made by the product's own actions.
+//! What must stay true: history is written by nothing but `run`, with the clock as an argument; people are invented.
+
+mod check;
+mod dairy;
+mod jeweller;
+mod town;
+
+use crate::config::Config;
+use crate::instance::{self, Instance, now};
+use crate::problem::{Problem, Result};
+use crate::tls;
+use clap::Args;
+use serde_json::json;
+use std::path::Path;
+use town::Town;
+
+/// What the demo may be told.
+#[derive(Debug, Args)]
+pub struct Demo {
+    /// Do the main job on a throw-away instance, say what passed, and end
+    #[arg(long)]
+    check: bool,
+    /// Days of history
+    #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(i32).range(1..=365))]
+    days: i32,
+}
+
+/// Runs the demo until it is stopped, or the check to its end.
+pub async fn run(demo: &Demo, config: Config) -> Result<()> {
+    if demo.check {
+        return check::run(config).await;
+    }
+    let instance = Instance::open(&config).await?;
+    if !config.data.join("demo.json").exists() {
+        let towns = history(&instance, demo.days).await?;
+        write_facts(&config.data, &towns)?;
+    }
+    let listening = instance::listen(&instance, &config).await?;
+    finish_facts(&config.data, &listening.url, listening.ca.as_deref())?;
+    greet(&config.data, &listening.url)?;
+    println!("ready {}", listening.url);
+    listening.until_stopped().await?;
+    instance.close().await
+}
+
+/// Both workspaces side by side; each tells its progress.
+async fn history(instance: &Instance, days: i32) -> Result<Vec<Town>> {
+    let (shop, dairy) = tokio::try_join!(jeweller::live(instance, days, now()), dairy::live(instance, days, now()))?;
+    eprintln!();
+    Ok(vec![dairy, shop])
+}
+
+/// `DATA/demo.json`, readable by its owner only: it holds passwords and tokens.
+fn write_facts(data: &Path, towns: &[Town]) -> Result<()> {
+    let people: Vec<_> = towns.iter().flat_map(Town::facts).collect();
+    let facts = json!({ "url": null, "ca": null, "people": people });
+    tls::write(&data.join("demo.json"), format!("{facts:#}\n").as_bytes(), 0o600)
+}
+
+fn facts(data: &Path) -> Result<serde_json::Value> {
+    let path = data.join("demo.json");
+    let text = std::fs::read(&path).map_err(Problem::file(&path))?;
+    serde_json::from_slice(&text).map_err(|why| Problem::setup(format!("{}: {why}", path.display())))
+}
+
+fn finish_facts(data: &Path, url: &str, ca: Option<&Path>) -> Result<()> {
+    let mut told = facts(data)?;
+    let ca = ca.map(std::path::absolute).transpose().map_err(Problem::file(data))?;
+    told["url"] = json!(url);
+    told["ca"] = json!(ca);
+    tls::write(&data.join("demo.json"), format!("{told:#}\n").as_bytes(), 0o600)
+}
+
+/// How to sign in, for the person at the terminal.
+fn greet(data: &Path, url: &str) -> Result<()> {
+    let told = facts(data)?;
+    eprintln!("\nSteelyard is at {url}. The browser will warn once: the certificate is this machine's own");
+    eprintln!("(trust {} to be rid of it).\n", data.join("tls/ca.pem").display());
+    eprintln!("{:<14} {:<11} {:<34} password", "workspace", "role", "e-mail");
+    for person in told["people"].as_array().into_iter().flatten() {
+        let text = |name: &str| person[name].as_str().unwrap_or_default().to_owned();
+        eprintln!("{:<14} {:<11} {:<34} {}", text("workspace"), text("role"), text("email"), text("password"));
+    }
+    eprintln!("\nEverybody, with API tokens: {}\n", data.join("demo.json").display());
+    Ok(())
+}

@@ -1,0 +1,268 @@
+//! Ninety days in a small creamery: milk in the morning, a batch a day, readings every few minutes, a dip now and then.
+
+use super::town::{Town, at};
+use crate::instance::Instance;
+use crate::problem::Result;
+use jiff::{SignedDuration, Timestamp};
+use kernel::role::Role;
+use platform::session::NewWorkspace;
+use serde_json::{Value, json};
+
+const PEOPLE: [(&str, &str, Role); 8] = [
+    ("mira", "Mira Walsh", Role::Owner),
+    ("tom", "Tom Akers", Role::Admin),
+    ("hanna", "Hanna Viljoen", Role::Manager),
+    ("piper", "Piper Lowe", Role::Cashier),
+    ("jonty", "Jonty Reed", Role::Maker),
+    ("suri", "Suri Pather", Role::Quality),
+    ("elise", "Elise Moran", Role::Accountant),
+    ("noel", "Noel Burke", Role::Auditor),
+];
+
+/// What is bought: code, name, unit, weighing step.
+const BOUGHT: [(&str, &str, &str, &str); 5] = [
+    ("MILK", "Cow's milk, raw", "L", "0.1"),
+    ("CULTURE", "Mesophilic culture", "g", "0.01"),
+    ("RENNET", "Rennet, vegetarian", "mL", "0.1"),
+    ("SALT", "Salt, fine", "kg", "0.001"),
+    ("CREAM", "Cream, 40 %", "L", "0.1"),
+];
+
+/// What is made: code, name, recipe's minutes between readings, litres a batch.
+const MADE: [(&str, &str, i64, i64); 3] = [
+    ("CAMEMBERT", "Creek Camembert", 4, 420),
+    ("FRESH-MILK", "Full milk, bottled", 3, 600),
+    ("HALLOUMI", "Halloumi, mint", 4, 360),
+];
+
+/// Readings of the pasteuriser a batch.
+const READINGS: i64 = 78;
+
+/// Opens the creamery and lives through its days. Errors: the demo's own.
+pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town> {
+    let began = at(end, days + 1, 0, 0);
+    let mut town = Town::found(instance, &workspace(), &PEOPLE, began, "dairy").await?;
+    masters(&town, began).await?;
+    let mut made = Made { batches: 0, readings: 0 };
+    for day in (1..=days).rev() {
+        supplies(&mut town, at(end, day, 20, 0), day).await?;
+        // Cheese is made on most days; the last three batches are left where people stopped.
+        if town.dice.percent(86) || day <= 4 {
+            batch(&mut town, at(end, day, 21, 0), day, &mut made).await?;
+        }
+        town.progress(days - day + 1, days, &format!("{} batches, {} readings", made.batches, made.readings));
+    }
+    Ok(town)
+}
+
+struct Made {
+    batches: i32,
+    readings: i32,
+}
+
+fn workspace() -> NewWorkspace {
+    NewWorkspace {
+        slug: "quoll-creek".into(),
+        name: "Quoll Creek Creamery".into(),
+        country: "AU".into(),
+        currency: "AUD".into(),
+        minor_digits: 2,
+        timezone: "Australia/Hobart".into(),
+        fy_start: (7, 1),
+        state: None,
+        gstin: None,
+        abn: Some("54529078454".into()),
+        gst_registered: true,
+        location: Some("Creek Road, Huon Valley".into()),
+        gln: None,
+        settings: json!({}),
+    }
+}
+
+/// Items, suppliers, the probe, the points and the recipes.
+async fn masters(town: &Town, moment: Timestamp) -> Result<()> {
+    for (code, name, unit, resolution) in BOUGHT {
+        let allergens = if matches!(code, "MILK" | "CREAM") { json!(["milk"]) } else { json!([]) };
+        let input = json!({
+            "code": code, "name": name, "kind": "raw", "unit": unit, "resolution": resolution, "allergens": allergens,
+        });
+        town.act("hanna", moment, "make.item.create", input).await?;
+    }
+    for (code, name) in [("s-fern", "Fern Hill Dairy Farm"), ("s-brine", "Brine and Culture Supply")] {
+        let input = json!({ "party": code, "name": name, "kind": "supplier" });
+        town.act("hanna", moment, "workspace.party.create", input).await?;
+    }
+    let probe = json!({
+        "code": "T-01", "kind": "instrument", "name": "Pasteuriser probe", "measures": "Cel", "tolerance": "0.5",
+        "calibration_every_days": 365, "calibration_due": "2035-01-01",
+    });
+    town.act("hanna", moment, "make.equipment.create", probe).await?;
+    let vat = json!({ "code": "VAT-1", "kind": "vessel", "name": "Vat 1", "capacity": "650", "unit": "L" });
+    town.act("hanna", moment, "make.equipment.create", vat).await?;
+    for (code, name, ..) in MADE {
+        recipe(town, moment, code, name).await?;
+    }
+    Ok(())
+}
+
+async fn recipe(town: &Town, moment: Timestamp, code: &str, name: &str) -> Result<()> {
+    let item = json!({
+        "code": code, "name": name, "kind": "finished", "unit": "kg", "resolution": "0.001", "allergens": ["milk"],
+        "shelf_life_days": 42,
+    });
+    town.act("hanna", moment, "make.item.create", item).await?;
+    let point = json!({
+        "code": format!("CCP-{code}"), "kind": "CCP", "parameter": "temperature", "unit": "Cel", "lower": "72.0",
+        "upper": "78.0", "physical_lower": "-20", "physical_upper": "130", "applies_to": code,
+    });
+    town.act("suri", moment, "make.control_point.publish", point).await?;
+    let recipe = json!({
+        "code": code, "version": 1, "name": name, "output_item": code,
+        "basis": { "item": "MILK", "quantity": "100", "unit": "L" },
+        "lines": [
+            { "line": 1, "item": "MILK", "quantity": "100", "unit": "L" },
+            { "line": 2, "item": "CULTURE", "quantity": "1.5", "unit": "g" },
+            { "line": 3, "item": "SALT", "quantity": "0.2", "unit": "kg" },
+        ],
+        "shelf_life_days": 42,
+    });
+    town.act("hanna", moment, "make.recipe.publish", recipe).await.map(drop)
+}
+
+/// What the morning's lorry brings.
+async fn supplies(town: &mut Town, moment: Timestamp, day: i32) -> Result<()> {
+    let litres = town.dice.between(620, 700);
+    let milk = json!({
+        "item": "MILK", "lot": format!("MK-{day:03}"), "supplier": "s-fern", "supplier_lot": format!("T{day:03}"),
+        "quantity": litres.to_string(), "unit": "L", "cost_minor": litres * 78, "expires": expiry(moment, 4),
+    });
+    town.act("jonty", moment, "make.lot.receive", milk).await?;
+    if day % 12 == 0 || day == 1 {
+        for (item, code, quantity, unit, cost) in
+            [("CULTURE", "CU", "400", "g", 9_600), ("SALT", "SA", "60", "kg", 5_400)]
+        {
+            let lot = json!({
+                "item": item, "lot": format!("{code}-{day:03}"), "supplier": "s-brine", "supplier_lot": format!("B{day}"),
+                "quantity": quantity, "unit": unit, "cost_minor": cost, "expires": expiry(moment, 300),
+            });
+            town.act("jonty", moment, "make.lot.receive", lot).await?;
+        }
+    }
+    Ok(())
+}
+
+fn expiry(moment: Timestamp, days: i64) -> String {
+    (moment + SignedDuration::from_hours(24 * days)).to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
+}
+
+/// How far the batch of a day gets: all the way, but for the last ones.
+#[derive(PartialEq, Clone, Copy)]
+enum End {
+    Released,
+    UnderReview,
+    Running,
+    Held,
+}
+
+async fn batch(town: &mut Town, moment: Timestamp, day: i32, made: &mut Made) -> Result<()> {
+    let (recipe, _, every, litres) = *town.dice.pick(&MADE);
+    let end = match day {
+        1 => End::Held,
+        2 => End::Running,
+        3 | 4 => End::UnderReview,
+        _ => End::Released,
+    };
+    let code = format!("B-{:04}", 2_600 + made.batches);
+    let litres = litres + town.dice.between(-20, 20);
+    let scale = json!({ "item": "MILK", "quantity": litres.to_string(), "unit": "L" });
+    let named = json!({ "batch": code });
+    let plan = json!({ "batch": code, "recipe": recipe, "version": 1, "scale": scale });
+    town.act("hanna", moment, "make.batch.plan", plan).await?;
+    town.act("hanna", moment, "make.batch.ready", named.clone()).await?;
+    let start = moment + SignedDuration::from_mins(5);
+    town.act("jonty", start, "make.batch.start", named.clone()).await?;
+    consume(town, start + SignedDuration::from_mins(3), &code, litres).await?;
+    let dips = end == End::Held || (end == End::Released && town.dice.percent(7));
+    let stopped = readings(town, start, &code, recipe, every, dips).await?;
+    made.batches += 1;
+    made.readings += i32::try_from(READINGS).unwrap_or(0);
+    if end == End::Held || end == End::Running {
+        return Ok(());
+    }
+    finish(town, stopped, (&code, recipe), litres, dips, end).await
+}
+
+/// Takes what the recipe says, first expired first out.
+async fn consume(town: &Town, moment: Timestamp, code: &str, litres: i64) -> Result<()> {
+    let wanted = [
+        (1, "MILK", format!("{litres}"), "L"),
+        (2, "CULTURE", format!("{}.{:02}", litres * 15 / 1_000, litres * 15 % 1_000 / 10), "g"),
+        (3, "SALT", format!("0.{:03}", litres * 2 % 1_000), "kg"),
+    ];
+    for (line, item, quantity, unit) in wanted {
+        let ask = json!({ "item": item, "quantity": quantity, "unit": unit });
+        let picks = town.act("jonty", moment, "make.fefo.suggest", ask).await?;
+        for pick in picks["picks"].as_array().into_iter().flatten() {
+            let input = json!({
+                "batch": code, "line": line, "lot": pick["lot"], "quantity": pick["quantity"], "unit": unit,
+            });
+            town.act("jonty", moment, "make.batch.consume", input).await?;
+        }
+    }
+    Ok(())
+}
+
+/// The pasteuriser's readings; a dip is three of them below the limit.
+async fn readings(
+    town: &mut Town, start: Timestamp, code: &str, recipe: &str, every: i64, dips: bool,
+) -> Result<Timestamp> {
+    let dip = READINGS - 8;
+    let mut moment = start + SignedDuration::from_mins(10);
+    for n in 1..=READINGS {
+        let tenths = if dips && (dip..dip + 3).contains(&n) { town.dice.between(706, 718) } else { town.dice.between(724, 751) };
+        let input = json!({
+            "batch": code, "control_point": format!("CCP-{recipe}"), "instrument": "T-01", "device": format!("logger-{code}"),
+            "seq": n, "at": moment, "value": format!("{}.{}", tenths / 10, tenths % 10), "unit": "Cel",
+        });
+        town.act("jonty", moment, "make.reading.post", input).await?;
+        moment += SignedDuration::from_secs(every * 60);
+    }
+    Ok(moment)
+}
+
+/// Quality decides about a dip; then output, review, release.
+async fn finish(
+    town: &mut Town, moment: Timestamp, what: (&str, &str), litres: i64, dipped: bool, end: End,
+) -> Result<()> {
+    let (code, recipe) = what;
+    let minutes = |n| moment + SignedDuration::from_mins(n);
+    let named = json!({ "batch": code });
+    if dipped {
+        let decision = json!({
+            "deviation": format!("{code}/D1"), "decision": "rework", "cause": "Steam valve stuck",
+            "correction": "Diverted and heated again", "prevention": "Valve serviced, weekly check added",
+        });
+        town.act("suri", minutes(4), "make.deviation.dispose", decision).await?;
+        town.act("jonty", minutes(6), "make.batch.resume", named.clone()).await?;
+    }
+    let grams = litres * if recipe == "FRESH-MILK" { 1_020 } else { town.dice.between(118, 131) };
+    let output = json!({
+        "batch": code, "item": recipe, "lot": format!("L{}", &code[1..]),
+        "quantity": format!("{}.{:03}", grams / 1_000, grams % 1_000), "unit": "kg",
+    });
+    town.act("jonty", minutes(20), "make.batch.output", output).await?;
+    town.act("jonty", minutes(25), "make.batch.complete", named.clone()).await?;
+    town.act("jonty", minutes(30), "make.batch.submit", named.clone()).await?;
+    if end == End::Released {
+        town.act("suri", minutes(90), "make.batch.release", named).await?;
+    }
+    Ok(())
+}
+
+/// A batch code and value for the check.
+pub fn reading(batch: &str, point: &str, seq: i64, at: Timestamp, value: &str) -> Value {
+    json!({
+        "batch": batch, "control_point": point, "instrument": "T-01", "device": "check", "seq": seq, "at": at,
+        "value": value, "unit": "Cel",
+    })
+}

@@ -1,0 +1,206 @@
+//! Ninety days at a jeweller's counter: rates each morning, bills all day, most of them paid at once.
+
+use super::town::{Town, at};
+use crate::instance::Instance;
+use crate::problem::Result;
+use jiff::{SignedDuration, Timestamp};
+use kernel::role::Role;
+use platform::session::NewWorkspace;
+use serde_json::{Value, json};
+
+const PEOPLE: [(&str, &str, Role); 8] = [
+    ("rekha", "Rekha Sonar", Role::Owner),
+    ("arun", "Arun Pathak", Role::Admin),
+    ("divya", "Divya Menon", Role::Manager),
+    ("ishaan", "Ishaan Kale", Role::Cashier),
+    ("bala", "Bala Karande", Role::Maker),
+    ("quasim", "Quasim Ansari", Role::Quality),
+    ("leena", "Leena Gokhale", Role::Accountant),
+    ("ravi", "Ravi Deshmukh", Role::Auditor),
+];
+
+const FIRST: [&str; 16] = [
+    "Meera", "Anil", "Sunita", "Farhan", "Kavita", "Joseph", "Lakshmi", "Harpreet", "Nilima", "Imran", "Geeta", "Vikram",
+    "Shanta", "Rohan", "Zarina", "Pooja",
+];
+const LAST: [&str; 8] = ["Joshi", "Rao", "Shaikh", "Fernandes", "Patil", "Iyer", "Gill", "Bhosale"];
+
+/// What is sold: name, metal, fineness, grams from and to (mg), making percent.
+const PIECES: [(&str, &str, &str, i64, i64, i64); 9] = [
+    ("Ring, plain band", "gold", "916", 2_100, 4_800, 9),
+    ("Ring, ruby cluster", "gold", "916", 3_200, 6_400, 12),
+    ("Ear studs", "gold", "916", 1_600, 3_900, 11),
+    ("Chain, box links", "gold", "916", 7_500, 14_000, 7),
+    ("Bangle, floral", "gold", "916", 9_000, 16_000, 8),
+    ("Pendant, lotus", "gold", "750", 2_400, 5_200, 14),
+    ("Nose pin", "gold", "750", 400, 900, 18),
+    ("Anklet pair", "silver", "925", 28_000, 64_000, 6),
+    ("Lamp, standing", "silver", "999", 90_000, 180_000, 5),
+];
+
+/// Opens the shop and lives through its days. Errors: the demo's own.
+pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town> {
+    let began = at(end, days + 1, 4, 0);
+    let mut town = Town::found(instance, &workspace(), &PEOPLE, began, "jeweller").await?;
+    let customers = customers(&mut town, began).await?;
+    let mut board = Board { gold: 1_217_500, silver: 16_850 };
+    let mut bills = 0;
+    for day in (1..=days).rev() {
+        board.open(&mut town, at(end, day, 4, 20)).await?;
+        stock(&mut town, at(end, day, 4, 40), day).await?;
+        let today = town.dice.between(14, 22);
+        for n in 0..today {
+            // Between 10:30 and 19:30 local time, in order.
+            let moment = at(end, day, 5, n * 540 / today + town.dice.between(0, 20));
+            sell(&mut town, moment, &customers).await?;
+            bills += 1;
+        }
+        town.progress(days - day + 1, days, &format!("{bills} bills"));
+    }
+    board.open(&mut town, end - SignedDuration::from_mins(30)).await?;
+    Ok(town)
+}
+
+fn workspace() -> NewWorkspace {
+    NewWorkspace {
+        slug: "sona-rekha".into(),
+        name: "Sona Rekha Jewellers".into(),
+        country: "IN".into(),
+        currency: "INR".into(),
+        minor_digits: 2,
+        timezone: "Asia/Kolkata".into(),
+        fy_start: (4, 1),
+        state: Some("27".into()),
+        gstin: Some("27ZZZPQ4821R1ZE".into()),
+        abn: None,
+        gst_registered: true,
+        location: Some("Johari Road shop, Pune".into()),
+        gln: None,
+        settings: json!({}),
+    }
+}
+
+/// The rates of the morning, wandering by less than one percent a day.
+struct Board {
+    gold: i64,
+    silver: i64,
+}
+
+impl Board {
+    async fn open(&mut self, town: &mut Town, moment: Timestamp) -> Result<()> {
+        self.gold += self.gold * town.dice.between(-80, 90) / 10_000;
+        self.silver += self.silver * town.dice.between(-120, 130) / 10_000;
+        let rows = [
+            ("gold", "916", "sell", self.gold),
+            ("gold", "750", "sell", self.gold * 750 / 916),
+            ("gold", "999", "sell", self.gold * 999 / 916),
+            ("silver", "925", "sell", self.silver * 925 / 999),
+            ("silver", "999", "sell", self.silver),
+            ("gold", "916", "buy", self.gold * 98 / 100),
+        ];
+        for (n, (metal, fineness, side, rate)) in rows.into_iter().enumerate() {
+            let at = moment + SignedDuration::from_secs(i64::try_from(n).unwrap_or(0) * 20);
+            let input = json!({
+                "metal": metal, "fineness_ppt": fineness, "side": side, "rate_minor": rate, "per_mg": "1000",
+                "effective_at": at, "source": "morning board",
+            });
+            town.act("divya", at, "sell.rate.publish", input).await?;
+        }
+        Ok(())
+    }
+}
+
+/// A customer of the demo and whether a PAN is on file.
+struct Customer {
+    code: String,
+    has_pan: bool,
+}
+
+async fn customers(town: &mut Town, moment: Timestamp) -> Result<Vec<Customer>> {
+    let mut list = Vec::new();
+    for (n, last) in LAST.iter().enumerate() {
+        for (k, first) in FIRST.iter().enumerate() {
+            let number = n * FIRST.len() + k;
+            let code = format!("c-{}-{number:03}", first.to_lowercase());
+            let has_pan = town.dice.percent(55);
+            let mut input = json!({
+                "party": code, "name": format!("{first} {last}"), "kind": "customer", "state": "27",
+                "phone": format!("+91 00000 {number:05}"),
+            });
+            if has_pan {
+                input["pan"] = json!(format!("ABCP{}{:04}K", last.chars().next().unwrap_or('A'), 1000 + number));
+            }
+            town.act("ishaan", moment, "workspace.party.create", input).await?;
+            list.push(Customer { code, has_pan });
+        }
+    }
+    Ok(list)
+}
+
+/// Three tagged pieces into the window each morning.
+async fn stock(town: &mut Town, moment: Timestamp, day: i32) -> Result<()> {
+    for n in 0..3 {
+        let (name, metal, fineness, low, high, making) = *town.dice.pick(&PIECES[..6]);
+        let net = town.dice.between(low, high);
+        let input = json!({
+            "tag": format!("SR-{day:03}{n}"), "huid": huid(town), "description": name, "metal": metal, "fineness_ppt": fineness,
+            "gross_mg": net, "net_mg": net, "stone_mg": 0, "location": "window",
+            "making": { "mode": "percent", "percent": making.to_string() }, "tax_class": "jewellery",
+        });
+        town.act("divya", moment, "sell.article.create", input).await?;
+    }
+    Ok(())
+}
+
+fn huid(town: &mut Town) -> String {
+    const LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    (0..6).map(|_| char::from(*town.dice.pick(LETTERS))).collect()
+}
+
+/// One bill, and most often its payment a minute later.
+async fn sell(town: &mut Town, moment: Timestamp, customers: &[Customer]) -> Result<()> {
+    let customer = town.dice.pick(customers);
+    let (code, large) = (customer.code.clone(), customer.has_pan);
+    let lines = if large { town.dice.between(1, 3) } else { 1 };
+    // Without a PAN a bill stays below the limit, so the heavy pieces are not among them.
+    let choice = if large { &PIECES[..] } else { &PIECES[..3] };
+    let lines: Vec<Value> = (0..lines).map(|_| line(town, choice)).collect();
+    let bill = town.act("ishaan", moment, "sell.invoice.post", json!({ "party": code, "lines": lines })).await?;
+    let total = bill["document"]["total_minor"].as_i64().unwrap_or_default();
+    let paid = match town.dice.between(1, 100) {
+        1..=86 => total,
+        87..=94 => total / 200 * 100,
+        _ => 0,
+    };
+    if paid > 0 {
+        pay(town, moment + SignedDuration::from_secs(70), &code, &bill, paid).await?;
+    }
+    Ok(())
+}
+
+fn line(town: &mut Town, choice: &[(&str, &str, &str, i64, i64, i64)]) -> Value {
+    let (name, metal, fineness, low, high, making) = *town.dice.pick(choice);
+    let net = town.dice.between(low, high);
+    let mut line = json!({
+        "description": name, "metal": metal, "net_mg": net, "fineness_ppt": fineness,
+        "making": { "mode": "percent", "percent": making.to_string() }, "tax_class": "jewellery",
+    });
+    if name.contains("ruby") {
+        let weight = town.dice.between(200, 900);
+        line["stones"] = json!([{ "kind": "ruby", "weight_mct": weight, "rate_minor_per_ct": "540000" }]);
+    }
+    if metal == "gold" {
+        line["hallmark_minor"] = json!(4_500);
+    }
+    line
+}
+
+async fn pay(town: &mut Town, moment: Timestamp, party: &str, bill: &Value, amount: i64) -> Result<()> {
+    let mode = if amount < 6_000_000 && town.dice.percent(30) { "cash" } else { *town.dice.pick(&["upi", "upi", "card", "bank"]) };
+    let mut tender = json!({ "mode": mode, "amount_minor": amount });
+    if mode != "cash" {
+        tender["reference"] = json!(format!("{}{:08}", mode.to_uppercase(), town.dice.between(0, 99_999_999)));
+    }
+    let input = json!({ "party": party, "invoice": bill["number"], "tenders": [tender] });
+    town.act("ishaan", moment, "sell.payment.receive", input).await.map(drop)
+}

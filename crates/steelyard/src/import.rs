@@ -1,0 +1,92 @@
+//! `workspace.import.run`: a shop moves in with what it has; all rows of a kind or none.
+//! What must stay true: only before the first posted document, and what is moved in stays marked so for ever.
+
+use kernel::code::Code;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use platform::action::Action;
+use platform::error::Result;
+use platform::fields::{AnyRow, Flag};
+use platform::registry::Registry;
+use platform::tx::{Change, Recorded, Tx};
+use platform::{input, words};
+use queries::queries::steelyard::src::import as sql;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+/// Registers the import.
+pub fn register(registry: &mut Registry) {
+    registry.action::<RunImport>();
+}
+
+words! {
+    /// What is moved in (api.md, rows of `workspace.import.run`).
+    pub enum Kind {
+        TaxPolicy = "tax_policy", Rates = "rates", Series = "series", Periods = "periods", Parties = "parties",
+        Locations = "locations", Items = "items", Articles = "articles", Equipment = "equipment",
+        ControlPoints = "control_points", Recipes = "recipes", Lots = "lots", Batches = "batches",
+        Readings = "readings", OpeningInvoices = "opening_invoices",
+    }
+}
+
+input! {
+    /// Rows of one kind.
+    pub struct RunImport {
+        /// The kind.
+        kind: Kind,
+        /// The rows, each with the fields of its kind.
+        rows: Vec<AnyRow>,
+        /// Only look whether they would be taken.
+        dry_run: Flag,
+    }
+}
+
+/// How many rows were taken.
+#[derive(Debug, Serialize)]
+pub struct Imported {
+    /// The kind.
+    pub kind: &'static str,
+    /// Rows taken, or that would be.
+    pub count: usize,
+}
+
+impl Action for RunImport {
+    const NAME: &'static str = "workspace.import.run";
+    const NEEDS: Permission = Permission::ImportRun;
+    const SUMMARY: &'static str = "Moves in what the shop has, before its first posted document; all rows or none.";
+    type Output = Imported;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Imported>> {
+        tx.mark_opening();
+        if sql::has_posted().bind(tx, &tx.tenant()).one().await? {
+            return Err(Refusal::new(Code::PostedImmutable).into());
+        }
+        let rows: Vec<Value> = self.rows.into_iter().map(|row| row.0).collect();
+        take(tx, self.kind, &rows).await?;
+        let answer = Imported { kind: self.kind.as_str(), count: rows.len() };
+        if self.dry_run.0 {
+            return Ok(tx.trial(answer));
+        }
+        Ok(tx.record(Change::of(self.kind.as_str()).after(json!({ "rows": rows.len() })), answer))
+    }
+}
+
+async fn take(tx: &Tx, kind: Kind, rows: &[Value]) -> Result<()> {
+    match kind {
+        Kind::TaxPolicy => ledger::tax_policy::import(tx, rows).await,
+        Kind::Rates => sell::rates::import(tx, rows).await,
+        Kind::Series => ledger::series::import(tx, rows).await,
+        Kind::Periods => ledger::period::import(tx, rows).await,
+        Kind::Parties => ledger::party::import(tx, rows).await,
+        Kind::Locations => ledger::location::import(tx, rows).await,
+        Kind::Items => ledger::item::import(tx, rows).await,
+        Kind::Articles => sell::article::import(tx, rows).await,
+        Kind::Equipment => make::equipment::import(tx, rows).await,
+        Kind::ControlPoints => make::control_point::import(tx, rows).await,
+        Kind::Recipes => make::recipe::import::import(tx, rows).await,
+        Kind::Lots => make::batch::import_lots(tx, rows).await,
+        Kind::Batches => make::batch::import(tx, rows).await,
+        Kind::Readings => make::reading::import(tx, rows).await,
+        Kind::OpeningInvoices => ledger::document::import_opening(tx, rows).await,
+    }
+}

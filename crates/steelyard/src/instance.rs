@@ -1,0 +1,192 @@
+//! A running instance: its database, its platform, its registry, and the listener in front.
+//! What must stay true: it is ready only when it answers; it stops by finishing what is in flight, then the database.
+
+use crate::config::Config;
+use crate::problem::{Problem, Result};
+use crate::tls;
+use axum_server::Handle;
+use axum_server::tls_rustls::RustlsConfig;
+use database::{Access, Cluster, Options};
+use hyper_util::rt::TokioTimer;
+use platform::call::Call;
+use platform::platform::Platform;
+use platform::registry::Registry;
+use platform::session;
+use platform::web::{self, Site};
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// How long a client may take for its request's head.
+const HEAD: Duration = Duration::from_secs(10);
+/// How long requests in flight may take to finish at a stop.
+const GRACE: Duration = Duration::from_secs(20);
+
+/// Everything registered.
+pub fn registry() -> Registry {
+    let mut registry = Registry::default();
+    crate::home::register(&mut registry);
+    make::register(&mut registry);
+    sell::register(&mut registry);
+    ledger::register(&mut registry);
+    protect::register(&mut registry);
+    crate::import::register(&mut registry);
+    #[cfg(feature = "test-clock")]
+    crate::trial::register(&mut registry);
+    registry
+}
+
+/// The database and the platform over it, before anything listens.
+pub struct Instance {
+    cluster: Option<Cluster>,
+    /// How each role reaches the database.
+    pub access: Access,
+    /// The platform.
+    pub platform: Arc<Platform>,
+    /// What it can do.
+    pub registry: Arc<Registry>,
+    data: PathBuf,
+}
+
+impl Instance {
+    /// Opens the data folder: database, migrations, keys. Errors: what the folder or the database says.
+    pub async fn open(config: &Config) -> Result<Instance> {
+        std::fs::create_dir_all(&config.data).map_err(Problem::file(&config.data))?;
+        let (cluster, access) = match &config.database_url {
+            Some(url) => (None, Access::from_url(url)?),
+            None => {
+                let cluster = Cluster::start(&config.data, Options::default()).await?;
+                let access = cluster.access();
+                (Some(cluster), access)
+            }
+        };
+        database::prepare(&access).await?;
+        let platform = Platform::new(access.app.clone(), csrf_key(&config.data)?)?;
+        session::found_instance(&platform, now()).await?;
+        Ok(Instance { cluster, access, platform, registry: Arc::new(registry()), data: config.data.clone() })
+    }
+
+    /// Stops the database. Errors: it did not stop in time.
+    pub async fn close(self) -> Result<()> {
+        drop(self.platform);
+        match self.cluster {
+            Some(cluster) => Ok(cluster.stop().await?),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The clock, for commands: what they do happens now.
+#[expect(clippy::disallowed_methods, reason = "a command is an edge, where the clock is read")]
+pub fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
+/// A call of this machine's own, by nobody in particular. Errors: no random bytes.
+pub fn local_call() -> Result<Call> {
+    let request = session::fresh_id(now())?;
+    Ok(Call { credential: None, key: None, now: now(), step_up: false, request, ip: None, device: Some("this machine".into()) })
+}
+
+fn csrf_key(data: &Path) -> Result<[u8; 32]> {
+    let folder = data.join("keys");
+    std::fs::create_dir_all(&folder).map_err(Problem::file(&folder))?;
+    let path = folder.join("csrf.key");
+    if let Ok(kept) = std::fs::read(&path) {
+        return kept.try_into().map_err(|_| Problem::setup(format!("{}: not a key of 32 bytes", path.display())));
+    }
+    let key: [u8; 32] = session::random()?;
+    tls::write(&path, &key, 0o600)?;
+    Ok(key)
+}
+
+/// A bound listener that is about to serve.
+pub struct Listening {
+    /// `https://localhost:8443`.
+    pub url: String,
+    /// The CA a script must trust; none with a certificate of the operator's own.
+    pub ca: Option<PathBuf>,
+    handle: Handle<SocketAddr>,
+    served: tokio::task::JoinHandle<std::io::Result<()>>,
+}
+
+/// Listens and serves in the background. Errors: the address is taken, or the certificate is wrong.
+pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
+    let listener = TcpListener::bind(config.listen)
+        .map_err(|why| Problem::unavailable(format!("cannot listen on {}: {why}", config.listen)))?;
+    listener.set_nonblocking(true).map_err(|why| Problem::unavailable(why.to_string()))?;
+    let address = listener.local_addr().map_err(|why| Problem::unavailable(why.to_string()))?;
+    let files = match &config.cert {
+        Some((cert, key)) => tls::Files { cert: cert.clone(), key: key.clone(), ca: None },
+        None => tls::local(&instance.data, &bare_names(&config.hosts))?,
+    };
+    let site = Site {
+        platform: instance.platform.clone(),
+        registry: instance.registry.clone(),
+        hosts: Arc::new(served_names(&config.hosts, address)),
+    };
+    let app = routes(site).into_make_service_with_connect_info::<SocketAddr>();
+    let handle = Handle::new();
+    let rustls = RustlsConfig::from_config(tls::server_config(&files)?);
+    let mut server = axum_server::from_tcp_rustls(listener, rustls)
+        .map_err(|why| Problem::unavailable(why.to_string()))?
+        .handle(handle.clone());
+    // Without its timer and these limits a half-sent header stays open for ever (seen).
+    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
+    server.http_builder().http2().timer(TokioTimer::new()).keep_alive_interval(Some(HEAD)).max_concurrent_streams(100);
+    let served = tokio::spawn(server.serve(app));
+    let first = config.hosts.first().cloned().unwrap_or_else(|| format!("localhost:{}", address.port()));
+    Ok(Listening { url: format!("https://{first}"), ca: files.ca, handle, served })
+}
+
+fn routes(site: Site) -> axum::Router {
+    #[cfg(feature = "test-clock")]
+    return crate::trial::routes(site.clone()).merge(web::router(site));
+    #[cfg(not(feature = "test-clock"))]
+    web::router(site)
+}
+
+fn bare_names(hosts: &[String]) -> Vec<String> {
+    hosts.iter().map(|host| host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name).to_owned()).collect()
+}
+
+/// The names answered to: those configured, and this machine's own at the bound port.
+fn served_names(hosts: &[String], address: SocketAddr) -> Vec<String> {
+    let port = address.port();
+    let local = ["localhost", "127.0.0.1", "[::1]"].map(|name| format!("{name}:{port}"));
+    let own = format!("{address}");
+    hosts.iter().map(|host| host.to_lowercase()).chain(local).chain([own]).collect()
+}
+
+impl Listening {
+    /// Serves until told to stop, then finishes what is in flight.
+    pub async fn until_stopped(self) -> Result<()> {
+        let mut terminate = signal(SignalKind::terminate()).map_err(|why| Problem::unavailable(why.to_string()))?;
+        let mut interrupt = signal(SignalKind::interrupt()).map_err(|why| Problem::unavailable(why.to_string()))?;
+        let mut served = self.served;
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+            ended = &mut served => {
+                return ended.map_err(|why| Problem::unavailable(why.to_string()))?
+                    .map_err(|why| Problem::unavailable(why.to_string()));
+            }
+        }
+        self.handle.graceful_shutdown(Some(GRACE));
+        // A second signal stops at once.
+        tokio::select! {
+            _ = served => {}
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        Ok(())
+    }
+
+    /// Stops at once, for commands that served only themselves.
+    pub async fn stop(self) {
+        self.handle.graceful_shutdown(Some(Duration::from_millis(200)));
+        let _ = self.served.await;
+    }
+}

@@ -1,0 +1,16 @@
+//! The program: everything registered, the listener in front, and the commands of the one binary.
+//! What must stay true: a command's work lies in the file of its name; rules lie in the parts, never here.
+
+pub mod cli;
+mod client;
+pub mod config;
+mod demo;
+mod home;
+pub mod import;
+pub mod instance;
+pub mod problem;
+mod tls;
+#[cfg(feature = "test-clock")]
+mod trial;
+
+pub use instance::registry;

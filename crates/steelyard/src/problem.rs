@@ -1,0 +1,61 @@
+//! Why a command could not do its work, in words for a person at a terminal, with the exit code scripts read.
+//! What must stay true: every way a command ends has one of the codes of errors.md.
+
+use std::path::{Path, PathBuf};
+
+/// What a command gives back.
+pub type Result<T> = std::result::Result<T, Problem>;
+
+/// A command's failure: what to say and how to exit.
+#[derive(Debug)]
+pub struct Problem {
+    /// Exit code (sysexits; errors.md).
+    pub exit: u8,
+    /// What happened and what to do.
+    pub words: String,
+}
+
+impl Problem {
+    /// The call was wrong (64).
+    pub fn usage(words: impl Into<String>) -> Self {
+        Self { exit: 64, words: words.into() }
+    }
+    /// The service is not there (69).
+    pub fn unavailable(words: impl Into<String>) -> Self {
+        Self { exit: 69, words: words.into() }
+    }
+    /// The set-up or configuration is wrong (78).
+    pub fn setup(words: impl Into<String>) -> Self {
+        Self { exit: 78, words: words.into() }
+    }
+    /// A file that cannot be read or written (78).
+    pub fn file(path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+        let path: PathBuf = path.to_owned();
+        move |why| Self::setup(format!("{}: {why}", path.display()))
+    }
+}
+
+impl From<database::Error> for Problem {
+    fn from(why: database::Error) -> Self {
+        Self::unavailable(why.to_string())
+    }
+}
+
+impl From<platform::error::Error> for Problem {
+    fn from(why: platform::error::Error) -> Self {
+        let exit = why.refusal().map_or(69, |refusal| exit_of(refusal.code.status()));
+        Self { exit, words: why.to_string() }
+    }
+}
+
+/// The exit code of an HTTP status (errors.md).
+pub fn exit_of(status: u16) -> u8 {
+    match status {
+        200..=299 => 0,
+        400 | 413 | 415 | 422 | 428 => 64,
+        401 | 403 => 77,
+        404 => 66,
+        409 | 410 | 412 | 429 => 75,
+        _ => 69,
+    }
+}

@@ -1,0 +1,81 @@
+//! The certificate this instance serves with: the operator's own, or one of a local CA made at the first start.
+//! What must stay true: TLS 1.2 and 1.3 only; private keys are readable by the program alone.
+
+use crate::problem::{Problem, Result};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair, KeyUsagePurpose};
+use rustls::ServerConfig;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Names of a local instance.
+const LOCAL: [&str; 3] = ["localhost", "127.0.0.1", "::1"];
+
+/// Where a certificate and its key lie.
+#[derive(Debug, Clone)]
+pub struct Files {
+    /// The chain, PEM.
+    pub cert: PathBuf,
+    /// The key, PEM.
+    pub key: PathBuf,
+    /// The local CA's certificate, where there is one: what a browser or script must trust.
+    pub ca: Option<PathBuf>,
+}
+
+/// The files under `data/tls`, made where they are not there yet. Errors: the folder cannot be written.
+pub fn local(data: &Path, names: &[String]) -> Result<Files> {
+    let folder = data.join("tls");
+    let files = Files { cert: folder.join("cert.pem"), key: folder.join("key.pem"), ca: Some(folder.join("ca.pem")) };
+    if files.cert.exists() && files.key.exists() {
+        return Ok(files);
+    }
+    fs::create_dir_all(&folder).map_err(Problem::file(&folder))?;
+    let (ca, cert, key) = make(names).map_err(|why| Problem::setup(format!("no certificate could be made: {why}")))?;
+    write(&folder.join("ca.pem"), ca.as_bytes(), 0o644)?;
+    write(&files.key, key.as_bytes(), 0o600)?;
+    write(&files.cert, cert.as_bytes(), 0o644)?;
+    Ok(files)
+}
+
+/// A CA whose key is forgotten at once, so that nothing else can ever be signed by it, and one certificate by it.
+fn make(names: &[String]) -> std::result::Result<(String, String, String), rcgen::Error> {
+    let mut params = CertificateParams::default();
+    params.distinguished_name.push(DnType::CommonName, "Steelyard local CA");
+    params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
+    params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
+    let ca = CertifiedIssuer::self_signed(params, KeyPair::generate()?)?;
+    let served: Vec<String> = LOCAL.iter().map(|n| (*n).to_owned()).chain(names.iter().cloned()).collect();
+    let mut leaf = CertificateParams::new(served)?;
+    leaf.distinguished_name.push(DnType::CommonName, "Steelyard");
+    leaf.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+    let key = KeyPair::generate()?;
+    let cert = leaf.signed_by(&key, &ca)?;
+    Ok((ca.pem(), cert.pem(), key.serialize_pem()))
+}
+
+/// Writes a file anew with these rights. Errors: it cannot be written.
+pub fn write(path: &Path, bytes: &[u8], mode: u32) -> Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true).mode(mode);
+    let mut file = options.open(path).map_err(Problem::file(path))?;
+    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(Problem::file(path))
+}
+
+/// What the listener needs. Errors: a file that is no certificate or key, or a pair that does not fit.
+pub fn server_config(files: &Files) -> Result<Arc<ServerConfig>> {
+    let chain: Vec<_> = CertificateDer::pem_file_iter(&files.cert)
+        .and_then(Iterator::collect)
+        .map_err(|why| Problem::setup(format!("{}: {why}", files.cert.display())))?;
+    let key = PrivateKeyDer::from_pem_file(&files.key).map_err(|why| Problem::setup(format!("{}: {why}", files.key.display())))?;
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let mut config = ServerConfig::builder_with_provider(provider)
+        .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])
+        .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, key))
+        .map_err(|why| Problem::setup(format!("the certificate and its key: {why}")))?;
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    Ok(Arc::new(config))
+}

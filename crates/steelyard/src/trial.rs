@@ -1,0 +1,176 @@
+//! What only a test build offers (cases/README.md): fresh workspaces with their people, and a workspace's fingerprint.
+//! What must stay true: none of it is compiled into a shipped program.
+
+use crate::config::Config;
+use crate::instance::{Instance, Listening, local_call};
+use crate::problem::{Problem, Result};
+use crate::tls;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::Response;
+use axum::routing::post;
+use axum::{Extension, Router};
+use futures::future::try_join_all;
+use kernel::code::Code;
+use kernel::day::{parse_fy_start, parse_instant};
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use kernel::role::Role;
+use platform::action::Query;
+use platform::call::{Call, Credential, CredentialKind};
+use platform::error::Error;
+use platform::registry::Registry;
+use platform::session::{self, INSTANCE, NewWorkspace, Seat};
+use platform::settings::Settings;
+use platform::tx::ReadTx;
+use platform::web::{self, Asked, Site};
+use platform::{input, problem};
+use queries::client::GenericClient;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use sha2::{Digest, Sha256};
+
+/// Tables that a fingerprint leaves out.
+const LEFT_OUT: [&str; 5] = ["app.audit_event", "app.kept_answer", "app.session", "app.api_token", "app.attempt"];
+
+/// Registers `test.fingerprint`.
+pub fn register(registry: &mut Registry) {
+    registry.query::<Fingerprint>();
+}
+
+input! {
+    /// The workspace asked in.
+    pub struct Fingerprint {}
+}
+
+/// A digest over all rows.
+#[derive(Debug, Serialize)]
+pub struct Printed {
+    sha256: String,
+}
+
+impl Query for Fingerprint {
+    const NAME: &'static str = "test.fingerprint";
+    const NEEDS: Permission = Permission::WorkspaceRead;
+    const SUMMARY: &'static str = "Digest over every row of the workspace (test builds only).";
+    type Output = Printed;
+
+    async fn fetch(self, tx: &ReadTx) -> platform::error::Result<Printed> {
+        let tables = tx
+            .query(
+                "select format('%I.%I', n.nspname, c.relname) from pg_catalog.pg_class c \
+                 join pg_catalog.pg_namespace n on n.oid = c.relnamespace \
+                 where c.relkind = 'r' and c.relrowsecurity order by 1",
+                &[],
+            )
+            .await?;
+        let names: Vec<String> = tables.iter().map(|row| row.get(0)).collect();
+        let wanted: Vec<&String> = names.iter().filter(|name| !LEFT_OUT.contains(&name.as_str())).collect();
+        let tenant = tx.tenant();
+        let statements: Vec<String> = wanted
+            .iter()
+            .map(|name| {
+                format!("select coalesce(string_agg(md5(t::text), '' order by md5(t::text)), '') from {name} t where tenant_id = $1")
+            })
+            .collect();
+        let params: [&(dyn tokio_postgres::types::ToSql + Sync); 1] = [&tenant];
+        let rows = try_join_all(statements.iter().map(|statement| tx.query_one(statement.as_str(), &params))).await?;
+        let mut digest = Sha256::new();
+        for (name, row) in wanted.iter().zip(rows) {
+            digest.update(name.as_bytes());
+            digest.update(row.get::<_, String>(0).as_bytes());
+        }
+        Ok(Printed { sha256: digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect() })
+    }
+}
+
+/// The route of `test.workspace.create`.
+pub fn routes(site: Site) -> Router {
+    Router::new()
+        .route("/api/v1/actions/test.workspace.create", post(create))
+        .layer(axum::middleware::from_fn_with_state(site.clone(), web::edge))
+        .with_state(site)
+}
+
+async fn create(State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+    match make(&site, &asked, request).await {
+        Ok(answer) => Response::new(Body::from(answer.to_string())),
+        Err(error) => problem::response(&problem::told(error, asked.request), &asked.host, asked.request),
+    }
+}
+
+async fn make(site: &Site, asked: &Asked, request: Request) -> platform::error::Result<Value> {
+    let bearer = web::text(request.headers(), "authorization").and_then(|text| text.strip_prefix("Bearer "));
+    let claim = bearer.and_then(|token| Credential::parse(CredentialKind::Token, token));
+    let mut call = asked.call(claim, request.headers());
+    session::is_of_instance(&site.platform, &call).await?;
+    let body = platform::json::parse(&web::body(request).await?)?;
+    if let Some(at) = body["clock"].as_str().and_then(|text| parse_instant(text).ok()) {
+        call.now = call.now.min(at);
+    }
+    let new = workspace(&body)?;
+    let tenant = session::found_seated(&site.platform, &call, &new).await?;
+    let mut tokens = Map::new();
+    for (name, role) in body["actors"].as_object().into_iter().flatten() {
+        let role: Role = role.as_str().unwrap_or_default().parse().map_err(|_| wrong("actors"))?;
+        tokens.insert(name.clone(), json!(seat(site, &call, tenant, name, &new.slug, role).await?));
+    }
+    let installer = seat(site, &call, tenant, "installer", &new.slug, Role::Owner).await?;
+    Ok(json!({ "workspace": new.slug, "tokens": tokens, "installer_token": installer }))
+}
+
+async fn seat(
+    site: &Site, call: &Call, tenant: kernel::id::TenantId, name: &str, slug: &str, role: Role,
+) -> platform::error::Result<String> {
+    let email = format!("{name}@{slug}.example");
+    let seat = Seat { name, email: &email, password: None, roles: &[role] };
+    Ok(session::seat(&site.platform, call, tenant, &seat).await?.1)
+}
+
+fn wrong(field: &str) -> Error {
+    Refusal::new(Code::ValueUnknown).field(field).into()
+}
+
+fn workspace(body: &Value) -> platform::error::Result<NewWorkspace> {
+    let tenant = &body["tenant"];
+    let text = |name: &str| tenant[name].as_str().map(str::to_owned);
+    let needed = |name: &'static str| text(name).ok_or_else(|| wrong(name));
+    let settings = body["settings"].as_object().cloned().unwrap_or_default();
+    let settings = Value::Object(settings);
+    // Judged by the type that will read it in every call.
+    serde_json::from_value::<Settings>(settings.clone()).map_err(|_| wrong("settings"))?;
+    let (month, day) = parse_fy_start(&needed("fy_start")?).map_err(|_| wrong("fy_start"))?;
+    let id = needed("id")?;
+    let random: [u8; 6] = session::random()?;
+    let suffix: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+    let stem: String = id.to_lowercase().chars().filter(char::is_ascii_alphanumeric).take(20).collect();
+    Ok(NewWorkspace {
+        slug: format!("t{stem}-{suffix}"),
+        name: text("name").unwrap_or(id),
+        country: needed("country")?,
+        currency: needed("currency")?,
+        minor_digits: tenant["minor_digits"].as_i64().and_then(|n| i16::try_from(n).ok()).ok_or_else(|| wrong("minor_digits"))?,
+        timezone: needed("timezone")?,
+        fy_start: (month, day),
+        state: text("state"),
+        gstin: text("gstin"),
+        gst_registered: tenant["gst_registered"].as_bool().unwrap_or(tenant["gstin"].is_string() || tenant["abn"].is_string()),
+        abn: text("abn"),
+        location: text("location"),
+        gln: text("gln"),
+        settings,
+    })
+}
+
+/// Seats the installer of the instance and writes `DATA/test.json`. Errors: the file or the database.
+pub async fn write(instance: &Instance, config: &Config, listening: &Listening) -> Result<()> {
+    let call = local_call()?;
+    let random: [u8; 6] = session::random()?;
+    let email = format!("installer-{}@instance.example", random.iter().map(|b| format!("{b:02x}")).collect::<String>());
+    let seat = Seat { name: "installer", email: &email, password: None, roles: &[Role::Owner] };
+    let (_, token) = session::seat(&instance.platform, &call, INSTANCE, &seat).await?;
+    let told = json!({ "url": listening.url, "ca": listening.ca, "token": token });
+    let path = config.data.join("test.json");
+    let path = std::path::absolute(&path).map_err(Problem::file(&path))?;
+    tls::write(&path, told.to_string().as_bytes(), 0o600)
+}

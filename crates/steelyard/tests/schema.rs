@@ -1,0 +1,34 @@
+//! The schema as the server sees it: every rule of row security, keys, rights, statements and plans, asked of the catalogue.
+//! Must stay true: nothing here lists the product's tables or statements; what is added is held to the same rules.
+
+#[path = "schema/catalogue.rs"]
+mod catalogue;
+#[path = "schema/nullness.rs"]
+mod nullness;
+#[path = "schema/nulls.rs"]
+mod nulls;
+#[path = "schema/planted.rs"]
+mod planted;
+#[path = "schema/plans.rs"]
+mod plans;
+#[path = "schema/rules.rs"]
+mod rules;
+#[path = "schema/seed.rs"]
+mod seed;
+#[path = "schema/statements.rs"]
+mod statements;
+#[path = "schema/tenants.rs"]
+mod tenants;
+
+use database::TestDb;
+use tokio_postgres::Client;
+
+/// The server as its superuser, who sees everything.
+async fn watcher(db: &TestDb) -> Client {
+    database::connect(&db.super_config()).await.expect("a connection")
+}
+
+/// The role that serves every request.
+async fn app(db: &TestDb) -> Client {
+    database::connect(&db.app_config()).await.expect("a connection")
+}

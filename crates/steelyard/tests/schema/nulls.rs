@@ -1,0 +1,185 @@
+//! The generated types take nullability on trust (README of the specification, "its holes"): here every result column is
+//! compared with the catalogue, and every statement is held to naming the workspace for each table it touches.
+//! Must stay true: a NULL never reaches a field that cannot hold one. Two ways of looking, and either one fails:
+//! * the protocol says which table's column a result column is; if that may be null the mark `?` must be there, unless
+//!   the statement says `is not null` of it;
+//! * the text is read (nullness.rs): left joins, unions, aggregates, common table expressions; what is not understood
+//!   must be marked too, or listed below with the reason.
+
+use super::nullness::{Tables, flattened, may_be_null};
+use super::statements::{Statement, all};
+use super::{tenants, watcher};
+use database::TestDb;
+use std::collections::{BTreeMap, BTreeSet};
+use tokio_postgres::{Client, Column};
+
+/// Columns that are never null although neither catalogue nor text tells: statement, column, why.
+const LISTED: &[(&str, &str, &str)] = &[
+    ("credential_of", "person_id", "a column of app.person, by the function of the same name"),
+    ("credential_of", "name", "a column of app.person, by the function of the same name"),
+    ("credential_of", "password", "a column of app.person, by the function of the same name"),
+];
+
+/// Statements that name no workspace, and why that is right.
+const WITHOUT_WORKSPACE: &[(&str, &str)] =
+    &[("workspaces_of", "asked at sign-in, before a workspace is known; the policy `own` on membership holds it")];
+
+/// Where a result column comes from, by the protocol's table and column number.
+struct Catalogue {
+    by_number: BTreeMap<(u32, i16), (String, String)>,
+    tables: Tables,
+}
+
+impl Catalogue {
+    async fn read(client: &Client) -> Catalogue {
+        let rows = client
+            .query(
+                "select a.attrelid, a.attnum, format('%s.%s', n.nspname, c.relname), a.attname::text, not a.attnotnull
+                 from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+                 where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'v')",
+                &[],
+            )
+            .await
+            .expect("the catalogue");
+        let name = |row: &tokio_postgres::Row| (row.get::<_, String>(2), row.get::<_, String>(3));
+        Catalogue {
+            by_number: rows.iter().map(|row| ((row.get(0), row.get(1)), name(row))).collect(),
+            tables: rows.iter().map(|row| (name(row), row.get(4))).collect(),
+        }
+    }
+
+    /// Why a result column may be null; None when it never is.
+    fn may_be_null(&self, statement: &Statement, column: &Column) -> Option<String> {
+        let of = column.table_oid().zip(column.column_id()).and_then(|at| self.by_number.get(&at));
+        let by_table = of.filter(|of| self.tables[*of]).map(|(table, name)| (format!("{table}.{name} may be null"), name));
+        by_table
+            .filter(|(_, name)| !statement.text.contains(&format!("{name} is not null")))
+            .map(|(why, _)| why)
+            .or_else(|| may_be_null(&self.tables, &statement.text, column.name()))
+    }
+}
+
+#[tokio::test]
+async fn every_column_that_may_be_null_is_marked() {
+    let db = TestDb::fresh().await;
+    let client = watcher(&db).await;
+    let catalogue = Catalogue::read(&client).await;
+    let (mut wrong, mut columns) = (Vec::new(), 0);
+    for statement in all() {
+        let prepared = client.prepare(&statement.text).await.unwrap_or_else(|e| panic!("{}: {e:?}", statement.at));
+        for refused in [" right join ", " full join "] {
+            assert!(!flattened(&statement.text).contains(refused), "{}: turn the{refused}round", statement.at);
+        }
+        for column in prepared.columns().iter().filter(|c| !statement.nullable.contains(c.name())) {
+            columns += 1;
+            let listed = LISTED.iter().any(|(name, c, _)| *name == statement.name && *c == column.name());
+            if let Some(why) = catalogue.may_be_null(&statement, column).filter(|_| !listed) {
+                wrong.push(format!("{}: write `{}?` in its row: {why}", statement.at, column.name()));
+            }
+        }
+        let names: BTreeSet<&str> = prepared.columns().iter().map(Column::name).collect();
+        let strange = statement.nullable.iter().filter(|mark| !names.contains(mark.as_str()));
+        wrong.extend(strange.map(|mark| format!("{}: marks `{mark}?`, which it does not give", statement.at)));
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+    println!("nulls: {} statements, {columns} columns taken as never null, each looked up", all().len());
+}
+
+#[tokio::test]
+async fn every_statement_names_the_workspace_for_each_table_it_touches() {
+    let db = TestDb::fresh().await;
+    let tables = tenants::tables(&watcher(&db).await).await;
+    let (mut wrong, mut touched) = (Vec::new(), 0);
+    for statement in all().iter().filter(|s| !WITHOUT_WORKSPACE.iter().any(|(name, _)| *name == s.name)) {
+        let flat = flattened(&statement.text);
+        let uses = uses(&flat, &tables);
+        touched += uses.len();
+        if !uses.is_empty() && !statement.params.iter().any(|param| param == "tenant") {
+            wrong.push(format!("{}: takes no :tenant", statement.at));
+        }
+        wrong.extend(unnamed(&flat, &uses).into_iter().map(|of| format!("{}: {of}", statement.at)));
+    }
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+    println!("workspace: {} statements name it for {touched} uses of tables", all().len());
+}
+
+/// How a statement uses a workspace's table.
+#[derive(Debug, PartialEq)]
+enum Use {
+    Written(String),
+    Alias(String, String),
+    Bare(String),
+}
+
+const KEYWORDS: [&str; 14] =
+    ["where", "set", "on", "order", "group", "limit", "join", "left", "cross", "for", "union", "returning", "select", "inner"];
+
+fn uses(flat: &str, tables: &[String]) -> Vec<Use> {
+    let mut found = Vec::new();
+    for before in ["from ", "join ", "update ", "into ", "using "] {
+        for (at, _) in flat.match_indices(before) {
+            let rest = &flat[at + before.len()..];
+            let table = rest.split([' ', ')', ',']).next().unwrap_or_default();
+            if !tables.iter().any(|t| t == table) {
+                continue;
+            }
+            let ended = rest[table.len()..].starts_with([')', ',']);
+            let after = rest[table.len()..].trim_start().trim_start_matches("as ");
+            let word = after.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default();
+            found.push(match before {
+                "into " => Use::Written(table.to_owned()),
+                _ if ended || word.is_empty() || KEYWORDS.contains(&word) => Use::Bare(table.to_owned()),
+                _ => Use::Alias(table.to_owned(), word.to_owned()),
+            });
+        }
+    }
+    found
+}
+
+/// What lacks its workspace.
+fn unnamed(flat: &str, uses: &[Use]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let bare = uses.iter().filter(|one| matches!(one, Use::Bare(_))).count();
+    let named = [" tenant_id = $", "(tenant_id = $"].iter().map(|text| flat.matches(text).count()).sum::<usize>();
+    if named < bare {
+        wrong.push(format!("{bare} tables without an alias, and `tenant_id = :tenant` only {named} times"));
+    }
+    for one in uses {
+        let (fine, what) = match one {
+            Use::Bare(_) => (true, String::new()),
+            Use::Alias(table, alias) => {
+                let fine = flat.contains(&format!("{alias}.tenant_id =")) || flat.contains(&format!("= {alias}.tenant_id"));
+                (fine, format!("`{table} {alias}`: say `{alias}.tenant_id = …`"))
+            }
+            Use::Written(table) => {
+                let columns = flat.split(&format!("into {table}")).nth(1).and_then(|rest| rest.split_once('('));
+                let fine = columns.is_some_and(|(_, columns)| columns.starts_with("tenant_id,"));
+                (fine, format!("`into {table}`: its first column must be tenant_id"))
+            }
+        };
+        if !fine {
+            wrong.push(what);
+        }
+    }
+    wrong
+}
+
+#[test]
+fn a_table_without_its_workspace_is_found() {
+    let tables = ["s.t".to_owned(), "s.u".to_owned()];
+    for (text, faults) in [
+        ("select a from s.t where tenant_id = $1", 0),
+        ("select a from s.t where a = $1", 1),
+        ("select t.a from s.t t join s.u u on u.tenant_id = t.tenant_id and u.a = t.a where t.tenant_id = $1", 0),
+        ("select t.a from s.t t join s.u u on u.a = t.a where t.tenant_id = $1", 1),
+        ("select a from s.t where tenant_id = $1 union all select a from s.u where a = 1", 1),
+        ("insert into s.t (tenant_id, a) values ($1, $2) returning a", 0),
+        ("insert into s.t as n (tenant_id, a) values ($1, $2) returning a", 0),
+        ("insert into s.t (a, tenant_id) values ($1, $2) returning a", 1),
+        ("update s.t set a = $2 where a = 1", 1),
+        ("delete from s.t where tenant_id = $1", 0),
+    ] {
+        let uses = uses(text, &tables);
+        assert_eq!(unnamed(text, &uses).len(), faults, "{text}: {uses:?}");
+    }
+}

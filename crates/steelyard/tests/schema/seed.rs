@@ -1,0 +1,111 @@
+//! Fills any table of workspaces with many made-up rows, for looking at plans.
+//! Must stay true: it knows no table by name; in the scratch database the constraints are taken off first, since only
+//! how many rows there are and how they are spread matters to a plan.
+
+use std::collections::BTreeMap;
+use tokio_postgres::Client;
+use uuid::Uuid;
+
+/// The workspace that holds nearly all rows.
+pub(crate) const LARGE: Uuid = Uuid::from_u128(0x0190_0000_0000_7000_8000_0000_0000_0001);
+
+/// One column as the seeding must know it.
+struct Column {
+    name: String,
+    kind: String,
+    nullable: bool,
+    /// Part of a unique key: every row has its own.
+    own: bool,
+    /// The words its CHECK allows.
+    words: Vec<String>,
+}
+
+/// Takes keys, checks, triggers and row security off, as the superuser of a scratch database.
+pub(crate) async fn unbind(client: &Client) {
+    client
+        .batch_execute(
+            "do $$ declare one record; begin
+                for one in select conrelid::regclass as place, conname from pg_constraint
+                           where contype in ('c', 'f', 'x') and connamespace::regnamespace::text in ('app', 'ledger', 'make', 'sell', 'protect')
+                           and conrelid <> 0
+                loop execute format('alter table %s drop constraint if exists %I cascade', one.place, one.conname); end loop;
+            end $$; set session_replication_role = replica",
+        )
+        .await
+        .expect("unbound");
+}
+
+/// The words of every `x in ('a', 'b')` check, read before the checks are gone.
+pub(crate) async fn words(client: &Client) -> BTreeMap<(String, String), Vec<String>> {
+    let rows = client
+        .query(
+            "select c.conrelid::regclass::text, a.attname::text,
+                    (select array_agg(m[1] order by m[1]) from regexp_matches(pg_get_constraintdef(c.oid), '''([^'']*)''::text', 'g') m)
+             from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and c.conkey = array[a.attnum]
+             where c.contype = 'c' and pg_get_constraintdef(c.oid) like '%= ANY (ARRAY[%'",
+            &[],
+        )
+        .await
+        .expect("the checks");
+    rows.iter().map(|row| ((row.get(0), row.get(1)), row.get::<_, Option<Vec<String>>>(2).unwrap_or_default())).collect()
+}
+
+/// Fills a table. Half of what may be null is null.
+pub(crate) async fn fill(client: &Client, table: &str, rows: i64, words: &BTreeMap<(String, String), Vec<String>>) {
+    let columns = columns(client, table, words).await;
+    let names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
+    let values: Vec<String> = columns.iter().map(|column| value(column, rows)).collect();
+    let statement = format!(
+        "insert into {table} ({}) select {} from generate_series(1, {rows}) g on conflict do nothing",
+        names.join(", "),
+        values.join(", ")
+    );
+    client.batch_execute(&statement).await.unwrap_or_else(|e| panic!("{statement}: {e:?}"));
+}
+
+async fn columns(client: &Client, table: &str, words: &BTreeMap<(String, String), Vec<String>>) -> Vec<Column> {
+    let rows = client
+        .query(
+            "select a.attname::text, y.typname::text, not a.attnotnull,
+                    exists (select from pg_index x where x.indrelid = a.attrelid and x.indisunique and a.attnum = any (x.indkey))
+             from pg_attribute a join pg_type y on y.oid = a.atttypid
+             where a.attrelid = to_regclass($1::text) and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum",
+            &[&table],
+        )
+        .await
+        .expect("columns");
+    rows.iter()
+        .map(|row| {
+            let name: String = row.get(0);
+            let words = words.get(&(table.to_owned(), name.clone())).cloned().unwrap_or_default();
+            Column { name, kind: row.get(1), nullable: row.get(2), own: row.get(3), words }
+        })
+        .collect()
+}
+
+/// The g-th row's value as an expression.
+fn value(column: &Column, rows: i64) -> String {
+    if column.name == "tenant_id" {
+        return format!("'{LARGE}'::uuid");
+    }
+    // What is referred to has ten rows for each thing; what is a key has one.
+    let n = if column.own { "g".to_owned() } else { format!("(g % {})", (rows / 10).max(1)) };
+    let value = match column.kind.as_str() {
+        "uuid" => format!("('01900000-0000-7000-9000-' || lpad(to_hex({n}), 12, '0'))::uuid"),
+        _ if !column.words.is_empty() => {
+            let list: Vec<String> = column.words.iter().map(|word| format!("'{word}'")).collect();
+            format!("(array[{}])[1 + g % {}]", list.join(", "), list.len())
+        }
+        "text" => format!("'x' || lpad({n}::text, 6, '0')"),
+        "int2" | "int4" | "int8" => format!("1 + {n} % 30000"),
+        "bool" => "g % 2 = 0".to_owned(),
+        "date" => "date '2026-01-01' + (g % 365)::integer".to_owned(),
+        "timestamptz" => format!("timestamptz '2026-01-01 00:00Z' + g * interval '{} minutes'", 525_600 / rows.max(1)),
+        "bytea" => "sha256(g::text::bytea)".to_owned(),
+        "jsonb" => "'{}'::jsonb".to_owned(),
+        "_text" => "array['x']".to_owned(),
+        "_uuid" => "array[]::uuid[]".to_owned(),
+        other => panic!("{}: no made-up value for the type {other}; add one", column.name),
+    };
+    if column.nullable && !column.own { format!("case when g % 2 = 0 then {value} end") } else { value }
+}

@@ -1,0 +1,1209 @@
+-- The schema as it stands after every migration; written by `cargo run -p queries-gen`, never by hand.
+-- For reading and for reviews: what makes a database is the migrations, and a test compares the two.
+
+create schema app;
+create schema ledger;
+create schema make;
+create schema sell;
+create extension btree_gist with schema app;
+grant usage on schema app to steel_app;
+grant usage on schema ledger to steel_app;
+grant usage on schema make to steel_app;
+grant usage on schema sell to steel_app;
+
+CREATE OR REPLACE FUNCTION app.add_person(id uuid, address text, called text, secret text, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    insert into app.person (person_id, email, name, password, created_at)
+    values (id, address, called, secret, at) on conflict (email) do nothing;
+    return found;
+end $function$;
+grant execute on function app.add_person(uuid,text,text,text,timestamp with time zone) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.credential_of(wanted text)
+ RETURNS TABLE(person_id uuid, name text, password text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select p.person_id, p.name, p.password from app.person p where p.email = wanted
+$function$;
+grant execute on function app.credential_of(text) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.enter(tenant uuid, actor uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+    execute format('set local app.tenant_id = %L', tenant);
+    execute format('set local app.actor_id = %L', actor);
+    return true;
+end $function$;
+grant execute on function app.enter(uuid,uuid) to public;
+grant execute on function app.enter(uuid,uuid) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.place(placed regclass, kind text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+    if not exists (select from pg_catalog.pg_extension where extname = 'citus') then
+        return 'one node';
+    end if;
+    if kind = 'everywhere' then
+        execute format('select pg_catalog.create_reference_table(%L)', placed);
+    elsif placed = 'app.tenant'::regclass then
+        execute format('select pg_catalog.create_distributed_table(%L, %L)', placed, 'tenant_id');
+    else
+        execute format('select pg_catalog.create_distributed_table(%L, %L, colocate_with => %L)',
+                       placed, 'tenant_id', 'app.tenant');
+    end if;
+    return kind;
+end $function$;
+grant execute on function app.place(regclass,text) to public;
+
+CREATE OR REPLACE FUNCTION app.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+    raise exception 'rows of % are never changed or removed', tg_table_name using errcode = '42501';
+end $function$;
+grant execute on function app.refuse_change() to public;
+
+CREATE OR REPLACE FUNCTION app.tenant_table(made regclass, rights text DEFAULT 'select,insert'::text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+declare
+    -- nullif: after a transaction's SET LOCAL the setting is an empty string, not NULL; both must mean "no row".
+    mine constant text := 'tenant_id = nullif(current_setting(''app.tenant_id'', true), '''')::uuid';
+begin
+    perform app.place(made, 'tenant');
+    execute format('alter table %s enable row level security', made);
+    execute format('alter table %s force row level security', made);
+    execute format('create policy tenant on %s using (%s) with check (%s)', made, mine, mine);
+    execute format('grant %s on %s to steel_app', rights, made);
+    return rights;
+end $function$;
+grant execute on function app.tenant_table(regclass,text) to public;
+
+CREATE OR REPLACE FUNCTION ledger.format_number(pattern text, fy2 text, fy text, n bigint)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE STRICT
+ SET search_path TO ''
+AS $function$
+    select regexp_replace(
+        replace(replace(replace(pattern, '{fy2}', fy2), '{fy}', fy), '{n}', n::text),
+        '\{n:[0-9]+\}',
+        lpad(n::text, greatest(length(n::text), coalesce(substring(pattern from '\{n:([0-9]+)\}'), '0')::integer), '0'))
+$function$;
+grant execute on function ledger.format_number(text,text,text,bigint) to public;
+grant execute on function ledger.format_number(text,text,text,bigint) to steel_app;
+
+create table app.address (
+    slug text not null,
+    tenant_id uuid not null,
+    constraint address_pkey PRIMARY KEY (slug)
+);
+grant insert, select on app.address to steel_app;
+
+create table app.api_token (
+    tenant_id uuid not null,
+    token_id uuid not null,
+    person_id uuid not null,
+    name text not null,
+    token_sha256 bytea not null,
+    created_at timestamp with time zone not null,
+    expires_at timestamp with time zone not null,
+    used_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    constraint api_token_pkey PRIMARY KEY (tenant_id, token_id),
+    constraint api_token_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
+    constraint api_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint api_token_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES app.membership(tenant_id, person_id),
+    constraint api_token_token_sha256_check CHECK ((length(token_sha256) = 32))
+);
+alter table app.api_token enable row level security, force row level security;
+create policy tenant on app.api_token for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.api_token to steel_app;
+
+create table app.attempt (
+    tenant_id uuid not null,
+    kind text not null,
+    subject_sha256 bytea not null,
+    failures integer not null,
+    last_at timestamp with time zone not null,
+    constraint attempt_pkey PRIMARY KEY (tenant_id, kind, subject_sha256),
+    constraint attempt_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint attempt_failures_check CHECK ((failures >= 0)),
+    constraint attempt_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'net'::text])))
+);
+alter table app.attempt enable row level security, force row level security;
+create policy tenant on app.attempt for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.attempt to steel_app;
+
+create table app.audit_event (
+    tenant_id uuid not null,
+    event_id uuid not null,
+    at timestamp with time zone not null,
+    actor_id uuid,
+    actor text not null,
+    roles text[] not null,
+    action text not null,
+    result text not null,
+    code text,
+    subject text,
+    before jsonb,
+    after jsonb,
+    reason text,
+    ip text,
+    device text,
+    request_id uuid not null,
+    step_up boolean not null,
+    opening boolean not null,
+    constraint audit_event_pkey PRIMARY KEY (tenant_id, event_id),
+    constraint audit_event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint audit_event_check CHECK (((result = 'denied'::text) = (code IS NOT NULL))),
+    constraint audit_event_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'denied'::text])))
+);
+CREATE INDEX audit_event_by_action ON app.audit_event USING btree (tenant_id, action, event_id);
+alter table app.audit_event enable row level security, force row level security;
+create policy tenant on app.audit_event for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER audit_event_stays BEFORE DELETE OR UPDATE ON app.audit_event FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.audit_event to steel_app;
+
+create table app.currency (
+    code text not null,
+    minor_digits smallint not null,
+    constraint currency_pkey PRIMARY KEY (code),
+    constraint currency_code_check CHECK ((code ~ '^[A-Z]{3}$'::text)),
+    constraint currency_minor_digits_check CHECK (((minor_digits >= 0) AND (minor_digits <= 3)))
+);
+grant select on app.currency to steel_app;
+
+create table app.invitation (
+    tenant_id uuid not null,
+    invitation_id uuid not null,
+    email text not null,
+    roles text[] not null,
+    token_sha256 bytea not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    expires_at timestamp with time zone not null,
+    used_at timestamp with time zone,
+    constraint invitation_pkey PRIMARY KEY (tenant_id, invitation_id),
+    constraint invitation_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
+    constraint invitation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint invitation_token_sha256_check CHECK ((length(token_sha256) = 32))
+);
+alter table app.invitation enable row level security, force row level security;
+create policy tenant on app.invitation for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.invitation to steel_app;
+
+create table app.kept_answer (
+    tenant_id uuid not null,
+    person_id uuid not null,
+    key text not null,
+    action text not null,
+    input_sha256 bytea not null,
+    answer text not null,
+    created_at timestamp with time zone not null,
+    constraint kept_answer_pkey PRIMARY KEY (tenant_id, person_id, key),
+    constraint kept_answer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint kept_answer_key_check CHECK (((length(key) >= 1) AND (length(key) <= 64)))
+);
+alter table app.kept_answer enable row level security, force row level security;
+create policy tenant on app.kept_answer for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on app.kept_answer to steel_app;
+
+create table app.membership (
+    tenant_id uuid not null,
+    person_id uuid not null,
+    name text not null,
+    email text not null,
+    roles text[] not null,
+    state text not null,
+    version integer not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint membership_pkey PRIMARY KEY (tenant_id, person_id),
+    constraint membership_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint membership_roles_check CHECK ((roles <@ ARRAY['Owner'::text, 'Admin'::text, 'Manager'::text, 'Cashier'::text, 'Maker'::text, 'Quality'::text, 'Accountant'::text, 'Auditor'::text])),
+    constraint membership_state_check CHECK ((state = ANY (ARRAY['active'::text, 'removed'::text])))
+);
+alter table app.membership enable row level security, force row level security;
+create policy own on app.membership for select using ((person_id = (NULLIF(current_setting('app.actor_id'::text, true), ''::text))::uuid));
+create policy tenant on app.membership for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.membership to steel_app;
+
+create table app.migration (
+    number integer not null,
+    name text not null,
+    sha256 text not null,
+    applied_at timestamp with time zone not null,
+    ms bigint not null,
+    constraint migration_pkey PRIMARY KEY (number),
+    constraint migration_number_check CHECK ((number > 0)),
+    constraint migration_sha256_check CHECK ((length(sha256) = 64))
+);
+
+create table app.person (
+    person_id uuid not null,
+    email text not null,
+    name text not null,
+    password text not null,
+    created_at timestamp with time zone not null,
+    constraint person_pkey PRIMARY KEY (person_id),
+    constraint person_email_key UNIQUE (email)
+);
+
+create table app.session (
+    tenant_id uuid not null,
+    session_id uuid not null,
+    person_id uuid not null,
+    token_sha256 bytea not null,
+    device text not null,
+    ip text not null,
+    created_at timestamp with time zone not null,
+    expires_at timestamp with time zone not null,
+    seen_at timestamp with time zone not null,
+    ended_at timestamp with time zone,
+    constraint session_pkey PRIMARY KEY (tenant_id, session_id),
+    constraint session_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
+    constraint session_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint session_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES app.membership(tenant_id, person_id),
+    constraint session_token_sha256_check CHECK ((length(token_sha256) = 32))
+);
+alter table app.session enable row level security, force row level security;
+create policy tenant on app.session for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.session to steel_app;
+
+create table app.tenant (
+    tenant_id uuid not null,
+    slug text not null,
+    name text not null,
+    country text not null,
+    currency text not null,
+    minor_digits smallint not null,
+    timezone text not null,
+    fy_start_month smallint not null,
+    fy_start_day smallint not null,
+    state text,
+    gstin text,
+    abn text,
+    gst_registered boolean not null,
+    location text,
+    gln text,
+    settings jsonb not null,
+    version integer not null,
+    created_at timestamp with time zone not null,
+    constraint tenant_pkey PRIMARY KEY (tenant_id),
+    constraint tenant_currency_fkey FOREIGN KEY (currency) REFERENCES app.currency(code),
+    constraint tenant_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+    constraint tenant_fy_start_day_check CHECK (((fy_start_day >= 1) AND (fy_start_day <= 28))),
+    constraint tenant_fy_start_month_check CHECK (((fy_start_month >= 1) AND (fy_start_month <= 12))),
+    constraint tenant_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    constraint tenant_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$'::text))
+);
+alter table app.tenant enable row level security, force row level security;
+create policy tenant on app.tenant for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.tenant to steel_app;
+
+create table ledger.allocation (
+    tenant_id uuid not null,
+    allocation_id uuid not null,
+    payment_id uuid not null,
+    invoice_id uuid not null,
+    amount_minor bigint not null,
+    allocated_at timestamp with time zone not null,
+    created_by uuid not null,
+    constraint allocation_pkey PRIMARY KEY (tenant_id, allocation_id),
+    constraint allocation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint allocation_tenant_id_invoice_id_fkey FOREIGN KEY (tenant_id, invoice_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint allocation_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint allocation_amount_minor_check CHECK ((amount_minor <> 0))
+);
+CREATE INDEX allocation_by_invoice ON ledger.allocation USING btree (tenant_id, invoice_id);
+CREATE INDEX allocation_by_payment ON ledger.allocation USING btree (tenant_id, payment_id);
+alter table ledger.allocation enable row level security, force row level security;
+create policy tenant on ledger.allocation for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.allocation to steel_app;
+
+create table ledger.document (
+    tenant_id uuid not null,
+    document_id uuid not null,
+    doc_type text not null,
+    state text not null,
+    number text not null,
+    number_norm text collate "C" generated always as (upper(number)) stored,
+    series text not null,
+    fy text not null,
+    document_date date not null,
+    due_on date,
+    posted_at timestamp with time zone not null,
+    party_id uuid,
+    place_of_supply text,
+    body jsonb not null,
+    taxable_minor bigint not null,
+    tax_minor bigint not null,
+    round_off_minor bigint not null,
+    total_minor bigint not null,
+    reverses uuid,
+    reversed_by uuid,
+    opening boolean not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint document_pkey PRIMARY KEY (tenant_id, document_id),
+    constraint document_tenant_id_doc_type_fy_number_norm_key UNIQUE (tenant_id, doc_type, fy, number_norm),
+    constraint document_tenant_id_reverses_key UNIQUE (tenant_id, reverses),
+    constraint document_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint document_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint document_tenant_id_reverses_fkey FOREIGN KEY (tenant_id, reverses) REFERENCES ledger.document(tenant_id, document_id),
+    constraint document_check CHECK (((number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$'::text) OR (doc_type = 'opening_invoice'::text))),
+    constraint document_check1 CHECK (((doc_type = ANY (ARRAY['receipt'::text, 'opening_invoice'::text])) OR (total_minor = ((taxable_minor + tax_minor) + round_off_minor)))),
+    constraint document_doc_type_check CHECK ((doc_type = ANY (ARRAY['invoice'::text, 'receipt'::text, 'credit_note'::text, 'opening_invoice'::text]))),
+    constraint document_state_check CHECK ((state = ANY (ARRAY['posted'::text, 'reversed'::text])))
+);
+CREATE INDEX document_by_number ON ledger.document USING btree (tenant_id, number_norm, document_id);
+CREATE INDEX document_by_party ON ledger.document USING btree (tenant_id, party_id, document_date, document_id) WHERE (party_id IS NOT NULL);
+CREATE INDEX document_by_series ON ledger.document USING btree (tenant_id, series, fy, document_id);
+CREATE INDEX document_by_time ON ledger.document USING btree (tenant_id, doc_type, posted_at, document_id);
+alter table ledger.document enable row level security, force row level security;
+create policy tenant on ledger.document for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (reversed_by), update (state) on ledger.document to steel_app;
+
+create table ledger.document_line (
+    tenant_id uuid not null,
+    document_id uuid not null,
+    line_no integer not null,
+    description text not null,
+    item_id uuid,
+    lot_id uuid,
+    article_id uuid,
+    tax_class text not null,
+    discount_minor bigint not null,
+    taxable_minor bigint not null,
+    tax_minor bigint not null,
+    line_total_minor bigint not null,
+    fine_mg bigint,
+    cost_minor bigint,
+    constraint document_line_pkey PRIMARY KEY (tenant_id, document_id, line_no),
+    constraint document_line_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint document_line_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint document_line_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
+    constraint document_line_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
+    constraint document_line_discount_minor_check CHECK ((discount_minor >= 0)),
+    constraint document_line_line_no_check CHECK (((line_no >= 1) AND (line_no <= 1000)))
+);
+alter table ledger.document_line enable row level security, force row level security;
+create policy tenant on ledger.document_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.document_line to steel_app;
+
+create table ledger.document_seal (
+    tenant_id uuid not null,
+    document_id uuid not null,
+    sha256 bytea not null,
+    sealed_at timestamp with time zone not null,
+    constraint document_seal_pkey PRIMARY KEY (tenant_id, document_id),
+    constraint document_seal_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint document_seal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint document_seal_sha256_check CHECK ((length(sha256) = 32))
+);
+alter table ledger.document_seal enable row level security, force row level security;
+create policy tenant on ledger.document_seal for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.document_seal to steel_app;
+
+create table ledger.hold (
+    tenant_id uuid not null,
+    hold_id uuid not null,
+    code text not null,
+    lot_id uuid,
+    batch_id uuid,
+    cascade boolean not null,
+    reason text not null,
+    opening boolean not null,
+    opened_by uuid not null,
+    opened_at timestamp with time zone not null,
+    constraint hold_pkey PRIMARY KEY (tenant_id, hold_id),
+    constraint hold_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint hold_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
+    constraint hold_check CHECK (((lot_id IS NOT NULL) OR (batch_id IS NOT NULL))),
+    constraint hold_code_check CHECK (((length(code) >= 1) AND (length(code) <= 80))),
+    constraint hold_reason_check CHECK ((reason <> ''::text))
+);
+CREATE INDEX hold_by_batch ON ledger.hold USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX hold_by_code ON ledger.hold USING btree (tenant_id, code);
+CREATE INDEX hold_by_lot ON ledger.hold USING btree (tenant_id, lot_id) WHERE (lot_id IS NOT NULL);
+CREATE UNIQUE INDEX hold_key ON ledger.hold USING btree (tenant_id, code) WHERE (NOT opening);
+alter table ledger.hold enable row level security, force row level security;
+create policy tenant on ledger.hold for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.hold to steel_app;
+
+create table ledger.hold_clearance (
+    tenant_id uuid not null,
+    hold_id uuid not null,
+    lot_id uuid not null,
+    reason text not null,
+    cleared_by uuid not null,
+    cleared_at timestamp with time zone not null,
+    constraint hold_clearance_pkey PRIMARY KEY (tenant_id, hold_id, lot_id),
+    constraint hold_clearance_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint hold_clearance_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES ledger.hold(tenant_id, hold_id),
+    constraint hold_clearance_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
+    constraint hold_clearance_reason_check CHECK ((reason <> ''::text))
+);
+alter table ledger.hold_clearance enable row level security, force row level security;
+create policy tenant on ledger.hold_clearance for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.hold_clearance to steel_app;
+
+create table ledger.hold_lift (
+    tenant_id uuid not null,
+    hold_id uuid not null,
+    reason text not null,
+    lifted_by uuid not null,
+    lifted_at timestamp with time zone not null,
+    constraint hold_lift_pkey PRIMARY KEY (tenant_id, hold_id),
+    constraint hold_lift_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint hold_lift_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES ledger.hold(tenant_id, hold_id),
+    constraint hold_lift_reason_check CHECK ((reason <> ''::text))
+);
+alter table ledger.hold_lift enable row level security, force row level security;
+create policy tenant on ledger.hold_lift for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.hold_lift to steel_app;
+
+create table ledger.item (
+    tenant_id uuid not null,
+    item_id uuid not null,
+    code text not null,
+    name text not null,
+    name_norm text collate "C" generated always as (lower(name)) stored,
+    label_name text,
+    kind text not null,
+    unit text not null,
+    resolution_e6 bigint not null,
+    density_e6 bigint,
+    allergens text[] not null,
+    gtin text,
+    catch_weight boolean not null,
+    shelf_life_days integer,
+    ftl boolean not null,
+    sap_koh_mg_per_g_e6 bigint,
+    purity_percent_e6 bigint,
+    standard_price_e6 bigint,
+    price_e6 bigint,
+    tax_class text,
+    metal text,
+    fineness integer,
+    version integer not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint item_pkey PRIMARY KEY (tenant_id, item_id),
+    constraint item_tenant_id_code_key UNIQUE (tenant_id, code),
+    constraint item_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint item_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
+    constraint item_density_e6_check CHECK ((density_e6 > 0)),
+    constraint item_fineness_check CHECK (((fineness >= 1) AND (fineness <= 100000))),
+    constraint item_kind_check CHECK ((kind = ANY (ARRAY['raw'::text, 'intermediate'::text, 'finished'::text, 'by_product'::text, 'packaging'::text, 'service'::text]))),
+    constraint item_metal_check CHECK ((metal = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text]))),
+    constraint item_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    constraint item_price_e6_check CHECK ((price_e6 >= 0)),
+    constraint item_resolution_e6_check CHECK ((resolution_e6 > 0)),
+    constraint item_shelf_life_days_check CHECK (((shelf_life_days >= 0) AND (shelf_life_days <= 36500))),
+    constraint item_standard_price_e6_check CHECK ((standard_price_e6 >= 0))
+);
+CREATE INDEX item_by_name ON ledger.item USING btree (tenant_id, name_norm, item_id);
+alter table ledger.item enable row level security, force row level security;
+create policy tenant on ledger.item for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on ledger.item to steel_app;
+
+create table ledger.journal_entry (
+    tenant_id uuid not null,
+    entry_id uuid not null,
+    document_id uuid,
+    entry_date date not null,
+    memo text not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint journal_entry_pkey PRIMARY KEY (tenant_id, entry_id),
+    constraint journal_entry_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint journal_entry_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id)
+);
+CREATE INDEX journal_entry_by_document ON ledger.journal_entry USING btree (tenant_id, document_id) WHERE (document_id IS NOT NULL);
+alter table ledger.journal_entry enable row level security, force row level security;
+create policy tenant on ledger.journal_entry for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.journal_entry to steel_app;
+
+create table ledger.location (
+    tenant_id uuid not null,
+    location_id uuid not null,
+    code text not null,
+    name text not null,
+    quarantine boolean not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint location_pkey PRIMARY KEY (tenant_id, location_id),
+    constraint location_tenant_id_code_key UNIQUE (tenant_id, code),
+    constraint location_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint location_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64)))
+);
+alter table ledger.location enable row level security, force row level security;
+create policy tenant on ledger.location for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.location to steel_app;
+
+create table ledger.lot (
+    tenant_id uuid not null,
+    lot_id uuid not null,
+    code text collate "C" not null,
+    item_id uuid not null,
+    supplier_id uuid,
+    supplier_lot text,
+    reference_type text,
+    reference_number text,
+    received_on date,
+    made_on date,
+    expires_on date,
+    batch_id uuid,
+    needs_release boolean not null,
+    opening boolean not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint lot_pkey PRIMARY KEY (tenant_id, lot_id),
+    constraint lot_tenant_id_code_key UNIQUE (tenant_id, code),
+    constraint lot_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint lot_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
+    constraint lot_tenant_id_supplier_id_fkey FOREIGN KEY (tenant_id, supplier_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint lot_code_check CHECK (((length(code) >= 1) AND (length(code) <= 20)))
+);
+CREATE INDEX lot_by_batch ON ledger.lot USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX lot_by_item ON ledger.lot USING btree (tenant_id, item_id, lot_id);
+alter table ledger.lot enable row level security, force row level security;
+create policy tenant on ledger.lot for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.lot to steel_app;
+
+create table ledger.lot_balance (
+    tenant_id uuid not null,
+    lot_id uuid not null,
+    item_id uuid not null,
+    quantity_e6 bigint not null,
+    cost_minor bigint not null,
+    location_id uuid,
+    constraint lot_balance_pkey PRIMARY KEY (tenant_id, lot_id),
+    constraint lot_balance_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint lot_balance_tenant_id_location_id_fkey FOREIGN KEY (tenant_id, location_id) REFERENCES ledger.location(tenant_id, location_id),
+    constraint lot_balance_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
+    constraint lot_balance_check CHECK (((quantity_e6 > 0) OR (cost_minor = 0))),
+    constraint lot_balance_quantity_e6_check CHECK ((quantity_e6 >= 0))
+);
+CREATE INDEX lot_in_stock ON ledger.lot_balance USING btree (tenant_id, item_id, lot_id) WHERE (quantity_e6 > 0);
+alter table ledger.lot_balance enable row level security, force row level security;
+create policy tenant on ledger.lot_balance for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (cost_minor), update (location_id), update (quantity_e6) on ledger.lot_balance to steel_app;
+
+create table ledger.lot_edge (
+    tenant_id uuid not null,
+    parent_id uuid not null,
+    child_id uuid not null,
+    batch_id uuid,
+    quantity_e6 bigint not null,
+    created_at timestamp with time zone not null,
+    constraint lot_edge_pkey PRIMARY KEY (tenant_id, parent_id, child_id),
+    constraint lot_edge_tenant_id_child_id_fkey FOREIGN KEY (tenant_id, child_id) REFERENCES ledger.lot(tenant_id, lot_id),
+    constraint lot_edge_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint lot_edge_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES ledger.lot(tenant_id, lot_id),
+    constraint lot_edge_check CHECK ((parent_id <> child_id)),
+    constraint lot_edge_quantity_e6_check CHECK ((quantity_e6 >= 0))
+);
+CREATE INDEX lot_edge_back ON ledger.lot_edge USING btree (tenant_id, child_id, parent_id);
+CREATE INDEX lot_edge_by_batch ON ledger.lot_edge USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
+alter table ledger.lot_edge enable row level security, force row level security;
+create policy tenant on ledger.lot_edge for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (quantity_e6) on ledger.lot_edge to steel_app;
+
+create table ledger.lot_release (
+    tenant_id uuid not null,
+    lot_id uuid not null,
+    released_by uuid not null,
+    released_at timestamp with time zone not null,
+    constraint lot_release_pkey PRIMARY KEY (tenant_id, lot_id),
+    constraint lot_release_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint lot_release_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id)
+);
+alter table ledger.lot_release enable row level security, force row level security;
+create policy tenant on ledger.lot_release for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.lot_release to steel_app;
+
+create table ledger.movement (
+    tenant_id uuid not null,
+    movement_id uuid not null,
+    lot_id uuid not null,
+    kind text not null,
+    quantity_e6 bigint not null,
+    cost_minor bigint not null,
+    batch_id uuid,
+    document_id uuid,
+    party_id uuid,
+    location_id uuid,
+    reason text,
+    moved_at timestamp with time zone not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint movement_pkey PRIMARY KEY (tenant_id, movement_id),
+    constraint movement_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint movement_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
+    constraint movement_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint movement_kind_check CHECK ((kind = ANY (ARRAY['receive'::text, 'consume'::text, 'output'::text, 'split'::text, 'pack'::text, 'ship'::text, 'sell'::text, 'sample'::text, 'loss'::text, 'trim'::text, 'weigh'::text, 'count'::text, 'move'::text, 'charge'::text, 'opening'::text])))
+);
+CREATE INDEX movement_by_batch ON ledger.movement USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX movement_by_lot ON ledger.movement USING btree (tenant_id, lot_id, movement_id);
+alter table ledger.movement enable row level security, force row level security;
+create policy tenant on ledger.movement for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER movement_stays BEFORE DELETE OR UPDATE ON ledger.movement FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on ledger.movement to steel_app;
+
+create table ledger.open_item (
+    tenant_id uuid not null,
+    document_id uuid not null,
+    party_id uuid not null,
+    due_on date not null,
+    open_minor bigint not null,
+    constraint open_item_pkey PRIMARY KEY (tenant_id, document_id),
+    constraint open_item_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint open_item_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint open_item_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint open_item_open_minor_check CHECK ((open_minor >= 0))
+);
+CREATE INDEX open_item_by_day ON ledger.open_item USING btree (tenant_id, due_on, document_id) WHERE (open_minor > 0);
+CREATE INDEX open_item_by_party ON ledger.open_item USING btree (tenant_id, party_id, due_on, document_id) WHERE (open_minor > 0);
+alter table ledger.open_item enable row level security, force row level security;
+create policy tenant on ledger.open_item for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (open_minor) on ledger.open_item to steel_app;
+
+create table ledger.party (
+    tenant_id uuid not null,
+    party_id uuid not null,
+    code text not null,
+    name text not null,
+    name_norm text collate "C" generated always as (lower(name)) stored,
+    kind text not null,
+    state text,
+    gstin text,
+    abn text,
+    pan text,
+    phone text,
+    location text,
+    gln text,
+    credit_limit_minor bigint,
+    terms_days integer,
+    version integer not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint party_pkey PRIMARY KEY (tenant_id, party_id),
+    constraint party_tenant_id_code_key UNIQUE (tenant_id, code),
+    constraint party_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint party_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
+    constraint party_credit_limit_minor_check CHECK ((credit_limit_minor >= 0)),
+    constraint party_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'business'::text, 'supplier'::text, 'karigar'::text]))),
+    constraint party_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    constraint party_terms_days_check CHECK (((terms_days >= 0) AND (terms_days <= 3650)))
+);
+CREATE INDEX party_by_name ON ledger.party USING btree (tenant_id, name_norm, party_id);
+CREATE INDEX party_by_pan ON ledger.party USING btree (tenant_id, pan) WHERE (pan IS NOT NULL);
+alter table ledger.party enable row level security, force row level security;
+create policy tenant on ledger.party for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on ledger.party to steel_app;
+
+create table ledger.period_lock (
+    tenant_id uuid not null,
+    period_lock_id uuid not null,
+    locked_until date not null,
+    reason text,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint period_lock_pkey PRIMARY KEY (tenant_id, period_lock_id),
+    constraint period_lock_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id)
+);
+alter table ledger.period_lock enable row level security, force row level security;
+create policy tenant on ledger.period_lock for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.period_lock to steel_app;
+
+create table ledger.posting (
+    tenant_id uuid not null,
+    entry_id uuid not null,
+    line_no integer not null,
+    debit_account text not null,
+    debit_party uuid,
+    credit_account text not null,
+    credit_party uuid,
+    commodity text not null,
+    amount bigint not null,
+    entry_date date not null,
+    constraint posting_pkey PRIMARY KEY (tenant_id, entry_id, line_no),
+    constraint posting_tenant_id_credit_party_fkey FOREIGN KEY (tenant_id, credit_party) REFERENCES ledger.party(tenant_id, party_id),
+    constraint posting_tenant_id_debit_party_fkey FOREIGN KEY (tenant_id, debit_party) REFERENCES ledger.party(tenant_id, party_id),
+    constraint posting_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES ledger.journal_entry(tenant_id, entry_id),
+    constraint posting_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint posting_amount_check CHECK ((amount > 0)),
+    constraint posting_check CHECK (((debit_account IS DISTINCT FROM credit_account) OR (debit_party IS DISTINCT FROM credit_party))),
+    constraint posting_commodity_check CHECK ((commodity ~ '^[A-Z][A-Z_]{2,15}$'::text))
+);
+CREATE INDEX posting_by_credit_party ON ledger.posting USING btree (tenant_id, credit_party, entry_date, entry_id) WHERE (credit_party IS NOT NULL);
+CREATE INDEX posting_by_debit_party ON ledger.posting USING btree (tenant_id, debit_party, entry_date, entry_id) WHERE (debit_party IS NOT NULL);
+alter table ledger.posting enable row level security, force row level security;
+create policy tenant on ledger.posting for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER posting_stays BEFORE DELETE OR UPDATE ON ledger.posting FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on ledger.posting to steel_app;
+
+create table ledger.series (
+    tenant_id uuid not null,
+    code text not null,
+    fy text not null,
+    doc_type text not null,
+    device text not null,
+    pattern text not null,
+    next bigint not null,
+    constraint series_pkey PRIMARY KEY (tenant_id, code, fy),
+    constraint series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint series_code_check CHECK (((length(code) >= 1) AND (length(code) <= 16))),
+    constraint series_next_check CHECK ((next > 0))
+);
+CREATE UNIQUE INDEX series_of_type ON ledger.series USING btree (tenant_id, doc_type, device, fy);
+alter table ledger.series enable row level security, force row level security;
+create policy tenant on ledger.series for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on ledger.series to steel_app;
+
+create table ledger.tax_policy (
+    tenant_id uuid not null,
+    tax_policy_id uuid not null,
+    class text not null,
+    hsn text,
+    rate_percent_e6 bigint not null,
+    from_day date not null,
+    to_day date,
+    law text,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint tax_policy_pkey PRIMARY KEY (tenant_id, tax_policy_id),
+    constraint tax_policy_overlap EXCLUDE USING gist (tenant_id WITH =, class WITH =, daterange(from_day, to_day, '[]'::text) WITH &&),
+    constraint tax_policy_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint tax_policy_check CHECK ((to_day >= from_day)),
+    constraint tax_policy_class_check CHECK (((length(class) >= 1) AND (length(class) <= 64))),
+    constraint tax_policy_rate_percent_e6_check CHECK (((rate_percent_e6 >= 0) AND (rate_percent_e6 <= '100000000000'::bigint)))
+);
+alter table ledger.tax_policy enable row level security, force row level security;
+create policy tenant on ledger.tax_policy for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.tax_policy to steel_app;
+
+create table ledger.tender (
+    tenant_id uuid not null,
+    document_id uuid not null,
+    line_no integer not null,
+    mode text not null,
+    amount_minor bigint not null,
+    reference text,
+    till text,
+    event text,
+    constraint tender_pkey PRIMARY KEY (tenant_id, document_id, line_no),
+    constraint tender_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
+    constraint tender_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint tender_amount_minor_check CHECK ((amount_minor > 0)),
+    constraint tender_check CHECK (((mode = 'cash'::text) OR (COALESCE(reference, ''::text) <> ''::text))),
+    constraint tender_mode_check CHECK ((mode = ANY (ARRAY['cash'::text, 'upi'::text, 'card'::text, 'bank'::text, 'cheque'::text])))
+);
+CREATE INDEX tender_by_event ON ledger.tender USING btree (tenant_id, event) WHERE (event IS NOT NULL);
+alter table ledger.tender enable row level security, force row level security;
+create policy tenant on ledger.tender for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on ledger.tender to steel_app;
+
+create table make.batch (
+    tenant_id uuid not null,
+    batch_id uuid not null,
+    code text not null,
+    recipe_version_id uuid not null,
+    state text not null,
+    scale_e6 bigint,
+    scale_unit text,
+    equipment text[] not null,
+    open_lines boolean not null,
+    minimum_age_days integer not null,
+    shelf_life_days integer,
+    tolerance_percent_e6 bigint,
+    opening_mass_e6 bigint,
+    opening_cost_minor bigint not null,
+    started_at timestamp with time zone,
+    completed_at timestamp with time zone,
+    opening boolean not null,
+    version integer not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint batch_pkey PRIMARY KEY (tenant_id, batch_id),
+    constraint batch_key UNIQUE (tenant_id, code),
+    constraint batch_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint batch_tenant_id_recipe_version_id_fkey FOREIGN KEY (tenant_id, recipe_version_id) REFERENCES make.recipe_version(tenant_id, recipe_version_id),
+    constraint batch_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
+    constraint batch_opening_mass_e6_check CHECK ((opening_mass_e6 > 0)),
+    constraint batch_scale_e6_check CHECK ((scale_e6 > 0)),
+    constraint batch_state_check CHECK ((state = ANY (ARRAY['Planned'::text, 'Ready'::text, 'Running'::text, 'Held'::text, 'Completed'::text, 'UnderReview'::text, 'Released'::text, 'Rejected'::text, 'Aborted'::text])))
+);
+CREATE INDEX batch_by_state ON make.batch USING btree (tenant_id, state, batch_id);
+CREATE INDEX batch_by_time ON make.batch USING btree (tenant_id, created_at, batch_id);
+alter table make.batch enable row level security, force row level security;
+create policy tenant on make.batch for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (completed_at), update (started_at), update (state), update (version) on make.batch to steel_app;
+
+create table make.batch_control_point (
+    tenant_id uuid not null,
+    batch_id uuid not null,
+    control_point_id uuid not null,
+    constraint batch_control_point_pkey PRIMARY KEY (tenant_id, batch_id, control_point_id),
+    constraint batch_control_point_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
+    constraint batch_control_point_tenant_id_control_point_id_fkey FOREIGN KEY (tenant_id, control_point_id) REFERENCES make.control_point(tenant_id, control_point_id),
+    constraint batch_control_point_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id)
+);
+alter table make.batch_control_point enable row level security, force row level security;
+create policy tenant on make.batch_control_point for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on make.batch_control_point to steel_app;
+
+create table make.batch_event (
+    tenant_id uuid not null,
+    batch_id uuid not null,
+    seq integer not null,
+    verb text not null,
+    to_state text not null,
+    reason text,
+    at timestamp with time zone not null,
+    opening boolean not null,
+    created_by uuid not null,
+    constraint batch_event_pkey PRIMARY KEY (tenant_id, batch_id, seq),
+    constraint batch_event_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
+    constraint batch_event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint batch_event_seq_check CHECK ((seq > 0))
+);
+alter table make.batch_event enable row level security, force row level security;
+create policy tenant on make.batch_event for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on make.batch_event to steel_app;
+
+create table make.batch_line (
+    tenant_id uuid not null,
+    batch_id uuid not null,
+    line_no integer not null,
+    item_id uuid not null,
+    planned_e6 bigint,
+    unit text not null,
+    constraint batch_line_pkey PRIMARY KEY (tenant_id, batch_id, line_no),
+    constraint batch_line_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
+    constraint batch_line_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint batch_line_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
+    constraint batch_line_line_no_check CHECK (((line_no >= 1) AND (line_no <= 1000))),
+    constraint batch_line_planned_e6_check CHECK ((planned_e6 >= 0))
+);
+alter table make.batch_line enable row level security, force row level security;
+create policy tenant on make.batch_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on make.batch_line to steel_app;
+
+create table make.consumption (
+    tenant_id uuid not null,
+    movement_id uuid not null,
+    batch_id uuid not null,
+    line_no integer not null,
+    lot_id uuid not null,
+    quantity_e6 bigint not null,
+    cost_minor bigint not null,
+    override_reason text,
+    skipped text[] not null,
+    opening boolean not null,
+    consumed_at timestamp with time zone not null,
+    created_by uuid not null,
+    constraint consumption_pkey PRIMARY KEY (tenant_id, movement_id),
+    constraint consumption_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
+    constraint consumption_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint consumption_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
+    constraint consumption_tenant_id_movement_id_fkey FOREIGN KEY (tenant_id, movement_id) REFERENCES ledger.movement(tenant_id, movement_id),
+    constraint consumption_quantity_e6_check CHECK ((quantity_e6 > 0))
+);
+CREATE INDEX consumption_by_batch ON make.consumption USING btree (tenant_id, batch_id, movement_id);
+alter table make.consumption enable row level security, force row level security;
+create policy tenant on make.consumption for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on make.consumption to steel_app;
+
+create table make.control_point (
+    tenant_id uuid not null,
+    control_point_id uuid not null,
+    code text not null,
+    version integer not null,
+    kind text not null,
+    parameter text not null,
+    unit text not null,
+    lower_e6 bigint,
+    lower_inclusive boolean not null,
+    upper_e6 bigint,
+    upper_inclusive boolean not null,
+    physical_lower_e6 bigint,
+    physical_upper_e6 bigint,
+    max_gap_s integer,
+    pauses_age boolean not null,
+    applies_to text,
+    opening boolean not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint control_point_pkey PRIMARY KEY (tenant_id, control_point_id),
+    constraint control_point_key UNIQUE (tenant_id, code, version),
+    constraint control_point_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint control_point_check CHECK ((lower_e6 <= upper_e6)),
+    constraint control_point_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
+    constraint control_point_kind_check CHECK ((kind = ANY (ARRAY['CCP'::text, 'OPRP'::text, 'QP'::text]))),
+    constraint control_point_max_gap_s_check CHECK ((max_gap_s > 0)),
+    constraint control_point_version_check CHECK ((version > 0))
+);
+CREATE INDEX control_point_by_recipe ON make.control_point USING btree (tenant_id, applies_to) WHERE (applies_to IS NOT NULL);
+alter table make.control_point enable row level security, force row level security;
+create policy tenant on make.control_point for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on make.control_point to steel_app;
+
+create table make.deviation (
+    tenant_id uuid not null,
+    deviation_id uuid not null,
+    batch_id uuid not null,
+    no integer not null,
+    kind text not null,
+    control_point_id uuid,
+    point text,
+    from_at timestamp with time zone not null,
+    to_at timestamp with time zone,
+    seconds bigint,
+    worst_e6 bigint,
+    reading_ids uuid[] not null,
+    status text not null,
+    hold_id uuid,
+    decision text,
+    cause text,
+    correction text,
+    prevention text,
+    disposed_by uuid,
+    disposed_at timestamp with time zone,
+    created_at timestamp with time zone not null,
+    constraint deviation_pkey PRIMARY KEY (tenant_id, deviation_id),
+    constraint deviation_key UNIQUE (tenant_id, batch_id, no),
+    constraint deviation_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
+    constraint deviation_tenant_id_control_point_id_fkey FOREIGN KEY (tenant_id, control_point_id) REFERENCES make.control_point(tenant_id, control_point_id),
+    constraint deviation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint deviation_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES ledger.hold(tenant_id, hold_id),
+    constraint deviation_check CHECK (((status = 'disposed'::text) = ((decision IS NOT NULL) AND (cause <> ''::text) AND (correction <> ''::text) AND (prevention <> ''::text) AND (disposed_by IS NOT NULL)))),
+    constraint deviation_decision_check CHECK ((decision = ANY (ARRAY['continue'::text, 'rework'::text, 'divert'::text, 'downgrade'::text, 'reject'::text]))),
+    constraint deviation_kind_check CHECK ((kind = ANY (ARRAY['ccp_limit'::text, 'missing_reading'::text, 'calibration_lookback'::text, 'lab'::text, 'age_pause'::text, 'intake'::text]))),
+    constraint deviation_no_check CHECK ((no > 0)),
+    constraint deviation_seconds_check CHECK ((seconds >= 0)),
+    constraint deviation_status_check CHECK ((status = ANY (ARRAY['open'::text, 'disposed'::text, 'recorded'::text, 'withdrawn'::text])))
+);
+CREATE INDEX deviation_open ON make.deviation USING btree (tenant_id, from_at, deviation_id) WHERE (status = 'open'::text);
+alter table make.deviation enable row level security, force row level security;
+create policy tenant on make.deviation for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (cause), update (correction), update (decision), update (disposed_at), update (disposed_by), update (from_at), update (hold_id), update (prevention), update (reading_ids), update (seconds), update (status), update (to_at), update (worst_e6) on make.deviation to steel_app;
+
+create table make.equipment (
+    tenant_id uuid not null,
+    equipment_id uuid not null,
+    code text not null,
+    kind text not null,
+    name text not null,
+    measures text,
+    capacity_e6 bigint,
+    minimum_e6 bigint,
+    unit text,
+    tolerance_e6 bigint,
+    calibration_every_days integer,
+    calibration_due date,
+    physical_lower_e6 bigint,
+    physical_upper_e6 bigint,
+    clean_after_each_batch boolean not null,
+    clean_valid_hours integer,
+    cleaned_at timestamp with time zone,
+    used_at timestamp with time zone,
+    opening boolean not null,
+    version integer not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint equipment_pkey PRIMARY KEY (tenant_id, equipment_id),
+    constraint equipment_key UNIQUE (tenant_id, code),
+    constraint equipment_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint equipment_clean_valid_hours_check CHECK ((clean_valid_hours > 0)),
+    constraint equipment_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
+    constraint equipment_kind_check CHECK ((kind = ANY (ARRAY['vessel'::text, 'instrument'::text, 'line'::text])))
+);
+alter table make.equipment enable row level security, force row level security;
+create policy tenant on make.equipment for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (calibration_due), update (cleaned_at), update (used_at), update (version) on make.equipment to steel_app;
+
+create table make.reading (
+    tenant_id uuid not null,
+    reading_id uuid not null,
+    batch_id uuid not null,
+    control_point_id uuid not null,
+    point text not null,
+    instrument text not null,
+    device text collate "C" not null,
+    seq bigint not null,
+    read_at timestamp with time zone not null,
+    device_at timestamp with time zone not null,
+    value_e6 bigint not null,
+    unit text not null,
+    result text not null,
+    outside_e6 bigint,
+    origin uuid not null,
+    supersedes uuid,
+    reason text,
+    opening boolean not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint reading_pkey PRIMARY KEY (tenant_id, reading_id),
+    constraint reading_superseded UNIQUE (tenant_id, supersedes),
+    constraint reading_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
+    constraint reading_tenant_id_control_point_id_fkey FOREIGN KEY (tenant_id, control_point_id) REFERENCES make.control_point(tenant_id, control_point_id),
+    constraint reading_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint reading_tenant_id_supersedes_fkey FOREIGN KEY (tenant_id, supersedes) REFERENCES make.reading(tenant_id, reading_id),
+    constraint reading_check CHECK (((result = 'fail'::text) = (outside_e6 IS NOT NULL))),
+    constraint reading_outside_e6_check CHECK ((outside_e6 >= 0)),
+    constraint reading_result_check CHECK ((result = ANY (ARRAY['pass'::text, 'fail'::text]))),
+    constraint reading_seq_check CHECK ((seq >= 1))
+);
+CREATE INDEX reading_by_point ON make.reading USING btree (tenant_id, batch_id, point, read_at, device, seq);
+CREATE INDEX reading_by_seq ON make.reading USING btree (tenant_id, batch_id, device, seq);
+CREATE UNIQUE INDEX reading_key ON make.reading USING btree (tenant_id, device, seq) WHERE (supersedes IS NULL);
+alter table make.reading enable row level security, force row level security;
+create policy tenant on make.reading for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER reading_stays BEFORE DELETE OR UPDATE ON make.reading FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.reading to steel_app;
+
+create table make.recipe_line (
+    tenant_id uuid not null,
+    recipe_version_id uuid not null,
+    line_no integer not null,
+    item_id uuid not null,
+    quantity_e6 bigint,
+    unit text not null,
+    constraint recipe_line_pkey PRIMARY KEY (tenant_id, recipe_version_id, line_no),
+    constraint recipe_line_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint recipe_line_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
+    constraint recipe_line_tenant_id_recipe_version_id_fkey FOREIGN KEY (tenant_id, recipe_version_id) REFERENCES make.recipe_version(tenant_id, recipe_version_id),
+    constraint recipe_line_line_no_check CHECK (((line_no >= 1) AND (line_no <= 1000))),
+    constraint recipe_line_quantity_e6_check CHECK ((quantity_e6 > 0))
+);
+alter table make.recipe_line enable row level security, force row level security;
+create policy tenant on make.recipe_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on make.recipe_line to steel_app;
+
+create table make.recipe_version (
+    tenant_id uuid not null,
+    recipe_version_id uuid not null,
+    code text not null,
+    version integer not null,
+    name text not null,
+    output_item_id uuid,
+    basis_e6 bigint,
+    basis_unit text,
+    minimum_age_days integer not null,
+    shelf_life_days integer,
+    tolerance_percent_e6 bigint,
+    open_lines boolean not null,
+    body jsonb not null,
+    sha256 bytea not null,
+    opening boolean not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint recipe_version_pkey PRIMARY KEY (tenant_id, recipe_version_id),
+    constraint recipe_version_key UNIQUE (tenant_id, code, version),
+    constraint recipe_version_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint recipe_version_tenant_id_output_item_id_fkey FOREIGN KEY (tenant_id, output_item_id) REFERENCES ledger.item(tenant_id, item_id),
+    constraint recipe_version_basis_e6_check CHECK ((basis_e6 > 0)),
+    constraint recipe_version_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
+    constraint recipe_version_minimum_age_days_check CHECK (((minimum_age_days >= 0) AND (minimum_age_days <= 36500))),
+    constraint recipe_version_sha256_check CHECK ((length(sha256) = 32)),
+    constraint recipe_version_shelf_life_days_check CHECK (((shelf_life_days >= 0) AND (shelf_life_days <= 36500))),
+    constraint recipe_version_tolerance_percent_e6_check CHECK ((tolerance_percent_e6 >= 0)),
+    constraint recipe_version_version_check CHECK (((version >= 1) AND (version <= 100000)))
+);
+alter table make.recipe_version enable row level security, force row level security;
+create policy tenant on make.recipe_version for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on make.recipe_version to steel_app;
+
+create table sell.article (
+    tenant_id uuid not null,
+    article_id uuid not null,
+    tag text collate "C" not null,
+    huid text,
+    description text,
+    metal text not null,
+    fineness integer not null,
+    gross_mg bigint not null,
+    net_mg bigint not null,
+    stone_mg bigint not null,
+    fine_mg bigint not null,
+    making jsonb,
+    tax_class text,
+    cost_minor bigint,
+    location text,
+    status text not null,
+    opening boolean not null,
+    version integer not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint article_pkey PRIMARY KEY (tenant_id, article_id),
+    constraint article_huid_key UNIQUE (tenant_id, huid),
+    constraint article_tag_key UNIQUE (tenant_id, tag),
+    constraint article_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint article_check CHECK ((gross_mg = (net_mg + stone_mg))),
+    constraint article_fine_mg_check CHECK ((fine_mg >= 0)),
+    constraint article_fineness_check CHECK (((fineness >= 1) AND (fineness <= 100000))),
+    constraint article_gross_mg_check CHECK ((gross_mg > 0)),
+    constraint article_huid_check CHECK ((huid ~ '^[A-Z0-9]{6}$'::text)),
+    constraint article_metal_check CHECK ((metal = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text]))),
+    constraint article_net_mg_check CHECK ((net_mg > 0)),
+    constraint article_status_check CHECK ((status = ANY (ARRAY['in_stock'::text, 'reserved'::text, 'with_karigar'::text, 'sold'::text, 'returned'::text, 'melted'::text]))),
+    constraint article_stone_mg_check CHECK ((stone_mg >= 0)),
+    constraint article_tag_check CHECK (((length(tag) >= 1) AND (length(tag) <= 64)))
+);
+CREATE INDEX article_by_status ON sell.article USING btree (tenant_id, status, article_id);
+alter table sell.article enable row level security, force row level security;
+create policy tenant on sell.article for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (location), update (status), update (version) on sell.article to steel_app;
+
+create table sell.rate (
+    tenant_id uuid not null,
+    rate_id uuid not null,
+    metal text not null,
+    fineness integer not null,
+    side text not null,
+    rate_minor bigint not null,
+    per_mg_e4 bigint not null,
+    effective_at timestamp with time zone not null,
+    source text,
+    supersedes uuid,
+    reason text,
+    opening boolean not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint rate_pkey PRIMARY KEY (tenant_id, rate_id),
+    constraint rate_tenant_id_supersedes_key UNIQUE (tenant_id, supersedes),
+    constraint rate_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint rate_tenant_id_supersedes_fkey FOREIGN KEY (tenant_id, supersedes) REFERENCES sell.rate(tenant_id, rate_id),
+    constraint rate_check CHECK (((supersedes IS NULL) OR (COALESCE(reason, ''::text) <> ''::text))),
+    constraint rate_fineness_check CHECK (((fineness >= 1) AND (fineness <= 100000))),
+    constraint rate_metal_check CHECK ((metal = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text]))),
+    constraint rate_per_mg_e4_check CHECK ((per_mg_e4 > 0)),
+    constraint rate_rate_minor_check CHECK ((rate_minor > 0)),
+    constraint rate_side_check CHECK ((side = ANY (ARRAY['buy'::text, 'sell'::text])))
+);
+CREATE INDEX rate_by_time ON sell.rate USING btree (tenant_id, metal, fineness, side, effective_at, rate_id);
+CREATE UNIQUE INDEX rate_moment ON sell.rate USING btree (tenant_id, metal, fineness, side, effective_at) WHERE (supersedes IS NULL);
+alter table sell.rate enable row level security, force row level security;
+create policy tenant on sell.rate for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on sell.rate to steel_app;

@@ -1,0 +1,78 @@
+//! How much processor time and memory processes took, from /proc.
+//! What must stay true: a server process that ended in between still counts, since its parent inherits its time.
+
+use std::fs;
+use std::time::Duration;
+
+/// The kernel's clock ticks in a second, for every architecture Linux serves programs on.
+const TICKS: u64 = 100;
+
+/// The processor time of one process, all its threads.
+pub fn of(pid: u32) -> Duration {
+    read(pid).map_or(Duration::ZERO, |stat| time(stat.own))
+}
+
+/// The processor time of a process, its living children and those it has buried.
+pub fn of_family(pid: u32) -> Duration {
+    let Some(parent) = read(pid) else { return Duration::ZERO };
+    let children: u64 = pids().filter_map(read).filter(|stat| stat.parent == pid).map(|stat| stat.own).sum();
+    time(parent.own + parent.buried + children)
+}
+
+/// Resident memory of a process in MB (10^6 bytes), or of it and its children counted once where they share.
+pub fn resident_mb(pid: u32) -> Option<f64> {
+    let kilobytes = |path: String, field: &str| -> Option<f64> {
+        let text = fs::read_to_string(path).ok()?;
+        let line = text.lines().find_map(|line| line.strip_prefix(field))?;
+        line.split_whitespace().next()?.parse().ok()
+    };
+    kilobytes(format!("/proc/{pid}/status"), "VmRSS:").map(|kb| kb * 1024.0 / 1e6)
+}
+
+struct Stat {
+    parent: u32,
+    own: u64,
+    buried: u64,
+}
+
+fn pids() -> impl Iterator<Item = u32> {
+    fs::read_dir("/proc").into_iter().flatten().flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+}
+
+fn read(pid: u32) -> Option<Stat> {
+    parse(&fs::read_to_string(format!("/proc/{pid}/stat")).ok()?)
+}
+
+/// Reads `/proc/PID/stat` (proc(5)): the name in brackets may itself hold brackets and spaces.
+fn parse(stat: &str) -> Option<Stat> {
+    let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+    let number = |n: usize| fields.get(n)?.parse::<u64>().ok();
+    Some(Stat {
+        parent: u32::try_from(number(1)?).ok()?,
+        own: number(11)? + number(12)?,
+        buried: number(13)? + number(14)?,
+    })
+}
+
+fn time(ticks: u64) -> Duration {
+    Duration::from_millis(ticks * 1000 / TICKS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_process_with_brackets_in_its_name_is_read() {
+        let stat = parse("7 (a) b) S 3 7 7 0 -1 0 1 2 3 4 150 50 20 5 20 0 1").expect("its figures");
+        assert_eq!((stat.parent, stat.own, stat.buried), (3, 200, 25));
+        assert_eq!(time(stat.own), Duration::from_secs(2));
+        assert!(parse("nothing").is_none());
+    }
+
+    #[test]
+    fn this_process_has_memory_and_belongs_to_its_parent() {
+        assert!(resident_mb(std::process::id()).is_some_and(|mb| mb > 0.5));
+        assert!(read(std::process::id()).is_some_and(|stat| stat.parent > 0));
+    }
+}

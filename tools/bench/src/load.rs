@@ -1,0 +1,208 @@
+//! One round of ours: so many clients for so many seconds, straight to the action or over HTTPS.
+//! What must stay true: what began before the round's first counted moment or ended after its last does not count.
+
+use crate::cpu;
+use crate::https::{Asked, Client};
+use crate::pgbench::STAY;
+use crate::work::Work;
+use crate::world::World;
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Connections and caches warm up for this long, as pgbench's do.
+const WARM: Duration = Duration::from_secs(1);
+
+/// How one round is to be run.
+#[derive(Clone, Copy)]
+pub struct Plan {
+    /// Clients at once.
+    pub clients: usize,
+    /// First and last workspace.
+    pub workspaces: (usize, usize),
+    /// Tells this round's keys from another's.
+    pub run: u64,
+    /// Seconds that count.
+    pub seconds: u64,
+}
+
+/// What one client saw.
+#[derive(Default)]
+struct Tally {
+    latencies: Vec<Duration>,
+    fault: Option<String>,
+}
+
+/// What a round gave.
+pub struct Round {
+    /// Calls a second.
+    pub per_second: f64,
+    /// How long each took.
+    pub latencies: Vec<Duration>,
+    /// The first call that failed.
+    pub fault: Option<String>,
+    /// Processor time of the program and of the database, microseconds a call.
+    pub cpu_us: (f64, f64),
+}
+
+#[derive(Clone, Copy)]
+struct Window {
+    from: Instant,
+    until: Instant,
+}
+
+/// Straight to the action, in this process.
+pub async fn by_action(world: &Arc<World>, work: &'static Work, plan: Plan, postmaster: u32) -> Round {
+    let window = window(plan);
+    let clock = watch(window, std::process::id(), postmaster);
+    let clients: Vec<_> = (0..plan.clients)
+        .map(|client| {
+            let world = world.clone();
+            tokio::spawn(async move {
+                let (mut tally, mut turns) = (Tally::default(), Turns::of(plan, client));
+                while Instant::now() < window.until {
+                    let (workspace, call) = turns.next();
+                    let began = Instant::now();
+                    let done = world.call(work, workspace, &call.to_string(), (work.body)(call)).await;
+                    tally.note(window, began, done.map(drop));
+                }
+                tally
+            })
+        })
+        .collect();
+    let mut tallies = Vec::new();
+    for client in clients {
+        tallies.push(client.await.unwrap_or_else(|why| Tally { fault: Some(why.to_string()), ..Tally::default() }));
+    }
+    gather(tallies, plan, clock)
+}
+
+/// Over HTTPS, to the server's process.
+pub fn by_https(world: &Arc<World>, work: &'static Work, plan: Plan, to: &Client, pids: (u32, u32)) -> Round {
+    let window = window(plan);
+    let clock = watch(window, pids.0, pids.1);
+    let clients: Vec<_> = (0..plan.clients)
+        .map(|client| {
+            let (world, to) = (world.clone(), to.clone());
+            thread::spawn(move || {
+                let mut tally = Tally::default();
+                if let Err(why) = ask_on(&world, work, &to, &mut Turns::of(plan, client), window, &mut tally) {
+                    tally.fault = Some(why);
+                }
+                tally
+            })
+        })
+        .collect();
+    let lost = |_| Tally { fault: Some("a client's thread ended".into()), ..Tally::default() };
+    let tallies = clients.into_iter().map(|client| client.join().unwrap_or_else(lost)).collect();
+    gather(tallies, plan, clock)
+}
+
+fn ask_on(
+    world: &World, work: &Work, to: &Client, turns: &mut Turns, window: Window, tally: &mut Tally,
+) -> Result<(), String> {
+    let mut connection = to.connect()?;
+    while Instant::now() < window.until {
+        let (workspace, call) = turns.next();
+        let token = world.token(workspace, work.person);
+        let headers = format!("authorization: Bearer {token}\r\ncontent-type: application/json\r\nidempotency-key: {call}\r\n");
+        let (method, path, body) = match work.is_query {
+            true => ("GET", format!("/api/v1/queries/{}", work.operation), String::new()),
+            false => ("POST", format!("/api/v1/actions/{}", work.operation), (work.body)(call).to_string()),
+        };
+        let began = Instant::now();
+        let answer = connection.ask(&Asked { method, path: &path, headers: &headers, body: &body })?;
+        let done = if answer.status == 200 { Ok(()) } else { Err(format!("{}: {}", answer.status, answer.body)) };
+        tally.note(window, began, done);
+    }
+    Ok(())
+}
+
+impl Tally {
+    fn note(&mut self, window: Window, began: Instant, done: Result<(), String>) {
+        let ended = Instant::now();
+        match done {
+            Err(why) => self.fault = Some(why),
+            Ok(()) if began >= window.from && ended <= window.until => self.latencies.push(ended - began),
+            Ok(()) => {}
+        }
+    }
+}
+
+fn window(plan: Plan) -> Window {
+    let from = Instant::now() + WARM;
+    Window { from, until: from + Duration::from_secs(plan.seconds) }
+}
+
+/// Reads the processor time of program and database at both ends of the window.
+fn watch(window: Window, program: u32, postmaster: u32) -> thread::JoinHandle<(Duration, Duration)> {
+    let read = move || (cpu::of(program), cpu::of_family(postmaster));
+    thread::spawn(move || {
+        thread::sleep(window.from.saturating_duration_since(Instant::now()));
+        let before = read();
+        thread::sleep(window.until.saturating_duration_since(Instant::now()));
+        let after = read();
+        (after.0.saturating_sub(before.0), after.1.saturating_sub(before.1))
+    })
+}
+
+fn gather(tallies: Vec<Tally>, plan: Plan, clock: thread::JoinHandle<(Duration, Duration)>) -> Round {
+    let fault = tallies.iter().find_map(|tally| tally.fault.clone());
+    let latencies: Vec<Duration> = tallies.into_iter().flat_map(|tally| tally.latencies).collect();
+    let (program, database) = clock.join().unwrap_or_default();
+    let calls = latencies.len().max(1) as f64;
+    let each = |time: Duration| time.as_secs_f64() * 1e6 / calls;
+    Round { per_second: latencies.len() as f64 / plan.seconds as f64, fault, cpu_us: (each(program), each(database)), latencies }
+}
+
+/// Which workspace a client works in, and its calls' numbers: as in pgbench's scripts.
+struct Turns {
+    plan: Plan,
+    client: u64,
+    done: u64,
+    workspace: usize,
+    chance: u64,
+}
+
+impl Turns {
+    fn of(plan: Plan, client: usize) -> Turns {
+        let client = client as u64;
+        // Any odd number does as a beginning; it must differ between clients and rounds.
+        Turns { plan, client, done: 0, workspace: 0, chance: (plan.run * 1000 + client) * 2 + 1 }
+    }
+
+    fn next(&mut self) -> (usize, i64) {
+        let (first, last) = self.plan.workspaces;
+        if self.done.is_multiple_of(STAY) {
+            // Knuth's MMIX generator; its high bits are good enough to pick a shop.
+            self.chance = self.chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            self.workspace = first + (self.chance >> 33) as usize % (last - first + 1);
+        }
+        self.done += 1;
+        let call = (self.plan.run * 1_000_000 + self.done) * 100 + self.client;
+        (self.workspace, call.cast_signed())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn a_client_stays_sixteen_calls_in_a_workspace_and_never_uses_a_number_twice() {
+        let plan = Plan { clients: 2, workspaces: (1, 100), run: 3, seconds: 1 };
+        let mut numbers = HashSet::new();
+        let mut places = HashSet::new();
+        for client in 0..2 {
+            let mut turns = Turns::of(plan, client);
+            for block in 0..200 {
+                let stay: HashSet<usize> = (0..STAY).map(|_| turns.next()).map(|(w, n)| (numbers.insert(n), w).1).collect();
+                assert_eq!(stay.len(), 1, "block {block}");
+                places.extend(stay);
+            }
+        }
+        assert_eq!(numbers.len(), 400 * STAY as usize);
+        assert!(places.iter().all(|w| (1..=100).contains(w)) && places.len() > 80, "{}", places.len());
+    }
+}

@@ -1,0 +1,242 @@
+//! One work, measured: recorded once, scripted for pgbench, then ours and pgbench's in turn, round by round.
+//! What must stay true: ours and theirs run on one server with the same rows in it, one after the other in each round.
+
+use crate::https::Client;
+use crate::load::{self, Plan, Round};
+use crate::pgbench::{Pgbench, Wanted};
+use crate::report::{Bar, Row, Via};
+use crate::script::{Fresh, Sample, Script};
+use crate::served::{Scratch, Served};
+use crate::wire::Recorder;
+use crate::work::Work;
+use crate::world::{HOT, SPREAD, World};
+use crate::{cpu, stats};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Clients at once, and the workspaces they are spread over (first, last).
+const LOADS: [(usize, (usize, usize)); 5] =
+    [(1, (1, SPREAD)), (4, (1, SPREAD)), (16, (1, SPREAD)), (32, (1, SPREAD)), (32, (HOT, HOT))];
+/// A pause in which the server's own work of the round before comes to its end.
+const BREATH: Duration = Duration::from_millis(300);
+
+/// How much is measured.
+#[derive(Clone, Copy)]
+pub struct Effort {
+    /// Rounds of each load; the median counts.
+    pub rounds: usize,
+    /// Seconds of a round that count.
+    pub seconds: u64,
+}
+
+/// Everything a measurement needs.
+pub struct Bench {
+    /// The program and its database.
+    pub served: Served,
+    /// The workspaces.
+    pub world: Arc<World>,
+    /// pgbench; or why there is none.
+    pub pgbench: Result<Pgbench, String>,
+    /// For scripts and sockets.
+    pub scratch: Scratch,
+    /// How much.
+    pub effort: Effort,
+    /// Where the committed scripts lie.
+    pub scripts: PathBuf,
+    /// Write them anew.
+    pub write_scripts: bool,
+    /// Rounds so far.
+    pub run: u64,
+}
+
+/// The rounds of one load.
+#[derive(Default)]
+struct Rounds {
+    action: Vec<Round>,
+    https: Vec<Round>,
+    pgbench: Vec<f64>,
+    pgbench_database_us: Vec<f64>,
+    fault: Option<String>,
+}
+
+impl Bench {
+    /// Makes the calls of other works that this one needs in each workspace. Errors: what was refused.
+    pub async fn prepare(&mut self, work: &'static Work) -> Result<(), String> {
+        let Some((name, calls)) = work.needs else { return Ok(()) };
+        let needed = crate::work::ALL.iter().find(|work| work.name == name).ok_or("nothing of that name")?;
+        for workspace in 1..=HOT {
+            for _ in 0..calls {
+                self.run += 1;
+                let call = (self.run * 100_000_000).cast_signed();
+                self.world.call(needed, workspace, &call.to_string(), (needed.body)(call)).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// All loads of one work; each row is told when it is there. Errors: what keeps it from being measured at all.
+    pub async fn measure(&mut self, work: &'static Work, tell: &impl Fn(&str)) -> Result<Vec<Row>, String> {
+        tell(&format!("{}: recording what the product sends", work.name));
+        let script = self.scripted(work).await?;
+        let mut rows = Vec::new();
+        for (clients, workspaces) in LOADS {
+            tell(&format!("{}: {clients} clients over {} workspaces", work.name, workspaces.1 - workspaces.0 + 1));
+            let rounds = self.rounds(work, &script, clients, workspaces).await?;
+            rows.extend(rows_of(work, clients, workspaces, rounds));
+        }
+        Ok(rows)
+    }
+
+    async fn rounds(
+        &mut self, work: &'static Work, script: &Path, clients: usize, workspaces: (usize, usize),
+    ) -> Result<Rounds, String> {
+        let mut rounds = Rounds::default();
+        let to = Client::new(&self.served.host, &self.served.ca())?;
+        let (program, postmaster) = (self.served.pid(), self.served.postmaster);
+        for _ in 0..self.effort.rounds {
+            let plan = self.plan(clients, workspaces);
+            rounds.action.push(load::by_action(&self.world, work, plan, postmaster).await);
+            tokio::time::sleep(BREATH).await;
+            self.theirs(work, script, clients, workspaces, &mut rounds);
+            tokio::time::sleep(BREATH).await;
+            let plan = self.plan(clients, workspaces);
+            rounds.https.push(load::by_https(&self.world, work, plan, &to, (program, postmaster)));
+            tokio::time::sleep(BREATH).await;
+        }
+        Ok(rounds)
+    }
+
+    fn plan(&mut self, clients: usize, workspaces: (usize, usize)) -> Plan {
+        self.run += 1;
+        Plan { clients, workspaces, run: self.run, seconds: self.effort.seconds }
+    }
+
+    fn theirs(&mut self, work: &Work, script: &Path, clients: usize, workspaces: (usize, usize), rounds: &mut Rounds) {
+        self.run += 1;
+        let wanted = Wanted { script, user: work.role, clients, workspaces, run: self.run, seconds: self.effort.seconds };
+        let before = cpu::of_family(self.served.postmaster);
+        match self.pgbench.as_ref().map_err(Clone::clone).and_then(|pgbench| pgbench.run(&wanted)) {
+            Ok(tps) => {
+                let spent = cpu::of_family(self.served.postmaster).saturating_sub(before);
+                // The second that does not count took as much as the others.
+                let calls = tps * (self.effort.seconds + 1) as f64;
+                rounds.pgbench_database_us.push(spent.as_secs_f64() * 1e6 / calls);
+                rounds.pgbench.push(tps);
+            }
+            Err(why) => rounds.fault = Some(why),
+        }
+    }
+
+    /// Records the work in each workspace, makes its script and the table it looks up in. Errors: what cannot be scripted.
+    async fn scripted(&mut self, work: &'static Work) -> Result<PathBuf, String> {
+        let folder = self.scratch.path().join(format!("wire-{}", work.name));
+        std::fs::create_dir(&folder).map_err(|why| format!("{}: {why}", folder.display()))?;
+        let recorder = Recorder::start(&folder.join(".s.PGSQL.5432"), &self.served.socket.join(".s.PGSQL.5432"))
+            .map_err(|why| why.to_string())?;
+        let world = self.world.by(Served::config_at(&folder, "steel_app"))?;
+        let mut script = None;
+        let mut given = Vec::new();
+        for workspace in 1..=HOT {
+            // The first call may open a year or plan a statement: what every later one does is what counts.
+            self.sample(&world, &recorder, work, workspace).await?;
+            let before = self.sample(&world, &recorder, work, workspace).await?;
+            let sample = self.sample(&world, &recorder, work, workspace).await?;
+            let script = match &script {
+                Some(script) => script,
+                None => script.insert(Script::of(&before, &sample).map_err(|why| format!("{}: {why}", work.name))?),
+            };
+            given.push(script.given(&sample)?);
+        }
+        let script = script.ok_or("no workspace")?;
+        let table = format!("bench.{}", work.name);
+        self.fill(&table, script.columns(), &given).await?;
+        self.keep(work, &script.text(work.operation, &table)?)
+    }
+
+    async fn sample(&mut self, world: &World, recorder: &Recorder, work: &Work, workspace: usize) -> Result<Sample, String> {
+        self.run += 1;
+        let call = (self.run * 100_000_000).cast_signed();
+        recorder.take();
+        let key = call.to_string();
+        world.call(work, workspace, &key, (work.body)(call)).await?;
+        let sent = recorder.take().into_iter().filter(|sent| (work.scripted)(&sent.sql)).collect();
+        Ok(Sample { fresh: Fresh { key, seq: call }, sent })
+    }
+
+    /// Only in this throw-away database: a table that no tenant owns, for pgbench to look up in.
+    async fn fill(&self, table: &str, columns: usize, rows: &[Vec<String>]) -> Result<(), String> {
+        let client = database::connect(&self.served.config("steel_super")).await.map_err(|why| why.to_string())?;
+        let names: Vec<String> = (1..=columns).map(|n| format!("g{n} text not null")).collect();
+        let make = format!(
+            "create schema if not exists bench; grant usage on schema bench to steel_app;
+             create table {table} (workspace integer primary key, {}); grant select on {table} to steel_app",
+            names.join(", ")
+        );
+        client.batch_execute(&make).await.map_err(|why| format!("{why:?}"))?;
+        for (n, row) in rows.iter().enumerate() {
+            let quoted: Vec<String> = row.iter().map(|text| format!("'{}'", text.replace('\'', "''"))).collect();
+            let insert = format!("insert into {table} values ({}, {})", n + 1, quoted.join(", "));
+            client.batch_execute(&insert).await.map_err(|why| format!("{why:?}"))?;
+        }
+        client.batch_execute(&format!("analyze {table}")).await.map_err(|why| format!("{why:?}"))
+    }
+
+    /// The committed script, written anew or compared with what the product sends now. Errors: they differ.
+    fn keep(&self, work: &Work, text: &str) -> Result<PathBuf, String> {
+        let path = self.scripts.join(format!("{}.sql", work.name));
+        if self.write_scripts {
+            std::fs::write(&path, text).map_err(|why| format!("{}: {why}", path.display()))?;
+        }
+        if std::fs::read_to_string(&path).unwrap_or_default() != text {
+            return Err(format!("{} is not what the product sends now; look at bin/bench --write-scripts", path.display()));
+        }
+        Ok(path)
+    }
+}
+
+fn rows_of(work: &Work, clients: usize, workspaces: (usize, usize), rounds: Rounds) -> [Row; 2] {
+    let Rounds { action, https, pgbench, pgbench_database_us, fault } = rounds;
+    [(Via::Action, action), (Via::Https, https)].map(|(via, ours)| {
+        let rates: Vec<f64> = ours.iter().map(|round| round.per_second).collect();
+        let of = |part: fn(&Round) -> f64| stats::median(&ours.iter().map(part).collect::<Vec<_>>());
+        let mut latencies: Vec<Duration> = ours.iter().flat_map(|round| round.latencies.iter().copied()).collect();
+        let shops = workspaces.1 - workspaces.0 + 1;
+        Row {
+            name: work.name.to_owned(),
+            via: Some(via),
+            clients,
+            workspaces: shops,
+            ours: stats::median(&rates).unwrap_or_default(),
+            unit: "/s",
+            pgbench: stats::median(&pgbench),
+            ratio: stats::ratio(&rates, &pgbench),
+            p50_ms: stats::percentile_ms(&mut latencies, 50),
+            p99_ms: stats::percentile_ms(&mut latencies, 99),
+            cpu_us: of(|round| round.cpu_us.0 + round.cpu_us.1),
+            database_cpu_us: of(|round| round.cpu_us.1),
+            pgbench_database_cpu_us: stats::median(&pgbench_database_us),
+            fault: ours.iter().find_map(|round| round.fault.clone()).or_else(|| fault.clone()),
+            bars: bars(work, via, clients, shops),
+        }
+    })
+}
+
+/// What was promised of bills, and is asked of readings too.
+fn bars(work: &Work, via: Via, clients: usize, shops: usize) -> Vec<Bar> {
+    if work.is_query {
+        return if (via, clients, shops) == (Via::Action, 16, SPREAD) { vec![Bar::Ratio(0.5)] } else { Vec::new() };
+    }
+    let mut bars = match (via, clients, shops) {
+        (Via::Action, 16, SPREAD) => vec![Bar::Ratio(1.2)],
+        (Via::Action, 32, SPREAD) => vec![Bar::Ratio(1.4)],
+        (Via::Https, 16, SPREAD) => vec![Bar::Ratio(0.9)],
+        (Via::Https, 32, SPREAD) => vec![Bar::Ratio(1.1)],
+        (Via::Action, 32, 1) => vec![Bar::Ratio(1.2), Bar::P99Ms(80.0)],
+        _ => Vec::new(),
+    };
+    if clients >= 16 {
+        bars.push(Bar::CpuUs(1200.0));
+    }
+    bars
+}

@@ -1,0 +1,104 @@
+//! PostgreSQL's own load program: where it lies, how it is run, what it says.
+//! What must stay true: it runs prepared, statement by statement, and its first second (connecting, preparing,
+//! planning) does not count.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Transactions a client does in one workspace before it takes another; ours do the same.
+pub const STAY: u64 = 16;
+
+/// The program and the server it is aimed at.
+pub struct Pgbench {
+    program: PathBuf,
+    socket: PathBuf,
+}
+
+/// How one round is to be run.
+pub struct Wanted<'a> {
+    /// The script.
+    pub script: &'a Path,
+    /// Who it connects as.
+    pub user: &'a str,
+    /// Clients at once.
+    pub clients: usize,
+    /// First and last workspace.
+    pub workspaces: (usize, usize),
+    /// Tells this round's ids from another's.
+    pub run: u64,
+    /// Seconds that count.
+    pub seconds: u64,
+}
+
+impl Pgbench {
+    /// The one that belongs to the running server. Errors: it is not installed.
+    pub fn beside(postmaster: u32, socket: &Path) -> Result<Pgbench, String> {
+        let server = std::fs::read_link(format!("/proc/{postmaster}/exe")).map_err(|why| format!("the server's program: {why}"))?;
+        let program = server.with_file_name("pgbench");
+        if !program.is_file() {
+            return Err(format!("there is no {}; PostgreSQL's own packages bring it (Debian: postgresql)", program.display()));
+        }
+        Ok(Pgbench { program, socket: socket.to_owned() })
+    }
+
+    /// Transactions a second of one round. Errors: it failed, or some of its transactions did.
+    pub fn run(&self, wanted: &Wanted<'_>) -> Result<f64, String> {
+        let mut command = Command::new(&self.program);
+        command.args(["--no-vacuum", "--protocol=prepared", "--progress=1", "--port=5432"]);
+        command.arg(format!("--client={}", wanted.clients));
+        command.arg(format!("--jobs={}", wanted.clients.min(2)));
+        command.arg(format!("--time={}", wanted.seconds + 1));
+        let (first, last) = wanted.workspaces;
+        for (name, value) in [("first", first as u64), ("last", last as u64), ("run", wanted.run), ("left", 0), ("seq", 0)] {
+            command.arg(format!("--define={name}={value}"));
+        }
+        command.arg("--file").arg(wanted.script).arg("--host").arg(&self.socket).args(["--username", wanted.user]);
+        command.arg(database::DATABASE).env("LC_ALL", "C");
+        let done = command.output().map_err(|why| format!("{}: {why}", self.program.display()))?;
+        let words = String::from_utf8_lossy(&done.stderr);
+        if !done.status.success() {
+            let first = words.lines().find(|line| line.contains("error")).unwrap_or("it ended with an error");
+            return Err(format!("pgbench: {first}"));
+        }
+        per_second(&words).ok_or_else(|| format!("pgbench said nothing that can be read, or had failures:\n{words}"))
+    }
+}
+
+/// The mean of the seconds after the first. None where a transaction failed or nothing was told.
+fn per_second(words: &str) -> Option<f64> {
+    let told: Vec<(f64, u64)> = words.lines().filter_map(progress).collect();
+    if told.iter().any(|(_, failed)| *failed > 0) {
+        return None;
+    }
+    let counted: Vec<f64> = told.into_iter().skip(1).map(|(tps, _)| tps).collect();
+    (!counted.is_empty()).then(|| counted.iter().sum::<f64>() / counted.len() as f64)
+}
+
+/// `progress: 1.0 s, 1234.5 tps, lat 0.8 ms stddev 0.1, 0 failed`: transactions a second, and how many failed.
+fn progress(line: &str) -> Option<(f64, u64)> {
+    let mut parts = line.strip_prefix("progress: ")?.split(", ").skip(1);
+    let tps = parts.next()?.strip_suffix(" tps")?.parse().ok()?;
+    let failed = parts.find_map(|part| part.strip_suffix(" failed")).and_then(|n| n.parse().ok());
+    Some((tps, failed.unwrap_or(0)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_second_does_not_count() {
+        let words = "pgbench (15.14)\nprogress: 1.0 s, 10.0 tps, lat 2.0 ms stddev 0.1, 0 failed\n\
+                     progress: 2.0 s, 100.0 tps, lat 2.0 ms stddev 0.1, 0 failed\n\
+                     progress: 3.0 s, 110.0 tps, lat 2.0 ms stddev 0.1, 0 failed\n";
+        assert_eq!(per_second(words), Some(105.0));
+    }
+
+    #[test]
+    fn a_round_with_failures_is_no_figure() {
+        let words = "progress: 1.0 s, 10.0 tps, lat 2.0 ms stddev 0.1, 0 failed\n\
+                     progress: 2.0 s, 100.0 tps, lat 2.0 ms stddev 0.1, 3 failed\n";
+        assert_eq!(per_second(words), None);
+        assert_eq!(per_second("nothing"), None);
+    }
+}

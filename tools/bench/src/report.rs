@@ -1,0 +1,188 @@
+//! The figures as rows: a table with bars for people, JSON for programs.
+//! What must stay true: a bar that was missed is never shown as anything else, and a figure without a bar has no verdict.
+
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+
+/// How a measurement went over: straight to the action, over HTTPS, or neither.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Via {
+    /// `run` in this process.
+    Action,
+    /// A request to the program.
+    Https,
+    /// Not a load.
+    None,
+}
+
+impl Via {
+    fn as_str(self) -> &'static str {
+        match self {
+            Via::Action => "action",
+            Via::Https => "https",
+            Via::None => "-",
+        }
+    }
+}
+
+/// One line of the report. What does not apply is None.
+#[derive(Debug, Default)]
+pub struct Row {
+    /// What was measured.
+    pub name: String,
+    /// How.
+    pub via: Option<Via>,
+    /// Clients at once.
+    pub clients: usize,
+    /// Workspaces the calls were spread over.
+    pub workspaces: usize,
+    /// Ours, in `unit`.
+    pub ours: f64,
+    /// What `ours` counts.
+    pub unit: &'static str,
+    /// pgbench's transactions a second.
+    pub pgbench: Option<f64>,
+    /// Ours to pgbench's.
+    pub ratio: Option<f64>,
+    /// Half of the calls took no longer.
+    pub p50_ms: Option<f64>,
+    /// Ninety-nine of a hundred took no longer.
+    pub p99_ms: Option<f64>,
+    /// Processor time a call in all server processes.
+    pub cpu_us: Option<f64>,
+    /// The part of it that the database took.
+    pub database_cpu_us: Option<f64>,
+    /// The same work's in pgbench's database, where it was measured.
+    pub pgbench_database_cpu_us: Option<f64>,
+    /// The first call that failed, or what could not be measured.
+    pub fault: Option<String>,
+    /// What was promised.
+    pub bars: Vec<Bar>,
+}
+
+/// A figure that was promised.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Bar {
+    /// `ratio` is at least this.
+    Ratio(f64),
+    /// `p99_ms` is at most this.
+    P99Ms(f64),
+    /// `cpu_us` is at most this.
+    CpuUs(f64),
+    /// `ours` is at most this.
+    AtMost(f64),
+}
+
+impl Bar {
+    fn holds(self, row: &Row) -> bool {
+        let at_most = |figure: Option<f64>, most: f64| figure.is_some_and(|figure| figure <= most);
+        match self {
+            Bar::Ratio(least) => row.ratio.is_some_and(|ratio| ratio >= least),
+            Bar::P99Ms(most) => at_most(row.p99_ms, most),
+            Bar::CpuUs(most) => at_most(row.cpu_us, most),
+            Bar::AtMost(most) => row.ours <= most,
+        }
+    }
+
+    fn words(self, row: &Row) -> String {
+        match self {
+            Bar::Ratio(least) => format!("ratio >= {least}"),
+            Bar::P99Ms(most) => format!("p99 <= {most} ms"),
+            Bar::CpuUs(most) => format!("cpu <= {most} us"),
+            Bar::AtMost(most) => format!("<= {most} {}", row.unit),
+        }
+    }
+}
+
+impl Row {
+    /// Whether every bar holds and nothing failed; None where nothing was promised and nothing failed.
+    pub fn passed(&self) -> Option<bool> {
+        match (&self.fault, self.bars.is_empty()) {
+            (Some(_), _) => Some(false),
+            (None, true) => None,
+            (None, false) => Some(self.bars.iter().all(|bar| bar.holds(self))),
+        }
+    }
+
+    /// For programs.
+    pub fn json(&self) -> Value {
+        let bars: Vec<Value> = self.bars.iter().map(|b| json!({ "bar": b.words(self), "pass": b.holds(self) })).collect();
+        json!({
+            "name": self.name, "via": self.via.unwrap_or(Via::None).as_str(), "clients": self.clients,
+            "workspaces": self.workspaces, "ours": round(self.ours), "unit": self.unit,
+            "pgbench": self.pgbench.map(round), "ratio": self.ratio.map(round), "p50_ms": self.p50_ms.map(round),
+            "p99_ms": self.p99_ms.map(round), "cpu_us": self.cpu_us.map(round),
+            "database_cpu_us": self.database_cpu_us.map(round),
+            "pgbench_database_cpu_us": self.pgbench_database_cpu_us.map(round), "bars": bars, "pass": self.passed(),
+            "fault": self.fault,
+        })
+    }
+
+    /// The line for people.
+    pub fn line(&self) -> String {
+        let figure = |figure: Option<f64>, decimals: usize| figure.map_or("-".to_owned(), |f| format!("{f:.decimals$}"));
+        let mut line = format!(
+            "{:<20} {:<7} {:>7} {:>6} {:>9.1} {:<4} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8}",
+            self.name, self.via.unwrap_or(Via::None).as_str(), self.clients, self.workspaces, self.ours, self.unit,
+            figure(self.pgbench, 1), figure(self.ratio, 2), figure(self.p50_ms, 2), figure(self.p99_ms, 2),
+            figure(self.cpu_us, 0), figure(self.database_cpu_us, 0),
+        );
+        for bar in &self.bars {
+            let _ = write!(line, "  {} {}", bar.words(self), if bar.holds(self) { "pass" } else { "MISSED" });
+        }
+        if let Some(fault) = &self.fault {
+            let _ = write!(line, "  FAILED: {fault}");
+        }
+        line
+    }
+}
+
+/// The head of the table.
+pub fn head() -> String {
+    format!(
+        "{:<20} {:<7} {:>7} {:>6} {:>9} {:<4} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8}  bars",
+        "name", "via", "clients", "shops", "ours", "", "pgbench", "ratio", "p50 ms", "p99 ms", "cpu us", "db us"
+    )
+}
+
+/// Three decimals are more than such a measurement is worth.
+fn round(figure: f64) -> f64 {
+    (figure * 1000.0).round() / 1000.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(ratio: Option<f64>, bars: Vec<Bar>) -> Row {
+        Row { name: "invoice_post".into(), via: Some(Via::Action), ratio, p99_ms: Some(38.0), bars, ..Row::default() }
+    }
+
+    #[test]
+    fn a_bar_is_met_missed_or_not_there() {
+        for (ratio, bars, want) in [
+            (Some(1.2), vec![Bar::Ratio(1.2), Bar::P99Ms(80.0)], Some(true)),
+            (Some(1.19), vec![Bar::Ratio(1.2)], Some(false)),
+            (None, vec![Bar::Ratio(1.2)], Some(false)),
+            (None, vec![], None),
+        ] {
+            assert_eq!(row(ratio, bars).passed(), want);
+        }
+    }
+
+    #[test]
+    fn a_call_that_failed_fails_its_row_whatever_the_figures() {
+        let failed = Row { fault: Some("500".into()), ..row(Some(9.0), vec![Bar::Ratio(1.0)]) };
+        assert_eq!(failed.passed(), Some(false));
+        assert!(failed.line().ends_with("FAILED: 500"), "{}", failed.line());
+    }
+
+    #[test]
+    fn the_json_has_the_columns_that_were_agreed() {
+        let json = row(Some(1.23456), vec![]).json();
+        for column in ["name", "via", "clients", "workspaces", "ours", "pgbench", "ratio", "p50_ms", "p99_ms", "cpu_us"] {
+            assert!(json.get(column).is_some(), "{column}");
+        }
+        assert_eq!((&json["via"], &json["ratio"]), (&json!("action"), &json!(1.235)));
+    }
+}

@@ -1,0 +1,261 @@
+//! From what the product sent for one call to a pgbench script that does the same work.
+//! What must stay true: the same statements in the same order with the same values; only ids, keys and moments are new
+//! in each transaction, and what differs between workspaces is looked up once in sixteen transactions.
+
+use crate::pgbench::STAY;
+use crate::wire::{Sent, Value, sql_type};
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+
+/// What the caller made new for a call, so that it can be told from what the product made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fresh {
+    /// The key against doubles.
+    pub key: String,
+    /// The number of its own that the content carries (a reading's).
+    pub seq: i64,
+}
+
+/// What went over the wire for one call.
+pub struct Sample {
+    /// What was new in it.
+    pub fresh: Fresh,
+    /// Its statements.
+    pub sent: Vec<Sent>,
+}
+
+/// Where a value comes from in a transaction of the script.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Slot {
+    /// Null, always.
+    Null,
+    /// The same in each call of a workspace: a column of the look-up.
+    Given(usize),
+    /// An id the program made for this call; counted within it.
+    Id(usize),
+    /// The key against doubles.
+    Key,
+    /// The content's own number.
+    Seq,
+    /// The moment of the call.
+    Now,
+}
+
+/// A script, and what it looks up.
+#[derive(Debug)]
+pub struct Script {
+    statements: Vec<(String, Vec<(Slot, &'static str)>)>,
+    ids: usize,
+    /// Columns of the look-up: for each the statement and value it was first seen at.
+    given: Vec<(usize, usize)>,
+}
+
+impl Script {
+    /// From two calls of one workspace: what differs between them is new in each call. Errors: a value that cannot be
+    /// made anew, a type that is not known, or statements that differ.
+    pub fn of(before: &Sample, sample: &Sample) -> Result<Script, String> {
+        alike(before, sample)?;
+        let mut script = Script { statements: Vec::new(), ids: 0, given: Vec::new() };
+        let (mut ids, mut given) = (HashMap::new(), HashMap::new());
+        for (n, sent) in sample.sent.iter().enumerate() {
+            let mut slots = Vec::new();
+            for (m, value) in sent.values.iter().enumerate() {
+                let earlier = &before.sent[n].values[m];
+                let kind = sql_type(value.kind).ok_or_else(|| format!("type {} in: {}", value.kind, sent.sql))?;
+                let slot = match sort(earlier, value, kind, &sample.fresh)? {
+                    Sort::Null => Slot::Null,
+                    Sort::Key => Slot::Key,
+                    Sort::Seq => Slot::Seq,
+                    Sort::Now => Slot::Now,
+                    Sort::Id(id) => {
+                        let next = ids.len() + 1;
+                        Slot::Id(*ids.entry(id).or_insert(next))
+                    }
+                    Sort::Given(text) => {
+                        // Ids that are the same are the same thing; other values may be equal by chance.
+                        let same = (kind == "uuid").then_some(text).ok_or((n, m));
+                        let next = given.len();
+                        let column = *given.entry(same).or_insert(next);
+                        if column == next {
+                            script.given.push((n, m));
+                        }
+                        Slot::Given(column)
+                    }
+                };
+                slots.push((slot, kind));
+            }
+            script.statements.push((sent.sql.clone(), slots));
+        }
+        script.ids = ids.len();
+        Ok(script)
+    }
+
+    /// The values of the look-up for a workspace, from a call made there. Errors: other statements than this script's.
+    pub fn given(&self, sample: &Sample) -> Result<Vec<String>, String> {
+        if !self.statements.iter().map(|(sql, _)| sql).eq(sample.sent.iter().map(|sent| &sent.sql)) {
+            return Err("another workspace was sent other statements".into());
+        }
+        self.given.iter().map(|(n, m)| known(&sample.sent[*n].values[*m]).map(str::to_owned)).collect()
+    }
+
+    /// Columns of the look-up.
+    pub fn columns(&self) -> usize {
+        self.given.len()
+    }
+
+    /// The script as pgbench reads it; `table` holds the look-up. Errors: a text that pgbench would read as a variable.
+    pub fn text(&self, action: &str, table: &str) -> Result<String, String> {
+        let mut text = format!(
+            "-- Written by `bin/bench --write-scripts` from what the product sent for one {action}; not edited.\n\
+             -- A client stays in a workspace for {STAY} transactions; what is the workspace's own is looked up then.\n\
+             \\if :left = 0\n\\set workspace random(:first, :last)\nselect {} from {table} where workspace = :workspace \\gset\n\
+             \\set left {STAY}\n\\endif\n\\set left :left - 1\n\\set seq :seq + 1\n\
+             \\set call (:run * 1000000 + :seq) * 100 + :client_id\n",
+            (1..=self.given.len()).map(|n| format!("g{n}")).collect::<Vec<_>>().join(", "),
+        );
+        for id in 1..=self.ids {
+            let _ = writeln!(text, "\\set id{id} :call * 50 + {id}");
+        }
+        for (sql, slots) in &self.statements {
+            text.push_str(&statement(sql, slots)?);
+        }
+        Ok(text)
+    }
+}
+
+/// What may differ between two calls, and what the value then is.
+enum Sort {
+    Null,
+    Given(String),
+    Id(String),
+    Key,
+    Seq,
+    Now,
+}
+
+fn sort(earlier: &Value, value: &Value, kind: &str, fresh: &Fresh) -> Result<Sort, String> {
+    if value.text.is_none() {
+        return Ok(Sort::Null);
+    }
+    let text = known(value)?;
+    Ok(match kind {
+        "text" if text == fresh.key => Sort::Key,
+        "bigint" if text == fresh.seq.to_string() => Sort::Seq,
+        _ if earlier == value => Sort::Given(text.to_owned()),
+        "uuid" => Sort::Id(text.to_owned()),
+        "timestamptz" => Sort::Now,
+        // Texts that tell of the call (an answer, an audit event's figures): of the same length and form in each.
+        "text" | "json" | "jsonb" | "bytea" => Sort::Given(text.to_owned()),
+        _ => return Err(format!("a {kind} is new in each call, and nobody said how: {text}")),
+    })
+}
+
+fn known(value: &Value) -> Result<&str, String> {
+    match &value.text {
+        Some(Ok(text)) => Ok(text),
+        Some(Err(why)) => Err(why.clone()),
+        None => Err("a value is null in one workspace and not in another".into()),
+    }
+}
+
+fn alike(before: &Sample, sample: &Sample) -> Result<(), String> {
+    let (first, second): (Vec<_>, Vec<_>) =
+        (before.sent.iter().map(|s| s.sql.as_str()).collect(), sample.sent.iter().map(|s| s.sql.as_str()).collect());
+    if first == second {
+        return Ok(());
+    }
+    let (had, has): (HashSet<_>, HashSet<_>) = (first.iter().copied().collect(), second.iter().copied().collect());
+    let other = has.symmetric_difference(&had).next().unwrap_or(&"the same ones in another order");
+    Err(format!("two calls were sent other statements: {other}"))
+}
+
+/// One statement with its values as variables.
+fn statement(sql: &str, slots: &[(Slot, &'static str)]) -> Result<String, String> {
+    let mut text = String::new();
+    // Comments go: pgbench would send them.
+    let mut rest = sql.lines().map(|line| line.split(" -- ").next().unwrap_or_default().trim()).filter(|l| !l.starts_with("--"));
+    let joined = rest.by_ref().collect::<Vec<_>>().join("\n");
+    let mut chars = joined.trim().trim_end_matches(';').char_indices().peekable();
+    let body = joined.trim().trim_end_matches(';');
+    let mut previous = ' ';
+    while let Some((at, c)) = chars.next() {
+        if c == ':' && previous != ':' && chars.peek().is_some_and(|(_, next)| next.is_ascii_alphanumeric() || *next == '_') {
+            return Err(format!("pgbench would take a part of this for a variable: {sql}"));
+        }
+        previous = c;
+        if c != '$' || !chars.peek().is_some_and(|(_, next)| next.is_ascii_digit()) {
+            text.push(c);
+            continue;
+        }
+        let digits: String = body[at + 1..].chars().take_while(char::is_ascii_digit).collect();
+        for _ in 0..digits.len() {
+            chars.next();
+        }
+        let n: usize = digits.parse().map_err(|_| format!("a value's number in: {sql}"))?;
+        let (slot, kind) = n.checked_sub(1).and_then(|n| slots.get(n)).ok_or_else(|| format!("value {n} was not sent: {sql}"))?;
+        text.push_str(&variable(slot, kind));
+    }
+    Ok(text + ";\n")
+}
+
+/// The cast names the type the server had found for the product's value; it costs nothing at run time.
+fn variable(slot: &Slot, kind: &str) -> String {
+    match slot {
+        Slot::Null => format!("null::{kind}"),
+        Slot::Given(n) => format!(":g{}::{kind}", n + 1),
+        Slot::Id(n) => format!("lpad(:id{n}::text, 32, '0')::uuid"),
+        Slot::Key => "(:call::text)".to_owned(),
+        Slot::Seq => format!(":call::{kind}"),
+        Slot::Now => "now()".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(kind: u32, text: &str) -> Value {
+        Value { kind, text: Some(Ok(text.to_owned())) }
+    }
+
+    fn bill(key: &str, id: &str, at: &str, tenant: &str) -> Sample {
+        let insert = "-- a bill\ninsert into bill values ($1, $2, $3, $4, $5) returning $2";
+        let null = Value { kind: 25, text: None };
+        let values = vec![value(2950, tenant), value(2950, id), value(1184, at), value(25, key), null];
+        let begin = Sent { sql: "BEGIN".into(), values: vec![] };
+        Sample { fresh: Fresh { key: key.into(), seq: 0 }, sent: vec![begin, Sent { sql: insert.into(), values }] }
+    }
+
+    #[test]
+    fn a_script_makes_ids_keys_and_moments_anew_and_looks_the_rest_up() {
+        let script = Script::of(&bill("k1", "a", "t1", "w"), &bill("k2", "b", "t2", "w")).expect("a script");
+        let text = script.text("bill", "bench.bill").expect("a text");
+        assert!(text.contains("select g1 from bench.bill where workspace = :workspace \\gset\n"), "{text}");
+        assert!(text.contains("\\set id1 :call * 50 + 1\n"), "{text}");
+        let insert = "BEGIN;\ninsert into bill values (:g1::uuid, lpad(:id1::text, 32, '0')::uuid, now(), (:call::text), \
+                      null::text) returning lpad(:id1::text, 32, '0')::uuid;\n";
+        assert!(text.ends_with(insert), "{text}");
+        assert_eq!(script.given(&bill("k3", "c", "t3", "other")), Ok(vec!["other".to_owned()]));
+    }
+
+    #[test]
+    fn statements_that_differ_between_two_calls_are_told() {
+        let (first, mut second) = (bill("k1", "a", "t1", "w"), bill("k2", "b", "t2", "w"));
+        second.sent.push(Sent { sql: "select 1".into(), values: vec![] });
+        assert!(Script::of(&first, &second).is_err_and(|why| why.ends_with("select 1")));
+    }
+
+    #[test]
+    fn a_figure_that_changes_by_itself_cannot_be_scripted() {
+        let (mut first, mut second) = (bill("k1", "a", "t1", "w"), bill("k2", "b", "t2", "w"));
+        first.sent[1].values[4] = value(20, "7");
+        second.sent[1].values[4] = value(20, "8");
+        assert!(Script::of(&first, &second).is_err_and(|why| why.contains("bigint")));
+    }
+
+    #[test]
+    fn a_text_that_pgbench_would_misread_is_refused() {
+        assert!(statement("select ':name'", &[]).is_err());
+        assert_eq!(statement("select 1::text;", &[]), Ok("select 1::text;\n".into()));
+    }
+}

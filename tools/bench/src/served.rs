@@ -1,0 +1,155 @@
+//! The shipped program on a throw-away data folder, as a process of its own.
+//! What must stay true: it never outlives this program's orderly end or Ctrl-C, and what it runs on waits for the disk.
+
+use rustix::process::{Pid, Signal, kill_process};
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use tokio_postgres::Config;
+
+/// The servers now running, for the signal handler.
+static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+/// How long an orderly stop may take.
+const LONGEST_STOP: Duration = Duration::from_secs(30);
+
+/// A folder that is removed at the end.
+pub struct Scratch(PathBuf);
+
+impl Scratch {
+    /// A new one below the system's folder for such. Errors: it cannot be made.
+    pub fn new() -> Result<Scratch, String> {
+        let mut random = [0; 6];
+        getrandom::fill(&mut random).map_err(|why| why.to_string())?;
+        let name = random.iter().fold("steelyard-bench-".to_owned(), |name, byte| format!("{name}{byte:02x}"));
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir(&path).map_err(|why| format!("{}: {why}", path.display()))?;
+        Ok(Scratch(path))
+    }
+
+    /// Where it lies.
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0); // What cannot be removed is the system's to clear.
+    }
+}
+
+/// The program, serving.
+pub struct Served {
+    child: Child,
+    /// Where it listens: `localhost:PORT`.
+    pub host: String,
+    /// Its data folder.
+    pub data: PathBuf,
+    /// The database server's process.
+    pub postmaster: u32,
+    /// The folder of the database's socket.
+    pub socket: PathBuf,
+}
+
+impl Served {
+    /// Starts it and returns when it says that it is ready. Errors: it does not start; its log lies in `DATA/bench.log`.
+    pub fn start(program: &Path, data: &Path) -> Result<Served, String> {
+        let log = data.with_extension("log");
+        let told = File::create(&log).map_err(|why| format!("{}: {why}", log.display()))?;
+        let mut child = Command::new(program)
+            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+            .arg(data)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(told)
+            .spawn()
+            .map_err(|why| format!("{}: {why}", program.display()))?;
+        running().push(child.id());
+        let ready = child.stdout.take().and_then(|out| BufReader::new(out).lines().next()?.ok()).unwrap_or_default();
+        let host = ready.strip_prefix("ready https://").map(str::to_owned);
+        let postmaster = postmaster(data);
+        match (host, postmaster) {
+            (Some(host), Some((postmaster, socket))) => Ok(Served { child, host, data: data.to_owned(), postmaster, socket }),
+            _ => {
+                stop(&mut child);
+                Err(format!("{} did not start: {ready}\n{}", program.display(), fs::read_to_string(&log).unwrap_or_default()))
+            }
+        }
+    }
+
+    /// The program's process.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// How a role reaches the database.
+    pub fn config(&self, role: &str) -> Config {
+        Self::config_at(&self.socket, role)
+    }
+
+    /// How a role reaches the database by a socket in another folder.
+    pub fn config_at(socket: &Path, role: &str) -> Config {
+        let mut config = Config::new();
+        config.host_path(socket).port(5432).user(role).dbname(database::DATABASE);
+        config
+    }
+
+    /// What a client of its own trusts: the local CA, PEM.
+    pub fn ca(&self) -> PathBuf {
+        self.data.join("tls/ca.pem")
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        stop(&mut self.child);
+    }
+}
+
+/// The database server's process and socket folder, as it wrote them down itself (the first and fifth line).
+fn postmaster(data: &Path) -> Option<(u32, PathBuf)> {
+    let text = fs::read_to_string(data.join("pg/data/postmaster.pid")).ok()?;
+    let lines: Vec<&str> = text.lines().collect();
+    Some((lines.first()?.trim().parse().ok()?, PathBuf::from(lines.get(4)?.trim())))
+}
+
+fn running() -> std::sync::MutexGuard<'static, Vec<u32>> {
+    RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn terminate(pid: u32) {
+    if let Some(pid) = i32::try_from(pid).ok().and_then(Pid::from_raw) {
+        let _ = kill_process(pid, Signal::TERM); // Gone already is as good.
+    }
+}
+
+fn stop(child: &mut Child) {
+    running().retain(|pid| *pid != child.id());
+    if let Ok(Some(_)) = child.try_wait() {
+        return;
+    }
+    terminate(child.id());
+    let end = Instant::now() + LONGEST_STOP;
+    while Instant::now() < end {
+        if let Ok(Some(_)) = child.try_wait() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+/// Stops what runs and ends this program when it is told to end. Folders of a run that was cut short stay.
+pub async fn end_on_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut terminated), Ok(mut interrupted)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+        return;
+    };
+    tokio::select! { _ = terminated.recv() => {}, _ = interrupted.recv() => {} }
+    running().iter().copied().for_each(terminate);
+    std::process::exit(130);
+}

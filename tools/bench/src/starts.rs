@@ -1,0 +1,67 @@
+//! How the program starts and rests: memory when idle, a start with the schema there, and the way from an empty folder
+//! to the first bill.
+//! What must stay true: these are the shipped program's own processes, asked from outside as a stranger would.
+
+use crate::cpu;
+use crate::first_bill;
+use crate::https::{Asked, Client};
+use crate::report::{Bar, Row};
+use crate::served::{Scratch, Served};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// Their names.
+pub const NAMES: [&str; 3] = ["idle_memory", "start_to_answer", "empty_to_first_bill"];
+/// What a start allocates for a moment is given back by then.
+const AT_REST: Duration = Duration::from_secs(5);
+/// How often a start is measured; the median counts.
+const STARTS: usize = 5;
+
+/// Measures those that are wanted. Errors: the program does not start.
+pub fn measure(program: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Row>, String> {
+    if !NAMES.iter().any(|name| wanted(name)) {
+        return Ok(Vec::new());
+    }
+    let scratch = Scratch::new()?;
+    let data = scratch.path().join("data");
+    let mut rows = Vec::new();
+    let began = Instant::now();
+    let served = Served::start(program, &data)?;
+    if wanted("empty_to_first_bill") {
+        let fault = first_bill::post(&served).err();
+        rows.push(row("empty_to_first_bill", began.elapsed().as_secs_f64(), "s", 60.0, fault));
+    }
+    drop(served);
+    if wanted("start_to_answer") {
+        let starts = (0..STARTS).map(|_| start(program, &data)).collect::<Result<Vec<f64>, String>>()?;
+        let seconds = crate::stats::median(&starts).unwrap_or_default();
+        rows.push(row("start_to_answer", seconds, "s", 1.0, None));
+    }
+    if wanted("idle_memory") {
+        let served = Served::start(program, &data)?;
+        ask_health(&served)?;
+        std::thread::sleep(AT_REST);
+        let mb = cpu::resident_mb(served.pid());
+        let fault = mb.is_none().then(|| "its memory could not be read".to_owned());
+        rows.push(row("idle_memory", mb.unwrap_or_default(), "MB", 40.0, fault));
+    }
+    Ok(rows)
+}
+
+/// Seconds from the start of the program to an answer that needed the database.
+fn start(program: &Path, data: &Path) -> Result<f64, String> {
+    let began = Instant::now();
+    let served = Served::start(program, data)?;
+    ask_health(&served)?;
+    Ok(began.elapsed().as_secs_f64())
+}
+
+fn ask_health(served: &Served) -> Result<(), String> {
+    let mut connection = Client::new(&served.host, &served.ca())?.connect()?;
+    let answer = connection.ask(&Asked { method: "GET", path: "/healthz", headers: "", body: "" })?;
+    if answer.status == 204 { Ok(()) } else { Err(format!("/healthz: {}", answer.head)) }
+}
+
+fn row(name: &str, ours: f64, unit: &'static str, most: f64, fault: Option<String>) -> Row {
+    Row { name: name.into(), clients: 1, workspaces: 1, ours, unit, bars: vec![Bar::AtMost(most)], fault, ..Row::default() }
+}

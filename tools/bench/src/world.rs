@@ -1,0 +1,132 @@
+//! The workspaces that are measured in: made as a first start makes them, made ready by the product's own actions.
+//! What must stay true: a call here goes the way a request goes after its headers were read.
+
+use crate::work::{Person, Work};
+use jiff::Timestamp;
+use kernel::role::Role;
+use platform::call::{Call, Credential, CredentialKind};
+use platform::platform::Platform;
+use platform::registry::Registry;
+use platform::session::{self, NewWorkspace, Seat};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use steelyard::instance;
+
+/// Workspaces that calls are spread over.
+pub const SPREAD: usize = 100;
+/// The one that all go to at once, after the others.
+pub const HOT: usize = SPREAD + 1;
+
+/// The workspaces and a way into them.
+pub struct World {
+    platform: Arc<Platform>,
+    registry: Arc<Registry>,
+    workspaces: Vec<People>,
+}
+
+/// The bearer tokens of a workspace's people.
+#[derive(Clone)]
+struct People {
+    owner: String,
+    cashier: String,
+    maker: String,
+}
+
+/// A step that makes a workspace ready: an action and what it is sent.
+pub type Step = (&'static str, Value);
+
+impl World {
+    /// Makes the workspaces. Errors: what an action said.
+    pub async fn make(config: tokio_postgres::Config, steps: &[Step]) -> Result<World, String> {
+        let platform = Platform::new(config, [7; 32]).map_err(|why| why.to_string())?;
+        let mut world = World { platform, registry: Arc::new(steelyard::registry()), workspaces: Vec::new() };
+        for n in 1..=HOT {
+            let people = world.found(n).await.map_err(|why| format!("workspace {n}: {why}"))?;
+            world.workspaces.push(people);
+            for (action, body) in steps {
+                let key = format!("set-up-{}", instance::now().as_nanosecond());
+                world.act(n, Person::Owner, action, &key, body.clone()).await.map_err(|why| format!("{action}: {why}"))?;
+            }
+        }
+        Ok(world)
+    }
+
+    /// The same workspaces by another way to the database.
+    pub fn by(&self, config: tokio_postgres::Config) -> Result<World, String> {
+        let platform = Platform::new(config, [7; 32]).map_err(|why| why.to_string())?;
+        Ok(World { platform, registry: self.registry.clone(), workspaces: self.workspaces.clone() })
+    }
+
+    /// A person's bearer token in a workspace, counted from 1.
+    pub fn token(&self, workspace: usize, person: Person) -> &str {
+        let people = &self.workspaces[workspace - 1];
+        match person {
+            Person::Owner => &people.owner,
+            Person::Cashier => &people.cashier,
+            Person::Maker => &people.maker,
+        }
+    }
+
+    /// One measured call. Errors: a refusal or fault, in words.
+    pub async fn call(&self, work: &Work, workspace: usize, key: &str, body: Value) -> Result<String, String> {
+        self.act(workspace, work.person, work.operation, key, body).await
+    }
+
+    async fn act(&self, workspace: usize, person: Person, name: &str, key: &str, body: Value) -> Result<String, String> {
+        let operation = self.registry.action_named(name).or_else(|| self.registry.query_named(name));
+        let operation = operation.ok_or_else(|| format!("there is no {name}"))?;
+        let call = Call { key: Some(key.to_owned()), ..call(Some(self.token(workspace, person)))? };
+        let answer = operation.run(self.platform.clone(), call, body).await;
+        answer.map(|answer| answer.json).map_err(|why| format!("{name}: {why:?}"))
+    }
+
+    async fn found(&self, n: usize) -> Result<People, String> {
+        let slug = format!("bench-{n}");
+        let set_up = call(None)?;
+        let tenant = session::found_seated(&self.platform, &set_up, &workspace(&slug)).await.map_err(|why| why.to_string())?;
+        let mut tokens = Vec::new();
+        for (name, role) in [("olive", Role::Owner), ("asha", Role::Cashier), ("max", Role::Maker)] {
+            let email = format!("{name}@{slug}.example");
+            let seat = Seat { name, email: &email, password: None, roles: &[role] };
+            let (_, token) = session::seat(&self.platform, &set_up, tenant, &seat).await.map_err(|why| why.to_string())?;
+            tokens.push(token);
+        }
+        match <[String; 3]>::try_from(tokens) {
+            Ok([owner, cashier, maker]) => Ok(People { owner, cashier, maker }),
+            Err(_) => Err("not everybody was seated".into()),
+        }
+    }
+}
+
+/// A call of now, by the bearer of a token.
+fn call(token: Option<&str>) -> Result<Call, String> {
+    let now: Timestamp = instance::now();
+    Ok(Call {
+        credential: token.and_then(|token| Credential::parse(CredentialKind::Token, token)),
+        key: None,
+        now,
+        step_up: false,
+        request: session::fresh_id(now).map_err(|why| why.to_string())?,
+        ip: Some("127.0.0.1".to_owned()),
+        device: None,
+    })
+}
+
+fn workspace(slug: &str) -> NewWorkspace {
+    NewWorkspace {
+        slug: slug.to_owned(),
+        name: format!("Shop {slug}"),
+        country: "IN".into(),
+        currency: "INR".into(),
+        minor_digits: 2,
+        timezone: "Asia/Kolkata".into(),
+        fy_start: (4, 1),
+        state: Some("27".into()),
+        gstin: Some("27AAPFU0939F1ZV".into()),
+        abn: None,
+        gst_registered: true,
+        location: None,
+        gln: None,
+        settings: json!({}),
+    }
+}

@@ -1,0 +1,117 @@
+//! How crates/queries and schema.sql are made: a throw-away server, the migrations, clorinde, rustfmt, a dump.
+//! What must stay true: the same sources give the same bytes on every machine, so that a check can compare them.
+
+mod compare;
+mod schema;
+
+use clorinde::config::{Config, UseWorkspaceDeps};
+use compare::differences;
+use database::TestDb;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What went wrong, in words for a developer.
+pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+/// Differences shown before the rest is only counted.
+const SHOWN: usize = 20;
+
+/// Writes both anew. Gives a sentence about it.
+///
+/// # Errors
+/// A statement that does not fit the schema, a server that does not start, a file that cannot be written.
+pub async fn write() -> Result<String> {
+    let root = root()?;
+    let made = make(&root, &root.join("crates/queries")).await?;
+    fs::write(root.join("schema.sql"), &made)?;
+    Ok(format!("crates/queries and schema.sql ({} lines) are up to date", made.lines().count()))
+}
+
+/// Makes both in a temporary folder and compares them with what is committed. Gives a sentence about it.
+///
+/// # Errors
+/// The list of differences, or what [`write`] says.
+pub async fn check() -> Result<String> {
+    let root = root()?;
+    let aside = Aside::new()?;
+    let made = make(&root, &aside.0.join("crates/queries")).await?;
+    fs::write(aside.0.join("schema.sql"), made)?;
+    let mut found = Vec::new();
+    for part in ["crates/queries", "schema.sql"] {
+        found.extend(differences(part, &root.join(part), &aside.0.join(part))?);
+    }
+    if found.is_empty() {
+        return Ok("crates/queries and schema.sql are up to date".into());
+    }
+    let more = found.len().saturating_sub(SHOWN);
+    let mut words = found.into_iter().take(SHOWN).collect::<Vec<_>>().join("\n");
+    if more > 0 {
+        words.push_str(&format!("\nand {more} more"));
+    }
+    Err(format!("{words}\nout of date: run `cargo run -p queries-gen` and commit what it writes").into())
+}
+
+/// The repository: two folders above this package.
+fn root() -> Result<PathBuf> {
+    Ok(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?)
+}
+
+/// Generates into a folder; gives the text of schema.sql.
+async fn make(root: &Path, into: &Path) -> Result<String> {
+    let server = TestDb::fresh().await;
+    let owner = database::connect(&server.owner_config()).await?;
+    let schema = schema::dump(&owner).await?;
+    let mut config = Config::from_file(root.join("clorinde.toml"))?;
+    config.queries = root.join(&config.queries);
+    config.destination = into.to_owned();
+    config.use_workspace_deps = UseWorkspaceDeps::Path(root.join("Cargo.toml"));
+    // It waits for the database itself, so not on a thread that has to drive the connection.
+    tokio::task::spawn_blocking(move || clorinde::gen_live(&owner, config).map_err(|e| explained(&e)))
+        .await??;
+    format(root, into)?;
+    Ok(schema)
+}
+
+/// clorinde's error with its causes: the first line alone does not say which statement.
+fn explained(error: &clorinde::Error) -> String {
+    let mut words = error.to_string();
+    let mut cause = std::error::Error::source(error);
+    while let Some(deeper) = cause {
+        words.push_str(&format!("\n  because {deeper}"));
+        cause = deeper.source();
+    }
+    format!("{words}\n{error:?}")
+}
+
+fn format(root: &Path, made: &Path) -> Result<()> {
+    let program = std::env::var_os("RUSTFMT").unwrap_or_else(|| "rustfmt".into());
+    let done = Command::new(program)
+        .args(["--edition", "2024", "--config-path"])
+        .arg(root.join("rustfmt.toml"))
+        .arg(made.join("src/lib.rs"))
+        .output()?;
+    if done.status.success() {
+        Ok(())
+    } else {
+        Err(format!("rustfmt: {}", String::from_utf8_lossy(&done.stderr)).into())
+    }
+}
+
+/// A folder of this run's own, removed at the end.
+struct Aside(PathBuf);
+
+impl Aside {
+    fn new() -> Result<Aside> {
+        let folder = std::env::temp_dir().join(format!("steelyard-queries-{}", std::process::id()));
+        fs::create_dir_all(folder.join("crates"))?;
+        Ok(Aside(folder))
+    }
+}
+
+impl Drop for Aside {
+    fn drop(&mut self) {
+        // What is left of it harms nobody: it lies in the system's folder for that.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}

@@ -1,0 +1,148 @@
+//! What the database really holds, read as its superuser: nothing of the product stands between.
+//! Must stay true: rows are put together by the transaction that wrote them (`xmin`), not by what they say of each other.
+
+use crate::judge::{Bill, Found, Kept, Series};
+use std::collections::BTreeMap;
+use std::time::Duration;
+use tokio::runtime::Runtime;
+use tokio_postgres::{Client, Config, NoTls, Row};
+
+/// The actions that are looked at.
+const ACTIONS: [&str; 2] = ["sell.invoice.post", "make.reading.post"];
+/// How long a database that was just killed may take until it lets somebody in.
+const TRIES: usize = 200;
+const PAUSE: Duration = Duration::from_millis(50);
+
+const EVENTS: &str = "select e.xmin::text, t.slug, e.action, e.result
+    from app.audit_event e join app.tenant t using (tenant_id) where e.action = any($1)";
+const KEPT: &str = "select k.xmin::text, t.slug, k.key, k.action, k.answer
+    from app.kept_answer k join app.tenant t using (tenant_id) where k.action = any($1)";
+const READINGS: &str = "select r.xmin::text, t.slug, r.device || '/' || r.seq
+    from make.reading r join app.tenant t using (tenant_id)";
+const BILLS: &str =
+    "select d.xmin::text, t.slug, d.document_id::text, d.number, d.taxable_minor, d.tax_minor,
+        d.round_off_minor, d.total_minor, l.mark, coalesce(l.fine_mg, 0), coalesce(l.total, 0),
+        (select count(*) from ledger.journal_entry e
+            where e.tenant_id = d.tenant_id and e.document_id = d.document_id and e.xmin = d.xmin),
+        (select count(*) from ledger.document_seal s
+            where s.tenant_id = d.tenant_id and s.document_id = d.document_id and s.xmin = d.xmin)
+    from ledger.document d join app.tenant t using (tenant_id)
+    cross join lateral (
+        select string_agg(l.description, ' and ' order by l.line_no) as mark,
+               sum(l.fine_mg)::bigint as fine_mg, sum(l.line_total_minor)::bigint as total
+        from ledger.document_line l
+        where l.tenant_id = d.tenant_id and l.document_id = d.document_id and l.xmin = d.xmin) l";
+const POSTINGS: &str = "select e.document_id::text, p.debit_account, p.credit_account, p.commodity, p.amount
+    from ledger.posting p join ledger.journal_entry e using (tenant_id, entry_id) where e.document_id is not null";
+const SERIES: &str = "select t.slug, s.next,
+        array(select d.number from ledger.document d
+              where d.tenant_id = s.tenant_id and d.series = s.code and d.fy = s.fy)
+    from ledger.series s join app.tenant t using (tenant_id) where s.doc_type = 'invoice'";
+const LEFT_OPEN: &str = "select count(*) from pg_stat_activity where state like 'idle in transaction%'";
+
+/// A look into the database, from a thread that serves nothing else.
+pub struct Census {
+    runtime: Runtime,
+}
+
+impl Census {
+    /// Errors: the system has no room for it.
+    pub fn new() -> Result<Census, String> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        Ok(Census { runtime: runtime.map_err(|why| why.to_string())? })
+    }
+
+    /// Everything there. Errors: the database cannot be asked.
+    pub fn take(&self, database: &Config) -> Result<Found, String> {
+        self.runtime.block_on(async { look(&connect(database).await?).await.map_err(|why| why.to_string()) })
+    }
+
+    /// Connections that wait inside a transaction for somebody to go on.
+    pub fn left_open(&self, database: &Config) -> Result<i64, String> {
+        self.runtime.block_on(async {
+            let row =
+                connect(database).await?.query_one(LEFT_OPEN, &[]).await.map_err(|why| why.to_string())?;
+            Ok(row.get(0))
+        })
+    }
+}
+
+async fn connect(database: &Config) -> Result<Client, String> {
+    let mut tried = 0;
+    loop {
+        match database.connect(NoTls).await {
+            Ok((client, connection)) => {
+                tokio::spawn(connection); // Ends with the client.
+                return Ok(client);
+            }
+            Err(why) if tried == TRIES => return Err(format!("the database: {why}")),
+            Err(_) => tried += 1,
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+/// One moment of all tables.
+async fn look(client: &Client) -> Result<Found, tokio_postgres::Error> {
+    client.batch_execute("begin isolation level repeatable read, read only").await?;
+    let mut found = Found::default();
+    for row in client.query(EVENTS, &[&&ACTIONS[..]]).await? {
+        transaction(&mut found, &row).events.push((row.get(2), row.get(3)));
+    }
+    for row in client.query(KEPT, &[&&ACTIONS[..]]).await? {
+        let kept = Kept { key: row.get(2), action: row.get(3), answer: row.get(4) };
+        transaction(&mut found, &row).kept.push(kept);
+    }
+    for row in client.query(READINGS, &[]).await? {
+        transaction(&mut found, &row).readings.push(row.get(2));
+    }
+    let mut nets = nets(&client.query(POSTINGS, &[]).await?);
+    for row in client.query(BILLS, &[]).await? {
+        let net = nets.remove(row.get::<_, &str>(2)).unwrap_or_default();
+        transaction(&mut found, &row).bills.push(bill(&row, net));
+    }
+    for row in client.query(SERIES, &[]).await? {
+        found.series.push(Series { slug: row.get(0), next: row.get(1), numbers: row.get(2) });
+    }
+    Ok(found)
+}
+
+/// The transaction a row is of; its first two columns are the transaction and the workspace.
+fn transaction<'a>(found: &'a mut Found, row: &Row) -> &'a mut crate::judge::Transaction {
+    let transaction = found.transactions.entry(row.get(0)).or_default();
+    transaction.slugs.insert(row.get(1));
+    transaction
+}
+
+type Net = BTreeMap<(String, String), i128>;
+
+/// For each document what its transfers sum to: debit above nil, credit below.
+fn nets(rows: &[Row]) -> BTreeMap<String, Net> {
+    let mut nets: BTreeMap<String, Net> = BTreeMap::new();
+    for row in rows {
+        let (commodity, amount): (String, i64) = (row.get(3), row.get(4));
+        let net = nets.entry(row.get(0)).or_default();
+        *net.entry((row.get(1), commodity.clone())).or_default() += i128::from(amount);
+        *net.entry((row.get(2), commodity)).or_default() -= i128::from(amount);
+    }
+    for net in nets.values_mut() {
+        net.retain(|_, amount| *amount != 0);
+    }
+    nets
+}
+
+fn bill(row: &Row, net: Net) -> Bill {
+    Bill {
+        number: row.get(3),
+        taxable_minor: row.get(4),
+        tax_minor: row.get(5),
+        round_off_minor: row.get(6),
+        total_minor: row.get(7),
+        mark: row.get::<_, Option<String>>(8).unwrap_or_default(),
+        fine_mg: row.get(9),
+        lines_total_minor: row.get(10),
+        entries: row.get(11),
+        seals: row.get(12),
+        net,
+    }
+}

@@ -1,0 +1,100 @@
+//! A client over HTTPS as a till or a logger is one: it keeps its connection and knows only what it was told.
+//! Must stay true: what is not plainly done or plainly refused is in doubt, and is asked again under the same key.
+
+use std::sync::Arc;
+use std::time::Duration;
+use ureq::Agent;
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
+
+/// Beyond the server's own limit of 30 s a call is in doubt.
+const LONGEST: Duration = Duration::from_secs(40);
+
+/// What a call came to, as far as its client knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// 200, with its body.
+    Done(String),
+    /// No answer, or one that says to come back (503).
+    Doubt,
+    /// Anything else: nothing here is ever refused, so it is a fault.
+    Wrong(String),
+}
+
+/// One client and its connection.
+pub struct Client {
+    agent: Agent,
+}
+
+impl Client {
+    /// `ca`: PEM text of the one authority to trust. Errors: it is none.
+    pub fn new(ca: &str) -> Result<Client, String> {
+        let ca = Certificate::from_pem(ca.as_bytes()).map_err(|why| format!("the CA: {why}"))?;
+        let tls = TlsConfig::builder()
+            .root_certs(RootCerts::new_with_certs(&[ca]))
+            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .build();
+        let config = Agent::config_builder()
+            .tls_config(tls)
+            .proxy(None)
+            .http_status_as_error(false)
+            .timeout_global(Some(LONGEST));
+        Ok(Client { agent: config.build().new_agent() })
+    }
+
+    /// `POST /api/v1/actions/<name>`.
+    pub fn act(&self, url: &str, token: &str, name: &str, key: &str, body: &str) -> Told {
+        let request = self.agent.post(format!("{url}/api/v1/actions/{name}"));
+        let request =
+            request.header("authorization", format!("Bearer {token}")).header("idempotency-key", key);
+        told(request.content_type("application/json").send(body))
+    }
+
+    /// `GET /api/v1/queries/<name>?<params>`.
+    pub fn ask(&self, url: &str, token: &str, name: &str, params: &str) -> Told {
+        let request = self.agent.get(format!("{url}/api/v1/queries/{name}?{params}"));
+        told(request.header("authorization", format!("Bearer {token}")).call())
+    }
+
+    /// Whether the instance and its database answer.
+    pub fn is_well(&self, url: &str) -> bool {
+        let answer = self.agent.get(format!("{url}/healthz")).call();
+        answer.is_ok_and(|answer| answer.status() == 204)
+    }
+}
+
+fn told(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Told {
+    let Ok(mut answer) = answer else { return Told::Doubt };
+    let status = answer.status().as_u16();
+    match (status, answer.body_mut().read_to_string()) {
+        (200, Ok(body)) => Told::Done(body),
+        (503, _) | (_, Err(_)) => Told::Doubt,
+        (_, Ok(body)) => Told::Wrong(format!("{status} {body}")),
+    }
+}
+
+/// The first answer behind this one, and whether it was an earlier call's (`duplicate: true`, api.md).
+pub fn first_answer(body: &str) -> (bool, String) {
+    match body.strip_prefix(r#"{"duplicate":true,"#) {
+        Some(rest) => (true, format!("{{{rest}")),
+        None => (false, body.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_answer_is_found_behind_a_duplicate() {
+        assert_eq!(
+            first_answer(r#"{"duplicate":true,"number":"A/1"}"#),
+            (true, r#"{"number":"A/1"}"#.to_owned())
+        );
+        assert_eq!(first_answer(r#"{"number":"A/1"}"#), (false, r#"{"number":"A/1"}"#.to_owned()));
+    }
+
+    #[test]
+    fn a_file_that_holds_no_certificate_is_refused() {
+        assert!(Client::new("nothing").is_err());
+    }
+}

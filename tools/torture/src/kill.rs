@@ -1,0 +1,130 @@
+//! `torture kill`: sixteen clients post bills and readings while the server and its database are killed under them.
+//! Must stay true: what was acknowledged before a kill is looked for after it, in the database itself.
+
+use crate::census::Census;
+use crate::chance::Chance;
+use crate::client::Client;
+use crate::judge::judge;
+use crate::report;
+use crate::server::{Server, Victim};
+use crate::shop::{Shop, Trade};
+use crate::worker::{Ground, Worker};
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+const CLIENTS: usize = 16;
+/// Acknowledged calls between two kills: 19 times the least is more than the 1,000 that are asked for.
+const BETWEEN: (u64, u64) = (55, 95);
+/// A kill comes up to this long after the call before it: somewhere within the next ones.
+const SURPRISE: Duration = Duration::from_millis(40);
+/// Clients that are not answered for so long will not be.
+const LONGEST_LULL: Duration = Duration::from_secs(180);
+/// An open transaction that nobody goes on with is still open after this.
+const SETTLED: Duration = Duration::from_secs(1);
+
+/// Kills `kills` times. True: everything held. Errors: the run itself could not be made.
+pub fn run(binary: &Path, seed: u64, kills: u32) -> Result<bool, String> {
+    println!("seed {seed}: {CLIENTS} clients, {kills} kills");
+    let mut server = Server::start(binary)?;
+    let held = torture(&mut server, seed, kills);
+    report::put_away(server, held)
+}
+
+fn torture(server: &mut Server, seed: u64, kills: u32) -> Result<bool, String> {
+    let client = Client::new(&server.door.ca)?;
+    let shops = [Trade::Jeweller, Trade::Dairy].map(|trade| Shop::open(&client, &server.door, trade));
+    let shops: Vec<Shop> = shops.into_iter().collect::<Result<_, _>>()?;
+    let ground = Ground::new(server.door.clone());
+    let client_of = |n| {
+        Worker::new(&ground, &shops[n % shops.len()], format!("till-{n}"), Chance::new(seed, 1 + n as u64))
+    };
+    let workers: Vec<Worker> = (0..CLIENTS).map(client_of).collect::<Result<_, _>>()?;
+    thread::scope(|scope| {
+        for mut worker in workers {
+            scope.spawn(move || while worker.step() {});
+        }
+        let killed = killings(server, &ground, &client, seed, kills);
+        ground.finish();
+        ground.gate.open();
+        killed
+    })?;
+    thread::sleep(SETTLED);
+    let census = Census::new()?;
+    let found = census.take(&server.database()?)?;
+    let counts = ground.book.census(&found);
+    ground.book.blame(judge(&ground.book.calls(), &found));
+    println!(
+        "{} calls in all, every one acknowledged in the end, {} of them there",
+        counts.acknowledged, counts.acknowledged_found
+    );
+    println!("left in an open transaction: {}", report::left_open(&census, server, &ground)?);
+    Ok(report::verdict(&ground.book, counts.acknowledged + counts.in_doubt))
+}
+
+fn killings(
+    server: &mut Server,
+    ground: &Ground,
+    client: &Client,
+    seed: u64,
+    kills: u32,
+) -> Result<(), String> {
+    let (census, mut chance) = (Census::new()?, Chance::new(seed, 0));
+    let (mut after_first, mut before_last) = (0, 0);
+    println!("kill  what                 acknowledged  in doubt  found: acknowledged  in doubt");
+    for kill in 1..=kills {
+        wait_for(ground, chance.between(BETWEEN.0, BETWEEN.1))?;
+        thread::sleep(chance.up_to(SURPRISE));
+        let victim = Victim::choose(&mut chance);
+        before_last = ground.book.acknowledged();
+        server.kill(victim)?;
+        ground.gate.shut();
+        if kill == 1 {
+            after_first = ground.book.acknowledged();
+        }
+        server.bring_back(victim)?;
+        wait_until_well(client, server)?;
+        ground.moved(server.door.clone());
+        let found = census.take(&server.database()?)?;
+        let counts = ground.book.census(&found);
+        ground.book.blame(judge(&ground.book.calls(), &found));
+        println!(
+            "{kill:>4}  {:<19}  {:>12}  {:>8}  {:>19}  {:>8}",
+            victim.as_str(),
+            counts.acknowledged,
+            counts.in_doubt,
+            counts.acknowledged_found,
+            counts.in_doubt_found
+        );
+        ground.gate.open();
+    }
+    println!("{} acknowledged between the first kill and the last", before_last.saturating_sub(after_first));
+    Ok(())
+}
+
+/// Waits until so many more calls were acknowledged.
+fn wait_for(ground: &Ground, more: u64) -> Result<(), String> {
+    let (until, target) = (Instant::now() + LONGEST_LULL, ground.book.acknowledged() as u64 + more);
+    while (ground.book.acknowledged() as u64) < target {
+        if Instant::now() > until {
+            return Err(format!(
+                "fewer than {more} calls were acknowledged in {} s: {:?}",
+                LONGEST_LULL.as_secs(),
+                ground.book.faults()
+            ));
+        }
+        thread::sleep(Duration::from_millis(2));
+    }
+    Ok(())
+}
+
+fn wait_until_well(client: &Client, server: &Server) -> Result<(), String> {
+    let until = Instant::now() + LONGEST_LULL;
+    while !client.is_well(&server.door.url) {
+        if Instant::now() > until {
+            return Err(format!("the server does not recover\n{}", server.last_words()));
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    Ok(())
+}

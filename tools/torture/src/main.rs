@@ -1,0 +1,81 @@
+//! `torture kill` and `torture cut`: does the product keep its word when it is killed, and when its clients go away?
+//! Must stay true: it calls the public API of the real program and judges by what the database holds afterwards.
+
+mod book;
+mod census;
+mod chance;
+mod client;
+mod cut;
+mod gate;
+mod judge;
+mod kill;
+mod report;
+mod server;
+mod shop;
+mod wire;
+mod worker;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Kills the server and its database, or cuts its clients off, and looks whether every promise was kept.
+#[derive(Parser)]
+struct Arguments {
+    #[command(subcommand)]
+    what: What,
+    /// Chooses the moments and victims; by default a fresh one, which is printed
+    #[arg(long, global = true)]
+    seed: Option<u64>,
+    /// A test build that is there already; by default it is built
+    #[arg(long, global = true, value_name = "BINARY")]
+    server: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Kill -9 the server, the database or both while 16 clients post bills and readings
+    Kill {
+        #[arg(long, default_value_t = 20)]
+        kills: u32,
+    },
+    /// Cut clients off in the middle of a posting while 8 honest ones work
+    Cut {
+        #[arg(long, default_value_t = 1000)]
+        clients: usize,
+    },
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(fault) => {
+            eprintln!("torture: {fault}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// True: everything held. Errors: the run itself could not be made.
+fn run(arguments: Arguments) -> Result<bool, String> {
+    let seed = match arguments.seed {
+        Some(seed) => seed,
+        None => fresh_seed()?,
+    };
+    let binary = match arguments.server {
+        Some(binary) => binary,
+        None => server::build()?,
+    };
+    match arguments.what {
+        What::Kill { kills } => kill::run(&binary, seed, kills),
+        What::Cut { clients } => cut::run(&binary, seed, clients),
+    }
+}
+
+/// Small enough to be typed.
+fn fresh_seed() -> Result<u64, String> {
+    let mut bytes = [0; 4];
+    getrandom::fill(&mut bytes).map_err(|why| why.to_string())?;
+    Ok(u64::from(u32::from_le_bytes(bytes)))
+}

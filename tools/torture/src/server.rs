@@ -1,0 +1,240 @@
+//! The real program as a process of its own, in a folder of its own, killed and started again.
+//! Must stay true: only the processes started here are ever signalled, each by its number.
+
+use crate::chance::Chance;
+use rustix::process::{Pid, Signal, kill_process};
+use serde_json::Value;
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::channel;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// A start may have to recover the database first.
+const LONGEST_START: Duration = Duration::from_secs(120);
+const LONGEST_STOP: Duration = Duration::from_secs(40);
+/// Lines of the server's log shown when something went wrong.
+const LAST_LINES: usize = 20;
+
+/// Where a server listens, whom to trust and the installer's token.
+#[derive(Debug, Clone)]
+pub struct Door {
+    pub url: String,
+    /// PEM text.
+    pub ca: String,
+    pub token: String,
+}
+
+/// What is killed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Victim {
+    Server,
+    Database,
+    Both,
+}
+
+impl Victim {
+    /// One of the three.
+    pub fn choose(chance: &mut Chance) -> Victim {
+        chance.pick([Victim::Server, Victim::Database, Victim::Both])
+    }
+
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Victim::Server => "server",
+            Victim::Database => "database",
+            Victim::Both => "server and database",
+        }
+    }
+}
+
+/// A running test build; dropping it stops it.
+pub struct Server {
+    binary: PathBuf,
+    folder: PathBuf,
+    child: Child,
+    pub door: Door,
+}
+
+impl Server {
+    /// Starts it on a fresh folder. Errors: it does not start; then with its last words.
+    pub fn start(binary: &Path) -> Result<Server, String> {
+        let mut random = [0; 6];
+        getrandom::fill(&mut random).map_err(|why| why.to_string())?;
+        let name: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+        let folder = std::env::temp_dir().join(format!("steelyard-torture-{name}"));
+        fs::create_dir(&folder).map_err(|why| format!("{}: {why}", folder.display()))?;
+        let (child, door) = launch(binary, &folder)?;
+        Ok(Server { binary: binary.to_owned(), folder, child, door })
+    }
+
+    /// Kills without warning. The database goes first where both go, or its keeper would stop it in order.
+    pub fn kill(&mut self, victim: Victim) -> Result<(), String> {
+        if victim != Victim::Server {
+            let postmaster = self.postmaster()?;
+            kill_process(postmaster, Signal::KILL).map_err(|why| format!("the database: {why}"))?;
+        }
+        if victim != Victim::Database {
+            self.child.kill().and_then(|()| self.child.wait()).map_err(|why| format!("the server: {why}"))?;
+        }
+        Ok(())
+    }
+
+    /// Starts it again where it is gone. Errors: it does not start, or it ended unasked.
+    pub fn bring_back(&mut self, victim: Victim) -> Result<(), String> {
+        if victim != Victim::Database {
+            (self.child, self.door) = launch(&self.binary, &self.folder)?;
+        }
+        match self.child.try_wait() {
+            Ok(None) => Ok(()),
+            ended => Err(format!("the server ended by itself ({ended:?})\n{}", self.last_words())),
+        }
+    }
+
+    /// Connection settings of the database as its superuser, whom row security does not hold.
+    pub fn database(&self) -> Result<tokio_postgres::Config, String> {
+        let mut config = tokio_postgres::Config::new();
+        config.host_path(self.recorded(4)?).port(5432).user("steel_super").dbname("steelyard");
+        config.connect_timeout(Duration::from_secs(5));
+        Ok(config)
+    }
+
+    fn postmaster(&self) -> Result<Pid, String> {
+        let number = self.recorded(0)?;
+        number.parse().ok().and_then(Pid::from_raw).ok_or_else(|| format!("no process number: {number}"))
+    }
+
+    /// A line of the file in which PostgreSQL says who it is: 0 its number, 4 the folder of its socket.
+    fn recorded(&self, line: usize) -> Result<String, String> {
+        let path = self.folder.join("pg/data/postmaster.pid");
+        let text = fs::read_to_string(&path).map_err(|why| format!("{}: {why}", path.display()))?;
+        let found = text.lines().nth(line).map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
+        found.ok_or_else(|| format!("{}: no line {line}", path.display()))
+    }
+
+    /// The end of its log.
+    pub fn last_words(&self) -> String {
+        last_words(&self.folder)
+    }
+
+    /// Stops it and removes its folder.
+    pub fn remove(mut self) {
+        self.stop();
+        if let Err(why) = fs::remove_dir_all(&self.folder) {
+            eprintln!("{}: {why}", self.folder.display());
+        }
+    }
+
+    /// Its folder, for whoever wants to look at what went wrong.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    fn stop(&mut self) {
+        // A failure of the signal means that it is gone already; `try_wait` tells.
+        let _ = kill_process(Pid::from_child(&self.child), Signal::TERM);
+        let until = Instant::now() + LONGEST_STOP;
+        while matches!(self.child.try_wait(), Ok(None)) {
+            if Instant::now() > until {
+                let _ = self.child.kill();
+                let _ = self.child.wait();
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if matches!(self.child.try_wait(), Ok(None)) {
+            self.stop();
+        }
+    }
+}
+
+fn log_of(folder: &Path) -> PathBuf {
+    folder.join("serve.log")
+}
+
+fn last_words(folder: &Path) -> String {
+    let text = fs::read_to_string(log_of(folder)).unwrap_or_default();
+    let lines: Vec<&str> = text.lines().collect();
+    lines[lines.len().saturating_sub(LAST_LINES)..].join("\n")
+}
+
+fn launch(binary: &Path, folder: &Path) -> Result<(Child, Door), String> {
+    let path = log_of(folder);
+    let log = File::options()
+        .append(true)
+        .create(true)
+        .open(&path)
+        .map_err(|why| format!("{}: {why}", path.display()))?;
+    let mut child = Command::new(binary)
+        .args(["serve", "--test", "--listen", "127.0.0.1:0", "--log", "warn", "--data"])
+        .arg(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(log)
+        .spawn()
+        .map_err(|why| format!("{}: {why}", binary.display()))?;
+    match wait_ready(&mut child).and_then(|()| read_door(folder)) {
+        Ok(door) => Ok((child, door)),
+        Err(fault) => {
+            let _ = child.kill(); // It may have ended already.
+            let _ = child.wait();
+            Err(format!("{fault}\n{}", last_words(folder)))
+        }
+    }
+}
+
+/// Waits for the line `ready URL`.
+fn wait_ready(child: &mut Child) -> Result<(), String> {
+    let stdout = child.stdout.take().ok_or("its output is not piped")?;
+    let (sender, lines) = channel();
+    thread::spawn(move || {
+        for line in BufReader::new(stdout).lines().map_while(Result::ok) {
+            let _ = sender.send(line); // Nobody listens after `ready`; the pipe is emptied all the same.
+        }
+    });
+    let until = Instant::now() + LONGEST_START;
+    loop {
+        match lines.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            Ok(line) if line.starts_with("ready ") => return Ok(()),
+            Ok(_) => {}
+            Err(_) => return Err("the server did not become ready".to_owned()),
+        }
+    }
+}
+
+/// What a test build writes down about itself (tests/cases/README.md).
+fn read_door(folder: &Path) -> Result<Door, String> {
+    let path = folder.join("test.json");
+    let text = fs::read_to_string(&path).map_err(|why| format!("{}: {why}", path.display()))?;
+    let told: Value = serde_json::from_str(&text).map_err(|why| why.to_string())?;
+    let field =
+        |name: &str| told[name].as_str().map(str::to_owned).ok_or_else(|| format!("test.json has no {name}"));
+    let ca = fs::read_to_string(field("ca")?).map_err(|why| format!("the CA: {why}"))?;
+    Ok(Door { url: field("url")?, ca, token: field("token")? })
+}
+
+/// Builds the program with the test clock and gives its place. Errors: it does not build.
+///
+/// It is moved aside, so that nobody takes it for the product.
+pub fn build() -> Result<PathBuf, String> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let beside = std::env::current_exe().map_err(|why| why.to_string())?;
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).ok_or("not in a workspace")?;
+    let built = Command::new(cargo)
+        .args(["build", "--locked", "--quiet", "-p", "steelyard", "--features", "test-clock"])
+        .current_dir(root)
+        .status()
+        .map_err(|why| format!("cargo: {why}"))?;
+    if !built.success() {
+        return Err("the test build does not build".to_owned());
+    }
+    let aside = beside.with_file_name("steelyard-test-clock");
+    fs::rename(beside.with_file_name("steelyard"), &aside).map_err(|why| format!("the test build: {why}"))?;
+    Ok(aside)
+}

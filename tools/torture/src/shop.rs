@@ -1,0 +1,204 @@
+//! The workspaces that are worked in: jewellers who post bills and dairies that post readings.
+//! Must stay true: every posting carries its mark, so that what the database holds is known again as somebody's call.
+
+use crate::chance::Chance;
+use crate::client::{Client, Told};
+use crate::server::Door;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+/// What a workspace does, and with it what its people post.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trade {
+    Jeweller,
+    Dairy,
+}
+
+impl Trade {
+    /// Both, in turn.
+    pub fn nth(n: usize) -> Trade {
+        if n.is_multiple_of(2) { Trade::Jeweller } else { Trade::Dairy }
+    }
+
+    /// The action that posts.
+    pub fn action(self) -> &'static str {
+        match self {
+            Trade::Jeweller => "sell.invoice.post",
+            Trade::Dairy => "make.reading.post",
+        }
+    }
+}
+
+/// A workspace and the tokens of the one person who posts there and of one who reads.
+#[derive(Debug, Clone)]
+pub struct Shop {
+    /// Its address.
+    pub slug: String,
+    pub trade: Trade,
+    pub token: String,
+    /// The token of somebody who only reads.
+    pub auditor: String,
+}
+
+/// One posting. `mark` is its device and sequence number, its idempotency key, and stands in what it writes.
+#[derive(Debug, Clone)]
+pub struct Posting {
+    pub mark: String,
+    pub body: String,
+}
+
+impl Shop {
+    /// Makes a workspace that can post at once. Errors: what the instance says.
+    pub fn open(client: &Client, door: &Door, trade: Trade) -> Result<Shop, String> {
+        let now = now();
+        let (tenant, person, imports) = match trade {
+            Trade::Jeweller => (jeweller(), json!({ "asha": "Cashier", "ravi": "Auditor" }), bench(now)),
+            Trade::Dairy => (dairy(), json!({ "asha": "Maker", "ravi": "Auditor" }), vat()),
+        };
+        let made = json!({ "tenant": tenant, "actors": person, "clock": now.to_string() });
+        let made = call(client, door, &door.token, "test.workspace.create", &made)?;
+        let text = |at: &str| {
+            made.pointer(at).and_then(Value::as_str).map(str::to_owned).ok_or(format!("no {at}: {made}"))
+        };
+        let shop = Shop {
+            slug: text("/workspace")?,
+            trade,
+            token: text("/tokens/asha")?,
+            auditor: text("/tokens/ravi")?,
+        };
+        let installer = text("/installer_token")?;
+        for (kind, rows) in imports {
+            call(client, door, &installer, "workspace.import.run", &json!({ "kind": kind, "rows": rows }))?;
+        }
+        if trade == Trade::Dairy {
+            call(client, door, &shop.token, "make.batch.start", &json!({ "batch": BATCH }))?;
+        }
+        Ok(shop)
+    }
+
+    /// The posting number `seq` of a device here.
+    pub fn posting(&self, device: &str, seq: u64, chance: &mut Chance) -> Posting {
+        let mark = format!("{device}/{seq}");
+        let body = match self.trade {
+            Trade::Jeweller => bill(&mark, chance),
+            Trade::Dairy => reading(device, seq, chance),
+        };
+        Posting { mark, body: body.to_string() }
+    }
+}
+
+/// The batch that is read in every dairy.
+pub const BATCH: &str = "M-1";
+
+fn jeweller() -> Value {
+    json!({ "id": "t-kumkum", "name": "Kumkum Jewellers", "country": "IN", "state": "27", "gstin": "27AAPFU0939F1ZV",
+            "currency": "INR", "minor_digits": 2, "timezone": "Asia/Kolkata", "fy_start": "04-01" })
+}
+
+fn dairy() -> Value {
+    json!({ "id": "t-huon", "name": "Huon Dairy", "country": "AU", "gst_registered": true, "currency": "AUD",
+            "minor_digits": 2, "timezone": "Australia/Hobart", "fy_start": "07-01" })
+}
+
+fn bench(now: Timestamp) -> Vec<(&'static str, Value)> {
+    let an_hour_ago = now - jiff::SignedDuration::from_hours(1);
+    vec![
+        (
+            "tax_policy",
+            json!([{ "class": "jewellery", "hsn": "7113", "rate_percent": "3", "from": "2017-07-01" }]),
+        ),
+        (
+            "rates",
+            json!([{ "metal": "gold", "fineness_ppt": "916", "side": "sell", "rate_minor": 540000, "per_mg": "1000",
+                           "effective_at": an_hour_ago.to_string(), "source": "owner" }]),
+        ),
+        ("series", json!([{ "code": "INV", "doc": "invoice", "pattern": "A/{fy2}/{n:5}", "next": 1 }])),
+        ("parties", json!([{ "party": PARTY, "name": "Meera Joshi", "kind": "customer", "state": "27" }])),
+    ]
+}
+
+const PARTY: &str = "c-meera";
+
+fn vat() -> Vec<(&'static str, Value)> {
+    vec![
+        (
+            "equipment",
+            json!([{ "code": "TT-01", "kind": "instrument", "measures": "Cel", "tolerance": "0.5" }]),
+        ),
+        (
+            "control_points",
+            json!([{ "code": "CCP1-TEMP", "kind": "CCP", "parameter": "temperature", "unit": "Cel",
+                                    "lower": "72.0", "upper": "85.0", "applies_to": "FRESH-MILK" }]),
+        ),
+        (
+            "batches",
+            json!([{ "batch": BATCH, "recipe": "FRESH-MILK", "recipe_version": 1, "state": "Ready",
+                             "history": ["Planned", "Ready"] }]),
+        ),
+    ]
+}
+
+/// A ring of 1 to 20 g: with tax below the amount from which the buyer's PAN is needed.
+fn bill(mark: &str, chance: &mut Chance) -> Value {
+    json!({ "party": PARTY, "place_of_supply": "27", "lines": [{
+        "description": mark, "metal": "gold", "net_mg": chance.between(1_000, 20_000), "fineness_ppt": "916",
+        "making": { "mode": "per_gram", "minor_per_g": "60000" }, "tax_class": "jewellery" }] })
+}
+
+/// Warm enough: a failing reading would hold the batch.
+fn reading(device: &str, seq: u64, chance: &mut Chance) -> Value {
+    let tenths = chance.between(725, 790);
+    json!({ "batch": BATCH, "control_point": "CCP1-TEMP", "instrument": "TT-01", "device": device, "seq": seq,
+            "at": now().to_string(), "value": format!("{}.{}", tenths / 10, tenths % 10), "unit": "Cel" })
+}
+
+fn call(client: &Client, door: &Door, token: &str, name: &str, body: &Value) -> Result<Value, String> {
+    let mut random = [0; 16];
+    getrandom::fill(&mut random).map_err(|why| why.to_string())?;
+    let key: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
+    match client.act(&door.url, token, name, &key, &body.to_string()) {
+        Told::Done(answer) => serde_json::from_str(&answer).map_err(|why| format!("{name}: {why}")),
+        Told::Wrong(why) => Err(format!("{name}: {why}")),
+        Told::Doubt => Err(format!("{name}: no answer")),
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a client's clock; the instance is asked at the machine's own time"
+)]
+fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shop(trade: Trade) -> Shop {
+        Shop { slug: "s".into(), trade, token: "t".into(), auditor: "a".into() }
+    }
+
+    #[test]
+    fn a_bill_carries_its_mark_and_a_reading_its_device_and_number() {
+        let posted = |trade| {
+            let posting = shop(trade).posting("d-3", 17, &mut Chance::new(1, 0));
+            assert_eq!(posting.mark, "d-3/17");
+            serde_json::from_str::<Value>(&posting.body).unwrap()
+        };
+        assert_eq!(posted(Trade::Jeweller)["lines"][0]["description"], "d-3/17");
+        let reading = posted(Trade::Dairy);
+        assert_eq!((reading["device"].as_str(), reading["seq"].as_u64()), (Some("d-3"), Some(17)));
+    }
+
+    #[test]
+    fn every_reading_is_within_the_limits_of_its_point() {
+        let mut chance = Chance::new(1, 0);
+        for seq in 0..200 {
+            let body: Value =
+                serde_json::from_str(&shop(Trade::Dairy).posting("d", seq, &mut chance).body).unwrap();
+            let value = body["value"].as_str().unwrap();
+            assert!(("72.0".."85.1").contains(&value), "{value}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! One client at work: it posts, and what is in doubt it posts again under the same key before anything else.
+//! Must stay true: a client has one call at a time and gives none up.
+
+use crate::book::Book;
+use crate::chance::Chance;
+use crate::client::{Client, Told};
+use crate::gate::Gate;
+use crate::judge::{Fault, Sent};
+use crate::server::Door;
+use crate::shop::{Posting, Shop};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{PoisonError, RwLock};
+use std::thread;
+use std::time::Duration;
+
+/// A client that was not answered waits a little, as any would.
+const PAUSE: Duration = Duration::from_millis(50);
+/// A call in doubt for longer than any restart takes is a fault of its own.
+const MOST_TRIES: u32 = 600;
+
+/// What all clients share.
+pub struct Ground {
+    pub gate: Gate,
+    pub book: Book,
+    door: RwLock<Door>,
+    over: AtomicBool,
+}
+
+impl Ground {
+    pub fn new(door: Door) -> Ground {
+        Ground {
+            gate: Gate::new(),
+            book: Book::default(),
+            door: RwLock::new(door),
+            over: AtomicBool::new(false),
+        }
+    }
+
+    /// Where the server is now.
+    pub fn door(&self) -> Door {
+        self.door.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The server came back somewhere else.
+    pub fn moved(&self, door: Door) {
+        *self.door.write().unwrap_or_else(PoisonError::into_inner) = door;
+    }
+
+    /// No new calls from now on; what is in doubt is settled.
+    pub fn finish(&self) {
+        self.over.store(true, Ordering::SeqCst);
+    }
+
+    fn is_over(&self) -> bool {
+        self.over.load(Ordering::SeqCst)
+    }
+}
+
+/// A client in a workspace, with a device of its own.
+pub struct Worker<'a> {
+    ground: &'a Ground,
+    shop: &'a Shop,
+    client: Client,
+    device: String,
+    chance: Chance,
+    seq: u64,
+    in_doubt: Option<Posting>,
+    tries: u32,
+}
+
+impl<'a> Worker<'a> {
+    /// Errors: the CA of the server is none.
+    pub fn new(
+        ground: &'a Ground,
+        shop: &'a Shop,
+        device: String,
+        chance: Chance,
+    ) -> Result<Worker<'a>, String> {
+        let client = Client::new(&ground.door().ca)?;
+        Ok(Worker { ground, shop, client, device, chance, seq: 0, in_doubt: None, tries: 0 })
+    }
+
+    /// Makes one call. False: there is nothing left to do.
+    pub fn step(&mut self) -> bool {
+        let inside = self.ground.gate.enter();
+        let posting = match self.in_doubt.take() {
+            Some(posting) => posting,
+            None if self.ground.is_over() => return false,
+            None => self.next(),
+        };
+        let told = self.post(&posting);
+        let settled = self.ground.book.told(&posting.mark, told);
+        drop(inside);
+        if settled {
+            self.tries = 0;
+            return true;
+        }
+        self.tries += 1;
+        if self.tries > MOST_TRIES {
+            self.ground.book.blame([Fault::of(&posting.mark, "stays in doubt")]);
+            return false;
+        }
+        self.in_doubt = Some(posting);
+        thread::sleep(PAUSE);
+        true
+    }
+
+    fn next(&mut self) -> Posting {
+        self.seq += 1;
+        let posting = self.shop.posting(&self.device, self.seq, &mut self.chance);
+        let (mark, slug) = (posting.mark.clone(), self.shop.slug.clone());
+        self.ground.book.sends(Sent { mark, slug, trade: self.shop.trade, answer: None });
+        posting
+    }
+
+    fn post(&self, posting: &Posting) -> Told {
+        let (url, action) = (self.ground.door().url, self.shop.trade.action());
+        self.client.act(&url, &self.shop.token, action, &posting.mark, &posting.body)
+    }
+
+    /// Reads how many postings the workspace's audit log tells of, and compares: nobody else posts there.
+    pub fn read_back(&self) {
+        let (door, action) = (self.ground.door(), self.shop.trade.action());
+        let params = format!("action={action}&result=ok");
+        let told = self.client.ask(&door.url, &self.shop.auditor, "workspace.audit", &params);
+        let known = self.ground.book.acknowledged_in(&self.shop.slug);
+        let read = match &told {
+            Told::Done(answer) => {
+                serde_json::from_str::<serde_json::Value>(answer).unwrap_or_default()["count"].as_u64()
+            }
+            _ => None,
+        };
+        if self.in_doubt.is_none() && read != u64::try_from(known).ok() {
+            let words = format!("{} posted {known} and reads {told:?}", self.device);
+            self.ground.book.blame([Fault { mark: None, words }]);
+        }
+    }
+}
