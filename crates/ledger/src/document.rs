@@ -92,8 +92,13 @@ impl PostStatements {
     ///
     /// Errors: `series_missing`, `document_number_format` where the series has grown too long.
     pub async fn post(&self, tx: &Tx, new: &NewDocument<'_>) -> Result<String> {
-        let entry =
-            NewEntry { document: Some(new.id), date: new.date, memo: new.memo, party: new.party, transfers: new.transfers };
+        let entry = NewEntry {
+            document: Some(new.id),
+            date: new.date,
+            memo: new.memo,
+            party: new.party,
+            transfers: new.transfers,
+        };
         let lines = new.lines.iter().zip(1..).map(|(line, n)| self.write_line(tx, new.id, n, line));
         let (tenant, now) = (tx.tenant(), tx.now);
         let (number, lines, entered, sealed, opened) = tokio::join!(biased;
@@ -168,7 +173,10 @@ impl PostStatements {
 
     async fn open(&self, tx: &Tx, new: &NewDocument<'_>) -> Result<()> {
         if let Some((party, due_on)) = new.party.zip(new.due_on) {
-            self.open.bind(tx, &tx.tenant(), &new.id, &party, &due_on, &new.figures.total.get()).one().await?;
+            self.open
+                .bind(tx, &tx.tenant(), &new.id, &party, &due_on, &new.figures.total.get())
+                .one()
+                .await?;
         }
         Ok(())
     }
@@ -186,9 +194,23 @@ pub async fn named(tx: &ReadTx, id_or_number: &str, field: &str) -> Result<Docum
     found.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
 }
 
-/// The lines of a document.
-pub async fn lines_of(tx: &ReadTx, document: Uuid) -> Result<Vec<sql::LinesOf>> {
-    Ok(sql::lines_of().bind(tx, &tx.tenant(), &document).all().await?)
+/// The lines of a document, as a document that mirrors it writes them.
+pub async fn lines_of(tx: &ReadTx, document: Uuid) -> Result<Vec<NewLine>> {
+    let rows = sql::lines_of().bind(tx, &tx.tenant(), &document).all().await?;
+    let line = |row: sql::LinesOf| NewLine {
+        description: row.description,
+        item: row.item_id,
+        lot: row.lot_id,
+        article: row.article_id,
+        tax_class: row.tax_class,
+        discount: Money::from_stored(row.discount_minor),
+        taxable: Money::from_stored(row.taxable_minor),
+        tax: Money::from_stored(row.tax_minor),
+        total: Money::from_stored(row.line_total_minor),
+        fine_mg: row.fine_mg,
+        cost: row.cost_minor.map(Money::from_stored),
+    };
+    Ok(rows.into_iter().map(line).collect())
 }
 
 /// The state of a posted document moves once, to reversed. Errors: `already_reversed` at `field`.
@@ -243,14 +265,16 @@ pub struct DocumentShown {
 impl Query for Documents {
     const NAME: &'static str = "sell.documents";
     const NEEDS: Permission = Permission::BillsRead;
-    const SUMMARY: &'static str = "Lists the documents of a series in a year, so that its numbers can be checked for gaps.";
+    const SUMMARY: &'static str =
+        "Lists the documents of a series in a year, so that its numbers can be checked for gaps.";
     type Output = DocumentList;
 
     async fn fetch(self, tx: &ReadTx) -> Result<DocumentList> {
         let (series, fy) = (self.series.as_str(), self.fy.as_str());
         let after = self.after.unwrap_or_default();
         let count = sql::count_in().bind(tx, &tx.tenant(), &series, &fy).one().await?;
-        let mut rows = sql::documents_in().bind(tx, &tx.tenant(), &series, &fy, &after, &(PAGE + 1)).all().await?;
+        let mut rows =
+            sql::documents_in().bind(tx, &tx.tenant(), &series, &fy, &after, &(PAGE + 1)).all().await?;
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|row| row.document_id);
@@ -309,7 +333,19 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatements, n: usize, row: &OpeningI
     let due = row.due.unwrap_or(date);
     let (id, fy, total) = (tx.new_id()?, crate::series::year_of(tx, date), row.total_minor.get());
     sql::insert_opening()
-        .bind(tx, &tx.tenant(), &id, &row.document.as_str(), &fy.label, &date, &due, &tx.now, &party, &total, &tx.person())
+        .bind(
+            tx,
+            &tx.tenant(),
+            &id,
+            &row.document.as_str(),
+            &fy.label,
+            &date,
+            &due,
+            &tx.now,
+            &party,
+            &total,
+            &tx.person(),
+        )
         .one()
         .await
         .on_constraint("document_tenant_id_doc_type", Code::ValueUnknown, &format!("rows[{n}].document"))?;

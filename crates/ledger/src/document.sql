@@ -56,7 +56,7 @@ update ledger.document set state = 'reversed', reversed_by = :reversed_by
 where tenant_id = :tenant and document_id = :document and state = 'posted'
 returning number;
 
---: DocumentRow(due_on?, party?, party_name?, place_of_supply?, reverses?, reversed_by?, open_minor?)
+--: DocumentRow(due_on?, party_id?, party?, party_name?, place_of_supply?, reverses?, reversed_by?, open_minor?)
 
 --! document_by_id : DocumentRow
 select d.document_id, d.doc_type, d.state, d.number, d.series, d.fy, d.document_date, d.due_on, d.posted_at,
@@ -79,13 +79,12 @@ where d.tenant_id = :tenant and d.number_norm = upper(:number)
 order by d.opening, d.document_id desc
 limit 1;
 
---! lines_of : (item?, lot?, article_id?, fine_mg?, cost_minor?)
-select l.line_no, l.description, i.code as item, t.code as lot, l.article_id, l.tax_class, l.fine_mg, l.cost_minor
-from ledger.document_line l
-left join ledger.item i on i.tenant_id = l.tenant_id and i.item_id = l.item_id
-left join ledger.lot t on t.tenant_id = l.tenant_id and t.lot_id = l.lot_id
-where l.tenant_id = :tenant and l.document_id = :document
-order by l.line_no;
+--! lines_of : (item_id?, lot_id?, article_id?, fine_mg?, cost_minor?)
+select line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor,
+       line_total_minor, fine_mg, cost_minor
+from ledger.document_line
+where tenant_id = :tenant and document_id = :document
+order by line_no;
 
 --! documents_in : (party?)
 select d.document_id, d.number, d.document_date, d.state, d.total_minor, p.code as party

@@ -439,4 +439,20 @@ fn shown(row: sql::HoldRow) -> HoldShown {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_deviations_and_of_what_was_moved_in_are_taken() {
+        for (name, expected) in [
+            ("H-1", Ok(())),
+            ("vat 2/Dairy", Ok(())),
+            ("M-1/D1", Err(Code::ValueUnknown)),
+            ("opening", Err(Code::ValueUnknown)),
+            (&"x".repeat(MAX_NAME), Ok(())),
+            (&"x".repeat(MAX_NAME + 1), Err(Code::TextTooLong)),
+        ] {
+            assert_eq!(nameable(name), expected, "{name}");
+        }
+    }
+}

@@ -169,7 +169,10 @@ pub struct EntryStatements {
 impl EntryStatements {
     /// Prepares them; no answer is waited for once they are in the connection's cache.
     pub async fn prepare(tx: &Tx) -> Result<Self> {
-        Ok(Self { entry: sql::insert_entry().prepare(tx).await?, posting: sql::insert_posting().prepare(tx).await? })
+        Ok(Self {
+            entry: sql::insert_entry().prepare(tx).await?,
+            posting: sql::insert_posting().prepare(tx).await?,
+        })
     }
 
     /// Writes an entry, all of it in one flight. An entry of nothing is not written.
@@ -179,7 +182,8 @@ impl EntryStatements {
         }
         let id = tx.new_id()?;
         let (tenant, by) = (tx.tenant(), tx.person());
-        let postings = new.transfers.iter().zip(1..).map(|(transfer, line)| self.posted(tx, id, line, new, transfer));
+        let postings =
+            new.transfers.iter().zip(1..).map(|(transfer, line)| self.posted(tx, id, line, new, transfer));
         let (entered, posted) = tokio::join!(biased;
             async { self.entry.bind(tx, &tenant, &id, &new.document, &new.date, &new.memo, &by, &tx.now).one().await },
             // Polled in the order of the list, so that the lines go out in it.
@@ -188,7 +192,14 @@ impl EntryStatements {
         posted.into_iter().collect()
     }
 
-    async fn posted(&self, tx: &Tx, entry: Uuid, line: i32, new: &NewEntry<'_>, transfer: &Transfer) -> Result<()> {
+    async fn posted(
+        &self,
+        tx: &Tx,
+        entry: Uuid,
+        line: i32,
+        new: &NewEntry<'_>,
+        transfer: &Transfer,
+    ) -> Result<()> {
         let party = |leg: &Leg| leg.party.as_ref().and(new.party);
         let (debit, credit) = (&transfer.debit, &transfer.credit);
         self.posting
@@ -235,7 +246,12 @@ mod tests {
         let leg = (0..Account::ALL.len(), proptest::option::of("[ab]"))
             .prop_map(|(account, party)| Leg { account: Account::ALL[account], party });
         (leg.clone(), leg, prop_oneof![Just("INR"), Just("AU_FINE_MG")], 1..=1_000_000_000i64).prop_map(
-            |(debit, credit, commodity, amount)| Transfer { debit, credit, commodity: commodity.to_owned(), amount },
+            |(debit, credit, commodity, amount)| Transfer {
+                debit,
+                credit,
+                commodity: commodity.to_owned(),
+                amount,
+            },
         )
     }
 

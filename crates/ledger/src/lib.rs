@@ -1,3 +1,6 @@
+//! Things that move and are never edited: stock and money.
+//! What must stay true: what is left or owed is the sum of what moved; corrections are new rows.
+
 pub mod cost;
 pub mod document;
 pub mod fefo;
@@ -21,3 +24,11 @@ pub mod movement;
 pub mod hold;
 pub mod trace;
 pub mod fefo_suggest;
+
+/// Registers what the ledger itself can do.
+pub fn register(r: &mut platform::registry::Registry) {
+    r.action::<party::CreateParty>().action::<party::UpdateParty>().query::<party::Parties>();
+    r.action::<period::LockPeriod>().action::<period::UnlockPeriod>();
+    r.query::<series::Series>().query::<document::Documents>().query::<tax_policy::TaxPolicy>();
+    r.query::<statement::Statement>().query::<statement::Balances>();
+}

@@ -1,6 +1,8 @@
 //! Movements of stock: each changes what is left of one lot and stays for ever.
 //! What must stay true: a lot's balance is the sum of its movements (M5), and both are written in one flight.
 
+pub mod list;
+
 use kernel::code::Code;
 use kernel::money::Money;
 use platform::error::{OnConstraint, Result};

@@ -1,4 +1,4 @@
---: MovementRow(batch_id?, reason?)
+--: MovementRow(batch_id?, reason?, document?, party?, location?)
 
 --! insert_movement (batch?, document?, party?, location?, reason?)
 insert into ledger.movement (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, batch_id, document_id, party_id,
@@ -19,9 +19,14 @@ update ledger.lot_balance set location_id = :location where tenant_id = :tenant 
 returning true as placed;
 
 --! movements_of : MovementRow
-select m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.reason, m.moved_at, p.name as by_name
+-- Newest first, fifty and one a page.
+select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.reason, m.moved_at, p.name as by_name,
+       d.number as document, y.name as party, o.name as location
 from ledger.movement m
 join app.membership p on p.tenant_id = :tenant and p.person_id = m.created_by
-where m.tenant_id = :tenant and m.lot_id = :lot
-order by m.movement_id
-limit 1000;
+left join ledger.document d on d.tenant_id = :tenant and d.document_id = m.document_id
+left join ledger.party y on y.tenant_id = :tenant and y.party_id = m.party_id
+left join ledger.location o on o.tenant_id = :tenant and o.location_id = m.location_id
+where m.tenant_id = :tenant and m.lot_id = :lot and m.movement_id < :before
+order by m.movement_id desc
+limit :many;

@@ -1,13 +1,14 @@
 //! What the pages of stock share: forms by name, addresses with a parameter, and how units and prices are written.
 //! What must stay true: text of anybody's goes into an address encoded, and into a page through its template only.
 
+use jiff::Timestamp;
 use kernel::decimal::{Decimal, UnitPrice};
 use kernel::permission::Permission;
 use platform::error::Result;
 use platform::page::{Nav, Page, PageCx};
 use platform::registry::Registry;
 use platform::session::fresh_id;
-use platform::view::{Chrome, FormState};
+use platform::view::{Chrome, FormState, PersonChrome, WorkspaceChrome};
 
 /// Registers the part's pages.
 pub fn register(r: &mut Registry) {
@@ -96,21 +97,19 @@ pub fn price(price: UnitPrice, chrome: &Chrome) -> String {
     if width == 0 && part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part:0<width$}") }
 }
 
-#[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-    use jiff::Timestamp;
-    use platform::view::{PersonChrome, WorkspaceChrome};
+/// The shell of a sample page in an Australian dairy whose every name is these words: for tests of templates.
+pub fn sample_chrome(words: &str) -> Chrome {
+    let mut chrome = Chrome::bare(words, "bm9uY2U", "token", Timestamp::UNIX_EPOCH);
+    chrome.manner.currency = "AUD".into();
+    let (name, place, slug, switch) = (words.into(), words.into(), "dairy".into(), "/workspaces".into());
+    chrome.workspace = Some(WorkspaceChrome { name, place, slug, switch });
+    chrome.person = Some(PersonChrome { name: words.into(), role: "Maker".into(), href: "/w/dairy/account".into() });
+    chrome
+}
 
-    /// The shell of a sample page in an Australian dairy.
-    pub(crate) fn chrome(title: &str) -> Chrome {
-        let mut chrome = Chrome::bare(title, "bm9uY2U", "token", Timestamp::UNIX_EPOCH);
-        chrome.manner.currency = "AUD".into();
-        let (name, place, slug, switch) = (title.into(), title.into(), "dairy".into(), "/workspaces".into());
-        chrome.workspace = Some(WorkspaceChrome { name, place, slug, switch });
-        chrome.person = Some(PersonChrome { name: title.into(), role: "Maker".into(), href: "/w/dairy/account".into() });
-        chrome
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
     #[test]
     fn a_parameter_cannot_break_out_of_its_address() {
@@ -121,7 +120,7 @@ pub(crate) mod tests {
 
     #[test]
     fn a_price_is_shown_with_its_cents_and_typed_without_nils() {
-        let chrome = chrome("Items");
+        let chrome = sample_chrome("Items");
         for (stored, typed, shown) in [(1_250_000_000, "12.5", "$12.50"), (72_500_000, "0.725", "$0.725"), (0, "0", "$0.00")] {
             let it = UnitPrice::from_stored(stored);
             assert_eq!((price_typed(it, 2).as_str(), price(it, &chrome).as_str()), (typed, shown));

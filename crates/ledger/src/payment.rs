@@ -141,11 +141,13 @@ pub async fn cash_counts(
 ) -> Result<Vec<CashCount>> {
     let tenant = tx.tenant();
     let so_far = sql::cash_on_day().bind(tx, &tenant, &people, &day).one().await?;
-    let mut counts = vec![CashCount { limb: CashLimb::Day, so_far: Money::from_stored(so_far), taking: cash }];
+    let mut counts =
+        vec![CashCount { limb: CashLimb::Day, so_far: Money::from_stored(so_far), taking: cash }];
     let bills: Vec<Uuid> = shares.iter().map(|share| share.bill.id).collect();
     let paid = sql::cash_for_bills().bind(tx, &tenant, &bills).all().await?;
     for share in shares {
-        let before = paid.iter().find(|paid| paid.invoice_id == share.bill.id).map_or(0, |paid| paid.cash_minor);
+        let before =
+            paid.iter().find(|paid| paid.invoice_id == share.bill.id).map_or(0, |paid| paid.cash_minor);
         let taking = cash.min(share.amount);
         counts.push(CashCount { limb: CashLimb::Transaction, so_far: Money::from_stored(before), taking });
     }
@@ -255,8 +257,10 @@ mod tests {
 
     #[test]
     fn a_payment_settles_the_oldest_bill_first_and_the_next_in_part() {
-        let (shares, left) = allocate(money(4_000_000), vec![bill("A/1", 3_090_000), bill("A/2", 2_114_076)]).unwrap();
-        let paid: Vec<(&str, i64)> = shares.iter().map(|s| (s.bill.number.as_str(), s.amount.get())).collect();
+        let (shares, left) =
+            allocate(money(4_000_000), vec![bill("A/1", 3_090_000), bill("A/2", 2_114_076)]).unwrap();
+        let paid: Vec<(&str, i64)> =
+            shares.iter().map(|s| (s.bill.number.as_str(), s.amount.get())).collect();
         assert_eq!((paid, left), (vec![("A/1", 3_090_000), ("A/2", 910_000)], Money::ZERO));
     }
 

@@ -142,7 +142,8 @@ mod tests {
     #[tokio::test]
     async fn the_accountant_closes_march_and_opens_it_again_with_a_reason() {
         let shop = Shop::jeweller().await;
-        let closed = shop.run::<LockPeriod>("acco", json!({"until": "2026-03-31", "reason": "returns filed"})).await;
+        let closed =
+            shop.run::<LockPeriod>("acco", json!({"until": "2026-03-31", "reason": "returns filed"})).await;
         assert_eq!(closed, Ok(json!({"locked_until": "2026-03-31"})));
         let back = json!({"until": "2026-02-28", "reason": "a bill was missing"});
         assert_eq!(shop.run::<LockPeriod>("acco", back.clone()).await, Err("period_locked until".into()));

@@ -107,7 +107,8 @@ impl Query for Series {
     type Output = SeriesShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<SeriesShown> {
-        let fy = year_named(self.fy.as_str(), tx.workspace.fy_start).map_err(|code| Refusal::new(code).field("fy"))?;
+        let fy = year_named(self.fy.as_str(), tx.workspace.fy_start)
+            .map_err(|code| Refusal::new(code).field("fy"))?;
         let row = sql::series_coded().bind(tx, &tx.tenant(), &self.code.as_str(), &fy.label).opt().await?;
         let default = DocType::ALL.into_iter().find(|doc| doc.default_code() == self.code.as_str());
         let (doc, pattern, next) = match (row, default) {
@@ -151,7 +152,9 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
         let at = |field: &str| format!("rows[{n}].{field}");
         let refused = |code: Code, field: &str| Refusal::new(code).field(at(field));
         let fy = match &row.fy {
-            Some(label) => year_named(label.as_str(), tx.workspace.fy_start).map_err(|code| refused(code, "fy"))?,
+            Some(label) => {
+                year_named(label.as_str(), tx.workspace.fy_start).map_err(|code| refused(code, "fy"))?
+            }
             None => year_of(tx, tx.today()),
         };
         let pattern = row.pattern.map_or_else(|| default_pattern(row.code.as_str()), Name::into_string);

@@ -99,7 +99,8 @@ pub struct MetalRow {
 impl Query for Statement {
     const NAME: &'static str = "sell.statement";
     const NEEDS: Permission = Permission::LedgerRead;
-    const SUMMARY: &'static str = "Shows what a party owed, what happened, and what is owed, in money and in metal.";
+    const SUMMARY: &'static str =
+        "Shows what a party owed, what happened, and what is owed, in money and in metal.";
     type Output = StatementShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<StatementShown> {
@@ -119,7 +120,15 @@ impl Query for Statement {
         let currency = &tx.workspace.currency.code;
         let (rows, opening_minor, closing_minor) = in_money(&opening, &moves, currency)?;
         let metal = in_metal(&opening, &moves, currency);
-        Ok(StatementShown { party: party.code, name: party.name, opening_minor, rows, closing_minor, metal, cut })
+        Ok(StatementShown {
+            party: party.code,
+            name: party.name,
+            opening_minor,
+            rows,
+            closing_minor,
+            metal,
+            cut,
+        })
     }
 }
 

@@ -72,9 +72,30 @@ const INDIA: &[Known] = &[
     Known("coin", "7118", 3_000_000, GST_BEGAN, None, GOODS),
     Known("making_service", "9988", 5_000_000, GST_BEGAN, None, SERVICES),
     Known("job_work_jewellery", "9988", 5_000_000, GST_BEGAN, None, SERVICES),
-    Known("job_work_diamond", "9988", 1_500_000, day(2019, 10, 1), None, "Notification 20/2019 Central Tax (Rate)"),
-    Known("diamond_loose", "7102", 250_000, day(2018, 1, 25), Some(day(2022, 7, 17)), "Notification 6/2018 Central Tax (Rate)"),
-    Known("diamond_loose", "7102", 1_500_000, day(2022, 7, 18), None, "Notification 6/2022 Central Tax (Rate)"),
+    Known(
+        "job_work_diamond",
+        "9988",
+        1_500_000,
+        day(2019, 10, 1),
+        None,
+        "Notification 20/2019 Central Tax (Rate)",
+    ),
+    Known(
+        "diamond_loose",
+        "7102",
+        250_000,
+        day(2018, 1, 25),
+        Some(day(2022, 7, 17)),
+        "Notification 6/2018 Central Tax (Rate)",
+    ),
+    Known(
+        "diamond_loose",
+        "7102",
+        1_500_000,
+        day(2022, 7, 18),
+        None,
+        "Notification 6/2022 Central Tax (Rate)",
+    ),
     Known("diamond_lab_grown", "7104", 250_000, GST_BEGAN, None, GOODS),
     Known("stone_rough", "7103", 250_000, GST_BEGAN, None, GOODS),
 ];
@@ -200,7 +221,11 @@ mod tests {
             assert!(!rows.is_empty());
             for (i, row) in rows.iter().enumerate() {
                 let other = rows[i + 1..].iter().filter(|other| other.class == row.class);
-                assert!(other.into_iter().all(|other| row.to.is_some_and(|to| to < other.from)), "{}", row.class);
+                assert!(
+                    other.into_iter().all(|other| row.to.is_some_and(|to| to < other.from)),
+                    "{}",
+                    row.class
+                );
             }
         }
     }

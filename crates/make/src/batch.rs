@@ -4,7 +4,9 @@
 
 pub mod balance;
 pub mod import;
+pub mod page;
 pub mod release;
+pub mod sheet;
 pub mod show;
 pub mod step;
 

@@ -1,6 +1,8 @@
 //! Control points: what is watched, between which limits, in numbered versions.
 //! What must stay true: a version never changes, and a reading keeps the version it was judged by.
 
+pub mod page;
+
 use kernel::code::Code;
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
@@ -204,7 +206,7 @@ pub struct PointPage {
 }
 
 /// A control point as shown.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct PointShown {
     /// Its code.
     pub control_point: String,

@@ -1,6 +1,8 @@
 //! Vessels, instruments and lines, and whether they are fit for work.
 //! What must stay true: what is overdue starts no batch and gives no reading (M27); an instrument nobody described is fit.
 
+pub mod page;
+
 use kernel::code::Code;
 use kernel::day::{Day, Instant};
 use kernel::decimal::{Quantity, SignedQuantity};
@@ -198,6 +200,8 @@ pub struct EquipmentShown {
     pub unit: Option<String>,
     /// Fit through this local day.
     pub calibration_due: Option<Day>,
+    /// Days between calibrations.
+    pub calibration_every_days: Option<i32>,
     /// When it was last cleaned.
     pub cleaned_at: Option<Instant>,
     /// Whether it may be used now.
@@ -233,6 +237,7 @@ fn shown(row: EquipmentRow, today: Day, now: Instant) -> EquipmentShown {
         capacity: row.capacity_e6.map(Quantity::from_stored),
         unit: row.unit,
         calibration_due: row.calibration_due,
+        calibration_every_days: row.calibration_every_days,
         cleaned_at: row.cleaned_at,
         fit: unfit.is_none(),
         unfit_code: unfit,

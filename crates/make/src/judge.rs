@@ -50,6 +50,11 @@ impl Outside {
     pub const fn from_stored(millionths: i64) -> Outside {
         Outside(millionths)
     }
+
+    /// The millionths, to be stored.
+    pub const fn get(self) -> i64 {
+        self.0
+    }
 }
 
 /// What became of a reading.

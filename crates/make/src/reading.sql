@@ -75,3 +75,7 @@ order by point, read_at;
 --! failing_recorded_by
 select distinct created_by from make.reading
 where tenant_id = :tenant and batch_id = :batch and result = 'fail' and not opening;
+
+--! last_seq
+select coalesce(max(seq), 0)::bigint as seq from make.reading
+where tenant_id = :tenant and device = :device and supersedes is null;

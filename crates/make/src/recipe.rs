@@ -2,6 +2,7 @@
 //! What must stay true: a published version never changes (M8); its digest proves it.
 
 pub mod import;
+pub mod page;
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Percent, Quantity};
@@ -43,8 +44,8 @@ input! {
 input! {
     /// One line of a recipe.
     pub struct RecipeLine {
-        /// Its number.
-        line: Count,
+        /// Its number; its place among the lines unless said.
+        line: Option<Count>,
         /// What goes in.
         item: Name,
         /// How much for the basis; left out where it is decided at the vat.
@@ -116,6 +117,13 @@ fn numbered(lines: &[i32]) -> Ruled<()> {
     Ok(())
 }
 
+impl PublishRecipe {
+    /// The lines' numbers, in their order.
+    fn line_numbers(&self) -> Vec<i32> {
+        self.lines.iter().zip(1..).map(|(line, place)| line.line.map_or(place, |given| given.0)).collect()
+    }
+}
+
 impl Action for PublishRecipe {
     const NAME: &'static str = "make.recipe.publish";
     const NEEDS: Permission = Permission::RecipesPublish;
@@ -126,7 +134,7 @@ impl Action for PublishRecipe {
         if self.version.0 == 0 {
             return Err(Refusal::new(Code::NumberRange).field("version"));
         }
-        numbered(&self.lines.iter().map(|line| line.line.0).collect::<Vec<_>>())
+        numbered(&self.line_numbers())
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<RecipePublished>> {
@@ -135,10 +143,10 @@ impl Action for PublishRecipe {
         let items = item::by_code(tx, &codes).await?;
         let missing = |field: String| Refusal::new(Code::NotFound).field(field);
         let mut lines = Vec::with_capacity(self.lines.len());
-        for (n, line) in self.lines.iter().enumerate() {
+        for (n, (line, line_no)) in self.lines.iter().zip(self.line_numbers()).enumerate() {
             let item = items.get(line.item.as_str()).ok_or_else(|| missing(format!("lines[{n}].item")))?;
             convertible(line.unit, item).map_err(|code| Refusal::new(code).field(format!("lines[{n}].unit")))?;
-            lines.push(NewLine { line_no: line.line.0, item: item.item_id, quantity: line.quantity, unit: line.unit });
+            lines.push(NewLine { line_no, item: item.item_id, quantity: line.quantity, unit: line.unit });
         }
         let output = match &self.output_item {
             Some(code) => Some(items.get(code.as_str()).ok_or_else(|| missing("output_item".into()))?.item_id),
@@ -172,14 +180,14 @@ fn convertible(unit: Unit, item: &item::ItemRow) -> std::result::Result<(), Code
 
 /// The version as it is hashed: keys in the order of the alphabet, decimals as text without zeros at their end.
 fn body(recipe: &PublishRecipe) -> Value {
-    let line = |line: &RecipeLine| {
-        json!({ "item": line.item.as_str(), "line": line.line.0, "quantity": line.quantity, "unit": line.unit.as_str() })
+    let line = |(line, line_no): (&RecipeLine, i32)| {
+        json!({ "item": line.item.as_str(), "line": line_no, "quantity": line.quantity, "unit": line.unit.as_str() })
     };
     json!({
         "basis": recipe.basis.as_ref().map(|basis| json!({
             "item": basis.item.as_ref().map(Name::as_str), "quantity": basis.quantity, "unit": basis.unit.as_str() })),
         "code": recipe.code.as_str(),
-        "lines": recipe.lines.iter().map(line).collect::<Vec<_>>(),
+        "lines": recipe.lines.iter().zip(recipe.line_numbers()).map(line).collect::<Vec<_>>(),
         "mass_balance_tolerance_percent": recipe.mass_balance_tolerance_percent,
         "minimum_age_days": recipe.minimum_age_days.map(|days| days.0),
         "name": recipe.name.as_ref().map(Text::as_str),
@@ -379,6 +387,52 @@ impl Query for AskRecipe {
         let row = coded(tx, self.recipe.as_str(), self.version.map(|version| version.0), "recipe").await?;
         let lines = lines_of(tx, row.recipe_version_id).await?;
         Ok(shown(row, lines))
+    }
+}
+
+input! {
+    /// The versions of which recipe.
+    pub struct AskVersions {
+        /// Its code.
+        recipe: Name,
+    }
+}
+
+/// The versions of a recipe, newest first, a hundred at most.
+#[derive(Debug, Serialize)]
+pub struct Versions {
+    /// Each.
+    pub rows: Vec<VersionListed>,
+}
+
+/// A version in the list of versions.
+#[derive(Debug, Serialize)]
+pub struct VersionListed {
+    /// Its number.
+    pub version: i32,
+    /// When it was published.
+    pub published_at: jiff::Timestamp,
+    /// By whom.
+    pub by: String,
+    /// How many batches were planned with it.
+    pub batches: i64,
+}
+
+impl Query for AskVersions {
+    const NAME: &'static str = "make.recipe.versions";
+    const NEEDS: Permission = Permission::MakeRead;
+    const SUMMARY: &'static str = "Lists the versions of a recipe with how many batches each had.";
+    type Output = Versions;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<Versions> {
+        let rows = sql::versions_of().bind(tx, &tx.tenant(), &self.recipe.as_str()).all().await?;
+        let rows = rows.into_iter().map(|row| VersionListed {
+            version: row.version,
+            published_at: row.created_at,
+            by: row.by_name,
+            batches: row.batches,
+        });
+        Ok(Versions { rows: rows.collect() })
     }
 }
 

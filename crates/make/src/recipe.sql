@@ -43,3 +43,13 @@ from make.recipe_line l
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 where l.tenant_id = :tenant and l.recipe_version_id = :recipe_version
 order by l.line_no;
+
+--! versions_of
+select r.version, r.created_at, p.name as by_name,
+       (select count(*) from make.batch b
+        where b.tenant_id = :tenant and b.recipe_version_id = r.recipe_version_id) as batches
+from make.recipe_version r
+join app.membership p on p.tenant_id = :tenant and p.person_id = r.created_by
+where r.tenant_id = :tenant and r.code = :code
+order by r.version desc
+limit 100;

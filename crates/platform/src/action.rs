@@ -143,7 +143,13 @@ async fn finish<T: Serialize>(
 ) -> Result<Answer> {
     let json = serde_json::to_string(&recorded.output).map_err(Error::internal)?;
     match recorded.end {
-        End::Done(change) => tx.commit(&change, &json, input_sha256).await.map(|()| Answer { json }),
+        End::Done(change) if secrets.is_empty() => {
+            tx.commit(&change, &json, input_sha256).await.map(|()| Answer { json })
+        }
+        End::Done(change) => {
+            let kept = without(&recorded.output, secrets)?;
+            tx.commit(&change, &kept, input_sha256).await.map(|()| Answer { json })
+        }
         End::Duplicate => tx.undo().await.map(|()| Answer { json: as_duplicate(&json) }),
         End::Trial => tx.undo().await.map(|()| Answer { json }),
     }

@@ -34,12 +34,17 @@ mod tests {
 
     fn drawn(secret: &str) -> String {
         let chrome = Chrome::bare("Copy this now", "n", "", jiff::Timestamp::UNIX_EPOCH);
-        OncePage { chrome, secret: secret.into(), back: "/w/shop/team?done=1".into() }.render().expect("drawn")
+        OncePage { chrome, secret: secret.into(), back: "/w/shop/team?done=1".into() }
+            .render()
+            .expect("drawn")
     }
 
     #[test]
     fn a_link_is_shown_whole_and_a_token_as_it_is() {
-        assert_eq!(whole("/join/steelyard_x", "shop.example:8443"), "https://shop.example:8443/join/steelyard_x");
+        assert_eq!(
+            whole("/join/steelyard_x", "shop.example:8443"),
+            "https://shop.example:8443/join/steelyard_x"
+        );
         assert_eq!(whole("steelyard_x", "shop.example"), "steelyard_x");
     }
 

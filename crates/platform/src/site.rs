@@ -218,7 +218,7 @@ async fn post(
     web::check_csrf(sent(fields, "_csrf"), &web::csrf(site, &credential.sha256))?;
     let operation = site.registry.action_named(name).ok_or(Code::ActionUnknown)?;
     let mut call = asked.call(Some(credential), headers);
-    call.key = Some(sent(fields, "_key").to_owned()).filter(|key| !key.is_empty());
+    call.key = Some(sent(fields, "_key").to_owned()).filter(|key| (1..=64).contains(&key.len()));
     let digits = minor_digits(site, &call, slug).await?;
     let (input, faults) = form::to_json(&operation.shape, fields, digits);
     if !faults.is_empty() {

@@ -1,6 +1,38 @@
 //! The transaction of one call: entered as a member of one workspace, ended by COMMIT with its audit event or undone.
 //! What must stay true: nobody outside this crate can make a `Tx`, a member or a `Recorded`; a `Tx` that is dropped in
 //! the middle closes its connection, so that no open transaction ever goes back to the pool.
+//!
+//! What the compiler holds (each example fails for its one marked reason; the twin beside it compiles):
+//!
+//! No transaction without `run`:
+//! ```compile_fail,E0624
+//! async fn round(platform: &platform::platform::Platform, call: &platform::call::Call) {
+//!     let _ = platform::tx::ReadTx::open(platform, call, "BEGIN").await; // private
+//! }
+//! ```
+//! ```
+//! async fn through<A: platform::action::Action>(platform: &platform::platform::Platform, call: &platform::call::Call) {
+//!     let _ = platform::action::run::<A>(platform, call, &serde_json::Value::Null).await;
+//! }
+//! ```
+//! No return without an audit event:
+//! ```compile_fail,E0451
+//! fn forged(end: platform::tx::Recorded<u8>) -> platform::tx::Recorded<()> {
+//!     platform::tx::Recorded { output: (), ..end } // private fields
+//! }
+//! ```
+//! ```
+//! fn recorded(tx: &platform::tx::Tx) -> platform::tx::Recorded<()> {
+//!     tx.record(platform::tx::Change::of("A/26-27/00001"), ())
+//! }
+//! ```
+//! No workspace from text:
+//! ```compile_fail,E0277
+//! let tenant: kernel::id::TenantId = "0192f0c1-2345-7890-abcd-ef0123456789".parse().unwrap(); // no FromStr
+//! ```
+//! ```
+//! let role: kernel::role::Role = "Owner".parse().unwrap();
+//! ```
 
 use crate::audit::{self, Entry};
 use crate::call::{Call, Credential, CredentialKind};

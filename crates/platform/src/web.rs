@@ -34,6 +34,9 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// Longest device name kept of a User-Agent.
 const DEVICE: usize = 120;
 
+/// Pages for people who are not signed in; the router below serves them.
+pub const DOORS: [&str; 5] = ["/sign-in", "/sign-up", "/join/{link}", "/workspaces", "/errors"];
+
 /// What every handler can reach.
 #[derive(Clone)]
 pub struct Site {

@@ -68,11 +68,22 @@ function onPad(event) {
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
+// The reading is taken when it is saved, not when the page was drawn. By the server's clock, which the page brought: a
+// tablet whose clock runs ahead would date its readings into the future. A little late, never early.
+const drawn = Date.parse(document.documentElement.dataset.now);
+const loaded = performance.now();
+
+function date(form) {
+  const field = $('[data-at]', form);
+  if (field && drawn) field.value = new Date(drawn + performance.now() - loaded).toISOString();
+}
+
 for (const form of $$('form[data-reading-form]')) {
   const input = $('[data-reading]', form);
   const verdict = $('[data-verdict]', form);
   if (verdict) verdict.dataset.before = verdict.textContent;
   form.addEventListener('click', onPad);
+  form.addEventListener('submit', () => date(form));
   input?.addEventListener('input', () => { input.dataset.typed = 'yes'; show(input); });
   if (input?.value) show(input);
 }

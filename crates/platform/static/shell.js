@@ -259,6 +259,7 @@ function refocus(within) {
 document.addEventListener('click', event => {
   const hit = selector => event.target.closest?.(selector);
   if (hit('[data-theme-btn]')) switchTheme();
+  if (hit('[data-print]')) print();
   if (hit('[data-close]')) hit('.toast')?.remove();
   if (hit('[data-help]')) { event.preventDefault(); help(); }
   if (hit('[data-cmd]') && !event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); openPalette(); }

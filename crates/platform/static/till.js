@@ -16,12 +16,14 @@ class Till {
   constructor(form) {
     this.form = form;
     this.lines = $('[data-lines]', form);
-    this.template = $('template[data-line]', form);
+    this.templates = $$('template[data-line]', form);
     this.scan = $('[data-scan]', form);
     this.said = $('[data-said]', form);
     this.queue = [];          // codes scanned and not yet answered, in order
     this.isStale = false;     // something was typed that no answer has reckoned yet
     this.isBusy = false;
+    this.isWrong = false;     // the last question had a field that cannot be read
+    this.held = [];           // codes that wait for it
     this.generation = 0;      // counts lines taken out or put back, so that an answer knows it is late
     this.burst = { text: '', at: 0, before: '' };
     this.listen();
@@ -44,6 +46,8 @@ class Till {
 
   changed() {
     this.isStale = true;
+    this.isWrong = false;
+    this.queue.unshift(...this.held.splice(0));
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.run(), TYPING_MS);
     this.dim();
@@ -57,7 +61,7 @@ class Till {
   }
 
   dim() {
-    const waits = this.isStale || this.queue.length > 0;
+    const waits = this.isStale || this.isWrong || this.queue.length > 0;
     $$('[data-total]').forEach(total => total.classList.toggle('stale', waits));
     this.form.setAttribute('aria-busy', String(waits));
   }
@@ -82,22 +86,36 @@ class Till {
     const code = this.queue[0];
     const generation = this.generation;
     const body = new URLSearchParams(new FormData(this.form));
+    // The token stands on the button, so that the form can also be sent by GET without it.
+    const pay = $('button[name="_csrf"]', this.form);
+    if (pay) body.set(pay.name, pay.value);
     body.delete(this.scan?.name);
     if (code !== undefined) body.set('scan', code);
     this.isStale = false;
     const response = await fetch(this.form.dataset.preview, { method: 'POST', body, headers: { Accept: 'application/json' } }).catch(error => { this.isStale = true; throw error; });
     if (response.status >= 500 || response.status === 429) { this.isStale = true; throw new Error(response.statusText); }
     if (generation !== this.generation) { this.isStale = true; return; }
-    if (code !== undefined) this.queue.shift();
     if (!(response.headers.get('Content-Type') ?? '').includes('json')) throw new SignedOut();
-    this.show(await response.json(), body);
+    const answer = await response.json();
+    if (!response.ok) return this.refused(answer);
+    if (code !== undefined) this.queue.shift();
+    this.show(answer, body);
   }
 
-  // ---- showing the answer: { lines[{ fields, texts }], totals, fields, faults[{ field, message }], unknown, said } ----
+  /** A field that cannot be read: nothing was reckoned. Codes wait until it is mended. */
+  refused(problem) {
+    this.held = this.queue.splice(0);
+    this.isWrong = true;
+    this.showFaults(problem.errors?.length ? problem.errors : [{ field: '', message: problem.detail }]);
+    if (this.held.length) this.say(`${this.held.length} scanned, waiting for the field in red`, 'bad');
+  }
+
+  // ---- showing the answer: { lines[{ kind, fields, texts }], totals, fields, faults[{ field, code, message }], parties, unknown, said } ----
 
   show(answer, sent) {
     if (answer.lines) this.showLines(answer.lines, sent);
-    for (const [name, text] of Object.entries(answer.totals ?? {})) $$(`[data-total="${CSS.escape(name)}"]`).forEach(total => { total.textContent = text; });
+    for (const [name, text] of Object.entries(answer.totals ?? {})) this.write($$(`[data-total="${CSS.escape(name)}"]`), text);
+    if (answer.parties) this.offer(answer.parties);
     for (const [name, value] of Object.entries(answer.fields ?? {})) this.setField(this.form.elements[name], value, sent);
     this.showFaults(answer.faults ?? []);
     if (answer.unknown) this.unknown(answer.unknown);
@@ -111,22 +129,48 @@ class Till {
   showLines(lines, sent) {
     const rows = this.rows();
     lines.forEach((line, index) => {
-      const row = rows[index] ?? this.newRow(index);
+      const row = rows[index] ?? this.newRow(index, line.kind);
       for (const [name, value] of Object.entries(line.fields ?? {})) this.setField($(`[name="lines[${index}].${CSS.escape(name)}"]`, row), value, sent);
-      for (const [name, text] of Object.entries(line.texts ?? {})) {
-        $$(`[data-text="${CSS.escape(name)}"]`, row).forEach(place => { place.textContent = text; place.closest('[data-with]')?.toggleAttribute('hidden', !text); });
-      }
+      for (const [name, text] of Object.entries(line.texts ?? {})) this.write($$(`[data-text="${CSS.escape(name)}"]`, row), text);
       $('[data-remove]', row)?.setAttribute('aria-label', `Remove ${line.texts?.name ?? 'line'}`);
     });
     rows.slice(lines.length).forEach(row => row.remove());
-    $$('[data-empty]', this.form).forEach(empty => { empty.hidden = lines.length > 0; });
+    this.showEmpty();
   }
 
-  newRow(index) {
-    const row = this.template.content.firstElementChild.cloneNode(true);
+  showEmpty() { $$('[data-empty]', this.form).forEach(empty => { empty.hidden = this.rows().length > 0; }); }
+
+  write(places, text) {
+    for (const place of places) {
+      place.textContent = text;
+      place.closest('[data-with]')?.toggleAttribute('hidden', !text);
+    }
+  }
+
+  /** The names that begin with what was typed, for the field that lists them. */
+  offer(parties) {
+    const list = $('[data-parties]', this.form);
+    list?.replaceChildren(...parties.map(([code, name]) => make('option', { value: code, textContent: name })));
+  }
+
+  /** A row for a line: a scanned one with its details folded, since the tag knows them. */
+  newRow(index, kind) {
+    const template = this.templates.find(one => one.dataset.line === kind) ?? this.templates[0];
+    const row = template.content.firstElementChild.cloneNode(true);
+    $('details', row)?.removeAttribute('open');
     this.lines.append(row);
     this.number(row, index);
     return row;
+  }
+
+  /** A line typed by hand: its details are open and the first is focused. */
+  open(kind) {
+    const row = this.newRow(this.rows().length, kind);
+    $('details', row)?.setAttribute('open', '');
+    this.showEmpty();
+    this.generation += 1;
+    this.changed();
+    ($('details input', row) ?? this.focusable(row))?.focus();
   }
 
   /** Takes the server's value unless somebody typed since the question was sent. */
@@ -141,7 +185,9 @@ class Till {
     $$('[data-live-fault]', this.form).forEach(old => old.remove());
     $$('[aria-invalid]', this.form).forEach(field => field.removeAttribute('aria-invalid'));
     const loose = [];
-    for (const { field, message } of faults) {
+    for (const { field, code, message } of faults) {
+      // What is merely not there yet is no fault while somebody types; the server says so when the bill is posted.
+      if (code === 'field_required') continue;
       const input = this.form.elements[field];
       if (!(input instanceof HTMLElement)) { loose.push(message); continue; }
       input.setAttribute('aria-invalid', 'true');
@@ -149,6 +195,7 @@ class Till {
       words.dataset.liveFault = '';
       input.setAttribute('aria-describedby', words.id);
       input.closest('.field')?.append(words);
+      input.closest('details')?.setAttribute('open', '');
     }
     if (loose.length) this.say(loose.join(' '), 'bad');
   }
@@ -189,22 +236,24 @@ class Till {
     const name = $('[data-text="name"]', row)?.textContent ?? 'Line';
     row.remove();
     this.renumber();
+    this.showEmpty();
     (this.focusable(rows[index + 1]) ?? this.focusable(rows[index - 1]) ?? this.scan)?.focus();
     toast(`${name} removed`, () => {
       const before = this.rows()[index];
       if (before) before.before(row); else this.lines.append(row);
       this.renumber();
+      this.showEmpty();
       this.focusable(row)?.focus();
     });
   }
 
-  focusable(row) { return row && ($('input:not([type=hidden])', row) ?? $('[data-remove]', row)); }
+  focusable(row) { return row && ($('.wt input', row) ?? $('[data-remove]', row)); }
 
   clicked(event) {
-    const button = event.target.closest('[data-remove]');
+    const button = event.target.closest('[data-remove], [data-new]');
     if (!button) return;
     event.preventDefault();
-    this.remove(button.closest('[data-line]'));
+    if (button.matches('[data-new]')) this.open(button.dataset.new); else this.remove(button.closest('[data-line]'));
   }
 
   submitted(event) {
@@ -213,6 +262,11 @@ class Till {
       this.takeScan();
       // shell.js must not take this for a sale.
       event.stopPropagation();
+    } else if (this.code() && event.submitter?.matches('[data-pay]')) {
+      // A code that still stands in the field is not on the bill yet.
+      event.preventDefault();
+      this.takeScan();
+      this.say('The code was added. Press again when the total stands.', 'bad');
     } else if (this.isBusy || this.queue.length || this.isStale) {
       event.preventDefault();
       this.say('Figures are being reckoned. Press again when they stand.', 'bad');

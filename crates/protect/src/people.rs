@@ -4,7 +4,7 @@
 pub mod invitation;
 pub mod pages;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -243,10 +243,12 @@ impl Query for Members {
 
     async fn fetch(self, tx: &ReadTx) -> Result<MemberPage> {
         let (state, name, after) = read_cursor(self.after.as_ref().map_or("", Text::as_str));
-        let found = sql::members().bind(tx, &tx.tenant(), &state, &name, &after, &(PAGE + 1)).all().await?;
+        let mut found =
+            sql::members().bind(tx, &tx.tenant(), &state, &name, &after, &(PAGE + 1)).all().await?;
         let more = found.len() > PAGE as usize;
-        let rows: Vec<MemberShown> = found.into_iter().take(PAGE as usize).map(|row| shown(tx, row)).collect();
-        let next = rows.last().filter(|_| more).map(|last| format!("{} {} {}", last.person, last.state, last.name));
+        found.truncate(PAGE as usize);
+        let next = found.last().filter(|_| more).map(cursor);
+        let rows = found.into_iter().map(|row| shown(tx, row)).collect();
         Ok(MemberPage { rows, next })
     }
 }
@@ -263,7 +265,12 @@ impl Query for OneMember {
     }
 }
 
-/// A cursor is the last row's id, state and name; what is not one begins at the beginning.
+/// Where the page after this row begins.
+fn cursor(last: &sql::MemberRow) -> String {
+    format!("{} {} {}", last.person_id, last.state, last.sort_name)
+}
+
+/// A cursor is the last row's id, state and name in small letters; what is not one begins at the beginning.
 fn read_cursor(text: &str) -> (String, String, Uuid) {
     let mut parts = text.splitn(3, ' ');
     let id = parts.next().and_then(|id| Uuid::parse_str(id).ok());

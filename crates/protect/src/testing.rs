@@ -16,7 +16,8 @@ pub(crate) fn chrome(title: &str) -> Chrome {
 
 /// Connects past row security, to look at what a test did.
 pub(crate) async fn look(shop: &Shop) -> tokio_postgres::Client {
-    let (client, connection) = shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+    let (client, connection) =
+        shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
     tokio::spawn(connection);
     client
 }

@@ -168,7 +168,8 @@ pub struct TokenShown {
 impl Query for Tokens {
     const NAME: &'static str = "workspace.tokens";
     const NEEDS: Permission = Permission::TokensWrite;
-    const SUMMARY: &'static str = "Lists one's own API tokens that work; for Owner and Admin everybody's on wish.";
+    const SUMMARY: &'static str =
+        "Lists one's own API tokens that work; for Owner and Admin everybody's on wish.";
     type Output = TokenPage;
 
     async fn fetch(self, tx: &ReadTx) -> Result<TokenPage> {

@@ -9,7 +9,7 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::tax_id;
 use kernel::weight::{Milligrams, fine};
-use platform::action::{Action, Query};
+use platform::action::Action;
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Name, Text};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
@@ -21,10 +21,10 @@ use uuid::Uuid;
 
 use crate::price::{Article, MetalContent};
 
-/// Pieces on a page.
-pub const PAGE: i64 = 50;
-/// Sorts after every tag: the end of a range that has no end.
-const BEYOND: &str = "\u{10ffff}";
+mod list;
+#[cfg(test)]
+mod tests;
+pub use list::{ArticlePage, ArticleShown, Articles, PAGE};
 
 words! {
     /// Where a piece is in its life.
@@ -108,7 +108,11 @@ impl MakingGiven {
         let given = [
             ("minor_per_g", self.minor_per_g.is_some(), self.mode == MakingMode::PerGram),
             ("percent", self.percent.is_some(), self.mode == MakingMode::Percent),
-            ("amount_minor", self.amount_minor.is_some(), matches!(self.mode, MakingMode::PerPiece | MakingMode::Fixed)),
+            (
+                "amount_minor",
+                self.amount_minor.is_some(),
+                matches!(self.mode, MakingMode::PerPiece | MakingMode::Fixed),
+            ),
         ];
         for (field, is, must) in given {
             match (is, must) {
@@ -196,7 +200,10 @@ async fn insert(tx: &Tx, it: &CreateArticle, status: ArticleStatus, prefix: &str
         .await;
     // Two constraints of one statement: the tag is named where both are taken.
     if let Err(cause) = &written
-        && cause.as_db_error().and_then(|it| it.constraint()).is_some_and(|it| it.starts_with("article_huid_key"))
+        && cause
+            .as_db_error()
+            .and_then(|it| it.constraint())
+            .is_some_and(|it| it.starts_with("article_huid_key"))
     {
         return Err(Refusal::new(Code::HuidTaken).field(format!("{prefix}huid")).into());
     }
@@ -303,7 +310,10 @@ pub struct ArticleMoved {
 impl ArticleStatements {
     /// Prepares them.
     pub async fn prepare(tx: &Tx) -> Result<Self> {
-        Ok(Self { tagged: sql::articles_tagged().prepare(tx).await?, moved: sql::move_article().prepare(tx).await? })
+        Ok(Self {
+            tagged: sql::articles_tagged().prepare(tx).await?,
+            moved: sql::move_article().prepare(tx).await?,
+        })
     }
 
     /// The pieces of these tags, locked until the transaction ends.
@@ -325,7 +335,16 @@ impl ArticleStatements {
     }
 }
 
-fn tagged_piece(row: sql::ArticlesTagged) -> Result<TaggedPiece> {
+/// The pieces of these tags as they stand, without locking them: for a bill that is only looked at.
+pub async fn known(tx: &ReadTx, tags: &[&str]) -> Result<Vec<TaggedPiece>> {
+    if tags.is_empty() {
+        return Ok(vec![]);
+    }
+    let rows = sql::articles_known().bind(tx, &tx.tenant(), &tags).all().await?;
+    rows.into_iter().map(tagged_piece).collect()
+}
+
+fn tagged_piece(row: sql::ArticleStored) -> Result<TaggedPiece> {
     let content = MetalContent {
         metal: row.metal.parse()?,
         net: Milligrams::from_stored(row.net_mg),
@@ -343,93 +362,4 @@ fn tagged_piece(row: sql::ArticlesTagged) -> Result<TaggedPiece> {
         cost: row.cost_minor.map(Money::from_stored),
         in_stock: row.status == ArticleStatus::InStock.as_str(),
     })
-}
-
-input! {
-    /// Which pieces.
-    pub struct Articles {
-        /// The beginning of a tag.
-        tag: Option<Name>,
-        /// Where they are in their life; absent: in stock.
-        status: Option<ArticleStatus>,
-        /// Where the page before ended.
-        after: Option<Name>,
-    }
-}
-
-/// A page of pieces.
-#[derive(Debug, Serialize)]
-pub struct ArticlePage {
-    /// The pieces in order of their tags.
-    pub rows: Vec<ArticleShown>,
-    /// Where the next page begins; null on the last.
-    pub next: Option<String>,
-}
-
-/// One piece as lists show it.
-#[derive(Debug, Serialize)]
-pub struct ArticleShown {
-    /// Its tag.
-    pub tag: String,
-    /// Its hallmark number.
-    pub huid: Option<String>,
-    /// What it is.
-    pub description: Option<String>,
-    /// The metal.
-    pub metal: String,
-    /// Its fineness.
-    pub fineness_ppt: Fineness,
-    /// What the scale shows.
-    pub gross_mg: i64,
-    /// Its metal.
-    pub net_mg: i64,
-    /// Its stones.
-    pub stone_mg: i64,
-    /// Its fine metal.
-    pub fine_mg: i64,
-    /// What it cost the shop.
-    pub cost_minor: Option<Money>,
-    /// Where it lies.
-    pub location: Option<String>,
-    /// Where it is in its life.
-    pub status: String,
-}
-
-impl Query for Articles {
-    const NAME: &'static str = "sell.articles";
-    const NEEDS: Permission = Permission::ArticlesRead;
-    const SUMMARY: &'static str = "Lists tagged pieces by tag, fifty a page.";
-    type Output = ArticlePage;
-
-    async fn fetch(self, tx: &ReadTx) -> Result<ArticlePage> {
-        let first = self.tag.as_ref().map_or("", Name::as_str);
-        let beyond = format!("{first}{BEYOND}");
-        let status = self.status.unwrap_or(ArticleStatus::InStock).as_str();
-        let after = self.after.as_ref().map_or("", Name::as_str);
-        let mut rows = sql::articles_by_tag()
-            .bind(tx, &tx.tenant(), &status, &first, &beyond, &after, &(PAGE + 1))
-            .all()
-            .await?;
-        let more = rows.len() as i64 > PAGE;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|row| row.tag.clone());
-        Ok(ArticlePage { rows: rows.into_iter().map(shown).collect(), next })
-    }
-}
-
-fn shown(row: sql::ArticlesByTag) -> ArticleShown {
-    ArticleShown {
-        tag: row.tag,
-        huid: row.huid,
-        description: row.description,
-        metal: row.metal,
-        fineness_ppt: Fineness::from_stored(row.fineness.into()),
-        gross_mg: row.gross_mg,
-        net_mg: row.net_mg,
-        stone_mg: row.stone_mg,
-        fine_mg: row.fine_mg,
-        cost_minor: row.cost_minor.map(Money::from_stored),
-        location: row.location,
-        status: row.status,
-    }
 }

@@ -5,7 +5,15 @@ values (:tenant, :article, :tag, :huid, :description, :metal, :fineness, :gross_
         :fine_mg, :making, :tax_class, :cost_minor, :location, :status, :opening, 1, :by, :now)
 returning true as added;
 
---! articles_tagged : (huid?, description?, making?, tax_class?, cost_minor?)
+--: ArticleStored(huid?, description?, making?, tax_class?, cost_minor?)
+
+--! articles_known : ArticleStored
+select article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class,
+       cost_minor, status
+from sell.article
+where tenant_id = :tenant and tag = any(:tags);
+
+--! articles_tagged : ArticleStored
 -- Locked in id order: of two cashiers who sell one tag the second waits, and then sees that it is sold.
 select article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class,
        cost_minor, status

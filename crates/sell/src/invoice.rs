@@ -4,39 +4,37 @@
 
 use kernel::code::Code;
 use kernel::day::{Day, FinancialYear, Instant};
-use kernel::decimal::{Decimal, UnitPrice};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
-use kernel::unit::Unit;
-use ledger::document::{self, Figures, NewDocument, NewLine, PostStatements};
-use ledger::grounds::{Grounds, GroundStatements};
-use ledger::journal::{Posting, journal_of};
-use ledger::series::{self, DocType};
-use ledger::tax_policy::PolicyStatement;
-use ledger::{payment, period, statement};
+use ledger::journal::Posting;
+use ledger::{payment, period, series, statement};
 use platform::action::Action;
-use platform::error::{Error, Result};
+use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use queries::queries::ledger::src::item as item_sql;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use uuid::Uuid;
 
-use crate::article::{ArticleMoved, ArticleStatements, ArticleStatus, TaggedPiece};
+use crate::article::ArticleMoved;
 use crate::bill::{
     Bill, BillInput, BillRules, Ceilings, GstRounding, MakingTax, Place, TaxSystem, bill, pan_is_known,
 };
-use crate::lines::{self, ItemKnown, LineGiven, ReadyLine, Stored};
-use crate::rate_rules::{QuoteLock, Quoted, RateOverride, RateRow, Side, rate_is_fresh};
-use crate::rates::{RateStatement, stale_hours};
-use crate::stock::{LotAsked, lots_sold};
-use crate::tax::TaxRow;
+use crate::lines::{self, LineGiven, ReadyLine, Stored};
+use crate::rate_rules::{QuoteLock, Quoted, RateOverride, Side, rate_is_fresh};
+use crate::rates::stale_hours;
+use found::{Found, items, tax_row};
+use writing::Writing;
 
+mod found;
+mod preview;
 #[cfg(test)]
 mod tests;
+mod writing;
+pub(crate) use preview::per_unit;
+pub use preview::{InvoicePreview, LinePreview, PreviewInvoice};
 
 input! {
     /// A bill to be posted.
@@ -130,7 +128,9 @@ impl Action for PostInvoice {
         self.judge(tx, &asked, &found, &ready, &bill).await?;
         let writing = Writing { asked: &asked, found: &found, ready: &ready, bill: &bill, place_of_supply };
         let posted = writing.write(tx).await?;
-        let change = Change::of(&posted.number).after(writing.audited()).reason(self.reason.as_ref().map(Text::as_str));
+        let change = Change::of(&posted.number)
+            .after(writing.audited())
+            .reason(self.reason.as_ref().map(Text::as_str));
         Ok(tx.record(change, posted))
     }
 }
@@ -173,7 +173,9 @@ impl PostInvoice {
         let minutes = u32::try_from(tx.workspace.settings.price_lock_minutes).unwrap_or(0);
         let newest = QuoteLock::new(tx.now, minutes)?;
         let length = newest.lock_until.duration_since(newest.quoted_at);
-        let quoted_at = lock_until.checked_sub(length).map_err(|_| Refusal::new(Code::NumberRange).field("lock_until"))?;
+        let quoted_at = lock_until
+            .checked_sub(length)
+            .map_err(|_| Refusal::new(Code::NumberRange).field("lock_until"))?;
         if lock_until > newest.lock_until {
             return Err(Refusal::new(Code::TimeInFuture).field("lock_until"));
         }
@@ -205,7 +207,14 @@ impl PostInvoice {
     }
 
     /// What the input was right about but state, law or another role forbid, in the order of errors.md.
-    async fn judge(&self, tx: &Tx, asked: &Asked, found: &Found, ready: &[ReadyLine], bill: &Bill) -> Result<()> {
+    async fn judge(
+        &self,
+        tx: &Tx,
+        asked: &Asked,
+        found: &Found,
+        ready: &[ReadyLine],
+        bill: &Bill,
+    ) -> Result<()> {
         let (settings, roles) = (&tx.workspace.settings, tx.member.roles);
         let (party, total) = (&found.grounds.party, bill.document.total_minor);
         let pan_above = (tx.workspace.country == "IN").then(|| Money::from_stored(settings.pan_above_minor));
@@ -268,7 +277,8 @@ fn system(tx: &ReadTx, place_of_supply: Option<&str>) -> TaxSystem {
             // A shop that never said where it is sells at home.
             _ => Place::Intra,
         };
-        let making = if settings.making_tax == "separate" { MakingTax::Separate } else { MakingTax::Composite };
+        let making =
+            if settings.making_tax == "separate" { MakingTax::Separate } else { MakingTax::Composite };
         return TaxSystem::India { place, making };
     }
     let rounding = if settings.gst_rounding == "line" { GstRounding::Line } else { GstRounding::Total };
@@ -279,185 +289,4 @@ fn system(tx: &ReadTx, place_of_supply: Option<&str>) -> TaxSystem {
 fn round_off_to(tx: &ReadTx) -> Ruled<Money> {
     let default = if tx.workspace.country == "IN" { 100 } else { 0 };
     Ok(Money::new(tx.workspace.settings.round_off_to_minor.unwrap_or(default))?)
-}
-
-/// What is stored about the things a bill names, read in one flight.
-struct Found {
-    grounds: Grounds,
-    policy: Vec<TaxRow>,
-    pieces: Vec<TaggedPiece>,
-    items: Vec<ItemKnown>,
-    rates: Vec<RateRow>,
-}
-
-impl Found {
-    async fn read(tx: &Tx, input: &PostInvoice, asked: &Asked) -> Result<Found> {
-        let grounds = GroundStatements::prepare(tx).await?;
-        let policy = PolicyStatement::prepare(tx).await?;
-        let rates = RateStatement::prepare(tx).await?;
-        let articles = ArticleStatements::prepare(tx).await?;
-        let (tags, _) = lines::tags(&input.lines);
-        let sent = lines::metals(&input.lines, &[]);
-        let (grounds, policy, in_force, pieces) = tokio::join!(biased;
-            grounds.read(tx, input.party.as_str(), DocType::Invoice, &asked.fy),
-            policy.read(tx),
-            rates.in_force(tx, &sent, asked.priced_at),
-            articles.tagged(tx, &tags));
-        let (grounds, pieces, mut in_force) = (grounds?, pieces?, in_force?);
-        // Only where a tag stands for a metal that was not sent.
-        let mut of_tags = lines::metals(&[], &pieces);
-        of_tags.retain(|metal| !sent.contains(metal));
-        in_force.extend(rates.in_force(tx, &of_tags, asked.priced_at).await?);
-        let items = items(tx, &input.lines).await?;
-        let lots = input.lines.iter().enumerate();
-        let lots: Vec<LotAsked<'_>> =
-            lots.filter_map(|(line, it)| it.lot.as_ref().map(|lot| LotAsked { line, lot: lot.as_str() })).collect();
-        lots_sold(tx, &lots).await?;
-        let policy = policy?.into_iter().map(tax_row).collect();
-        Ok(Found { grounds, policy, pieces, items, rates: in_force })
-    }
-}
-
-fn tax_row(row: ledger::tax_policy::PolicyRow) -> TaxRow {
-    TaxRow { class: row.class, hsn: row.hsn, percent: row.rate_percent, from: row.from, to: row.to }
-}
-
-/// The items the lines name; none is read where none is named.
-async fn items(tx: &Tx, lines: &[LineGiven]) -> Result<Vec<ItemKnown>> {
-    let codes: Vec<&str> = lines.iter().filter_map(|line| line.item.as_ref()).map(Name::as_str).collect();
-    if codes.is_empty() {
-        return Ok(vec![]);
-    }
-    let known = |row: item_sql::ItemRow| -> Result<ItemKnown> {
-        let unit: Unit = row.unit.parse().map_err(|_| Error::internal("a unit that is none"))?;
-        Ok(ItemKnown {
-            id: row.item_id,
-            code: row.code,
-            name: row.name,
-            unit,
-            density: row.density_e6.map(|density| Decimal::new(density.into(), 6)).transpose()?,
-            price: row.price_e6.map(UnitPrice::from_stored),
-            tax_class: row.tax_class,
-        })
-    };
-    let rows = item_sql::items_coded().bind(tx, &tx.tenant(), &codes).all().await?;
-    rows.into_iter().map(known).collect()
-}
-
-/// All that a bill is written from.
-struct Writing<'a> {
-    asked: &'a Asked,
-    found: &'a Found,
-    ready: &'a [ReadyLine],
-    bill: &'a Bill,
-    place_of_supply: Option<String>,
-}
-
-impl Writing<'_> {
-    /// Writes it in one flight: the document first, which takes the number, then all that hangs on it.
-    async fn write(&self, tx: &Tx) -> Result<InvoicePosted> {
-        let Grounds { party, series, .. } = &self.found.grounds;
-        series::ready(tx, series.as_ref(), DocType::Invoice, &self.asked.fy).await?;
-        let (id, figures) = (tx.new_id()?, &self.bill.document);
-        let (document, body) = self.shown(tx)?;
-        let due_on = self.due_on();
-        let lines = self.lines()?;
-        let new = NewDocument {
-            id,
-            doc_type: DocType::Invoice,
-            fy: &self.asked.fy,
-            date: self.asked.date,
-            due_on: Some(due_on),
-            party: Some(party.party_id),
-            place_of_supply: self.place_of_supply.as_deref(),
-            body: &body,
-            figures: Figures {
-                taxable: figures.taxable_minor,
-                tax: figures.tax.amounts().total()?,
-                round_off: figures.round_off_minor,
-                total: figures.total_minor,
-            },
-            reverses: None,
-            lines: &lines,
-            transfers: &self.bill.transfers,
-            memo: "Bill",
-        };
-        let post = PostStatements::prepare(tx).await?;
-        let articles = ArticleStatements::prepare(tx).await?;
-        let sold: Vec<Uuid> = self.ready.iter().filter_map(|ready| ready.article).collect();
-        let (number, articles) = tokio::join!(biased;
-            post.post(tx, &new),
-            articles.moved(tx, &sold, ArticleStatus::Sold));
-        Ok(InvoicePosted {
-            document_id: id,
-            number: number?,
-            state: "posted",
-            date: self.asked.date,
-            due_on,
-            document,
-            journal: journal_of(&self.bill.transfers)?,
-            postings: self.bill.transfers.len(),
-            articles: articles?,
-            lots: vec![],
-            warnings: vec![],
-            flags: vec![],
-        })
-    }
-
-    /// The document as it is answered, and with seller and buyer as they are now as it is stored.
-    fn shown(&self, tx: &Tx) -> Result<(Value, Value)> {
-        let mut document = serde_json::to_value(&self.bill.document).map_err(Error::internal)?;
-        let lines = document["lines"].as_array_mut().ok_or_else(|| Error::internal("a bill without lines"))?;
-        for (line, ready) in lines.iter_mut().zip(self.ready) {
-            let shown = serde_json::to_value(&ready.shown).map_err(Error::internal)?;
-            if let (Some(line), Value::Object(shown)) = (line.as_object_mut(), shown) {
-                line.extend(shown);
-            }
-        }
-        let party = &self.found.grounds.party;
-        let buyer = json!({
-            "party": party.code, "name": party.name, "location": party.location, "state": party.state,
-            "gstin": party.gstin, "abn": party.abn,
-        });
-        let body = json!({ "document": document, "seller": document::seller(tx), "buyer": buyer });
-        Ok((document, body))
-    }
-
-    fn lines(&self) -> Result<Vec<NewLine>> {
-        let line = |(ready, line): (&ReadyLine, &crate::bill::DocumentLine)| {
-            Ok(NewLine {
-                description: ready.shown.description.clone(),
-                item: ready.item,
-                lot: None,
-                article: ready.article,
-                tax_class: line.tax_class.clone(),
-                discount: line.discount_minor,
-                taxable: line.taxable_minor,
-                tax: line.tax_amounts.total()?,
-                total: line.line_total_minor,
-                fine_mg: line.fine_mg,
-                cost: ready.cost,
-            })
-        };
-        self.ready.iter().zip(&self.bill.document.lines).map(line).collect()
-    }
-
-    /// The day by the party's terms; a party without terms pays at once.
-    fn due_on(&self) -> Day {
-        let days = self.found.grounds.party.terms_days.unwrap_or(0);
-        self.asked.date.saturating_add(jiff::Span::new().days(days))
-    }
-
-    /// What the audit event tells: figures, no customer content.
-    fn audited(&self) -> Value {
-        let document = &self.bill.document;
-        json!({
-            "party": self.found.grounds.party.code,
-            "date": self.asked.date,
-            "lines": document.lines.len(),
-            "total_minor": document.total_minor,
-            "bill_discount_minor": document.bill_discount_minor,
-            "rate_override_minor": self.asked.rate_override.as_ref().map(|set| set.rate),
-        })
-    }
 }

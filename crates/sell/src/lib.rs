@@ -3,10 +3,32 @@
 
 pub mod article;
 pub mod bill;
+pub mod bills;
+pub mod customer;
 pub mod invoice;
 pub mod lines;
+mod pages;
 pub mod price;
 pub mod rate_rules;
 pub mod rates;
+pub mod receipt;
+pub mod reverse;
 pub mod stock;
 pub mod tax;
+#[cfg(test)]
+mod testing;
+
+/// Registers everything SELL can do.
+pub fn register(r: &mut platform::registry::Registry) {
+    r.action::<rates::PublishRate>()
+        .action::<rates::CorrectRate>()
+        .query::<rates::PreviewPrice>()
+        .query::<rates::Board>()
+        .query::<rates::History>();
+    r.action::<article::CreateArticle>().query::<article::Articles>();
+    r.action::<invoice::PostInvoice>().action::<reverse::ReverseInvoice>();
+    r.query::<bills::Invoice>().query::<bills::Invoices>().query::<bills::DayOverview>();
+    r.query::<rates::Trend>().query::<invoice::PreviewInvoice>();
+    r.action::<receipt::ReceivePayment>().query::<customer::Customers>();
+    pages::register(r);
+}

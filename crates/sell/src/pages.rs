@@ -7,12 +7,11 @@ pub(crate) mod chart;
 pub(crate) mod counter;
 pub(crate) mod customer;
 pub(crate) mod customers;
+pub(crate) mod document;
 pub(crate) mod pdf;
 pub(crate) mod rates;
 pub(crate) mod shown;
 pub(crate) mod stock;
-#[cfg(test)]
-mod tests;
 
 use kernel::permission::Permission;
 use platform::error::Result;
@@ -45,7 +44,7 @@ pub(crate) fn register(r: &mut Registry) {
     r.page(Page {
         path: "/bills",
         needs: Permission::BillsRead,
-        nav: nav("Bills", "bill", "g b", ""),
+        nav: nav("Bills", "bill", "g d", ""),
         draw: |cx| Box::pin(bills::draw(cx)),
     });
     r.page(Page {
@@ -81,7 +80,7 @@ pub(crate) fn register(r: &mut Registry) {
     r.page(Page {
         path: "/stock",
         needs: Permission::ArticlesRead,
-        nav: nav("Stock", "box", "g k", ""),
+        nav: nav("Stock", "box", "g o", ""),
         draw: |cx| Box::pin(stock::draw(cx)),
     });
 }

@@ -26,7 +26,10 @@ use crate::rate_rules::{Quoted, RateRow, Side, guard_jump, rate_is_fresh};
 mod board;
 #[cfg(test)]
 mod tests;
-pub use board::{Board, BoardShown, History, HistoryShown};
+mod trend;
+pub(crate) use board::stale_now;
+pub use board::{Board, BoardRow, BoardShown, History, HistoryRow, HistoryShown, RateShown};
+pub use trend::{Trend, TrendShown};
 
 words! {
     /// Whether the shop buys or sells at a rate.
@@ -64,8 +67,8 @@ input! {
         rate_minor: Money,
         /// The weight it is for, in mg: 1000 for a gram, 11663.8038 for a tola.
         per_mg: PerMg,
-        /// From when on.
-        effective_at: Instant,
+        /// From when on; absent: now.
+        effective_at: Option<Instant>,
         /// Where it comes from.
         source: Option<Text>,
         /// Sent again after a jump was refused.
@@ -137,7 +140,8 @@ pub struct RatePublished {
 impl Action for PublishRate {
     const NAME: &'static str = "sell.rate.publish";
     const NEEDS: Permission = Permission::RatesWrite;
-    const SUMMARY: &'static str = "Publishes what a metal is bought or sold at, from now or from a moment ahead.";
+    const SUMMARY: &'static str =
+        "Publishes what a metal is bought or sold at, from now or from a moment ahead.";
     type Output = RatePublished;
 
     fn check(&self) -> Ruled<()> {
@@ -150,13 +154,15 @@ impl Action for PublishRate {
             side: self.side,
             rate: self.rate_minor,
             per_mg: self.per_mg,
-            effective_at: self.effective_at,
+            effective_at: self.effective_at.unwrap_or(tx.now),
             source: self.source,
         };
         let before = rate_before(tx, &new).await?;
         guard(tx, before.as_ref(), &new, self.confirm_jump)?;
         let published = insert(tx, &new, None, None, "effective_at").await?;
-        let change = Change::of(published.rate).before(before.as_ref().map_or(Value::Null, figures)).after(json!(published));
+        let change = Change::of(published.rate)
+            .before(before.as_ref().map_or(Value::Null, figures))
+            .after(json!(published));
         Ok(tx.record(change, published))
     }
 }
@@ -164,7 +170,8 @@ impl Action for PublishRate {
 impl Action for CorrectRate {
     const NAME: &'static str = "sell.rate.correct";
     const NEEDS: Permission = Permission::RatesWrite;
-    const SUMMARY: &'static str = "Replaces a rate that was published wrong; bills posted with it stay as they are.";
+    const SUMMARY: &'static str =
+        "Replaces a rate that was published wrong; bills posted with it stay as they are.";
     type Output = RatePublished;
 
     fn check(&self) -> Ruled<()> {
@@ -192,7 +199,8 @@ impl Action for CorrectRate {
         guard(tx, before.as_ref(), &new, self.confirm_jump)?;
         let reason = Some(self.reason.as_str());
         let published = insert(tx, &new, Some(wrong.rate_id), reason, "effective_at").await?;
-        let change = Change::of(published.rate).before(figures(&wrong)).after(json!(published)).reason(reason);
+        let change =
+            Change::of(published.rate).before(figures(&wrong)).after(json!(published)).reason(reason);
         Ok(tx.record(change, published))
     }
 }
@@ -288,12 +296,18 @@ impl RateStatement {
     }
 
     /// The selling rows in force at a moment for these pieces; a piece without a row is simply not among them.
-    pub async fn in_force(&self, tx: &ReadTx, pieces: &[(Metal, Fineness)], at: Instant) -> Result<Vec<RateRow>> {
+    pub async fn in_force(
+        &self,
+        tx: &ReadTx,
+        pieces: &[(Metal, Fineness)],
+        at: Instant,
+    ) -> Result<Vec<RateRow>> {
         if pieces.is_empty() {
             return Ok(vec![]);
         }
         let metals: Vec<&str> = pieces.iter().map(|(metal, _)| metal.as_str()).collect();
-        let finenesses = pieces.iter().map(|(_, fineness)| stored_fineness(*fineness)).collect::<Result<Vec<i32>>>()?;
+        let finenesses =
+            pieces.iter().map(|(_, fineness)| stored_fineness(*fineness)).collect::<Result<Vec<i32>>>()?;
         let sell = SideGiven::Sell.as_str();
         let rows = self.0.bind(tx, &metals, &finenesses, &tx.tenant(), &sell, &at).all().await?;
         rows.into_iter().map(board_row).collect()
@@ -329,11 +343,15 @@ impl Query for PreviewPrice {
     type Output = PricePreview;
 
     async fn fetch(self, tx: &ReadTx) -> Result<PricePreview> {
-        let rows = RateStatement::prepare(tx).await?.in_force(tx, &[(self.metal, self.fineness_ppt)], tx.now).await?;
+        let rows = RateStatement::prepare(tx)
+            .await?
+            .in_force(tx, &[(self.metal, self.fineness_ppt)], tx.now)
+            .await?;
         let row = rows.first().ok_or_else(|| Refusal::new(Code::RateMissing).field("fineness_ppt"))?;
         rate_is_fresh(row.effective_at, tx.now, stale_hours(tx))?;
         let rate_used = row.used();
-        let metal_minor = metal_value(self.net_mg, &rate_used).map_err(|code| Refusal::new(code).field("net_mg"))?;
+        let metal_minor =
+            metal_value(self.net_mg, &rate_used).map_err(|code| Refusal::new(code).field("net_mg"))?;
         Ok(PricePreview { metal_minor, rate_used })
     }
 }

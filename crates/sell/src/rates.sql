@@ -60,3 +60,12 @@ where r.tenant_id = :tenant and m.tenant_id = :tenant and r.metal = :metal and r
   and r.effective_at >= :from_at and (r.effective_at, r.rate_id) < (:before_at, :before)
 order by r.effective_at desc, r.rate_id desc
 limit :many;
+
+--! trend : RateStored
+-- What the board showed lately, for the small charts on it; corrected rows are left out.
+select r.rate_id, r.metal, r.fineness, r.side, r.rate_minor, r.per_mg_e4, r.effective_at, r.source
+from sell.rate r
+where r.tenant_id = :tenant and r.effective_at > :from_at and r.effective_at <= :to_at
+  and not exists (select from sell.rate c where c.tenant_id = :tenant and c.supersedes = r.rate_id)
+order by r.metal, r.fineness, r.side, r.effective_at
+limit :many;

@@ -41,6 +41,9 @@ enum Command {
         /// Print what the administrator of a PostgreSQL elsewhere runs once, and end
         #[arg(long)]
         database_script: bool,
+        /// Print the pages this program serves, one a line, and end
+        #[arg(long, conflicts_with = "database_script")]
+        pages: bool,
     },
     /// Show the settings that hold
     Config {
@@ -123,7 +126,13 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         Command::Serve { .. } => serve(&config, false).await,
         Command::Demo(demo) => demo::run(&demo, config).await,
         Command::Migrate => migrate(&config, cli.json).await,
-        Command::Doctor { database_script: true } => {
+        Command::Doctor { pages: true, .. } => {
+            let registry = instance::registry();
+            registry.pages.iter().for_each(|page| println!("/w/{{slug}}{}", page.path));
+            platform::web::DOORS.iter().for_each(|door| println!("{door}"));
+            Ok(())
+        }
+        Command::Doctor { database_script: true, .. } => {
             println!("{}", database::roles::script(database::DATABASE));
             Ok(())
         }

@@ -1,7 +1,288 @@
-//! The workspace's home page: what needs a decision now, from both parts.
-//! What must stay true: it only gathers what the parts' own queries say.
+//! The workspace's home page: what needs a person now, oldest first, from both parts; and the day's figures.
+//! What must stay true: it only gathers what the parts' own queries say, and asks none that the member may not.
 
+use askama::Template;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use kernel::permission::Permission;
+use make::batch::show::BatchListed;
+use make::today::{AskToday, Today};
+use platform::error::Result;
+use platform::page::{Body, Nav, Page, PageCx};
 use platform::registry::Registry;
+use platform::view::Chrome;
+use sell::article::Articles;
+use sell::bills::{DayOverview, DayShown, Invoices};
+use sell::customer::Customers;
+use sell::rates::Board;
+
+/// Decisions shown; what is younger waits its turn.
+const MOST: usize = 12;
 
 /// Registers the home page.
-pub fn register(_registry: &mut Registry) {}
+pub fn register(registry: &mut Registry) {
+    registry.page(Page {
+        path: "",
+        needs: Permission::WorkspaceRead,
+        nav: Some(Nav { group: "", label: "Today", icon: "today", keys: "g h", tab: "Today" }),
+        draw: |cx| Box::pin(draw(cx)),
+    });
+}
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct HomePage {
+    chrome: Chrome,
+    base: String,
+    title: String,
+    lede: String,
+    decisions: Vec<Decision>,
+    /// How many more there are than are shown.
+    more: usize,
+    sold: Option<Sold>,
+    batches: Vec<Batch>,
+    /// First steps in a workspace that has nothing yet.
+    steps: Vec<Step>,
+    may_bill: bool,
+    may_make: bool,
+}
+
+/// One thing that waits for a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Decision {
+    /// Since when, to put the oldest first.
+    since: i64,
+    tone: &'static str,
+    icon: &'static str,
+    title: String,
+    why: String,
+    href: String,
+    verb: &'static str,
+}
+
+/// The day's figures of the shop.
+struct Sold {
+    bills: i64,
+    total_minor: i64,
+}
+
+/// A batch that is being made.
+struct Batch {
+    href: String,
+    code: String,
+    recipe: String,
+    tone: &'static str,
+    icon: &'static str,
+    state: String,
+    since: Timestamp,
+}
+
+/// A first step: what, why, where, whether it is done.
+struct Step {
+    title: &'static str,
+    why: &'static str,
+    href: String,
+    verb: &'static str,
+    is_done: bool,
+}
+
+async fn draw(cx: &PageCx) -> Result<Body> {
+    let (may_read, may_make) = (cx.may(Permission::BillsRead), cx.may(Permission::MakeRead));
+    let day = if may_read { Some(cx.ask(DayOverview {}).await?) } else { None };
+    let today = if may_make { Some(cx.ask(AskToday {}).await?) } else { None };
+    let base = cx.href("");
+    let zone = &cx.tx.workspace.zone;
+    let mut decisions = Vec::new();
+    if let Some(day) = &day {
+        decisions.extend(of_shop(&base, day, cx));
+    }
+    if let Some(today) = &today {
+        decisions.extend(of_making(&base, today, &cx.chrome));
+    }
+    decisions.sort_by_key(|decision| decision.since);
+    let more = decisions.len().saturating_sub(MOST);
+    let lede = lede(decisions.len());
+    decisions.truncate(MOST);
+    cx.html(&HomePage {
+        chrome: cx.chrome("Today"),
+        title: cx.tx.now.to_zoned(zone.clone()).strftime("%A %-d %B").to_string(),
+        lede,
+        more,
+        sold: day.map(|day| Sold { bills: day.bills, total_minor: day.total_minor.get() }),
+        batches: today.as_ref().map_or(Vec::new(), |today| in_work(&base, &today.in_work)),
+        steps: steps(cx, &base, today.as_ref()).await?,
+        may_bill: cx.may(Permission::BillsWrite),
+        may_make: cx.may(Permission::BatchesPlan),
+        decisions,
+        base,
+    })
+}
+
+fn lede(waiting: usize) -> String {
+    match waiting {
+        0 => "Nothing needs a person now. Everything is moving.".to_owned(),
+        1 => "One thing needs a person. Everything else is moving.".to_owned(),
+        many => format!("{many} things need a person. Everything else is moving."),
+    }
+}
+
+/// What waits in the shop: rates grown old for those who publish, overdue bills for those who take money.
+fn of_shop(base: &str, day: &DayShown, cx: &PageCx) -> Vec<Decision> {
+    let mut decisions = Vec::new();
+    if cx.may(Permission::RatesWrite) {
+        decisions.extend(stale_rates(base, day));
+    }
+    if cx.may(Permission::BillsWrite) {
+        decisions.extend(overdue(base, day, &cx.chrome));
+    }
+    decisions
+}
+
+/// One decision for all the rates that grew old, since one morning's work mends them all.
+fn stale_rates(base: &str, day: &DayShown) -> Option<Decision> {
+    let oldest = day.stale_rates.iter().filter_map(|row| row.in_force.as_ref()).map(|rate| rate.effective_at).min()?;
+    let named: Vec<String> = day.stale_rates.iter().map(|row| format!("{} {}", row.metal, row.fineness_ppt)).collect();
+    let title = match named.len() {
+        1 => "A rate is too old to sell by".to_owned(),
+        many => format!("{many} rates are too old to sell by"),
+    };
+    Some(Decision {
+        since: oldest.as_second(),
+        tone: "warn",
+        icon: "rate",
+        title,
+        why: format!("{}. Bills are refused until they are published again.", named.join(", ")),
+        href: format!("{base}/rates#publish"),
+        verb: "Publish",
+    })
+}
+
+fn overdue(base: &str, day: &DayShown, chrome: &Chrome) -> Vec<Decision> {
+    let late = day.unpaid.iter().filter(|bill| bill.overdue_days > 0);
+    let decision = |bill: &sell::bills::Unpaid| Decision {
+        since: midnight(bill.due_on, chrome),
+        tone: if bill.overdue_days > 30 { "bad" } else { "warn" },
+        icon: "bill",
+        title: format!("{} is open of {}", chrome.money(bill.open_minor.get()), bill.number),
+        why: format!(
+            "{}, due {}, {} ago.",
+            bill.party_name.as_deref().unwrap_or("Nobody named"),
+            chrome.day(bill.due_on),
+            chrome.days(bill.overdue_days)
+        ),
+        href: format!("{base}/bills/{}", bill.document_id),
+        verb: "Take payment",
+    };
+    late.map(decision).collect()
+}
+
+/// A day's beginning by the workspace's clock, in seconds.
+fn midnight(day: Date, chrome: &Chrome) -> i64 {
+    day.to_zoned(chrome.manner.zone.clone()).map_or(0, |at| at.timestamp().as_second())
+}
+
+/// What waits where things are made: deviations, batches to be reviewed, holds, lots that spoil.
+fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
+    let deviations = today.deviations.iter().map(|it| Decision {
+        since: it.from.as_second(),
+        tone: "bad",
+        icon: "hold",
+        title: format!("Batch {} has an open deviation", it.batch),
+        why: format!("{}{}. Quality decides.", worst(it), it.control_point.as_ref().map(|at| format!(" at {at}")).unwrap_or_default()),
+        href: format!("{base}/batches/{}", it.batch),
+        verb: "Decide",
+    });
+    let reviews = today.under_review.iter().map(|it| Decision {
+        since: it.completed_at.unwrap_or(it.planned_at).as_second(),
+        tone: "info",
+        icon: "shield",
+        title: format!("Batch {} waits for release", it.batch),
+        why: format!("{}. Its record is complete.", it.recipe_name),
+        href: format!("{base}/batches/{}", it.batch),
+        verb: "Review",
+    });
+    let holds = today.holds.iter().filter_map(|it| {
+        let lot = it.lot.as_ref()?;
+        Some(Decision {
+            since: it.opened_at.as_second(),
+            tone: "bad",
+            icon: "hold",
+            title: format!("Lot {lot} is on hold"),
+            why: format!("{}. By {}, {}.", it.reason.trim_end_matches('.'), it.opened_by, chrome.instant(it.opened_at)),
+            href: format!("{base}/lots/{lot}"),
+            verb: "Open",
+        })
+    });
+    deviations.chain(reviews).chain(holds).chain(spoiling(base, today, chrome)).collect()
+}
+
+/// "62.1 Cel", the value furthest outside; else the kind of deviation.
+fn worst(it: &make::deviation::DeviationShown) -> String {
+    let unit = it.unit.as_deref().map(|unit| if unit == "Cel" { "°C" } else { unit }).unwrap_or_default();
+    match &it.worst {
+        Some(value) => format!("Read {value}\u{a0}{unit}").trim_end().to_owned(),
+        None => it.kind.replace('_', " "),
+    }
+}
+
+fn spoiling<'a>(base: &'a str, today: &'a Today, chrome: &'a Chrome) -> impl Iterator<Item = Decision> + 'a {
+    today.expiring.iter().filter_map(move |it| {
+        let last = it.expires?;
+        Some(Decision {
+            since: midnight(last, chrome),
+            tone: "warn",
+            icon: "clock",
+            title: format!("Lot {} is good until {}", it.lot, chrome.day(last)),
+            why: format!("{}\u{a0}{} of {} are left.", it.quantity, it.unit, it.item),
+            href: format!("{base}/lots/{}", it.lot),
+            verb: "Open",
+        })
+    })
+}
+
+fn in_work(base: &str, batches: &[BatchListed]) -> Vec<Batch> {
+    let batch = |it: &BatchListed| {
+        let (tone, icon) = match it.state.as_str() {
+            "held" => ("bad", "hold"),
+            "running" => ("ok", "check"),
+            _ => ("info", "clock"),
+        };
+        Batch {
+            href: format!("{base}/batches/{}", it.batch),
+            code: it.batch.clone(),
+            recipe: format!("{}, version {}", it.recipe_name, it.recipe_version),
+            tone,
+            icon,
+            state: if it.state == "held" { "On hold".to_owned() } else { capital(&it.state.replace('_', " ")) },
+            since: it.started_at.unwrap_or(it.planned_at),
+        }
+    };
+    batches.iter().map(batch).collect()
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What to do first in a new workspace; nothing once something was sold or made. Each step is shown to those who may.
+async fn steps(cx: &PageCx, base: &str, today: Option<&Today>) -> Result<Vec<Step>> {
+    if !cx.may(Permission::MembersWrite) || today.is_some_and(|today| !today.batches.is_empty()) {
+        return Ok(Vec::new());
+    }
+    if !cx.ask(Invoices { number: None, party: None, after: None }).await?.rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let has_rates = !cx.ask(Board {}).await?.rows.is_empty();
+    let has_customers = !cx.ask(Customers { search: None, after: None }).await?.rows.is_empty();
+    let has_pieces = !cx.ask(Articles { tag: None, status: None, after: None }).await?.rows.is_empty();
+    let step = |title, why, path: &str, verb, is_done| Step { title, why, href: format!("{base}{path}"), verb, is_done };
+    Ok(vec![
+        step("Publish today's rates", "Gold and silver are billed at the board's rate.", "/rates#publish", "Publish", has_rates),
+        step("Add a customer", "A bill is made out to somebody, who then has a ledger.", "/customers#add", "Add", has_customers),
+        step("Take a piece in", "A tagged piece is scanned at the counter.", "/stock#add", "Take in", has_pieces),
+        step("Write a recipe down", "A batch is made by a recipe's version, with its control points.", "/recipes", "Write", false),
+        step("Invite the others", "Each person signs in as themselves, with their own role.", "/team#invite", "Invite", false),
+        step("Look the settings over", "Tax, rounding and limits have defaults.", "/settings", "Look", false),
+    ])
+}

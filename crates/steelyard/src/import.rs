@@ -84,9 +84,9 @@ async fn take(tx: &Tx, kind: Kind, rows: &[Value]) -> Result<()> {
         Kind::Equipment => make::equipment::import(tx, rows).await,
         Kind::ControlPoints => make::control_point::import(tx, rows).await,
         Kind::Recipes => make::recipe::import::import(tx, rows).await,
-        Kind::Lots => make::batch::import_lots(tx, rows).await,
-        Kind::Batches => make::batch::import(tx, rows).await,
-        Kind::Readings => make::reading::import(tx, rows).await,
+        Kind::Lots => make::batch::import::lots(tx, rows).await,
+        Kind::Batches => make::batch::import::import(tx, rows).await,
+        Kind::Readings => make::reading::import::import(tx, rows).await,
         Kind::OpeningInvoices => ledger::document::import_opening(tx, rows).await,
     }
 }

@@ -8,6 +8,7 @@ mod https;
 mod load;
 mod measure;
 mod pgbench;
+mod profile;
 mod report;
 mod script;
 mod served;
@@ -40,6 +41,9 @@ struct Arguments {
     /// Write pgbench's scripts anew from what the product sends, then measure with them
     #[arg(long)]
     write_scripts: bool,
+    /// Instead of measuring: where the database's time goes, statement by statement
+    #[arg(long)]
+    profile: bool,
     /// The shipped program; by default the `steelyard` beside this one
     #[arg(long, value_name = "BINARY")]
     server: Option<PathBuf>,
@@ -88,6 +92,9 @@ async fn measured(arguments: &Arguments) -> Result<Vec<Row>, String> {
         Some(program) => program.clone(),
         None => std::env::current_exe().map_err(|why| why.to_string())?.with_file_name("steelyard"),
     };
+    if arguments.profile {
+        return profiled(&program, wanted).await.map(|()| Vec::new());
+    }
     let show = |rows: &[Row]| {
         if !arguments.json {
             rows.iter().for_each(|row| println!("{}", row.line()));
@@ -129,6 +136,16 @@ async fn open(arguments: &Arguments, program: &Path, tell: &impl Fn(&str)) -> Re
         write_scripts: arguments.write_scripts,
         run: 0,
     })
+}
+
+async fn profiled(program: &Path, wanted: impl Fn(&str) -> bool) -> Result<(), String> {
+    let scratch = Scratch::new()?;
+    let served = profile::open(program, &scratch.path().join("data")).await?;
+    let world = Arc::new(World::make(served.config("steel_app"), &work::set_up()).await?);
+    for (n, work) in work::ALL.iter().filter(|work| wanted(work.name)).enumerate() {
+        println!("{}", profile::of(&served, &world, work, n as u64 * 2 + 1).await?);
+    }
+    Ok(())
 }
 
 /// A figure of a server that loses what it promised is worth nothing. Errors: which setting is off.

@@ -35,18 +35,78 @@ pub struct Work {
 }
 
 /// Everything that is measured as a load.
-pub const ALL: [Work; 1] = [Work {
-    name: "party_create",
-    operation: "workspace.party.create",
-    is_query: false,
-    person: Person::Cashier,
-    body: |call| json!({ "party": call.to_string(), "name": "Meera Joshi", "kind": "customer" }),
-    scripted: |_| true,
-    role: "steel_app",
-    needs: None,
-}];
+pub static ALL: [Work; 3] = [
+    Work {
+        name: "invoice_post",
+        operation: "sell.invoice.post",
+        is_query: false,
+        person: Person::Cashier,
+        body: |_| bill(),
+        scripted: |_| true,
+        role: "steel_app",
+        needs: None,
+    },
+    Work {
+        name: "reading_post",
+        operation: "make.reading.post",
+        is_query: false,
+        person: Person::Maker,
+        body: reading,
+        scripted: |_| true,
+        role: "steel_app",
+        needs: None,
+    },
+    Work {
+        name: "bills_page",
+        operation: "sell.invoices",
+        is_query: true,
+        person: Person::Cashier,
+        body: |_| json!({}),
+        scripted: |sql| sql.contains("from ledger.document"),
+        role: "steel_super",
+        needs: Some(("invoice_post", BILLS)),
+    },
+];
 
-/// What makes a workspace ready, in order.
+/// A full page and one more.
+const BILLS: usize = 51;
+
+/// The simplest bill of the counter: a ring by weight with its making, at the board's rate.
+fn bill() -> Value {
+    json!({
+        "party": "c-meera",
+        "place_of_supply": "27",
+        "lines": [{
+            "description": "Gold ring 22K", "metal": "gold", "net_mg": 5000, "fineness_ppt": "916",
+            "making": { "mode": "per_gram", "minor_per_g": "60000" }, "tax_class": "jewellery"
+        }]
+    })
+}
+
+/// A reading of a running batch that passes, taken now.
+fn reading(call: i64) -> Value {
+    json!({
+        "batch": "B-1", "control_point": "CCP1-TEMP", "instrument": "TT-01", "device": "logger-1", "seq": call,
+        "at": steelyard::instance::now().to_string(), "value": "72.6", "unit": "Cel"
+    })
+}
+
+/// What makes a workspace ready, in order: first what it moves in with, then its day.
 pub fn set_up() -> Vec<(&'static str, Value)> {
-    vec![("workspace.party.create", json!({ "party": "c-1", "name": "Asha Rao", "kind": "customer", "state": "27" }))]
+    let import = |kind: &str, row: Value| ("workspace.import.run", json!({ "kind": kind, "rows": [row] }));
+    vec![
+        import("equipment", json!({ "code": "TT-01", "kind": "instrument", "measures": "Cel", "calibration_due": "2099-06-01" })),
+        import("control_points", json!({
+            "code": "CCP1-TEMP", "kind": "CCP", "parameter": "temperature", "unit": "Cel", "lower": "72.0",
+            "lower_inclusive": true, "upper": "85.0", "applies_to": "FRESH-MILK"
+        })),
+        import("batches", json!({
+            "batch": "B-1", "recipe": "FRESH-MILK", "recipe_version": 1, "state": "Ready", "history": ["Planned", "Ready"]
+        })),
+        ("make.batch.start", json!({ "batch": "B-1" })),
+        ("workspace.party.create", json!({ "party": "c-meera", "name": "Meera Joshi", "kind": "customer", "state": "27" })),
+        ("sell.rate.publish", json!({
+            "metal": "gold", "fineness_ppt": "916", "side": "sell", "rate_minor": 540_000, "per_mg": "1000", "source": "owner"
+        })),
+    ]
 }

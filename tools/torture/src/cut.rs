@@ -1,6 +1,7 @@
 //! `torture cut`: a thousand clients send a posting and go away, while honest ones work in other workspaces.
 //! Must stay true: a cut call is done whole or not at all, in its own workspace, and leaves no transaction open.
 
+use crate::book::Counts;
 use crate::census::Census;
 use crate::chance::Chance;
 use crate::client::Client;
@@ -19,20 +20,13 @@ use std::time::Duration;
 
 /// Workspaces of the clients that go away, and as many of those that stay, one client each.
 const SHOPS: usize = 8;
-/// So many go away side by side: more than the pool has connections, so that some are cut while they wait for one.
-const AT_ONCE: usize = 24;
+/// So many go away side by side: with those that stay more than the pool has connections, so that some are cut while
+/// they wait for one.
+const AT_ONCE: usize = 8;
 /// A posting's flights are over by then.
 const LATEST: Duration = Duration::from_millis(20);
 /// An open transaction that nobody goes on with is still open after this.
 const SETTLED: Duration = Duration::from_secs(1);
-
-/// What became of the clients that went away.
-#[derive(Default)]
-struct Tally {
-    begun: AtomicUsize,
-    answered: AtomicUsize,
-    reset: AtomicUsize,
-}
 
 /// Cuts `clients` clients. True: everything held. Errors: the run itself could not be made.
 pub fn run(binary: &Path, seed: u64, clients: usize) -> Result<bool, String> {
@@ -44,13 +38,14 @@ pub fn run(binary: &Path, seed: u64, clients: usize) -> Result<bool, String> {
 
 fn torture(server: &Server, seed: u64, clients: usize) -> Result<bool, String> {
     let door = &server.door;
-    let (client, trust) = (Client::new(&door.ca)?, wire::trust(&door.ca)?);
+    let client = Client::new(&door.ca)?;
     let open = |n| Shop::open(&client, door, Trade::nth(n));
     let shops: Vec<Shop> = (0..2 * SHOPS).map(open).collect::<Result<_, _>>()?;
     let (theirs, honest) = shops.split_at(SHOPS);
-    let (ground, tally) = (Ground::new(door.clone()), Tally::default());
+    let ground = Ground::new(door.clone());
     let stay = |(n, shop)| Worker::new(&ground, shop, format!("honest-{n}"), Chance::new(seed, 1 + n as u64));
     let workers: Vec<Worker> = honest.iter().enumerate().map(stay).collect::<Result<_, _>>()?;
+    let crowd = Crowd::new(&ground, theirs, seed, clients)?;
     thread::scope(|scope| {
         for mut worker in workers {
             scope.spawn(move || {
@@ -59,72 +54,77 @@ fn torture(server: &Server, seed: u64, clients: usize) -> Result<bool, String> {
                 }
             });
         }
-        let going = |_| scope.spawn(|| go_away(&ground, &tally, &trust, theirs, seed, clients));
-        let going: Vec<_> = (0..AT_ONCE).map(going).collect();
-        let gone: Result<Vec<()>, String> = going
-            .into_iter()
-            .map(|gone| gone.join().unwrap_or_else(|_| Err("a client panicked".to_owned())))
-            .collect();
+        let going: Vec<_> = (0..AT_ONCE).map(|_| scope.spawn(|| crowd.go_one_by_one())).collect();
+        let gone =
+            going.into_iter().map(|gone| gone.join().unwrap_or_else(|_| Err("a client panicked".to_owned())));
+        let gone: Vec<Result<(), String>> = gone.collect();
         ground.finish();
-        gone
+        gone.into_iter().collect::<Result<(), String>>()
     })?;
     thread::sleep(SETTLED);
     let census = Census::new()?;
     println!("left in an open transaction: {}", report::left_open(&census, server, &ground)?);
     let found = census.take(&server.database()?)?;
     ground.book.blame(judge(&ground.book.calls(), &found));
-    let (counts, reset) = (ground.book.census(&found), tally.reset.into_inner());
-    println!(
-        "cut by RST {reset}, by FIN {}; before their answer {}",
-        clients - reset,
-        clients - tally.answered.into_inner()
-    );
-    println!(
-        "of these done whole {}, not at all {}",
-        counts.in_doubt_found,
-        counts.in_doubt - counts.in_doubt_found
-    );
-    println!("honest clients posted {}, and read as many", counts.acknowledged);
+    crowd.tell(ground.book.census(&found));
     Ok(report::verdict(&ground.book, clients))
 }
 
-/// Takes one client after the other until all have gone.
-fn go_away(
-    ground: &Ground,
-    tally: &Tally,
-    trust: &Arc<ClientConfig>,
-    shops: &[Shop],
+/// The clients that go away, and what became of them.
+struct Crowd<'a> {
+    ground: &'a Ground,
+    shops: &'a [Shop],
+    trust: Arc<ClientConfig>,
+    door: Door,
     seed: u64,
     clients: usize,
-) -> Result<(), String> {
-    let door = ground.door();
-    loop {
-        let n = tally.begun.fetch_add(1, Ordering::SeqCst);
-        if n >= clients {
-            return Ok(());
-        }
-        let mut chance = Chance::new(seed, 1000 + n as u64);
-        let manner = chance.pick([Manner::Reset, Manner::Finish]);
-        let answered = go(ground, &door, trust, &shops[n % shops.len()], n, manner, &mut chance)?;
-        tally.answered.fetch_add(usize::from(answered), Ordering::SeqCst);
-        tally.reset.fetch_add(usize::from(manner == Manner::Reset), Ordering::SeqCst);
-    }
+    begun: AtomicUsize,
+    reset: AtomicUsize,
+    answered: AtomicUsize,
 }
 
-fn go(
-    ground: &Ground,
-    door: &Door,
-    trust: &Arc<ClientConfig>,
-    shop: &Shop,
-    n: usize,
-    manner: Manner,
-    chance: &mut Chance,
-) -> Result<bool, String> {
-    let posting = shop.posting(&format!("gone-{n}"), 1, chance);
-    let sent = Sent { mark: posting.mark.clone(), slug: shop.slug.clone(), trade: shop.trade, answer: None };
-    ground.book.sends(sent);
-    let host = door.url.trim_start_matches("https://");
-    let request = wire::request(host, &shop.token, shop.trade.action(), &posting.mark, &posting.body);
-    wire::cut(trust, host, &request, chance.up_to(LATEST), manner)
-        .map_err(|why| format!("{}: {why}", posting.mark))
+impl<'a> Crowd<'a> {
+    fn new(ground: &'a Ground, shops: &'a [Shop], seed: u64, clients: usize) -> Result<Crowd<'a>, String> {
+        let door = ground.door();
+        let trust = wire::trust(&door.ca)?;
+        let [begun, reset, answered] = [(); 3].map(|()| AtomicUsize::default());
+        Ok(Crowd { ground, shops, trust, door, seed, clients, begun, reset, answered })
+    }
+
+    /// Takes one client after the other until all have gone.
+    fn go_one_by_one(&self) -> Result<(), String> {
+        loop {
+            let n = self.begun.fetch_add(1, Ordering::SeqCst);
+            if n >= self.clients {
+                return Ok(());
+            }
+            self.go(n).map_err(|why| format!("client {n}: {why}"))?;
+        }
+    }
+
+    fn go(&self, n: usize) -> std::io::Result<()> {
+        let (mut chance, shop) = (Chance::new(self.seed, 1000 + n as u64), &self.shops[n % self.shops.len()]);
+        let posting = shop.posting(&format!("gone-{n}"), 1, &mut chance);
+        let (mark, slug) = (posting.mark.clone(), shop.slug.clone());
+        self.ground.book.sends(Sent { mark, slug, trade: shop.trade, answer: None });
+        let host = self.door.url.trim_start_matches("https://");
+        let request = wire::request(host, &shop.token, shop.trade.action(), &posting.mark, &posting.body);
+        let (delay, manner) = (chance.up_to(LATEST), chance.pick([Manner::Reset, Manner::Finish]));
+        let answered = wire::cut(&self.trust, host, &request, delay, manner)?;
+        self.answered.fetch_add(usize::from(answered), Ordering::SeqCst);
+        self.reset.fetch_add(usize::from(manner == Manner::Reset), Ordering::SeqCst);
+        Ok(())
+    }
+
+    /// Where the cuts fell: a posting that is there and was not answered was cut in the middle.
+    fn tell(&self, counts: Counts) {
+        let (reset, answered) = (self.reset.load(Ordering::SeqCst), self.answered.load(Ordering::SeqCst));
+        println!("cut by RST {reset}, by FIN {}", self.clients - reset);
+        println!(
+            "before their posting {}, in the middle of it {}, after it {answered}",
+            counts.in_doubt - counts.in_doubt_found,
+            counts.in_doubt_found.saturating_sub(answered)
+        );
+        println!("honest clients posted {}, and read as many", counts.acknowledged);
+    }
 }

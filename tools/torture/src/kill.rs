@@ -45,6 +45,9 @@ fn torture(server: &mut Server, seed: u64, kills: u32) -> Result<bool, String> {
             scope.spawn(move || while worker.step() {});
         }
         let killed = killings(server, &ground, &client, seed, kills);
+        if killed.is_err() {
+            ground.give_up();
+        }
         ground.finish();
         ground.gate.open();
         killed
@@ -82,7 +85,7 @@ fn killings(
         if kill == 1 {
             after_first = ground.book.acknowledged();
         }
-        server.bring_back(victim)?;
+        server.bring_back(victim).map_err(|why| format!("after killing the {}: {why}", victim.as_str()))?;
         wait_until_well(client, server)?;
         ground.moved(server.door.clone());
         let found = census.take(&server.database()?)?;

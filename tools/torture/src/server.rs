@@ -66,7 +66,7 @@ impl Server {
         let name: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
         let folder = std::env::temp_dir().join(format!("steelyard-torture-{name}"));
         fs::create_dir(&folder).map_err(|why| format!("{}: {why}", folder.display()))?;
-        let (child, door) = launch(binary, &folder)?;
+        let (child, door) = launch(binary, &folder).inspect_err(|_| drop(fs::remove_dir_all(&folder)))?;
         Ok(Server { binary: binary.to_owned(), folder, child, door })
     }
 

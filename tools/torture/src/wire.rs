@@ -45,6 +45,7 @@ pub fn cut(
     let name = ServerName::try_from("localhost").map_err(io::Error::other)?;
     let session = ClientConnection::new(config.clone(), name).map_err(io::Error::other)?;
     let mut stream = StreamOwned::new(session, TcpStream::connect(host)?);
+    warm(&mut stream, host)?;
     stream.write_all(request.as_bytes())?;
     stream.flush()?;
     thread::sleep(delay);
@@ -60,6 +61,12 @@ pub fn cut(
         }
     }
     Ok(answered)
+}
+
+/// Asks for something small first, so that the cut falls into the posting and not into the handshake.
+fn warm(stream: &mut StreamOwned<ClientConnection, TcpStream>, host: &str) -> io::Result<()> {
+    write!(stream, "GET /static/none HTTP/1.1\r\nHost: {host}\r\n\r\n")?;
+    stream.read(&mut [0; 16 * 1024]).map(drop)
 }
 
 /// A posting as bytes on the wire.

@@ -24,6 +24,7 @@ pub struct Ground {
     pub book: Book,
     door: RwLock<Door>,
     over: AtomicBool,
+    hopeless: AtomicBool,
 }
 
 impl Ground {
@@ -32,7 +33,8 @@ impl Ground {
             gate: Gate::new(),
             book: Book::default(),
             door: RwLock::new(door),
-            over: AtomicBool::new(false),
+            over: AtomicBool::default(),
+            hopeless: AtomicBool::default(),
         }
     }
 
@@ -51,8 +53,9 @@ impl Ground {
         self.over.store(true, Ordering::SeqCst);
     }
 
-    fn is_over(&self) -> bool {
-        self.over.load(Ordering::SeqCst)
+    /// The server does not come back: everybody goes home.
+    pub fn give_up(&self) {
+        self.hopeless.store(true, Ordering::SeqCst);
     }
 }
 
@@ -84,8 +87,9 @@ impl<'a> Worker<'a> {
     pub fn step(&mut self) -> bool {
         let inside = self.ground.gate.enter();
         let posting = match self.in_doubt.take() {
+            _ if self.ground.hopeless.load(Ordering::SeqCst) => return false,
             Some(posting) => posting,
-            None if self.ground.is_over() => return false,
+            None if self.ground.over.load(Ordering::SeqCst) => return false,
             None => self.next(),
         };
         let told = self.post(&posting);

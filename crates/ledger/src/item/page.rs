@@ -180,7 +180,7 @@ pub(super) fn allergens(of_item: &[String]) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::tests::chrome;
+    use crate::page::sample_chrome;
     use kernel::decimal::{Factor, Quantity};
 
     const HOSTILE: &str = "<script>alert(1)</script>\"'";
@@ -202,7 +202,7 @@ mod tests {
     }
 
     fn list(rows: Vec<ItemShown>, search: &str, may: bool) -> String {
-        let chrome = chrome("Items");
+        let chrome = sample_chrome("Items");
         ItemsPage {
             base: "/w/dairy".into(),
             search: search.into(),
@@ -221,7 +221,7 @@ mod tests {
     }
 
     fn one(words: &str) -> String {
-        let chrome = chrome(words);
+        let chrome = sample_chrome(words);
         let facts = ItemFacts {
             shown: item(words),
             label_name: Some(words.into()),

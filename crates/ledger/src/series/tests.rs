@@ -39,7 +39,8 @@ fn any_pattern() -> impl Strategy<Value = String> {
 #[tokio::test]
 async fn the_database_prints_a_number_as_the_program_does() {
     let shop = Shop::jeweller().await;
-    let (client, connection) = shop.db.app_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+    let (client, connection) =
+        shop.db.app_config().connect(tokio_postgres::NoTls).await.expect("a connection");
     let connection = tokio::spawn(connection);
     let fy = financial_year(jiff::civil::date(2026, 4, 1), (4, 1));
     let mut runner = TestRunner::deterministic();

@@ -3,7 +3,6 @@
 
 use jiff::SignedDuration;
 use kernel::day::Instant;
-use kernel::refusal::Ruled;
 use platform::action::Action;
 use kernel::permission::Permission;
 use platform::error::Result;
@@ -128,7 +127,7 @@ async fn begin_on_equipment(tx: &Tx, batch: &BatchRow) -> Result<()> {
     let codes: Vec<&str> = batch.equipment.iter().map(String::as_str).collect();
     let (today, now) = (tx.today(), tx.now);
     let known = equipment::coded(tx, &codes).await?;
-    known.iter().map(|it| equipment::fit(it, today, now)).collect::<Ruled<()>>()?;
+    known.iter().try_for_each(|it| equipment::fit(it, today, now))?;
     equipment::mark_used(tx, &batch.equipment).await
 }
 

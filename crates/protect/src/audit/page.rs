@@ -2,6 +2,7 @@
 //! What must stay true: a refusal is told apart by icon and word besides its colour; times are the workspace's.
 
 use super::{Audit, Event};
+use crate::people::Members;
 use crate::with_param;
 use askama::Template;
 use jiff::civil::Date;
@@ -10,7 +11,11 @@ use kernel::refusal::Refusal;
 use platform::error::{Error, Result};
 use platform::page::{Body, PageCx};
 use platform::view::Chrome;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// Names of members by their ids, because the log keeps ids where a thing has no number or code.
+pub(super) type People = BTreeMap<String, String>;
 
 #[derive(Template)]
 #[template(path = "audit.html")]
@@ -59,6 +64,8 @@ pub(super) struct Line {
     pub role: String,
     pub place: String,
     pub reference: String,
+    pub request: String,
+    pub subject: String,
     pub action: String,
     pub only_such: String,
     pub before: String,
@@ -67,7 +74,8 @@ pub(super) struct Line {
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let wanted = |name: &str| cx.wanted(name).to_owned();
-    let filter = Filter { action: wanted("action"), result: wanted("result"), from: wanted("from"), to: wanted("to") };
+    let filter =
+        Filter { action: wanted("action"), result: wanted("result"), from: wanted("from"), to: wanted("to") };
     let asked = [
         ("action", filter.action.as_str()),
         ("result", &filter.result),
@@ -82,11 +90,13 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     };
     let here = cx.href("/audit");
     let next = page.next.map_or(String::new(), |at| next(&here, &filter, &at.to_string()));
+    let people = cx.ask(Members { after: None }).await?.rows;
+    let people: People = people.into_iter().map(|member| (member.person.to_string(), member.name)).collect();
     let names: BTreeSet<String> = page.rows.iter().map(|event| event.action.clone()).collect();
     cx.html(&LogPage {
         chrome: cx.chrome("Audit log"),
         zone: cx.tx.workspace.zone.iana_name().unwrap_or("UTC").to_owned(),
-        days: days(&here, page.rows, &cx.chrome),
+        days: days(&here, page.rows, &people, &cx.chrome),
         count: page.count,
         names: names.into_iter().collect(),
         here,
@@ -106,17 +116,20 @@ fn words_of(refusal: &Refusal) -> String {
 }
 
 fn next(here: &str, filter: &Filter, after: &str) -> String {
-    let parts = [("action", &filter.action), ("result", &filter.result), ("from", &filter.from), ("to", &filter.to)];
+    let parts =
+        [("action", &filter.action), ("result", &filter.result), ("from", &filter.from), ("to", &filter.to)];
     let kept = parts.iter().filter(|(_, value)| !value.is_empty());
-    kept.fold(with_param(here, "after", after), |to, (name, value)| format!("{to}&{name}={}", crate::percent(value)))
+    kept.fold(with_param(here, "after", after), |to, (name, value)| {
+        format!("{to}&{name}={}", crate::percent(value))
+    })
 }
 
 /// Events under the local day they happened on, in their order.
-pub(super) fn days(here: &str, rows: Vec<Event>, chrome: &Chrome) -> Vec<DayOfEvents> {
+pub(super) fn days(here: &str, rows: Vec<Event>, people: &People, chrome: &Chrome) -> Vec<DayOfEvents> {
     let mut days: Vec<(Date, DayOfEvents)> = Vec::new();
     for event in rows {
         let day = event.time.to_zoned(chrome.manner.zone.clone()).date();
-        let line = line(here, event, chrome);
+        let line = line(here, event, people, chrome);
         match days.last_mut().filter(|(last, _)| *last == day) {
             Some((_, same)) => same.lines.push(line),
             None => {
@@ -128,41 +141,51 @@ pub(super) fn days(here: &str, rows: Vec<Event>, chrome: &Chrome) -> Vec<DayOfEv
     days.into_iter().map(|(_, day)| day).collect()
 }
 
-fn line(here: &str, event: Event, chrome: &Chrome) -> Line {
+fn line(here: &str, event: Event, people: &People, chrome: &Chrome) -> Line {
     let is_denied = event.code.is_some();
-    let why = event.code.as_deref().map(|code| {
-        code.parse::<Code>().map_or_else(|_| code.to_owned(), |code| code.meaning().to_owned())
-    });
-    let parts: Vec<String> = [event.subject, why, event.reason].into_iter().flatten().collect();
+    let why = event
+        .code
+        .as_deref()
+        .map(|code| code.parse::<Code>().map_or_else(|_| code.to_owned(), |code| code.meaning().to_owned()));
+    let subject = event.subject.unwrap_or_default();
+    let parts: Vec<String> = [told(&subject, people), why, event.reason].into_iter().flatten().collect();
     let place: Vec<String> = [event.ip, event.device].into_iter().flatten().collect();
-    let request = event.request_id.simple().to_string();
+    let request = event.request_id.to_string();
     Line {
         at: event.time.to_string(),
         time: event.time.to_zoned(chrome.manner.zone.clone()).strftime("%H:%M:%S").to_string(),
-        what: what(&event.action, is_denied),
+        what: what(&event.action),
         is_denied,
         detail: parts.join(" · "),
         user: if event.user.is_empty() { "not signed in".into() } else { event.user },
         role: event.role,
         place: place.join(", "),
         // The end of the id is its random part: enough to tell requests apart, and searchable in the log.
-        reference: request.chars().skip(24).collect(),
+        reference: request.chars().skip(28).collect(),
         only_such: with_param(here, "action", &event.action),
         action: event.action,
+        subject,
+        request,
         before: event.before.map(|value| value.to_string()).unwrap_or_default(),
         after: event.after.map(|value| value.to_string()).unwrap_or_default(),
     }
 }
 
-/// An action's name in plain words: `sell.invoice.post` is "Invoice, post", refused "Refused: invoice, post".
-pub(super) fn what(action: &str, is_denied: bool) -> String {
-    let words: Vec<String> = action.split('.').skip(1).map(|part| part.replace('_', " ")).collect();
-    let plain = match words.split_first() {
-        Some((noun, [])) => noun.clone(),
-        Some((noun, verbs)) => format!("{noun}, {}", verbs.join(" ")),
-        None => action.to_owned(),
-    };
-    if is_denied { format!("Refused: {plain}") } else { capital(&plain) }
+/// What a subject is called; an id that is nobody's stands in the details only.
+fn told(subject: &str, people: &People) -> Option<String> {
+    match people.get(subject) {
+        Some(name) => Some(name.clone()),
+        None => Some(subject.to_owned()).filter(|s| !s.is_empty() && Uuid::parse_str(s).is_err()),
+    }
+}
+
+/// An action's name in plain words: `sell.invoice.post` is "Invoice, post".
+pub(super) fn what(action: &str) -> String {
+    let words: Vec<String> = action.split('.').map(|part| part.replace('_', " ")).collect();
+    match words.as_slice() {
+        [_, noun, verb @ ..] if !verb.is_empty() => capital(&format!("{noun}, {}", verb.join(" "))),
+        short => capital(&short.join(", ")),
+    }
 }
 
 fn capital(text: &str) -> String {

@@ -1,1 +1,248 @@
+//! The audit log on a real database; the page from samples.
 
+use super::page::{Filter, LogPage, People, days, what};
+use super::*;
+use crate::people::RemoveMember;
+use crate::testing::{HOSTILE, chrome};
+use crate::tokens::CreateToken;
+use askama::Template;
+use platform::action::Action;
+use platform::error::Result;
+use platform::testing::Shop;
+use platform::tx::{Change, Recorded, Tx};
+use serde_json::json;
+
+input! {
+    /// Stands for an import: what it writes was there before.
+    pub struct MoveIn {}
+}
+
+impl Action for MoveIn {
+    const NAME: &'static str = "workspace.token.create";
+    const NEEDS: Permission = Permission::ImportRun;
+    const SUMMARY: &'static str = "Moves in.";
+    type Output = Value;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Value>> {
+        tx.mark_opening();
+        Ok(tx.record(Change::of("opening"), json!({})))
+    }
+}
+
+async fn count(shop: &Shop, filter: Value) -> i64 {
+    shop.ask::<Audit>("audi", filter).await.expect("a page")["count"].as_i64().expect("a count")
+}
+
+fn tokens_made(more: Value) -> Value {
+    let mut filter = json!({ "action": "workspace.token.create" });
+    filter.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+    filter
+}
+
+async fn make(shop: &Shop) {
+    shop.run::<CreateToken>("cas", json!({ "name": "till" })).await.expect("made");
+}
+
+#[tokio::test]
+async fn what_was_done_and_what_was_refused_are_counted_apart_and_the_move_in_not_at_all() {
+    let shop = Shop::jeweller().await;
+    make(&shop).await;
+    make(&shop).await;
+    shop.run::<CreateToken>("cas", json!({ "name": "till", "days": 0 })).await.expect_err("too short");
+    shop.run::<MoveIn>("olive", json!({})).await.expect("moved in");
+    for (more, want) in [
+        (json!({}), 3),
+        (json!({ "result": "ok" }), 2),
+        (json!({ "result": "denied" }), 1),
+        (json!({ "opening": true }), 1),
+        (json!({ "action": "workspace.token.revoke" }), 0),
+    ] {
+        assert_eq!(count(&shop, tokens_made(more.clone())).await, want, "{more}");
+    }
+}
+
+#[tokio::test]
+async fn an_event_says_who_when_from_where_and_what_changed() {
+    let shop = Shop::jeweller().await;
+    make(&shop).await;
+    shop.run::<CreateToken>("max", json!({ "name": "x", "days": 0 })).await.expect_err("too short");
+    let page = shop.ask::<Audit>("adam", tokens_made(json!({}))).await.expect("a page");
+    let (denied, done) = (&page["rows"][0], &page["rows"][1]);
+    let told = |event: &Value| {
+        json!([event["user"], event["role"], event["time"], event["ip"], event["result"], event["code"]])
+    };
+    let at = "2026-04-20T05:00:00Z";
+    let (first, second) = if denied["result"] == "denied" { (denied, done) } else { (done, denied) };
+    assert_eq!(told(first), json!(["max", "Maker", at, "192.0.2.7", "denied", "number_range"]));
+    assert_eq!(told(second), json!(["cas", "Cashier", at, "192.0.2.7", "ok", null]));
+    assert_eq!(second["after"]["name"], "till");
+    for key in ["before", "after", "reason", "device", "request_id", "step_up"] {
+        assert!(first.get(key).is_some() && second.get(key).is_some(), "{key}");
+    }
+}
+
+#[tokio::test]
+async fn a_day_is_the_workspaces_own() {
+    let mut shop = Shop::jeweller().await;
+    make(&shop).await;
+    // 20 April 20:00 UTC is 21 April 01:30 in India.
+    shop.at("2026-04-20T20:00:00Z");
+    make(&shop).await;
+    for (from, to, want) in [
+        ("2026-04-20", "2026-04-20", 1),
+        ("2026-04-21", "2026-04-21", 1),
+        ("2026-04-20", "2026-04-21", 2),
+        ("2026-04-22", "2026-04-30", 0),
+        ("2026-04-20T05:00:01Z", "9999-12-31", 1),
+        ("0001-01-01", "2026-04-20T20:00:00Z", 1),
+    ] {
+        assert_eq!(count(&shop, tokens_made(json!({ "from": from, "to": to }))).await, want, "{from} {to}");
+    }
+    for (field, text) in [("from", "20 April"), ("to", "2026-04-31")] {
+        let refused = shop.ask::<Audit>("audi", json!({ field: text })).await;
+        assert_eq!(refused, Err(format!("time_format {field}")));
+    }
+}
+
+#[tokio::test]
+async fn pages_follow_each_other_newest_first_and_each_says_how_many_there_are() {
+    let mut shop = Shop::jeweller().await;
+    for minute in 0..103 {
+        shop.at(&format!("2026-04-20T{:02}:{:02}:00Z", 6 + minute / 60, minute % 60));
+        shop.run::<CreateToken>("cas", json!({})).await.expect_err("no name");
+    }
+    let first = shop.ask::<Audit>("olive", tokens_made(json!({}))).await.expect("a page");
+    let second =
+        shop.ask::<Audit>("olive", tokens_made(json!({ "after": first["next"] }))).await.expect("a page");
+    let times = |page: &Value| -> Vec<String> {
+        page["rows"].as_array().expect("rows").iter().map(|row| row["time"].to_string()).collect()
+    };
+    let all: Vec<String> = times(&first).into_iter().chain(times(&second)).collect();
+    assert_eq!((times(&first).len(), all.len()), (100, 103));
+    assert!(all.windows(2).all(|pair| pair[0] > pair[1]));
+    assert_eq!((first["count"].clone(), second["count"].clone()), (json!(103), json!(103)));
+    assert_eq!(second["next"], Value::Null);
+}
+
+#[tokio::test]
+async fn owner_admin_and_auditor_read_it_and_nobody_else_and_no_other_workspace() {
+    let shop = Shop::jeweller().await;
+    let other = shop.beside("next-door").await;
+    make(&other).await;
+    for person in ["olive", "adam", "audi"] {
+        assert!(shop.ask::<Audit>(person, json!({})).await.is_ok(), "{person}");
+    }
+    for person in ["mia", "cas", "max", "quinn", "acco"] {
+        assert_eq!(shop.ask::<Audit>(person, json!({})).await, Err("permission_denied".into()), "{person}");
+    }
+    assert_eq!(count(&shop, tokens_made(json!({}))).await, 0);
+    let theirs = other.ask::<Audit>("audi", tokens_made(json!({}))).await.expect("a page");
+    let after = json!({ "after": theirs["rows"][0]["event_id"] });
+    assert_eq!(shop.ask::<Audit>("audi", tokens_made(after)).await.expect("a page")["rows"], json!([]));
+}
+
+#[tokio::test]
+async fn a_removal_and_its_reason_are_in_the_log() {
+    let shop = Shop::jeweller().await;
+    let cas = crate::people::tests::id_of(&shop, "cas").await;
+    shop.run::<RemoveMember>("olive", json!({ "person": cas, "reason": "left for the city" }))
+        .await
+        .expect("removed");
+    let page =
+        shop.ask::<Audit>("audi", json!({ "action": "workspace.member.remove" })).await.expect("a page");
+    let event = &page["rows"][0];
+    assert_eq!((&event["subject"], &event["reason"]), (&json!(cas), &json!("left for the city")));
+    assert_eq!(event["before"], json!({ "roles": ["Cashier"] }));
+}
+
+// ---- page ----
+
+fn event(words: &str, at: &str, code: Option<&str>) -> Event {
+    Event {
+        event_id: Uuid::nil(),
+        user: words.into(),
+        role: "Cashier".into(),
+        action: words.into(),
+        subject: Some(words.into()),
+        time: at.parse().expect("an instant"),
+        ip: Some(words.into()),
+        device: Some(words.into()),
+        request_id: Uuid::from_u128(0xabcd_ef01),
+        code: code.map(Into::into),
+        reason: Some(words.into()),
+        before: Some(json!({ "name": words })),
+        after: None,
+        result: if code.is_some() { "denied" } else { "ok" }.into(),
+        step_up: false,
+    }
+}
+
+fn drawn(events: Vec<Event>, filter: Filter) -> String {
+    let chrome = chrome("Audit log");
+    LogPage {
+        here: "/w/shop/audit".into(),
+        zone: "Asia/Kolkata".into(),
+        filter,
+        fault: String::new(),
+        count: events.len() as i64,
+        names: events.iter().map(|event| event.action.clone()).collect(),
+        days: days(
+            "/w/shop/audit",
+            events,
+            &People::from([(Uuid::max().to_string(), "Farah".into())]),
+            &chrome,
+        ),
+        next: String::new(),
+        chrome,
+    }
+    .render()
+    .expect("drawn")
+}
+
+#[test]
+fn events_stand_under_the_local_day_they_happened_on() {
+    let late = event("sell.invoice.post", "2026-04-20T20:00:00Z", None);
+    let early = event("sell.invoice.post", "2026-04-20T05:00:00Z", Some("number_range"));
+    let page = drawn(vec![late, early], Filter::default());
+    assert!(page.contains("Tuesday 21 April 2026") && page.contains("Monday 20 April 2026"));
+    assert!(
+        page.contains(">01:30:00</time>")
+            && page.contains("Invoice, post")
+            && page.contains("Refused</span>")
+    );
+    assert!(page.contains(Code::NumberRange.meaning()) && page.contains("abcdef01"));
+}
+
+#[test]
+fn the_log_stands_empty_full_and_hostile() {
+    assert!(drawn(vec![], Filter::default()).contains("No event"));
+    let many = (0..100).map(|_| event("make.reading.post", "2026-04-20T05:00:00Z", None)).collect();
+    assert_eq!(drawn(many, Filter::default()).matches("<li><time").count(), 100);
+    let filter =
+        Filter { action: HOSTILE.into(), result: HOSTILE.into(), from: HOSTILE.into(), to: HOSTILE.into() };
+    let page = drawn(vec![event(HOSTILE, "2026-04-20T05:00:00Z", Some(HOSTILE))], filter);
+    assert!(!page.contains("<script>alert") && page.contains("action=%3Cscript%3E"));
+    assert_eq!(page.matches("<h1").count(), 1);
+}
+
+#[test]
+fn a_member_is_told_by_name_and_an_id_of_nobody_stands_in_the_details_only() {
+    let of = |id: Uuid| Event { subject: Some(id.to_string()), ..event("x", "2026-04-20T05:00:00Z", None) };
+    assert!(drawn(vec![of(Uuid::max())], Filter::default()).contains("quiet blk\">Farah · x"));
+    let page = drawn(vec![of(Uuid::nil())], Filter::default());
+    assert_eq!(page.matches(&Uuid::nil().to_string()).count(), 1);
+    assert!(page.contains(&format!("<dt>Of</dt><dd class=\"mono\">{}", Uuid::nil())));
+}
+
+#[test]
+fn an_actions_name_is_told_in_plain_words() {
+    for (action, want) in [
+        ("sell.invoice.post", "Invoice, post"),
+        ("workspace.member.change_roles", "Member, change roles"),
+        ("workspace.create", "Workspace, create"),
+        ("odd", "Odd"),
+        ("", ""),
+    ] {
+        assert_eq!(what(action), want);
+    }
+}

@@ -65,7 +65,8 @@ impl Action for InviteMember {
     const NAME: &'static str = "workspace.member.invite";
     const NEEDS: Permission = Permission::MembersWrite;
     const SHOWN_ONCE: &'static [&'static str] = &["link"];
-    const SUMMARY: &'static str = "Makes a link by which one person joins the workspace; shown once, good for a week.";
+    const SUMMARY: &'static str =
+        "Makes a link by which one person joins the workspace; shown once, good for a week.";
     type Output = Invited;
 
     fn check(&self) -> Ruled<()> {
@@ -76,7 +77,9 @@ impl Action for InviteMember {
         let email = self.email.0;
         if sql::is_member().bind(tx, &tx.tenant(), &email.as_str()).one().await? {
             let message = A_MEMBER.to_owned();
-            return Err(Refusal::from(Fault { field: "email".into(), code: Code::ValueUnknown, message }).into());
+            return Err(
+                Refusal::from(Fault { field: "email".into(), code: Code::ValueUnknown, message }).into()
+            );
         }
         let roles: RoleSet = self.roles.into_iter().collect();
         if touches_owner(RoleSet::EMPTY, roles) {
@@ -88,7 +91,17 @@ impl Action for InviteMember {
         let (secret, kept) = session::new_secret(tx, None)?;
         let words = words_of(roles);
         sql::insert_invitation()
-            .bind(tx, &tx.tenant(), &id, &email.as_str(), &words, &&kept[..], &tx.person(), &tx.now, &expires_at)
+            .bind(
+                tx,
+                &tx.tenant(),
+                &id,
+                &email.as_str(),
+                &words,
+                &&kept[..],
+                &tx.person(),
+                &tx.now,
+                &expires_at,
+            )
             .one()
             .await?;
         let change = Change::of(id).after(json!({ "roles": words, "expires_at": expires_at }));

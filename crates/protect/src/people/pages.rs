@@ -99,7 +99,8 @@ fn choices(form: Option<&FormState>, now: RoleSet) -> Vec<Choice> {
         let default = if now.has(role) { role.as_str() } else { "" };
         form.is_some_and(|form| form.is_chosen("roles", role.as_str(), default))
     };
-    let choice = |&role: &Role| Choice { role: role.as_str(), meaning: meaning(role), checked: checked(role) };
+    let choice =
+        |&role: &Role| Choice { role: role.as_str(), meaning: meaning(role), checked: checked(role) };
     Role::ALL.iter().map(choice).collect()
 }
 
@@ -125,7 +126,10 @@ pub(super) fn matrix(mine: RoleSet) -> Vec<Part> {
     };
     ["Workspace", "Sell", "Make"]
         .into_iter()
-        .map(|name| Part { name, rows: Permission::ALL.iter().filter(|p| part(p.as_str()) == name).map(row).collect() })
+        .map(|name| Part {
+            name,
+            rows: Permission::ALL.iter().filter(|p| part(p.as_str()) == name).map(row).collect(),
+        })
         .collect()
 }
 
@@ -133,8 +137,8 @@ pub(super) fn matrix(mine: RoleSet) -> Vec<Part> {
 pub(super) fn part(permission: &str) -> &'static str {
     match permission.split('.').next().unwrap_or_default() {
         "parties" | "rates" | "bills" | "ledger" | "articles" => "Sell",
-        "items" | "make" | "recipes" | "control_points" | "equipment" | "batches" | "holds" | "readings" | "deviations"
-        | "lots" | "trace" => "Make",
+        "items" | "make" | "recipes" | "control_points" | "equipment" | "batches" | "holds" | "readings"
+        | "deviations" | "lots" | "trace" => "Make",
         _ => "Workspace",
     }
 }

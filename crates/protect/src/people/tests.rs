@@ -8,6 +8,7 @@ use askama::Template;
 use platform::call::{Credential, CredentialKind};
 use platform::testing::Shop;
 use platform::view::FormState;
+use serde_json::Value;
 
 /// The id of a person of a test shop.
 pub(crate) async fn id_of(shop: &Shop, name: &str) -> String {
@@ -45,7 +46,8 @@ async fn a_link_lets_one_person_in_once_with_the_roles_of_the_invitation() {
     assert_eq!(opens(&shop, &invited).await, Ok("nila@shop.example".into()));
     let (call, claim, address) = (shop.call("olive"), claim(&invited), "nila@shop.example");
     let secret = "a sentence to sign in with";
-    let person = platform::session::sign_up(&shop.platform, &call, address, "Nila", secret).await.expect("a person");
+    let person =
+        platform::session::sign_up(&shop.platform, &call, address, "Nila", secret).await.expect("a person");
     platform::session::join(&shop.platform, &call, &claim, person, "Nila", address).await.expect("joined");
     assert_eq!(roles(&shop, "Nila").await, json!(["Cashier", "Maker"]));
     assert_eq!(opens(&shop, &invited).await, Err(Code::LinkUsed));
@@ -87,7 +89,11 @@ async fn a_link_ends_when_it_is_withdrawn_or_followed_by_another_or_a_week_old()
 async fn only_who_manages_members_invites_and_only_an_owner_makes_an_owner() {
     let shop = Shop::jeweller().await;
     for person in ["mia", "cas", "max", "quinn", "acco", "audi"] {
-        assert_eq!(shop.run::<InviteMember>(person, new_person()).await, Err("permission_denied".into()), "{person}");
+        assert_eq!(
+            shop.run::<InviteMember>(person, new_person()).await,
+            Err("permission_denied".into()),
+            "{person}"
+        );
     }
     let owner = json!({ "email": "o@shop.example", "roles": ["Owner"] });
     assert_eq!(shop.run::<InviteMember>("adam", owner.clone()).await, Err("permission_denied".into()));
@@ -118,7 +124,10 @@ async fn new_roles_hold_from_the_next_call_on() {
     assert_eq!(changed, json!({ "person": cas, "roles": ["Admin", "Cashier"], "version": 2 }));
     assert!(shop.ask::<Invitations>("cas", json!({})).await.is_ok());
     assert_eq!(shop.run::<ChangeRoles>("adam", to_admin).await, Err("version_stale".into()));
-    assert_eq!(shop.run::<RemoveMember>("adam", json!({ "person": cas, "version": 1 })).await, Err("version_stale".into()));
+    assert_eq!(
+        shop.run::<RemoveMember>("adam", json!({ "person": cas, "version": 1 })).await,
+        Err("version_stale".into())
+    );
 }
 
 #[tokio::test]
@@ -127,7 +136,10 @@ async fn the_last_owner_stays_owner_and_stays() {
     let (olive, adam) = (id_of(&shop, "olive").await, id_of(&shop, "adam").await);
     let step_down = json!({ "person": olive, "roles": ["Cashier"] });
     assert_eq!(shop.run::<ChangeRoles>("olive", step_down.clone()).await, Err("value_unknown roles".into()));
-    assert_eq!(shop.run::<RemoveMember>("olive", json!({ "person": olive })).await, Err("value_unknown person".into()));
+    assert_eq!(
+        shop.run::<RemoveMember>("olive", json!({ "person": olive })).await,
+        Err("value_unknown person".into())
+    );
     let second = json!({ "person": adam, "roles": ["Owner"] });
     assert_eq!(shop.run::<ChangeRoles>("adam", second.clone()).await, Err("permission_denied".into()));
     shop.run::<ChangeRoles>("olive", second).await.expect("two Owners");
@@ -143,7 +155,10 @@ async fn an_admin_does_not_touch_an_owner() {
     for owner in [mia, olive] {
         let down = json!({ "person": owner, "roles": ["Cashier"] });
         assert_eq!(shop.run::<ChangeRoles>("adam", down).await, Err("permission_denied".into()));
-        assert_eq!(shop.run::<RemoveMember>("adam", json!({ "person": owner })).await, Err("permission_denied".into()));
+        assert_eq!(
+            shop.run::<RemoveMember>("adam", json!({ "person": owner })).await,
+            Err("permission_denied".into())
+        );
     }
 }
 
@@ -173,10 +188,14 @@ async fn who_is_removed_has_no_way_in_from_that_moment_on() {
     let shop = Shop::jeweller().await;
     let cas = id_of(&shop, "cas").await;
     assert!(shop.ask::<Members>("cas", json!({})).await.is_ok());
-    let removed = shop.run::<RemoveMember>("adam", json!({ "person": cas, "reason": "left" })).await.expect("removed");
+    let removed =
+        shop.run::<RemoveMember>("adam", json!({ "person": cas, "reason": "left" })).await.expect("removed");
     assert_eq!((removed["tokens_revoked"].clone(), removed["sessions_ended"].clone()), (json!(1), json!(0)));
     assert_eq!(shop.ask::<Members>("cas", json!({})).await, Err("sign_in_required".into()));
-    assert_eq!(shop.run::<RemoveMember>("adam", json!({ "person": cas })).await, Err("not_found person".into()));
+    assert_eq!(
+        shop.run::<RemoveMember>("adam", json!({ "person": cas })).await,
+        Err("not_found person".into())
+    );
     let last = shop.ask::<Members>("olive", json!({})).await.expect("members")["rows"][7].clone();
     assert_eq!((last["name"].clone(), last["state"].clone()), (json!("cas"), json!("removed")));
 }
@@ -188,7 +207,10 @@ async fn another_workspaces_people_and_invitations_are_not_there() {
     let theirs = id_of(&other, "cas").await;
     let invited = other.run::<InviteMember>("olive", new_person()).await.expect("invited");
     let at_person = Err("not_found person".to_owned());
-    assert_eq!(shop.run::<ChangeRoles>("olive", json!({ "person": theirs, "roles": ["Maker"] })).await, at_person);
+    assert_eq!(
+        shop.run::<ChangeRoles>("olive", json!({ "person": theirs, "roles": ["Maker"] })).await,
+        at_person
+    );
     assert_eq!(shop.run::<RemoveMember>("olive", json!({ "person": theirs })).await, at_person);
     assert_eq!(shop.ask::<OneMember>("olive", json!({ "person": theirs })).await, at_person);
     let id = json!({ "invitation_id": invited["invitation_id"] });
@@ -201,14 +223,43 @@ async fn everybody_sees_names_and_only_who_manages_members_sees_addresses() {
     let shop = Shop::jeweller().await;
     let seen = shop.ask::<Members>("cas", json!({})).await.expect("members");
     let managed = shop.ask::<Members>("adam", json!({})).await.expect("members");
-    assert_eq!((seen["rows"][0]["name"].clone(), seen["rows"][0]["email"].clone()), (json!("acco"), Value::Null));
+    assert_eq!(
+        (seen["rows"][0]["name"].clone(), seen["rows"][0]["email"].clone()),
+        (json!("acco"), Value::Null)
+    );
     assert_eq!(managed["rows"][0]["email"], "acco@shop.example");
+}
+
+#[tokio::test]
+async fn pages_of_members_follow_each_other_by_name_without_gap_or_double() {
+    let shop = Shop::jeweller().await;
+    for n in 0..PAGE {
+        let (name, email) =
+            (format!("{} {n}", if n % 2 == 0 { "Zoya" } else { "anil" }), format!("{n}@many.example"));
+        let seat =
+            platform::session::Seat { name: &name, email: &email, password: None, roles: &[Role::Maker] };
+        platform::session::seat(&shop.platform, &shop.call("olive"), shop.tenant, &seat)
+            .await
+            .expect("seated");
+    }
+    let first = shop.ask::<Members>("olive", json!({})).await.expect("a page");
+    let second = shop.ask::<Members>("olive", json!({ "after": first["next"] })).await.expect("a page");
+    let names = |page: &Value| -> Vec<String> {
+        let rows = page["rows"].as_array().expect("rows").iter();
+        rows.map(|row| row["name"].as_str().expect("a name").to_lowercase()).collect()
+    };
+    let all: Vec<String> = names(&first).into_iter().chain(names(&second)).collect();
+    assert_eq!((names(&first).len(), all.len(), second["next"].clone()), (100, 108, Value::Null));
+    assert!(all.is_sorted() && all.windows(2).all(|pair| pair[0] != pair[1]));
 }
 
 #[test]
 fn a_cursor_that_is_none_begins_at_the_beginning() {
     let id = Uuid::from_u128(7);
-    assert_eq!(read_cursor(&format!("{id} active Mira de Vries")), ("active".into(), "Mira de Vries".into(), id));
+    assert_eq!(
+        read_cursor(&format!("{id} active Mira de Vries")),
+        ("active".into(), "Mira de Vries".into(), id)
+    );
     for text in ["", "x", "active Mira", "7 active Mira"] {
         assert_eq!(read_cursor(text), Default::default(), "{text}");
     }
@@ -229,7 +280,11 @@ fn person(words: &str, state: &str) -> MemberShown {
     }
 }
 
-fn team(people: Vec<MemberShown>, invited: Vec<super::invitation::InvitationShown>, invite: Option<FormState>) -> String {
+fn team(
+    people: Vec<MemberShown>,
+    invited: Vec<super::invitation::InvitationShown>,
+    invite: Option<FormState>,
+) -> String {
     TeamPage {
         chrome: chrome("Team and roles"),
         base: "/w/shop".into(),
@@ -252,7 +307,9 @@ fn the_matrix_has_every_permission_once_with_what_the_server_judges_by() {
     let parts = matrix(RoleSet::EMPTY);
     let rows: usize = parts.iter().map(|part| part.rows.len()).sum();
     assert_eq!(rows, Permission::ALL.len());
-    let find = |meaning: &str| parts.iter().flat_map(|p| &p.rows).find(|r| meaning.contains(r.meaning)).expect("there");
+    let find = |meaning: &str| {
+        parts.iter().flat_map(|p| &p.rows).find(|r| meaning.contains(r.meaning)).expect("there")
+    };
     for permission in Permission::ALL {
         let shown: Vec<bool> = find(permission.meaning()).cells.iter().map(|(may, _)| *may).collect();
         let held: Vec<bool> = Role::ALL.iter().map(|&role| permission.roles().has(role)).collect();
@@ -264,14 +321,19 @@ fn the_matrix_has_every_permission_once_with_what_the_server_judges_by() {
 #[test]
 fn who_may_not_invite_sees_people_and_no_form() {
     let page = team(vec![person("Asha", "active")], vec![], None);
-    assert!(page.contains("Asha") && !page.contains("<form class=\"stack\"") && !page.contains("Change<span"));
+    assert!(
+        page.contains("Asha") && !page.contains("<form class=\"stack\"") && !page.contains("Change<span")
+    );
     assert!(page.contains("class=\"me-col\">Cashier"));
 }
 
 #[test]
 fn the_team_page_stands_empty_full_and_hostile() {
     let empty = team(vec![], vec![], Some(FormState::new("k")));
-    assert!(empty.contains("name=\"_show\" value=\"link\"") && empty.contains("value=\"Cashier\" id=\"f-roles\" checked"));
+    assert!(
+        empty.contains("name=\"_show\" value=\"link\"")
+            && empty.contains("value=\"Cashier\" id=\"f-roles\" checked")
+    );
     let invited = super::invitation::InvitationShown {
         invitation_id: Uuid::from_u128(2),
         email: HOSTILE.into(),

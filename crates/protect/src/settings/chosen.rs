@@ -108,7 +108,8 @@ impl Chosen {
         };
         let odd = self.round_off_to_minor.is_some_and(|to| !ROUNDINGS.contains(&to));
         hold("round_off_to_minor", !odd, Code::ValueUnknown);
-        let within = |count: Option<Count>, least: i32, most: i32| count.is_none_or(|n| (least..=most).contains(&n.0));
+        let within =
+            |count: Option<Count>, least: i32, most: i32| count.is_none_or(|n| (least..=most).contains(&n.0));
         hold("price_lock_minutes", within(self.price_lock_minutes, 1, MINUTES), Code::NumberRange);
         hold("rate_stale_hours", within(self.rate_stale_hours, 1, HOURS), Code::NumberRange);
         hold("future_tolerance_s", within(self.future_tolerance_s, 0, SECONDS), Code::NumberRange);
@@ -127,7 +128,9 @@ impl Chosen {
         ] {
             hold(name, money.is_none_or(|m| m.get() >= 0), Code::NumberRange);
         }
-        for (name, mass) in [("molar_mass_naoh", self.molar_mass_naoh), ("molar_mass_koh", self.molar_mass_koh)] {
+        for (name, mass) in
+            [("molar_mass_naoh", self.molar_mass_naoh), ("molar_mass_koh", self.molar_mass_koh)]
+        {
             hold(name, mass.is_none_or(|m| m.mantissa() > 0), Code::NumberRange);
         }
         if faults.is_empty() { Ok(()) } else { Err(Refusal::invalid(faults)) }

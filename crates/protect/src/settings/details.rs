@@ -66,7 +66,8 @@ impl ChangeDetails {
 impl Action for ChangeDetails {
     const NAME: &'static str = "workspace.details.change";
     const NEEDS: Permission = Permission::SettingsWrite;
-    const SUMMARY: &'static str = "Changes the name, address and tax numbers that stand on papers from now on.";
+    const SUMMARY: &'static str =
+        "Changes the name, address and tax numbers that stand on papers from now on.";
     type Output = DetailsChanged;
 
     fn check(&self) -> Ruled<()> {
@@ -94,8 +95,10 @@ impl Action for ChangeDetails {
             .await?
             .ok_or(Code::VersionStale)?;
         let change = Change::of("details")
-            .before(json!({ "name": was.name, "location": was.location, "state": was.state, "gstin": was.gstin,
-                            "abn": was.abn, "gst_registered": was.gst_registered }))
+            .before(
+                json!({ "name": was.name, "location": was.location, "state": was.state, "gstin": was.gstin,
+                            "abn": was.abn, "gst_registered": was.gst_registered }),
+            )
             .after(json!({ "name": name, "location": location, "state": state, "gstin": gstin,
                            "abn": abn, "gst_registered": registered }));
         Ok(tx.record(change, DetailsChanged { version }))

@@ -27,7 +27,9 @@ impl SettingsPage {
         match self.shown.settings.get(name) {
             Some(Value::String(text)) => text.clone(),
             Some(Value::Bool(yes)) => yes_no(*yes).into(),
-            Some(Value::Number(n)) if name.ends_with("_minor") => self.chrome.amount(n.as_i64().unwrap_or_default()),
+            Some(Value::Number(n)) if name.ends_with("_minor") => {
+                self.chrome.amount(n.as_i64().unwrap_or_default())
+            }
             Some(other) => other.to_string(),
             None => String::new(),
         }

@@ -1,1 +1,242 @@
+//! Settings and details through the one path on a real database; the page from samples.
 
+use super::details::ChangeDetails;
+use super::page::SettingsPage;
+use super::*;
+use crate::testing::{HOSTILE, chrome, look};
+use askama::Template;
+use platform::testing::Shop;
+use platform::view::FormState;
+
+async fn set(shop: &Shop, key: &str, value: Value) -> std::result::Result<Value, String> {
+    shop.run::<ChangeSetting>("adam", json!({ "key": key, "value": value, "reason": "tried in a test" }))
+        .await
+}
+
+async fn held(shop: &Shop, key: &str) -> Value {
+    shop.ask::<WorkspaceSettings>("audi", json!({})).await.expect("settings")["settings"][key].clone()
+}
+
+/// What lies in the table.
+async fn stored(shop: &Shop) -> Value {
+    let client = look(shop).await;
+    let text = "select settings::text as settings from app.tenant where slug = 'shop'";
+    let row = client.query_one(text, &[]).await.expect("the workspace");
+    serde_json::from_str(row.get::<_, &str>("settings")).expect("JSON")
+}
+
+#[tokio::test]
+async fn every_setting_takes_its_own_kind_of_value_and_no_other() {
+    let shop = Shop::jeweller().await;
+    for (key, value, want) in [
+        ("rate_stale_hours", json!(12), Ok(())),
+        ("rate_stale_hours", json!("12"), Err("number_must_be_integer value")),
+        ("rate_stale_hours", json!(0), Err("number_range value")),
+        ("rate_jump_percent", json!("7.5"), Ok(())),
+        ("rate_jump_percent", json!(7), Err("number_must_be_text value")),
+        ("admin_discount_percent", json!("101"), Err("number_range value")),
+        ("making_tax", json!("separate"), Ok(())),
+        ("making_tax", json!("none"), Err("value_unknown value")),
+        ("round_off_to_minor", json!(1), Ok(())),
+        ("round_off_to_minor", json!(50), Err("value_unknown value")),
+        ("cash_limit_minor", json!(10_000_000), Ok(())),
+        ("cash_limit_minor", json!(-1), Err("number_range value")),
+        ("four_eyes", json!(false), Ok(())),
+        ("four_eyes", json!(0), Err("value_unknown value")),
+        ("milk_max_temperature", json!("-1.5"), Ok(())),
+        ("molar_mass_koh", json!("0"), Err("number_range value")),
+        ("price_lock_minutes", Value::Null, Err("field_required value")),
+        ("price_lock_minutes", json!({ "a": [1] }), Err("number_must_be_integer value")),
+        ("colour", json!("red"), Err("value_unknown key")),
+    ] {
+        let got = set(&shop, key, value.clone()).await.map(drop);
+        assert_eq!(got, want.map_err(str::to_owned), "{key} {value}");
+        if want.is_ok() {
+            assert_eq!(held(&shop, key).await, value, "{key}");
+        }
+    }
+    let unsaid = json!({ "key": "four_eyes", "value": true });
+    assert_eq!(shop.run::<ChangeSetting>("adam", unsaid).await, Err("field_required reason".into()));
+}
+
+#[tokio::test]
+async fn only_what_differs_from_the_default_is_stored() {
+    let shop = Shop::jeweller().await;
+    set(&shop, "rate_stale_hours", json!(12)).await.expect("set");
+    set(&shop, "making_tax", json!("separate")).await.expect("set");
+    assert_eq!(stored(&shop).await, json!({ "rate_stale_hours": 12, "making_tax": "separate" }));
+    set(&shop, "rate_stale_hours", json!(24)).await.expect("set back");
+    // 100 is what India has anyway.
+    set(&shop, "round_off_to_minor", json!(100)).await.expect("set");
+    assert_eq!(stored(&shop).await, json!({ "making_tax": "separate" }));
+    assert_eq!(held(&shop, "round_off_to_minor").await, 100);
+}
+
+#[tokio::test]
+async fn the_log_has_what_a_setting_was_and_why_it_changed() {
+    let shop = Shop::jeweller().await;
+    let changed = set(&shop, "rate_stale_hours", json!(12)).await.expect("set");
+    assert_eq!(changed, json!({ "changed": ["rate_stale_hours"], "version": 2 }));
+    let asked = json!({ "action": "workspace.settings.change", "result": "ok" });
+    let event = shop.ask::<crate::audit::Audit>("olive", asked).await.expect("a page")["rows"][0].clone();
+    assert_eq!(event["before"], json!({ "rate_stale_hours": 24 }));
+    assert_eq!(event["after"], json!({ "rate_stale_hours": 12 }));
+    assert_eq!(event["reason"], "tried in a test");
+}
+
+#[tokio::test]
+async fn only_owner_and_admin_change_settings_and_everybody_sees_them() {
+    let shop = Shop::jeweller().await;
+    let wanted = json!({ "key": "four_eyes", "value": false, "reason": "two of us" });
+    for person in ["mia", "cas", "max", "quinn", "acco", "audi"] {
+        assert_eq!(
+            shop.run::<ChangeSetting>(person, wanted.clone()).await,
+            Err("permission_denied".into()),
+            "{person}"
+        );
+        assert!(shop.ask::<WorkspaceSettings>(person, json!({})).await.is_ok(), "{person}");
+    }
+    assert!(shop.run::<ChangeSetting>("olive", wanted).await.is_ok());
+}
+
+#[tokio::test]
+async fn several_settings_change_at_once_or_not_at_all() {
+    let shop = Shop::dairy().await;
+    let bad =
+        json!({ "set": { "four_eyes": "no", "rate_stale_hours": 0, "cash_limit_minor": -5 }, "reason": "r" });
+    assert_eq!(
+        shop.run::<UpdateSettings>("olive", bad).await,
+        Err("number_range set.rate_stale_hours".into())
+    );
+    assert_eq!(held(&shop, "four_eyes").await, true);
+    let good =
+        json!({ "set": { "four_eyes": "no", "gst_rounding": "line" }, "reason": "alone", "version": 1 });
+    shop.run::<UpdateSettings>("olive", good.clone()).await.expect("set");
+    assert_eq!(stored(&shop).await, json!({ "gst_rounding": "line", "four_eyes": false }));
+    assert_eq!(shop.run::<UpdateSettings>("olive", good).await, Err("version_stale".into()));
+    assert_eq!(held(&shop, "round_off_to_minor").await, 0);
+}
+
+#[tokio::test]
+async fn of_two_who_change_at_once_nobodys_change_is_lost() {
+    let shop = Shop::jeweller().await;
+    let by = |person, key, value: Value| {
+        let sent = json!({ "key": key, "value": value, "reason": "at once" });
+        shop.run::<ChangeSetting>(person, sent)
+    };
+    let (a, b) =
+        tokio::join!(by("olive", "rate_stale_hours", json!(12)), by("adam", "price_lock_minutes", json!(15)));
+    for (result, key, new, old) in [(a, "rate_stale_hours", 12, 24), (b, "price_lock_minutes", 15, 30)] {
+        match result {
+            Ok(_) => assert_eq!(held(&shop, key).await, new),
+            Err(code) => {
+                assert_eq!(code, "version_stale");
+                assert_eq!(held(&shop, key).await, old);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn another_workspace_keeps_its_settings() {
+    let shop = Shop::jeweller().await;
+    let other = shop.beside("next-door").await;
+    set(&other, "rate_stale_hours", json!(12)).await.expect("set");
+    assert_eq!(
+        (held(&other, "rate_stale_hours").await, held(&shop, "rate_stale_hours").await),
+        (json!(12), json!(24))
+    );
+}
+
+#[tokio::test]
+async fn details_are_checked_and_stand_on_papers_from_now_on() {
+    let shop = Shop::jeweller().await;
+    let gstin = "27AAPFU0939F1ZV";
+    for (sent, want) in [
+        (json!({ "name": "Sona", "gstin": gstin, "state": "29" }), "gstin_state gstin"),
+        (json!({ "name": "Sona", "gstin": "27AAPFU0939F1ZW" }), "gstin_check_digit gstin"),
+        (json!({ "name": "Sona", "abn": "51824753557" }), "abn_check_digit abn"),
+        (json!({ "name": "s".repeat(201), "gstin": gstin }), "text_too_long name"),
+        (json!({ "name": "Sona" }), "field_required gstin"),
+        (json!({ "name": "Sona", "gstin": gstin, "version": 9 }), "version_stale"),
+        (json!({ "gstin": gstin }), "field_required name"),
+    ] {
+        assert_eq!(shop.run::<ChangeDetails>("adam", sent.clone()).await, Err(want.into()), "{sent}");
+    }
+    let sona = json!({ "name": "Sona Rekha", "location": "Johari Road", "gstin": gstin, "version": 1 });
+    assert_eq!(shop.run::<ChangeDetails>("cas", sona.clone()).await, Err("permission_denied".into()));
+    assert_eq!(shop.run::<ChangeDetails>("adam", sona).await, Ok(json!({ "version": 2 })));
+    let shown = shop.ask::<WorkspaceSettings>("cas", json!({})).await.expect("settings");
+    assert_eq!(
+        json!([shown["name"], shown["location"], shown["state"]]),
+        json!(["Sona Rekha", "Johari Road", "27"])
+    );
+    let closed = json!({ "name": "Sona Rekha", "gst_registered": "no" });
+    shop.run::<ChangeDetails>("olive", closed).await.expect("no longer registered");
+    let shown = shop.ask::<WorkspaceSettings>("cas", json!({})).await.expect("settings");
+    assert_eq!(json!([shown["gstin"], shown["gst_registered"]]), json!([null, false]));
+}
+
+#[test]
+fn every_setting_there_is_can_be_changed() {
+    let Shape::Object(members) = Chosen::shape() else { panic!("fields") };
+    let all = in_force(&Settings::default(), "IN").expect("settings");
+    let names: Vec<&str> = members.iter().map(|member| member.name).collect();
+    assert_eq!(names, all.keys().map(String::as_str).collect::<Vec<_>>());
+}
+
+// ---- page ----
+
+fn page(words: &str, country: &str, may: bool) -> String {
+    let form = || may.then(|| FormState::new("k"));
+    SettingsPage {
+        chrome: chrome("Settings"),
+        base: "/w/shop".into(),
+        shown: SettingsShown {
+            name: words.into(),
+            slug: "shop".into(),
+            country: country.into(),
+            currency: "INR".into(),
+            timezone: "Asia/Kolkata".into(),
+            fy_start: (4, 1),
+            location: Some(words.into()),
+            state: Some(words.into()),
+            gstin: Some(words.into()),
+            abn: Some(words.into()),
+            gst_registered: true,
+            gln: None,
+            settings: in_force(&Settings::default(), country).expect("settings"),
+            version: 4,
+        },
+        details: form(),
+        figures: form(),
+    }
+    .render()
+    .expect("drawn")
+}
+
+#[test]
+fn the_page_shows_money_in_rupees_and_asks_for_what_the_country_knows() {
+    let india = page("Sona Rekha", "IN", true);
+    assert!(india.contains("name=\"set.cash_limit_minor\"") && india.contains("value=\"2,00,000.00\""));
+    assert!(india.contains("<option value=\"1.00\" selected>To the whole unit</option>"));
+    assert!(india.contains("GSTIN") && !india.contains("ABN") && india.contains("from 1 April"));
+    let australia = page("Maple Dairy", "AU", true);
+    assert!(
+        australia.contains("ABN") && !australia.contains("PAN") && australia.contains("Prices include GST")
+    );
+}
+
+#[test]
+fn who_may_not_change_settings_gets_no_form() {
+    let page = page("Sona Rekha", "IN", false);
+    assert!(!page.contains("<form class") && page.contains("rate stale hours"));
+    assert_eq!(page.matches("<h1").count(), 1);
+}
+
+#[test]
+fn a_hostile_name_is_shown_and_not_run() {
+    for may in [true, false] {
+        assert!(!page(HOSTILE, "IN", may).contains("<script>alert"));
+    }
+}

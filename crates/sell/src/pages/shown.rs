@@ -92,6 +92,53 @@ pub fn document(doc_type: &str) -> String {
     }
 }
 
+/// India's states and union territories by the two figures of a GSTIN (GSTN's state code list).
+const STATES: [(&str, &str); 38] = [
+    ("01", "Jammu and Kashmir"),
+    ("02", "Himachal Pradesh"),
+    ("03", "Punjab"),
+    ("04", "Chandigarh"),
+    ("05", "Uttarakhand"),
+    ("06", "Haryana"),
+    ("07", "Delhi"),
+    ("08", "Rajasthan"),
+    ("09", "Uttar Pradesh"),
+    ("10", "Bihar"),
+    ("11", "Sikkim"),
+    ("12", "Arunachal Pradesh"),
+    ("13", "Nagaland"),
+    ("14", "Manipur"),
+    ("15", "Mizoram"),
+    ("16", "Tripura"),
+    ("17", "Meghalaya"),
+    ("18", "Assam"),
+    ("19", "West Bengal"),
+    ("20", "Jharkhand"),
+    ("21", "Odisha"),
+    ("22", "Chhattisgarh"),
+    ("23", "Madhya Pradesh"),
+    ("24", "Gujarat"),
+    ("26", "Dadra and Nagar Haveli and Daman and Diu"),
+    ("27", "Maharashtra"),
+    ("28", "Andhra Pradesh (before division)"),
+    ("29", "Karnataka"),
+    ("30", "Goa"),
+    ("31", "Lakshadweep"),
+    ("32", "Kerala"),
+    ("33", "Tamil Nadu"),
+    ("34", "Puducherry"),
+    ("35", "Andaman and Nicobar Islands"),
+    ("36", "Telangana"),
+    ("37", "Andhra Pradesh"),
+    ("38", "Ladakh"),
+    ("97", "Other territory"),
+];
+
+/// The name of a state: "27" is Maharashtra.
+pub fn state_name(code: &str) -> Option<&'static str> {
+    STATES.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
+}
+
 /// With its first letter large.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
@@ -150,6 +197,7 @@ mod tests {
     fn a_way_of_paying_and_a_document_have_their_words() {
         assert_eq!((mode("upi"), mode("old_metal")), ("UPI".to_owned(), "Old metal".to_owned()));
         assert_eq!((document("invoice"), document("credit_note")), ("Bill".to_owned(), "Credit note".to_owned()));
-        assert_eq!(commodity_metal("AU_FINE_MG"), "Gold");
+        assert_eq!((commodity_metal("AU_FINE_MG"), commodity_metal("XX")), ("Gold", "XX"));
+        assert_eq!((state_name("27"), state_name("99")), (Some("Maharashtra"), None));
     }
 }

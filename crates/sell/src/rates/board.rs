@@ -80,7 +80,10 @@ impl Query for Board {
             async { ahead.bind(tx, &tenant, &tx.now).all().await });
         let now = now?.into_iter().map(board_row).collect::<Result<Vec<RateRow>>>()?;
         let ahead = ahead?.into_iter().map(board_row).collect::<Result<Vec<RateRow>>>()?;
-        Ok(BoardShown { rows: lines(&now, &ahead, tx.now, stale_hours(tx)), rate_stale_hours: stale_hours(tx) })
+        Ok(BoardShown {
+            rows: lines(&now, &ahead, tx.now, stale_hours(tx)),
+            rate_stale_hours: stale_hours(tx),
+        })
     }
 }
 
@@ -92,7 +95,10 @@ fn lines(in_force: &[RateRow], ahead: &[RateRow], now: Instant, stale_hours: u32
             continue;
         }
         let of = |rows: &[RateRow]| -> Vec<RateShown> {
-            rows.iter().filter(|other| other.quoted == row.quoted).map(|row| shown(row, now, stale_hours)).collect()
+            rows.iter()
+                .filter(|other| other.quoted == row.quoted)
+                .map(|row| shown(row, now, stale_hours))
+                .collect()
         };
         let line = BoardRow {
             metal: row.quoted.metal,

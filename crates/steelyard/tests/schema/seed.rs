@@ -2,7 +2,7 @@
 //! Must stay true: it knows no table by name; in the scratch database the constraints are taken off first, since only
 //! how many rows there are and how they are spread matters to a plan.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tokio_postgres::Client;
 use uuid::Uuid;
 
@@ -16,8 +16,17 @@ struct Column {
     nullable: bool,
     /// Part of a unique key: every row has its own.
     own: bool,
+    /// The whole key, and a reference: half of the things have such a row (a hold is lifted, or not).
+    of_half: bool,
     /// The words its CHECK allows.
     words: Vec<String>,
+}
+
+/// What the catalogue says of a table's columns before its constraints are taken off.
+#[derive(Default)]
+pub(crate) struct Known {
+    words: BTreeMap<(String, String), Vec<String>>,
+    of_half: BTreeSet<(String, String)>,
 }
 
 /// Takes keys, checks, triggers and row security off, as the superuser of a scratch database.
@@ -35,8 +44,27 @@ pub(crate) async fn unbind(client: &Client) {
         .expect("unbound");
 }
 
-/// The words of every `x in ('a', 'b')` check, read before the checks are gone.
-pub(crate) async fn words(client: &Client) -> BTreeMap<(String, String), Vec<String>> {
+/// Reads what the constraints tell, before they are gone.
+pub(crate) async fn known(client: &Client) -> Known {
+    Known { words: words(client).await, of_half: of_half(client).await }
+}
+
+async fn of_half(client: &Client) -> BTreeSet<(String, String)> {
+    let rows = client
+        .query(
+            "select p.conrelid::regclass::text, a.attname::text from pg_constraint p
+             join pg_constraint f on f.conrelid = p.conrelid and f.contype = 'f' and f.conkey = p.conkey
+             join pg_attribute a on a.attrelid = p.conrelid and a.attnum = p.conkey[2]
+             where p.contype = 'p' and cardinality(p.conkey) = 2",
+            &[],
+        )
+        .await
+        .expect("the keys");
+    rows.iter().map(|row| (row.get(0), row.get(1))).collect()
+}
+
+/// The words of every `x in ('a', 'b')` check.
+async fn words(client: &Client) -> BTreeMap<(String, String), Vec<String>> {
     let rows = client
         .query(
             "select c.conrelid::regclass::text, a.attname::text,
@@ -51,8 +79,8 @@ pub(crate) async fn words(client: &Client) -> BTreeMap<(String, String), Vec<Str
 }
 
 /// Fills a table. Half of what may be null is null.
-pub(crate) async fn fill(client: &Client, table: &str, rows: i64, words: &BTreeMap<(String, String), Vec<String>>) {
-    let columns = columns(client, table, words).await;
+pub(crate) async fn fill(client: &Client, table: &str, rows: i64, known: &Known) {
+    let columns = columns(client, table, known).await;
     let names: Vec<&str> = columns.iter().map(|c| c.name.as_str()).collect();
     let values: Vec<String> = columns.iter().map(|column| value(column, rows)).collect();
     let statement = format!(
@@ -63,7 +91,7 @@ pub(crate) async fn fill(client: &Client, table: &str, rows: i64, words: &BTreeM
     client.batch_execute(&statement).await.unwrap_or_else(|e| panic!("{statement}: {e:?}"));
 }
 
-async fn columns(client: &Client, table: &str, words: &BTreeMap<(String, String), Vec<String>>) -> Vec<Column> {
+async fn columns(client: &Client, table: &str, known: &Known) -> Vec<Column> {
     let rows = client
         .query(
             "select a.attname::text, y.typname::text, not a.attnotnull,
@@ -77,8 +105,9 @@ async fn columns(client: &Client, table: &str, words: &BTreeMap<(String, String)
     rows.iter()
         .map(|row| {
             let name: String = row.get(0);
-            let words = words.get(&(table.to_owned(), name.clone())).cloned().unwrap_or_default();
-            Column { name, kind: row.get(1), nullable: row.get(2), own: row.get(3), words }
+            let at = (table.to_owned(), name.clone());
+            let (words, of_half) = (known.words.get(&at).cloned().unwrap_or_default(), known.of_half.contains(&at));
+            Column { name, kind: row.get(1), nullable: row.get(2), own: row.get(3), of_half, words }
         })
         .collect()
 }
@@ -89,7 +118,7 @@ fn value(column: &Column, rows: i64) -> String {
         return format!("'{LARGE}'::uuid");
     }
     // What is referred to has ten rows for each thing; what is a key has one.
-    let n = if column.own { "g".to_owned() } else { format!("(g % {})", (rows / 10).max(1)) };
+    let n = if column.of_half { "(2 * g)".to_owned() } else if column.own { "g".to_owned() } else { format!("(g % {})", (rows / 10).max(1)) };
     let value = match column.kind.as_str() {
         "uuid" => format!("('01900000-0000-7000-9000-' || lpad(to_hex({n}), 12, '0'))::uuid"),
         _ if !column.words.is_empty() => {

@@ -5,5 +5,6 @@ pub mod consume;
 pub mod control_point;
 pub mod deviation;
 pub mod equipment;
+pub mod lots;
 pub mod reading;
 pub mod recipe;

@@ -34,6 +34,8 @@ pub struct PlaceBalanceParams {
 pub struct MovementsOfParams {
     pub tenant: uuid::Uuid,
     pub lot: uuid::Uuid,
+    pub before: uuid::Uuid,
+    pub many: i64,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct ChangeBalance {
@@ -42,6 +44,7 @@ pub struct ChangeBalance {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct MovementRow {
+    pub movement_id: uuid::Uuid,
     pub kind: String,
     pub quantity_e6: i64,
     pub cost_minor: i64,
@@ -49,8 +52,12 @@ pub struct MovementRow {
     pub reason: Option<String>,
     pub moved_at: jiff::Timestamp,
     pub by_name: String,
+    pub document: Option<String>,
+    pub party: Option<String>,
+    pub location: Option<String>,
 }
 pub struct MovementRowBorrowed<'a> {
+    pub movement_id: uuid::Uuid,
     pub kind: &'a str,
     pub quantity_e6: i64,
     pub cost_minor: i64,
@@ -58,10 +65,14 @@ pub struct MovementRowBorrowed<'a> {
     pub reason: Option<&'a str>,
     pub moved_at: jiff::Timestamp,
     pub by_name: &'a str,
+    pub document: Option<&'a str>,
+    pub party: Option<&'a str>,
+    pub location: Option<&'a str>,
 }
 impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
     fn from(
         MovementRowBorrowed {
+            movement_id,
             kind,
             quantity_e6,
             cost_minor,
@@ -69,9 +80,13 @@ impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
             reason,
             moved_at,
             by_name,
+            document,
+            party,
+            location,
         }: MovementRowBorrowed<'a>,
     ) -> Self {
         Self {
+            movement_id,
             kind: kind.into(),
             quantity_e6,
             cost_minor,
@@ -79,6 +94,9 @@ impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
             reason: reason.map(|v| v.into()),
             moved_at,
             by_name: by_name.into(),
+            document: document.map(|v| v.into()),
+            party: party.map(|v| v.into()),
+            location: location.map(|v| v.into()),
         }
     }
 }
@@ -440,7 +458,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MovementsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn movements_of() -> MovementsOfStmt {
     MovementsOfStmt(
-        "select m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.reason, m.moved_at, p.name as by_name from ledger.movement m join app.membership p on p.tenant_id = $1 and p.person_id = m.created_by where m.tenant_id = $1 and m.lot_id = $2 order by m.movement_id limit 1000",
+        "select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.reason, m.moved_at, p.name as by_name, d.number as document, y.name as party, o.name as location from ledger.movement m join app.membership p on p.tenant_id = $1 and p.person_id = m.created_by left join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id left join ledger.location o on o.tenant_id = $1 and o.location_id = m.location_id where m.tenant_id = $1 and m.lot_id = $2 and m.movement_id < $3 order by m.movement_id desc limit $4",
         None,
     )
 }
@@ -457,21 +475,27 @@ impl MovementsOfStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         lot: &'a uuid::Uuid,
-    ) -> MovementRowQuery<'c, 'a, 's, C, MovementRow, 2> {
+        before: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> MovementRowQuery<'c, 'a, 's, C, MovementRow, 4> {
         MovementRowQuery {
             client,
-            params: [tenant, lot],
+            params: [tenant, lot, before, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<MovementRowBorrowed, tokio_postgres::Error> {
                 Ok(MovementRowBorrowed {
-                    kind: row.try_get(0)?,
-                    quantity_e6: row.try_get(1)?,
-                    cost_minor: row.try_get(2)?,
-                    batch_id: row.try_get(3)?,
-                    reason: row.try_get(4)?,
-                    moved_at: row.try_get(5)?,
-                    by_name: row.try_get(6)?,
+                    movement_id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    quantity_e6: row.try_get(2)?,
+                    cost_minor: row.try_get(3)?,
+                    batch_id: row.try_get(4)?,
+                    reason: row.try_get(5)?,
+                    moved_at: row.try_get(6)?,
+                    by_name: row.try_get(7)?,
+                    document: row.try_get(8)?,
+                    party: row.try_get(9)?,
+                    location: row.try_get(10)?,
                 })
             },
             mapper: |it| MovementRow::from(it),
@@ -484,7 +508,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         MovementsOfParams,
-        MovementRowQuery<'c, 'a, 's, C, MovementRow, 2>,
+        MovementRowQuery<'c, 'a, 's, C, MovementRow, 4>,
         C,
     > for MovementsOfStmt
 {
@@ -492,7 +516,7 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a MovementsOfParams,
-    ) -> MovementRowQuery<'c, 'a, 's, C, MovementRow, 2> {
-        self.bind(client, &params.tenant, &params.lot)
+    ) -> MovementRowQuery<'c, 'a, 's, C, MovementRow, 4> {
+        self.bind(client, &params.tenant, &params.lot, &params.before, &params.many)
     }
 }

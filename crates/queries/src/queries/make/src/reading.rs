@@ -79,6 +79,11 @@ pub struct FailingRecordedByParams {
     pub tenant: uuid::Uuid,
     pub batch: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct LastSeqParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub device: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadingRow {
     pub reading_id: uuid::Uuid,
@@ -1227,5 +1232,44 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a FailingRecordedByParams,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
         self.bind(client, &params.tenant, &params.batch)
+    }
+}
+pub struct LastSeqStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn last_seq() -> LastSeqStmt {
+    LastSeqStmt(
+        "select coalesce(max(seq), 0)::bigint as seq from make.reading where tenant_id = $1 and device = $2 and supersedes is null",
+        None,
+    )
+}
+impl LastSeqStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        device: &'a T1,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenant, device],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, LastSeqParams<T1>, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for LastSeqStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a LastSeqParams<T1>) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.device)
     }
 }

@@ -52,6 +52,11 @@ pub struct LinesOfParams {
     pub tenant: uuid::Uuid,
     pub recipe_version: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct VersionsOfParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub code: T1,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct VersionRow {
     pub recipe_version_id: uuid::Uuid,
@@ -166,6 +171,24 @@ impl<'a> From<LineRowBorrowed<'a>> for LineRow {
             quantity_e6,
             unit: unit.into(),
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct VersionsOf {
+    pub version: i32,
+    pub created_at: jiff::Timestamp,
+    pub by_name: String,
+    pub batches: i64,
+}
+pub struct VersionsOfBorrowed<'a> {
+    pub version: i32,
+    pub created_at: jiff::Timestamp,
+    pub by_name: &'a str,
+    pub batches: i64,
+}
+impl<'a> From<VersionsOfBorrowed<'a>> for VersionsOf {
+    fn from(VersionsOfBorrowed { version, created_at, by_name, batches }: VersionsOfBorrowed<'a>) -> Self {
+        Self { version, created_at, by_name: by_name.into(), batches }
     }
 }
 use crate::client::async_::GenericClient;
@@ -296,6 +319,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(LineRowBorrowed) -> R) -> LineRowQuery<'c, 'a, 's, C, R, N> {
         LineRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct VersionsOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<VersionsOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(VersionsOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> VersionsOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(VersionsOfBorrowed) -> R) -> VersionsOfQuery<'c, 'a, 's, C, R, N> {
+        VersionsOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -695,5 +774,61 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a LinesOfParams) -> LineRowQuery<'c, 'a, 's, C, LineRow, 2> {
         self.bind(client, &params.tenant, &params.recipe_version)
+    }
+}
+pub struct VersionsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn versions_of() -> VersionsOfStmt {
+    VersionsOfStmt(
+        "select r.version, r.created_at, p.name as by_name, (select count(*) from make.batch b where b.tenant_id = $1 and b.recipe_version_id = r.recipe_version_id) as batches from make.recipe_version r join app.membership p on p.tenant_id = $1 and p.person_id = r.created_by where r.tenant_id = $1 and r.code = $2 order by r.version desc limit 100",
+        None,
+    )
+}
+impl VersionsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        code: &'a T1,
+    ) -> VersionsOfQuery<'c, 'a, 's, C, VersionsOf, 2> {
+        VersionsOfQuery {
+            client,
+            params: [tenant, code],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<VersionsOfBorrowed, tokio_postgres::Error> {
+                Ok(VersionsOfBorrowed {
+                    version: row.try_get(0)?,
+                    created_at: row.try_get(1)?,
+                    by_name: row.try_get(2)?,
+                    batches: row.try_get(3)?,
+                })
+            },
+            mapper: |it| VersionsOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        VersionsOfParams<T1>,
+        VersionsOfQuery<'c, 'a, 's, C, VersionsOf, 2>,
+        C,
+    > for VersionsOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a VersionsOfParams<T1>,
+    ) -> VersionsOfQuery<'c, 'a, 's, C, VersionsOf, 2> {
+        self.bind(client, &params.tenant, &params.code)
     }
 }

@@ -84,6 +84,7 @@ pub struct OpenInvitationsParams {
 pub struct MemberRow {
     pub person_id: uuid::Uuid,
     pub name: String,
+    pub sort_name: String,
     pub email: String,
     pub roles: Vec<String>,
     pub state: String,
@@ -94,6 +95,7 @@ pub struct MemberRow {
 pub struct MemberRowBorrowed<'a> {
     pub person_id: uuid::Uuid,
     pub name: &'a str,
+    pub sort_name: &'a str,
     pub email: &'a str,
     pub roles: crate::ArrayIterator<'a, &'a str>,
     pub state: &'a str,
@@ -106,6 +108,7 @@ impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
         MemberRowBorrowed {
             person_id,
             name,
+            sort_name,
             email,
             roles,
             state,
@@ -117,6 +120,7 @@ impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
         Self {
             person_id,
             name: name.into(),
+            sort_name: sort_name.into(),
             email: email.into(),
             roles: roles.map(|v| v.into()).collect(),
             state: state.into(),
@@ -593,7 +597,7 @@ where
 pub struct MembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn members() -> MembersStmt {
     MembersStmt(
-        "select m.person_id, m.name, m.email, m.roles, m.state, m.version, m.created_at, s.last_sign_in from app.membership m left join (select person_id, max(created_at) as last_sign_in from app.session where tenant_id = $1 group by person_id) s on s.person_id = m.person_id where m.tenant_id = $1 and (m.state, m.name, m.person_id) > ($2, $3, $4) order by m.state, m.name, m.person_id limit $5",
+        "select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.created_at, s.last_sign_in from app.membership m left join (select person_id, max(created_at) as last_sign_in from app.session where tenant_id = $1 group by person_id) s on s.person_id = m.person_id where m.tenant_id = $1 and (m.state, lower(m.name), m.person_id) > ($2, $3, $4) order by m.state, lower(m.name), m.person_id limit $5",
         None,
     )
 }
@@ -623,12 +627,13 @@ impl MembersStmt {
                 Ok(MemberRowBorrowed {
                     person_id: row.try_get(0)?,
                     name: row.try_get(1)?,
-                    email: row.try_get(2)?,
-                    roles: row.try_get(3)?,
-                    state: row.try_get(4)?,
-                    version: row.try_get(5)?,
-                    created_at: row.try_get(6)?,
-                    last_sign_in: row.try_get(7)?,
+                    sort_name: row.try_get(2)?,
+                    email: row.try_get(3)?,
+                    roles: row.try_get(4)?,
+                    state: row.try_get(5)?,
+                    version: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                    last_sign_in: row.try_get(8)?,
                 })
             },
             mapper: |it| MemberRow::from(it),
@@ -663,7 +668,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct MemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn member() -> MemberStmt {
     MemberStmt(
-        "select m.person_id, m.name, m.email, m.roles, m.state, m.version, m.created_at, max(s.created_at) as last_sign_in from app.membership m left join app.session s on s.tenant_id = m.tenant_id and s.tenant_id = $1 and s.person_id = m.person_id where m.tenant_id = $1 and m.person_id = $2 group by m.tenant_id, m.person_id",
+        "select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.created_at, max(s.created_at) as last_sign_in from app.membership m left join app.session s on s.tenant_id = m.tenant_id and s.tenant_id = $1 and s.person_id = m.person_id where m.tenant_id = $1 and m.person_id = $2 group by m.tenant_id, m.person_id",
         None,
     )
 }
@@ -690,12 +695,13 @@ impl MemberStmt {
                 Ok(MemberRowBorrowed {
                     person_id: row.try_get(0)?,
                     name: row.try_get(1)?,
-                    email: row.try_get(2)?,
-                    roles: row.try_get(3)?,
-                    state: row.try_get(4)?,
-                    version: row.try_get(5)?,
-                    created_at: row.try_get(6)?,
-                    last_sign_in: row.try_get(7)?,
+                    sort_name: row.try_get(2)?,
+                    email: row.try_get(3)?,
+                    roles: row.try_get(4)?,
+                    state: row.try_get(5)?,
+                    version: row.try_get(6)?,
+                    created_at: row.try_get(7)?,
+                    last_sign_in: row.try_get(8)?,
                 })
             },
             mapper: |it| MemberRow::from(it),

@@ -32,6 +32,11 @@ pub struct InsertArticleParams<
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct ArticlesKnownParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub tags: T2,
+}
+#[derive(Debug)]
 pub struct ArticlesTaggedParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
     pub tenant: uuid::Uuid,
     pub tags: T2,
@@ -57,7 +62,7 @@ pub struct ArticlesByTagParams<
     pub many: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct ArticlesTagged {
+pub struct ArticleStored {
     pub article_id: uuid::Uuid,
     pub tag: String,
     pub huid: Option<String>,
@@ -73,7 +78,7 @@ pub struct ArticlesTagged {
     pub cost_minor: Option<i64>,
     pub status: String,
 }
-pub struct ArticlesTaggedBorrowed<'a> {
+pub struct ArticleStoredBorrowed<'a> {
     pub article_id: uuid::Uuid,
     pub tag: &'a str,
     pub huid: Option<&'a str>,
@@ -89,9 +94,9 @@ pub struct ArticlesTaggedBorrowed<'a> {
     pub cost_minor: Option<i64>,
     pub status: &'a str,
 }
-impl<'a> From<ArticlesTaggedBorrowed<'a>> for ArticlesTagged {
+impl<'a> From<ArticleStoredBorrowed<'a>> for ArticleStored {
     fn from(
-        ArticlesTaggedBorrowed {
+        ArticleStoredBorrowed {
             article_id,
             tag,
             huid,
@@ -106,7 +111,7 @@ impl<'a> From<ArticlesTaggedBorrowed<'a>> for ArticlesTagged {
             tax_class,
             cost_minor,
             status,
-        }: ArticlesTaggedBorrowed<'a>,
+        }: ArticleStoredBorrowed<'a>,
     ) -> Self {
         Self {
             article_id,
@@ -264,20 +269,20 @@ where
         Ok(mapped)
     }
 }
-pub struct ArticlesTaggedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct ArticleStoredQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ArticlesTaggedBorrowed, tokio_postgres::Error>,
-    mapper: fn(ArticlesTaggedBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<ArticleStoredBorrowed, tokio_postgres::Error>,
+    mapper: fn(ArticleStoredBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ArticlesTaggedQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ArticleStoredQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ArticlesTaggedBorrowed) -> R) -> ArticlesTaggedQuery<'c, 'a, 's, C, R, N> {
-        ArticlesTaggedQuery {
+    pub fn map<R>(self, mapper: fn(ArticleStoredBorrowed) -> R) -> ArticleStoredQuery<'c, 'a, 's, C, R, N> {
+        ArticleStoredQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -565,6 +570,72 @@ impl<
         )
     }
 }
+pub struct ArticlesKnownStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn articles_known() -> ArticlesKnownStmt {
+    ArticlesKnownStmt(
+        "select article_id, tag, huid, description, metal, fineness, gross_mg, net_mg, stone_mg, fine_mg, making, tax_class, cost_minor, status from sell.article where tenant_id = $1 and tag = any($2)",
+        None,
+    )
+}
+impl ArticlesKnownStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        tags: &'a T2,
+    ) -> ArticleStoredQuery<'c, 'a, 's, C, ArticleStored, 2> {
+        ArticleStoredQuery {
+            client,
+            params: [tenant, tags],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ArticleStoredBorrowed, tokio_postgres::Error> {
+                Ok(ArticleStoredBorrowed {
+                    article_id: row.try_get(0)?,
+                    tag: row.try_get(1)?,
+                    huid: row.try_get(2)?,
+                    description: row.try_get(3)?,
+                    metal: row.try_get(4)?,
+                    fineness: row.try_get(5)?,
+                    gross_mg: row.try_get(6)?,
+                    net_mg: row.try_get(7)?,
+                    stone_mg: row.try_get(8)?,
+                    fine_mg: row.try_get(9)?,
+                    making: row.try_get(10)?,
+                    tax_class: row.try_get(11)?,
+                    cost_minor: row.try_get(12)?,
+                    status: row.try_get(13)?,
+                })
+            },
+            mapper: |it| ArticleStored::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ArticlesKnownParams<T1, T2>,
+        ArticleStoredQuery<'c, 'a, 's, C, ArticleStored, 2>,
+        C,
+    > for ArticlesKnownStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ArticlesKnownParams<T1, T2>,
+    ) -> ArticleStoredQuery<'c, 'a, 's, C, ArticleStored, 2> {
+        self.bind(client, &params.tenant, &params.tags)
+    }
+}
 pub struct ArticlesTaggedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn articles_tagged() -> ArticlesTaggedStmt {
     ArticlesTaggedStmt(
@@ -585,14 +656,14 @@ impl ArticlesTaggedStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         tags: &'a T2,
-    ) -> ArticlesTaggedQuery<'c, 'a, 's, C, ArticlesTagged, 2> {
-        ArticlesTaggedQuery {
+    ) -> ArticleStoredQuery<'c, 'a, 's, C, ArticleStored, 2> {
+        ArticleStoredQuery {
             client,
             params: [tenant, tags],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ArticlesTaggedBorrowed, tokio_postgres::Error> {
-                Ok(ArticlesTaggedBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<ArticleStoredBorrowed, tokio_postgres::Error> {
+                Ok(ArticleStoredBorrowed {
                     article_id: row.try_get(0)?,
                     tag: row.try_get(1)?,
                     huid: row.try_get(2)?,
@@ -609,7 +680,7 @@ impl ArticlesTaggedStmt {
                     status: row.try_get(13)?,
                 })
             },
-            mapper: |it| ArticlesTagged::from(it),
+            mapper: |it| ArticleStored::from(it),
         }
     }
 }
@@ -619,7 +690,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         'a,
         's,
         ArticlesTaggedParams<T1, T2>,
-        ArticlesTaggedQuery<'c, 'a, 's, C, ArticlesTagged, 2>,
+        ArticleStoredQuery<'c, 'a, 's, C, ArticleStored, 2>,
         C,
     > for ArticlesTaggedStmt
 {
@@ -627,7 +698,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         &'s self,
         client: &'c C,
         params: &'a ArticlesTaggedParams<T1, T2>,
-    ) -> ArticlesTaggedQuery<'c, 'a, 's, C, ArticlesTagged, 2> {
+    ) -> ArticleStoredQuery<'c, 'a, 's, C, ArticleStored, 2> {
         self.bind(client, &params.tenant, &params.tags)
     }
 }

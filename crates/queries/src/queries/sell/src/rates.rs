@@ -72,6 +72,13 @@ pub struct HistoryParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub before: uuid::Uuid,
     pub many: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct TrendParams {
+    pub tenant: uuid::Uuid,
+    pub from_at: jiff::Timestamp,
+    pub to_at: jiff::Timestamp,
+    pub many: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct RateStored {
     pub rate_id: uuid::Uuid,
@@ -855,5 +862,61 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
             &params.before,
             &params.many,
         )
+    }
+}
+pub struct TrendStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn trend() -> TrendStmt {
+    TrendStmt(
+        "select r.rate_id, r.metal, r.fineness, r.side, r.rate_minor, r.per_mg_e4, r.effective_at, r.source from sell.rate r where r.tenant_id = $1 and r.effective_at > $2 and r.effective_at <= $3 and not exists (select from sell.rate c where c.tenant_id = $1 and c.supersedes = r.rate_id) order by r.metal, r.fineness, r.side, r.effective_at limit $4",
+        None,
+    )
+}
+impl TrendStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        from_at: &'a jiff::Timestamp,
+        to_at: &'a jiff::Timestamp,
+        many: &'a i64,
+    ) -> RateStoredQuery<'c, 'a, 's, C, RateStored, 4> {
+        RateStoredQuery {
+            client,
+            params: [tenant, from_at, to_at, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RateStoredBorrowed, tokio_postgres::Error> {
+                Ok(RateStoredBorrowed {
+                    rate_id: row.try_get(0)?,
+                    metal: row.try_get(1)?,
+                    fineness: row.try_get(2)?,
+                    side: row.try_get(3)?,
+                    rate_minor: row.try_get(4)?,
+                    per_mg_e4: row.try_get(5)?,
+                    effective_at: row.try_get(6)?,
+                    source: row.try_get(7)?,
+                })
+            },
+            mapper: |it| RateStored::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, TrendParams, RateStoredQuery<'c, 'a, 's, C, RateStored, 4>, C>
+    for TrendStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TrendParams,
+    ) -> RateStoredQuery<'c, 'a, 's, C, RateStored, 4> {
+        self.bind(client, &params.tenant, &params.from_at, &params.to_at, &params.many)
     }
 }

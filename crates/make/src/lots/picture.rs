@@ -1,0 +1,350 @@
+//! Where lots and batches stand on the picture of a trace, and the bands between them.
+//! What must stay true: everything runs from the start to the end of the line; what finds no room is counted, not lost.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Nodes that one column has room for.
+const ROOM: usize = 8;
+/// Width of a node, distance of columns, height of a node, distance of rows, room above the first row.
+const NODE: i32 = 190;
+const COLUMN: i32 = 260;
+const HEIGHT: i32 = 64;
+const ROW: i32 = 80;
+const TOP: i32 = 36;
+/// Characters that fit into a node.
+const FIT: usize = 22;
+/// The thinnest and the thickest band, in tenths.
+const THIN: i64 = 20;
+const THICK: i64 = 130;
+
+/// A lot or a batch to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Thing {
+    /// What tells it apart.
+    key: String,
+    /// Its code.
+    title: String,
+    /// What it is, and how much.
+    sub: String,
+    /// Where it leads; empty for nowhere.
+    href: String,
+    /// Even for lots, odd for batches; nil for the lot that is traced; rising along the line.
+    layer: i32,
+}
+
+/// A band from one thing to another; `part` in thousandths of all that came into or out of the batch, where known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Band {
+    from: String,
+    to: String,
+    part: Option<i64>,
+}
+
+/// The picture, in units of its own view box.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Picture {
+    pub width: i32,
+    pub height: i32,
+    /// Place and words of the columns' headings.
+    pub heads: Vec<(i32, &'static str)>,
+    pub paths: Vec<Drawn>,
+    pub nodes: Vec<Node>,
+    /// Place and count of what found no room.
+    pub more: Vec<(i32, i32, usize)>,
+}
+
+/// A band as it is drawn.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Drawn {
+    pub d: String,
+    /// Its width: "2.5".
+    pub width: String,
+}
+
+/// A thing as it is drawn.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Node {
+    pub x: i32,
+    pub y: i32,
+    /// "lot", "lot sel" for the lot that is traced, "me" for a batch.
+    pub class: &'static str,
+    pub title: String,
+    pub sub: String,
+    pub href: String,
+    /// Its words without a cut.
+    pub words: String,
+}
+
+impl Node {
+    /// Where its words begin.
+    pub fn text_x(&self) -> i32 {
+        self.x + 14
+    }
+    /// The line of its code.
+    pub fn title_y(&self) -> i32 {
+        self.y + 27
+    }
+    /// The line of what it is.
+    pub fn sub_y(&self) -> i32 {
+        self.y + 47
+    }
+}
+
+/// Lays the things out in columns by their layers.
+fn draw(things: Vec<Thing>, bands: &[Band]) -> Picture {
+    let mut columns: BTreeMap<i32, Vec<Thing>> = BTreeMap::new();
+    for thing in things {
+        columns.entry(thing.layer).or_default().push(thing);
+    }
+    let rows = columns.values().map(|things| rows_of(things.len())).max().unwrap_or(0);
+    let height = TOP + ROW * count(rows);
+    let mut picture = Picture { width: COLUMN * count(columns.len()) - (COLUMN - NODE), height, ..Picture::default() };
+    let mut places: HashMap<String, (i32, i32)> = HashMap::new();
+    for (n, (layer, things)) in columns.into_iter().enumerate() {
+        let x = COLUMN * count(n);
+        picture.heads.push((x, heading(layer)));
+        let shown = if things.len() > ROOM { ROOM - 1 } else { things.len() };
+        let free = ROW * count(rows - rows_of(things.len()));
+        let y_of = |row: usize| TOP + free / 2 + ROW * count(row);
+        if things.len() > shown {
+            picture.more.push((x, y_of(shown), things.len() - shown));
+        }
+        for (row, thing) in things.into_iter().take(shown).enumerate() {
+            let y = y_of(row);
+            places.insert(thing.key.clone(), (x, y + HEIGHT / 2));
+            picture.nodes.push(node(x, y, thing));
+        }
+    }
+    picture.paths = bands.iter().filter_map(|band| path(&places, band)).collect();
+    picture
+}
+
+/// Rows that so many things take: what finds no room has one row of its own.
+fn rows_of(things: usize) -> usize {
+    things.min(ROOM)
+}
+
+/// A count of rows or columns: a page holds far fewer than i32 does.
+fn count(n: usize) -> i32 {
+    i32::try_from(n).unwrap_or(i32::MAX / COLUMN)
+}
+
+fn heading(layer: i32) -> &'static str {
+    match (layer, layer % 2 == 0) {
+        (0, _) => "This lot",
+        (i32::MIN..=-1, true) => "Came from",
+        (i32::MIN..=-1, false) => "Made in",
+        (_, true) => "Became",
+        (_, false) => "Went into",
+    }
+}
+
+fn node(x: i32, y: i32, thing: Thing) -> Node {
+    let class = match thing.layer {
+        0 => "lot sel",
+        layer if layer % 2 == 0 => "lot",
+        _ => "me",
+    };
+    let words = format!("{}, {}", thing.title, thing.sub);
+    Node { x, y, class, title: cut(&thing.title), sub: cut(&thing.sub), href: thing.href, words }
+}
+
+/// As much of a text as fits.
+fn cut(text: &str) -> String {
+    if text.chars().count() <= FIT {
+        return text.to_owned();
+    }
+    text.chars().take(FIT - 1).chain(['…']).collect()
+}
+
+fn path(places: &HashMap<String, (i32, i32)>, band: &Band) -> Option<Drawn> {
+    let (from_x, from_y) = places.get(&band.from)?;
+    let (to_x, to_y) = places.get(&band.to)?;
+    let (start, middle) = (from_x + NODE, (from_x + NODE + to_x) / 2);
+    let tenths = band.part.map_or(THIN, |part| THIN + (THICK - THIN) * part.clamp(0, 1000) / 1000);
+    let width = format!("{}.{}", tenths / 10, tenths % 10);
+    Some(Drawn { d: format!("M{start} {from_y}C{middle} {from_y} {middle} {to_y} {to_x} {to_y}"), width })
+}
+
+/// A lot as it was read: how many steps away it is, back or forward.
+#[derive(Debug, Clone)]
+pub struct Lot {
+    pub key: String,
+    pub title: String,
+    pub sub: String,
+    pub href: String,
+    /// Below nil for what the traced lot was made of.
+    pub steps: i32,
+    pub made_by: Option<String>,
+    /// What came in, in grams, where it has a mass.
+    pub grams: Option<i64>,
+}
+
+/// Something drawn from a lot: into a batch, or straight into another lot by packing.
+#[derive(Debug, Clone)]
+pub struct Draw {
+    pub from: String,
+    pub batch: Option<String>,
+    pub to: Option<String>,
+    pub grams: Option<i64>,
+}
+
+/// A batch as it was read.
+#[derive(Debug, Clone)]
+pub struct Batch {
+    pub key: String,
+    pub title: String,
+    pub sub: String,
+    pub href: String,
+}
+
+/// The picture of a lot's surroundings.
+pub fn of(lots: Vec<Lot>, draws: &[Draw], batches: Vec<Batch>) -> Picture {
+    let steps: HashMap<String, i32> = lots.iter().map(|lot| (lot.key.clone(), lot.steps)).collect();
+    let bands = bands(&lots, draws);
+    let layers = batch_layers(&lots, draws, &steps);
+    let mut things: Vec<Thing> = lots
+        .into_iter()
+        .map(|lot| Thing { key: lot.key, title: lot.title, sub: lot.sub, href: lot.href, layer: lot.steps * 2 })
+        .collect();
+    things.extend(batches.into_iter().filter_map(|batch| {
+        let layer = *layers.get(&batch.key)?;
+        Some(Thing { key: batch.key, title: batch.title, sub: batch.sub, href: batch.href, layer })
+    }));
+    draw(things, &bands)
+}
+
+/// A batch stands right before the first of what it made; one that made nothing yet, right after what went into it.
+fn batch_layers(lots: &[Lot], draws: &[Draw], steps: &HashMap<String, i32>) -> HashMap<String, i32> {
+    let mut layers: HashMap<String, i32> = HashMap::new();
+    for lot in lots {
+        if let Some(batch) = &lot.made_by {
+            let layer = layers.entry(batch.clone()).or_insert(i32::MAX);
+            *layer = (*layer).min(lot.steps * 2 - 1);
+        }
+    }
+    let made: BTreeSet<String> = layers.keys().cloned().collect();
+    for draw in draws {
+        let (Some(batch), Some(from)) = (&draw.batch, steps.get(&draw.from)) else { continue };
+        if !made.contains(batch) {
+            let layer = layers.entry(batch.clone()).or_insert(i32::MIN);
+            *layer = (*layer).max(from * 2 + 1);
+        }
+    }
+    layers
+}
+
+fn bands(lots: &[Lot], draws: &[Draw]) -> Vec<Band> {
+    let mut all: Vec<(String, String, Option<i64>)> = draws
+        .iter()
+        .filter_map(|draw| Some((draw.from.clone(), draw.batch.clone().or_else(|| draw.to.clone())?, draw.grams)))
+        .collect();
+    let (mut into, mut out): (HashMap<String, i64>, HashMap<String, i64>) = (HashMap::new(), HashMap::new());
+    for (_, to, grams) in &all {
+        *into.entry(to.clone()).or_default() += grams.unwrap_or(0);
+    }
+    let made = lots.iter().filter_map(|lot| Some((lot.made_by.clone()?, lot)));
+    for (batch, lot) in made.clone() {
+        *out.entry(batch).or_default() += lot.grams.unwrap_or(0);
+    }
+    let part = |grams: Option<i64>, whole: Option<&i64>| match (grams, whole) {
+        (Some(grams), Some(whole)) if *whole > 0 => i64::try_from(i128::from(grams) * 1000 / i128::from(*whole)).ok(),
+        _ => None,
+    };
+    all.sort();
+    let mut bands: Vec<Band> =
+        all.into_iter().map(|(from, to, grams)| Band { part: part(grams, into.get(&to)), from, to }).collect();
+    bands.extend(made.map(|(batch, lot)| Band { part: part(lot.grams, out.get(&batch)), from: batch, to: lot.key.clone() }));
+    bands
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn lot(key: &str, steps: i32, made_by: Option<&str>, grams: i64) -> Lot {
+        Lot {
+            key: key.into(),
+            title: key.into(),
+            sub: "Milk".into(),
+            href: String::new(),
+            steps,
+            made_by: made_by.map(Into::into),
+            grams: Some(grams),
+        }
+    }
+
+    fn drawn(from: &str, batch: &str, grams: i64) -> Draw {
+        Draw { from: from.into(), batch: Some(batch.into()), to: None, grams: Some(grams) }
+    }
+
+    fn batch(key: &str) -> Batch {
+        Batch { key: key.into(), title: key.into(), sub: "Camembert".into(), href: String::new() }
+    }
+
+    fn column(picture: &Picture, title: &str) -> i32 {
+        picture.nodes.iter().find(|node| node.title == title).map(|node| node.x / COLUMN).expect("it is drawn")
+    }
+
+    #[test]
+    fn milk_becomes_cheese_through_its_batch() {
+        let lots = vec![lot("M-1", -1, None, 90), lot("M-2", -1, None, 30), lot("L-1", 0, Some("B-1"), 20), lot("W-1", 0, Some("B-1"), 80)];
+        let picture = of(lots, &[drawn("M-1", "B-1", 90), drawn("M-2", "B-1", 30)], vec![batch("B-1")]);
+        let order: Vec<i32> = ["M-1", "M-2", "B-1", "L-1"].map(|it| column(&picture, it)).to_vec();
+        assert_eq!(order, [0, 0, 1, 2]);
+        assert_eq!(picture.heads.iter().map(|(_, head)| *head).collect::<Vec<_>>(), ["Came from", "Made in", "This lot"]);
+        // 90 of 120 kg is a band of 2 and three quarters of 11.
+        assert_eq!(picture.paths[0].width, "10.2");
+        assert_eq!(picture.paths.len(), 4);
+    }
+
+    #[test]
+    fn a_batch_that_has_made_nothing_yet_stands_after_what_went_into_it() {
+        let picture = of(vec![lot("S-1", 0, None, 25)], &[drawn("S-1", "B-2", 1)], vec![batch("B-2")]);
+        assert_eq!((column(&picture, "S-1"), column(&picture, "B-2")), (0, 1));
+    }
+
+    #[test]
+    fn packing_leads_straight_from_lot_to_lot() {
+        let packed = Draw { from: "L-1".into(), batch: None, to: Some("P-1".into()), grams: None };
+        let picture = of(vec![lot("L-1", 0, None, 1), lot("P-1", 1, None, 1)], &[packed], vec![]);
+        assert_eq!(picture.paths, [Drawn { d: "M190 68C225 68 225 68 260 68".into(), width: "2.0".into() }]);
+    }
+
+    #[test]
+    fn what_finds_no_room_is_counted() {
+        let mut lots: Vec<Lot> = (0..30).map(|n| lot(&format!("P-{n:02}"), 1, Some("B-1"), 1)).collect();
+        lots.push(lot("S-1", 0, None, 25));
+        let picture = of(lots, &[drawn("S-1", "B-1", 1)], vec![batch("B-1")]);
+        assert_eq!(picture.more.iter().map(|(_, _, n)| *n).collect::<Vec<_>>(), [23]);
+        assert_eq!(picture.nodes.len(), 9);
+    }
+
+    #[test]
+    fn a_long_name_is_cut_and_said_whole() {
+        let mut long = lot("L-1", 0, None, 1);
+        long.sub = "Semi-hard washed-rind cheese, 36.000 kg".into();
+        let picture = of(vec![long], &[], vec![]);
+        assert_eq!(picture.nodes[0].sub, "Semi-hard washed-rind…");
+        assert_eq!(picture.nodes[0].words, "L-1, Semi-hard washed-rind cheese, 36.000 kg");
+    }
+
+    proptest! {
+        #[test]
+        fn nodes_stay_on_the_picture_and_apart(sizes in proptest::collection::vec(1_usize..20, 1..6)) {
+            let lots = sizes.iter().enumerate().flat_map(|(step, size)| {
+                (0..*size).map(move |n| lot(&format!("{step}/{n}"), i32::try_from(step).unwrap_or(0), None, 1))
+            });
+            let picture = of(lots.collect(), &[], vec![]);
+            let mut seen = BTreeSet::new();
+            for node in &picture.nodes {
+                prop_assert!(node.x >= 0 && node.x + NODE <= picture.width);
+                prop_assert!(node.y >= TOP && node.y + HEIGHT <= picture.height);
+                prop_assert!(seen.insert((node.x, node.y)));
+            }
+            let hidden: usize = picture.more.iter().map(|(_, _, n)| n).sum();
+            prop_assert_eq!(picture.nodes.len() + hidden, sizes.iter().sum::<usize>());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Where the maker's pages stand.
+//! What must stay true: their order is the rail's; items come last, since they are set up once.
+
+use kernel::permission::Permission;
+use platform::page::{Drawn, Nav, Page, PageCx};
+use platform::registry::Registry;
+
+use crate::{batch, control_point, equipment, lots, recipe};
+
+/// Registers the part's pages.
+pub fn register(r: &mut Registry) {
+    page(r, "/recipes", nav("Recipes", "recipe", "g k", ""), |cx| Box::pin(recipe::page::list(cx)));
+    page(r, "/recipes/{recipe}", None, |cx| Box::pin(recipe::page::one(cx)));
+    page(r, "/batches", nav("Batches", "batch", "g b", "Make"), |cx| Box::pin(batch::page::list(cx)));
+    page(r, "/batches/{batch}", None, |cx| Box::pin(batch::sheet::draw(cx)));
+    page(r, "/lots", nav("Lots and trace", "trace", "g t", ""), |cx| Box::pin(lots::list(cx)));
+    page(r, "/lots/{lot}", None, |cx| Box::pin(lots::sheet::draw(cx)));
+    page(r, "/equipment", nav("Equipment", "tool", "g e", ""), |cx| Box::pin(equipment::page::list(cx)));
+    page(r, "/control-points", nav("Control points", "temp", "g p", ""), |cx| Box::pin(control_point::page::list(cx)));
+    ledger::page::register(r);
+}
+
+fn page(r: &mut Registry, path: &'static str, nav: Option<Nav>, draw: for<'a> fn(&'a PageCx) -> Drawn<'a>) {
+    r.page(Page { path, needs: Permission::MakeRead, nav, draw });
+}
+
+fn nav(label: &'static str, icon: &'static str, keys: &'static str, tab: &'static str) -> Option<Nav> {
+    Some(Nav { group: "Make", label, icon, keys, tab })
+}

@@ -1,0 +1,421 @@
+//! Readings at control points: posted by devices and people, judged at once, corrected only by a new one.
+//! What must stay true: one reading per device and number (M30); a failing critical reading, its deviation, the batch's
+//! Held state and the hold commit together (M15), because the batch's row is locked before anything is read.
+
+pub mod import;
+pub mod show;
+
+use jiff::SignedDuration;
+use kernel::code::Code;
+use kernel::day::{Instant, local_day};
+use kernel::decimal::{Decimal, SignedQuantity};
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use platform::action::Action;
+use platform::error::{Error, OnConstraint, Result};
+use platform::fields::{Name, Text};
+use platform::input;
+use platform::tx::{Change, Recorded, Tx};
+use queries::queries::make::src::{batch as batch_sql, control_point as point_sql, deviation as deviation_sql};
+use queries::queries::make::src::{equipment as equipment_sql, reading as sql};
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::batch::{self, BatchRow, state_of};
+use crate::control_point::{self, PointRow};
+use crate::deviation::redraw::{Redrawing, is_pause, taken};
+use crate::deviation::{self, Standing};
+use crate::equipment::{self, EquipmentRow};
+use crate::extent::age::AgeClock;
+use crate::extent::kind::DeviationKind;
+use crate::extent::{Span, Taken};
+use crate::judge::{Verdict, in_unit_of_point, judge, judge_correction, judge_physical};
+use crate::state::{BatchState, Verb};
+
+pub use sql::ReadingRow;
+
+input! {
+    /// A reading as a device or a person sends it.
+    pub struct PostReading {
+        /// The batch it was taken of.
+        batch: Name,
+        /// The control point.
+        control_point: Name,
+        /// What measured it.
+        instrument: Name,
+        /// What sent it.
+        device: Name,
+        /// The device's own count, from 1.
+        seq: i64,
+        /// When it was taken.
+        at: Instant,
+        /// What was shown.
+        value: Decimal,
+        /// In which unit.
+        unit: Name,
+    }
+}
+
+/// What posting answers.
+#[derive(Debug, Serialize)]
+pub struct ReadingJudged {
+    /// pass or fail.
+    pub result: String,
+    /// Where its batch stands now.
+    pub batch_state: &'static str,
+    /// running or paused, of a completed batch; null before.
+    pub age_clock: Option<&'static str>,
+}
+
+impl Action for PostReading {
+    const NAME: &'static str = "make.reading.post";
+    const NEEDS: Permission = Permission::ReadingsPost;
+    const SUMMARY: &'static str = "Posts a reading; a failing critical one holds its batch.";
+    type Output = ReadingJudged;
+
+    fn check(&self) -> Ruled<()> {
+        if self.seq < 1 { Err(Refusal::new(Code::SequenceInvalid).field("seq")) } else { Ok(()) }
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<ReadingJudged>> {
+        self.not_ahead(tx)?;
+        let found = Found::read(tx, &self).await?;
+        let value = found.measured(&self)?;
+        if let Some(before) = &found.posted {
+            return self.again(tx, before, &found, value);
+        }
+        let (batch, point) = (&found.batch, &found.point);
+        state_of(batch)?.receive_reading()?;
+        if let Some(instrument) = &found.instrument {
+            equipment::fit_to_read(instrument, local_day(self.at, &tx.workspace.zone))?;
+        }
+        let new = NewReading::posted(tx.new_id()?, &self, point, value);
+        let answer = found.write(tx, &new).await?;
+        let change = Change::of(&self.batch).after(json!({
+            "control_point": self.control_point.as_str(), "device": self.device.as_str(), "seq": self.seq,
+            "value": value, "result": answer.result, "batch_state": answer.batch_state }));
+        Ok(tx.record(change, answer))
+    }
+}
+
+impl PostReading {
+    fn not_ahead(&self, tx: &Tx) -> Ruled<()> {
+        let tolerance = SignedDuration::from_secs(tx.workspace.settings.future_tolerance_s);
+        let latest = tx.now.checked_add(tolerance).unwrap_or(Instant::MAX);
+        if self.at > latest { Err(Refusal::new(Code::TimeInFuture).field("at")) } else { Ok(()) }
+    }
+
+    /// The first answer again, where the content is the same; else `idempotency_conflict`.
+    fn again(&self, tx: &Tx, before: &ReadingRow, found: &Found, value: SignedQuantity) -> Result<Recorded<ReadingJudged>> {
+        let same = before.batch_id == found.batch.batch_id
+            && before.point == self.control_point.as_str()
+            && before.instrument == self.instrument.as_str()
+            && before.device_at == self.at
+            && before.value_e6 == value.get()
+            && before.unit == self.unit.as_str();
+        if !same {
+            return Err(Refusal::new(Code::IdempotencyConflict).field("seq").into());
+        }
+        let pauses: Vec<Span> = found.pauses();
+        Ok(tx.duplicate(ReadingJudged {
+            result: before.result.clone(),
+            batch_state: state_of(&found.batch)?.as_str(),
+            age_clock: age_clock(&found.batch, &pauses, tx.now),
+        }))
+    }
+}
+
+/// Everything a reading is judged by.
+pub(crate) struct Found {
+    pub batch: BatchRow,
+    pub point: PointRow,
+    pub instrument: Option<EquipmentRow>,
+    /// What was posted before under the same device and number.
+    pub posted: Option<ReadingRow>,
+    pub window: Vec<ReadingRow>,
+    pub standing: Vec<Standing>,
+}
+
+impl Found {
+    /// All of it in one flight, the lock of the batch's row first. Errors: `not_found`.
+    async fn read(tx: &Tx, of: &PostReading) -> Result<Found> {
+        let lock = batch_sql::lock_batch().prepare(tx).await?;
+        let point = point_sql::point_coded().prepare(tx).await?;
+        let equipment = equipment_sql::equipment_coded().prepare(tx).await?;
+        let posted = sql::reading_posted().prepare(tx).await?;
+        let window = sql::window_about().prepare(tx).await?;
+        let standing = deviation_sql::standing_of().prepare(tx).await?;
+        let tenant = tx.tenant();
+        let (code, control_point, device) = (of.batch.as_str(), of.control_point.as_str(), of.device.as_str());
+        let instruments = [of.instrument.as_str()];
+        let (batch, point, mut equipment, posted, window, standing) = tokio::join!(biased;
+            async { lock.bind(tx, &tenant, &code).opt().await },
+            async { point.bind(tx, &tenant, &control_point).opt().await },
+            async { equipment.bind(tx, &tenant, &&instruments[..]).all().await },
+            async { posted.bind(tx, &tenant, &device, &of.seq).opt().await },
+            async { window.bind(tx, &tenant, &control_point, &code, &of.at).all().await },
+            async { standing.bind(tx, &tenant, &code).all().await });
+        let instrument = equipment.as_mut().map(Vec::pop).unwrap_or_default();
+        let found = Found {
+            batch: batch?.ok_or_else(batch::missing)?,
+            point: point?.ok_or_else(|| Refusal::new(Code::NotFound).field("control_point"))?,
+            instrument,
+            posted: posted?,
+            window: window?,
+            standing: standing?,
+        };
+        equipment?;
+        Ok(found)
+    }
+
+    /// The value in the point's unit, if it could be real. Errors: `unit_mismatch`, `number_decimals`,
+    /// `reading_not_physical`.
+    fn measured(&self, of: &PostReading) -> Result<SignedQuantity> {
+        let value = in_unit_of_point(of.value, of.unit.as_str(), control_point::unit(&self.point)?)?;
+        let [point, nature] = control_point::physical(&self.point)?;
+        let probe = self.instrument.as_ref().map(|it| control_point::bounds(it.physical_lower_e6, it.physical_upper_e6));
+        judge_physical(&[point, nature, probe.unwrap_or_default()], value)?;
+        Ok(value)
+    }
+
+    fn pauses(&self) -> Vec<Span> {
+        let pauses = self.standing.iter().filter(|d| is_pause(d));
+        pauses.map(|d| Span { from: d.from_at, to: d.to_at }).collect()
+    }
+
+    /// Writes a reading and all that follows from it, in one flight.
+    pub async fn write(&self, tx: &Tx, new: &NewReading<'_>) -> Result<ReadingJudged> {
+        let point_kind = control_point::kind(&self.point)?;
+        let kind = DeviationKind::of_failing(point_kind, self.point.pauses_age);
+        let redrawing = Redrawing::of(kind, &self.point.code, &self.window, &new.taken(), &self.standing);
+        let state = state_of(&self.batch)?;
+        let holds = new.verdict.is_fail() && kind.is_some_and(DeviationKind::holds_batch);
+        let to = if holds { state.after_failure() } else { state };
+        let (posted, redrawn, moved) = tokio::join!(biased;
+            new.insert(tx, self.batch.batch_id, &self.point),
+            async {
+                match &redrawing {
+                    Some(redrawing) => redrawing.write(tx, &self.batch, &self.point, &self.standing).await,
+                    None => Ok(()),
+                }
+            },
+            hold_batch(tx, &self.batch, state, to, &self.point.code));
+        posted?;
+        redrawn?;
+        moved?;
+        let pauses = redrawing.map_or_else(|| self.pauses(), |redrawing| redrawing.pauses(&self.standing));
+        Ok(ReadingJudged {
+            result: new.verdict.as_str().to_owned(),
+            batch_state: to.as_str(),
+            age_clock: age_clock(&self.batch, &pauses, tx.now),
+        })
+    }
+}
+
+async fn hold_batch(tx: &Tx, batch: &BatchRow, from: BatchState, to: BatchState, point: &str) -> Result<()> {
+    if from == to {
+        return Ok(());
+    }
+    batch::step(tx, batch, Verb::Hold.as_str(), to, Some(point)).await
+}
+
+/// running or paused, of a completed batch.
+fn age_clock(batch: &BatchRow, pauses: &[Span], now: Instant) -> Option<&'static str> {
+    let completed = batch.completed_at?;
+    Some(AgeClock { completed, minimum_age_days: batch.minimum_age_days.unsigned_abs(), pauses }.as_str(now))
+}
+
+/// A reading to be written, judged.
+pub(crate) struct NewReading<'a> {
+    pub id: Uuid,
+    pub origin: Uuid,
+    pub instrument: &'a str,
+    pub device: &'a str,
+    pub seq: i64,
+    pub at: Instant,
+    pub device_at: Instant,
+    pub value: SignedQuantity,
+    pub unit: &'a str,
+    pub verdict: Verdict,
+    pub supersedes: Option<Uuid>,
+    pub reason: Option<&'a str>,
+}
+
+impl<'a> NewReading<'a> {
+    fn posted(id: Uuid, of: &'a PostReading, point: &PointRow, value: SignedQuantity) -> NewReading<'a> {
+        NewReading {
+            id,
+            origin: id,
+            instrument: of.instrument.as_str(),
+            device: of.device.as_str(),
+            seq: of.seq,
+            at: of.at,
+            device_at: of.at,
+            value,
+            unit: of.unit.as_str(),
+            verdict: judge(&control_point::limits(point), value),
+            supersedes: None,
+            reason: None,
+        }
+    }
+
+    fn taken(&self) -> Taken<Uuid> {
+        Taken {
+            reading: self.origin,
+            at: self.at,
+            device: self.device.to_owned(),
+            seq: self.seq,
+            value: self.value,
+            verdict: self.verdict,
+            disposed: false,
+        }
+    }
+
+    async fn insert(&self, tx: &Tx, batch: Uuid, point: &PointRow) -> Result<()> {
+        let outside_e6 = match self.verdict {
+            Verdict::Pass => None,
+            Verdict::Fail(outside) => Some(outside.get()),
+        };
+        let written = sql::insert_reading()
+            .bind(
+                tx,
+                &tx.tenant(),
+                &self.id,
+                &batch,
+                &point.control_point_id,
+                &point.code,
+                &self.instrument,
+                &self.device,
+                &self.seq,
+                &self.at,
+                &self.device_at,
+                &self.value.get(),
+                &self.unit,
+                &self.verdict.as_str(),
+                &outside_e6,
+                &self.origin,
+                &self.supersedes,
+                &self.reason,
+                &tx.is_opening(),
+                &tx.person(),
+                &tx.now,
+            )
+            .one()
+            .await;
+        // A rival on another batch took the number between our look and our write.
+        written.on_constraint("reading_key", Code::IdempotencyConflict, "seq")?;
+        Ok(())
+    }
+}
+
+input! {
+    /// A reading by what sent it.
+    pub struct ReadingName {
+        /// What sent it.
+        device: Name,
+        /// The device's own count.
+        seq: i64,
+    }
+}
+
+input! {
+    /// A reading was written down wrongly.
+    pub struct CorrectReading {
+        /// Which.
+        reading: ReadingName,
+        /// What it was, in the unit it was posted in.
+        value: Decimal,
+        /// Why.
+        reason: Text,
+    }
+}
+
+/// What correcting answers.
+#[derive(Debug, Serialize)]
+pub struct ReadingCorrected {
+    /// pass or fail, as it stands now.
+    pub result: String,
+    /// Where its batch stands now.
+    pub batch_state: &'static str,
+    /// running or paused, of a completed batch; null before.
+    pub age_clock: Option<&'static str>,
+    /// The reading it takes the place of.
+    pub supersedes: Superseded,
+    /// What was first posted.
+    pub original_value: SignedQuantity,
+}
+
+/// A reading by what sent it.
+#[derive(Debug, Serialize)]
+pub struct Superseded {
+    /// What sent it.
+    pub device: String,
+    /// The device's own count.
+    pub seq: i64,
+}
+
+impl Action for CorrectReading {
+    const NAME: &'static str = "make.reading.correct";
+    const NEEDS: Permission = Permission::ReadingsPost;
+    const SUMMARY: &'static str = "Puts a new reading in a wrong one's place; the wrong one stays in sight.";
+    type Output = ReadingCorrected;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<ReadingCorrected>> {
+        let missing = || Refusal::new(Code::NotFound).field("reading");
+        let (device, seq) = (self.reading.device.as_str(), self.reading.seq);
+        let posted = sql::reading_posted().bind(tx, &tx.tenant(), &device, &seq).opt().await?.ok_or_else(missing)?;
+        let found = found_again(tx, &posted).await?;
+        let now = sql::reading_as_it_stands()
+            .bind(tx, &tx.tenant(), &posted.batch_id, &device, &seq)
+            .opt()
+            .await?
+            .ok_or_else(missing)?;
+        let value = in_unit_of_point(self.value, &posted.unit, control_point::unit(&found.point)?)?;
+        judge_physical(&control_point::physical(&found.point)?, value)?;
+        state_of(&found.batch)?.receive_reading()?;
+        let verdict = judge(&control_point::limits(&found.point), value);
+        judge_correction(taken(&now).verdict, verdict, tx.member.roles)?;
+        let new = NewReading {
+            id: tx.new_id()?,
+            origin: posted.origin,
+            instrument: &posted.instrument,
+            device,
+            seq,
+            at: posted.read_at,
+            device_at: posted.device_at,
+            value,
+            unit: &posted.unit,
+            verdict,
+            supersedes: Some(now.reading_id),
+            reason: Some(self.reason.as_str()),
+        };
+        let judged = found.write(tx, &new).await?;
+        let change = Change::of(&posted.batch)
+            .before(json!({ "device": device, "seq": seq, "value": SignedQuantity::from_stored(now.value_e6), "result": now.result }))
+            .after(json!({ "value": value, "result": judged.result }))
+            .reason(Some(self.reason.as_str()));
+        let answer = ReadingCorrected {
+            result: judged.result,
+            batch_state: judged.batch_state,
+            age_clock: judged.age_clock,
+            supersedes: Superseded { device: device.to_owned(), seq },
+            original_value: SignedQuantity::from_stored(posted.value_e6),
+        };
+        Ok(tx.record(change, answer))
+    }
+}
+
+/// What a posted reading is judged by again: its own version of the point, its neighbours as they are now.
+async fn found_again(tx: &Tx, posted: &ReadingRow) -> Result<Found> {
+    let batch = batch::locked(tx, &posted.batch).await?;
+    let point = point_sql::point_of_id().bind(tx, &tx.tenant(), &posted.control_point_id).opt().await?;
+    let window =
+        sql::window_about().bind(tx, &tx.tenant(), &posted.point.as_str(), &posted.batch.as_str(), &posted.read_at).all().await?;
+    let standing = deviation::standing_of(tx, &posted.batch).await?;
+    let point = point.ok_or_else(|| Error::internal("a reading without its control point"))?;
+    Ok(Found { batch, point, instrument: None, posted: None, window, standing })
+}
+
+#[cfg(test)]
+mod tests;

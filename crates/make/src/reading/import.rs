@@ -1,0 +1,75 @@
+//! Readings moved in from before.
+//! What must stay true: they are judged as if posted then: the same deviations and holds follow (cases/README).
+
+use kernel::day::Instant;
+use kernel::decimal::Decimal;
+use ledger::import::{in_row, rows};
+use platform::error::{Error, Result};
+use platform::fields::Name;
+use platform::input;
+use platform::tx::Tx;
+use serde_json::Value;
+
+use super::{Found, NewReading, PostReading};
+use crate::batch::state_of;
+use platform::action::Action;
+
+input! {
+    /// A reading moved in.
+    pub struct ReadingGiven {
+        /// A name it had; not kept.
+        reading: Option<Name>,
+        /// The batch it was taken of.
+        batch: Name,
+        /// The control point.
+        control_point: Name,
+        /// What measured it.
+        instrument: Option<Name>,
+        /// What sent it.
+        device: Option<Name>,
+        /// The device's own count; its place in the list where it has none.
+        seq: Option<i64>,
+        /// When it was taken.
+        at: Instant,
+        /// What was shown.
+        value: Decimal,
+        /// In which unit; the point's unless said.
+        unit: Option<Name>,
+    }
+}
+
+/// Moves readings in, one after the other: each is judged among those before it. Errors: as `make.reading.post`, each
+/// under its row.
+pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
+    for (n, row) in rows::<ReadingGiven>(given)?.into_iter().enumerate() {
+        one(tx, n, row).await.map_err(|error| match error {
+            Error::Refused(refusal) => in_row(n)(*refusal).into(),
+            other => other,
+        })?;
+    }
+    Ok(())
+}
+
+async fn one(tx: &Tx, n: usize, row: ReadingGiven) -> Result<()> {
+    let unit = match row.unit {
+        Some(unit) => unit,
+        None => Name::parse(&crate::control_point::coded(tx, row.control_point.as_str(), "control_point").await?.unit)?,
+    };
+    let place = i64::try_from(n).map_err(Error::internal)? + 1;
+    let reading = PostReading {
+        batch: row.batch,
+        control_point: row.control_point,
+        instrument: row.instrument.map_or_else(|| Name::parse("unknown"), Ok)?,
+        device: row.device.map_or_else(|| Name::parse("moved-in"), Ok)?,
+        seq: row.seq.unwrap_or(place),
+        at: row.at,
+        value: row.value,
+        unit,
+    };
+    reading.check()?;
+    let found = Found::read(tx, &reading).await?;
+    let value = found.measured(&reading)?;
+    state_of(&found.batch)?.receive_reading()?;
+    found.write(tx, &NewReading::posted(tx.new_id()?, &reading, &found.point, value)).await?;
+    Ok(())
+}

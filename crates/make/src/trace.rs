@@ -1,0 +1,117 @@
+//! The trace as asked: everything that went into a lot or batch, or everything that came of it.
+//! What must stay true: b is in forward(a) exactly when a is in back(b) (M22).
+
+use kernel::code::Code;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use ledger::trace_graph::{Direction, Thing};
+use ledger::{lot, trace};
+use platform::action::{Asked, Query};
+use platform::error::Result;
+use platform::fields::Name;
+use platform::tx::ReadTx;
+use platform::{input, words};
+use queries::queries::make::src::batch as sql;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+use crate::batch;
+
+words! {
+    /// Which way to walk.
+    pub enum Way { Back = "back", Forward = "forward" }
+}
+
+/// What was asked, by either name.
+macro_rules! traced {
+    ($(#[doc = $what:literal])+ $name:ident, $operation:literal, $asked:expr) => {
+        input! {
+            $(#[doc = $what])+
+            pub struct $name {
+                /// From this lot.
+                lot: Option<Name>,
+                /// Or from this batch.
+                batch: Option<Name>,
+                /// back to what went in, or forward to what came of it.
+                direction: Way,
+            }
+        }
+
+        impl Query for $name {
+            const NAME: &'static str = $operation;
+            const NEEDS: Permission = Permission::TraceRun;
+            const ASKED: Asked = $asked;
+            const SUMMARY: &'static str = "Traces a lot or batch back to what went in or forward to what came of it.";
+            type Output = Traced;
+
+            async fn fetch(self, tx: &ReadTx) -> Result<Traced> {
+                run(tx, start(tx, self.lot.as_ref(), self.batch.as_ref()).await?, self.direction).await
+            }
+        }
+    };
+}
+
+traced! {
+    /// Trace a lot or a batch.
+    RunTrace, "make.trace.run", Asked::Computation
+}
+traced! {
+    /// Trace a lot or a batch.
+    AskTrace, "make.trace", Asked::Query
+}
+
+/// The lots and batches on the way, sorted, the start left out.
+#[derive(Debug, Serialize)]
+pub struct Traced {
+    /// The lots.
+    pub lots: Vec<String>,
+    /// The batches.
+    pub batches: Vec<String>,
+}
+
+async fn start(tx: &ReadTx, lot: Option<&Name>, batch: Option<&Name>) -> Result<Thing<Uuid>> {
+    match (lot, batch) {
+        (Some(lot), None) => Ok(Thing::Lot(lot::coded(tx, lot.as_str(), "lot").await?.lot_id)),
+        (None, Some(batch)) => Ok(Thing::Batch(batch::coded(tx, batch.as_str()).await?.batch_id)),
+        (Some(_), Some(_)) => Err(Refusal::new(Code::FieldUnknown).field("batch").into()),
+        (None, None) => Err(Refusal::new(Code::FieldRequired).field("lot").into()),
+    }
+}
+
+async fn run(tx: &ReadTx, start: Thing<Uuid>, way: Way) -> Result<Traced> {
+    let around = match (start, way) {
+        (Thing::Lot(lot), Way::Back) => trace::above(tx, &[lot]).await?,
+        (Thing::Lot(lot), Way::Forward) => trace::below(tx, &[lot], &[]).await?,
+        (Thing::Batch(batch), Way::Back) => trace::above(tx, &trace::lots_into(tx, batch).await?).await?,
+        (Thing::Batch(batch), Way::Forward) => trace::below(tx, &[], &[batch]).await?,
+    };
+    let met: Vec<Uuid> = around.lots.iter().map(|(id, _)| *id).collect();
+    let direction = if way == Way::Back { Direction::Back } else { Direction::Forward };
+    let mut batches = batches_of(tx, &around, &met, direction).await?;
+    if let Thing::Batch(own) = start {
+        batches.remove(&own);
+    }
+    let ids: Vec<Uuid> = batches.into_iter().collect();
+    let codes = sql::batch_codes().bind(tx, &tx.tenant(), &ids).all().await?;
+    let mut lots: Vec<String> =
+        around.lots.into_iter().filter(|(id, _)| start != Thing::Lot(*id)).map(|(_, code)| code).collect();
+    lots.sort_unstable();
+    let mut batches: Vec<String> = codes.into_iter().map(|row| row.code).collect();
+    batches.sort_unstable();
+    Ok(Traced { lots, batches })
+}
+
+/// Back: the batches that made what was met. Forward: the batches that took from it, also those that made nothing yet.
+async fn batches_of(tx: &ReadTx, around: &trace::Surroundings, met: &[Uuid], way: Direction) -> Result<BTreeSet<Uuid>> {
+    match way {
+        Direction::Forward => Ok(trace::batches_using(tx, met).await?.into_iter().collect()),
+        Direction::Back => {
+            let made_by = met.iter().flat_map(|lot| around.graph.back(&Thing::Lot(*lot)));
+            Ok(made_by.filter_map(|thing| match thing { Thing::Batch(batch) => Some(batch), Thing::Lot(_) => None }).collect())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,226 @@
+//! The part's pages as a browser gets them: signed up by the real door, through the real router, without script.
+//! What must stay true: what a person types goes the way of every other call, and a secret is on one page once.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
+use axum::http::{Method, Request, StatusCode};
+use platform::registry::Registry;
+use platform::testing::Shop;
+use platform::web::{Site, router};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tower::ServiceExt;
+
+const SECRET: &str = "a sentence to sign in with";
+
+struct Browser {
+    router: Router,
+    cookies: BTreeMap<String, String>,
+}
+
+/// What came back.
+struct Got {
+    status: StatusCode,
+    to: String,
+    html: String,
+}
+
+impl Browser {
+    fn new(router: &Router) -> Browser {
+        Browser { router: router.clone(), cookies: BTreeMap::new() }
+    }
+
+    async fn send(&mut self, method: Method, path: &str, body: String) -> Got {
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(HOST, "shop.example")
+            .header(COOKIE, cookies.join("; "))
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(body))
+            .expect("a request");
+        let answer = self.router.clone().oneshot(request).await.expect("an answer");
+        for cookie in answer.headers().get_all(SET_COOKIE) {
+            let pair = cookie.to_str().expect("text").split(';').next().unwrap_or_default();
+            let (name, value) = pair.split_once('=').expect("a pair");
+            self.cookies.insert(name.into(), value.into());
+        }
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        let to = headers.get(LOCATION).map(|to| to.to_str().expect("text").to_owned()).unwrap_or_default();
+        let bytes = to_bytes(answer.into_body(), 1 << 20).await.expect("a body");
+        Got { status, to, html: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    async fn get(&mut self, path: &str) -> Got {
+        self.send(Method::GET, path, String::new()).await
+    }
+
+    /// Fills in the form of a page that posts to `action` and sends it.
+    async fn submit(&mut self, page: &str, action: &str, typed: &[(&str, &str)]) -> Got {
+        let html = self.get(page).await.html;
+        let form = html
+            .split("<form")
+            .find(|form| form.contains(&format!("action=\"{action}\"")))
+            .unwrap_or_else(|| panic!("{page} has no form for {action}"));
+        let mut fields: Vec<(String, String)> = form
+            .split("<input type=\"hidden\"")
+            .skip(1)
+            .map(|input| (of(input, "name"), of(input, "value")))
+            .collect();
+        fields.extend(typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        self.send(Method::POST, action, serde_urlencoded::to_string(&fields).expect("a form")).await
+    }
+
+    async fn open_workspace(&mut self, name: &str, slug: &str) {
+        let email = format!("{name}@{slug}.example");
+        let typed = [
+            ("name", name),
+            ("email", &email),
+            ("password", SECRET),
+            ("workspace", "Sona Rekha"),
+            ("slug", slug),
+            ("country", "IN"),
+            ("state", "27"),
+            ("tax_number", "27AAPFU0939F1ZV"),
+        ];
+        let got = self.submit("/sign-up", "/sign-up", &typed).await;
+        assert_eq!(
+            (got.status, got.to.as_str()),
+            (StatusCode::SEE_OTHER, format!("/w/{slug}").as_str()),
+            "{}",
+            got.html
+        );
+    }
+}
+
+fn of(input: &str, attribute: &str) -> String {
+    let from = input.split(&format!("{attribute}=\"")).nth(1).unwrap_or_default();
+    from.split('"').next().unwrap_or_default().to_owned()
+}
+
+/// What stands in the box of the page that shows a secret once.
+fn shown(got: &Got) -> String {
+    assert_eq!(got.status, StatusCode::OK, "{}", got.html);
+    let from = got.html.split("aria-describedby=\"once-hint\">").nth(1).expect("the box");
+    from.split('<').next().unwrap_or_default().to_owned()
+}
+
+async fn house() -> (Shop, Router) {
+    let shop = Shop::jeweller().await;
+    let mut registry = Registry::default();
+    protect::register(&mut registry);
+    let hosts = Arc::new(vec!["shop.example".to_owned()]);
+    let site = Site { platform: shop.platform.clone(), registry: Arc::new(registry), hosts };
+    (shop, router(site))
+}
+
+#[tokio::test]
+async fn an_owner_invites_somebody_who_joins_and_is_shown_out_again() {
+    let (_shop, router) = house().await;
+    let (mut asha, mut nila) = (Browser::new(&router), Browser::new(&router));
+    asha.open_workspace("asha", "sona").await;
+    let typed = [("email", "nila@sona.example"), ("roles", "Cashier"), ("roles", "Maker")];
+    let link = shown(&asha.submit("/w/sona/team", "/w/sona/do/workspace.member.invite", &typed).await);
+    let path = link.strip_prefix("https://shop.example").expect("a whole address").to_owned();
+    assert!(!asha.get("/w/sona/team").await.html.contains(&path), "the link is shown once");
+    let joined = nila.submit(&path, &path, &[("name", "Nila"), ("password", SECRET)]).await;
+    assert_eq!((joined.status, joined.to.as_str()), (StatusCode::SEE_OTHER, "/w/sona"), "{}", joined.html);
+    let seen = nila.get("/w/sona/team").await;
+    assert!(seen.html.contains("Cashier, Maker") && !seen.html.contains("workspace.member.invite"));
+    assert_eq!(nila.get("/w/sona/audit").await.status, StatusCode::FORBIDDEN);
+
+    let team = asha.get("/w/sona/team").await.html;
+    let member = team
+        .split("href=\"")
+        .find(|part| part.contains("Change<span class=\"vh\">, Nila"))
+        .expect("Nila's row");
+    let member = member.split('"').next().unwrap_or_default().to_owned();
+    let changed =
+        asha.submit(&member, "/w/sona/do/workspace.member.change_roles", &[("roles", "Auditor")]).await;
+    assert_eq!(changed.to, "/w/sona/team?done=1", "{}", changed.html);
+    assert_eq!(nila.get("/w/sona/audit").await.status, StatusCode::OK);
+    let removed = asha.submit(&member, "/w/sona/do/workspace.member.remove", &[("reason", "left")]).await;
+    assert_eq!(removed.to, "/w/sona/team?done=1", "{}", removed.html);
+    assert_eq!(nila.get("/w/sona/team").await.to, "/sign-in?to=%2Fw%2Fsona%2Fteam");
+}
+
+#[tokio::test]
+async fn a_refused_invitation_comes_back_with_what_was_typed_and_what_was_wrong() {
+    let (_shop, router) = house().await;
+    let mut asha = Browser::new(&router);
+    asha.open_workspace("asha", "sona").await;
+    let typed = [("email", "nila at sona"), ("roles", "Quality")];
+    let got = asha.submit("/w/sona/team", "/w/sona/do/workspace.member.invite", &typed).await;
+    assert_eq!(got.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(got.html.contains("value=\"nila at sona\"") && got.html.contains("id=\"invite-email-fault\""));
+    assert!(got.html.contains("value=\"Quality\" checked") && got.html.contains("<title>Error: "));
+}
+
+#[tokio::test]
+async fn a_token_is_shown_once_works_and_is_revoked_by_its_button() {
+    let (shop, router) = house().await;
+    let mut asha = Browser::new(&router);
+    asha.open_workspace("asha", "sona").await;
+    let typed = [("name", "till printer"), ("days", "30")];
+    let token = shown(&asha.submit("/w/sona/account", "/w/sona/do/workspace.token.create", &typed).await);
+    let call = || platform::call::Call {
+        credential: platform::call::Credential::parse(platform::call::CredentialKind::Token, &token),
+        now: "2026-04-20T05:00:00Z".parse().expect("an instant"),
+        ..shop.call("cas")
+    };
+    let works = || async {
+        platform::action::ask_json::<protect::tokens::Tokens>(&shop.platform, &call(), &serde_json::json!({}))
+            .await
+            .is_ok()
+    };
+    assert!(works().await);
+    let page = asha.get("/w/sona/account").await.html;
+    assert!(page.contains("till printer") && !page.contains(&token) && page.contains("This one"));
+    let got = asha.submit("/w/sona/account", "/w/sona/do/workspace.token.revoke", &[]).await;
+    assert_eq!(got.to, "/w/sona/account?done=1", "{}", got.html);
+    assert!(!works().await);
+}
+
+#[tokio::test]
+async fn settings_and_details_are_saved_by_their_forms_in_rupees_and_words() {
+    let (_shop, router) = house().await;
+    let mut asha = Browser::new(&router);
+    asha.open_workspace("asha", "sona").await;
+    let typed = [
+        ("set.cash_limit_minor", "1,50,000.00"),
+        ("set.round_off_to_minor", "0.01"),
+        ("set.four_eyes", "no"),
+        ("reason", "smaller till"),
+    ];
+    let got = asha.submit("/w/sona/settings", "/w/sona/do/workspace.settings.update", &typed).await;
+    assert_eq!(got.to, "/w/sona/settings?done=1", "{}", got.html);
+    let page = asha.get("/w/sona/settings").await.html;
+    assert!(page.contains("value=\"1,50,000.00\"") && page.contains("<option value=\"0.01\" selected>"));
+    let typed = [("name", "Sona"), ("gstin", "27AAPFU0939F1ZW"), ("gst_registered", "yes")];
+    let got = asha.submit("/w/sona/settings", "/w/sona/do/workspace.details.change", &typed).await;
+    assert_eq!(got.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(got.html.contains("id=\"details-gstin-fault\"") && !got.html.contains("id=\"figures-errors\""));
+    let log = asha.get("/w/sona/audit?action=workspace.settings.update").await.html;
+    assert!(log.contains("smaller till") && log.contains("1 event,"));
+    assert!(asha.get("/w/sona/audit?from=x").await.html.contains("The first day is not a day"));
+}
+
+#[tokio::test]
+async fn every_page_stands_and_another_workspaces_does_not() {
+    let (_shop, router) = house().await;
+    let (mut asha, mut next) = (Browser::new(&router), Browser::new(&router));
+    asha.open_workspace("asha", "sona").await;
+    next.open_workspace("meera", "next-door").await;
+    for page in ["team", "audit", "settings", "account"] {
+        let got = asha.get(&format!("/w/sona/{page}")).await;
+        assert_eq!((got.status, got.html.matches("<h1").count()), (StatusCode::OK, 1), "{page}");
+        assert!(got.html.len() < 60_000, "{page}: {} bytes", got.html.len());
+        let theirs = next.get(&format!("/w/sona/{page}")).await;
+        assert_eq!(theirs.status, StatusCode::SEE_OTHER, "{page}");
+    }
+    let unknown = asha.get("/w/sona/team/00000000-0000-7000-8000-000000000009").await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+}

@@ -1,0 +1,312 @@
+//! Bills as they are read: one as it was posted, pages of many, and the day's figures for the home page.
+//! What must stay true: a bill is shown from what was stored when it was posted; only what is open of it is of today.
+
+use kernel::day::{Day, Instant};
+use kernel::money::Money;
+use kernel::permission::Permission;
+use ledger::document;
+use platform::action::Query;
+use platform::error::{Error, Result};
+use platform::fields::Name;
+use platform::input;
+use platform::tx::ReadTx;
+use queries::queries::sell::src::bills as sql;
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::rates::{BoardRow, stale_now};
+
+#[cfg(test)]
+mod tests;
+
+/// Bills on a page.
+pub const PAGE: i64 = 50;
+/// Unpaid bills the home page shows.
+const UNPAID: i64 = 10;
+/// Sorts after every number: the end of a range that has no end.
+const BEYOND: &str = "\u{10ffff}";
+
+input! {
+    /// Which document.
+    pub struct Invoice {
+        /// Its number or id.
+        invoice: Name,
+    }
+}
+
+/// A document as it was posted.
+#[derive(Debug, Serialize)]
+pub struct InvoiceShown {
+    /// Its id.
+    pub document_id: Uuid,
+    /// invoice, credit_note, receipt, opening_invoice.
+    pub doc_type: String,
+    /// Its number.
+    pub number: String,
+    /// posted or reversed.
+    pub state: String,
+    /// Its date.
+    pub date: Day,
+    /// When it is due.
+    pub due_on: Option<Day>,
+    /// When it was posted.
+    pub posted_at: Instant,
+    /// Its party's code.
+    pub party: Option<String>,
+    /// Its party's name as it is now.
+    pub party_name: Option<String>,
+    /// State of the supply (India).
+    pub place_of_supply: Option<String>,
+    /// Its total.
+    pub total_minor: Money,
+    /// What is still owed of it; null for what is not to be paid.
+    pub open_minor: Option<Money>,
+    /// Its figures as posted and printed.
+    pub document: Value,
+    /// The seller as printed.
+    pub seller: Value,
+    /// The buyer as printed.
+    pub buyer: Value,
+    /// What settled it.
+    pub paid: Vec<PaidBy>,
+    /// The document it reverses.
+    pub reverses: Option<Uuid>,
+    /// The document that reversed it.
+    pub reversed_by: Option<Uuid>,
+}
+
+/// A part of a bill that was settled.
+#[derive(Debug, Serialize)]
+pub struct PaidBy {
+    /// The settling document's id.
+    pub document_id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// receipt or credit_note.
+    pub doc_type: String,
+    /// Its date.
+    pub date: Day,
+    /// How much of it went to this bill.
+    pub amount_minor: Money,
+}
+
+impl Query for Invoice {
+    const NAME: &'static str = "sell.invoice";
+    const NEEDS: Permission = Permission::BillsRead;
+    const SUMMARY: &'static str = "Shows a document as it was posted, and what is open of it.";
+    type Output = InvoiceShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<InvoiceShown> {
+        let row = document::named(tx, self.invoice.as_str(), "invoice").await?;
+        let paid = sql::paid_by().bind(tx, &tx.tenant(), &row.document_id).all().await?;
+        let mut body: Value = serde_json::from_str(&row.body).map_err(Error::internal)?;
+        let paid_by = |row: sql::PaidBy| PaidBy {
+            document_id: row.document_id,
+            number: row.number,
+            doc_type: row.doc_type,
+            date: row.document_date,
+            amount_minor: Money::from_stored(row.amount_minor),
+        };
+        Ok(InvoiceShown {
+            document_id: row.document_id,
+            doc_type: row.doc_type,
+            number: row.number,
+            state: row.state,
+            date: row.document_date,
+            due_on: row.due_on,
+            posted_at: row.posted_at,
+            party: row.party,
+            party_name: row.party_name,
+            place_of_supply: row.place_of_supply,
+            total_minor: Money::from_stored(row.total_minor),
+            open_minor: row.open_minor.map(Money::from_stored),
+            document: body["document"].take(),
+            seller: body["seller"].take(),
+            buyer: body["buyer"].take(),
+            paid: paid.into_iter().map(paid_by).collect(),
+            reverses: row.reverses,
+            reversed_by: row.reversed_by,
+        })
+    }
+}
+
+input! {
+    /// Which bills.
+    pub struct Invoices {
+        /// The beginning of a number.
+        number: Option<Name>,
+        /// A party's code.
+        party: Option<Name>,
+        /// Where the page before ended.
+        after: Option<Name>,
+    }
+}
+
+/// A page of bills, newest first.
+#[derive(Debug, Serialize)]
+pub struct InvoicePage {
+    /// The bills.
+    pub rows: Vec<BillShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<String>,
+}
+
+/// One bill as lists show it.
+#[derive(Debug, Serialize)]
+pub struct BillShown {
+    /// Its id.
+    pub document_id: Uuid,
+    /// invoice or opening_invoice.
+    pub doc_type: String,
+    /// Its number.
+    pub number: String,
+    /// posted or reversed.
+    pub state: String,
+    /// Its date.
+    pub date: Day,
+    /// When it is due.
+    pub due_on: Option<Day>,
+    /// Its party's code.
+    pub party: Option<String>,
+    /// Its party's name.
+    pub party_name: Option<String>,
+    /// Its total.
+    pub total_minor: Money,
+    /// What is still owed of it.
+    pub open_minor: Money,
+    /// The number of the document that reversed it.
+    pub reversed_by: Option<String>,
+}
+
+impl Query for Invoices {
+    const NAME: &'static str = "sell.invoices";
+    const NEEDS: Permission = Permission::BillsRead;
+    const SUMMARY: &'static str =
+        "Lists bills, newest first, fifty a page; by the beginning of a number or by party.";
+    type Output = InvoicePage;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<InvoicePage> {
+        let (tenant, many) = (tx.tenant(), PAGE + 1);
+        let (at, id) = self
+            .after
+            .as_ref()
+            .and_then(|after| read_cursor(after.as_str()))
+            .unwrap_or((Instant::MAX, Uuid::max()));
+        let mut rows = match (&self.number, &self.party) {
+            (_, Some(party)) => {
+                sql::bills_of_party().bind(tx, &tenant, &party.as_str(), &at, &id, &many).all().await?
+            }
+            (Some(number), None) => {
+                let first = number.as_str().to_uppercase();
+                let beyond = format!("{first}{BEYOND}");
+                sql::bills_numbered().bind(tx, &tenant, &first, &beyond, &at, &id, &many).all().await?
+            }
+            (None, None) => sql::newest_bills().bind(tx, &tenant, &at, &id, &many).all().await?,
+        };
+        let more = rows.len() as i64 > PAGE;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.posted_at, row.document_id));
+        Ok(InvoicePage { rows: rows.into_iter().map(shown).collect(), next })
+    }
+}
+
+/// A cursor is the last row's moment and id; what is not one begins at the beginning.
+fn read_cursor(text: &str) -> Option<(Instant, Uuid)> {
+    let (at, id) = text.split_once(' ')?;
+    Some((at.parse().ok()?, Uuid::parse_str(id).ok()?))
+}
+
+fn shown(row: sql::BillRow) -> BillShown {
+    BillShown {
+        document_id: row.document_id,
+        doc_type: row.doc_type,
+        number: row.number,
+        state: row.state,
+        date: row.document_date,
+        due_on: row.due_on,
+        party: row.party,
+        party_name: row.party_name,
+        total_minor: Money::from_stored(row.total_minor),
+        open_minor: Money::from_stored(row.open_minor.unwrap_or(0)),
+        reversed_by: row.reversed_by,
+    }
+}
+
+input! {
+    /// Nothing: today.
+    pub struct DayOverview {}
+}
+
+/// The day's figures for the home page.
+#[derive(Debug, Serialize)]
+pub struct DayShown {
+    /// The workspace's local day.
+    pub date: Day,
+    /// Bills posted for today.
+    pub bills: i64,
+    /// Their total.
+    pub total_minor: Money,
+    /// Rates that must be published again before a piece can be priced.
+    pub stale_rates: Vec<BoardRow>,
+    /// The bills that have waited longest for their money.
+    pub unpaid: Vec<Unpaid>,
+}
+
+/// A bill that is not paid.
+#[derive(Debug, Serialize)]
+pub struct Unpaid {
+    /// Its id.
+    pub document_id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub date: Day,
+    /// When it was due.
+    pub due_on: Day,
+    /// Days since; below nil while it is not due.
+    pub overdue_days: i64,
+    /// Its party's code.
+    pub party: Option<String>,
+    /// Its party's name.
+    pub party_name: Option<String>,
+    /// What is open of it.
+    pub open_minor: Money,
+}
+
+impl Query for DayOverview {
+    const NAME: &'static str = "sell.day";
+    const NEEDS: Permission = Permission::BillsRead;
+    const SUMMARY: &'static str =
+        "Shows the day: bills and their total, rates that grew old, bills that wait for money.";
+    type Output = DayShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<DayShown> {
+        let (tenant, today) = (tx.tenant(), tx.today());
+        // No bill dated today was posted before today began, so that the index on the moment finds them.
+        let since = today.to_zoned(tx.workspace.zone.clone()).map_err(Error::internal)?.timestamp();
+        let (sold, unpaid) = (sql::sold_on().prepare(tx).await?, sql::oldest_unpaid().prepare(tx).await?);
+        let (sold, unpaid, stale_rates) = tokio::join!(biased;
+            async { sold.bind(tx, &tenant, &since, &today).one().await },
+            async { unpaid.bind(tx, &tenant, &UNPAID).all().await },
+            stale_now(tx));
+        let (sold, unpaid) = (sold?, unpaid?);
+        let waiting = |row: sql::OldestUnpaid| Unpaid {
+            document_id: row.document_id,
+            number: row.number,
+            date: row.document_date,
+            due_on: row.due_on,
+            overdue_days: today.duration_since(row.due_on).as_hours() / 24,
+            party: row.party,
+            party_name: row.party_name,
+            open_minor: Money::from_stored(row.open_minor),
+        };
+        Ok(DayShown {
+            date: today,
+            bills: sold.bills,
+            total_minor: Money::from_stored(sold.total_minor),
+            stale_rates: stale_rates?,
+            unpaid: unpaid.into_iter().map(waiting).collect(),
+        })
+    }
+}

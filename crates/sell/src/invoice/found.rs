@@ -1,0 +1,84 @@
+//! What is stored about the things a bill names.
+//! What must stay true: it is read in one flight; pieces are locked, so that of two cashiers one is too late.
+
+use kernel::decimal::{Decimal, UnitPrice};
+use kernel::unit::Unit;
+use ledger::grounds::{GroundStatements, Grounds};
+use ledger::series::DocType;
+use ledger::tax_policy::{PolicyRow, PolicyStatement};
+use platform::error::{Error, Result};
+use platform::fields::Name;
+use platform::tx::{ReadTx, Tx};
+use queries::queries::ledger::src::item as item_sql;
+
+use super::{Asked, PostInvoice};
+use crate::article::{ArticleStatements, TaggedPiece};
+use crate::lines::{self, ItemKnown, LineGiven};
+use crate::rate_rules::RateRow;
+use crate::rates::RateStatement;
+use crate::stock::{LotAsked, lots_sold};
+use crate::tax::TaxRow;
+
+/// What is stored about the things a bill names, read in one flight.
+pub(super) struct Found {
+    pub grounds: Grounds,
+    pub policy: Vec<TaxRow>,
+    pub pieces: Vec<TaggedPiece>,
+    pub items: Vec<ItemKnown>,
+    pub rates: Vec<RateRow>,
+}
+
+impl Found {
+    pub async fn read(tx: &Tx, input: &PostInvoice, asked: &Asked) -> Result<Found> {
+        let grounds = GroundStatements::prepare(tx).await?;
+        let policy = PolicyStatement::prepare(tx).await?;
+        let rates = RateStatement::prepare(tx).await?;
+        let articles = ArticleStatements::prepare(tx).await?;
+        let (tags, _) = lines::tags(&input.lines);
+        let sent = lines::metals(&input.lines, &[]);
+        let (grounds, policy, in_force, pieces) = tokio::join!(biased;
+            grounds.read(tx, input.party.as_str(), DocType::Invoice, &asked.fy),
+            policy.read(tx),
+            rates.in_force(tx, &sent, asked.priced_at),
+            articles.tagged(tx, &tags));
+        let (grounds, pieces, mut in_force) = (grounds?, pieces?, in_force?);
+        // Only where a tag stands for a metal that was not sent.
+        let mut of_tags = lines::metals(&[], &pieces);
+        of_tags.retain(|metal| !sent.contains(metal));
+        in_force.extend(rates.in_force(tx, &of_tags, asked.priced_at).await?);
+        let items = items(tx, &input.lines).await?;
+        let lots = input.lines.iter().enumerate();
+        let lots: Vec<LotAsked<'_>> = lots
+            .filter_map(|(line, it)| it.lot.as_ref().map(|lot| LotAsked { line, lot: lot.as_str() }))
+            .collect();
+        lots_sold(tx, &lots).await?;
+        let policy = policy?.into_iter().map(tax_row).collect();
+        Ok(Found { grounds, policy, pieces, items, rates: in_force })
+    }
+}
+
+pub(super) fn tax_row(row: PolicyRow) -> TaxRow {
+    TaxRow { class: row.class, hsn: row.hsn, percent: row.rate_percent, from: row.from, to: row.to }
+}
+
+/// The items the lines name; none is read where none is named.
+pub(super) async fn items(tx: &ReadTx, lines: &[LineGiven]) -> Result<Vec<ItemKnown>> {
+    let codes: Vec<&str> = lines.iter().filter_map(|line| line.item.as_ref()).map(Name::as_str).collect();
+    if codes.is_empty() {
+        return Ok(vec![]);
+    }
+    let known = |row: item_sql::ItemRow| -> Result<ItemKnown> {
+        let unit: Unit = row.unit.parse().map_err(|_| Error::internal("a unit that is none"))?;
+        Ok(ItemKnown {
+            id: row.item_id,
+            code: row.code,
+            name: row.name,
+            unit,
+            density: row.density_e6.map(|density| Decimal::new(density.into(), 6)).transpose()?,
+            price: row.price_e6.map(UnitPrice::from_stored),
+            tax_class: row.tax_class,
+        })
+    };
+    let rows = item_sql::items_coded().bind(tx, &tx.tenant(), &codes).all().await?;
+    rows.into_iter().map(known).collect()
+}

@@ -1,0 +1,138 @@
+//! A bill that passed every rule is written and answered.
+//! What must stay true: all of it goes in one flight, the document first, which takes the number; what is answered is
+//! what is stored.
+
+use kernel::day::Day;
+use ledger::document::{self, Figures, NewDocument, NewLine, PostStatements};
+use ledger::grounds::Grounds;
+use ledger::journal::journal_of;
+use ledger::series::{self, DocType};
+use platform::error::{Error, Result};
+use platform::tx::Tx;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::found::Found;
+use super::{Asked, InvoicePosted};
+use crate::article::{ArticleStatements, ArticleStatus};
+use crate::bill::{Bill, DocumentLine};
+use crate::lines::ReadyLine;
+
+/// All that a bill is written from.
+pub(super) struct Writing<'a> {
+    pub asked: &'a Asked,
+    pub found: &'a Found,
+    pub ready: &'a [ReadyLine],
+    pub bill: &'a Bill,
+    pub place_of_supply: Option<String>,
+}
+
+impl Writing<'_> {
+    /// Writes it in one flight: the document first, which takes the number, then all that hangs on it.
+    pub async fn write(&self, tx: &Tx) -> Result<InvoicePosted> {
+        let Grounds { party, series, .. } = &self.found.grounds;
+        series::ready(tx, series.as_ref(), DocType::Invoice, &self.asked.fy).await?;
+        let (id, figures) = (tx.new_id()?, &self.bill.document);
+        let (document, body) = self.shown(tx)?;
+        let due_on = self.due_on();
+        let lines = self.lines()?;
+        let new = NewDocument {
+            id,
+            doc_type: DocType::Invoice,
+            fy: &self.asked.fy,
+            date: self.asked.date,
+            due_on: Some(due_on),
+            party: Some(party.party_id),
+            place_of_supply: self.place_of_supply.as_deref(),
+            body: &body,
+            figures: Figures {
+                taxable: figures.taxable_minor,
+                tax: figures.tax.amounts().total()?,
+                round_off: figures.round_off_minor,
+                total: figures.total_minor,
+            },
+            reverses: None,
+            lines: &lines,
+            transfers: &self.bill.transfers,
+            memo: "Bill",
+        };
+        let post = PostStatements::prepare(tx).await?;
+        let articles = ArticleStatements::prepare(tx).await?;
+        let sold: Vec<Uuid> = self.ready.iter().filter_map(|ready| ready.article).collect();
+        let (number, articles) = tokio::join!(biased;
+            post.post(tx, &new),
+            articles.moved(tx, &sold, ArticleStatus::Sold));
+        Ok(InvoicePosted {
+            document_id: id,
+            number: number?,
+            state: "posted",
+            date: self.asked.date,
+            due_on,
+            document,
+            journal: journal_of(&self.bill.transfers)?,
+            postings: self.bill.transfers.len(),
+            articles: articles?,
+            lots: vec![],
+            warnings: vec![],
+            flags: vec![],
+        })
+    }
+
+    /// The document as it is answered, and with seller and buyer as they are now as it is stored.
+    fn shown(&self, tx: &Tx) -> Result<(Value, Value)> {
+        let mut document = serde_json::to_value(&self.bill.document).map_err(Error::internal)?;
+        let lines =
+            document["lines"].as_array_mut().ok_or_else(|| Error::internal("a bill without lines"))?;
+        for (line, ready) in lines.iter_mut().zip(self.ready) {
+            let shown = serde_json::to_value(&ready.shown).map_err(Error::internal)?;
+            if let (Some(line), Value::Object(shown)) = (line.as_object_mut(), shown) {
+                line.extend(shown);
+            }
+        }
+        let party = &self.found.grounds.party;
+        let buyer = json!({
+            "party": party.code, "name": party.name, "location": party.location, "state": party.state,
+            "gstin": party.gstin, "abn": party.abn,
+        });
+        let body = json!({ "document": document, "seller": document::seller(tx), "buyer": buyer });
+        Ok((document, body))
+    }
+
+    fn lines(&self) -> Result<Vec<NewLine>> {
+        let line = |(ready, line): (&ReadyLine, &DocumentLine)| {
+            Ok(NewLine {
+                description: ready.shown.description.clone(),
+                item: ready.item,
+                lot: None,
+                article: ready.article,
+                tax_class: line.tax_class.clone(),
+                discount: line.discount_minor,
+                taxable: line.taxable_minor,
+                tax: line.tax_amounts.total()?,
+                total: line.line_total_minor,
+                fine_mg: line.fine_mg,
+                cost: ready.cost,
+            })
+        };
+        self.ready.iter().zip(&self.bill.document.lines).map(line).collect()
+    }
+
+    /// The day by the party's terms; a party without terms pays at once.
+    fn due_on(&self) -> Day {
+        let days = self.found.grounds.party.terms_days.unwrap_or(0);
+        self.asked.date.saturating_add(jiff::Span::new().days(days))
+    }
+
+    /// What the audit event tells: figures, no customer content.
+    pub fn audited(&self) -> Value {
+        let document = &self.bill.document;
+        json!({
+            "party": self.found.grounds.party.code,
+            "date": self.asked.date,
+            "lines": document.lines.len(),
+            "total_minor": document.total_minor,
+            "bill_discount_minor": document.bill_discount_minor,
+            "rate_override_minor": self.asked.rate_override.as_ref().map(|set| set.rate),
+        })
+    }
+}

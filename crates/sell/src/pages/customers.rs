@@ -1,0 +1,73 @@
+//! The list of customers with what they owe, and the form that adds one.
+//! What must stay true: a list tells who and how much, and no number of a person's papers.
+
+use askama::Template;
+use kernel::permission::Permission;
+use platform::error::Result;
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+
+use super::{form_named, percent, shown, with_params};
+use crate::customer::{CustomerShown, Customers};
+
+#[derive(Template)]
+#[template(path = "pages/customers.html")]
+pub(super) struct CustomersPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub here: String,
+    pub query: String,
+    pub rows: Vec<Row>,
+    pub next: String,
+    /// None for those who may not add one.
+    pub add: Option<FormState>,
+    pub in_india: bool,
+}
+
+impl CustomersPage {
+    /// What a customer may be.
+    pub fn kinds(&self) -> [(&'static str, &'static str); 4] {
+        [("customer", "Customer"), ("business", "Business"), ("supplier", "Supplier"), ("karigar", "Karigar")]
+    }
+}
+
+/// One customer of the list.
+pub(super) struct Row {
+    pub href: String,
+    pub code: String,
+    pub name: String,
+    pub kind: String,
+    pub balance_minor: i64,
+    pub open_bills: i64,
+}
+
+pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
+    let query = cx.wanted("q").trim().to_owned();
+    let page = cx.ask_with::<Customers>(&[("search", query.as_str()), ("after", cx.wanted("after"))]).await?;
+    let (base, here) = (cx.href(""), cx.href("/customers"));
+    let add = if cx.may(Permission::PartiesCreate) { Some(form_named(cx, "add")?) } else { None };
+    let next = page.next.map_or(String::new(), |after| with_params(&here, &[("q", &query), ("after", &after)]));
+    cx.html(&CustomersPage {
+        chrome: cx.chrome("Customers"),
+        rows: rows(&base, &page.rows),
+        in_india: cx.tx.workspace.country == "IN",
+        base,
+        here,
+        query,
+        next,
+        add,
+    })
+}
+
+/// Customers as the list shows them.
+pub(super) fn rows(base: &str, customers: &[CustomerShown]) -> Vec<Row> {
+    let row = |it: &CustomerShown| Row {
+        href: format!("{base}/customers/{}", percent(&it.party)),
+        code: it.party.clone(),
+        name: it.name.clone(),
+        kind: shown::capital(&it.kind),
+        balance_minor: it.balance_minor.get(),
+        open_bills: it.open_bills,
+    };
+    customers.iter().map(row).collect()
+}

@@ -1,0 +1,117 @@
+//! Fills a workspace by the product's own actions: what the worked cases take as given, then their steps.
+//! Must stay true: a step that is refused is no fault here (the cases are judged elsewhere); what is wanted is many rows
+//! and real inputs, from which other tests make wrong ones.
+
+use super::world::{Reply, Shop, World};
+use kernel::role::Role;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The order in which kinds name each other (cases/README.md).
+const KINDS: [&str; 15] = [
+    "tax_policy", "rates", "series", "periods", "parties", "locations", "items", "articles", "equipment", "control_points",
+    "recipes", "lots", "batches", "readings", "opening_invoices",
+];
+
+/// An input of an operation whose shape tells too little to make one.
+pub fn also(name: &str) -> Option<Value> {
+    match name {
+        "workspace.settings.change" => Some(json!({ "key": "rate_stale_hours", "value": 36, "reason": "the bank opens later" })),
+        _ => None,
+    }
+}
+
+/// Inputs by operation: those that were taken first.
+#[derive(Default)]
+pub struct Inputs(BTreeMap<String, Vec<(Value, bool)>>);
+
+impl Inputs {
+    /// Inputs of an operation that were taken, then those that were refused.
+    pub fn of(&self, name: &str) -> Vec<Value> {
+        let mut all = self.0.get(name).cloned().unwrap_or_default();
+        all.sort_by_key(|(_, taken)| !taken);
+        all.into_iter().map(|(input, _)| input).collect()
+    }
+    /// Whether an input of the operation was ever taken.
+    pub fn taken(&self, name: &str) -> bool {
+        self.0.get(name).is_some_and(|all| all.iter().any(|(_, taken)| *taken))
+    }
+    pub fn note(&mut self, name: &str, input: &Value, reply: &Reply) {
+        self.0.entry(name.to_owned()).or_default().push((input.clone(), reply.status == 200));
+    }
+}
+
+/// Fills a workspace from case files of these names (`sell/P1`).
+pub async fn from_cases(world: &World, shop: &Shop, names: &[&str]) -> Inputs {
+    let cases: Vec<Value> = names.iter().map(|name| read(name)).collect();
+    let mut inputs = Inputs::default();
+    // All that is moved in comes before the first bill.
+    for kind in KINDS {
+        for case in &cases {
+            if let Some(rows) = case["given"][kind].as_array().filter(|rows| !rows.is_empty()) {
+                run(world, shop, &mut inputs, &clock(case), "Owner", "workspace.import.run", &json!({ "kind": kind, "rows": rows })).await;
+            }
+        }
+    }
+    for case in &cases {
+        steps(world, shop, &mut inputs, case).await;
+    }
+    inputs
+}
+
+async fn steps(world: &World, shop: &Shop, inputs: &mut Inputs, case: &Value) {
+    let (mut at, mut answers) = (clock(case), BTreeMap::new());
+    for step in case["when"].as_array().into_iter().flatten().chain(case["then"].as_array().into_iter().flatten()) {
+        let Some(name) = step["action"].as_str().or(step["query"].as_str()) else { continue };
+        at = step["at"].as_str().map(str::to_owned).unwrap_or(at);
+        let role = step["as"].as_str().and_then(|who| case["given"]["actors"][who].as_str()).unwrap_or("Owner");
+        let sent = if step["input"].is_null() { &step["params"] } else { &step["input"] };
+        let input = if sent.is_null() { json!({}) } else { filled(sent, &answers) };
+        let reply = run(world, shop, inputs, &at, role, name, &input).await;
+        if let (Some(n), Some(reply)) = (step["n"].as_i64(), reply) {
+            answers.insert(n, reply.json());
+        }
+    }
+}
+
+async fn run(world: &World, shop: &Shop, inputs: &mut Inputs, at: &str, role: &str, name: &str, input: &Value) -> Option<Reply> {
+    let registry = &world.site.registry;
+    let operation = registry.action_named(name).or_else(|| registry.query_named(name))?;
+    let token = shop.token(role.parse::<Role>().ok()?);
+    let reply = world.ask_at(operation, Some(token), input, at.parse().expect("an instant")).await;
+    assert!(reply.status < 500, "{name}: {input}\n{reply:?}");
+    inputs.note(name, input, &reply);
+    Some(reply)
+}
+
+fn read(name: &str) -> Value {
+    let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases").join(name).with_extension("json");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+    serde_json::from_str(&text).expect("a case is JSON")
+}
+
+fn clock(case: &Value) -> String {
+    let first = case["when"].as_array().and_then(|steps| steps.iter().find_map(|step| step["at"].as_str()));
+    case["given"]["clock"].as_str().or(first).unwrap_or("2026-06-01T00:00:00Z").to_owned()
+}
+
+/// `$3.number` is the value at `number` in the answer of step 3.
+fn filled(value: &Value, answers: &BTreeMap<i64, Value>) -> Value {
+    match value {
+        Value::String(text) => reference(text, answers).unwrap_or_else(|| value.clone()),
+        Value::Array(list) => list.iter().map(|one| filled(one, answers)).collect(),
+        Value::Object(map) => match (map.get("$times").and_then(Value::as_u64), map.get("$of")) {
+            (Some(times), Some(of)) => Value::Array(vec![of.clone(); usize::try_from(times).unwrap_or(0)]),
+            _ => Value::Object(map.iter().map(|(k, v)| (k.clone(), filled(v, answers))).collect::<Map<_, _>>()),
+        },
+        other => other.clone(),
+    }
+}
+
+fn reference(text: &str, answers: &BTreeMap<i64, Value>) -> Option<Value> {
+    let (step, path) = text.strip_prefix('$')?.split_once('.')?;
+    let answer = answers.get(&step.parse().ok()?)?;
+    let pointer = path.replace('[', "/").replace(']', "").replace('.', "/");
+    Some(answer.pointer(&format!("/{pointer}")).cloned().unwrap_or_default())
+}

@@ -1,0 +1,257 @@
+//! A served instance without a socket: a fresh database, the registry, the router, workspaces with a person for each role.
+//! Must stay true: what is asked goes the way a browser or program takes; only a second factor, which no shipped program
+//! takes from a header, is given by the call itself.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, header};
+use database::TestDb;
+use kernel::id::{TenantId, UserId};
+use kernel::role::Role;
+use platform::call::{Call, Credential, CredentialKind};
+use platform::platform::Platform;
+use platform::registry::{Kind, Operation};
+use platform::session::{self, NewWorkspace, Seat};
+use platform::web::{self, Site};
+use platform::problem;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tokio_postgres::Client;
+use tower::ServiceExt;
+
+/// An address has at most 65,534 bytes (the http crate's own bound).
+const LONGEST_ADDRESS: usize = 60_000;
+
+/// The instance.
+pub struct World {
+    pub db: TestDb,
+    pub site: Site,
+    pub router: Router,
+    /// The superuser: for looking at what happened, never for doing it.
+    pub watcher: Client,
+    tables: Vec<String>,
+}
+
+/// A workspace and how its people come in.
+pub struct Shop {
+    pub tenant: TenantId,
+    pub slug: String,
+    tokens: BTreeMap<&'static str, String>,
+    cookies: BTreeMap<&'static str, String>,
+    /// The Owner's session cookie.
+    pub cookie: String,
+}
+
+/// An answer.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    pub status: u16,
+    pub kind: String,
+    pub text: String,
+}
+
+impl Reply {
+    /// The body as JSON; null where it is none.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_default()
+    }
+    /// The refusal's code, or empty.
+    pub fn code(&self) -> String {
+        self.json()["code"].as_str().unwrap_or_default().to_owned()
+    }
+}
+
+impl Shop {
+    /// A role's bearer token.
+    pub fn token(&self, role: Role) -> &str {
+        &self.tokens[role.as_str()]
+    }
+    /// A role's session cookie.
+    pub fn cookie_of(&self, role: Role) -> &str {
+        &self.cookies[role.as_str()]
+    }
+}
+
+/// The machine's clock: routes read it too.
+#[expect(clippy::disallowed_methods, reason = "the router's own edge reads the clock")]
+pub fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
+fn call(at: jiff::Timestamp, token: Option<&str>) -> Call {
+    let request = session::fresh_id(at).expect("random bytes");
+    let credential = token.and_then(|token| Credential::parse(CredentialKind::Token, token));
+    Call { credential, key: None, now: at, step_up: true, request, ip: Some("192.0.2.9".into()), device: None }
+}
+
+impl World {
+    /// An instance with nothing in it.
+    pub async fn open() -> World {
+        let db = TestDb::fresh().await;
+        let platform = Platform::new(db.app_config(), [7; 32]).expect("a pool");
+        session::found_instance(&platform, now()).await.expect("the reserved workspace");
+        let site = Site { platform, registry: Arc::new(steelyard::registry()), hosts: Arc::new(Vec::new()) };
+        let watcher = database::connect(&db.super_config()).await.expect("a connection");
+        let mut world = World { router: web::router(site.clone()), db, site, watcher, tables: Vec::new() };
+        world.tables = world.tables().await;
+        world
+    }
+
+    /// A workspace of an Indian jeweller who also makes things, with a person for each role.
+    pub async fn shop(&self, slug: &str) -> Shop {
+        let tenant = session::found_seated(&self.site.platform, &call(now(), None), &workspace(slug)).await.expect("a workspace");
+        let (mut tokens, mut cookies) = (BTreeMap::new(), BTreeMap::new());
+        for role in Role::ALL {
+            let (person, token) = self.seat(tenant, slug, *role, "").await;
+            tokens.insert(role.as_str(), token);
+            cookies.insert(role.as_str(), self.sign_in(person).await);
+        }
+        let cookie = cookies["Owner"].clone();
+        Shop { tenant, slug: slug.into(), tokens, cookies, cookie }
+    }
+
+    async fn seat(&self, tenant: TenantId, slug: &str, role: Role, mark: &str) -> (UserId, String) {
+        let name = format!("{}{mark} of {slug}", role.as_str());
+        let email = format!("{}{mark}@{slug}.example", role.as_str().to_lowercase());
+        let seat = Seat { name: &name, email: &email, password: None, roles: &[role] };
+        session::seat(&self.site.platform, &call(now(), None), tenant, &seat).await.expect("a person")
+    }
+
+    /// The token of one more person of a role, whom nobody knows and so nobody removes by chance.
+    pub async fn newcomer(&self, shop: &Shop, role: Role, mark: &str) -> String {
+        self.seat(shop.tenant, &shop.slug, role, mark).await.1
+    }
+
+    async fn sign_in(&self, person: UserId) -> String {
+        let sessions = session::sign_in(&self.site.platform, &call(now(), None), person, "Owner").await.expect("signed in");
+        sessions.into_iter().next().expect("one workspace").token
+    }
+
+    /// Every action and query.
+    pub fn operations(&self) -> Vec<&Operation> {
+        self.site.registry.operations().collect()
+    }
+
+    /// Asks as a program does; a fresh key is sent with what needs one.
+    pub async fn ask(&self, operation: &Operation, token: Option<&str>, input: &Value) -> Reply {
+        if operation.step_up {
+            return self.ask_at(operation, token, input, now()).await;
+        }
+        match operation.kind {
+            // Longer than any address can be: the listener itself would refuse it.
+            Kind::Query if params(input).len() > LONGEST_ADDRESS => self.ask_at(operation, token, input, now()).await,
+            Kind::Query => self.get(&format!("/api/v1/queries/{}?{}", operation.name, params(input)), token).await,
+            Kind::Action | Kind::Computation => self.post(operation.name, token, input.to_string().into_bytes()).await,
+        }
+    }
+
+    /// Asks past the router at a moment of one's own, a second factor just given.
+    pub async fn ask_at(&self, operation: &Operation, token: Option<&str>, input: &Value, at: jiff::Timestamp) -> Reply {
+        let key = session::fresh_id(at).expect("random bytes").to_string();
+        let call = Call { key: Some(key), ..call(at, token) };
+        let request = call.request;
+        match operation.run(self.site.platform.clone(), call, input.clone()).await {
+            Ok(answer) => Reply { status: 200, kind: "application/json".into(), text: answer.json },
+            Err(error) => {
+                let refusal = problem::told(error, request);
+                let text = problem::document(&refusal, "localhost", request).to_string();
+                Reply { status: refusal.code.status(), kind: "application/problem+json".into(), text }
+            }
+        }
+    }
+
+    /// Posts a body of any kind to an action.
+    pub async fn post(&self, name: &str, token: Option<&str>, body: Vec<u8>) -> Reply {
+        let key = session::fresh_id(now()).expect("random bytes").to_string();
+        let request = Request::post(format!("/api/v1/actions/{name}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("idempotency-key", key);
+        self.send(bearer(request, token), body).await
+    }
+
+    /// Gets an address.
+    pub async fn get(&self, path: &str, token: Option<&str>) -> Reply {
+        self.send(bearer(Request::get(path), token), Vec::new()).await
+    }
+
+    /// Sends a request through the router.
+    pub async fn send(&self, request: axum::http::request::Builder, body: Vec<u8>) -> Reply {
+        let request = request.header(header::HOST, "localhost").body(Body::from(body)).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("the router always answers");
+        let status = response.status().as_u16();
+        let kind = response.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+        let place = response.headers().get(header::LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+        let bytes = to_bytes(response.into_body(), 32 << 20).await.expect("a body");
+        Reply { status, kind, text: place + &String::from_utf8_lossy(&bytes) }
+    }
+
+    /// A digest over every row of a workspace in every table but those left out.
+    pub async fn fingerprint(&self, tenant: TenantId, left_out: &[&str]) -> String {
+        let tables: Vec<&String> = self.tables.iter().filter(|table| !left_out.contains(&table.as_str())).collect();
+        let parts: Vec<String> = tables
+            .iter()
+            .map(|t| format!("select '{t}' as t, coalesce(string_agg(md5(x::text), '' order by md5(x::text)), '') as rows from {t} x where tenant_id = $1"))
+            .collect();
+        let statement = format!("select string_agg(t || rows, ' ' order by t) from ({}) all_of_them", parts.join(" union all "));
+        let text: String = self.watcher.query_one(&statement, &[&tenant.uuid()]).await.expect("the rows").get(0);
+        Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Every table of workspaces, from the catalogue.
+    pub async fn tables(&self) -> Vec<String> {
+        let rows = self
+            .watcher
+            .query(
+                "select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                 join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+                 where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname || '.' || c.relname <> 'app.address' order by 1",
+                &[],
+            )
+            .await
+            .expect("the catalogue");
+        rows.iter().map(|row| row.get(0)).collect()
+    }
+}
+
+fn bearer(request: axum::http::request::Builder, token: Option<&str>) -> axum::http::request::Builder {
+    match token {
+        Some(token) => request.header(header::AUTHORIZATION, format!("Bearer {token}")),
+        None => request,
+    }
+}
+
+/// An input as the parameters of a query: words plain, lists and objects as JSON (api.md).
+fn params(input: &Value) -> String {
+    let pairs = input.as_object().into_iter().flatten();
+    pairs.map(|(name, value)| format!("{}={}", encoded(name), encoded(&plain(value)))).collect::<Vec<_>>().join("&")
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map(str::to_owned).unwrap_or_else(|| value.to_string())
+}
+
+/// Percent signs for all but letters and digits.
+pub fn encoded(text: &str) -> String {
+    text.bytes().map(|b| if b.is_ascii_alphanumeric() || b"-._~".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+}
+
+fn workspace(slug: &str) -> NewWorkspace {
+    NewWorkspace {
+        slug: slug.into(),
+        name: format!("The shop called {slug}"),
+        country: "IN".into(),
+        currency: "INR".into(),
+        minor_digits: 2,
+        timezone: "Asia/Kolkata".into(),
+        fy_start: (4, 1),
+        state: Some("27".into()),
+        gstin: Some("27AAPFU0939F1ZV".into()),
+        abn: None,
+        gst_registered: true,
+        location: None,
+        gln: None,
+        settings: json!({}),
+    }
+}

@@ -1,0 +1,290 @@
+//! The files of the repository as the rules look at them: whole, without comments and texts, and without tests.
+//! Must stay true: lines keep their numbers in each of these views.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// One file.
+#[derive(Debug, Clone)]
+pub(crate) struct File {
+    /// From the root: `crates/sell/src/bill.rs`.
+    pub(crate) path: String,
+    /// As it is.
+    pub(crate) text: String,
+    /// Comments and the insides of quotation marks blanked (Rust only).
+    pub(crate) code: String,
+    /// Whether all of it is tests.
+    pub(crate) is_test: bool,
+}
+
+impl File {
+    pub(crate) fn new(path: &str, text: &str) -> File {
+        let code = if path.ends_with(".rs") { blanked(text, true) } else { text.to_owned() };
+        File { path: path.to_owned(), text: text.to_owned(), code, is_test: false }
+    }
+
+    /// The code that is shipped: tests blanked too.
+    pub(crate) fn shipped(&self) -> String {
+        if self.is_test { String::new() } else { without_tests(&self.code) }
+    }
+
+    /// The text that is shipped: tests and comments blanked, quoted text kept.
+    pub(crate) fn shipped_text(&self) -> String {
+        if self.is_test { String::new() } else { masked_like(&without_tests(&self.code), &blanked(&self.text, false), &self.code) }
+    }
+}
+
+/// The repository's root.
+pub(crate) fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Every file of these folders with one of these endings; the generated crate is left out.
+pub(crate) fn files(folders: &[&str], endings: &[&str]) -> Vec<File> {
+    let root = root();
+    let mut paths = Vec::new();
+    for folder in folders {
+        walk(&root, &root.join(folder), &mut paths);
+    }
+    paths.retain(|path| endings.iter().any(|ending| path.ends_with(ending)) && !path.starts_with("crates/queries/"));
+    paths.sort();
+    let mut found: Vec<File> =
+        paths.iter().filter_map(|path| Some(File::new(path, &fs::read_to_string(root.join(path)).ok()?))).collect();
+    let tests = test_files(&found);
+    found.iter_mut().for_each(|file| file.is_test = tests.contains(&file.path));
+    found
+}
+
+fn walk(root: &Path, at: &Path, found: &mut Vec<String>) {
+    let skipped = ["target", "node_modules", ".git", "out"];
+    if at.is_file() {
+        found.push(at.strip_prefix(root).expect("below the root").display().to_string());
+        return;
+    }
+    for entry in fs::read_dir(at).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if !skipped.contains(&name.as_str()) {
+            walk(root, &entry.path(), found);
+        }
+    }
+}
+
+/// `src` of every crate and tool.
+pub(crate) fn sources(endings: &[&str]) -> Vec<File> {
+    files(&["crates", "tools"], endings).into_iter().filter(|file| file.path.contains("/src/")).collect()
+}
+
+/// Files declared as `#[cfg(test)] mod name;` and everything below a file that is tests.
+fn test_files(all: &[File]) -> BTreeSet<String> {
+    let mut found: BTreeSet<String> = all.iter().filter(|f| f.path.contains("/tests/")).map(|f| f.path.clone()).collect();
+    for file in all.iter().filter(|file| file.path.ends_with(".rs")) {
+        let lines: Vec<&str> = file.code.lines().map(str::trim).collect();
+        for pair in lines.windows(2).filter(|pair| pair[0].starts_with("#[cfg(test)]") || pair[0].starts_with("#[cfg(any(test")) {
+            let Some(name) = pair[1].trim_start_matches("pub ").strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';')) else { continue };
+            let stem = file.path.trim_end_matches(".rs");
+            let folder = match Path::new(stem).file_name().and_then(|name| name.to_str()) {
+                Some("lib" | "main" | "mod") => Path::new(stem).parent().map(|p| p.display().to_string()).unwrap_or_default(),
+                _ => stem.to_owned(),
+            };
+            let prefix = format!("{folder}/{name}");
+            found.extend(all.iter().map(|f| &f.path).filter(|p| **p == format!("{prefix}.rs") || p.starts_with(&format!("{prefix}/"))).cloned());
+        }
+    }
+    found
+}
+
+/// Comments blanked, and quoted text too when asked; line ends stay.
+fn blanked(text: &str, quoted_too: bool) -> String {
+    let signs: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    while at < signs.len() {
+        let (end, hide) = match signs[at] {
+            '/' if signs.get(at + 1) == Some(&'/') => (end_of_line(&signs, at), true),
+            '/' if signs.get(at + 1) == Some(&'*') => (end_of_block(&signs, at), true),
+            '"' => (end_of_text(&signs, at), quoted_too),
+            'r' | 'b' | 'c' if !follows_word(&signs, at) => match raw_text(&signs, at) {
+                Some(end) => (end, quoted_too),
+                None => (at + 1, false),
+            },
+            '\'' => {
+                let end = end_of_char(&signs, at);
+                (end, quoted_too && end > at + 1)
+            }
+            _ => (at + 1, false),
+        };
+        for sign in &signs[at..end] {
+            out.push(if hide && *sign != '\n' { ' ' } else { *sign });
+        }
+        at = end;
+    }
+    out
+}
+
+fn follows_word(signs: &[char], at: usize) -> bool {
+    at > 0 && (signs[at - 1].is_alphanumeric() || signs[at - 1] == '_')
+}
+
+fn end_of_line(signs: &[char], at: usize) -> usize {
+    signs[at..].iter().position(|s| *s == '\n').map_or(signs.len(), |n| at + n)
+}
+
+fn end_of_block(signs: &[char], at: usize) -> usize {
+    let mut depth = 0;
+    let mut n = at;
+    while n + 1 < signs.len() {
+        match (signs[n], signs[n + 1]) {
+            ('/', '*') => {
+                depth += 1;
+                n += 2;
+            }
+            ('*', '/') => {
+                depth -= 1;
+                n += 2;
+                if depth == 0 {
+                    return n;
+                }
+            }
+            _ => n += 1,
+        }
+    }
+    signs.len()
+}
+
+fn end_of_text(signs: &[char], at: usize) -> usize {
+    let mut n = at + 1;
+    while n < signs.len() {
+        match signs[n] {
+            '\\' => n += 2,
+            '"' => return n + 1,
+            _ => n += 1,
+        }
+    }
+    signs.len()
+}
+
+/// `r"…"`, `r#"…"#`, `br"…"`; None where no text begins.
+fn raw_text(signs: &[char], at: usize) -> Option<usize> {
+    let mut n = at;
+    while n < signs.len() && matches!(signs[n], 'r' | 'b' | 'c') && n - at < 2 {
+        n += 1;
+    }
+    let hashes = signs[n..].iter().take_while(|s| **s == '#').count();
+    if signs.get(n + hashes) != Some(&'"') {
+        return None;
+    }
+    if !signs[at..n].contains(&'r') {
+        return Some(end_of_text(signs, n));
+    }
+    let mut end = n + hashes + 1;
+    while end < signs.len() {
+        let closed = signs[end] == '"' && signs[end + 1..].iter().take(hashes).filter(|s| **s == '#').count() == hashes;
+        if closed {
+            return Some(end + 1 + hashes);
+        }
+        end += 1;
+    }
+    Some(signs.len())
+}
+
+/// `'a'` and `'\n'` are characters; `'a` alone is a lifetime.
+fn end_of_char(signs: &[char], at: usize) -> usize {
+    match (signs.get(at + 1), signs.get(at + 2)) {
+        (Some('\\'), _) => signs[at + 2..].iter().skip(1).position(|s| *s == '\'').map_or(at + 1, |n| at + 4 + n),
+        (Some(_), Some('\'')) => at + 3,
+        _ => at + 1,
+    }
+}
+
+/// Blanks every item under `#[cfg(test)]`, `#[test]` and the like.
+fn without_tests(code: &str) -> String {
+    let mut out: Vec<char> = code.chars().collect();
+    for mark in ["#[cfg(test)]", "#[cfg(any(test", "#[test]", "#[tokio::test"] {
+        let mut from = 0;
+        while let Some(at) = find(&out, mark, from) {
+            let end = end_of_item(&out, at);
+            out[at..end].iter_mut().filter(|s| **s != '\n').for_each(|s| *s = ' ');
+            from = end;
+        }
+    }
+    out.into_iter().collect()
+}
+
+fn find(signs: &[char], word: &str, from: usize) -> Option<usize> {
+    let word: Vec<char> = word.chars().collect();
+    (from..signs.len().saturating_sub(word.len() - 1)).find(|at| signs[*at..*at + word.len()] == word[..])
+}
+
+/// Past the braces that follow, or past the semicolon where none do.
+fn end_of_item(signs: &[char], at: usize) -> usize {
+    let mut n = at;
+    let mut brackets = 0_i32;
+    while n < signs.len() {
+        match signs[n] {
+            '[' | '(' => brackets += 1,
+            ']' | ')' => brackets -= 1,
+            ';' if brackets == 0 => return n + 1,
+            '{' if brackets == 0 => return end_of_braces(signs, n),
+            _ => {}
+        }
+        n += 1;
+    }
+    signs.len()
+}
+
+/// Past the brace that closes the one at `at`.
+pub(crate) fn end_of_braces(signs: &[char], at: usize) -> usize {
+    let mut depth = 0_i32;
+    for (n, sign) in signs.iter().enumerate().skip(at) {
+        match sign {
+            '{' => depth += 1,
+            '}' if depth == 1 => return n + 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    signs.len()
+}
+
+/// `full` where `kept` still has what `code` had, else blank.
+fn masked_like(kept: &str, full: &str, code: &str) -> String {
+    kept.chars().zip(full.chars()).zip(code.chars()).map(|((kept, full), code)| if kept == code { full } else { ' ' }).collect()
+}
+
+/// Line numbers (from 1) whose text holds a word, with the line.
+pub(crate) fn lines_with<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = (usize, &'t str)> {
+    text.lines().enumerate().filter(move |(_, line)| has_word(line, word)).map(|(n, line)| (n + 1, line))
+}
+
+/// Whether a line holds the word with no letter or digit before or after it.
+pub(crate) fn has_word(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| {
+        let letter = |c: char| c.is_alphanumeric() || c == '_';
+        let before = line[..at].chars().next_back().is_some_and(letter) && word.starts_with(letter);
+        let after = line[at + word.len()..].chars().next().is_some_and(letter) && word.ends_with(letter);
+        !before && !after
+    })
+}
+
+#[test]
+fn comments_texts_and_tests_are_blanked_and_lines_stay() {
+    let text = "fn a() { /* x */ let s = \"todo!\"; } // dbg!\n#[cfg(test)]\nmod tests {\n    fn b() { c.unwrap() }\n}\nfn d<'a>(x: &'a str) -> char { '\"' }\nconst R: &str = r#\"f64 \" \"#; fn e() {}\n";
+    let file = File::new("crates/x/src/y.rs", text);
+    assert_eq!(file.code.lines().count(), text.lines().count());
+    assert!(!file.code.contains("todo!") && !file.code.contains("dbg!") && !file.code.contains("f64"), "{}", file.code);
+    assert!(file.code.contains("fn d<'a>(x: &'a str)") && file.code.contains("fn e() {}"), "{}", file.code);
+    let shipped = file.shipped();
+    assert!(!shipped.contains("unwrap") && shipped.contains("fn d<"), "{shipped}");
+    let kept = file.shipped_text();
+    assert!(kept.contains("todo!") && kept.contains("f64") && !kept.contains("dbg!") && !kept.contains("unwrap"), "{kept}");
+}
+
+#[test]
+fn words_are_whole_words() {
+    for (line, word, there) in
+        [("as_f64()", "f64", false), ("x: f64", "f64", true), ("unsafe {", "unsafe", true), ("unsafely", "unsafe", false), ("a.unwrap()", ".unwrap()", true)]
+    {
+        assert_eq!(has_word(line, word), there, "{line}");
+    }
+}

@@ -1,0 +1,104 @@
+//! Statements: lower case, without what Citus or row security forbid, and each of them called by somebody.
+//! Must stay true: a .sql file nobody uses is gone, and so is a statement.
+
+use super::none;
+use super::source::{File, lines_with, sources};
+
+/// What stands in no statement, and what does instead (database.md, sections 4 and 6; protect.md R16).
+const BANNED: &[(&str, &str)] = &[
+    ("now()", "pass the call's moment"),
+    ("clock_timestamp()", "pass the call's moment"),
+    ("current_date", "pass the workspace's day"),
+    ("gen_random_uuid()", "pass an id made by `Tx::new_id`"),
+    ("random()", "pass the value"),
+    ("nextval", "a row in ledger.series"),
+    ("merge into", "insert … on conflict"),
+    ("with hold", "a keyset page"),
+    ("create temp", "a common table expression"),
+    ("set_config", "app.enter"),
+    ("set local", "app.enter"),
+    ("pg_advisory", "a row locked `for update`: advisory locks are per node"),
+    ("listen ", "the poll of the job queue"),
+    ("notify ", "the poll of the job queue"),
+    ("offset ", "a keyset page: `(a, b) > (:after_a, :after)`"),
+    ("::void", "returning true as …"),
+    ("select *", "the columns by name"),
+];
+const UPPER: [&str; 9] = ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "FROM ", "WHERE ", "JOIN ", "ORDER BY", "RETURNING "];
+
+#[test]
+fn statements_are_written_as_the_house_writes_them() {
+    let files = sources(&[".sql"]);
+    assert!(files.len() > 10, "only {} files found", files.len());
+    none("a statement without what breaks on Citus, behind a pooler or under row security", files.iter().flat_map(breaches).collect());
+}
+
+fn breaches(file: &File) -> Vec<String> {
+    let body: String = file.text.lines().map(|line| line.split("--").next().unwrap_or_default().to_owned() + "\n").collect();
+    let mut found = Vec::new();
+    for (word, instead) in BANNED {
+        found.extend(lines_with(&body, word).map(|(n, _)| format!("{}:{n}: {word}: instead {instead}", file.path)));
+    }
+    for word in UPPER {
+        found.extend(lines_with(&body, word).map(|(n, _)| format!("{}:{n}: {word}: in lower case", file.path)));
+    }
+    for (n, text) in statements(&file.text) {
+        let writes = ["insert into ", "update ", "delete from "].iter().any(|verb| text.starts_with(verb));
+        if writes && !text.contains("returning ") {
+            found.push(format!("{}:{n}: a write ends in `returning …`, else it is prepared anew at each call", file.path));
+        }
+        if text.starts_with("insert into ") && text.contains(" unnest(") {
+            found.push(format!("{}:{n}: insert … select unnest is refused on Citus: pipelined single inserts", file.path));
+        }
+    }
+    found
+}
+
+/// Line and flattened text of each statement.
+fn statements(text: &str) -> Vec<(usize, String)> {
+    let mut found: Vec<(usize, String)> = Vec::new();
+    for (n, line) in text.lines().enumerate() {
+        if line.starts_with("--!") {
+            found.push((n + 1, String::new()));
+        } else if !line.trim_start().starts_with("--") {
+            if let Some((_, body)) = found.last_mut() {
+                body.push_str(line.trim());
+                body.push(' ');
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_statement_is_called() {
+    let rust: String = sources(&[".rs"]).iter().map(|file| file.text.clone()).collect();
+    let mut unused = Vec::new();
+    for file in sources(&[".sql"]).iter().filter(|file| file.path.starts_with("crates/")) {
+        let module = file.path.trim_start_matches("crates/").trim_end_matches(".sql").replace('/', "::");
+        let (parent, name) = module.rsplit_once("::").unwrap_or(("", &module));
+        let grouped = rust.match_indices(&format!("{parent}::{{")).any(|(at, _)| rust[at..].split('}').next().is_some_and(|list| list.contains(name)));
+        if !rust.contains(&module) && !grouped {
+            unused.push(format!("{}:1: nobody uses it: remove it, or call it beside its slice", file.path));
+            continue;
+        }
+        for (n, line) in file.text.lines().enumerate() {
+            let Some(head) = line.strip_prefix("--! ") else { continue };
+            let name = head.split([' ', '(', ':']).next().unwrap_or_default();
+            if !rust.contains(&format!("{name}()")) {
+                unused.push(format!("{}:{}: {name} is never called: remove it", file.path, n + 1));
+            }
+        }
+    }
+    none("a statement nobody calls is not there", unused);
+}
+
+#[test]
+fn what_does_not_belong_in_a_statement_is_found() {
+    let text = "--! a\nupdate s.t set at = now() where tenant_id = :tenant;\n\n--! b\nSELECT 1 as one;\n\n--! c\ninsert into s.t (tenant_id) select * from unnest(:list) returning true as x;\n";
+    let found = breaches(&File::new("crates/x/src/y.sql", text));
+    for wanted in ["y.sql:2: now()", "y.sql:1: a write ends", "y.sql:5: SELECT", "y.sql:7: insert", "y.sql:8: select *"] {
+        assert!(found.iter().any(|line| line.contains(wanted)), "{wanted}: {found:?}");
+    }
+    assert_eq!(found.len(), 5, "{found:?}");
+}

@@ -1,0 +1,21 @@
+//! Both tortures in short, against the real program: a few kills, a few hundred cut clients.
+//! Must stay true: the long forms are the same code with larger numbers.
+
+use std::process::Command;
+
+/// Runs it and gives what it printed. Panics when it did not hold.
+fn torture(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_torture")).args(arguments).output().expect("it starts");
+    let text = String::from_utf8(output.stdout).expect("it speaks UTF-8");
+    assert!(output.status.success(), "{text}\n{}", String::from_utf8_lossy(&output.stderr));
+    text
+}
+
+// One test, since each of the two keeps the machine busy.
+#[test]
+fn what_was_acknowledged_outlives_kills_and_who_goes_away_leaves_nothing_half_done() {
+    let killed = torture(&["kill", "--kills", "4"]);
+    assert!(killed.contains("violations: 0 of "), "{killed}");
+    let cut = torture(&["cut", "--clients", "200"]);
+    assert!(cut.contains("violations: 0 of 200"), "{cut}");
+}
