@@ -118,7 +118,8 @@ mod tests {
 
     #[test]
     fn an_auditor_changes_nothing() {
-        let changing = ["write", "post", "publish", "create", "run", "release", "dispose", "place", "reverse"];
+        let changing =
+            ["write", "post", "publish", "create", "run", "release", "dispose", "place", "reverse"];
         for p in Permission::ALL.iter().filter(|p| p.roles().has(Role::Auditor)) {
             let verb = p.as_str().rsplit('.').next().unwrap_or_default();
             let own = matches!(p, Permission::TokensWrite | Permission::TraceRun);

@@ -112,6 +112,13 @@ pub fn least(roles: RoleSet) -> Role {
     roles.least().unwrap_or(Role::Owner)
 }
 
+/// Whom somebody with these roles is to ask: the least trusted role of the set above their own, else the least of all.
+pub fn least_above(roles: RoleSet, own: RoleSet) -> Role {
+    let highest = Role::BY_TRUST.into_iter().rposition(|role| own.has(role));
+    let above = Role::BY_TRUST.into_iter().skip(highest.map_or(0, |at| at + 1)).find(|&role| roles.has(role));
+    above.unwrap_or_else(|| least(roles))
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -163,5 +170,16 @@ mod tests {
     #[test]
     fn a_role_is_written_with_its_capital() {
         assert_eq!("owner".parse::<Role>(), Err(Code::ValueUnknown));
+    }
+
+    #[test]
+    fn a_cashier_asks_the_manager_though_the_accountant_may_too() {
+        let may = RoleSet::of(&[Role::Owner, Role::Manager, Role::Accountant]);
+        assert_eq!(least_above(may, RoleSet::of(&[Role::Cashier])), Role::Manager);
+        assert_eq!(least_above(may, RoleSet::of(&[Role::Auditor])), Role::Accountant);
+        assert_eq!(
+            least_above(RoleSet::of(&[Role::Accountant]), RoleSet::of(&[Role::Admin])),
+            Role::Accountant
+        );
     }
 }

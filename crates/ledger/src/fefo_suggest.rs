@@ -1,6 +1,7 @@
 //! The lots to take next of an item, asked before anything is taken.
 //! What must stay true: what is offered here is what a batch may take without a reason.
 
+use kernel::decimal::{Decimal, SignedQuantity};
 use kernel::permission::Permission;
 use kernel::unit::Unit;
 use platform::action::{Asked, Query};
@@ -8,7 +9,6 @@ use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
 use platform::tx::ReadTx;
-use kernel::decimal::{Decimal, SignedQuantity};
 use queries::queries::ledger::src::lot as sql;
 use serde::Serialize;
 use uuid::Uuid;
@@ -79,7 +79,8 @@ impl Query for SuggestFefo {
         let holds = OpenHolds::read(tx).await?;
         let stock = stock_of(tx, item.item_id, &holds).await?;
         let suggestion = fefo::suggest(&stock, wanted, tx.today());
-        let picks = suggestion.picks.into_iter().map(|pick| PickShown { lot: pick.lot, quantity: pick.quantity });
+        let picks =
+            suggestion.picks.into_iter().map(|pick| PickShown { lot: pick.lot, quantity: pick.quantity });
         Ok(Suggested { picks: picks.collect(), short: suggestion.short })
     }
 }

@@ -50,7 +50,8 @@ impl OpenHolds {
             let on = row.lot_id.map(Thing::Lot).or(row.batch_id.map(Thing::Batch))?;
             Some(Hold { hold: row.code, on, cascade: row.cascade })
         });
-        let cleared = cleared?.into_iter().map(|row| Clearance { hold: row.code, lot: Thing::Lot(row.lot_id) });
+        let cleared =
+            cleared?.into_iter().map(|row| Clearance { hold: row.code, lot: Thing::Lot(row.lot_id) });
         Ok(OpenHolds { holds: holds.collect(), cleared: cleared.collect() })
     }
 
@@ -77,7 +78,11 @@ impl OpenHolds {
 
     /// The holds that stand on a batch itself.
     pub fn on_batch(&self, batch: Uuid) -> Vec<String> {
-        self.holds.iter().filter(|hold| hold.on == Thing::Batch(batch)).map(|hold| hold.hold.clone()).collect()
+        self.holds
+            .iter()
+            .filter(|hold| hold.on == Thing::Batch(batch))
+            .map(|hold| hold.hold.clone())
+            .collect()
     }
 
     /// Everything made from what is held.
@@ -287,7 +292,10 @@ impl Action for LiftHold {
         let around = before.below(tx).await?;
         let reached = before.affected(&around, code);
         let freed = sorted(codes(&around, &before.freed_by_lifting(&around, code)));
-        sql::lift_holds().bind(tx, &self.reason.as_str(), &tx.person(), &tx.now, &tx.tenant(), &code).all().await?;
+        sql::lift_holds()
+            .bind(tx, &self.reason.as_str(), &tx.person(), &tx.now, &tx.tenant(), &code)
+            .all()
+            .await?;
         let after = OpenHolds::read(tx).await?;
         let effective = after.effective(&around, &reached);
         let change =
@@ -414,7 +422,8 @@ impl Query for AskHolds {
             return Ok(HoldPage { status, by, rows, next: None });
         }
         let before = lot::cursor(self.after.as_ref());
-        let mut rows = sql::holds_page().bind(tx, &tx.tenant(), &before, &self.lifted.0, &(PAGE + 1)).all().await?;
+        let mut rows =
+            sql::holds_page().bind(tx, &tx.tenant(), &before, &self.lifted.0, &(PAGE + 1)).all().await?;
         let more = rows.len() > PAGE as usize;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|last| last.hold_id.to_string());

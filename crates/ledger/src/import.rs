@@ -18,7 +18,8 @@ pub fn rows<T: Field>(rows: &[Value]) -> Result<Vec<T>, Refusal> {
 }
 
 fn under(n: usize, fault: Fault) -> Fault {
-    let field = if fault.field.is_empty() { format!("rows[{n}]") } else { format!("rows[{n}].{}", fault.field) };
+    let field =
+        if fault.field.is_empty() { format!("rows[{n}]") } else { format!("rows[{n}].{}", fault.field) };
     Fault { field, ..fault }
 }
 
@@ -38,9 +39,16 @@ mod tests {
 
     #[test]
     fn every_fault_is_named_under_its_row() {
-        let given = [json!({"code": "A", "unit": "kg"}), json!({"code": "B", "unit": "stone"}), json!({"unit": "kg", "x": 1})];
+        let given = [
+            json!({"code": "A", "unit": "kg"}),
+            json!({"code": "B", "unit": "stone"}),
+            json!({"unit": "kg", "x": 1}),
+        ];
         let refusal = rows::<CreateItem>(&given).expect_err("two bad rows");
         let named: Vec<String> = refusal.faults.iter().map(|f| format!("{} {}", f.field, f.code)).collect();
-        assert_eq!(named, ["rows[1].unit unit_unknown", "rows[2].code field_required", "rows[2].x field_unknown"]);
+        assert_eq!(
+            named,
+            ["rows[1].unit unit_unknown", "rows[2].code field_required", "rows[2].x field_unknown"]
+        );
     }
 }

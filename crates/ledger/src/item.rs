@@ -374,7 +374,8 @@ impl Query for Items {
             .await?;
         let more = rows.len() > PAGE as usize;
         rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|last| format!("{} {}", last.item_id, last.name.to_lowercase()));
+        let next =
+            rows.last().filter(|_| more).map(|last| format!("{} {}", last.item_id, last.name.to_lowercase()));
         Ok(ItemPage { rows: rows.into_iter().map(shown).collect(), next })
     }
 }
@@ -454,7 +455,9 @@ mod tests {
 
     #[test]
     fn an_item_nobody_described_is_weighed_in_the_usual_steps() {
-        for (unit, step) in [(Unit::Kilogram, "0.001"), (Unit::Litre, "0.1"), (Unit::Millilitre, "0.1"), (Unit::Each, "1")] {
+        for (unit, step) in
+            [(Unit::Kilogram, "0.001"), (Unit::Litre, "0.1"), (Unit::Millilitre, "0.1"), (Unit::Each, "1")]
+        {
             assert_eq!(usual_resolution(unit).to_string(), step, "{unit}");
         }
     }
@@ -462,8 +465,12 @@ mod tests {
     #[tokio::test]
     async fn a_manager_adds_an_allergen_and_only_quality_takes_it_off() {
         let shop = Shop::dairy().await;
-        let flour = json!({"code": "FLOUR", "name": "Strong white flour", "unit": "kg", "allergens": ["wheat"]});
-        assert_eq!(shop.run::<CreateItem>("mia", flour.clone()).await, Ok(json!({"code": "FLOUR", "version": 1})));
+        let flour =
+            json!({"code": "FLOUR", "name": "Strong white flour", "unit": "kg", "allergens": ["wheat"]});
+        assert_eq!(
+            shop.run::<CreateItem>("mia", flour.clone()).await,
+            Ok(json!({"code": "FLOUR", "version": 1}))
+        );
         assert_eq!(shop.run::<CreateItem>("mia", flour).await, Err("value_unknown code".into()));
         let more = json!({"code": "FLOUR", "allergens": ["wheat", "soy"]});
         assert_eq!(shop.run::<UpdateItem>("mia", more).await, Ok(json!({"code": "FLOUR", "version": 2})));
@@ -482,7 +489,10 @@ mod tests {
         let renamed = json!({"code": "FLOUR", "name": "Flour"});
         shop.run::<UpdateItem>("mia", renamed).await.expect("renamed");
         let page = shop.ask::<Items>("cas", json!({"search": "fl"})).await.expect("an answer");
-        assert_eq!((&page["rows"][0]["allergens"], &page["rows"][0]["name"]), (&json!(["wheat"]), &json!("Flour")));
+        assert_eq!(
+            (&page["rows"][0]["allergens"], &page["rows"][0]["name"]),
+            (&json!(["wheat"]), &json!("Flour"))
+        );
         let facts = shop.ask::<AskItem>("cas", json!({"item": "FLOUR"})).await.expect("an answer");
         assert_eq!((&facts["unit"], &facts["gtin"]), (&json!("kg"), &serde_json::Value::Null));
     }

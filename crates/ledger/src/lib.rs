@@ -4,10 +4,16 @@
 pub mod cost;
 pub mod document;
 pub mod fefo;
+pub mod fefo_suggest;
 pub mod grounds;
+pub mod hold;
 pub mod hold_rules;
 pub mod import;
+pub mod item;
 pub mod journal;
+pub mod location;
+pub mod lot;
+pub mod movement;
 pub mod page;
 pub mod party;
 pub mod payment;
@@ -16,14 +22,8 @@ pub mod quantity_rules;
 pub mod series;
 pub mod statement;
 pub mod tax_policy;
-pub mod trace_graph;
-pub mod item;
-pub mod location;
-pub mod lot;
-pub mod movement;
-pub mod hold;
 pub mod trace;
-pub mod fefo_suggest;
+pub mod trace_graph;
 
 /// Registers what the ledger itself can do.
 pub fn register(r: &mut platform::registry::Registry) {

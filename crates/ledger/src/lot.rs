@@ -66,7 +66,10 @@ pub fn measure(lot: &StoredLot) -> Result<Measure> {
 
 /// What is left of it.
 pub fn remaining(lot: &StoredLot) -> Remaining {
-    Remaining { quantity: SignedQuantity::from_stored(lot.quantity_e6), cost: Money::from_stored(lot.cost_minor) }
+    Remaining {
+        quantity: SignedQuantity::from_stored(lot.quantity_e6),
+        cost: Money::from_stored(lot.cost_minor),
+    }
 }
 
 /// A quantity in kg, where the item's unit is a mass or it has a density.
@@ -192,7 +195,11 @@ impl Action for ReceiveLot {
             None => None,
         };
         let asked = quantity_rules::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
-        let quantity = quantity_rules::measure(&asked, &item::measure(&item.unit, item.resolution_e6, item.density_e6)?, FIELDS)?;
+        let quantity = quantity_rules::measure(
+            &asked,
+            &item::measure(&item.unit, item.resolution_e6, item.density_e6)?,
+            FIELDS,
+        )?;
         if kernel::day::is_expired(self.expires, tx.today()) {
             return Err(Refusal::new(Code::LotExpired).field("expires").into());
         }
@@ -212,7 +219,8 @@ impl Action for ReceiveLot {
             ..NewLot::default()
         };
         insert(tx, &new, Moved::Receive, "lot").await?;
-        let change = Change::of(&self.lot).after(json!({ "item": item.code, "quantity": quantity, "cost_minor": self.cost_minor }));
+        let change = Change::of(&self.lot)
+            .after(json!({ "item": item.code, "quantity": quantity, "cost_minor": self.cost_minor }));
         Ok(tx.record(change, LotReceived { lot: self.lot.to_string(), quantity }))
     }
 }

@@ -48,7 +48,17 @@ pub struct Movement<'a> {
 impl<'a> Movement<'a> {
     /// A movement of a lot with nothing else to say.
     pub fn of(lot: Uuid, kind: Moved, quantity_e6: i64, cost: Money) -> Movement<'a> {
-        Movement { lot, kind, quantity_e6, cost, batch: None, document: None, party: None, location: None, reason: None }
+        Movement {
+            lot,
+            kind,
+            quantity_e6,
+            cost,
+            batch: None,
+            document: None,
+            party: None,
+            location: None,
+            reason: None,
+        }
     }
 }
 

@@ -62,7 +62,9 @@ pub fn next_page(path: &str, kept: &[(&str, &str)], after: Option<&str>) -> Stri
 pub fn percent(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                char::from(byte).to_string()
+            }
             other => format!("%{other:02X}"),
         })
         .collect()
@@ -79,13 +81,22 @@ pub fn unit(code: &str) -> &str {
 }
 
 /// The units that stock is kept in, for a list to choose from.
-pub const STOCK_UNITS: [(&str, &str); 8] =
-    [("kg", "kg"), ("g", "g"), ("mg", "mg"), ("t", "t"), ("L", "L"), ("mL", "mL"), ("hL", "hL"), ("each", "pieces")];
+pub const STOCK_UNITS: [(&str, &str); 8] = [
+    ("kg", "kg"),
+    ("g", "g"),
+    ("mg", "mg"),
+    ("t", "t"),
+    ("L", "L"),
+    ("mL", "mL"),
+    ("hL", "hL"),
+    ("each", "pieces"),
+];
 
 /// A price in the currency's own units, as its field is typed: `12.5`, from minor units a unit.
 pub fn price_typed(price: UnitPrice, minor_digits: u32) -> String {
     let decimals = u8::try_from(minor_digits.saturating_add(6)).unwrap_or(u8::MAX);
-    Decimal::new(i128::from(price.get()), decimals).map_or_else(|_| String::new(), |d| d.normalized().to_string())
+    Decimal::new(i128::from(price.get()), decimals)
+        .map_or_else(|_| String::new(), |d| d.normalized().to_string())
 }
 
 /// A price as it is read: `$12.50`; what is finer than the currency's minor unit keeps its decimals.
@@ -94,7 +105,11 @@ pub fn price(price: UnitPrice, chrome: &Chrome) -> String {
     let (whole, part) = typed.split_once('.').unwrap_or((&typed, ""));
     let width = chrome.manner.minor_digits as usize;
     let sign = chrome.currency_sign();
-    if width == 0 && part.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{part:0<width$}") }
+    if width == 0 && part.is_empty() {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{part:0<width$}")
+    }
 }
 
 /// The shell of a sample page in an Australian dairy whose every name is these words: for tests of templates.
@@ -103,7 +118,8 @@ pub fn sample_chrome(words: &str) -> Chrome {
     chrome.manner.currency = "AUD".into();
     let (name, place, slug, switch) = (words.into(), words.into(), "dairy".into(), "/workspaces".into());
     chrome.workspace = Some(WorkspaceChrome { name, place, slug, switch });
-    chrome.person = Some(PersonChrome { name: words.into(), role: "Maker".into(), href: "/w/dairy/account".into() });
+    chrome.person =
+        Some(PersonChrome { name: words.into(), role: "Maker".into(), href: "/w/dairy/account".into() });
     chrome
 }
 
@@ -114,14 +130,19 @@ mod tests {
     #[test]
     fn a_parameter_cannot_break_out_of_its_address() {
         assert_eq!(with_param("/w/s/items", "after", "a&b=c é"), "/w/s/items?after=a%26b%3Dc%20%C3%A9");
-        assert_eq!(next_page("/w/s/lots", &[("q", "a b"), ("item", "")], Some("7")), "/w/s/lots?after=7&q=a%20b");
+        assert_eq!(
+            next_page("/w/s/lots", &[("q", "a b"), ("item", "")], Some("7")),
+            "/w/s/lots?after=7&q=a%20b"
+        );
         assert_eq!(next_page("/w/s/lots", &[("q", "a")], None), "");
     }
 
     #[test]
     fn a_price_is_shown_with_its_cents_and_typed_without_nils() {
         let chrome = sample_chrome("Items");
-        for (stored, typed, shown) in [(1_250_000_000, "12.5", "$12.50"), (72_500_000, "0.725", "$0.725"), (0, "0", "$0.00")] {
+        for (stored, typed, shown) in
+            [(1_250_000_000, "12.5", "$12.50"), (72_500_000, "0.725", "$0.725"), (0, "0", "$0.00")]
+        {
             let it = UnitPrice::from_stored(stored);
             assert_eq!((price_typed(it, 2).as_str(), price(it, &chrome).as_str()), (typed, shown));
         }

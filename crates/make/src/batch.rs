@@ -13,8 +13,8 @@ pub mod step;
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Quantity};
 use kernel::exact::Exact;
-use kernel::refusal::Refusal;
 use kernel::permission::Permission;
+use kernel::refusal::Refusal;
 use kernel::unit::{self, Unit};
 use platform::action::Action;
 use platform::error::{Error, OnConstraint, Result};
@@ -123,7 +123,8 @@ impl Action for PlanBatch {
         write_lines(tx, id, &lines).await?;
         sql::require_points_of().bind(tx, &id, &tx.tenant(), &version.code.as_str()).all().await?;
         write_event(tx, id, 1, Verb::Plan.as_str(), BatchState::Planned, None).await?;
-        let change = Change::of(&self.batch).after(json!({ "recipe": version.code, "recipe_version": version.version }));
+        let change = Change::of(&self.batch)
+            .after(json!({ "recipe": version.code, "recipe_version": version.version }));
         let answer = BatchPlanned {
             batch: self.batch.into_string(),
             state: BatchState::Planned.as_str(),
@@ -143,7 +144,11 @@ pub(crate) struct PlannedLine {
 }
 
 /// The lines of a version for so much. Errors: `unit_mismatch`, `density_missing` at `scale.unit`.
-fn scaled(version: &VersionRow, lines: &[LineRow], scale: Option<(Quantity, Unit)>) -> Result<Vec<PlannedLine>> {
+fn scaled(
+    version: &VersionRow,
+    lines: &[LineRow],
+    scale: Option<(Quantity, Unit)>,
+) -> Result<Vec<PlannedLine>> {
     let factor = match (version.basis_e6, &version.basis_unit, scale) {
         (Some(basis), Some(basis_unit), Some((quantity, unit))) => {
             let to: Unit = basis_unit.parse().map_err(Error::internal)?;
@@ -156,7 +161,12 @@ fn scaled(version: &VersionRow, lines: &[LineRow], scale: Option<(Quantity, Unit
     };
     let planned = |line: &LineRow| {
         let planned_e6 = recipe::scaled_line(line, &factor)?;
-        Ok(PlannedLine { line_no: line.line_no, item: line.item_id, planned_e6, unit: line.item_unit.clone() })
+        Ok(PlannedLine {
+            line_no: line.line_no,
+            item: line.item_id,
+            planned_e6,
+            unit: line.item_unit.clone(),
+        })
     };
     lines.iter().map(planned).collect()
 }
@@ -241,7 +251,10 @@ pub(crate) async fn write_lines(tx: &Tx, batch: Uuid, lines: &[PlannedLine]) -> 
         let statement = &statement;
         async move {
             let tenant = tx.tenant();
-            statement.bind(tx, &tenant, &batch, &line.line_no, &line.item, &line.planned_e6, &line.unit.as_str()).one().await
+            statement
+                .bind(tx, &tenant, &batch, &line.line_no, &line.item, &line.planned_e6, &line.unit.as_str())
+                .one()
+                .await
         }
     });
     for line in futures::future::join_all(written).await {
@@ -251,17 +264,39 @@ pub(crate) async fn write_lines(tx: &Tx, batch: Uuid, lines: &[PlannedLine]) -> 
 }
 
 pub(crate) async fn write_event(
-    tx: &Tx, batch: Uuid, seq: i32, verb: &str, to: BatchState, reason: Option<&str>,
+    tx: &Tx,
+    batch: Uuid,
+    seq: i32,
+    verb: &str,
+    to: BatchState,
+    reason: Option<&str>,
 ) -> Result<()> {
     sql::insert_event()
-        .bind(tx, &tx.tenant(), &batch, &seq, &verb, &to.as_str(), &reason, &tx.now, &tx.is_opening(), &tx.person())
+        .bind(
+            tx,
+            &tx.tenant(),
+            &batch,
+            &seq,
+            &verb,
+            &to.as_str(),
+            &reason,
+            &tx.now,
+            &tx.is_opening(),
+            &tx.person(),
+        )
         .one()
         .await?;
     Ok(())
 }
 
 /// Moves a locked batch, in one flight: its state and the event that keeps who did it.
-pub(crate) async fn step(tx: &Tx, batch: &BatchRow, verb: &str, to: BatchState, reason: Option<&str>) -> Result<()> {
+pub(crate) async fn step(
+    tx: &Tx,
+    batch: &BatchRow,
+    verb: &str,
+    to: BatchState,
+    reason: Option<&str>,
+) -> Result<()> {
     let moving = sql::move_batch().prepare(tx).await?;
     let started = batch.started_at.or((to == BatchState::Running).then_some(tx.now));
     let completed = if verb == Verb::Complete.as_str() { Some(tx.now) } else { batch.completed_at };

@@ -83,11 +83,14 @@ impl Action for Consume {
         }
         let made = judge_lot(tx, &batch, &lot, &holds).await?;
         let drawn = cost::draw(lot::remaining(&lot), quantity, "quantity")?;
-        let taken = Taken { batch: &batch, line_no: self.line.0, lot: &lot, quantity, cost: drawn.cost, made: &made };
+        let taken =
+            Taken { batch: &batch, line_no: self.line.0, lot: &lot, quantity, cost: drawn.cost, made: &made };
         write(tx, &taken, passed_over.as_ref()).await?;
         let change = Change::of(&self.batch)
-            .after(json!({ "lot": lot.code, "line": self.line.0, "quantity": quantity, "cost_minor": drawn.cost,
-                           "skipped": passed_over.as_ref().map(|o| &o.skipped) }))
+            .after(
+                json!({ "lot": lot.code, "line": self.line.0, "quantity": quantity, "cost_minor": drawn.cost,
+                           "skipped": passed_over.as_ref().map(|o| &o.skipped) }),
+            )
             .reason(passed_over.as_ref().map(|o| o.reason.as_str()));
         let skipped = passed_over.map(|o| o.skipped).unwrap_or_default();
         Ok(tx.record(change, Consumed { cost_minor: drawn.cost, r#override: !skipped.is_empty(), skipped }))
@@ -128,7 +131,8 @@ impl Consume {
 
 /// Refuses a lot that is held, expired or would become its own ancestor; gives the lots the batch has made.
 async fn judge_lot(tx: &Tx, batch: &BatchRow, lot: &StoredLot, holds: &OpenHolds) -> Result<Vec<Uuid>> {
-    let made: Vec<Uuid> = lot::of_batch(tx, batch.batch_id).await?.into_iter().map(|made| made.lot_id).collect();
+    let made: Vec<Uuid> =
+        lot::of_batch(tx, batch.batch_id).await?.into_iter().map(|made| made.lot_id).collect();
     if !holds.is_empty() || !made.is_empty() {
         let above = trace::above(tx, &[lot.lot_id]).await?;
         let held = holds.over(&above, &[lot.lot_id]);
@@ -259,7 +263,8 @@ impl Query for AskOverrides {
     async fn fetch(self, tx: &ReadTx) -> Result<Overrides> {
         let batch = batch::coded(tx, self.batch.as_str()).await?;
         let taken = of_batch(tx, batch.batch_id).await?;
-        let rows: Vec<OverrideShown> = taken.into_iter().filter(|row| !row.skipped.is_empty()).map(shown).collect();
+        let rows: Vec<OverrideShown> =
+            taken.into_iter().filter(|row| !row.skipped.is_empty()).map(shown).collect();
         Ok(Overrides { count: rows.len(), rows })
     }
 }

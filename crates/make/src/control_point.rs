@@ -160,7 +160,8 @@ pub async fn required(tx: &ReadTx, batch: Uuid) -> Result<Vec<PointRow>> {
 
 /// The limits of a version.
 pub fn limits(point: &PointRow) -> Limits {
-    let limit = |at: Option<i64>, inclusive| at.map(|e6| Limit { at: SignedQuantity::from_stored(e6), inclusive });
+    let limit =
+        |at: Option<i64>, inclusive| at.map(|e6| Limit { at: SignedQuantity::from_stored(e6), inclusive });
     Limits {
         lower: limit(point.lower_e6, point.lower_inclusive),
         upper: limit(point.upper_e6, point.upper_inclusive),
@@ -175,7 +176,10 @@ pub fn physical(point: &PointRow) -> Result<[Physical; 2]> {
 
 /// Bounds as stored.
 pub fn bounds(lower_e6: Option<i64>, upper_e6: Option<i64>) -> Physical {
-    Physical { lower: lower_e6.map(SignedQuantity::from_stored), upper: upper_e6.map(SignedQuantity::from_stored) }
+    Physical {
+        lower: lower_e6.map(SignedQuantity::from_stored),
+        upper: upper_e6.map(SignedQuantity::from_stored),
+    }
 }
 
 /// The point's unit. Errors: ours.

@@ -56,7 +56,11 @@ pub async fn open_of(tx: &ReadTx, batch: &BatchRow) -> Result<Vec<String>> {
 /// When the age clock of a batch stood still.
 pub async fn pauses_of(tx: &ReadTx, batch: &BatchRow) -> Result<Vec<Span>> {
     let standing = standing_of(tx, &batch.code).await?;
-    Ok(standing.iter().filter(|d| d.kind == DeviationKind::AgePause.as_str() && d.status != "withdrawn").map(span).collect())
+    Ok(standing
+        .iter()
+        .filter(|d| d.kind == DeviationKind::AgePause.as_str() && d.status != "withdrawn")
+        .map(span)
+        .collect())
 }
 
 fn span(deviation: &Standing) -> Span {
@@ -80,7 +84,13 @@ pub(crate) async fn open(tx: &Tx, batch: &BatchRow, new: &NewDeviation<'_>) -> R
     let holds = new.kind.holds_batch();
     let (id, hold_id) = (tx.new_id()?, tx.new_id()?);
     let code = name(&batch.code, new.no);
-    let held = NewHold { code: &code, lot: None, batch: Some(batch.batch_id), cascade: true, reason: new.kind.as_str() };
+    let held = NewHold {
+        code: &code,
+        lot: None,
+        batch: Some(batch.batch_id),
+        cascade: true,
+        reason: new.kind.as_str(),
+    };
     if holds {
         hold::open_as(tx, hold_id, &held).await?;
     }
@@ -110,8 +120,11 @@ pub(crate) async fn open(tx: &Tx, batch: &BatchRow, new: &NewDeviation<'_>) -> R
 
 /// At completion: one deviation for each gap that was longer than a required point allows.
 pub(crate) async fn gaps_at_completion(tx: &Tx, batch: &BatchRow) -> Result<()> {
-    let points: Vec<_> =
-        control_point::required(tx, batch.batch_id).await?.into_iter().filter(|point| point.max_gap_s.is_some()).collect();
+    let points: Vec<_> = control_point::required(tx, batch.batch_id)
+        .await?
+        .into_iter()
+        .filter(|point| point.max_gap_s.is_some())
+        .collect();
     let (Some(started), false) = (batch.started_at, points.is_empty()) else { return Ok(()) };
     let codes: Vec<&str> = points.iter().map(|point| point.code.as_str()).collect();
     let moments = reading_sql::moments_of().bind(tx, &tx.tenant(), &batch.batch_id, &codes).all().await?;
@@ -199,9 +212,13 @@ impl Action for DisposeDeviation {
         // The row of the batch is the lock of its deviations too.
         let batch = batch_sql::lock_batch().bind(tx, &tx.tenant(), &code).opt().await?.ok_or_else(missing)?;
         let standing = standing_of(tx, &batch.code).await?;
-        let found = standing.into_iter().find(|d| d.no == no && d.status != "withdrawn").ok_or_else(missing)?;
+        let found =
+            standing.into_iter().find(|d| d.no == no && d.status != "withdrawn").ok_or_else(missing)?;
         if found.status != "open" {
-            return Err(Refusal::new(Code::BatchStateInvalid).field("deviation").fact("status", found.status).into());
+            return Err(Refusal::new(Code::BatchStateInvalid)
+                .field("deviation")
+                .fact("status", found.status)
+                .into());
         }
         sql::dispose_deviation()
             .bind(

@@ -46,20 +46,34 @@ impl Action for Given {
 
 /// Moves in all kinds of `given`, in the order of the cases' page.
 pub async fn given(shop: &Shop, given: Value) {
-    let kinds =
-        ["items", "locations", "equipment", "control_points", "recipes", "lots", "batches", "edges", "readings"];
+    let kinds = [
+        "items",
+        "locations",
+        "equipment",
+        "control_points",
+        "recipes",
+        "lots",
+        "batches",
+        "edges",
+        "readings",
+    ];
     for kind in kinds {
         if let Some(rows) = given.get(kind) {
             let done = shop.run::<Given>("olive", json!({ "kind": kind, "rows": rows })).await;
             assert_eq!(done, Ok(json!({ "rows": rows.as_array().map(Vec::len) })), "{kind}");
         }
     }
-    let unknown: Vec<&String> = given.as_object().expect("an object").keys().filter(|k| !kinds.contains(&k.as_str())).collect();
+    let unknown: Vec<&String> =
+        given.as_object().expect("an object").keys().filter(|k| !kinds.contains(&k.as_str())).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
 }
 
 /// The code and facts of a refusal.
-pub async fn refused<A: Action>(shop: &Shop, person: &str, input: Value) -> (&'static str, Map<String, Value>) {
+pub async fn refused<A: Action>(
+    shop: &Shop,
+    person: &str,
+    input: Value,
+) -> (&'static str, Map<String, Value>) {
     match platform::action::run::<A>(&shop.platform, &shop.call(person), &input).await {
         Err(Error::Refused(refusal)) => (refusal.code.as_str(), refusal.facts),
         other => panic!("no refusal: {other:?}"),

@@ -103,7 +103,9 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
     };
     let page = match cx.ask(asked).await {
         // An item that is not there has no lots; the page says so and keeps the filter.
-        Err(platform::error::Error::Refused(refusal)) if refusal.status() == 404 => LotPage { rows: Vec::new(), next: None },
+        Err(platform::error::Error::Refused(refusal)) if refusal.status() == 404 => {
+            LotPage { rows: Vec::new(), next: None }
+        }
         other => other?,
     };
     let receive = if cx.may(Permission::LotsReceive) { Some(receiving(cx).await?) } else { None };

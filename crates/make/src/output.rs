@@ -91,7 +91,8 @@ impl Action for Output {
         draw_edges(tx, batch.batch_id, new.id).await?;
         let mut held = OpenHolds::read(tx).await?.reaching(tx, &[new.id]).await?;
         let held_by = held.remove(&new.id).unwrap_or_default();
-        let change = Change::of(&self.batch).after(json!({ "lot": self.lot, "item": item.code, "quantity": quantity }));
+        let change = Change::of(&self.batch)
+            .after(json!({ "lot": self.lot, "item": item.code, "quantity": quantity }));
         Ok(tx.record(change, LotMade { quantity, held_by }))
     }
 }

@@ -16,7 +16,9 @@ pub fn register(r: &mut Registry) {
     page(r, "/lots", nav("Lots and trace", "trace", "g t", ""), |cx| Box::pin(lots::list(cx)));
     page(r, "/lots/{lot}", None, |cx| Box::pin(lots::sheet::draw(cx)));
     page(r, "/equipment", nav("Equipment", "tool", "g e", ""), |cx| Box::pin(equipment::page::list(cx)));
-    page(r, "/control-points", nav("Control points", "temp", "g p", ""), |cx| Box::pin(control_point::page::list(cx)));
+    page(r, "/control-points", nav("Control points", "temp", "g p", ""), |cx| {
+        Box::pin(control_point::page::list(cx))
+    });
     ledger::page::register(r);
 }
 

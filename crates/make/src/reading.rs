@@ -16,7 +16,9 @@ use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Name, Text};
 use platform::input;
 use platform::tx::{Change, Recorded, Tx};
-use queries::queries::make::src::{batch as batch_sql, control_point as point_sql, deviation as deviation_sql};
+use queries::queries::make::src::{
+    batch as batch_sql, control_point as point_sql, deviation as deviation_sql,
+};
 use queries::queries::make::src::{equipment as equipment_sql, reading as sql};
 use serde::Serialize;
 use serde_json::json;
@@ -107,7 +109,13 @@ impl PostReading {
     }
 
     /// The first answer again, where the content is the same; else `idempotency_conflict`.
-    fn again(&self, tx: &Tx, before: &ReadingRow, found: &Found, value: SignedQuantity) -> Result<Recorded<ReadingJudged>> {
+    fn again(
+        &self,
+        tx: &Tx,
+        before: &ReadingRow,
+        found: &Found,
+        value: SignedQuantity,
+    ) -> Result<Recorded<ReadingJudged>> {
         let same = before.batch_id == found.batch.batch_id
             && before.point == self.control_point.as_str()
             && before.instrument == self.instrument.as_str()
@@ -147,7 +155,8 @@ impl Found {
         let window = sql::window_about().prepare(tx).await?;
         let standing = deviation_sql::standing_of().prepare(tx).await?;
         let tenant = tx.tenant();
-        let (code, control_point, device) = (of.batch.as_str(), of.control_point.as_str(), of.device.as_str());
+        let (code, control_point, device) =
+            (of.batch.as_str(), of.control_point.as_str(), of.device.as_str());
         let instruments = [of.instrument.as_str()];
         let (batch, point, mut equipment, posted, window, standing) = tokio::join!(biased;
             async { lock.bind(tx, &tenant, &code).opt().await },
@@ -174,7 +183,10 @@ impl Found {
     fn measured(&self, of: &PostReading) -> Result<SignedQuantity> {
         let value = in_unit_of_point(of.value, of.unit.as_str(), control_point::unit(&self.point)?)?;
         let [point, nature] = control_point::physical(&self.point)?;
-        let probe = self.instrument.as_ref().map(|it| control_point::bounds(it.physical_lower_e6, it.physical_upper_e6));
+        let probe = self
+            .instrument
+            .as_ref()
+            .map(|it| control_point::bounds(it.physical_lower_e6, it.physical_upper_e6));
         judge_physical(&[point, nature, probe.unwrap_or_default()], value)?;
         Ok(value)
     }
@@ -364,7 +376,8 @@ impl Action for CorrectReading {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ReadingCorrected>> {
         let missing = || Refusal::new(Code::NotFound).field("reading");
         let (device, seq) = (self.reading.device.as_str(), self.reading.seq);
-        let posted = sql::reading_posted().bind(tx, &tx.tenant(), &device, &seq).opt().await?.ok_or_else(missing)?;
+        let posted =
+            sql::reading_posted().bind(tx, &tx.tenant(), &device, &seq).opt().await?.ok_or_else(missing)?;
         let found = found_again(tx, &posted).await?;
         let now = sql::reading_as_it_stands()
             .bind(tx, &tx.tenant(), &posted.batch_id, &device, &seq)
@@ -410,8 +423,10 @@ impl Action for CorrectReading {
 async fn found_again(tx: &Tx, posted: &ReadingRow) -> Result<Found> {
     let batch = batch::locked(tx, &posted.batch).await?;
     let point = point_sql::point_of_id().bind(tx, &tx.tenant(), &posted.control_point_id).opt().await?;
-    let window =
-        sql::window_about().bind(tx, &tx.tenant(), &posted.point.as_str(), &posted.batch.as_str(), &posted.read_at).all().await?;
+    let window = sql::window_about()
+        .bind(tx, &tx.tenant(), &posted.point.as_str(), &posted.batch.as_str(), &posted.read_at)
+        .all()
+        .await?;
     let standing = deviation::standing_of(tx, &posted.batch).await?;
     let point = point.ok_or_else(|| Error::internal("a reading without its control point"))?;
     Ok(Found { batch, point, instrument: None, posted: None, window, standing })

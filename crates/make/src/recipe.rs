@@ -145,11 +145,14 @@ impl Action for PublishRecipe {
         let mut lines = Vec::with_capacity(self.lines.len());
         for (n, (line, line_no)) in self.lines.iter().zip(self.line_numbers()).enumerate() {
             let item = items.get(line.item.as_str()).ok_or_else(|| missing(format!("lines[{n}].item")))?;
-            convertible(line.unit, item).map_err(|code| Refusal::new(code).field(format!("lines[{n}].unit")))?;
+            convertible(line.unit, item)
+                .map_err(|code| Refusal::new(code).field(format!("lines[{n}].unit")))?;
             lines.push(NewLine { line_no, item: item.item_id, quantity: line.quantity, unit: line.unit });
         }
         let output = match &self.output_item {
-            Some(code) => Some(items.get(code.as_str()).ok_or_else(|| missing("output_item".into()))?.item_id),
+            Some(code) => {
+                Some(items.get(code.as_str()).ok_or_else(|| missing("output_item".into()))?.item_id)
+            }
             None => None,
         };
         let new = NewVersion {
@@ -180,9 +183,7 @@ fn convertible(unit: Unit, item: &item::ItemRow) -> std::result::Result<(), Code
 
 /// The version as it is hashed: keys in the order of the alphabet, decimals as text without zeros at their end.
 fn body(recipe: &PublishRecipe) -> Value {
-    let line = |(line, line_no): (&RecipeLine, i32)| {
-        json!({ "item": line.item.as_str(), "line": line_no, "quantity": line.quantity, "unit": line.unit.as_str() })
-    };
+    let line = |(line, line_no): (&RecipeLine, i32)| json!({ "item": line.item.as_str(), "line": line_no, "quantity": line.quantity, "unit": line.unit.as_str() });
     json!({
         "basis": recipe.basis.as_ref().map(|basis| json!({
             "item": basis.item.as_ref().map(Name::as_str), "quantity": basis.quantity, "unit": basis.unit.as_str() })),

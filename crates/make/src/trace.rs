@@ -103,12 +103,22 @@ async fn run(tx: &ReadTx, start: Thing<Uuid>, way: Way) -> Result<Traced> {
 }
 
 /// Back: the batches that made what was met. Forward: the batches that took from it, also those that made nothing yet.
-async fn batches_of(tx: &ReadTx, around: &trace::Surroundings, met: &[Uuid], way: Direction) -> Result<BTreeSet<Uuid>> {
+async fn batches_of(
+    tx: &ReadTx,
+    around: &trace::Surroundings,
+    met: &[Uuid],
+    way: Direction,
+) -> Result<BTreeSet<Uuid>> {
     match way {
         Direction::Forward => Ok(trace::batches_using(tx, met).await?.into_iter().collect()),
         Direction::Back => {
             let made_by = met.iter().flat_map(|lot| around.graph.back(&Thing::Lot(*lot)));
-            Ok(made_by.filter_map(|thing| match thing { Thing::Batch(batch) => Some(batch), Thing::Lot(_) => None }).collect())
+            Ok(made_by
+                .filter_map(|thing| match thing {
+                    Thing::Batch(batch) => Some(batch),
+                    Thing::Lot(_) => None,
+                })
+                .collect())
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::tx::{End, ReadTx, Recorded, Tx};
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
-use kernel::role::least;
+use kernel::role::least_above;
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -95,7 +95,7 @@ async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value) -> R
     match judge::<A>(&tx, kept, &input_sha256, body) {
         Ok(Judged::Kept(answer)) => {
             tx.undo().await?;
-            return Ok(Answer { json: answer });
+            Ok(Answer { json: answer })
         }
         Ok(Judged::Go(action)) => match action.perform(&mut tx).await {
             Ok(recorded) => finish(tx, recorded, &input_sha256, A::SHOWN_ONCE).await,
@@ -112,7 +112,10 @@ enum Judged<A> {
 
 /// What is judged before anything stored is looked at, in the order of errors.md.
 fn judge<A: Action>(
-    tx: &Tx, kept: Option<queries::queries::platform::src::tx::Kept>, input_sha256: &[u8], body: &Value,
+    tx: &Tx,
+    kept: Option<queries::queries::platform::src::tx::Kept>,
+    input_sha256: &[u8],
+    body: &Value,
 ) -> std::result::Result<Judged<A>, Refusal> {
     may(tx, A::NEEDS)?;
     if A::STEP_UP && !tx.call.step_up {
@@ -135,11 +138,15 @@ pub(crate) fn may(tx: &ReadTx, needs: Permission) -> std::result::Result<(), Ref
     if tx.member.roles.intersects(needs.roles()) {
         return Ok(());
     }
-        Err(Refusal::new(Code::PermissionDenied).fact("needs_role", least(needs.roles()).as_str()))
+    Err(Refusal::new(Code::PermissionDenied)
+        .fact("needs_role", least_above(needs.roles(), tx.member.roles).as_str()))
 }
 
 async fn finish<T: Serialize>(
-    tx: Tx, recorded: Recorded<T>, input_sha256: &[u8], secrets: &[&str],
+    tx: Tx,
+    recorded: Recorded<T>,
+    input_sha256: &[u8],
+    secrets: &[&str],
 ) -> Result<Answer> {
     let json = serde_json::to_string(&recorded.output).map_err(Error::internal)?;
     match recorded.end {

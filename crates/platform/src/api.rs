@@ -21,7 +21,10 @@ use serde_json::{Map, Value, json};
 
 /// `POST /api/v1/actions/<name>`.
 pub async fn action(
-    State(site): State<Site>, Extension(asked): Extension<Asked>, Path(name): Path<String>, request: Request,
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(name): Path<String>,
+    request: Request,
 ) -> Response<Body> {
     answer(act(&site, &asked, &name, request).await, &asked)
 }
@@ -42,7 +45,10 @@ async fn act(site: &Site, asked: &Asked, name: &str, request: Request) -> Result
 
 /// `GET /api/v1/queries/<name>`.
 pub async fn query(
-    State(site): State<Site>, Extension(asked): Extension<Asked>, Path(name): Path<String>, request: Request,
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(name): Path<String>,
+    request: Request,
 ) -> Response<Body> {
     let call = asked.call(bearer(request.headers()), request.headers());
     let sent = request.uri().query().unwrap_or_default().to_owned();
@@ -51,7 +57,8 @@ pub async fn query(
 
 async fn ask(site: &Site, call: Call, name: &str, sent: &str) -> Result<Answer> {
     let Some(operation) = site.registry.query_named(name) else { return unknown(site, &call).await };
-    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(sent).map_err(|_| Error::from(Code::RequestInvalid))?;
+    let pairs: Vec<(String, String)> =
+        serde_urlencoded::from_str(sent).map_err(|_| Error::from(Code::RequestInvalid))?;
     operation.run(site.platform.clone(), call, form::from_params(&operation.shape, &pairs)).await
 }
 
@@ -180,7 +187,9 @@ pub fn schema(shape: &Shape) -> Value {
         Shape::Day => json!({ "type": "string", "format": "date" }),
         Shape::Id => json!({ "type": "string", "format": "uuid" }),
         Shape::Any => json!({ "type": "object" }),
-        Shape::List(of) => json!({ "type": "array", "items": schema(of), "maxItems": crate::input::MAX_LIST }),
+        Shape::List(of) => {
+            json!({ "type": "array", "items": schema(of), "maxItems": crate::input::MAX_LIST })
+        }
         Shape::Object(members) => {
             let properties: Map<String, Value> = members
                 .iter()

@@ -26,7 +26,9 @@ pub(crate) struct Entry<'a> {
 
 /// Writes it by a statement prepared before.
 pub(crate) async fn write<C: GenericClient>(
-    statement: &sql::InsertEventStmt, client: &C, entry: &Entry<'_>,
+    statement: &sql::InsertEventStmt,
+    client: &C,
+    entry: &Entry<'_>,
 ) -> Result<bool, tokio_postgres::Error> {
     let result = if entry.code.is_some() { "denied" } else { "ok" };
     let (change, call) = (entry.change, entry.call);

@@ -80,7 +80,8 @@ mod tests {
 
     #[test]
     fn a_token_names_its_workspace_and_person_and_keeps_only_a_hash() {
-        let (tenant, person) = (TenantId::from_uuid(Uuid::from_u128(7)), UserId::from_uuid(Uuid::from_u128(9)));
+        let (tenant, person) =
+            (TenantId::from_uuid(Uuid::from_u128(7)), UserId::from_uuid(Uuid::from_u128(9)));
         let (text, kept) = Credential::make(tenant, person, [3; 32]);
         let read = Credential::parse(CredentialKind::Token, &text).expect("ours");
         assert_eq!((read.tenant, read.person, read.sha256), (tenant, person, kept));

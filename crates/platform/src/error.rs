@@ -62,7 +62,11 @@ pub trait OnConstraint<T> {
 impl<T> OnConstraint<T> for std::result::Result<T, tokio_postgres::Error> {
     fn on_constraint(self, name: &str, code: Code, field: &str) -> Result<T> {
         self.map_err(|cause| {
-            if constraint(&cause).starts_with(name) { Refusal::new(code).field(field).into() } else { Error::Database(cause) }
+            if constraint(&cause).starts_with(name) {
+                Refusal::new(code).field(field).into()
+            } else {
+                cause.into()
+            }
         })
     }
 }
@@ -83,7 +87,9 @@ impl From<tokio_postgres::Error> for Error {
     fn from(cause: tokio_postgres::Error) -> Self {
         match cause.code() {
             None => Error::Busy(cause.to_string()),
-            Some(code) if ["57P01", "57P03", "53300", "25006"].contains(&code.code()) => Error::Busy(code.code().to_owned()),
+            Some(code) if ["57P01", "57P02", "57P03", "53300", "25006"].contains(&code.code()) => {
+                Error::Busy(code.code().to_owned())
+            }
             Some(_) => Error::Database(cause),
         }
     }

@@ -136,7 +136,11 @@ pub fn integer(value: &Value, at: &Path, faults: &mut Faults) -> Option<i64> {
 }
 
 fn from_text<T>(
-    value: &Value, at: &Path, faults: &mut Faults, otherwise: Code, parse: impl Fn(&str) -> Result<T, Code>,
+    value: &Value,
+    at: &Path,
+    faults: &mut Faults,
+    otherwise: Code,
+    parse: impl Fn(&str) -> Result<T, Code>,
 ) -> Option<T> {
     match value {
         Value::String(text) => parse(text).map_or_else(|code| fault(at, faults, code), Some),
@@ -144,7 +148,12 @@ fn from_text<T>(
     }
 }
 
-fn from_decimal<T>(value: &Value, at: &Path, faults: &mut Faults, parse: impl Fn(&str) -> Result<T, Code>) -> Option<T> {
+fn from_decimal<T>(
+    value: &Value,
+    at: &Path,
+    faults: &mut Faults,
+    parse: impl Fn(&str) -> Result<T, Code>,
+) -> Option<T> {
     let otherwise = if value.is_number() { Code::NumberMustBeText } else { Code::NumberFormat };
     from_text(value, at, faults, otherwise, parse)
 }
@@ -159,7 +168,16 @@ macro_rules! decimals {
         }
     )+ };
 }
-decimals!(Percent = 6, Quantity = 6, SignedQuantity = 6, Fineness = 2, PerMg = 4, UnitPrice = 6, Factor = 6, Decimal = 12);
+decimals!(
+    Percent = 6,
+    Quantity = 6,
+    SignedQuantity = 6,
+    Fineness = 2,
+    PerMg = 4,
+    UnitPrice = 6,
+    Factor = 6,
+    Decimal = 12
+);
 
 macro_rules! integers {
     ($($ty:ty, $low:expr, $high:expr, $make:expr);+) => { $(
@@ -209,6 +227,7 @@ texts!(
 );
 
 #[cfg(test)]
+#[expect(dead_code, reason = "of the inputs made here only the reading is tested")]
 mod tests {
     use super::*;
     use crate::input::read;
@@ -226,14 +245,21 @@ mod tests {
     fn codes(value: Value) -> Vec<String> {
         match read::<Sample>(&value) {
             Ok(_) => vec![],
-            Err(refusal) => refusal.faults.iter().map(|f| format!("{} {}", f.field, f.code.as_str())).collect(),
+            Err(refusal) => {
+                refusal.faults.iter().map(|f| format!("{} {}", f.field, f.code.as_str())).collect()
+            }
         }
     }
 
     #[test]
     fn every_bad_field_is_named_at_once_in_the_order_of_the_input() {
         let bad = json!({"percent": 3, "net_mg": "5", "reason": "a\u{0}b", "extra": 1});
-        let want = ["percent number_must_be_text", "net_mg number_must_be_integer", "reason text_character", "extra field_unknown"];
+        let want = [
+            "percent number_must_be_text",
+            "net_mg number_must_be_integer",
+            "reason text_character",
+            "extra field_unknown",
+        ];
         assert_eq!(codes(bad), want);
     }
 
@@ -254,6 +280,9 @@ mod tests {
     #[test]
     fn what_may_be_left_out_may_also_be_null_or_empty() {
         assert_eq!(codes(json!({"percent": "1", "net_mg": 1, "reason": null})), Vec::<String>::new());
-        assert_eq!(codes(json!({"percent": "1", "net_mg": 1, "reason": "  "})), vec!["reason field_required"]);
+        assert_eq!(
+            codes(json!({"percent": "1", "net_mg": 1, "reason": "  "})),
+            vec!["reason field_required"]
+        );
     }
 }

@@ -22,7 +22,11 @@ struct Strict {
 
 impl Strict {
     fn deeper<E: serde::de::Error>(&self) -> Result<Strict, E> {
-        if self.depth >= MAX_DEPTH { Err(E::custom("too deep")) } else { Ok(Strict { depth: self.depth + 1 }) }
+        if self.depth >= MAX_DEPTH {
+            Err(E::custom("too deep"))
+        } else {
+            Ok(Strict { depth: self.depth + 1 })
+        }
     }
 }
 

@@ -20,9 +20,9 @@ pub mod problem;
 pub mod registry;
 pub mod session;
 pub mod settings;
+pub mod site;
 #[cfg(feature = "testing")]
 pub mod testing;
-pub mod site;
 pub mod tx;
 pub mod view;
 pub mod web;

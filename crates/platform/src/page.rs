@@ -74,7 +74,8 @@ impl PageCx {
 
     /// Asks a query with the page's own parameters as its input: `?after=`, `?status=`.
     pub async fn ask_with<Q: Query>(&self, fields: &[(&str, &str)]) -> Result<Q::Output> {
-        let sent: Map<String, Value> = fields.iter().map(|(k, v)| ((*k).to_owned(), Value::from(*v))).collect();
+        let sent: Map<String, Value> =
+            fields.iter().map(|(k, v)| ((*k).to_owned(), Value::from(*v))).collect();
         self.ask::<Q>(input::read(&Value::Object(sent))?).await
     }
 

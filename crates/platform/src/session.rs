@@ -22,7 +22,8 @@ use tokio::sync::Semaphore;
 use uuid::Uuid;
 
 /// The reserved workspace: what belongs to the instance lies here (half-signed-in people, throttling).
-pub const INSTANCE: TenantId = TenantId::from_uuid(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0001));
+pub const INSTANCE: TenantId =
+    TenantId::from_uuid(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0001));
 /// A session ends after this at the latest (promises.toml, session-short).
 pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
 /// An API token's default life (promises.toml, api-tokens).
@@ -106,13 +107,18 @@ static NOBODY: LazyLock<String> = LazyLock::new(|| {
 
 async fn hashed(password: String) -> Result<String> {
     let _turn = HASHING.acquire().await.map_err(Error::internal)?;
-    let work = move || argon2().hash_password(password.as_bytes(), &SaltString::generate(&mut OsRng)).map(|h| h.to_string());
+    let work = move || {
+        argon2().hash_password(password.as_bytes(), &SaltString::generate(&mut OsRng)).map(|h| h.to_string())
+    };
     tokio::task::spawn_blocking(work).await.map_err(Error::internal)?.map_err(Error::internal)
 }
 
 async fn matches(password: String, kept: String) -> Result<bool> {
     let _turn = HASHING.acquire().await.map_err(Error::internal)?;
-    let work = move || PasswordHash::new(&kept).is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok());
+    let work = move || {
+        PasswordHash::new(&kept)
+            .is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok())
+    };
     tokio::task::spawn_blocking(work).await.map_err(Error::internal)
 }
 
@@ -169,13 +175,20 @@ fn instance_workspace() -> NewWorkspace {
 }
 
 /// Signs a new person up. Errors: 422; an address in use gets the same answer as a wrong password later would.
-pub async fn sign_up(platform: &Platform, call: &Call, address: &str, name: &str, secret: &str) -> Result<UserId> {
+pub async fn sign_up(
+    platform: &Platform,
+    call: &Call,
+    address: &str,
+    name: &str,
+    secret: &str,
+) -> Result<UserId> {
     let address = email(address)?;
     password(secret)?;
     let person = UserId::from_uuid(fresh_id(call.now)?);
     let kept = hashed(secret.to_owned()).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let added = sql::add_person().bind(guard.pg(), &person.uuid(), &address, &name, &kept, &call.now).one().await?;
+    let added =
+        sql::add_person().bind(guard.pg(), &person.uuid(), &address, &name, &kept, &call.now).one().await?;
     if !added {
         guard.rollback().await;
         return Err(Refusal::new(Code::ValueUnknown).field("email").into());
@@ -186,7 +199,12 @@ pub async fn sign_up(platform: &Platform, call: &Call, address: &str, name: &str
 }
 
 /// Checks e-mail and password. Errors: `sign_in_required` for any mismatch, `rate_limited` while a delay runs.
-pub async fn prove(platform: &Platform, call: &Call, address: &str, secret: &str) -> Result<(UserId, String)> {
+pub async fn prove(
+    platform: &Platform,
+    call: &Call,
+    address: &str,
+    secret: &str,
+) -> Result<(UserId, String)> {
     let address = address.trim().to_lowercase();
     let account: [u8; 32] = Sha256::digest(address.as_bytes()).into();
     let net: [u8; 32] = Sha256::digest(call.ip.clone().unwrap_or_default().as_bytes()).into();
@@ -218,7 +236,10 @@ pub async fn prove(platform: &Platform, call: &Call, address: &str, secret: &str
 async fn count_failures(guard: &Guard, call: &Call, account: &[u8], net: &[u8]) -> Result<()> {
     let forget = call.now - FORGET;
     for (kind, subject) in [("account", account), ("net", net)] {
-        sql::count_failure().bind(guard.pg(), &INSTANCE.uuid(), &kind, &subject, &call.now, &forget).one().await?;
+        sql::count_failure()
+            .bind(guard.pg(), &INSTANCE.uuid(), &kind, &subject, &call.now, &forget)
+            .one()
+            .await?;
     }
     let code = Some(Code::SignInRequired.as_str());
     write_event(guard, call, INSTANCE, "workspace.session.open", None, code).await
@@ -249,14 +270,30 @@ pub async fn sign_in(platform: &Platform, call: &Call, person: UserId, name: &st
     Ok(sessions)
 }
 
-async fn open_session(platform: &Platform, call: &Call, tenant: TenantId, person: UserId, name: &str) -> Result<SignedIn> {
+async fn open_session(
+    platform: &Platform,
+    call: &Call,
+    tenant: TenantId,
+    person: UserId,
+    name: &str,
+) -> Result<SignedIn> {
     let guard = Guard::begin(platform, tenant, person).await?;
     let place = sql::slug_of().bind(guard.pg(), &tenant.uuid()).one().await?;
     let (token, kept) = Credential::make(tenant, person, random()?);
     let (session, expires) = (fresh_id(call.now)?, call.now + SESSION);
     let (device, ip) = (call.device.clone().unwrap_or_default(), call.ip.clone().unwrap_or_default());
     sql::open_session()
-        .bind(guard.pg(), &tenant.uuid(), &session, &person.uuid(), &&kept[..], &device, &ip, &call.now, &expires)
+        .bind(
+            guard.pg(),
+            &tenant.uuid(),
+            &session,
+            &person.uuid(),
+            &&kept[..],
+            &device,
+            &ip,
+            &call.now,
+            &expires,
+        )
         .one()
         .await?;
     write_event(&guard, call, tenant, "workspace.session.open", Some((person, name)), None).await?;
@@ -277,7 +314,14 @@ pub async fn sign_out(platform: &Platform, call: &Call) -> Result<()> {
 }
 
 /// Makes a workspace with its first Owner. Errors: 422, `slug` taken as `value_unknown`.
-pub async fn found(platform: &Platform, call: &Call, new: &NewWorkspace, owner: UserId, name: &str, email: &str) -> Result<TenantId> {
+pub async fn found(
+    platform: &Platform,
+    call: &Call,
+    new: &NewWorkspace,
+    owner: UserId,
+    name: &str,
+    email: &str,
+) -> Result<TenantId> {
     let tenant = TenantId::from_uuid(fresh_id(call.now)?);
     let guard = Guard::begin(platform, tenant, owner).await?;
     insert_tenant(&guard, tenant, new, call.now).await?;
@@ -298,17 +342,32 @@ pub async fn found_seated(platform: &Platform, call: &Call, new: &NewWorkspace) 
 }
 
 async fn insert_tenant(guard: &Guard, tenant: TenantId, new: &NewWorkspace, now: Timestamp) -> Result<()> {
-    sql::take_address()
-        .bind(guard.pg(), &new.slug, &tenant.uuid())
-        .one()
-        .await
-        .on_constraint("address_pkey", Code::ValueUnknown, "slug")?;
+    sql::take_address().bind(guard.pg(), &new.slug, &tenant.uuid()).one().await.on_constraint(
+        "address_pkey",
+        Code::ValueUnknown,
+        "slug",
+    )?;
     let (month, day) = (i16::from(new.fy_start.0), i16::from(new.fy_start.1));
     sql::insert_tenant()
         .bind(
-            guard.pg(), &tenant.uuid(), &new.slug, &new.name, &new.country, &new.currency, &new.minor_digits,
-            &new.timezone, &month, &day, &new.state, &new.gstin, &new.abn, &new.gst_registered, &new.location,
-            &new.gln, &new.settings, &now,
+            guard.pg(),
+            &tenant.uuid(),
+            &new.slug,
+            &new.name,
+            &new.country,
+            &new.currency,
+            &new.minor_digits,
+            &new.timezone,
+            &month,
+            &day,
+            &new.state,
+            &new.gstin,
+            &new.abn,
+            &new.gst_registered,
+            &new.location,
+            &new.gln,
+            &new.settings,
+            &now,
         )
         .one()
         .await
@@ -317,7 +376,12 @@ async fn insert_tenant(guard: &Guard, tenant: TenantId, new: &NewWorkspace, now:
 }
 
 async fn add_member(
-    guard: &Guard, call: &Call, tenant: TenantId, who: (UserId, &str, &str), roles: &[Role], by: UserId,
+    guard: &Guard,
+    call: &Call,
+    tenant: TenantId,
+    who: (UserId, &str, &str),
+    roles: &[Role],
+    by: UserId,
 ) -> Result<()> {
     let words: Vec<&str> = roles.iter().map(|r| r.as_str()).collect();
     let (person, name, email) = who;
@@ -329,20 +393,41 @@ async fn add_member(
 }
 
 /// Joins a proven person to the workspace of an invitation. Errors: `link_used`.
-pub async fn join(platform: &Platform, call: &Call, link: &Credential, person: UserId, name: &str, address: &str) -> Result<()> {
+pub async fn join(
+    platform: &Platform,
+    call: &Call,
+    link: &Credential,
+    person: UserId,
+    name: &str,
+    address: &str,
+) -> Result<()> {
     let guard = Guard::begin(platform, link.tenant, person).await?;
-    let open = sql::open_invitation().bind(guard.pg(), &link.tenant.uuid(), &&link.sha256[..], &call.now).opt().await?;
+    let open = sql::open_invitation()
+        .bind(guard.pg(), &link.tenant.uuid(), &&link.sha256[..], &call.now)
+        .opt()
+        .await?;
     let Some(open) = open.filter(|i| i.email == address) else {
         guard.rollback().await;
         return Err(Code::LinkUsed.into());
     };
-    let used = sql::use_invitation().bind(guard.pg(), &call.now, &link.tenant.uuid(), &open.invitation_id).opt().await?;
+    let used = sql::use_invitation()
+        .bind(guard.pg(), &call.now, &link.tenant.uuid(), &open.invitation_id)
+        .opt()
+        .await?;
     if used.is_none() {
         guard.rollback().await;
         return Err(Code::LinkUsed.into());
     }
     let roles: Vec<Role> = roles_of(&open.roles)?.iter().collect();
-    add_member(&guard, call, link.tenant, (person, name, address), &roles, UserId::from_uuid(open.created_by)).await?;
+    add_member(
+        &guard,
+        call,
+        link.tenant,
+        (person, name, address),
+        &roles,
+        UserId::from_uuid(open.created_by),
+    )
+    .await?;
     write_event(&guard, call, link.tenant, "workspace.member.join", Some((person, name)), None).await?;
     guard.commit().await
 }
@@ -350,7 +435,10 @@ pub async fn join(platform: &Platform, call: &Call, link: &Credential, person: U
 /// The address an open invitation is for. Errors: `link_used`.
 pub async fn invited(platform: &Platform, call: &Call, link: &Credential) -> Result<String> {
     let guard = Guard::begin(platform, link.tenant, UserId::from_uuid(Uuid::nil())).await?;
-    let open = sql::open_invitation().bind(guard.pg(), &link.tenant.uuid(), &&link.sha256[..], &call.now).opt().await;
+    let open = sql::open_invitation()
+        .bind(guard.pg(), &link.tenant.uuid(), &&link.sha256[..], &call.now)
+        .opt()
+        .await;
     guard.rollback().await;
     open?.map(|i| i.email).ok_or_else(|| Code::LinkUsed.into())
 }
@@ -369,14 +457,22 @@ pub struct Seat<'a> {
 }
 
 /// Seats a person in a workspace. Gives the person and their bearer token. Errors: the database's.
-pub async fn seat(platform: &Platform, call: &Call, tenant: TenantId, seat: &Seat<'_>) -> Result<(UserId, String)> {
+pub async fn seat(
+    platform: &Platform,
+    call: &Call,
+    tenant: TenantId,
+    seat: &Seat<'_>,
+) -> Result<(UserId, String)> {
     let person = UserId::from_uuid(fresh_id(call.now)?);
     let kept = match seat.password {
         Some(secret) => hashed(secret.to_owned()).await?,
         None => "!".to_owned(),
     };
     let guard = Guard::begin(platform, tenant, person).await?;
-    let added = sql::add_person().bind(guard.pg(), &person.uuid(), &seat.email, &seat.name, &kept, &call.now).one().await?;
+    let added = sql::add_person()
+        .bind(guard.pg(), &person.uuid(), &seat.email, &seat.name, &kept, &call.now)
+        .one()
+        .await?;
     if !added {
         guard.rollback().await;
         return Err(Refusal::new(Code::ValueUnknown).field("email").into());
@@ -414,7 +510,12 @@ pub async fn is_of_instance(platform: &Platform, call: &Call) -> Result<()> {
 }
 
 async fn write_event(
-    guard: &Guard, call: &Call, tenant: TenantId, action: &str, who: Option<(UserId, &str)>, code: Option<&str>,
+    guard: &Guard,
+    call: &Call,
+    tenant: TenantId,
+    action: &str,
+    who: Option<(UserId, &str)>,
+    code: Option<&str>,
 ) -> Result<()> {
     let entry = Entry {
         tenant: tenant.uuid(),
@@ -441,8 +542,13 @@ mod tests {
     #[test]
     fn addresses_are_read_as_people_write_them() {
         for (text, fine) in [
-            (" Asha@Shop.example ", true), ("a@b", false), ("@b.example", false), ("a b@c.example", false),
-            ("a@b@c.example", false), ("a@b.", false), ("a@b.example,c@d.example", false),
+            (" Asha@Shop.example ", true),
+            ("a@b", false),
+            ("@b.example", false),
+            ("a b@c.example", false),
+            ("a@b@c.example", false),
+            ("a@b.", false),
+            ("a@b.example,c@d.example", false),
         ] {
             assert_eq!(email(text).is_ok(), fine, "{text}");
         }

@@ -10,7 +10,9 @@ use crate::page::{Body as Drawn, Page, PageCx};
 use crate::problem;
 use crate::session::{self, NewWorkspace, fresh_id};
 use crate::tx::ReadTx;
-use crate::view::{Chrome, Flash, FormState, Manner, NavGroup, NavItem, PersonChrome, Theme, Tone, WorkspaceChrome};
+use crate::view::{
+    Chrome, Flash, FormState, Manner, NavGroup, NavItem, PersonChrome, Theme, Tone, WorkspaceChrome,
+};
 use crate::web::{self, Asked, Site};
 use askama::Template;
 use axum::Extension;
@@ -44,7 +46,13 @@ pub async fn page(site: Site, asked: Asked, at: &'static str, request: Request) 
 }
 
 async fn show(
-    site: &Site, asked: &Asked, page: &Page, path: &str, query: Pairs, headers: &HeaderMap, form: Option<FormState>,
+    site: &Site,
+    asked: &Asked,
+    page: &Page,
+    path: &str,
+    query: Pairs,
+    headers: &HeaderMap,
+    form: Option<FormState>,
 ) -> Result<Drawn> {
     let (slug, rest) = split_path(path);
     let credential = web::session(headers, slug);
@@ -91,13 +99,16 @@ fn params(template: &str, path: &str) -> Pairs {
     template
         .split('/')
         .zip(path.split('/'))
-        .filter_map(|(name, part)| Some((name.strip_prefix('{')?.strip_suffix('}')?.to_owned(), decoded(part))))
+        .filter_map(|(name, part)| {
+            Some((name.strip_prefix('{')?.strip_suffix('}')?.to_owned(), decoded(part)))
+        })
         .collect()
 }
 
 fn decoded(part: &str) -> String {
     // A path's percent signs are those of a form but for '+'.
-    let one: Pairs = serde_urlencoded::from_str(&format!("v={}", part.replace('+', "%2B"))).unwrap_or_default();
+    let one: Pairs =
+        serde_urlencoded::from_str(&format!("v={}", part.replace('+', "%2B"))).unwrap_or_default();
     one.into_iter().next().map(|(_, value)| value).unwrap_or_default()
 }
 
@@ -119,7 +130,11 @@ fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderM
             slug: workspace.slug.clone(),
             switch: "/workspaces".into(),
         }),
-        person: Some(PersonChrome { name: tx.member.name.clone(), role: roles.join(", "), href: href("/account") }),
+        person: Some(PersonChrome {
+            name: tx.member.name.clone(),
+            role: roles.join(", "),
+            href: href("/account"),
+        }),
         nav: nav(site, tx, rest),
         manner: Manner {
             currency: workspace.currency.code.clone(),
@@ -139,7 +154,8 @@ fn nav(site: &Site, tx: &ReadTx, rest: &str) -> Vec<NavGroup> {
             href: format!("/w/{}{}", tx.workspace.slug, page.path),
             label: nav.label.into(),
             icon: nav.icon,
-            current: page.path == rest || (!page.path.is_empty() && rest.starts_with(&format!("{}/", page.path))),
+            current: page.path == rest
+                || (!page.path.is_empty() && rest.starts_with(&format!("{}/", page.path))),
             count: 0,
             keys: nav.keys,
             tab: nav.tab,
@@ -183,7 +199,10 @@ fn html_response(html: String, status: StatusCode) -> Response<Body> {
 /// `POST /w/<slug>/do/<action>`: a page's form. `_page` is where it stood, `_next` where to go when done;
 /// `_show` names a field of the answer that is shown once, on a page of its own, before going there.
 pub async fn act(
-    State(site): State<Site>, Extension(asked): Extension<Asked>, Path((slug, name)): Path<(String, String)>, request: Request,
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path((slug, name)): Path<(String, String)>,
+    request: Request,
 ) -> Response<Body> {
     let headers = request.headers().clone();
     let method = request.method().clone();
@@ -211,7 +230,13 @@ pub async fn act(
 }
 
 async fn post(
-    site: &Site, asked: &Asked, slug: &str, name: &str, method: &Method, headers: &HeaderMap, fields: &[(String, String)],
+    site: &Site,
+    asked: &Asked,
+    slug: &str,
+    name: &str,
+    method: &Method,
+    headers: &HeaderMap,
+    fields: &[(String, String)],
 ) -> Result<String> {
     web::same_origin(asked, method, headers)?;
     let credential = web::session(headers, slug).ok_or(Code::SignInRequired)?;
@@ -259,13 +284,16 @@ fn next(slug: &str, wanted: &str, answer: &str) -> String {
 }
 
 fn encoded(text: &str) -> String {
-    serde_urlencoded::to_string([("", text)]).map(|pair| pair.trim_start_matches('=').replace('+', "%20")).unwrap_or_default()
+    serde_urlencoded::to_string([("", text)])
+        .map(|pair| pair.trim_start_matches('=').replace('+', "%20"))
+        .unwrap_or_default()
 }
 
 /// Only addresses of this very workspace are followed: no other site, no other shop.
 fn is_within(slug: &str, path: &str) -> bool {
     let home = format!("/w/{slug}");
-    let inside = path == home || path.starts_with(&format!("{home}/")) || path.starts_with(&format!("{home}?"));
+    let inside =
+        path == home || path.starts_with(&format!("{home}/")) || path.starts_with(&format!("{home}?"));
     inside && !path.contains("..") && !path.contains('\\') && !path.chars().any(char::is_control)
 }
 
@@ -279,12 +307,21 @@ fn see_other(to: &str) -> Response<Body> {
 
 /// The page the form stood on, with what was typed and what was wrong.
 async fn again(
-    site: &Site, asked: &Asked, slug: &str, headers: &HeaderMap, fields: Pairs, error: Error,
+    site: &Site,
+    asked: &Asked,
+    slug: &str,
+    headers: &HeaderMap,
+    fields: Pairs,
+    error: Error,
 ) -> Response<Body> {
     let refusal = problem::told(error, asked.request);
     let back = sent(&fields, "_page").to_owned();
     let (path, query) = back.split_once('?').unwrap_or((&back, ""));
-    let stood = if is_within(slug, path) { site.registry.pages.iter().find(|page| fits(page.path, split_path(path).1)) } else { None };
+    let stood = if is_within(slug, path) {
+        site.registry.pages.iter().find(|page| fits(page.path, split_path(path).1))
+    } else {
+        None
+    };
     let Some(page) = stood.filter(|_| refusal.code != Code::SignInRequired) else {
         return refused_page(&refusal, asked, headers);
     };
@@ -380,7 +417,9 @@ fn edge_refusal(code: Code, asked: &Asked, request: &Request) -> Response<Body> 
 pub async fn errors() -> Response<Body> {
     let rows: String = Code::ALL
         .iter()
-        .map(|code| format!("<dt id=\"{0}\">{0} ({1})</dt><dd>{2}</dd>", code.as_str(), code.status(), code.meaning()))
+        .map(|code| {
+            format!("<dt id=\"{0}\">{0} ({1})</dt><dd>{2}</dd>", code.as_str(), code.status(), code.meaning())
+        })
         .collect();
     let html = format!(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Errors · Steelyard</title>\
@@ -458,7 +497,10 @@ fn bare(page: &impl Template, fresh: Option<String>, status: StatusCode) -> Resp
 }
 
 fn set_cookie(name: &str, value: &str, seconds: i64) -> Option<HeaderValue> {
-    HeaderValue::from_str(&format!("{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}")).ok()
+    HeaderValue::from_str(&format!(
+        "{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}"
+    ))
+    .ok()
 }
 
 /// Reads a signed-out form and checks that it is ours.
@@ -486,7 +528,11 @@ fn signed_in(headers: &HeaderMap) -> Vec<String> {
 }
 
 /// `GET /workspaces`: those this device is signed in to.
-pub async fn workspaces(State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+pub async fn workspaces(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
     let mut list = Vec::new();
     for slug in signed_in(request.headers()).into_iter().take(20) {
         let call = asked.call(web::session(request.headers(), &slug), request.headers());
@@ -504,12 +550,23 @@ pub async fn workspaces(State(site): State<Site>, Extension(asked): Extension<As
 }
 
 /// `GET /sign-in`
-pub async fn sign_in_page(State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+pub async fn sign_in_page(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
     let query = pairs(request.uri().query().unwrap_or_default());
     sign_in_form(&site, &asked, request.headers(), sent(&query, "to"), FormState::default(), StatusCode::OK)
 }
 
-fn sign_in_form(site: &Site, asked: &Asked, headers: &HeaderMap, to: &str, form: FormState, status: StatusCode) -> Response<Body> {
+fn sign_in_form(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    to: &str,
+    form: FormState,
+    status: StatusCode,
+) -> Response<Body> {
     match visitor(site, asked, "Sign in", headers) {
         Ok((mut chrome, fresh)) => {
             chrome.refused = form.has_faults();
@@ -520,7 +577,11 @@ fn sign_in_form(site: &Site, asked: &Asked, headers: &HeaderMap, to: &str, form:
 }
 
 /// `POST /sign-in`
-pub async fn sign_in(State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+pub async fn sign_in(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
     let before = request.headers().clone();
     let (fields, headers) = match door(&site, &asked, request).await {
         Ok(read) => read,
@@ -541,9 +602,15 @@ pub async fn sign_in(State(site): State<Site>, Extension(asked): Extension<Asked
     }
 }
 
-async fn enter(site: &Site, asked: &Asked, fields: &[(String, String)], headers: &HeaderMap) -> Result<Vec<session::SignedIn>> {
+async fn enter(
+    site: &Site,
+    asked: &Asked,
+    fields: &[(String, String)],
+    headers: &HeaderMap,
+) -> Result<Vec<session::SignedIn>> {
     let call = asked.call(None, headers);
-    let (person, name) = session::prove(&site.platform, &call, sent(fields, "email"), sent(fields, "password")).await?;
+    let (person, name) =
+        session::prove(&site.platform, &call, sent(fields, "email"), sent(fields, "password")).await?;
     session::sign_in(&site.platform, &call, person, &name).await
 }
 
@@ -553,7 +620,9 @@ fn let_in(sessions: &[session::SignedIn], to: &str) -> Response<Body> {
     let only = sessions.first().filter(|_| sessions.len() == 1).map(|s| format!("/w/{}", s.slug));
     let mut response = see_other(&wanted.or(only).unwrap_or_else(|| "/workspaces".into()));
     for session in sessions {
-        if let Some(cookie) = set_cookie(&web::session_cookie(&session.slug), &session.token, session::SESSION.as_secs()) {
+        if let Some(cookie) =
+            set_cookie(&web::session_cookie(&session.slug), &session.token, session::SESSION.as_secs())
+        {
             response.headers_mut().append(SET_COOKIE, cookie);
         }
     }
@@ -562,7 +631,10 @@ fn let_in(sessions: &[session::SignedIn], to: &str) -> Response<Body> {
 
 /// `POST /w/<slug>/sign-out`
 pub async fn sign_out(
-    State(site): State<Site>, Extension(asked): Extension<Asked>, Path(slug): Path<String>, request: Request,
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(slug): Path<String>,
+    request: Request,
 ) -> Response<Body> {
     let (headers, method) = (request.headers().clone(), request.method().clone());
     let left = async {
@@ -585,11 +657,21 @@ pub async fn sign_out(
 }
 
 /// `GET /sign-up`
-pub async fn sign_up_page(State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+pub async fn sign_up_page(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
     sign_up_form(&site, &asked, request.headers(), FormState::default(), StatusCode::OK)
 }
 
-fn sign_up_form(site: &Site, asked: &Asked, headers: &HeaderMap, form: FormState, status: StatusCode) -> Response<Body> {
+fn sign_up_form(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    form: FormState,
+    status: StatusCode,
+) -> Response<Body> {
     let countries = COUNTRIES.iter().map(|(code, name, ..)| (*code, *name)).collect();
     match visitor(site, asked, "Open a workspace", headers) {
         Ok((mut chrome, fresh)) => {
@@ -601,7 +683,11 @@ fn sign_up_form(site: &Site, asked: &Asked, headers: &HeaderMap, form: FormState
 }
 
 /// `POST /sign-up`: a person and a workspace of their own.
-pub async fn sign_up(State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+pub async fn sign_up(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
     let before = request.headers().clone();
     let (fields, headers) = match door(&site, &asked, request).await {
         Ok(read) => read,
@@ -619,7 +705,10 @@ pub async fn sign_up(State(site): State<Site>, Extension(asked): Extension<Asked
 }
 
 async fn open_workspace(
-    site: &Site, asked: &Asked, fields: &[(String, String)], headers: &HeaderMap,
+    site: &Site,
+    asked: &Asked,
+    fields: &[(String, String)],
+    headers: &HeaderMap,
 ) -> Result<Vec<session::SignedIn>> {
     let call = asked.call(None, headers);
     let new = new_workspace(fields)?;
@@ -695,13 +784,21 @@ fn slug(text: &str) -> Result<String> {
 
 /// `GET /join/<link>`
 pub async fn join_page(
-    State(site): State<Site>, Extension(asked): Extension<Asked>, Path(link): Path<String>, request: Request,
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(link): Path<String>,
+    request: Request,
 ) -> Response<Body> {
     join_form(&site, &asked, &link, request.headers(), FormState::default(), StatusCode::OK).await
 }
 
 async fn join_form(
-    site: &Site, asked: &Asked, link: &str, headers: &HeaderMap, form: FormState, status: StatusCode,
+    site: &Site,
+    asked: &Asked,
+    link: &str,
+    headers: &HeaderMap,
+    form: FormState,
+    status: StatusCode,
 ) -> Response<Body> {
     let drawn = async {
         let claim = Credential::parse(CredentialKind::Token, link).ok_or(Code::LinkUsed)?;
@@ -715,7 +812,10 @@ async fn join_form(
 
 /// `POST /join/<link>`
 pub async fn join(
-    State(site): State<Site>, Extension(asked): Extension<Asked>, Path(link): Path<String>, request: Request,
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(link): Path<String>,
+    request: Request,
 ) -> Response<Body> {
     let before = request.headers().clone();
     let (fields, headers) = match door(&site, &asked, request).await {
@@ -727,14 +827,19 @@ pub async fn join(
         Err(error) => {
             let refusal = problem::told(error, asked.request);
             let status = problem::status(refusal.code);
-            join_form(&site, &asked, &link, &headers, FormState::refused(fields, faults(&refusal)), status).await
+            join_form(&site, &asked, &link, &headers, FormState::refused(fields, faults(&refusal)), status)
+                .await
         }
     }
 }
 
 /// A known person proves themselves by the password they have; a new one chooses it.
 async fn accept(
-    site: &Site, asked: &Asked, link: &str, fields: &[(String, String)], headers: &HeaderMap,
+    site: &Site,
+    asked: &Asked,
+    link: &str,
+    fields: &[(String, String)],
+    headers: &HeaderMap,
 ) -> Result<Vec<session::SignedIn>> {
     let call = asked.call(None, headers);
     let claim = Credential::parse(CredentialKind::Token, link).ok_or(Code::LinkUsed)?;
@@ -756,8 +861,14 @@ mod tests {
     #[test]
     fn only_addresses_of_this_workspace_are_followed() {
         for (to, fine) in [
-            ("/w/shop", true), ("/w/shop/bills?x=1", true), ("/w/shopping", false), ("//evil.example", false),
-            ("https://evil.example/w/shop", false), ("/w/shop/../other", false), ("/w/shop/\\evil", false), ("", false),
+            ("/w/shop", true),
+            ("/w/shop/bills?x=1", true),
+            ("/w/shopping", false),
+            ("//evil.example", false),
+            ("https://evil.example/w/shop", false),
+            ("/w/shop/../other", false),
+            ("/w/shop/\\evil", false),
+            ("", false),
         ] {
             assert_eq!(is_within("shop", to), fine, "{to}");
         }
@@ -773,7 +884,9 @@ mod tests {
     #[test]
     fn a_pages_parameters_are_read_from_its_address() {
         assert_eq!(params("/bills/{id}", "/bills/A%2F1+2"), vec![("id".to_owned(), "A/1+2".to_owned())]);
-        assert!(fits("/bills/{id}", "/bills/7") && !fits("/bills/{id}", "/bills/") && !fits("/bills", "/bills/7"));
+        assert!(
+            fits("/bills/{id}", "/bills/7") && !fits("/bills/{id}", "/bills/") && !fits("/bills", "/bills/7")
+        );
         assert_eq!(split_path("/w/shop/bills/7"), ("shop", "/bills/7"));
     }
 }

@@ -57,7 +57,14 @@ impl Shop {
         Shop { platform: self.platform.clone(), db: self.db.clone(), tenant, tokens, now: self.now }
     }
 
-    async fn open(country: &str, currency: &str, zone: &str, fy: (i8, i8), state: Option<&str>, at: &str) -> Shop {
+    async fn open(
+        country: &str,
+        currency: &str,
+        zone: &str,
+        fy: (i8, i8),
+        state: Option<&str>,
+        at: &str,
+    ) -> Shop {
         let db = Arc::new(TestDb::fresh().await);
         let platform = Platform::new(db.app_config(), [7; 32]).expect("a pool");
         let now = parse_instant(at).expect("an instant");
@@ -124,7 +131,14 @@ pub fn call(now: Instant, token: Option<&str>) -> Call {
     }
 }
 
-fn workspace(slug: &str, country: &str, currency: &str, zone: &str, fy_start: (i8, i8), state: Option<&str>) -> NewWorkspace {
+fn workspace(
+    slug: &str,
+    country: &str,
+    currency: &str,
+    zone: &str,
+    fy_start: (i8, i8),
+    state: Option<&str>,
+) -> NewWorkspace {
     NewWorkspace {
         slug: slug.into(),
         name: format!("The {slug}"),
@@ -143,7 +157,11 @@ fn workspace(slug: &str, country: &str, currency: &str, zone: &str, fy_start: (i
     }
 }
 
-async fn people(platform: &Platform, new: &NewWorkspace, now: Instant) -> Result<(TenantId, HashMap<String, String>)> {
+async fn people(
+    platform: &Platform,
+    new: &NewWorkspace,
+    now: Instant,
+) -> Result<(TenantId, HashMap<String, String>)> {
     let tenant = session::found_seated(platform, &call(now, None), new).await?;
     let mut tokens = HashMap::new();
     for (name, role) in PEOPLE {

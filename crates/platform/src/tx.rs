@@ -46,9 +46,10 @@ use kernel::day::{Day, Instant, local_day};
 use kernel::id::{TenantId, UserId, new_id};
 use kernel::money::Currency;
 use kernel::refusal::Refusal;
-use kernel::role::{Role, RoleSet, least};
+use kernel::role::{Role, RoleSet, least_above};
 use queries::client::GenericClient;
 use queries::queries::platform::src::tx as sql;
+use std::sync::atomic::{AtomicU16, Ordering};
 use tokio::sync::OwnedSemaphorePermit;
 use tokio_postgres::types::{BorrowToSql, ToSql};
 use tokio_postgres::{Row, RowStream, Statement, ToStatement};
@@ -119,6 +120,7 @@ pub struct Tx {
     read: ReadTx,
     pub(crate) action: &'static str,
     opening: bool,
+    made: AtomicU16,
 }
 
 impl std::ops::Deref for Tx {
@@ -193,7 +195,7 @@ impl ReadTx {
         if self.member.roles.intersects(roles) {
             return Ok(());
         }
-        Err(Refusal::new(code).fact("needs_role", least(roles).as_str()).into())
+        Err(Refusal::new(code).fact("needs_role", least_above(roles, self.member.roles).as_str()).into())
     }
 
     fn pg(&self) -> &tokio_postgres::Client {
@@ -205,7 +207,11 @@ impl ReadTx {
     }
 
     /// Begins, enters the workspace of the credential and looks the caller and an earlier answer up, in one flight.
-    pub(crate) async fn open(platform: &Platform, call: &Call, begin: &'static str) -> Result<(Self, Option<sql::Kept>)> {
+    pub(crate) async fn open(
+        platform: &Platform,
+        call: &Call,
+        begin: &'static str,
+    ) -> Result<(Self, Option<sql::Kept>)> {
         let Some(credential) = &call.credential else { return Err(Code::SignInRequired.into()) };
         let turn = platform.turn(credential.tenant).await?;
         let client = platform.connect().await?;
@@ -222,7 +228,17 @@ impl ReadTx {
             credential: who.credential_id,
         };
         let workspace = workspace(credential.tenant, who)?;
-        Ok((Self { client: guard.release(), _turn: Some(turn), workspace, member, now: call.now, call: call.clone() }, kept))
+        Ok((
+            Self {
+                client: guard.release(),
+                _turn: Some(turn),
+                workspace,
+                member,
+                now: call.now,
+                call: call.clone(),
+            },
+            kept,
+        ))
     }
 
     /// Ends the transaction and gives the connection back.
@@ -268,10 +284,10 @@ impl Guard {
         self.client.take()
     }
     pub(crate) async fn rollback(mut self) {
-        if let Some(client) = self.client.take() {
-            if client.batch_execute("ROLLBACK").await.is_err() {
-                drop(Object::take(client));
-            }
+        if let Some(client) = self.client.take()
+            && client.batch_execute("ROLLBACK").await.is_err()
+        {
+            drop(Object::take(client));
         }
     }
 }
@@ -285,7 +301,10 @@ impl Drop for Guard {
 }
 
 async fn enter(
-    guard: &Guard, credential: &Credential, call: &Call, begin: &str,
+    guard: &Guard,
+    credential: &Credential,
+    call: &Call,
+    begin: &str,
 ) -> Result<(Option<sql::Who>, Option<sql::Kept>)> {
     let client = guard.pg();
     let (tenant, person) = (credential.tenant.uuid(), credential.person.uuid());
@@ -319,14 +338,20 @@ async fn enter(
 
 /// The roles as stored. Errors: ours, where a stored word is no role.
 pub(crate) fn roles_of(words: &[String]) -> Result<RoleSet> {
-    words.iter().map(|word| word.parse::<Role>().map_err(|_| Error::internal("a role that is none"))).collect()
+    words
+        .iter()
+        .map(|word| word.parse::<Role>().map_err(|_| Error::internal("a role that is none")))
+        .collect()
 }
 
 fn workspace(tenant: TenantId, who: sql::Who) -> Result<Workspace> {
     Ok(Workspace {
         tenant,
         zone: TimeZone::get(&who.timezone).map_err(Error::internal)?,
-        currency: Currency { code: who.currency, minor_digits: u32::try_from(who.minor_digits).map_err(Error::internal)? },
+        currency: Currency {
+            code: who.currency,
+            minor_digits: u32::try_from(who.minor_digits).map_err(Error::internal)?,
+        },
         fy_start: (who.fy_start_month as i8, who.fy_start_day as i8),
         settings: serde_json::from_str(&who.settings).map_err(Error::internal)?,
         slug: who.slug,
@@ -344,13 +369,15 @@ fn workspace(tenant: TenantId, who: sql::Who) -> Result<Workspace> {
 
 impl Tx {
     pub(crate) fn of(read: ReadTx, action: &'static str) -> Self {
-        Self { read, action, opening: false }
+        Self { read, action, opening: false, made: AtomicU16::new(0) }
     }
 
-    /// A new id (UUID v7) at the call's moment.
+    /// A new id (UUID v7) at the call's moment; ids of one call are in the order they were made.
     pub fn new_id(&self) -> Result<Uuid> {
         let mut random = [0; 10];
         getrandom::fill(&mut random).map_err(Error::internal)?;
+        // RFC 9562, method 1: the twelve bits after the milliseconds count what this call has made.
+        random[..2].copy_from_slice(&self.made.fetch_add(1, Ordering::Relaxed).to_be_bytes());
         Ok(new_id(self.read.now, random))
     }
 
@@ -424,7 +451,13 @@ impl Tx {
         self.member.roles.iter().map(Role::as_str).collect()
     }
 
-    fn entry<'a>(&'a self, event: Uuid, code: Option<&'a str>, change: &'a Change, roles: &'a [&'a str]) -> Entry<'a> {
+    fn entry<'a>(
+        &'a self,
+        event: Uuid,
+        code: Option<&'a str>,
+        change: &'a Change,
+        roles: &'a [&'a str],
+    ) -> Entry<'a> {
         Entry {
             tenant: self.tenant(),
             event,
@@ -452,33 +485,57 @@ macro_rules! client {
                 true
             }
             async fn prepare(&self, query: &str) -> std::result::Result<Statement, tokio_postgres::Error> {
-                self.client.as_ref().expect("a transaction holds its connection until it ends").prepare_cached(query).await
+                self.client
+                    .as_ref()
+                    .expect("a transaction holds its connection until it ends")
+                    .prepare_cached(query)
+                    .await
             }
-            async fn execute<T>(&self, query: &T, params: &[&(dyn ToSql + Sync)]) -> std::result::Result<u64, tokio_postgres::Error>
+            async fn execute<T>(
+                &self,
+                query: &T,
+                params: &[&(dyn ToSql + Sync)],
+            ) -> std::result::Result<u64, tokio_postgres::Error>
             where
                 T: ?Sized + ToStatement + Sync + Send,
             {
                 self.pg().execute(query, params).await
             }
-            async fn query_one<T>(&self, query: &T, params: &[&(dyn ToSql + Sync)]) -> std::result::Result<Row, tokio_postgres::Error>
+            async fn query_one<T>(
+                &self,
+                query: &T,
+                params: &[&(dyn ToSql + Sync)],
+            ) -> std::result::Result<Row, tokio_postgres::Error>
             where
                 T: ?Sized + ToStatement + Sync + Send,
             {
                 self.pg().query_one(query, params).await
             }
-            async fn query_opt<T>(&self, query: &T, params: &[&(dyn ToSql + Sync)]) -> std::result::Result<Option<Row>, tokio_postgres::Error>
+            async fn query_opt<T>(
+                &self,
+                query: &T,
+                params: &[&(dyn ToSql + Sync)],
+            ) -> std::result::Result<Option<Row>, tokio_postgres::Error>
             where
                 T: ?Sized + ToStatement + Sync + Send,
             {
                 self.pg().query_opt(query, params).await
             }
-            async fn query<T>(&self, query: &T, params: &[&(dyn ToSql + Sync)]) -> std::result::Result<Vec<Row>, tokio_postgres::Error>
+            async fn query<T>(
+                &self,
+                query: &T,
+                params: &[&(dyn ToSql + Sync)],
+            ) -> std::result::Result<Vec<Row>, tokio_postgres::Error>
             where
                 T: ?Sized + ToStatement + Sync + Send,
             {
                 self.pg().query(query, params).await
             }
-            async fn query_raw<T, I>(&self, query: &T, params: I) -> std::result::Result<RowStream, tokio_postgres::Error>
+            async fn query_raw<T, I>(
+                &self,
+                query: &T,
+                params: I,
+            ) -> std::result::Result<RowStream, tokio_postgres::Error>
             where
                 T: ?Sized + ToStatement + Sync + Send,
                 I: IntoIterator + Sync + Send,

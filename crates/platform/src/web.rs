@@ -80,16 +80,17 @@ impl Asked {
 
 /// All routes.
 pub fn router(site: Site) -> Router {
-    let pages = site.registry.pages.iter().fold(Router::new(), |router, page| {
-        let path = format!("/w/{{slug}}{}", page.path);
-        let at = page.path;
-        router.route(
+    let pages =
+        site.registry.pages.iter().fold(Router::new(), |router, page| {
+            let path = format!("/w/{{slug}}{}", page.path);
+            let at = page.path;
+            router.route(
             &path,
             get(move |State(site): State<Site>, asked: axum::Extension<Asked>, request: Request| async move {
                 site::page(site, asked.0, at, request).await
             }),
         )
-    });
+        });
     Router::new()
         .route("/api/v1/actions/{name}", post(api::action))
         .route("/api/v1/queries/{name}", get(api::query))
@@ -116,7 +117,8 @@ pub fn router(site: Site) -> Router {
 #[expect(clippy::disallowed_methods, reason = "the edge is where the clock is read, once a request")]
 fn clock(_headers: &HeaderMap) -> jiff::Timestamp {
     #[cfg(feature = "test-clock")]
-    if let Some(at) = text(_headers, "steelyard-test-clock").and_then(|t| kernel::day::parse_instant(t).ok()) {
+    if let Some(at) = text(_headers, "steelyard-test-clock").and_then(|t| kernel::day::parse_instant(t).ok())
+    {
         return at;
     }
     jiff::Timestamp::now()
@@ -159,7 +161,8 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
 
 fn asked(request: &Request) -> Option<Asked> {
     let headers = request.headers();
-    let host = request.uri().authority().map(ToString::to_string).or_else(|| text(headers, "host").map(Into::into));
+    let host =
+        request.uri().authority().map(ToString::to_string).or_else(|| text(headers, "host").map(Into::into));
     let now = clock(headers);
     let ip = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip().to_string());
     Some(Asked {

@@ -12,6 +12,8 @@ pub(crate) mod pdf;
 pub(crate) mod rates;
 pub(crate) mod shown;
 pub(crate) mod stock;
+#[cfg(test)]
+mod tests;
 
 use kernel::permission::Permission;
 use platform::error::Result;
@@ -38,13 +40,13 @@ pub(crate) fn register(r: &mut Registry) {
     r.page(Page {
         path: "/bills/new",
         needs: Permission::BillsWrite,
-        nav: nav("New bill", "scan", "n b", "Sell"),
+        nav: nav("New bill", "bill", "n b", "Sell"),
         draw: |cx| Box::pin(counter::draw(cx)),
     });
     r.page(Page {
         path: "/bills",
         needs: Permission::BillsRead,
-        nav: nav("Bills", "bill", "g d", ""),
+        nav: nav("Bills", "audit", "g d", ""),
         draw: |cx| Box::pin(bills::draw(cx)),
     });
     r.page(Page {
@@ -111,7 +113,9 @@ fn with_params(path: &str, params: &[(&str, &str)]) -> String {
 fn percent(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                char::from(byte).to_string()
+            }
             other => format!("%{other:02X}"),
         })
         .collect()

@@ -101,7 +101,9 @@ pub fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let ended = runtime.map_err(|why| Problem::unavailable(why.to_string())).and_then(|runtime| runtime.block_on(run(cli, config)));
+    let ended = runtime
+        .map_err(|why| Problem::unavailable(why.to_string()))
+        .and_then(|runtime| runtime.block_on(run(cli, config)));
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => fail(&problem),
@@ -139,7 +141,11 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         Command::Doctor { .. } => doctor(&config).await,
         Command::Config { explain } => {
             for (name, value, source) in &config.explained {
-                if explain { println!("{name:<14} {value:<40} {source}") } else { println!("{name:<14} {value}") }
+                if explain {
+                    println!("{name:<14} {value:<40} {source}")
+                } else {
+                    println!("{name:<14} {value}")
+                }
             }
             Ok(())
         }
@@ -151,7 +157,11 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
 }
 
 fn print(answer: &serde_json::Value, json: bool) -> Result<()> {
-    if json { println!("{answer}") } else { println!("{answer:#}") }
+    if json {
+        println!("{answer}")
+    } else {
+        println!("{answer:#}")
+    }
     Ok(())
 }
 
@@ -159,7 +169,14 @@ async fn add_user(config: &Config, email: &str, name: &str) -> Result<()> {
     let mut password = String::new();
     std::io::stdin().read_line(&mut password).map_err(|why| Problem::usage(why.to_string()))?;
     let instance = Instance::open(config).await?;
-    let added = platform::session::sign_up(&instance.platform, &instance::local_call()?, email, name, password.trim_end()).await;
+    let added = platform::session::sign_up(
+        &instance.platform,
+        &instance::local_call()?,
+        email,
+        name,
+        password.trim_end(),
+    )
+    .await;
     instance.close().await?;
     added?;
     println!("{email} can sign in.");

@@ -40,11 +40,13 @@ pub struct Sent {
 impl Sent {
     fn body(&self) -> Result<Value> {
         if let Some(input) = &self.input {
-            return serde_json::from_str(input).map_err(|why| Problem::usage(format!("--input is no JSON: {why}")));
+            return serde_json::from_str(input)
+                .map_err(|why| Problem::usage(format!("--input is no JSON: {why}")));
         }
         let mut body = Map::new();
         for field in &self.fields {
-            let (name, text) = field.split_once('=').ok_or_else(|| Problem::usage(format!("{field}: not name=value")))?;
+            let (name, text) =
+                field.split_once('=').ok_or_else(|| Problem::usage(format!("{field}: not name=value")))?;
             let (name, value) = match name.strip_suffix(':') {
                 Some(name) => (name, Value::from(text)),
                 None => (name, serde_json::from_str(text).unwrap_or_else(|_| Value::from(text))),
@@ -88,7 +90,8 @@ fn agent(to: &Where, data: &std::path::Path) -> Result<ureq::Agent> {
     let roots = match ca {
         Some(path) => {
             let pem = std::fs::read(&path).map_err(Problem::file(&path))?;
-            let cert = Certificate::from_pem(&pem).map_err(|why| Problem::setup(format!("{}: {why}", path.display())))?;
+            let cert = Certificate::from_pem(&pem)
+                .map_err(|why| Problem::setup(format!("{}: {why}", path.display())))?;
             RootCerts::new_with_certs(&[cert])
         }
         None => RootCerts::PlatformVerifier,
@@ -117,7 +120,12 @@ mod tests {
 
     #[test]
     fn fields_are_sent_as_what_they_look_like_unless_marked_as_text() {
-        let sent = Sent { name: "x".into(), fields: vec!["n=5".into(), "p:=5".into(), "t=abc".into(), "l=[1]".into()], input: None, key: None };
+        let sent = Sent {
+            name: "x".into(),
+            fields: vec!["n=5".into(), "p:=5".into(), "t=abc".into(), "l=[1]".into()],
+            input: None,
+            key: None,
+        };
         assert_eq!(sent.body().unwrap().to_string(), r#"{"n":5,"p":"5","t":"abc","l":[1]}"#);
     }
 }

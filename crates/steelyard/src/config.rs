@@ -73,7 +73,9 @@ impl Config {
         let data = flags.data.clone().unwrap_or_else(|| PathBuf::from("data"));
         let file = file(flags, &data)?;
         let mut explained = vec![("data", data.display().to_string(), source(flags.data.is_some(), false))];
-        let mut note = |name, value: String, flag: bool, in_file: bool| explained.push((name, value, source(flag, in_file)));
+        let mut note = |name, value: String, flag: bool, in_file: bool| {
+            explained.push((name, value, source(flag, in_file)))
+        };
         let local = SocketAddr::from(([127, 0, 0, 1], 8443));
         let listen = flags.listen.or(file.listen).unwrap_or(local);
         note("listen", listen.to_string(), flags.listen.is_some(), file.listen.is_some());
@@ -82,7 +84,8 @@ impl Config {
         let database_url = flags.database_url.clone().or_else(|| file.database_url.clone());
         let shown = if database_url.is_some() { "(set; not shown)" } else { "the private cluster" };
         note("database_url", shown.into(), flags.database_url.is_some(), file.database_url.is_some());
-        let cert = flags.cert.clone().zip(flags.key.clone()).or_else(|| file.cert.clone().zip(file.key.clone()));
+        let cert =
+            flags.cert.clone().zip(flags.key.clone()).or_else(|| file.cert.clone().zip(file.key.clone()));
         let shown = cert.as_ref().map_or("the local CA's".into(), |(cert, _)| cert.display().to_string());
         note("cert", shown, flags.cert.is_some(), file.cert.is_some());
         let log = flags.log.clone().or_else(|| file.log.clone()).unwrap_or_else(|| "info".into());
@@ -103,7 +106,9 @@ fn file(flags: &Flags, data: &Path) -> Result<File> {
     let path = flags.config.clone().unwrap_or_else(|| data.join("steelyard.toml"));
     match std::fs::read_to_string(&path) {
         Ok(text) => toml::from_str(&text).map_err(|why| Problem::setup(format!("{}: {why}", path.display()))),
-        Err(why) if flags.config.is_none() && why.kind() == std::io::ErrorKind::NotFound => Ok(File::default()),
+        Err(why) if flags.config.is_none() && why.kind() == std::io::ErrorKind::NotFound => {
+            Ok(File::default())
+        }
         Err(why) => Err(Problem::file(&path)(why)),
     }
 }

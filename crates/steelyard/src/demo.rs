@@ -46,7 +46,8 @@ pub async fn run(demo: &Demo, config: Config) -> Result<()> {
 
 /// Both workspaces side by side; each tells its progress.
 async fn history(instance: &Instance, days: i32) -> Result<Vec<Town>> {
-    let (shop, dairy) = tokio::try_join!(jeweller::live(instance, days, now()), dairy::live(instance, days, now()))?;
+    let (shop, dairy) =
+        tokio::try_join!(jeweller::live(instance, days, now()), dairy::live(instance, days, now()))?;
     eprintln!();
     Ok(vec![dairy, shop])
 }
@@ -80,7 +81,13 @@ fn greet(data: &Path, url: &str) -> Result<()> {
     eprintln!("{:<14} {:<11} {:<34} password", "workspace", "role", "e-mail");
     for person in told["people"].as_array().into_iter().flatten() {
         let text = |name: &str| person[name].as_str().unwrap_or_default().to_owned();
-        eprintln!("{:<14} {:<11} {:<34} {}", text("workspace"), text("role"), text("email"), text("password"));
+        eprintln!(
+            "{:<14} {:<11} {:<34} {}",
+            text("workspace"),
+            text("role"),
+            text("email"),
+            text("password")
+        );
     }
     eprintln!("\nEverybody, with API tokens: {}\n", data.join("demo.json").display());
     Ok(())

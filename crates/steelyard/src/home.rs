@@ -16,6 +16,9 @@ use sell::bills::{DayOverview, DayShown, Invoices};
 use sell::customer::Customers;
 use sell::rates::Board;
 
+#[cfg(test)]
+mod tests;
+
 /// Decisions shown; what is younger waits its turn.
 const MOST: usize = 12;
 
@@ -140,8 +143,10 @@ fn of_shop(base: &str, day: &DayShown, cx: &PageCx) -> Vec<Decision> {
 
 /// One decision for all the rates that grew old, since one morning's work mends them all.
 fn stale_rates(base: &str, day: &DayShown) -> Option<Decision> {
-    let oldest = day.stale_rates.iter().filter_map(|row| row.in_force.as_ref()).map(|rate| rate.effective_at).min()?;
-    let named: Vec<String> = day.stale_rates.iter().map(|row| format!("{} {}", row.metal, row.fineness_ppt)).collect();
+    let oldest =
+        day.stale_rates.iter().filter_map(|row| row.in_force.as_ref()).map(|rate| rate.effective_at).min()?;
+    let named: Vec<String> =
+        day.stale_rates.iter().map(|row| format!("{} {}", row.metal, row.fineness_ppt)).collect();
     let title = match named.len() {
         1 => "A rate is too old to sell by".to_owned(),
         many => format!("{many} rates are too old to sell by"),
@@ -188,7 +193,11 @@ fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
         tone: "bad",
         icon: "hold",
         title: format!("Batch {} has an open deviation", it.batch),
-        why: format!("{}{}. Quality decides.", worst(it), it.control_point.as_ref().map(|at| format!(" at {at}")).unwrap_or_default()),
+        why: format!(
+            "{}{}. Quality decides.",
+            worst(it),
+            it.control_point.as_ref().map(|at| format!(" at {at}")).unwrap_or_default()
+        ),
         href: format!("{base}/batches/{}", it.batch),
         verb: "Decide",
     });
@@ -208,7 +217,12 @@ fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
             tone: "bad",
             icon: "hold",
             title: format!("Lot {lot} is on hold"),
-            why: format!("{}. By {}, {}.", it.reason.trim_end_matches('.'), it.opened_by, chrome.instant(it.opened_at)),
+            why: format!(
+                "{}. By {}, {}.",
+                it.reason.trim_end_matches('.'),
+                it.opened_by,
+                chrome.instant(it.opened_at)
+            ),
             href: format!("{base}/lots/{lot}"),
             verb: "Open",
         })
@@ -253,7 +267,11 @@ fn in_work(base: &str, batches: &[BatchListed]) -> Vec<Batch> {
             recipe: format!("{}, version {}", it.recipe_name, it.recipe_version),
             tone,
             icon,
-            state: if it.state == "held" { "On hold".to_owned() } else { capital(&it.state.replace('_', " ")) },
+            state: if it.state == "held" {
+                "On hold".to_owned()
+            } else {
+                capital(&it.state.replace('_', " "))
+            },
             since: it.started_at.unwrap_or(it.planned_at),
         }
     };
@@ -276,13 +294,49 @@ async fn steps(cx: &PageCx, base: &str, today: Option<&Today>) -> Result<Vec<Ste
     let has_rates = !cx.ask(Board {}).await?.rows.is_empty();
     let has_customers = !cx.ask(Customers { search: None, after: None }).await?.rows.is_empty();
     let has_pieces = !cx.ask(Articles { tag: None, status: None, after: None }).await?.rows.is_empty();
-    let step = |title, why, path: &str, verb, is_done| Step { title, why, href: format!("{base}{path}"), verb, is_done };
+    let step = |title, why, path: &str, verb, is_done| Step {
+        title,
+        why,
+        href: format!("{base}{path}"),
+        verb,
+        is_done,
+    };
     Ok(vec![
-        step("Publish today's rates", "Gold and silver are billed at the board's rate.", "/rates#publish", "Publish", has_rates),
-        step("Add a customer", "A bill is made out to somebody, who then has a ledger.", "/customers#add", "Add", has_customers),
-        step("Take a piece in", "A tagged piece is scanned at the counter.", "/stock#add", "Take in", has_pieces),
-        step("Write a recipe down", "A batch is made by a recipe's version, with its control points.", "/recipes", "Write", false),
-        step("Invite the others", "Each person signs in as themselves, with their own role.", "/team#invite", "Invite", false),
+        step(
+            "Publish today's rates",
+            "Gold and silver are billed at the board's rate.",
+            "/rates#publish",
+            "Publish",
+            has_rates,
+        ),
+        step(
+            "Add a customer",
+            "A bill is made out to somebody, who then has a ledger.",
+            "/customers#add",
+            "Add",
+            has_customers,
+        ),
+        step(
+            "Take a piece in",
+            "A tagged piece is scanned at the counter.",
+            "/stock#add",
+            "Take in",
+            has_pieces,
+        ),
+        step(
+            "Write a recipe down",
+            "A batch is made by a recipe's version, with its control points.",
+            "/recipes",
+            "Write",
+            false,
+        ),
+        step(
+            "Invite the others",
+            "Each person signs in as themselves, with their own role.",
+            "/team#invite",
+            "Invite",
+            false,
+        ),
         step("Look the settings over", "Tax, rounding and limits have defaults.", "/settings", "Look", false),
     ])
 }

@@ -25,7 +25,7 @@ words! {
         TaxPolicy = "tax_policy", Rates = "rates", Series = "series", Periods = "periods", Parties = "parties",
         Locations = "locations", Items = "items", Articles = "articles", Equipment = "equipment",
         ControlPoints = "control_points", Recipes = "recipes", Lots = "lots", Batches = "batches",
-        Readings = "readings", OpeningInvoices = "opening_invoices",
+        Edges = "edges", Readings = "readings", OpeningInvoices = "opening_invoices",
     }
 }
 
@@ -53,7 +53,8 @@ pub struct Imported {
 impl Action for RunImport {
     const NAME: &'static str = "workspace.import.run";
     const NEEDS: Permission = Permission::ImportRun;
-    const SUMMARY: &'static str = "Moves in what the shop has, before its first posted document; all rows or none.";
+    const SUMMARY: &'static str =
+        "Moves in what the shop has, before its first posted document; all rows or none.";
     type Output = Imported;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Imported>> {
@@ -86,6 +87,7 @@ async fn take(tx: &Tx, kind: Kind, rows: &[Value]) -> Result<()> {
         Kind::Recipes => make::recipe::import::import(tx, rows).await,
         Kind::Lots => make::batch::import::lots(tx, rows).await,
         Kind::Batches => make::batch::import::import(tx, rows).await,
+        Kind::Edges => make::batch::import::edges(tx, rows).await,
         Kind::Readings => make::reading::import::import(tx, rows).await,
         Kind::OpeningInvoices => ledger::document::import_opening(tx, rows).await,
     }

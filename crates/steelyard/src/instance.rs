@@ -87,7 +87,15 @@ pub fn now() -> jiff::Timestamp {
 /// A call of this machine's own, by nobody in particular. Errors: no random bytes.
 pub fn local_call() -> Result<Call> {
     let request = session::fresh_id(now())?;
-    Ok(Call { credential: None, key: None, now: now(), step_up: false, request, ip: None, device: Some("this machine".into()) })
+    Ok(Call {
+        credential: None,
+        key: None,
+        now: now(),
+        step_up: false,
+        request,
+        ip: None,
+        device: Some("this machine".into()),
+    })
 }
 
 fn csrf_key(data: &Path) -> Result<[u8; 32]> {
@@ -95,7 +103,9 @@ fn csrf_key(data: &Path) -> Result<[u8; 32]> {
     std::fs::create_dir_all(&folder).map_err(Problem::file(&folder))?;
     let path = folder.join("csrf.key");
     if let Ok(kept) = std::fs::read(&path) {
-        return kept.try_into().map_err(|_| Problem::setup(format!("{}: not a key of 32 bytes", path.display())));
+        return kept
+            .try_into()
+            .map_err(|_| Problem::setup(format!("{}: not a key of 32 bytes", path.display())));
     }
     let key: [u8; 32] = session::random()?;
     tls::write(&path, &key, 0o600)?;
@@ -135,7 +145,12 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
         .handle(handle.clone());
     // Without its timer and these limits a half-sent header stays open for ever (seen).
     server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
-    server.http_builder().http2().timer(TokioTimer::new()).keep_alive_interval(Some(HEAD)).max_concurrent_streams(100);
+    server
+        .http_builder()
+        .http2()
+        .timer(TokioTimer::new())
+        .keep_alive_interval(Some(HEAD))
+        .max_concurrent_streams(100);
     let served = tokio::spawn(server.serve(app));
     let first = config.hosts.first().cloned().unwrap_or_else(|| format!("localhost:{}", address.port()));
     Ok(Listening { url: format!("https://{first}"), ca: files.ca, handle, served })
@@ -149,7 +164,10 @@ fn routes(site: Site) -> axum::Router {
 }
 
 fn bare_names(hosts: &[String]) -> Vec<String> {
-    hosts.iter().map(|host| host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name).to_owned()).collect()
+    hosts
+        .iter()
+        .map(|host| host.rsplit_once(':').map_or(host.as_str(), |(name, _)| name).to_owned())
+        .collect()
 }
 
 /// The names answered to: those configured, and this machine's own at the bound port.
@@ -163,8 +181,10 @@ fn served_names(hosts: &[String], address: SocketAddr) -> Vec<String> {
 impl Listening {
     /// Serves until told to stop, then finishes what is in flight.
     pub async fn until_stopped(self) -> Result<()> {
-        let mut terminate = signal(SignalKind::terminate()).map_err(|why| Problem::unavailable(why.to_string()))?;
-        let mut interrupt = signal(SignalKind::interrupt()).map_err(|why| Problem::unavailable(why.to_string()))?;
+        let mut terminate =
+            signal(SignalKind::terminate()).map_err(|why| Problem::unavailable(why.to_string()))?;
+        let mut interrupt =
+            signal(SignalKind::interrupt()).map_err(|why| Problem::unavailable(why.to_string()))?;
         let mut served = self.served;
         tokio::select! {
             _ = terminate.recv() => {}

@@ -2,7 +2,10 @@
 //! What must stay true: TLS 1.2 and 1.3 only; private keys are readable by the program alone.
 
 use crate::problem::{Problem, Result};
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair, KeyUsagePurpose};
+use rcgen::{
+    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
+    KeyUsagePurpose,
+};
 use rustls::ServerConfig;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
@@ -29,12 +32,14 @@ pub struct Files {
 /// The files under `data/tls`, made where they are not there yet. Errors: the folder cannot be written.
 pub fn local(data: &Path, names: &[String]) -> Result<Files> {
     let folder = data.join("tls");
-    let files = Files { cert: folder.join("cert.pem"), key: folder.join("key.pem"), ca: Some(folder.join("ca.pem")) };
+    let files =
+        Files { cert: folder.join("cert.pem"), key: folder.join("key.pem"), ca: Some(folder.join("ca.pem")) };
     if files.cert.exists() && files.key.exists() {
         return Ok(files);
     }
     fs::create_dir_all(&folder).map_err(Problem::file(&folder))?;
-    let (ca, cert, key) = make(names).map_err(|why| Problem::setup(format!("no certificate could be made: {why}")))?;
+    let (ca, cert, key) =
+        make(names).map_err(|why| Problem::setup(format!("no certificate could be made: {why}")))?;
     write(&folder.join("ca.pem"), ca.as_bytes(), 0o644)?;
     write(&files.key, key.as_bytes(), 0o600)?;
     write(&files.cert, cert.as_bytes(), 0o644)?;
@@ -70,7 +75,8 @@ pub fn server_config(files: &Files) -> Result<Arc<ServerConfig>> {
     let chain: Vec<_> = CertificateDer::pem_file_iter(&files.cert)
         .and_then(Iterator::collect)
         .map_err(|why| Problem::setup(format!("{}: {why}", files.cert.display())))?;
-    let key = PrivateKeyDer::from_pem_file(&files.key).map_err(|why| Problem::setup(format!("{}: {why}", files.key.display())))?;
+    let key = PrivateKeyDer::from_pem_file(&files.key)
+        .map_err(|why| Problem::setup(format!("{}: {why}", files.key.display())))?;
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let mut config = ServerConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])

@@ -31,7 +31,8 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 /// Tables that a fingerprint leaves out.
-const LEFT_OUT: [&str; 5] = ["app.audit_event", "app.kept_answer", "app.session", "app.api_token", "app.attempt"];
+const LEFT_OUT: [&str; 5] =
+    ["app.audit_event", "app.kept_answer", "app.session", "app.api_token", "app.attempt"];
 
 /// Registers `test.fingerprint`.
 pub fn register(registry: &mut Registry) {
@@ -74,7 +75,8 @@ impl Query for Fingerprint {
             })
             .collect();
         let params: [&(dyn tokio_postgres::types::ToSql + Sync); 1] = [&tenant];
-        let rows = try_join_all(statements.iter().map(|statement| tx.query_one(statement.as_str(), &params))).await?;
+        let rows = try_join_all(statements.iter().map(|statement| tx.query_one(statement.as_str(), &params)))
+            .await?;
         let mut digest = Sha256::new();
         for (name, row) in wanted.iter().zip(rows) {
             digest.update(name.as_bytes());
@@ -92,7 +94,11 @@ pub fn routes(site: Site) -> Router {
         .with_state(site)
 }
 
-async fn create(State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request) -> Response<Body> {
+async fn create(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
     match make(&site, &asked, request).await {
         Ok(answer) => Response::new(Body::from(answer.to_string())),
         Err(error) => problem::response(&problem::told(error, asked.request), &asked.host, asked.request),
@@ -120,7 +126,12 @@ async fn make(site: &Site, asked: &Asked, request: Request) -> platform::error::
 }
 
 async fn seat(
-    site: &Site, call: &Call, tenant: kernel::id::TenantId, name: &str, slug: &str, role: Role,
+    site: &Site,
+    call: &Call,
+    tenant: kernel::id::TenantId,
+    name: &str,
+    slug: &str,
+    role: Role,
 ) -> platform::error::Result<String> {
     let email = format!("{name}@{slug}.example");
     let seat = Seat { name, email: &email, password: None, roles: &[role] };
@@ -149,12 +160,17 @@ fn workspace(body: &Value) -> platform::error::Result<NewWorkspace> {
         name: text("name").unwrap_or(id),
         country: needed("country")?,
         currency: needed("currency")?,
-        minor_digits: tenant["minor_digits"].as_i64().and_then(|n| i16::try_from(n).ok()).ok_or_else(|| wrong("minor_digits"))?,
+        minor_digits: tenant["minor_digits"]
+            .as_i64()
+            .and_then(|n| i16::try_from(n).ok())
+            .ok_or_else(|| wrong("minor_digits"))?,
         timezone: needed("timezone")?,
         fy_start: (month, day),
         state: text("state"),
         gstin: text("gstin"),
-        gst_registered: tenant["gst_registered"].as_bool().unwrap_or(tenant["gstin"].is_string() || tenant["abn"].is_string()),
+        gst_registered: tenant["gst_registered"]
+            .as_bool()
+            .unwrap_or(tenant["gstin"].is_string() || tenant["abn"].is_string()),
         abn: text("abn"),
         location: text("location"),
         gln: text("gln"),
@@ -166,7 +182,10 @@ fn workspace(body: &Value) -> platform::error::Result<NewWorkspace> {
 pub async fn write(instance: &Instance, config: &Config, listening: &Listening) -> Result<()> {
     let call = local_call()?;
     let random: [u8; 6] = session::random()?;
-    let email = format!("installer-{}@instance.example", random.iter().map(|b| format!("{b:02x}")).collect::<String>());
+    let email = format!(
+        "installer-{}@instance.example",
+        random.iter().map(|b| format!("{b:02x}")).collect::<String>()
+    );
     let seat = Seat { name: "installer", email: &email, password: None, roles: &[Role::Owner] };
     let (_, token) = session::seat(&instance.platform, &call, INSTANCE, &seat).await?;
     let told = json!({ "url": listening.url, "ca": listening.ca, "token": token });

@@ -3,11 +3,11 @@
 //! 5xx; a refusal leaves no trace but its event; and every operation's rule was reached, so that the test is not
 //! stopped at the door. The seed is fixed and printed.
 
+#[path = "hostile/changes.rs"]
+mod changes;
 #[path = "common/fill.rs"]
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod fill;
-#[path = "hostile/changes.rs"]
-mod changes;
 #[path = "common/shape.rs"]
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod shape;
@@ -34,7 +34,12 @@ const CHANGES: usize = 60;
 /// What every call may write: that it was refused.
 const LEFT_OUT: [&str; 1] = ["app.audit_event"];
 const FILLED_FROM: [&str; 7] = [
-    "sell/P1", "sell/P2", "sell/P7", "make/A2-ccp-dip-holds-batch", "make/A4-fefo-override", "make/A9-holds-bite-everywhere",
+    "sell/P1",
+    "sell/P2",
+    "sell/P7",
+    "make/A2-ccp-dip-holds-batch",
+    "make/A4-fefo-override",
+    "make/A9-holds-bite-everywhere",
     "make/A1-cheddar-cost-rollup",
 ];
 
@@ -54,30 +59,48 @@ async fn no_input_breaks_anything_and_every_rule_was_reached() {
     let shop = world.shop("hostile").await;
     let inputs = fill::from_cases(&world, &shop, &FILLED_FROM).await;
     let harvest = Harvest::of(&world, shop.tenant, 20).await;
-    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &SEED));
+    let mut runner =
+        TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &SEED));
     let operations = world.operations();
     let share = LONGEST / u32::try_from(operations.len()).expect("not so many");
     let (mut unreached, mut lines) = (Vec::new(), Vec::new());
     for operation in operations {
         let bases = bases(operation, &inputs, &harvest);
         let tally = attack(&world, &shop, operation, &bases, &mut runner, share).await;
-        lines.push(format!("{:<34} {:>4} sent {:>4} refused {:>4} taken {:>4} reached the rule", operation.name, tally.sent, tally.refused, tally.taken, tally.reached));
+        lines.push(format!(
+            "{:<34} {:>4} sent {:>4} refused {:>4} taken {:>4} reached the rule",
+            operation.name, tally.sent, tally.refused, tally.taken, tally.reached
+        ));
         if tally.reached == 0 {
             unreached.push(operation.name);
         }
     }
     println!("{}", lines.join("\n"));
-    assert!(unreached.is_empty(), "the rule of {unreached:?} was never reached: their shapes tell too little; add one to `also` in tests/common/fill.rs");
+    assert!(
+        unreached.is_empty(),
+        "the rule of {unreached:?} was never reached: their shapes tell too little; add one to `also` in tests/common/fill.rs"
+    );
 }
 
 /// Inputs that were taken, then some made from the shape.
 fn bases(operation: &Operation, inputs: &fill::Inputs, harvest: &Harvest) -> Vec<Value> {
     let known = inputs.of(operation.name).into_iter().take(3);
-    known.chain(fill::also(operation.name)).chain((0..6).map(|n| valid(&operation.shape, "", harvest, n))).collect()
+    known
+        .chain(fill::also(operation.name))
+        .chain((0..6).map(|n| valid(&operation.shape, "", harvest, n)))
+        .collect()
 }
 
-async fn attack(world: &World, shop: &Shop, operation: &Operation, bases: &[Value], runner: &mut TestRunner, share: Duration) -> Tally {
-    let role = Role::ALL.iter().copied().find(|role| operation.needs.roles().has(*role)).expect("somebody may");
+async fn attack(
+    world: &World,
+    shop: &Shop,
+    operation: &Operation,
+    bases: &[Value],
+    runner: &mut TestRunner,
+    share: Duration,
+) -> Tally {
+    let role =
+        Role::ALL.iter().copied().find(|role| operation.needs.roles().has(*role)).expect("somebody may");
     // A person of this operation's own: an earlier one may have ended whatever it was harvested from.
     let token = world.newcomer(shop, role, &format!("-{}", operation.name)).await;
     let (mut tally, began) = (Tally::default(), Instant::now());
@@ -111,7 +134,13 @@ async fn attack(world: &World, shop: &Shop, operation: &Operation, bases: &[Valu
 
 /// Holds an answer to the rules; gives the workspace's fingerprint from which the next refusals are judged.
 async fn judged(
-    world: &World, shop: &Shop, operation: &Operation, reply: &Reply, shown: &str, tally: &mut Tally, before: String,
+    world: &World,
+    shop: &Shop,
+    operation: &Operation,
+    reply: &Reply,
+    shown: &str,
+    tally: &mut Tally,
+    before: String,
 ) -> String {
     tally.sent += 1;
     let told = fault_of(reply);
@@ -134,25 +163,39 @@ fn fault_of(reply: &Reply) -> Option<String> {
         return (!reply.json().is_object()).then(|| "an answer that is no JSON object".to_owned());
     }
     let problem = reply.json();
-    let Ok(code) = reply.code().parse::<Code>() else { return Some("a code that is not in the table".to_owned()) };
+    let Ok(code) = reply.code().parse::<Code>() else {
+        return Some("a code that is not in the table".to_owned());
+    };
     if code.status() != reply.status || problem["status"] != json!(reply.status) {
         return Some(format!("{} has another status", code.as_str()));
     }
     if reply.status >= 500 || reply.kind != "application/problem+json" {
         return Some("a fault of ours, or not told as a problem".to_owned());
     }
-    let lacks = ["type", "title", "detail", "errors", "request_id"].into_iter().find(|field| problem[*field].is_null());
+    let lacks = ["type", "title", "detail", "errors", "request_id"]
+        .into_iter()
+        .find(|field| problem[*field].is_null());
     if let Some(field) = lacks {
         return Some(format!("a problem without {field}"));
     }
     let leaks = ["select ", "tenant_id", "relation", "panicked", "sqlstate", "_pkey", "_fkey", "src/"];
     let detail = format!("{} {} {}", problem["title"], problem["detail"], problem["errors"]).to_lowercase();
-    leaks.into_iter().find(|word| detail.contains(word)).map(|word| format!("it tells of our insides: {word}"))
+    leaks
+        .into_iter()
+        .find(|word| detail.contains(word))
+        .map(|word| format!("it tells of our insides: {word}"))
 }
 
 /// Whether the call got past permission, key and fields to what is stored.
 fn reached(reply: &Reply) -> bool {
-    let at_the_door = ["permission_denied", "step_up_required", "mfa_required", "csrf_failed", "action_unknown", "idempotency_conflict"];
+    let at_the_door = [
+        "permission_denied",
+        "step_up_required",
+        "mfa_required",
+        "csrf_failed",
+        "action_unknown",
+        "idempotency_conflict",
+    ];
     [200, 403, 404, 409, 412].contains(&reply.status) && !at_the_door.contains(&reply.code().as_str())
 }
 
@@ -167,12 +210,17 @@ fn one_change(base: &Value, runner: &mut TestRunner) -> Value {
         0 => Change::Unknown,
         1 => Change::Whole(picked(runner, 6)),
         2 if !ways.is_empty() => Change::Without(ways[picked(runner, ways.len())].clone()),
-        3 if !ways.is_empty() => Change::Noise(ways[picked(runner, ways.len())].clone(), "\\PC{0,80}".new_tree(runner).expect("text").current()),
+        3 if !ways.is_empty() => Change::Noise(
+            ways[picked(runner, ways.len())].clone(),
+            "\\PC{0,80}".new_tree(runner).expect("text").current(),
+        ),
         4 if !ways.is_empty() => {
             let number = proptest::num::i64::ANY.new_tree(runner).expect("a number").current();
             Change::Put(ways[picked(runner, ways.len())].clone(), json!(number))
         }
-        _ if !ways.is_empty() => Change::Put(ways[picked(runner, ways.len())].clone(), words[picked(runner, words.len())].clone()),
+        _ if !ways.is_empty() => {
+            Change::Put(ways[picked(runner, ways.len())].clone(), words[picked(runner, words.len())].clone())
+        }
         _ => Change::Unknown,
     };
     changed(base, &change)

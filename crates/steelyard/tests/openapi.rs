@@ -21,7 +21,10 @@ fn the_description_is_the_reviewed_one() {
 #[test]
 fn every_operation_is_described_once_under_its_own_name() {
     let (described, registry) = (description(), steelyard::registry());
-    let ids: Vec<String> = operations(&described).iter().map(|(_, o)| o["operationId"].as_str().unwrap_or_default().to_owned()).collect();
+    let ids: Vec<String> = operations(&described)
+        .iter()
+        .map(|(_, o)| o["operationId"].as_str().unwrap_or_default().to_owned())
+        .collect();
     let unique: BTreeSet<&String> = ids.iter().collect();
     assert_eq!(unique.len(), ids.len(), "an operationId stands twice");
     let named: BTreeSet<String> = registry.operations().map(|o| o.name.to_owned()).collect();
@@ -36,7 +39,11 @@ fn operations(described: &Value) -> Vec<(String, Value)> {
     paths
         .iter()
         .flat_map(|(path, item)| {
-            let of = item.as_object().expect("a path item").iter().filter(|(method, _)| methods.contains(&method.as_str()));
+            let of = item
+                .as_object()
+                .expect("a path item")
+                .iter()
+                .filter(|(method, _)| methods.contains(&method.as_str()));
             of.map(|(method, operation)| (format!("{method} {path}"), operation.clone())).collect::<Vec<_>>()
         })
         .collect()
@@ -49,12 +56,39 @@ fn the_description_has_the_form_of_openapi_3_1() {
     for needed in ["title", "version"] {
         assert!(described["info"][needed].is_string(), "info.{needed}");
     }
-    let known = ["openapi", "info", "jsonSchemaDialect", "servers", "paths", "webhooks", "components", "security", "tags", "externalDocs"];
+    let known = [
+        "openapi",
+        "info",
+        "jsonSchemaDialect",
+        "servers",
+        "paths",
+        "webhooks",
+        "components",
+        "security",
+        "tags",
+        "externalDocs",
+    ];
     only(&described, &known, "the description");
     for (path, operation) in operations(&described) {
-        let known = ["operationId", "summary", "description", "tags", "parameters", "requestBody", "responses", "security", "deprecated", "servers", "callbacks", "externalDocs"];
+        let known = [
+            "operationId",
+            "summary",
+            "description",
+            "tags",
+            "parameters",
+            "requestBody",
+            "responses",
+            "security",
+            "deprecated",
+            "servers",
+            "callbacks",
+            "externalDocs",
+        ];
         only(&operation, &known, &path);
-        assert!(operation["summary"].as_str().is_some_and(|text| text.ends_with('.') && text.len() > 10), "{path}: a sentence as summary");
+        assert!(
+            operation["summary"].as_str().is_some_and(|text| text.ends_with('.') && text.len() > 10),
+            "{path}: a sentence as summary"
+        );
         check_responses(&path, &operation["responses"]);
         check_input(&path, &operation);
     }
@@ -66,7 +100,10 @@ fn check_responses(path: &str, responses: &Value) {
     assert!(responses.contains_key("200"), "{path}: says what comes when it is done");
     for (status, response) in responses {
         assert!(status == "default" || status.len() == 3, "{path}: {status}");
-        assert!(response["$ref"].is_string() || response["description"].is_string(), "{path} {status}: description");
+        assert!(
+            response["$ref"].is_string() || response["description"].is_string(),
+            "{path} {status}: description"
+        );
     }
 }
 
@@ -78,9 +115,16 @@ fn check_input(path: &str, operation: &Value) {
     let names: BTreeSet<String> = parameters.iter().map(|p| format!("{} {}", p["in"], p["name"])).collect();
     assert_eq!(names.len(), parameters.len(), "{path}: a parameter stands twice");
     for parameter in parameters.iter().filter(|p| p["$ref"].is_null()) {
-        assert!(["query", "header", "path", "cookie"].contains(&parameter["in"].as_str().unwrap_or_default()), "{path}: {parameter}");
+        assert!(
+            ["query", "header", "path", "cookie"].contains(&parameter["in"].as_str().unwrap_or_default()),
+            "{path}: {parameter}"
+        );
         assert!(!parameter["schema"].is_null() || !parameter["content"].is_null(), "{path}: {parameter}");
-        let schema = if parameter["schema"].is_null() { &parameter["content"]["application/json"]["schema"] } else { &parameter["schema"] };
+        let schema = if parameter["schema"].is_null() {
+            &parameter["content"]["application/json"]["schema"]
+        } else {
+            &parameter["schema"]
+        };
         check_schema(path, schema);
     }
     if let Some(content) = operation["requestBody"]["content"].as_object() {
@@ -96,20 +140,29 @@ fn check_schema(path: &str, schema: &Value) {
         Value::Object(map) => {
             if let Some(kind) = map.get("type") {
                 let each: Vec<&Value> = kind.as_array().map_or(vec![kind], |list| list.iter().collect());
-                assert!(each.iter().all(|one| types.contains(&one.as_str().unwrap_or_default())), "{path}: type {kind}");
+                assert!(
+                    each.iter().all(|one| types.contains(&one.as_str().unwrap_or_default())),
+                    "{path}: type {kind}"
+                );
             }
             for (name, inner) in map.get("properties").and_then(Value::as_object).into_iter().flatten() {
                 check_schema(&format!("{path} {name}"), inner);
             }
             for needed in map.get("required").and_then(Value::as_array).into_iter().flatten() {
                 let name = needed.as_str().unwrap_or_default();
-                assert!(map["properties"].get(name).is_some(), "{path}: {name} is required and not described");
+                assert!(
+                    map["properties"].get(name).is_some(),
+                    "{path}: {name} is required and not described"
+                );
             }
             if let Some(items) = map.get("items") {
                 check_schema(path, items);
             }
             if let Some(words) = map.get("enum") {
-                assert!(words.as_array().is_some_and(|list| !list.is_empty()), "{path}: an enum without words");
+                assert!(
+                    words.as_array().is_some_and(|list| !list.is_empty()),
+                    "{path}: an enum without words"
+                );
             }
         }
         other => panic!("{path}: a schema is an object or a boolean, not {other}"),
@@ -123,7 +176,9 @@ fn check_references(whole: &Value, part: &Value, at: &str) {
         assert!(found.is_some(), "{at}: {reference} leads nowhere");
     }
     match part {
-        Value::Object(map) => map.iter().for_each(|(key, value)| check_references(whole, value, &format!("{at}/{key}"))),
+        Value::Object(map) => {
+            map.iter().for_each(|(key, value)| check_references(whole, value, &format!("{at}/{key}")))
+        }
         Value::Array(list) => list.iter().for_each(|value| check_references(whole, value, at)),
         _ => {}
     }

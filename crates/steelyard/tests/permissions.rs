@@ -39,11 +39,26 @@ async fn everybody_may_what_the_reviewed_matrix_says_and_nothing_else() {
             asked += 2;
         }
         let nobody = world.ask(operation, None, &json!({})).await;
-        assert_eq!((nobody.status, nobody.code().as_str()), (401, "sign_in_required"), "{} by nobody", operation.name);
-        lines.push(format!("{:<34} {:<12} {:<24} {}", operation.name, kind(operation), operation.needs.as_str(), cells.join("  ")));
+        assert_eq!(
+            (nobody.status, nobody.code().as_str()),
+            (401, "sign_in_required"),
+            "{} by nobody",
+            operation.name
+        );
+        lines.push(format!(
+            "{:<34} {:<12} {:<24} {}",
+            operation.name,
+            kind(operation),
+            operation.needs.as_str(),
+            cells.join("  ")
+        ));
     }
     asked += pages(&world, &shop, &other, &mut lines).await;
-    println!("permissions: {} operations and {} pages, asked {asked} times", world.operations().len(), world.site.registry.pages.len());
+    println!(
+        "permissions: {} operations and {} pages, asked {asked} times",
+        world.operations().len(),
+        world.site.registry.pages.len()
+    );
     let lines: Vec<String> = lines.iter().map(|line| line.trim_end().to_owned()).collect();
     snapshot::same("permissions.txt", &format!("{HEAD}{}\n", lines.join("\n")));
 }
@@ -69,7 +84,12 @@ fn is_denied(reply: &Reply) -> bool {
 async fn from_elsewhere(world: &World, operation: &Operation, shop: &Shop, other: &Shop, role: Role) {
     let forged = secret::of_another_workspace(shop.token(role), other.tenant);
     let reply = world.ask(operation, Some(&forged), &json!({})).await;
-    assert_eq!((reply.status, reply.code().as_str()), (401, "sign_in_required"), "{} by a forged token", operation.name);
+    assert_eq!(
+        (reply.status, reply.code().as_str()),
+        (401, "sign_in_required"),
+        "{} by a forged token",
+        operation.name
+    );
     if operation.kind == Kind::Query || role != Role::Owner {
         return;
     }
@@ -79,19 +99,35 @@ async fn from_elsewhere(world: &World, operation: &Operation, shop: &Shop, other
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header(header::ACCEPT, "application/json");
     let reply = world.send(request, format!("_csrf={csrf}&_key=k").into_bytes()).await;
-    assert_eq!((reply.status, reply.code().as_str()), (404, "not_found"), "{} at another's address: {reply:?}", operation.name);
+    assert_eq!(
+        (reply.status, reply.code().as_str()),
+        (404, "not_found"),
+        "{} at another's address: {reply:?}",
+        operation.name
+    );
 }
 
 async fn pages(world: &World, shop: &Shop, other: &Shop, lines: &mut Vec<String>) -> usize {
     let mut asked = 0;
     for page in &world.site.registry.pages {
-        let path = page.path.split('/').map(|part| if part.starts_with('{') { "none" } else { part }).collect::<Vec<_>>().join("/");
+        let path = page
+            .path
+            .split('/')
+            .map(|part| if part.starts_with('{') { "none" } else { part })
+            .collect::<Vec<_>>()
+            .join("/");
         let mut cells = Vec::new();
         for role in Role::ALL {
             let reply = show(world, &shop.slug, &path, &shop.slug, Some(shop.cookie_of(*role))).await;
             let may = page.needs.roles().has(*role);
             assert_eq!(may, reply.status != 403, "{} by {}: {}", page.path, role.as_str(), reply.status);
-            assert!([200, 403, 404].contains(&reply.status) || may && reply.status == 422, "{} by {}: {}", page.path, role.as_str(), reply.status);
+            assert!(
+                [200, 403, 404].contains(&reply.status) || may && reply.status == 422,
+                "{} by {}: {}",
+                page.path,
+                role.as_str(),
+                reply.status
+            );
             cells.push(if may { "x" } else { "." });
             asked += 1;
         }
@@ -99,7 +135,13 @@ async fn pages(world: &World, shop: &Shop, other: &Shop, lines: &mut Vec<String>
         assert_eq!(nobody.status, 303, "{} by nobody leads to the sign-in page", page.path);
         let elsewhere = show(world, &other.slug, &path, &other.slug, Some(&shop.cookie)).await;
         assert_eq!(elsewhere.status, 404, "{} with another's session", page.path);
-        lines.push(format!("{:<34} {:<12} {:<24} {}", page.path, "page", page.needs.as_str(), cells.join("  ")));
+        lines.push(format!(
+            "{:<34} {:<12} {:<24} {}",
+            page.path,
+            "page",
+            page.needs.as_str(),
+            cells.join("  ")
+        ));
     }
     asked
 }
@@ -107,7 +149,9 @@ async fn pages(world: &World, shop: &Shop, other: &Shop, lines: &mut Vec<String>
 async fn show(world: &World, slug: &str, path: &str, named: &str, cookie: Option<&str>) -> Reply {
     let request = Request::get(format!("/w/{slug}{path}"));
     let request = match cookie {
-        Some(cookie) => request.header(header::COOKIE, format!("{}={cookie}", platform::web::session_cookie(named))),
+        Some(cookie) => {
+            request.header(header::COOKIE, format!("{}={cookie}", platform::web::session_cookie(named)))
+        }
         None => request,
     };
     world.send(request, Vec::new()).await

@@ -7,10 +7,10 @@ mod catalogue;
 mod nullness;
 #[path = "schema/nulls.rs"]
 mod nulls;
-#[path = "schema/planted.rs"]
-mod planted;
 #[path = "schema/plans.rs"]
 mod plans;
+#[path = "schema/planted.rs"]
+mod planted;
 #[path = "schema/rules.rs"]
 mod rules;
 #[path = "schema/seed.rs"]

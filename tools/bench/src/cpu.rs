@@ -19,7 +19,21 @@ pub fn of_family(pid: u32) -> Duration {
     time(parent.own + parent.buried + children)
 }
 
-/// Resident memory of a process in MB (10^6 bytes), or of it and its children counted once where they share.
+/// What all processors together have done since the machine's start.
+pub fn of_machine() -> Duration {
+    time(fs::read_to_string("/proc/stat").ok().and_then(|stat| busy(&stat)).unwrap_or(0))
+}
+
+/// The first line of `/proc/stat` (proc(5)): all but idle (the fourth) and waiting for the disk (the fifth); a guest's
+/// time is in the user's already.
+fn busy(stat: &str) -> Option<u64> {
+    let figures: Vec<u64> =
+        stat.lines().next()?.split_whitespace().skip(1).filter_map(|figure| figure.parse().ok()).collect();
+    let all: u64 = figures.iter().take(8).sum();
+    Some(all - figures.get(3)? - figures.get(4)?)
+}
+
+/// Resident memory of a process in MB (10^6 bytes).
 pub fn resident_mb(pid: u32) -> Option<f64> {
     let kilobytes = |path: String, field: &str| -> Option<f64> {
         let text = fs::read_to_string(path).ok()?;
@@ -36,7 +50,11 @@ struct Stat {
 }
 
 fn pids() -> impl Iterator<Item = u32> {
-    fs::read_dir("/proc").into_iter().flatten().flatten().filter_map(|entry| entry.file_name().to_str()?.parse().ok())
+    fs::read_dir("/proc")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|entry| entry.file_name().to_str()?.parse().ok())
 }
 
 fn read(pid: u32) -> Option<Stat> {
@@ -68,6 +86,11 @@ mod tests {
         assert_eq!((stat.parent, stat.own, stat.buried), (3, 200, 25));
         assert_eq!(time(stat.own), Duration::from_secs(2));
         assert!(parse("nothing").is_none());
+    }
+
+    #[test]
+    fn what_is_idle_or_waits_for_the_disk_is_not_busy() {
+        assert_eq!(busy("cpu  10 1 5 1000 77 0 2 3 0 0\ncpu0 1 1 1 1"), Some(21));
     }
 
     #[test]

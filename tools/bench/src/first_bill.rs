@@ -1,9 +1,142 @@
-//! What a stranger does first: opens a workspace on the sign-up page, sets a rate, posts a bill; over HTTPS, by forms.
+//! What a stranger does first: opens a workspace on the sign-up page, sets a rate, posts a bill; by the pages' own forms.
+//! What must stay true: nothing is used that a browser would not have: addresses, cookies, and what a page holds.
 
+use crate::https::{Answer, Asked, Client, Connection};
 use crate::served::Served;
+use std::fmt::Write as _;
+
+/// Where the workspace will be.
+const HOME: &str = "/w/first-shop";
+
+type Fields<'a> = &'a [(&'a str, &'a str)];
+
+const SIGN_UP: Fields<'_> = &[
+    ("name", "Asha Rao"),
+    ("email", "asha@first-shop.example"),
+    ("password", "a sentence for the bench"),
+    ("workspace", "First Shop"),
+    ("slug", "first-shop"),
+    ("country", "IN"),
+    ("state", "27"),
+];
+/// Figures as people type them: rupees and grams.
+const DAY: [(&str, Fields<'_>); 3] = [
+    (
+        "sell.rate.publish",
+        &[
+            ("metal", "gold"),
+            ("fineness_ppt", "916"),
+            ("side", "sell"),
+            ("rate_minor", "5400.00"),
+            ("per_mg", "1000"),
+            ("source", "owner"),
+        ],
+    ),
+    (
+        "workspace.party.create",
+        &[("party", "c-meera"), ("name", "Meera Joshi"), ("kind", "customer"), ("state", "27")],
+    ),
+    (
+        "sell.invoice.post",
+        &[
+            ("party", "c-meera"),
+            ("lines[0].description", "Gold ring 22K"),
+            ("lines[0].metal", "gold"),
+            ("lines[0].net_mg", "5.000"),
+            ("lines[0].fineness_ppt", "916"),
+            ("lines[0].making.mode", "per_gram"),
+            ("lines[0].making.minor_per_g", "600"),
+            ("lines[0].tax_class", "jewellery"),
+        ],
+    ),
+];
 
 /// Goes the whole way. Errors: the first thing that was refused.
 pub fn post(served: &Served) -> Result<(), String> {
-    let _ = served;
+    let mut visitor =
+        Visitor { connection: Client::new(&served.host, &served.ca())?.connect()?, cookies: String::new() };
+    let page = visitor.get("/sign-up")?;
+    visitor.send("/sign-up", &page, SIGN_UP, 303)?;
+    let page = visitor.get(&format!("{HOME}/account"))?;
+    for (action, fields) in DAY {
+        let answer = visitor.send(&format!("{HOME}/do/{action}"), &page, fields, 200)?;
+        if action == "sell.invoice.post" && !answer.body.contains("\"number\"") {
+            return Err(format!("a bill without a number: {}", answer.body));
+        }
+    }
     Ok(())
+}
+
+struct Visitor {
+    connection: Connection,
+    cookies: String,
+}
+
+impl Visitor {
+    /// A page's text; its cookies are kept.
+    fn get(&mut self, path: &str) -> Result<String, String> {
+        let headers = format!("cookie: {}\r\n", self.cookies);
+        let answer = self.connection.ask(&Asked { method: "GET", path, headers: &headers, body: "" })?;
+        self.keep(&answer);
+        if answer.status == 200 { Ok(answer.body) } else { Err(format!("{path}: {}", answer.head)) }
+    }
+
+    /// Sends a form of this page.
+    fn send(&mut self, path: &str, page: &str, fields: Fields<'_>, status: u16) -> Result<Answer, String> {
+        let csrf = csrf(page).ok_or_else(|| format!("the page before {path} has no form"))?;
+        let mut body = format!("_csrf={}&_key={}", encoded(csrf), encoded(path));
+        for (name, value) in fields {
+            let _ = write!(body, "&{}={}", encoded(name), encoded(value));
+        }
+        let headers = format!(
+            "cookie: {}\r\naccept: application/json\r\nsec-fetch-site: same-origin\r\n\
+             content-type: application/x-www-form-urlencoded\r\n",
+            self.cookies
+        );
+        let answer = self.connection.ask(&Asked { method: "POST", path, headers: &headers, body: &body })?;
+        self.keep(&answer);
+        if answer.status == status {
+            Ok(answer)
+        } else {
+            Err(format!("{path}: {}\n{}", answer.status, answer.body))
+        }
+    }
+
+    fn keep(&mut self, answer: &Answer) {
+        for line in answer.head.lines().filter_map(|line| line.split_once(": ")) {
+            if let ("set-cookie", Some(pair)) = (line.0, line.1.split(';').next()) {
+                let _ = write!(self.cookies, "{}{pair}", if self.cookies.is_empty() { "" } else { "; " });
+            }
+        }
+    }
+}
+
+/// The token of the page's first form.
+fn csrf(page: &str) -> Option<&str> {
+    page.split_once("name=\"_csrf\" value=\"")?.1.split_once('"').map(|(token, _)| token)
+}
+
+/// Percent-encoding of everything but letters and figures.
+fn encoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        let _ = if byte.is_ascii_alphanumeric() {
+            write!(out, "{}", char::from(byte))
+        } else {
+            write!(out, "%{byte:02X}")
+        };
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_filled_in_from_its_page() {
+        let page = r#"<form><input type="hidden" name="_csrf" value="abc-1"><input name="x"></form>"#;
+        assert_eq!(csrf(page), Some("abc-1"));
+        assert_eq!(csrf("<p>nothing</p>"), None);
+        assert_eq!(encoded("lines[0].net_mg"), "lines%5B0%5D%2Enet%5Fmg");
+    }
 }

@@ -62,7 +62,8 @@ impl Client {
         let name = self.host.rsplit_once(':').map_or(self.host.as_str(), |(name, _)| name).to_owned();
         let name = ServerName::try_from(name).map_err(|why| why.to_string())?;
         let tls = ClientConnection::new(self.config.clone(), name).map_err(|why| why.to_string())?;
-        let socket = TcpStream::connect(self.host.replace("localhost", "127.0.0.1")).map_err(|why| why.to_string())?;
+        let socket =
+            TcpStream::connect(self.host.replace("localhost", "127.0.0.1")).map_err(|why| why.to_string())?;
         let settings = || -> std::io::Result<()> {
             socket.set_nodelay(true)?;
             socket.set_read_timeout(Some(PATIENCE))
@@ -84,7 +85,10 @@ impl Connection {
     pub fn ask(&mut self, asked: &Asked<'_>) -> Result<Answer, String> {
         let Asked { method, path, headers, body } = asked;
         let length = body.len();
-        let text = format!("{method} {path} HTTP/1.1\r\nhost: {}\r\n{headers}content-length: {length}\r\n\r\n{body}", self.host);
+        let text = format!(
+            "{method} {path} HTTP/1.1\r\nhost: {}\r\n{headers}content-length: {length}\r\n\r\n{body}",
+            self.host
+        );
         self.stream.write_all(text.as_bytes()).map_err(|why| why.to_string())?;
         self.buffer.clear();
         let (head, length) = loop {
@@ -121,15 +125,17 @@ fn status_of(head: &str) -> Option<u16> {
 
 /// How long the body is: said, or nought by its status.
 fn length_of(head: &str) -> Option<usize> {
-    header(head, "content-length").map_or_else(
-        || matches!(status_of(head)?, 204 | 304).then_some(0),
-        |length| length.parse().ok(),
-    )
+    header(head, "content-length")
+        .map_or_else(|| matches!(status_of(head)?, 204 | 304).then_some(0), |length| length.parse().ok())
 }
 
 /// A header's text.
-pub fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
-    head.lines().skip(1).filter_map(|line| line.split_once(':')).find(|(n, _)| n.eq_ignore_ascii_case(name)).map(|(_, v)| v.trim())
+fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    head.lines()
+        .skip(1)
+        .filter_map(|line| line.split_once(':'))
+        .find(|(n, _)| n.eq_ignore_ascii_case(name))
+        .map(|(_, v)| v.trim())
 }
 
 #[cfg(test)]

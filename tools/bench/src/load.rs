@@ -72,7 +72,9 @@ pub async fn by_action(world: &Arc<World>, work: &'static Work, plan: Plan, post
         .collect();
     let mut tallies = Vec::new();
     for client in clients {
-        tallies.push(client.await.unwrap_or_else(|why| Tally { fault: Some(why.to_string()), ..Tally::default() }));
+        tallies.push(
+            client.await.unwrap_or_else(|why| Tally { fault: Some(why.to_string()), ..Tally::default() }),
+        );
     }
     gather(tallies, plan, clock)
 }
@@ -86,7 +88,8 @@ pub fn by_https(world: &Arc<World>, work: &'static Work, plan: Plan, to: &Client
             let (world, to) = (world.clone(), to.clone());
             thread::spawn(move || {
                 let mut tally = Tally::default();
-                if let Err(why) = ask_on(&world, work, &to, &mut Turns::of(plan, client), window, &mut tally) {
+                if let Err(why) = ask_on(&world, work, &to, &mut Turns::of(plan, client), window, &mut tally)
+                {
                     tally.fault = Some(why);
                 }
                 tally
@@ -99,20 +102,28 @@ pub fn by_https(world: &Arc<World>, work: &'static Work, plan: Plan, to: &Client
 }
 
 fn ask_on(
-    world: &World, work: &Work, to: &Client, turns: &mut Turns, window: Window, tally: &mut Tally,
+    world: &World,
+    work: &Work,
+    to: &Client,
+    turns: &mut Turns,
+    window: Window,
+    tally: &mut Tally,
 ) -> Result<(), String> {
     let mut connection = to.connect()?;
     while Instant::now() < window.until {
         let (workspace, call) = turns.next();
         let token = world.token(workspace, work.person);
-        let headers = format!("authorization: Bearer {token}\r\ncontent-type: application/json\r\nidempotency-key: {call}\r\n");
+        let headers = format!(
+            "authorization: Bearer {token}\r\ncontent-type: application/json\r\nidempotency-key: {call}\r\n"
+        );
         let (method, path, body) = match work.is_query {
             true => ("GET", format!("/api/v1/queries/{}", work.operation), String::new()),
             false => ("POST", format!("/api/v1/actions/{}", work.operation), (work.body)(call).to_string()),
         };
         let began = Instant::now();
         let answer = connection.ask(&Asked { method, path: &path, headers: &headers, body: &body })?;
-        let done = if answer.status == 200 { Ok(()) } else { Err(format!("{}: {}", answer.status, answer.body)) };
+        let done =
+            if answer.status == 200 { Ok(()) } else { Err(format!("{}: {}", answer.status, answer.body)) };
         tally.note(window, began, done);
     }
     Ok(())
@@ -152,7 +163,12 @@ fn gather(tallies: Vec<Tally>, plan: Plan, clock: thread::JoinHandle<(Duration, 
     let (program, database) = clock.join().unwrap_or_default();
     let calls = latencies.len().max(1) as f64;
     let each = |time: Duration| time.as_secs_f64() * 1e6 / calls;
-    Round { per_second: latencies.len() as f64 / plan.seconds as f64, fault, cpu_us: (each(program), each(database)), latencies }
+    Round {
+        per_second: latencies.len() as f64 / plan.seconds as f64,
+        fault,
+        cpu_us: (each(program), each(database)),
+        latencies,
+    }
 }
 
 /// Which workspace a client works in, and its calls' numbers: as in pgbench's scripts.
@@ -175,7 +191,8 @@ impl Turns {
         let (first, last) = self.plan.workspaces;
         if self.done.is_multiple_of(STAY) {
             // Knuth's MMIX generator; its high bits are good enough to pick a shop.
-            self.chance = self.chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            self.chance =
+                self.chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             self.workspace = first + (self.chance >> 33) as usize % (last - first + 1);
         }
         self.done += 1;
@@ -197,7 +214,8 @@ mod tests {
         for client in 0..2 {
             let mut turns = Turns::of(plan, client);
             for block in 0..200 {
-                let stay: HashSet<usize> = (0..STAY).map(|_| turns.next()).map(|(w, n)| (numbers.insert(n), w).1).collect();
+                let stay: HashSet<usize> =
+                    (0..STAY).map(|_| turns.next()).map(|(w, n)| (numbers.insert(n), w).1).collect();
                 assert_eq!(stay.len(), 1, "block {block}");
                 places.extend(stay);
             }

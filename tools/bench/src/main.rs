@@ -131,7 +131,11 @@ async fn open(arguments: &Arguments, program: &Path, tell: &impl Fn(&str)) -> Re
         served,
         world,
         scratch,
-        effort: if arguments.quick { Effort { rounds: 1, seconds: 2 } } else { Effort { rounds: 3, seconds: 4 } },
+        effort: if arguments.quick {
+            Effort { rounds: 1, seconds: 2 }
+        } else {
+            Effort { rounds: 3, seconds: 4 }
+        },
         scripts: Path::new(env!("CARGO_MANIFEST_DIR")).join("pgbench"),
         write_scripts: arguments.write_scripts,
         run: 0,
@@ -152,10 +156,15 @@ async fn profiled(program: &Path, wanted: impl Fn(&str) -> bool) -> Result<(), S
 async fn must_wait_for_the_disk(served: &Served) -> Result<(), String> {
     let client = database::connect(&served.config("steel_app")).await.map_err(|why| why.to_string())?;
     for setting in ["fsync", "synchronous_commit", "full_page_writes"] {
-        let row = client.query_one("select current_setting($1)", &[&setting]).await.map_err(|why| why.to_string())?;
+        let row = client
+            .query_one("select current_setting($1)", &[&setting])
+            .await
+            .map_err(|why| why.to_string())?;
         let value: String = row.get(0);
         if value != "on" {
-            return Err(format!("{setting} is {value}: nothing is measured on a server that does not wait for the disk"));
+            return Err(format!(
+                "{setting} is {value}: nothing is measured on a server that does not wait for the disk"
+            ));
         }
     }
     Ok(())

@@ -33,10 +33,14 @@ pub struct Wanted<'a> {
 impl Pgbench {
     /// The one that belongs to the running server. Errors: it is not installed.
     pub fn beside(postmaster: u32, socket: &Path) -> Result<Pgbench, String> {
-        let server = std::fs::read_link(format!("/proc/{postmaster}/exe")).map_err(|why| format!("the server's program: {why}"))?;
+        let server = std::fs::read_link(format!("/proc/{postmaster}/exe"))
+            .map_err(|why| format!("the server's program: {why}"))?;
         let program = server.with_file_name("pgbench");
         if !program.is_file() {
-            return Err(format!("there is no {}; PostgreSQL's own packages bring it (Debian: postgresql)", program.display()));
+            return Err(format!(
+                "there is no {}; PostgreSQL's own packages bring it (Debian: postgresql)",
+                program.display()
+            ));
         }
         Ok(Pgbench { program, socket: socket.to_owned() })
     }
@@ -49,10 +53,17 @@ impl Pgbench {
         command.arg(format!("--jobs={}", wanted.clients.min(2)));
         command.arg(format!("--time={}", wanted.seconds + 1));
         let (first, last) = wanted.workspaces;
-        for (name, value) in [("first", first as u64), ("last", last as u64), ("run", wanted.run), ("left", 0), ("seq", 0)] {
+        for (name, value) in
+            [("first", first as u64), ("last", last as u64), ("run", wanted.run), ("left", 0), ("seq", 0)]
+        {
             command.arg(format!("--define={name}={value}"));
         }
-        command.arg("--file").arg(wanted.script).arg("--host").arg(&self.socket).args(["--username", wanted.user]);
+        command
+            .arg("--file")
+            .arg(wanted.script)
+            .arg("--host")
+            .arg(&self.socket)
+            .args(["--username", wanted.user]);
         command.arg(database::DATABASE).env("LC_ALL", "C");
         let done = command.output().map_err(|why| format!("{}: {why}", self.program.display()))?;
         let words = String::from_utf8_lossy(&done.stderr);
@@ -60,7 +71,8 @@ impl Pgbench {
             let first = words.lines().find(|line| line.contains("error")).unwrap_or("it ended with an error");
             return Err(format!("pgbench: {first}"));
         }
-        per_second(&words).ok_or_else(|| format!("pgbench said nothing that can be read, or had failures:\n{words}"))
+        per_second(&words)
+            .ok_or_else(|| format!("pgbench said nothing that can be read, or had failures:\n{words}"))
     }
 }
 

@@ -16,7 +16,8 @@ const CLIENTS: usize = 16;
 /// Seconds that count.
 const SECONDS: u64 = 5;
 /// Read at a start; the extension comes with the server's packages.
-const COUNTING: &str = "shared_preload_libraries = 'pg_stat_statements'\npg_stat_statements.track_planning = on\n";
+const COUNTING: &str =
+    "shared_preload_libraries = 'pg_stat_statements'\npg_stat_statements.track_planning = on\n";
 
 /// Per statement: how often for a call, planning and running time for a call.
 const TIMES: &str = "
@@ -31,16 +32,27 @@ order by total_plan_time + total_exec_time desc";
 pub async fn open(program: &Path, data: &Path) -> Result<Served, String> {
     drop(Served::start(program, data)?);
     let settings = data.join("pg/data/postgresql.conf");
-    let mut file = OpenOptions::new().append(true).open(&settings).map_err(|why| format!("{}: {why}", settings.display()))?;
+    let mut file = OpenOptions::new()
+        .append(true)
+        .open(&settings)
+        .map_err(|why| format!("{}: {why}", settings.display()))?;
     file.write_all(COUNTING.as_bytes()).map_err(|why| why.to_string())?;
     let served = Served::start(program, data)?;
     let client = database::connect(&served.config("steel_super")).await.map_err(|why| why.to_string())?;
-    client.batch_execute("create extension pg_stat_statements").await.map_err(|why| format!("counting statements: {why:?}"))?;
+    client
+        .batch_execute("create extension pg_stat_statements")
+        .await
+        .map_err(|why| format!("counting statements: {why:?}"))?;
     Ok(served)
 }
 
 /// Runs the load and tells where its time went. Errors: the database's.
-pub async fn of(served: &Served, world: &Arc<World>, work: &'static Work, run: u64) -> Result<String, String> {
+pub async fn of(
+    served: &Served,
+    world: &Arc<World>,
+    work: &'static Work,
+    run: u64,
+) -> Result<String, String> {
     let client = database::connect(&served.config("steel_super")).await.map_err(|why| why.to_string())?;
     // A first round, so that every connection has prepared and planned what it will.
     let plan = |run| Plan { clients: CLIENTS, workspaces: (1, SPREAD), run, seconds: SECONDS };
@@ -62,7 +74,8 @@ pub async fn of(served: &Served, world: &Arc<World>, work: &'static Work, run: u
     );
     let (mut plans, mut runs) = (0.0, 0.0);
     for row in rows {
-        let (often, plan, run, statement): (f64, f64, f64, String) = (row.get(0), row.get(1), row.get(2), row.get(3));
+        let (often, plan, run, statement): (f64, f64, f64, String) =
+            (row.get(0), row.get(1), row.get(2), row.get(3));
         (plans, runs) = (plans + plan, runs + run);
         let _ = writeln!(text, "{often:>6.2} {plan:>8.1} {run:>8.1}  {statement}");
     }

@@ -54,6 +54,8 @@ pub struct Row {
     pub database_cpu_us: Option<f64>,
     /// The same work's in pgbench's database, where it was measured.
     pub pgbench_database_cpu_us: Option<f64>,
+    /// The share of the machine that other programs had meanwhile.
+    pub neighbours: Option<f64>,
     /// The first call that failed, or what could not be measured.
     pub fault: Option<String>,
     /// What was promised.
@@ -106,26 +108,40 @@ impl Row {
 
     /// For programs.
     pub fn json(&self) -> Value {
-        let bars: Vec<Value> = self.bars.iter().map(|b| json!({ "bar": b.words(self), "pass": b.holds(self) })).collect();
+        let bars: Vec<Value> =
+            self.bars.iter().map(|b| json!({ "bar": b.words(self), "pass": b.holds(self) })).collect();
         json!({
             "name": self.name, "via": self.via.unwrap_or(Via::None).as_str(), "clients": self.clients,
             "workspaces": self.workspaces, "ours": round(self.ours), "unit": self.unit,
             "pgbench": self.pgbench.map(round), "ratio": self.ratio.map(round), "p50_ms": self.p50_ms.map(round),
             "p99_ms": self.p99_ms.map(round), "cpu_us": self.cpu_us.map(round),
             "database_cpu_us": self.database_cpu_us.map(round),
-            "pgbench_database_cpu_us": self.pgbench_database_cpu_us.map(round), "bars": bars, "pass": self.passed(),
+            "pgbench_database_cpu_us": self.pgbench_database_cpu_us.map(round),
+            "neighbours": self.neighbours.map(round), "bars": bars, "pass": self.passed(),
             "fault": self.fault,
         })
     }
 
     /// The line for people.
     pub fn line(&self) -> String {
-        let figure = |figure: Option<f64>, decimals: usize| figure.map_or("-".to_owned(), |f| format!("{f:.decimals$}"));
+        let figure = |figure: Option<f64>, decimals: usize| {
+            figure.map_or("-".to_owned(), |f| format!("{f:.decimals$}"))
+        };
         let mut line = format!(
-            "{:<20} {:<7} {:>7} {:>6} {:>9.1} {:<4} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8}",
-            self.name, self.via.unwrap_or(Via::None).as_str(), self.clients, self.workspaces, self.ours, self.unit,
-            figure(self.pgbench, 1), figure(self.ratio, 2), figure(self.p50_ms, 2), figure(self.p99_ms, 2),
-            figure(self.cpu_us, 0), figure(self.database_cpu_us, 0),
+            "{:<20} {:<7} {:>7} {:>6} {:>9.1} {:<4} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8} {:>6}",
+            self.name,
+            self.via.unwrap_or(Via::None).as_str(),
+            self.clients,
+            self.workspaces,
+            self.ours,
+            self.unit,
+            figure(self.pgbench, 1),
+            figure(self.ratio, 2),
+            figure(self.p50_ms, 2),
+            figure(self.p99_ms, 2),
+            figure(self.cpu_us, 0),
+            figure(self.database_cpu_us, 0),
+            figure(self.neighbours.map(|share| share * 100.0), 0),
         );
         for bar in &self.bars {
             let _ = write!(line, "  {} {}", bar.words(self), if bar.holds(self) { "pass" } else { "MISSED" });
@@ -140,8 +156,20 @@ impl Row {
 /// The head of the table.
 pub fn head() -> String {
     format!(
-        "{:<20} {:<7} {:>7} {:>6} {:>9} {:<4} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8}  bars",
-        "name", "via", "clients", "shops", "ours", "", "pgbench", "ratio", "p50 ms", "p99 ms", "cpu us", "db us"
+        "{:<20} {:<7} {:>7} {:>6} {:>9} {:<4} {:>8} {:>6} {:>8} {:>8} {:>8} {:>8} {:>6}  bars",
+        "name",
+        "via",
+        "clients",
+        "shops",
+        "ours",
+        "",
+        "pgbench",
+        "ratio",
+        "p50 ms",
+        "p99 ms",
+        "cpu us",
+        "db us",
+        "else %"
     )
 }
 
@@ -155,7 +183,14 @@ mod tests {
     use super::*;
 
     fn row(ratio: Option<f64>, bars: Vec<Bar>) -> Row {
-        Row { name: "invoice_post".into(), via: Some(Via::Action), ratio, p99_ms: Some(38.0), bars, ..Row::default() }
+        Row {
+            name: "invoice_post".into(),
+            via: Some(Via::Action),
+            ratio,
+            p99_ms: Some(38.0),
+            bars,
+            ..Row::default()
+        }
     }
 
     #[test]
@@ -180,7 +215,9 @@ mod tests {
     #[test]
     fn the_json_has_the_columns_that_were_agreed() {
         let json = row(Some(1.23456), vec![]).json();
-        for column in ["name", "via", "clients", "workspaces", "ours", "pgbench", "ratio", "p50_ms", "p99_ms", "cpu_us"] {
+        for column in
+            ["name", "via", "clients", "workspaces", "ours", "pgbench", "ratio", "p50_ms", "p99_ms", "cpu_us"]
+        {
             assert!(json.get(column).is_some(), "{column}");
         }
         assert_eq!((&json["via"], &json["ratio"]), (&json!("action"), &json!(1.235)));

@@ -61,7 +61,8 @@ impl Script {
             let mut slots = Vec::new();
             for (m, value) in sent.values.iter().enumerate() {
                 let earlier = &before.sent[n].values[m];
-                let kind = sql_type(value.kind).ok_or_else(|| format!("type {} in: {}", value.kind, sent.sql))?;
+                let kind =
+                    sql_type(value.kind).ok_or_else(|| format!("type {} in: {}", value.kind, sent.sql))?;
                 let slot = match sort(earlier, value, kind, &sample.fresh)? {
                     Sort::Null => Slot::Null,
                     Sort::Key => Slot::Key,
@@ -159,12 +160,15 @@ fn known(value: &Value) -> Result<&str, String> {
 }
 
 fn alike(before: &Sample, sample: &Sample) -> Result<(), String> {
-    let (first, second): (Vec<_>, Vec<_>) =
-        (before.sent.iter().map(|s| s.sql.as_str()).collect(), sample.sent.iter().map(|s| s.sql.as_str()).collect());
+    let (first, second): (Vec<_>, Vec<_>) = (
+        before.sent.iter().map(|s| s.sql.as_str()).collect(),
+        sample.sent.iter().map(|s| s.sql.as_str()).collect(),
+    );
     if first == second {
         return Ok(());
     }
-    let (had, has): (HashSet<_>, HashSet<_>) = (first.iter().copied().collect(), second.iter().copied().collect());
+    let (had, has): (HashSet<_>, HashSet<_>) =
+        (first.iter().copied().collect(), second.iter().copied().collect());
     let other = has.symmetric_difference(&had).next().unwrap_or(&"the same ones in another order");
     Err(format!("two calls were sent other statements: {other}"))
 }
@@ -173,13 +177,19 @@ fn alike(before: &Sample, sample: &Sample) -> Result<(), String> {
 fn statement(sql: &str, slots: &[(Slot, &'static str)]) -> Result<String, String> {
     let mut text = String::new();
     // Comments go: pgbench would send them.
-    let mut rest = sql.lines().map(|line| line.split(" -- ").next().unwrap_or_default().trim()).filter(|l| !l.starts_with("--"));
+    let mut rest = sql
+        .lines()
+        .map(|line| line.split(" -- ").next().unwrap_or_default().trim())
+        .filter(|l| !l.starts_with("--"));
     let joined = rest.by_ref().collect::<Vec<_>>().join("\n");
     let mut chars = joined.trim().trim_end_matches(';').char_indices().peekable();
     let body = joined.trim().trim_end_matches(';');
     let mut previous = ' ';
     while let Some((at, c)) = chars.next() {
-        if c == ':' && previous != ':' && chars.peek().is_some_and(|(_, next)| next.is_ascii_alphanumeric() || *next == '_') {
+        if c == ':'
+            && previous != ':'
+            && chars.peek().is_some_and(|(_, next)| next.is_ascii_alphanumeric() || *next == '_')
+        {
             return Err(format!("pgbench would take a part of this for a variable: {sql}"));
         }
         previous = c;
@@ -192,7 +202,10 @@ fn statement(sql: &str, slots: &[(Slot, &'static str)]) -> Result<String, String
             chars.next();
         }
         let n: usize = digits.parse().map_err(|_| format!("a value's number in: {sql}"))?;
-        let (slot, kind) = n.checked_sub(1).and_then(|n| slots.get(n)).ok_or_else(|| format!("value {n} was not sent: {sql}"))?;
+        let (slot, kind) = n
+            .checked_sub(1)
+            .and_then(|n| slots.get(n))
+            .ok_or_else(|| format!("value {n} was not sent: {sql}"))?;
         text.push_str(&variable(slot, kind));
     }
     Ok(text + ";\n")
@@ -223,7 +236,10 @@ mod tests {
         let null = Value { kind: 25, text: None };
         let values = vec![value(2950, tenant), value(2950, id), value(1184, at), value(25, key), null];
         let begin = Sent { sql: "BEGIN".into(), values: vec![] };
-        Sample { fresh: Fresh { key: key.into(), seq: 0 }, sent: vec![begin, Sent { sql: insert.into(), values }] }
+        Sample {
+            fresh: Fresh { key: key.into(), seq: 0 },
+            sent: vec![begin, Sent { sql: insert.into(), values }],
+        }
     }
 
     #[test]

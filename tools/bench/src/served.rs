@@ -23,7 +23,8 @@ impl Scratch {
     pub fn new() -> Result<Scratch, String> {
         let mut random = [0; 6];
         getrandom::fill(&mut random).map_err(|why| why.to_string())?;
-        let name = random.iter().fold("steelyard-bench-".to_owned(), |name, byte| format!("{name}{byte:02x}"));
+        let name =
+            random.iter().fold("steelyard-bench-".to_owned(), |name, byte| format!("{name}{byte:02x}"));
         let path = std::env::temp_dir().join(name);
         fs::create_dir(&path).map_err(|why| format!("{}: {why}", path.display()))?;
         Ok(Scratch(path))
@@ -68,14 +69,21 @@ impl Served {
             .spawn()
             .map_err(|why| format!("{}: {why}", program.display()))?;
         running().push(child.id());
-        let ready = child.stdout.take().and_then(|out| BufReader::new(out).lines().next()?.ok()).unwrap_or_default();
+        let ready =
+            child.stdout.take().and_then(|out| BufReader::new(out).lines().next()?.ok()).unwrap_or_default();
         let host = ready.strip_prefix("ready https://").map(str::to_owned);
         let postmaster = postmaster(data);
         match (host, postmaster) {
-            (Some(host), Some((postmaster, socket))) => Ok(Served { child, host, data: data.to_owned(), postmaster, socket }),
+            (Some(host), Some((postmaster, socket))) => {
+                Ok(Served { child, host, data: data.to_owned(), postmaster, socket })
+            }
             _ => {
                 stop(&mut child);
-                Err(format!("{} did not start: {ready}\n{}", program.display(), fs::read_to_string(&log).unwrap_or_default()))
+                Err(format!(
+                    "{} did not start: {ready}\n{}",
+                    program.display(),
+                    fs::read_to_string(&log).unwrap_or_default()
+                ))
             }
         }
     }
@@ -146,7 +154,9 @@ fn stop(child: &mut Child) {
 /// Stops what runs and ends this program when it is told to end. Folders of a run that was cut short stay.
 pub async fn end_on_signal() {
     use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut terminated), Ok(mut interrupted)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+    let (Ok(mut terminated), Ok(mut interrupted)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
         return;
     };
     tokio::select! { _ = terminated.recv() => {}, _ = interrupted.recv() => {} }

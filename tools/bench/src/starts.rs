@@ -63,5 +63,14 @@ fn ask_health(served: &Served) -> Result<(), String> {
 }
 
 fn row(name: &str, ours: f64, unit: &'static str, most: f64, fault: Option<String>) -> Row {
-    Row { name: name.into(), clients: 1, workspaces: 1, ours, unit, bars: vec![Bar::AtMost(most)], fault, ..Row::default() }
+    Row {
+        name: name.into(),
+        clients: 1,
+        workspaces: 1,
+        ours,
+        unit,
+        bars: vec![Bar::AtMost(most)],
+        fault,
+        ..Row::default()
+    }
 }

@@ -24,7 +24,8 @@ pub fn percentile_ms(latencies: &mut [Duration], percent: usize) -> Option<f64> 
 
 /// The median of the rounds' own ratios; None where there is no pair.
 pub fn ratio(ours: &[f64], theirs: &[f64]) -> Option<f64> {
-    let pairs: Vec<f64> = ours.iter().zip(theirs).filter(|(_, theirs)| **theirs > 0.0).map(|(o, t)| o / t).collect();
+    let pairs: Vec<f64> =
+        ours.iter().zip(theirs).filter(|(_, theirs)| **theirs > 0.0).map(|(o, t)| o / t).collect();
     median(&pairs)
 }
 
@@ -34,7 +35,9 @@ mod tests {
 
     #[test]
     fn the_median_is_the_middle_and_one_wild_round_does_not_move_it() {
-        for (values, want) in [(&[][..], None), (&[3.0], Some(3.0)), (&[1.0, 4.0], Some(2.5)), (&[9.0, 900.0, 1.0], Some(9.0))] {
+        for (values, want) in
+            [(&[][..], None), (&[3.0], Some(3.0)), (&[1.0, 4.0], Some(2.5)), (&[9.0, 900.0, 1.0], Some(9.0))]
+        {
             assert_eq!(median(values), want);
         }
     }

@@ -66,15 +66,22 @@ async fn relay(client: UnixStream, server: UnixStream, log: Log) {
             log.lock().unwrap_or_else(PoisonError::into_inner).push(sent);
         }
     };
-    let up = pass(from_client, to_server, Messages::of_client(), |tag, body| heard(Conversation::client, tag, body));
-    let down = pass(from_server, to_client, Messages::of_server(), |tag, body| heard(Conversation::server, tag, body));
+    let up = pass(from_client, to_server, Messages::of_client(), |tag, body| {
+        heard(Conversation::client, tag, body)
+    });
+    let down = pass(from_server, to_client, Messages::of_server(), |tag, body| {
+        heard(Conversation::server, tag, body)
+    });
     // Either side's end is the end of both.
     tokio::select! { () = up => {}, () = down => {} }
 }
 
 /// Passes bytes on until one side ends; each whole message is told before its last byte leaves.
 async fn pass(
-    mut from: impl AsyncRead + Unpin, mut to: impl AsyncWrite + Unpin, mut messages: Messages, tell: impl Fn(u8, &[u8]),
+    mut from: impl AsyncRead + Unpin,
+    mut to: impl AsyncWrite + Unpin,
+    mut messages: Messages,
+    tell: impl Fn(u8, &[u8]),
 ) {
     let mut bytes = vec![0; 64 * 1024];
     while let Ok(n @ 1..) = from.read(&mut bytes).await {

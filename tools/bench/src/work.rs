@@ -95,18 +95,33 @@ fn reading(call: i64) -> Value {
 pub fn set_up() -> Vec<(&'static str, Value)> {
     let import = |kind: &str, row: Value| ("workspace.import.run", json!({ "kind": kind, "rows": [row] }));
     vec![
-        import("equipment", json!({ "code": "TT-01", "kind": "instrument", "measures": "Cel", "calibration_due": "2099-06-01" })),
-        import("control_points", json!({
-            "code": "CCP1-TEMP", "kind": "CCP", "parameter": "temperature", "unit": "Cel", "lower": "72.0",
-            "lower_inclusive": true, "upper": "85.0", "applies_to": "FRESH-MILK"
-        })),
-        import("batches", json!({
-            "batch": "B-1", "recipe": "FRESH-MILK", "recipe_version": 1, "state": "Ready", "history": ["Planned", "Ready"]
-        })),
+        import(
+            "equipment",
+            json!({ "code": "TT-01", "kind": "instrument", "measures": "Cel", "calibration_due": "2099-06-01" }),
+        ),
+        import(
+            "control_points",
+            json!({
+                "code": "CCP1-TEMP", "kind": "CCP", "parameter": "temperature", "unit": "Cel", "lower": "72.0",
+                "lower_inclusive": true, "upper": "85.0", "applies_to": "FRESH-MILK"
+            }),
+        ),
+        import(
+            "batches",
+            json!({
+                "batch": "B-1", "recipe": "FRESH-MILK", "recipe_version": 1, "state": "Ready", "history": ["Planned", "Ready"]
+            }),
+        ),
         ("make.batch.start", json!({ "batch": "B-1" })),
-        ("workspace.party.create", json!({ "party": "c-meera", "name": "Meera Joshi", "kind": "customer", "state": "27" })),
-        ("sell.rate.publish", json!({
-            "metal": "gold", "fineness_ppt": "916", "side": "sell", "rate_minor": 540_000, "per_mg": "1000", "source": "owner"
-        })),
+        (
+            "workspace.party.create",
+            json!({ "party": "c-meera", "name": "Meera Joshi", "kind": "customer", "state": "27" }),
+        ),
+        (
+            "sell.rate.publish",
+            json!({
+                "metal": "gold", "fineness_ppt": "916", "side": "sell", "rate_minor": 540_000, "per_mg": "1000", "source": "owner"
+            }),
+        ),
     ]
 }

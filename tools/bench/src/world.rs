@@ -45,7 +45,10 @@ impl World {
             world.workspaces.push(people);
             for (action, body) in steps {
                 let key = format!("set-up-{}", instance::now().as_nanosecond());
-                world.act(n, Person::Owner, action, &key, body.clone()).await.map_err(|why| format!("{action}: {why}"))?;
+                world
+                    .act(n, Person::Owner, action, &key, body.clone())
+                    .await
+                    .map_err(|why| format!("{action}: {why}"))?;
             }
         }
         Ok(world)
@@ -68,11 +71,24 @@ impl World {
     }
 
     /// One measured call. Errors: a refusal or fault, in words.
-    pub async fn call(&self, work: &Work, workspace: usize, key: &str, body: Value) -> Result<String, String> {
+    pub async fn call(
+        &self,
+        work: &Work,
+        workspace: usize,
+        key: &str,
+        body: Value,
+    ) -> Result<String, String> {
         self.act(workspace, work.person, work.operation, key, body).await
     }
 
-    async fn act(&self, workspace: usize, person: Person, name: &str, key: &str, body: Value) -> Result<String, String> {
+    async fn act(
+        &self,
+        workspace: usize,
+        person: Person,
+        name: &str,
+        key: &str,
+        body: Value,
+    ) -> Result<String, String> {
         let operation = self.registry.action_named(name).or_else(|| self.registry.query_named(name));
         let operation = operation.ok_or_else(|| format!("there is no {name}"))?;
         let call = Call { key: Some(key.to_owned()), ..call(Some(self.token(workspace, person)))? };
@@ -83,12 +99,15 @@ impl World {
     async fn found(&self, n: usize) -> Result<People, String> {
         let slug = format!("bench-{n}");
         let set_up = call(None)?;
-        let tenant = session::found_seated(&self.platform, &set_up, &workspace(&slug)).await.map_err(|why| why.to_string())?;
+        let tenant = session::found_seated(&self.platform, &set_up, &workspace(&slug))
+            .await
+            .map_err(|why| why.to_string())?;
         let mut tokens = Vec::new();
         for (name, role) in [("olive", Role::Owner), ("asha", Role::Cashier), ("max", Role::Maker)] {
             let email = format!("{name}@{slug}.example");
             let seat = Seat { name, email: &email, password: None, roles: &[role] };
-            let (_, token) = session::seat(&self.platform, &set_up, tenant, &seat).await.map_err(|why| why.to_string())?;
+            let (_, token) =
+                session::seat(&self.platform, &set_up, tenant, &seat).await.map_err(|why| why.to_string())?;
             tokens.push(token);
         }
         match <[String; 3]>::try_from(tokens) {

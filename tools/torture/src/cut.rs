@@ -125,6 +125,6 @@ impl<'a> Crowd<'a> {
             counts.in_doubt - counts.in_doubt_found,
             counts.in_doubt_found.saturating_sub(answered)
         );
-        println!("honest clients posted {}, and read as many", counts.acknowledged);
+        println!("honest clients posted {} and read back after each", counts.acknowledged);
     }
 }

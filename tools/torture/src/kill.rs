@@ -57,10 +57,8 @@ fn torture(server: &mut Server, seed: u64, kills: u32) -> Result<bool, String> {
     let found = census.take(&server.database()?)?;
     let counts = ground.book.census(&found);
     ground.book.blame(judge(&ground.book.calls(), &found));
-    println!(
-        "{} calls in all, every one acknowledged in the end, {} of them there",
-        counts.acknowledged, counts.acknowledged_found
-    );
+    let (told, there) = (counts.acknowledged, counts.acknowledged_found);
+    println!("in the end: {told} acknowledged, {there} of them there; {} still in doubt", counts.in_doubt);
     println!("left in an open transaction: {}", report::left_open(&census, server, &ground)?);
     Ok(report::verdict(&ground.book, counts.acknowledged + counts.in_doubt))
 }

@@ -139,7 +139,7 @@ fn keep(launch: &Launch, shared: &Shared) {
         pause = (pause * 2).min(LONGEST_PAUSE);
     }
     // Helpers of a killed server may still be leaving; whoever stops the cluster may remove its folder next.
-    if let Err(error) = leftovers::clear(&launch.folder.data()) {
+    if let Err(error) = leftovers::clear(&launch.folder) {
         tracing::error!(%error, "the database did not stop completely");
     }
     shared.state().ended = true;
@@ -148,7 +148,7 @@ fn keep(launch: &Launch, shared: &Shared) {
 
 /// One life of the server, from clearing up behind the one before to its last words.
 fn run_once(launch: &Launch, shared: &Shared) -> Result<String> {
-    leftovers::clear(&launch.folder.data())?;
+    leftovers::clear(&launch.folder)?;
     let Some(mut child) = start_unless_stopping(launch, shared)? else {
         return Ok("it was stopped before it started".into());
     };

@@ -12,14 +12,39 @@ use platform::view::{Chrome, FormState};
 
 /// What labels must name: FSANZ Standard 1.2.3 schedule 9, and Annex II of EU 1169/2011.
 const ALLERGENS: [&str; 24] = [
-    "milk", "egg", "wheat", "rye", "barley", "oats", "soy", "sesame", "peanut", "almond", "brazil nut", "cashew",
-    "hazelnut", "macadamia", "pecan", "pistachio", "walnut", "fish", "crustacean", "mollusc", "lupin", "celery",
-    "mustard", "sulphites",
+    "milk",
+    "egg",
+    "wheat",
+    "rye",
+    "barley",
+    "oats",
+    "soy",
+    "sesame",
+    "peanut",
+    "almond",
+    "brazil nut",
+    "cashew",
+    "hazelnut",
+    "macadamia",
+    "pecan",
+    "pistachio",
+    "walnut",
+    "fish",
+    "crustacean",
+    "mollusc",
+    "lupin",
+    "celery",
+    "mustard",
+    "sulphites",
 ];
 /// The kinds of items with their words.
 const KINDS: [(&str, &str); 6] = [
-    ("raw", "Raw"), ("intermediate", "Intermediate"), ("finished", "Finished"), ("by_product", "By-product"),
-    ("packaging", "Packaging"), ("service", "Service"),
+    ("raw", "Raw"),
+    ("intermediate", "Intermediate"),
+    ("finished", "Finished"),
+    ("by_product", "By-product"),
+    ("packaging", "Packaging"),
+    ("service", "Service"),
 ];
 
 #[derive(Template)]
@@ -146,7 +171,9 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
 }
 
 pub(super) fn in_words(item: ItemFacts, chrome: &Chrome) -> Facts {
-    let typed = |price: Option<UnitPrice>| price.map_or_else(String::new, |it| price_typed(it, chrome.manner.minor_digits));
+    let typed = |price: Option<UnitPrice>| {
+        price.map_or_else(String::new, |it| price_typed(it, chrome.manner.minor_digits))
+    };
     let shown = item.shown;
     let fineness = item.fineness_ppt.map_or_else(String::new, |it| format!(", {it} ‰"));
     Facts {
@@ -255,7 +282,11 @@ mod tests {
     #[test]
     fn an_item_is_listed_with_its_allergens_and_price() {
         let page = list(vec![item("MILK")], "", true);
-        assert!(page.contains("href=\"/w/dairy/items/MILK\"") && page.contains("$0.725") && page.contains("4\u{a0}days"));
+        assert!(
+            page.contains("href=\"/w/dairy/items/MILK\"")
+                && page.contains("$0.725")
+                && page.contains("4\u{a0}days")
+        );
         assert!(page.contains("<span class=\"allergen\">milk</span>"));
     }
 

@@ -62,13 +62,22 @@ impl Action for MoveLot {
         let lot = lot::locked(tx, self.lot.as_str(), "lot").await?;
         let to = crate::location::coded(tx, self.to_location.as_str(), "to_location").await?;
         judge_use(tx, Use::Move { to_quarantine: to.quarantine }, &lot).await?;
-        let moved = Movement { location: Some(to.location_id), ..Movement::of(lot.lot_id, Moved::Place, 0, Money::ZERO) };
+        let moved = Movement {
+            location: Some(to.location_id),
+            ..Movement::of(lot.lot_id, Moved::Place, 0, Money::ZERO)
+        };
         movement::post(tx, &moved).await?;
         sql::place_balance().bind(tx, &to.location_id, &tx.tenant(), &lot.lot_id).one().await?;
-        let change =
-            Change::of(&self.lot).before(json!({ "location": lot.location })).after(json!({ "location": to.code }));
+        let change = Change::of(&self.lot)
+            .before(json!({ "location": lot.location }))
+            .after(json!({ "location": to.code }));
         let left = lot::remaining(&lot);
-        let answer = LotChanged { lot: lot.code, quantity: left.quantity, cost_minor: left.cost, location: Some(to.code) };
+        let answer = LotChanged {
+            lot: lot.code,
+            quantity: left.quantity,
+            cost_minor: left.cost,
+            location: Some(to.code),
+        };
         Ok(tx.record(change, answer))
     }
 }
@@ -106,7 +115,11 @@ impl AdjustReason {
 
     /// Only a count may find more than there was.
     fn allows(self, change: SignedQuantity) -> Ruled<()> {
-        if change.get() < 0 || self == AdjustReason::Count { Ok(()) } else { Err(Refusal::new(Code::NumberRange).field("quantity")) }
+        if change.get() < 0 || self == AdjustReason::Count {
+            Ok(())
+        } else {
+            Err(Refusal::new(Code::NumberRange).field("quantity"))
+        }
     }
 }
 
@@ -118,7 +131,8 @@ impl Action for AdjustLot {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<LotChanged>> {
         let lot = lot::locked(tx, self.lot.as_str(), "lot").await?;
-        let change = quantity_rules::read_signed(&self.quantity.to_string(), &lot::measure(&lot)?, "quantity")?;
+        let change =
+            quantity_rules::read_signed(&self.quantity.to_string(), &lot::measure(&lot)?, "quantity")?;
         self.reason.allows(change)?;
         judge_use(tx, self.reason.hold_use(), &lot).await?;
         let before = lot::remaining(&lot);
@@ -132,7 +146,12 @@ impl Action for AdjustLot {
         let event = Change::of(&self.lot)
             .before(json!({ "quantity": before.quantity }))
             .after(json!({ "quantity": quantity, "reason": self.reason.as_str() }));
-        let answer = LotChanged { lot: lot.code, quantity, cost_minor: before.cost.add(cost)?, location: lot.location };
+        let answer = LotChanged {
+            lot: lot.code,
+            quantity,
+            cost_minor: before.cost.add(cost)?,
+            location: lot.location,
+        };
         Ok(tx.record(event, answer))
     }
 }

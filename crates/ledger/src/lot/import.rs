@@ -166,7 +166,13 @@ pub async fn import(tx: &Tx, given: &[Value], batches: &HashMap<String, (Uuid, b
         };
         super::insert(tx, &new, Moved::Opening, &format!("rows[{n}].lot")).await?;
         if row.status == Some(LotStatus::Held) {
-            let held = NewHold { code: OPENING, lot: Some(new.id), batch: None, cascade: true, reason: "held when moved in" };
+            let held = NewHold {
+                code: OPENING,
+                lot: Some(new.id),
+                batch: None,
+                cascade: true,
+                reason: "held when moved in",
+            };
             hold::open(tx, &held).await?;
         }
     }

@@ -8,8 +8,12 @@ use serde_json::Value;
 
 async fn mill() -> Shop {
     let shop = Shop::dairy().await;
-    shop.run::<CreateItem>("mia", json!({"code": "FLOUR", "name": "flour", "unit": "kg"})).await.expect("added");
-    shop.run::<CreateParty>("mia", json!({"party": "S", "name": "S", "kind": "supplier"})).await.expect("added");
+    shop.run::<CreateItem>("mia", json!({"code": "FLOUR", "name": "flour", "unit": "kg"}))
+        .await
+        .expect("added");
+    shop.run::<CreateParty>("mia", json!({"party": "S", "name": "S", "kind": "supplier"}))
+        .await
+        .expect("added");
     shop
 }
 
@@ -27,10 +31,14 @@ async fn lot(shop: &Shop, lot: &str) -> Value {
 #[tokio::test]
 async fn a_lot_comes_in_once_and_keeps_both_codes() {
     let shop = mill().await;
-    let came = shop.run::<ReceiveLot>("max", delivery("L-1", json!({"quantity": "10000", "unit": "g"}))).await;
+    let came =
+        shop.run::<ReceiveLot>("max", delivery("L-1", json!({"quantity": "10000", "unit": "g"}))).await;
     assert_eq!(came, Ok(json!({"lot": "L-1", "quantity": "10"})));
     let shown = lot(&shop, "L-1").await;
-    assert_eq!((&shown["supplier"], &shown["supplier_lot"], &shown["quantity"]), (&json!("S"), &json!("1"), &json!("10")));
+    assert_eq!(
+        (&shown["supplier"], &shown["supplier_lot"], &shown["quantity"]),
+        (&json!("S"), &json!("1"), &json!("10"))
+    );
     assert_eq!((&shown["cost_minor"], &shown["cost_minor_per_kg"]), (&json!(1001), &json!("100.100000000")));
     for (change, expected) in [
         (json!({}), "lot_code_taken lot"),
@@ -47,7 +55,10 @@ async fn a_lot_comes_in_once_and_keeps_both_codes() {
     ] {
         assert_eq!(shop.run::<ReceiveLot>("max", delivery("L-1", change)).await, Err(expected.into()));
     }
-    assert_eq!(shop.run::<ReceiveLot>("cas", delivery("L-2", json!({}))).await, Err("permission_denied".into()));
+    assert_eq!(
+        shop.run::<ReceiveLot>("cas", delivery("L-2", json!({}))).await,
+        Err("permission_denied".into())
+    );
 }
 
 #[tokio::test]
@@ -55,11 +66,18 @@ async fn samples_and_losses_take_their_part_of_the_cost_and_a_count_adds_none() 
     let shop = mill().await;
     shop.run::<ReceiveLot>("max", delivery("L-1", json!({}))).await.expect("received");
     let adjust = |quantity: &str, reason: &str| json!({"lot": "L-1", "quantity": quantity, "reason": reason});
-    for (quantity, reason, left, cost_minor) in
-        [("-3", "sample", "7", 701), ("-1", "loss", "6", 601), ("2", "count", "8", 601), ("-8", "trim", "0", 0)]
-    {
+    for (quantity, reason, left, cost_minor) in [
+        ("-3", "sample", "7", 701),
+        ("-1", "loss", "6", 601),
+        ("2", "count", "8", 601),
+        ("-8", "trim", "0", 0),
+    ] {
         let answer = shop.run::<AdjustLot>("quinn", adjust(quantity, reason)).await.expect("booked");
-        assert_eq!((&answer["quantity"], &answer["cost_minor"]), (&json!(left), &json!(cost_minor)), "{reason}");
+        assert_eq!(
+            (&answer["quantity"], &answer["cost_minor"]),
+            (&json!(left), &json!(cost_minor)),
+            "{reason}"
+        );
         assert_eq!(lot(&shop, "L-1").await["cost_minor"], json!(cost_minor));
     }
     for (quantity, reason, expected) in [
@@ -83,13 +101,19 @@ async fn lots_are_listed_newest_first_and_page_by_page() {
     shop.run::<HoldLot>("max", json!({"hold": "H", "lot": "L-52", "reason": "x"})).await.expect("held");
     let first = shop.ask::<AskLots>("audi", json!({"item": "FLOUR"})).await.expect("an answer");
     let codes = |page: &Value| -> Vec<String> {
-        page["rows"].as_array().expect("rows").iter().map(|row| row["lot"].as_str().expect("a code").to_owned()).collect()
+        page["rows"]
+            .as_array()
+            .expect("rows")
+            .iter()
+            .map(|row| row["lot"].as_str().expect("a code").to_owned())
+            .collect()
     };
     assert_eq!((codes(&first).len(), codes(&first)[0].as_str()), (50, "L-52"));
     assert_eq!((&first["rows"][0]["held"], &first["rows"][1]["held"]), (&json!(true), &json!(false)));
     let second = shop.ask::<AskLots>("audi", json!({"after": first["next"]})).await.expect("an answer");
     assert_eq!((codes(&second), &second["next"]), (vec!["L-02".to_owned(), "L-01".to_owned()], &Value::Null));
-    let found = shop.ask::<AskLots>("audi", json!({"search": "L-1", "in_stock": true})).await.expect("an answer");
+    let found =
+        shop.ask::<AskLots>("audi", json!({"search": "L-1", "in_stock": true})).await.expect("an answer");
     assert_eq!(codes(&found).len(), 10);
     assert_eq!(shop.ask::<AskLots>("audi", json!({"item": "NOPE"})).await, Err("not_found item".into()));
 }

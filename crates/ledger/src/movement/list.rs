@@ -72,7 +72,8 @@ impl Query for AskMovements {
     async fn fetch(self, tx: &ReadTx) -> Result<MovementPage> {
         let lot = lot::coded(tx, self.lot.as_str(), "lot").await?;
         let before = lot::cursor(self.after.as_ref());
-        let mut rows = sql::movements_of().bind(tx, &tx.tenant(), &lot.lot_id, &before, &(PAGE + 1)).all().await?;
+        let mut rows =
+            sql::movements_of().bind(tx, &tx.tenant(), &lot.lot_id, &before, &(PAGE + 1)).all().await?;
         let more = rows.len() > PAGE as usize;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|last| last.movement_id.to_string());
@@ -117,8 +118,12 @@ mod tests {
         let lost = json!({"lot": "S-1", "quantity": "-0.5", "reason": "loss"});
         shop.run::<AdjustLot>("max", lost).await.expect("lost");
         let page = shop.ask::<AskMovements>("audi", json!({"lot": "S-1"})).await.expect("an answer");
-        let kinds: Vec<_> = page["rows"].as_array().expect("rows").iter().map(|r| (&r["kind"], &r["quantity"])).collect();
+        let kinds: Vec<_> =
+            page["rows"].as_array().expect("rows").iter().map(|r| (&r["kind"], &r["quantity"])).collect();
         assert_eq!(kinds, [(&json!("loss"), &json!("-0.5")), (&json!("receive"), &json!("25"))]);
-        assert_eq!(shop.ask::<AskMovements>("audi", json!({"lot": "NONE"})).await, Err("not_found lot".into()));
+        assert_eq!(
+            shop.ask::<AskMovements>("audi", json!({"lot": "NONE"})).await,
+            Err("not_found lot".into())
+        );
     }
 }

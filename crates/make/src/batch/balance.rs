@@ -50,7 +50,9 @@ impl Balance {
 
     /// Whether the two agree; true where they are not compared.
     pub fn is_within(&self) -> bool {
-        let (Some(tolerance), Some(difference), Some(going_in)) = (self.tolerance, self.difference_kg(), &self.in_kg) else {
+        let (Some(tolerance), Some(difference), Some(going_in)) =
+            (self.tolerance, self.difference_kg(), &self.in_kg)
+        else {
             return true;
         };
         difference.abs() <= going_in * tolerance.fraction()
@@ -63,14 +65,19 @@ impl Balance {
 
     /// Refuses an output that alone is more than what went in and the tolerance.
     pub fn judge_output(&self, output_kg: Option<&Exact>) -> Ruled<()> {
-        let (Some(tolerance), Some(going_in), Some(output)) = (self.tolerance, &self.in_kg, output_kg) else { return Ok(()) };
+        let (Some(tolerance), Some(going_in), Some(output)) = (self.tolerance, &self.in_kg, output_kg) else {
+            return Ok(());
+        };
         let most = going_in * (Exact::from(1) + tolerance.fraction());
         if *output > most { Err(self.refuse(Some(output.clone()))) } else { Ok(()) }
     }
 
     fn refuse(&self, out_kg: Option<Exact>) -> Refusal {
-        let shown = |kg: Option<Exact>| kg.and_then(|kg| kg.round_to(6).ok()).map(|kg| kg.normalized().to_string());
-        Refusal::new(Code::MassBalanceExceeded).fact("in_kg", shown(self.in_kg.clone())).fact("out_kg", shown(out_kg))
+        let shown =
+            |kg: Option<Exact>| kg.and_then(|kg| kg.round_to(6).ok()).map(|kg| kg.normalized().to_string());
+        Refusal::new(Code::MassBalanceExceeded)
+            .fact("in_kg", shown(self.in_kg.clone()))
+            .fact("out_kg", shown(out_kg))
     }
 }
 
@@ -78,7 +85,8 @@ impl Balance {
 pub async fn of(tx: &ReadTx, batch: &BatchRow) -> Result<Balance> {
     let consumed = sql::consumed_by().bind(tx, &tx.tenant(), &batch.batch_id).all().await?;
     let made = lot::of_batch(tx, batch.batch_id).await?;
-    let opening = batch.opening_mass_e6.map_or_else(Exact::zero, |e6| Exact::from(e6) / Exact::from(1_000_000));
+    let opening =
+        batch.opening_mass_e6.map_or_else(Exact::zero, |e6| Exact::from(e6) / Exact::from(1_000_000));
     let drawn = consumed.iter().map(|row| lot::in_kg(row.quantity_e6, &row.unit, row.density_e6));
     let kg_of = |lots: &mut dyn Iterator<Item = &BatchLot>| {
         lots.map(|lot| lot::in_kg(lot.made_e6, &lot.unit, lot.density_e6)).sum_all()
@@ -109,12 +117,14 @@ pub async fn share_cost(tx: &Tx, batch: &BatchRow) -> Result<()> {
     let drawn = Money::sum(consumed.iter().map(|row| Money::from_stored(row.cost_minor)))?;
     let cost = drawn.add(Money::from_stored(batch.opening_cost_minor))?;
     let made = lot::of_batch(tx, batch.batch_id).await?;
-    let there: Vec<&BatchLot> = made.iter().filter(|lot| lot.quantity_e6 > 0 && lot.kind != "by_product").collect();
+    let there: Vec<&BatchLot> =
+        made.iter().filter(|lot| lot.quantity_e6 > 0 && lot.kind != "by_product").collect();
     let masses: Option<Vec<Exact>> =
         there.iter().map(|lot| lot::in_kg(lot.made_e6, &lot.unit, lot.density_e6)).collect();
     let weights = masses.unwrap_or_else(|| there.iter().map(|lot| Exact::from(lot.made_e6)).collect());
     for (lot, share) in there.iter().zip(ledger::cost::share_by(cost, &weights)?) {
-        let laid = Movement { batch: Some(batch.batch_id), ..Movement::of(lot.lot_id, Moved::Output, 0, share) };
+        let laid =
+            Movement { batch: Some(batch.batch_id), ..Movement::of(lot.lot_id, Moved::Output, 0, share) };
         movement::post(tx, &laid).await?;
     }
     Ok(())
@@ -187,7 +197,11 @@ mod tests {
             (1000, 120, 901, "2", false),
             (1000, 1, 1, "none", true),
         ] {
-            assert_eq!(balance(going_in, main, beside, tolerance).is_within(), agrees, "{main} and {beside} of {going_in}");
+            assert_eq!(
+                balance(going_in, main, beside, tolerance).is_within(),
+                agrees,
+                "{main} and {beside} of {going_in}"
+            );
         }
         let unweighed = Balance { main_kg: None, ..balance(1000, 0, 0, "2") };
         assert!(unweighed.is_within());

@@ -12,7 +12,7 @@ use kernel::unit::Unit;
 use ledger::import::{in_row, rows};
 use ledger::item;
 use ledger::lot::NewLot;
-use ledger::lot::import::{import as import_lots, import_edges, ids_of};
+use ledger::lot::import::{ids_of, import as import_lots, import_edges};
 use ledger::movement::{self, Moved, Movement};
 use ledger::quantity_rules::{self, FIELDS};
 use platform::error::{Error, Result};
@@ -339,12 +339,19 @@ async fn write_consumed(tx: &Tx, batch: Uuid, row: &BatchGiven) -> Result<()> {
     Ok(())
 }
 
-async fn write_output(tx: &Tx, batch: Uuid, version: &recipe::VersionRow, state: BatchState, made: &MadeGiven) -> Result<()> {
+async fn write_output(
+    tx: &Tx,
+    batch: Uuid,
+    version: &recipe::VersionRow,
+    state: BatchState,
+    made: &MadeGiven,
+) -> Result<()> {
     let there = ids_of(tx, &[made.lot.as_str()]).await?;
     if there.contains_key(made.lot.as_str()) {
         return Ok(()); // it came with the lots, and says itself which batch made it
     }
-    let code = made.item.as_ref().map(Name::as_str).or(version.output_item.as_deref()).unwrap_or(&version.code);
+    let code =
+        made.item.as_ref().map(Name::as_str).or(version.output_item.as_deref()).unwrap_or(&version.code);
     let items = item::ensured(tx, &[(code, made.unit.unwrap_or(Unit::Kilogram))]).await?;
     let item = &items[code];
     let unit: &str = match made.unit {
@@ -354,7 +361,12 @@ async fn write_output(tx: &Tx, batch: Uuid, version: &recipe::VersionRow, state:
     let quantity_e6 = match made.quantity {
         Some(quantity) if !quantity.is_zero() => {
             let asked = quantity_rules::read(&quantity.to_string(), unit, FIELDS)?;
-            quantity_rules::measure(&asked, &item::measure(&item.unit, item.resolution_e6, item.density_e6)?, FIELDS)?.get()
+            quantity_rules::measure(
+                &asked,
+                &item::measure(&item.unit, item.resolution_e6, item.density_e6)?,
+                FIELDS,
+            )?
+            .get()
         }
         _ => 0,
     };

@@ -90,12 +90,22 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
 
 /// All, then each state that has batches, in the order of a batch's life; the chosen one also when it is empty.
 fn states(list: &str, counts: &BTreeMap<String, i64>, chosen: Option<BatchState>) -> Vec<StateLink> {
-    let all = StateLink { href: list.into(), word: "All".into(), count: counts.values().sum(), is_this: chosen.is_none() };
+    let all = StateLink {
+        href: list.into(),
+        word: "All".into(),
+        count: counts.values().sum(),
+        is_this: chosen.is_none(),
+    };
     let each = BatchState::ALL.into_iter().filter_map(|state| {
         let count = counts.get(state.as_str()).copied().unwrap_or(0);
         let is_this = chosen == Some(state);
         let href = format!("{list}?state={}", state.as_str());
-        (count > 0 || is_this).then(|| StateLink { href, word: verbs::tag(state.as_str()).word, count, is_this })
+        (count > 0 || is_this).then(|| StateLink {
+            href,
+            word: verbs::tag(state.as_str()).word,
+            count,
+            is_this,
+        })
     });
     std::iter::once(all).chain(each).collect()
 }
@@ -131,7 +141,10 @@ async fn planning(cx: &PageCx) -> Result<Plan> {
     Ok(Plan {
         next: cx.href("/batches/{batch}"),
         recipe: cx.wanted("recipe").to_owned(),
-        recipes: recipes.into_iter().map(|it| (it.recipe, format!("{}, version {}", it.name, it.version))).collect(),
+        recipes: recipes
+            .into_iter()
+            .map(|it| (it.recipe, format!("{}, version {}", it.name, it.version)))
+            .collect(),
         units,
         equipment: vessels.collect(),
         form,
@@ -190,7 +203,12 @@ mod tests {
     #[test]
     fn states_are_offered_in_the_order_of_a_batchs_life() {
         let counts = [("Released".to_owned(), 40), ("Held".to_owned(), 1)].into();
-        let words = |chosen| states("/b", &counts, chosen).iter().map(|it| format!("{} {}", it.word, it.count)).collect::<Vec<_>>();
+        let words = |chosen| {
+            states("/b", &counts, chosen)
+                .iter()
+                .map(|it| format!("{} {}", it.word, it.count))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(words(None), ["All 41", "On hold 1", "Released 40"]);
         assert_eq!(words(Some(BatchState::Ready)), ["All 41", "Ready 0", "On hold 1", "Released 40"]);
     }

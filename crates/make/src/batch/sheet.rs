@@ -34,6 +34,8 @@ const DECISIONS: [(&str, &str, &str); 5] = [
     ("divert", "Divert", "To animal feed or waste. The hold stays."),
     ("reject", "Reject", "Not for sale. The hold stays."),
 ];
+/// Readings shown at once; the rest is folded away.
+const NEWEST: usize = 8;
 /// Longest name of what sends a reading.
 const MAX_DEVICE: usize = 64;
 
@@ -89,8 +91,14 @@ impl BatchSheet {
         lots.into_iter().map(|lot| (lot.to_owned(), self.lot_href(lot))).collect()
     }
 
-    fn correct_href(&self, it: &ReadingLine) -> String {
-        format!("{}?correct={}&device={}#correct", self.here, it.seq, percent(&it.device))
+    /// The readings one looks at.
+    fn newest(&self) -> &[ReadingLine] {
+        &self.readings[..self.readings.len().min(NEWEST)]
+    }
+
+    /// The rest.
+    fn older(&self) -> &[ReadingLine] {
+        &self.readings[self.newest().len()..]
     }
 
     /// How an event stands in the timeline.
@@ -132,6 +140,8 @@ pub(crate) struct DeviationLine {
     pub name: String,
     pub what: String,
     pub from: Timestamp,
+    /// " to 13:03".
+    pub until: String,
     pub tag: Tag,
     pub detail: String,
 }
@@ -179,7 +189,10 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     cx.html(&BatchSheet {
         base: cx.href(""),
         recipe_href: format!("{}/{}", cx.href("/recipes"), percent(&batch.recipe)),
-        trace_href: batch.outputs.first().map(|made| format!("{}/{}#h-trace", cx.href("/lots"), percent(&made.lot))),
+        trace_href: batch
+            .outputs
+            .first()
+            .map(|made| format!("{}/{}#h-trace", cx.href("/lots"), percent(&made.lot))),
         state: verbs::tag(&batch.state),
         steps: steps::steps(&here, &batch, &points, &readings.rows),
         held: held(&batch, &deviations, &points),
@@ -241,7 +254,9 @@ pub(crate) fn held(batch: &BatchShown, deviations: &[DeviationShown], points: &[
         (None, None) => "What held it is decided.".into(),
     };
     let who = match open {
-        Some(_) => "Quality or the Owner decides. Until then nothing moves on, and nothing from it can be sold.",
+        Some(_) => {
+            "Quality or the Owner decides. Until then nothing moves on, and nothing from it can be sold."
+        }
         None => "Nothing is open: it may go on.",
     };
     Some(Held { since: event.at, cause, who: who.into() })
@@ -253,17 +268,26 @@ pub(crate) fn said(it: &DeviationShown, points: &[PointShown]) -> String {
     let limit = points.iter().find(|known| known.control_point == point);
     let limit = limit.map_or_else(String::new, |known| format!(" The limit is {}.", point::limits(known)));
     match (it.kind.as_str(), it.worst, &it.unit) {
-        ("missing_reading", ..) => format!("{point} was not read for {} minutes.", it.seconds.unwrap_or(0) / 60),
-        (_, Some(worst), Some(code)) => format!("{point} read {} {}.{limit}", point::shown(worst), unit(code)),
+        ("missing_reading", ..) => {
+            format!("{point} was not read for {} minutes.", it.seconds.unwrap_or(0) / 60)
+        }
+        (_, Some(worst), Some(code)) => {
+            format!("{point} read {} {}.{limit}", point::shown(worst), unit(code))
+        }
         _ => format!("{point} failed.{limit}"),
     }
 }
 
 /// The point that is read now: the one asked for, or one that failed last, or one never read, or the last one read.
-pub(crate) fn current<'a>(points: &'a [PointShown], readings: &[ReadingShown], wanted: &str) -> Option<&'a PointShown> {
+pub(crate) fn current<'a>(
+    points: &'a [PointShown],
+    readings: &[ReadingShown],
+    wanted: &str,
+) -> Option<&'a PointShown> {
     let last = |point: &PointShown| readings.iter().rev().find(|it| it.control_point == point.control_point);
     let failed = |point: &&PointShown| last(point).is_some_and(|it| it.result == "fail");
-    let newest = readings.last().and_then(|it| points.iter().find(|point| point.control_point == it.control_point));
+    let newest =
+        readings.last().and_then(|it| points.iter().find(|point| point.control_point == it.control_point));
     let asked = points.iter().find(|point| point.control_point == wanted);
     asked
         .or_else(|| points.iter().find(failed))
@@ -286,7 +310,7 @@ pub(crate) fn deviation_line(it: &DeviationShown, chrome: &Chrome) -> DeviationL
         "disposed" => Tag::new("ok", "check", it.decision.clone().unwrap_or_default()),
         _ => Tag::new("", "info", "Recorded"),
     };
-    let until = it.to.map_or_else(|| "still going on".to_owned(), |to| format!("to {}", chrome.hour(to)));
+    let until = it.to.map_or_else(|| ", still going on".to_owned(), |to| format!(" to {}", chrome.hour(to)));
     let by = it.by.as_ref().map(|by| format!("Decided by {by}."));
     let parts = [
         it.cause.as_ref().map(|text| format!("Cause: {text}.")),
@@ -297,8 +321,9 @@ pub(crate) fn deviation_line(it: &DeviationShown, chrome: &Chrome) -> DeviationL
     let detail: Vec<String> = parts.into_iter().flatten().collect();
     DeviationLine {
         name: it.deviation.clone(),
-        what: format!("{} {until}", said(it, &[])),
+        what: said(it, &[]),
         from: it.from,
+        until,
         tag,
         detail: detail.join(" "),
     }
@@ -307,7 +332,9 @@ pub(crate) fn deviation_line(it: &DeviationShown, chrome: &Chrome) -> DeviationL
 /// The line asked for, or the first of which not all is taken.
 pub(crate) fn current_line<'a>(lines: &'a [BatchLineShown], wanted: &str) -> Option<&'a BatchLineShown> {
     let asked = lines.iter().find(|line| line.line.to_string() == wanted);
-    let open = |line: &&BatchLineShown| line.planned.map_or(line.consumed.get() == 0, |planned| line.consumed < planned);
+    let open = |line: &&BatchLineShown| {
+        line.planned.map_or(line.consumed.get() == 0, |planned| line.consumed < planned)
+    };
     asked.or_else(|| lines.iter().find(open)).or(lines.last())
 }
 

@@ -168,7 +168,8 @@ pub struct OutputShown {
 impl Query for AskBatch {
     const NAME: &'static str = "make.batch";
     const NEEDS: Permission = Permission::MakeRead;
-    const SUMMARY: &'static str = "Shows a batch: where it stands, what went in, what came out, what stands in its way.";
+    const SUMMARY: &'static str =
+        "Shows a batch: where it stands, what went in, what came out, what stands in its way.";
     type Output = BatchShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<BatchShown> {
@@ -202,7 +203,9 @@ impl Query for AskBatch {
             excluded_seconds: age.map(|age| age.excluded_seconds),
             age_seconds: age.map(|age| age.age_seconds),
             required_seconds: age.map(|age| age.required_seconds),
-            release_not_before: age.map(|age| age.not_before).or_else(|| old_enough(&batch, batch.completed_at?)),
+            release_not_before: age
+                .map(|age| age.not_before)
+                .or_else(|| old_enough(&batch, batch.completed_at?)),
             batch: batch.code,
             state: batch.state,
             recipe: batch.recipe,
@@ -236,7 +239,8 @@ impl Costs {
             total = total.add(cost)?;
         }
         let wanted = made.iter().filter(|lot| lot.kind != "by_product");
-        let masses: Option<Vec<Exact>> = wanted.map(|lot| lot::in_kg(lot.made_e6, &lot.unit, lot.density_e6)).collect();
+        let masses: Option<Vec<Exact>> =
+            wanted.map(|lot| lot::in_kg(lot.made_e6, &lot.unit, lot.density_e6)).collect();
         let made_kg = masses.map(|masses| masses.into_iter().sum());
         Ok(Costs { total, lines, made_kg })
     }
@@ -353,7 +357,12 @@ impl Query for AskBatches {
 
     async fn fetch(self, tx: &ReadTx) -> Result<BatchPage> {
         let states = match &self.state {
-            Some(state) => vec![state.as_str().parse::<BatchState>().map_err(|code| kernel::refusal::Refusal::new(code).field("state"))?],
+            Some(state) => vec![
+                state
+                    .as_str()
+                    .parse::<BatchState>()
+                    .map_err(|code| kernel::refusal::Refusal::new(code).field("state"))?,
+            ],
             None => BatchState::ALL.to_vec(),
         };
         let before = lot::cursor(self.after.as_ref());
@@ -366,7 +375,12 @@ impl Query for AskBatches {
     }
 }
 
-async fn in_states(tx: &ReadTx, states: &[BatchState], before: uuid::Uuid, many: i64) -> Result<Vec<BatchRow>> {
+async fn in_states(
+    tx: &ReadTx,
+    states: &[BatchState],
+    before: uuid::Uuid,
+    many: i64,
+) -> Result<Vec<BatchRow>> {
     let states: Vec<&str> = states.iter().map(|state| state.as_str()).collect();
     Ok(sql::batches_page().bind(tx, &tx.tenant(), &states, &before, &many).all().await?)
 }

@@ -3,8 +3,8 @@
 
 use jiff::SignedDuration;
 use kernel::day::Instant;
-use platform::action::Action;
 use kernel::permission::Permission;
+use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::input;
@@ -114,8 +114,10 @@ async fn by_hand(tx: &mut Tx, verb: Verb, code: &str, reason: Option<&str>) -> R
         begin_on_equipment(tx, &batch).await?;
     }
     step(tx, &batch, verb.as_str(), to, reason).await?;
-    let change =
-        Change::of(code).before(json!({ "state": from.as_str() })).after(json!({ "state": to.as_str() })).reason(reason);
+    let change = Change::of(code)
+        .before(json!({ "state": from.as_str() }))
+        .after(json!({ "state": to.as_str() }))
+        .reason(reason);
     Ok(tx.record(change, BatchMoved { batch: batch.code, state: to.as_str() }))
 }
 
@@ -175,5 +177,6 @@ impl Action for CompleteBatch {
 /// When a batch completed at this moment is old enough, if its age never pauses.
 pub(crate) fn old_enough(batch: &BatchRow, completed: Instant) -> Option<Instant> {
     let days = i64::from(batch.minimum_age_days);
-    (days > 0).then(|| completed.checked_add(SignedDuration::from_secs(days * DAY_SECONDS)).unwrap_or(Instant::MAX))
+    (days > 0)
+        .then(|| completed.checked_add(SignedDuration::from_secs(days * DAY_SECONDS)).unwrap_or(Instant::MAX))
 }

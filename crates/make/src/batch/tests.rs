@@ -2,7 +2,8 @@ use super::*;
 use crate::batch::release::ReleaseBatch;
 use crate::batch::show::{AskBatch, AskBatches};
 use crate::batch::step::{
-    AbortBatch, CompleteBatch, HoldBatch, ReadyBatch, RejectBatch, ResumeBatch, ReturnBatch, StartBatch, SubmitBatch,
+    AbortBatch, CompleteBatch, HoldBatch, ReadyBatch, RejectBatch, ResumeBatch, ReturnBatch, StartBatch,
+    SubmitBatch,
 };
 use crate::consume::Consume;
 use crate::control_point::PublishControlPoint;
@@ -51,7 +52,8 @@ async fn every_verb_in_every_state_does_what_the_table_says_and_a_refusal_leaves
     for state in BatchState::ALL {
         for verb in Verb::ALL.into_iter().filter(|verb| *verb != Verb::Plan) {
             let batch = format!("{state}-{}", verb.as_str());
-            given(&shop, json!({"batches": [{"batch": batch, "recipe": "CURD", "state": state.as_str()}]})).await;
+            given(&shop, json!({"batches": [{"batch": batch, "recipe": "CURD", "state": state.as_str()}]}))
+                .await;
             let before = shown(&shop, &batch).await;
             assert_eq!(move_by(&shop, "audi", verb, &batch).await, Err("permission_denied".into()));
             let answer = move_by(&shop, somebody_who_may(verb), verb, &batch).await;
@@ -59,8 +61,11 @@ async fn every_verb_in_every_state_does_what_the_table_says_and_a_refusal_leaves
             match verb.apply(state) {
                 Ok(to) => {
                     assert_has(&answer.expect("moved"), json!({"state": to.as_str()}));
-                    assert_eq!((&after["state"], after["history"].as_array().expect("states").last()),
-                               (&json!(to.as_str()), Some(&json!(to.as_str()))), "{batch}");
+                    assert_eq!(
+                        (&after["state"], after["history"].as_array().expect("states").last()),
+                        (&json!(to.as_str()), Some(&json!(to.as_str()))),
+                        "{batch}"
+                    );
                 }
                 Err(_) => {
                     assert_eq!(answer, Err("batch_state_invalid".into()), "{batch}");
@@ -75,7 +80,9 @@ async fn every_verb_in_every_state_does_what_the_table_says_and_a_refusal_leaves
 async fn bakery() -> Shop {
     let shop = Shop::dairy().await;
     for (code, kind) in [("FLOUR", "raw"), ("WATER", "raw"), ("BREAD", "finished")] {
-        shop.run::<CreateItem>("mia", json!({"code": code, "unit": "kg", "kind": kind})).await.expect("added");
+        shop.run::<CreateItem>("mia", json!({"code": code, "unit": "kg", "kind": kind}))
+            .await
+            .expect("added");
     }
     let recipe = json!({"code": "LOAF", "version": 1, "name": "Loaf", "basis": {"item": "FLOUR", "quantity": "10", "unit": "kg"},
         "lines": [{"line": 1, "item": "FLOUR", "quantity": "10", "unit": "kg"}, {"line": 2, "item": "WATER", "quantity": "6500", "unit": "g"}],
@@ -98,8 +105,11 @@ async fn a_batch_goes_from_the_plan_to_the_shelf() {
     let planned = shop.run::<PlanBatch>("adam", plan.clone()).await.expect("planned");
     assert_has(&planned, json!({"state": "Planned", "recipe_version": 1}));
     assert_eq!(shop.run::<PlanBatch>("adam", plan).await, Err("batch_state_invalid batch".into()));
-    assert_has(&shown(&shop, "L-1").await, json!({"lines": [
-        {"line": 1, "item": "FLOUR", "planned": "4"}, {"line": 2, "item": "WATER", "planned": "2.6", "unit": "kg"}]}));
+    assert_has(
+        &shown(&shop, "L-1").await,
+        json!({"lines": [
+        {"line": 1, "item": "FLOUR", "planned": "4"}, {"line": 2, "item": "WATER", "planned": "2.6", "unit": "kg"}]}),
+    );
     move_by(&shop, "max", Verb::Ready, "L-1").await.expect("ready");
     move_by(&shop, "max", Verb::Start, "L-1").await.expect("started");
     let take = |line: i32, lot: &str, quantity: &str| json!({"batch": "L-1", "line": line, "lot": lot, "quantity": quantity, "unit": "kg"});
@@ -118,13 +128,22 @@ async fn a_batch_goes_from_the_plan_to_the_shelf() {
     shop.run::<PostReading>("max", core).await.expect("posted");
     move_by(&shop, "quinn", Verb::Release, "L-1").await.expect("released");
     let lot = shop.ask::<AskLot>("audi", json!({"lot": "LOAVES-1"})).await.expect("an answer");
-    assert_has(&lot, json!({"released": true, "cost_minor": 480, "expires": "2026-03-08", "quantity": "5.6"}));
-    assert_has(&shown(&shop, "L-1").await, json!({"state": "Released", "cost_total_minor": 480, "cost_lines_minor": {"1": 480, "2": 0},
+    assert_has(
+        &lot,
+        json!({"released": true, "cost_minor": 480, "expires": "2026-03-08", "quantity": "5.6"}),
+    );
+    assert_has(
+        &shown(&shop, "L-1").await,
+        json!({"state": "Released", "cost_total_minor": 480, "cost_lines_minor": {"1": 480, "2": 0},
         "made_kg": "5.600000000", "cost_minor_per_kg": "85.714285714",
-        "history": ["Planned", "Ready", "Running", "Completed", "UnderReview", "Released"]}));
+        "history": ["Planned", "Ready", "Running", "Completed", "UnderReview", "Released"]}),
+    );
     let page = shop.ask::<AskBatches>("audi", json!({"state": "Released"})).await.expect("an answer");
     assert_has(&page, json!({"rows": [{"batch": "L-1", "recipe": "LOAF"}], "next": null}));
-    assert_eq!(shop.ask::<AskBatches>("audi", json!({"state": "Lost"})).await, Err("value_unknown state".into()));
+    assert_eq!(
+        shop.ask::<AskBatches>("audi", json!({"state": "Lost"})).await,
+        Err("value_unknown state".into())
+    );
 }
 
 #[tokio::test]
@@ -144,11 +163,19 @@ async fn a_batch_keeps_the_version_it_was_planned_with() {
     }
     assert_eq!(shop.ask::<AskRecipe>("audi", asked(Some(3))).await, Err("not_found recipe".into()));
     for (wrong, expected) in [
-        (json!({"code": "X", "version": 1, "lines": [{"line": 1, "item": "NOPE", "unit": "kg"}]}), "not_found lines[0].item"),
-        (json!({"code": "X", "version": 1, "lines": [{"line": 1, "item": "FLOUR", "unit": "L"}]}), "density_missing lines[0].unit"),
+        (
+            json!({"code": "X", "version": 1, "lines": [{"line": 1, "item": "NOPE", "unit": "kg"}]}),
+            "not_found lines[0].item",
+        ),
+        (
+            json!({"code": "X", "version": 1, "lines": [{"line": 1, "item": "FLOUR", "unit": "L"}]}),
+            "density_missing lines[0].unit",
+        ),
         (json!({"code": "X", "version": 0, "lines": []}), "number_range version"),
-        (json!({"code": "X", "version": 1, "lines": [{"line": 1, "item": "FLOUR", "unit": "kg"}, {"line": 1, "item": "WATER", "unit": "kg"}]}),
-         "value_unknown lines[1].line"),
+        (
+            json!({"code": "X", "version": 1, "lines": [{"line": 1, "item": "FLOUR", "unit": "kg"}, {"line": 1, "item": "WATER", "unit": "kg"}]}),
+            "value_unknown lines[1].line",
+        ),
     ] {
         assert_eq!(shop.run::<PublishRecipe>("mia", wrong).await, Err(expected.into()));
     }
@@ -157,12 +184,21 @@ async fn a_batch_keeps_the_version_it_was_planned_with() {
 #[tokio::test]
 async fn what_went_in_and_came_out_must_agree_before_a_batch_is_complete() {
     let shop = bakery().await;
-    for (batch, made, agrees) in [("L-1", "8", true), ("L-2", "7.9", false), ("L-3", "12", true), ("L-4", "12.1", false)] {
-        given(&shop, json!({"batches": [{"batch": batch, "recipe": "LOAF", "state": "Running", "consumed_kg": "10",
-            "output": {"lot": format!("{batch}/1"), "quantity": made}}]})).await;
+    for (batch, made, agrees) in
+        [("L-1", "8", true), ("L-2", "7.9", false), ("L-3", "12", true), ("L-4", "12.1", false)]
+    {
+        given(
+            &shop,
+            json!({"batches": [{"batch": batch, "recipe": "LOAF", "state": "Running", "consumed_kg": "10",
+            "output": {"lot": format!("{batch}/1"), "quantity": made}}]}),
+        )
+        .await;
         let completed = move_by(&shop, "max", Verb::Complete, batch).await;
-        assert_eq!(completed.map(|answer| answer["state"].clone()),
-                   if agrees { Ok(json!("Completed")) } else { Err("mass_balance_exceeded".into()) }, "{made}");
+        assert_eq!(
+            completed.map(|answer| answer["state"].clone()),
+            if agrees { Ok(json!("Completed")) } else { Err("mass_balance_exceeded".into()) },
+            "{made}"
+        );
     }
 }
 
@@ -196,22 +232,40 @@ async fn a_point_watched_too_seldom_is_a_deviation_for_each_gap() {
     move_by(&shop, "max", Verb::Ready, "L-1").await.expect("ready");
     move_by(&shop, "max", Verb::Start, "L-1").await.expect("started"); // 09:00
     shop.at("2026-03-05T09:10:00Z");
-    let read = |seq: i64, at: &str| json!({"batch": "L-1", "control_point": "ROOM", "instrument": "t", "device": "d", "seq": seq,
-        "at": at, "value": "22", "unit": "Cel"});
+    let read = |seq: i64, at: &str| {
+        json!({"batch": "L-1", "control_point": "ROOM", "instrument": "t", "device": "d", "seq": seq,
+        "at": at, "value": "22", "unit": "Cel"})
+    };
     shop.run::<PostReading>("max", read(1, "2026-03-05T09:10:00Z")).await.expect("posted");
     shop.at("2026-03-05T09:20:01Z");
     shop.run::<PostReading>("max", read(2, "2026-03-05T09:20:01Z")).await.expect("posted");
-    shop.run::<Consume>("max", json!({"batch": "L-1", "line": 1, "lot": "F-1", "quantity": "1", "unit": "kg"})).await.expect("taken");
-    shop.run::<Output>("max", json!({"batch": "L-1", "item": "BREAD", "lot": "B", "quantity": "1", "unit": "kg"})).await.expect("made");
+    shop.run::<Consume>(
+        "max",
+        json!({"batch": "L-1", "line": 1, "lot": "F-1", "quantity": "1", "unit": "kg"}),
+    )
+    .await
+    .expect("taken");
+    shop.run::<Output>(
+        "max",
+        json!({"batch": "L-1", "item": "BREAD", "lot": "B", "quantity": "1", "unit": "kg"}),
+    )
+    .await
+    .expect("made");
     shop.at("2026-03-05T09:30:01Z");
     move_by(&shop, "max", Verb::Complete, "L-1").await.expect("completed");
     let found = shop.ask::<AskDeviations>("audi", json!({"batch": "L-1"})).await.expect("an answer");
-    assert_has(&found, json!({"count": 1, "rows": [{"kind": "missing_reading", "from": "2026-03-05T09:10:00Z",
-        "to": "2026-03-05T09:20:01Z", "seconds": 601, "status": "open"}]}));
+    assert_has(
+        &found,
+        json!({"count": 1, "rows": [{"kind": "missing_reading", "from": "2026-03-05T09:10:00Z",
+        "to": "2026-03-05T09:20:01Z", "seconds": 601, "status": "open"}]}),
+    );
     move_by(&shop, "max", Verb::Submit, "L-1").await.expect("submitted");
     assert_eq!(move_by(&shop, "quinn", Verb::Release, "L-1").await, Err("batch_open_deviation".into()));
     let decided = |decision: &str| json!({"deviation": "L-1/D1", "decision": decision, "cause": "a", "correction": "b", "prevention": "c"});
-    assert_has(&shop.run::<DisposeDeviation>("quinn", decided("divert")).await.expect("disposed"), json!({"hold_lifted": false}));
+    assert_has(
+        &shop.run::<DisposeDeviation>("quinn", decided("divert")).await.expect("disposed"),
+        json!({"hold_lifted": false}),
+    );
     assert_eq!(move_by(&shop, "quinn", Verb::Release, "L-1").await, Err("batch_lot_held".into()));
 }
 
@@ -251,8 +305,11 @@ async fn the_day_begins_with_what_presses() {
     shop.at("2026-03-05T09:00:01Z");
     given(&shop, json!({"readings": [{"batch": "R", "control_point": "CP", "at": "2026-03-05T09:00:00Z", "value": "70"}]})).await;
     let today = shop.ask::<AskToday>("max", json!({})).await.expect("an answer");
-    assert_has(&today, json!({"batches": {"Held": 1, "Released": 1, "UnderReview": 1}, "in_work": [{"batch": "R"}],
+    assert_has(
+        &today,
+        json!({"batches": {"Held": 1, "Released": 1, "UnderReview": 1}, "in_work": [{"batch": "R"}],
         "under_review": [{"batch": "U"}], "deviations": [{"deviation": "R/D1"}], "expiring": [{"lot": "OLD"}],
-        "holds": [{"hold": "R/D1"}, {"hold": "opening", "lot": "BAD"}]}));
+        "holds": [{"hold": "R/D1"}, {"hold": "opening", "lot": "BAD"}]}),
+    );
     assert_eq!(shop.ask::<AskToday>("cas", json!({})).await, Err("permission_denied".into()));
 }

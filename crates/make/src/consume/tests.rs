@@ -10,7 +10,14 @@ use ledger::lot::AskLot;
 use platform::testing::Shop;
 use serde_json::Value;
 
-fn flour(lot: &str, quantity: &str, cost_minor: i64, status: &str, expires: Option<&str>, received: &str) -> Value {
+fn flour(
+    lot: &str,
+    quantity: &str,
+    cost_minor: i64,
+    status: &str,
+    expires: Option<&str>,
+    received: &str,
+) -> Value {
     json!({"lot": lot, "item": "FLOUR", "quantity": quantity, "unit": "kg", "cost_minor": cost_minor, "status": status,
            "expires": expires, "received": received})
 }
@@ -47,30 +54,50 @@ async fn first_expired_goes_first_and_another_choice_is_kept_with_its_reason() {
     let mut shop = bakery().await;
     let wanted = json!({"item": "FLOUR", "quantity": "30.000", "unit": "kg"});
     let picks = shop.ask::<SuggestFefo>("max", wanted).await.expect("an answer");
-    assert_has(&picks, json!({"short": "0", "picks": [
+    assert_has(
+        &picks,
+        json!({"short": "0", "picks": [
         {"lot": "F-28", "quantity": "9.5"}, {"lot": "F-30", "quantity": "8"}, {"lot": "F-31", "quantity": "12"},
-        {"lot": "F-33", "quantity": "0.5"}]}));
+        {"lot": "F-33", "quantity": "0.5"}]}),
+    );
     shop.at("2026-03-16T00:01:00Z");
     let bare = take("F-31", "10.000", None);
-    assert_eq!(shop.run::<Consume>("max", bare).await, Err("fefo_override_reason_required override_reason".into()));
+    assert_eq!(
+        shop.run::<Consume>("max", bare).await,
+        Err("fefo_override_reason_required override_reason".into())
+    );
     let why = "F-28 and F-30 on the top shelf, lift broken";
     let taken = shop.run::<Consume>("max", take("F-31", "10.000", Some(why))).await.expect("taken");
     assert_has(&taken, json!({"override": true, "skipped": ["F-28", "F-30"], "cost_minor": 1200}));
-    assert_eq!(shop.run::<Consume>("max", take("F-20", "1.000", Some("use it up"))).await, Err("lot_expired lot".into()));
+    assert_eq!(
+        shop.run::<Consume>("max", take("F-20", "1.000", Some("use it up"))).await,
+        Err("lot_expired lot".into())
+    );
     let (code, facts) = refused::<Consume>(&shop, "max", take("F-29", "1.000", Some("looks fine"))).await;
     assert_eq!((code, &facts["holds"]), ("lot_held", &json!(["opening"])));
     let (code, facts) = refused::<Consume>(&shop, "max", take("F-28", "9.501", None)).await;
     assert_eq!((code, &facts["available"]), ("lot_insufficient", &json!("9.5")));
     let taken = shop.run::<Consume>("max", take("F-28", "9.500", None)).await.expect("taken");
     assert_has(&taken, json!({"override": false, "cost_minor": 1140, "skipped": []}));
-    assert_eq!(shop.run::<Consume>("cas", take("F-30", "1.000", None)).await, Err("permission_denied".into()));
-    for (code, quantity, cost_minor) in
-        [("F-31", "2", 240), ("F-28", "0", 0), ("F-30", "8", 960), ("F-20", "40", 4000), ("F-29", "20", 2400), ("F-33", "25", 3125)]
-    {
+    assert_eq!(
+        shop.run::<Consume>("cas", take("F-30", "1.000", None)).await,
+        Err("permission_denied".into())
+    );
+    for (code, quantity, cost_minor) in [
+        ("F-31", "2", 240),
+        ("F-28", "0", 0),
+        ("F-30", "8", 960),
+        ("F-20", "40", 4000),
+        ("F-29", "20", 2400),
+        ("F-33", "25", 3125),
+    ] {
         assert_has(&lot(&shop, code).await, json!({"quantity": quantity, "cost_minor": cost_minor}));
     }
     let kept = shop.ask::<AskOverrides>("audi", json!({"batch": "S-1"})).await.expect("an answer");
-    assert_has(&kept, json!({"count": 1, "rows": [{"by": "max", "lot": "F-31", "skipped": ["F-28", "F-30"], "reason": why}]}));
+    assert_has(
+        &kept,
+        json!({"count": 1, "rows": [{"by": "max", "lot": "F-31", "skipped": ["F-28", "F-30"], "reason": why}]}),
+    );
 }
 
 #[tokio::test]
@@ -131,7 +158,10 @@ async fn many_takers_of_one_lot_never_go_below_nil() {
     let answers = futures::future::join_all(takers).await;
     let taken: Vec<_> = answers.iter().filter_map(|answer| answer.as_ref().ok()).collect();
     assert_eq!(taken.len(), 9); // 9.5 kg
-    assert!(answers.iter().all(|answer| answer.is_ok() || *answer == Err("lot_insufficient quantity".into())), "{answers:?}");
+    assert!(
+        answers.iter().all(|answer| answer.is_ok() || *answer == Err("lot_insufficient quantity".into())),
+        "{answers:?}"
+    );
     let spent: i64 = taken.iter().filter_map(|answer| answer["cost_minor"].as_i64()).sum();
     assert_has(&lot(&shop, "F-28").await, json!({"quantity": "0.5", "cost_minor": 1140 - spent}));
 }
@@ -140,31 +170,51 @@ async fn many_takers_of_one_lot_never_go_below_nil() {
 async fn a_hold_reaches_what_was_made_of_the_lot_and_what_will_be() {
     let shop = bakery().await;
     shop.run::<Consume>("max", take("F-28", "9.500", None)).await.expect("taken");
-    let bread = |code: &str| json!({"batch": "S-1", "item": "FLOUR", "lot": code, "quantity": "1.000", "unit": "kg"});
+    let bread =
+        |code: &str| json!({"batch": "S-1", "item": "FLOUR", "lot": code, "quantity": "1.000", "unit": "kg"});
     let made = shop.run::<Output>("max", bread("BREAD-1")).await.expect("made");
     assert_has(&made, json!({"held_by": []}));
     let hold = json!({"hold": "H-1", "lot": "F-28", "reason": "moths"});
     let placed = shop.run::<HoldLot>("max", hold).await.expect("held");
-    assert_has(&placed, json!({"affected": ["BREAD-1", "F-28"], "effective": {"BREAD-1": ["H-1"], "F-28": ["H-1"]}}));
-    assert_has(&shop.run::<Output>("max", bread("BREAD-2")).await.expect("made"), json!({"held_by": ["H-1"]}));
+    assert_has(
+        &placed,
+        json!({"affected": ["BREAD-1", "F-28"], "effective": {"BREAD-1": ["H-1"], "F-28": ["H-1"]}}),
+    );
+    assert_has(
+        &shop.run::<Output>("max", bread("BREAD-2")).await.expect("made"),
+        json!({"held_by": ["H-1"]}),
+    );
     // What goes in later touches what came out before.
     shop.run::<Consume>("max", take("F-30", "8.000", None)).await.expect("taken");
-    let back = shop.ask::<AskTrace>("audi", json!({"lot": "BREAD-1", "direction": "back"})).await.expect("an answer");
+    let back = shop
+        .ask::<AskTrace>("audi", json!({"lot": "BREAD-1", "direction": "back"}))
+        .await
+        .expect("an answer");
     assert_eq!(back, json!({"lots": ["F-28", "F-30"], "batches": ["S-1"]}));
     for lot in ["F-28", "F-30"] {
-        let forward = shop.ask::<AskTrace>("max", json!({"lot": lot, "direction": "forward"})).await.expect("an answer");
+        let forward = shop
+            .ask::<AskTrace>("max", json!({"lot": lot, "direction": "forward"}))
+            .await
+            .expect("an answer");
         assert_eq!(forward, json!({"lots": ["BREAD-1", "BREAD-2"], "batches": ["S-1"]}));
     }
     for (direction, lots) in [("back", ["F-28", "F-30"]), ("forward", ["BREAD-1", "BREAD-2"])] {
-        let of_batch = shop.ask::<AskTrace>("max", json!({"batch": "S-1", "direction": direction})).await.expect("an answer");
+        let of_batch = shop
+            .ask::<AskTrace>("max", json!({"batch": "S-1", "direction": direction}))
+            .await
+            .expect("an answer");
         assert_eq!(of_batch, json!({"lots": lots, "batches": []}));
     }
     shop.run::<CompleteBatch>("max", json!({"batch": "S-1"})).await.expect("completed");
     shop.run::<SubmitBatch>("max", json!({"batch": "S-1"})).await.expect("submitted");
     let (code, facts) = refused::<ReleaseBatch>(&shop, "quinn", json!({"batch": "S-1"})).await;
     assert_eq!((code, &facts["holds"]), ("batch_lot_held", &json!(["H-1"])));
-    assert_eq!(shop.run::<LiftHold>("max", json!({"hold": "H-1", "reason": "ok"})).await, Err("permission_denied".into()));
-    let lifted = shop.run::<LiftHold>("quinn", json!({"hold": "H-1", "reason": "no moths"})).await.expect("lifted");
+    assert_eq!(
+        shop.run::<LiftHold>("max", json!({"hold": "H-1", "reason": "ok"})).await,
+        Err("permission_denied".into())
+    );
+    let lifted =
+        shop.run::<LiftHold>("quinn", json!({"hold": "H-1", "reason": "no moths"})).await.expect("lifted");
     assert_has(&lifted, json!({"freed": ["BREAD-1", "BREAD-2", "F-28"]}));
     shop.run::<ReleaseBatch>("quinn", json!({"batch": "S-1"})).await.expect("released");
     assert_has(&lot(&shop, "BREAD-1").await, json!({"released": true, "held": false, "cost_minor": 1050}));
@@ -184,7 +234,10 @@ async fn an_unreleased_lot_may_go_in_but_its_batch_must_be_released_first_and_no
     let dough = json!({"batch": "S-2", "item": "FLOUR", "lot": "DOUGH", "quantity": "0.500", "unit": "kg"});
     shop.run::<Output>("max", dough).await.expect("made");
     for (own, quantity) in [("LEVAIN", "0.100"), ("DOUGH", "0.100")] {
-        assert_eq!(shop.run::<Consume>("max", take(own, quantity, Some("why not"))).await, Err("lot_cycle lot".into()));
+        assert_eq!(
+            shop.run::<Consume>("max", take(own, quantity, Some("why not"))).await,
+            Err("lot_cycle lot".into())
+        );
     }
     shop.run::<CompleteBatch>("max", json!({"batch": "S-2"})).await.expect("completed");
     shop.run::<SubmitBatch>("max", json!({"batch": "S-2"})).await.expect("submitted");

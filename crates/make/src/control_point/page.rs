@@ -14,8 +14,21 @@ use platform::view::{Beam, Chrome, FormState};
 
 /// What a reading may be measured in.
 const UNITS: [(&str, &str); 15] = [
-    ("Cel", "°C"), ("pH", "pH"), ("percent", "%"), ("s", "seconds"), ("min", "minutes"), ("h", "hours"), ("kg", "kg"),
-    ("g", "g"), ("mg", "mg"), ("L", "L"), ("mL", "mL"), ("hL", "hL"), ("cm", "cm"), ("mU/L", "mU/L"), ("each", "pieces"),
+    ("Cel", "°C"),
+    ("pH", "pH"),
+    ("percent", "%"),
+    ("s", "seconds"),
+    ("min", "minutes"),
+    ("h", "hours"),
+    ("kg", "kg"),
+    ("g", "g"),
+    ("mg", "mg"),
+    ("L", "L"),
+    ("mL", "mL"),
+    ("hL", "hL"),
+    ("cm", "cm"),
+    ("mU/L", "mU/L"),
+    ("each", "pieces"),
 ];
 
 #[derive(Template)]
@@ -71,7 +84,12 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
     let wanted = if is_refused(cx, "publish") { cx.form.value("code", "") } else { cx.wanted("point") };
     let before = page.rows.iter().find(|it| it.control_point == wanted).map(begun).unwrap_or_default();
     let publish = match may {
-        true => Some(Publish { form: form_named(cx, "publish")?, page: cx.href("/control-points"), before, units: UNITS.to_vec() }),
+        true => Some(Publish {
+            form: form_named(cx, "publish")?,
+            page: cx.href("/control-points"),
+            before,
+            units: UNITS.to_vec(),
+        }),
         false => None,
     };
     let here = cx.href("/control-points");
@@ -97,7 +115,11 @@ fn row(here: &str, it: &PointShown, may: bool) -> Row {
         gap: it.max_gap_s.map_or_else(String::new, gap),
         applies_to: it.applies_to.clone().unwrap_or_default(),
         beam,
-        change: if may { format!("{here}?point={}#publish", percent(&it.control_point)) } else { String::new() },
+        change: if may {
+            format!("{here}?point={}#publish", percent(&it.control_point))
+        } else {
+            String::new()
+        },
     }
 }
 
@@ -148,7 +170,12 @@ mod tests {
             base: "/w/dairy".into(),
             rows: points.iter().map(|it| row("/w/dairy/control-points", it, may)).collect(),
             next: String::new(),
-            publish: may.then(|| Publish { form, page: "/w/dairy/control-points".into(), before, units: UNITS.to_vec() }),
+            publish: may.then(|| Publish {
+                form,
+                page: "/w/dairy/control-points".into(),
+                before,
+                units: UNITS.to_vec(),
+            }),
         }
         .render()
         .expect("drawn")
@@ -164,7 +191,7 @@ mod tests {
     fn limits_stand_beside_the_beam_in_words() {
         let page = page(&[point("CP-2")], true);
         assert!(page.contains("63 to 65.5 °C") && page.contains("aria-label=\"CP-2: 63 to 65.5 °C\""));
-        assert!(page.contains("name=\"lower\" aria-describedby") || page.contains("value=\"65.5\""));
+        assert!(page.contains("value=\"65.5\""), "the next version begins with the limits of the last");
     }
 
     #[test]

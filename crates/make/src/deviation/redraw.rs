@@ -41,7 +41,13 @@ pub(crate) fn taken(row: &ReadingRow) -> Taken<Uuid> {
 
 impl Redrawing {
     /// What the new reading changes, or nothing at a point whose failures open no deviation.
-    pub fn of(kind: Option<DeviationKind>, point: &str, window: &[ReadingRow], new: &Taken<Uuid>, standing: &[Standing]) -> Option<Redrawing> {
+    pub fn of(
+        kind: Option<DeviationKind>,
+        point: &str,
+        window: &[ReadingRow],
+        new: &Taken<Uuid>,
+        standing: &[Standing],
+    ) -> Option<Redrawing> {
         let kind = kind?;
         let near = neighbourhood(window.iter().map(taken).collect(), new, standing);
         let met: HashSet<Uuid> = near.iter().map(|taken| taken.reading).collect();
@@ -81,7 +87,13 @@ impl Redrawing {
     }
 
     /// Writes it, the changes one after the other: there is rarely more than one.
-    pub async fn write(&self, tx: &Tx, batch: &BatchRow, point: &PointRow, standing: &[Standing]) -> Result<()> {
+    pub async fn write(
+        &self,
+        tx: &Tx,
+        batch: &BatchRow,
+        point: &PointRow,
+        standing: &[Standing],
+    ) -> Result<()> {
         let mut no = self.next_no;
         for change in &self.changes {
             match change {

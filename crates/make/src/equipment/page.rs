@@ -86,7 +86,9 @@ fn tag(it: &EquipmentShown, today: Date, chrome: &Chrome) -> Tag {
         (Some("equipment_cleaning_overdue"), _) => Tag::new("bad", "lock", "Locked, cleaning too old"),
         (Some(_), _) => Tag::new("bad", "lock", "Locked"),
         (None, Some(0)) => Tag::new("warn", "clock", "Due today"),
-        (None, Some(left)) if left <= SOON_DAYS => Tag::new("warn", "clock", format!("Due in {}", chrome.days(i64::from(left)))),
+        (None, Some(left)) if left <= SOON_DAYS => {
+            Tag::new("warn", "clock", format!("Due in {}", chrome.days(i64::from(left))))
+        }
         _ => Tag::new("ok", "check", "Ready"),
     }
 }
@@ -146,7 +148,11 @@ mod tests {
         ] {
             let it = probe("T-01", due, unfit);
             let beam = beam(&it, date(2026, 11, 20), &chrome).expect("an interval");
-            assert_eq!((tag(&it, date(2026, 11, 20), &chrome).word.as_str(), beam.at, beam.tone), (said, at, tone), "{due}");
+            assert_eq!(
+                (tag(&it, date(2026, 11, 20), &chrome).word.as_str(), beam.at, beam.tone),
+                (said, at, tone),
+                "{due}"
+            );
         }
     }
 

@@ -132,7 +132,12 @@ async fn lots_near(tx: &ReadTx, start: Uuid) -> Result<Lots> {
     Ok(back.chain(forward).collect())
 }
 
-fn gathered(lots: &Lots, edges: &[sql::NearEdge], drawn: &[sql::DrawnInto], batches: Vec<sql::BatchesNear>) -> Near {
+fn gathered(
+    lots: &Lots,
+    edges: &[sql::NearEdge],
+    drawn: &[sql::DrawnInto],
+    batches: Vec<sql::BatchesNear>,
+) -> Near {
     let names: HashMap<Uuid, String> = batches.iter().map(|row| (row.batch_id, row.code.clone())).collect();
     let code = |id: &Uuid| lots.get(id).map(|(_, lot)| lot.code.clone());
     let weighed = |id: &Uuid, e6: i64| lots.get(id).and_then(|(_, lot)| grams(e6, &lot.unit, lot.density_e6));
@@ -151,7 +156,12 @@ fn gathered(lots: &Lots, edges: &[sql::NearEdge], drawn: &[sql::DrawnInto], batc
     });
     let straight = edges.iter().filter(|edge| edge.batch_id.is_none()).filter_map(|edge| {
         let to_lot = Some(code(&edge.child_id)?);
-        Some(DrawNear { lot: code(&edge.parent_id)?, batch: None, to_lot, grams: weighed(&edge.parent_id, edge.quantity_e6) })
+        Some(DrawNear {
+            lot: code(&edge.parent_id)?,
+            batch: None,
+            to_lot,
+            grams: weighed(&edge.parent_id, edge.quantity_e6),
+        })
     });
     let draws = through.chain(straight).collect();
     let lots = lots.values().map(|(steps, lot)| LotNear {

@@ -98,7 +98,8 @@ fn draw(things: Vec<Thing>, bands: &[Band]) -> Picture {
     }
     let rows = columns.values().map(|things| rows_of(things.len())).max().unwrap_or(0);
     let height = TOP + ROW * count(rows);
-    let mut picture = Picture { width: COLUMN * count(columns.len()) - (COLUMN - NODE), height, ..Picture::default() };
+    let mut picture =
+        Picture { width: COLUMN * count(columns.len()) - (COLUMN - NODE), height, ..Picture::default() };
     let mut places: HashMap<String, (i32, i32)> = HashMap::new();
     for (n, (layer, things)) in columns.into_iter().enumerate() {
         let x = COLUMN * count(n);
@@ -205,7 +206,13 @@ pub fn of(lots: Vec<Lot>, draws: &[Draw], batches: Vec<Batch>) -> Picture {
     let layers = batch_layers(&lots, draws, &steps);
     let mut things: Vec<Thing> = lots
         .into_iter()
-        .map(|lot| Thing { key: lot.key, title: lot.title, sub: lot.sub, href: lot.href, layer: lot.steps * 2 })
+        .map(|lot| Thing {
+            key: lot.key,
+            title: lot.title,
+            sub: lot.sub,
+            href: lot.href,
+            layer: lot.steps * 2,
+        })
         .collect();
     things.extend(batches.into_iter().filter_map(|batch| {
         let layer = *layers.get(&batch.key)?;
@@ -237,7 +244,9 @@ fn batch_layers(lots: &[Lot], draws: &[Draw], steps: &HashMap<String, i32>) -> H
 fn bands(lots: &[Lot], draws: &[Draw]) -> Vec<Band> {
     let mut all: Vec<(String, String, Option<i64>)> = draws
         .iter()
-        .filter_map(|draw| Some((draw.from.clone(), draw.batch.clone().or_else(|| draw.to.clone())?, draw.grams)))
+        .filter_map(|draw| {
+            Some((draw.from.clone(), draw.batch.clone().or_else(|| draw.to.clone())?, draw.grams))
+        })
         .collect();
     let (mut into, mut out): (HashMap<String, i64>, HashMap<String, i64>) = (HashMap::new(), HashMap::new());
     for (_, to, grams) in &all {
@@ -248,13 +257,21 @@ fn bands(lots: &[Lot], draws: &[Draw]) -> Vec<Band> {
         *out.entry(batch).or_default() += lot.grams.unwrap_or(0);
     }
     let part = |grams: Option<i64>, whole: Option<&i64>| match (grams, whole) {
-        (Some(grams), Some(whole)) if *whole > 0 => i64::try_from(i128::from(grams) * 1000 / i128::from(*whole)).ok(),
+        (Some(grams), Some(whole)) if *whole > 0 => {
+            i64::try_from(i128::from(grams) * 1000 / i128::from(*whole)).ok()
+        }
         _ => None,
     };
     all.sort();
-    let mut bands: Vec<Band> =
-        all.into_iter().map(|(from, to, grams)| Band { part: part(grams, into.get(&to)), from, to }).collect();
-    bands.extend(made.map(|(batch, lot)| Band { part: part(lot.grams, out.get(&batch)), from: batch, to: lot.key.clone() }));
+    let mut bands: Vec<Band> = all
+        .into_iter()
+        .map(|(from, to, grams)| Band { part: part(grams, into.get(&to)), from, to })
+        .collect();
+    bands.extend(made.map(|(batch, lot)| Band {
+        part: part(lot.grams, out.get(&batch)),
+        from: batch,
+        to: lot.key.clone(),
+    }));
     bands
 }
 
@@ -284,16 +301,29 @@ mod tests {
     }
 
     fn column(picture: &Picture, title: &str) -> i32 {
-        picture.nodes.iter().find(|node| node.title == title).map(|node| node.x / COLUMN).expect("it is drawn")
+        picture
+            .nodes
+            .iter()
+            .find(|node| node.title == title)
+            .map(|node| node.x / COLUMN)
+            .expect("it is drawn")
     }
 
     #[test]
     fn milk_becomes_cheese_through_its_batch() {
-        let lots = vec![lot("M-1", -1, None, 90), lot("M-2", -1, None, 30), lot("L-1", 0, Some("B-1"), 20), lot("W-1", 0, Some("B-1"), 80)];
+        let lots = vec![
+            lot("M-1", -1, None, 90),
+            lot("M-2", -1, None, 30),
+            lot("L-1", 0, Some("B-1"), 20),
+            lot("W-1", 0, Some("B-1"), 80),
+        ];
         let picture = of(lots, &[drawn("M-1", "B-1", 90), drawn("M-2", "B-1", 30)], vec![batch("B-1")]);
         let order: Vec<i32> = ["M-1", "M-2", "B-1", "L-1"].map(|it| column(&picture, it)).to_vec();
         assert_eq!(order, [0, 0, 1, 2]);
-        assert_eq!(picture.heads.iter().map(|(_, head)| *head).collect::<Vec<_>>(), ["Came from", "Made in", "This lot"]);
+        assert_eq!(
+            picture.heads.iter().map(|(_, head)| *head).collect::<Vec<_>>(),
+            ["Came from", "Made in", "This lot"]
+        );
         // 90 of 120 kg is a band of 2 and three quarters of 11.
         assert_eq!(picture.paths[0].width, "10.2");
         assert_eq!(picture.paths.len(), 4);

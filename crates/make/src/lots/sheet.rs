@@ -86,7 +86,11 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let mut asked = vec![("lot", code)];
     asked.extend(Some(("after", cx.wanted("after"))).filter(|(_, after)| !after.is_empty()));
     let movements = cx.ask_with::<AskMovements>(&asked).await?;
-    let near = if cx.may(Permission::TraceRun) { Some(cx.ask_with::<AskNear>(&[("lot", code)]).await?) } else { None };
+    let near = if cx.may(Permission::TraceRun) {
+        Some(cx.ask_with::<AskNear>(&[("lot", code)]).await?)
+    } else {
+        None
+    };
     let holds = holds_on(cx, &lot).await?;
     let here = format!("{}/{}", cx.href("/lots"), percent(code));
     let batches = near.as_ref().map(batch_codes).unwrap_or_default();
@@ -162,7 +166,11 @@ fn batch_link(base: &str, batches: &HashMap<Uuid, String>, id: Uuid) -> Option<(
 }
 
 pub(super) fn moved(
-    base: &str, it: MovementShown, lot: &LotShown, batches: &HashMap<Uuid, String>, chrome: &Chrome,
+    base: &str,
+    it: MovementShown,
+    lot: &LotShown,
+    batches: &HashMap<Uuid, String>,
+    chrome: &Chrome,
 ) -> Moved {
     let place = it.location.map(|location| format!("to {location}"));
     let cost = (it.cost_minor.get() != 0).then(|| chrome.money(it.cost_minor.get()));

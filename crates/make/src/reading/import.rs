@@ -53,7 +53,9 @@ pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
 async fn one(tx: &Tx, n: usize, row: ReadingGiven) -> Result<()> {
     let unit = match row.unit {
         Some(unit) => unit,
-        None => Name::parse(&crate::control_point::coded(tx, row.control_point.as_str(), "control_point").await?.unit)?,
+        None => Name::parse(
+            &crate::control_point::coded(tx, row.control_point.as_str(), "control_point").await?.unit,
+        )?,
     };
     let place = i64::try_from(n).map_err(Error::internal)? + 1;
     let reading = PostReading {

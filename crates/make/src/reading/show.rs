@@ -116,7 +116,9 @@ impl Query for NextSeq {
 
 /// A cursor is the last row's number and device; what is not one begins at the beginning.
 fn read_cursor(text: &str) -> (i64, String) {
-    text.split_once(' ').and_then(|(seq, device)| Some((seq.parse().ok()?, device.to_owned()))).unwrap_or_default()
+    text.split_once(' ')
+        .and_then(|(seq, device)| Some((seq.parse().ok()?, device.to_owned())))
+        .unwrap_or_default()
 }
 
 fn shown(row: sql::ReadingShown) -> ReadingShown {

@@ -39,10 +39,13 @@ async fn a_dip_to_71_4_for_three_seconds_is_one_deviation_and_holds_the_batch() 
     let batch = "M-260305-1";
     let mut shop = pasteuriser(batch, "Ready").await;
     shop.at("2026-03-05T09:00:00Z");
-    assert_has(&shop.run::<StartBatch>("max", json!({"batch": batch})).await.expect("started"), json!({"state": "Running"}));
+    assert_has(
+        &shop.run::<StartBatch>("max", json!({"batch": batch})).await.expect("started"),
+        json!({"state": "Running"}),
+    );
     let values = [
-        "72.6", "72.6", "72.6", "72.6", "72.6", "72.4", "72.3", "72.1", "72.0", "72.0", "71.8", "71.4", "71.9", "72.0",
-        "72.2", "72.5", "72.5", "72.5", "72.5", "72.5", "72.5",
+        "72.6", "72.6", "72.6", "72.6", "72.6", "72.4", "72.3", "72.1", "72.0", "72.0", "71.8", "71.4",
+        "71.9", "72.0", "72.2", "72.5", "72.5", "72.5", "72.5", "72.5", "72.5",
     ];
     for (n, value) in values.iter().enumerate() {
         let second = 595 + n as u32; // from 09:09:55
@@ -63,7 +66,10 @@ async fn a_dip_to_71_4_for_three_seconds_is_one_deviation_and_holds_the_batch() 
     let consume = json!({"batch": batch, "line": 2, "lot": "ST-1", "quantity": "0.100", "unit": "kg"});
     assert_eq!(shop.run::<Consume>("max", consume).await, Err("batch_state_invalid".into()));
     for who in ["quinn", "olive"] {
-        assert_eq!(shop.run::<ReleaseBatch>(who, json!({"batch": batch})).await, Err("batch_open_deviation".into()));
+        assert_eq!(
+            shop.run::<ReleaseBatch>(who, json!({"batch": batch})).await,
+            Err("batch_open_deviation".into())
+        );
     }
     let d1 = "M-260305-1/D1";
     let full = json!({"deviation": d1, "decision": "rework", "cause": "steam valve",
@@ -72,16 +78,25 @@ async fn a_dip_to_71_4_for_three_seconds_is_one_deviation_and_holds_the_batch() 
     let bare = json!({"deviation": d1, "decision": "rework"});
     assert_eq!(shop.run::<DisposeDeviation>("quinn", bare).await, Err("field_required cause".into()));
     shop.run::<DisposeDeviation>("quinn", full.clone()).await.expect("disposed");
-    assert_eq!(shop.run::<DisposeDeviation>("quinn", full).await, Err("batch_state_invalid deviation".into()));
+    assert_eq!(
+        shop.run::<DisposeDeviation>("quinn", full).await,
+        Err("batch_state_invalid deviation".into())
+    );
     shop.run::<ResumeBatch>("max", json!({"batch": batch})).await.expect("resumed");
 
     let deviations = shop.ask::<AskDeviations>("audi", json!({"batch": batch})).await.expect("an answer");
-    assert_has(&deviations, json!({"count": 1, "rows": [{
+    assert_has(
+        &deviations,
+        json!({"count": 1, "rows": [{
         "deviation": d1, "control_point": "CCP1-TEMP", "kind": "ccp_limit", "from": "2026-03-05T09:10:05Z",
         "to": "2026-03-05T09:10:08Z", "seconds": 3, "worst": "71.4", "readings": 3, "status": "disposed",
-        "decision": "rework", "by": "quinn"}]}));
+        "decision": "rework", "by": "quinn"}]}),
+    );
     let shown = shop.ask::<AskBatch>("audi", json!({"batch": batch})).await.expect("an answer");
-    assert_has(&shown, json!({"state": "Running", "history": ["Planned", "Ready", "Running", "Held", "Running"]}));
+    assert_has(
+        &shown,
+        json!({"state": "Running", "history": ["Planned", "Ready", "Running", "Held", "Running"]}),
+    );
     let readings = shop.ask::<AskReadings>("audi", json!({"batch": batch})).await.expect("an answer");
     assert_has(&readings, json!({"count": 21}));
 }
@@ -94,9 +109,12 @@ async fn a_ripening_room_too_warm_twice_is_two_deviations() {
         post(&shop, reading(batch, "hand", seq, seq as u32 * 10, value)).await;
     }
     let deviations = shop.ask::<AskDeviations>("audi", json!({"batch": batch})).await.expect("an answer");
-    assert_has(&deviations, json!({"count": 2, "rows": [
+    assert_has(
+        &deviations,
+        json!({"count": 2, "rows": [
         {"deviation": "R-7/D1", "seconds": 20, "worst": "90", "readings": 2, "status": "open"},
-        {"deviation": "R-7/D2", "seconds": 10, "worst": "70.5", "readings": 1, "status": "open"}]}));
+        {"deviation": "R-7/D2", "seconds": 10, "worst": "70.5", "readings": 1, "status": "open"}]}),
+    );
 }
 
 #[tokio::test]
@@ -112,8 +130,14 @@ async fn readings_in_any_order_end_in_the_same_deviations() {
             post(&shop, reading(&batch, &batch, at as i64 + 1, at as u32 * 5, values[at])).await;
         }
         let found = shop.ask::<AskDeviations>("audi", json!({"batch": batch})).await.expect("an answer");
-        let mut rows: Vec<Value> = found["rows"].as_array().expect("rows").iter()
-            .map(|row| json!([row["from"], row["to"], row["seconds"], row["worst"], row["readings"], row["status"]])).collect();
+        let mut rows: Vec<Value> = found["rows"]
+            .as_array()
+            .expect("rows")
+            .iter()
+            .map(|row| {
+                json!([row["from"], row["to"], row["seconds"], row["worst"], row["readings"], row["status"]])
+            })
+            .collect();
         rows.sort_by_key(Value::to_string);
         ends.push(rows);
     }
@@ -129,12 +153,18 @@ async fn what_was_disposed_is_frozen_and_a_late_bad_reading_opens_another() {
         post(&shop, reading(batch, "logger", seq, second, value)).await;
     }
     let decided = json!({"deviation": "F-1/D1", "decision": "continue", "cause": "a", "correction": "b", "prevention": "c"});
-    assert_has(&shop.run::<DisposeDeviation>("quinn", decided).await.expect("disposed"), json!({"hold_lifted": true}));
+    assert_has(
+        &shop.run::<DisposeDeviation>("quinn", decided).await.expect("disposed"),
+        json!({"hold_lifted": true}),
+    );
     post(&shop, reading(batch, "logger", 4, 20, "69")).await;
     let deviations = shop.ask::<AskDeviations>("audi", json!({"batch": batch})).await.expect("an answer");
-    assert_has(&deviations, json!({"count": 2, "rows": [
+    assert_has(
+        &deviations,
+        json!({"count": 2, "rows": [
         {"deviation": "F-1/D1", "status": "disposed", "worst": "70", "readings": 2, "seconds": 30},
-        {"deviation": "F-1/D2", "status": "open", "worst": "69", "readings": 1}]}));
+        {"deviation": "F-1/D2", "status": "open", "worst": "69", "readings": 1}]}),
+    );
 }
 
 #[tokio::test]
@@ -171,7 +201,11 @@ async fn a_device_number_names_one_reading_for_ever() {
     given(&shop, json!({"batches": [{"batch": "X-2", "recipe": "FRESH-MILK", "recipe_version": 1, "state": "Running"}]})).await;
     post(&shop, reading("X-1", "d", 7, 1, "72.50")).await;
     assert_has(&post(&shop, reading("X-1", "d", 7, 1, "72.5")).await, json!({"duplicate": true}));
-    for other in [reading("X-1", "d", 7, 1, "72.6"), reading("X-1", "d", 7, 2, "72.5"), reading("X-2", "d", 7, 1, "72.5")] {
+    for other in [
+        reading("X-1", "d", 7, 1, "72.6"),
+        reading("X-1", "d", 7, 2, "72.5"),
+        reading("X-2", "d", 7, 1, "72.5"),
+    ] {
         assert_eq!(shop.run::<PostReading>("max", other).await, Err("idempotency_conflict seq".into()));
     }
     let readings = shop.ask::<AskReadings>("audi", json!({"batch": "X-1"})).await.expect("an answer");
@@ -212,7 +246,8 @@ async fn a_failing_reading_and_a_release_never_pass_each_other() {
         post(&shop, reading(&batch, "d", 1, 1, "72.5")).await;
         let (posted, released) = tokio::join!(
             shop.run::<PostReading>("max", reading(&batch, "d", 2, 2, "60")),
-            shop.run::<ReleaseBatch>("quinn", json!({"batch": batch})));
+            shop.run::<ReleaseBatch>("quinn", json!({"batch": batch}))
+        );
         let state = posted.expect("posted")["batch_state"].clone();
         // Whoever came first, the other saw it: released before the reading, or refused because of it.
         match released {
@@ -232,13 +267,22 @@ async fn a_maker_corrects_a_slip_but_only_quality_turns_a_fail_into_a_pass() {
     let slip = json!({"reading": {"device": "d", "seq": 2}, "value": "72.5", "reason": "digits swapped"});
     assert_eq!(shop.run::<CorrectReading>("max", slip.clone()).await, Err("correction_needs_quality".into()));
     let mended = shop.run::<CorrectReading>("quinn", slip).await.expect("corrected");
-    assert_has(&mended, json!({"result": "pass", "original_value": "27.5", "supersedes": {"device": "d", "seq": 2}}));
+    assert_has(
+        &mended,
+        json!({"result": "pass", "original_value": "27.5", "supersedes": {"device": "d", "seq": 2}}),
+    );
     let found = shop.ask::<AskDeviations>("audi", json!({"batch": "X-1"})).await.expect("an answer");
     assert_has(&found, json!({"count": 0}));
     let readings = shop.ask::<AskReadings>("audi", json!({"batch": "X-1"})).await.expect("an answer");
-    assert_has(&readings, json!({"count": 2, "rows": [{"value": "72.5"}, {"value": "72.5", "original_value": "27.5"}]}));
+    assert_has(
+        &readings,
+        json!({"count": 2, "rows": [{"value": "72.5"}, {"value": "72.5", "original_value": "27.5"}]}),
+    );
     let worse = json!({"reading": {"device": "d", "seq": 1}, "value": "71", "reason": "read again"});
-    assert_has(&shop.run::<CorrectReading>("max", worse).await.expect("corrected"), json!({"result": "fail"}));
+    assert_has(
+        &shop.run::<CorrectReading>("max", worse).await.expect("corrected"),
+        json!({"result": "fail"}),
+    );
     let gone = json!({"reading": {"device": "d", "seq": 9}, "value": "71", "reason": "x"});
     assert_eq!(shop.run::<CorrectReading>("max", gone).await, Err("not_found reading".into()));
 }
@@ -253,8 +297,10 @@ async fn a_warm_room_pauses_the_age_and_holds_nothing() {
     let completed = shop.run::<CompleteBatch>("max", json!({"batch": "C-1"})).await.expect("completed");
     assert_has(&completed, json!({"state": "Completed", "release_not_before": "2026-03-06T09:00:00Z"}));
     shop.at("2026-03-06T10:00:00Z");
-    let room = |seq: i64, at: &str, value: &str| json!({"batch": "C-1", "control_point": "ROOM", "instrument": "T", "device": "room",
-        "seq": seq, "at": at, "value": value, "unit": "Cel"});
+    let room = |seq: i64, at: &str, value: &str| {
+        json!({"batch": "C-1", "control_point": "ROOM", "instrument": "T", "device": "room",
+        "seq": seq, "at": at, "value": value, "unit": "Cel"})
+    };
     let warm = post(&shop, room(1, "2026-03-05T12:00:00Z", "14")).await;
     assert_has(&warm, json!({"result": "fail", "batch_state": "Completed", "age_clock": "paused"}));
     let cool = post(&shop, room(2, "2026-03-05T14:00:00Z", "11")).await;
@@ -262,9 +308,15 @@ async fn a_warm_room_pauses_the_age_and_holds_nothing() {
     shop.run::<SubmitBatch>("max", json!({"batch": "C-1"})).await.expect("submitted");
     let (code, facts) = refused::<ReleaseBatch>(&shop, "quinn", json!({"batch": "C-1"})).await;
     assert_eq!(code, "age_minimum_not_met");
-    assert_eq!((&facts["age_seconds"], &facts["not_before"]), (&json!(82_800), &json!("2026-03-06T11:00:00Z")));
+    assert_eq!(
+        (&facts["age_seconds"], &facts["not_before"]),
+        (&json!(82_800), &json!("2026-03-06T11:00:00Z"))
+    );
     shop.at("2026-03-06T11:00:00Z");
-    assert_has(&shop.run::<ReleaseBatch>("quinn", json!({"batch": "C-1"})).await.expect("released"), json!({"state": "Released"}));
+    assert_has(
+        &shop.run::<ReleaseBatch>("quinn", json!({"batch": "C-1"})).await.expect("released"),
+        json!({"state": "Released"}),
+    );
     let shown = shop.ask::<AskBatch>("audi", json!({"batch": "C-1"})).await.expect("an answer");
     assert_has(&shown, json!({"excluded_seconds": 7200, "open_deviations": []}));
 }
@@ -280,5 +332,8 @@ async fn readings_moved_in_are_judged_as_if_posted_then() {
     given(&shop, json!({"readings": [row(1, 0, "72.9"), row(2, 1, "70"), row(3, 2, "73")]})).await;
     let found = shop.ask::<AskDeviations>("audi", json!({"batch": "X-1"})).await.expect("an answer");
     assert_has(&found, json!({"count": 1, "rows": [{"worst": "70", "seconds": 1, "status": "open"}]}));
-    assert_has(&shop.ask::<AskBatch>("audi", json!({"batch": "X-1"})).await.expect("an answer"), json!({"state": "Held"}));
+    assert_has(
+        &shop.ask::<AskBatch>("audi", json!({"batch": "X-1"})).await.expect("an answer"),
+        json!({"state": "Held"}),
+    );
 }

@@ -99,7 +99,8 @@ impl Query for PreviewInvoice {
     const NAME: &'static str = "sell.invoice.preview";
     const NEEDS: Permission = Permission::BillsWrite;
     const ASKED: Asked = Asked::Computation;
-    const SUMMARY: &'static str = "Prices a bill that is being typed, with the line of a scanned code; writes nothing.";
+    const SUMMARY: &'static str =
+        "Prices a bill that is being typed, with the line of a scanned code; writes nothing.";
     type Output = InvoicePreview;
 
     async fn fetch(mut self, tx: &ReadTx) -> Result<InvoicePreview> {
@@ -164,16 +165,23 @@ impl PreviewInvoice {
                 line["quantity"] = json!(each);
             }
             self.push(line);
-            let pairs = [("item", code), ("description", &item.name), ("unit", &item.unit), ("quantity", each)];
+            let pairs =
+                [("item", code), ("description", &item.name), ("unit", &item.unit), ("quantity", each)];
             let class = item.tax_class.as_deref().map(|class| ("tax_class", class));
-            return Ok(Some(pairs.into_iter().chain(class).map(|(name, text)| (name, text.to_owned())).collect()));
+            return Ok(Some(
+                pairs.into_iter().chain(class).map(|(name, text)| (name, text.to_owned())).collect(),
+            ));
         }
         answer.unknown = Some(code.to_owned());
         Ok(None)
     }
 
     /// The buyer by code, or by the beginning of a name where it is one buyer's alone.
-    async fn buyer(&mut self, tx: &ReadTx, answer: &mut InvoicePreview) -> Result<Option<party_sql::PartyRow>> {
+    async fn buyer(
+        &mut self,
+        tx: &ReadTx,
+        answer: &mut InvoicePreview,
+    ) -> Result<Option<party_sql::PartyRow>> {
         let typed = self.taken("party").unwrap_or_default();
         self.0.insert("party".into(), json!(NOBODY));
         if typed.is_empty() {
@@ -275,13 +283,19 @@ async fn priced(
 ) -> Result<()> {
     let pieces = article::known(tx, &lines::tags(&input.lines).0).await?;
     let known = items(tx, &input.lines).await?;
-    let rates = RateStatement::prepare(tx).await?.in_force(tx, &lines::metals(&input.lines, &pieces), tx.now).await?;
-    let policy: Vec<_> = PolicyStatement::prepare(tx).await?.read(tx).await?.into_iter().map(tax_row).collect();
+    let rates =
+        RateStatement::prepare(tx).await?.in_force(tx, &lines::metals(&input.lines, &pieces), tx.now).await?;
+    let policy: Vec<_> =
+        PolicyStatement::prepare(tx).await?.read(tx).await?.into_iter().map(tax_row).collect();
     let rate_override = input.rate_override()?;
-    let stored = Stored { pieces: &pieces, items: &known, rates: &rates, rate_override: rate_override.as_ref() };
+    let stored =
+        Stored { pieces: &pieces, items: &known, rates: &rates, rate_override: rate_override.as_ref() };
     let ready = match lines::ready(&input.lines, &stored) {
         Ok(ready) => ready,
-        Err(refusal) => return Ok(answer.refuse(refusal)),
+        Err(refusal) => {
+            answer.refuse(refusal);
+            return Ok(());
+        }
     };
     let place = input.place_of_supply.as_ref().map(Name::as_str);
     let place = place.or(buyer.as_ref().and_then(|it| it.state.as_deref())).or(tx.workspace.state.as_deref());
@@ -302,7 +316,10 @@ async fn priced(
     };
     match bill(&asked, &rules) {
         Ok(bill) => show(tx, input, &pieces, &ready, &bill, answer),
-        Err(refusal) => Ok(answer.refuse(refusal)),
+        Err(refusal) => {
+            answer.refuse(refusal);
+            Ok(())
+        }
     }
 }
 
@@ -333,7 +350,13 @@ fn show(
 }
 
 /// What posting would refuse although the input is right, as far as it can be told without locking anything.
-fn forbidden(tx: &ReadTx, input: &PostInvoice, pieces: &[TaggedPiece], ready: &[ReadyLine], bill: &Bill) -> Vec<Refusal> {
+fn forbidden(
+    tx: &ReadTx,
+    input: &PostInvoice,
+    pieces: &[TaggedPiece],
+    ready: &[ReadyLine],
+    bill: &Bill,
+) -> Vec<Refusal> {
     let settings = &tx.workspace.settings;
     let ceilings = Ceilings {
         cashier: settings.cashier_discount_percent,

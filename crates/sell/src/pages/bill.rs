@@ -85,7 +85,8 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
     let is_bill = matches!(bill.doc_type.as_str(), "invoice" | "opening_invoice");
     let state = state(&bill.state, bill.open_minor.map_or(0, |open| open.get()), bill.due_on, cx.tx.today());
     let link = |id: Option<uuid::Uuid>| id.map_or(String::new(), |id| format!("{base}/bills/{id}"));
-    let may_reverse = cx.may(Permission::BillsReverse) && bill.doc_type == "invoice" && bill.state == "posted";
+    let may_reverse =
+        cx.may(Permission::BillsReverse) && bill.doc_type == "invoice" && bill.state == "posted";
     cx.html(&BillPage {
         chrome: cx.chrome(format!("{} {}", shown::document(&bill.doc_type), bill.number)),
         here: format!("{base}/bills/{}", bill.document_id),
@@ -120,8 +121,11 @@ pub(super) fn typed(cx: &PageCx, minor: i64) -> Result<String> {
 
 /// The ways of paying, the usual one first; UPI is India's.
 fn modes(country: &str) -> Vec<(&'static str, String)> {
-    let ways: &[&'static str] =
-        if country == "IN" { &["upi", "card", "cash", "bank", "cheque"] } else { &["card", "cash", "bank", "cheque"] };
+    let ways: &[&'static str] = if country == "IN" {
+        &["upi", "card", "cash", "bank", "cheque"]
+    } else {
+        &["card", "cash", "bank", "cheque"]
+    };
     ways.iter().map(|way| (*way, shown::mode(way))).collect()
 }
 

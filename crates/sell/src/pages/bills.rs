@@ -41,7 +41,9 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
     let asked = [("number", query.as_str()), ("party", party.as_str()), ("after", cx.wanted("after"))];
     let page = cx.ask_with::<Invoices>(&asked).await?;
     let (base, here) = (cx.href(""), cx.href("/bills"));
-    let next = page.next.map_or(String::new(), |after| with_params(&here, &[("q", &query), ("party", &party), ("after", &after)]));
+    let next = page.next.map_or(String::new(), |after| {
+        with_params(&here, &[("q", &query), ("party", &party), ("after", &after)])
+    });
     cx.html(&BillsPage {
         chrome: cx.chrome("Bills"),
         rows: rows(&base, &page.rows, cx.tx.today()),

@@ -26,9 +26,26 @@ const STONES: usize = 2;
 
 /// The fields of a line, as they are named behind `lines[n].`.
 const FIELDS: [&str; 20] = [
-    "tag", "description", "huid", "metal", "fineness_ppt", "net_mg", "pieces", "wastage_percent", "making.mode",
-    "making.minor_per_g", "making.percent", "making.amount_minor", "hallmark_minor", "other_minor", "discount_minor",
-    "tax_class", "item", "quantity", "unit", "amount_minor",
+    "tag",
+    "description",
+    "huid",
+    "metal",
+    "fineness_ppt",
+    "net_mg",
+    "pieces",
+    "wastage_percent",
+    "making.mode",
+    "making.minor_per_g",
+    "making.percent",
+    "making.amount_minor",
+    "hallmark_minor",
+    "other_minor",
+    "discount_minor",
+    "tax_class",
+    "item",
+    "quantity",
+    "unit",
+    "amount_minor",
 ];
 /// Those that are not in the row of the other kind.
 const MORE_FIELDS: [&str; 3] = ["price_minor_per_unit", "lot", "gross_price_minor"];
@@ -71,7 +88,8 @@ impl CounterPage {
 
     /// Faults that belong to no field of the page.
     pub fn loose(&self) -> String {
-        let loose = self.answer.faults.iter().filter(|fault| fault.field.is_empty() || fault.field.ends_with(".tag"));
+        let loose =
+            self.answer.faults.iter().filter(|fault| fault.field.is_empty() || fault.field.ends_with(".tag"));
         loose.map(|fault| fault.message.clone()).collect::<Vec<String>>().join(" ")
     }
 }
@@ -189,11 +207,17 @@ pub(super) fn asked_for(rows: &mut Vec<Row>, what: &str, remove: &str) {
 }
 
 /// The form with what is wrong, where somebody asked for the total without script.
-fn told(cx: &PageCx, rows: &[Row], typed: &BTreeMap<&'static str, String>, answer: &InvoicePreview) -> FormState {
+fn told(
+    cx: &PageCx,
+    rows: &[Row],
+    typed: &BTreeMap<&'static str, String>,
+    answer: &InvoicePreview,
+) -> FormState {
     if cx.wanted("do") != "price" || cx.form.has_faults() || answer.faults.is_empty() {
         return cx.form.clone();
     }
-    let of_rows = rows.iter().flat_map(|row| row.values.iter().map(|(field, value)| (row.name(field), value.clone())));
+    let of_rows =
+        rows.iter().flat_map(|row| row.values.iter().map(|(field, value)| (row.name(field), value.clone())));
     let key = ("_key".to_owned(), cx.form.value("_key", "").to_owned());
     let of_bill = typed.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
     let values = std::iter::once(key).chain(of_rows).chain(of_bill).collect();
@@ -211,7 +235,8 @@ pub(super) fn sent(
     typed: &BTreeMap<&'static str, String>,
     digits: u32,
 ) -> serde_json::Map<String, Value> {
-    let of_rows = rows.iter().flat_map(|row| row.values.iter().map(|(field, value)| (row.name(field), value.clone())));
+    let of_rows =
+        rows.iter().flat_map(|row| row.values.iter().map(|(field, value)| (row.name(field), value.clone())));
     let of_bill = typed.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
     let pairs: Vec<(String, String)> = of_rows.chain(of_bill).collect();
     match form::to_json(&PreviewInvoice::shape(), &pairs, digits).0 {
@@ -255,5 +280,9 @@ pub(super) fn classes(policy: &TaxPolicyShown, today: &str) -> Vec<(String, Stri
 }
 
 fn units() -> Vec<(&'static str, &'static str)> {
-    ["each", "kg", "g", "L", "mL"].iter().filter(|unit| unit.parse::<Unit>().is_ok()).map(|unit| (*unit, *unit)).collect()
+    ["each", "kg", "g", "L", "mL"]
+        .iter()
+        .filter(|unit| unit.parse::<Unit>().is_ok())
+        .map(|unit| (*unit, *unit))
+        .collect()
 }

@@ -29,6 +29,8 @@ pub(super) struct LedgerPage {
     pub name: String,
     pub from: String,
     pub to: String,
+    /// The same, as days are written; as typed where they are none.
+    pub days: (String, String),
     /// What is wrong with the days asked for; empty for nothing.
     pub fault: String,
     pub opening_minor: i64,
@@ -64,13 +66,18 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
     let code = cx.param("party")?.to_owned();
     let today = cx.tx.today();
     let start = today.saturating_sub(jiff::Span::new().days(DAYS)).to_string();
-    let given = |name: &str, default: &str| Some(cx.wanted(name)).filter(|it| !it.is_empty()).unwrap_or(default).to_owned();
+    let given = |name: &str, default: &str| {
+        Some(cx.wanted(name)).filter(|it| !it.is_empty()).unwrap_or(default).to_owned()
+    };
     let (from, to) = (given("from", &start), given("to", &today.to_string()));
     let (statement, fault) = statement(cx, &code, (&from, &to), (&start, &today.to_string())).await?;
     let bills = match cx.may(Permission::BillsRead) {
         true => cx.ask_with::<Invoices>(&[("party", &code)]).await?.rows,
         false => Vec::new(),
     };
+    let written =
+        |typed: &String| typed.parse::<Date>().map_or_else(|_| typed.clone(), |day| cx.chrome.day(day));
+    let days = (written(&from), written(&to));
     let base = cx.href("");
     let here = format!("{base}/customers/{}", super::percent(&code));
     let open = bill_rows(&base, &bills, today).into_iter().filter(|bill| bill.open_minor > 0).collect();
@@ -90,20 +97,30 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
         code,
         from,
         to,
+        days,
         fault,
     })
 }
 
 /// The statement of the days asked for; where they are none, that of the last ones and what is wrong.
-async fn statement(cx: &PageCx, code: &str, asked: (&str, &str), usual: (&str, &str)) -> Result<(StatementShown, String)> {
-    let of = |(from, to): (&str, &str)| [("party", code.to_owned()), ("from", from.to_owned()), ("to", to.to_owned())];
+async fn statement(
+    cx: &PageCx,
+    code: &str,
+    asked: (&str, &str),
+    usual: (&str, &str),
+) -> Result<(StatementShown, String)> {
+    let of = |(from, to): (&str, &str)| {
+        [("party", code.to_owned()), ("from", from.to_owned()), ("to", to.to_owned())]
+    };
     let ask = async |fields: [(&str, String); 3]| {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         cx.ask_with::<Statement>(&fields).await
     };
     match ask(of(asked)).await {
         Ok(statement) => Ok((statement, String::new())),
-        Err(Error::Refused(refusal)) if is_of_days(&refusal) => Ok((ask(of(usual)).await?, day_words(&refusal))),
+        Err(Error::Refused(refusal)) if is_of_days(&refusal) => {
+            Ok((ask(of(usual)).await?, day_words(&refusal)))
+        }
         Err(error) => Err(error),
     }
 }
@@ -139,7 +156,12 @@ pub(super) fn metals(statement: &StatementShown) -> Vec<Metal> {
         name: shown::commodity_metal(&it.commodity).to_owned(),
         opening_mg: it.opening_fine_mg,
         closing_mg: it.closing_fine_mg,
-        rows: it.rows.iter().rev().map(|row| (row.date, row.document.clone().unwrap_or_default(), row.fine_mg, row.balance_fine_mg)).collect(),
+        rows: it
+            .rows
+            .iter()
+            .rev()
+            .map(|row| (row.date, row.document.clone().unwrap_or_default(), row.fine_mg, row.balance_fine_mg))
+            .collect(),
     };
     statement.metal.iter().map(metal).collect()
 }

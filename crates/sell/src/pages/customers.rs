@@ -46,7 +46,8 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
     let page = cx.ask_with::<Customers>(&[("search", query.as_str()), ("after", cx.wanted("after"))]).await?;
     let (base, here) = (cx.href(""), cx.href("/customers"));
     let add = if cx.may(Permission::PartiesCreate) { Some(form_named(cx, "add")?) } else { None };
-    let next = page.next.map_or(String::new(), |after| with_params(&here, &[("q", &query), ("after", &after)]));
+    let next =
+        page.next.map_or(String::new(), |after| with_params(&here, &[("q", &query), ("after", &after)]));
     cx.html(&CustomersPage {
         chrome: cx.chrome("Customers"),
         rows: rows(&base, &page.rows),

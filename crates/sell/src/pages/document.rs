@@ -159,6 +159,13 @@ pub(super) struct Line {
     pub total_minor: i64,
 }
 
+impl Line {
+    /// "Tax 3 % ₹957.27", for papers without room for a column.
+    pub fn taxed(&self, chrome: &Chrome) -> Option<String> {
+        (self.tax_minor != 0).then(|| format!("Tax {} {}", self.tax_rate, chrome.money(self.tax_minor)))
+    }
+}
+
 /// A payment on a bill, or a bill on a receipt.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Paid {
@@ -180,7 +187,8 @@ pub(super) fn read(shown: &InvoiceShown, base: &str, chrome: &Chrome) -> Result<
     let mut buyer = side(&shown.buyer)?;
     buyer.name = buyer.name.or(shown.party_name.clone());
     buyer.party = buyer.party.or(shown.party.clone());
-    let title = if stored.title.is_empty() { self::shown::document(&shown.doc_type) } else { stored.title.clone() };
+    let title =
+        if stored.title.is_empty() { self::shown::document(&shown.doc_type) } else { stored.title.clone() };
     Ok(Document {
         title,
         number: shown.number.clone(),
@@ -208,7 +216,10 @@ fn place(code: &str) -> String {
 fn rates(stored: &Stored, chrome: &Chrome) -> Vec<(String, String)> {
     let mut rates: Vec<(String, String)> = Vec::new();
     for line in &stored.lines {
-        let Some(((metal, fineness), rate)) = line.metal.zip(line.fineness_ppt).zip(line.rate_used.as_ref()) else { continue };
+        let Some(((metal, fineness), rate)) = line.metal.zip(line.fineness_ppt).zip(line.rate_used.as_ref())
+        else {
+            continue;
+        };
         let at = chrome.instant(rate.effective_at);
         let pair = (
             shown::piece(metal, fineness),
@@ -223,9 +234,14 @@ fn rates(stored: &Stored, chrome: &Chrome) -> Vec<(String, String)> {
 
 fn line(stored: &StoredLine, chrome: &Chrome) -> Line {
     let part = |names: &[&str]| {
-        let there = stored.components_minor.iter().filter(|(name, _)| names.iter().any(|it| name.starts_with(it)));
+        let there =
+            stored.components_minor.iter().filter(|(name, _)| names.iter().any(|it| name.starts_with(it)));
         let amounts: Vec<i64> = there.map(|(_, amount)| *amount).collect();
-        if amounts.is_empty() { None } else { Some(amounts.iter().fold(0_i64, |sum, amount| sum.saturating_add(*amount))) }
+        if amounts.is_empty() {
+            None
+        } else {
+            Some(amounts.iter().fold(0_i64, |sum, amount| sum.saturating_add(*amount)))
+        }
     };
     let piece = stored.metal.zip(stored.fineness_ppt).map(|(metal, fineness)| shown::piece(metal, fineness));
     let mut codes: Vec<String> = stored.tax.iter().filter_map(|tax| tax.hsn.clone()).collect();
@@ -235,8 +251,15 @@ fn line(stored: &StoredLine, chrome: &Chrome) -> Line {
     let unit = stored.unit.clone().unwrap_or_default();
     let pieces = stored.pieces.filter(|pieces| *pieces > 1).map(|pieces| format!("{pieces} pieces"));
     let quantity = stored.quantity.map(|quantity| format!("{quantity} {unit}").trim().to_owned());
-    let price = |price: UnitPrice| format!("{}{}/{unit}", chrome.currency_sign(), per_unit(price, chrome.manner.minor_digits));
-    let taxes = |tax: &StoredTax| tax.cgst_minor.saturating_add(tax.sgst_minor).saturating_add(tax.igst_minor).saturating_add(tax.gst_minor);
+    let price = |price: UnitPrice| {
+        format!("{}{}/{unit}", chrome.currency_sign(), per_unit(price, chrome.manner.minor_digits))
+    };
+    let taxes = |tax: &StoredTax| {
+        tax.cgst_minor
+            .saturating_add(tax.sgst_minor)
+            .saturating_add(tax.igst_minor)
+            .saturating_add(tax.gst_minor)
+    };
     let mut percents: Vec<String> = stored.tax.iter().map(|tax| percent(tax.rate_percent.get())).collect();
     percents.dedup();
     Line {
@@ -269,7 +292,9 @@ fn sums(stored: &Stored) -> Vec<(String, i64)> {
         sums.insert(0, ("Discounts, taken off".to_owned(), discounts.saturating_neg()));
     }
     let taxes = [("CGST", stored.cgst_minor), ("SGST", stored.sgst_minor), ("IGST", stored.igst_minor)];
-    sums.extend(taxes.iter().filter(|(_, amount)| *amount != 0).map(|(name, amount)| ((*name).to_owned(), *amount)));
+    sums.extend(
+        taxes.iter().filter(|(_, amount)| *amount != 0).map(|(name, amount)| ((*name).to_owned(), *amount)),
+    );
     if let Some(gst) = stored.gst_minor {
         sums.push(("GST".to_owned(), gst));
         if stored.gst_free_minor != 0 {
@@ -290,15 +315,27 @@ fn paid(shown: &InvoiceShown, stored: &Stored, base: &str) -> Vec<Paid> {
         amount_minor: it.amount_minor.get(),
     };
     let tender = |it: &StoredTender| Paid {
-        words: [self::shown::mode(&it.mode), it.reference.clone().unwrap_or_default()].join(" ").trim().to_owned(),
+        words: [self::shown::mode(&it.mode), it.reference.clone().unwrap_or_default()]
+            .join(" ")
+            .trim()
+            .to_owned(),
         href: String::new(),
         amount_minor: it.amount_minor,
     };
-    let settled = |it: &StoredShare| {
-        Paid { words: format!("For {}", it.invoice), href: String::new(), amount_minor: it.amount_minor }
+    let settled = |it: &StoredShare| Paid {
+        words: format!("For {}", it.invoice),
+        href: String::new(),
+        amount_minor: it.amount_minor,
     };
-    let advance = (stored.advance_minor > 0)
-        .then(|| Paid { words: "In advance".into(), href: String::new(), amount_minor: stored.advance_minor });
+    let advance = (stored.advance_minor > 0).then(|| Paid {
+        words: "In advance".into(),
+        href: String::new(),
+        amount_minor: stored.advance_minor,
+    });
     let of_bill = shown.paid.iter().map(by);
-    of_bill.chain(stored.tenders.iter().map(tender)).chain(stored.allocations.iter().map(settled)).chain(advance).collect()
+    of_bill
+        .chain(stored.tenders.iter().map(tender))
+        .chain(stored.allocations.iter().map(settled))
+        .chain(advance)
+        .collect()
 }

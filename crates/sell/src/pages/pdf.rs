@@ -24,7 +24,11 @@ pub(super) fn paper_of(document: &Document, chrome: &Chrome) -> Paper {
     paper.author = document.seller.named().to_owned();
     paper.foot.text = format!("{}, {}", document.number, document.seller.named());
     paper.blocks.extend(head(document, chrome));
-    paper.blocks.push(Block::Columns { left: vec![buyer(document)], right: vec![rates(document)], left_percent: 55 });
+    paper.blocks.push(Block::Columns {
+        left: vec![buyer(document)],
+        right: vec![rates(document)],
+        left_percent: 55,
+    });
     paper.blocks.push(Block::Gap(Space::Medium));
     if !document.lines.is_empty() {
         paper.blocks.push(lines(document, chrome));
@@ -37,11 +41,16 @@ fn head(document: &Document, chrome: &Chrome) -> Vec<Block> {
     let seller = &document.seller;
     let mut about: Vec<String> = seller.location.iter().cloned().collect();
     about.extend(tax_number(seller));
-    let shop = vec![Block::heading(Level::Name, seller.named()), Block::small(about.join("\n")), Block::Gap(Space::Small)];
+    let shop = vec![
+        Block::heading(Level::Name, seller.named()),
+        Block::small(about.join("\n")),
+        Block::Gap(Space::Small),
+    ];
     let number = vec![
         Block::heading(Level::Title, document.title.as_str()).aligned(Align::Right),
         Block::paragraph(Text::strong(document.number.as_str())).aligned(Align::Right),
-        Block::paragraph(format!("{}, {}", chrome.day(document.date), chrome.hour(document.posted_at))).aligned(Align::Right),
+        Block::paragraph(format!("{}, {}", chrome.day(document.date), chrome.hour(document.posted_at)))
+            .aligned(Align::Right),
     ];
     vec![
         Block::Columns { left: shop, right: number, left_percent: 62 },
@@ -58,7 +67,9 @@ fn tax_number(side: &Side) -> Option<String> {
 
 fn buyer(document: &Document) -> Block {
     let buyer = &document.buyer;
-    let plain = |name: &str, value: &Option<String>| value.as_ref().map(|value| (name.to_owned(), Text::plain(value.as_str())));
+    let plain = |name: &str, value: &Option<String>| {
+        value.as_ref().map(|value| (name.to_owned(), Text::plain(value.as_str())))
+    };
     let mut pairs = vec![("To".to_owned(), Text::strong(buyer.named()))];
     pairs.extend(plain("Address", &buyer.location));
     pairs.extend(plain("GSTIN", &buyer.gstin));
@@ -75,36 +86,35 @@ fn rates(document: &Document) -> Block {
     Block::KeyValues { pairs: pairs.collect() }
 }
 
+/// A jeweller's lines show their parts and end with the taxable value, which the sums under them go on from: more
+/// columns do not fit a sheet. Goods have room for their tax.
 fn lines(document: &Document, chrome: &Chrome) -> Block {
     let sign = chrome.currency_sign();
     let wide = |head: String| Column::figures(&head).wide_only();
-    let (mut columns, row): (Vec<Column>, fn(&Line, &Chrome) -> Vec<String>) = if document.has_metal {
-        let columns = vec![
-            Column::words("Item"),
-            wide("Gross g".into()),
-            Column::figures("Net g"),
-            wide(format!("Metal {sign}")),
-            wide(format!("Making {sign}")),
-            wide(format!("Stones {sign}")),
-        ];
-        (columns, weighed)
+    let mut columns = vec![Column::words("Item")];
+    if document.has_metal {
+        columns.extend([wide("Gross g".into()), Column::figures("Net g")]);
+        columns.extend(["Metal", "Making", "Stones"].map(|part| wide(format!("{part} {sign}"))));
+        columns.push(Column::figures(&format!("Taxable {sign}")));
     } else {
-        (vec![Column::words("Item"), Column::figures("Quantity"), wide("Price".into())], counted)
-    };
-    columns.extend([wide(format!("Taxable {sign}")), wide("Tax".into()), Column::figures("Amount")]);
+        columns.extend([Column::figures("Quantity"), wide("Price".into()), wide(format!("Taxable {sign}"))]);
+        columns.extend([wide(format!("Tax {sign}")), Column::figures("Amount")]);
+    }
     let cells = |line: &Line| -> Vec<Text> {
-        let figures = row(line, chrome).into_iter().chain(taxed(line, chrome));
-        std::iter::once(item(line, chrome)).chain(figures.map(Text::plain)).collect()
+        let figures = if document.has_metal { weighed(line, chrome) } else { counted(line, chrome) };
+        std::iter::once(item(line, chrome)).chain(figures.into_iter().map(Text::plain)).collect()
     };
     Block::Table { columns, rows: document.lines.iter().map(cells).collect(), foot: Vec::new() }
 }
 
 fn item(line: &Line, chrome: &Chrome) -> Text {
-    let mut stamps: Vec<String> = Some(line.stamps.clone()).filter(|stamps| !stamps.is_empty()).into_iter().collect();
+    let mut stamps: Vec<String> =
+        Some(line.stamps.clone()).filter(|stamps| !stamps.is_empty()).into_iter().collect();
     stamps.extend(line.huid.as_ref().map(|huid| format!("HUID {huid}")));
     if line.discount_minor > 0 {
         stamps.push(format!("less {}", chrome.money(line.discount_minor)));
     }
+    stamps.extend(line.taxed(chrome));
     let name = Text::strong(line.name.as_str());
     if stamps.is_empty() { name } else { name.and(Tone::Plain, "\n").and(Tone::Quiet, stamps.join("\n")) }
 }
@@ -113,25 +123,28 @@ fn weighed(line: &Line, chrome: &Chrome) -> Vec<String> {
     let grams = |mg: Option<i64>| mg.map(|mg| chrome.grams(mg)).unwrap_or_default();
     let amount = |minor: Option<i64>| minor.map(|minor| chrome.amount(minor)).unwrap_or_default();
     let net = if line.net_mg.is_some() { grams(line.net_mg) } else { line.quantity.clone() };
-    vec![grams(line.gross_mg), net, amount(line.metal_minor), amount(line.making_minor), amount(line.stones_minor)]
+    let parts = [line.metal_minor, line.making_minor, line.stones_minor].map(amount);
+    [grams(line.gross_mg), net].into_iter().chain(parts).chain([chrome.amount(line.taxable_minor)]).collect()
 }
 
-fn counted(line: &Line, _: &Chrome) -> Vec<String> {
-    vec![line.quantity.clone(), line.unit_price.clone()]
-}
-
-fn taxed(line: &Line, chrome: &Chrome) -> Vec<String> {
-    let tax = format!("{}\n{}", chrome.amount(line.tax_minor), line.tax_rate);
-    vec![chrome.amount(line.taxable_minor), tax.trim_end().to_owned(), chrome.money(line.total_minor)]
+fn counted(line: &Line, chrome: &Chrome) -> Vec<String> {
+    let amounts = [line.taxable_minor, line.tax_minor].map(|minor| chrome.amount(minor));
+    let goods = [line.quantity.clone(), line.unit_price.clone()];
+    goods.into_iter().chain(amounts).chain([chrome.money(line.total_minor)]).collect()
 }
 
 fn foot(document: &Document, chrome: &Chrome) -> Vec<Block> {
     let mut left = Vec::new();
     if let Some(words) = &document.words {
-        left.extend([Block::heading(Level::Section, "In words"), Block::small(words.as_str()), Block::Gap(Space::Medium)]);
+        left.extend([
+            Block::heading(Level::Section, "In words"),
+            Block::small(words.as_str()),
+            Block::Gap(Space::Medium),
+        ]);
     }
     if !document.paid.is_empty() {
-        let paid = document.paid.iter().map(|paid| format!("{} {}", paid.words, chrome.money(paid.amount_minor)));
+        let paid =
+            document.paid.iter().map(|paid| format!("{} {}", paid.words, chrome.money(paid.amount_minor)));
         left.push(Block::heading(Level::Section, "Paid"));
         left.push(Block::small(paid.collect::<Vec<String>>().join("\n")));
     }
@@ -144,7 +157,8 @@ fn foot(document: &Document, chrome: &Chrome) -> Vec<Block> {
         Block::Gap(Space::Large),
         Block::Gap(Space::Large),
         Block::Rule(RuleStyle::Hair),
-        Block::small(Text::quiet(format!("For {}, authorised signatory", document.seller.named()))).aligned(Align::Right),
+        Block::small(Text::quiet(format!("For {}, authorised signatory", document.seller.named())))
+            .aligned(Align::Right),
     ];
     vec![Block::Gap(Space::Medium), Block::Columns { left, right, left_percent: 52 }]
 }

@@ -37,6 +37,7 @@ pub(super) struct Card {
     pub rate_minor: i64,
     pub per: String,
     pub since: Timestamp,
+    pub age: String,
     pub is_stale: bool,
     /// What it moved by since the rate before, of the same weight.
     pub moved_minor: i64,
@@ -92,13 +93,21 @@ pub(super) async fn board(cx: &PageCx) -> Result<Body> {
 
 fn publish(cx: &PageCx) -> Result<Publish> {
     let form = form_named(cx, "publish")?;
-    let form = [("metal", cx.wanted("metal")), ("fineness_ppt", cx.wanted("fineness")), ("side", cx.wanted("side"))]
-        .into_iter()
-        .filter(|(_, value)| !value.is_empty())
-        .fold(form, |form, (name, value)| form.with(name, value));
+    let form =
+        [("metal", cx.wanted("metal")), ("fineness_ppt", cx.wanted("fineness")), ("side", cx.wanted("side"))]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .fold(form, |form, (name, value)| form.with(name, value));
     let asks = form.fault("rate_minor") == Some(Code::RateJump.meaning());
     let moments = moments(cx.tx.now, &cx.chrome);
-    Ok(Publish { form, metals: metals(), finenesses: &shown::FINENESSES, weights: &shown::WEIGHTS, moments, asks })
+    Ok(Publish {
+        form,
+        metals: metals(),
+        finenesses: &shown::FINENESSES,
+        weights: &shown::WEIGHTS,
+        moments,
+        asks,
+    })
 }
 
 /// The metals to choose from.
@@ -123,7 +132,8 @@ fn history_href(base: &str, metal: Metal, fineness: Fineness, side: &str) -> Str
 pub(super) fn card(base: &str, row: &BoardRow, trend: &TrendShown, now: Timestamp) -> Option<Card> {
     let rate = row.in_force.as_ref().filter(|_| row.side == SideGiven::Sell.as_str())?;
     let same = trend.rows.iter().filter(|it| {
-        (it.metal, it.fineness_ppt, it.side, it.per_mg) == (row.metal, row.fineness_ppt, row.side, rate.per_mg)
+        (it.metal, it.fineness_ppt, it.side, it.per_mg)
+            == (row.metal, row.fineness_ppt, row.side, rate.per_mg)
     });
     let points: Vec<(Timestamp, i64)> = same.map(|it| (it.effective_at, it.rate_minor.get())).collect();
     let before = points.iter().rev().nth(1).map_or(rate.rate_minor.get(), |point| point.1);
@@ -134,6 +144,7 @@ pub(super) fn card(base: &str, row: &BoardRow, trend: &TrendShown, now: Timestam
         rate_minor: rate.rate_minor.get(),
         per: shown::per(rate.per_mg),
         since: rate.effective_at,
+        age: shown::age(rate.age_seconds),
         is_stale: rate.stale,
         moved_minor: rate.rate_minor.get().saturating_sub(before),
         chart: steps(&drawn, now.as_second()),
@@ -154,7 +165,10 @@ pub(super) fn lines(base: &str, board: &BoardShown) -> Vec<Line> {
             age: shown::age(rate.age_seconds),
             is_stale: rate.stale,
         }),
-        next: row.ahead.first().map(|rate| (rate.rate_minor.get(), shown::slash(rate.per_mg), rate.effective_at)),
+        next: row
+            .ahead
+            .first()
+            .map(|rate| (rate.rate_minor.get(), shown::slash(rate.per_mg), rate.effective_at)),
     };
     board.rows.iter().map(line).collect()
 }
@@ -227,7 +241,10 @@ pub(super) async fn history(cx: &PageCx) -> Result<Body> {
     let base = cx.href("");
     let here = history_href(&base, metal, fineness, side.as_str());
     let next = page.rows.last().filter(|_| page.more).map_or(String::new(), |row| {
-        with_params(&here, &[("before", &row.effective_at.to_string()), ("before_rate", &row.rate.to_string())])
+        with_params(
+            &here,
+            &[("before", &row.effective_at.to_string()), ("before_rate", &row.rate.to_string())],
+        )
     });
     let may = cx.may(Permission::RatesWrite);
     let correct = if may { correct(cx, &page.rows)? } else { None };
@@ -236,7 +253,11 @@ pub(super) async fn history(cx: &PageCx) -> Result<Body> {
     cx.html(&HistoryPage {
         chrome: cx.chrome(format!("{name}, {}", side_name(side.as_str()).to_lowercase())),
         rows: rows(&page.rows, cx.tx.now),
-        quoted: Quoted { metal: metal.as_str().into(), fineness: fineness.to_string(), side: side.as_str().into() },
+        quoted: Quoted {
+            metal: metal.as_str().into(),
+            fineness: fineness.to_string(),
+            side: side.as_str().into(),
+        },
         side: side_name(side.as_str()),
         may_publish: may,
         base,
@@ -277,7 +298,8 @@ fn correct(cx: &PageCx, rows: &[HistoryRow]) -> Result<Option<Correct>> {
 
 /// The history with the live row marked: the latest that has begun and was not replaced.
 pub(super) fn rows(rows: &[HistoryRow], now: Timestamp) -> Vec<Row> {
-    let live = rows.iter().find(|row| row.superseded_by.is_none() && row.effective_at <= now).map(|row| row.rate);
+    let live =
+        rows.iter().find(|row| row.superseded_by.is_none() && row.effective_at <= now).map(|row| row.rate);
     let row = |row: &HistoryRow| Row {
         rate: row.rate.to_string(),
         rate_minor: row.rate_minor.get(),
@@ -299,7 +321,8 @@ pub(super) fn drawn(rows: &[HistoryRow], name: &str, chrome: &Chrome) -> (Chart,
     let standing = || rows.iter().filter(|row| row.superseded_by.is_none() && row.effective_at <= chrome.now);
     let Some(newest) = standing().next() else { return (Chart::default(), String::new(), (0, 0)) };
     let same = standing().filter(|row| row.per_mg == newest.per_mg);
-    let mut points: Vec<(Timestamp, i64)> = same.map(|row| (row.effective_at, row.rate_minor.get())).collect();
+    let mut points: Vec<(Timestamp, i64)> =
+        same.map(|row| (row.effective_at, row.rate_minor.get())).collect();
     points.reverse();
     let low = points.iter().map(|point| point.1).min().unwrap_or_default();
     let high = points.iter().map(|point| point.1).max().unwrap_or_default();

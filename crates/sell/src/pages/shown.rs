@@ -69,8 +69,13 @@ const PER: [(i64, &str, &str); 5] = [
 ];
 
 /// The weights a rate may be published for: what is sent, and its name.
-pub const WEIGHTS: [(&str, &str); 5] =
-    [("1000", "a gram"), ("10000", "10 grams"), ("11663.8038", "a tola"), ("8000", "a pavan"), ("31103.4768", "a troy ounce")];
+pub const WEIGHTS: [(&str, &str); 5] = [
+    ("1000", "a gram"),
+    ("10000", "10 grams"),
+    ("11663.8038", "a tola"),
+    ("8000", "a pavan"),
+    ("31103.4768", "a troy ounce"),
+];
 
 /// The finenesses offered; any other may be typed.
 pub const FINENESSES: [&str; 8] = ["999", "995", "916", "833", "750", "585", "925", "950"];
@@ -179,7 +184,9 @@ mod tests {
 
     #[test]
     fn a_rate_says_the_weight_it_is_for() {
-        for (text, words, short) in [("1000", "gram", "/g"), ("11663.8038", "tola", "/tola"), ("5000", "5000 mg", "/5000 mg")] {
+        for (text, words, short) in
+            [("1000", "gram", "/g"), ("11663.8038", "tola", "/tola"), ("5000", "5000 mg", "/5000 mg")]
+        {
             let per_mg = PerMg::parse(text).expect("a weight");
             assert_eq!((per(per_mg).as_str(), slash(per_mg).as_str()), (words, short));
         }
@@ -188,7 +195,13 @@ mod tests {
 
     #[test]
     fn an_age_is_told_in_the_unit_a_person_would_use() {
-        for (seconds, words) in [(5, "just now"), (300, "5\u{a0}min ago"), (7_200, "2\u{a0}h ago"), (259_200, "3\u{a0}days ago"), (-9, "ahead")] {
+        for (seconds, words) in [
+            (5, "just now"),
+            (300, "5\u{a0}min ago"),
+            (7_200, "2\u{a0}h ago"),
+            (259_200, "3\u{a0}days ago"),
+            (-9, "ahead"),
+        ] {
             assert_eq!(age(seconds), words);
         }
     }
@@ -196,7 +209,10 @@ mod tests {
     #[test]
     fn a_way_of_paying_and_a_document_have_their_words() {
         assert_eq!((mode("upi"), mode("old_metal")), ("UPI".to_owned(), "Old metal".to_owned()));
-        assert_eq!((document("invoice"), document("credit_note")), ("Bill".to_owned(), "Credit note".to_owned()));
+        assert_eq!(
+            (document("invoice"), document("credit_note")),
+            ("Bill".to_owned(), "Credit note".to_owned())
+        );
         assert_eq!((commodity_metal("AU_FINE_MG"), commodity_metal("XX")), ("Gold", "XX"));
         assert_eq!((state_name("27"), state_name("99")), (Some("Maharashtra"), None));
     }

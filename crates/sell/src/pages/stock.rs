@@ -57,10 +57,15 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
     let (base, here) = (cx.href(""), cx.href("/stock"));
     let may = cx.may(Permission::ArticlesWrite);
     let (add, classes) = match may {
-        true => (Some(form_named(cx, "add")?), counter::classes(&cx.ask(TaxPolicy {}).await?, &cx.tx.today().to_string())),
+        true => (
+            Some(form_named(cx, "add")?),
+            counter::classes(&cx.ask(TaxPolicy {}).await?, &cx.tx.today().to_string()),
+        ),
         false => (None, Vec::new()),
     };
-    let next = page.next.map_or(String::new(), |after| with_params(&here, &[("q", &query), ("status", &status), ("after", &after)]));
+    let next = page.next.map_or(String::new(), |after| {
+        with_params(&here, &[("q", &query), ("status", &status), ("after", &after)])
+    });
     cx.html(&StockPage {
         chrome: cx.chrome("Stock"),
         rows: page.rows.iter().map(|piece| row(piece, may)).collect(),

@@ -91,7 +91,9 @@ impl Api {
 }
 
 fn or_problem(answer: Result<Value>) -> Value {
-    answer.unwrap_or_else(|problem| serde_json::from_str(&problem.words).unwrap_or_else(|_| json!(problem.words)))
+    answer.unwrap_or_else(|problem| {
+        serde_json::from_str(&problem.words).unwrap_or_else(|_| json!(problem.words))
+    })
 }
 
 fn main_job(data: &Path) -> Result<Tally> {
@@ -99,7 +101,8 @@ fn main_job(data: &Path) -> Result<Tally> {
     let mut tally = Tally::default();
     counter(&api, &mut tally);
     creamery(&api, &mut tally);
-    let apart = api.ask("quoll-creek", "Owner", "sell.documents", &json!({ "series": "INV", "fy": "2026-27" }));
+    let apart =
+        api.ask("quoll-creek", "Owner", "sell.documents", &json!({ "series": "INV", "fy": "2026-27" }));
     tally.check("the dairy sees none of the jeweller's bills", apart["count"] == 0, &apart);
     Ok(tally)
 }
@@ -125,9 +128,17 @@ fn counter(api: &Api, tally: &mut Tally) {
     let posted = api.act(shop, "Cashier", "sell.invoice.post", &bill);
     // 4.321 g at 12,000.00 = 51,852.00; making 9 % = 4,666.68; taxable 56,518.68; halves of 1.5 % = 847.78 each.
     let document = &posted["document"];
-    let adds_up = document["taxable_minor"] == 5_651_868 && document["cgst_minor"] == 84_778 && document["total_minor"] == 5_821_400;
+    let adds_up = document["taxable_minor"] == 5_651_868
+        && document["cgst_minor"] == 84_778
+        && document["total_minor"] == 5_821_400;
     tally.check("the bill adds up to the paisa", adds_up, document);
-    let balance: i64 = posted["journal"].as_array().into_iter().flatten().filter(|row| row["commodity"] == "INR").filter_map(|row| row["amount"].as_i64()).sum();
+    let balance: i64 = posted["journal"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|row| row["commodity"] == "INR")
+        .filter_map(|row| row["amount"].as_i64())
+        .sum();
     tally.check("its postings balance", balance == 0 && posted["journal"].is_array(), &posted["journal"]);
     let pay = json!({
         "party": "c-meera-000", "invoice": posted["number"],
@@ -146,13 +157,23 @@ fn creamery(api: &Api, tally: &mut Tally) {
         let done = api.act(dairy, "Maker", &format!("make.batch.{verb}"), input);
         tally.check(&format!("the maker can {verb} a batch"), done["code"].is_null(), &done);
     }
-    let good = api.act(dairy, "Maker", "make.reading.post", &reading("CHECK-1", "CCP-FRESH-MILK", 1, now(), "72.6"));
+    let good =
+        api.act(dairy, "Maker", "make.reading.post", &reading("CHECK-1", "CCP-FRESH-MILK", 1, now(), "72.6"));
     tally.check("a good reading passes", good["result"] == "pass" && good["batch_state"] == "Running", &good);
-    let cold = api.act(dairy, "Maker", "make.reading.post", &reading("CHECK-1", "CCP-FRESH-MILK", 2, now(), "71.4"));
-    tally.check("a too-cold reading puts the batch on hold", cold["result"] == "fail" && cold["batch_state"] == "Held", &cold);
+    let cold =
+        api.act(dairy, "Maker", "make.reading.post", &reading("CHECK-1", "CCP-FRESH-MILK", 2, now(), "71.4"));
+    tally.check(
+        "a too-cold reading puts the batch on hold",
+        cold["result"] == "fail" && cold["batch_state"] == "Held",
+        &cold,
+    );
     for role in ["Quality", "Owner"] {
         let refused = api.act(dairy, role, "make.batch.release", &named);
-        tally.check(&format!("{role} cannot release it"), refused["code"] == "batch_open_deviation", &refused);
+        tally.check(
+            &format!("{role} cannot release it"),
+            refused["code"] == "batch_open_deviation",
+            &refused,
+        );
     }
     let state = api.ask(dairy, "Maker", "make.batch", &named);
     tally.check("it stays held", state["state"] == "Held", &state);

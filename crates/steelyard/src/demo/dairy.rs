@@ -214,12 +214,21 @@ async fn consume(town: &Town, moment: Timestamp, code: &str, litres: i64) -> Res
 
 /// The pasteuriser's readings; a dip is three of them below the limit.
 async fn readings(
-    town: &mut Town, start: Timestamp, code: &str, recipe: &str, every: i64, dips: bool,
+    town: &mut Town,
+    start: Timestamp,
+    code: &str,
+    recipe: &str,
+    every: i64,
+    dips: bool,
 ) -> Result<Timestamp> {
     let dip = READINGS - 8;
     let mut moment = start + SignedDuration::from_mins(10);
     for n in 1..=READINGS {
-        let tenths = if dips && (dip..dip + 3).contains(&n) { town.dice.between(706, 718) } else { town.dice.between(724, 751) };
+        let tenths = if dips && (dip..dip + 3).contains(&n) {
+            town.dice.between(706, 718)
+        } else {
+            town.dice.between(724, 751)
+        };
         let input = json!({
             "batch": code, "control_point": format!("CCP-{recipe}"), "instrument": "T-01", "device": format!("logger-{code}"),
             "seq": n, "at": moment, "value": format!("{}.{}", tenths / 10, tenths % 10), "unit": "Cel",
@@ -232,7 +241,12 @@ async fn readings(
 
 /// Quality decides about a dip; then output, review, release.
 async fn finish(
-    town: &mut Town, moment: Timestamp, what: (&str, &str), litres: i64, dipped: bool, end: End,
+    town: &mut Town,
+    moment: Timestamp,
+    what: (&str, &str),
+    litres: i64,
+    dipped: bool,
+    end: End,
 ) -> Result<()> {
     let (code, recipe) = what;
     let minutes = |n| moment + SignedDuration::from_mins(n);

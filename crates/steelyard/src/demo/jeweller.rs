@@ -20,8 +20,8 @@ const PEOPLE: [(&str, &str, Role); 8] = [
 ];
 
 const FIRST: [&str; 16] = [
-    "Meera", "Anil", "Sunita", "Farhan", "Kavita", "Joseph", "Lakshmi", "Harpreet", "Nilima", "Imran", "Geeta", "Vikram",
-    "Shanta", "Rohan", "Zarina", "Pooja",
+    "Meera", "Anil", "Sunita", "Farhan", "Kavita", "Joseph", "Lakshmi", "Harpreet", "Nilima", "Imran",
+    "Geeta", "Vikram", "Shanta", "Rohan", "Zarina", "Pooja",
 ];
 const LAST: [&str; 8] = ["Joshi", "Rao", "Shaikh", "Fernandes", "Patil", "Iyer", "Gill", "Bhosale"];
 
@@ -128,7 +128,8 @@ async fn customers(town: &mut Town, moment: Timestamp) -> Result<Vec<Customer>> 
                 "phone": format!("+91 00000 {number:05}"),
             });
             if has_pan {
-                input["pan"] = json!(format!("ABCP{}{:04}K", last.chars().next().unwrap_or('A'), 1000 + number));
+                input["pan"] =
+                    json!(format!("ABCP{}{:04}K", last.chars().next().unwrap_or('A'), 1000 + number));
             }
             town.act("ishaan", moment, "workspace.party.create", input).await?;
             list.push(Customer { code, has_pan });
@@ -144,7 +145,7 @@ async fn stock(town: &mut Town, moment: Timestamp, day: i32) -> Result<()> {
         let net = town.dice.between(low, high);
         let input = json!({
             "tag": format!("SR-{day:03}{n}"), "huid": huid(town), "description": name, "metal": metal, "fineness_ppt": fineness,
-            "gross_mg": net, "net_mg": net, "stone_mg": 0, "location": "window",
+            "gross_mg": net, "net_mg": net, "location": "window",
             "making": { "mode": "percent", "percent": making.to_string() }, "tax_class": "jewellery",
         });
         town.act("divya", moment, "sell.article.create", input).await?;
@@ -165,7 +166,8 @@ async fn sell(town: &mut Town, moment: Timestamp, customers: &[Customer]) -> Res
     // Without a PAN a bill stays below the limit, so the heavy pieces are not among them.
     let choice = if large { &PIECES[..] } else { &PIECES[..3] };
     let lines: Vec<Value> = (0..lines).map(|_| line(town, choice)).collect();
-    let bill = town.act("ishaan", moment, "sell.invoice.post", json!({ "party": code, "lines": lines })).await?;
+    let bill =
+        town.act("ishaan", moment, "sell.invoice.post", json!({ "party": code, "lines": lines })).await?;
     let total = bill["document"]["total_minor"].as_i64().unwrap_or_default();
     let paid = match town.dice.between(1, 100) {
         1..=86 => total,
@@ -196,10 +198,15 @@ fn line(town: &mut Town, choice: &[(&str, &str, &str, i64, i64, i64)]) -> Value 
 }
 
 async fn pay(town: &mut Town, moment: Timestamp, party: &str, bill: &Value, amount: i64) -> Result<()> {
-    let mode = if amount < 6_000_000 && town.dice.percent(30) { "cash" } else { *town.dice.pick(&["upi", "upi", "card", "bank"]) };
+    let mode = if amount < 6_000_000 && town.dice.percent(30) {
+        "cash"
+    } else {
+        *town.dice.pick(&["upi", "upi", "card", "bank"])
+    };
     let mut tender = json!({ "mode": mode, "amount_minor": amount });
     if mode != "cash" {
-        tender["reference"] = json!(format!("{}{:08}", mode.to_uppercase(), town.dice.between(0, 99_999_999)));
+        tender["reference"] =
+            json!(format!("{}{:08}", mode.to_uppercase(), town.dice.between(0, 99_999_999)));
     }
     let input = json!({ "party": party, "invoice": bill["number"], "tenders": [tender] });
     town.act("ishaan", moment, "sell.payment.receive", input).await.map(drop)

@@ -68,7 +68,10 @@ impl Dice {
 impl Town {
     /// Makes the workspace and seats its people: (key, name, role). Errors: the database's.
     pub async fn found(
-        instance: &Instance, new: &NewWorkspace, people: &[(&'static str, &'static str, Role)], at: Timestamp,
+        instance: &Instance,
+        new: &NewWorkspace,
+        people: &[(&'static str, &'static str, Role)],
+        at: Timestamp,
         label: &'static str,
     ) -> Result<Town> {
         let call = Call { now: at, ..local_call()? };
@@ -90,7 +93,9 @@ impl Town {
 
     /// Does an action as a person at a moment. Errors: what refused it, as a fault of the demo.
     pub async fn act(&self, person: &str, at: Timestamp, action: &str, input: Value) -> Result<Value> {
-        let refused = |why: String| Problem::unavailable(format!("the demo's {action} at {at}: {why}; it was sent {input}"));
+        let refused = |why: String| {
+            Problem::unavailable(format!("the demo's {action} at {at}: {why}; it was sent {input}"))
+        };
         let operation = self.registry.action_named(action).ok_or_else(|| refused("no such action".into()))?;
         let answer = operation.run(self.platform.clone(), self.call(person, at)?, input.clone()).await;
         let answer = answer.map_err(|why| refused(why.to_string()))?;
@@ -128,7 +133,11 @@ impl Town {
 }
 
 async fn seat(
-    instance: &Instance, call: &Call, tenant: TenantId, slug: &str, who: (&'static str, &'static str, Role),
+    instance: &Instance,
+    call: &Call,
+    tenant: TenantId,
+    slug: &str,
+    who: (&'static str, &'static str, Role),
 ) -> Result<Person> {
     let (key, name, role) = who;
     let email = format!("{key}@{slug}.example");
@@ -150,6 +159,7 @@ fn password() -> Result<String> {
 pub fn at(end: Timestamp, days_ago: i32, hour: i8, minute: i64) -> Timestamp {
     let day = end.to_zoned(jiff::tz::TimeZone::UTC).date();
     let then = day - jiff::ToSpan::days(i64::from(days_ago));
-    let midnight = then.at(hour, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).map(|z| z.timestamp()).unwrap_or(end);
+    let midnight =
+        then.at(hour, 0, 0, 0).to_zoned(jiff::tz::TimeZone::UTC).map(|z| z.timestamp()).unwrap_or(end);
     midnight + jiff::SignedDuration::from_mins(minute)
 }

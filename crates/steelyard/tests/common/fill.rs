@@ -10,14 +10,29 @@ use std::path::{Path, PathBuf};
 
 /// The order in which kinds name each other (cases/README.md).
 const KINDS: [&str; 15] = [
-    "tax_policy", "rates", "series", "periods", "parties", "locations", "items", "articles", "equipment", "control_points",
-    "recipes", "lots", "batches", "readings", "opening_invoices",
+    "tax_policy",
+    "rates",
+    "series",
+    "periods",
+    "parties",
+    "locations",
+    "items",
+    "articles",
+    "equipment",
+    "control_points",
+    "recipes",
+    "lots",
+    "batches",
+    "readings",
+    "opening_invoices",
 ];
 
 /// An input of an operation whose shape tells too little to make one.
 pub fn also(name: &str) -> Option<Value> {
     match name {
-        "workspace.settings.change" => Some(json!({ "key": "rate_stale_hours", "value": 36, "reason": "the bank opens later" })),
+        "workspace.settings.change" => {
+            Some(json!({ "key": "rate_stale_hours", "value": 36, "reason": "the bank opens later" }))
+        }
         _ => None,
     }
 }
@@ -50,7 +65,16 @@ pub async fn from_cases(world: &World, shop: &Shop, names: &[&str]) -> Inputs {
     for kind in KINDS {
         for case in &cases {
             if let Some(rows) = case["given"][kind].as_array().filter(|rows| !rows.is_empty()) {
-                run(world, shop, &mut inputs, &clock(case), "Owner", "workspace.import.run", &json!({ "kind": kind, "rows": rows })).await;
+                run(
+                    world,
+                    shop,
+                    &mut inputs,
+                    &clock(case),
+                    "Owner",
+                    "workspace.import.run",
+                    &json!({ "kind": kind, "rows": rows }),
+                )
+                .await;
             }
         }
     }
@@ -62,10 +86,13 @@ pub async fn from_cases(world: &World, shop: &Shop, names: &[&str]) -> Inputs {
 
 async fn steps(world: &World, shop: &Shop, inputs: &mut Inputs, case: &Value) {
     let (mut at, mut answers) = (clock(case), BTreeMap::new());
-    for step in case["when"].as_array().into_iter().flatten().chain(case["then"].as_array().into_iter().flatten()) {
+    for step in
+        case["when"].as_array().into_iter().flatten().chain(case["then"].as_array().into_iter().flatten())
+    {
         let Some(name) = step["action"].as_str().or(step["query"].as_str()) else { continue };
         at = step["at"].as_str().map(str::to_owned).unwrap_or(at);
-        let role = step["as"].as_str().and_then(|who| case["given"]["actors"][who].as_str()).unwrap_or("Owner");
+        let role =
+            step["as"].as_str().and_then(|who| case["given"]["actors"][who].as_str()).unwrap_or("Owner");
         let sent = if step["input"].is_null() { &step["params"] } else { &step["input"] };
         let input = if sent.is_null() { json!({}) } else { filled(sent, &answers) };
         let reply = run(world, shop, inputs, &at, role, name, &input).await;
@@ -75,7 +102,15 @@ async fn steps(world: &World, shop: &Shop, inputs: &mut Inputs, case: &Value) {
     }
 }
 
-async fn run(world: &World, shop: &Shop, inputs: &mut Inputs, at: &str, role: &str, name: &str, input: &Value) -> Option<Reply> {
+async fn run(
+    world: &World,
+    shop: &Shop,
+    inputs: &mut Inputs,
+    at: &str,
+    role: &str,
+    name: &str,
+    input: &Value,
+) -> Option<Reply> {
     let registry = &world.site.registry;
     let operation = registry.action_named(name).or_else(|| registry.query_named(name))?;
     let token = shop.token(role.parse::<Role>().ok()?);
@@ -86,7 +121,8 @@ async fn run(world: &World, shop: &Shop, inputs: &mut Inputs, at: &str, role: &s
 }
 
 fn read(name: &str) -> Value {
-    let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases").join(name).with_extension("json");
+    let path: PathBuf =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases").join(name).with_extension("json");
     let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     serde_json::from_str(&text).expect("a case is JSON")
 }
@@ -103,7 +139,9 @@ fn filled(value: &Value, answers: &BTreeMap<i64, Value>) -> Value {
         Value::Array(list) => list.iter().map(|one| filled(one, answers)).collect(),
         Value::Object(map) => match (map.get("$times").and_then(Value::as_u64), map.get("$of")) {
             (Some(times), Some(of)) => Value::Array(vec![of.clone(); usize::try_from(times).unwrap_or(0)]),
-            _ => Value::Object(map.iter().map(|(k, v)| (k.clone(), filled(v, answers))).collect::<Map<_, _>>()),
+            _ => {
+                Value::Object(map.iter().map(|(k, v)| (k.clone(), filled(v, answers))).collect::<Map<_, _>>())
+            }
         },
         other => other.clone(),
     }

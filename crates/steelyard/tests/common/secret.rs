@@ -31,7 +31,9 @@ fn decoded(token: &str) -> Vec<u8> {
 fn encoded(bytes: &[u8]) -> String {
     let bits: Vec<u8> = bytes.iter().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1)).collect();
     bits.chunks(6)
-        .map(|six| (0..6).fold(0_usize, |whole, n| whole << 1 | usize::from(six.get(n).copied().unwrap_or(0))))
+        .map(|six| {
+            (0..6).fold(0_usize, |whole, n| whole << 1 | usize::from(six.get(n).copied().unwrap_or(0)))
+        })
         .map(|n| char::from(ALPHABET[n]))
         .collect()
 }

@@ -35,13 +35,21 @@ impl Harvest {
             .await
             .expect("the catalogue");
         for row in &columns {
-            let (table, short, column, kind): (String, String, String, String) = (row.get(0), row.get(1), row.get(2), row.get(3));
-            let statement = format!("select distinct {column}::text from {table} where tenant_id = $1 and {column} is not null order by 1 limit {most}");
+            let (table, short, column, kind): (String, String, String, String) =
+                (row.get(0), row.get(1), row.get(2), row.get(3));
+            let statement = format!(
+                "select distinct {column}::text from {table} where tenant_id = $1 and {column} is not null order by 1 limit {most}"
+            );
             let rows = world.watcher.query(&statement, &[&tenant.uuid()]).await.expect("values");
             let values: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
             let into = if kind == "uuid" { &mut harvest.ids } else { &mut harvest.codes };
             // A table's own name for its things comes first.
-            let key = if ["code", "tag", "number"].contains(&column.as_str()) || column == format!("{short}_id") { short } else { format!("{short}.{column}") };
+            let key =
+                if ["code", "tag", "number"].contains(&column.as_str()) || column == format!("{short}_id") {
+                    short
+                } else {
+                    format!("{short}.{column}")
+                };
             if !values.is_empty() {
                 into.entry(key).or_default().extend(values);
             }
@@ -52,7 +60,8 @@ impl Harvest {
     /// Everything, with where it is from.
     pub fn all(&self) -> Vec<(String, String)> {
         let each = self.codes.iter().chain(&self.ids);
-        each.flat_map(|(place, values)| values.iter().map(move |value| (place.clone(), value.clone()))).collect()
+        each.flat_map(|(place, values)| values.iter().map(move |value| (place.clone(), value.clone())))
+            .collect()
     }
 
     fn code_for(&self, field: &str, n: usize) -> Option<String> {
@@ -92,7 +101,9 @@ pub fn valid(shape: &Shape, field: &str, harvest: &Harvest, n: usize) -> Value {
         Shape::List(of) => json!([valid(of, field, harvest, n)]),
         Shape::Text(longest) => json!(text(field, *longest, harvest, n)),
         Shape::Word(words) => json!(words[n % words.len().max(1)]),
-        Shape::Decimal(decimals) => json!(if *decimals == 2 { ["916", "750"][n % 2] } else { ["1", "2.5", "72.6", "12"][n % 4] }),
+        Shape::Decimal(decimals) => {
+            json!(if *decimals == 2 { ["916", "750"][n % 2] } else { ["1", "2.5", "72.6", "12"][n % 4] })
+        }
         Shape::Integer(low, high) => json!([1_000_i64, 1, 25_000][n % 3].clamp(*low, *high)),
         Shape::Flag => json!(n.is_multiple_of(3)),
         Shape::Instant => json!(["2026-06-01T05:00:00Z", "2026-03-05T09:00:00Z"][n % 2]),
@@ -103,8 +114,13 @@ pub fn valid(shape: &Shape, field: &str, harvest: &Harvest, n: usize) -> Value {
 }
 
 fn object(members: &[Member], harvest: &Harvest, n: usize) -> Value {
-    let wanted = members.iter().enumerate().filter(|(at, member)| member.required || (n % 2 == 1 && (n / 2 + at) % 3 == 0));
-    Value::Object(wanted.map(|(_, m)| (m.name.to_owned(), valid(&m.shape, m.name, harvest, n))).collect::<Map<_, _>>())
+    let wanted = members
+        .iter()
+        .enumerate()
+        .filter(|(at, member)| member.required || (n % 2 == 1 && (n / 2 + at) % 3 == 0));
+    Value::Object(
+        wanted.map(|(_, m)| (m.name.to_owned(), valid(&m.shape, m.name, harvest, n))).collect::<Map<_, _>>(),
+    )
 }
 
 /// Whether a text is one of those made here for a field that names nothing known.
@@ -127,7 +143,9 @@ fn text(field: &str, longest: usize, harvest: &Harvest, n: usize) -> String {
 }
 
 fn id(field: &str, harvest: &Harvest, n: usize) -> String {
-    let values = harvest.ids.get(field).or_else(|| harvest.ids.get("membership.person_id").filter(|_| ["person", "member"].contains(&field)));
+    let values = harvest.ids.get(field).or_else(|| {
+        harvest.ids.get("membership.person_id").filter(|_| ["person", "member"].contains(&field))
+    });
     let any = || harvest.ids.values().flatten().nth(n).cloned();
     values.and_then(|values| values.get(n % values.len().max(1)).cloned()).or_else(any).unwrap_or_default()
 }

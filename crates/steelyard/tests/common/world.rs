@@ -10,10 +10,10 @@ use kernel::id::{TenantId, UserId};
 use kernel::role::Role;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::platform::Platform;
+use platform::problem;
 use platform::registry::{Kind, Operation};
 use platform::session::{self, NewWorkspace, Seat};
 use platform::web::{self, Site};
-use platform::problem;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -83,7 +83,15 @@ pub fn now() -> jiff::Timestamp {
 fn call(at: jiff::Timestamp, token: Option<&str>) -> Call {
     let request = session::fresh_id(at).expect("random bytes");
     let credential = token.and_then(|token| Credential::parse(CredentialKind::Token, token));
-    Call { credential, key: None, now: at, step_up: true, request, ip: Some("192.0.2.9".into()), device: None }
+    Call {
+        credential,
+        key: None,
+        now: at,
+        step_up: true,
+        request,
+        ip: Some("192.0.2.9".into()),
+        device: None,
+    }
 }
 
 impl World {
@@ -101,7 +109,9 @@ impl World {
 
     /// A workspace of an Indian jeweller who also makes things, with a person for each role.
     pub async fn shop(&self, slug: &str) -> Shop {
-        let tenant = session::found_seated(&self.site.platform, &call(now(), None), &workspace(slug)).await.expect("a workspace");
+        let tenant = session::found_seated(&self.site.platform, &call(now(), None), &workspace(slug))
+            .await
+            .expect("a workspace");
         let (mut tokens, mut cookies) = (BTreeMap::new(), BTreeMap::new());
         for role in Role::ALL {
             let (person, token) = self.seat(tenant, slug, *role, "").await;
@@ -125,7 +135,9 @@ impl World {
     }
 
     async fn sign_in(&self, person: UserId) -> String {
-        let sessions = session::sign_in(&self.site.platform, &call(now(), None), person, "Owner").await.expect("signed in");
+        let sessions = session::sign_in(&self.site.platform, &call(now(), None), person, "Owner")
+            .await
+            .expect("signed in");
         sessions.into_iter().next().expect("one workspace").token
     }
 
@@ -141,14 +153,26 @@ impl World {
         }
         match operation.kind {
             // Longer than any address can be: the listener itself would refuse it.
-            Kind::Query if params(input).len() > LONGEST_ADDRESS => self.ask_at(operation, token, input, now()).await,
-            Kind::Query => self.get(&format!("/api/v1/queries/{}?{}", operation.name, params(input)), token).await,
-            Kind::Action | Kind::Computation => self.post(operation.name, token, input.to_string().into_bytes()).await,
+            Kind::Query if params(input).len() > LONGEST_ADDRESS => {
+                self.ask_at(operation, token, input, now()).await
+            }
+            Kind::Query => {
+                self.get(&format!("/api/v1/queries/{}?{}", operation.name, params(input)), token).await
+            }
+            Kind::Action | Kind::Computation => {
+                self.post(operation.name, token, input.to_string().into_bytes()).await
+            }
         }
     }
 
     /// Asks past the router at a moment of one's own, a second factor just given.
-    pub async fn ask_at(&self, operation: &Operation, token: Option<&str>, input: &Value, at: jiff::Timestamp) -> Reply {
+    pub async fn ask_at(
+        &self,
+        operation: &Operation,
+        token: Option<&str>,
+        input: &Value,
+        at: jiff::Timestamp,
+    ) -> Reply {
         let key = session::fresh_id(at).expect("random bytes").to_string();
         let call = Call { key: Some(key), ..call(at, token) };
         let request = call.request;
@@ -181,21 +205,36 @@ impl World {
         let request = request.header(header::HOST, "localhost").body(Body::from(body)).expect("a request");
         let response = self.router.clone().oneshot(request).await.expect("the router always answers");
         let status = response.status().as_u16();
-        let kind = response.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
-        let place = response.headers().get(header::LOCATION).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
+        let kind = response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
+        let place = response
+            .headers()
+            .get(header::LOCATION)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
         let bytes = to_bytes(response.into_body(), 32 << 20).await.expect("a body");
         Reply { status, kind, text: place + &String::from_utf8_lossy(&bytes) }
     }
 
     /// A digest over every row of a workspace in every table but those left out.
     pub async fn fingerprint(&self, tenant: TenantId, left_out: &[&str]) -> String {
-        let tables: Vec<&String> = self.tables.iter().filter(|table| !left_out.contains(&table.as_str())).collect();
+        let tables: Vec<&String> =
+            self.tables.iter().filter(|table| !left_out.contains(&table.as_str())).collect();
         let parts: Vec<String> = tables
             .iter()
             .map(|t| format!("select '{t}' as t, coalesce(string_agg(md5(x::text), '' order by md5(x::text)), '') as rows from {t} x where tenant_id = $1"))
             .collect();
-        let statement = format!("select string_agg(t || rows, ' ' order by t) from ({}) all_of_them", parts.join(" union all "));
-        let text: String = self.watcher.query_one(&statement, &[&tenant.uuid()]).await.expect("the rows").get(0);
+        let statement = format!(
+            "select string_agg(t || rows, ' ' order by t) from ({}) all_of_them",
+            parts.join(" union all ")
+        );
+        let text: String =
+            self.watcher.query_one(&statement, &[&tenant.uuid()]).await.expect("the rows").get(0);
         Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
@@ -225,7 +264,10 @@ fn bearer(request: axum::http::request::Builder, token: Option<&str>) -> axum::h
 /// An input as the parameters of a query: words plain, lists and objects as JSON (api.md).
 fn params(input: &Value) -> String {
     let pairs = input.as_object().into_iter().flatten();
-    pairs.map(|(name, value)| format!("{}={}", encoded(name), encoded(&plain(value)))).collect::<Vec<_>>().join("&")
+    pairs
+        .map(|(name, value)| format!("{}={}", encoded(name), encoded(&plain(value))))
+        .collect::<Vec<_>>()
+        .join("&")
 }
 
 fn plain(value: &Value) -> String {
@@ -234,7 +276,15 @@ fn plain(value: &Value) -> String {
 
 /// Percent signs for all but letters and digits.
 pub fn encoded(text: &str) -> String {
-    text.bytes().map(|b| if b.is_ascii_alphanumeric() || b"-._~".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+    text.bytes()
+        .map(|b| {
+            if b.is_ascii_alphanumeric() || b"-._~".contains(&b) {
+                char::from(b).to_string()
+            } else {
+                format!("%{b:02X}")
+            }
+        })
+        .collect()
 }
 
 fn workspace(slug: &str) -> NewWorkspace {

@@ -9,14 +9,24 @@ use platform::web::{csrf, session_cookie};
 use std::collections::BTreeSet;
 
 /// Routes asked, and how often all in all.
-pub async fn asked(world: &World, theirs: &Shop, ours: &Shop, foreign: &[(String, String)]) -> (usize, usize) {
+pub async fn asked(
+    world: &World,
+    theirs: &Shop,
+    ours: &Shop,
+    foreign: &[(String, String)],
+) -> (usize, usize) {
     let routes = routes(world);
     for page in &world.site.registry.pages {
-        assert!(routes.contains(&format!("/w/{{slug}}{}", page.path)), "{} is not found in the router", page.path);
+        assert!(
+            routes.contains(&format!("/w/{{slug}}{}", page.path)),
+            "{} is not found in the router",
+            page.path
+        );
     }
     let mut tries = 0;
     // Last what ends our own session.
-    let (out, inside): (Vec<&String>, Vec<&String>) = routes.iter().partition(|route| route.ends_with("/sign-out"));
+    let (out, inside): (Vec<&String>, Vec<&String>) =
+        routes.iter().partition(|route| route.ends_with("/sign-out"));
     for route in inside.into_iter().chain(out) {
         for method in ["GET", "POST"] {
             tries += at(world, theirs, ours, foreign, route, method).await;
@@ -34,17 +44,28 @@ fn routes(world: &World) -> BTreeSet<String> {
         .filter(|path| path.starts_with('/') && !path.contains("__private"))
         .map(str::to_owned)
         .collect();
-    assert!(found.len() > 12 && found.contains("/w/{slug}/do/{action}"), "the router no longer lists its routes: {found:?}");
+    assert!(
+        found.len() > 12 && found.contains("/w/{slug}/do/{action}"),
+        "the router no longer lists its routes: {found:?}"
+    );
     found
 }
 
-async fn at(world: &World, theirs: &Shop, ours: &Shop, foreign: &[(String, String)], route: &str, method: &str) -> usize {
+async fn at(
+    world: &World,
+    theirs: &Shop,
+    ours: &Shop,
+    foreign: &[(String, String)],
+    route: &str,
+    method: &str,
+) -> usize {
     let mut tries = 0;
     if route.contains("{slug}") {
         // Their address against one that nobody has, with our session under both names.
         for value in ["none", "01900000-1111-7222-8333-444455556666"] {
             let real = told(&ask(world, ours, method, route, &theirs.slug, value).await, &theirs.slug, value);
-            let made_up = told(&ask(world, ours, method, route, "nobodys-shop", value).await, "nobodys-shop", value);
+            let made_up =
+                told(&ask(world, ours, method, route, "nobodys-shop", value).await, "nobodys-shop", value);
             assert_eq!(real, made_up, "{method} {route} at their address");
             tries += 1;
         }
@@ -70,25 +91,38 @@ async fn ask(world: &World, ours: &Shop, method: &str, route: &str, slug: &str, 
             _ => part.to_owned(),
         })
         .collect();
-    let cookies = format!("{}={}; {}={}", session_cookie(slug), ours.cookie, session_cookie(&ours.slug), ours.cookie);
+    let cookies =
+        format!("{}={}; {}={}", session_cookie(slug), ours.cookie, session_cookie(&ours.slug), ours.cookie);
     let request = Request::builder()
         .method(method)
         .uri(path.join("/"))
         .header(header::COOKIE, cookies)
         .header(header::AUTHORIZATION, format!("Bearer {}", ours.token(Role::Owner)))
-        .header("idempotency-key", value.chars().filter(char::is_ascii_alphanumeric).take(64).collect::<String>());
+        .header(
+            "idempotency-key",
+            value.chars().filter(char::is_ascii_alphanumeric).take(64).collect::<String>(),
+        );
     if route.starts_with("/api/") {
         let request = request.header(header::CONTENT_TYPE, "application/json");
         return world.send(request, if method == "GET" { Vec::new() } else { b"{}".to_vec() }).await;
     }
     let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-    let form = format!("_csrf={}&_key=k&_page=/w/{slug}&id={}", csrf(&world.site, &sha256(&ours.cookie)), encoded(value));
+    let form = format!(
+        "_csrf={}&_key=k&_page=/w/{slug}&id={}",
+        csrf(&world.site, &sha256(&ours.cookie)),
+        encoded(value)
+    );
     world.send(request, if method == "GET" { Vec::new() } else { form.into_bytes() }).await
 }
 
 /// An answer without what was asked and what is new each time: nonces, tokens, ids.
 fn told(reply: &Reply, slug: &str, value: &str) -> String {
-    let text = reply.text.replace(&encoded(&encoded(value)), "(it)").replace(&encoded(value), "(it)").replace(value, "(it)").replace(slug, "(shop)");
+    let text = reply
+        .text
+        .replace(&encoded(&encoded(value)), "(it)")
+        .replace(&encoded(value), "(it)")
+        .replace(value, "(it)")
+        .replace(slug, "(shop)");
     format!("{} {}", reply.status, without_numbers(&without_secrets(&text)))
 }
 

@@ -51,7 +51,9 @@ async fn granted(client: &Client, table: &str) -> bool {
 }
 
 async fn reading(client: &Client, table: &str, theirs: &Shop, own: i64) -> Vec<String> {
-    let statement = format!("select count(*), count(*) filter (where tenant_id = $1), count(distinct tenant_id) from {table}");
+    let statement = format!(
+        "select count(*), count(*) filter (where tenant_id = $1), count(distinct tenant_id) from {table}"
+    );
     let row = client.query_one(&statement, &[&theirs.tenant.uuid()]).await.expect("a count");
     let (seen, foreign, tenants): (i64, i64, i64) = (row.get(0), row.get(1), row.get(2));
     let mut wrong = Vec::new();
@@ -68,7 +70,11 @@ async fn reading(client: &Client, table: &str, theirs: &Shop, own: i64) -> Vec<S
 async fn writing(client: &Client, table: &str, theirs: &Shop, ours: &Shop) -> Vec<String> {
     let mut wrong = Vec::new();
     let insert = |tenant: Uuid| format!("insert into {table} (tenant_id) values ('{tenant}')");
-    let policy = |state: &Option<(SqlState, String)>| state.as_ref().is_some_and(|(code, text)| *code == SqlState::INSUFFICIENT_PRIVILEGE && text.contains("row-level security"));
+    let policy = |state: &Option<(SqlState, String)>| {
+        state.as_ref().is_some_and(|(code, text)| {
+            *code == SqlState::INSUFFICIENT_PRIVILEGE && text.contains("row-level security")
+        })
+    };
     if !policy(&tried(client, &insert(theirs.tenant.uuid())).await) {
         wrong.push("takes a row for the other workspace".to_owned());
     }
@@ -76,7 +82,10 @@ async fn writing(client: &Client, table: &str, theirs: &Shop, ours: &Shop) -> Ve
     if policy(&own) {
         wrong.push("refuses its own row".to_owned());
     }
-    for change in [format!("update {table} set tenant_id = tenant_id where tenant_id = '{}'", theirs.tenant.uuid()), format!("delete from {table} where tenant_id = '{}'", theirs.tenant.uuid())] {
+    for change in [
+        format!("update {table} set tenant_id = tenant_id where tenant_id = '{}'", theirs.tenant.uuid()),
+        format!("delete from {table} where tenant_id = '{}'", theirs.tenant.uuid()),
+    ] {
         client.batch_execute("savepoint before").await.expect("a savepoint");
         match client.execute(change.as_str(), &[]).await {
             Ok(0) => {}
@@ -103,10 +112,18 @@ pub fn drops(table: &str) -> [(String, String); 4] {
     [
         (format!("drop policy tenant on {table}"), policy.clone()),
         (
-            format!("drop policy tenant on {table}; create policy tenant on {table} using (true) with check (true)"),
+            format!(
+                "drop policy tenant on {table}; create policy tenant on {table} using (true) with check (true)"
+            ),
             format!("drop policy tenant on {table}; {policy}"),
         ),
-        (format!("alter table {table} disable row level security"), format!("alter table {table} enable row level security")),
-        (format!("alter table {table} no force row level security"), format!("alter table {table} force row level security")),
+        (
+            format!("alter table {table} disable row level security"),
+            format!("alter table {table} enable row level security"),
+        ),
+        (
+            format!("alter table {table} no force row level security"),
+            format!("alter table {table} force row level security"),
+        ),
     ]
 }

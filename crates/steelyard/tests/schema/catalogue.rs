@@ -182,9 +182,14 @@ pub(crate) async fn faults(client: &Client) -> Vec<(String, String)> {
 async fn the_migrated_schema_has_none_of_the_faults() {
     let db = TestDb::fresh().await;
     let watcher = watcher(&db).await;
-    let found: Vec<String> = faults(&watcher).await.into_iter().map(|(fault, thing)| format!("{thing}: {fault}")).collect();
+    let found: Vec<String> =
+        faults(&watcher).await.into_iter().map(|(fault, thing)| format!("{thing}: {fault}")).collect();
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
     let tables = super::tenants::tables(&watcher).await;
-    assert!(tables.len() > 20, "only {} tables of workspaces: the query does not look where they are", tables.len());
+    assert!(
+        tables.len() > 20,
+        "only {} tables of workspaces: the query does not look where they are",
+        tables.len()
+    );
     println!("catalogue: {} tables of workspaces, no fault", tables.len());
 }

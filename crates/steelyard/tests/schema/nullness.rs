@@ -7,17 +7,41 @@ use std::collections::BTreeMap;
 const DEEPEST: usize = 12;
 /// Functions that answer null only when an argument is null.
 const STRICT: [&str; 14] = [
-    "upper", "lower", "cardinality", "length", "abs", "round", "floor", "ceil", "replace", "date_trunc", "greatest", "least",
-    "ledger.format_number", "encode",
+    "upper",
+    "lower",
+    "cardinality",
+    "length",
+    "abs",
+    "round",
+    "floor",
+    "ceil",
+    "replace",
+    "date_trunc",
+    "greatest",
+    "least",
+    "ledger.format_number",
+    "encode",
 ];
 /// Functions that always answer something.
-const ALWAYS: [&str; 10] =
-    ["count", "exists", "row_number", "rank", "array", "jsonb_build_object", "jsonb_build_array", "app.enter", "app.add_person", "concat"];
+const ALWAYS: [&str; 10] = [
+    "count",
+    "exists",
+    "row_number",
+    "rank",
+    "array",
+    "jsonb_build_object",
+    "jsonb_build_array",
+    "app.enter",
+    "app.add_person",
+    "concat",
+];
 /// Aggregates: null over no rows, which a group never has.
-const OF_GROUPS: [&str; 9] = ["sum", "min", "max", "avg", "bool_or", "bool_and", "array_agg", "string_agg", "jsonb_agg"];
+const OF_GROUPS: [&str; 9] =
+    ["sum", "min", "max", "avg", "bool_or", "bool_and", "array_agg", "string_agg", "jsonb_agg"];
 /// Null when a side is null.
 const OPERATORS: [&str; 16] = [
-    " and ", " or ", " = any ", " <= ", " >= ", " <> ", " = ", " < ", " > ", " || ", " + ", " - ", " * ", " / ", " % ", " in ",
+    " and ", " or ", " = any ", " <= ", " >= ", " <> ", " = ", " < ", " > ", " || ", " + ", " - ", " * ",
+    " / ", " % ", " in ",
 ];
 
 /// What the tables say: table and column to "may be null".
@@ -87,7 +111,8 @@ impl<'t> Query<'t> {
 
     /// `alias.*` gives what its source gives.
     fn starred(&self, name: &str) -> Option<String> {
-        let star = items(&self.arms[0]).into_iter().find_map(|item| item.strip_suffix('*').map(str::to_owned));
+        let star =
+            items(&self.arms[0]).into_iter().find_map(|item| item.strip_suffix('*').map(str::to_owned));
         match star {
             Some(alias) if self.arms.len() == 1 => self.named(&format!("{alias}{name}"), &self.arms[0]),
             _ => Some(format!("no item called {name} was found in the text")),
@@ -107,7 +132,11 @@ impl<'t> Query<'t> {
         if text.starts_with('\'') || ["true", "false"].contains(&text) || text.parse::<i64>().is_ok() {
             return None;
         }
-        if text.ends_with(" is null") || text.ends_with(" is not null") || text.contains(" is distinct from ") || text.contains(" is not distinct from ") {
+        if text.ends_with(" is null")
+            || text.ends_with(" is not null")
+            || text.contains(" is distinct from ")
+            || text.contains(" is not distinct from ")
+        {
             return None;
         }
         for operator in OPERATORS {
@@ -121,7 +150,11 @@ impl<'t> Query<'t> {
         }
         if text.starts_with('(') && closing(text) == text.len() - 1 {
             let inner = &text[1..text.len() - 1];
-            return if inner.starts_with("select ") { self.subquery(inner) } else { self.expression(inner, arm) };
+            return if inner.starts_with("select ") {
+                self.subquery(inner)
+            } else {
+                self.expression(inner, arm)
+            };
         }
         match text.split_once('(').filter(|(name, _)| is_path(name)) {
             Some((name, _)) => self.function(name, text, arm),
@@ -133,7 +166,8 @@ impl<'t> Query<'t> {
     /// One value of a select: there is always a row only where it sums up without groups.
     fn subquery(&self, text: &str) -> Option<String> {
         let sums_up = items(text).first().is_some_and(|item| {
-            item.starts_with("count(") || OF_GROUPS.iter().any(|f| item.starts_with(&format!("coalesce({f}(")))
+            item.starts_with("count(")
+                || OF_GROUPS.iter().any(|f| item.starts_with(&format!("coalesce({f}(")))
         });
         if sums_up && top(text, "group by ").is_none() {
             return Query::of(self.tables, text, &self.common, self.depth + 1).numbered(0);
@@ -145,7 +179,9 @@ impl<'t> Query<'t> {
         let open = name.len();
         let end = open + closing(&text[open..]);
         let arguments = split_top(text[open + 1..end].trim_start_matches("distinct "));
-        let mut each = arguments.iter().map(|argument| self.expression(argument.split(" order by ").next().unwrap_or_default(), arm));
+        let mut each = arguments
+            .iter()
+            .map(|argument| self.expression(argument.split(" order by ").next().unwrap_or_default(), arm));
         match name {
             _ if ALWAYS.contains(&name) => None,
             "coalesce" => each.next_back().flatten(),
@@ -168,7 +204,8 @@ impl<'t> Query<'t> {
             return None;
         }
         let sources = self.sources(arm);
-        let of: Vec<&Source> = sources.iter().filter(|source| alias.is_empty() || source.alias == alias).collect();
+        let of: Vec<&Source> =
+            sources.iter().filter(|source| alias.is_empty() || source.alias == alias).collect();
         let answers: Vec<Option<String>> = of.iter().filter_map(|source| self.from(source, column)).collect();
         match &answers[..] {
             [one] => one.clone(),
@@ -240,7 +277,22 @@ impl<'t> Query<'t> {
 }
 
 const KEYWORDS: [&str; 16] = [
-    "", "where", "set", "on", "order", "group", "limit", "join", "left", "cross", "for", "union", "values", "returning", "select", "inner",
+    "",
+    "where",
+    "set",
+    "on",
+    "order",
+    "group",
+    "limit",
+    "join",
+    "left",
+    "cross",
+    "for",
+    "union",
+    "values",
+    "returning",
+    "select",
+    "inner",
 ];
 
 /// `name [(columns)] as (text)` at the beginning, and what follows.
@@ -252,7 +304,8 @@ fn common_table(text: &str) -> Option<((String, Vec<String>, String), &str)> {
         columns = split_top(&rest[1..closing(rest)]);
         rest = rest[closing(rest) + 1..].trim_start();
     }
-    rest = rest.strip_prefix("as ")?.trim_start_matches("not materialized ").trim_start_matches("materialized ");
+    rest =
+        rest.strip_prefix("as ")?.trim_start_matches("not materialized ").trim_start_matches("materialized ");
     let end = closing(rest);
     Some(((name, columns, rest[1..end].to_owned()), &rest[end + 1..]))
 }
@@ -306,7 +359,9 @@ fn written(item: &str) -> &str {
 
 fn without_cast(text: &str) -> &str {
     match text.rsplit_once("::") {
-        Some((before, kind)) if kind.chars().all(|c| c.is_ascii_alphanumeric() || "_[]. ".contains(c)) => without_cast(before),
+        Some((before, kind)) if kind.chars().all(|c| c.is_ascii_alphanumeric() || "_[]. ".contains(c)) => {
+            without_cast(before)
+        }
         _ => text,
     }
 }
@@ -367,7 +422,13 @@ fn split_top(list: &str) -> Vec<String> {
 
 #[test]
 fn the_text_tells_what_may_be_null() {
-    let columns = [("s.t", "id", false), ("s.t", "note", true), ("s.t", "n", false), ("s.u", "id", false), ("s.u", "name", false)];
+    let columns = [
+        ("s.t", "id", false),
+        ("s.t", "note", true),
+        ("s.t", "n", false),
+        ("s.u", "id", false),
+        ("s.u", "name", false),
+    ];
     let tables: Tables = columns.iter().map(|(t, c, n)| (((*t).to_owned(), (*c).to_owned()), *n)).collect();
     for (text, column, nullable) in [
         ("select id, note from s.t where id = $1", "id", false),
@@ -375,16 +436,32 @@ fn the_text_tells_what_may_be_null() {
         ("select note from s.t where note is not null", "note", false),
         ("select t.id, u.name from s.t t join s.u u on u.id = t.id", "name", false),
         ("select t.id, u.name from s.t t left join s.u u on u.id = t.id", "name", true),
-        ("select (not t.n > 0 or u.id is not null) as done from s.t t left join s.u u on u.id = t.id", "done", false),
+        (
+            "select (not t.n > 0 or u.id is not null) as done from s.t t left join s.u u on u.id = t.id",
+            "done",
+            false,
+        ),
         ("select sum(n) as n from s.t", "n", true),
         ("select coalesce(sum(n), 0)::bigint as n from s.t", "n", false),
         ("select id, sum(n)::bigint as n from s.t group by id", "n", false),
         ("select sum(n) filter (where n > 0) as n from s.t group by id", "n", true),
         ("select m.n from (select n from s.t union all select -n from s.t) m", "n", false),
         ("select m.n from (select n from s.t union all select null as n from s.u) m", "n", true),
-        ("with recursive a (x) as (select id from s.t union select t.id from a join s.t t on t.id = a.x) select a.x from a", "x", false),
-        ("with w as (update s.t set n = 1 where id = $1 returning n - 1 as before, note) select w.before from w", "before", false),
-        ("with w as (update s.t set n = 1 where id = $1 returning n - 1 as before, note) select w.note from w", "note", true),
+        (
+            "with recursive a (x) as (select id from s.t union select t.id from a join s.t t on t.id = a.x) select a.x from a",
+            "x",
+            false,
+        ),
+        (
+            "with w as (update s.t set n = 1 where id = $1 returning n - 1 as before, note) select w.before from w",
+            "before",
+            false,
+        ),
+        (
+            "with w as (update s.t set n = 1 where id = $1 returning n - 1 as before, note) select w.note from w",
+            "note",
+            true,
+        ),
         ("select b.n from s.t t cross join lateral (select count(*) as n from s.u) b", "n", false),
         ("insert into s.t (id) values ($1) returning true as added", "added", false),
         ("update s.t set note = $1 where id = $2 returning note", "note", true),
@@ -395,9 +472,18 @@ fn the_text_tells_what_may_be_null() {
         ("select r.n from s.u u cross join lateral (select q.* from s.t q limit 1) r", "n", false),
         ("select r.note from s.u u cross join lateral (select q.* from s.t q limit 1) r", "note", true),
         ("select exists (select from s.t where n = 1) as yes", "yes", false),
-        ("with w as (update s.t set n = 1 where id = '' returning id, n - 1 as k) insert into s.u (id, name) select $1, f(w.k, w.id) from w returning name", "name", false),
+        (
+            "with w as (update s.t set n = 1 where id = '' returning id, n - 1 as k) insert into s.u (id, name) select $1, f(w.k, w.id) from w returning name",
+            "name",
+            false,
+        ),
         ("select d.note::text as note from s.t d", "note", true),
     ] {
-        assert_eq!(may_be_null(&tables, text, column).is_some(), nullable, "{column} of {text}: {:?}", may_be_null(&tables, text, column));
+        assert_eq!(
+            may_be_null(&tables, text, column).is_some(),
+            nullable,
+            "{column} of {text}: {:?}",
+            may_be_null(&tables, text, column)
+        );
     }
 }

@@ -21,8 +21,10 @@ const LISTED: &[(&str, &str, &str)] = &[
 ];
 
 /// Statements that name no workspace, and why that is right.
-const WITHOUT_WORKSPACE: &[(&str, &str)] =
-    &[("workspaces_of", "asked at sign-in, before a workspace is known; the policy `own` on membership holds it")];
+const WITHOUT_WORKSPACE: &[(&str, &str)] = &[(
+    "workspaces_of",
+    "asked at sign-in, before a workspace is known; the policy `own` on membership holds it",
+)];
 
 /// Where a result column comes from, by the protocol's table and column number.
 struct Catalogue {
@@ -51,7 +53,9 @@ impl Catalogue {
     /// Why a result column may be null; None when it never is.
     fn may_be_null(&self, statement: &Statement, column: &Column) -> Option<String> {
         let of = column.table_oid().zip(column.column_id()).and_then(|at| self.by_number.get(&at));
-        let by_table = of.filter(|of| self.tables[*of]).map(|(table, name)| (format!("{table}.{name} may be null"), name));
+        let by_table = of
+            .filter(|of| self.tables[*of])
+            .map(|(table, name)| (format!("{table}.{name} may be null"), name));
         by_table
             .filter(|(_, name)| !statement.text.contains(&format!("{name} is not null")))
             .map(|(why, _)| why)
@@ -66,9 +70,14 @@ async fn every_column_that_may_be_null_is_marked() {
     let catalogue = Catalogue::read(&client).await;
     let (mut wrong, mut columns) = (Vec::new(), 0);
     for statement in all() {
-        let prepared = client.prepare(&statement.text).await.unwrap_or_else(|e| panic!("{}: {e:?}", statement.at));
+        let prepared =
+            client.prepare(&statement.text).await.unwrap_or_else(|e| panic!("{}: {e:?}", statement.at));
         for refused in [" right join ", " full join "] {
-            assert!(!flattened(&statement.text).contains(refused), "{}: turn the{refused}round", statement.at);
+            assert!(
+                !flattened(&statement.text).contains(refused),
+                "{}: turn the{refused}round",
+                statement.at
+            );
         }
         for column in prepared.columns().iter().filter(|c| !statement.nullable.contains(c.name())) {
             columns += 1;
@@ -79,7 +88,8 @@ async fn every_column_that_may_be_null_is_marked() {
         }
         let names: BTreeSet<&str> = prepared.columns().iter().map(Column::name).collect();
         let strange = statement.nullable.iter().filter(|mark| !names.contains(mark.as_str()));
-        wrong.extend(strange.map(|mark| format!("{}: marks `{mark}?`, which it does not give", statement.at)));
+        wrong
+            .extend(strange.map(|mark| format!("{}: marks `{mark}?`, which it does not give", statement.at)));
     }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
     println!("nulls: {} statements, {columns} columns taken as never null, each looked up", all().len());
@@ -111,8 +121,22 @@ enum Use {
     Bare(String),
 }
 
-const KEYWORDS: [&str; 14] =
-    ["where", "set", "on", "order", "group", "limit", "join", "left", "cross", "for", "union", "returning", "select", "inner"];
+const KEYWORDS: [&str; 14] = [
+    "where",
+    "set",
+    "on",
+    "order",
+    "group",
+    "limit",
+    "join",
+    "left",
+    "cross",
+    "for",
+    "union",
+    "returning",
+    "select",
+    "inner",
+];
 
 fn uses(flat: &str, tables: &[String]) -> Vec<Use> {
     let mut found = Vec::new();
@@ -125,7 +149,8 @@ fn uses(flat: &str, tables: &[String]) -> Vec<Use> {
             }
             let ended = rest[table.len()..].starts_with([')', ',']);
             let after = rest[table.len()..].trim_start().trim_start_matches("as ");
-            let word = after.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default();
+            let word =
+                after.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().unwrap_or_default();
             found.push(match before {
                 "into " => Use::Written(table.to_owned()),
                 _ if ended || word.is_empty() || KEYWORDS.contains(&word) => Use::Bare(table.to_owned()),
@@ -140,7 +165,8 @@ fn uses(flat: &str, tables: &[String]) -> Vec<Use> {
 fn unnamed(flat: &str, uses: &[Use]) -> Vec<String> {
     let mut wrong = Vec::new();
     let bare = uses.iter().filter(|one| matches!(one, Use::Bare(_))).count();
-    let named = [" tenant_id = $", "(tenant_id = $"].iter().map(|text| flat.matches(text).count()).sum::<usize>();
+    let named =
+        [" tenant_id = $", "(tenant_id = $"].iter().map(|text| flat.matches(text).count()).sum::<usize>();
     if named < bare {
         wrong.push(format!("{bare} tables without an alias, and `tenant_id = :tenant` only {named} times"));
     }
@@ -148,11 +174,13 @@ fn unnamed(flat: &str, uses: &[Use]) -> Vec<String> {
         let (fine, what) = match one {
             Use::Bare(_) => (true, String::new()),
             Use::Alias(table, alias) => {
-                let fine = flat.contains(&format!("{alias}.tenant_id =")) || flat.contains(&format!("= {alias}.tenant_id"));
+                let fine = flat.contains(&format!("{alias}.tenant_id ="))
+                    || flat.contains(&format!("= {alias}.tenant_id"));
                 (fine, format!("`{table} {alias}`: say `{alias}.tenant_id = …`"))
             }
             Use::Written(table) => {
-                let columns = flat.split(&format!("into {table}")).nth(1).and_then(|rest| rest.split_once('('));
+                let columns =
+                    flat.split(&format!("into {table}")).nth(1).and_then(|rest| rest.split_once('('));
                 let fine = columns.is_some_and(|(_, columns)| columns.starts_with("tenant_id,"));
                 (fine, format!("`into {table}`: its first column must be tenant_id"))
             }
@@ -170,7 +198,10 @@ fn a_table_without_its_workspace_is_found() {
     for (text, faults) in [
         ("select a from s.t where tenant_id = $1", 0),
         ("select a from s.t where a = $1", 1),
-        ("select t.a from s.t t join s.u u on u.tenant_id = t.tenant_id and u.a = t.a where t.tenant_id = $1", 0),
+        (
+            "select t.a from s.t t join s.u u on u.tenant_id = t.tenant_id and u.a = t.a where t.tenant_id = $1",
+            0,
+        ),
         ("select t.a from s.t t join s.u u on u.a = t.a where t.tenant_id = $1", 1),
         ("select a from s.t where tenant_id = $1 union all select a from s.u where a = 1", 1),
         ("insert into s.t (tenant_id, a) values ($1, $2) returning a", 0),

@@ -64,8 +64,12 @@ async fn a_list_by_an_operator_that_leaks_or_without_an_index_is_found() {
         params: vec!["tenant".into(), "first".into(), "many".into()],
         nullable: Default::default(),
     };
-    let good = list("select p.code from ledger.party p where p.tenant_id = $1 and p.name_norm > $2 order by p.name_norm limit $3");
-    let bad = list("select p.code from ledger.party p where p.tenant_id = $1 and p.phone like $2 order by p.phone limit $3");
+    let good = list(
+        "select p.code from ledger.party p where p.tenant_id = $1 and p.name_norm > $2 order by p.name_norm limit $3",
+    );
+    let bad = list(
+        "select p.code from ledger.party p where p.tenant_id = $1 and p.phone like $2 order by p.phone limit $3",
+    );
     seed(&owner, &[good.clone(), bad.clone()]).await;
     let client = app(&db).await;
     assert!(!plan(&client, &good).await.join("\n").contains("Seq Scan"));
@@ -77,7 +81,9 @@ async fn seed(owner: &Client, lists: &[Statement]) {
     let known = known(owner).await;
     unbind(owner).await;
     for table in tenants::tables(owner).await {
-        let read = lists.iter().any(|list| list.text.contains(&format!("{table} ")) || list.text.contains(&format!("{table}\n")));
+        let read = lists.iter().any(|list| {
+            list.text.contains(&format!("{table} ")) || list.text.contains(&format!("{table}\n"))
+        });
         if read {
             let small = SMALL.iter().any(|(name, _)| *name == table);
             fill(owner, &table, if small { FEW } else { ROWS }, &known).await;
@@ -88,10 +94,16 @@ async fn seed(owner: &Client, lists: &[Statement]) {
 
 async fn plan(client: &Client, list: &Statement) -> Vec<String> {
     // The name is part of a statement of this connection only; nothing comes from outside.
-    client.batch_execute(&format!("deallocate all; set plan_cache_mode = force_custom_plan; prepare p as {}", list.text)).await
+    client
+        .batch_execute(&format!(
+            "deallocate all; set plan_cache_mode = force_custom_plan; prepare p as {}",
+            list.text
+        ))
+        .await
         .unwrap_or_else(|e| panic!("{}: {e:?}", list.at));
     let prepared = client.prepare(&list.text).await.expect("as above");
-    let values: Vec<String> = list.params.iter().zip(prepared.params()).map(|(name, kind)| value(name, kind)).collect();
+    let values: Vec<String> =
+        list.params.iter().zip(prepared.params()).map(|(name, kind)| value(name, kind)).collect();
     client.batch_execute("begin").await.expect("a transaction");
     client.query_one("select app.enter($1, $1)", &[&LARGE]).await.expect("entered");
     let explained = client.query(&format!("explain execute p ({})", values.join(", ")), &[]).await;

@@ -6,7 +6,8 @@ use super::watcher;
 use database::TestDb;
 use std::collections::BTreeSet;
 
-const BARE: &str = "create table ledger.plant (tenant_id uuid not null, id uuid not null, primary key (tenant_id, id));
+const BARE: &str =
+    "create table ledger.plant (tenant_id uuid not null, id uuid not null, primary key (tenant_id, id));
     alter table ledger.plant owner to steel_owner;";
 const SAFE: &str = "create table ledger.plant (tenant_id uuid not null, id uuid not null, other uuid, amount bigint, primary key (tenant_id, id));
     alter table ledger.plant owner to steel_owner; select app.tenant_table('ledger.plant');";
@@ -81,7 +82,10 @@ async fn each_planted_fault_is_found_and_no_other() {
     let db = TestDb::fresh().await;
     let client = watcher(&db).await;
     for (plant, fault) in PLANTS {
-        client.batch_execute(&format!("begin; {SAFE}; {plant}")).await.unwrap_or_else(|e| panic!("{plant}: {e:?}"));
+        client
+            .batch_execute(&format!("begin; {SAFE}; {plant}"))
+            .await
+            .unwrap_or_else(|e| panic!("{plant}: {e:?}"));
         let found: BTreeSet<String> = faults(&client).await.into_iter().map(|(fault, _)| fault).collect();
         client.batch_execute("rollback").await.expect("the end");
         assert!(found.contains(*fault), "not found: {fault}\n{plant}\nfound: {found:?}");
@@ -98,7 +102,8 @@ async fn a_table_made_without_its_one_line_is_found() {
     let client = watcher(&db).await;
     client.batch_execute(&format!("begin; {BARE}")).await.expect("a bare table");
     let found: Vec<(String, String)> = faults(&client).await;
-    let expected = ["no policy of the canonical text", "row security is not enabled", "row security is not forced"];
+    let expected =
+        ["no policy of the canonical text", "row security is not enabled", "row security is not forced"];
     assert_eq!(found, expected.map(|fault| (fault.to_owned(), "ledger.plant".to_owned())));
     client.batch_execute("rollback; begin; create table make.plant (id uuid primary key); alter table make.plant owner to steel_owner")
         .await.expect("a table without a workspace");
@@ -123,7 +128,11 @@ async fn a_partition_that_can_be_read_directly_is_found() {
         )
         .await
         .expect("a partition");
-    let found: Vec<(String, String)> = faults(&client).await.into_iter().filter(|(_, thing)| thing == "make.log_26").collect();
+    let found: Vec<(String, String)> =
+        faults(&client).await.into_iter().filter(|(_, thing)| thing == "make.log_26").collect();
     let kinds: BTreeSet<&str> = found.iter().map(|(fault, _)| fault.as_str()).collect();
-    assert!(kinds.contains("a right on a partition") && kinds.contains("row security is not forced"), "{kinds:?}");
+    assert!(
+        kinds.contains("a right on a partition") && kinds.contains("row security is not forced"),
+        "{kinds:?}"
+    );
 }

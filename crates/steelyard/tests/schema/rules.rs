@@ -54,8 +54,16 @@ async fn r2_truncate_and_drop_are_refused_and_the_pool_does_not_use_the_owner() 
     let app = app(&shop.db).await;
     assert_eq!(shop.db.app_config().get_user(), Some("steel_app"));
     for table in super::tenants::tables(&watcher(&shop.db).await).await {
-        for statement in [format!("truncate {table}"), format!("drop table {table}"), format!("alter table {table} no force row level security")] {
-            assert_eq!(refused(&app, &statement).await, Some(SqlState::INSUFFICIENT_PRIVILEGE), "{statement}");
+        for statement in [
+            format!("truncate {table}"),
+            format!("drop table {table}"),
+            format!("alter table {table} no force row level security"),
+        ] {
+            assert_eq!(
+                refused(&app, &statement).await,
+                Some(SqlState::INSUFFICIENT_PRIVILEGE),
+                "{statement}"
+            );
         }
     }
 }
@@ -108,12 +116,17 @@ async fn r5_entering_outside_a_transaction_gives_nothing() {
 async fn r6_eight_workers_on_three_connections_never_see_anothers_rows() {
     const TRANSACTIONS: u32 = 3_200;
     let (shop, other) = two().await;
-    let pool = Arc::new(tokio::sync::Mutex::new(vec![app(&shop.db).await, app(&shop.db).await, app(&shop.db).await]));
+    let pool = Arc::new(tokio::sync::Mutex::new(vec![
+        app(&shop.db).await,
+        app(&shop.db).await,
+        app(&shop.db).await,
+    ]));
     let free = Arc::new(tokio::sync::Semaphore::new(3));
     let (right, forgotten) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicU32::new(0)));
     let workers: Vec<_> = (0..8_u32)
         .map(|worker| {
-            let (pool, free, right, forgotten) = (pool.clone(), free.clone(), right.clone(), forgotten.clone());
+            let (pool, free, right, forgotten) =
+                (pool.clone(), free.clone(), right.clone(), forgotten.clone());
             let tenants = [shop.tenant.uuid(), other.tenant.uuid()];
             tokio::spawn(async move {
                 for n in (worker..TRANSACTIONS).step_by(8) {
@@ -147,13 +160,18 @@ async fn one_look(client: &Client, wanted: Option<Uuid>) -> Vec<Uuid> {
     rows.iter().map(|row| row.get(0)).collect()
 }
 
-const TOKEN: &str = "insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, created_at, expires_at)
+const TOKEN: &str =
+    "insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, created_at, expires_at)
     values ($1, $2, $3, 'planted', sha256('x'), now(), now()) returning true";
 
 async fn a_person(shop: &Shop) -> Uuid {
     let watcher = watcher(&shop.db).await;
     let of = shop.tenant.uuid();
-    watcher.query_one("select person_id from app.membership where tenant_id = $1 limit 1", &[&of]).await.expect("a person").get(0)
+    watcher
+        .query_one("select person_id from app.membership where tenant_id = $1 limit 1", &[&of])
+        .await
+        .expect("a person")
+        .get(0)
 }
 
 #[tokio::test]
@@ -163,9 +181,15 @@ async fn r11_a_row_cannot_point_at_another_workspaces_row_and_learns_nothing_by_
     let mut told = Vec::new();
     for person in [theirs, NOBODY] {
         enter(&app, &other).await;
-        let error = app.query_one(TOKEN, &[&other.tenant.uuid(), &NOBODY, &person]).await.expect_err("refused");
+        let error =
+            app.query_one(TOKEN, &[&other.tenant.uuid(), &NOBODY, &person]).await.expect_err("refused");
         let db = error.as_db_error().expect("of the database");
-        told.push(format!("{:?} {} {:?}", db.code(), db.message(), db.detail().map(|text| text.replace(&person.to_string(), "it"))));
+        told.push(format!(
+            "{:?} {} {:?}",
+            db.code(),
+            db.message(),
+            db.detail().map(|text| text.replace(&person.to_string(), "it"))
+        ));
         app.batch_execute("rollback").await.expect("undone");
     }
     assert!(told[0].contains("23503"), "{}", told[0]);
@@ -176,9 +200,12 @@ async fn r11_a_row_cannot_point_at_another_workspaces_row_and_learns_nothing_by_
 async fn r12_and_r13_the_same_key_is_free_in_another_workspace_by_every_way_of_asking() {
     let (shop, other) = two().await;
     let app = app(&shop.db).await;
-    let party = "insert into ledger.party (tenant_id, party_id, code, name, kind, version, created_by, created_at)
+    let party =
+        "insert into ledger.party (tenant_id, party_id, code, name, kind, version, created_by, created_at)
         values ($1, $2, 'c-one', 'One', 'customer', 1, $2, now())";
-    for ending in ["", " on conflict do nothing", " on conflict (tenant_id, code) do update set name = 'Changed'"] {
+    for ending in
+        ["", " on conflict do nothing", " on conflict (tenant_id, code) do update set name = 'Changed'"]
+    {
         enter(&app, &shop).await;
         app.execute(party, &[&shop.tenant.uuid(), &NOBODY]).await.expect("the first");
         app.batch_execute("commit").await.expect("committed");
@@ -209,7 +236,12 @@ async fn r14_rows_can_neither_be_written_for_nor_moved_to_nor_changed_in_another
     enter(&app, &other).await;
     let changed = app.execute("update app.membership set name = 'x' where tenant_id = $1", &[&theirs]).await;
     assert_eq!(changed.expect("allowed, and without effect"), 0);
-    let moved = app.execute("update app.membership set tenant_id = $1 where tenant_id = $2", &[&theirs, &other.tenant.uuid()]).await;
+    let moved = app
+        .execute(
+            "update app.membership set tenant_id = $1 where tenant_id = $2",
+            &[&theirs, &other.tenant.uuid()],
+        )
+        .await;
     assert_eq!(state(&moved.expect_err("refused")), Some(&SqlState::INSUFFICIENT_PRIVILEGE));
 }
 
@@ -228,7 +260,11 @@ async fn r15_copying_out_gives_only_ones_own_rows_and_copying_in_or_to_the_serve
     assert_eq!(refused(&app, "copy app.membership from stdin").await, Some(SqlState::FEATURE_NOT_SUPPORTED));
     app.batch_execute("rollback").await.expect("undone");
     for way in ["to program 'true'", "to '/tmp/planted'"] {
-        assert_eq!(refused(&app, &format!("copy app.currency {way}")).await, Some(SqlState::INSUFFICIENT_PRIVILEGE), "{way}");
+        assert_eq!(
+            refused(&app, &format!("copy app.currency {way}")).await,
+            Some(SqlState::INSUFFICIENT_PRIVILEGE),
+            "{way}"
+        );
     }
 }
 
@@ -236,7 +272,10 @@ async fn r15_copying_out_gives_only_ones_own_rows_and_copying_in_or_to_the_serve
 async fn r16_no_temporary_table_can_carry_rows_into_the_next_transaction() {
     let db = TestDb::fresh().await;
     let app = app(&db).await;
-    assert_eq!(refused(&app, "create temporary table kept (a integer)").await, Some(SqlState::INSUFFICIENT_PRIVILEGE));
+    assert_eq!(
+        refused(&app, "create temporary table kept (a integer)").await,
+        Some(SqlState::INSUFFICIENT_PRIVILEGE)
+    );
     assert_eq!(refused(&app, "create schema kept").await, Some(SqlState::INSUFFICIENT_PRIVILEGE));
 }
 
@@ -255,7 +294,8 @@ async fn r18_statistics_show_no_value_of_a_workspaces_table() {
 async fn r20_a_refusal_of_the_database_prints_no_key() {
     let (shop, _) = two().await;
     let app = app(&shop.db).await;
-    let party = "insert into ledger.party (tenant_id, party_id, code, name, kind, version, created_by, created_at)
+    let party =
+        "insert into ledger.party (tenant_id, party_id, code, name, kind, version, created_by, created_at)
         values ($1, $2, 'secret-code', 'One', 'customer', 1, $2, now())";
     enter(&app, &shop).await;
     app.execute(party, &[&shop.tenant.uuid(), &NOBODY]).await.expect("the first");
@@ -303,5 +343,9 @@ async fn r23_an_injected_set_config_would_change_the_workspace_so_only_bound_par
     let injected = format!("select set_config('app.tenant_id', '{}', true)", other.tenant.uuid());
     app.query_one(&injected, &[]).await.expect("row security does not stop it");
     let seen: Uuid = app.query_one("select tenant_id from app.tenant", &[]).await.expect("one").get(0);
-    assert_eq!(seen, other.tenant.uuid(), "if the server ever stops this, tests/tidy.rs may relax its ban of built statements");
+    assert_eq!(
+        seen,
+        other.tenant.uuid(),
+        "if the server ever stops this, tests/tidy.rs may relax its ban of built statements"
+    );
 }

@@ -75,7 +75,9 @@ async fn words(client: &Client) -> BTreeMap<(String, String), Vec<String>> {
         )
         .await
         .expect("the checks");
-    rows.iter().map(|row| ((row.get(0), row.get(1)), row.get::<_, Option<Vec<String>>>(2).unwrap_or_default())).collect()
+    rows.iter()
+        .map(|row| ((row.get(0), row.get(1)), row.get::<_, Option<Vec<String>>>(2).unwrap_or_default()))
+        .collect()
 }
 
 /// Fills a table. Half of what may be null is null.
@@ -106,7 +108,8 @@ async fn columns(client: &Client, table: &str, known: &Known) -> Vec<Column> {
         .map(|row| {
             let name: String = row.get(0);
             let at = (table.to_owned(), name.clone());
-            let (words, of_half) = (known.words.get(&at).cloned().unwrap_or_default(), known.of_half.contains(&at));
+            let (words, of_half) =
+                (known.words.get(&at).cloned().unwrap_or_default(), known.of_half.contains(&at));
             Column { name, kind: row.get(1), nullable: row.get(2), own: row.get(3), of_half, words }
         })
         .collect()
@@ -118,7 +121,13 @@ fn value(column: &Column, rows: i64) -> String {
         return format!("'{LARGE}'::uuid");
     }
     // What is referred to has ten rows for each thing; what is a key has one.
-    let n = if column.of_half { "(2 * g)".to_owned() } else if column.own { "g".to_owned() } else { format!("(g % {})", (rows / 10).max(1)) };
+    let n = if column.of_half {
+        "(2 * g)".to_owned()
+    } else if column.own {
+        "g".to_owned()
+    } else {
+        format!("(g % {})", (rows / 10).max(1))
+    };
     let value = match column.kind.as_str() {
         "uuid" => format!("('01900000-0000-7000-9000-' || lpad(to_hex({n}), 12, '0'))::uuid"),
         _ if !column.words.is_empty() => {
@@ -129,7 +138,9 @@ fn value(column: &Column, rows: i64) -> String {
         "int2" | "int4" | "int8" => format!("1 + {n} % 30000"),
         "bool" => "g % 2 = 0".to_owned(),
         "date" => "date '2026-01-01' + (g % 365)::integer".to_owned(),
-        "timestamptz" => format!("timestamptz '2026-01-01 00:00Z' + g * interval '{} minutes'", 525_600 / rows.max(1)),
+        "timestamptz" => {
+            format!("timestamptz '2026-01-01 00:00Z' + g * interval '{} minutes'", 525_600 / rows.max(1))
+        }
         "bytea" => "sha256(g::text::bytea)".to_owned(),
         "jsonb" => "'{}'::jsonb".to_owned(),
         "_text" => "array['x']".to_owned(),

@@ -54,7 +54,9 @@ fn read(crates: &Path, path: &Path) -> Vec<Statement> {
     while let Some((n, line)) = lines.next() {
         let Some(head) = line.strip_prefix("--!") else { continue };
         let mut body = String::new();
-        while let Some((_, next)) = lines.next_if(|(_, next)| !next.starts_with("--!") && !next.starts_with("--:")) {
+        while let Some((_, next)) =
+            lines.next_if(|(_, next)| !next.starts_with("--!") && !next.starts_with("--:"))
+        {
             if !next.trim_start().starts_with("--") {
                 body.push_str(next.split(" -- ").next().unwrap_or_default());
                 body.push('\n');
@@ -65,15 +67,32 @@ fn read(crates: &Path, path: &Path) -> Vec<Statement> {
     found
 }
 
-fn statement(file: &str, line: usize, head: &str, body: &str, rows: &[(String, BTreeSet<String>)]) -> Statement {
+fn statement(
+    file: &str,
+    line: usize,
+    head: &str,
+    body: &str,
+    rows: &[(String, BTreeSet<String>)],
+) -> Statement {
     let name = head.trim().split([' ', '(', ':']).next().unwrap_or_default().to_owned();
     let (_, result) = split_head(head);
     let nullable = match result.split_once('(') {
         Some((_, marks)) => marked(marks),
-        None => rows.iter().find(|(row, _)| row == result.trim()).map(|(_, marks)| marks.clone()).unwrap_or_default(),
+        None => rows
+            .iter()
+            .find(|(row, _)| row == result.trim())
+            .map(|(_, marks)| marks.clone())
+            .unwrap_or_default(),
     };
     let (text, params) = numbered(body);
-    Statement { at: format!("crates/{file}:{line} {name}"), file: file.to_owned(), name, text, params, nullable }
+    Statement {
+        at: format!("crates/{file}:{line} {name}"),
+        file: file.to_owned(),
+        name,
+        text,
+        params,
+        nullable,
+    }
 }
 
 /// The parameters' part and the result's part of a head: ` name (a?, b) : Row(c?)`.
@@ -134,7 +153,13 @@ fn numbered(body: &str) -> (String, Vec<String>) {
 #[test]
 fn a_statement_is_read_with_its_marks_and_parameters() {
     let rows = vec![("Row".to_owned(), BTreeSet::from(["b".to_owned()]))];
-    let read = statement("x.sql", 3, " one (p?) : Row", "select a, b::text from t where a = :p and b = ':q' and c = :p", &rows);
+    let read = statement(
+        "x.sql",
+        3,
+        " one (p?) : Row",
+        "select a, b::text from t where a = :p and b = ':q' and c = :p",
+        &rows,
+    );
     assert_eq!((read.at.as_str(), read.params.len()), ("crates/x.sql:3 one", 1));
     assert_eq!(read.text, "select a, b::text from t where a = $1 and b = ':q' and c = $1");
     assert_eq!(read.nullable, BTreeSet::from(["b".to_owned()]));
@@ -151,7 +176,11 @@ fn the_generator_made_one_function_of_each_statement() {
     let statements = all();
     assert!(statements.len() > 50, "{}", statements.len());
     for statement in &statements {
-        assert!(text.contains(&format!("pub fn {}()", statement.name)), "{}: run `cargo run -p queries-gen`", statement.at);
+        assert!(
+            text.contains(&format!("pub fn {}()", statement.name)),
+            "{}: run `cargo run -p queries-gen`",
+            statement.at
+        );
     }
 }
 

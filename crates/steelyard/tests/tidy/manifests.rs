@@ -14,30 +14,55 @@ const EDGES: &[(&str, &[&str])] = &[
     ("make", &["kernel", "queries", "paper", "platform", "ledger"]),
     ("sell", &["kernel", "queries", "paper", "platform", "ledger"]),
     ("protect", &["kernel", "queries", "paper", "platform", "ledger"]),
-    ("steelyard", &["kernel", "queries", "database", "paper", "platform", "ledger", "make", "sell", "protect"]),
+    (
+        "steelyard",
+        &["kernel", "queries", "database", "paper", "platform", "ledger", "make", "sell", "protect"],
+    ),
 ];
 
 /// What the values and arithmetic must never know of.
-const NOT_IN_KERNEL: [&str; 9] = ["tokio", "axum", "tokio-postgres", "deadpool-postgres", "futures", "hyper-util", "rustls", "askama", "tower"];
+const NOT_IN_KERNEL: [&str; 9] = [
+    "tokio",
+    "axum",
+    "tokio-postgres",
+    "deadpool-postgres",
+    "futures",
+    "hyper-util",
+    "rustls",
+    "askama",
+    "tower",
+];
 
 #[test]
 fn crates_point_one_way() {
     let mut wrong = Vec::new();
     for file in files(&["crates"], &["Cargo.toml"]) {
-        let Some(name) = file.path.strip_prefix("crates/").and_then(|rest| rest.strip_suffix("/Cargo.toml")) else { continue };
+        let Some(name) = file.path.strip_prefix("crates/").and_then(|rest| rest.strip_suffix("/Cargo.toml"))
+        else {
+            continue;
+        };
         match EDGES.iter().find(|(of, _)| *of == name) {
             Some((_, allowed)) => wrong.extend(wrong_edges(&file.path, &file.text, name, allowed)),
-            None => wrong.push(format!("{}:1: a new crate: say in tests/tidy/manifests.rs what it may use", file.path)),
+            None => wrong.push(format!(
+                "{}:1: a new crate: say in tests/tidy/manifests.rs what it may use",
+                file.path
+            )),
         }
     }
-    none("{kernel, queries, database, paper} <- platform <- ledger <- {make, sell, protect} <- steelyard", wrong);
+    none(
+        "{kernel, queries, database, paper} <- platform <- ledger <- {make, sell, protect} <- steelyard",
+        wrong,
+    );
 }
 
 fn wrong_edges(path: &str, manifest: &str, name: &str, allowed: &[&str]) -> Vec<String> {
     let ours = |used: &str| EDGES.iter().any(|(of, _)| *of == used);
     dependencies(manifest)
         .into_iter()
-        .filter(|(_, used)| (ours(used) && !allowed.contains(&used.as_str())) || (name == "kernel" && NOT_IN_KERNEL.contains(&used.as_str())))
+        .filter(|(_, used)| {
+            (ours(used) && !allowed.contains(&used.as_str()))
+                || (name == "kernel" && NOT_IN_KERNEL.contains(&used.as_str()))
+        })
         .map(|(n, used)| format!("{path}:{n}: {name} must not use {used}; move what both need below both"))
         .collect()
 }
@@ -64,10 +89,20 @@ fn every_dependency_has_its_reason() {
     let root = files(&["Cargo.toml"], &["Cargo.toml"]);
     let manifest = root.iter().find(|file| file.path == "Cargo.toml").expect("the root's manifest");
     let bare = without_reason(&manifest.text);
-    none("a dependency is a decision: say behind `#` what it saves", bare.iter().map(|(n, name)| format!("Cargo.toml:{n}: {name}")).collect());
+    none(
+        "a dependency is a decision: say behind `#` what it saves",
+        bare.iter().map(|(n, name)| format!("Cargo.toml:{n}: {name}")).collect(),
+    );
     let own = files(&["crates", "tools"], &["Cargo.toml"]).into_iter().flat_map(|file| {
         let own = own_version(&file.text);
-        own.into_iter().map(move |(n, name)| format!("{}:{n}: {name}: write `.workspace = true` and give the version in the root", file.path)).collect::<Vec<_>>()
+        own.into_iter()
+            .map(move |(n, name)| {
+                format!(
+                    "{}:{n}: {name}: write `.workspace = true` and give the version in the root",
+                    file.path
+                )
+            })
+            .collect::<Vec<_>>()
     });
     none("versions stand in one place", own.collect());
 }
@@ -80,7 +115,9 @@ fn without_reason(manifest: &str) -> Vec<(usize, String)> {
         .skip_while(|(_, line)| *line != "[workspace.dependencies]")
         .skip(1)
         .take_while(|(_, line)| !section(line))
-        .filter(|(_, line)| line.contains(" = ") && !line.starts_with('#') && !line.contains("path = \"crates/"))
+        .filter(|(_, line)| {
+            line.contains(" = ") && !line.starts_with('#') && !line.contains("path = \"crates/")
+        })
         .filter(|(_, line)| line.rsplit_once('#').is_none_or(|(_, why)| why.trim().len() < 5))
         .map(|(n, line)| (n + 1, line.split(' ').next().unwrap_or_default().to_owned()))
         .collect()
@@ -94,7 +131,10 @@ fn own_version(manifest: &str) -> Vec<(usize, String)> {
             if line.starts_with('[') {
                 inside = line.contains("dependencies");
             }
-            inside && line.contains('=') && !line.trim_start().starts_with('#') && !line.contains("workspace = true")
+            inside
+                && line.contains('=')
+                && !line.trim_start().starts_with('#')
+                && !line.contains("workspace = true")
         })
         .map(|(n, line)| (n + 1, line.trim().to_owned()))
         .collect()
@@ -103,7 +143,10 @@ fn own_version(manifest: &str) -> Vec<(usize, String)> {
 #[test]
 fn wrong_edges_and_bare_dependencies_are_found() {
     let make = "[dependencies]\nkernel.workspace = true\nsell = { workspace = true }\n[dev-dependencies]\nsteelyard.workspace = true\n";
-    assert_eq!(wrong_edges("m", make, "make", &["kernel"]), ["m:3: make must not use sell; move what both need below both"]);
+    assert_eq!(
+        wrong_edges("m", make, "make", &["kernel"]),
+        ["m:3: make must not use sell; move what both need below both"]
+    );
     assert_eq!(wrong_edges("k", "[dependencies]\ntokio.workspace = true\n", "kernel", &[]).len(), 1);
     let root = "[workspace.dependencies]\nmake = { path = \"crates/make\" }\na = \"1\"\nb = \"1\" # what it saves us\n[profile]\nc = \"1\"\n";
     assert_eq!(without_reason(root), [(3, "a".to_owned())]);

@@ -43,7 +43,15 @@ fn every_template_is_drawn() {
     let html: String = templates().iter().map(|file| file.text.clone()).collect();
     let mut unused = Vec::new();
     for file in templates() {
-        let name = file.path.rsplit("/src/").next().unwrap_or_default().rsplit("/templates/").next().unwrap_or_default().to_owned();
+        let name = file
+            .path
+            .rsplit("/src/")
+            .next()
+            .unwrap_or_default()
+            .rsplit("/templates/")
+            .next()
+            .unwrap_or_default()
+            .to_owned();
         let drawn = rust.contains(&format!("\"{name}\"")) || html.contains(&format!("\"{name}\""));
         if !drawn {
             unused.push(format!("{}:1: nobody draws it: remove it", file.path));
@@ -81,24 +89,35 @@ fn slice_of<'f>(page: &Registered, sources: &'f [File]) -> Option<&'f File> {
     let here = page.at.split(':').next().unwrap_or_default();
     sources.iter().find(|source| {
         let named = if modules.is_empty() { source.path == here } else { source.path.ends_with(&file) };
-        named && source.path.starts_with(&format!("crates/{of}/")) && source.code.contains(&format!("fn {name}("))
+        named
+            && source.path.starts_with(&format!("crates/{of}/"))
+            && source.code.contains(&format!("fn {name}("))
     })
 }
 
 #[test]
 fn every_page_has_a_test_with_hostile_values_in_its_slice() {
     let sources = sources(&[".rs"]);
-    let pages: Vec<Registered> = sources.iter().filter(|f| f.path.starts_with("crates/")).flat_map(registered).collect();
+    let pages: Vec<Registered> =
+        sources.iter().filter(|f| f.path.starts_with("crates/")).flat_map(registered).collect();
     let mut bare = Vec::new();
     for page in &pages {
         let slice = slice_of(page, &sources);
         let tested = slice.is_some_and(|slice| {
+            // The slice itself, what lies under it, and the tests beside it.
             let stem = slice.path.trim_end_matches(".rs");
-            let beside = sources.iter().filter(|f| f.path == slice.path || f.path.starts_with(&format!("{stem}/")));
-            beside.flat_map(|f| f.text.lines()).any(|line| line.contains("<script>"))
+            let folder = stem.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let beside = [format!("{folder}/tests.rs"), format!("{stem}/tests.rs")];
+            let places = sources.iter().filter(|f| {
+                f.path == slice.path || beside.contains(&f.path) || f.path.starts_with(&format!("{stem}/"))
+            });
+            places.flat_map(|f| f.text.lines()).any(|line| line.contains("<script>"))
         });
         if !tested {
-            bare.push(format!("{}: {} ({}): test it in its slice with empty, full and hostile values (`<script>`)", page.at, page.path, page.draw));
+            bare.push(format!(
+                "{}: {} ({}): test it in its slice with empty, full and hostile values (`<script>`)",
+                page.at, page.path, page.draw
+            ));
         }
     }
     println!("pages: {} registered", pages.len());
@@ -107,10 +126,16 @@ fn every_page_has_a_test_with_hostile_values_in_its_slice() {
 
 #[test]
 fn an_inline_script_and_a_style_are_found() {
-    let file = File::new("crates/x/src/y.html", "{# x #}\n<p style=\"a\">\n<script>a()</script>\n<script src=\"b.js\"></script>\n{{ a|safe }}\n");
+    let file = File::new(
+        "crates/x/src/y.html",
+        "{# x #}\n<p style=\"a\">\n<script>a()</script>\n<script src=\"b.js\"></script>\n{{ a|safe }}\n",
+    );
     let found = breaches(&file);
     assert_eq!(found.len(), 3, "{found:?}");
     let register = "//! x\nfn register(r: &mut R) {\n    r.page(Page { path: \"/rates\", needs: P::A, nav: None, draw: |cx| Box::pin(rates::page(cx)) });\n}\n";
     let pages = registered(&File::new("crates/sell/src/lib.rs", register));
-    assert_eq!((pages[0].at.as_str(), pages[0].path.as_str(), pages[0].draw.as_str()), ("crates/sell/src/lib.rs:3", "/rates", "rates::page"));
+    assert_eq!(
+        (pages[0].at.as_str(), pages[0].path.as_str(), pages[0].draw.as_str()),
+        ("crates/sell/src/lib.rs:3", "/rates", "rates::page")
+    );
 }

@@ -31,7 +31,11 @@ impl File {
 
     /// The text that is shipped: tests and comments blanked, quoted text kept.
     pub(crate) fn shipped_text(&self) -> String {
-        if self.is_test { String::new() } else { masked_like(&without_tests(&self.code), &blanked(&self.text, false), &self.code) }
+        if self.is_test {
+            String::new()
+        } else {
+            masked_like(&without_tests(&self.code), &blanked(&self.text, false), &self.code)
+        }
     }
 }
 
@@ -47,10 +51,14 @@ pub(crate) fn files(folders: &[&str], endings: &[&str]) -> Vec<File> {
     for folder in folders {
         walk(&root, &root.join(folder), &mut paths);
     }
-    paths.retain(|path| endings.iter().any(|ending| path.ends_with(ending)) && !path.starts_with("crates/queries/"));
+    paths.retain(|path| {
+        endings.iter().any(|ending| path.ends_with(ending)) && !path.starts_with("crates/queries/")
+    });
     paths.sort();
-    let mut found: Vec<File> =
-        paths.iter().filter_map(|path| Some(File::new(path, &fs::read_to_string(root.join(path)).ok()?))).collect();
+    let mut found: Vec<File> = paths
+        .iter()
+        .filter_map(|path| Some(File::new(path, &fs::read_to_string(root.join(path)).ok()?)))
+        .collect();
     let tests = test_files(&found);
     found.iter_mut().for_each(|file| file.is_test = tests.contains(&file.path));
     found
@@ -77,18 +85,35 @@ pub(crate) fn sources(endings: &[&str]) -> Vec<File> {
 
 /// Files declared as `#[cfg(test)] mod name;` and everything below a file that is tests.
 fn test_files(all: &[File]) -> BTreeSet<String> {
-    let mut found: BTreeSet<String> = all.iter().filter(|f| f.path.contains("/tests/")).map(|f| f.path.clone()).collect();
+    let mut found: BTreeSet<String> =
+        all.iter().filter(|f| f.path.contains("/tests/")).map(|f| f.path.clone()).collect();
     for file in all.iter().filter(|file| file.path.ends_with(".rs")) {
         let lines: Vec<&str> = file.code.lines().map(str::trim).collect();
-        for pair in lines.windows(2).filter(|pair| pair[0].starts_with("#[cfg(test)]") || pair[0].starts_with("#[cfg(any(test")) {
-            let Some(name) = pair[1].trim_start_matches("pub ").strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';')) else { continue };
+        for pair in lines
+            .windows(2)
+            .filter(|pair| pair[0].starts_with("#[cfg(test)]") || pair[0].starts_with("#[cfg(any(test"))
+        {
+            let Some(name) = pair[1]
+                .trim_start_matches("pub ")
+                .strip_prefix("mod ")
+                .and_then(|rest| rest.strip_suffix(';'))
+            else {
+                continue;
+            };
             let stem = file.path.trim_end_matches(".rs");
             let folder = match Path::new(stem).file_name().and_then(|name| name.to_str()) {
-                Some("lib" | "main" | "mod") => Path::new(stem).parent().map(|p| p.display().to_string()).unwrap_or_default(),
+                Some("lib" | "main" | "mod") => {
+                    Path::new(stem).parent().map(|p| p.display().to_string()).unwrap_or_default()
+                }
                 _ => stem.to_owned(),
             };
             let prefix = format!("{folder}/{name}");
-            found.extend(all.iter().map(|f| &f.path).filter(|p| **p == format!("{prefix}.rs") || p.starts_with(&format!("{prefix}/"))).cloned());
+            found.extend(
+                all.iter()
+                    .map(|f| &f.path)
+                    .filter(|p| **p == format!("{prefix}.rs") || p.starts_with(&format!("{prefix}/")))
+                    .cloned(),
+            );
         }
     }
     found
@@ -179,7 +204,8 @@ fn raw_text(signs: &[char], at: usize) -> Option<usize> {
     }
     let mut end = n + hashes + 1;
     while end < signs.len() {
-        let closed = signs[end] == '"' && signs[end + 1..].iter().take(hashes).filter(|s| **s == '#').count() == hashes;
+        let closed = signs[end] == '"'
+            && signs[end + 1..].iter().take(hashes).filter(|s| **s == '#').count() == hashes;
         if closed {
             return Some(end + 1 + hashes);
         }
@@ -191,7 +217,9 @@ fn raw_text(signs: &[char], at: usize) -> Option<usize> {
 /// `'a'` and `'\n'` are characters; `'a` alone is a lifetime.
 fn end_of_char(signs: &[char], at: usize) -> usize {
     match (signs.get(at + 1), signs.get(at + 2)) {
-        (Some('\\'), _) => signs[at + 2..].iter().skip(1).position(|s| *s == '\'').map_or(at + 1, |n| at + 4 + n),
+        (Some('\\'), _) => {
+            signs[at + 2..].iter().skip(1).position(|s| *s == '\'').map_or(at + 1, |n| at + 4 + n)
+        }
         (Some(_), Some('\'')) => at + 3,
         _ => at + 1,
     }
@@ -249,7 +277,11 @@ pub(crate) fn end_of_braces(signs: &[char], at: usize) -> usize {
 
 /// `full` where `kept` still has what `code` had, else blank.
 fn masked_like(kept: &str, full: &str, code: &str) -> String {
-    kept.chars().zip(full.chars()).zip(code.chars()).map(|((kept, full), code)| if kept == code { full } else { ' ' }).collect()
+    kept.chars()
+        .zip(full.chars())
+        .zip(code.chars())
+        .map(|((kept, full), code)| if kept == code { full } else { ' ' })
+        .collect()
 }
 
 /// Line numbers (from 1) whose text holds a word, with the line.
@@ -272,19 +304,30 @@ fn comments_texts_and_tests_are_blanked_and_lines_stay() {
     let text = "fn a() { /* x */ let s = \"todo!\"; } // dbg!\n#[cfg(test)]\nmod tests {\n    fn b() { c.unwrap() }\n}\nfn d<'a>(x: &'a str) -> char { '\"' }\nconst R: &str = r#\"f64 \" \"#; fn e() {}\n";
     let file = File::new("crates/x/src/y.rs", text);
     assert_eq!(file.code.lines().count(), text.lines().count());
-    assert!(!file.code.contains("todo!") && !file.code.contains("dbg!") && !file.code.contains("f64"), "{}", file.code);
+    assert!(
+        !file.code.contains("todo!") && !file.code.contains("dbg!") && !file.code.contains("f64"),
+        "{}",
+        file.code
+    );
     assert!(file.code.contains("fn d<'a>(x: &'a str)") && file.code.contains("fn e() {}"), "{}", file.code);
     let shipped = file.shipped();
     assert!(!shipped.contains("unwrap") && shipped.contains("fn d<"), "{shipped}");
     let kept = file.shipped_text();
-    assert!(kept.contains("todo!") && kept.contains("f64") && !kept.contains("dbg!") && !kept.contains("unwrap"), "{kept}");
+    assert!(
+        kept.contains("todo!") && kept.contains("f64") && !kept.contains("dbg!") && !kept.contains("unwrap"),
+        "{kept}"
+    );
 }
 
 #[test]
 fn words_are_whole_words() {
-    for (line, word, there) in
-        [("as_f64()", "f64", false), ("x: f64", "f64", true), ("unsafe {", "unsafe", true), ("unsafely", "unsafe", false), ("a.unwrap()", ".unwrap()", true)]
-    {
+    for (line, word, there) in [
+        ("as_f64()", "f64", false),
+        ("x: f64", "f64", true),
+        ("unsafe {", "unsafe", true),
+        ("unsafely", "unsafe", false),
+        ("a.unwrap()", ".unwrap()", true),
+    ] {
         assert_eq!(has_word(line, word), there, "{line}");
     }
 }

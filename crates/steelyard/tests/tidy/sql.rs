@@ -24,31 +24,46 @@ const BANNED: &[(&str, &str)] = &[
     ("::void", "returning true as …"),
     ("select *", "the columns by name"),
 ];
-const UPPER: [&str; 9] = ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "FROM ", "WHERE ", "JOIN ", "ORDER BY", "RETURNING "];
+const UPPER: [&str; 9] =
+    ["SELECT ", "INSERT ", "UPDATE ", "DELETE ", "FROM ", "WHERE ", "JOIN ", "ORDER BY", "RETURNING "];
 
 #[test]
 fn statements_are_written_as_the_house_writes_them() {
     let files = sources(&[".sql"]);
     assert!(files.len() > 10, "only {} files found", files.len());
-    none("a statement without what breaks on Citus, behind a pooler or under row security", files.iter().flat_map(breaches).collect());
+    none(
+        "a statement without what breaks on Citus, behind a pooler or under row security",
+        files.iter().flat_map(breaches).collect(),
+    );
 }
 
 fn breaches(file: &File) -> Vec<String> {
-    let body: String = file.text.lines().map(|line| line.split("--").next().unwrap_or_default().to_owned() + "\n").collect();
+    let body: String =
+        file.text.lines().map(|line| line.split("--").next().unwrap_or_default().to_owned() + "\n").collect();
     let mut found = Vec::new();
     for (word, instead) in BANNED {
-        found.extend(lines_with(&body, word).map(|(n, _)| format!("{}:{n}: {word}: instead {instead}", file.path)));
+        found.extend(
+            lines_with(&body, word).map(|(n, _)| format!("{}:{n}: {word}: instead {instead}", file.path)),
+        );
     }
     for word in UPPER {
-        found.extend(lines_with(&body, word).map(|(n, _)| format!("{}:{n}: {word}: in lower case", file.path)));
+        found.extend(
+            lines_with(&body, word).map(|(n, _)| format!("{}:{n}: {word}: in lower case", file.path)),
+        );
     }
     for (n, text) in statements(&file.text) {
         let writes = ["insert into ", "update ", "delete from "].iter().any(|verb| text.starts_with(verb));
         if writes && !text.contains("returning ") {
-            found.push(format!("{}:{n}: a write ends in `returning …`, else it is prepared anew at each call", file.path));
+            found.push(format!(
+                "{}:{n}: a write ends in `returning …`, else it is prepared anew at each call",
+                file.path
+            ));
         }
         if text.starts_with("insert into ") && text.contains(" unnest(") {
-            found.push(format!("{}:{n}: insert … select unnest is refused on Citus: pipelined single inserts", file.path));
+            found.push(format!(
+                "{}:{n}: insert … select unnest is refused on Citus: pipelined single inserts",
+                file.path
+            ));
         }
     }
     found
@@ -77,7 +92,9 @@ fn every_statement_is_called() {
     for file in sources(&[".sql"]).iter().filter(|file| file.path.starts_with("crates/")) {
         let module = file.path.trim_start_matches("crates/").trim_end_matches(".sql").replace('/', "::");
         let (parent, name) = module.rsplit_once("::").unwrap_or(("", &module));
-        let grouped = rust.match_indices(&format!("{parent}::{{")).any(|(at, _)| rust[at..].split('}').next().is_some_and(|list| list.contains(name)));
+        let grouped = rust
+            .match_indices(&format!("{parent}::{{"))
+            .any(|(at, _)| rust[at..].split('}').next().is_some_and(|list| list.contains(name)));
         if !rust.contains(&module) && !grouped {
             unused.push(format!("{}:1: nobody uses it: remove it, or call it beside its slice", file.path));
             continue;
@@ -97,7 +114,9 @@ fn every_statement_is_called() {
 fn what_does_not_belong_in_a_statement_is_found() {
     let text = "--! a\nupdate s.t set at = now() where tenant_id = :tenant;\n\n--! b\nSELECT 1 as one;\n\n--! c\ninsert into s.t (tenant_id) select * from unnest(:list) returning true as x;\n";
     let found = breaches(&File::new("crates/x/src/y.sql", text));
-    for wanted in ["y.sql:2: now()", "y.sql:1: a write ends", "y.sql:5: SELECT", "y.sql:7: insert", "y.sql:8: select *"] {
+    for wanted in
+        ["y.sql:2: now()", "y.sql:1: a write ends", "y.sql:5: SELECT", "y.sql:7: insert", "y.sql:8: select *"]
+    {
         assert!(found.iter().any(|line| line.contains(wanted)), "{wanted}: {found:?}");
     }
     assert_eq!(found.len(), 5, "{found:?}");

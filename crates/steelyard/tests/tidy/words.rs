@@ -27,14 +27,22 @@ const BANNED: &[Banned] = &[
     Banned { word: "todo!", look: In::Code, instead: "build it or leave it out", allowed: &[] },
     Banned { word: "unimplemented!", look: In::Code, instead: "build it or leave it out", allowed: &[] },
     Banned { word: "dbg!", look: In::Code, instead: "a test, or tracing", allowed: &[] },
-    Banned { word: ".unwrap()", look: In::Shipped, instead: "`?`, or `.expect(\"why it cannot fail\")`", allowed: &[] },
+    Banned {
+        word: ".unwrap()",
+        look: In::Shipped,
+        instead: "`?`, or `.expect(\"why it cannot fail\")`",
+        allowed: &[],
+    },
     Banned { word: "f32", look: In::Shipped, instead: "the exact types of kernel", allowed: FLOATS },
     Banned { word: "f64", look: In::Shipped, instead: "the exact types of kernel", allowed: FLOATS },
     Banned {
         word: "unsafe",
         look: In::Shipped,
         instead: "safe code; the one `pre_exec` is there already",
-        allowed: &[("crates/database/src/cluster/keeper.rs", "the child asks to die with its parent before it becomes the server")],
+        allowed: &[(
+            "crates/database/src/cluster/keeper.rs",
+            "the child asks to die with its parent before it becomes the server",
+        )],
     },
     Banned {
         word: "#[allow(",
@@ -42,9 +50,24 @@ const BANNED: &[Banned] = &[
         instead: "`#[expect(lint, reason = \"…\")]`, which says when it is no longer needed",
         allowed: &[("crates/platform/src/input.rs", "in a macro's expansion the lint may or may not fire")],
     },
-    Banned { word: "set_config", look: In::ShippedText, instead: "`app.enter`, which Citus sends to its workers", allowed: &[] },
-    Banned { word: "SET app.", look: In::ShippedText, instead: "`app.enter`: a session's setting reaches the pool's next user", allowed: &[] },
-    Banned { word: "set app.", look: In::ShippedText, instead: "`app.enter`: a session's setting reaches the pool's next user", allowed: &[] },
+    Banned {
+        word: "set_config",
+        look: In::ShippedText,
+        instead: "`app.enter`, which Citus sends to its workers",
+        allowed: &[],
+    },
+    Banned {
+        word: "SET app.",
+        look: In::ShippedText,
+        instead: "`app.enter`: a session's setting reaches the pool's next user",
+        allowed: &[],
+    },
+    Banned {
+        word: "set app.",
+        look: In::ShippedText,
+        instead: "`app.enter`: a session's setting reaches the pool's next user",
+        allowed: &[],
+    },
     Banned { word: "set session app.", look: In::ShippedText, instead: "`app.enter`", allowed: &[] },
 ];
 
@@ -52,7 +75,10 @@ const FLOATS: &[(&str, &str)] = &[
     ("crates/paper/", "places on a sheet of paper, in points: krilla takes f32; no figure of a bill is one"),
     ("crates/platform/src/view/beam.rs", "places in a drawing, in pixels"),
     ("crates/platform/src/view/chart.rs", "places in a drawing, in pixels"),
-    ("crates/platform/src/json.rs", "a JSON number with a fraction is carried as one only to be refused by its field"),
+    (
+        "crates/platform/src/json.rs",
+        "a JSON number with a fraction is carried as one only to be refused by its field",
+    ),
     ("tools/bench/", "durations and ratios of a measurement"),
 ];
 
@@ -72,7 +98,11 @@ fn every_exception_is_still_needed() {
         for (place, reason) in rule.allowed {
             assert!(reason.len() > 10, "{place}: say why");
             let bare = Banned { word: rule.word, look: rule.look, instead: "", allowed: &[] };
-            let used = rule.word.starts_with('f') || sources.iter().filter(|f| f.path.starts_with(place)).any(|f| !breaches(&bare, f).is_empty());
+            let used = rule.word.starts_with('f')
+                || sources
+                    .iter()
+                    .filter(|f| f.path.starts_with(place))
+                    .any(|f| !breaches(&bare, f).is_empty());
             assert!(used, "{place} no longer has `{}`: take the exception away", rule.word);
         }
     }
@@ -95,17 +125,28 @@ fn breaches(rule: &Banned, file: &File) -> Vec<String> {
 fn statements_are_never_put_together_from_parts() {
     let allowed = [
         ("crates/database/", "names of databases and roles take no parameter; they are quoted"),
-        ("crates/steelyard/src/trial.rs", "in test builds only: tables named by the catalogue, to tell whether one row changed"),
+        (
+            "crates/steelyard/src/trial.rs",
+            "in test builds only: tables named by the catalogue, to tell whether one row changed",
+        ),
         ("tools/", "developer's tools on throw-away databases"),
     ];
     let mut found = Vec::new();
-    for file in sources(&[".rs"]).iter().filter(|f| !allowed.iter().any(|(place, _)| f.path.starts_with(place))) {
+    for file in
+        sources(&[".rs"]).iter().filter(|f| !allowed.iter().any(|(place, _)| f.path.starts_with(place)))
+    {
         let text = file.shipped_text().to_lowercase();
         for verb in ["select ", "insert into ", "update ", "delete from ", "with "] {
             for start in ["format!(\"", "format!(r\"", "concat!(\""] {
                 let needle = format!("{start}{verb}");
-                let sql = |line: &str| [" from ", " into ", " set ", " values"].iter().any(|word| line.contains(word));
-                found.extend(lines_with(&text, &needle).filter(|(_, line)| sql(line)).map(|(n, line)| format!("{}:{n}: {}", file.path, line.trim())));
+                let sql = |line: &str| {
+                    [" from ", " into ", " set ", " values"].iter().any(|word| line.contains(word))
+                };
+                found.extend(
+                    lines_with(&text, &needle)
+                        .filter(|(_, line)| sql(line))
+                        .map(|(n, line)| format!("{}:{n}: {}", file.path, line.trim())),
+                );
             }
         }
     }
@@ -114,11 +155,34 @@ fn statements_are_never_put_together_from_parts() {
 
 #[test]
 fn no_committed_file_knows_a_machine_or_a_real_address() {
-    let places = ["crates", "tools", "docs", "bin", "migrations", "bench", "e2e", ".ci", "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "Cargo.toml", "schema.sql"];
-    let endings = [".rs", ".sql", ".html", ".css", ".js", ".ts", ".mjs", ".md", ".toml", ".sh", ".json", "demo", "test", "cases", "bench", "run"];
+    let places = [
+        "crates",
+        "tools",
+        "docs",
+        "bin",
+        "migrations",
+        "bench",
+        "e2e",
+        ".ci",
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "SECURITY.md",
+        "CHANGELOG.md",
+        "Cargo.toml",
+        "schema.sql",
+    ];
+    let endings = [
+        ".rs", ".sql", ".html", ".css", ".js", ".ts", ".mjs", ".md", ".toml", ".sh", ".json", "demo", "test",
+        "cases", "bench", "run",
+    ];
     let all = files(&places, &endings);
     assert!(all.len() > 80, "only {} files found", all.len());
-    let checked = all.iter().filter(|file| !file.path.contains(".min.") && !file.path.ends_with("tidy/words.rs") && !file.path.ends_with("package-lock.json"));
+    let checked = all.iter().filter(|file| {
+        !file.path.contains(".min.")
+            && !file.path.ends_with("tidy/words.rs")
+            && !file.path.ends_with("package-lock.json")
+    });
     let found: Vec<String> = checked.flat_map(|file| strangers(&file.path, &file.text)).collect();
     none("no machine's paths, no registry's hosts, no address outside .example", found);
 }
@@ -126,13 +190,19 @@ fn no_committed_file_knows_a_machine_or_a_real_address() {
 fn strangers(path: &str, text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (n, line) in text.lines().enumerate() {
-        for machine in ["/work/", "/tmp/w", "/root/", "index.crates.io", "static.crates.io", "registry.npmjs"] {
+        for machine in ["/work/", "/tmp/w", "/root/", "index.crates.io", "static.crates.io", "registry.npmjs"]
+        {
             if line.contains(machine) {
                 found.push(format!("{path}:{}: {machine}: say it without the machine", n + 1));
             }
         }
-        let strange = addresses(line).into_iter().filter(|domain| !["example", "invalid", "test", "localhost"].contains(&domain.rsplit('.').next().unwrap_or_default()));
-        found.extend(strange.map(|domain| format!("{path}:{}: {domain}: use an address under .example", n + 1)));
+        let strange = addresses(line).into_iter().filter(|domain| {
+            !["example", "invalid", "test", "localhost"]
+                .contains(&domain.rsplit('.').next().unwrap_or_default())
+        });
+        found.extend(
+            strange.map(|domain| format!("{path}:{}: {domain}: use an address under .example", n + 1)),
+        );
     }
     found
 }
@@ -143,10 +213,14 @@ fn addresses(line: &str) -> Vec<String> {
     line.match_indices('@')
         .filter_map(|(at, _)| {
             let before = line[..at].chars().next_back().is_some_and(inside);
-            let domain: String = line[at + 1..].chars().take_while(|c| c.is_ascii_alphanumeric() || ".-".contains(*c)).collect();
+            let domain: String = line[at + 1..]
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || ".-".contains(*c))
+                .collect();
             let domain = domain.trim_end_matches(['.', '-']).to_owned();
             let ending = domain.rsplit('.').next().unwrap_or_default();
-            let real = domain.contains('.') && ending.len() >= 2 && ending.chars().all(|c| c.is_ascii_alphabetic());
+            let real =
+                domain.contains('.') && ending.len() >= 2 && ending.chars().all(|c| c.is_ascii_alphabetic());
             (before && real).then_some(domain)
         })
         .collect()
@@ -158,10 +232,13 @@ fn each_rule_finds_what_it_is_for() {
         "crates/x/src/y.rs",
         "//! x\nfn a(b: f64) { c.unwrap(); todo!() }\nfn d() { run(\"select set_config('app.x')\"); run(\"set app.tenant_id = 1\") }\n#[allow(dead_code)]\nfn e() { unsafe { f() } }\n",
     );
-    for rule in BANNED.iter().filter(|r| ["todo!", ".unwrap()", "f64", "unsafe", "#[allow(", "set_config", "set app."].contains(&r.word)) {
+    for rule in BANNED.iter().filter(|r| {
+        ["todo!", ".unwrap()", "f64", "unsafe", "#[allow(", "set_config", "set app."].contains(&r.word)
+    }) {
         assert_eq!(breaches(rule, &planted).len(), 1, "{}", rule.word);
     }
-    let in_a_test = File::new("crates/x/src/y.rs", "//! x\n#[cfg(test)]\nmod tests {\n    fn a() { b.unwrap() }\n}\n");
+    let in_a_test =
+        File::new("crates/x/src/y.rs", "//! x\n#[cfg(test)]\nmod tests {\n    fn a() { b.unwrap() }\n}\n");
     assert!(BANNED.iter().all(|rule| breaches(rule, &in_a_test).is_empty()));
     assert_eq!(strangers("a.md", "write to asha@shop.example or meera@mail.com").len(), 1);
     assert_eq!(strangers("a.md", &format!("in {}main", concat!("/wo", "rk/"))).len(), 1);

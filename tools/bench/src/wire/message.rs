@@ -104,7 +104,8 @@ impl Conversation {
             let kind = *statement.types.get(n)?;
             let length = body.int32()?;
             // A length of -1 stands for null.
-            let text = if length == u32::MAX { None } else { Some(value::text(kind, body.take(length as usize)?)) };
+            let text =
+                if length == u32::MAX { None } else { Some(value::text(kind, body.take(length as usize)?)) };
             values.push(Value { kind, text });
         }
         Some(Sent { sql: statement.sql.clone(), values })
@@ -173,7 +174,9 @@ mod tests {
         assert_eq!(talk.client(b'D', b"Ss1\0"), None);
         let types = [&2_u16.to_be_bytes()[..], &20_u32.to_be_bytes(), &25_u32.to_be_bytes()].concat();
         assert_eq!(talk.server(b't', &types), None);
-        let values = [&2_u16.to_be_bytes()[..], &8_u32.to_be_bytes(), &7_i64.to_be_bytes(), &u32::MAX.to_be_bytes()].concat();
+        let values =
+            [&2_u16.to_be_bytes()[..], &8_u32.to_be_bytes(), &7_i64.to_be_bytes(), &u32::MAX.to_be_bytes()]
+                .concat();
         let bind = [&b"\0s1\0\0\x01\0\x01"[..], &values].concat();
         let sent = talk.client(b'B', &bind).expect("a statement");
         assert_eq!(sent.sql, "select $1, $2");

@@ -46,7 +46,8 @@ pub fn sql_type(kind: u32) -> Option<&'static str> {
 
 /// The text of a value. Errors: a type not known here, or bytes that do not fit it.
 pub fn text(kind: u32, bytes: &[u8]) -> Result<String, String> {
-    read(kind, bytes).ok_or_else(|| format!("a value of type {kind} and {} bytes is not understood", bytes.len()))
+    read(kind, bytes)
+        .ok_or_else(|| format!("a value of type {kind} and {} bytes is not understood", bytes.len()))
 }
 
 fn read(kind: u32, bytes: &[u8]) -> Option<String> {

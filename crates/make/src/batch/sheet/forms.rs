@@ -19,13 +19,17 @@ use platform::error::Result;
 use platform::page::PageCx;
 
 pub(super) async fn reading(
-    cx: &PageCx, batch: &BatchShown, points: &[PointShown], readings: &[ReadingShown],
+    cx: &PageCx,
+    batch: &BatchShown,
+    points: &[PointShown],
+    readings: &[ReadingShown],
 ) -> Result<Option<ReadingForm>> {
     let takes = batch.state.parse().is_ok_and(|state: BatchState| state.receive_reading().is_ok());
     if !cx.may(Permission::ReadingsPost) || !takes {
         return Ok(None);
     }
-    let wanted = if is_refused(cx, "reading") { cx.form.value("control_point", "") } else { cx.wanted("point") };
+    let wanted =
+        if is_refused(cx, "reading") { cx.form.value("control_point", "") } else { cx.wanted("point") };
     let Some(point) = current(points, readings, wanted) else { return Ok(None) };
     let device = device(&batch.batch);
     let seq = cx.ask_with::<NextSeq>(&[("device", &device)]).await?.seq;
@@ -52,7 +56,8 @@ pub(super) async fn reading(
 }
 
 pub(super) fn decide(cx: &PageCx, deviations: &[DeviationShown]) -> Result<Option<Decide>> {
-    let open = deviations.iter().find(|it| it.status == "open").filter(|_| cx.may(Permission::DeviationsDispose));
+    let open =
+        deviations.iter().find(|it| it.status == "open").filter(|_| cx.may(Permission::DeviationsDispose));
     let Some(open) = open else { return Ok(None) };
     let form = form_named(cx, "dispose")?;
     Ok(Some(Decide { form, deviation: open.deviation.clone(), decisions: DECISIONS.to_vec() }))
@@ -69,16 +74,30 @@ pub(super) async fn consume(cx: &PageCx, batch: &BatchShown) -> Result<Option<Co
         let (title, advice) = ("Take from a lot".into(), "Any line may be named.".into());
         let empty = String::new;
         let (line, lot, quantity, unit) = (empty(), empty(), empty(), "kg".into());
-        return Ok(Some(ConsumeForm { form, line, title, lot, quantity, unit, lots: Vec::new(), advice, units }));
+        return Ok(Some(ConsumeForm {
+            form,
+            line,
+            title,
+            lot,
+            quantity,
+            unit,
+            lots: Vec::new(),
+            advice,
+            units,
+        }));
     };
     let missing = missing(line);
     let asked = if missing.is_empty() { "1" } else { &missing };
-    let picks = cx.ask_with::<SuggestFefo>(&[("item", &line.item), ("quantity", asked), ("unit", &line.unit)]).await?;
+    let picks = cx
+        .ask_with::<SuggestFefo>(&[("item", &line.item), ("quantity", asked), ("unit", &line.unit)])
+        .await?;
     let first = picks.picks.first();
     let shown = unit(&line.unit);
     let advice = match first {
         None => "No lot of it can be taken: none is free and in date.".into(),
-        Some(_) if picks.short.get() > 0 && !missing.is_empty() => format!("{} {shown} short in all free lots.", picks.short),
+        Some(_) if picks.short.get() > 0 && !missing.is_empty() => {
+            format!("{} {shown} short in all free lots.", picks.short)
+        }
         Some(first) => format!("First to expire: {}. Another needs a reason.", first.lot),
     };
     Ok(Some(ConsumeForm {
@@ -86,9 +105,15 @@ pub(super) async fn consume(cx: &PageCx, batch: &BatchShown) -> Result<Option<Co
         line: line.line.to_string(),
         title: format!("Take {}", line.item_name),
         lot: first.map_or_else(String::new, |pick| pick.lot.clone()),
-        quantity: first.filter(|_| !missing.is_empty()).map_or_else(String::new, |pick| pick.quantity.to_string()),
+        quantity: first
+            .filter(|_| !missing.is_empty())
+            .map_or_else(String::new, |pick| pick.quantity.to_string()),
         unit: line.unit.clone(),
-        lots: picks.picks.iter().map(|pick| (pick.lot.clone(), format!("{} {shown}", pick.quantity))).collect(),
+        lots: picks
+            .picks
+            .iter()
+            .map(|pick| (pick.lot.clone(), format!("{} {shown}", pick.quantity)))
+            .collect(),
         advice,
         units,
     }))

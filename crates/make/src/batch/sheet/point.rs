@@ -5,7 +5,7 @@ use crate::control_point::PointShown;
 use crate::reading::show::ReadingShown;
 use jiff::{SignedDuration, Timestamp};
 use kernel::decimal::SignedQuantity;
-use ledger::page::unit;
+use ledger::page::{percent, unit};
 use platform::view::Beam;
 
 /// Readings shown under the beam.
@@ -50,8 +50,8 @@ pub struct ReadingLine {
     pub is_bad: bool,
     /// "was 61.2: read the wrong probe".
     pub corrected: String,
-    pub device: String,
-    pub seq: i64,
+    /// Where it is put right, on its batch's sheet.
+    pub correct: String,
 }
 
 /// The limits of a point in words: "63 to 65.5 °C", "at least 72 °C".
@@ -60,7 +60,9 @@ pub(crate) fn limits(point: &PointShown) -> String {
     let at_least = if point.lower_inclusive { "at least" } else { "more than" };
     let at_most = if point.upper_inclusive { "at most" } else { "less than" };
     match (point.lower, point.upper) {
-        (Some(low), Some(high)) if point.lower_inclusive && point.upper_inclusive => format!("{low} to {high} {unit}"),
+        (Some(low), Some(high)) if point.lower_inclusive && point.upper_inclusive => {
+            format!("{low} to {high} {unit}")
+        }
         (Some(low), Some(high)) => format!("{at_least} {low} and {at_most} {high} {unit}"),
         (Some(low), None) => format!("{at_least} {low} {unit}"),
         (None, Some(high)) => format!("{at_most} {high} {unit}"),
@@ -128,7 +130,8 @@ pub(crate) fn shown(value: SignedQuantity) -> String {
 /// A point with the readings that were taken at it, in order of time. `is_running` while its batch is made: then a
 /// reading may be due.
 pub fn view(point: &PointShown, readings: &[ReadingShown], is_running: bool) -> PointView {
-    let taken: Vec<&ReadingShown> = readings.iter().filter(|it| it.control_point == point.control_point).collect();
+    let taken: Vec<&ReadingShown> =
+        readings.iter().filter(|it| it.control_point == point.control_point).collect();
     let last = taken.last().copied();
     let (beam, min, max) = beam(point, last);
     let parameter = if point.parameter.is_empty() { "Reading" } else { &point.parameter };
@@ -137,7 +140,7 @@ pub fn view(point: &PointShown, readings: &[ReadingShown], is_running: bool) -> 
     PointView {
         code: point.control_point.clone(),
         title: format!("{} {}, reading {}", point.control_point, parameter, taken.len() + 1),
-        label: format!("{parameter} now"),
+        label: format!("{} now", capital(parameter)),
         unit: unit(&point.unit).to_owned(),
         unit_code: point.unit.clone(),
         low: decimal(point.lower),
@@ -152,6 +155,12 @@ pub fn view(point: &PointShown, readings: &[ReadingShown], is_running: bool) -> 
         last: taken.iter().rev().take(LAST).rev().map(|it| line(it)).collect(),
         beam,
     }
+}
+
+/// With a capital at its beginning.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A reading as a line of a table.
@@ -169,8 +178,7 @@ pub fn line(reading: &ReadingShown) -> ReadingLine {
         instrument: reading.instrument.clone(),
         is_bad: reading.result == "fail",
         corrected,
-        device: reading.device.clone(),
-        seq: reading.seq,
+        correct: format!("?correct={}&device={}#correct", reading.seq, percent(&reading.device)),
     }
 }
 

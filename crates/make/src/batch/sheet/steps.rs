@@ -64,7 +64,10 @@ fn ending(here: &str, batch: &BatchShown) -> [(Mark, String, String, String); 2]
         _ => (Mark::Open, ""),
     };
     let next = format!("{here}#next");
-    [(completed, "Complete it".into(), String::new(), next.clone()), (released, "Release it".into(), word.into(), next)]
+    [
+        (completed, "Complete it".into(), String::new(), next.clone()),
+        (released, "Release it".into(), word.into(), next),
+    ]
 }
 
 /// How a point stands: by its last reading.
@@ -102,16 +105,26 @@ mod tests {
     fn told(readings: &[ReadingShown]) -> Vec<String> {
         let it = batch("B-1");
         let steps = steps("/b", &it, &[point("CP-1"), point("CP-2")], readings);
-        steps.iter().map(|s| format!("{}{} {} {}", if s.is_current { ">" } else { "" }, s.state, s.name, s.more)).collect()
+        steps
+            .iter()
+            .map(|s| format!("{}{} {} {}", if s.is_current { ">" } else { "" }, s.state, s.name, s.more))
+            .collect()
     }
 
     #[test]
     fn what_was_taken_is_ticked_and_the_next_thing_is_current() {
-        assert_eq!(told(&[]), [
-            "ok Cow milk 420 L", ">later Salt 1.2 of 1.672 kg", "later CP-1 Core temperature not read",
-            "later CP-2 Core temperature not read", "ok Take what was made L-2614-1", "later Complete it ",
-            "later Release it ",
-        ]);
+        assert_eq!(
+            told(&[]),
+            [
+                "ok Cow milk 420 L",
+                ">later Salt 1.2 of 1.672 kg",
+                "later CP-1 Core temperature not read",
+                "later CP-2 Core temperature not read",
+                "ok Take what was made L-2614-1",
+                "later Complete it ",
+                "later Release it ",
+            ]
+        );
     }
 
     #[test]

@@ -107,7 +107,13 @@ pub(crate) fn batch(words: &str) -> BatchShown {
 
 fn event(state: &str, reason: Option<&str>) -> EventShown {
     let reason = reason.map(Into::into);
-    EventShown { verb: "hold".into(), state: state.into(), reason, at: Timestamp::UNIX_EPOCH, by: "Jonty".into() }
+    EventShown {
+        verb: "hold".into(),
+        state: state.into(),
+        reason,
+        at: Timestamp::UNIX_EPOCH,
+        by: "Jonty".into(),
+    }
 }
 
 fn deviation(words: &str) -> DeviationShown {
@@ -140,7 +146,8 @@ fn full(words: &str) -> BatchSheet {
     held_batch.state = "Held".into();
     let mut readings = vec![reading("CP-2", 1, 63_800_000, "pass"), reading("CP-2", 2, 62_100_000, "fail")];
     readings[1].by = words.into();
-    (readings[1].original_value, readings[1].reason) = (Some(SignedQuantity::from_stored(1)), Some(words.into()));
+    (readings[1].original_value, readings[1].reason) =
+        (Some(SignedQuantity::from_stored(1)), Some(words.into()));
     let form = |name| FormState::new("k").prefixed(name);
     let pair = || vec![(words.to_owned(), words.to_owned())];
     let chrome = sample_chrome(words);
@@ -160,12 +167,19 @@ fn full(words: &str) -> BatchSheet {
         reading: Some(ReadingForm {
             form: form("reading"),
             point: point::view(&points[0], &readings, true),
-            points: vec![(words.into(), "?point=1#cp".into(), true), ("CP-3".into(), "?point=2#cp".into(), false)],
+            points: vec![
+                (words.into(), "?point=1#cp".into(), true),
+                ("CP-3".into(), "?point=2#cp".into(), false),
+            ],
             instruments: pair(),
             device: device(words),
             seq: 3,
         }),
-        decide: Some(Decide { form: form("dispose"), deviation: words.into(), decisions: DECISIONS.to_vec() }),
+        decide: Some(Decide {
+            form: form("dispose"),
+            deviation: words.into(),
+            decisions: DECISIONS.to_vec(),
+        }),
         deviations: vec![deviation_line(&deviation(words), &chrome)],
         consume: Some(ConsumeForm {
             form: form("consume"),
@@ -203,7 +217,8 @@ fn drawn(sheet: &BatchSheet) -> String {
 #[test]
 fn a_batch_just_planned_shows_its_one_big_button_and_no_more() {
     let mut it = batch("B-1");
-    (it.state, it.lines, it.outputs, it.consumed, it.control_points) = ("Planned".into(), vec![], vec![], vec![], vec![]);
+    (it.state, it.lines, it.outputs, it.consumed, it.control_points) =
+        ("Planned".into(), vec![], vec![], vec![], vec![]);
     let sheet = BatchSheet {
         steps: steps::steps("/b", &it, &[], &[]),
         next: verbs::next(&it),
@@ -224,7 +239,11 @@ fn a_batch_just_planned_shows_its_one_big_button_and_no_more() {
     };
     let page = drawn(&sheet);
     assert!(page.contains("/w/dairy/do/make.batch.ready") && page.contains("Make it ready"));
-    assert!(!page.contains("data-reading-form") && !page.contains("reading.js") && !page.contains("id=\"consume\""));
+    assert!(
+        !page.contains("data-reading-form")
+            && !page.contains("reading.js")
+            && !page.contains("id=\"consume\"")
+    );
 }
 
 #[test]
@@ -238,7 +257,12 @@ fn a_held_batch_says_what_was_read_what_the_limit_is_and_who_decides() {
 #[test]
 fn a_reading_carries_its_number_and_its_time_from_the_server() {
     let page = drawn(&full("B-1"));
-    for field in ["name=\"device\" value=\"sheet-B-1\"", "name=\"seq\" value=\"3\"", "name=\"at\" value=\"1970-01-01T00:00:00Z\" data-at", "name=\"unit\" value=\"Cel\""] {
+    for field in [
+        "name=\"device\" value=\"sheet-B-1\"",
+        "name=\"seq\" value=\"3\"",
+        "name=\"at\" value=\"1970-01-01T00:00:00Z\" data-at",
+        "name=\"unit\" value=\"Cel\"",
+    ] {
         assert!(page.contains(field), "{field}");
     }
 }
@@ -248,7 +272,9 @@ fn who_may_not_go_on_is_told_who_may() {
     let mut sheet = full("B-1");
     sheet.may_next = false;
     let page = drawn(&sheet);
-    assert!(page.contains("The Maker or a Manager completes it.") && !page.contains("do/make.batch.complete"));
+    assert!(
+        page.contains("The Maker or a Manager completes it.") && !page.contains("do/make.batch.complete")
+    );
 }
 
 #[test]
@@ -262,7 +288,8 @@ fn each_element_of_the_full_sheet_has_an_id_of_its_own() {
     let page = drawn(&full("B-1"));
     let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let each: std::collections::BTreeSet<&&str> = ids.iter().collect();
-    let twice: Vec<&&str> = each.iter().copied().filter(|id| ids.iter().filter(|it| it == id).count() > 1).collect();
+    let twice: Vec<&&str> =
+        each.iter().copied().filter(|id| ids.iter().filter(|it| it == id).count() > 1).collect();
     assert!(twice.is_empty(), "{twice:?}");
 }
 
@@ -270,7 +297,9 @@ fn each_element_of_the_full_sheet_has_an_id_of_its_own() {
 fn the_point_that_failed_is_read_before_one_never_read() {
     let points = [point("CP-1"), point("CP-2"), point("CP-3")];
     let readings = [reading("CP-1", 1, 64_000_000, "pass"), reading("CP-3", 2, 62_000_000, "fail")];
-    let code = |readings: &[ReadingShown], wanted| current(&points, readings, wanted).map(|it| it.control_point.as_str());
+    let code = |readings: &[ReadingShown], wanted| {
+        current(&points, readings, wanted).map(|it| it.control_point.as_str())
+    };
     assert_eq!(code(&readings, ""), Some("CP-3"));
     assert_eq!(code(&readings[..1], ""), Some("CP-2"));
     assert_eq!(code(&readings, "CP-1"), Some("CP-1"));

@@ -51,10 +51,18 @@ pub fn next(batch: &BatchShown) -> Option<Next> {
     let (verb, word, who) = match batch.state.parse().ok()? {
         BatchState::Planned => (Verb::Ready, "Make it ready", "The Maker or a Manager makes it ready."),
         BatchState::Ready => (Verb::Start, "Start the batch", "The Maker or a Manager starts it."),
-        BatchState::Running => (Verb::Complete, "It is made: complete it", "The Maker or a Manager completes it."),
-        BatchState::Held if batch.open_deviations.is_empty() => (Verb::Resume, "Go on", "The Maker or Quality goes on."),
-        BatchState::Completed => (Verb::Submit, "Hand the record to Quality", "The Maker hands the record to Quality."),
-        BatchState::UnderReview => (Verb::Release, "Release it for sale", "Quality or the Owner releases it."),
+        BatchState::Running => {
+            (Verb::Complete, "It is made: complete it", "The Maker or a Manager completes it.")
+        }
+        BatchState::Held if batch.open_deviations.is_empty() => {
+            (Verb::Resume, "Go on", "The Maker or Quality goes on.")
+        }
+        BatchState::Completed => {
+            (Verb::Submit, "Hand the record to Quality", "The Maker hands the record to Quality.")
+        }
+        BatchState::UnderReview => {
+            (Verb::Release, "Release it for sale", "Quality or the Owner releases it.")
+        }
         _ => return None,
     };
     Some(Next { action: action(verb), word, needs: verb.needs(), who })
@@ -90,7 +98,8 @@ pub fn in_the_way(batch: &BatchShown, unread: &[String], chrome: &Chrome) -> Vec
     if !unread.is_empty() {
         reasons.push(format!("No reading at {}.", unread.join(", ")));
     }
-    let too_young = matches!((batch.age_seconds, batch.required_seconds), (Some(age), Some(wanted)) if age < wanted);
+    let too_young =
+        matches!((batch.age_seconds, batch.required_seconds), (Some(age), Some(wanted)) if age < wanted);
     if let Some(at) = batch.release_not_before.filter(|_| too_young) {
         reasons.push(format!("Not old enough before {}.", chrome.instant(at)));
     }
@@ -106,9 +115,15 @@ mod tests {
     #[test]
     fn each_state_has_one_big_button_or_none() {
         for (state, wanted) in [
-            ("Planned", "make.batch.ready"), ("Ready", "make.batch.start"), ("Running", "make.batch.complete"),
-            ("Held", "make.batch.resume"), ("Completed", "make.batch.submit"), ("UnderReview", "make.batch.release"),
-            ("Released", ""), ("Rejected", ""), ("Aborted", ""),
+            ("Planned", "make.batch.ready"),
+            ("Ready", "make.batch.start"),
+            ("Running", "make.batch.complete"),
+            ("Held", "make.batch.resume"),
+            ("Completed", "make.batch.submit"),
+            ("UnderReview", "make.batch.release"),
+            ("Released", ""),
+            ("Rejected", ""),
+            ("Aborted", ""),
         ] {
             let mut it = batch("B-1");
             it.state = state.into();
@@ -126,7 +141,8 @@ mod tests {
 
     #[test]
     fn only_the_verbs_that_fit_are_offered() {
-        let words = |state, may: bool| others(state, |_| may).into_iter().map(|it| it.word).collect::<Vec<_>>();
+        let words =
+            |state, may: bool| others(state, |_| may).into_iter().map(|it| it.word).collect::<Vec<_>>();
         assert_eq!(words("Running", true), ["Stop it", "Give it up"]);
         assert_eq!(words("UnderReview", true), ["Hand the record back", "Reject it"]);
         assert_eq!(words("Held", true), ["Reject it", "Give it up"]);
@@ -142,7 +158,15 @@ mod tests {
         (it.age_seconds, it.required_seconds) = (Some(5), Some(10));
         it.release_not_before = Some(jiff::Timestamp::UNIX_EPOCH);
         let said = in_the_way(&it, &["CP-3".into()], &sample_chrome("x"));
-        assert_eq!(said, ["Not decided: B-1/D1.", "Held by H-1.", "No reading at CP-3.", "Not old enough before 1 Jan 1970, 00:00."]);
+        assert_eq!(
+            said,
+            [
+                "Not decided: B-1/D1.",
+                "Held by H-1.",
+                "No reading at CP-3.",
+                "Not old enough before 1 Jan 1970, 00:00."
+            ]
+        );
         it.state = "Running".into();
         assert!(in_the_way(&it, &[], &sample_chrome("x")).is_empty());
     }

@@ -22,7 +22,10 @@ async fn shop() -> Shop {
 #[tokio::test]
 async fn a_scanned_tag_becomes_a_line_with_its_price() {
     let shop = shop().await;
-    let told = shop.ask::<PreviewInvoice>("cas", json!({"party": "c-meera", "scan": "BG-0418"})).await.expect("an answer");
+    let told = shop
+        .ask::<PreviewInvoice>("cas", json!({"party": "c-meera", "scan": "BG-0418"}))
+        .await
+        .expect("an answer");
     assert_eq!(told["lines"][0]["fields"]["net_mg"], "24.318");
     assert_eq!(told["lines"][0]["texts"]["sum"], "₹3,19,757.38");
     assert_eq!(told["totals"]["party"], "Meera Joshi");
@@ -38,7 +41,10 @@ async fn the_total_shown_is_the_total_posted() {
     bill["quoted_total_minor"] = told["document"]["total_minor"].clone();
     let posted = shop.run::<PostInvoice>("cas", bill).await.expect("posted");
     assert_eq!(posted["document"]["total_minor"], told["document"]["total_minor"]);
-    assert_eq!(told["totals"]["pay"], format!("₹{}", posted["document"]["total_text"].as_str().expect("text")));
+    assert_eq!(
+        told["totals"]["pay"],
+        format!("₹{}", posted["document"]["total_text"].as_str().expect("text"))
+    );
 }
 
 #[tokio::test]
@@ -65,7 +71,10 @@ async fn a_code_that_is_nobodys_is_told_and_a_piece_is_not_put_on_a_bill_twice()
 async fn a_customer_is_found_by_the_beginning_of_a_name() {
     let shop = shop().await;
     let told = shop.ask::<PreviewInvoice>("cas", json!({"party": "mee"})).await.expect("an answer");
-    assert_eq!((told["fields"]["party"].clone(), told["totals"]["party"].clone()), (json!("c-meera"), json!("Meera Joshi")));
+    assert_eq!(
+        (told["fields"]["party"].clone(), told["totals"]["party"].clone()),
+        (json!("c-meera"), json!("Meera Joshi"))
+    );
     let nobody = shop.ask::<PreviewInvoice>("cas", json!({"party": "zoe"})).await.expect("an answer");
     assert_eq!(nobody["totals"]["party"], "Nobody of that code or name");
 }

@@ -39,7 +39,11 @@ impl Written<'_> {
         Texts::from([
             ("name", ready.shown.description.clone()),
             ("what", what(ready)),
-            ("rate", rate.map(|rate| format!("{}{}", self.money(rate.rate_minor), shown::slash(rate.per_mg))).unwrap_or_default()),
+            (
+                "rate",
+                rate.map(|rate| format!("{}{}", self.money(rate.rate_minor), shown::slash(rate.per_mg)))
+                    .unwrap_or_default(),
+            ),
             ("metal", amount(parts.metal)),
             ("wastage", amount(parts.wastage)),
             ("making", amount(parts.making)),
@@ -85,7 +89,11 @@ impl Written<'_> {
         ]);
         match &document.tax {
             DocumentTax::India { cgst_minor, sgst_minor, igst_minor } => {
-                totals.extend([("cgst", some(*cgst_minor)), ("sgst", some(*sgst_minor)), ("igst", some(*igst_minor))]);
+                totals.extend([
+                    ("cgst", some(*cgst_minor)),
+                    ("sgst", some(*sgst_minor)),
+                    ("igst", some(*igst_minor)),
+                ]);
             }
             DocumentTax::Gst { gst_minor, gst_free_minor, .. } => {
                 totals.extend([("gst", self.money(*gst_minor)), ("gst_free", some(*gst_free_minor))]);

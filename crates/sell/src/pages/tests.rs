@@ -1,0 +1,457 @@
+//! The pages of SELL drawn from values: empty, full, hostile.
+//! What must stay true: nothing anybody typed becomes markup, and an empty page says what to do first.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use platform::view::{Chrome, FormState, Manner};
+
+use super::bill::{BillPage, Pay, PrintPage};
+use super::chart::Chart;
+use super::counter::{CounterPage, Row as CounterRow, asked_for, typed_rows};
+use super::customer::{LedgerPage, Metal, Row as LedgerRow};
+use super::document::{Document, Line, Paid, Side};
+use super::rates::{
+    Card, Correct, HistoryPage, Line as RateLine, Now, Publish, Quoted, RatesPage, Row as RateRow,
+};
+use super::{bills, customers, pdf, stock};
+use crate::invoice::InvoicePreview;
+
+const HOSTILE: &str = "<script>alert('x')</script>\"";
+const PLAIN: &str = "Bangle pair, floral";
+
+fn chrome() -> Chrome {
+    let manner = Manner { currency: "INR".into(), minor_digits: 2, zone: jiff::tz::TimeZone::UTC };
+    Chrome { manner, ..Chrome::bare("Sample", "bm9uY2U", "token", Timestamp::UNIX_EPOCH) }
+}
+
+/// A form that was refused with this text in its fields and its faults.
+fn refused(text: &str) -> FormState {
+    let pairs = |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), text.to_owned())).collect();
+    FormState::refused(
+        pairs(&["name", "reason", "party", "tenders[0].reference", "lines[0].description"]),
+        pairs(&["name", ""]),
+    )
+}
+
+fn drawn(page: &impl Template) -> String {
+    let html = page.render().expect("drawn");
+    assert_eq!(html.matches("<h1").count(), 1, "one heading");
+    assert!(!html.contains("<script>alert") && !html.contains(" style="), "{html}");
+    html
+}
+
+fn day() -> Date {
+    Date::constant(2026, 11, 20)
+}
+
+fn rates(text: &str, full: bool) -> RatesPage {
+    let card = Card {
+        name: text.into(),
+        history: "/w/s/rates/gold/916/sell".into(),
+        rate_minor: 1_217_500,
+        per: "gram".into(),
+        since: Timestamp::UNIX_EPOCH,
+        age: "5 min ago".into(),
+        is_stale: false,
+        moved_minor: 5_000,
+        chart: Chart { line: "M0 0H9".into(), area: "M0 0H9V9Z".into() },
+        chart_from: Some(Timestamp::UNIX_EPOCH),
+    };
+    let now = Now {
+        rate_minor: 1,
+        per: "/g".into(),
+        since: Timestamp::UNIX_EPOCH,
+        age: "5 min ago".into(),
+        is_stale: true,
+    };
+    let next = Some((1_218_000, "/g".to_owned(), Timestamp::UNIX_EPOCH));
+    let line = RateLine { name: text.into(), side: "Selling", history: "/h".into(), now: Some(now), next };
+    let publish = Publish {
+        form: refused(text),
+        metals: super::rates::metals(),
+        finenesses: &super::shown::FINENESSES,
+        weights: &super::shown::WEIGHTS,
+        moments: super::rates::moments(Timestamp::UNIX_EPOCH, &chrome()),
+        asks: true,
+    };
+    RatesPage {
+        chrome: chrome(),
+        base: "/w/s".into(),
+        cards: if full { vec![card] } else { vec![] },
+        lines: if full { vec![line] } else { vec![] },
+        stale_hours: 24,
+        publish: Some(publish),
+    }
+}
+
+#[test]
+fn the_rate_board_is_drawn_empty_full_and_hostile() {
+    assert!(drawn(&rates(PLAIN, false)).contains("No rates yet"));
+    let full = drawn(&rates(PLAIN, true));
+    assert!(full.contains("₹12,175.00") && full.contains("up ₹50.00") && full.contains("confirm_jump"));
+    drawn(&rates(HOSTILE, true));
+}
+
+fn history(text: &str, full: bool) -> HistoryPage {
+    let row = RateRow {
+        rate: "r1".into(),
+        rate_minor: 1_217_500,
+        per: "/g".into(),
+        since: Timestamp::UNIX_EPOCH,
+        by: text.into(),
+        published_at: Timestamp::UNIX_EPOCH,
+        source: text.into(),
+        reason: text.into(),
+        is_live: true,
+        is_ahead: false,
+        is_superseded: false,
+    };
+    let correct = Correct {
+        form: refused(text),
+        rate_minor: 1,
+        per: "gram".into(),
+        per_mg: "1000".into(),
+        since: Timestamp::UNIX_EPOCH,
+        asks: false,
+    };
+    HistoryPage {
+        chrome: chrome(),
+        base: "/w/s".into(),
+        here: "/w/s/rates/gold/916/sell".into(),
+        name: "Gold 22K".into(),
+        side: "Selling",
+        quoted: Quoted { metal: "gold".into(), fineness: "916".into(), side: "sell".into() },
+        chart: Chart { line: "M0 0H9".into(), area: "M0 0Z".into() },
+        chart_words: text.into(),
+        low_minor: 1,
+        high_minor: 2,
+        rows: if full { vec![row] } else { vec![] },
+        next: String::new(),
+        correct: full.then_some(correct),
+        may_publish: true,
+    }
+}
+
+#[test]
+fn a_history_is_drawn_empty_full_and_hostile() {
+    assert!(drawn(&history(PLAIN, false)).contains("No rate yet"));
+    assert!(drawn(&history(PLAIN, true)).contains("sell.rate.correct"));
+    drawn(&history(HOSTILE, true));
+}
+
+fn counter(text: &str, full: bool) -> CounterPage {
+    let values = BTreeMap::from([
+        ("description".to_owned(), text.to_owned()),
+        ("net_mg".to_owned(), "24.318".to_owned()),
+    ]);
+    let texts = BTreeMap::from([("name", text.to_owned()), ("sum", "₹3,19,757.38".to_owned())]);
+    let row = |at: &str, kind: &str| CounterRow {
+        at: at.into(),
+        kind: kind.into(),
+        is_open: true,
+        values: values.clone(),
+        texts: texts.clone(),
+    };
+    let totals = BTreeMap::from([("pay", "₹3,29,350.00".to_owned()), ("party", text.to_owned())]);
+    let answer = InvoicePreview {
+        totals,
+        said: text.into(),
+        parties: vec![(text.into(), text.into())],
+        ..InvoicePreview::default()
+    };
+    CounterPage {
+        chrome: chrome(),
+        base: "/w/s".into(),
+        here: "/w/s/bills/new".into(),
+        form: if full { refused(text) } else { FormState::new("k1") },
+        lines: if full { vec![row("0", "piece"), row("1", "goods")] } else { vec![] },
+        blanks: ["piece", "goods"]
+            .map(|kind| CounterRow { at: "x".into(), kind: kind.into(), ..CounterRow::default() })
+            .into(),
+        answer: if full { answer } else { InvoicePreview::default() },
+        classes: vec![("jewellery".into(), "Jewellery, 3 %".into())],
+        metals: super::rates::metals(),
+        units: vec![("each", "each")],
+        finenesses: &super::shown::FINENESSES,
+        in_india: true,
+        may_add_customer: true,
+        may_set_rate: true,
+        typed: BTreeMap::new(),
+    }
+}
+
+#[test]
+fn the_counter_is_drawn_empty_full_and_hostile() {
+    let empty = drawn(&counter(PLAIN, false));
+    assert!(empty.contains("Nothing on this bill yet") && empty.contains("lines[x].net_mg"));
+    let full = drawn(&counter(PLAIN, true));
+    assert!(full.contains("₹3,19,757.38") && full.contains("name=\"lines[1].quantity\""));
+    drawn(&counter(HOSTILE, true));
+}
+
+#[test]
+fn the_token_of_a_bill_is_sent_by_its_button_only_so_that_no_address_carries_it() {
+    let page = drawn(&counter(PLAIN, true));
+    assert_eq!(page.matches("name=\"_csrf\"").count(), 1);
+    assert!(page.contains(
+        "<button class=\"btn go big full\" type=\"submit\" name=\"_csrf\" value=\"token\" data-pay"
+    ));
+}
+
+#[test]
+fn a_bill_typed_without_script_gains_and_loses_lines_by_its_buttons() {
+    let address = [
+        ("_lines[0].kind", "piece"),
+        ("lines[0].net_mg", "4.5"),
+        ("_lines[1].kind", "goods"),
+        ("lines[1].quantity", "2"),
+    ];
+    let get = |name: &str| {
+        address.iter().find(|(n, _)| *n == name).map_or(String::new(), |(_, value)| (*value).to_owned())
+    };
+    let mut rows = typed_rows(get);
+    assert_eq!((rows.len(), rows[0].value("net_mg"), rows[1].kind.as_str()), (2, "4.5", "goods"));
+    asked_for(&mut rows, "piece", "0");
+    let left: Vec<(&str, &str)> = rows.iter().map(|row| (row.at.as_str(), row.kind.as_str())).collect();
+    assert_eq!(left, [("0", "goods"), ("1", "piece")]);
+    asked_for(&mut rows, "", "99");
+    assert_eq!(rows.len(), 2);
+}
+
+fn document(text: &str) -> Document {
+    let side = Side {
+        name: Some(text.into()),
+        location: Some(text.into()),
+        gstin: Some("27AAPFU0939F1ZV".into()),
+        ..Side::default()
+    };
+    let line = Line {
+        name: text.into(),
+        stamps: text.into(),
+        huid: Some("K7QX2M".into()),
+        gross_mg: Some(24_318),
+        net_mg: Some(24_318),
+        metal_minor: Some(29_607_165),
+        making_minor: Some(2_368_573),
+        discount_minor: 100,
+        taxable_minor: 31_975_738,
+        tax_minor: 959_272,
+        tax_rate: "3 %".into(),
+        total_minor: 32_935_010,
+        ..Line::default()
+    };
+    Document {
+        title: "Tax invoice".into(),
+        number: "SR/26-27/04182".into(),
+        date: day(),
+        posted_at: Timestamp::UNIX_EPOCH,
+        seller: side.clone(),
+        buyer: side,
+        place_of_supply: Some("27 Maharashtra".into()),
+        rates: vec![("Gold 22K".into(), text.into())],
+        lines: vec![line],
+        sums: vec![("CGST".into(), 479_636), ("SGST".into(), 479_636)],
+        total_minor: 41_519_200,
+        words: Some("Rupees four lakh fifteen thousand one hundred ninety-two only".into()),
+        paid: vec![Paid { words: text.into(), href: "/w/s/bills/1".into(), amount_minor: 100 }],
+        open_minor: Some(41_519_100),
+        has_metal: true,
+    }
+}
+
+fn bill(text: &str, document: Document) -> BillPage {
+    BillPage {
+        chrome: chrome(),
+        base: "/w/s".into(),
+        here: "/w/s/bills/1".into(),
+        document,
+        document_id: "1".into(),
+        state: "overdue",
+        is_bill: true,
+        ledger: "/w/s/customers/c".into(),
+        party: text.into(),
+        pay: Some(Pay::new(refused(text), "415191.00".into(), "IN")),
+        reverse: Some(refused(text)),
+        reversed_by: String::new(),
+        reverses: String::new(),
+    }
+}
+
+#[test]
+fn a_bill_is_drawn_empty_full_and_hostile() {
+    let full = drawn(&bill(PLAIN, document(PLAIN)));
+    assert!(
+        full.contains("₹4,15,192.00") && full.contains("Overdue") && full.contains("value=\"415191.00\"")
+    );
+    drawn(&bill(PLAIN, Document::default()));
+    drawn(&bill(HOSTILE, document(HOSTILE)));
+}
+
+#[test]
+fn a_printed_bill_says_what_the_law_asks() {
+    let print = |text: &str| PrintPage {
+        chrome: chrome(),
+        back: "/b".into(),
+        pdf: "/p".into(),
+        document: document(text),
+    };
+    let page = drawn(&print(PLAIN));
+    for words in [
+        "Tax invoice",
+        "SR/26-27/04182",
+        "GSTIN 27AAPFU0939F1ZV",
+        "27 Maharashtra",
+        "Reverse charge",
+        "24.318",
+        "authorised signatory",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    drawn(&print(HOSTILE));
+}
+
+#[test]
+fn the_same_bill_is_the_same_pdf_and_a_bill_without_lines_is_one_too() {
+    let render = |document: &Document| {
+        paper::render(&pdf::paper_of(document, &Chrome { lang: "en-IN".into(), ..chrome() })).expect("a PDF")
+    };
+    assert_eq!(render(&document(PLAIN)), render(&document(PLAIN)));
+    assert!(render(&document(HOSTILE)).starts_with(b"%PDF"));
+    assert!(render(&Document::default()).starts_with(b"%PDF"));
+}
+
+#[test]
+fn the_list_of_bills_is_drawn_empty_full_and_hostile() {
+    let page = |text: &str, rows| bills::BillsPage {
+        chrome: chrome(),
+        base: "/w/s".into(),
+        here: "/w/s/bills".into(),
+        query: text.into(),
+        party: String::new(),
+        rows,
+        next: "/w/s/bills?after=1".into(),
+        may_bill: true,
+    };
+    let row = |text: &str| bills::Row {
+        href: "/w/s/bills/1".into(),
+        number: text.into(),
+        date: day(),
+        name: text.into(),
+        total_minor: 41_519_200,
+        open_minor: 100,
+        state: "open",
+    };
+    assert!(drawn(&page("", vec![])).contains("Make the first"));
+    assert!(drawn(&page("", vec![row(PLAIN)])).contains("₹4,15,192.00"));
+    drawn(&page(HOSTILE, vec![row(HOSTILE)]));
+}
+
+#[test]
+fn the_list_of_customers_is_drawn_empty_full_and_hostile() {
+    let page = |text: &str, rows| customers::CustomersPage {
+        chrome: chrome(),
+        base: "/w/s".into(),
+        here: "/w/s/customers".into(),
+        query: text.into(),
+        rows,
+        next: String::new(),
+        add: Some(refused(text)),
+        in_india: true,
+    };
+    let row = |text: &str| customers::Row {
+        href: "/w/s/customers/c".into(),
+        code: text.into(),
+        name: text.into(),
+        kind: "Customer".into(),
+        balance_minor: -5_000,
+        open_bills: 2,
+    };
+    assert!(drawn(&page("", vec![])).contains("Add the first"));
+    assert!(drawn(&page("", vec![row(PLAIN)])).contains("in credit"));
+    drawn(&page(HOSTILE, vec![row(HOSTILE)]));
+}
+
+fn ledger(text: &str, full: bool) -> LedgerPage {
+    let row = LedgerRow {
+        date: day(),
+        words: text.into(),
+        document: text.into(),
+        href: "/w/s/bills/1".into(),
+        debit_minor: 41_519_200,
+        credit_minor: 0,
+        balance_minor: 41_519_200,
+    };
+    let metal = Metal {
+        name: text.into(),
+        opening_mg: 0,
+        closing_mg: 12_440,
+        rows: vec![(day(), text.into(), 12_440, 12_440)],
+    };
+    LedgerPage {
+        chrome: chrome(),
+        base: "/w/s".into(),
+        here: "/w/s/customers/c".into(),
+        code: text.into(),
+        name: text.into(),
+        from: text.into(),
+        to: text.into(),
+        days: (text.into(), text.into()),
+        fault: text.into(),
+        opening_minor: 0,
+        closing_minor: 41_519_200,
+        rows: if full { vec![row] } else { vec![] },
+        metals: if full { vec![metal] } else { vec![] },
+        bills: vec![],
+        all_bills: "/w/s/bills?party=c".into(),
+        cut: full,
+        pay: Some(Pay::new(refused(text), String::new(), "AU")),
+    }
+}
+
+#[test]
+fn a_ledger_is_drawn_empty_full_and_hostile_with_grams_apart_from_rupees() {
+    assert!(drawn(&ledger(PLAIN, false)).contains("Nothing is open."));
+    let full = drawn(&ledger(PLAIN, true));
+    assert!(full.contains("12.440") && full.contains("₹4,15,192.00") && !full.contains(">UPI<"));
+    drawn(&ledger(HOSTILE, true));
+}
+
+#[test]
+fn the_stock_is_drawn_empty_full_and_hostile() {
+    let page = |text: &str, rows| stock::StockPage {
+        chrome: chrome(),
+        base: "/w/s".into(),
+        here: "/w/s/stock".into(),
+        query: text.into(),
+        status: "in_stock".into(),
+        rows,
+        next: String::new(),
+        add: Some(refused(text)),
+        classes: vec![(text.into(), text.into())],
+        metals: super::rates::metals(),
+        finenesses: &super::shown::FINENESSES,
+    };
+    let row = |text: &str| stock::Row {
+        tag: text.into(),
+        description: text.into(),
+        piece: "Gold 22K".into(),
+        huid: text.into(),
+        gross_mg: 4_862,
+        net_mg: 4_522,
+        fine_mg: 4_142,
+        cost_minor: Some(100),
+        location: text.into(),
+    };
+    assert!(drawn(&page("", vec![])).contains("Take the first in"));
+    assert!(drawn(&page("", vec![row(PLAIN)])).contains("4.522"));
+    drawn(&page(HOSTILE, vec![row(HOSTILE)]));
+}
+
+#[test]
+fn an_address_carries_only_what_was_asked_and_cannot_be_broken_out_of() {
+    let made = super::with_params("/w/s/bills", &[("q", "a&b=c é"), ("party", ""), ("after", "1")]);
+    assert_eq!(made, "/w/s/bills?q=a%26b%3Dc%20%C3%A9&after=1");
+}

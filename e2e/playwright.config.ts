@@ -1,0 +1,38 @@
+// How the browser tests run: one instance of the real program with four days of demo behind it, two workers, no retries.
+// What must stay true: the browser is the system's own, it trusts the instance by its key alone, and nothing goes out.
+//
+//   STEELYARD=path     the program to test (default: ../target/debug/steelyard)
+//   CHROMIUM=path      the browser (default: /usr/bin/chromium)
+//   PICTURES=dir       saves each page at 390, 820 and 1440 px there, for a person to look at
+
+import { defineConfig } from '@playwright/test';
+
+const QUIET = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+];
+
+export default defineConfig({
+  testMatch: '*.spec.ts',
+  globalSetup: './support/instance.ts',
+  outputDir: 'out',
+  workers: 2,
+  retries: 0,
+  fullyParallel: true,
+  forbidOnly: true,
+  reporter: 'list',
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  use: {
+    browserName: 'chromium',
+    // Set by `support/instance.ts`, which has run when a worker reads this file.
+    baseURL: process.env.STEELYARD_URL,
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'light',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+      args: [...QUIET, `--ignore-certificate-errors-spki-list=${process.env.STEELYARD_SPKI ?? ''}`],
+    },
+  },
+});

@@ -1,0 +1,86 @@
+// The main jobs with script off: a form is a form, a link is a link.
+// What must stay true: what a page needs to be used is in its HTML, and a refused form gives back what was typed.
+
+import { type Page, act, expect, fresh, person, signIn, test } from './support/test.ts';
+
+test.use({ javaScriptEnabled: false });
+
+test('a cashier prices, posts and settles a bill', async ({ page }) => {
+  await signIn(page, person('jeweller', 'Cashier'));
+  await page.goto('/w/sona-rekha/bills/new');
+  await page.getByRole('combobox', { name: 'Customer' }).fill('c-meera-000');
+  await page.getByRole('button', { name: 'Piece by weight' }).click();
+  const row = page.locator('[data-lines] > [data-line]');
+  await row.getByLabel('Net weight').fill('1.204');
+  await row.getByLabel('What it is').fill('Nose pin');
+  await row.getByLabel(/^Making \(optional\)$/).selectOption({ label: 'Share of the metal' });
+  await row.getByLabel('Making, share').fill('18');
+  await page.getByRole('button', { name: 'Work the total out' }).click();
+  const total = await page.locator('.topay [data-total=pay]').innerText();
+  expect(total).toMatch(/^₹[1-9][\d,]*\.\d\d$/);
+  await expect(page.locator('[data-total=party]')).toContainText('Meera Joshi');
+  await page.getByRole('button', { name: /^Post/ }).click();
+  await expect(page).toHaveURL(/\/bills\/[0-9a-f-]{36}/);
+  await expect(page.getByRole('region', { name: 'Total' })).toContainText(total);
+  await page.getByRole('radio', { name: 'Cash' }).check();
+  await page.getByRole('button', { name: 'Take payment' }).click();
+  await expect(page.getByRole('region', { name: 'Total' })).toContainText('Paid');
+});
+
+test('a maker posts readings, and a too-cold one holds the batch', async ({ page }) => {
+  const batch = await running();
+  await signIn(page, person('dairy', 'Maker'));
+  await page.goto(`/w/quoll-creek/batches/${batch}`);
+  await expect(page.getByRole('group', { name: 'Number pad' })).toBeHidden();
+  await reading(page, '72.6');
+  await expect(page.locator('h1 .tag')).toHaveText('Running');
+  await reading(page, '70.9');
+  await expect(page.locator('h1 .tag')).toHaveText('On hold');
+  await expect(page.getByRole('region', { name: 'All readings' })).toContainText('70.9');
+});
+
+test('a refused form says what was wrong and keeps what was typed', async ({ page }) => {
+  await signIn(page, person('jeweller', 'Manager'));
+  await page.goto('/w/sona-rekha/rates');
+  await page.getByLabel('Price').fill('12,1x5');
+  await page.getByLabel('Source').fill('Association board');
+  const [answer] = await Promise.all([
+    page.waitForResponse(one => one.request().method() === 'POST'),
+    page.getByRole('button', { name: 'Publish', exact: false }).click(),
+  ]);
+  expect(answer.status()).toBe(422);
+  await expect(page).toHaveTitle(/^Error: /);
+  await expect(page.getByLabel('Price')).toHaveValue('12,1x5');
+  await expect(page.getByLabel('Source')).toHaveValue('Association board');
+  await expect(page.getByLabel('Price')).toHaveAttribute('aria-invalid', 'true');
+  const summary = page.getByRole('group', { name: 'Not published yet' });
+  await summary.getByRole('link').click();
+  await expect(page.getByLabel('Price')).toBeFocused();
+});
+
+test('a wrong password says so and lets nobody in', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.getByLabel('Email').fill(`${fresh('nobody')}@quoll-creek.example`);
+  await page.getByLabel('Password').fill('not the right one');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('group', { name: 'Not signed in' })).toContainText('do not go together');
+  await expect(page.getByLabel('Email')).toHaveValue(/^nobody/);
+  await expect(page.getByLabel('Password')).toHaveValue('');
+});
+
+async function running(): Promise<string> {
+  const maker = person('dairy', 'Maker');
+  const batch = fresh('E2E').toUpperCase();
+  const scale = { item: 'MILK', quantity: '100', unit: 'L' };
+  await act(maker, 'make.batch.plan', { batch, recipe: 'FRESH-MILK', version: 1, scale });
+  await act(maker, 'make.batch.ready', { batch });
+  await act(maker, 'make.batch.start', { batch });
+  return batch;
+}
+
+async function reading(page: Page, value: string): Promise<void> {
+  const form = page.locator('form.reading');
+  await form.getByLabel('temperature now').fill(value);
+  await form.getByLabel('Measured with').fill('T-01');
+  await form.getByRole('button', { name: 'Save reading' }).click();
+}

@@ -1,0 +1,136 @@
+// Hands on a keyboard, and nothing else: no pointer, no focus from script, no value put into a field.
+// What must stay true: at each step the focus can be seen, and the first Tab of a page is its skip link.
+
+import { type Locator, type Page, expect } from '@playwright/test';
+
+/** More elements than any page has. */
+const MOST_TABS = 400;
+/** Longer than a scanner needs between two keys, shorter than a person. */
+const HAND_MS = 60;
+
+/** What is typed or chosen, by the words of its label. */
+export type Typed = Record<string, string>;
+
+export class Hands {
+  constructor(readonly page: Page) {}
+
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  /** Two keys one after the other, as `g r`. */
+  async keys(first: string, second: string): Promise<void> {
+    await this.press(first);
+    await this.page.waitForTimeout(HAND_MS);
+    await this.leads(() => this.press(second));
+  }
+
+  /** What the keys do leads to another page, or to this one anew. */
+  async leads(keys: () => Promise<void>): Promise<void> {
+    const loaded = this.page.waitForEvent('load');
+    await keys();
+    await loaded;
+  }
+
+  /** To a page by its name, through the palette. */
+  async go(name: string): Promise<void> {
+    await this.press('Control+k');
+    await expect(this.page.locator('#cmd')).toBeVisible();
+    await this.mustBeSeen();
+    await this.page.keyboard.type(name);
+    await this.leads(() => this.press('Enter'));
+    await this.skip();
+  }
+
+  /** The first Tab of a page is its skip link, and it leads past everything that pages share. */
+  async skip(): Promise<void> {
+    await this.press('Tab');
+    await expect(this.page.locator('.skip')).toBeFocused();
+    await this.mustBeSeen();
+    await this.press('Enter');
+    await expect(this.page.locator('main')).toBeFocused();
+  }
+
+  /** Tab, or Shift+Tab, until it has the focus; the focus is seen at each stop. */
+  async to(target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+    const element = await target.elementHandle();
+    const passed: string[] = [];
+    for (let n = 0; n < MOST_TABS; n += 1) {
+      if (await element!.evaluate(wanted => wanted === document.activeElement)) return;
+      await this.press(key);
+      passed.push(await this.mustBeSeen());
+    }
+    throw new Error(`${target} cannot be reached by ${key}; passed: ${passed.join(' | ')}`);
+  }
+
+  /** To a button or link, and through it. */
+  async through(target: Locator): Promise<void> {
+    await this.to(target);
+    await this.leads(() => this.press('Enter'));
+  }
+
+  /** Fills fields of a part of the page in the order given, which is the page's. */
+  async fill(part: Locator, typed: Typed): Promise<void> {
+    for (const [label, text] of Object.entries(typed)) await this.field(part, label, text);
+  }
+
+  private async field(part: Locator, label: string, text: string): Promise<void> {
+    const group = part.getByRole('group', { name: label, exact: true });
+    if (await group.count()) return this.choose(group, text);
+    const words = label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const field = part.getByLabel(new RegExp(`^\\s*${words}(\\s*\\(optional\\)|\\s+F\\d+)?\\s*$`));
+    await this.to(field);
+    await this.page.keyboard.type(text);
+    const held = await field.evaluate(it => (it instanceof HTMLSelectElement ? it.selectedOptions[0]?.label : (it as HTMLInputElement).value));
+    expect(held?.startsWith(text), `${label} holds ${held}, not ${text}`).toBe(true);
+  }
+
+  /** A radio of a group by arrow keys, or a box by Space. */
+  private async choose(group: Locator, text: string): Promise<void> {
+    const box = group.getByRole('checkbox', { name: text });
+    if (await box.count()) {
+      await this.to(box);
+      await this.press('Space');
+      return expect(box).toBeChecked();
+    }
+    const wanted = group.getByRole('radio', { name: text });
+    await this.to(group.locator('input:checked'));
+    const many = await group.getByRole('radio').count();
+    for (let n = 0; n < many && !(await wanted.isChecked()); n += 1) await this.press('ArrowDown');
+    await expect(wanted).toBeChecked();
+  }
+
+  /** The element with the focus is in view, uncovered in some part, and marked. Gives what it is called. */
+  private async mustBeSeen(): Promise<string> {
+    const { name, fault } = await this.page.evaluate(focusFault);
+    expect(fault, `focus on ${name}`).toBe('');
+    return name;
+  }
+}
+
+/** What is wrong with how the focus shows; runs in the page. */
+function focusFault(): { name: string; fault: string } {
+  const focused = document.activeElement;
+  if (!focused || focused === document.body) return { name: 'the page itself', fault: '' };
+  const label = focused.closest('label');
+  const name = (focused.getAttribute('aria-label') ?? (focused as HTMLInputElement).labels?.[0]?.textContent ?? focused.textContent ?? '').trim().slice(0, 60);
+  const hasRing = (element: Element | null) => {
+    if (!element) return false;
+    const style = getComputedStyle(element);
+    return style.opacity !== '0' && style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+  };
+  const hasLine = getComputedStyle(focused).boxShadow.includes('inset');
+  // The calendar button inside a date field is marked by the browser, and the field itself then is not.
+  const isCalendar = focused.matches('input[type=date]:not(:focus-visible)');
+  if (!hasRing(focused) && !hasRing(label) && !hasLine && !isCalendar) return { name, fault: 'nothing marks it' };
+  // A checkbox or radio may be drawn by its label.
+  const shown = hasRing(focused) || !label ? focused : label;
+  const box = shown.getBoundingClientRect();
+  const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
+  const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+  if (right - left < 1 || bottom - top < 1) return { name, fault: 'it is out of view' };
+  const at = (x: number, y: number) => document.elementFromPoint(left + (right - left) * x, top + (bottom - top) * y);
+  const points = [[.5, .5], [.1, .1], [.9, .1], [.1, .9], [.9, .9]].map(([x, y]) => at(x!, y!));
+  const isUncovered = points.some(found => found && (shown.contains(found) || found.contains(shown)));
+  return { name, fault: isUncovered ? '' : 'something lies over it' };
+}

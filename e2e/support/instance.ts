@@ -1,0 +1,73 @@
+// Starts the one instance that all specs share, before the first worker, and stops it after the last.
+// What must stay true: it is the real program over TLS on a folder of its own, and nothing of it is left behind.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { X509Certificate, createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { PROGRAM } from './program.ts';
+
+const LONGEST_START_MS = 120_000;
+const LONGEST_STOP_MS = 30_000;
+/** Enough for a batch in each state and a few dozen bills. */
+const DAYS = '4';
+
+export default async function start(): Promise<() => Promise<void>> {
+  const out = resolve(import.meta.dirname, '../out');
+  mkdirSync(out, { recursive: true });
+  const data = mkdtempSync(join(tmpdir(), 'steelyard-e2e-'));
+  // The database runs as a user of its own when we are root, and must reach its folder through this one.
+  chmodSync(data, 0o711);
+  const log = openSync(join(out, 'server.log'), 'w');
+  const program = spawn(PROGRAM, ['demo', '--days', DAYS, '--data', data, '--listen', '127.0.0.1:0'], {
+    stdio: ['ignore', 'pipe', log],
+  });
+  const stop = () => stopped(program, data);
+  try {
+    process.env.STEELYARD_URL = await ready(program);
+  } catch (why) {
+    await stop();
+    throw why;
+  }
+  process.env.STEELYARD_DATA = data;
+  process.env.STEELYARD_SPKI = keyHash(join(data, 'tls/cert.pem'));
+  // Read by each worker's Node as it starts, so that its own requests trust the instance's CA too.
+  process.env.NODE_EXTRA_CA_CERTS = join(data, 'tls/ca.pem');
+  return stop;
+}
+
+/** The address of the line `ready URL`. */
+async function ready(program: ChildProcess): Promise<string> {
+  const lines = createInterface({ input: program.stdout! });
+  return await new Promise((found, failed) => {
+    const fail = (why: string) => failed(new Error(`${why}; see out/server.log`));
+    const timer = setTimeout(() => fail('the instance was not ready in time'), LONGEST_START_MS);
+    program.once('error', failed);
+    program.once('exit', code => fail(`the instance ended with ${code}`));
+    lines.on('line', line => {
+      if (!line.startsWith('ready ')) return;
+      clearTimeout(timer);
+      found(line.slice('ready '.length));
+    });
+  });
+}
+
+async function stopped(program: ChildProcess, data: string): Promise<void> {
+  if (program.exitCode === null && program.signalCode === null) {
+    const ended = once(program, 'exit');
+    program.kill('SIGTERM');
+    const timer = setTimeout(() => program.kill('SIGKILL'), LONGEST_STOP_MS);
+    await ended;
+    clearTimeout(timer);
+  }
+  rmSync(data, { recursive: true, force: true });
+}
+
+/** What Chromium compares a certificate with: SHA-256 of its public key, base64. */
+function keyHash(certificate: string): string {
+  const key = new X509Certificate(readFileSync(certificate)).publicKey.export({ type: 'spki', format: 'der' });
+  return createHash('sha256').update(key).digest('base64');
+}

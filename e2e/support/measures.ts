@@ -1,0 +1,94 @@
+// What holds for a page as it is sent and as it lies on the screen: headers, sizes, width.
+// What must stay true: the figures are those of the design (its budget, and the promise of hardened pages), not of the
+// day; each is judged softly, so that one run tells all that is wrong with a page.
+
+import { type APIRequestContext, type Page, type Response, expect } from '@playwright/test';
+import { gzipSync } from 'node:zlib';
+
+/** Most bytes, compressed as well as gzip can. */
+const BUDGET = { html: 12_000, script: 40_000, style: 16_000 };
+
+const HEADERS: Record<string, string | RegExp> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+  'strict-transport-security': /^max-age=\d{8,}/,
+};
+
+const POLICY: Record<string, string | RegExp> = {
+  'default-src': "'none'",
+  'script-src': /^'self' 'nonce-[\w-]{20,}'$/,
+  'style-src': "'self'",
+  'img-src': "'self' data:",
+  'font-src': "'self'",
+  'connect-src': "'self'",
+  'form-action': "'self'",
+  'base-uri': "'none'",
+  'frame-ancestors': "'none'",
+  'worker-src': "'self'",
+  'manifest-src': "'self'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': 'htmx steelyard',
+  'report-uri': '/csp-report',
+};
+
+/** The headers of the promise `browser-hardening`. */
+export function hardened(headers: Record<string, string>): void {
+  for (const [name, wanted] of Object.entries(HEADERS)) expect.soft(headers[name], name).toMatch(matcher(wanted));
+  const policy = new Map((headers['content-security-policy'] ?? '').split(';').map(part => {
+    const [name, ...words] = part.trim().split(/\s+/);
+    return [name!, words.join(' ')];
+  }));
+  expect.soft([...policy.keys()].sort()).toEqual(Object.keys(POLICY).sort());
+  for (const [name, wanted] of Object.entries(POLICY)) expect.soft(policy.get(name), name).toMatch(matcher(wanted));
+  // Everything a page may ask of a device is off.
+  const asked = (headers['permissions-policy'] ?? '').split(',').map(part => part.trim());
+  expect.soft(asked.filter(part => !part.endsWith('=()')), 'permissions-policy').toEqual([]);
+}
+
+function matcher(wanted: string | RegExp): RegExp {
+  return wanted instanceof RegExp ? wanted : new RegExp(`^${wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`);
+}
+
+const sizes = new Map<string, number>();
+
+/** Bytes of an asset, compressed; each is fetched once, since its name holds its hash. */
+async function size(request: APIRequestContext, url: string): Promise<number> {
+  const known = sizes.get(url);
+  if (known !== undefined) return known;
+  const answer = await request.get(url);
+  expect(answer.status(), url).toBe(200);
+  const bytes = gzipSync(await answer.body(), { level: 9 }).length;
+  sizes.set(url, bytes);
+  return bytes;
+}
+
+/** The page, its scripts and its styles are small enough. */
+export async function withinBudget(page: Page, answer: Response): Promise<void> {
+  const html = gzipSync(await answer.body(), { level: 9 }).length;
+  const assets = await page.evaluate(() => performance.getEntriesByType('resource').map(entry => entry.name));
+  const sum = async (ending: string) => {
+    const wanted = [...new Set(assets.filter(url => new URL(url).pathname.endsWith(ending)))];
+    const each = await Promise.all(wanted.map(url => size(page.request, url)));
+    return each.reduce((all, one) => all + one, 0);
+  };
+  const came = { html, script: await sum('.js'), style: await sum('.css') };
+  const tooLarge = Object.entries(came).filter(([kind, bytes]) => bytes > BUDGET[kind as keyof typeof BUDGET]);
+  expect.soft(tooLarge, `larger than ${JSON.stringify(BUDGET)}`).toEqual([]);
+}
+
+/** The page does not scroll sideways at this width, nor hide what would make it. */
+export async function fitsWidth(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  const wide = await page.evaluate(() => {
+    const root = document.documentElement;
+    const isCut = [root, document.body].some(it => /hidden|clip/.test(getComputedStyle(it).overflowX));
+    if (root.scrollWidth <= root.clientWidth && !isCut) return [];
+    const over = [...document.querySelectorAll('body *')].filter(it => it.getBoundingClientRect().right > innerWidth + 1);
+    const called = over.slice(0, 5).map(it => `${it.tagName.toLowerCase()}.${it.getAttribute('class') ?? ''}`);
+    return [isCut ? 'what is too wide is cut off' : `${root.scrollWidth} px`, ...called];
+  });
+  expect.soft(wide, `sideways at ${width} px`).toEqual([]);
+}

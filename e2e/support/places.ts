@@ -1,0 +1,84 @@
+// Where each page of the router is seen: in which shop, and how somebody comes to its parameters.
+// What must stay true: every page has an entry and every entry a page; `every-page.spec.ts` fails otherwise.
+
+import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
+import { type Shop, act, fresh, person } from './test.ts';
+
+export interface Place {
+  /** Whose workspace; `street` is somebody who is not signed in. The first is the one of the pictures. */
+  in: (Shop | 'street')[];
+  /** The page whose first fitting link leads here, where the address has more parameters than the workspace. */
+  from?: string;
+  /** An address made for this visit. */
+  make?: () => Promise<string>;
+  /** What the answer is, where it is no page but a file. */
+  file?: string;
+}
+
+const SELL: Place = { in: ['jeweller'] };
+const MAKE: Place = { in: ['dairy'] };
+const BOTH: Place = { in: ['jeweller', 'dairy'] };
+const STREET: Place = { in: ['street'] };
+
+export const PLACES: Record<string, Place> = {
+  '/w/{slug}': BOTH,
+  '/w/{slug}/rates': SELL,
+  '/w/{slug}/rates/{metal}/{fineness}/{side}': { ...SELL, from: '/w/{slug}/rates' },
+  '/w/{slug}/bills/new': BOTH,
+  '/w/{slug}/bills': SELL,
+  '/w/{slug}/bills/{id}': { ...SELL, from: '/w/{slug}/bills' },
+  '/w/{slug}/bills/{id}/print': { ...SELL, from: '/w/{slug}/bills/{id}' },
+  '/w/{slug}/bills/{id}/pdf': { ...SELL, from: '/w/{slug}/bills/{id}', file: 'application/pdf' },
+  '/w/{slug}/customers': SELL,
+  '/w/{slug}/customers/{party}': { ...SELL, from: '/w/{slug}/bills/{id}' },
+  '/w/{slug}/stock': SELL,
+  '/w/{slug}/recipes': MAKE,
+  '/w/{slug}/recipes/{recipe}': { ...MAKE, from: '/w/{slug}/recipes' },
+  '/w/{slug}/batches': MAKE,
+  '/w/{slug}/batches/{batch}': { ...MAKE, from: '/w/{slug}/batches' },
+  '/w/{slug}/lots': MAKE,
+  '/w/{slug}/lots/{lot}': { ...MAKE, from: '/w/{slug}/batches/{batch}' },
+  '/w/{slug}/equipment': MAKE,
+  '/w/{slug}/control-points': MAKE,
+  '/w/{slug}/items': MAKE,
+  '/w/{slug}/items/{item}': { ...MAKE, from: '/w/{slug}/items' },
+  '/w/{slug}/audit': BOTH,
+  '/w/{slug}/team': BOTH,
+  '/w/{slug}/team/{person}': { ...SELL, from: '/w/{slug}/team' },
+  '/w/{slug}/settings': BOTH,
+  '/w/{slug}/account': SELL,
+  '/sign-in': STREET,
+  '/sign-up': STREET,
+  '/join/{link}': { ...STREET, make: invitation },
+  '/workspaces': { in: ['jeweller', 'street'] },
+  '/errors': STREET,
+};
+
+const SLUGS: Record<Shop | 'street', string> = { dairy: 'quoll-creek', jeweller: 'sona-rekha', street: '' };
+
+/** The address of a page in a shop, found as a person would: by the links of the page before it. */
+export async function address(template: string, shop: Shop | 'street', room: BrowserContext): Promise<string> {
+  const place = PLACES[template];
+  if (!place) throw new Error(`${template} has no entry in support/places.ts`);
+  if (place.make) return place.make();
+  const plain = template.replace('{slug}', SLUGS[shop]);
+  if (!place.from) return plain;
+  const before = await html(room.request, await address(place.from, shop, room));
+  const wanted = new RegExp(`^${plain.replace(/\{\w+\}/g, '[^/]+')}$`);
+  const links = [...before.matchAll(/href="([^"?#]+)[^"]*"/g)].map(found => found[1]!);
+  const found = links.find(link => wanted.test(link) && !PLACES[link.replace(SLUGS[shop], '{slug}')]);
+  if (!found) throw new Error(`${place.from} has no link to ${template}`);
+  return found;
+}
+
+async function html(request: APIRequestContext, path: string): Promise<string> {
+  const answer = await request.get(path);
+  expect(answer.status(), path).toBe(200);
+  return answer.text();
+}
+
+async function invitation(): Promise<string> {
+  const owner = person('dairy', 'Owner');
+  const invited = await act(owner, 'workspace.member.invite', { email: `${fresh('guest')}@quoll-creek.example`, roles: ['Maker'] });
+  return invited.link;
+}

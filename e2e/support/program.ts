@@ -1,0 +1,12 @@
+// The program under test and what it says of itself without being served.
+// What must stay true: the list of pages comes from its router, not from here.
+
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+
+export const PROGRAM = process.env.STEELYARD || resolve(import.meta.dirname, '../../target/debug/steelyard');
+
+/** Every page the router serves, as its template: `/w/{slug}/bills/{id}`, `/sign-in`. */
+export function pages(): string[] {
+  return execFileSync(PROGRAM, ['doctor', '--pages'], { encoding: 'utf8' }).split('\n').filter(Boolean);
+}

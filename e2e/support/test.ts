@@ -1,0 +1,95 @@
+// What every spec begins with: the demo's people, the API as one of them, and a guard on each page.
+// What must stay true: a console error, a script error or a breach of the content policy fails the spec it happened in.
+
+import { type Browser, type BrowserContext, type Page, test as base, expect } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export { expect };
+export type { BrowserContext, Locator, Page, Response } from '@playwright/test';
+
+export type Shop = 'dairy' | 'jeweller';
+export type Role = 'Owner' | 'Admin' | 'Manager' | 'Cashier' | 'Maker' | 'Quality' | 'Accountant' | 'Auditor';
+export interface Person { workspace: string; name: string; role: Role; email: string; password: string; token: string }
+
+const SLUGS: Record<Shop, string> = { dairy: 'quoll-creek', jeweller: 'sona-rekha' };
+
+/** A person of the demo. */
+export function person(shop: Shop, role: Role): Person {
+  const facts = JSON.parse(readFileSync(join(process.env.STEELYARD_DATA!, 'demo.json'), 'utf8'));
+  const found = facts.people.find((one: Person) => one.workspace === SLUGS[shop] && one.role === role);
+  if (!found) throw new Error(`the demo has no ${role} in ${SLUGS[shop]}`);
+  return found;
+}
+
+/** Runs an action over the public API; a refusal is an error. */
+export async function act(who: Person, action: string, input: object): Promise<any> {
+  const answer = await fetch(`${process.env.STEELYARD_URL}/api/v1/actions/${action}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${who.token}`, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(),
+    },
+    body: JSON.stringify(input),
+  });
+  const said = await answer.text();
+  if (!answer.ok) throw new Error(`${action} was refused: ${said}`);
+  return JSON.parse(said);
+}
+
+/** A name nobody else has, so that specs do not meet: `ring-k3x9q2`. */
+export function fresh(stem: string): string {
+  return `${stem}-${Math.random().toString(36).slice(2, 8)}`;
+}
+
+/** Keeps what goes wrong on a page, from now on. */
+export function guard(page: Page): string[] {
+  const wrong: string[] = [];
+  page.on('pageerror', error => wrong.push(`script error: ${error.message}`));
+  page.on('request', request => {
+    if (request.url().endsWith('/csp-report')) wrong.push(`content policy: ${request.postData()}`);
+  });
+  page.on('console', message => {
+    // A refused form is answered with 4xx on purpose, and the browser notes that as an error of its own.
+    const isRefusal = /^Failed to load resource: the server responded with a status of 4(0[139]|22)/.test(message.text());
+    if (message.type() === 'error' && !isRefusal) wrong.push(`console: ${message.text()}`);
+  });
+  return wrong;
+}
+
+/** Signs in by the real page. */
+export async function signIn(page: Page, who: Person): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Email').fill(who.email);
+  await page.getByLabel('Password').fill(who.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL(`**/w/${who.workspace}`);
+}
+
+async function room(browser: Browser, shop: Shop | null): Promise<BrowserContext> {
+  // Worker fixtures have no `use` of their own tests; the address is the same for all.
+  const context = await browser.newContext({ baseURL: process.env.STEELYARD_URL });
+  if (shop) {
+    const page = await context.newPage();
+    await signIn(page, person(shop, 'Owner'));
+    await page.close();
+  }
+  return context;
+}
+
+type Rooms = Record<Shop | 'street', BrowserContext>;
+
+/** `rooms`: browsers that stay signed in as the Owner of each shop, and one of a stranger; one set a worker. */
+export const test = base.extend<object, { rooms: Rooms }>({
+  rooms: [async ({ browser }, use) => {
+    const rooms: Rooms = {
+      dairy: await room(browser, 'dairy'), jeweller: await room(browser, 'jeweller'), street: await room(browser, null),
+    };
+    await use(rooms);
+    await Promise.all(Object.values(rooms).map(one => one.close()));
+  }, { scope: 'worker' }],
+  page: async ({ page }, use) => {
+    const wrong = guard(page);
+    await use(page);
+    expect(wrong).toEqual([]);
+  },
+});
