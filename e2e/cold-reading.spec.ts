@@ -163,12 +163,12 @@ async function trace(page: Page, hands: Hands): Promise<void> {
   await hands.fill(made, { 'New lot': 'CURD-1', 'How much': '12' });
   await hands.through(made.getByRole('button', { name: 'Book the lot' }));
   await hands.skip();
-  await hands.through(page.getByRole('link', { name: 'Trace' }));
+  await hands.through(page.getByRole('link', { name: 'Trace', exact: true }));
   await expect(page.getByRole('heading', { level: 1 })).toContainText('CURD-1');
   await hands.to(page.locator('summary', { hasText: 'Read it as a list' }));
   await hands.press('Enter');
   const list = page.locator('details', { hasText: 'Read it as a list' });
-  await expect(list).toContainText('B-1');
+  await expect(page.getByRole('region', { name: 'Facts' })).toContainText('B-1');
   await hands.through(list.getByRole('link', { name: /MK-1/ }));
   await expect(page.getByRole('heading', { level: 1 })).toContainText('MK-1');
   await expect(page.locator('details', { hasText: 'Read it as a list' })).toContainText('CURD-1');

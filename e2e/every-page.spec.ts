@@ -46,8 +46,8 @@ async function judge(template: string, place: Place, shop: Shop | 'street', room
   const answer = await page.goto(path);
   expect(answer!.status(), path).toBe(200);
   hardened(answer!.headers());
-  await expect.soft(page.locator('h1')).toHaveCount(1);
-  await expect.soft(page.locator('meta[name=viewport]')).toHaveCount(1);
+  expect.soft(await page.locator('h1').count(), 'h1').toBe(1);
+  expect.soft(await page.locator('meta[name=viewport]').count(), 'viewport').toBe(1);
   await withinBudget(page, answer!);
   for (const width of WIDTHS) {
     await fitsWidth(page, width);

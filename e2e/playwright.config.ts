@@ -29,6 +29,7 @@ export default defineConfig({
     baseURL: process.env.STEELYARD_URL,
     viewport: { width: 1440, height: 900 },
     colorScheme: 'light',
+    actionTimeout: 10_000,
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM || '/usr/bin/chromium',

@@ -8,6 +8,7 @@ pub mod assets;
 mod audit;
 
 pub mod call;
+mod door;
 pub mod error;
 pub mod fields;
 pub mod form;

@@ -7,7 +7,7 @@ use crate::platform::Platform;
 use crate::problem;
 use crate::registry::Registry;
 use crate::session::{fresh_id, random};
-use crate::{api, assets, site, view};
+use crate::{api, assets, door, site, view};
 use axum::body::{Body, Bytes};
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -98,12 +98,12 @@ pub fn router(site: Site) -> Router {
         .route("/errors", get(site::errors))
         .route("/healthz", get(healthz))
         .route("/csp-report", post(csp_report))
-        .route("/", get(site::front))
-        .route("/sign-in", get(site::sign_in_page).post(site::sign_in))
-        .route("/sign-up", get(site::sign_up_page).post(site::sign_up))
-        .route("/join/{link}", get(site::join_page).post(site::join))
-        .route("/workspaces", get(site::workspaces))
-        .route("/w/{slug}/sign-out", post(site::sign_out))
+        .route("/", get(door::front))
+        .route("/sign-in", get(door::sign_in_page).post(door::sign_in))
+        .route("/sign-up", get(door::sign_up_page).post(door::sign_up))
+        .route("/join/{link}", get(door::join_page).post(door::join))
+        .route("/workspaces", get(door::workspaces))
+        .route("/w/{slug}/sign-out", post(door::sign_out))
         .route("/w/{slug}/do/{action}", post(site::act))
         .merge(pages)
         .merge(assets::router())

@@ -50,7 +50,7 @@ async fn everybody_may_what_the_reviewed_matrix_says_and_nothing_else() {
             operation.name,
             kind(operation),
             operation.needs.as_str(),
-            cells.join("  ")
+            cells.join("   ")
         ));
     }
     asked += pages(&world, &shop, &other, &mut lines).await;
@@ -64,7 +64,7 @@ async fn everybody_may_what_the_reviewed_matrix_says_and_nothing_else() {
 }
 
 fn columns() -> String {
-    Role::ALL.iter().map(|role| format!("{:<3}", &role.as_str()[..2])).collect()
+    Role::ALL.iter().map(|role| format!("{:<4}", &role.as_str()[..3])).collect()
 }
 
 fn kind(operation: &Operation) -> String {
@@ -140,7 +140,7 @@ async fn pages(world: &World, shop: &Shop, other: &Shop, lines: &mut Vec<String>
             page.path,
             "page",
             page.needs.as_str(),
-            cells.join("  ")
+            cells.join("   ")
         ));
     }
     asked

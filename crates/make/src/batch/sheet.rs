@@ -101,6 +101,16 @@ impl BatchSheet {
         &self.readings[self.newest().len()..]
     }
 
+    /// While it is made, the reading comes before the button that ends the making.
+    fn next_comes_first(&self) -> bool {
+        self.batch.state != "Running"
+    }
+
+    /// The state an event led to, in words.
+    fn word(&self, event: &EventShown) -> String {
+        verbs::tag(&event.state).word
+    }
+
     /// How an event stands in the timeline.
     fn mark(&self, event: &EventShown) -> &'static str {
         match event.state.as_str() {

@@ -293,7 +293,12 @@ mod tests {
             is_newest: true,
             basis: basis(&recipe),
             points: vec![point_of(&sample_point(words))],
-            versions: vec![Version { href: "?version=7".into(), shown: version, batches: "41 batches".into(), is_this: true }],
+            versions: vec![Version {
+                href: "?version=7".into(),
+                shown: version,
+                batches: "41 batches".into(),
+                is_this: true,
+            }],
             plan: Some("/w/dairy/batches?recipe=x#plan".into()),
             publish: Some(form(Some(&recipe))),
             recipe,

@@ -32,7 +32,13 @@ fn drawn(text: &str, full: bool) -> String {
         state: "On hold".into(),
         since: Timestamp::UNIX_EPOCH,
     };
-    let step = Step { title: "Add a customer", why: "A bill is made out to somebody.", href: "/w/s/customers#add".into(), verb: "Add", is_done: false };
+    let step = Step {
+        title: "Add a customer",
+        why: "A bill is made out to somebody.",
+        href: "/w/s/customers#add".into(),
+        verb: "Add",
+        is_done: false,
+    };
     let page = HomePage {
         chrome: chrome(),
         base: "/w/s".into(),
@@ -54,7 +60,11 @@ fn the_home_page_is_drawn_empty_full_and_hostile() {
     let empty = drawn("", false);
     assert!(empty.contains("To begin with") && !empty.contains("Needs you now"));
     let full = drawn("Batch B-1 is on hold", true);
-    assert!(full.contains("₹4,15,192.00") && full.contains("23 bills") && full.contains("One thing needs a person"));
+    assert!(
+        full.contains("₹4,15,192.00")
+            && full.contains("23 bills")
+            && full.contains("One thing needs a person")
+    );
     assert_eq!(full.matches(">Decide<").count(), 1, "one button a decision");
     let hostile = drawn(HOSTILE, true);
     assert!(!hostile.contains("<script>alert") && hostile.contains("&#60;script&#62;"));
@@ -72,7 +82,13 @@ fn day(overdue_days: i64) -> DayShown {
         party_name: Some("Meera Joshi".into()),
         open_minor: serde_json::from_value(json!(100)).expect("money"),
     };
-    DayShown { date: day, bills: 0, total_minor: serde_json::from_value(json!(0)).expect("money"), stale_rates: vec![], unpaid: vec![unpaid] }
+    DayShown {
+        date: day,
+        bills: 0,
+        total_minor: serde_json::from_value(json!(0)).expect("money"),
+        stale_rates: vec![],
+        unpaid: vec![unpaid],
+    }
 }
 
 #[test]

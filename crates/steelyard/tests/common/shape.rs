@@ -117,7 +117,7 @@ fn object(members: &[Member], harvest: &Harvest, n: usize) -> Value {
     let wanted = members
         .iter()
         .enumerate()
-        .filter(|(at, member)| member.required || (n % 2 == 1 && (n / 2 + at) % 3 == 0));
+        .filter(|(at, member)| member.required || (n % 2 == 1 && (n / 2 + at).is_multiple_of(3)));
     Value::Object(
         wanted.map(|(_, m)| (m.name.to_owned(), valid(&m.shape, m.name, harvest, n))).collect::<Map<_, _>>(),
     )

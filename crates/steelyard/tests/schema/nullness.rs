@@ -47,7 +47,8 @@ const OPERATORS: [&str; 16] = [
 /// What the tables say: table and column to "may be null".
 pub(crate) type Tables = BTreeMap<(String, String), bool>;
 /// Common table expressions seen so far: name, its columns' names when given, its text.
-type Common = Vec<(String, Vec<String>, String)>;
+type Common = Vec<CommonTable>;
+type CommonTable = (String, Vec<String>, String);
 
 /// Why a result column of a statement may be null; None when it never is.
 pub(crate) fn may_be_null(tables: &Tables, statement: &str, column: &str) -> Option<String> {
@@ -296,7 +297,7 @@ const KEYWORDS: [&str; 16] = [
 ];
 
 /// `name [(columns)] as (text)` at the beginning, and what follows.
-fn common_table(text: &str) -> Option<((String, Vec<String>, String), &str)> {
+fn common_table(text: &str) -> Option<(CommonTable, &str)> {
     let name = text.split([' ', '(']).next()?.to_owned();
     let mut rest = text[name.len()..].trim_start();
     let mut columns = Vec::new();

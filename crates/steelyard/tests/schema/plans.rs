@@ -58,7 +58,6 @@ async fn a_list_by_an_operator_that_leaks_or_without_an_index_is_found() {
     let owner = watcher(&db).await;
     let list = |text: &str| Statement {
         at: "planted".into(),
-        file: String::new(),
         name: "planted".into(),
         text: text.into(),
         params: vec!["tenant".into(), "first".into(), "many".into()],

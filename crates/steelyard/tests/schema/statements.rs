@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 pub(crate) struct Statement {
     /// `sell/src/rates.sql:12 rate_before`
     pub(crate) at: String,
-    pub(crate) file: String,
     pub(crate) name: String,
     /// With `$1` for the parameters, in this order.
     pub(crate) text: String,
@@ -85,14 +84,7 @@ fn statement(
             .unwrap_or_default(),
     };
     let (text, params) = numbered(body);
-    Statement {
-        at: format!("crates/{file}:{line} {name}"),
-        file: file.to_owned(),
-        name,
-        text,
-        params,
-        nullable,
-    }
+    Statement { at: format!("crates/{file}:{line} {name}"), name, text, params, nullable }
 }
 
 /// The parameters' part and the result's part of a head: ` name (a?, b) : Row(c?)`.

@@ -75,11 +75,9 @@ fn statements(text: &str) -> Vec<(usize, String)> {
     for (n, line) in text.lines().enumerate() {
         if line.starts_with("--!") {
             found.push((n + 1, String::new()));
-        } else if !line.trim_start().starts_with("--") {
-            if let Some((_, body)) = found.last_mut() {
-                body.push_str(line.trim());
-                body.push(' ');
-            }
+        } else if let Some((_, body)) = found.last_mut().filter(|_| !line.trim_start().starts_with("--")) {
+            body.push_str(line.trim());
+            body.push(' ');
         }
     }
     found
