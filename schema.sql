@@ -284,6 +284,7 @@ create table app.session (
     constraint session_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES app.membership(tenant_id, person_id),
     constraint session_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
+CREATE INDEX session_by_person ON app.session USING btree (tenant_id, person_id, session_id);
 alter table app.session enable row level security, force row level security;
 create policy tenant on app.session for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.session to steel_app;
@@ -369,9 +370,9 @@ create table ledger.document (
     constraint document_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint document_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
     constraint document_tenant_id_reverses_fkey FOREIGN KEY (tenant_id, reverses) REFERENCES ledger.document(tenant_id, document_id),
-    constraint document_check CHECK (((number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$'::text) OR (doc_type = 'opening_invoice'::text))),
-    constraint document_check1 CHECK (((doc_type = ANY (ARRAY['receipt'::text, 'opening_invoice'::text])) OR (total_minor = ((taxable_minor + tax_minor) + round_off_minor)))),
+    constraint document_check CHECK (((doc_type = ANY (ARRAY['receipt'::text, 'opening_invoice'::text])) OR (total_minor = ((taxable_minor + tax_minor) + round_off_minor)))),
     constraint document_doc_type_check CHECK ((doc_type = ANY (ARRAY['invoice'::text, 'receipt'::text, 'credit_note'::text, 'opening_invoice'::text]))),
+    constraint document_number_format CHECK (((number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$'::text) OR (doc_type = 'opening_invoice'::text))),
     constraint document_state_check CHECK ((state = ANY (ARRAY['posted'::text, 'reversed'::text])))
 );
 CREATE INDEX document_by_number ON ledger.document USING btree (tenant_id, number_norm, document_id);
@@ -585,6 +586,7 @@ create table ledger.lot (
     constraint lot_code_check CHECK (((length(code) >= 1) AND (length(code) <= 20)))
 );
 CREATE INDEX lot_by_batch ON ledger.lot USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
+CREATE INDEX lot_by_expiry ON ledger.lot USING btree (tenant_id, expires_on, lot_id) WHERE (expires_on IS NOT NULL);
 CREATE INDEX lot_by_item ON ledger.lot USING btree (tenant_id, item_id, lot_id);
 alter table ledger.lot enable row level security, force row level security;
 create policy tenant on ledger.lot for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -1076,7 +1078,7 @@ create table make.reading (
     constraint reading_seq_check CHECK ((seq >= 1))
 );
 CREATE INDEX reading_by_point ON make.reading USING btree (tenant_id, batch_id, point, read_at, device, seq);
-CREATE INDEX reading_by_seq ON make.reading USING btree (tenant_id, batch_id, device, seq);
+CREATE INDEX reading_by_seq ON make.reading USING btree (tenant_id, batch_id, seq, device);
 CREATE UNIQUE INDEX reading_key ON make.reading USING btree (tenant_id, device, seq) WHERE (supersedes IS NULL);
 alter table make.reading enable row level security, force row level security;
 create policy tenant on make.reading for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -1202,7 +1204,9 @@ create table sell.rate (
     constraint rate_rate_minor_check CHECK ((rate_minor > 0)),
     constraint rate_side_check CHECK ((side = ANY (ARRAY['buy'::text, 'sell'::text])))
 );
+CREATE INDEX rate_by_moment ON sell.rate USING btree (tenant_id, effective_at);
 CREATE INDEX rate_by_time ON sell.rate USING btree (tenant_id, metal, fineness, side, effective_at, rate_id);
+CREATE INDEX rate_corrected ON sell.rate USING btree (tenant_id, supersedes) WHERE (supersedes IS NOT NULL);
 CREATE UNIQUE INDEX rate_moment ON sell.rate USING btree (tenant_id, metal, fineness, side, effective_at) WHERE (supersedes IS NULL);
 alter table sell.rate enable row level security, force row level security;
 create policy tenant on sell.rate for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));

@@ -48,6 +48,7 @@ async function judge(template: string, place: Place, shop: Shop | 'street', room
   hardened(answer!.headers());
   expect.soft(await page.locator('h1').count(), 'h1').toBe(1);
   expect.soft(await page.locator('meta[name=viewport]').count(), 'viewport').toBe(1);
+  expect.soft(await page.locator('.rail [aria-current=page]').count(), 'pages the rail marks').toBeLessThanOrEqual(1);
   await withinBudget(page, answer!);
   for (const width of WIDTHS) {
     await fitsWidth(page, width);
@@ -72,7 +73,8 @@ async function bothThemes(page: Page): Promise<void> {
     await page.setViewportSize({ width, height: 900 });
     // One frame, no blank page beside it to gather results in.
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze();
-    const told = violations.map(one => `${one.id}: ${one.nodes.slice(0, 4).map(node => `${node.html.slice(0, 120)} ${node.any[0]?.message ?? ''}`).join(' | ')}`);
+    const where = (one: (typeof violations)[number]) => one.nodes.slice(0, 4).map(it => `${it.html.slice(0, 120)} ${it.any[0]?.message ?? ''}`);
+    const told = violations.map(one => `${one.id}: ${where(one).join(' | ')}`);
     expect.soft(told, `${colorScheme}, ${width} px`).toEqual([]);
   }
 }

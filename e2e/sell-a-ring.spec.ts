@@ -26,7 +26,8 @@ test('a jeweller opens a workspace and sells a ring by keyboard alone', async ({
 
   await test.step('add a customer', async () => {
     await hands.go('Customers');
-    await hands.fill(page.getByRole('region', { name: 'Add a customer' }), { Name: 'Meera Joshi', Code: 'C-0381', 'State, two figures': '27' });
+    const add = page.getByRole('region', { name: 'Add a customer' });
+    await hands.fill(add, { Name: 'Meera Joshi', Code: 'C-0381', 'State, two figures': '27' });
     await hands.leads(() => hands.press('F9'));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Meera Joshi');
   });
@@ -38,8 +39,12 @@ test('a jeweller opens a workspace and sells a ring by keyboard alone', async ({
     await page.keyboard.type('C-0381');
     await hands.press('Tab');
     await expect(page.locator('[data-total=party]')).toContainText('Meera Joshi');
-    await piece(page, hands, 0, { name: 'Ring, plain band', grams: '4.321', making: 'Share of the metal', field: 'Making, share', figure: '12' });
-    await piece(page, hands, 1, { name: 'Ear studs', grams: '2.750', making: 'A gram', field: 'Making, a gram', figure: '650.50' });
+    await piece(page, hands, 0, {
+      name: 'Ring, plain band', grams: '4.321', making: 'Share of the metal', field: 'Making, share', figure: '12',
+    });
+    await piece(page, hands, 1, {
+      name: 'Ear studs', grams: '2.750', making: 'A gram', field: 'Making, a gram', figure: '650.50',
+    });
   });
 
   await test.step('post what the counter showed', async () => {

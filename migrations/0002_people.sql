@@ -62,6 +62,7 @@ create table app.session (
     unique (tenant_id, token_sha256),
     foreign key (tenant_id, person_id) references app.membership
 );
+create index session_by_person on app.session (tenant_id, person_id, session_id);
 select app.tenant_table('app.session', 'select,insert,update');
 
 create table app.api_token (

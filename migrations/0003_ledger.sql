@@ -98,6 +98,7 @@ create table ledger.lot (
     foreign key (tenant_id, item_id) references ledger.item,
     foreign key (tenant_id, supplier_id) references ledger.party
 );
+create index lot_by_expiry on ledger.lot (tenant_id, expires_on, lot_id) where expires_on is not null;
 create index lot_by_item on ledger.lot (tenant_id, item_id, lot_id);
 create index lot_by_batch on ledger.lot (tenant_id, batch_id) where batch_id is not null;
 select app.tenant_table('ledger.lot');

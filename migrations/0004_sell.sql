@@ -25,6 +25,8 @@ create table sell.rate (
     foreign key (tenant_id, supersedes) references sell.rate
 );
 create unique index rate_moment on sell.rate (tenant_id, metal, fineness, side, effective_at) where supersedes is null;
+create index rate_by_moment on sell.rate (tenant_id, effective_at);
+create index rate_corrected on sell.rate (tenant_id, supersedes) where supersedes is not null;
 create index rate_by_time on sell.rate (tenant_id, metal, fineness, side, effective_at, rate_id);
 select app.tenant_table('sell.rate');
 

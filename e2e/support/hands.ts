@@ -123,7 +123,8 @@ function focusFault(): { name: string; fault: string } {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return { name: 'the page itself', fault: '' };
   const label = focused.closest('label');
-  const name = (focused.getAttribute('aria-label') ?? (focused as HTMLInputElement).labels?.[0]?.textContent ?? focused.textContent ?? '').trim().slice(0, 60);
+  const said = focused.getAttribute('aria-label') ?? (focused as HTMLInputElement).labels?.[0]?.textContent;
+  const name = (said ?? focused.textContent ?? '').trim().slice(0, 60);
   const hasRing = (element: Element | null) => {
     if (!element) return false;
     const style = getComputedStyle(element);

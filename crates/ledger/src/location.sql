@@ -5,6 +5,3 @@ returning true as added;
 
 --! location_coded
 select location_id, code, name, quarantine from ledger.location where tenant_id = :tenant and code = :code;
-
---! locations
-select location_id, code, name, quarantine from ledger.location where tenant_id = :tenant order by code limit 1000;

@@ -59,9 +59,6 @@ limit :many;
 --! lots_coded : LotRef
 select lot_id, code, item_id, batch_id from ledger.lot where tenant_id = :tenant and code = any(:codes);
 
---! lots_with_ids : LotRef
-select lot_id, code, item_id, batch_id from ledger.lot where tenant_id = :tenant and lot_id = any(:lots);
-
 --: BatchLot(density_e6?)
 
 --! lots_of_batch : BatchLot

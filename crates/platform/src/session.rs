@@ -28,6 +28,8 @@ pub const INSTANCE: TenantId =
 pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
 /// An API token's default life (promises.toml, api-tokens).
 pub const TOKEN: SignedDuration = SignedDuration::from_hours(24 * 90);
+/// The token of a seat outlives any history that is made with it: a demo's ninety days, a test's years.
+const SEATED: SignedDuration = SignedDuration::from_hours(24 * 3650);
 /// An invitation's life.
 pub const INVITATION: SignedDuration = SignedDuration::from_hours(24 * 7);
 /// Failures in a row before a delay begins, and how long failures count.
@@ -479,7 +481,7 @@ pub async fn seat(
     }
     add_member(&guard, call, tenant, (person, seat.name, seat.email), seat.roles, person).await?;
     let (token, sha256) = Credential::make(tenant, person, random()?);
-    let (id, expires) = (fresh_id(call.now)?, call.now + TOKEN);
+    let (id, expires) = (fresh_id(call.now)?, call.now + SEATED);
     sql::insert_token()
         .bind(guard.pg(), &tenant.uuid(), &id, &person.uuid(), &"set-up", &&sha256[..], &call.now, &expires)
         .one()

@@ -9,9 +9,6 @@ select app.add_person(:person, :email, :name, :password, :now) as added;
 select tenant_id, roles from app.membership where person_id = :person and state = 'active'
 order by created_at desc limit 50;
 
---! address_of
-select tenant_id from app.address where slug = :slug;
-
 --! slug_of
 select slug, name from app.tenant where tenant_id = :tenant;
 

@@ -145,14 +145,16 @@ fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderM
 /// The rail: registered pages the person may see, by their groups in order of registration.
 fn nav(site: &Site, tx: &ReadTx, rest: &str) -> Vec<NavGroup> {
     let mut groups: Vec<NavGroup> = Vec::new();
-    for page in site.registry.pages.iter().filter(|page| may(tx, page.needs).is_ok()) {
+    let seen: Vec<&Page> = site.registry.pages.iter().filter(|page| may(tx, page.needs).is_ok()).collect();
+    let current = seen.iter().filter(|page| page.nav.is_some()).filter(|page| is_at(page.path, rest));
+    let current = current.max_by_key(|page| page.path.len()).map(|page| page.path);
+    for page in seen {
         let Some(nav) = page.nav else { continue };
         let item = NavItem {
             href: format!("/w/{}{}", tx.workspace.slug, page.path),
             label: nav.label.into(),
             icon: nav.icon,
-            current: page.path == rest
-                || (!page.path.is_empty() && rest.starts_with(&format!("{}/", page.path))),
+            current: current == Some(page.path),
             count: 0,
             keys: nav.keys,
             tab: nav.tab,
@@ -163,6 +165,11 @@ fn nav(site: &Site, tx: &ReadTx, rest: &str) -> Vec<NavGroup> {
         }
     }
     groups
+}
+
+/// Whether an address is a page's own or one below it; the longest such page is the current one.
+fn is_at(page: &str, rest: &str) -> bool {
+    page == rest || (!page.is_empty() && rest.starts_with(&format!("{page}/")))
 }
 
 pub(crate) fn theme(headers: &HeaderMap) -> Theme {
@@ -419,8 +426,11 @@ pub async fn errors() -> Response<Body> {
         })
         .collect();
     let html = format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Errors · Steelyard</title>\
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Errors · Steelyard</title>\
+         <link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\
          <link rel=\"stylesheet\" href=\"{}\"></head><body><main id=\"main\"><h1>Errors</h1><dl>{rows}</dl></main></body></html>",
+        crate::assets::url("icon.svg"),
         crate::assets::url("steelyard.css")
     );
     html_response(html, StatusCode::OK)

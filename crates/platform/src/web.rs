@@ -186,7 +186,7 @@ fn with_headers(mut answer: Response<Body>, path: &str, nonce: &str, request: Uu
         ("strict-transport-security", "max-age=63072000; includeSubDomains; preload"),
         (
             "permissions-policy",
-            "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(self), \
+            "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), \
              geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
         ),
     ];

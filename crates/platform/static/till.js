@@ -294,7 +294,7 @@ class Till {
       // Enter in a weight means "done with it", not "take the money".
       event.preventDefault();
       if (event.target === this.scan) this.takeScan(); else this.scan?.focus();
-    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && (row || event.target === this.scan)) {
+    } else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && (row || event.target === this.scan) && !event.target.matches('select, input[list], input[type=radio]')) {
       event.preventDefault();
       this.move(row, event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Delete' && row && !(isTyping(event.target) && event.target.value && !this.isWhole(event.target))) {

@@ -2,8 +2,8 @@
 -- Every session counts, ended or not: the newest tells when somebody was last let in.
 select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.created_at, s.last_sign_in
 from app.membership m
-left join (select person_id, max(created_at) as last_sign_in from app.session where tenant_id = :tenant group by person_id) s
-  on s.person_id = m.person_id
+left join lateral (select max(created_at) as last_sign_in from app.session
+                   where tenant_id = :tenant and person_id = m.person_id) s on true
 where m.tenant_id = :tenant and (m.state, lower(m.name), m.person_id) > (:after_state, :after_name, :after)
 order by m.state, lower(m.name), m.person_id
 limit :many;

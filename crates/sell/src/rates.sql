@@ -66,6 +66,7 @@ limit :many;
 select r.rate_id, r.metal, r.fineness, r.side, r.rate_minor, r.per_mg_e4, r.effective_at, r.source
 from sell.rate r
 where r.tenant_id = :tenant and r.effective_at > :from_at and r.effective_at <= :to_at
-  and not exists (select from sell.rate c where c.tenant_id = :tenant and c.supersedes = r.rate_id)
+  and not exists (select from sell.rate c where c.tenant_id = :tenant and c.supersedes = r.rate_id
+                  and c.supersedes is not null)
 order by r.metal, r.fineness, r.side, r.effective_at
 limit :many;

@@ -116,7 +116,9 @@ fn fail(problem: &Problem) -> ExitCode {
 }
 
 fn log(filter: &str) {
-    let filter = tracing_subscriber::EnvFilter::try_new(filter).unwrap_or_default();
+    // The pool tells of each connection that ends with the database; the database's keeper tells it once.
+    let filter =
+        tracing_subscriber::EnvFilter::try_new(format!("{filter},deadpool=error")).unwrap_or_default();
     // Standard output is for what a script reads; the log goes to standard error, one JSON object a line.
     tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
 }

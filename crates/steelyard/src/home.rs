@@ -256,7 +256,8 @@ fn spoiling<'a>(base: &'a str, today: &'a Today, chrome: &'a Chrome) -> impl Ite
 
 fn in_work(base: &str, batches: &[BatchListed]) -> Vec<Batch> {
     let batch = |it: &BatchListed| {
-        let (tone, icon) = match it.state.as_str() {
+        let state = it.state.to_lowercase().replace('_', " ");
+        let (tone, icon) = match state.as_str() {
             "held" => ("bad", "hold"),
             "running" => ("ok", "check"),
             _ => ("info", "clock"),
@@ -267,11 +268,7 @@ fn in_work(base: &str, batches: &[BatchListed]) -> Vec<Batch> {
             recipe: format!("{}, version {}", it.recipe_name, it.recipe_version),
             tone,
             icon,
-            state: if it.state == "held" {
-                "On hold".to_owned()
-            } else {
-                capital(&it.state.replace('_', " "))
-            },
+            state: if state == "held" { "On hold".to_owned() } else { capital(&state) },
             since: it.started_at.unwrap_or(it.planned_at),
         }
     };

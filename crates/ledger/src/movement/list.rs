@@ -108,13 +108,14 @@ mod tests {
 
     #[tokio::test]
     async fn a_lots_movements_are_listed_newest_first() {
-        let shop = Shop::dairy().await;
+        let mut shop = Shop::dairy().await;
         shop.run::<CreateItem>("mia", json!({"code": "SALT", "unit": "kg"})).await.expect("an item");
         let party = json!({"party": "SALTCO", "name": "Salt Co", "kind": "supplier"});
         shop.run::<CreateParty>("mia", party).await.expect("a supplier");
         let lot = json!({"item": "SALT", "lot": "S-1", "supplier": "SALTCO", "supplier_lot": "77", "quantity": "25",
                          "unit": "kg", "cost_minor": 1900});
         shop.run::<ReceiveLot>("max", lot).await.expect("received");
+        shop.at("2026-03-05T10:00:00Z");
         let lost = json!({"lot": "S-1", "quantity": "-0.5", "reason": "loss"});
         shop.run::<AdjustLot>("max", lost).await.expect("lost");
         let page = shop.ask::<AskMovements>("audi", json!({"lot": "S-1"})).await.expect("an answer");

@@ -108,13 +108,21 @@ impl Query for AskNear {
         let (edges, drawn) = tokio::join!(biased;
             async { edges.bind(tx, &tenant, &ids).all().await },
             async { drawn.bind(tx, &tenant, &ids).all().await });
-        let (edges, drawn) = (edges?, drawn?);
+        let edges = edges?;
+        let drawn: Vec<sql::DrawnInto> = drawn?.into_iter().filter(|row| is_on_the_way(&lots, row)).collect();
         let mut batches: Vec<Uuid> = lots.values().filter_map(|(_, lot)| lot.batch_id).collect();
         batches.extend(drawn.iter().map(|row| row.batch_id));
         batches.extend(edges.iter().filter_map(|row| row.batch_id));
         let batches = sql::batches_near().bind(tx, &tenant, &batches).all().await?;
         Ok(gathered(&lots, &edges, &drawn, batches))
     }
+}
+
+/// Whether a taking belongs to the trace: what was made from this lot, or led to it. What else its ancestors went into
+/// does not.
+fn is_on_the_way(lots: &Lots, row: &sql::DrawnInto) -> bool {
+    let is_forward = lots.get(&row.lot_id).is_some_and(|(steps, _)| *steps >= 0);
+    is_forward || lots.values().any(|(_, lot)| lot.batch_id == Some(row.batch_id))
 }
 
 type Lots = BTreeMap<Uuid, (i32, sql::NearLot)>;
@@ -182,4 +190,44 @@ fn gathered(
         planned_at: row.created_at,
     });
     Near { lots, batches: batches.collect(), draws }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lot(id: u128, made_by: Option<u128>) -> sql::NearLot {
+        sql::NearLot {
+            lot_id: Uuid::from_u128(id),
+            far: 1,
+            code: id.to_string(),
+            batch_id: made_by.map(Uuid::from_u128),
+            item_name: "Milk".into(),
+            unit: "kg".into(),
+            density_e6: None,
+            came_e6: 1_000_000,
+        }
+    }
+
+    #[test]
+    fn what_an_ancestor_also_went_into_is_not_on_the_trace() {
+        let (milk, cheese, packed) = (lot(1, None), lot(2, Some(10)), lot(3, None));
+        let lots: Lots =
+            [(-1, milk), (0, cheese), (1, packed)].map(|(steps, lot)| (lot.lot_id, (steps, lot))).into();
+        let taken = |lot, batch| sql::DrawnInto {
+            lot_id: Uuid::from_u128(lot),
+            batch_id: Uuid::from_u128(batch),
+            quantity_e6: 1,
+        };
+        assert!(is_on_the_way(&lots, &taken(1, 10)), "the batch that made the cheese");
+        assert!(!is_on_the_way(&lots, &taken(1, 11)), "another batch of the same milk");
+        assert!(is_on_the_way(&lots, &taken(3, 12)), "a batch the packed cheese went into");
+    }
+
+    #[test]
+    fn what_has_no_mass_has_no_grams() {
+        assert_eq!(grams(1_500_000, "kg", None), Some(1_500));
+        assert_eq!(grams(1_000_000, "L", Some(1_030_000)), Some(1_030));
+        assert_eq!((grams(1_000_000, "L", None), grams(1_000_000, "each", None)), (None, None));
+    }
 }

@@ -12,7 +12,7 @@ const HEIGHT: i32 = 64;
 const ROW: i32 = 80;
 const TOP: i32 = 36;
 /// Characters that fit into a node.
-const FIT: usize = 22;
+const FIT: usize = 24;
 /// The thinnest and the thickest band, in tenths.
 const THIN: i64 = 20;
 const THICK: i64 = 130;
@@ -356,7 +356,7 @@ mod tests {
         let mut long = lot("L-1", 0, None, 1);
         long.sub = "Semi-hard washed-rind cheese, 36.000 kg".into();
         let picture = of(vec![long], &[], vec![]);
-        assert_eq!(picture.nodes[0].sub, "Semi-hard washed-rind…");
+        assert_eq!(picture.nodes[0].sub, "Semi-hard washed-rind c…");
         assert_eq!(picture.nodes[0].words, "L-1, Semi-hard washed-rind cheese, 36.000 kg");
     }
 

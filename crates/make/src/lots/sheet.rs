@@ -178,7 +178,11 @@ pub(super) fn moved(
     let sign = if it.quantity.get() > 0 { "+" } else { "" };
     Moved {
         at: it.at,
-        what: word(&it.kind),
+        what: if it.kind == "output" && it.quantity.get() == 0 {
+            "Cost known, made in"
+        } else {
+            word(&it.kind)
+        },
         quantity: format!("{sign}{}\u{a0}{}", it.quantity, unit(&lot.unit)).replace('-', "−"),
         detail: parts.join(", "),
         batch: it.batch_id.and_then(|id| batch_link(base, batches, id)),
@@ -214,7 +218,7 @@ pub(super) fn traced(base: &str, near: Near, start: &str) -> Traced {
     let label = format!("Trace of lot {start}: {} before it, {} after it", back.len(), forward.len());
     let lots = near.lots.into_iter().map(|lot| picture::Lot {
         href: format!("{base}/lots/{}", percent(&lot.lot)),
-        sub: format!("{}, {}\u{a0}{}", lot.item_name, lot.came, unit(&lot.unit)),
+        sub: format!("{}\u{a0}{} {}", lot.came, unit(&lot.unit), lot.item_name),
         key: lot_key(&lot.lot),
         title: lot.lot,
         steps: lot.steps,

@@ -103,3 +103,21 @@ fn a_bill_waits_for_a_person_only_from_the_day_after_it_was_due() {
 fn fresh_rates_are_no_decision() {
     assert_eq!(stale_rates("/w/s", &day(0)), None);
 }
+
+#[test]
+fn a_batch_that_is_held_is_told_apart_from_one_that_moves() {
+    let batch = |state: make::state::BatchState| BatchListed {
+        batch: "B-2602".into(),
+        state: state.as_str().into(),
+        recipe: "CAM".into(),
+        recipe_name: "Camembert".into(),
+        recipe_version: 1,
+        started_at: None,
+        completed_at: None,
+        planned_at: Timestamp::UNIX_EPOCH,
+    };
+    let shown =
+        in_work("/w/s", &[batch(make::state::BatchState::Held), batch(make::state::BatchState::Running)]);
+    let told: Vec<(&str, &str)> = shown.iter().map(|batch| (batch.tone, batch.state.as_str())).collect();
+    assert_eq!(told, [("bad", "On hold"), ("ok", "Running")]);
+}

@@ -180,6 +180,7 @@ mod tests {
         let bind = [&b"\0s1\0\0\x01\0\x01"[..], &values].concat();
         let sent = talk.client(b'B', &bind).expect("a statement");
         assert_eq!(sent.sql, "select $1, $2");
-        assert_eq!(sent.values.iter().map(|v| v.text.as_deref()).collect::<Vec<_>>(), [Some("7"), None]);
+        let texts: Vec<_> = sent.values.into_iter().map(|value| value.text).collect();
+        assert_eq!(texts, [Some(Ok("7".to_owned())), None]);
     }
 }

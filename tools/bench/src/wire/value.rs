@@ -35,9 +35,8 @@ const TYPES: &[(u32, &str, Option<u32>)] = &[
     (2951, "uuid[]", Some(2950)),
 ];
 
-/// PostgreSQL counts from the beginning of 2000: seconds and days since 1970.
-const EPOCH_SECONDS: i64 = 946_684_800;
-const EPOCH_DAY: jiff::civil::Date = jiff::civil::date(2000, 1, 1);
+/// PostgreSQL counts from the beginning of 2000.
+const EPOCH: jiff::civil::Date = jiff::civil::date(2000, 1, 1);
 
 /// The name of a type in SQL; None for one not known here.
 pub fn sql_type(kind: u32) -> Option<&'static str> {
@@ -64,18 +63,26 @@ fn read(kind: u32, bytes: &[u8]) -> Option<String> {
         25 | 114 => utf8(bytes),
         1082 => {
             let days = i32::from_be_bytes(bytes.try_into().ok()?);
-            let day = EPOCH_DAY.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+            let day = EPOCH.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
             Some(day.to_string())
         }
-        1184 => {
-            let micros = i64::from_be_bytes(bytes.try_into().ok()?);
-            let since_1970 = micros.checked_add(EPOCH_SECONDS * 1_000_000)?;
-            Some(jiff::Timestamp::from_microsecond(since_1970).ok()?.to_string())
-        }
+        1184 => moment(i64::from_be_bytes(bytes.try_into().ok()?)),
         2950 => Some(Uuid::from_slice(bytes).ok()?.to_string()),
         // The first byte is the form's version.
         3802 => utf8(bytes.get(1..)?),
         _ => None,
+    }
+}
+
+/// The last moment the program knows, rounded to microseconds, is one that `jiff::Timestamp` does not hold any more.
+fn moment(micros: i64) -> Option<String> {
+    match micros {
+        i64::MAX => Some("infinity".to_owned()),
+        i64::MIN => Some("-infinity".to_owned()),
+        _ => {
+            let since = jiff::SignedDuration::from_micros(micros);
+            Some(format!("{}Z", EPOCH.at(0, 0, 0, 0).checked_add(since).ok()?))
+        }
     }
 }
 
@@ -120,6 +127,8 @@ mod tests {
             (21, 7_i16.to_be_bytes().to_vec(), "7"),
             (1082, 9_600_i32.to_be_bytes().to_vec(), "2026-04-14"),
             (1184, 1_500_000_i64.to_be_bytes().to_vec(), "2000-01-01T00:00:01.5Z"),
+            (1184, 252_455_522_401_000_000_i64.to_be_bytes().to_vec(), "9999-12-30T22:00:01Z"),
+            (1184, i64::MAX.to_be_bytes().to_vec(), "infinity"),
             (3802, b"\x01{}".to_vec(), "{}"),
             (1009, list, "{\"a\\\"\",NULL}"),
         ] {

@@ -16,6 +16,7 @@ const ONE: i64 = 1_000_000;
 /// The point that is read now.
 pub struct PointView {
     pub code: String,
+    pub code_in_address: String,
     /// "CP-2 Core temperature, reading 3".
     pub title: String,
     /// Of the field: "Core temperature now".
@@ -139,6 +140,7 @@ pub fn view(point: &PointShown, readings: &[ReadingShown], is_running: bool) -> 
     let gap = point.max_gap_s.map(|seconds| SignedDuration::from_secs(i64::from(seconds)));
     PointView {
         code: point.control_point.clone(),
+        code_in_address: percent(&point.control_point),
         title: format!("{} {}, reading {}", point.control_point, parameter, taken.len() + 1),
         label: format!("{} now", capital(parameter)),
         unit: unit(&point.unit).to_owned(),

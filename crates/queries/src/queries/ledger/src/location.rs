@@ -35,24 +35,6 @@ impl<'a> From<LocationCodedBorrowed<'a>> for LocationCoded {
         Self { location_id, code: code.into(), name: name.into(), quarantine }
     }
 }
-#[derive(Debug, Clone, PartialEq)]
-pub struct Locations {
-    pub location_id: uuid::Uuid,
-    pub code: String,
-    pub name: String,
-    pub quarantine: bool,
-}
-pub struct LocationsBorrowed<'a> {
-    pub location_id: uuid::Uuid,
-    pub code: &'a str,
-    pub name: &'a str,
-    pub quarantine: bool,
-}
-impl<'a> From<LocationsBorrowed<'a>> for Locations {
-    fn from(LocationsBorrowed { location_id, code, name, quarantine }: LocationsBorrowed<'a>) -> Self {
-        Self { location_id, code: code.into(), name: name.into(), quarantine }
-    }
-}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -125,62 +107,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(LocationCodedBorrowed) -> R) -> LocationCodedQuery<'c, 'a, 's, C, R, N> {
         LocationCodedQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct LocationsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<LocationsBorrowed, tokio_postgres::Error>,
-    mapper: fn(LocationsBorrowed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> LocationsQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(LocationsBorrowed) -> R) -> LocationsQuery<'c, 'a, 's, C, R, N> {
-        LocationsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -340,42 +266,5 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         params: &'a LocationCodedParams<T1>,
     ) -> LocationCodedQuery<'c, 'a, 's, C, LocationCoded, 2> {
         self.bind(client, &params.tenant, &params.code)
-    }
-}
-pub struct LocationsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn locations() -> LocationsStmt {
-    LocationsStmt(
-        "select location_id, code, name, quarantine from ledger.location where tenant_id = $1 order by code limit 1000",
-        None,
-    )
-}
-impl LocationsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-    ) -> LocationsQuery<'c, 'a, 's, C, Locations, 1> {
-        LocationsQuery {
-            client,
-            params: [tenant],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<LocationsBorrowed, tokio_postgres::Error> {
-                Ok(LocationsBorrowed {
-                    location_id: row.try_get(0)?,
-                    code: row.try_get(1)?,
-                    name: row.try_get(2)?,
-                    quarantine: row.try_get(3)?,
-                })
-            },
-            mapper: |it| Locations::from(it),
-        }
     }
 }

@@ -59,11 +59,6 @@ pub struct LotsCodedParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
     pub tenant: uuid::Uuid,
     pub codes: T2,
 }
-#[derive(Debug)]
-pub struct LotsWithIdsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
-    pub tenant: uuid::Uuid,
-    pub lots: T1,
-}
 #[derive(Clone, Copy, Debug)]
 pub struct LotsOfBatchParams {
     pub tenant: uuid::Uuid,
@@ -1136,56 +1131,6 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         params: &'a LotsCodedParams<T1, T2>,
     ) -> LotRefQuery<'c, 'a, 's, C, LotRef, 2> {
         self.bind(client, &params.tenant, &params.codes)
-    }
-}
-pub struct LotsWithIdsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn lots_with_ids() -> LotsWithIdsStmt {
-    LotsWithIdsStmt(
-        "select lot_id, code, item_id, batch_id from ledger.lot where tenant_id = $1 and lot_id = any($2)",
-        None,
-    )
-}
-impl LotsWithIdsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-        lots: &'a T1,
-    ) -> LotRefQuery<'c, 'a, 's, C, LotRef, 2> {
-        LotRefQuery {
-            client,
-            params: [tenant, lots],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<LotRefBorrowed, tokio_postgres::Error> {
-                Ok(LotRefBorrowed {
-                    lot_id: row.try_get(0)?,
-                    code: row.try_get(1)?,
-                    item_id: row.try_get(2)?,
-                    batch_id: row.try_get(3)?,
-                })
-            },
-            mapper: |it| LotRef::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
-    crate::client::async_::Params<'c, 'a, 's, LotsWithIdsParams<T1>, LotRefQuery<'c, 'a, 's, C, LotRef, 2>, C>
-    for LotsWithIdsStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a LotsWithIdsParams<T1>,
-    ) -> LotRefQuery<'c, 'a, 's, C, LotRef, 2> {
-        self.bind(client, &params.tenant, &params.lots)
     }
 }
 pub struct LotsOfBatchStmt(&'static str, Option<tokio_postgres::Statement>);

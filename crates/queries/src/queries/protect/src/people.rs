@@ -597,7 +597,7 @@ where
 pub struct MembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn members() -> MembersStmt {
     MembersStmt(
-        "select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.created_at, s.last_sign_in from app.membership m left join (select person_id, max(created_at) as last_sign_in from app.session where tenant_id = $1 group by person_id) s on s.person_id = m.person_id where m.tenant_id = $1 and (m.state, lower(m.name), m.person_id) > ($2, $3, $4) order by m.state, lower(m.name), m.person_id limit $5",
+        "select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.created_at, s.last_sign_in from app.membership m left join lateral (select max(created_at) as last_sign_in from app.session where tenant_id = $1 and person_id = m.person_id) s on true where m.tenant_id = $1 and (m.state, lower(m.name), m.person_id) > ($2, $3, $4) order by m.state, lower(m.name), m.person_id limit $5",
         None,
     )
 }

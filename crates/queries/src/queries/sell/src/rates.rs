@@ -867,7 +867,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct TrendStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn trend() -> TrendStmt {
     TrendStmt(
-        "select r.rate_id, r.metal, r.fineness, r.side, r.rate_minor, r.per_mg_e4, r.effective_at, r.source from sell.rate r where r.tenant_id = $1 and r.effective_at > $2 and r.effective_at <= $3 and not exists (select from sell.rate c where c.tenant_id = $1 and c.supersedes = r.rate_id) order by r.metal, r.fineness, r.side, r.effective_at limit $4",
+        "select r.rate_id, r.metal, r.fineness, r.side, r.rate_minor, r.per_mg_e4, r.effective_at, r.source from sell.rate r where r.tenant_id = $1 and r.effective_at > $2 and r.effective_at <= $3 and not exists (select from sell.rate c where c.tenant_id = $1 and c.supersedes = r.rate_id and c.supersedes is not null) order by r.metal, r.fineness, r.side, r.effective_at limit $4",
         None,
     )
 }
