@@ -283,8 +283,10 @@ fn next(slug: &str, wanted: &str, answer: &str) -> String {
             to = to.replace(&format!("{{{name}}}"), &encoded(&text));
         }
     }
+    let (to, place) =
+        to.split_once('#').map_or((to.as_str(), String::new()), |(to, place)| (to, format!("#{place}")));
     let joint = if to.contains('?') { '&' } else { '?' };
-    format!("{to}{joint}done=1")
+    format!("{to}{joint}done=1{place}")
 }
 
 fn encoded(text: &str) -> String {
@@ -461,6 +463,7 @@ mod tests {
         let to = next("shop", "/w/shop/bills/{number}", r#"{"number":"A/26-27/00001","x":{"y":1}}"#);
         assert_eq!(to, "/w/shop/bills/A%2F26-27%2F00001?done=1");
         assert_eq!(next("shop", "https://evil.example", "{}"), "/w/shop?done=1");
+        assert_eq!(next("shop", "/w/shop/lots?x=1#cp", "{}"), "/w/shop/lots?x=1&done=1#cp");
     }
 
     #[test]

@@ -1,3 +1,6 @@
+//! Lots received, held, moved and written off, on a real database.
+//! What must stay true: stock never goes below nil, whoever draws at once.
+
 use super::*;
 use crate::hold::HoldLot;
 use crate::item::CreateItem;

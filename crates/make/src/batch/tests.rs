@@ -1,3 +1,6 @@
+//! Batches through their states, on a real database.
+//! What must stay true: only the transitions of make.md section 3 happen.
+
 use super::*;
 use crate::batch::release::ReleaseBatch;
 use crate::batch::show::{AskBatch, AskBatches};

@@ -1,3 +1,6 @@
+//! What goes into a batch, on a real database.
+//! What must stay true: first expired goes first, or a reason is kept.
+
 use super::*;
 use crate::batch::release::ReleaseBatch;
 use crate::batch::step::{CompleteBatch, SubmitBatch};

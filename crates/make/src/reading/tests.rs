@@ -1,3 +1,6 @@
+//! Readings, deviations and holds, on a real database.
+//! What must stay true: the order of arrival does not matter.
+
 use super::*;
 use crate::batch::release::ReleaseBatch;
 use crate::batch::show::AskBatch;

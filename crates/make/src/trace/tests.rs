@@ -1,3 +1,6 @@
+//! The trace both ways, on a real database.
+//! What must stay true: b is in forward(a) exactly when a is in back(b).
+
 use super::*;
 use crate::batch::release::ReleaseBatch;
 use crate::consume::Consume;
