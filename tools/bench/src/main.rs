@@ -113,9 +113,7 @@ async fn measured(arguments: &Arguments) -> Result<Vec<Row>, String> {
     let mut bench = open(arguments, &program, &tell).await?;
     for work in works {
         bench.prepare(work).await?;
-        let measured = bench.measure(work, &tell).await?;
-        show(&measured);
-        rows.extend(measured);
+        rows.extend(bench.measure(work, &tell, &show).await?);
     }
     Ok(rows)
 }
@@ -131,11 +129,7 @@ async fn open(arguments: &Arguments, program: &Path, tell: &impl Fn(&str)) -> Re
         served,
         world,
         scratch,
-        effort: if arguments.quick {
-            Effort { rounds: 1, seconds: 2 }
-        } else {
-            Effort { rounds: 3, seconds: 4 }
-        },
+        effort: if arguments.quick { Effort::QUICK } else { Effort::FULL },
         scripts: Path::new(env!("CARGO_MANIFEST_DIR")).join("pgbench"),
         write_scripts: arguments.write_scripts,
         run: 0,

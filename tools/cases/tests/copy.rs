@@ -52,3 +52,13 @@ fn the_copy_is_complete_enough_to_be_run() {
         assert!(ours.contains_key(name), "{name} is missing");
     }
 }
+
+#[test]
+fn the_promises_are_those_of_the_specification() {
+    let theirs = repository().join("../shared/promises.toml");
+    if !theirs.is_file() {
+        println!("the specification does not lie beside the repository: nothing to compare");
+        return;
+    }
+    assert!(fs::read(theirs).unwrap() == fs::read(repository().join("promises.toml")).unwrap(), "promises.toml differs");
+}

@@ -31,7 +31,7 @@ pub async fn write() -> Result<String> {
 /// Makes both in a temporary folder and compares them with what is committed. Gives a sentence about it.
 ///
 /// # Errors
-/// The list of differences, or what [`write`] says.
+/// The list of differences, or what [`write()`] says.
 pub async fn check() -> Result<String> {
     let root = root()?;
     let aside = Aside::new()?;
