@@ -60,5 +60,8 @@ fn the_promises_are_those_of_the_specification() {
         println!("the specification does not lie beside the repository: nothing to compare");
         return;
     }
-    assert!(fs::read(theirs).unwrap() == fs::read(repository().join("promises.toml")).unwrap(), "promises.toml differs");
+    assert!(
+        fs::read(theirs).unwrap() == fs::read(repository().join("promises.toml")).unwrap(),
+        "promises.toml differs"
+    );
 }

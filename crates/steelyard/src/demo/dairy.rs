@@ -194,10 +194,12 @@ async fn batch(town: &mut Town, moment: Timestamp, day: i32, made: &mut Made) ->
 
 /// Takes what the recipe says, first expired first out.
 async fn consume(town: &Town, moment: Timestamp, code: &str, litres: i64) -> Result<()> {
+    // 1.5 g for 100 L, in hundredths of a gram, rounded as the batch's plan is.
+    let culture = (litres * 15 + 5) / 10;
     let wanted = [
         (1, "MILK", format!("{litres}"), "L"),
-        (2, "CULTURE", format!("{}.{:02}", litres * 15 / 1_000, litres * 15 % 1_000 / 10), "g"),
-        (3, "SALT", format!("0.{:03}", litres * 2 % 1_000), "kg"),
+        (2, "CULTURE", format!("{}.{:02}", culture / 100, culture % 100), "g"),
+        (3, "SALT", format!("{}.{:03}", litres * 2 / 1_000, litres * 2 % 1_000), "kg"),
     ];
     for (line, item, quantity, unit) in wanted {
         let ask = json!({ "item": item, "quantity": quantity, "unit": unit });
