@@ -99,14 +99,8 @@ grant execute on function app.tenant_table(regclass,text) to public;
 CREATE OR REPLACE FUNCTION ledger.format_number(pattern text, fy2 text, fy text, n bigint)
  RETURNS text
  LANGUAGE sql
- IMMUTABLE STRICT
- SET search_path TO ''
-AS $function$
-    select regexp_replace(
-        replace(replace(replace(pattern, '{fy2}', fy2), '{fy}', fy), '{n}', n::text),
-        '\{n:[0-9]+\}',
-        lpad(n::text, greatest(length(n::text), coalesce(substring(pattern from '\{n:([0-9]+)\}'), '0')::integer), '0'))
-$function$;
+ IMMUTABLE
+RETURN regexp_replace(replace(replace(replace(pattern, '{fy2}'::text, fy2), '{fy}'::text, fy), '{n}'::text, (n)::text), '\{n:[0-9]+\}'::text, lpad((n)::text, GREATEST(length((n)::text), (COALESCE("substring"(pattern, '\{n:([0-9]+)\}'::text), '0'::text))::integer), '0'::text));
 grant execute on function ledger.format_number(text,text,text,bigint) to public;
 grant execute on function ledger.format_number(text,text,text,bigint) to steel_app;
 

@@ -27,6 +27,8 @@ end $$;
 -- Above any statement of the product, below what makes a person give up or a queue pile up.
 alter role steel_app set statement_timeout = '30s';
 alter role steel_app set lock_timeout = '10s';
+-- Every statement is prepared and names its keys; planning one anew for its arrays cost more than running it.
+alter role steel_app set plan_cache_mode = force_generic_plan;
 -- A program that stopped in the middle of a transaction must not hold its rows.
 alter role steel_app set idle_in_transaction_session_timeout = '20s';
 alter role steel_jobs set statement_timeout = '30s';
