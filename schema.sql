@@ -104,6 +104,15 @@ RETURN regexp_replace(replace(replace(replace(pattern, '{fy2}'::text, fy2), '{fy
 grant execute on function ledger.format_number(text,text,text,bigint) to public;
 grant execute on function ledger.format_number(text,text,text,bigint) to steel_app;
 
+CREATE OR REPLACE FUNCTION ledger.seal_of(number text, document_date date, taxable_minor bigint, tax_minor bigint, round_off_minor bigint, total_minor bigint, body jsonb)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+RETURN sha256(convert_to(concat_ws('
+'::text, number, to_char((document_date)::timestamp with time zone, 'YYYY-MM-DD'::text), (taxable_minor)::text, (tax_minor)::text, (round_off_minor)::text, (total_minor)::text, (body)::text), 'UTF8'::name));
+grant execute on function ledger.seal_of(text,date,bigint,bigint,bigint,bigint,jsonb) to public;
+grant execute on function ledger.seal_of(text,date,bigint,bigint,bigint,bigint,jsonb) to steel_app;
+
 create table app.address (
     slug text not null,
     tenant_id uuid not null,
@@ -123,7 +132,6 @@ create table app.api_token (
     revoked_at timestamp with time zone,
     constraint api_token_pkey PRIMARY KEY (tenant_id, token_id),
     constraint api_token_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
-    constraint api_token_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint api_token_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES app.membership(tenant_id, person_id),
     constraint api_token_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
@@ -274,7 +282,6 @@ create table app.session (
     ended_at timestamp with time zone,
     constraint session_pkey PRIMARY KEY (tenant_id, session_id),
     constraint session_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
-    constraint session_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint session_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES app.membership(tenant_id, person_id),
     constraint session_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
@@ -323,7 +330,6 @@ create table ledger.allocation (
     allocated_at timestamp with time zone not null,
     created_by uuid not null,
     constraint allocation_pkey PRIMARY KEY (tenant_id, allocation_id),
-    constraint allocation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint allocation_tenant_id_invoice_id_fkey FOREIGN KEY (tenant_id, invoice_id) REFERENCES ledger.document(tenant_id, document_id),
     constraint allocation_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES ledger.document(tenant_id, document_id),
     constraint allocation_amount_minor_check CHECK ((amount_minor <> 0))
@@ -360,7 +366,6 @@ create table ledger.document (
     created_at timestamp with time zone not null,
     constraint document_pkey PRIMARY KEY (tenant_id, document_id),
     constraint document_tenant_id_doc_type_fy_number_norm_key UNIQUE (tenant_id, doc_type, fy, number_norm),
-    constraint document_tenant_id_reverses_key UNIQUE (tenant_id, reverses),
     constraint document_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint document_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
     constraint document_tenant_id_reverses_fkey FOREIGN KEY (tenant_id, reverses) REFERENCES ledger.document(tenant_id, document_id),
@@ -373,6 +378,7 @@ CREATE INDEX document_by_number ON ledger.document USING btree (tenant_id, numbe
 CREATE INDEX document_by_party ON ledger.document USING btree (tenant_id, party_id, document_date, document_id) WHERE (party_id IS NOT NULL);
 CREATE INDEX document_by_series ON ledger.document USING btree (tenant_id, series, fy, document_id);
 CREATE INDEX document_by_time ON ledger.document USING btree (tenant_id, doc_type, posted_at, document_id);
+CREATE UNIQUE INDEX document_reverses ON ledger.document USING btree (tenant_id, reverses) WHERE (reverses IS NOT NULL);
 alter table ledger.document enable row level security, force row level security;
 create policy tenant on ledger.document for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (reversed_by), update (state) on ledger.document to steel_app;
@@ -394,7 +400,6 @@ create table ledger.document_line (
     cost_minor bigint,
     constraint document_line_pkey PRIMARY KEY (tenant_id, document_id, line_no),
     constraint document_line_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
-    constraint document_line_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint document_line_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
     constraint document_line_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
     constraint document_line_discount_minor_check CHECK ((discount_minor >= 0)),
@@ -411,7 +416,6 @@ create table ledger.document_seal (
     sealed_at timestamp with time zone not null,
     constraint document_seal_pkey PRIMARY KEY (tenant_id, document_id),
     constraint document_seal_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
-    constraint document_seal_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint document_seal_sha256_check CHECK ((length(sha256) = 32))
 );
 alter table ledger.document_seal enable row level security, force row level security;
@@ -452,7 +456,6 @@ create table ledger.hold_clearance (
     cleared_by uuid not null,
     cleared_at timestamp with time zone not null,
     constraint hold_clearance_pkey PRIMARY KEY (tenant_id, hold_id, lot_id),
-    constraint hold_clearance_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint hold_clearance_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES ledger.hold(tenant_id, hold_id),
     constraint hold_clearance_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
     constraint hold_clearance_reason_check CHECK ((reason <> ''::text))
@@ -468,7 +471,6 @@ create table ledger.hold_lift (
     lifted_by uuid not null,
     lifted_at timestamp with time zone not null,
     constraint hold_lift_pkey PRIMARY KEY (tenant_id, hold_id),
-    constraint hold_lift_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint hold_lift_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES ledger.hold(tenant_id, hold_id),
     constraint hold_lift_reason_check CHECK ((reason <> ''::text))
 );
@@ -574,7 +576,6 @@ create table ledger.lot (
     created_at timestamp with time zone not null,
     constraint lot_pkey PRIMARY KEY (tenant_id, lot_id),
     constraint lot_tenant_id_code_key UNIQUE (tenant_id, code),
-    constraint lot_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint lot_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
     constraint lot_tenant_id_supplier_id_fkey FOREIGN KEY (tenant_id, supplier_id) REFERENCES ledger.party(tenant_id, party_id),
     constraint lot_code_check CHECK (((length(code) >= 1) AND (length(code) <= 20)))
@@ -594,7 +595,6 @@ create table ledger.lot_balance (
     cost_minor bigint not null,
     location_id uuid,
     constraint lot_balance_pkey PRIMARY KEY (tenant_id, lot_id),
-    constraint lot_balance_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint lot_balance_tenant_id_location_id_fkey FOREIGN KEY (tenant_id, location_id) REFERENCES ledger.location(tenant_id, location_id),
     constraint lot_balance_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
     constraint lot_balance_check CHECK (((quantity_e6 > 0) OR (cost_minor = 0))),
@@ -614,7 +614,6 @@ create table ledger.lot_edge (
     created_at timestamp with time zone not null,
     constraint lot_edge_pkey PRIMARY KEY (tenant_id, parent_id, child_id),
     constraint lot_edge_tenant_id_child_id_fkey FOREIGN KEY (tenant_id, child_id) REFERENCES ledger.lot(tenant_id, lot_id),
-    constraint lot_edge_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint lot_edge_tenant_id_parent_id_fkey FOREIGN KEY (tenant_id, parent_id) REFERENCES ledger.lot(tenant_id, lot_id),
     constraint lot_edge_check CHECK ((parent_id <> child_id)),
     constraint lot_edge_quantity_e6_check CHECK ((quantity_e6 >= 0))
@@ -631,7 +630,6 @@ create table ledger.lot_release (
     released_by uuid not null,
     released_at timestamp with time zone not null,
     constraint lot_release_pkey PRIMARY KEY (tenant_id, lot_id),
-    constraint lot_release_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint lot_release_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id)
 );
 alter table ledger.lot_release enable row level security, force row level security;
@@ -654,7 +652,6 @@ create table ledger.movement (
     created_by uuid not null,
     created_at timestamp with time zone not null,
     constraint movement_pkey PRIMARY KEY (tenant_id, movement_id),
-    constraint movement_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint movement_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
     constraint movement_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
     constraint movement_kind_check CHECK ((kind = ANY (ARRAY['receive'::text, 'consume'::text, 'output'::text, 'split'::text, 'pack'::text, 'ship'::text, 'sell'::text, 'sample'::text, 'loss'::text, 'trim'::text, 'weigh'::text, 'count'::text, 'move'::text, 'charge'::text, 'opening'::text])))
@@ -674,7 +671,6 @@ create table ledger.open_item (
     open_minor bigint not null,
     constraint open_item_pkey PRIMARY KEY (tenant_id, document_id),
     constraint open_item_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
-    constraint open_item_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint open_item_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
     constraint open_item_open_minor_check CHECK ((open_minor >= 0))
 );
@@ -747,7 +743,6 @@ create table ledger.posting (
     constraint posting_tenant_id_credit_party_fkey FOREIGN KEY (tenant_id, credit_party) REFERENCES ledger.party(tenant_id, party_id),
     constraint posting_tenant_id_debit_party_fkey FOREIGN KEY (tenant_id, debit_party) REFERENCES ledger.party(tenant_id, party_id),
     constraint posting_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES ledger.journal_entry(tenant_id, entry_id),
-    constraint posting_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint posting_amount_check CHECK ((amount > 0)),
     constraint posting_check CHECK (((debit_account IS DISTINCT FROM credit_account) OR (debit_party IS DISTINCT FROM credit_party))),
     constraint posting_commodity_check CHECK ((commodity ~ '^[A-Z][A-Z_]{2,15}$'::text))
@@ -810,7 +805,6 @@ create table ledger.tender (
     event text,
     constraint tender_pkey PRIMARY KEY (tenant_id, document_id, line_no),
     constraint tender_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
-    constraint tender_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint tender_amount_minor_check CHECK ((amount_minor > 0)),
     constraint tender_check CHECK (((mode = 'cash'::text) OR (COALESCE(reference, ''::text) <> ''::text))),
     constraint tender_mode_check CHECK ((mode = ANY (ARRAY['cash'::text, 'upi'::text, 'card'::text, 'bank'::text, 'cheque'::text])))
@@ -843,7 +837,6 @@ create table make.batch (
     created_at timestamp with time zone not null,
     constraint batch_pkey PRIMARY KEY (tenant_id, batch_id),
     constraint batch_key UNIQUE (tenant_id, code),
-    constraint batch_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint batch_tenant_id_recipe_version_id_fkey FOREIGN KEY (tenant_id, recipe_version_id) REFERENCES make.recipe_version(tenant_id, recipe_version_id),
     constraint batch_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
     constraint batch_opening_mass_e6_check CHECK ((opening_mass_e6 > 0)),
@@ -862,8 +855,7 @@ create table make.batch_control_point (
     control_point_id uuid not null,
     constraint batch_control_point_pkey PRIMARY KEY (tenant_id, batch_id, control_point_id),
     constraint batch_control_point_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
-    constraint batch_control_point_tenant_id_control_point_id_fkey FOREIGN KEY (tenant_id, control_point_id) REFERENCES make.control_point(tenant_id, control_point_id),
-    constraint batch_control_point_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id)
+    constraint batch_control_point_tenant_id_control_point_id_fkey FOREIGN KEY (tenant_id, control_point_id) REFERENCES make.control_point(tenant_id, control_point_id)
 );
 alter table make.batch_control_point enable row level security, force row level security;
 create policy tenant on make.batch_control_point for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -881,7 +873,6 @@ create table make.batch_event (
     created_by uuid not null,
     constraint batch_event_pkey PRIMARY KEY (tenant_id, batch_id, seq),
     constraint batch_event_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
-    constraint batch_event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint batch_event_seq_check CHECK ((seq > 0))
 );
 alter table make.batch_event enable row level security, force row level security;
@@ -897,7 +888,6 @@ create table make.batch_line (
     unit text not null,
     constraint batch_line_pkey PRIMARY KEY (tenant_id, batch_id, line_no),
     constraint batch_line_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
-    constraint batch_line_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint batch_line_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
     constraint batch_line_line_no_check CHECK (((line_no >= 1) AND (line_no <= 1000))),
     constraint batch_line_planned_e6_check CHECK ((planned_e6 >= 0))
@@ -921,7 +911,6 @@ create table make.consumption (
     created_by uuid not null,
     constraint consumption_pkey PRIMARY KEY (tenant_id, movement_id),
     constraint consumption_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
-    constraint consumption_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint consumption_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
     constraint consumption_tenant_id_movement_id_fkey FOREIGN KEY (tenant_id, movement_id) REFERENCES ledger.movement(tenant_id, movement_id),
     constraint consumption_quantity_e6_check CHECK ((quantity_e6 > 0))
@@ -991,7 +980,6 @@ create table make.deviation (
     constraint deviation_key UNIQUE (tenant_id, batch_id, no),
     constraint deviation_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
     constraint deviation_tenant_id_control_point_id_fkey FOREIGN KEY (tenant_id, control_point_id) REFERENCES make.control_point(tenant_id, control_point_id),
-    constraint deviation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint deviation_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES ledger.hold(tenant_id, hold_id),
     constraint deviation_check CHECK (((status = 'disposed'::text) = ((decision IS NOT NULL) AND (cause <> ''::text) AND (correction <> ''::text) AND (prevention <> ''::text) AND (disposed_by IS NOT NULL)))),
     constraint deviation_decision_check CHECK ((decision = ANY (ARRAY['continue'::text, 'rework'::text, 'divert'::text, 'downgrade'::text, 'reject'::text]))),
@@ -1064,7 +1052,6 @@ create table make.reading (
     constraint reading_superseded UNIQUE (tenant_id, supersedes),
     constraint reading_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
     constraint reading_tenant_id_control_point_id_fkey FOREIGN KEY (tenant_id, control_point_id) REFERENCES make.control_point(tenant_id, control_point_id),
-    constraint reading_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint reading_tenant_id_supersedes_fkey FOREIGN KEY (tenant_id, supersedes) REFERENCES make.reading(tenant_id, reading_id),
     constraint reading_check CHECK (((result = 'fail'::text) = (outside_e6 IS NOT NULL))),
     constraint reading_outside_e6_check CHECK ((outside_e6 >= 0)),
@@ -1087,7 +1074,6 @@ create table make.recipe_line (
     quantity_e6 bigint,
     unit text not null,
     constraint recipe_line_pkey PRIMARY KEY (tenant_id, recipe_version_id, line_no),
-    constraint recipe_line_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint recipe_line_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
     constraint recipe_line_tenant_id_recipe_version_id_fkey FOREIGN KEY (tenant_id, recipe_version_id) REFERENCES make.recipe_version(tenant_id, recipe_version_id),
     constraint recipe_line_line_no_check CHECK (((line_no >= 1) AND (line_no <= 1000))),

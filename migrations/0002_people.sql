@@ -48,7 +48,7 @@ create policy own on app.membership for select
     using (person_id = nullif(current_setting('app.actor_id', true), '')::uuid);
 
 create table app.session (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     session_id uuid not null,
     person_id uuid not null,
     token_sha256 bytea not null check (length(token_sha256) = 32),
@@ -66,7 +66,7 @@ create index session_by_person on app.session (tenant_id, person_id, session_id)
 select app.tenant_table('app.session', 'select,insert,update');
 
 create table app.api_token (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     token_id uuid not null,
     person_id uuid not null,
     name text not null,

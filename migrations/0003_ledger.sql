@@ -77,7 +77,7 @@ create index item_by_name on ledger.item (tenant_id, name_norm, item_id);
 select app.tenant_table('ledger.item', 'select,insert,update');
 
 create table ledger.lot (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     lot_id uuid not null,
     code text collate "C" not null check (length(code) between 1 and 20),
     item_id uuid not null,
@@ -106,7 +106,7 @@ select app.tenant_table('ledger.lot');
 -- What is left of a lot: always the sum of its movements (a check proves it), kept so that a lot is locked and read
 -- in one row however often it moved, and so that the database itself refuses to go below nil.
 create table ledger.lot_balance (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     lot_id uuid not null,
     item_id uuid not null,                                  -- the lot's, so that what is in stock is found without what is used up
     quantity_e6 bigint not null check (quantity_e6 >= 0),
@@ -121,7 +121,7 @@ create index lot_in_stock on ledger.lot_balance (tenant_id, item_id, lot_id) whe
 select app.tenant_table('ledger.lot_balance', 'select,insert,update (quantity_e6, cost_minor, location_id)');
 
 create table ledger.lot_release (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     lot_id uuid not null,
     released_by uuid not null,
     released_at timestamptz not null,
@@ -131,7 +131,7 @@ create table ledger.lot_release (
 select app.tenant_table('ledger.lot_release');
 
 create table ledger.movement (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     movement_id uuid not null,
     lot_id uuid not null,
     kind text not null check (kind in ('receive', 'consume', 'output', 'split', 'pack', 'ship', 'sell', 'sample', 'loss', 'trim', 'weigh', 'count', 'move', 'charge', 'opening')),
@@ -157,7 +157,7 @@ create trigger movement_stays before update or delete on ledger.movement
 
 -- Parent went into child: the trace graph, acyclic because a child is new when it is drawn.
 create table ledger.lot_edge (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     parent_id uuid not null,
     child_id uuid not null,
     batch_id uuid,
@@ -194,7 +194,7 @@ create index hold_by_batch on ledger.hold (tenant_id, batch_id) where batch_id i
 select app.tenant_table('ledger.hold');
 
 create table ledger.hold_lift (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     hold_id uuid not null,
     reason text not null check (reason <> ''),
     lifted_by uuid not null,
@@ -205,7 +205,7 @@ create table ledger.hold_lift (
 select app.tenant_table('ledger.hold_lift');
 
 create table ledger.hold_clearance (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     hold_id uuid not null,
     lot_id uuid not null,
     reason text not null check (reason <> ''),
@@ -271,6 +271,14 @@ return regexp_replace(
     lpad(n::text, greatest(length(n::text), coalesce(substring(pattern from '\{n:([0-9]+)\}'), '0')::integer), '0'));
 grant execute on function ledger.format_number(text, text, text, bigint) to steel_app;
 
+-- The hash of what a document says: its number and its figures as stored.
+create function ledger.seal_of(number text, document_date date, taxable_minor bigint, tax_minor bigint,
+                               round_off_minor bigint, total_minor bigint, body jsonb) returns bytea
+language sql stable
+return sha256(convert_to(concat_ws(E'\n', number, to_char(document_date, 'YYYY-MM-DD'), taxable_minor::text,
+                                   tax_minor::text, round_off_minor::text, total_minor::text, body::text), 'UTF8'));
+grant execute on function ledger.seal_of(text, date, bigint, bigint, bigint, bigint, jsonb) to steel_app;
+
 create table ledger.document (
     tenant_id uuid not null references app.tenant,
     document_id uuid not null,
@@ -297,12 +305,12 @@ create table ledger.document (
     created_at timestamptz not null,
     primary key (tenant_id, document_id),
     unique (tenant_id, doc_type, fy, number_norm),
-    unique (tenant_id, reverses),
     constraint document_number_format check (number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$' or doc_type = 'opening_invoice'),
     check (doc_type in ('receipt', 'opening_invoice') or total_minor = taxable_minor + tax_minor + round_off_minor),
     foreign key (tenant_id, party_id) references ledger.party,
     foreign key (tenant_id, reverses) references ledger.document
 );
+create unique index document_reverses on ledger.document (tenant_id, reverses) where reverses is not null;
 create index document_by_time on ledger.document (tenant_id, doc_type, posted_at, document_id);
 create index document_by_number on ledger.document (tenant_id, number_norm, document_id);
 create index document_by_series on ledger.document (tenant_id, series, fy, document_id);
@@ -310,7 +318,7 @@ create index document_by_party on ledger.document (tenant_id, party_id, document
 select app.tenant_table('ledger.document', 'select,insert,update (state, reversed_by)');
 
 create table ledger.document_line (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     document_id uuid not null,
     line_no integer not null check (line_no between 1 and 1000),
     description text not null,
@@ -334,7 +342,7 @@ select app.tenant_table('ledger.document_line');
 -- What is still owed of a bill: its total less its allocations (a check proves it), kept so that a bill is locked and
 -- read in one row however often it was paid, and so that the database itself refuses to allocate more than is open.
 create table ledger.open_item (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     document_id uuid not null,
     party_id uuid not null,
     due_on date not null,
@@ -349,7 +357,7 @@ select app.tenant_table('ledger.open_item', 'select,insert,update (open_minor)')
 
 -- The hash over the posted figures and the number: a row of its own, because the number is known only after the insert.
 create table ledger.document_seal (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     document_id uuid not null,
     sha256 bytea not null check (length(sha256) = 32),
     sealed_at timestamptz not null,
@@ -373,7 +381,7 @@ create index journal_entry_by_document on ledger.journal_entry (tenant_id, docum
 select app.tenant_table('ledger.journal_entry');
 
 create table ledger.posting (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     entry_id uuid not null,
     line_no integer not null,
     debit_account text not null,
@@ -396,7 +404,7 @@ create trigger posting_stays before update or delete on ledger.posting
     for each row execute function app.refuse_change();
 
 create table ledger.tender (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     document_id uuid not null,
     line_no integer not null,
     mode text not null check (mode in ('cash', 'upi', 'card', 'bank', 'cheque')),
@@ -414,7 +422,7 @@ select app.tenant_table('ledger.tender');
 create index party_by_pan on ledger.party (tenant_id, pan) where pan is not null;
 
 create table ledger.allocation (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     allocation_id uuid not null,
     payment_id uuid not null,
     invoice_id uuid not null,

@@ -29,7 +29,7 @@ create table make.recipe_version (
 select app.tenant_table('make.recipe_version');
 
 create table make.recipe_line (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     recipe_version_id uuid not null,
     line_no integer not null check (line_no between 1 and 1000),
     item_id uuid not null,
@@ -97,7 +97,7 @@ create table make.equipment (
 select app.tenant_table('make.equipment', 'select,insert,update (calibration_due, cleaned_at, used_at, version)');
 
 create table make.batch (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     batch_id uuid not null,
     code text not null check (length(code) between 1 and 64),
     recipe_version_id uuid not null,
@@ -126,7 +126,7 @@ create index batch_by_time on make.batch (tenant_id, created_at, batch_id);
 select app.tenant_table('make.batch', 'select,insert,update (state, started_at, completed_at, version)');
 
 create table make.batch_event (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     batch_id uuid not null,
     seq integer not null check (seq > 0),
     verb text not null,
@@ -141,7 +141,7 @@ create table make.batch_event (
 select app.tenant_table('make.batch_event');
 
 create table make.batch_line (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     batch_id uuid not null,
     line_no integer not null check (line_no between 1 and 1000),
     item_id uuid not null,
@@ -154,7 +154,7 @@ create table make.batch_line (
 select app.tenant_table('make.batch_line');
 
 create table make.batch_control_point (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     batch_id uuid not null,
     control_point_id uuid not null,
     primary key (tenant_id, batch_id, control_point_id),
@@ -164,7 +164,7 @@ create table make.batch_control_point (
 select app.tenant_table('make.batch_control_point');
 
 create table make.consumption (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     movement_id uuid not null,
     batch_id uuid not null,
     line_no integer not null,
@@ -185,7 +185,7 @@ create index consumption_by_batch on make.consumption (tenant_id, batch_id, move
 select app.tenant_table('make.consumption');
 
 create table make.reading (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     reading_id uuid not null,
     batch_id uuid not null,
     control_point_id uuid not null,                         -- the version it was judged by
@@ -220,7 +220,7 @@ create trigger reading_stays before update or delete on make.reading
     for each row execute function app.refuse_change();
 
 create table make.deviation (
-    tenant_id uuid not null references app.tenant,
+    tenant_id uuid not null,
     deviation_id uuid not null,
     batch_id uuid not null,
     no integer not null check (no > 0),

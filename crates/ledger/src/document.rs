@@ -13,12 +13,11 @@ use platform::fields::{Name, Text};
 use platform::input;
 use platform::tx::{ReadTx, Tx};
 use queries::queries::ledger::src::document as sql;
-use queries::queries::ledger::src::payment as open;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::journal::{EntryStatements, NewEntry, Transfer};
+use crate::journal::{EntryStatement, NewEntry, Transfer, whole};
 use crate::series::DocType;
 
 /// The figures every document has.
@@ -69,10 +68,8 @@ pub struct NewDocument<'a> {
 /// The statements a document is written with, prepared before the flight they go in.
 pub struct PostStatements {
     document: sql::InsertDocumentStmt,
-    line: sql::InsertLineStmt,
-    seal: sql::InsertSealStmt,
-    open: open::OpenItemStmt,
-    entry: EntryStatements,
+    lines: sql::InsertLinesStmt,
+    entry: EntryStatement,
 }
 
 impl PostStatements {
@@ -80,10 +77,8 @@ impl PostStatements {
     pub async fn prepare(tx: &Tx) -> Result<Self> {
         Ok(Self {
             document: sql::insert_document().prepare(tx).await?,
-            line: sql::insert_line().prepare(tx).await?,
-            seal: sql::insert_seal().prepare(tx).await?,
-            open: open::open_item().prepare(tx).await?,
-            entry: EntryStatements::prepare(tx).await?,
+            lines: sql::insert_lines().prepare(tx).await?,
+            entry: EntryStatement::prepare(tx).await?,
         })
     }
 
@@ -99,21 +94,14 @@ impl PostStatements {
             party: new.party,
             transfers: new.transfers,
         };
-        let lines = new.lines.iter().zip(1..).map(|(line, n)| self.write_line(tx, new.id, n, line));
-        let (tenant, now) = (tx.tenant(), tx.now);
-        let (number, lines, entered, sealed, opened) = tokio::join!(biased;
+        let (number, lines, entered) = tokio::join!(biased;
             self.number(tx, new),
-            // Polled in the order of the list, so that the lines go out in it.
-            futures::future::join_all(lines),
-            self.entry.write(tx, &entry),
-            async { self.seal.bind(tx, &now, &tenant, &new.id).one().await },
-            self.open(tx, new));
+            self.write_lines(tx, new.id, new.lines),
+            self.entry.write(tx, &entry));
         // The document first: what follows a statement that failed only says that something failed.
         let number = number?;
-        lines.into_iter().collect::<Result<()>>()?;
+        lines?;
         entered?;
-        sealed?;
-        opened?;
         Ok(number)
     }
 
@@ -147,38 +135,35 @@ impl PostStatements {
         number.ok_or_else(|| Code::SeriesMissing.into())
     }
 
-    async fn write_line(&self, tx: &Tx, document: Uuid, n: i32, line: &NewLine) -> Result<()> {
-        self.line
+    async fn write_lines(&self, tx: &Tx, document: Uuid, lines: &[NewLine]) -> Result<()> {
+        fn column<T>(lines: &[NewLine], of: impl Fn(&NewLine) -> T) -> Vec<T> {
+            lines.iter().map(of).collect()
+        }
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let texts = |of: fn(&NewLine) -> &str| lines.iter().map(of).collect::<Vec<_>>();
+        let written = self
+            .lines
             .bind(
                 tx,
-                &tx.tenant(),
                 &document,
-                &n,
-                &line.description,
-                &line.item,
-                &line.lot,
-                &line.article,
-                &line.tax_class,
-                &line.discount.get(),
-                &line.taxable.get(),
-                &line.tax.get(),
-                &line.total.get(),
-                &line.fine_mg,
-                &line.cost.map(Money::get),
+                &texts(|line| &line.description),
+                &column(lines, |line| line.item),
+                &column(lines, |line| line.lot),
+                &column(lines, |line| line.article),
+                &texts(|line| &line.tax_class),
+                &column(lines, |line| line.discount.get()),
+                &column(lines, |line| line.taxable.get()),
+                &column(lines, |line| line.tax.get()),
+                &column(lines, |line| line.total.get()),
+                &column(lines, |line| line.fine_mg),
+                &column(lines, |line| line.cost.map(Money::get)),
+                &tx.tenant(),
             )
-            .one()
+            .all()
             .await?;
-        Ok(())
-    }
-
-    async fn open(&self, tx: &Tx, new: &NewDocument<'_>) -> Result<()> {
-        if let Some((party, due_on)) = new.party.zip(new.due_on) {
-            self.open
-                .bind(tx, &tx.tenant(), &new.id, &party, &due_on, &new.figures.total.get())
-                .one()
-                .await?;
-        }
-        Ok(())
+        whole(written.len(), lines.len())
     }
 }
 
@@ -316,7 +301,7 @@ input! {
 
 /// Moves in what customers owe. Errors: 422 with the row and field; a number given twice is `value_unknown`.
 pub async fn import_opening(tx: &Tx, rows: &[Value]) -> Result<()> {
-    let entry = EntryStatements::prepare(tx).await?;
+    let entry = EntryStatement::prepare(tx).await?;
     for (n, row) in crate::import::rows::<OpeningInvoice>(rows)?.into_iter().enumerate() {
         if row.total_minor <= Money::ZERO {
             return Err(Refusal::new(Code::NumberRange).field(format!("rows[{n}].total_minor")).into());
@@ -326,7 +311,7 @@ pub async fn import_opening(tx: &Tx, rows: &[Value]) -> Result<()> {
     Ok(())
 }
 
-async fn open_invoice(tx: &Tx, entry: &EntryStatements, n: usize, row: &OpeningInvoice) -> Result<()> {
+async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningInvoice) -> Result<()> {
     use crate::journal::{Account, Leg};
     let party = crate::party::known_or_new(tx, &row.party).await?;
     let date = row.date.unwrap_or(tx.today());
@@ -357,9 +342,7 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatements, n: usize, row: &OpeningI
     };
     let memo = row.description.as_ref().map_or("Opening balance", Text::as_str);
     let new = NewEntry { document: Some(id), date, memo, party: Some(party), transfers: &[transfer] };
-    entry.write(tx, &new).await?;
-    open::open_item().bind(tx, &tx.tenant(), &id, &party, &due, &total).one().await?;
-    Ok(())
+    entry.write(tx, &new).await
 }
 
 /// The seller as printed on a document: a copy, because a shop moves and a posted document does not.

@@ -1,53 +1,67 @@
 --! insert_document (due_on?, party?, place_of_supply?, reverses?)
--- The number is taken here and nowhere else: a document that is not written has taken none (S3).
+-- The number is taken here and nowhere else: a document that is not written has taken none (S3). Seal and open item go
+-- with it: the program learns the number only from the answer, so the database hashes the row as it is stored.
 with taken as (
     update ledger.series set next = next + 1
     where tenant_id = :tenant and doc_type = :doc_type and device = '' and fy = :fy
     returning code, pattern, next - 1 as n
+), posted as (
+    insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on,
+                                 posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor,
+                                 total_minor, reverses, opening, created_by, created_at)
+    select :tenant, :document, :doc_type, 'posted', ledger.format_number(taken.pattern, :fy2, :fy, taken.n), taken.code,
+           :fy, :document_date, :due_on, :now, :party, :place_of_supply, :body, :taxable_minor, :tax_minor,
+           :round_off_minor, :total_minor, :reverses, false, :by, :now
+    from taken
+    returning *
+), sealed as (
+    insert into ledger.document_seal (tenant_id, document_id, sha256, sealed_at)
+    select tenant_id, document_id, ledger.seal_of(number, document_date, taxable_minor, tax_minor, round_off_minor,
+                                                  total_minor, body), posted_at
+    from posted
+), opened as (
+    insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
+    select tenant_id, document_id, party_id, due_on, total_minor from posted
+    where party_id is not null and due_on is not null
 )
-insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on,
-                             posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor,
-                             total_minor, reverses, opening, created_by, created_at)
-select :tenant, :document, :doc_type, 'posted', ledger.format_number(taken.pattern, :fy2, :fy, taken.n), taken.code, :fy,
-       :document_date, :due_on, :now, :party, :place_of_supply, :body, :taxable_minor, :tax_minor, :round_off_minor,
-       :total_minor, :reverses, false, :by, :now
-from taken
-returning number;
+select number from posted;
 
 --! insert_opening
-insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on,
-                             posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor,
-                             total_minor, reverses, opening, created_by, created_at)
-values (:tenant, :document, 'opening_invoice', 'posted', :number, '', :fy, :document_date, :due_on,
-        :now, :party, null, '{}', 0, 0, 0, :total_minor, null, true, :by, :now)
+with posted as (
+    insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on,
+                                 posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor,
+                                 total_minor, reverses, opening, created_by, created_at)
+    values (:tenant, :document, 'opening_invoice', 'posted', :number, '', :fy, :document_date, :due_on,
+            :now, :party, null, '{}', 0, 0, 0, :total_minor, null, true, :by, :now)
+    returning *
+)
+insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
+select tenant_id, document_id, party_id, due_on, total_minor from posted
 returning true as opened;
 
---! insert_line (item?, lot?, article?, fine_mg?, cost_minor?)
-insert into ledger.document_line (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class,
-                                  discount_minor, taxable_minor, tax_minor, line_total_minor, fine_mg, cost_minor)
-values (:tenant, :document, :line_no, :description, :item, :lot, :article, :tax_class,
-        :discount_minor, :taxable_minor, :tax_minor, :line_total_minor, :fine_mg, :cost_minor)
-returning true as written;
-
---! insert_seal
--- Hashed by the database over the row as it is stored, so that it goes in the same flight as the document: the
--- program learns the number only with the flight's answer.
-insert into ledger.document_seal (tenant_id, document_id, sha256, sealed_at)
-select d.tenant_id, d.document_id,
-       sha256(convert_to(concat_ws(E'\n', d.number, to_char(d.document_date, 'YYYY-MM-DD'), d.taxable_minor::text,
-                                   d.tax_minor::text, d.round_off_minor::text, d.total_minor::text, d.body::text), 'UTF8')),
-       :now
-from ledger.document d
-where d.tenant_id = :tenant and d.document_id = :document
-returning true as sealed;
+--! insert_lines (items[?], lots[?], articles[?], fine_mg[?], cost_minor[?])
+-- Numbered from one in the order given. Taken from the workspace's own row, as database.md section 6 says.
+insert into ledger.document_line as written (tenant_id, document_id, line_no, description, item_id, lot_id, article_id,
+                                             tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor,
+                                             fine_mg, cost_minor)
+select t.tenant_id, :document, line.n, line.description, line.item, line.lot, line.article, line.tax_class,
+       line.discount, line.taxable, line.tax, line.total, line.fine_mg, line.cost_minor
+from app.tenant t
+cross join unnest(:descriptions::text[], :items::uuid[], :lots::uuid[], :articles::uuid[], :tax_classes::text[],
+                  :discount_minor::bigint[], :taxable_minor::bigint[], :tax_minor::bigint[], :total_minor::bigint[],
+                  :fine_mg::bigint[], :cost_minor::bigint[])
+    with ordinality as line (description, item, lot, article, tax_class, discount, taxable, tax, total, fine_mg,
+                             cost_minor, n)
+where t.tenant_id = :tenant
+returning written.line_no;
 
 --! broken_seals
 -- Documents whose figures are no longer those that were sealed; none, unless somebody went round the program.
 select d.number from ledger.document d
 join ledger.document_seal s on s.tenant_id = d.tenant_id and s.document_id = d.document_id
 where d.tenant_id = :tenant and s.tenant_id = :tenant
-  and s.sha256 <> sha256(convert_to(concat_ws(E'\n', d.number, to_char(d.document_date, 'YYYY-MM-DD'), d.taxable_minor::text,
-                                    d.tax_minor::text, d.round_off_minor::text, d.total_minor::text, d.body::text), 'UTF8'))
+  and s.sha256 <> ledger.seal_of(d.number, d.document_date, d.taxable_minor, d.tax_minor,
+                                    d.round_off_minor, d.total_minor, d.body)
 order by d.number
 limit 100;
 

@@ -4,7 +4,7 @@
 
 use kernel::code::Code;
 use kernel::day::Day;
-use platform::error::Result;
+use platform::error::{Error, Result};
 use platform::tx::Tx;
 use queries::queries::ledger::src::journal as sql;
 use serde::{Serialize, Serializer};
@@ -160,66 +160,53 @@ pub struct NewEntry<'a> {
     pub transfers: &'a [Transfer],
 }
 
-/// The statements an entry is written with, prepared before the flight they go in.
-pub struct EntryStatements {
-    entry: sql::InsertEntryStmt,
-    posting: sql::InsertPostingStmt,
-}
+/// The statement an entry is written with, prepared before the flight it goes in.
+pub struct EntryStatement(sql::InsertEntryStmt);
 
-impl EntryStatements {
-    /// Prepares them; no answer is waited for once they are in the connection's cache.
+impl EntryStatement {
+    /// Prepares it; no answer is waited for once it is in the connection's cache.
     pub async fn prepare(tx: &Tx) -> Result<Self> {
-        Ok(Self {
-            entry: sql::insert_entry().prepare(tx).await?,
-            posting: sql::insert_posting().prepare(tx).await?,
-        })
+        Ok(Self(sql::insert_entry().prepare(tx).await?))
     }
 
-    /// Writes an entry, all of it in one flight. An entry of nothing is not written.
+    /// Writes an entry with its postings. An entry of nothing is not written.
     pub async fn write(&self, tx: &Tx, new: &NewEntry<'_>) -> Result<()> {
+        fn column<T>(transfers: &[Transfer], of: impl Fn(&Transfer) -> T) -> Vec<T> {
+            transfers.iter().map(of).collect()
+        }
         if new.transfers.is_empty() {
             return Ok(());
         }
-        let id = tx.new_id()?;
-        let (tenant, by) = (tx.tenant(), tx.person());
-        let postings =
-            new.transfers.iter().zip(1..).map(|(transfer, line)| self.posted(tx, id, line, new, transfer));
-        let (entered, posted) = tokio::join!(biased;
-            async { self.entry.bind(tx, &tenant, &id, &new.document, &new.date, &new.memo, &by, &tx.now).one().await },
-            // Polled in the order of the list, so that the lines go out in it.
-            futures::future::join_all(postings));
-        entered?;
-        posted.into_iter().collect()
-    }
-
-    async fn posted(
-        &self,
-        tx: &Tx,
-        entry: Uuid,
-        line: i32,
-        new: &NewEntry<'_>,
-        transfer: &Transfer,
-    ) -> Result<()> {
         let party = |leg: &Leg| leg.party.as_ref().and(new.party);
-        let (debit, credit) = (&transfer.debit, &transfer.credit);
-        self.posting
+        let commodities: Vec<&str> =
+            new.transfers.iter().map(|transfer| transfer.commodity.as_str()).collect();
+        let posted = self
+            .0
             .bind(
                 tx,
                 &tx.tenant(),
-                &entry,
-                &line,
-                &debit.account.as_str(),
-                &party(debit),
-                &credit.account.as_str(),
-                &party(credit),
-                &transfer.commodity,
-                &transfer.amount,
+                &tx.new_id()?,
+                &new.document,
                 &new.date,
+                &new.memo,
+                &tx.person(),
+                &tx.now,
+                &column(new.transfers, |transfer| transfer.debit.account.as_str()),
+                &column(new.transfers, |transfer| party(&transfer.debit)),
+                &column(new.transfers, |transfer| transfer.credit.account.as_str()),
+                &column(new.transfers, |transfer| party(&transfer.credit)),
+                &commodities,
+                &column(new.transfers, |transfer| transfer.amount),
             )
-            .one()
+            .all()
             .await?;
-        Ok(())
+        whole(posted.len(), new.transfers.len())
     }
+}
+
+/// Rows taken from a set are counted: a set that is not there would write none and say nothing.
+pub(crate) fn whole(written: usize, given: usize) -> Result<()> {
+    if written == given { Ok(()) } else { Err(Error::internal(format!("{written} rows written of {given}"))) }
 }
 
 /// What a document posted, to be mirrored by its reversal.

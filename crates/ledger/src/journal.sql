@@ -1,14 +1,21 @@
---! insert_entry (document?)
-insert into ledger.journal_entry (tenant_id, entry_id, document_id, entry_date, memo, created_by, created_at)
-values (:tenant, :entry, :document, :entry_date, :memo, :by, :now)
-returning true as entered;
-
---! insert_posting (debit_party?, credit_party?)
-insert into ledger.posting (tenant_id, entry_id, line_no, debit_account, debit_party, credit_account, credit_party,
-                            commodity, amount, entry_date)
-values (:tenant, :entry, :line_no, :debit_account, :debit_party, :credit_account, :credit_party,
-        :commodity, :amount, :entry_date)
-returning true as posted;
+--! insert_entry (document?, debit_parties[?], credit_parties[?])
+-- An entry with its postings, numbered from one in the order given. Taken from the workspace's own row, as database.md
+-- section 6 says.
+with entered as (
+    insert into ledger.journal_entry (tenant_id, entry_id, document_id, entry_date, memo, created_by, created_at)
+    values (:tenant, :entry, :document, :entry_date, :memo, :by, :now)
+    returning entry_id
+)
+insert into ledger.posting as posted (tenant_id, entry_id, line_no, debit_account, debit_party, credit_account,
+                                      credit_party, commodity, amount, entry_date)
+select t.tenant_id, :entry, leg.n, leg.debit_account, leg.debit_party, leg.credit_account, leg.credit_party,
+       leg.commodity, leg.amount, :entry_date
+from app.tenant t
+cross join unnest(:debit_accounts::text[], :debit_parties::uuid[], :credit_accounts::text[], :credit_parties::uuid[],
+                  :commodities::text[], :amounts::bigint[])
+    with ordinality as leg (debit_account, debit_party, credit_account, credit_party, commodity, amount, n)
+where t.tenant_id = :tenant
+returning posted.line_no;
 
 --! postings_of : (debit_party?, credit_party?)
 -- What a document posted when it was posted, to mirror it; entries made later about it (a cheque that bounced) are

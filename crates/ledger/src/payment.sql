@@ -1,8 +1,3 @@
---! open_item
-insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
-values (:tenant, :document, :party, :due_on, :open_minor)
-returning true as opened;
-
 --! lock_person
 -- Everybody with the party's PAN is the same person to the cash limits; locked in id order, so that two tills cannot
 -- both pass one limit.

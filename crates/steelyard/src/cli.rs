@@ -7,6 +7,7 @@ use crate::config::{Config, Flags};
 use crate::demo;
 use crate::instance::{self, Instance};
 use crate::problem::{Problem, Result};
+use crate::runtime;
 use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -100,8 +101,7 @@ pub fn main() -> ExitCode {
         clap_complete::generate(shell, &mut Cli::command(), "steelyard", &mut std::io::stdout());
         return ExitCode::SUCCESS;
     }
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
-    let ended = runtime
+    let ended = runtime::new()
         .map_err(|why| Problem::unavailable(why.to_string()))
         .and_then(|runtime| runtime.block_on(run(cli, config)));
     match ended {

@@ -9,6 +9,7 @@ mod home;
 pub mod import;
 pub mod instance;
 pub mod problem;
+pub mod runtime;
 mod tls;
 #[cfg(feature = "test-clock")]
 mod trial;

@@ -51,7 +51,7 @@ struct Arguments {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match steelyard::runtime::new() {
         Ok(runtime) => runtime,
         Err(why) => return fail(&why.to_string()),
     };

@@ -12,7 +12,9 @@ use crate::bills::Invoice;
 pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
     let bill = cx.ask_with::<Invoice>(&[("invoice", cx.param("id")?)]).await?;
     let document = document::read(&bill, "", &cx.chrome)?;
-    let bytes = paper::render(&paper_of(&document, &cx.chrome)).map_err(Error::internal)?;
+    let paper = paper_of(&document, &cx.chrome);
+    let drawn = tokio::task::spawn_blocking(move || paper::render(&paper)).await.map_err(Error::internal)?;
+    let bytes = drawn.map_err(Error::internal)?;
     let name = document.number.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
     Ok(Body::File("application/pdf", format!("{name}.pdf"), bytes))
 }

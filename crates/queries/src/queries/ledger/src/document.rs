@@ -40,27 +40,34 @@ pub struct InsertOpeningParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub by: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct InsertLineParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub tenant: uuid::Uuid,
+pub struct InsertLinesParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = Option<uuid::Uuid>>,
+    T4: crate::ArraySql<Item = Option<uuid::Uuid>>,
+    T5: crate::ArraySql<Item = Option<uuid::Uuid>>,
+    T6: crate::StringSql,
+    T7: crate::ArraySql<Item = T6>,
+    T8: crate::ArraySql<Item = i64>,
+    T9: crate::ArraySql<Item = i64>,
+    T10: crate::ArraySql<Item = i64>,
+    T11: crate::ArraySql<Item = i64>,
+    T12: crate::ArraySql<Item = Option<i64>>,
+    T13: crate::ArraySql<Item = Option<i64>>,
+> {
     pub document: uuid::Uuid,
-    pub line_no: i32,
-    pub description: T1,
-    pub item: Option<uuid::Uuid>,
-    pub lot: Option<uuid::Uuid>,
-    pub article: Option<uuid::Uuid>,
-    pub tax_class: T2,
-    pub discount_minor: i64,
-    pub taxable_minor: i64,
-    pub tax_minor: i64,
-    pub line_total_minor: i64,
-    pub fine_mg: Option<i64>,
-    pub cost_minor: Option<i64>,
-}
-#[derive(Clone, Copy, Debug)]
-pub struct InsertSealParams {
-    pub now: jiff::Timestamp,
+    pub descriptions: T2,
+    pub items: T3,
+    pub lots: T4,
+    pub articles: T5,
+    pub tax_classes: T7,
+    pub discount_minor: T8,
+    pub taxable_minor: T9,
+    pub tax_minor: T10,
+    pub total_minor: T11,
+    pub fine_mg: T12,
+    pub cost_minor: T13,
     pub tenant: uuid::Uuid,
-    pub document: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct MarkReversedParams {
@@ -409,6 +416,62 @@ where
         Ok(mapped)
     }
 }
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct DocumentRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -636,7 +699,7 @@ where
 pub struct InsertDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_document() -> InsertDocumentStmt {
     InsertDocumentStmt(
-        "with taken as ( update ledger.series set next = next + 1 where tenant_id = $1 and doc_type = $2 and device = '' and fy = $3 returning code, pattern, next - 1 as n ) insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $4, $2, 'posted', ledger.format_number(taken.pattern, $5, $3, taken.n), taken.code, $3, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, false, $17, $8 from taken returning number",
+        "with taken as ( update ledger.series set next = next + 1 where tenant_id = $1 and doc_type = $2 and device = '' and fy = $3 returning code, pattern, next - 1 as n ), posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $4, $2, 'posted', ledger.format_number(taken.pattern, $5, $3, taken.n), taken.code, $3, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, false, $17, $8 from taken returning * ), sealed as ( insert into ledger.document_seal (tenant_id, document_id, sha256, sealed_at) select tenant_id, document_id, ledger.seal_of(number, document_date, taxable_minor, tax_minor, round_off_minor, total_minor, body), posted_at from posted ), opened as ( insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select tenant_id, document_id, party_id, due_on, total_minor from posted where party_id is not null and due_on is not null ) select number from posted",
         None,
     )
 }
@@ -757,7 +820,7 @@ impl<
 pub struct InsertOpeningStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_opening() -> InsertOpeningStmt {
     InsertOpeningStmt(
-        "insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) values ($1, $2, 'opening_invoice', 'posted', $3, '', $4, $5, $6, $7, $8, null, '{}', 0, 0, 0, $9, null, true, $10, $7) returning true as opened",
+        "with posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) values ($1, $2, 'opening_invoice', 'posted', $3, '', $4, $5, $6, $7, $8, null, '{}', 0, 0, 0, $9, null, true, $10, $7) returning * ) insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select tenant_id, document_id, party_id, due_on, total_minor from posted returning true as opened",
         None,
     )
 }
@@ -823,14 +886,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         )
     }
 }
-pub struct InsertLineStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn insert_line() -> InsertLineStmt {
-    InsertLineStmt(
-        "insert into ledger.document_line (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, fine_mg, cost_minor) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning true as written",
+pub struct InsertLinesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_lines() -> InsertLinesStmt {
+    InsertLinesStmt(
+        "insert into ledger.document_line as written (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, fine_mg, cost_minor) select t.tenant_id, $1, line.n, line.description, line.item, line.lot, line.article, line.tax_class, line.discount, line.taxable, line.tax, line.total, line.fine_mg, line.cost_minor from app.tenant t cross join unnest($2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[]) with ordinality as line (description, item, lot, article, tax_class, discount, taxable, tax, total, fine_mg, cost_minor, n) where t.tenant_id = $13 returning written.line_no",
         None,
     )
 }
-impl InsertLineStmt {
+impl InsertLinesStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -838,41 +901,57 @@ impl InsertLineStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::ArraySql<Item = Option<uuid::Uuid>>,
+        T4: crate::ArraySql<Item = Option<uuid::Uuid>>,
+        T5: crate::ArraySql<Item = Option<uuid::Uuid>>,
+        T6: crate::StringSql,
+        T7: crate::ArraySql<Item = T6>,
+        T8: crate::ArraySql<Item = i64>,
+        T9: crate::ArraySql<Item = i64>,
+        T10: crate::ArraySql<Item = i64>,
+        T11: crate::ArraySql<Item = i64>,
+        T12: crate::ArraySql<Item = Option<i64>>,
+        T13: crate::ArraySql<Item = Option<i64>>,
+    >(
         &'s self,
         client: &'c C,
-        tenant: &'a uuid::Uuid,
         document: &'a uuid::Uuid,
-        line_no: &'a i32,
-        description: &'a T1,
-        item: &'a Option<uuid::Uuid>,
-        lot: &'a Option<uuid::Uuid>,
-        article: &'a Option<uuid::Uuid>,
-        tax_class: &'a T2,
-        discount_minor: &'a i64,
-        taxable_minor: &'a i64,
-        tax_minor: &'a i64,
-        line_total_minor: &'a i64,
-        fine_mg: &'a Option<i64>,
-        cost_minor: &'a Option<i64>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 14> {
-        BoolQuery {
+        descriptions: &'a T2,
+        items: &'a T3,
+        lots: &'a T4,
+        articles: &'a T5,
+        tax_classes: &'a T7,
+        discount_minor: &'a T8,
+        taxable_minor: &'a T9,
+        tax_minor: &'a T10,
+        total_minor: &'a T11,
+        fine_mg: &'a T12,
+        cost_minor: &'a T13,
+        tenant: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
+        I32Query {
             client,
             params: [
-                tenant,
                 document,
-                line_no,
-                description,
-                item,
-                lot,
-                article,
-                tax_class,
+                descriptions,
+                items,
+                lots,
+                articles,
+                tax_classes,
                 discount_minor,
                 taxable_minor,
                 tax_minor,
-                line_total_minor,
+                total_minor,
                 fine_mg,
                 cost_minor,
+                tenant,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -881,78 +960,61 @@ impl InsertLineStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, InsertLineParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 14>, C>
-    for InsertLineStmt
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = Option<uuid::Uuid>>,
+    T4: crate::ArraySql<Item = Option<uuid::Uuid>>,
+    T5: crate::ArraySql<Item = Option<uuid::Uuid>>,
+    T6: crate::StringSql,
+    T7: crate::ArraySql<Item = T6>,
+    T8: crate::ArraySql<Item = i64>,
+    T9: crate::ArraySql<Item = i64>,
+    T10: crate::ArraySql<Item = i64>,
+    T11: crate::ArraySql<Item = i64>,
+    T12: crate::ArraySql<Item = Option<i64>>,
+    T13: crate::ArraySql<Item = Option<i64>>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertLinesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
+        I32Query<'c, 'a, 's, C, i32, 13>,
+        C,
+    > for InsertLinesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertLineParams<T1, T2>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 14> {
+        params: &'a InsertLinesParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
         self.bind(
             client,
-            &params.tenant,
             &params.document,
-            &params.line_no,
-            &params.description,
-            &params.item,
-            &params.lot,
-            &params.article,
-            &params.tax_class,
+            &params.descriptions,
+            &params.items,
+            &params.lots,
+            &params.articles,
+            &params.tax_classes,
             &params.discount_minor,
             &params.taxable_minor,
             &params.tax_minor,
-            &params.line_total_minor,
+            &params.total_minor,
             &params.fine_mg,
             &params.cost_minor,
+            &params.tenant,
         )
-    }
-}
-pub struct InsertSealStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn insert_seal() -> InsertSealStmt {
-    InsertSealStmt(
-        "insert into ledger.document_seal (tenant_id, document_id, sha256, sealed_at) select d.tenant_id, d.document_id, sha256(convert_to(concat_ws(E'\\n', d.number, to_char(d.document_date, 'YYYY-MM-DD'), d.taxable_minor::text, d.tax_minor::text, d.round_off_minor::text, d.total_minor::text, d.body::text), 'UTF8')), $1 from ledger.document d where d.tenant_id = $2 and d.document_id = $3 returning true as sealed",
-        None,
-    )
-}
-impl InsertSealStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        now: &'a jiff::Timestamp,
-        tenant: &'a uuid::Uuid,
-        document: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        BoolQuery {
-            client,
-            params: [now, tenant, document],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, InsertSealParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
-    for InsertSealStmt
-{
-    fn params(&'s self, client: &'c C, params: &'a InsertSealParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        self.bind(client, &params.now, &params.tenant, &params.document)
     }
 }
 pub struct BrokenSealsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn broken_seals() -> BrokenSealsStmt {
     BrokenSealsStmt(
-        "select d.number from ledger.document d join ledger.document_seal s on s.tenant_id = d.tenant_id and s.document_id = d.document_id where d.tenant_id = $1 and s.tenant_id = $1 and s.sha256 <> sha256(convert_to(concat_ws(E'\\n', d.number, to_char(d.document_date, 'YYYY-MM-DD'), d.taxable_minor::text, d.tax_minor::text, d.round_off_minor::text, d.total_minor::text, d.body::text), 'UTF8')) order by d.number limit 100",
+        "select d.number from ledger.document d join ledger.document_seal s on s.tenant_id = d.tenant_id and s.document_id = d.document_id where d.tenant_id = $1 and s.tenant_id = $1 and s.sha256 <> ledger.seal_of(d.number, d.document_date, d.taxable_minor, d.tax_minor, d.round_off_minor, d.total_minor, d.body) order by d.number limit 100",
         None,
     )
 }

@@ -1,7 +1,18 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertEntryParams<T1: crate::StringSql> {
+pub struct InsertEntryParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::ArraySql<Item = Option<uuid::Uuid>>,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::ArraySql<Item = Option<uuid::Uuid>>,
+    T8: crate::StringSql,
+    T9: crate::ArraySql<Item = T8>,
+    T10: crate::ArraySql<Item = i64>,
+> {
     pub tenant: uuid::Uuid,
     pub entry: uuid::Uuid,
     pub document: Option<uuid::Uuid>,
@@ -9,19 +20,12 @@ pub struct InsertEntryParams<T1: crate::StringSql> {
     pub memo: T1,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
-}
-#[derive(Debug)]
-pub struct InsertPostingParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
-    pub tenant: uuid::Uuid,
-    pub entry: uuid::Uuid,
-    pub line_no: i32,
-    pub debit_account: T1,
-    pub debit_party: Option<uuid::Uuid>,
-    pub credit_account: T2,
-    pub credit_party: Option<uuid::Uuid>,
-    pub commodity: T3,
-    pub amount: i64,
-    pub entry_date: jiff::civil::Date,
+    pub debit_accounts: T3,
+    pub debit_parties: T4,
+    pub credit_accounts: T6,
+    pub credit_parties: T7,
+    pub commodities: T9,
+    pub amounts: T10,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct PostingsOfParams {
@@ -68,20 +72,20 @@ impl<'a> From<PostingsOfBorrowed<'a>> for PostingsOf {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -183,68 +187,11 @@ where
 pub struct InsertEntryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_entry() -> InsertEntryStmt {
     InsertEntryStmt(
-        "insert into ledger.journal_entry (tenant_id, entry_id, document_id, entry_date, memo, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7) returning true as entered",
+        "with entered as ( insert into ledger.journal_entry (tenant_id, entry_id, document_id, entry_date, memo, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7) returning entry_id ) insert into ledger.posting as posted (tenant_id, entry_id, line_no, debit_account, debit_party, credit_account, credit_party, commodity, amount, entry_date) select t.tenant_id, $2, leg.n, leg.debit_account, leg.debit_party, leg.credit_account, leg.credit_party, leg.commodity, leg.amount, $4 from app.tenant t cross join unnest($8::text[], $9::uuid[], $10::text[], $11::uuid[], $12::text[], $13::bigint[]) with ordinality as leg (debit_account, debit_party, credit_account, credit_party, commodity, amount, n) where t.tenant_id = $1 returning posted.line_no",
         None,
     )
 }
 impl InsertEntryStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
-        &'s self,
-        client: &'c C,
-        tenant: &'a uuid::Uuid,
-        entry: &'a uuid::Uuid,
-        document: &'a Option<uuid::Uuid>,
-        entry_date: &'a jiff::civil::Date,
-        memo: &'a T1,
-        by: &'a uuid::Uuid,
-        now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
-        BoolQuery {
-            client,
-            params: [tenant, entry, document, entry_date, memo, by, now],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, InsertEntryParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
-    for InsertEntryStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a InsertEntryParams<T1>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
-        self.bind(
-            client,
-            &params.tenant,
-            &params.entry,
-            &params.document,
-            &params.entry_date,
-            &params.memo,
-            &params.by,
-            &params.now,
-        )
-    }
-}
-pub struct InsertPostingStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn insert_posting() -> InsertPostingStmt {
-    InsertPostingStmt(
-        "insert into ledger.posting (tenant_id, entry_id, line_no, debit_account, debit_party, credit_account, credit_party, commodity, amount, entry_date) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning true as posted",
-        None,
-    )
-}
-impl InsertPostingStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -259,34 +206,47 @@ impl InsertPostingStmt {
         C: GenericClient,
         T1: crate::StringSql,
         T2: crate::StringSql,
-        T3: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+        T4: crate::ArraySql<Item = Option<uuid::Uuid>>,
+        T5: crate::StringSql,
+        T6: crate::ArraySql<Item = T5>,
+        T7: crate::ArraySql<Item = Option<uuid::Uuid>>,
+        T8: crate::StringSql,
+        T9: crate::ArraySql<Item = T8>,
+        T10: crate::ArraySql<Item = i64>,
     >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
         entry: &'a uuid::Uuid,
-        line_no: &'a i32,
-        debit_account: &'a T1,
-        debit_party: &'a Option<uuid::Uuid>,
-        credit_account: &'a T2,
-        credit_party: &'a Option<uuid::Uuid>,
-        commodity: &'a T3,
-        amount: &'a i64,
+        document: &'a Option<uuid::Uuid>,
         entry_date: &'a jiff::civil::Date,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
-        BoolQuery {
+        memo: &'a T1,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        debit_accounts: &'a T3,
+        debit_parties: &'a T4,
+        credit_accounts: &'a T6,
+        credit_parties: &'a T7,
+        commodities: &'a T9,
+        amounts: &'a T10,
+    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
+        I32Query {
             client,
             params: [
                 tenant,
                 entry,
-                line_no,
-                debit_account,
-                debit_party,
-                credit_account,
-                credit_party,
-                commodity,
-                amount,
+                document,
                 entry_date,
+                memo,
+                by,
+                now,
+                debit_accounts,
+                debit_parties,
+                credit_accounts,
+                credit_parties,
+                commodities,
+                amounts,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -295,33 +255,51 @@ impl InsertPostingStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::ArraySql<Item = T2>,
+    T4: crate::ArraySql<Item = Option<uuid::Uuid>>,
+    T5: crate::StringSql,
+    T6: crate::ArraySql<Item = T5>,
+    T7: crate::ArraySql<Item = Option<uuid::Uuid>>,
+    T8: crate::StringSql,
+    T9: crate::ArraySql<Item = T8>,
+    T10: crate::ArraySql<Item = i64>,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertPostingParams<T1, T2, T3>,
-        BoolQuery<'c, 'a, 's, C, bool, 10>,
+        InsertEntryParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
+        I32Query<'c, 'a, 's, C, i32, 13>,
         C,
-    > for InsertPostingStmt
+    > for InsertEntryStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertPostingParams<T1, T2, T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+        params: &'a InsertEntryParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
         self.bind(
             client,
             &params.tenant,
             &params.entry,
-            &params.line_no,
-            &params.debit_account,
-            &params.debit_party,
-            &params.credit_account,
-            &params.credit_party,
-            &params.commodity,
-            &params.amount,
+            &params.document,
             &params.entry_date,
+            &params.memo,
+            &params.by,
+            &params.now,
+            &params.debit_accounts,
+            &params.debit_parties,
+            &params.credit_accounts,
+            &params.credit_parties,
+            &params.commodities,
+            &params.amounts,
         )
     }
 }
