@@ -1,5 +1,6 @@
 // Where each page of the router is seen: in which shop, and how somebody comes to its parameters.
-// What must stay true: every page has an entry and every entry a page; `every-page.spec.ts` fails otherwise.
+// What must stay true: a page without parameters needs no entry; one with some, or an entry without a page, fails
+// `every-page.spec.ts`.
 
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
 import { type Shop, act, fresh, person } from './test.ts';

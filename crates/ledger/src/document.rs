@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::journal::{EntryStatement, NewEntry, Transfer, whole};
+use crate::period::OpenDay;
 use crate::series::DocType;
 
 /// The figures every document has.
@@ -50,7 +51,7 @@ pub struct NewDocument<'a> {
     pub id: Uuid,
     pub doc_type: DocType,
     pub fy: &'a FinancialYear,
-    pub date: Day,
+    pub date: OpenDay,
     /// The day it is to be paid by; a document with one stays open until it is.
     pub due_on: Option<Day>,
     pub party: Option<Uuid>,
@@ -116,7 +117,7 @@ impl PostStatements {
                 &new.fy.label,
                 &new.id,
                 &new.fy.short,
-                &new.date,
+                &new.date.day(),
                 &new.due_on,
                 &tx.now,
                 &new.party,
@@ -341,8 +342,9 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
         amount: total,
     };
     let memo = row.description.as_ref().map_or("Opening balance", Text::as_str);
+    let date = OpenDay::moved_in(tx, date)?;
     let new = NewEntry { document: Some(id), date, memo, party: Some(party), transfers: &[transfer] };
-    entry.write(tx, &new).await
+    entry.write(tx, &new).await.map(drop)
 }
 
 /// The seller as printed on a document: a copy, because a shop moves and a posted document does not.

@@ -3,12 +3,13 @@
 //! is posted is never changed.
 
 use kernel::code::Code;
-use kernel::day::Day;
 use platform::error::{Error, Result};
 use platform::tx::Tx;
 use queries::queries::ledger::src::journal as sql;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
+
+use crate::period::OpenDay;
 
 /// One account a row: its variant, its name in the books, what it holds.
 macro_rules! accounts {
@@ -44,6 +45,10 @@ accounts! {
     Ar = "AR";
     /// What a party paid before its bill.
     Adv = "ADV";
+    /// What a party saved in a scheme.
+    Scheme = "SCHEME";
+    /// What is owed to a supplier.
+    Ap = "AP";
     /// Sales without tax.
     Sales = "SALES";
     /// Central tax on sales (India).
@@ -54,14 +59,40 @@ accounts! {
     OutIgst = "OUT_IGST";
     /// GST on sales (Australia).
     OutGst = "OUT_GST";
+    /// Central tax on purchases (India).
+    InCgst = "IN_CGST";
+    /// State tax on purchases (India).
+    InSgst = "IN_SGST";
     /// What bills were rounded by.
     RoundOff = "ROUND_OFF";
+    /// What cash was rounded by.
+    CashRound = "CASH_ROUND";
+    /// A karigar's labour.
+    Labour = "LABOUR";
+    /// Goods in the shop, at cost.
+    Stock = "STOCK";
+    /// Old metal bought from customers, at cost.
+    StockOldMetal = "STOCK_OLD_METAL";
+    /// What goods that were sold had cost.
+    Cogs = "COGS";
     /// The other side of what a shop moves in with.
     Opening = "OPENING";
     /// Metal in the shop, in fine mg.
     MStock = "M_STOCK";
     /// Metal sold, in fine mg.
     MSold = "M_SOLD";
+    /// Old metal taken from customers, in fine mg.
+    MOldMetal = "M_OLD_METAL";
+    /// The other side of metal that was bought, in fine mg.
+    MBoughtIn = "M_BOUGHT_IN";
+    /// Metal with a karigar, in fine mg.
+    MKarigar = "M_KARIGAR";
+    /// Metal a karigar may use up, in fine mg.
+    MWastage = "M_WASTAGE";
+    /// Metal lost in the fire, in fine mg.
+    MLoss = "M_LOSS";
+    /// Metal that a stocktake found more or less, in fine mg.
+    MAdjust = "M_ADJUST";
 }
 
 impl Serialize for Account {
@@ -153,7 +184,7 @@ pub fn journal_of(transfers: &[Transfer]) -> std::result::Result<Vec<Posting>, C
 /// An entry to be written: what a document posts. Its legs name no other party than the document's.
 pub struct NewEntry<'a> {
     pub document: Option<Uuid>,
-    pub date: Day,
+    pub date: OpenDay,
     pub memo: &'a str,
     /// The party behind every leg that names one.
     pub party: Option<Uuid>,
@@ -169,14 +200,15 @@ impl EntryStatement {
         Ok(Self(sql::insert_entry().prepare(tx).await?))
     }
 
-    /// Writes an entry with its postings. An entry of nothing is not written.
-    pub async fn write(&self, tx: &Tx, new: &NewEntry<'_>) -> Result<()> {
+    /// Writes an entry with its postings and gives its id. An entry of nothing is not written and has none.
+    pub async fn write(&self, tx: &Tx, new: &NewEntry<'_>) -> Result<Option<Uuid>> {
         fn column<T>(transfers: &[Transfer], of: impl Fn(&Transfer) -> T) -> Vec<T> {
             transfers.iter().map(of).collect()
         }
         if new.transfers.is_empty() {
-            return Ok(());
+            return Ok(None);
         }
+        let entry = tx.new_id()?;
         let party = |leg: &Leg| leg.party.as_ref().and(new.party);
         let commodities: Vec<&str> =
             new.transfers.iter().map(|transfer| transfer.commodity.as_str()).collect();
@@ -185,9 +217,9 @@ impl EntryStatement {
             .bind(
                 tx,
                 &tx.tenant(),
-                &tx.new_id()?,
+                &entry,
                 &new.document,
-                &new.date,
+                &new.date.day(),
                 &new.memo,
                 &tx.person(),
                 &tx.now,
@@ -200,7 +232,8 @@ impl EntryStatement {
             )
             .all()
             .await?;
-        whole(posted.len(), new.transfers.len())
+        whole(posted.len(), new.transfers.len())?;
+        Ok(Some(entry))
     }
 }
 

@@ -6,7 +6,7 @@ use kernel::day::Day;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use platform::action::Action;
-use platform::error::Result;
+use platform::error::{Error, Result};
 use platform::fields::Text;
 use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
@@ -15,11 +15,27 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-/// Refuses a document on a locked day (`period_locked`); the lock's last day is locked too.
-pub fn is_open(locked_until: Option<Day>, date: Day) -> Ruled<()> {
-    match locked_until {
-        Some(until) if date <= until => Err(Refusal::new(Code::PeriodLocked).field("date")),
-        _ => Ok(()),
+/// A day on which may be posted. Documents and entries take no other, so that none can be posted without asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenDay(Day);
+
+impl OpenDay {
+    /// The day, if its books are open; the lock's last day is locked too. Errors: `period_locked`.
+    pub fn of(locked_until: Option<Day>, date: Day) -> Ruled<OpenDay> {
+        match locked_until {
+            Some(until) if date <= until => Err(Refusal::new(Code::PeriodLocked).field("date")),
+            _ => Ok(OpenDay(date)),
+        }
+    }
+
+    /// Any day, for what the shop moves in with: its old books are closed. Errors: ours, where nothing is moved in.
+    pub fn moved_in(tx: &Tx, date: Day) -> Result<OpenDay> {
+        if tx.is_opening() { Ok(OpenDay(date)) } else { Err(Error::internal("posted as if moved in")) }
+    }
+
+    /// The day itself.
+    pub fn day(self) -> Day {
+        self.0
     }
 }
 
@@ -134,9 +150,9 @@ mod tests {
     #[test]
     fn the_last_locked_day_is_locked_and_the_next_is_not() {
         let until = Some(day("2026-03-31"));
-        assert!(is_open(until, day("2026-04-01")).is_ok());
-        assert_eq!(is_open(until, day("2026-03-31")).unwrap_err().code, Code::PeriodLocked);
-        assert!(is_open(None, day("1999-01-01")).is_ok());
+        assert_eq!(OpenDay::of(until, day("2026-04-01")).map(OpenDay::day), Ok(day("2026-04-01")));
+        assert_eq!(OpenDay::of(until, day("2026-03-31")).unwrap_err().code, Code::PeriodLocked);
+        assert!(OpenDay::of(None, day("1999-01-01")).is_ok());
     }
 
     #[tokio::test]

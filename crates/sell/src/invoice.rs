@@ -8,7 +8,8 @@ use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::journal::Posting;
-use ledger::{payment, period, series, statement};
+use ledger::period::{self, OpenDay};
+use ledger::{payment, series, statement};
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Name, Text};
@@ -125,8 +126,9 @@ impl Action for PostInvoice {
             round_off_to: round_off_to(tx)?,
         };
         let bill = bill(&self.bill_input(&ready), &rules)?;
-        self.judge(tx, &asked, &found, &ready, &bill).await?;
-        let writing = Writing { asked: &asked, found: &found, ready: &ready, bill: &bill, place_of_supply };
+        let day = self.judge(tx, &asked, &found, &ready, &bill).await?;
+        let writing =
+            Writing { asked: &asked, day, found: &found, ready: &ready, bill: &bill, place_of_supply };
         let posted = writing.write(tx).await?;
         let change = Change::of(&posted.number)
             .after(writing.audited())
@@ -206,7 +208,8 @@ impl PostInvoice {
         }
     }
 
-    /// What the input was right about but state, law or another role forbid, in the order of errors.md.
+    /// What the input was right about but state, law or another role forbid, in the order of errors.md; gives the day
+    /// that the bill may be posted on.
     async fn judge(
         &self,
         tx: &Tx,
@@ -214,7 +217,7 @@ impl PostInvoice {
         found: &Found,
         ready: &[ReadyLine],
         bill: &Bill,
-    ) -> Result<()> {
+    ) -> Result<OpenDay> {
         let (settings, roles) = (&tx.workspace.settings, tx.member.roles);
         let (party, total) = (&found.grounds.party, bill.document.total_minor);
         let pan_above = (tx.workspace.country == "IN").then(|| Money::from_stored(settings.pan_above_minor));
@@ -230,7 +233,7 @@ impl PostInvoice {
             let metals = lines::metals(&self.lines, &found.pieces);
             set.fits(&metals.into_iter().map(quoted).collect::<Vec<Quoted>>())?;
         }
-        period::is_open(found.grounds.locked_until, asked.date)?;
+        let day = OpenDay::of(found.grounds.locked_until, asked.date)?;
         lines::are_available(&self.lines, &found.pieces)?;
         // A rate set by hand for this bill answers for itself, however old the board's is.
         for effective_at in lines::rates_priced_with(ready).filter(|_| asked.rate_override.is_none()) {
@@ -244,7 +247,7 @@ impl PostInvoice {
         }
         bill.discounts.within_ceiling(roles, &ceilings)?;
         asked.rate_override.as_ref().map_or(Ok(()), |set| set.allowed(roles))?;
-        Ok(())
+        Ok(day)
     }
 }
 

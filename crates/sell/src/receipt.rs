@@ -15,7 +15,7 @@ use ledger::journal::{Account, Leg, Posting, Transfer, journal_of};
 use ledger::payment::{
     self, Allocated, Mode, NewTender, OpenBill, PaymentStatements, Share, allocate, cash_stays_below,
 };
-use ledger::period;
+use ledger::period::OpenDay;
 use ledger::series::{self, DocType};
 use platform::action::Action;
 use platform::error::Result;
@@ -138,12 +138,12 @@ impl Action for ReceivePayment {
         let bills = self.bills(tx, grounds.party.party_id).await?;
         let open = Money::sum(bills.iter().map(|bill| bill.open))?;
         let (shares, advance) = allocate(self.total()?, bills)?;
-        period::is_open(grounds.locked_until, date)?;
+        let day = OpenDay::of(grounds.locked_until, date)?;
         let flags = self.cash_is_lawful(tx, &people, date, &shares).await?;
         if self.cash()? > Money::ZERO {
             tx.need_role(MAY_TAKE_CASH, Code::PermissionDenied)?;
         }
-        let receipt = Receipt { asked: &self, date, fy, grounds, shares, advance };
+        let receipt = Receipt { asked: &self, day, fy, grounds, shares, advance };
         let mut received = receipt.write(tx).await?;
         received.open_after_minor = open.sub(self.total()?.sub(advance)?)?;
         received.flags = flags;
@@ -209,7 +209,7 @@ impl ReceivePayment {
 /// All that a receipt is written from.
 struct Receipt<'a> {
     asked: &'a ReceivePayment,
-    date: Day,
+    day: OpenDay,
     fy: FinancialYear,
     grounds: Grounds,
     shares: Vec<Share>,
@@ -229,7 +229,7 @@ impl Receipt<'_> {
             id,
             doc_type: DocType::Receipt,
             fy: &self.fy,
-            date: self.date,
+            date: self.day,
             due_on: None,
             party: Some(self.grounds.party.party_id),
             place_of_supply: None,
@@ -254,7 +254,7 @@ impl Receipt<'_> {
             document_id: id,
             allocations: self.allocations(&number),
             number,
-            date: self.date,
+            date: self.day.day(),
             document,
             advance_minor: self.advance,
             open_after_minor: Money::ZERO,

@@ -10,7 +10,7 @@ use ledger::document::{self, DocumentRow, Figures, NewDocument, PostStatements};
 use ledger::grounds::GroundStatements;
 use ledger::journal::{self, Posting, Transfer, journal_of};
 use ledger::payment::{self, OpenBill, PaymentStatements, Share};
-use ledger::period;
+use ledger::period::OpenDay;
 use ledger::series::{self, DocType};
 use platform::action::Action;
 use platform::error::{Error, Result};
@@ -79,7 +79,7 @@ impl Action for ReverseInvoice {
         let (date, id) = (tx.today(), tx.new_id()?);
         let fy = series::year_of(tx, date);
         let grounds = GroundStatements::prepare(tx).await?.read(tx, &party, DocType::CreditNote, &fy).await?;
-        period::is_open(grounds.locked_until, date)?;
+        let day = OpenDay::of(grounds.locked_until, date)?;
         // From here on the bill is locked; who reverses it a second time waits and is told.
         document::reverse(tx, bill.document_id, id, "invoice").await?;
         let shares = still_open(tx, &bill).await?;
@@ -96,7 +96,7 @@ impl Action for ReverseInvoice {
             id,
             doc_type: DocType::CreditNote,
             fy: &fy,
-            date,
+            date: day,
             due_on: None,
             party: bill.party_id,
             place_of_supply: bill.place_of_supply.as_deref(),

@@ -6,6 +6,7 @@ use kernel::day::Day;
 use ledger::document::{self, Figures, NewDocument, NewLine, PostStatements};
 use ledger::grounds::Grounds;
 use ledger::journal::journal_of;
+use ledger::period::OpenDay;
 use ledger::series::{self, DocType};
 use platform::error::{Error, Result};
 use platform::tx::Tx;
@@ -21,6 +22,7 @@ use crate::lines::ReadyLine;
 /// All that a bill is written from.
 pub(super) struct Writing<'a> {
     pub asked: &'a Asked,
+    pub day: OpenDay,
     pub found: &'a Found,
     pub ready: &'a [ReadyLine],
     pub bill: &'a Bill,
@@ -40,7 +42,7 @@ impl Writing<'_> {
             id,
             doc_type: DocType::Invoice,
             fy: &self.asked.fy,
-            date: self.asked.date,
+            date: self.day,
             due_on: Some(due_on),
             party: Some(party.party_id),
             place_of_supply: self.place_of_supply.as_deref(),
