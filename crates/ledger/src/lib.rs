@@ -1,6 +1,7 @@
 //! Things that move and are never edited: stock and money.
 //! What must stay true: what is left or owed is the sum of what moved; corrections are new rows.
 
+mod books;
 pub mod cost;
 pub mod document;
 pub mod fefo;
@@ -28,7 +29,8 @@ pub mod trace_graph;
 /// Registers what the ledger itself can do.
 pub fn register(r: &mut platform::registry::Registry) {
     r.action::<party::CreateParty>().action::<party::UpdateParty>().query::<party::Parties>();
-    r.action::<period::LockPeriod>().action::<period::UnlockPeriod>();
+    r.action::<period::LockPeriod>().action::<period::UnlockPeriod>().query::<period::ClosedThrough>();
+    r.action::<series::ChangeSeries>().query::<series::Numbering>();
     r.query::<series::Series>().query::<document::Documents>().query::<tax_policy::TaxPolicy>();
     r.query::<statement::Statement>().query::<statement::Balances>();
 }

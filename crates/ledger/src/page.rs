@@ -13,6 +13,12 @@ use platform::view::{Chrome, FormState, PersonChrome, WorkspaceChrome};
 /// Registers the part's pages.
 pub fn register(r: &mut Registry) {
     r.page(Page {
+        path: "/books",
+        needs: Permission::BillsRead,
+        nav: Some(Nav { group: "Sell", label: "Books", icon: "ledger", keys: "g k", tab: "" }),
+        draw: |cx| Box::pin(crate::books::draw(cx)),
+    });
+    r.page(Page {
         path: "/items",
         needs: Permission::ItemsRead,
         nav: Some(Nav { group: "Make", label: "Items", icon: "box", keys: "g i", tab: "" }),

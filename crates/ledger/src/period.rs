@@ -5,7 +5,7 @@ use kernel::code::Code;
 use kernel::day::Day;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
-use platform::action::Action;
+use platform::action::{Action, Query};
 use platform::error::{Error, Result};
 use platform::fields::Text;
 use platform::input;
@@ -66,6 +66,29 @@ input! {
         until: Day,
         /// Why.
         reason: Text,
+    }
+}
+
+input! {
+    /// Nothing: how far the books are closed.
+    pub struct ClosedThrough {}
+}
+
+/// How far the books are closed.
+#[derive(Debug, Serialize)]
+pub struct ClosedShown {
+    /// The last closed day; null where none is.
+    pub locked_until: Option<Day>,
+}
+
+impl Query for ClosedThrough {
+    const NAME: &'static str = "workspace.period";
+    const NEEDS: Permission = Permission::BillsRead;
+    const SUMMARY: &'static str = "Tells through which day the books are closed.";
+    type Output = ClosedShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<ClosedShown> {
+        Ok(ClosedShown { locked_until: locked_until(tx).await? })
     }
 }
 

@@ -6,37 +6,22 @@ use kernel::day::{Day, FinancialYear, financial_year};
 use kernel::number;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
-use platform::action::Query;
+use platform::action::{Action, Query};
 use platform::error::{OnConstraint, Result};
 use platform::fields::Name;
-use platform::input;
-use platform::tx::{ReadTx, Tx};
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use platform::{input, words};
 use queries::queries::ledger::src::series as sql;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
-/// What is numbered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DocType {
-    /// A bill.
-    Invoice,
-    /// Money received.
-    Receipt,
-    /// A bill taken back, whole or in part.
-    CreditNote,
+words! {
+    /// What is numbered: a bill, money received, a bill taken back in whole or in part.
+    pub enum DocType { Invoice = "invoice", Receipt = "receipt", CreditNote = "credit_note" }
 }
 
 impl DocType {
     const ALL: [DocType; 3] = [DocType::Invoice, DocType::Receipt, DocType::CreditNote];
-
-    /// The word as stored and sent.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            DocType::Invoice => "invoice",
-            DocType::Receipt => "receipt",
-            DocType::CreditNote => "credit_note",
-        }
-    }
 
     /// The code of the series a workspace has without setting one up.
     const fn default_code(self) -> &'static str {
@@ -130,12 +115,183 @@ fn year_named(label: &str, fy_start: (i8, i8)) -> std::result::Result<FinancialY
 }
 
 input! {
+    /// Which year's numbering.
+    pub struct Numbering {
+        /// The year; absent: this one.
+        fy: Option<Name>,
+    }
+}
+
+/// How the papers of a year are numbered.
+#[derive(Debug, Serialize)]
+pub struct NumberingShown {
+    /// The year.
+    pub fy: String,
+    /// One for each kind of paper.
+    pub series: Vec<SeriesOfYear>,
+}
+
+/// How one kind of paper is numbered.
+#[derive(Debug, Serialize)]
+pub struct SeriesOfYear {
+    /// The series.
+    #[serde(flatten)]
+    pub series: SeriesShown,
+    /// Whether a paper of the year has a number already; its series stays as it is until the next year.
+    pub numbered: bool,
+}
+
+impl Query for Numbering {
+    const NAME: &'static str = "sell.numbering";
+    const NEEDS: Permission = Permission::BillsRead;
+    const SUMMARY: &'static str = "Tells how each kind of paper is numbered in a year, and its next number.";
+    type Output = NumberingShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<NumberingShown> {
+        let fy = asked_year(tx, self.fy.as_ref())?;
+        let rows = sql::series_of_year().bind(tx, &tx.tenant(), &fy.label).all().await?;
+        let series = DocType::ALL
+            .into_iter()
+            .map(|doc| of_year(&fy, doc, rows.iter().find(|row| row.doc_type == doc.as_str())));
+        Ok(NumberingShown { series: series.collect(), fy: fy.label })
+    }
+}
+
+/// A type's series in a year, by what is stored of it.
+fn of_year(fy: &FinancialYear, doc: DocType, row: Option<&sql::SeriesOfYear>) -> SeriesOfYear {
+    let (code, pattern) = match row {
+        Some(row) => (row.code.clone(), row.pattern.clone()),
+        None => (doc.default_code().to_owned(), default_pattern(doc.default_code())),
+    };
+    let next = row.filter(|row| row.fy == fy.label).map_or(1, |row| row.next);
+    let next_number = number::format(&pattern, fy, next).ok();
+    let series =
+        SeriesShown { code, fy: fy.label.clone(), doc: doc.as_str().to_owned(), pattern, next, next_number };
+    SeriesOfYear { series, numbered: row.is_some_and(|row| row.numbered) }
+}
+
+/// The year asked for, or today's. Errors: `value_unknown` at `fy`.
+fn asked_year(tx: &ReadTx, fy: Option<&Name>) -> Result<FinancialYear> {
+    let Some(label) = fy else { return Ok(year_of(tx, tx.today())) };
+    let named = year_named(label.as_str(), tx.workspace.fy_start);
+    Ok(named.map_err(|code| Refusal::new(code).field("fy"))?)
+}
+
+input! {
+    /// How one kind of paper is numbered from now on.
+    pub struct ChangeSeries {
+        /// The kind of paper.
+        doc: DocType,
+        /// The series' code.
+        code: Name,
+        /// How its numbers look: A/{fy2}/{n:5}.
+        pattern: Name,
+        /// The count of the first number; absent: 1.
+        first: Option<i64>,
+        /// The year; absent: this one.
+        fy: Option<Name>,
+    }
+}
+
+/// A series as it stands now.
+#[derive(Debug, Serialize)]
+pub struct SeriesChanged {
+    /// Its code.
+    pub code: String,
+    /// The year.
+    pub fy: String,
+    /// The number the next paper gets.
+    pub next_number: String,
+}
+
+impl Action for ChangeSeries {
+    const NAME: &'static str = "workspace.series.change";
+    const NEEDS: Permission = Permission::SettingsWrite;
+    const SUMMARY: &'static str =
+        "Sets how a kind of paper is numbered, as long as none has a number of that year.";
+    type Output = SeriesChanged;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<SeriesChanged>> {
+        let fy = asked_year(tx, self.fy.as_ref())?;
+        let first = self.first.unwrap_or(1);
+        if first < 1 {
+            return Err(Refusal::new(Code::NumberRange).field("first").into());
+        }
+        let next_number = number::format(self.pattern.as_str(), &fy, first)
+            .map_err(|code| Refusal::new(code).field("pattern"))?;
+        let new = NewSeries {
+            code: self.code.as_str(),
+            fy: &fy,
+            doc: self.doc,
+            pattern: self.pattern.as_str(),
+            next: first,
+        };
+        let before = new.put(tx).await?;
+        let told = |code: &str, pattern: &str, next: i64| json!({ "fy": fy.label, "code": code, "pattern": pattern, "next": next });
+        let mut change = Change::of(self.doc.as_str()).after(told(new.code, new.pattern, first));
+        if let Some(row) = &before {
+            change = change.before(told(&row.code, &row.pattern, row.next));
+        }
+        Ok(tx.record(change, SeriesChanged { code: new.code.to_owned(), fy: fy.label.clone(), next_number }))
+    }
+}
+
+/// A series of a year as it is to be.
+struct NewSeries<'a> {
+    code: &'a str,
+    fy: &'a FinancialYear,
+    doc: DocType,
+    pattern: &'a str,
+    next: i64,
+}
+
+impl NewSeries<'_> {
+    /// Opens it or puts it in the place of the one there is, which it gives back. Errors: `posted_immutable` at `doc`
+    /// where a paper has a number of that one; `value_unknown` at `code` where another kind of paper has the code.
+    async fn put(&self, tx: &Tx) -> Result<Option<sql::LockSeries>> {
+        let (doc, fy) = (self.doc.as_str(), &self.fy.label);
+        let Some(before) = sql::lock_series().bind(tx, &tx.tenant(), &doc, fy).opt().await? else {
+            self.open(tx, "code").await?;
+            return Ok(None);
+        };
+        if sql::is_numbered().bind(tx, &tx.tenant(), &before.code, fy).one().await? {
+            return Err(Refusal::new(Code::PostedImmutable).field("doc").into());
+        }
+        sql::change_series()
+            .bind(tx, &self.code, &self.pattern, &self.next, &tx.tenant(), &doc, fy)
+            .one()
+            .await
+            .on_constraint("series_", Code::ValueUnknown, "code")?;
+        Ok(Some(before))
+    }
+
+    /// Opens a year's series. Errors: `value_unknown` at the field where code or type has one in that year.
+    async fn open(&self, tx: &Tx, code_field: &str) -> Result<()> {
+        sql::open_series()
+            .bind(
+                tx,
+                &tx.tenant(),
+                &self.code,
+                &self.fy.label,
+                &self.doc.as_str(),
+                &"",
+                &self.pattern,
+                &self.next,
+            )
+            .one()
+            .await
+            .on_constraint("series_", Code::ValueUnknown, code_field)?;
+        Ok(())
+    }
+}
+
+input! {
     /// A series as it is moved in.
     pub struct SeriesImport {
         /// Its code.
         code: Name,
         /// What it numbers.
-        doc: Name,
+        doc: DocType,
         /// How its numbers look.
         pattern: Option<Name>,
         /// The next number's count.
@@ -163,11 +319,8 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
             return Err(refused(Code::NumberRange, "next").into());
         }
         number::format(&pattern, &fy, next).map_err(|code| refused(code, "pattern"))?;
-        sql::open_series()
-            .bind(tx, &tx.tenant(), &row.code.as_str(), &fy.label, &row.doc.as_str(), &"", &pattern, &next)
-            .one()
-            .await
-            .on_constraint("series_", Code::ValueUnknown, &at("code"))?;
+        let new = NewSeries { code: row.code.as_str(), fy: &fy, doc: row.doc, pattern: &pattern, next };
+        new.open(tx, &at("code")).await?;
     }
     Ok(())
 }

@@ -22,3 +22,26 @@ select code, fy, doc_type, pattern, next from ledger.series
 where tenant_id = :tenant and code = :code
 order by (fy = :fy) desc, fy desc
 limit 1;
+
+--! lock_series
+-- Whoever takes a number updates this row: while it is locked, none is taken.
+select code, pattern, next from ledger.series
+where tenant_id = :tenant and doc_type = :doc_type and device = '' and fy = :fy
+for update;
+
+--! is_numbered
+select exists (select from ledger.document where tenant_id = :tenant and series = :code and fy = :fy) as numbered;
+
+--! change_series
+update ledger.series set code = :code, pattern = :pattern, next = :next
+where tenant_id = :tenant and doc_type = :doc_type and device = '' and fy = :fy
+returning code;
+
+--! series_of_year
+-- For each type the series of the year, or else the latest, whose pattern a new year goes on with.
+select distinct on (s.doc_type) s.doc_type, s.code, s.fy, s.pattern, s.next,
+       exists (select from ledger.document d
+               where d.tenant_id = :tenant and d.series = s.code and d.fy = :fy) as numbered
+from ledger.series s
+where s.tenant_id = :tenant and s.device = ''
+order by s.doc_type, (s.fy = :fy) desc, s.fy desc;

@@ -3,6 +3,7 @@
 use ledger::document::Documents;
 use ledger::party::CreateParty;
 use ledger::period::LockPeriod;
+use ledger::series::ChangeSeries;
 use ledger::series::Series;
 use ledger::statement::Balances;
 use platform::testing::Shop;
@@ -257,6 +258,17 @@ async fn nothing_is_posted_on_a_locked_day() {
     assert_eq!(shop.run::<PostInvoice>("olive", bill.clone()).await, Err("period_locked date".into()));
     bill["date"] = json!("2026-04-11");
     assert!(shop.run::<PostInvoice>("olive", bill).await.is_ok());
+}
+
+#[tokio::test]
+async fn numbers_are_set_before_the_first_paper_of_a_year_and_not_after() {
+    let shop = aarav().await;
+    let set = |pattern: &str| json!({"doc": "invoice", "code": "SR", "pattern": pattern, "first": 7});
+    shop.run::<ChangeSeries>("olive", set("SR/{n:3}")).await.expect("set");
+    let posted = shop.run::<PostInvoice>("cas", bill_of(json!([ring()]))).await.expect("posted");
+    assert_eq!(posted["number"], "SR/007");
+    let late = shop.run::<ChangeSeries>("olive", set("S{n}")).await;
+    assert_eq!(late, Err("posted_immutable doc".into()));
 }
 
 #[tokio::test]
