@@ -1,18 +1,25 @@
-// Every page of the router, one by one, as its Owner sees it with some days of work behind it.
-// What must stay true: the list is the program's own, so a new page is judged from the day it is registered.
+// Every page of the router, one by one, with some days of work behind it: as its Owner sees it at every size and in both
+// themes, and as each role that may open it, button by button.
+// What must stay true: the lists are the program's own, so a new page is judged from the day it is registered.
 
 import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import { fitsWidth, hardened, withinBudget } from './support/measures.ts';
 import { PLACES, type Place, address } from './support/places.ts';
 import { pages } from './support/program.ts';
-import { type BrowserContext, type Page, type Shop, expect, guard, test } from './support/test.ts';
+import { ROLES, deadEnds, may } from './support/roles.ts';
+import {
+  type BrowserContext, type Page, type Role, type Shop, expect, guard, person, signIn, test,
+} from './support/test.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** 400 % and 200 % zoom, small phones, a phone, a tablet upright, a desk. */
 const WIDTHS = [320, 360, 390, 720, 820, 1440];
 const PICTURED = [390, 820, 1440];
 const PICTURES = process.env.PICTURES;
+const THEMES = ['light', 'dark'] as const;
+/** One width of each shape of the shell: the rail of a desk, the bar of a phone. */
+const SHELLS = [1440, 390];
 
 const served = pages();
 
@@ -25,6 +32,16 @@ for (const template of served) {
     const where = shop === 'street' ? 'signed out' : `at the ${shop}`;
     test(`${template} ${where}`, async ({ rooms }) => {
       await judge(template, PLACES[template]!, shop, rooms[shop]);
+    });
+  }
+}
+
+for (const shop of ['jeweller', 'dairy'] as const) {
+  for (const role of ROLES) {
+    test(`what ${role} may open at the ${shop}`, async ({ browser, rooms }) => {
+      const room = await browser.newContext({ baseURL: process.env.STEELYARD_URL });
+      await walk(role, shop, rooms[shop], room);
+      await room.close();
     });
   }
 }
@@ -66,17 +83,73 @@ async function judgeFile(path: string, kind: string, room: BrowserContext): Prom
   expect((await answer.body()).length).toBeGreaterThan(1000);
 }
 
-/** Light at a desk and dark on a phone: both themes, and both shapes of the shell. */
+/** Both themes in both shapes of the shell. */
 async function bothThemes(page: Page): Promise<void> {
-  for (const [colorScheme, width] of [['light', 1440], ['dark', 390]] as const) {
-    await page.emulateMedia({ colorScheme });
+  for (const width of SHELLS) {
     await page.setViewportSize({ width, height: 900 });
-    // One frame, no blank page beside it to gather results in.
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(RULES).analyze();
-    const where = (one: (typeof violations)[number]) => one.nodes.slice(0, 4).map(it => `${it.html.slice(0, 120)} ${it.any[0]?.message ?? ''}`);
-    const told = violations.map(one => `${one.id}: ${where(one).join(' | ')}`);
-    expect.soft(told, `${colorScheme}, ${width} px`).toEqual([]);
+    for (const colorScheme of THEMES) {
+      // A colour on its way from one theme to the other is neither's.
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      expect.soft(await breaches(page), `${colorScheme}, ${width} px`).toEqual([]);
+    }
   }
+}
+
+/** What the rules say against a page, or against one part of it. */
+async function breaches(page: Page, part?: string): Promise<string[]> {
+  // One frame, no blank page beside it to gather results in, and no list of what was well.
+  const rules = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).withTags(RULES);
+  const { violations } = await (part ? rules.include(part) : rules).analyze();
+  const where = (one: (typeof violations)[number]) => one.nodes.slice(0, 4).map(it => `${it.html.slice(0, 120)} ${it.any[0]?.message ?? ''}`);
+  return violations.map(one => `${one.id}: ${where(one).join(' | ')}`);
+}
+
+/** Every page that a role may open: no error, no breach of the rules, no button that leads to a refusal. */
+async function walk(role: Role, shop: Shop, owner: BrowserContext, room: BrowserContext): Promise<void> {
+  const page = await room.newPage();
+  await page.emulateMedia({ colorScheme: shop === 'dairy' ? 'dark' : 'light' });
+  const wrong = guard(page);
+  await signIn(page, person(shop, role));
+  let opened = 0;
+  for (const template of served.filter(one => one.startsWith('/w/') && PLACES[one]!.in.includes(shop) && may(role, one))) {
+    if (PLACES[template]!.file) continue;
+    const path = await known(template, shop, owner);
+    const answer = await page.goto(path);
+    expect.soft(answer!.status(), path).toBe(200);
+    expect.soft(await deadEnds(page, role, served), path).toEqual([]);
+    // The rail and the bar are the same on each page of a role; a page that looks as it did for another role is judged.
+    const part = opened++ ? 'main' : undefined;
+    const look = `${shop} ${part} ${await page.evaluate(bones)}`;
+    // What the Owner sees is judged above, in both themes.
+    if (role !== 'Owner' && isNew(look)) expect.soft(await breaches(page, part), path).toEqual([]);
+  }
+  expect.soft(opened, 'pages').toBeGreaterThan(3);
+  expect.soft(wrong).toEqual([]);
+}
+
+const addresses = new Map<string, string>();
+
+/** The address of a page, looked for once a worker. */
+async function known(template: string, shop: Shop, owner: BrowserContext): Promise<string> {
+  const key = `${shop} ${template}`;
+  if (!addresses.has(key)) addresses.set(key, await address(template, shop, owner));
+  return addresses.get(key)!;
+}
+
+const judged = new Set<string>();
+
+/** Whether no page of this worker looked so before. */
+function isNew(look: string): boolean {
+  return judged.size !== judged.add(look).size;
+}
+
+/** A page without its words: elements, classes, roles; runs in the page. */
+function bones(): string {
+  const of = (it: Element): string => {
+    const inner = [...new Set([...it.children].map(of))].join('');
+    return `<${it.tagName} ${it.className} ${it.getAttributeNames().join(' ')}>${inner}`;
+  };
+  return of(document.querySelector('main')!);
 }
 
 async function picture(page: Page, template: string, shop: string, width: number): Promise<void> {

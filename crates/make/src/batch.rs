@@ -9,6 +9,7 @@ pub mod release;
 pub mod sheet;
 pub mod show;
 pub mod step;
+pub mod watched;
 
 use kernel::code::Code;
 use kernel::decimal::{Decimal, Quantity};

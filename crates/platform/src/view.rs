@@ -5,6 +5,7 @@ pub mod beam;
 pub mod form;
 pub mod icon;
 pub mod shown;
+pub mod spark;
 
 use std::borrow::Borrow;
 
@@ -13,6 +14,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 pub use beam::Beam;
 pub use form::FormState;
 pub use icon::Svg;
+pub use spark::Spark;
 
 /// Everything `layout.html` and `bare.html` need; a page's struct holds it in the field `chrome`,
 /// which the macros read too.

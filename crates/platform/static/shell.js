@@ -156,7 +156,7 @@ function setKeys(on) {
 }
 
 /** "F9", "Alt+1", "Delete": as written in data-key. */
-const named = event => `${event.altKey ? 'Alt+' : ''}${event.altKey ? event.code.replace('Digit', '') : event.key}`;
+const named = event => `${event.altKey ? 'Alt+' : ''}${event.altKey ? event.code.replace(/^(Digit|Key)/, '') : event.key}`;
 
 function press(element) {
   if (element.matches('input:not([type=radio],[type=checkbox],[type=submit]), select, textarea')) {

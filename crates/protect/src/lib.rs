@@ -56,7 +56,7 @@ pub fn register(r: &mut Registry) {
     r.page(Page {
         path: "/settings",
         needs: Permission::WorkspaceRead,
-        nav: nav("Settings", "tool", "g s"),
+        nav: nav("Settings", "settings", "g s"),
         draw: |cx| Box::pin(settings::page::draw(cx)),
     });
     r.page(Page {

@@ -1,4 +1,4 @@
-//! Bills as they are read: one as it was posted, pages of many, and the day's figures for the home page.
+//! Bills as they are read: one as it was posted, and pages of many.
 //! What must stay true: a bill is shown from what was stored when it was posted; only what is open of it is of today.
 
 use kernel::day::{Day, Instant};
@@ -15,15 +15,11 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::rates::{BoardRow, stale_now};
-
 #[cfg(test)]
 mod tests;
 
 /// Bills on a page.
 pub const PAGE: i64 = 50;
-/// Unpaid bills the home page shows.
-const UNPAID: i64 = 10;
 /// Sorts after every number: the end of a range that has no end.
 const BEYOND: &str = "\u{10ffff}";
 
@@ -230,83 +226,5 @@ fn shown(row: sql::BillRow) -> BillShown {
         total_minor: Money::from_stored(row.total_minor),
         open_minor: Money::from_stored(row.open_minor.unwrap_or(0)),
         reversed_by: row.reversed_by,
-    }
-}
-
-input! {
-    /// Nothing: today.
-    pub struct DayOverview {}
-}
-
-/// The day's figures for the home page.
-#[derive(Debug, Serialize)]
-pub struct DayShown {
-    /// The workspace's local day.
-    pub date: Day,
-    /// Bills posted for today.
-    pub bills: i64,
-    /// Their total.
-    pub total_minor: Money,
-    /// Rates that must be published again before a piece can be priced.
-    pub stale_rates: Vec<BoardRow>,
-    /// The bills that have waited longest for their money.
-    pub unpaid: Vec<Unpaid>,
-}
-
-/// A bill that is not paid.
-#[derive(Debug, Serialize)]
-pub struct Unpaid {
-    /// Its id.
-    pub document_id: Uuid,
-    /// Its number.
-    pub number: String,
-    /// Its date.
-    pub date: Day,
-    /// When it was due.
-    pub due_on: Day,
-    /// Days since; below nil while it is not due.
-    pub overdue_days: i64,
-    /// Its party's code.
-    pub party: Option<String>,
-    /// Its party's name.
-    pub party_name: Option<String>,
-    /// What is open of it.
-    pub open_minor: Money,
-}
-
-impl Query for DayOverview {
-    const NAME: &'static str = "sell.day";
-    const NEEDS: Permission = Permission::BillsRead;
-    const SUMMARY: &'static str =
-        "Shows the day: bills and their total, rates that grew old, bills that wait for money.";
-    type Output = DayShown;
-
-    async fn fetch(self, tx: &ReadTx) -> Result<DayShown> {
-        let (tenant, today) = (tx.tenant(), tx.today());
-        // No bill dated today was posted before today began, so that the index on the moment finds them.
-        let since = today.to_zoned(tx.workspace.zone.clone()).map_err(Error::internal)?.timestamp();
-        let (sold, unpaid) = (sql::sold_on().prepare(tx).await?, sql::oldest_unpaid().prepare(tx).await?);
-        let (sold, unpaid, stale_rates) = tokio::join!(biased;
-            async { sold.bind(tx, &tenant, &since, &today).one().await },
-            async { unpaid.bind(tx, &tenant, &UNPAID).all().await },
-            stale_now(tx));
-        let (sold, unpaid) = (sold?, unpaid?);
-        let waiting = |row: sql::OldestUnpaid| Unpaid {
-            document_id: row.document_id,
-            number: row.number,
-            date: row.document_date,
-            due_on: row.due_on,
-            overdue_days: today.duration_since(row.due_on).as_hours() / 24,
-            party: row.party,
-            party_name: row.party_name,
-            open_minor: Money::from_stored(row.open_minor),
-        };
-        Ok(DayShown {
-            date: today,
-            bills: sold.bills,
-            total_minor: Money::from_stored(sold.total_minor),
-            stale_rates: stale_rates?,
-            unpaid: unpaid.into_iter().map(waiting).collect(),
-        })
     }
 }

@@ -43,17 +43,3 @@ join ledger.document d on d.tenant_id = a.tenant_id and d.document_id = a.paymen
 where a.tenant_id = :tenant and d.tenant_id = :tenant and a.invoice_id = :document
 order by a.allocated_at, a.allocation_id
 limit 1000;
-
---! sold_on
-select count(*) as bills, coalesce(sum(total_minor), 0)::bigint as total_minor
-from ledger.document
-where tenant_id = :tenant and doc_type = 'invoice' and state = 'posted' and posted_at >= :since and document_date = :day;
-
---! oldest_unpaid : (party?, party_name?)
-select o.document_id, d.number, d.document_date, o.due_on, o.open_minor, p.code as party, p.name as party_name
-from ledger.open_item o
-join ledger.document d on d.tenant_id = o.tenant_id and d.document_id = o.document_id
-left join ledger.party p on p.tenant_id = o.tenant_id and p.party_id = o.party_id
-where o.tenant_id = :tenant and d.tenant_id = :tenant and o.open_minor > 0
-order by o.due_on, o.document_id
-limit :many;

@@ -5,6 +5,7 @@ pub mod article;
 pub mod bill;
 pub mod bills;
 pub mod customer;
+pub mod day;
 pub mod invoice;
 pub mod lines;
 mod pages;
@@ -27,8 +28,8 @@ pub fn register(r: &mut platform::registry::Registry) {
         .query::<rates::History>();
     r.action::<article::CreateArticle>().query::<article::Articles>();
     r.action::<invoice::PostInvoice>().action::<reverse::ReverseInvoice>();
-    r.query::<bills::Invoice>().query::<bills::Invoices>().query::<bills::DayOverview>();
+    r.query::<bills::Invoice>().query::<bills::Invoices>().query::<day::DayOverview>();
     r.query::<rates::Trend>().query::<invoice::PreviewInvoice>();
-    r.action::<receipt::ReceivePayment>().query::<customer::Customers>();
+    r.action::<receipt::ReceivePayment>().query::<customer::Customers>().query::<day::Owing>();
     pages::register(r);
 }

@@ -46,7 +46,7 @@ pub(crate) fn register(r: &mut Registry) {
     r.page(Page {
         path: "/bills",
         needs: Permission::BillsRead,
-        nav: nav("Bills", "audit", "g d", ""),
+        nav: nav("Bills", "bills", "g d", "Bills"),
         draw: |cx| Box::pin(bills::draw(cx)),
     });
     r.page(Page {
@@ -82,7 +82,7 @@ pub(crate) fn register(r: &mut Registry) {
     r.page(Page {
         path: "/stock",
         needs: Permission::ArticlesRead,
-        nav: nav("Stock", "box", "g o", ""),
+        nav: nav("Stock", "tag", "g o", ""),
         draw: |cx| Box::pin(stock::draw(cx)),
     });
 }

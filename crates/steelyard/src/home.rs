@@ -2,22 +2,26 @@
 //! What must stay true: it only gathers what the parts' own queries say, and asks none that the member may not.
 
 use askama::Template;
-use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::permission::Permission;
 use make::batch::show::BatchListed;
+use make::batch::watched::{Watched, watched};
 use make::today::{AskToday, Today};
 use platform::error::Result;
 use platform::page::{Body, Nav, Page, PageCx};
 use platform::registry::Registry;
 use platform::view::Chrome;
 use sell::article::Articles;
-use sell::bills::{DayOverview, DayShown, Invoices};
+use sell::bills::Invoices;
 use sell::customer::Customers;
+use sell::day::{DayOverview, DayShown};
 use sell::rates::Board;
 
+mod figures;
 #[cfg(test)]
 mod tests;
+
+use figures::{BillLine, RateAge, Reading, Sold, latest, rate_age, readings, sold};
 
 /// Decisions shown; what is younger waits its turn.
 const MOST: usize = 12;
@@ -44,6 +48,12 @@ struct HomePage {
     more: usize,
     sold: Option<Sold>,
     batches: Vec<Batch>,
+    /// The last reading at each point of what is being made.
+    readings: Vec<Reading>,
+    /// How old the rates are.
+    rates: Option<RateAge>,
+    /// The newest bills.
+    bills: Vec<BillLine>,
     /// First steps in a workspace that has nothing yet.
     steps: Vec<Step>,
     may_bill: bool,
@@ -63,12 +73,6 @@ struct Decision {
     verb: &'static str,
 }
 
-/// The day's figures of the shop.
-struct Sold {
-    bills: i64,
-    total_minor: i64,
-}
-
 /// A batch that is being made.
 struct Batch {
     href: String,
@@ -77,7 +81,8 @@ struct Batch {
     tone: &'static str,
     icon: &'static str,
     state: String,
-    since: Timestamp,
+    /// None for those that are not looked into.
+    watched: Option<Watched>,
 }
 
 /// A first step: what, why, where, whether it is done.
@@ -106,14 +111,25 @@ async fn draw(cx: &PageCx) -> Result<Body> {
     let more = decisions.len().saturating_sub(MOST);
     let lede = lede(decisions.len());
     decisions.truncate(MOST);
+    let posted = match may_read {
+        true => cx.ask(Invoices { number: None, party: None, after: None }).await?.rows,
+        false => Vec::new(),
+    };
+    let watching = match &today {
+        Some(today) => watched(cx, &today.in_work).await?,
+        None => Vec::new(),
+    };
     cx.html(&HomePage {
         chrome: cx.chrome("Today"),
         title: cx.tx.now.to_zoned(zone.clone()).strftime("%A %-d %B").to_string(),
         lede,
         more,
-        sold: day.map(|day| Sold { bills: day.bills, total_minor: day.total_minor.get() }),
-        batches: today.as_ref().map_or(Vec::new(), |today| in_work(&base, &today.in_work)),
-        steps: steps(cx, &base, today.as_ref()).await?,
+        sold: day.as_ref().map(|day| sold(day, &cx.chrome)),
+        readings: readings(&watching),
+        bills: latest(&base, &posted, cx.tx.today()),
+        rates: if cx.may(Permission::RatesRead) { rate_age(&cx.ask(Board {}).await?) } else { None },
+        batches: today.as_ref().map_or(Vec::new(), |today| in_work(&base, &today.in_work, &watching)),
+        steps: steps(cx, &base, today.as_ref(), posted.is_empty()).await?,
         may_bill: cx.may(Permission::BillsWrite),
         may_make: cx.may(Permission::BatchesPlan),
         decisions,
@@ -162,11 +178,37 @@ fn stale_rates(base: &str, day: &DayShown) -> Option<Decision> {
     })
 }
 
-fn overdue(base: &str, day: &DayShown, chrome: &Chrome) -> Vec<Decision> {
-    let late = day.unpaid.iter().filter(|bill| bill.overdue_days > 0);
-    let decision = |bill: &sell::bills::Unpaid| Decision {
+/// One decision for all the bills past their day: a bill by itself is named, more are a walk through their customers.
+fn overdue(base: &str, day: &DayShown, chrome: &Chrome) -> Option<Decision> {
+    let oldest = day.unpaid.iter().find(|bill| bill.overdue_days > 0)?;
+    let tone = if oldest.overdue_days > 30 { "bad" } else { "warn" };
+    if day.overdue.bills < 2 {
+        return Some(one_overdue(base, oldest, tone, chrome));
+    }
+    Some(Decision {
+        since: midnight(oldest.due_on, chrome),
+        tone,
+        icon: "bills",
+        title: format!(
+            "{} bills are overdue, {}",
+            day.overdue.bills,
+            chrome.money(day.overdue.open_minor.get())
+        ),
+        why: format!(
+            "The oldest was due {}, {} ago: {}.",
+            chrome.day(oldest.due_on),
+            chrome.days(oldest.overdue_days),
+            oldest.party_name.as_deref().unwrap_or("nobody named")
+        ),
+        href: format!("{base}/customers?overdue=yes"),
+        verb: "See who owes",
+    })
+}
+
+fn one_overdue(base: &str, bill: &sell::day::Unpaid, tone: &'static str, chrome: &Chrome) -> Decision {
+    Decision {
         since: midnight(bill.due_on, chrome),
-        tone: if bill.overdue_days > 30 { "bad" } else { "warn" },
+        tone,
         icon: "bill",
         title: format!("{} is open of {}", chrome.money(bill.open_minor.get()), bill.number),
         why: format!(
@@ -177,8 +219,7 @@ fn overdue(base: &str, day: &DayShown, chrome: &Chrome) -> Vec<Decision> {
         ),
         href: format!("{base}/bills/{}", bill.document_id),
         verb: "Take payment",
-    };
-    late.map(decision).collect()
+    }
 }
 
 /// A day's beginning by the workspace's clock, in seconds.
@@ -254,7 +295,7 @@ fn spoiling<'a>(base: &'a str, today: &'a Today, chrome: &'a Chrome) -> impl Ite
     })
 }
 
-fn in_work(base: &str, batches: &[BatchListed]) -> Vec<Batch> {
+fn in_work(base: &str, batches: &[BatchListed], watching: &[Watched]) -> Vec<Batch> {
     let batch = |it: &BatchListed| {
         let state = it.state.to_lowercase().replace('_', " ");
         let (tone, icon) = match state.as_str() {
@@ -269,7 +310,7 @@ fn in_work(base: &str, batches: &[BatchListed]) -> Vec<Batch> {
             tone,
             icon,
             state: if state == "held" { "On hold".to_owned() } else { capital(&state) },
-            since: it.started_at.unwrap_or(it.planned_at),
+            watched: watching.iter().find(|seen| seen.batch == it.batch).cloned(),
         }
     };
     batches.iter().map(batch).collect()
@@ -281,11 +322,9 @@ fn capital(text: &str) -> String {
 }
 
 /// What to do first in a new workspace; nothing once something was sold or made. Each step is shown to those who may.
-async fn steps(cx: &PageCx, base: &str, today: Option<&Today>) -> Result<Vec<Step>> {
-    if !cx.may(Permission::MembersWrite) || today.is_some_and(|today| !today.batches.is_empty()) {
-        return Ok(Vec::new());
-    }
-    if !cx.ask(Invoices { number: None, party: None, after: None }).await?.rows.is_empty() {
+async fn steps(cx: &PageCx, base: &str, today: Option<&Today>, sold_nothing: bool) -> Result<Vec<Step>> {
+    let made_something = today.is_some_and(|today| !today.batches.is_empty());
+    if !cx.may(Permission::MembersWrite) || made_something || !sold_nothing {
         return Ok(Vec::new());
     }
     let has_rates = !cx.ask(Board {}).await?.rows.is_empty();

@@ -82,6 +82,7 @@ pub(super) struct ItemPage {
     pub chrome: Chrome,
     pub base: String,
     pub here: String,
+    /// Empty for those who may not see lots.
     pub lots: String,
     pub change: Option<FormState>,
     pub kinds: Vec<(&'static str, &'static str)>,
@@ -162,7 +163,10 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
         chrome: cx.chrome(facts.name.clone()),
         base: cx.href(""),
         here: format!("{}/{}", cx.href("/items"), percent(code)),
-        lots: crate::page::with_param(&cx.href("/lots"), "item", code),
+        lots: match cx.may(Permission::MakeRead) {
+            true => crate::page::with_param(&cx.href("/lots"), "item", code),
+            false => String::new(),
+        },
         change,
         kinds: KINDS.to_vec(),
         allergens: allergens(&facts.allergens),

@@ -35,7 +35,7 @@ const DECISIONS: [(&str, &str, &str); 5] = [
     ("reject", "Reject", "Not for sale. The hold stays."),
 ];
 /// Readings shown at once; the rest is folded away.
-const NEWEST: usize = 8;
+const NEWEST: usize = 5;
 /// Longest name of what sends a reading.
 const MAX_DEVICE: usize = 64;
 
@@ -196,6 +196,17 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let next = verbs::next(&batch);
     let chrome = cx.chrome(format!("Batch {}", batch.batch));
     let others = verbs::others(&batch.state, |needs| cx.may(needs));
+    let (reading, consume, output) = (
+        forms::reading(cx, &batch, &points, &readings.rows).await?,
+        forms::consume(cx, &batch).await?,
+        forms::output(cx, &batch).await?,
+    );
+    let there = [
+        ("cp", reading.is_some()),
+        ("consume", consume.is_some()),
+        ("output", output.is_some()),
+        ("next", next.is_some()),
+    ];
     cx.html(&BatchSheet {
         base: cx.href(""),
         recipe_href: format!("{}/{}", cx.href("/recipes"), percent(&batch.recipe)),
@@ -204,18 +215,18 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
             .first()
             .map(|made| format!("{}/{}#h-trace", cx.href("/lots"), percent(&made.lot))),
         state: verbs::tag(&batch.state),
-        steps: steps::steps(&here, &batch, &points, &readings.rows),
+        steps: steps::leading(steps::steps(&here, &batch, &points, &readings.rows), &there),
         held: held(&batch, &deviations, &points),
         may_next: next.as_ref().is_some_and(|next| cx.may(next.needs)),
         next,
         key: fresh_id(cx.tx.now)?.to_string(),
         in_the_way: verbs::in_the_way(&batch, &unread(&batch, &readings.rows), &chrome),
         faults: button_faults(cx, &FORMS),
-        reading: forms::reading(cx, &batch, &points, &readings.rows).await?,
+        reading,
         decide: forms::decide(cx, &deviations)?,
         deviations: deviations.iter().map(|it| deviation_line(it, &chrome)).collect(),
-        consume: forms::consume(cx, &batch).await?,
-        output: forms::output(cx, &batch).await?,
+        consume,
+        output,
         others: if others.is_empty() { None } else { Some((form_named(cx, "other")?, others)) },
         correct: forms::correct(cx)?,
         may_correct: cx.may(Permission::ReadingsPost),
@@ -239,7 +250,7 @@ fn again(event: &EventShown) -> EventShown {
 }
 
 /// The points the batch must be watched by; where none are required, every point that is for any recipe or for this.
-async fn points_of(cx: &PageCx, batch: &BatchShown) -> Result<Vec<PointShown>> {
+pub(super) async fn points_of(cx: &PageCx, batch: &BatchShown) -> Result<Vec<PointShown>> {
     if !batch.control_points.is_empty() {
         return Ok(batch.control_points.clone());
     }

@@ -5,14 +5,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Nodes that one column has room for.
 const ROOM: usize = 8;
-/// Width of a node, distance of columns, height of a node, distance of rows, room above the first row.
-const NODE: i32 = 190;
-const COLUMN: i32 = 260;
-const HEIGHT: i32 = 64;
-const ROW: i32 = 80;
+/// Width of a node, distance of columns, room above the first row, height of a node with one line under its code, of a
+/// further line, and the gap under a node.
+const NODE: i32 = 220;
+const COLUMN: i32 = 284;
 const TOP: i32 = 36;
-/// Characters that fit into a node.
-const FIT: usize = 24;
+const HEIGHT: i32 = 64;
+const LINE: i32 = 20;
+const GAP: i32 = 16;
+/// Characters that fit into a node: of its code, and of a line under it.
+const FIT_TITLE: usize = 21;
+const FIT: usize = 27;
+/// Lines under the code of a node.
+const LINES: usize = 2;
 /// The thinnest and the thickest band, in tenths.
 const THIN: i64 = 20;
 const THICK: i64 = 130;
@@ -24,8 +29,10 @@ struct Thing {
     key: String,
     /// Its code.
     title: String,
-    /// What it is, and how much.
+    /// What it is.
     sub: String,
+    /// How much; empty for a batch.
+    amount: String,
     /// Where it leads; empty for nowhere.
     href: String,
     /// Even for lots, odd for batches; nil for the lot that is traced; rising along the line.
@@ -66,10 +73,13 @@ pub struct Drawn {
 pub struct Node {
     pub x: i32,
     pub y: i32,
+    /// The same for all nodes of a picture.
+    pub height: i32,
     /// "lot", "lot sel" for the lot that is traced, "me" for a batch.
     pub class: &'static str,
     pub title: String,
-    pub sub: String,
+    /// What it is, and how much of it.
+    pub lines: Vec<String>,
     pub href: String,
     /// Its words without a cut.
     pub words: String,
@@ -84,9 +94,12 @@ impl Node {
     pub fn title_y(&self) -> i32 {
         self.y + 27
     }
-    /// The line of what it is.
-    pub fn sub_y(&self) -> i32 {
-        self.y + 47
+    /// The lines under it.
+    pub fn line_y(&self, n: &usize) -> i32 {
+        self.y + 47 + LINE * count(*n)
+    }
+    pub fn width(&self) -> i32 {
+        NODE
     }
 }
 
@@ -97,7 +110,9 @@ fn draw(things: Vec<Thing>, bands: &[Band]) -> Picture {
         columns.entry(thing.layer).or_default().push(thing);
     }
     let rows = columns.values().map(|things| rows_of(things.len())).max().unwrap_or(0);
-    let height = TOP + ROW * count(rows);
+    let two_lines = columns.values().flatten().any(|it| lines(&it.sub, &it.amount).len() > 1);
+    let tall = if two_lines { HEIGHT + LINE } else { HEIGHT };
+    let height = TOP + (tall + GAP) * count(rows);
     let mut picture =
         Picture { width: COLUMN * count(columns.len()) - (COLUMN - NODE), height, ..Picture::default() };
     let mut places: HashMap<String, (i32, i32)> = HashMap::new();
@@ -105,15 +120,15 @@ fn draw(things: Vec<Thing>, bands: &[Band]) -> Picture {
         let x = COLUMN * count(n);
         picture.heads.push((x, heading(layer)));
         let shown = if things.len() > ROOM { ROOM - 1 } else { things.len() };
-        let free = ROW * count(rows - rows_of(things.len()));
-        let y_of = |row: usize| TOP + free / 2 + ROW * count(row);
+        let free = (tall + GAP) * count(rows - rows_of(things.len()));
+        let y_of = |row: usize| TOP + free / 2 + (tall + GAP) * count(row);
         if things.len() > shown {
             picture.more.push((x, y_of(shown), things.len() - shown));
         }
         for (row, thing) in things.into_iter().take(shown).enumerate() {
             let y = y_of(row);
-            places.insert(thing.key.clone(), (x, y + HEIGHT / 2));
-            picture.nodes.push(node(x, y, thing));
+            places.insert(thing.key.clone(), (x, y + tall / 2));
+            picture.nodes.push(node((x, y), tall, thing));
         }
     }
     picture.paths = bands.iter().filter_map(|band| path(&places, band)).collect();
@@ -140,22 +155,50 @@ fn heading(layer: i32) -> &'static str {
     }
 }
 
-fn node(x: i32, y: i32, thing: Thing) -> Node {
+fn node((x, y): (i32, i32), height: i32, thing: Thing) -> Node {
     let class = match thing.layer {
         0 => "lot sel",
         layer if layer % 2 == 0 => "lot",
         _ => "me",
     };
-    let words = format!("{}, {}", thing.title, thing.sub);
-    Node { x, y, class, title: cut(&thing.title), sub: cut(&thing.sub), href: thing.href, words }
+    let told = [thing.title.as_str(), &thing.amount, &thing.sub];
+    let words = told.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let lines = lines(&thing.sub, &thing.amount);
+    Node { x, y, height, class, title: cut(&thing.title, FIT_TITLE), lines, href: thing.href, words }
+}
+
+/// What it is and how much, in the lines there are: a long name takes both, and then only what finds no room is cut.
+fn lines(sub: &str, amount: &str) -> Vec<String> {
+    let whole = if amount.is_empty() { sub.to_owned() } else { format!("{amount} {sub}") };
+    if whole.chars().count() <= FIT {
+        return vec![whole];
+    }
+    if !amount.is_empty() && sub.chars().count() <= FIT {
+        return vec![sub.to_owned(), amount.to_owned()];
+    }
+    let mut lines: Vec<String> = vec![String::new()];
+    for word in whole.split(' ') {
+        let last = lines.last_mut().expect("there is one from the start");
+        let together = last.chars().count() + 1 + word.chars().count();
+        match last.is_empty() {
+            true => last.push_str(word),
+            false if together <= FIT || lines.len() == LINES => {
+                let last = lines.last_mut().expect("as above");
+                last.push(' ');
+                last.push_str(word);
+            }
+            false => lines.push(word.to_owned()),
+        }
+    }
+    lines.iter().map(|line| cut(line, FIT)).collect()
 }
 
 /// As much of a text as fits.
-fn cut(text: &str) -> String {
-    if text.chars().count() <= FIT {
+fn cut(text: &str, fit: usize) -> String {
+    if text.chars().count() <= fit {
         return text.to_owned();
     }
-    text.chars().take(FIT - 1).chain(['…']).collect()
+    text.chars().take(fit - 1).chain(['…']).collect()
 }
 
 fn path(places: &HashMap<String, (i32, i32)>, band: &Band) -> Option<Drawn> {
@@ -172,7 +215,10 @@ fn path(places: &HashMap<String, (i32, i32)>, band: &Band) -> Option<Drawn> {
 pub struct Lot {
     pub key: String,
     pub title: String,
+    /// What it is.
     pub sub: String,
+    /// How much ever came into it.
+    pub amount: String,
     pub href: String,
     /// Below nil for what the traced lot was made of.
     pub steps: i32,
@@ -210,13 +256,15 @@ pub fn of(lots: Vec<Lot>, draws: &[Draw], batches: Vec<Batch>) -> Picture {
             key: lot.key,
             title: lot.title,
             sub: lot.sub,
+            amount: lot.amount,
             href: lot.href,
             layer: lot.steps * 2,
         })
         .collect();
     things.extend(batches.into_iter().filter_map(|batch| {
         let layer = *layers.get(&batch.key)?;
-        Some(Thing { key: batch.key, title: batch.title, sub: batch.sub, href: batch.href, layer })
+        let amount = String::new();
+        Some(Thing { key: batch.key, title: batch.title, sub: batch.sub, amount, href: batch.href, layer })
     }));
     draw(things, &bands)
 }
@@ -285,6 +333,7 @@ mod tests {
             key: key.into(),
             title: key.into(),
             sub: "Milk".into(),
+            amount: String::new(),
             href: String::new(),
             steps,
             made_by: made_by.map(Into::into),
@@ -339,7 +388,7 @@ mod tests {
     fn packing_leads_straight_from_lot_to_lot() {
         let packed = Draw { from: "L-1".into(), batch: None, to: Some("P-1".into()), grams: None };
         let picture = of(vec![lot("L-1", 0, None, 1), lot("P-1", 1, None, 1)], &[packed], vec![]);
-        assert_eq!(picture.paths, [Drawn { d: "M190 68C225 68 225 68 260 68".into(), width: "2.0".into() }]);
+        assert_eq!(picture.paths, [Drawn { d: "M220 68C252 68 252 68 284 68".into(), width: "2.0".into() }]);
     }
 
     #[test]
@@ -354,10 +403,17 @@ mod tests {
     #[test]
     fn a_long_name_is_cut_and_said_whole() {
         let mut long = lot("L-1", 0, None, 1);
-        long.sub = "Semi-hard washed-rind cheese, 36.000 kg".into();
-        let picture = of(vec![long], &[], vec![]);
-        assert_eq!(picture.nodes[0].sub, "Semi-hard washed-rind c…");
-        assert_eq!(picture.nodes[0].words, "L-1, Semi-hard washed-rind cheese, 36.000 kg");
+        (long.sub, long.amount) = ("Milk, raw".into(), "639\u{a0}L".into());
+        assert_eq!(of(vec![long.clone()], &[], vec![]).nodes[0].lines, ["639\u{a0}L Milk, raw"]);
+        long.sub = "Semi-hard washed-rind wheel".into();
+        assert_eq!(
+            of(vec![long.clone()], &[], vec![]).nodes[0].lines,
+            ["Semi-hard washed-rind wheel", "639\u{a0}L"]
+        );
+        long.sub = "Semi-hard washed-rind cheese from Huon Valley milk".into();
+        let node = of(vec![long], &[], vec![]).nodes.remove(0);
+        assert_eq!(node.lines, ["639\u{a0}L Semi-hard washed-rind", "cheese from Huon Valley mi…"]);
+        assert_eq!(node.words, "L-1, 639\u{a0}L, Semi-hard washed-rind cheese from Huon Valley milk");
     }
 
     proptest! {
@@ -370,7 +426,7 @@ mod tests {
             let mut seen = BTreeSet::new();
             for node in &picture.nodes {
                 prop_assert!(node.x >= 0 && node.x + NODE <= picture.width);
-                prop_assert!(node.y >= TOP && node.y + HEIGHT <= picture.height);
+                prop_assert!(node.y >= TOP && node.y + node.height <= picture.height);
                 prop_assert!(seen.insert((node.x, node.y)));
             }
             let hidden: usize = picture.more.iter().map(|(_, _, n)| n).sum();

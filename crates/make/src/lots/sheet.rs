@@ -10,6 +10,7 @@ use ledger::hold::{AskHolds, HoldShown};
 use ledger::lot::{AskLot, LotShown};
 use ledger::movement::list::{AskMovements, MovementShown};
 use ledger::page::{button_faults, form_named, next_page, percent, unit};
+use ledger::party;
 use platform::error::Result;
 use platform::fields::Flag;
 use platform::page::{Body, PageCx};
@@ -26,6 +27,8 @@ pub(super) struct LotSheet {
     pub lot: LotShown,
     pub item_href: String,
     pub lede: String,
+    /// The supplier's name.
+    pub supplier: Option<String>,
     pub unit: String,
     pub state: Tag,
     pub last_day: Option<Tag>,
@@ -95,6 +98,10 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let here = format!("{}/{}", cx.href("/lots"), percent(code));
     let batches = near.as_ref().map(batch_codes).unwrap_or_default();
     let (base, chrome) = (cx.href(""), cx.chrome(format!("Lot {}", lot.lot)));
+    let supplier = match &lot.supplier {
+        Some(code) => Some(party::coded(&cx.tx, code, "supplier").await?.name),
+        None => None,
+    };
     cx.html(&LotSheet {
         next: next_page(&here, &[], movements.next.as_deref()),
         movements: movements.rows.into_iter().map(|it| moved(&base, it, &lot, &batches, &chrome)).collect(),
@@ -106,7 +113,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         item_href: format!("{base}/items/{}", percent(&lot.item)),
         faults: button_faults(cx, &["hold", "lift", "place", "adjust"]),
         forms: forms(cx, &lot)?,
-        lede: lede(&lot, &chrome),
+        lede: lede(&lot, supplier.as_deref(), &chrome),
+        supplier,
         unit: unit(&lot.unit).to_owned(),
         state: standing(&lot),
         last_day: last_day(&lot, cx.tx.today(), &chrome),
@@ -147,8 +155,8 @@ fn held(name: &str, hold: Option<&HoldShown>) -> Held {
     }
 }
 
-fn lede(lot: &LotShown, chrome: &Chrome) -> String {
-    let came = match (&lot.supplier, lot.received) {
+fn lede(lot: &LotShown, supplier: Option<&str>, chrome: &Chrome) -> String {
+    let came = match (supplier, lot.received) {
         (Some(supplier), Some(day)) => format!(" Came from {supplier} on {}.", chrome.day(day)),
         (None, Some(day)) => format!(" Made on {}.", chrome.day(day)),
         _ => String::new(),
@@ -218,7 +226,8 @@ pub(super) fn traced(base: &str, near: Near, start: &str) -> Traced {
     let label = format!("Trace of lot {start}: {} before it, {} after it", back.len(), forward.len());
     let lots = near.lots.into_iter().map(|lot| picture::Lot {
         href: format!("{base}/lots/{}", percent(&lot.lot)),
-        sub: format!("{}\u{a0}{} {}", lot.came, unit(&lot.unit), lot.item_name),
+        sub: lot.item_name,
+        amount: format!("{}\u{a0}{}", lot.came, unit(&lot.unit)),
         key: lot_key(&lot.lot),
         title: lot.lot,
         steps: lot.steps,

@@ -109,6 +109,7 @@ fn sheet(words: &str) -> String {
         base: "/w/dairy".into(),
         here: "/w/dairy/lots/L".into(),
         lede: words.into(),
+        supplier: Some(words.into()),
         unit: "kg".into(),
         item_href: "/w/dairy/items/X".into(),
         state: standing(&it),

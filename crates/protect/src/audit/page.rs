@@ -11,6 +11,7 @@ use kernel::refusal::Refusal;
 use platform::error::{Error, Result};
 use platform::page::{Body, PageCx};
 use platform::view::Chrome;
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -148,7 +149,13 @@ fn line(here: &str, event: Event, people: &People, chrome: &Chrome) -> Line {
         .as_deref()
         .map(|code| code.parse::<Code>().map_or_else(|_| code.to_owned(), |code| code.meaning().to_owned()));
     let subject = event.subject.unwrap_or_default();
-    let parts: Vec<String> = [told(&subject, people), why, event.reason].into_iter().flatten().collect();
+    let mut parts: Vec<String> = [told(&subject, people), why, event.reason].into_iter().flatten().collect();
+    if parts.is_empty() {
+        parts = facts(event.after.as_ref().or(event.before.as_ref()), chrome);
+    }
+    if parts.is_empty() {
+        parts.extend(event.ip.as_ref().map(|ip| format!("from {ip}")));
+    }
     let place: Vec<String> = [event.ip, event.device].into_iter().flatten().collect();
     let request = event.request_id.to_string();
     Line {
@@ -179,8 +186,28 @@ fn told(subject: &str, people: &People) -> Option<String> {
     }
 }
 
+/// What is told of a thing without a name: some of what was written down of it, in this order.
+const FACTS: [&str; 7] = ["name", "metal", "fineness_ppt", "side", "rate_minor", "kind", "roles"];
+
+/// Those of the facts that were written down.
+pub(super) fn facts(written: Option<&Value>, chrome: &Chrome) -> Vec<String> {
+    let Some(written) = written else { return Vec::new() };
+    let fact = |name: &&str| match written.get(*name)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(minor) if name.ends_with("_minor") => Some(chrome.money(minor.as_i64()?)),
+        Value::Array(list) => Some(list.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", ")),
+        _ => None,
+    };
+    FACTS.iter().filter_map(fact).collect()
+}
+
 /// An action's name in plain words: `sell.invoice.post` is "Invoice, post".
 pub(super) fn what(action: &str) -> String {
+    match action {
+        "workspace.session.open" => return "Sign in".to_owned(),
+        "workspace.session.close" => return "Sign out".to_owned(),
+        _ => {}
+    }
     let words: Vec<String> = action.split('.').map(|part| part.replace('_', " ")).collect();
     match words.as_slice() {
         [_, noun, verb @ ..] if !verb.is_empty() => capital(&format!("{noun}, {}", verb.join(" "))),

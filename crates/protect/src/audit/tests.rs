@@ -235,9 +235,33 @@ fn a_member_is_told_by_name_and_an_id_of_nobody_stands_in_the_details_only() {
 }
 
 #[test]
+fn a_thing_without_a_name_is_told_by_its_facts_and_a_sign_in_by_its_place() {
+    let rate = Event {
+        subject: Some(Uuid::nil().to_string()),
+        after: Some(
+            json!({ "metal": "gold", "fineness_ppt": "916", "side": "sell", "rate_minor": 1_217_500 }),
+        ),
+        ..event("sell.rate.publish", "2026-04-20T05:00:00Z", None)
+    };
+    let rate = Event { reason: None, ..rate };
+    assert!(drawn(vec![rate], Filter::default()).contains("gold · 916 · sell · "));
+    let session = Event {
+        subject: Some(Uuid::nil().to_string()),
+        reason: None,
+        ip: Some("203.0.113.9".into()),
+        device: Some("Firefox".into()),
+        before: None,
+        after: None,
+        ..event("workspace.session.open", "2026-04-20T05:00:00Z", None)
+    };
+    assert!(drawn(vec![session], Filter::default()).contains("quiet blk\">from 203.0.113.9<"));
+}
+
+#[test]
 fn an_actions_name_is_told_in_plain_words() {
     for (action, want) in [
         ("sell.invoice.post", "Invoice, post"),
+        ("workspace.session.open", "Sign in"),
         ("workspace.member.change_roles", "Member, change roles"),
         ("workspace.create", "Workspace, create"),
         ("odd", "Odd"),

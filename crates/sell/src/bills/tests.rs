@@ -28,26 +28,6 @@ async fn bills_are_listed_newest_first_and_a_page_goes_on_where_the_last_ended()
 }
 
 #[tokio::test]
-async fn the_home_page_tells_the_day_the_old_rates_and_who_has_not_paid() {
-    let mut shop = aarav().await;
-    let bill = a_ring_is_sold(&shop).await;
-    a_ring_is_sold(&shop).await;
-    let day = shop.ask::<DayOverview>("cas", json!({})).await.expect("a day");
-    shows(&day, &json!({"date": "2026-04-20", "bills": 2, "total_minor": 6_180_000, "stale_rates": []}));
-    let upi = json!([{"mode": "upi", "amount_minor": 3_090_000, "reference": "U-1"}]);
-    shop.run::<ReceivePayment>("cas", json!({"party": "c-meera", "invoice": bill["number"], "tenders": upi}))
-        .await
-        .expect("paid");
-    shop.at("2026-04-22T05:00:00Z");
-    let day = shop.ask::<DayOverview>("cas", json!({})).await.expect("a day");
-    shows(
-        &day,
-        &json!({"bills": 0, "total_minor": 0, "unpaid": [{"number": "A/26-27/00002", "overdue_days": 2, "open_minor": 3_090_000}]}),
-    );
-    assert_eq!(day["stale_rates"].as_array().map(Vec::len), Some(2));
-}
-
-#[tokio::test]
 async fn customers_are_listed_with_what_they_owe_and_advances_taken_off() {
     let shop = aarav().await;
     a_ring_is_sold(&shop).await;

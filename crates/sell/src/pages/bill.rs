@@ -27,6 +27,8 @@ pub(super) struct BillPage {
     pub document_id: String,
     pub state: &'static str,
     pub is_bill: bool,
+    /// Whether the person may make another bill.
+    pub may_bill: bool,
     /// The ledger of the party; empty where there is none, or for those who may not see it.
     pub ledger: String,
     pub party: String,
@@ -99,6 +101,7 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
         document,
         state,
         is_bill,
+        may_bill: is_bill && cx.may(Permission::BillsWrite),
         ledger,
         party,
     })

@@ -43,6 +43,17 @@ pub(super) struct LedgerPage {
     pub pay: Option<Pay>,
 }
 
+impl LedgerPage {
+    /// How the customer stands, in a sentence: on a phone it is read before the ledger.
+    pub fn lede(&self) -> String {
+        match self.closing_minor {
+            0 => "Owes nothing.".to_owned(),
+            owed @ 1.. => format!("Owes {}.", self.chrome.money(owed)),
+            credit => format!("Has {} to their credit.", self.chrome.money(credit.saturating_neg())),
+        }
+    }
+}
+
 /// A row of the statement in money.
 pub(super) struct Row {
     pub date: Date,

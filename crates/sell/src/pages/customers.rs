@@ -2,6 +2,7 @@
 //! What must stay true: a list tells who and how much, and no number of a person's papers.
 
 use askama::Template;
+use jiff::civil::Date;
 use kernel::permission::Permission;
 use platform::error::Result;
 use platform::page::{Body, PageCx};
@@ -9,6 +10,7 @@ use platform::view::{Chrome, FormState};
 
 use super::{form_named, percent, shown, with_params};
 use crate::customer::{CustomerShown, Customers};
+use crate::day::{Owing, OwingShown};
 
 #[derive(Template)]
 #[template(path = "pages/customers.html")]
@@ -18,6 +20,8 @@ pub(super) struct CustomersPage {
     pub here: String,
     pub query: String,
     pub rows: Vec<Row>,
+    /// Who is overdue, where only they were asked for.
+    pub late: Option<Vec<Late>>,
     pub next: String,
     /// None for those who may not add one.
     pub add: Option<FormState>,
@@ -41,7 +45,21 @@ pub(super) struct Row {
     pub open_bills: i64,
 }
 
+/// One customer with overdue bills.
+pub(super) struct Late {
+    pub href: String,
+    pub code: String,
+    pub name: String,
+    pub bills: i64,
+    pub open_minor: i64,
+    pub due_on: Date,
+    pub overdue_days: i64,
+}
+
 pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
+    if !cx.wanted("overdue").is_empty() {
+        return draw_late(cx).await;
+    }
     let query = cx.wanted("q").trim().to_owned();
     let page = cx.ask_with::<Customers>(&[("search", query.as_str()), ("after", cx.wanted("after"))]).await?;
     let (base, here) = (cx.href(""), cx.href("/customers"));
@@ -51,6 +69,7 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
     cx.html(&CustomersPage {
         chrome: cx.chrome("Customers"),
         rows: rows(&base, &page.rows),
+        late: None,
         in_india: cx.tx.workspace.country == "IN",
         base,
         here,
@@ -58,6 +77,39 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
         next,
         add,
     })
+}
+
+/// The same page with those only who are overdue.
+async fn draw_late(cx: &PageCx) -> Result<Body> {
+    let page = cx.ask_with::<Owing>(&[("after", cx.wanted("after"))]).await?;
+    let (base, here) = (cx.href(""), cx.href("/customers"));
+    let next =
+        page.next.map_or(String::new(), |after| with_params(&here, &[("overdue", "yes"), ("after", &after)]));
+    cx.html(&CustomersPage {
+        chrome: cx.chrome("Customers"),
+        rows: Vec::new(),
+        late: Some(late(&base, &page.rows)),
+        in_india: cx.tx.workspace.country == "IN",
+        add: if cx.may(Permission::PartiesCreate) { Some(form_named(cx, "add")?) } else { None },
+        base,
+        here,
+        query: String::new(),
+        next,
+    })
+}
+
+/// Those who are overdue, as the list shows them.
+pub(super) fn late(base: &str, owing: &[OwingShown]) -> Vec<Late> {
+    let row = |it: &OwingShown| Late {
+        href: format!("{base}/customers/{}", percent(&it.party)),
+        code: it.party.clone(),
+        name: it.name.clone(),
+        bills: it.bills,
+        open_minor: it.open_minor.get(),
+        due_on: it.due_on,
+        overdue_days: it.overdue_days,
+    };
+    owing.iter().map(row).collect()
 }
 
 /// Customers as the list shows them.

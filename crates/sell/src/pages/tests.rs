@@ -271,6 +271,7 @@ fn bill(text: &str, document: Document) -> BillPage {
         document_id: "1".into(),
         state: "overdue",
         is_bill: true,
+        may_bill: text != HOSTILE,
         ledger: "/w/s/customers/c".into(),
         party: text.into(),
         pay: Some(Pay::new(refused(text), "415191.00".into(), "IN")),
@@ -287,7 +288,8 @@ fn a_bill_is_drawn_empty_full_and_hostile() {
         full.contains("₹4,15,192.00") && full.contains("Overdue") && full.contains("value=\"415191.00\"")
     );
     drawn(&bill(PLAIN, Document::default()));
-    drawn(&bill(HOSTILE, document(HOSTILE)));
+    assert!(full.contains(">New bill<") || full.contains("New bill</a>"));
+    assert!(!drawn(&bill(HOSTILE, document(HOSTILE))).contains("New bill"), "who may not is not sent there");
 }
 
 #[test]
@@ -357,6 +359,7 @@ fn the_list_of_customers_is_drawn_empty_full_and_hostile() {
         here: "/w/s/customers".into(),
         query: text.into(),
         rows,
+        late: None,
         next: String::new(),
         add: Some(refused(text)),
         in_india: true,
@@ -372,6 +375,19 @@ fn the_list_of_customers_is_drawn_empty_full_and_hostile() {
     assert!(drawn(&page("", vec![])).contains("Add the first"));
     assert!(drawn(&page("", vec![row(PLAIN)])).contains("in credit"));
     drawn(&page(HOSTILE, vec![row(HOSTILE)]));
+    let late = |text: &str| customers::Late {
+        href: "/w/s/customers/c".into(),
+        code: text.into(),
+        name: text.into(),
+        bills: 2,
+        open_minor: 6_180_000,
+        due_on: day(),
+        overdue_days: 4,
+    };
+    let of = |text: &str, rows| customers::CustomersPage { late: Some(rows), ..page(text, vec![]) };
+    assert!(drawn(&of("", vec![])).contains("Nobody is overdue"));
+    assert!(drawn(&of("", vec![late(PLAIN)])).contains("₹61,800.00"));
+    drawn(&of(HOSTILE, vec![late(HOSTILE)]));
 }
 
 fn ledger(text: &str, full: bool) -> LedgerPage {

@@ -47,7 +47,7 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
     let mut bills = 0;
     for day in (1..=days).rev() {
         board.open(&mut town, at(end, day, 4, 20)).await?;
-        stock(&mut town, at(end, day, 4, 40), day).await?;
+        stock(&mut town, at(end, day, 4, 40), day, board.gold).await?;
         let today = town.dice.between(14, 22);
         for n in 0..today {
             // Between 10:30 and 19:30 local time, in order.
@@ -139,7 +139,7 @@ async fn customers(town: &mut Town, moment: Timestamp) -> Result<Vec<Customer>> 
 }
 
 /// Three tagged pieces into the window each morning.
-async fn stock(town: &mut Town, moment: Timestamp, day: i32) -> Result<()> {
+async fn stock(town: &mut Town, moment: Timestamp, day: i32, gold: i64) -> Result<()> {
     for n in 0..3 {
         let (name, metal, fineness, low, high, making) = *town.dice.pick(&PIECES[..6]);
         let net = town.dice.between(low, high);
@@ -147,10 +147,17 @@ async fn stock(town: &mut Town, moment: Timestamp, day: i32) -> Result<()> {
             "tag": format!("SR-{day:03}{n}"), "huid": huid(town), "description": name, "metal": metal, "fineness_ppt": fineness,
             "gross_mg": net, "net_mg": net, "location": "window",
             "making": { "mode": "percent", "percent": making.to_string() }, "tax_class": "jewellery",
+            "cost_minor": cost(net, fineness, gold),
         });
         town.act("divya", moment, "sell.article.create", input).await?;
     }
     Ok(())
+}
+
+/// What the shop paid: the metal at 97 % of the morning's rate of 22 carat gold, to the rupee, all pieces being gold.
+fn cost(net_mg: i64, fineness: &str, gold: i64) -> i64 {
+    let fine = fineness.parse().unwrap_or(916);
+    net_mg * gold / 1_000 * fine / 916 * 97 / 100 / 100 * 100
 }
 
 fn huid(town: &mut Town) -> String {

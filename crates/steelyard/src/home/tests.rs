@@ -2,8 +2,14 @@
 //! What must stay true: nothing anybody typed becomes markup, and each decision has one button.
 
 use super::*;
+use jiff::Timestamp;
+use jiff::ToSpan;
 use jiff::tz::TimeZone;
+use make::batch::watched::LastRead;
+use platform::view::Beam;
 use platform::view::Manner;
+use sell::day::{DaySold, OverdueSum};
+use sell::rates::BoardShown;
 use serde_json::json;
 
 const HOSTILE: &str = "<script>alert('x')</script>\"";
@@ -11,6 +17,64 @@ const HOSTILE: &str = "<script>alert('x')</script>\"";
 fn chrome() -> Chrome {
     let manner = Manner { currency: "INR".into(), minor_digits: 2, zone: TimeZone::UTC };
     Chrome { manner, ..Chrome::bare("Today", "bm9uY2U", "token", Timestamp::UNIX_EPOCH) }
+}
+
+/// A batch in work with one reading near its limit.
+fn seen(text: &str) -> Watched {
+    let read = LastRead {
+        point: text.into(),
+        value: text.into(),
+        at: Timestamp::UNIX_EPOCH,
+        beam: Beam::limits(63, Some(62), Some(65), 60, 68, text),
+        is_near: true,
+        is_bad: false,
+        href: "/w/s/batches/B-1?point=CP#cp".into(),
+    };
+    Watched {
+        batch: text.into(),
+        progress: "3 of 7".into(),
+        step: text.into(),
+        beam: Beam::share(3, 7, text),
+        readings: vec![read],
+    }
+}
+
+/// A bill that is open and was due yesterday.
+fn posted(text: &str) -> sell::bills::BillShown {
+    let day: Date = "2026-11-19".parse().expect("a day");
+    sell::bills::BillShown {
+        document_id: uuid::Uuid::nil(),
+        doc_type: "invoice".into(),
+        number: text.into(),
+        state: "posted".into(),
+        date: day,
+        due_on: Some(day),
+        party: Some(text.into()),
+        party_name: Some(text.into()),
+        total_minor: money(41_519_200),
+        open_minor: money(100),
+        reversed_by: None,
+    }
+}
+
+/// One selling rate of this age.
+fn board(age_seconds: i64) -> BoardShown {
+    let rate = sell::rates::RateShown {
+        rate: uuid::Uuid::nil(),
+        rate_minor: serde_json::from_value(json!(1_217_500)).expect("money"),
+        per_mg: serde_json::from_value(json!("1000")).expect("a weight"),
+        effective_at: Timestamp::UNIX_EPOCH,
+        age_seconds,
+        stale: false,
+    };
+    let row = sell::rates::BoardRow {
+        metal: "gold".parse().expect("a metal"),
+        fineness_ppt: serde_json::from_value(json!("916")).expect("a fineness"),
+        side: "sell",
+        in_force: Some(rate),
+        ahead: vec![],
+    };
+    BoardShown { rows: vec![row], rate_stale_hours: 24 }
 }
 
 fn drawn(text: &str, full: bool) -> String {
@@ -30,7 +94,7 @@ fn drawn(text: &str, full: bool) -> String {
         tone: "bad",
         icon: "hold",
         state: "On hold".into(),
-        since: Timestamp::UNIX_EPOCH,
+        watched: Some(seen(text)),
     };
     let step = Step {
         title: "Add a customer",
@@ -46,7 +110,10 @@ fn drawn(text: &str, full: bool) -> String {
         lede: lede(usize::from(full)),
         decisions: if full { vec![decision] } else { vec![] },
         more: usize::from(full),
-        sold: full.then_some(Sold { bills: 23, total_minor: 41_519_200 }),
+        sold: full.then(|| sold(&day(1), &chrome())),
+        readings: if full { readings(&[seen(text)]) } else { vec![] },
+        rates: if full { rate_age(&board(1_800)) } else { None },
+        bills: if full { latest("/w/s", &[posted(text)], day(1).date) } else { vec![] },
         batches: if full { vec![batch] } else { vec![] },
         steps: if full { vec![] } else { vec![step] },
         may_bill: true,
@@ -63,6 +130,11 @@ fn the_home_page_is_drawn_empty_full_and_hostile() {
     assert!(
         full.contains("₹4,15,192.00")
             && full.contains("23 bills")
+            && full.contains("Best day, 19 Nov")
+            && full.matches("height=\"").count() > 14
+            && full.contains("Near limit")
+            && full.contains("Overdue")
+            && full.contains("The oldest is 30 min old, good for 24 h")
             && full.contains("One thing needs a person")
     );
     assert_eq!(full.matches(">Decide<").count(), 1, "one button a decision");
@@ -70,9 +142,23 @@ fn the_home_page_is_drawn_empty_full_and_hostile() {
     assert!(!hostile.contains("<script>alert") && hostile.contains("&#60;script&#62;"));
 }
 
+fn money(minor: i64) -> kernel::money::Money {
+    serde_json::from_value(json!(minor)).expect("money")
+}
+
+/// Fourteen days, of which yesterday was the best.
+fn days(today: Date) -> Vec<DaySold> {
+    let day = |n: i64| DaySold {
+        date: today.saturating_sub((13 - n).days()),
+        bills: 1,
+        total_minor: money(if n == 12 { 90_000_000 } else { 41_519_200 }),
+    };
+    (0..14).map(day).collect()
+}
+
 fn day(overdue_days: i64) -> DayShown {
     let day: Date = "2026-11-20".parse().expect("a day");
-    let unpaid = sell::bills::Unpaid {
+    let unpaid = sell::day::Unpaid {
         document_id: uuid::Uuid::nil(),
         number: "INV/26-27/00001".into(),
         date: day,
@@ -84,9 +170,15 @@ fn day(overdue_days: i64) -> DayShown {
     };
     DayShown {
         date: day,
-        bills: 0,
-        total_minor: serde_json::from_value(json!(0)).expect("money"),
+        bills: 23,
+        total_minor: money(41_519_200),
         stale_rates: vec![],
+        days: days(day),
+        overdue: OverdueSum {
+            bills: i64::from(overdue_days > 0),
+            open_minor: money(100),
+            oldest_due: Some(day),
+        },
         unpaid: vec![unpaid],
     }
 }
@@ -95,8 +187,27 @@ fn day(overdue_days: i64) -> DayShown {
 fn a_bill_waits_for_a_person_only_from_the_day_after_it_was_due() {
     for (days, told) in [(-1, None), (0, None), (1, Some("warn")), (31, Some("bad"))] {
         let decisions = overdue("/w/s", &day(days), &chrome());
-        assert_eq!(decisions.first().map(|decision| decision.tone), told, "{days}");
+        assert_eq!(decisions.as_ref().map(|decision| decision.tone), told, "{days}");
     }
+}
+
+#[test]
+fn many_overdue_bills_are_one_decision_with_their_sum_and_one_way_to_those_who_owe() {
+    let mut many = day(4);
+    many.overdue.bills = 19;
+    many.overdue.open_minor = money(123_456_700);
+    let told = overdue("/w/s", &many, &chrome()).expect("a decision");
+    assert_eq!(told.title, "19 bills are overdue, ₹12,34,567.00");
+    assert_eq!((told.href.as_str(), told.verb), ("/w/s/customers?overdue=yes", "See who owes"));
+}
+
+#[test]
+fn days_without_a_sale_are_no_chart_and_a_board_without_a_rate_no_beam() {
+    let mut none = day(0);
+    none.days.iter_mut().for_each(|it| it.total_minor = money(0));
+    assert_eq!(sold(&none, &chrome()).spark, None);
+    assert!(rate_age(&BoardShown { rows: vec![], rate_stale_hours: 24 }).is_none());
+    assert!(rate_age(&board(90_000)).is_some_and(|it| it.is_stale && it.beam.tone == "bad"));
 }
 
 #[test]
@@ -116,8 +227,11 @@ fn a_batch_that_is_held_is_told_apart_from_one_that_moves() {
         completed_at: None,
         planned_at: Timestamp::UNIX_EPOCH,
     };
-    let shown =
-        in_work("/w/s", &[batch(make::state::BatchState::Held), batch(make::state::BatchState::Running)]);
+    let shown = in_work(
+        "/w/s",
+        &[batch(make::state::BatchState::Held), batch(make::state::BatchState::Running)],
+        &[],
+    );
     let told: Vec<(&str, &str)> = shown.iter().map(|batch| (batch.tone, batch.state.as_str())).collect();
     assert_eq!(told, [("bad", "On hold"), ("ok", "Running")]);
 }

@@ -18,6 +18,7 @@ pub struct Step {
     pub number: usize,
     pub name: String,
     pub more: String,
+    /// The part of the sheet where it is done; empty where there is none now.
     pub href: String,
     pub is_current: bool,
 }
@@ -50,6 +51,22 @@ pub fn steps(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[
     found.push((made, "Take what was made".into(), lots.join(", "), format!("{here}#output")));
     found.extend(ending(here, batch));
     numbered(found)
+}
+
+/// The steps, each leading only to a part that is on the sheet: `there` are the parts with whether they are.
+pub fn leading(mut steps: Vec<Step>, there: &[(&str, bool)]) -> Vec<Step> {
+    for step in &mut steps {
+        let part = step.href.rsplit('#').next().unwrap_or_default();
+        if !there.iter().any(|(name, is_there)| *name == part && *is_there) {
+            step.href.clear();
+        }
+    }
+    steps
+}
+
+/// How many of the steps are done.
+pub fn done(steps: &[Step]) -> usize {
+    steps.iter().filter(|step| step.state == "ok").count()
 }
 
 /// Completion and release.
@@ -109,6 +126,15 @@ mod tests {
             .iter()
             .map(|s| format!("{}{} {} {}", if s.is_current { ">" } else { "" }, s.state, s.name, s.more))
             .collect()
+    }
+
+    #[test]
+    fn a_step_leads_only_to_what_is_on_the_sheet() {
+        let all = steps("/b", &batch("B-1"), &[point("CP-1")], &[]);
+        let led = leading(all, &[("cp", true), ("consume", false), ("next", true)]);
+        let hrefs: Vec<&str> = led.iter().map(|step| step.href.as_str()).collect();
+        assert_eq!(hrefs, ["", "", "/b?point=CP-1#cp", "", "/b#next", "/b#next"]);
+        assert_eq!(done(&led), 2, "milk, and the lot that was made");
     }
 
     #[test]

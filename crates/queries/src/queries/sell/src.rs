@@ -3,4 +3,5 @@
 pub mod article;
 pub mod bills;
 pub mod customer;
+pub mod day;
 pub mod rates;

@@ -1,0 +1,57 @@
+//! The day's figures, on a real database.
+//! What must stay true: what is not due yet is not told as overdue.
+
+use serde_json::json;
+
+use super::*;
+use crate::receipt::ReceivePayment;
+use crate::testing::{a_ring_is_sold, aarav, shows};
+
+#[tokio::test]
+async fn the_home_page_tells_the_day_the_old_rates_and_who_has_not_paid() {
+    let mut shop = aarav().await;
+    let bill = a_ring_is_sold(&shop).await;
+    a_ring_is_sold(&shop).await;
+    let day = shop.ask::<DayOverview>("cas", json!({})).await.expect("a day");
+    shows(&day, &json!({"date": "2026-04-20", "bills": 2, "total_minor": 6_180_000, "stale_rates": []}));
+    let upi = json!([{"mode": "upi", "amount_minor": 3_090_000, "reference": "U-1"}]);
+    shop.run::<ReceivePayment>("cas", json!({"party": "c-meera", "invoice": bill["number"], "tenders": upi}))
+        .await
+        .expect("paid");
+    shop.at("2026-04-22T05:00:00Z");
+    let day = shop.ask::<DayOverview>("cas", json!({})).await.expect("a day");
+    shows(
+        &day,
+        &json!({"bills": 0, "total_minor": 0, "unpaid": [{"number": "A/26-27/00002", "overdue_days": 2, "open_minor": 3_090_000}]}),
+    );
+    assert_eq!(day["stale_rates"].as_array().map(Vec::len), Some(2));
+    shows(&day["overdue"], &json!({"bills": 1, "open_minor": 3_090_000}));
+}
+
+#[tokio::test]
+async fn the_last_days_are_told_with_those_without_a_bill() {
+    let mut shop = aarav().await;
+    a_ring_is_sold(&shop).await;
+    shop.at("2026-04-22T05:00:00Z");
+    let day = shop.ask::<DayOverview>("cas", json!({})).await.expect("a day");
+    let days = day["days"].as_array().expect("days");
+    assert_eq!(
+        (days.len(), &days[0]["date"], &days[13]["date"]),
+        (14, &json!("2026-04-09"), &json!("2026-04-22"))
+    );
+    shows(&days[11], &json!({"date": "2026-04-20", "bills": 1, "total_minor": 3_090_000}));
+    shows(&days[12], &json!({"date": "2026-04-21", "bills": 0, "total_minor": 0}));
+}
+
+#[tokio::test]
+async fn who_is_overdue_is_listed_from_the_day_after_the_bill_was_due() {
+    let mut shop = aarav().await;
+    a_ring_is_sold(&shop).await;
+    a_ring_is_sold(&shop).await;
+    assert_eq!(shop.ask::<Owing>("cas", json!({})).await.expect("nobody")["rows"], json!([]));
+    shop.at("2026-04-22T05:00:00Z");
+    let owing = shop.ask::<Owing>("cas", json!({})).await.expect("somebody");
+    let row = json!([{"party": "c-meera", "bills": 2, "open_minor": 6_180_000, "overdue_days": 2}]);
+    shows(&owing["rows"], &row);
+    assert_eq!(owing["next"], serde_json::Value::Null);
+}

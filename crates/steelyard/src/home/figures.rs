@@ -1,0 +1,128 @@
+//! The figures of the home page: sales by day, the newest bills, the age of the rates, the last readings.
+//! What must stay true: they are what the parts' own queries said; here they are only put beside each other.
+
+use jiff::civil::Date;
+use make::batch::watched::{LastRead, Watched};
+use platform::view::{Beam, Chrome, Spark};
+use sell::bills::BillShown;
+use sell::day::DayShown;
+use sell::rates::BoardShown;
+
+/// Readings shown.
+const MOST_READINGS: usize = 5;
+/// Bills shown.
+const MOST_BILLS: usize = 6;
+
+/// The figures of the shop's last days.
+pub(super) struct Sold {
+    pub bills: i64,
+    pub total_minor: i64,
+    /// Bars of the last days; None where nothing was sold on any.
+    pub spark: Option<Spark>,
+    pub first: Date,
+    /// "Yesterday", "Best day, 17 Nov", "In 14 days", each with its sum.
+    pub figures: Vec<(String, i64)>,
+}
+
+/// A reading with the batch it belongs to.
+pub(super) struct Reading {
+    pub batch: String,
+    pub read: LastRead,
+}
+
+/// The oldest of the rates in force against the hours it is good for.
+pub(super) struct RateAge {
+    pub words: String,
+    pub beam: Beam,
+    pub is_stale: bool,
+}
+
+/// A bill of the newest.
+pub(super) struct BillLine {
+    pub href: String,
+    pub number: String,
+    pub name: String,
+    pub date: Date,
+    pub total_minor: i64,
+    pub tone: &'static str,
+    pub icon: &'static str,
+    pub word: &'static str,
+}
+
+/// The day's figures with those of the days before it.
+pub(super) fn sold(day: &DayShown, chrome: &Chrome) -> Sold {
+    let values: Vec<i64> = day.days.iter().map(|it| it.total_minor.get()).collect();
+    let whole = values.iter().fold(0_i64, |sum, value| sum.saturating_add(*value));
+    let best = day.days.iter().max_by_key(|it| it.total_minor);
+    let mut figures = Vec::new();
+    if let [.., yesterday, _] = values.as_slice() {
+        figures.push(("Yesterday".to_owned(), *yesterday));
+    }
+    figures.extend(best.map(|it| (format!("Best day, {}", short(it.date)), it.total_minor.get())));
+    figures.push((format!("In {} days", values.len()), whole));
+    let first = day.days.first().map_or(day.date, |it| it.date);
+    let words = format!(
+        "Sales by day since {}: {} in all{}",
+        short(first),
+        chrome.money(whole),
+        best.map_or(String::new(), |it| format!(", most on {}", short(it.date)))
+    );
+    Sold {
+        bills: day.bills,
+        total_minor: day.total_minor.get(),
+        spark: (whole > 0).then(|| Spark::of(&values, words)),
+        first,
+        figures,
+    }
+}
+
+/// "17 Nov": a day of this fortnight needs no year.
+fn short(day: Date) -> String {
+    day.strftime("%-d %b").to_string()
+}
+
+/// How old the oldest selling rate in force is, against the hours it is good for; None without one.
+pub(super) fn rate_age(board: &BoardShown) -> Option<RateAge> {
+    let sold_at = board.rows.iter().filter(|row| row.side == "sell").filter_map(|row| row.in_force.as_ref());
+    let age = sold_at.map(|rate| rate.age_seconds).max()?;
+    let good = i64::from(board.rate_stale_hours) * 3600;
+    let old = if age < 3600 { format!("{} min", age / 60) } else { format!("{} h", age / 3600) };
+    let words = format!("The oldest is {old} old, good for {} h", board.rate_stale_hours);
+    let end = format!("{} h", board.rate_stale_hours);
+    let beam = Beam::share(age, good, &words).scaled(&["published", &end]);
+    Some(RateAge { words, beam, is_stale: age > good })
+}
+
+/// The readings of all batches in one list, those outside and near their limits first.
+pub(super) fn readings(watching: &[Watched]) -> Vec<Reading> {
+    let each = watching.iter().flat_map(|it| {
+        it.readings.iter().map(|read| Reading { batch: it.batch.clone(), read: read.clone() })
+    });
+    let mut all: Vec<Reading> = each.collect();
+    all.sort_by_key(|it| (!it.read.is_bad, !it.read.is_near));
+    all.truncate(MOST_READINGS);
+    all
+}
+
+/// The newest bills, each with how it stands.
+pub(super) fn latest(base: &str, posted: &[BillShown], today: Date) -> Vec<BillLine> {
+    let line = |it: &BillShown| {
+        let (tone, icon, word) = match it.open_minor.get() {
+            _ if it.state == "reversed" => ("info", "undo", "Reversed"),
+            open if open <= 0 => ("ok", "check", "Paid"),
+            _ if it.due_on.is_some_and(|due| due < today) => ("bad", "clock", "Overdue"),
+            _ => ("warn", "clock", "Open"),
+        };
+        BillLine {
+            href: format!("{base}/bills/{}", it.document_id),
+            number: it.number.clone(),
+            name: it.party_name.clone().unwrap_or_default(),
+            date: it.date,
+            total_minor: it.total_minor.get(),
+            tone,
+            icon,
+            word,
+        }
+    };
+    posted.iter().take(MOST_BILLS).map(line).collect()
+}

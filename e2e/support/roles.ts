@@ -1,0 +1,101 @@
+// What each role may do, and where everything that can be pressed on a page leads.
+// What must stay true: the table is the program's own (crates/steelyard/tests/snapshots/permissions.txt), so a button
+// that a page shows by mistake is found here before somebody is refused.
+
+import type { Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Role } from './test.ts';
+
+export const ROLES: Role[] = ['Owner', 'Admin', 'Manager', 'Cashier', 'Maker', 'Quality', 'Accountant', 'Auditor'];
+
+const TABLE = resolve(import.meta.dirname, '../../crates/steelyard/tests/snapshots/permissions.txt');
+const ROW = /^(\S*)\s+(query|action|computation|page)\s+\S+\s+([x.](?:\s+[x.]){7})$/;
+const PAGES = '/w/{slug}';
+/** What a form may send besides an action. */
+const DOORS = ['/sign-in', '/sign-out', '/sign-up'];
+
+/** Who may: `sell.invoice.post`, or a page as its template. */
+const allowed = new Map<string, Set<Role>>();
+for (const line of readFileSync(TABLE, 'utf8').split('\n')) {
+  const [, name, kind, cells] = ROW.exec(line) ?? [];
+  if (cells === undefined) continue;
+  const marks = cells.split(/\s+/);
+  allowed.set(kind === 'page' ? PAGES + name : name!, new Set(ROLES.filter((_, n) => marks[n] === 'x')));
+}
+
+export function may(role: Role, what: string): boolean {
+  return allowed.get(what)?.has(role) ?? false;
+}
+
+/** Something that can be pressed, as the browser sees it. */
+interface Pressed { words: string; to: string; posts: boolean; fault: string }
+
+/** What is wrong with the links and buttons of a page, for somebody of this role. */
+export async function deadEnds(page: Page, role: Role, templates: string[]): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const it of await page.evaluate(pressable)) {
+    const fault = it.fault || (it.to ? await fate(page, role, it, templates) : '');
+    if (fault) wrong.push(`"${it.words}": ${fault}`);
+  }
+  return wrong;
+}
+
+async function fate(page: Page, role: Role, it: Pressed, templates: string[]): Promise<string> {
+  const to = new URL(it.to);
+  const action = /^\/w\/[^/]+\/do\/(.+)$/.exec(to.pathname)?.[1];
+  if (it.posts && action) return may(role, action) ? '' : `posts ${action}, which ${role} may not`;
+  if (it.posts) return DOORS.some(door => to.pathname.endsWith(door)) ? '' : `posts to ${to.pathname}`;
+  // As the router does: a literal page before one with parameters.
+  const fitting = templates.filter(one => shape(one).test(to.pathname)).sort((a, b) => params(a) - params(b));
+  if (!fitting.length) return `leads to ${to.pathname}, which is no page`;
+  if (fitting[0]!.startsWith(PAGES) && !may(role, fitting[0]!)) return `leads to ${fitting[0]}, which ${role} may not see`;
+  return to.hash.length > 1 ? await anchor(page, to) : '';
+}
+
+const params = (template: string) => template.split('{').length;
+const shape = (template: string) => new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}/?$`);
+
+/** Whether the part of a page that a link names is there. */
+async function anchor(page: Page, to: URL): Promise<string> {
+  const here = new URL(page.url());
+  const id = decodeURIComponent(to.hash.slice(1));
+  const isHere = here.pathname === to.pathname && here.search === to.search;
+  const html = isHere ? await page.content() : await fetched(page, to.pathname + to.search);
+  return html.includes(`id="${id}"`) ? '' : `leads to ${to.pathname}${to.search}#${id}, and there is no such part`;
+}
+
+/** Pages fetched for their parts, once for each person. */
+const read = new WeakMap<Page, Map<string, Promise<string>>>();
+
+function fetched(page: Page, path: string): Promise<string> {
+  const mine = read.get(page) ?? new Map<string, Promise<string>>();
+  read.set(page, mine);
+  if (!mine.has(path)) mine.set(path, page.request.get(path).then(answer => answer.text()));
+  return mine.get(path)!;
+}
+
+/** Every link and button; runs in the page. */
+function pressable(): Pressed[] {
+  const called = (it: Element) => (it.getAttribute('aria-label') ?? it.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 60);
+  const links = [...document.querySelectorAll('a[href]')].map(it => {
+    return { words: called(it), to: new URL(it.getAttribute('href')!, location.href).href, posts: false, fault: '' };
+  });
+  const buttons = [...document.querySelectorAll('button')].map(it => {
+    const words = called(it);
+    const target = it.getAttribute('popovertarget');
+    if (target) return { words, to: '', posts: false, fault: document.getElementById(target) ? '' : `opens ${target}, which is not there` };
+    if (it.type !== 'submit') return { words, to: '', posts: false, fault: Object.keys(it.dataset).length ? '' : 'does nothing' };
+    if (!it.form) return { words, to: '', posts: false, fault: 'belongs to no form' };
+    const method = it.getAttribute('formmethod') ?? it.form.getAttribute('method') ?? 'get';
+    const action = it.getAttribute('formaction') ?? it.form.getAttribute('action') ?? location.href;
+    return { words, to: method === 'dialog' ? '' : new URL(action, location.href).href, posts: method === 'post', fault: '' };
+  });
+  // Each place once, by the first words that lead there.
+  const each = new Map<string, Pressed>();
+  for (const it of [...links, ...buttons]) {
+    const key = it.to ? `${it.posts} ${it.to}` : `${it.words} ${it.fault}`;
+    if (!each.has(key)) each.set(key, it);
+  }
+  return [...each.values()];
+}
