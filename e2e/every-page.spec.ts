@@ -5,7 +5,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { join } from 'node:path';
 import { fitsWidth, hardened, withinBudget } from './support/measures.ts';
-import { PLACES, type Place, address } from './support/places.ts';
+import { PLACES, type Place, address, placeOf } from './support/places.ts';
 import { pages } from './support/program.ts';
 import { ROLES, deadEnds, may } from './support/roles.ts';
 import {
@@ -21,17 +21,18 @@ const THEMES = ['light', 'dark'] as const;
 /** One width of each shape of the shell: the rail of a desk, the bar of a phone. */
 const SHELLS = [1440, 390];
 
-const served = pages();
+const served = [...pages().keys()];
 
 test('every page has its place, and every place its page', () => {
-  expect(Object.keys(PLACES).sort()).toEqual([...served].sort());
+  expect(served.filter(one => !placeOf(one)), 'pages without a place in support/places.ts').toEqual([]);
+  expect(Object.keys(PLACES).filter(one => !served.includes(one)), 'places without a page').toEqual([]);
 });
 
 for (const template of served) {
-  for (const shop of PLACES[template]?.in ?? []) {
+  for (const shop of placeOf(template)?.in ?? []) {
     const where = shop === 'street' ? 'signed out' : `at the ${shop}`;
     test(`${template} ${where}`, async ({ rooms }) => {
-      await judge(template, PLACES[template]!, shop, rooms[shop]);
+      await judge(template, placeOf(template)!, shop, rooms[shop]);
     });
   }
 }
@@ -111,8 +112,8 @@ async function walk(role: Role, shop: Shop, owner: BrowserContext, room: Browser
   const wrong = guard(page);
   await signIn(page, person(shop, role));
   let opened = 0;
-  for (const template of served.filter(one => one.startsWith('/w/') && PLACES[one]!.in.includes(shop) && may(role, one))) {
-    if (PLACES[template]!.file) continue;
+  for (const template of served.filter(one => one.startsWith('/w/') && placeOf(one)!.in.includes(shop) && may(role, one))) {
+    if (placeOf(template)!.file) continue;
     const path = await known(template, shop, owner);
     const answer = await page.goto(path);
     expect.soft(answer!.status(), path).toBe(200);

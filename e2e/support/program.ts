@@ -6,7 +6,8 @@ import { resolve } from 'node:path';
 
 export const PROGRAM = process.env.STEELYARD || resolve(import.meta.dirname, '../../target/debug/steelyard');
 
-/** Every page the router serves, as its template: `/w/{slug}/bills/{id}`, `/sign-in`. */
-export function pages(): string[] {
-  return execFileSync(PROGRAM, ['doctor', '--pages'], { encoding: 'utf8' }).split('\n').filter(Boolean);
+/** Every page the router serves, as its template (`/w/{slug}/bills/{id}`, `/sign-in`), with its heading in the rail. */
+export function pages(): Map<string, string> {
+  const told = execFileSync(PROGRAM, ['doctor', '--pages'], { encoding: 'utf8' }).split('\n').filter(Boolean);
+  return new Map(told.map(line => line.split('\t') as [string, string]));
 }

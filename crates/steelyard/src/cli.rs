@@ -132,8 +132,10 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         Command::Migrate => migrate(&config, cli.json).await,
         Command::Doctor { pages: true, .. } => {
             let registry = instance::registry();
-            registry.pages.iter().for_each(|page| println!("/w/{{slug}}{}", page.path));
-            platform::web::DOORS.iter().for_each(|door| println!("{door}"));
+            for page in &registry.pages {
+                println!("/w/{{slug}}{}\t{}", page.path, page.nav.as_ref().map_or("", |nav| nav.group));
+            }
+            platform::web::DOORS.iter().for_each(|door| println!("{door}\t"));
             Ok(())
         }
         Command::Doctor { database_script: true, .. } => {
