@@ -8,7 +8,6 @@ use platform::error::Result;
 use platform::page::{Body, PageCx};
 use platform::view::{Chrome, FormState};
 
-use crate::page::form_named;
 use crate::period::ClosedThrough;
 use crate::series::{DocType, Numbering, NumberingShown, SeriesOfYear};
 use crate::tax_policy::{TaxPolicy, TaxPolicyShown};
@@ -59,9 +58,10 @@ impl BooksPage {
     }
 }
 
-pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+/// Draws it.
+pub async fn draw(cx: &PageCx) -> Result<Body> {
     let form = |needs: Permission, name: &'static str| {
-        if cx.may(needs) { form_named(cx, name).map(Some) } else { Ok(None) }
+        if cx.may(needs) { cx.form_named(name).map(Some) } else { Ok(None) }
     };
     let locked_until = cx.ask(ClosedThrough {}).await?.locked_until;
     cx.html(&BooksPage {

@@ -1,7 +1,7 @@
 //! Things that move and are never edited: stock and money.
 //! What must stay true: what is left or owed is the sum of what moved; corrections are new rows.
 
-mod books;
+pub mod books;
 pub mod cost;
 pub mod document;
 pub mod fefo;

@@ -10,8 +10,9 @@ use jiff::civil::Date;
 use kernel::permission::Permission;
 use ledger::item::Items;
 use ledger::lot::{AskLots, LotPage, LotShown};
-use ledger::page::{STOCK_UNITS, form_named, next_page, percent, unit};
+use ledger::page::{STOCK_UNITS, unit};
 use ledger::party::Parties;
+use platform::address::{encoded, next_page};
 use platform::error::Result;
 use platform::fields::{Flag, Name, Text};
 use platform::page::{Body, PageCx};
@@ -128,7 +129,7 @@ async fn receiving(cx: &PageCx) -> Result<Receive> {
     let parties = cx.ask(Parties { search: None, after: None }).await?.rows;
     let suppliers = parties.into_iter().filter(|party| party.kind == "supplier");
     Ok(Receive {
-        form: form_named(cx, "receive")?,
+        form: cx.form_named("receive")?,
         next: cx.href("/lots/{lot}"),
         items: items.into_iter().map(|item| (item.code, item.name)).collect(),
         suppliers: suppliers.map(|party| (party.party, party.name)).collect(),
@@ -138,7 +139,7 @@ async fn receiving(cx: &PageCx) -> Result<Receive> {
 
 fn row(list: &str, lot: &LotShown, today: Date, chrome: &Chrome) -> Row {
     Row {
-        href: format!("{list}/{}", percent(&lot.lot)),
+        href: format!("{list}/{}", encoded(&lot.lot)),
         lot: lot.lot.clone(),
         item: lot.item_name.clone(),
         quantity: format!("{}\u{a0}{}", lot.quantity, unit(&lot.unit)),

@@ -3,6 +3,7 @@
 //! What must stay true: no change of state goes another way than `action::run`; only this crate opens a transaction.
 
 pub mod action;
+pub mod address;
 pub mod api;
 pub mod assets;
 mod audit;

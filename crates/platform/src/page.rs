@@ -5,6 +5,7 @@
 use crate::action::{Query, may};
 use crate::error::{Error, Result};
 use crate::input;
+use crate::session::fresh_id;
 use crate::tx::ReadTx;
 use crate::view::{Chrome, FormState};
 use kernel::code::Code;
@@ -92,6 +93,27 @@ impl PageCx {
     /// A parameter of the address, or nothing.
     pub fn wanted(&self, name: &str) -> &str {
         find(&self.query, name).unwrap_or_default()
+    }
+
+    /// The state of one of the page's several forms: what was sent, if it was this one that was refused; else fresh,
+    /// with a key of its own, because two forms under one key would be taken for one call. Errors: ours.
+    pub fn form_named(&self, name: &'static str) -> Result<FormState> {
+        if self.is_refused(name) {
+            return Ok(self.form.clone().prefixed(name));
+        }
+        Ok(FormState::new(&fresh_id(self.tx.now)?.to_string()).prefixed(name))
+    }
+
+    /// Whether the form of this name was just refused.
+    pub fn is_refused(&self, name: &str) -> bool {
+        self.form.has_faults() && self.form.value("_form", "") == name
+    }
+
+    /// What was wrong with a form of the page that has no fields of its own (a lone button), in words; `named` are those
+    /// that have.
+    pub fn button_faults(&self, named: &[&str]) -> Vec<String> {
+        let ours = !named.contains(&self.form.value("_form", ""));
+        self.form.faults().iter().filter(|_| ours).map(|(_, message)| message.clone()).collect()
     }
 
     /// The shell with this title.

@@ -157,6 +157,17 @@ impl Chrome {
         }
     }
 
+    /// The shell of a sample page in an Australian dairy whose every name is these words: for tests of templates.
+    pub fn sample(words: &str) -> Chrome {
+        let mut chrome = Chrome::bare(words, "bm9uY2U", "token", Timestamp::UNIX_EPOCH);
+        chrome.manner.currency = "AUD".into();
+        let (name, place, slug, switch) = (words.into(), words.into(), "dairy".into(), "/workspaces".into());
+        chrome.workspace = Some(WorkspaceChrome { name, place, slug, switch });
+        chrome.person =
+            Some(PersonChrome { name: words.into(), role: "Maker".into(), href: "/w/dairy/account".into() });
+        chrome
+    }
+
     /// "New bill · Sona Rekha Jewellers · Steelyard", with "Error: " before it on a refused form.
     pub fn full_title(&self) -> String {
         let error = if self.refused { "Error: " } else { "" };

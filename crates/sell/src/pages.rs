@@ -16,11 +16,8 @@ pub(crate) mod stock;
 mod tests;
 
 use kernel::permission::Permission;
-use platform::error::Result;
-use platform::page::{Nav, Page, PageCx};
+use platform::page::{Nav, Page};
 use platform::registry::Registry;
-use platform::session::fresh_id;
-use platform::view::FormState;
 
 /// Registers the pages, in the order of the rail.
 pub(crate) fn register(r: &mut Registry) {
@@ -70,7 +67,7 @@ pub(crate) fn register(r: &mut Registry) {
     r.page(Page {
         path: "/customers",
         needs: Permission::LedgerRead,
-        nav: nav("Customers", "ledger", "g l", ""),
+        nav: nav("Customers", "user", "g l", ""),
         draw: |cx| Box::pin(customers::draw(cx)),
     });
     r.page(Page {
@@ -85,38 +82,14 @@ pub(crate) fn register(r: &mut Registry) {
         nav: nav("Stock", "tag", "g o", ""),
         draw: |cx| Box::pin(stock::draw(cx)),
     });
+    r.page(Page {
+        path: "/books",
+        needs: Permission::BillsRead,
+        nav: nav("Books", "ledger", "g k", ""),
+        draw: |cx| Box::pin(ledger::books::draw(cx)),
+    });
 }
 
 fn nav(label: &'static str, icon: &'static str, keys: &'static str, tab: &'static str) -> Option<Nav> {
     Some(Nav { group: "Sell", label, icon, keys, tab })
-}
-
-/// The state of one of a page's several forms: what was sent, if it was this one that was refused; else fresh, with a
-/// key of its own, because two forms under one key would be taken for one call. Errors: ours.
-fn form_named(cx: &PageCx, name: &'static str) -> Result<FormState> {
-    if cx.form.has_faults() && cx.form.value("_form", "") == name {
-        return Ok(cx.form.clone().prefixed(name));
-    }
-    Ok(FormState::new(&fresh_id(cx.tx.now)?.to_string()).prefixed(name))
-}
-
-/// An address with its parameters; those without a value are left out.
-fn with_params(path: &str, params: &[(&str, &str)]) -> String {
-    let there = params.iter().filter(|(_, value)| !value.is_empty());
-    there.enumerate().fold(path.to_owned(), |to, (n, (name, value))| {
-        let joint = if n == 0 { '?' } else { '&' };
-        format!("{to}{joint}{name}={}", percent(value))
-    })
-}
-
-/// Percent-encoding of everything but RFC 3986's unreserved characters.
-fn percent(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                char::from(byte).to_string()
-            }
-            other => format!("%{other:02X}"),
-        })
-        .collect()
 }

@@ -2,7 +2,6 @@
 //! What must stay true: numbering changes only while no paper of the year has a number.
 
 use super::*;
-use crate::page::sample_chrome;
 use crate::series::ChangeSeries;
 use crate::tax_policy::defaults;
 use platform::testing::Shop;
@@ -22,7 +21,7 @@ fn page(words: &str, full: bool) -> String {
     };
     let form = || full.then(|| FormState::new("key"));
     let page = BooksPage {
-        chrome: sample_chrome(words),
+        chrome: Chrome::sample(words),
         base: "/w/dairy".into(),
         numbering: NumberingShown {
             fy: "2026-27".into(),

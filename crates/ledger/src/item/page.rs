@@ -2,10 +2,11 @@
 //! What must stay true: a form never sends what it cannot change: unit, weighing step and metal are set once.
 
 use super::{AskItem, ItemFacts, ItemShown, Items};
-use crate::page::{STOCK_UNITS, form_named, next_page, percent, price, price_typed, unit};
+use crate::page::{STOCK_UNITS, price, price_typed, unit};
 use askama::Template;
 use kernel::decimal::UnitPrice;
 use kernel::permission::Permission;
+use platform::address::{encoded, next_page, with_params};
 use platform::error::Result;
 use platform::page::{Body, PageCx};
 use platform::view::{Chrome, FormState};
@@ -120,7 +121,7 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
         asked.push(("search", search));
     }
     let page = cx.ask_with::<Items>(&asked).await?;
-    let add = if cx.may(Permission::ItemsWrite) { Some(form_named(cx, "add")?) } else { None };
+    let add = if cx.may(Permission::ItemsWrite) { Some(cx.form_named("add")?) } else { None };
     cx.html(&ItemsPage {
         chrome: cx.chrome("Items"),
         base: cx.href(""),
@@ -138,7 +139,7 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
 
 pub(super) fn row(list: &str, item: ItemShown, chrome: &Chrome) -> Row {
     Row {
-        href: format!("{list}/{}", percent(&item.code)),
+        href: format!("{list}/{}", encoded(&item.code)),
         name: item.name,
         code: item.code,
         kind: kind(&item.kind),
@@ -157,14 +158,14 @@ fn kind(code: &str) -> &'static str {
 pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
     let code = cx.param("item")?;
     let facts = cx.ask_with::<AskItem>(&[("item", code)]).await?;
-    let change = if cx.may(Permission::ItemsWrite) { Some(form_named(cx, "change")?) } else { None };
+    let change = if cx.may(Permission::ItemsWrite) { Some(cx.form_named("change")?) } else { None };
     let facts = in_words(facts, &cx.chrome);
     cx.html(&ItemPage {
         chrome: cx.chrome(facts.name.clone()),
         base: cx.href(""),
-        here: format!("{}/{}", cx.href("/items"), percent(code)),
+        here: format!("{}/{}", cx.href("/items"), encoded(code)),
         lots: match cx.may(Permission::MakeRead) {
-            true => crate::page::with_param(&cx.href("/lots"), "item", code),
+            true => with_params(&cx.href("/lots"), &[("item", code)]),
             false => String::new(),
         },
         change,
@@ -211,7 +212,6 @@ pub(super) fn allergens(of_item: &[String]) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::sample_chrome;
     use kernel::decimal::{Factor, Quantity};
 
     const HOSTILE: &str = "<script>alert(1)</script>\"'";
@@ -233,7 +233,7 @@ mod tests {
     }
 
     fn list(rows: Vec<ItemShown>, search: &str, may: bool) -> String {
-        let chrome = sample_chrome("Items");
+        let chrome = Chrome::sample("Items");
         ItemsPage {
             base: "/w/dairy".into(),
             search: search.into(),
@@ -252,7 +252,7 @@ mod tests {
     }
 
     fn one(words: &str) -> String {
-        let chrome = sample_chrome(words);
+        let chrome = Chrome::sample(words);
         let facts = ItemFacts {
             shown: item(words),
             label_name: Some(words.into()),

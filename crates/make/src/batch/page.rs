@@ -10,7 +10,8 @@ use crate::state::BatchState;
 use askama::Template;
 use jiff::Timestamp;
 use kernel::permission::Permission;
-use ledger::page::{STOCK_UNITS, form_named, next_page, percent};
+use ledger::page::STOCK_UNITS;
+use platform::address::{encoded, next_page};
 use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::page::{Body, PageCx};
@@ -117,7 +118,7 @@ fn row(list: &str, it: BatchListed) -> Row {
         (None, None) => ("Planned", it.planned_at),
     };
     Row {
-        href: format!("{list}/{}", percent(&it.batch)),
+        href: format!("{list}/{}", encoded(&it.batch)),
         recipe: format!("{}, version {}", it.recipe_name, it.recipe_version),
         tag: verbs::tag(&it.state),
         code: it.batch,
@@ -129,7 +130,7 @@ fn row(list: &str, it: BatchListed) -> Row {
 async fn planning(cx: &PageCx) -> Result<Plan> {
     let recipes = cx.ask(Recipes { after: None }).await?.rows;
     let equipment = cx.ask(AskEquipment { after: None }).await?.rows;
-    let form = form_named(cx, "plan")?;
+    let form = cx.form_named("plan")?;
     let vessels = equipment.into_iter().filter(|it| it.kind != "instrument").map(|it| Vessel {
         is_chosen: form.is_chosen("equipment", &it.equipment, "\0"),
         unfit: if it.fit { "" } else { "not fit now" },
@@ -155,7 +156,6 @@ async fn planning(cx: &PageCx) -> Result<Plan> {
 mod tests {
     use super::*;
     use crate::batch::sheet::tests::HOSTILE;
-    use ledger::page::sample_chrome;
 
     fn listed(code: &str, state: &str) -> BatchListed {
         BatchListed {
@@ -182,7 +182,7 @@ mod tests {
             equipment: vec![vessel],
         };
         BatchesPage {
-            chrome: sample_chrome("Batches"),
+            chrome: Chrome::sample("Batches"),
             base: "/w/dairy".into(),
             states: states("/w/dairy/batches", &counts, None),
             is_all: true,

@@ -15,7 +15,8 @@ use crate::reading::show::{AskReadings, ReadingShown};
 use askama::Template;
 use jiff::Timestamp;
 use kernel::permission::Permission;
-use ledger::page::{button_faults, form_named, percent, unit};
+use ledger::page::unit;
+use platform::address::encoded;
 use platform::error::Result;
 use platform::page::{Body, PageCx};
 use platform::session::fresh_id;
@@ -80,7 +81,7 @@ impl BatchSheet {
     }
 
     fn lot_href(&self, lot: &str) -> String {
-        format!("{}/lots/{}", self.base, percent(lot))
+        format!("{}/lots/{}", self.base, encoded(lot))
     }
 
     /// The lots a line was taken from, each once.
@@ -192,7 +193,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     readings.rows.sort_by_key(|it| (it.at, it.seq));
     let deviations = cx.ask_with::<AskDeviations>(&[("batch", code)]).await?.rows;
     let points = points_of(cx, &batch).await?;
-    let here = format!("{}/{}", cx.href("/batches"), percent(code));
+    let here = format!("{}/{}", cx.href("/batches"), encoded(code));
     let next = verbs::next(&batch);
     let chrome = cx.chrome(format!("Batch {}", batch.batch));
     let others = verbs::others(&batch.state, |needs| cx.may(needs));
@@ -209,11 +210,11 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     ];
     cx.html(&BatchSheet {
         base: cx.href(""),
-        recipe_href: format!("{}/{}", cx.href("/recipes"), percent(&batch.recipe)),
+        recipe_href: format!("{}/{}", cx.href("/recipes"), encoded(&batch.recipe)),
         trace_href: batch
             .outputs
             .first()
-            .map(|made| format!("{}/{}#h-trace", cx.href("/lots"), percent(&made.lot))),
+            .map(|made| format!("{}/{}#h-trace", cx.href("/lots"), encoded(&made.lot))),
         state: verbs::tag(&batch.state),
         steps: steps::leading(steps::steps(&here, &batch, &points, &readings.rows), &there),
         held: held(&batch, &deviations, &points),
@@ -221,13 +222,13 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         next,
         key: fresh_id(cx.tx.now)?.to_string(),
         in_the_way: verbs::in_the_way(&batch, &unread(&batch, &readings.rows), &chrome),
-        faults: button_faults(cx, &FORMS),
+        faults: cx.button_faults(&FORMS),
         reading,
         decide: forms::decide(cx, &deviations)?,
         deviations: deviations.iter().map(|it| deviation_line(it, &chrome)).collect(),
         consume,
         output,
-        others: if others.is_empty() { None } else { Some((form_named(cx, "other")?, others)) },
+        others: if others.is_empty() { None } else { Some((cx.form_named("other")?, others)) },
         correct: forms::correct(cx)?,
         may_correct: cx.may(Permission::ReadingsPost),
         readings: readings.rows.iter().rev().map(point::line).collect(),

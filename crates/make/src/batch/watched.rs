@@ -6,7 +6,8 @@ use super::show::{AskBatch, BatchListed, BatchShown};
 use crate::control_point::PointShown;
 use crate::reading::show::{AskReadings, ReadingShown};
 use jiff::Timestamp;
-use ledger::page::{percent, unit};
+use ledger::page::unit;
+use platform::address::encoded;
 use platform::error::Result;
 use platform::page::PageCx;
 use platform::view::Beam;
@@ -70,7 +71,7 @@ pub(crate) fn seen(
     points: &[PointShown],
     readings: &[ReadingShown],
 ) -> Watched {
-    let here = format!("{list}/{}", percent(&batch.batch));
+    let here = format!("{list}/{}", encoded(&batch.batch));
     let steps = steps::steps(&here, batch, points, readings);
     let (done, all) = (steps::done(&steps), steps.len());
     let words = format!("{done} of {all}");

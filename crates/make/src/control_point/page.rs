@@ -6,7 +6,7 @@ use crate::batch::sheet::point::{beam, limits};
 use askama::Template;
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
-use ledger::page::{form_named, is_refused, next_page, percent};
+use platform::address::{encoded, next_page};
 use platform::error::Result;
 use platform::fields::Name;
 use platform::page::{Body, PageCx};
@@ -81,11 +81,11 @@ struct Begun {
 pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
     let page = cx.ask(ControlPoints { after: Name::parse(cx.wanted("after")).ok() }).await?;
     let may = cx.may(Permission::ControlPointsPublish);
-    let wanted = if is_refused(cx, "publish") { cx.form.value("code", "") } else { cx.wanted("point") };
+    let wanted = if cx.is_refused("publish") { cx.form.value("code", "") } else { cx.wanted("point") };
     let before = page.rows.iter().find(|it| it.control_point == wanted).map(begun).unwrap_or_default();
     let publish = match may {
         true => Some(Publish {
-            form: form_named(cx, "publish")?,
+            form: cx.form_named("publish")?,
             page: cx.href("/control-points"),
             before,
             units: UNITS.to_vec(),
@@ -116,7 +116,7 @@ fn row(here: &str, it: &PointShown, may: bool) -> Row {
         applies_to: it.applies_to.clone().unwrap_or_default(),
         beam,
         change: if may {
-            format!("{here}?point={}#publish", percent(&it.control_point))
+            format!("{here}?point={}#publish", encoded(&it.control_point))
         } else {
             String::new()
         },
@@ -160,13 +160,12 @@ fn begun(it: &PointShown) -> Begun {
 mod tests {
     use super::*;
     use crate::batch::sheet::tests::{HOSTILE, point};
-    use ledger::page::sample_chrome;
 
     fn page(points: &[PointShown], may: bool) -> String {
         let before = points.first().map(begun).unwrap_or_default();
         let form = FormState::new("k").prefixed("publish");
         PointsPage {
-            chrome: sample_chrome("Control points"),
+            chrome: Chrome::sample("Control points"),
             base: "/w/dairy".into(),
             rows: points.iter().map(|it| row("/w/dairy/control-points", it, may)).collect(),
             next: String::new(),

@@ -6,7 +6,8 @@ use crate::lots::Tag;
 use askama::Template;
 use jiff::{ToSpan, civil::Date};
 use kernel::permission::Permission;
-use ledger::page::{form_named, next_page, unit};
+use ledger::page::unit;
+use platform::address::next_page;
 use platform::error::Result;
 use platform::fields::Name;
 use platform::page::{Body, PageCx};
@@ -44,7 +45,7 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
         base: cx.href(""),
         next: next_page(&cx.href("/equipment"), &[], page.next.as_deref()),
         rows: page.rows.into_iter().map(|it| row(it, today, &cx.chrome)).collect(),
-        add: if cx.may(Permission::EquipmentCreate) { Some(form_named(cx, "add")?) } else { None },
+        add: if cx.may(Permission::EquipmentCreate) { Some(cx.form_named("add")?) } else { None },
     })
 }
 
@@ -111,7 +112,6 @@ mod tests {
     use super::*;
     use crate::batch::sheet::tests::HOSTILE;
     use jiff::civil::date;
-    use ledger::page::sample_chrome;
 
     fn probe(words: &str, due: Date, unfit: Option<&'static str>) -> EquipmentShown {
         EquipmentShown {
@@ -130,7 +130,7 @@ mod tests {
     }
 
     fn page(rows: Vec<EquipmentShown>, may: bool) -> String {
-        let chrome = sample_chrome("Equipment");
+        let chrome = Chrome::sample("Equipment");
         let rows = rows.into_iter().map(|it| row(it, date(2026, 11, 20), &chrome)).collect();
         let add = may.then(|| FormState::new("k").prefixed("add"));
         ListPage { chrome, base: "/w/dairy".into(), rows, next: String::new(), add }.render().expect("drawn")
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_probe_says_how_long_it_may_still_be_used() {
-        let chrome = sample_chrome("x");
+        let chrome = Chrome::sample("x");
         let late = Some("equipment_calibration_overdue");
         for (due, unfit, said, at, tone) in [
             (date(2026, 12, 20), None, "Ready", 0, "ok"),
@@ -160,7 +160,7 @@ mod tests {
     fn a_vessel_without_an_interval_has_no_beam() {
         let mut vat = probe("VAT-1", date(2026, 12, 1), None);
         (vat.calibration_due, vat.kind, vat.measures) = (None, "vessel".into(), None);
-        assert!(beam(&vat, date(2026, 11, 20), &sample_chrome("x")).is_none());
+        assert!(beam(&vat, date(2026, 11, 20), &Chrome::sample("x")).is_none());
         assert_eq!(what(&vat), "Vessel");
     }
 

@@ -9,8 +9,9 @@ use kernel::permission::Permission;
 use ledger::hold::{AskHolds, HoldShown};
 use ledger::lot::{AskLot, LotShown};
 use ledger::movement::list::{AskMovements, MovementShown};
-use ledger::page::{button_faults, form_named, next_page, percent, unit};
+use ledger::page::unit;
 use ledger::party;
+use platform::address::{encoded, next_page};
 use platform::error::Result;
 use platform::fields::Flag;
 use platform::page::{Body, PageCx};
@@ -95,7 +96,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         None
     };
     let holds = holds_on(cx, &lot).await?;
-    let here = format!("{}/{}", cx.href("/lots"), percent(code));
+    let here = format!("{}/{}", cx.href("/lots"), encoded(code));
     let batches = near.as_ref().map(batch_codes).unwrap_or_default();
     let (base, chrome) = (cx.href(""), cx.chrome(format!("Lot {}", lot.lot)));
     let supplier = match &lot.supplier {
@@ -110,8 +111,8 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
             Some(near) => Some(traced(&base, near, &lot.lot)),
             None => None,
         },
-        item_href: format!("{base}/items/{}", percent(&lot.item)),
-        faults: button_faults(cx, &["hold", "lift", "place", "adjust"]),
+        item_href: format!("{base}/items/{}", encoded(&lot.item)),
+        faults: cx.button_faults(&["hold", "lift", "place", "adjust"]),
         forms: forms(cx, &lot)?,
         lede: lede(&lot, supplier.as_deref(), &chrome),
         supplier,
@@ -127,7 +128,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 }
 
 fn forms(cx: &PageCx, lot: &LotShown) -> Result<Forms> {
-    let form = |may: bool, name: &'static str| if may { form_named(cx, name).map(Some) } else { Ok(None) };
+    let form = |may: bool, name: &'static str| if may { cx.form_named(name).map(Some) } else { Ok(None) };
     let is_left = lot.quantity.get() > 0;
     Ok(Forms {
         hold: form(cx.may(Permission::HoldsPlace), "hold")?,
@@ -170,7 +171,7 @@ fn batch_codes(near: &Near) -> HashMap<Uuid, String> {
 
 fn batch_link(base: &str, batches: &HashMap<Uuid, String>, id: Uuid) -> Option<(String, String)> {
     let code = batches.get(&id)?;
-    Some((format!("{base}/batches/{}", percent(code)), code.clone()))
+    Some((format!("{base}/batches/{}", encoded(code)), code.clone()))
 }
 
 pub(super) fn moved(
@@ -225,7 +226,7 @@ pub(super) fn traced(base: &str, near: Near, start: &str) -> Traced {
     let (back, forward) = (links(base, &near, true), links(base, &near, false));
     let label = format!("Trace of lot {start}: {} before it, {} after it", back.len(), forward.len());
     let lots = near.lots.into_iter().map(|lot| picture::Lot {
-        href: format!("{base}/lots/{}", percent(&lot.lot)),
+        href: format!("{base}/lots/{}", encoded(&lot.lot)),
         sub: lot.item_name,
         amount: format!("{}\u{a0}{}", lot.came, unit(&lot.unit)),
         key: lot_key(&lot.lot),
@@ -235,7 +236,7 @@ pub(super) fn traced(base: &str, near: Near, start: &str) -> Traced {
         grams: lot.grams,
     });
     let batches = near.batches.into_iter().map(|batch| picture::Batch {
-        href: format!("{base}/batches/{}", percent(&batch.batch)),
+        href: format!("{base}/batches/{}", encoded(&batch.batch)),
         key: batch_key(&batch.batch),
         title: batch.batch,
         sub: batch.recipe_name,
@@ -266,7 +267,7 @@ fn links(base: &str, near: &Near, back: bool) -> Vec<Link> {
     let wanted = near.lots.iter().filter(|lot| if back { lot.steps < 0 } else { lot.steps > 0 });
     wanted
         .map(|lot| Link {
-            href: format!("{base}/lots/{}", percent(&lot.lot)),
+            href: format!("{base}/lots/{}", encoded(&lot.lot)),
             word: lot.lot.clone(),
             more: format!("{}, {}\u{a0}{}", lot.item_name, lot.came, unit(&lot.unit)),
         })

@@ -9,7 +9,6 @@ use jiff::civil::date;
 use kernel::decimal::SignedQuantity;
 use kernel::money::Money;
 use ledger::movement::list::MovementShown;
-use ledger::page::sample_chrome;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -63,7 +62,7 @@ fn near(words: &str) -> Near {
 }
 
 fn list(rows: &[LotShown], search: &str, may: bool) -> String {
-    let chrome = sample_chrome("Lots");
+    let chrome = Chrome::sample("Lots");
     let rows = rows.iter().map(|it| row("/w/dairy/lots", it, date(2026, 11, 20), &chrome)).collect();
     let pair = || vec![(search.to_owned(), search.to_owned())];
     let receive = Receive {
@@ -88,7 +87,7 @@ fn list(rows: &[LotShown], search: &str, may: bool) -> String {
 }
 
 fn sheet(words: &str) -> String {
-    let chrome = sample_chrome(words);
+    let chrome = Chrome::sample(words);
     let mut it = lot(words);
     (it.held, it.holds) = (true, vec![words.into()]);
     let movement = MovementShown {
@@ -142,7 +141,7 @@ fn an_empty_list_says_how_to_begin_to_those_who_may() {
 
 #[test]
 fn a_lot_says_whether_it_may_be_used_and_how_long() {
-    let chrome = sample_chrome("x");
+    let chrome = Chrome::sample("x");
     let mut it = lot("L-1");
     let today = |day: i8| last_day(&lot("L-1"), date(2026, 12, day), &chrome).expect("a day");
     assert_eq!((today(1).tone, today(20).word.as_str()), ("", "22 Dec 2026, 2\u{a0}days left"));

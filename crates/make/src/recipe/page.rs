@@ -7,7 +7,8 @@ use crate::control_point::ControlPoints;
 use askama::Template;
 use kernel::permission::Permission;
 use ledger::item::Items;
-use ledger::page::{STOCK_UNITS, form_named, next_page, percent, unit, with_param};
+use ledger::page::{STOCK_UNITS, unit};
+use platform::address::{encoded, next_page, with_params};
 use platform::error::Result;
 use platform::fields::Name;
 use platform::page::{Body, PageCx};
@@ -115,7 +116,7 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
 
 fn row(list: &str, recipe: RecipeShown) -> Row {
     Row {
-        href: format!("{list}/{}", percent(&recipe.recipe)),
+        href: format!("{list}/{}", encoded(&recipe.recipe)),
         basis: basis(&recipe),
         name: recipe.name,
         code: recipe.recipe,
@@ -142,12 +143,12 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
     let recipe = cx.ask(AskRecipe { recipe: Name::parse(code)?, version: Some(version) }).await?;
     let may_publish = cx.may(Permission::RecipesPublish) && wanted == newest;
     let publish = if may_publish { Some(publishing(cx, Some(&recipe)).await?) } else { None };
-    let here = format!("{}/{}", cx.href("/recipes"), percent(code));
+    let here = format!("{}/{}", cx.href("/recipes"), encoded(code));
     let mut points = cx.ask(ControlPoints { after: None }).await?.rows;
     points.retain(|point| point.applies_to.as_deref() == Some(code));
     let plan = cx
         .may(Permission::BatchesPlan)
-        .then(|| format!("{}#plan", with_param(&cx.href("/batches"), "recipe", code)));
+        .then(|| format!("{}#plan", with_params(&cx.href("/batches"), &[("recipe", code)])));
     let version = |it: VersionListed| Version {
         href: format!("{here}?version={}", it.version),
         is_this: it.version == recipe.version,
@@ -186,12 +187,12 @@ async fn publishing(cx: &PageCx, before: Option<&RecipeShown>) -> Result<Publish
     let mut units = vec![("", "—")];
     units.extend(STOCK_UNITS);
     let page = before
-        .map_or_else(|| cx.href("/recipes"), |it| format!("{}/{}", cx.href("/recipes"), percent(&it.recipe)));
+        .map_or_else(|| cx.href("/recipes"), |it| format!("{}/{}", cx.href("/recipes"), encoded(&it.recipe)));
     Ok(Publish {
         items: items.into_iter().map(|item| (item.code, item.name)).collect(),
         units,
         next: cx.href("/recipes/{code}"),
-        ..begun(form_named(cx, "publish")?, page, before)
+        ..begun(cx.form_named("publish")?, page, before)
     })
 }
 
@@ -245,7 +246,6 @@ mod tests {
     use crate::recipe::LineShown;
     use jiff::Timestamp;
     use kernel::decimal::Quantity;
-    use ledger::page::sample_chrome;
 
     fn recipe(words: &str) -> RecipeShown {
         let line = LineShown {
@@ -278,7 +278,7 @@ mod tests {
     fn list(rows: Vec<RecipeShown>, may: bool) -> String {
         let rows = rows.into_iter().map(|it| row("/w/dairy/recipes", it)).collect();
         let publish = may.then(|| form(None));
-        let (chrome, base) = (sample_chrome("Recipes"), "/w/dairy".into());
+        let (chrome, base) = (Chrome::sample("Recipes"), "/w/dairy".into());
         RecipesPage { chrome, base, rows, next: String::new(), publish }.render().expect("drawn")
     }
 
@@ -287,7 +287,7 @@ mod tests {
         let version =
             VersionListed { version: 7, published_at: Timestamp::UNIX_EPOCH, by: words.into(), batches: 41 };
         OnePage {
-            chrome: sample_chrome(words),
+            chrome: Chrome::sample(words),
             base: "/w/dairy".into(),
             here: "/w/dairy/recipes/x".into(),
             is_newest: true,

@@ -3,11 +3,11 @@
 
 use super::{Audit, Event};
 use crate::people::Members;
-use crate::with_param;
 use askama::Template;
 use jiff::civil::Date;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
+use platform::address::{encoded, with_params};
 use platform::error::{Error, Result};
 use platform::page::{Body, PageCx};
 use platform::view::Chrome;
@@ -120,8 +120,8 @@ fn next(here: &str, filter: &Filter, after: &str) -> String {
     let parts =
         [("action", &filter.action), ("result", &filter.result), ("from", &filter.from), ("to", &filter.to)];
     let kept = parts.iter().filter(|(_, value)| !value.is_empty());
-    kept.fold(with_param(here, "after", after), |to, (name, value)| {
-        format!("{to}&{name}={}", crate::percent(value))
+    kept.fold(with_params(here, &[("after", after)]), |to, (name, value)| {
+        format!("{to}&{name}={}", encoded(value))
     })
 }
 
@@ -169,7 +169,7 @@ fn line(here: &str, event: Event, people: &People, chrome: &Chrome) -> Line {
         place: place.join(", "),
         // The end of the id is its random part: enough to tell requests apart, and searchable in the log.
         reference: request.chars().skip(28).collect(),
-        only_such: with_param(here, "action", &event.action),
+        only_such: with_params(here, &[("action", &event.action)]),
         action: event.action,
         subject,
         request,

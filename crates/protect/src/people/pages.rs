@@ -3,10 +3,10 @@
 
 use super::invitation::{InvitationShown, Invitations};
 use super::{MemberShown, Members, OneMember};
-use crate::{button_faults, form_named};
 use askama::Template;
 use kernel::permission::Permission;
 use kernel::role::{Role, RoleSet};
+use platform::address::with_params;
 use platform::error::Result;
 use platform::page::{Body, PageCx};
 use platform::view::{Chrome, FormState};
@@ -62,34 +62,34 @@ pub(crate) async fn team(cx: &PageCx) -> Result<Body> {
     let members = cx.ask_with::<Members>(&[("after", cx.wanted("after"))]).await?;
     let manages = cx.may(Permission::MembersWrite);
     let invited = if manages { cx.ask(Invitations {}).await?.rows } else { Vec::new() };
-    let invite = if manages { Some(form_named(cx, "invite")?) } else { None };
+    let invite = if manages { Some(cx.form_named("invite")?) } else { None };
     let mine = cx.tx.member.roles;
-    let next = members.next.map_or(String::new(), |at| crate::with_param(&cx.href("/team"), "after", &at));
+    let next = members.next.map_or(String::new(), |at| with_params(&cx.href("/team"), &[("after", &at)]));
     cx.html(&TeamPage {
         chrome: cx.chrome("Team and roles"),
         base: cx.href(""),
         people: members.rows,
         invited,
         next,
-        faults: button_faults(cx, &["invite"]),
+        faults: cx.button_faults(&["invite"]),
         choices: choices(invite.as_ref(), RoleSet::EMPTY),
         invite,
         roles: Role::ALL.iter().map(|&role| (role.as_str(), mine.has(role))).collect(),
         matrix: matrix(mine),
-        key: form_named(cx, "")?.value("_key", "").to_owned(),
+        key: cx.form_named("")?.value("_key", "").to_owned(),
     })
 }
 
 pub(crate) async fn member(cx: &PageCx) -> Result<Body> {
     let member = cx.ask_with::<OneMember>(&[("person", cx.param("person")?)]).await?;
-    let change = form_named(cx, "change")?;
+    let change = cx.form_named("change")?;
     let roles = super::roles_of(&member.roles)?;
     cx.html(&OnePage {
         chrome: cx.chrome(member.name.clone()),
         base: cx.href(""),
         choices: choices(Some(&change), roles),
         change,
-        remove: form_named(cx, "remove")?,
+        remove: cx.form_named("remove")?,
         member,
     })
 }

@@ -2,7 +2,6 @@
 //! What must stay true: somebody who may not change a setting sees it and gets no form for it.
 
 use super::{SettingsShown, WorkspaceSettings};
-use crate::form_named;
 use askama::Template;
 use kernel::permission::Permission;
 use platform::error::Result;
@@ -73,7 +72,7 @@ fn yes_no(yes: bool) -> &'static str {
 
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let may = cx.may(Permission::SettingsWrite);
-    let form = |name| if may { form_named(cx, name).map(Some) } else { Ok(None) };
+    let form = |name| if may { cx.form_named(name).map(Some) } else { Ok(None) };
     cx.html(&SettingsPage {
         chrome: cx.chrome("Settings"),
         base: cx.href(""),

@@ -2,8 +2,8 @@
 //! What must stay true: it shows nobody else's tokens or sessions, and no secret.
 
 use super::{DAYS, SessionShown, Sessions, TokenShown, Tokens};
-use crate::{button_faults, form_named};
 use askama::Template;
+use platform::address::with_params;
 use platform::error::Result;
 use platform::page::{Body, PageCx};
 use platform::view::{Chrome, FormState};
@@ -28,7 +28,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let tokens = cx.ask_with::<Tokens>(&[("after", cx.wanted("after"))]).await?;
     let sessions = cx.ask(Sessions {}).await?.rows;
     let here = cx.href("/account");
-    let next = tokens.next.map_or(String::new(), |at| crate::with_param(&here, "after", &at.to_string()));
+    let next = tokens.next.map_or(String::new(), |at| with_params(&here, &[("after", &at.to_string())]));
     let roles: Vec<&str> = cx.tx.member.roles.iter().map(|role| role.as_str()).collect();
     cx.html(&AccountPage {
         chrome: cx.chrome("Your account"),
@@ -38,9 +38,9 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         tokens: tokens.rows,
         next,
         sessions,
-        faults: button_faults(cx, &["token"]),
-        create: form_named(cx, "token")?,
+        faults: cx.button_faults(&["token"]),
+        create: cx.form_named("token")?,
         days: DAYS,
-        key: form_named(cx, "")?.value("_key", "").to_owned(),
+        key: cx.form_named("")?.value("_key", "").to_owned(),
     })
 }

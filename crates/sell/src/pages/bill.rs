@@ -5,13 +5,14 @@
 use askama::Template;
 use kernel::decimal::Decimal;
 use kernel::permission::Permission;
+use platform::address::encoded;
 use platform::error::{Error, Result};
 use platform::page::{Body, PageCx};
 use platform::view::{Chrome, FormState};
 
 use super::bills::state;
 use super::document::{self, Document};
-use super::{form_named, percent, shown};
+use super::shown;
 use crate::bills::{Invoice, InvoiceShown};
 
 /// Ways of paying a receipt has rows for; more go over the API.
@@ -81,7 +82,7 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
     let document = document::read(&bill, &base, &cx.chrome)?;
     let party = bill.party.clone().unwrap_or_default();
     let ledger = match cx.may(Permission::LedgerRead) && !party.is_empty() {
-        true => format!("{base}/customers/{}", percent(&party)),
+        true => format!("{base}/customers/{}", encoded(&party)),
         false => String::new(),
     };
     let is_bill = matches!(bill.doc_type.as_str(), "invoice" | "opening_invoice");
@@ -94,7 +95,7 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
         here: format!("{base}/bills/{}", bill.document_id),
         document_id: bill.document_id.to_string(),
         pay: pay(cx, &bill)?,
-        reverse: if may_reverse { Some(form_named(cx, "reverse")?) } else { None },
+        reverse: if may_reverse { Some(cx.form_named("reverse")?) } else { None },
         reversed_by: link(bill.reversed_by),
         reverses: link(bill.reverses),
         base,
@@ -113,7 +114,7 @@ fn pay(cx: &PageCx, bill: &InvoiceShown) -> Result<Option<Pay>> {
     if open <= 0 || bill.party.is_none() || !cx.may(Permission::BillsWrite) {
         return Ok(None);
     }
-    Ok(Some(Pay::new(form_named(cx, "pay")?, typed(cx, open)?, &cx.tx.workspace.country)))
+    Ok(Some(Pay::new(cx.form_named("pay")?, typed(cx, open)?, &cx.tx.workspace.country)))
 }
 
 /// Minor units as they are typed: "415192.00".

@@ -4,11 +4,11 @@
 use askama::Template;
 use jiff::civil::Date;
 use kernel::permission::Permission;
+use platform::address::with_params;
 use platform::error::Result;
 use platform::page::{Body, PageCx};
 use platform::view::Chrome;
 
-use super::with_params;
 use crate::bills::{BillShown, Invoices};
 
 #[derive(Template)]

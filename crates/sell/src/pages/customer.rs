@@ -7,13 +7,14 @@ use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger::statement::{Statement, StatementShown};
+use platform::address::{encoded, with_params};
 use platform::error::{Error, Result};
 use platform::page::{Body, PageCx};
 use platform::view::Chrome;
 
 use super::bill::{Pay, typed};
 use super::bills::{Row as BillRow, rows as bill_rows};
-use super::{form_named, shown, with_params};
+use super::shown;
 use crate::bills::Invoices;
 
 /// Days of the statement shown unless others are asked for.
@@ -90,7 +91,7 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
         |typed: &String| typed.parse::<Date>().map_or_else(|_| typed.clone(), |day| cx.chrome.day(day));
     let days = (written(&from), written(&to));
     let base = cx.href("");
-    let here = format!("{base}/customers/{}", super::percent(&code));
+    let here = format!("{base}/customers/{}", encoded(&code));
     let open = bill_rows(&base, &bills, today).into_iter().filter(|bill| bill.open_minor > 0).collect();
     cx.html(&LedgerPage {
         chrome: cx.chrome(statement.name.clone()),
@@ -184,5 +185,5 @@ fn pay(cx: &PageCx, statement: &StatementShown) -> Result<Option<Pay>> {
     }
     let owed = statement.closing_minor.get().max(0);
     let open = if owed > 0 { typed(cx, owed)? } else { String::new() };
-    Ok(Some(Pay::new(form_named(cx, "pay")?, open, &cx.tx.workspace.country)))
+    Ok(Some(Pay::new(cx.form_named("pay")?, open, &cx.tx.workspace.country)))
 }

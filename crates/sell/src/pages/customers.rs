@@ -4,11 +4,12 @@
 use askama::Template;
 use jiff::civil::Date;
 use kernel::permission::Permission;
+use platform::address::{encoded, with_params};
 use platform::error::Result;
 use platform::page::{Body, PageCx};
 use platform::view::{Chrome, FormState};
 
-use super::{form_named, percent, shown, with_params};
+use super::shown;
 use crate::customer::{CustomerShown, Customers};
 use crate::day::{Owing, OwingShown};
 
@@ -63,7 +64,7 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
     let query = cx.wanted("q").trim().to_owned();
     let page = cx.ask_with::<Customers>(&[("search", query.as_str()), ("after", cx.wanted("after"))]).await?;
     let (base, here) = (cx.href(""), cx.href("/customers"));
-    let add = if cx.may(Permission::PartiesCreate) { Some(form_named(cx, "add")?) } else { None };
+    let add = if cx.may(Permission::PartiesCreate) { Some(cx.form_named("add")?) } else { None };
     let next =
         page.next.map_or(String::new(), |after| with_params(&here, &[("q", &query), ("after", &after)]));
     cx.html(&CustomersPage {
@@ -90,7 +91,7 @@ async fn draw_late(cx: &PageCx) -> Result<Body> {
         rows: Vec::new(),
         late: Some(late(&base, &page.rows)),
         in_india: cx.tx.workspace.country == "IN",
-        add: if cx.may(Permission::PartiesCreate) { Some(form_named(cx, "add")?) } else { None },
+        add: if cx.may(Permission::PartiesCreate) { Some(cx.form_named("add")?) } else { None },
         base,
         here,
         query: String::new(),
@@ -101,7 +102,7 @@ async fn draw_late(cx: &PageCx) -> Result<Body> {
 /// Those who are overdue, as the list shows them.
 pub(super) fn late(base: &str, owing: &[OwingShown]) -> Vec<Late> {
     let row = |it: &OwingShown| Late {
-        href: format!("{base}/customers/{}", percent(&it.party)),
+        href: format!("{base}/customers/{}", encoded(&it.party)),
         code: it.party.clone(),
         name: it.name.clone(),
         bills: it.bills,
@@ -115,7 +116,7 @@ pub(super) fn late(base: &str, owing: &[OwingShown]) -> Vec<Late> {
 /// Customers as the list shows them.
 pub(super) fn rows(base: &str, customers: &[CustomerShown]) -> Vec<Row> {
     let row = |it: &CustomerShown| Row {
-        href: format!("{base}/customers/{}", percent(&it.party)),
+        href: format!("{base}/customers/{}", encoded(&it.party)),
         code: it.party.clone(),
         name: it.name.clone(),
         kind: shown::capital(&it.kind),

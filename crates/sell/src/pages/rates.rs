@@ -7,12 +7,13 @@ use kernel::code::Code;
 use kernel::decimal::Fineness;
 use kernel::metal::Metal;
 use kernel::permission::Permission;
+use platform::address::with_params;
 use platform::error::{Error, Result};
 use platform::page::{Body, PageCx};
 use platform::view::{Chrome, FormState};
 
 use super::chart::{Chart, HEIGHT, WIDTH, steps};
-use super::{form_named, shown, with_params};
+use super::shown;
 use crate::rates::{Board, BoardRow, BoardShown, History, HistoryRow, SideGiven, Trend, TrendShown};
 
 /// Hours ahead a rate may be published for from the page; any moment goes over the API.
@@ -92,7 +93,7 @@ pub(super) async fn board(cx: &PageCx) -> Result<Body> {
 }
 
 fn publish(cx: &PageCx) -> Result<Publish> {
-    let form = form_named(cx, "publish")?;
+    let form = cx.form_named("publish")?;
     let form =
         [("metal", cx.wanted("metal")), ("fineness_ppt", cx.wanted("fineness")), ("side", cx.wanted("side"))]
             .into_iter()
@@ -282,7 +283,7 @@ fn quoted(cx: &PageCx) -> Result<(Metal, Fineness, SideGiven)> {
 }
 
 fn correct(cx: &PageCx, rows: &[HistoryRow]) -> Result<Option<Correct>> {
-    let form = form_named(cx, "correct")?;
+    let form = cx.form_named("correct")?;
     let wanted = form.value("_rate", cx.wanted("correct"));
     let row = rows.iter().find(|row| row.superseded_by.is_none() && row.rate.to_string() == wanted);
     let asks = form.fault("rate_minor") == Some(Code::RateJump.meaning());

@@ -5,11 +5,12 @@ use askama::Template;
 use kernel::metal::Metal;
 use kernel::permission::Permission;
 use ledger::tax_policy::TaxPolicy;
+use platform::address::with_params;
 use platform::error::Result;
 use platform::page::{Body, PageCx};
 use platform::view::{Chrome, FormState};
 
-use super::{counter, form_named, shown, with_params};
+use super::{counter, shown};
 use crate::article::{ArticleShown, Articles};
 
 #[derive(Template)]
@@ -58,7 +59,7 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
     let may = cx.may(Permission::ArticlesWrite);
     let (add, classes) = match may {
         true => (
-            Some(form_named(cx, "add")?),
+            Some(cx.form_named("add")?),
             counter::classes(&cx.ask(TaxPolicy {}).await?, &cx.tx.today().to_string()),
         ),
         false => (None, Vec::new()),

@@ -1,6 +1,7 @@
 //! The pages of SELL drawn from values: empty, full, hostile.
 //! What must stay true: nothing anybody typed becomes markup, and an empty page says what to do first.
 
+use platform::address::with_params;
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -468,6 +469,6 @@ fn the_stock_is_drawn_empty_full_and_hostile() {
 
 #[test]
 fn an_address_carries_only_what_was_asked_and_cannot_be_broken_out_of() {
-    let made = super::with_params("/w/s/bills", &[("q", "a&b=c é"), ("party", ""), ("after", "1")]);
+    let made = with_params("/w/s/bills", &[("q", "a&b=c é"), ("party", ""), ("after", "1")]);
     assert_eq!(made, "/w/s/bills?q=a%26b%3Dc%20%C3%A9&after=1");
 }

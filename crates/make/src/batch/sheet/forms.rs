@@ -14,7 +14,8 @@ use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
 use ledger::fefo_suggest::SuggestFefo;
 use ledger::item::AskItem;
-use ledger::page::{STOCK_UNITS, form_named, is_refused, percent, unit};
+use ledger::page::{STOCK_UNITS, unit};
+use platform::address::encoded;
 use platform::error::Result;
 use platform::page::PageCx;
 
@@ -29,7 +30,7 @@ pub(super) async fn reading(
         return Ok(None);
     }
     let wanted =
-        if is_refused(cx, "reading") { cx.form.value("control_point", "") } else { cx.wanted("point") };
+        if cx.is_refused("reading") { cx.form.value("control_point", "") } else { cx.wanted("point") };
     let Some(point) = current(points, readings, wanted) else { return Ok(None) };
     let device = device(&batch.batch);
     let seq = cx.ask_with::<NextSeq>(&[("device", &device)]).await?.seq;
@@ -42,11 +43,11 @@ pub(super) async fn reading(
         view.instrument = instruments.first().map_or_else(String::new, |(code, _)| code.clone());
     }
     let choice = |it: &PointShown| {
-        let href = format!("?point={}#cp", percent(&it.control_point));
+        let href = format!("?point={}#cp", encoded(&it.control_point));
         (it.control_point.clone(), href, it.control_point == point.control_point)
     };
     Ok(Some(ReadingForm {
-        form: form_named(cx, "reading")?,
+        form: cx.form_named("reading")?,
         points: points.iter().map(choice).collect(),
         point: view,
         instruments,
@@ -59,7 +60,7 @@ pub(super) fn decide(cx: &PageCx, deviations: &[DeviationShown]) -> Result<Optio
     let open =
         deviations.iter().find(|it| it.status == "open").filter(|_| cx.may(Permission::DeviationsDispose));
     let Some(open) = open else { return Ok(None) };
-    let form = form_named(cx, "dispose")?;
+    let form = cx.form_named("dispose")?;
     Ok(Some(Decide { form, deviation: open.deviation.clone(), decisions: DECISIONS.to_vec() }))
 }
 
@@ -67,9 +68,9 @@ pub(super) async fn consume(cx: &PageCx, batch: &BatchShown) -> Result<Option<Co
     if batch.state != "Running" || !cx.may(Permission::BatchesRun) {
         return Ok(None);
     }
-    let form = form_named(cx, "consume")?;
+    let form = cx.form_named("consume")?;
     let units = STOCK_UNITS.to_vec();
-    let wanted = if is_refused(cx, "consume") { cx.form.value("line", "") } else { cx.wanted("line") };
+    let wanted = if cx.is_refused("consume") { cx.form.value("line", "") } else { cx.wanted("line") };
     let Some(line) = current_line(&batch.lines, wanted) else {
         let (title, advice) = ("Take from a lot".into(), "Any line may be named.".into());
         let empty = String::new;
@@ -134,7 +135,7 @@ pub(super) async fn output(cx: &PageCx, batch: &BatchShown) -> Result<Option<Out
         None => "kg".into(),
     };
     Ok(Some(OutputForm {
-        form: form_named(cx, "output")?,
+        form: cx.form_named("output")?,
         item: batch.output_item.clone().unwrap_or_default(),
         lot: format!("{}-{}", batch.batch, batch.outputs.len() + 1),
         unit,
@@ -143,7 +144,7 @@ pub(super) async fn output(cx: &PageCx, batch: &BatchShown) -> Result<Option<Out
 }
 
 pub(super) fn correct(cx: &PageCx) -> Result<Option<Correct>> {
-    let asked = if is_refused(cx, "correct") {
+    let asked = if cx.is_refused("correct") {
         (cx.form.value("reading.device", "").to_owned(), cx.form.value("reading.seq", "").to_owned())
     } else {
         (cx.wanted("device").to_owned(), cx.wanted("correct").to_owned())
@@ -151,5 +152,5 @@ pub(super) fn correct(cx: &PageCx) -> Result<Option<Correct>> {
     if asked.1.is_empty() || !cx.may(Permission::ReadingsPost) {
         return Ok(None);
     }
-    Ok(Some(Correct { form: form_named(cx, "correct")?, device: asked.0, seq: asked.1 }))
+    Ok(Some(Correct { form: cx.form_named("correct")?, device: asked.0, seq: asked.1 }))
 }

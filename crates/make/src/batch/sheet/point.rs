@@ -5,7 +5,8 @@ use crate::control_point::PointShown;
 use crate::reading::show::ReadingShown;
 use jiff::{SignedDuration, Timestamp};
 use kernel::decimal::SignedQuantity;
-use ledger::page::{percent, unit};
+use ledger::page::unit;
+use platform::address::encoded;
 use platform::view::Beam;
 
 /// Readings shown under the beam.
@@ -140,7 +141,7 @@ pub fn view(point: &PointShown, readings: &[ReadingShown], is_running: bool) -> 
     let gap = point.max_gap_s.map(|seconds| SignedDuration::from_secs(i64::from(seconds)));
     PointView {
         code: point.control_point.clone(),
-        code_in_address: percent(&point.control_point),
+        code_in_address: encoded(&point.control_point),
         title: format!("{} {}, reading {}", point.control_point, parameter, taken.len() + 1),
         label: format!("{} now", capital(parameter)),
         unit: unit(&point.unit).to_owned(),
@@ -180,7 +181,7 @@ pub fn line(reading: &ReadingShown) -> ReadingLine {
         instrument: reading.instrument.clone(),
         is_bad: reading.result == "fail",
         corrected,
-        correct: format!("?correct={}&device={}#correct", reading.seq, percent(&reading.device)),
+        correct: format!("?correct={}&device={}#correct", reading.seq, encoded(&reading.device)),
     }
 }
 

@@ -6,7 +6,8 @@ use crate::batch::show::BatchShown;
 use crate::control_point::PointShown;
 use crate::reading::show::ReadingShown;
 use crate::state::BatchState;
-use ledger::page::{percent, unit};
+use ledger::page::unit;
+use platform::address::encoded;
 
 /// One step.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub fn steps(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[
     for point in points {
         let (mark, more) = read(point, readings);
         let name = format!("{} {}", point.control_point, point.parameter);
-        found.push((mark, name, more, format!("{here}?point={}#cp", percent(&point.control_point))));
+        found.push((mark, name, more, format!("{here}?point={}#cp", encoded(&point.control_point))));
     }
     let lots: Vec<&str> = batch.outputs.iter().map(|made| made.lot.as_str()).collect();
     let made = if lots.is_empty() { Mark::Open } else { Mark::Done };

@@ -5,7 +5,6 @@ use super::*;
 use crate::batch::show::{ConsumedShown, OutputShown};
 use kernel::decimal::{Quantity, SignedQuantity};
 use kernel::money::Money;
-use ledger::page::sample_chrome;
 
 pub(crate) const HOSTILE: &str = "<script>alert(1)</script>\"'";
 
@@ -150,7 +149,7 @@ fn full(words: &str) -> BatchSheet {
         (Some(SignedQuantity::from_stored(1)), Some(words.into()));
     let form = |name| FormState::new("k").prefixed(name);
     let pair = || vec![(words.to_owned(), words.to_owned())];
-    let chrome = sample_chrome(words);
+    let chrome = Chrome::sample(words);
     BatchSheet {
         base: "/w/dairy".into(),
         here: "/w/dairy/batches/B-1".into(),

@@ -110,7 +110,6 @@ pub fn in_the_way(batch: &BatchShown, unread: &[String], chrome: &Chrome) -> Vec
 mod tests {
     use super::*;
     use crate::batch::sheet::tests::batch;
-    use ledger::page::sample_chrome;
 
     #[test]
     fn each_state_has_one_big_button_or_none() {
@@ -157,7 +156,7 @@ mod tests {
         it.open_deviations = vec!["B-1/D1".into()];
         (it.age_seconds, it.required_seconds) = (Some(5), Some(10));
         it.release_not_before = Some(jiff::Timestamp::UNIX_EPOCH);
-        let said = in_the_way(&it, &["CP-3".into()], &sample_chrome("x"));
+        let said = in_the_way(&it, &["CP-3".into()], &Chrome::sample("x"));
         assert_eq!(
             said,
             [
@@ -168,6 +167,6 @@ mod tests {
             ]
         );
         it.state = "Running".into();
-        assert!(in_the_way(&it, &[], &sample_chrome("x")).is_empty());
+        assert!(in_the_way(&it, &[], &Chrome::sample("x")).is_empty());
     }
 }
