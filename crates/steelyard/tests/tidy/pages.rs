@@ -81,11 +81,17 @@ fn registered(file: &File) -> Vec<Registered> {
         .collect()
 }
 
-/// The file that holds the function a page is drawn by: `bills::list::draw` is in `…/bills/list.rs`.
+/// The file that holds the function a page is drawn by: `bills::list::draw` is in `…/bills/list.rs` of the crate that
+/// registers it, `ledger::books::draw` in another crate's `books.rs`.
 fn slice_of<'f>(page: &Registered, sources: &'f [File]) -> Option<&'f File> {
-    let of = page.at.split('/').nth(1).unwrap_or_default();
     let (modules, name) = page.draw.rsplit_once("::").unwrap_or(("", &page.draw));
-    let file = format!("/{}.rs", modules.trim_start_matches("crate::").replace("::", "/"));
+    let modules = modules.trim_start_matches("crate::");
+    let other = modules.split_once("::").filter(|(first, _)| {
+        let folder = format!("crates/{first}/");
+        sources.iter().any(|source| source.path.starts_with(&folder))
+    });
+    let (of, modules) = other.unwrap_or((page.at.split('/').nth(1).unwrap_or_default(), modules));
+    let file = format!("/{}.rs", modules.replace("::", "/"));
     let here = page.at.split(':').next().unwrap_or_default();
     sources.iter().find(|source| {
         let named = if modules.is_empty() { source.path == here } else { source.path.ends_with(&file) };
