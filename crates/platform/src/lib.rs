@@ -8,6 +8,7 @@ pub mod assets;
 mod audit;
 
 pub mod call;
+mod codes;
 mod door;
 pub mod error;
 pub mod fields;
