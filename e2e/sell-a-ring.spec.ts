@@ -51,6 +51,8 @@ test('a jeweller opens a workspace and sells a ring by keyboard alone', async ({
     await reckoned(page);
     await expect(page.locator('[data-total=cgst]')).toHaveText(CGST);
     await expect(page.locator('.topay [data-total=pay]')).toHaveText(TOTAL);
+    await hands.press('Alt+3');
+    await expect(page.getByRole('radio', { name: 'Cash' })).toBeChecked();
     await hands.leads(() => hands.press('F9'));
     await expect(page).toHaveURL(new RegExp(`/w/${shop}/bills/[0-9a-f-]{36}`));
     await expect(page.getByRole('region', { name: 'Total' })).toContainText(TOTAL);
@@ -59,8 +61,10 @@ test('a jeweller opens a workspace and sells a ring by keyboard alone', async ({
   });
   const bill = new URL(page.url()).pathname;
 
-  await test.step('take the payment', async () => {
-    await hands.fill(page.getByRole('region', { name: 'Take payment' }), { How: 'Cash' });
+  await test.step('take the payment in the way chosen at the counter', async () => {
+    const pay = page.getByRole('region', { name: 'Take payment' });
+    await expect(pay.getByRole('radio', { name: 'Cash' })).toBeChecked();
+    await expect(pay.getByLabel('Reference').first()).toBeHidden();
     await hands.leads(() => hands.press('F9'));
     await expect(page.getByRole('region', { name: 'Total' })).toContainText('Paid');
   });

@@ -34,14 +34,15 @@ interface Pressed { words: string; to: string; posts: boolean; fault: string }
 /** What is wrong with the links and buttons of a page, for somebody of this role. */
 export async function deadEnds(page: Page, role: Role, templates: string[]): Promise<string[]> {
   const wrong: string[] = [];
+  const html = await page.content();
   for (const it of await page.evaluate(pressable)) {
-    const fault = it.fault || (it.to ? await fate(page, role, it, templates) : '');
+    const fault = it.fault || (it.to ? await fate(page, html, role, it, templates) : '');
     if (fault) wrong.push(`"${it.words}": ${fault}`);
   }
   return wrong;
 }
 
-async function fate(page: Page, role: Role, it: Pressed, templates: string[]): Promise<string> {
+async function fate(page: Page, html: string, role: Role, it: Pressed, templates: string[]): Promise<string> {
   const to = new URL(it.to);
   const action = /^\/w\/[^/]+\/do\/(.+)$/.exec(to.pathname)?.[1];
   if (it.posts && action) return may(role, action) ? '' : `posts ${action}, which ${role} may not`;
@@ -50,18 +51,18 @@ async function fate(page: Page, role: Role, it: Pressed, templates: string[]): P
   const fitting = templates.filter(one => shape(one).test(to.pathname)).sort((a, b) => params(a) - params(b));
   if (!fitting.length) return `leads to ${to.pathname}, which is no page`;
   if (fitting[0]!.startsWith(PAGES) && !may(role, fitting[0]!)) return `leads to ${fitting[0]}, which ${role} may not see`;
-  return to.hash.length > 1 ? await anchor(page, to) : '';
+  return to.hash.length > 1 ? await anchor(page, html, to) : '';
 }
 
 const params = (template: string) => template.split('{').length;
 const shape = (template: string) => new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}/?$`);
 
 /** Whether the part of a page that a link names is there. */
-async function anchor(page: Page, to: URL): Promise<string> {
-  const here = new URL(page.url());
+async function anchor(page: Page, here: string, to: URL): Promise<string> {
+  const at = new URL(page.url());
   const id = decodeURIComponent(to.hash.slice(1));
-  const isHere = here.pathname === to.pathname && here.search === to.search;
-  const html = isHere ? await page.content() : await fetched(page, to.pathname + to.search);
+  const isHere = at.pathname === to.pathname && at.search === to.search;
+  const html = isHere ? here : await fetched(page, to.pathname + to.search);
   return html.includes(`id="${id}"`) ? '' : `leads to ${to.pathname}${to.search}#${id}, and there is no such part`;
 }
 

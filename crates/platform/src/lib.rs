@@ -9,6 +9,7 @@ pub mod assets;
 mod audit;
 
 pub mod call;
+mod codes;
 mod door;
 pub mod error;
 pub mod fields;

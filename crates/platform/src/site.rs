@@ -420,22 +420,8 @@ fn edge_refusal(code: Code, asked: &Asked, request: &Request) -> Response<Body> 
 }
 
 /// `/errors`: every code with its meaning, where a problem's `type` leads.
-pub async fn errors() -> Response<Body> {
-    let rows: String = Code::ALL
-        .iter()
-        .map(|code| {
-            format!("<dt id=\"{0}\">{0} ({1})</dt><dd>{2}</dd>", code.as_str(), code.status(), code.meaning())
-        })
-        .collect();
-    let html = format!(
-        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Errors · Steelyard</title>\
-         <link rel=\"icon\" href=\"{}\" type=\"image/svg+xml\">\
-         <link rel=\"stylesheet\" href=\"{}\"></head><body><main id=\"main\"><h1>Errors</h1><dl>{rows}</dl></main></body></html>",
-        crate::assets::url("icon.svg"),
-        crate::assets::url("steelyard.css")
-    );
-    html_response(html, StatusCode::OK)
+pub async fn errors(Extension(asked): Extension<Asked>, headers: HeaderMap) -> Response<Body> {
+    html_response(crate::codes::page(&asked, theme(&headers)), StatusCode::OK)
 }
 
 #[cfg(test)]

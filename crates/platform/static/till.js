@@ -30,8 +30,10 @@ class Till {
   }
 
   listen() {
-    this.form.addEventListener('input', event => { if (event.target !== this.scan) this.changed(); });
-    this.form.addEventListener('change', event => { if (event.target !== this.scan) this.changed(); });
+    // How it is paid changes no figure.
+    const priced = target => target !== this.scan && target.name !== '_next';
+    this.form.addEventListener('input', event => { if (priced(event.target)) this.changed(); });
+    this.form.addEventListener('change', event => { if (priced(event.target)) this.changed(); });
     this.form.addEventListener('click', event => this.clicked(event));
     this.form.addEventListener('submit', event => this.submitted(event));
     document.addEventListener('keydown', event => this.key(event), true);

@@ -109,12 +109,13 @@ async fn draw(cx: &PageCx) -> Result<Body> {
     }
     decisions.sort_by_key(|decision| decision.since);
     let more = decisions.len().saturating_sub(MOST);
-    let lede = lede(decisions.len());
-    decisions.truncate(MOST);
     let posted = match may_read {
         true => cx.ask(Invoices { number: None, party: None, after: None }).await?.rows,
         false => Vec::new(),
     };
+    let steps = steps(cx, &base, today.as_ref(), posted.is_empty()).await?;
+    let lede = lede(decisions.len(), steps.is_empty());
+    decisions.truncate(MOST);
     let watching = match &today {
         Some(today) => watched(cx, &today.in_work).await?,
         None => Vec::new(),
@@ -129,7 +130,7 @@ async fn draw(cx: &PageCx) -> Result<Body> {
         bills: latest(&base, &posted, cx.tx.today()),
         rates: if cx.may(Permission::RatesRead) { rate_age(&cx.ask(Board {}).await?) } else { None },
         batches: today.as_ref().map_or(Vec::new(), |today| in_work(&base, &today.in_work, &watching)),
-        steps: steps(cx, &base, today.as_ref(), posted.is_empty()).await?,
+        steps,
         may_bill: cx.may(Permission::BillsWrite),
         may_make: cx.may(Permission::BatchesPlan),
         decisions,
@@ -137,8 +138,9 @@ async fn draw(cx: &PageCx) -> Result<Body> {
     })
 }
 
-fn lede(waiting: usize) -> String {
+fn lede(waiting: usize, has_begun: bool) -> String {
     match waiting {
+        0 if !has_begun => "A new workspace. A few things first, in any order.".to_owned(),
         0 => "Nothing needs a person now. Everything is moving.".to_owned(),
         1 => "One thing needs a person. Everything else is moving.".to_owned(),
         many => format!("{many} things need a person. Everything else is moving."),

@@ -24,6 +24,42 @@ pub(super) struct AccountPage {
     pub key: String,
 }
 
+impl AccountPage {
+    /// A browser as people call it: "Firefox on Linux"; what does not say it is one, as it calls itself.
+    pub fn browser(&self, device: &str) -> String {
+        called(device)
+    }
+}
+
+/// What browsers and systems write of themselves, those first that others claim to be too.
+const BROWSERS: [(&str, &str); 5] = [
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+];
+const SYSTEMS: [(&str, &str); 7] = [
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "Mac"),
+    ("CrOS", "ChromeOS"),
+    ("Linux", "Linux"),
+];
+
+pub(super) fn called(device: &str) -> String {
+    if !device.starts_with("Mozilla/") {
+        return if device.is_empty() { "Unknown".to_owned() } else { device.to_owned() };
+    }
+    let of = |list: &[(&str, &'static str)]| {
+        list.iter().find(|(mark, _)| device.contains(mark)).map(|(_, name)| *name)
+    };
+    let browser = of(&BROWSERS).unwrap_or("A browser");
+    of(&SYSTEMS).map_or_else(|| browser.to_owned(), |system| format!("{browser} on {system}"))
+}
+
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let tokens = cx.ask_with::<Tokens>(&[("after", cx.wanted("after"))]).await?;
     let sessions = cx.ask(Sessions {}).await?.rows;

@@ -1,6 +1,6 @@
 //! Tokens and sessions through the one path on a real database; the account page from samples.
 
-use super::page::AccountPage;
+use super::page::{AccountPage, called};
 use super::*;
 use crate::people::tests::id_of;
 use crate::testing::{HOSTILE, chrome, stored};
@@ -211,4 +211,22 @@ fn the_account_page_stands_empty_full_and_hostile() {
     let hostile = account(HOSTILE, 2, 2, vec![HOSTILE.into()]);
     assert!(!hostile.contains("<script>alert"));
     assert_eq!(hostile.matches("<h1").count(), 1);
+}
+
+#[test]
+fn a_browser_is_called_as_people_call_it() {
+    let chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
+    for (device, name) in [
+        (chrome, "Chrome on Linux"),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1",
+            "Safari on iPhone",
+        ),
+        ("Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Windows"),
+        ("Mozilla/5.0", "A browser"),
+        ("till printer", "till printer"),
+        ("", "Unknown"),
+    ] {
+        assert_eq!(called(device), name);
+    }
 }

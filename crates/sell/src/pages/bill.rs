@@ -49,6 +49,10 @@ pub(super) struct Pay {
     pub modes: Vec<(&'static str, String)>,
     /// The ways of the second row, where none is a way too.
     pub others: Vec<(&'static str, String)>,
+    /// The way that is chosen at first.
+    pub first: &'static str,
+    /// The reference has the focus: the bill comes from the counter, where its way of paying was chosen.
+    pub asks_reference: bool,
 }
 
 impl Pay {
@@ -56,7 +60,17 @@ impl Pay {
     pub fn new(form: FormState, open: String, country: &str) -> Pay {
         let modes = modes(country);
         let others = std::iter::once(("", "Nothing else".to_owned())).chain(modes.iter().cloned()).collect();
-        Pay { form, open, modes, others }
+        let first = modes.first().map_or("", |(mode, _)| *mode);
+        Pay { form, open, modes, others, first, asks_reference: false }
+    }
+
+    /// With the way chosen at the counter; another word changes nothing.
+    pub fn by(mut self, way: &str) -> Pay {
+        if let Some((mode, _)) = self.modes.iter().find(|(mode, _)| *mode == way) {
+            self.first = mode;
+            self.asks_reference = *mode != "cash" && !self.form.has_faults();
+        }
+        self
     }
 
     /// The rows of the form: name of the way, of the amount, of the reference, and whether it is the first.
@@ -114,7 +128,8 @@ fn pay(cx: &PageCx, bill: &InvoiceShown) -> Result<Option<Pay>> {
     if open <= 0 || bill.party.is_none() || !cx.may(Permission::BillsWrite) {
         return Ok(None);
     }
-    Ok(Some(Pay::new(cx.form_named("pay")?, typed(cx, open)?, &cx.tx.workspace.country)))
+    let pay = Pay::new(cx.form_named("pay")?, typed(cx, open)?, &cx.tx.workspace.country);
+    Ok(Some(pay.by(cx.wanted("pay"))))
 }
 
 /// Minor units as they are typed: "415192.00".

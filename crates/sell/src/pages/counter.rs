@@ -69,6 +69,8 @@ pub(super) struct CounterPage {
     pub units: Vec<(&'static str, &'static str)>,
     pub finenesses: &'static [&'static str],
     pub in_india: bool,
+    /// How it will be paid; the bill's page begins with it.
+    pub ways: Vec<Way>,
     pub may_add_customer: bool,
     pub may_set_rate: bool,
     /// The bill's own fields, as typed.
@@ -92,6 +94,44 @@ impl CounterPage {
             self.answer.faults.iter().filter(|fault| fault.field.is_empty() || fault.field.ends_with(".tag"));
         loose.map(|fault| fault.message.clone()).collect::<Vec<String>>().join(" ")
     }
+}
+
+/// A way of paying, chosen where the bill is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Way {
+    /// Where the posted bill is shown, with this way chosen.
+    pub to: String,
+    pub icon: &'static str,
+    pub word: &'static str,
+    pub key: String,
+    pub is_chosen: bool,
+}
+
+/// The ways of a country, the usual one first, and on account last. `sent` is the address chosen before.
+pub(super) fn ways(base: &str, country: &str, sent: &str) -> Vec<Way> {
+    let usual: &[(&str, &'static str, &'static str)] = if country == "IN" {
+        &[("upi", "qr", "UPI"), ("card", "card", "Card"), ("cash", "cash", "Cash"), ("", "ledger", "Account")]
+    } else {
+        &[
+            ("card", "card", "Card"),
+            ("cash", "cash", "Cash"),
+            ("bank", "down", "Bank"),
+            ("", "ledger", "Account"),
+        ]
+    };
+    let to = |mode: &str| match mode {
+        "" => format!("{base}/bills/{{document_id}}"),
+        mode => format!("{base}/bills/{{document_id}}?pay={mode}"),
+    };
+    let chosen = usual.iter().position(|(mode, ..)| to(mode) == sent).unwrap_or(0);
+    let way = |(n, (mode, icon, word)): (usize, &(&str, &'static str, &'static str))| Way {
+        to: to(mode),
+        icon,
+        word,
+        key: format!("Alt+{}", n + 1),
+        is_chosen: n == chosen,
+    };
+    usual.iter().enumerate().map(way).collect()
 }
 
 /// One line as its row shows it.
@@ -166,6 +206,7 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
         units: units(),
         finenesses: &shown::FINENESSES,
         in_india: cx.tx.workspace.country == "IN",
+        ways: ways(&cx.href(""), &cx.tx.workspace.country, &get("_next")),
         may_add_customer: cx.may(Permission::PartiesCreate),
         may_set_rate: cx.may(Permission::RatesWrite),
         typed,

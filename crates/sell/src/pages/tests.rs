@@ -178,6 +178,7 @@ fn counter(text: &str, full: bool) -> CounterPage {
         units: vec![("each", "each")],
         finenesses: &super::shown::FINENESSES,
         in_india: true,
+        ways: super::counter::ways("/w/s", if full { "IN" } else { "AU" }, text),
         may_add_customer: true,
         may_set_rate: true,
         typed: BTreeMap::new(),
@@ -191,6 +192,21 @@ fn the_counter_is_drawn_empty_full_and_hostile() {
     let full = drawn(&counter(PLAIN, true));
     assert!(full.contains("₹3,19,757.38") && full.contains("name=\"lines[1].quantity\""));
     drawn(&counter(HOSTILE, true));
+}
+
+#[test]
+fn the_way_of_paying_is_chosen_at_the_counter_and_stands_on_the_bills_page() {
+    let ways = super::counter::ways("/w/s", "IN", "/w/s/bills/{document_id}?pay=cash");
+    let told: Vec<(&str, bool)> = ways.iter().map(|way| (way.word, way.is_chosen)).collect();
+    assert_eq!(told, [("UPI", false), ("Card", false), ("Cash", true), ("Account", false)]);
+    assert!(
+        drawn(&counter(PLAIN, true))
+            .contains("value=\"/w/s/bills/{document_id}?pay=upi\" data-key=\"Alt+1\" checked")
+    );
+    let pay = |way: &str| Pay::new(FormState::new("k"), "1.00".into(), "IN").by(way);
+    assert_eq!((pay("cash").first, pay("cash").asks_reference), ("cash", false));
+    assert_eq!((pay("card").first, pay("card").asks_reference), ("card", true));
+    assert_eq!((pay(HOSTILE).first, pay(HOSTILE).asks_reference), ("upi", false));
 }
 
 #[test]

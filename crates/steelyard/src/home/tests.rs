@@ -107,7 +107,7 @@ fn drawn(text: &str, full: bool) -> String {
         chrome: chrome(),
         base: "/w/s".into(),
         title: "Friday 20 November".into(),
-        lede: lede(usize::from(full)),
+        lede: lede(usize::from(full), full),
         decisions: if full { vec![decision] } else { vec![] },
         more: usize::from(full),
         sold: full.then(|| sold(&day(1), &chrome())),
@@ -125,7 +125,11 @@ fn drawn(text: &str, full: bool) -> String {
 #[test]
 fn the_home_page_is_drawn_empty_full_and_hostile() {
     let empty = drawn("", false);
-    assert!(empty.contains("To begin with") && !empty.contains("Needs you now"));
+    assert!(
+        empty.contains("A new workspace.")
+            && empty.contains("To begin with")
+            && !empty.contains("Needs you now")
+    );
     let full = drawn("Batch B-1 is on hold", true);
     assert!(
         full.contains("₹4,15,192.00")
