@@ -59,9 +59,10 @@ fn breaches(file: &File) -> Vec<String> {
                 file.path
             ));
         }
-        if text.starts_with("insert into ") && text.contains(" unnest(") {
+        let from_own_row = text.contains(" from app.tenant t cross join unnest(");
+        if text.starts_with("insert into ") && text.contains(" unnest(") && !from_own_row {
             found.push(format!(
-                "{}:{n}: insert … select unnest is refused on Citus: pipelined single inserts",
+                "{}:{n}: insert … select unnest alone is refused on Citus: from app.tenant t cross join unnest(…)",
                 file.path
             ));
         }
@@ -110,7 +111,7 @@ fn every_statement_is_called() {
 
 #[test]
 fn what_does_not_belong_in_a_statement_is_found() {
-    let text = "--! a\nupdate s.t set at = now() where tenant_id = :tenant;\n\n--! b\nSELECT 1 as one;\n\n--! c\ninsert into s.t (tenant_id) select * from unnest(:list) returning true as x;\n";
+    let text = "--! a\nupdate s.t set at = now() where tenant_id = :tenant;\n\n--! b\nSELECT 1 as one;\n\n--! c\ninsert into s.t (tenant_id) select * from unnest(:list) returning true as x;\n\n--! d\ninsert into s.t as n (tenant_id, a) select t.tenant_id, u.a from app.tenant t cross join unnest(:list) as u (a) where t.tenant_id = :tenant returning n.a;\n";
     let found = breaches(&File::new("crates/x/src/y.sql", text));
     for wanted in
         ["y.sql:2: now()", "y.sql:1: a write ends", "y.sql:5: SELECT", "y.sql:7: insert", "y.sql:8: select *"]
