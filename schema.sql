@@ -658,6 +658,7 @@ create table ledger.movement (
 );
 CREATE INDEX movement_by_batch ON ledger.movement USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX movement_by_lot ON ledger.movement USING btree (tenant_id, lot_id, movement_id);
+CREATE INDEX movement_sold ON ledger.movement USING btree (tenant_id, lot_id) WHERE (kind = 'sell'::text);
 alter table ledger.movement enable row level security, force row level security;
 create policy tenant on ledger.movement for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER movement_stays BEFORE DELETE OR UPDATE ON ledger.movement FOR EACH ROW EXECUTE FUNCTION app.refuse_change();

@@ -151,6 +151,8 @@ create table ledger.movement (
 );
 create index movement_by_lot on ledger.movement (tenant_id, lot_id, movement_id);
 create index movement_by_batch on ledger.movement (tenant_id, batch_id) where batch_id is not null;
+-- Who got of 18,000 lots is answered from what was sold, not from all that ever moved.
+create index movement_sold on ledger.movement (tenant_id, lot_id) where kind = 'sell';
 select app.tenant_table('ledger.movement');
 create trigger movement_stays before update or delete on ledger.movement
     for each row execute function app.refuse_change();

@@ -37,15 +37,27 @@ pub struct OpenHolds {
     cleared: Vec<Clearance<String, Node>>,
 }
 
-impl OpenHolds {
+/// The statements that read them, prepared before the flight they go in.
+pub(crate) struct HoldStatements {
+    holds: sql::OpenHoldsStmt,
+    cleared: sql::OpenClearancesStmt,
+}
+
+impl HoldStatements {
+    /// Prepares them.
+    pub(crate) async fn prepare(tx: &ReadTx) -> Result<Self> {
+        Ok(Self {
+            holds: sql::open_holds().prepare(tx).await?,
+            cleared: sql::open_clearances().prepare(tx).await?,
+        })
+    }
+
     /// Reads them, in one flight.
-    pub async fn read(tx: &ReadTx) -> Result<OpenHolds> {
-        let holds = sql::open_holds().prepare(tx).await?;
-        let cleared = sql::open_clearances().prepare(tx).await?;
+    pub(crate) async fn read(&self, tx: &ReadTx) -> Result<OpenHolds> {
         let tenant = tx.tenant();
         let (holds, cleared) = tokio::join!(biased;
-            async { holds.bind(tx, &tenant).all().await },
-            async { cleared.bind(tx, &tenant).all().await });
+            async { self.holds.bind(tx, &tenant).all().await },
+            async { self.cleared.bind(tx, &tenant).all().await });
         let holds = holds?.into_iter().filter_map(|row| {
             let on = row.lot_id.map(Thing::Lot).or(row.batch_id.map(Thing::Batch))?;
             Some(Hold { hold: row.code, on, cascade: row.cascade })
@@ -53,6 +65,13 @@ impl OpenHolds {
         let cleared =
             cleared?.into_iter().map(|row| Clearance { hold: row.code, lot: Thing::Lot(row.lot_id) });
         Ok(OpenHolds { holds: holds.collect(), cleared: cleared.collect() })
+    }
+}
+
+impl OpenHolds {
+    /// Reads them, in one flight.
+    pub async fn read(tx: &ReadTx) -> Result<OpenHolds> {
+        HoldStatements::prepare(tx).await?.read(tx).await
     }
 
     /// Whether nothing is held at all, which is most days.

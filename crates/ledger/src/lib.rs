@@ -20,6 +20,7 @@ pub mod party;
 pub mod payment;
 pub mod period;
 pub mod quantity_rules;
+pub mod sale;
 pub mod series;
 pub mod statement;
 pub mod tax_policy;

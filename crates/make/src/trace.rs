@@ -2,8 +2,11 @@
 //! What must stay true: b is in forward(a) exactly when a is in back(b) (M22).
 
 use kernel::code::Code;
+use kernel::day::Day;
+use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
+use ledger::sale::{self, Sold};
 use ledger::trace_graph::{Direction, Thing};
 use ledger::{lot, trace};
 use platform::action::{Asked, Query};
@@ -68,6 +71,27 @@ pub struct Traced {
     pub lots: Vec<String>,
     /// The batches.
     pub batches: Vec<String>,
+    /// Forward: the bills that the lot asked about and those met went out on, the oldest first; none back.
+    pub bills: Vec<BillMet>,
+}
+
+/// A bill goods went out on, and who has them.
+#[derive(Debug, Serialize)]
+pub struct BillMet {
+    /// Its number.
+    pub document: String,
+    /// Its date.
+    pub date: Day,
+    /// The code of who bought.
+    pub party: Option<String>,
+    /// Their name.
+    pub name: Option<String>,
+    /// What they have of it.
+    pub lot: String,
+    /// How much, less what came back.
+    pub quantity: SignedQuantity,
+    /// In this unit.
+    pub unit: String,
 }
 
 async fn start(tx: &ReadTx, lot: Option<&Name>, batch: Option<&Name>) -> Result<Thing<Uuid>> {
@@ -94,12 +118,30 @@ async fn run(tx: &ReadTx, start: Thing<Uuid>, way: Way) -> Result<Traced> {
     }
     let ids: Vec<Uuid> = batches.into_iter().collect();
     let codes = sql::batch_codes().bind(tx, &tx.tenant(), &ids).all().await?;
+    let bills = bills_of(tx, &met, way).await?;
     let mut lots: Vec<String> =
         around.lots.into_iter().filter(|(id, _)| start != Thing::Lot(*id)).map(|(_, code)| code).collect();
     lots.sort_unstable();
     let mut batches: Vec<String> = codes.into_iter().map(|row| row.code).collect();
     batches.sort_unstable();
-    Ok(Traced { lots, batches })
+    Ok(Traced { lots, batches, bills })
+}
+
+/// The bills of these lots. Back there are none: a bill is where goods went.
+async fn bills_of(tx: &ReadTx, lots: &[Uuid], way: Way) -> Result<Vec<BillMet>> {
+    if way == Way::Back || lots.is_empty() {
+        return Ok(vec![]);
+    }
+    let met = |sold: Sold| BillMet {
+        document: sold.document,
+        date: sold.document_date,
+        party: sold.party,
+        name: sold.party_name,
+        lot: sold.lot,
+        quantity: SignedQuantity::from_stored(sold.quantity_e6),
+        unit: sold.unit,
+    };
+    Ok(sale::of_lots(tx, lots).await?.into_iter().map(met).collect())
 }
 
 /// Back: the batches that made what was met. Forward: the batches that took from it, also those that made nothing yet.

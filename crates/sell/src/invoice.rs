@@ -1,4 +1,4 @@
-//! A bill is posted: priced, taxed, numbered, booked, and its pieces taken from stock, all at once or not at all.
+//! A bill is posted: priced, taxed, numbered, booked, and its goods taken from stock, all at once or not at all.
 //! What must stay true: a posted bill names the rates it was priced with and never changes; a refused one has taken no
 //! number and left nothing (S3, S15).
 
@@ -9,6 +9,7 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::journal::Posting;
 use ledger::period::{self, OpenDay};
+use ledger::sale::LotLeft;
 use ledger::{payment, series, statement};
 use platform::action::Action;
 use platform::error::Result;
@@ -26,6 +27,7 @@ use crate::bill::{
 use crate::lines::{self, LineGiven, ReadyLine, Stored};
 use crate::rate_rules::{QuoteLock, Quoted, RateOverride, Side, rate_is_fresh};
 use crate::rates::stale_hours;
+use crate::stock::{self, Drawn};
 use found::{Found, items, tax_row};
 use writing::Writing;
 
@@ -82,8 +84,8 @@ pub struct InvoicePosted {
     pub postings: usize,
     /// The pieces that were sold.
     pub articles: Vec<ArticleMoved>,
-    /// The lots that moved.
-    pub lots: Vec<Value>,
+    /// The lots that moved, with what is left of them.
+    pub lots: Vec<LotLeft>,
     /// What a person should look at.
     pub warnings: Vec<String>,
     /// What a program should look at.
@@ -112,6 +114,7 @@ impl Action for PostInvoice {
         let stored = Stored {
             pieces: &found.pieces,
             items: &found.items,
+            lots: &found.lots,
             rates: &found.rates,
             rate_override: asked.rate_override.as_ref(),
         };
@@ -126,9 +129,9 @@ impl Action for PostInvoice {
             round_off_to: round_off_to(tx)?,
         };
         let bill = bill(&self.bill_input(&ready), &rules)?;
-        let day = self.judge(tx, &asked, &found, &ready, &bill).await?;
+        let (day, drawn) = self.judge(tx, &asked, &found, &ready, &bill).await?;
         let writing =
-            Writing { asked: &asked, day, found: &found, ready: &ready, bill: &bill, place_of_supply };
+            Writing { asked: &asked, day, found: &found, ready: &ready, drawn, bill: &bill, place_of_supply };
         let posted = writing.write(tx).await?;
         let change = Change::of(&posted.number)
             .after(writing.audited())
@@ -209,7 +212,7 @@ impl PostInvoice {
     }
 
     /// What the input was right about but state, law or another role forbid, in the order of errors.md; gives the day
-    /// that the bill may be posted on.
+    /// that the bill may be posted on, and what its lines draw from lots.
     async fn judge(
         &self,
         tx: &Tx,
@@ -217,7 +220,7 @@ impl PostInvoice {
         found: &Found,
         ready: &[ReadyLine],
         bill: &Bill,
-    ) -> Result<OpenDay> {
+    ) -> Result<(OpenDay, Vec<Drawn>)> {
         let (settings, roles) = (&tx.workspace.settings, tx.member.roles);
         let (party, total) = (&found.grounds.party, bill.document.total_minor);
         let pan_above = (tx.workspace.country == "IN").then(|| Money::from_stored(settings.pan_above_minor));
@@ -235,6 +238,7 @@ impl PostInvoice {
         }
         let day = OpenDay::of(found.grounds.locked_until, asked.date)?;
         lines::are_available(&self.lines, &found.pieces)?;
+        let drawn = stock::drawn(ready, tx.today())?;
         // A rate set by hand for this bill answers for itself, however old the board's is.
         for effective_at in lines::rates_priced_with(ready).filter(|_| asked.rate_override.is_none()) {
             rate_is_fresh(effective_at, asked.priced_at, stale_hours(tx))?;
@@ -247,7 +251,7 @@ impl PostInvoice {
         }
         bill.discounts.within_ceiling(roles, &ceilings)?;
         asked.rate_override.as_ref().map_or(Ok(()), |set| set.allowed(roles))?;
-        Ok(day)
+        Ok((day, drawn))
     }
 }
 

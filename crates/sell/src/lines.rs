@@ -152,6 +152,13 @@ impl LineGiven {
         if kind != Kind::Goods && self.tag.is_none() {
             self.metal_whole(&mut faults);
         }
+        // A piece brings its own weight; of a lot somebody has to say how much.
+        if self.lot.is_some() && self.quantity.is_none() && self.piece.is_none() {
+            faults.add("quantity", Code::FieldRequired);
+        }
+        if self.piece.is_some() && self.lot.is_none() {
+            faults.add("lot", Code::FieldRequired);
+        }
         for field in self.foreign(kind) {
             faults.add(field, Code::FieldUnknown);
         }

@@ -76,7 +76,6 @@ pub struct Goods {
     pub price_per_unit: Option<UnitPrice>,
     /// Needed without quantity and price; beside them it must be their product.
     pub amount: Option<Money>,
-    pub cost: Option<Money>,
 }
 
 /// What a line sells.

@@ -6,11 +6,12 @@ use kernel::code::Code;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
-use ledger::document::{self, DocumentRow, Figures, NewDocument, PostStatements};
+use ledger::document::{self, DocumentRow, Figures, NewDocument, NewLine, PostStatements};
 use ledger::grounds::GroundStatements;
 use ledger::journal::{self, Posting, Transfer, journal_of};
 use ledger::payment::{self, OpenBill, PaymentStatements, Share};
 use ledger::period::OpenDay;
+use ledger::sale::{self, LotLeft};
 use ledger::series::{self, DocType};
 use platform::action::Action;
 use platform::error::{Error, Result};
@@ -22,6 +23,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::article::{ArticleMoved, ArticleStatements, ArticleStatus};
+use crate::stock::Moves;
 
 #[cfg(test)]
 mod tests;
@@ -55,6 +57,8 @@ pub struct InvoiceReversed {
     pub changed: Vec<DocumentChanged>,
     /// The pieces that are back in stock.
     pub articles: Vec<ArticleMoved>,
+    /// The lots that goods came back to, with what is left of them.
+    pub lots: Vec<LotLeft>,
 }
 
 /// A document whose state moved.
@@ -88,6 +92,7 @@ impl Action for ReverseInvoice {
         // The ring never left the shop: it is in stock again. A customer's return is a credit note of its own.
         let articles =
             ArticleStatements::prepare(tx).await?.moved(tx, &pieces, ArticleStatus::InStock).await?;
+        let moves = back_to_lots(tx, bill.document_id, &lines).await?;
         let transfers: Vec<Transfer> =
             journal::posted_by(tx, bill.document_id).await?.into_iter().map(Transfer::mirrored).collect();
         let (document, body) = mirrored(&bill)?;
@@ -109,9 +114,13 @@ impl Action for ReverseInvoice {
         };
         let post = PostStatements::prepare(tx).await?;
         let payment = PaymentStatements::prepare(tx).await?;
-        let (number, settled) = tokio::join!(biased; post.post(tx, &new), payment.settle(tx, id, &shares));
+        let (number, settled, lots) = tokio::join!(biased;
+            post.post(tx, &new),
+            payment.settle(tx, id, &shares),
+            moves.book(tx, id, bill.party_id));
         let number = number?;
         settled?;
+        let lots = lots?;
         let change = Change::of(&bill.number)
             .before(json!({ "state": "posted" }))
             .after(json!({ "state": "reversed", "credit_note": number, "total_minor": bill.total_minor }))
@@ -119,10 +128,28 @@ impl Action for ReverseInvoice {
         let changed = vec![DocumentChanged { document: bill.number, state: "reversed" }];
         let (kind, state) = (DocType::CreditNote.as_str(), "posted");
         let journal = journal_of(&transfers)?;
-        let reversed =
-            InvoiceReversed { document_id: id, number, kind, state, document, journal, changed, articles };
+        let reversed = InvoiceReversed {
+            document_id: id,
+            number,
+            kind,
+            state,
+            document,
+            journal,
+            changed,
+            articles,
+            lots,
+        };
         Ok(tx.record(change, reversed))
     }
+}
+
+/// What went out of lots on the bill goes back to them, at the cost it left with; nothing is asked where nothing did.
+async fn back_to_lots(tx: &Tx, bill: Uuid, lines: &[NewLine]) -> Result<Moves> {
+    let mut lots: Vec<Uuid> = lines.iter().filter_map(|line| line.lot).collect();
+    lots.sort_unstable();
+    lots.dedup();
+    let parts = if lots.is_empty() { vec![] } else { sale::given_back(tx, bill, &lots).await? };
+    Moves::prepare(tx, parts).await
 }
 
 /// What is open of the bill goes to the credit note; what was paid already stays the party's credit.

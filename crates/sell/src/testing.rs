@@ -10,6 +10,7 @@ use platform::input;
 use platform::testing::Shop;
 use platform::tx::{Change, Recorded, Tx};
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
 use crate::invoice::PostInvoice;
 
@@ -38,6 +39,8 @@ impl Action for MoveIn {
             "periods" => ledger::period::import(tx, &rows).await?,
             "parties" => ledger::party::import(tx, &rows).await?,
             "rates" => crate::rates::import(tx, &rows).await?,
+            "items" => ledger::item::import(tx, &rows).await?,
+            "lots" => ledger::lot::import::import(tx, &rows, &HashMap::new()).await?,
             "articles" => crate::article::import(tx, &rows).await?,
             "opening_invoices" => ledger::document::import_opening(tx, &rows).await?,
             _ => return Err(Code::ValueUnknown.into()),

@@ -193,13 +193,13 @@ async fn a_hold_reaches_what_was_made_of_the_lot_and_what_will_be() {
         .ask::<AskTrace>("audi", json!({"lot": "BREAD-1", "direction": "back"}))
         .await
         .expect("an answer");
-    assert_eq!(back, json!({"lots": ["F-28", "F-30"], "batches": ["S-1"]}));
+    assert_eq!(back, json!({"lots": ["F-28", "F-30"], "batches": ["S-1"], "bills": []}));
     for lot in ["F-28", "F-30"] {
         let forward = shop
             .ask::<AskTrace>("max", json!({"lot": lot, "direction": "forward"}))
             .await
             .expect("an answer");
-        assert_eq!(forward, json!({"lots": ["BREAD-1", "BREAD-2"], "batches": ["S-1"]}));
+        assert_eq!(forward, json!({"lots": ["BREAD-1", "BREAD-2"], "batches": ["S-1"], "bills": []}));
     }
     for (direction, lots) in [("back", ["F-28", "F-30"]), ("forward", ["BREAD-1", "BREAD-2"])] {
         let of_batch = shop

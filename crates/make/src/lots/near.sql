@@ -2,6 +2,7 @@
 
 --! lots_above : NearLot
 -- A lot and what it was made of, so many steps back; the farthest way of each counts, so that every edge leads forward.
+-- What a bill gave back came before.
 with recursive above (lot_id, far) as (
     select l.lot_id, 0 as far from ledger.lot l where l.tenant_id = :tenant and l.lot_id = :lot
     union
@@ -13,7 +14,8 @@ with recursive above (lot_id, far) as (
 )
 select f.lot_id, f.far, l.code, l.batch_id, i.name as item_name, i.unit, i.density_e6,
        coalesce((select sum(m.quantity_e6) from ledger.movement m
-                 where m.tenant_id = :tenant and m.lot_id = f.lot_id and m.quantity_e6 > 0), 0)::bigint as came_e6
+                 where m.tenant_id = :tenant and m.lot_id = f.lot_id and m.quantity_e6 > 0
+                   and m.kind <> 'sell'), 0)::bigint as came_e6
 from farthest f
 join ledger.lot l on l.tenant_id = :tenant and l.lot_id = f.lot_id
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
@@ -33,7 +35,8 @@ with recursive below (lot_id, far) as (
 )
 select f.lot_id, f.far, l.code, l.batch_id, i.name as item_name, i.unit, i.density_e6,
        coalesce((select sum(m.quantity_e6) from ledger.movement m
-                 where m.tenant_id = :tenant and m.lot_id = f.lot_id and m.quantity_e6 > 0), 0)::bigint as came_e6
+                 where m.tenant_id = :tenant and m.lot_id = f.lot_id and m.quantity_e6 > 0
+                   and m.kind <> 'sell'), 0)::bigint as came_e6
 from farthest f
 join ledger.lot l on l.tenant_id = :tenant and l.lot_id = f.lot_id
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id

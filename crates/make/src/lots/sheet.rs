@@ -187,10 +187,10 @@ pub(super) fn moved(
     let sign = if it.quantity.get() > 0 { "+" } else { "" };
     Moved {
         at: it.at,
-        what: if it.kind == "output" && it.quantity.get() == 0 {
-            "Cost known, made in"
-        } else {
-            word(&it.kind)
+        what: match it.kind.as_str() {
+            "output" if it.quantity.get() == 0 => "Cost known, made in",
+            "sell" if it.quantity.get() > 0 => "Sale taken back",
+            kind => word(kind),
         },
         quantity: format!("{sign}{}\u{a0}{}", it.quantity, unit(&lot.unit)).replace('-', "−"),
         detail: parts.join(", "),

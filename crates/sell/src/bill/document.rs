@@ -79,8 +79,6 @@ pub struct GoodsShown {
     pub unit: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub price_minor_per_unit: Option<UnitPrice>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub cost_minor: Option<Money>,
 }
 
 /// A line of a document.
@@ -219,7 +217,6 @@ fn goods_shown(sold: &Sold) -> GoodsShown {
         quantity: goods.quantity,
         unit: goods.unit.clone(),
         price_minor_per_unit: goods.price_per_unit,
-        cost_minor: goods.cost,
     }
 }
 

@@ -100,7 +100,6 @@ fn farm_stall() -> BillInput {
         unit: Some("kg".to_owned()),
         price_per_unit: Some(UnitPrice::parse("3800").unwrap()),
         amount: Some(money(1566)),
-        cost: None,
     };
     let lines = vec![
         farm(750, "gst"),

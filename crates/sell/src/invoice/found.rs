@@ -1,5 +1,5 @@
 //! What is stored about the things a bill names.
-//! What must stay true: it is read in one flight; pieces are locked, so that of two cashiers one is too late.
+//! What must stay true: it is read in one flight; pieces and lots are locked, so that of two cashiers one is too late.
 
 use kernel::decimal::{Decimal, UnitPrice};
 use kernel::unit::Unit;
@@ -16,7 +16,7 @@ use crate::article::{ArticleStatements, TaggedPiece};
 use crate::lines::{self, ItemKnown, LineGiven};
 use crate::rate_rules::RateRow;
 use crate::rates::RateStatement;
-use crate::stock::{LotAsked, lots_sold};
+use crate::stock::{LotKnown, LotsAsked};
 use crate::tax::TaxRow;
 
 /// What is stored about the things a bill names, read in one flight.
@@ -25,6 +25,7 @@ pub(super) struct Found {
     pub policy: Vec<TaxRow>,
     pub pieces: Vec<TaggedPiece>,
     pub items: Vec<ItemKnown>,
+    pub lots: Vec<LotKnown>,
     pub rates: Vec<RateRow>,
 }
 
@@ -34,26 +35,24 @@ impl Found {
         let policy = PolicyStatement::prepare(tx).await?;
         let rates = RateStatement::prepare(tx).await?;
         let articles = ArticleStatements::prepare(tx).await?;
+        let lots = LotsAsked::prepare(tx, &input.lines).await?;
         let (tags, _) = lines::tags(&input.lines);
         let sent = lines::metals(&input.lines, &[]);
-        let (grounds, policy, in_force, pieces) = tokio::join!(biased;
+        // Pieces before lots: everybody who locks both locks them in this order.
+        let (grounds, policy, in_force, pieces, lots) = tokio::join!(biased;
             grounds.read(tx, input.party.as_str(), DocType::Invoice, &asked.fy),
             policy.read(tx),
             rates.in_force(tx, &sent, asked.priced_at),
-            articles.tagged(tx, &tags));
-        let (grounds, pieces, mut in_force) = (grounds?, pieces?, in_force?);
+            articles.tagged(tx, &tags),
+            lots.locked(tx));
+        let (grounds, mut in_force, pieces, lots) = (grounds?, in_force?, pieces?, lots?);
         // Only where a tag stands for a metal that was not sent.
         let mut of_tags = lines::metals(&[], &pieces);
         of_tags.retain(|metal| !sent.contains(metal));
         in_force.extend(rates.in_force(tx, &of_tags, asked.priced_at).await?);
         let items = items(tx, &input.lines).await?;
-        let lots = input.lines.iter().enumerate();
-        let lots: Vec<LotAsked<'_>> = lots
-            .filter_map(|(line, it)| it.lot.as_ref().map(|lot| LotAsked { line, lot: lot.as_str() }))
-            .collect();
-        lots_sold(tx, &lots).await?;
         let policy = policy?.into_iter().map(tax_row).collect();
-        Ok(Found { grounds, policy, pieces, items, rates: in_force })
+        Ok(Found { grounds, policy, pieces, items, lots, rates: in_force })
     }
 }
 
@@ -64,9 +63,11 @@ pub(super) fn tax_row(row: PolicyRow) -> TaxRow {
 /// The items the lines name; none is read where none is named.
 pub(super) async fn items(tx: &ReadTx, lines: &[LineGiven]) -> Result<Vec<ItemKnown>> {
     let codes: Vec<&str> = lines.iter().filter_map(|line| line.item.as_ref()).map(Name::as_str).collect();
-    if codes.is_empty() {
-        return Ok(vec![]);
-    }
+    if codes.is_empty() { Ok(vec![]) } else { items_coded(tx, &codes).await }
+}
+
+/// The items of these codes; a code that is none is left out.
+pub(super) async fn items_coded(tx: &ReadTx, codes: &[&str]) -> Result<Vec<ItemKnown>> {
     let known = |row: item_sql::ItemRow| -> Result<ItemKnown> {
         let unit: Unit = row.unit.parse().map_err(|_| Error::internal("a unit that is none"))?;
         Ok(ItemKnown {

@@ -9,6 +9,7 @@ use kernel::decimal::Decimal;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
+use kernel::unit::Unit;
 use ledger::party::{Parties, PartyShown};
 use ledger::tax_policy::PolicyStatement;
 use platform::action::{Asked, Query};
@@ -16,17 +17,18 @@ use platform::error::{Error, Result};
 use platform::fields::{Name, Text};
 use platform::input::{Faults, Field, Member, Path, Shape, read};
 use platform::tx::ReadTx;
-use queries::queries::ledger::src::item as item_sql;
 use queries::queries::ledger::src::party as party_sql;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::found::items_coded;
 use super::{PostInvoice, QuoteLock, items, round_off_to, system, tax_row};
 use crate::article::{self, TaggedPiece};
 use crate::bill::{Bill, BillInput, BillRules, Ceilings, bill};
-use crate::lines::{self, ReadyLine, Stored};
+use crate::lines::{self, ItemKnown, ReadyLine, Stored};
 use crate::rate_rules::rate_is_fresh;
 use crate::rates::{RateStatement, stale_hours};
+use crate::stock::{self, LotKnown};
 use written::Written;
 
 #[cfg(test)]
@@ -143,7 +145,7 @@ impl PreviewInvoice {
         }
     }
 
-    /// Adds the line of a code: a tag, else an item. Gives the fields of its row.
+    /// Adds the line of a code: a tag, else an item, else a lot. Gives the fields of its row.
     async fn scanned(
         &mut self,
         tx: &ReadTx,
@@ -158,19 +160,12 @@ impl PreviewInvoice {
             self.push(json!({ "tag": code }));
             return Ok(Some(piece_fields(&piece)));
         }
-        if let Some(item) = item_sql::item_coded().bind(tx, &tx.tenant(), &code).opt().await? {
-            let each = if item.unit == "each" { "1" } else { "" };
-            let mut line = json!({ "item": code });
-            if !each.is_empty() {
-                line["quantity"] = json!(each);
-            }
+        let item = items_coded(tx, &[code]).await?.into_iter().next();
+        let lot = if item.is_none() { stock::coded(tx, code).await? } else { None };
+        if let Some(item) = item.as_ref().or(lot.as_ref().map(|lot| &lot.item)) {
+            let (line, fields) = goods_fields(item, lot.as_ref().map(LotKnown::code));
             self.push(line);
-            let pairs =
-                [("item", code), ("description", &item.name), ("unit", &item.unit), ("quantity", each)];
-            let class = item.tax_class.as_deref().map(|class| ("tax_class", class));
-            return Ok(Some(
-                pairs.into_iter().chain(class).map(|(name, text)| (name, text.to_owned())).collect(),
-            ));
+            return Ok(Some(fields));
         }
         answer.unknown = Some(code.to_owned());
         Ok(None)
@@ -259,6 +254,26 @@ fn piece_fields(piece: &TaggedPiece) -> BTreeMap<&'static str, String> {
     fields
 }
 
+/// The line of an item or of a lot of it, and what a row of the form is filled with; what is counted, is one.
+fn goods_fields(item: &ItemKnown, lot: Option<&str>) -> (Value, BTreeMap<&'static str, String>) {
+    let quantity = if item.unit == Unit::Each { "1" } else { "" };
+    let known = [
+        ("item", Some(item.code.as_str())),
+        ("lot", lot),
+        ("description", Some(item.name.as_str())),
+        ("unit", Some(item.unit.as_str())),
+        ("quantity", Some(quantity)),
+        ("tax_class", item.tax_class.as_deref()),
+    ];
+    let mut line = json!({ "item": item.code });
+    for (name, text) in [("lot", lot), ("quantity", Some(quantity).filter(|text| !text.is_empty()))] {
+        if let Some(text) = text {
+            line[name] = json!(text);
+        }
+    }
+    (line, known.into_iter().filter_map(|(name, text)| Some((name, text?.to_owned()))).collect())
+}
+
 /// Milligrams as grams are typed: "24.318".
 fn grams_typed(mg: i64) -> String {
     Decimal::new(mg.into(), 3).map_or_else(|_| mg.to_string(), |grams| grams.to_string())
@@ -283,13 +298,19 @@ async fn priced(
 ) -> Result<()> {
     let pieces = article::known(tx, &lines::tags(&input.lines).0).await?;
     let known = items(tx, &input.lines).await?;
+    let lots = stock::known(tx, &input.lines).await?;
     let rates =
         RateStatement::prepare(tx).await?.in_force(tx, &lines::metals(&input.lines, &pieces), tx.now).await?;
     let policy: Vec<_> =
         PolicyStatement::prepare(tx).await?.read(tx).await?.into_iter().map(tax_row).collect();
     let rate_override = input.rate_override()?;
-    let stored =
-        Stored { pieces: &pieces, items: &known, rates: &rates, rate_override: rate_override.as_ref() };
+    let stored = Stored {
+        pieces: &pieces,
+        items: &known,
+        lots: &lots,
+        rates: &rates,
+        rate_override: rate_override.as_ref(),
+    };
     let ready = match lines::ready(&input.lines, &stored) {
         Ok(ready) => ready,
         Err(refusal) => {
@@ -365,6 +386,7 @@ fn forbidden(
     };
     let mut refused: Vec<Ruled<()>> = vec![
         lines::are_available(&input.lines, pieces),
+        stock::drawn(ready, tx.today()).map(drop),
         bill.discounts.explained(tx.member.roles, &ceilings, input.reason.as_ref().map(Text::as_str)),
         bill.discounts.within_ceiling(tx.member.roles, &ceilings),
     ];

@@ -18,6 +18,7 @@ use super::{Asked, InvoicePosted};
 use crate::article::{ArticleStatements, ArticleStatus};
 use crate::bill::{Bill, DocumentLine};
 use crate::lines::ReadyLine;
+use crate::stock::{Drawn, LotTaken, Moves};
 
 /// All that a bill is written from.
 pub(super) struct Writing<'a> {
@@ -25,6 +26,8 @@ pub(super) struct Writing<'a> {
     pub day: OpenDay,
     pub found: &'a Found,
     pub ready: &'a [ReadyLine],
+    /// What its lines draw from lots, in their order.
+    pub drawn: Vec<Drawn>,
     pub bill: &'a Bill,
     pub place_of_supply: Option<String>,
 }
@@ -60,21 +63,24 @@ impl Writing<'_> {
         };
         let post = PostStatements::prepare(tx).await?;
         let articles = ArticleStatements::prepare(tx).await?;
+        let moves = Moves::prepare(tx, self.drawn.iter().map(|drawn| drawn.part).collect()).await?;
         let sold: Vec<Uuid> = self.ready.iter().filter_map(|ready| ready.article).collect();
-        let (number, articles) = tokio::join!(biased;
+        let (number, articles, lots) = tokio::join!(biased;
             post.post(tx, &new),
-            articles.moved(tx, &sold, ArticleStatus::Sold));
+            articles.moved(tx, &sold, ArticleStatus::Sold),
+            moves.book(tx, id, new.party));
+        let (number, articles, lots) = (number?, articles?, lots?);
         Ok(InvoicePosted {
             document_id: id,
-            number: number?,
+            number,
             state: "posted",
             date: self.asked.date,
             due_on,
             document,
             journal: journal_of(&self.bill.transfers)?,
             postings: self.bill.transfers.len(),
-            articles: articles?,
-            lots: vec![],
+            articles,
+            lots,
             warnings: vec![],
             flags: vec![],
         })
@@ -91,6 +97,9 @@ impl Writing<'_> {
                 line.extend(shown);
             }
         }
+        for drawn in &self.drawn {
+            lines[drawn.line]["cost_minor"] = json!(drawn.cost);
+        }
         let party = &self.found.grounds.party;
         let buyer = json!({
             "party": party.code, "name": party.name, "location": party.location, "state": party.state,
@@ -101,11 +110,13 @@ impl Writing<'_> {
     }
 
     fn lines(&self) -> Result<Vec<NewLine>> {
-        let line = |(ready, line): (&ReadyLine, &DocumentLine)| {
+        let line = |(n, (ready, line)): (usize, (&ReadyLine, &DocumentLine))| {
+            let drawn = self.drawn.binary_search_by_key(&n, |drawn| drawn.line);
+            let drawn = drawn.ok().map(|at| &self.drawn[at]);
             Ok(NewLine {
                 description: ready.shown.description.clone(),
                 item: ready.item,
-                lot: None,
+                lot: drawn.map(|drawn| drawn.part.lot),
                 article: ready.article,
                 tax_class: line.tax_class.clone(),
                 discount: line.discount_minor,
@@ -113,10 +124,10 @@ impl Writing<'_> {
                 tax: line.tax_amounts.total()?,
                 total: line.line_total_minor,
                 fine_mg: line.fine_mg,
-                cost: ready.cost,
+                cost: drawn.map(|drawn| drawn.cost).or(ready.cost),
             })
         };
-        self.ready.iter().zip(&self.bill.document.lines).map(line).collect()
+        self.ready.iter().zip(&self.bill.document.lines).enumerate().map(line).collect()
     }
 
     /// The day by the party's terms; a party without terms pays at once.
@@ -128,13 +139,19 @@ impl Writing<'_> {
     /// What the audit event tells: figures, no customer content.
     pub fn audited(&self) -> Value {
         let document = &self.bill.document;
-        json!({
+        let mut event = json!({
             "party": self.found.grounds.party.code,
             "date": self.asked.date,
             "lines": document.lines.len(),
             "total_minor": document.total_minor,
             "bill_discount_minor": document.bill_discount_minor,
             "rate_override_minor": self.asked.rate_override.as_ref().map(|set| set.rate),
-        })
+        });
+        if !self.drawn.is_empty() {
+            let taken = self.ready.iter().filter_map(|ready| ready.lot.as_ref());
+            let lot = |it: &LotTaken| json!({ "lot": it.offer.lot.code, "quantity": it.quantity });
+            event["lots"] = taken.map(lot).collect();
+        }
+        event
     }
 }

@@ -18,11 +18,13 @@ use crate::article::{MakingGiven, MakingMode, TaggedPiece};
 use crate::bill::BillLine;
 use crate::price::{Faults, Goods, Made, Making, MetalContent, Piece, RateUsed, Sold, Stone, Tagged};
 use crate::rate_rules::{Quoted, RateOverride, RateRow, Side};
+use crate::stock::{LotKnown, LotTaken};
 
 /// What is stored about the things lines name.
 pub struct Stored<'a> {
     pub pieces: &'a [TaggedPiece],
     pub items: &'a [ItemKnown],
+    pub lots: &'a [LotKnown],
     /// The selling rows in force when the bill is priced.
     pub rates: &'a [RateRow],
     pub rate_override: Option<&'a RateOverride>,
@@ -47,6 +49,7 @@ pub struct ReadyLine {
     pub shown: LineShown,
     pub article: Option<Uuid>,
     pub item: Option<Uuid>,
+    pub lot: Option<LotTaken>,
     pub cost: Option<Money>,
 }
 
@@ -60,6 +63,8 @@ pub struct LineShown {
     pub huid: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub item: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lot: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub metal: Option<Metal>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -81,7 +86,7 @@ pub struct StoneShown {
     pub rate_minor_per_ct: UnitPrice,
 }
 
-/// The lines with what is stored about them. Errors: `not_found` for tags and items first, then what is wrong with a
+/// The lines with what is stored about them. Errors: `not_found` for tags, items and lots first, then what is wrong with a
 /// line in the light of its tag or item, all of it at once.
 pub fn ready(lines: &[LineGiven], stored: &Stored<'_>) -> Ruled<Vec<ReadyLine>> {
     all_known(lines, stored)?;
@@ -102,6 +107,13 @@ fn all_known(lines: &[LineGiven], stored: &Stored<'_>) -> Ruled<()> {
         if line.item.is_some() && stored.item_of(line).is_none() {
             return missing("item");
         }
+        if line.lot.is_some() && stored.lot_of(line).is_none() {
+            return missing("lot");
+        }
+        // Lots are kept whole so far: no piece of one is known by its number.
+        if line.piece.is_some() {
+            return missing("piece");
+        }
     }
     Ok(())
 }
@@ -117,6 +129,11 @@ impl Stored<'_> {
         self.items.iter().find(|item| item.code == code.as_str())
     }
 
+    fn lot_of(&self, line: &LineGiven) -> Option<&LotKnown> {
+        let code = line.lot.as_ref()?;
+        self.lots.iter().find(|lot| lot.code() == code.as_str())
+    }
+
     fn rate_of(&self, content: &MetalContent) -> Option<RateUsed> {
         let quoted = Quoted { metal: content.metal, fineness: content.fineness, side: Side::Sell };
         let row = self.rates.iter().find(|row| row.quoted == quoted)?;
@@ -124,9 +141,26 @@ impl Stored<'_> {
     }
 }
 
+/// What is stored about the things one line names; the item of a lot is the lot's.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    piece: Option<&'a TaggedPiece>,
+    item: Option<&'a ItemKnown>,
+    lot: Option<&'a LotKnown>,
+}
+
+impl<'a> Known<'a> {
+    fn of(line: &LineGiven, stored: &'a Stored<'_>) -> Known<'a> {
+        let lot = stored.lot_of(line);
+        let item = lot.map(|lot| &lot.item).or(stored.item_of(line));
+        Known { piece: stored.piece_of(line), item, lot }
+    }
+}
+
 fn with_stored(line: &LineGiven, stored: &Stored<'_>) -> Result<ReadyLine, Vec<Fault>> {
     let mut faults = Faults::default();
-    let (piece, item) = (stored.piece_of(line), stored.item_of(line));
+    let known = Known::of(line, stored);
+    let Known { piece, item, lot } = known;
     let description = line.description.as_ref().map(Text::as_str);
     let description =
         description.or(piece.and_then(|it| it.description.as_deref())).or(item.map(|it| it.name.as_str()));
@@ -141,13 +175,16 @@ fn with_stored(line: &LineGiven, stored: &Stored<'_>) -> Result<ReadyLine, Vec<F
     if piece.is_some() && huid.is_some() && huid != known_huid {
         faults.add("huid", Code::ValueUnknown);
     }
+    let taken = lot.map(|lot| faults.gather(lot.taken(line)));
     let sold = match line.kind() {
+        // What is wrong with the quantity is told already.
+        Kind::Goods if matches!(taken, Some(None)) => None,
         Kind::Goods => faults.gather(goods(line, item)).map(Sold::Goods),
         Kind::Tagged => Some(Sold::Tagged(tagged(line, piece, stored))),
         Kind::Made => Some(Sold::Made(made(line, piece, stored))),
     };
     let ready = description.zip(class).zip(sold).map(|((description, class), sold)| ReadyLine {
-        shown: shown(line, description, piece, &sold),
+        shown: shown(line, description, known, &sold),
         line: BillLine {
             sold,
             discount: line.discount_minor.unwrap_or(Money::ZERO),
@@ -155,6 +192,7 @@ fn with_stored(line: &LineGiven, stored: &Stored<'_>) -> Result<ReadyLine, Vec<F
         },
         article: piece.map(|it| it.id),
         item: item.map(|it| it.id),
+        lot: taken.flatten(),
         cost: piece.and_then(|it| it.cost),
     });
     faults.or(ready)
@@ -225,11 +263,10 @@ fn goods(line: &LineGiven, item: Option<&ItemKnown>) -> Result<Goods, Fault> {
         unit: unit.filter(|_| quantity.is_some()).map(|unit| unit.as_str().to_owned()),
         price_per_unit: own_price.or(item_price),
         amount: line.amount_minor,
-        cost: None,
     })
 }
 
-fn shown(line: &LineGiven, description: &str, piece: Option<&TaggedPiece>, sold: &Sold) -> LineShown {
+fn shown(line: &LineGiven, description: &str, known: Known<'_>, sold: &Sold) -> LineShown {
     let content = match sold {
         Sold::Made(made) => made.piece.content,
         Sold::Tagged(tagged) => tagged.piece.content,
@@ -243,9 +280,10 @@ fn shown(line: &LineGiven, description: &str, piece: Option<&TaggedPiece>, sold:
     let sent_huid = line.huid.as_ref().map(|huid| huid.as_str().to_owned());
     LineShown {
         description: description.to_owned(),
-        tag: piece.map(|it| it.tag.clone()),
-        huid: sent_huid.or(piece.and_then(|it| it.huid.clone())),
-        item: line.item.as_ref().map(|item| item.as_str().to_owned()),
+        tag: known.piece.map(|it| it.tag.clone()),
+        huid: sent_huid.or(known.piece.and_then(|it| it.huid.clone())),
+        item: known.item.map(|it| it.code.clone()),
+        lot: known.lot.map(|it| it.code().to_owned()),
         metal: content.map(|it| it.metal),
         net_mg: content.map(|it| it.net),
         fineness_ppt: content.map(|it| it.fineness),

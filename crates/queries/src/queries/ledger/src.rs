@@ -10,6 +10,7 @@ pub mod movement;
 pub mod party;
 pub mod payment;
 pub mod period;
+pub mod sale;
 pub mod series;
 pub mod statement;
 pub mod tax_policy;

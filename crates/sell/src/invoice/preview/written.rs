@@ -109,7 +109,8 @@ fn what(ready: &ReadyLine) -> String {
     let piece = shown.metal.zip(shown.fineness_ppt).map(|(metal, fineness)| shown::piece(metal, fineness));
     let huid = shown.huid.as_ref().map(|huid| format!("HUID {huid}"));
     let class = Some(ready.line.tax_class.replace('_', " ")).filter(|_| piece.is_none());
-    let parts = [shown.tag.clone(), shown.item.clone(), piece, huid, class];
+    let lot = shown.lot.as_ref().map(|lot| format!("lot {lot}"));
+    let parts = [shown.tag.clone(), shown.item.clone(), lot, piece, huid, class];
     parts.into_iter().flatten().collect::<Vec<String>>().join(" · ")
 }
 

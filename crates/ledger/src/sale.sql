@@ -1,0 +1,76 @@
+--: LotOffered(expires_on?, density_e6?, price_e6?, tax_class?)
+
+--! lots_offered : LotOffered
+select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
+       i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released,
+       b.quantity_e6, b.cost_minor
+from ledger.lot l
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
+left join ledger.lot_release r on r.tenant_id = :tenant and r.lot_id = l.lot_id
+where l.tenant_id = :tenant and l.code = any(:codes);
+
+--! lock_offered : LotOffered
+-- The same, what is left locked in id order: of two who sell the last of a lot the second waits, and sees what is left.
+select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
+       i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released,
+       b.quantity_e6, b.cost_minor
+from ledger.lot l
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = l.lot_id
+left join ledger.lot_release r on r.tenant_id = :tenant and r.lot_id = l.lot_id
+where l.tenant_id = :tenant and l.code = any(:codes)
+order by l.lot_id
+for no key update of b;
+
+--! lock_sold
+-- What went out on a bill, in the order it went; what is left of its lots is locked in id order.
+select m.lot_id, m.movement_id, m.quantity_e6, m.cost_minor
+from ledger.movement m
+join ledger.lot_balance b on b.tenant_id = :tenant and b.lot_id = m.lot_id
+where m.tenant_id = :tenant and m.lot_id = any(:lots) and m.document_id = :document and m.kind = 'sell'
+order by m.lot_id, m.movement_id
+for no key update of b;
+
+--! insert_sold (party?)
+-- Taken from the workspace's own row, as database.md section 6 says.
+insert into ledger.movement as moved (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, document_id,
+                                      party_id, moved_at, created_by, created_at)
+select t.tenant_id, part.movement, part.lot, 'sell', part.quantity_e6, part.cost_minor, :document,
+       :party, :now, :by, :now
+from app.tenant t
+cross join unnest(:movements::uuid[], :lots::uuid[], :quantity_e6::bigint[], :cost_minor::bigint[])
+    as part (movement, lot, quantity_e6, cost_minor)
+where t.tenant_id = :tenant
+returning moved.movement_id;
+
+--! change_sold
+-- Relative, as one movement's change is; several parts of one lot change it once.
+update ledger.lot_balance b
+set quantity_e6 = b.quantity_e6 + part.quantity_e6, cost_minor = b.cost_minor + part.cost_minor
+from (
+    select each.lot, sum(each.quantity_e6)::bigint as quantity_e6, sum(each.cost_minor)::bigint as cost_minor
+    from unnest(:lots::uuid[], :quantity_e6::bigint[], :cost_minor::bigint[]) as each (lot, quantity_e6, cost_minor)
+    group by each.lot
+) part
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = part.lot
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+where b.tenant_id = :tenant and b.lot_id = part.lot
+returning l.code, i.unit, b.quantity_e6, b.cost_minor;
+
+--: Sold(party?, party_name?)
+
+--! sold_of : Sold
+-- The bills that these lots went out on, less what came back by their credit notes; what came back whole is left out.
+select b.document_id, b.number as document, b.document_date, y.code as party, y.name as party_name, l.code as lot,
+       i.unit, (-sum(m.quantity_e6))::bigint as quantity_e6
+from ledger.movement m
+join ledger.document d on d.tenant_id = :tenant and d.document_id = m.document_id
+join ledger.document b on b.tenant_id = :tenant and b.document_id = coalesce(d.reverses, d.document_id)
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = m.lot_id
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+left join ledger.party y on y.tenant_id = :tenant and y.party_id = m.party_id
+where m.tenant_id = :tenant and m.lot_id = any(:lots) and m.kind = 'sell'
+group by b.document_id, b.number, b.document_date, y.code, y.name, l.code, i.unit
+having sum(m.quantity_e6) <> 0
+order by b.document_id, l.code;

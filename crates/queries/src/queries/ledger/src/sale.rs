@@ -1,0 +1,872 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct LotsOfferedParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub codes: T2,
+}
+#[derive(Debug)]
+pub struct LockOfferedParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub codes: T2,
+}
+#[derive(Debug)]
+pub struct LockSoldParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub lots: T1,
+    pub document: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertSoldParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = i64>,
+    T4: crate::ArraySql<Item = i64>,
+> {
+    pub document: uuid::Uuid,
+    pub party: Option<uuid::Uuid>,
+    pub now: jiff::Timestamp,
+    pub by: uuid::Uuid,
+    pub movements: T1,
+    pub lots: T2,
+    pub quantity_e6: T3,
+    pub cost_minor: T4,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct ChangeSoldParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = i64>,
+    T3: crate::ArraySql<Item = i64>,
+> {
+    pub lots: T1,
+    pub quantity_e6: T2,
+    pub cost_minor: T3,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct SoldOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub lots: T1,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LotOffered {
+    pub lot_id: uuid::Uuid,
+    pub code: String,
+    pub item_id: uuid::Uuid,
+    pub item: String,
+    pub item_name: String,
+    pub unit: String,
+    pub resolution_e6: i64,
+    pub density_e6: Option<i64>,
+    pub price_e6: Option<i64>,
+    pub tax_class: Option<String>,
+    pub expires_on: Option<jiff::civil::Date>,
+    pub released: bool,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+}
+pub struct LotOfferedBorrowed<'a> {
+    pub lot_id: uuid::Uuid,
+    pub code: &'a str,
+    pub item_id: uuid::Uuid,
+    pub item: &'a str,
+    pub item_name: &'a str,
+    pub unit: &'a str,
+    pub resolution_e6: i64,
+    pub density_e6: Option<i64>,
+    pub price_e6: Option<i64>,
+    pub tax_class: Option<&'a str>,
+    pub expires_on: Option<jiff::civil::Date>,
+    pub released: bool,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+}
+impl<'a> From<LotOfferedBorrowed<'a>> for LotOffered {
+    fn from(
+        LotOfferedBorrowed {
+            lot_id,
+            code,
+            item_id,
+            item,
+            item_name,
+            unit,
+            resolution_e6,
+            density_e6,
+            price_e6,
+            tax_class,
+            expires_on,
+            released,
+            quantity_e6,
+            cost_minor,
+        }: LotOfferedBorrowed<'a>,
+    ) -> Self {
+        Self {
+            lot_id,
+            code: code.into(),
+            item_id,
+            item: item.into(),
+            item_name: item_name.into(),
+            unit: unit.into(),
+            resolution_e6,
+            density_e6,
+            price_e6,
+            tax_class: tax_class.map(|v| v.into()),
+            expires_on,
+            released,
+            quantity_e6,
+            cost_minor,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct LockSold {
+    pub lot_id: uuid::Uuid,
+    pub movement_id: uuid::Uuid,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeSold {
+    pub code: String,
+    pub unit: String,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+}
+pub struct ChangeSoldBorrowed<'a> {
+    pub code: &'a str,
+    pub unit: &'a str,
+    pub quantity_e6: i64,
+    pub cost_minor: i64,
+}
+impl<'a> From<ChangeSoldBorrowed<'a>> for ChangeSold {
+    fn from(ChangeSoldBorrowed { code, unit, quantity_e6, cost_minor }: ChangeSoldBorrowed<'a>) -> Self {
+        Self { code: code.into(), unit: unit.into(), quantity_e6, cost_minor }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sold {
+    pub document_id: uuid::Uuid,
+    pub document: String,
+    pub document_date: jiff::civil::Date,
+    pub party: Option<String>,
+    pub party_name: Option<String>,
+    pub lot: String,
+    pub unit: String,
+    pub quantity_e6: i64,
+}
+pub struct SoldBorrowed<'a> {
+    pub document_id: uuid::Uuid,
+    pub document: &'a str,
+    pub document_date: jiff::civil::Date,
+    pub party: Option<&'a str>,
+    pub party_name: Option<&'a str>,
+    pub lot: &'a str,
+    pub unit: &'a str,
+    pub quantity_e6: i64,
+}
+impl<'a> From<SoldBorrowed<'a>> for Sold {
+    fn from(
+        SoldBorrowed {
+            document_id,
+            document,
+            document_date,
+            party,
+            party_name,
+            lot,
+            unit,
+            quantity_e6,
+        }: SoldBorrowed<'a>,
+    ) -> Self {
+        Self {
+            document_id,
+            document: document.into(),
+            document_date,
+            party: party.map(|v| v.into()),
+            party_name: party_name.map(|v| v.into()),
+            lot: lot.into(),
+            unit: unit.into(),
+            quantity_e6,
+        }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct LotOfferedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LotOfferedBorrowed, tokio_postgres::Error>,
+    mapper: fn(LotOfferedBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LotOfferedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LotOfferedBorrowed) -> R) -> LotOfferedQuery<'c, 'a, 's, C, R, N> {
+        LotOfferedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LockSoldQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockSold, tokio_postgres::Error>,
+    mapper: fn(LockSold) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockSoldQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LockSold) -> R) -> LockSoldQuery<'c, 'a, 's, C, R, N> {
+        LockSoldQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct ChangeSoldQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<ChangeSoldBorrowed, tokio_postgres::Error>,
+    mapper: fn(ChangeSoldBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ChangeSoldQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(ChangeSoldBorrowed) -> R) -> ChangeSoldQuery<'c, 'a, 's, C, R, N> {
+        ChangeSoldQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SoldQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SoldBorrowed, tokio_postgres::Error>,
+    mapper: fn(SoldBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SoldQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SoldBorrowed) -> R) -> SoldQuery<'c, 'a, 's, C, R, N> {
+        SoldQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LotsOfferedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lots_offered() -> LotsOfferedStmt {
+    LotsOfferedStmt(
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id where l.tenant_id = $1 and l.code = any($2)",
+        None,
+    )
+}
+impl LotsOfferedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        codes: &'a T2,
+    ) -> LotOfferedQuery<'c, 'a, 's, C, LotOffered, 2> {
+        LotOfferedQuery {
+            client,
+            params: [tenant, codes],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LotOfferedBorrowed, tokio_postgres::Error> {
+                Ok(LotOfferedBorrowed {
+                    lot_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    item_id: row.try_get(2)?,
+                    item: row.try_get(3)?,
+                    item_name: row.try_get(4)?,
+                    unit: row.try_get(5)?,
+                    resolution_e6: row.try_get(6)?,
+                    density_e6: row.try_get(7)?,
+                    price_e6: row.try_get(8)?,
+                    tax_class: row.try_get(9)?,
+                    expires_on: row.try_get(10)?,
+                    released: row.try_get(11)?,
+                    quantity_e6: row.try_get(12)?,
+                    cost_minor: row.try_get(13)?,
+                })
+            },
+            mapper: |it| LotOffered::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LotsOfferedParams<T1, T2>,
+        LotOfferedQuery<'c, 'a, 's, C, LotOffered, 2>,
+        C,
+    > for LotsOfferedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LotsOfferedParams<T1, T2>,
+    ) -> LotOfferedQuery<'c, 'a, 's, C, LotOffered, 2> {
+        self.bind(client, &params.tenant, &params.codes)
+    }
+}
+pub struct LockOfferedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_offered() -> LockOfferedStmt {
+    LockOfferedStmt(
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, i.price_e6, i.tax_class, l.expires_on, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id where l.tenant_id = $1 and l.code = any($2) order by l.lot_id for no key update of b",
+        None,
+    )
+}
+impl LockOfferedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        codes: &'a T2,
+    ) -> LotOfferedQuery<'c, 'a, 's, C, LotOffered, 2> {
+        LotOfferedQuery {
+            client,
+            params: [tenant, codes],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LotOfferedBorrowed, tokio_postgres::Error> {
+                Ok(LotOfferedBorrowed {
+                    lot_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    item_id: row.try_get(2)?,
+                    item: row.try_get(3)?,
+                    item_name: row.try_get(4)?,
+                    unit: row.try_get(5)?,
+                    resolution_e6: row.try_get(6)?,
+                    density_e6: row.try_get(7)?,
+                    price_e6: row.try_get(8)?,
+                    tax_class: row.try_get(9)?,
+                    expires_on: row.try_get(10)?,
+                    released: row.try_get(11)?,
+                    quantity_e6: row.try_get(12)?,
+                    cost_minor: row.try_get(13)?,
+                })
+            },
+            mapper: |it| LotOffered::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockOfferedParams<T1, T2>,
+        LotOfferedQuery<'c, 'a, 's, C, LotOffered, 2>,
+        C,
+    > for LockOfferedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockOfferedParams<T1, T2>,
+    ) -> LotOfferedQuery<'c, 'a, 's, C, LotOffered, 2> {
+        self.bind(client, &params.tenant, &params.codes)
+    }
+}
+pub struct LockSoldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_sold() -> LockSoldStmt {
+    LockSoldStmt(
+        "select m.lot_id, m.movement_id, m.quantity_e6, m.cost_minor from ledger.movement m join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = m.lot_id where m.tenant_id = $1 and m.lot_id = any($2) and m.document_id = $3 and m.kind = 'sell' order by m.lot_id, m.movement_id for no key update of b",
+        None,
+    )
+}
+impl LockSoldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        lots: &'a T1,
+        document: &'a uuid::Uuid,
+    ) -> LockSoldQuery<'c, 'a, 's, C, LockSold, 3> {
+        LockSoldQuery {
+            client,
+            params: [tenant, lots, document],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LockSold, tokio_postgres::Error> {
+                Ok(LockSold {
+                    lot_id: row.try_get(0)?,
+                    movement_id: row.try_get(1)?,
+                    quantity_e6: row.try_get(2)?,
+                    cost_minor: row.try_get(3)?,
+                })
+            },
+            mapper: |it| LockSold::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockSoldParams<T1>,
+        LockSoldQuery<'c, 'a, 's, C, LockSold, 3>,
+        C,
+    > for LockSoldStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockSoldParams<T1>,
+    ) -> LockSoldQuery<'c, 'a, 's, C, LockSold, 3> {
+        self.bind(client, &params.tenant, &params.lots, &params.document)
+    }
+}
+pub struct InsertSoldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_sold() -> InsertSoldStmt {
+    InsertSoldStmt(
+        "insert into ledger.movement as moved (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, document_id, party_id, moved_at, created_by, created_at) select t.tenant_id, part.movement, part.lot, 'sell', part.quantity_e6, part.cost_minor, $1, $2, $3, $4, $3 from app.tenant t cross join unnest($5::uuid[], $6::uuid[], $7::bigint[], $8::bigint[]) as part (movement, lot, quantity_e6, cost_minor) where t.tenant_id = $9 returning moved.movement_id",
+        None,
+    )
+}
+impl InsertSoldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+        T3: crate::ArraySql<Item = i64>,
+        T4: crate::ArraySql<Item = i64>,
+    >(
+        &'s self,
+        client: &'c C,
+        document: &'a uuid::Uuid,
+        party: &'a Option<uuid::Uuid>,
+        now: &'a jiff::Timestamp,
+        by: &'a uuid::Uuid,
+        movements: &'a T1,
+        lots: &'a T2,
+        quantity_e6: &'a T3,
+        cost_minor: &'a T4,
+        tenant: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 9> {
+        UuidUuidQuery {
+            client,
+            params: [document, party, now, by, movements, lots, quantity_e6, cost_minor, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = uuid::Uuid>,
+    T3: crate::ArraySql<Item = i64>,
+    T4: crate::ArraySql<Item = i64>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertSoldParams<T1, T2, T3, T4>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 9>,
+        C,
+    > for InsertSoldStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertSoldParams<T1, T2, T3, T4>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 9> {
+        self.bind(
+            client,
+            &params.document,
+            &params.party,
+            &params.now,
+            &params.by,
+            &params.movements,
+            &params.lots,
+            &params.quantity_e6,
+            &params.cost_minor,
+            &params.tenant,
+        )
+    }
+}
+pub struct ChangeSoldStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn change_sold() -> ChangeSoldStmt {
+    ChangeSoldStmt(
+        "update ledger.lot_balance b set quantity_e6 = b.quantity_e6 + part.quantity_e6, cost_minor = b.cost_minor + part.cost_minor from ( select each.lot, sum(each.quantity_e6)::bigint as quantity_e6, sum(each.cost_minor)::bigint as cost_minor from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as each (lot, quantity_e6, cost_minor) group by each.lot ) part join ledger.lot l on l.tenant_id = $4 and l.lot_id = part.lot join ledger.item i on i.tenant_id = $4 and i.item_id = l.item_id where b.tenant_id = $4 and b.lot_id = part.lot returning l.code, i.unit, b.quantity_e6, b.cost_minor",
+        None,
+    )
+}
+impl ChangeSoldStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::ArraySql<Item = i64>,
+        T3: crate::ArraySql<Item = i64>,
+    >(
+        &'s self,
+        client: &'c C,
+        lots: &'a T1,
+        quantity_e6: &'a T2,
+        cost_minor: &'a T3,
+        tenant: &'a uuid::Uuid,
+    ) -> ChangeSoldQuery<'c, 'a, 's, C, ChangeSold, 4> {
+        ChangeSoldQuery {
+            client,
+            params: [lots, quantity_e6, cost_minor, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<ChangeSoldBorrowed, tokio_postgres::Error> {
+                Ok(ChangeSoldBorrowed {
+                    code: row.try_get(0)?,
+                    unit: row.try_get(1)?,
+                    quantity_e6: row.try_get(2)?,
+                    cost_minor: row.try_get(3)?,
+                })
+            },
+            mapper: |it| ChangeSold::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::ArraySql<Item = i64>,
+    T3: crate::ArraySql<Item = i64>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ChangeSoldParams<T1, T2, T3>,
+        ChangeSoldQuery<'c, 'a, 's, C, ChangeSold, 4>,
+        C,
+    > for ChangeSoldStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ChangeSoldParams<T1, T2, T3>,
+    ) -> ChangeSoldQuery<'c, 'a, 's, C, ChangeSold, 4> {
+        self.bind(client, &params.lots, &params.quantity_e6, &params.cost_minor, &params.tenant)
+    }
+}
+pub struct SoldOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sold_of() -> SoldOfStmt {
+    SoldOfStmt(
+        "select b.document_id, b.number as document, b.document_date, y.code as party, y.name as party_name, l.code as lot, i.unit, (-sum(m.quantity_e6))::bigint as quantity_e6 from ledger.movement m join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id join ledger.document b on b.tenant_id = $1 and b.document_id = coalesce(d.reverses, d.document_id) join ledger.lot l on l.tenant_id = $1 and l.lot_id = m.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id where m.tenant_id = $1 and m.lot_id = any($2) and m.kind = 'sell' group by b.document_id, b.number, b.document_date, y.code, y.name, l.code, i.unit having sum(m.quantity_e6) <> 0 order by b.document_id, l.code",
+        None,
+    )
+}
+impl SoldOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        lots: &'a T1,
+    ) -> SoldQuery<'c, 'a, 's, C, Sold, 2> {
+        SoldQuery {
+            client,
+            params: [tenant, lots],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SoldBorrowed, tokio_postgres::Error> {
+                Ok(SoldBorrowed {
+                    document_id: row.try_get(0)?,
+                    document: row.try_get(1)?,
+                    document_date: row.try_get(2)?,
+                    party: row.try_get(3)?,
+                    party_name: row.try_get(4)?,
+                    lot: row.try_get(5)?,
+                    unit: row.try_get(6)?,
+                    quantity_e6: row.try_get(7)?,
+                })
+            },
+            mapper: |it| Sold::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<'c, 'a, 's, SoldOfParams<T1>, SoldQuery<'c, 'a, 's, C, Sold, 2>, C>
+    for SoldOfStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a SoldOfParams<T1>) -> SoldQuery<'c, 'a, 's, C, Sold, 2> {
+        self.bind(client, &params.tenant, &params.lots)
+    }
+}
