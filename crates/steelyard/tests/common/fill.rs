@@ -33,6 +33,9 @@ pub fn also(name: &str) -> Option<Value> {
         "workspace.settings.change" => {
             Some(json!({ "key": "rate_stale_hours", "value": 36, "reason": "the bank opens later" }))
         }
+        "workspace.series.change" => {
+            Some(json!({ "doc": "credit_note", "code": "CN", "pattern": "CN/{fy2}/{n:4}", "first": 7 }))
+        }
         _ => None,
     }
 }
