@@ -21,6 +21,8 @@ const PICTURED = [390, 820, 1440];
 const PICTURES = process.env.PICTURES;
 /** Emptied at the start of each run, as all of `out`. */
 const JUDGED = resolve(import.meta.dirname, 'out/judged');
+/** Longer than a busy machine takes to draw a page in its other theme. */
+const SETTLE_MS = 500;
 const THEMES = ['light', 'dark'] as const;
 /** One width of each shape of the shell: the rail of a desk, the bar of a phone. */
 const SHELLS = [1440, 390];
@@ -42,7 +44,8 @@ for (const template of served) {
 }
 
 for (const shop of ['jeweller', 'dairy'] as const) {
-  for (const role of ROLES) {
+  // The Owner's pages are walked above.
+  for (const role of ROLES.filter(one => one !== 'Owner')) {
     test(`what ${role} may open at the ${shop}`, async ({ browser, rooms }) => {
       const room = await browser.newContext({ baseURL: process.env.STEELYARD_URL });
       await walk(role, shop, rooms[shop], room);
@@ -72,12 +75,13 @@ async function judge(template: string, place: Place, shop: Shop | 'street', room
   expect.soft(await page.locator('meta[name=viewport]').count(), 'viewport').toBe(1);
   expect.soft(await page.locator('.rail [aria-current=page]').count(), 'pages the rail marks').toBeLessThanOrEqual(1);
   await withinBudget(page, answer!);
+  if (shop !== 'street') expect.soft(await deadEnds(page, 'Owner', served), path).toEqual([]);
   for (const width of WIDTHS) {
     await fitsWidth(page, width);
     if (PICTURES && PICTURED.includes(width)) await picture(page, template, shop, width);
   }
-  await bothThemes(page);
   await isNew(page, shop);
+  await bothThemes(page);
   expect.soft(wrong, path).toEqual([]);
   await page.close();
 }
@@ -91,6 +95,7 @@ async function judgeFile(path: string, kind: string, room: BrowserContext): Prom
 
 /** Both themes in both shapes of the shell. */
 async function bothThemes(page: Page): Promise<void> {
+  await page.evaluate(thinned);
   for (const width of SHELLS) {
     await page.setViewportSize({ width, height: 900 });
     for (const colorScheme of THEMES) {
@@ -106,7 +111,13 @@ async function bothThemes(page: Page): Promise<void> {
 async function breaches(page: Page, part?: string): Promise<string[]> {
   // One frame, no blank page beside it to gather results in, and no list of what was well.
   const rules = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).withTags(RULES);
-  const { violations } = await (part ? rules.include(part) : rules).analyze();
+  const asked = part ? rules.include(part) : rules;
+  let { violations } = await asked.analyze();
+  // A style that was not drawn anew yet is judged once more; a breach is there then too.
+  if (violations.length) {
+    await page.waitForTimeout(SETTLE_MS);
+    ({ violations } = await asked.analyze());
+  }
   const where = (one: (typeof violations)[number]) => one.nodes.slice(0, 4).map(it => `${it.html.slice(0, 120)} ${it.any[0]?.message ?? ''}`);
   return violations.map(one => `${one.id}: ${where(one).join(' | ')}`);
 }
@@ -126,7 +137,10 @@ async function walk(role: Role, shop: Shop, owner: BrowserContext, room: Browser
     expect.soft(await deadEnds(page, role, served), path).toEqual([]);
     // The rail and the bar are the same on each page of a role; a page that looks as it did for another is judged.
     const isFirst = opened++ === 0;
-    if (await isNew(page, shop) || isFirst) expect.soft(await breaches(page, isFirst ? undefined : 'main'), path).toEqual([]);
+    if (await isNew(page, shop) || isFirst) {
+      await page.evaluate(thinned);
+      expect.soft(await breaches(page, isFirst ? undefined : 'main'), path).toEqual([]);
+    }
   }
   expect.soft(opened, 'pages').toBeGreaterThan(3);
   expect.soft(wrong).toEqual([]);
@@ -150,6 +164,19 @@ async function isNew(page: Page, shop: string): Promise<boolean> {
     return true;
   } catch {
     return false;
+  }
+}
+
+/** Leaves three of the rows of a list that differ in words only: a hundred events break no rule that three do not. */
+function thinned(): void {
+  const of = (it: Element): string => `<${it.tagName} ${it.className} ${[...new Set([...it.children].map(of))].join('')}>`;
+  for (const list of document.querySelectorAll('main tbody, main ul, main ol')) {
+    const seen = new Map<string, number>();
+    for (const row of [...list.children]) {
+      const look = of(row);
+      seen.set(look, (seen.get(look) ?? 0) + 1);
+      if (seen.get(look)! > 3) row.remove();
+    }
   }
 }
 

@@ -174,7 +174,7 @@ input! {
     }
 }
 
-/// A page of customers with overdue bills.
+/// A page of overdue bills with who owes them.
 #[derive(Debug, Default, Serialize)]
 pub struct OwingPage {
     /// The longest overdue first.
@@ -183,20 +183,20 @@ pub struct OwingPage {
     pub next: Option<String>,
 }
 
-/// One customer with overdue bills.
+/// One overdue bill.
 #[derive(Debug, Serialize)]
 pub struct OwingShown {
-    /// The code.
+    /// Who owes it: the code.
     pub party: String,
     /// The name.
     pub name: String,
-    /// customer, business, supplier, karigar.
-    pub kind: String,
-    /// Overdue bills.
-    pub bills: i64,
-    /// What is open of them.
+    /// The bill's id.
+    pub document_id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// What is open of it.
     pub open_minor: Money,
-    /// The day the oldest was due.
+    /// The day it was due.
     pub due_on: Day,
     /// Days since.
     pub overdue_days: i64,
@@ -206,7 +206,7 @@ impl Query for Owing {
     const NAME: &'static str = "sell.owing";
     const NEEDS: Permission = Permission::LedgerRead;
     const SUMMARY: &'static str =
-        "Lists customers with overdue bills, the longest overdue first, fifty a page.";
+        "Lists overdue bills with who owes them, the longest overdue first, fifty a page.";
     type Output = OwingPage;
 
     async fn fetch(self, tx: &ReadTx) -> Result<OwingPage> {
@@ -219,12 +219,12 @@ impl Query for Owing {
         let mut rows = sql::owing_on().bind(tx, &tx.tenant(), &today, &due, &id, &(PAGE + 1)).all().await?;
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.due_on, row.party_id));
+        let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.due_on, row.document_id));
         let owing = |row: sql::OwingOn| OwingShown {
             party: row.code,
             name: row.name,
-            kind: row.kind,
-            bills: row.bills,
+            document_id: row.document_id,
+            number: row.number,
             open_minor: Money::from_stored(row.open_minor),
             due_on: row.due_on,
             overdue_days: days_past(row.due_on, today),

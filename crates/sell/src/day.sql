@@ -21,15 +21,11 @@ order by o.due_on, o.document_id
 limit :many;
 
 --! owing_on
--- Who is overdue, longest first: summed for those of one page only, and found by what is open rather than by name.
-select p.party_id, p.code, p.name, p.kind, o.due_on, o.open_minor, o.bills
-from (
-    select i.party_id, min(i.due_on) as due_on, sum(i.open_minor)::bigint as open_minor, count(*) as bills
-    from ledger.open_item i
-    where i.tenant_id = :tenant and i.open_minor > 0 and i.due_on < :day and i.party_id is not null
-    group by i.party_id
-) o
-join ledger.party p on p.tenant_id = :tenant and p.party_id = o.party_id
-where (o.due_on, o.party_id) > (:after_due, :after)
-order by o.due_on, o.party_id
+-- The overdue bills, longest first, each with who owes it: the index on the day gives a page without reading the rest.
+select i.document_id, i.due_on, i.open_minor, d.number, p.code, p.name
+from ledger.open_item i
+join ledger.document d on d.tenant_id = :tenant and d.document_id = i.document_id
+join ledger.party p on p.tenant_id = :tenant and p.party_id = i.party_id
+where i.tenant_id = :tenant and i.open_minor > 0 and i.due_on < :day and (i.due_on, i.document_id) > (:after_due, :after)
+order by i.due_on, i.document_id
 limit :many;

@@ -51,7 +51,10 @@ async fn who_is_overdue_is_listed_from_the_day_after_the_bill_was_due() {
     assert_eq!(shop.ask::<Owing>("cas", json!({})).await.expect("nobody")["rows"], json!([]));
     shop.at("2026-04-22T05:00:00Z");
     let owing = shop.ask::<Owing>("cas", json!({})).await.expect("somebody");
-    let row = json!([{"party": "c-meera", "bills": 2, "open_minor": 6_180_000, "overdue_days": 2}]);
+    let row = json!([
+        {"party": "c-meera", "number": "A/26-27/00001", "open_minor": 3_090_000, "overdue_days": 2},
+        {"party": "c-meera", "number": "A/26-27/00002", "open_minor": 3_090_000, "overdue_days": 2},
+    ]);
     shows(&owing["rows"], &row);
     assert_eq!(owing["next"], serde_json::Value::Null);
 }

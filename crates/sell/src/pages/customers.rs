@@ -46,12 +46,13 @@ pub(super) struct Row {
     pub open_bills: i64,
 }
 
-/// One customer with overdue bills.
+/// One overdue bill and who owes it.
 pub(super) struct Late {
     pub href: String,
     pub code: String,
     pub name: String,
-    pub bills: i64,
+    pub bill: String,
+    pub number: String,
     pub open_minor: i64,
     pub due_on: Date,
     pub overdue_days: i64,
@@ -105,7 +106,8 @@ pub(super) fn late(base: &str, owing: &[OwingShown]) -> Vec<Late> {
         href: format!("{base}/customers/{}", encoded(&it.party)),
         code: it.party.clone(),
         name: it.name.clone(),
-        bills: it.bills,
+        bill: format!("{base}/bills/{}", it.document_id),
+        number: it.number.clone(),
         open_minor: it.open_minor.get(),
         due_on: it.due_on,
         overdue_days: it.overdue_days,

@@ -81,28 +81,26 @@ impl<'a> From<OldestUnpaidBorrowed<'a>> for OldestUnpaid {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct OwingOn {
-    pub party_id: uuid::Uuid,
+    pub document_id: uuid::Uuid,
+    pub due_on: jiff::civil::Date,
+    pub open_minor: i64,
+    pub number: String,
     pub code: String,
     pub name: String,
-    pub kind: String,
-    pub due_on: jiff::civil::Date,
-    pub open_minor: i64,
-    pub bills: i64,
 }
 pub struct OwingOnBorrowed<'a> {
-    pub party_id: uuid::Uuid,
-    pub code: &'a str,
-    pub name: &'a str,
-    pub kind: &'a str,
+    pub document_id: uuid::Uuid,
     pub due_on: jiff::civil::Date,
     pub open_minor: i64,
-    pub bills: i64,
+    pub number: &'a str,
+    pub code: &'a str,
+    pub name: &'a str,
 }
 impl<'a> From<OwingOnBorrowed<'a>> for OwingOn {
     fn from(
-        OwingOnBorrowed { party_id, code, name, kind, due_on, open_minor, bills }: OwingOnBorrowed<'a>,
+        OwingOnBorrowed { document_id, due_on, open_minor, number, code, name }: OwingOnBorrowed<'a>,
     ) -> Self {
-        Self { party_id, code: code.into(), name: name.into(), kind: kind.into(), due_on, open_minor, bills }
+        Self { document_id, due_on, open_minor, number: number.into(), code: code.into(), name: name.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -493,7 +491,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OwingOnStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn owing_on() -> OwingOnStmt {
     OwingOnStmt(
-        "select p.party_id, p.code, p.name, p.kind, o.due_on, o.open_minor, o.bills from ( select i.party_id, min(i.due_on) as due_on, sum(i.open_minor)::bigint as open_minor, count(*) as bills from ledger.open_item i where i.tenant_id = $1 and i.open_minor > 0 and i.due_on < $2 and i.party_id is not null group by i.party_id ) o join ledger.party p on p.tenant_id = $1 and p.party_id = o.party_id where (o.due_on, o.party_id) > ($3, $4) order by o.due_on, o.party_id limit $5",
+        "select i.document_id, i.due_on, i.open_minor, d.number, p.code, p.name from ledger.open_item i join ledger.document d on d.tenant_id = $1 and d.document_id = i.document_id join ledger.party p on p.tenant_id = $1 and p.party_id = i.party_id where i.tenant_id = $1 and i.open_minor > 0 and i.due_on < $2 and (i.due_on, i.document_id) > ($3, $4) order by i.due_on, i.document_id limit $5",
         None,
     )
 }
@@ -521,13 +519,12 @@ impl OwingOnStmt {
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OwingOnBorrowed, tokio_postgres::Error> {
                 Ok(OwingOnBorrowed {
-                    party_id: row.try_get(0)?,
-                    code: row.try_get(1)?,
-                    name: row.try_get(2)?,
-                    kind: row.try_get(3)?,
-                    due_on: row.try_get(4)?,
-                    open_minor: row.try_get(5)?,
-                    bills: row.try_get(6)?,
+                    document_id: row.try_get(0)?,
+                    due_on: row.try_get(1)?,
+                    open_minor: row.try_get(2)?,
+                    number: row.try_get(3)?,
+                    code: row.try_get(4)?,
+                    name: row.try_get(5)?,
                 })
             },
             mapper: |it| OwingOn::from(it),
