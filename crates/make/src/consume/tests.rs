@@ -206,7 +206,7 @@ async fn a_hold_reaches_what_was_made_of_the_lot_and_what_will_be() {
             .ask::<AskTrace>("max", json!({"batch": "S-1", "direction": direction}))
             .await
             .expect("an answer");
-        assert_eq!(of_batch, json!({"lots": lots, "batches": []}));
+        assert_eq!(of_batch, json!({"lots": lots, "batches": [], "bills": []}));
     }
     shop.run::<CompleteBatch>("max", json!({"batch": "S-1"})).await.expect("completed");
     shop.run::<SubmitBatch>("max", json!({"batch": "S-1"})).await.expect("submitted");
