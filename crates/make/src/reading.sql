@@ -28,25 +28,26 @@ where r.tenant_id = :tenant and r.batch_id = :batch and r.device = :device and r
 
 --! window_about : ReadingRow
 -- The readings of a point from the good one before a moment to the good one after it, both included: what a reading at
--- that moment can begin, join, end or split.
+-- that moment can begin, join, end or split. The bounds are whole subselects: under row security a coalesce about one
+-- keeps it from the index, and each reading would cost a look at all before it.
 select r.reading_id, r.origin, r.batch_id, b.code as batch, r.control_point_id, r.point, r.instrument, r.device, r.seq,
        r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.outside_e6, r.reason, r.created_by
 from make.reading r
 join make.batch b on b.tenant_id = :tenant and b.batch_id = r.batch_id
 where r.tenant_id = :tenant and r.point = :point
   and r.batch_id = (select x.batch_id from make.batch x where x.tenant_id = :tenant and x.code = :batch)
-  and r.read_at >= coalesce((
+  and r.read_at >= (select coalesce(max(before.read_at), '-infinity'::timestamptz) from (
       select g.read_at from make.reading g
       where g.tenant_id = :tenant and g.point = :point and g.result = 'pass' and g.read_at < :at
         and g.batch_id = (select x.batch_id from make.batch x where x.tenant_id = :tenant and x.code = :batch)
         and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = g.reading_id)
-      order by g.read_at desc limit 1), '-infinity'::timestamptz)
-  and r.read_at <= coalesce((
+      order by g.read_at desc limit 1) before)
+  and r.read_at <= (select coalesce(min(after.read_at), 'infinity'::timestamptz) from (
       select g.read_at from make.reading g
       where g.tenant_id = :tenant and g.point = :point and g.result = 'pass' and g.read_at > :at
         and g.batch_id = (select x.batch_id from make.batch x where x.tenant_id = :tenant and x.code = :batch)
         and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = g.reading_id)
-      order by g.read_at limit 1), 'infinity'::timestamptz)
+      order by g.read_at limit 1) after)
   and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = r.reading_id)
 order by r.read_at, r.device, r.seq;
 

@@ -309,7 +309,6 @@ async fn enter(
     let client = guard.pg();
     let (tenant, person) = (credential.tenant.uuid(), credential.person.uuid());
     let hash: &[u8] = &credential.sha256;
-    let key = call.key.as_deref().unwrap_or_default();
     // All prepared before the first is sent, and polled in order: the flight keeps its order on a fresh connection too.
     let enter = sql::enter().prepare(client).await?;
     let kept = sql::kept().prepare(client).await?;
@@ -320,7 +319,7 @@ async fn enter(
                 client.batch_execute(begin),
                 async { enter.bind(client, &tenant, &person).one().await },
                 async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
-                async { kept.bind(client, &tenant, &person, &key).opt().await })
+                earlier(&kept, client, credential, call))
         }
         CredentialKind::Session => {
             let who = sql::by_session().prepare(client).await?;
@@ -328,12 +327,23 @@ async fn enter(
                 client.batch_execute(begin),
                 async { enter.bind(client, &tenant, &person).one().await },
                 async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
-                async { kept.bind(client, &tenant, &person, &key).opt().await })
+                earlier(&kept, client, credential, call))
         }
     };
     begun?;
     entered?;
     Ok((who?, kept?))
+}
+
+/// The answer kept of an earlier call under this key; a read has no key, and nothing is sent for it.
+async fn earlier(
+    kept: &sql::KeptStmt,
+    client: &Object,
+    credential: &Credential,
+    call: &Call,
+) -> std::result::Result<Option<sql::Kept>, tokio_postgres::Error> {
+    let Some(key) = call.key.as_deref() else { return Ok(None) };
+    kept.bind(client, &credential.tenant.uuid(), &credential.person.uuid(), &key).opt().await
 }
 
 /// The roles as stored. Errors: ours, where a stored word is no role.
