@@ -5,7 +5,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { fitsWidth, hardened, withinBudget } from './support/measures.ts';
 import { PLACES, type Place, address, placeOf } from './support/places.ts';
 import { pages } from './support/program.ts';
@@ -20,7 +21,7 @@ const WIDTHS = [320, 360, 390, 720, 820, 1440];
 const PICTURED = [390, 820, 1440];
 const PICTURES = process.env.PICTURES;
 /** Emptied at the start of each run, as all of `out`. */
-const JUDGED = resolve(import.meta.dirname, 'out/judged');
+const JUDGED = fileURLToPath(new URL('./out/judged', import.meta.url));
 /** Longer than a busy machine takes to draw a page in its other theme. */
 const SETTLE_MS = 500;
 const THEMES = ['light', 'dark'] as const;

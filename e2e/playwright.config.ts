@@ -1,4 +1,5 @@
 // How the browser tests run: one instance of the real program with four days of demo behind it, two workers, no retries.
+// Playwright is kept at the last version for Node 18, because Debian 12 has no newer one.
 // What must stay true: the browser is the system's own, it trusts the instance by its key alone, and nothing goes out.
 //
 //   STEELYARD=path     the program to test (default: ../target/debug/steelyard)

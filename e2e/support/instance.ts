@@ -6,8 +6,9 @@ import { X509Certificate, createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { PROGRAM } from './program.ts';
 
 const LONGEST_START_MS = 120_000;
@@ -16,7 +17,7 @@ const LONGEST_STOP_MS = 30_000;
 const DAYS = '4';
 
 export default async function start(): Promise<() => Promise<void>> {
-  const out = resolve(import.meta.dirname, '../out');
+  const out = fileURLToPath(new URL('../out', import.meta.url));
   mkdirSync(out, { recursive: true });
   const data = mkdtempSync(join(tmpdir(), 'steelyard-e2e-'));
   // The database runs as a user of its own when we are root, and must reach its folder through this one.

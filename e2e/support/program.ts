@@ -2,9 +2,9 @@
 // What must stay true: the list of pages comes from its router, not from here.
 
 import { execFileSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-export const PROGRAM = process.env.STEELYARD || resolve(import.meta.dirname, '../../target/debug/steelyard');
+export const PROGRAM = process.env.STEELYARD || fileURLToPath(new URL('../../target/debug/steelyard', import.meta.url));
 
 /** Every page the router serves, as its template (`/w/{slug}/bills/{id}`, `/sign-in`), with its heading in the rail. */
 export function pages(): Map<string, string> {

@@ -4,12 +4,12 @@
 
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Role } from './test.ts';
 
 export const ROLES: Role[] = ['Owner', 'Admin', 'Manager', 'Cashier', 'Maker', 'Quality', 'Accountant', 'Auditor'];
 
-const TABLE = resolve(import.meta.dirname, '../../crates/steelyard/tests/snapshots/permissions.txt');
+const TABLE = fileURLToPath(new URL('../../crates/steelyard/tests/snapshots/permissions.txt', import.meta.url));
 const ROW = /^(\S*)\s+(query|action|computation|page)\s+\S+\s+([x.](?:\s+[x.]){7})$/;
 const PAGES = '/w/{slug}';
 /** What a form may send besides an action. */
