@@ -149,18 +149,27 @@ impl Bench {
     ) -> Result<Turn, String> {
         let to = Client::new(&self.served.host, &self.served.ca())?;
         let (program, postmaster) = (self.served.pid(), self.served.postmaster);
-        let meter = self.when_quiet().await;
+        let meter = self.settled().await?;
         let plan = self.plan(clients, workspaces);
         let action = load::by_action(&self.world, work, plan, postmaster).await;
         let mut neighbours = self.neighbours(&meter);
-        let meter = self.when_quiet().await;
+        let meter = self.settled().await?;
         let pgbench = self.theirs(work, script, clients, workspaces);
         neighbours = neighbours.max(self.neighbours(&meter));
-        let meter = self.when_quiet().await;
+        let meter = self.settled().await?;
         let plan = self.plan(clients, workspaces);
         let https = load::by_https(&self.world, work, plan, &to, (program, postmaster));
         neighbours = neighbours.max(self.neighbours(&meter));
         Ok(Turn { action, https, pgbench, neighbours })
+    }
+
+    /// Each of the three finds the tables vacuumed, as pgbench leaves them for its own runs: the server's vacuum comes once
+    /// a minute, makes every connection plan anew, and would fall on one of the three and not on the others.
+    async fn settled(&self) -> Result<Meter, String> {
+        let client =
+            database::connect(&self.served.config("steel_super")).await.map_err(|why| why.to_string())?;
+        client.batch_execute("vacuum analyze").await.map_err(|why| format!("vacuum: {why:?}"))?;
+        Ok(self.when_quiet().await)
     }
 
     /// Waits for a moment in which other programs rest, but not for ever; then the meter runs.
