@@ -22,7 +22,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 /// Events on a page.
-pub const PAGE: i64 = 100;
+pub const PAGE: i64 = 80;
 
 words! {
     /// How a call ended.

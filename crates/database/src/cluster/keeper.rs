@@ -17,6 +17,8 @@ use std::time::{Duration, Instant};
 
 const FIRST_PAUSE: Duration = Duration::from_millis(20);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+/// A server is young for so long after its start.
+const YOUTH: Duration = Duration::from_secs(4);
 /// A server that lived this long was well: the next pause is the first again.
 const WELL: Duration = Duration::from_secs(60);
 
@@ -24,6 +26,8 @@ const WELL: Duration = Duration::from_secs(60);
 struct State {
     /// The server now running and not yet reaped: its number cannot belong to another process.
     server: Option<Pid>,
+    /// When it was started.
+    born: Option<Instant>,
     /// It answered once; from then on it is started again when it dies.
     serving: bool,
     stopping: bool,
@@ -89,8 +93,10 @@ impl Keeper {
 
     /// Sends `signal` and waits; a server that does not end in time is made to leave like in a crash.
     pub fn stop(&mut self, signal: Signal, patience: Duration) {
+        // One that has only just begun may miss the wish between two of its own handlers, and has nobody to wait for.
+        let young = self.shared.state().born.is_some_and(|born| born.elapsed() < YOUTH);
         self.ask(signal);
-        if !self.wait(patience) {
+        if !self.wait(if young { patience.min(YOUTH) } else { patience }) {
             tracing::warn!("the database does not stop; ending it the hard way, nothing committed is lost");
             self.ask(Signal::QUIT);
             self.wait(patience);
@@ -175,6 +181,7 @@ fn start_unless_stopping(launch: &Launch, shared: &Shared) -> Result<Option<Chil
     }
     let child = command.spawn().map_err(Error::file("starting", &launch.program))?;
     state.server = Pid::from_raw(child.id().cast_signed());
+    state.born = Some(Instant::now());
     Ok(Some(child))
 }
 
