@@ -93,10 +93,8 @@ impl Keeper {
 
     /// Sends `signal` and waits; a server that does not end in time is made to leave like in a crash.
     pub fn stop(&mut self, signal: Signal, patience: Duration) {
-        // One that has only just begun may miss the wish between two of its own handlers, and has nobody to wait for.
-        let young = self.shared.state().born.is_some_and(|born| born.elapsed() < YOUTH);
-        self.ask(signal);
-        if !self.wait(if young { patience.min(YOUTH) } else { patience }) {
+        self.ask(if self.is_coming_back() { Signal::QUIT } else { signal });
+        if !self.wait(patience) {
             tracing::warn!("the database does not stop; ending it the hard way, nothing committed is lost");
             self.ask(Signal::QUIT);
             self.wait(patience);
@@ -106,6 +104,13 @@ impl Keeper {
         {
             let _ = thread.join(); // It cannot give more than that it ended.
         }
+    }
+
+    /// A server that only just came back from a death has nobody to wait for, and an orderly wish may find it between two
+    /// of its own handlers and be lost.
+    fn is_coming_back(&self) -> bool {
+        let state = self.shared.state();
+        state.restarts > 0 && state.born.is_some_and(|born| born.elapsed() < YOUTH)
     }
 
     fn ask(&self, signal: Signal) {

@@ -91,7 +91,7 @@ async fn a_stop_in_the_middle_of_coming_back_leaves_nothing_running() {
         tokio::time::sleep(Duration::from_millis(pause_ms)).await;
         let begun = Instant::now();
         cluster.stop().await.expect("it stops");
-        assert_eq!(working_in(&place), 0, "after {pause_ms} ms");
+        assert_eq!(working_in(&place), 0, "after {pause_ms} ms and {:?}", begun.elapsed());
         assert!(begun.elapsed() < Duration::from_secs(10), "after {pause_ms} ms: {:?}", begun.elapsed());
     }
 }
