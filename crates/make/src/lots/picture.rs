@@ -176,18 +176,15 @@ fn lines(sub: &str, amount: &str) -> Vec<String> {
     if !amount.is_empty() && sub.chars().count() <= FIT {
         return vec![sub.to_owned(), amount.to_owned()];
     }
-    let mut lines: Vec<String> = vec![String::new()];
+    let mut lines: Vec<String> = Vec::new();
     for word in whole.split(' ') {
-        let last = lines.last_mut().expect("there is one from the start");
-        let together = last.chars().count() + 1 + word.chars().count();
-        match last.is_empty() {
-            true => last.push_str(word),
-            false if together <= FIT || lines.len() == LINES => {
-                let last = lines.last_mut().expect("as above");
+        let is_full = lines.len() == LINES;
+        match lines.last_mut() {
+            Some(last) if is_full || last.chars().count() + 1 + word.chars().count() <= FIT => {
                 last.push(' ');
                 last.push_str(word);
             }
-            false => lines.push(word.to_owned()),
+            _ => lines.push(word.to_owned()),
         }
     }
     lines.iter().map(|line| cut(line, FIT)).collect()

@@ -7,7 +7,7 @@ use askama::Template;
 use jiff::civil::Date;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
-use platform::address::{encoded, with_params};
+use platform::address::{next_page, with_params};
 use platform::error::{Error, Result};
 use platform::page::{Body, PageCx};
 use platform::view::Chrome;
@@ -117,12 +117,9 @@ fn words_of(refusal: &Refusal) -> String {
 }
 
 fn next(here: &str, filter: &Filter, after: &str) -> String {
-    let parts =
-        [("action", &filter.action), ("result", &filter.result), ("from", &filter.from), ("to", &filter.to)];
-    let kept = parts.iter().filter(|(_, value)| !value.is_empty());
-    kept.fold(with_params(here, &[("after", after)]), |to, (name, value)| {
-        format!("{to}&{name}={}", encoded(value))
-    })
+    let Filter { action, result, from, to, .. } = filter;
+    let kept = [("action", action), ("result", result), ("from", from), ("to", to)];
+    next_page(here, &kept.map(|(name, value)| (name, value.as_str())), Some(after))
 }
 
 /// Events under the local day they happened on, in their order.
