@@ -3,6 +3,7 @@
 //! comes back with what was typed and what was wrong.
 
 use crate::action::may;
+use crate::address::encoded;
 use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::form;
@@ -287,12 +288,6 @@ fn next(slug: &str, wanted: &str, answer: &str) -> String {
         to.split_once('#').map_or((to.as_str(), String::new()), |(to, place)| (to, format!("#{place}")));
     let joint = if to.contains('?') { '&' } else { '?' };
     format!("{to}{joint}done=1{place}")
-}
-
-fn encoded(text: &str) -> String {
-    serde_urlencoded::to_string([("", text)])
-        .map(|pair| pair.trim_start_matches('=').replace('+', "%20"))
-        .unwrap_or_default()
 }
 
 /// Only addresses of this very workspace are followed: no other site, no other shop.
