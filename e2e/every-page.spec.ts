@@ -2,11 +2,11 @@
 // themes, and as each role that may open it, button by button.
 // What must stay true: the lists are the program's own, so a new page is judged from the day it is registered.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import { createHash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { breaches } from './support/axe.ts';
 import { fitsWidth, hardened, withinBudget } from './support/measures.ts';
 import { PLACES, type Place, address, placeOf } from './support/places.ts';
 import { pages } from './support/program.ts';
@@ -15,18 +15,17 @@ import {
   type BrowserContext, type Page, type Role, type Shop, expect, guard, person, signIn, test,
 } from './support/test.ts';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** 400 % and 200 % zoom, small phones, a phone, a tablet upright, a desk. */
 const WIDTHS = [320, 360, 390, 720, 820, 1440];
 const PICTURED = [390, 820, 1440];
 const PICTURES = process.env.PICTURES;
 /** Emptied at the start of each run, as all of `out`. */
 const JUDGED = fileURLToPath(new URL('./out/judged', import.meta.url));
-/** Longer than a busy machine takes to draw a page in its other theme. */
-const SETTLE_MS = 500;
-const THEMES = ['light', 'dark'] as const;
-/** One width of each shape of the shell: the rail of a desk, the bar of a phone. */
-const SHELLS = [1440, 390];
+/** Each theme and each shape of the shell, the rail of a desk and the bar of a phone, meets all rules; every pair the colours. */
+const LOOKS = [
+  { width: 1440, colorScheme: 'light', asked: 'all' }, { width: 1440, colorScheme: 'dark', asked: 'colours' },
+  { width: 390, colorScheme: 'dark', asked: 'all' }, { width: 390, colorScheme: 'light', asked: 'colours' },
+] as const;
 
 const served = [...pages().keys()];
 
@@ -97,30 +96,13 @@ async function judgeFile(path: string, kind: string, room: BrowserContext): Prom
 /** Both themes in both shapes of the shell. */
 async function bothThemes(page: Page): Promise<void> {
   await page.evaluate(thinned);
-  for (const width of SHELLS) {
+  for (const { width, colorScheme, asked } of LOOKS) {
     await page.setViewportSize({ width, height: 900 });
-    for (const colorScheme of THEMES) {
-      // A colour on its way from one theme to the other is neither's.
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))));
-      expect.soft(await breaches(page), `${colorScheme}, ${width} px`).toEqual([]);
-    }
+    // A colour on its way from one theme to the other is neither's.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.evaluate(() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    expect.soft(await breaches(page, asked), `${colorScheme}, ${width} px`).toEqual([]);
   }
-}
-
-/** What the rules say against a page, or against one part of it. */
-async function breaches(page: Page, part?: string): Promise<string[]> {
-  // One frame, no blank page beside it to gather results in, and no list of what was well.
-  const rules = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).withTags(RULES);
-  const asked = part ? rules.include(part) : rules;
-  let { violations } = await asked.analyze();
-  // A style that was not drawn anew yet is judged once more; a breach is there then too.
-  if (violations.length) {
-    await page.waitForTimeout(SETTLE_MS);
-    ({ violations } = await asked.analyze());
-  }
-  const where = (one: (typeof violations)[number]) => one.nodes.slice(0, 4).map(it => `${it.html.slice(0, 120)} ${it.any[0]?.message ?? ''}`);
-  return violations.map(one => `${one.id}: ${where(one).join(' | ')}`);
 }
 
 /** Every page that a role may open: no error, no breach of the rules, no button that leads to a refusal. */
@@ -140,7 +122,7 @@ async function walk(role: Role, shop: Shop, owner: BrowserContext, room: Browser
     const isFirst = opened++ === 0;
     if (await isNew(page, shop) || isFirst) {
       await page.evaluate(thinned);
-      expect.soft(await breaches(page, isFirst ? undefined : 'main'), path).toEqual([]);
+      expect.soft(await breaches(page, 'all', isFirst ? 'html' : 'main'), path).toEqual([]);
     }
   }
   expect.soft(opened, 'pages').toBeGreaterThan(3);

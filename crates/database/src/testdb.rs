@@ -17,6 +17,8 @@ use tokio_postgres::Config;
 const FORM: &str = "1";
 /// Tests run side by side, each with a pool of its own.
 const CONNECTIONS: u16 = 300;
+/// Bytes: a server with a database for each of the tests that run side by side, several times over.
+const ENOUGH_MEMORY: u64 = 4 << 30;
 
 /// The process's server. A static is never dropped: the kernel stops the server with the process.
 static SERVER: OnceCell<Cluster> = OnceCell::const_new();
@@ -143,7 +145,7 @@ fn options() -> Options {
 /// The folder of all test servers of this system user.
 fn base() -> Result<PathBuf> {
     let uid = rustix::process::getuid().as_raw();
-    let base = std::env::temp_dir().join(format!("steelyard-test-{uid}"));
+    let base = quick_place().join(format!("steelyard-test-{uid}"));
     match DirBuilder::new().mode(0o711).create(&base) {
         Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
             return Err(Error::file("making", &base)(error));
@@ -157,6 +159,16 @@ fn base() -> Result<PathBuf> {
     // The server's user passes through; nobody else can read anything below.
     fs::set_permissions(&base, Permissions::from_mode(0o711)).map_err(Error::file("opening", &base))?;
     Ok(base)
+}
+
+/// Memory, where the system offers enough: a database is hundreds of files, made and removed for each test.
+fn quick_place() -> PathBuf {
+    let memory = Path::new("/dev/shm");
+    let free = rustix::fs::statvfs(memory).map_or(0, |of| of.f_bavail.saturating_mul(of.f_frsize));
+    match std::env::var_os("TMPDIR") {
+        None if free >= ENOUGH_MEMORY => memory.to_owned(),
+        _ => std::env::temp_dir(),
+    }
 }
 
 async fn template(base: &Path) -> Result<PathBuf> {

@@ -238,6 +238,8 @@ pub fn build() -> Result<PathBuf, String> {
         return Err("the test build does not build".to_owned());
     }
     let aside = beside.with_file_name("steelyard-test-clock");
+    // Two names of one file, as an unchanged build leaves them, would both stay.
+    let _ = fs::remove_file(&aside);
     fs::rename(beside.with_file_name("steelyard"), &aside).map_err(|why| format!("the test build: {why}"))?;
     Ok(aside)
 }
