@@ -60,6 +60,8 @@ pub trait Query: Field + Send + 'static {
     const NEEDS: Permission;
     /// Where it is asked from.
     const ASKED: Asked = Asked::Query;
+    /// Who asks is written to the audit log, whether it was told or refused: for what must not be read unseen.
+    const LOGGED: bool = false;
     /// What it tells, in a sentence.
     const SUMMARY: &'static str;
     /// What it answers.
@@ -164,7 +166,7 @@ async fn finish<T: Serialize>(
 
 async fn refuse(tx: Tx, error: Error) -> Result<Answer> {
     match &error {
-        Error::Refused(refusal) => tx.deny(refusal.code).await?,
+        Error::Refused(refusal) => tx.note(Some(refusal.code)).await?,
         // The rest is ours, not the caller's: undone, and told in the log.
         _ => tx.undo().await.unwrap_or_default(),
     }
@@ -189,13 +191,10 @@ fn as_duplicate(answer: &str) -> String {
     }
 }
 
-/// Asks a query and gives its typed answer: for pages. Errors: a refusal, or a fault of ours.
+/// Asks a query and gives its typed answer. Errors: a refusal, or a fault of ours.
 pub async fn ask<Q: Query>(platform: &Platform, call: &Call, query: Q) -> Result<Q::Output> {
     let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
-    let answer = match may(&tx, Q::NEEDS) {
-        Ok(()) => query.fetch(&tx).await,
-        Err(refusal) => Err(refusal.into()),
-    };
+    let answer = answered(&tx, || Ok(query)).await;
     tx.close().await?;
     answer
 }
@@ -203,15 +202,26 @@ pub async fn ask<Q: Query>(platform: &Platform, call: &Call, query: Q) -> Result
 /// Asks a query with what was sent: for the API and the CLI.
 pub async fn ask_json<Q: Query>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
     let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
-    let answer = fetch::<Q>(&tx, body).await;
+    let answer = answered::<Q>(&tx, || input::read(body)).await;
     tx.close().await?;
     Ok(Answer { json: serde_json::to_string(&answer?).map_err(Error::internal)? })
 }
 
-async fn fetch<Q: Query>(tx: &ReadTx, body: &Value) -> Result<Q::Output> {
-    may(tx, Q::NEEDS)?;
-    let query: Q = input::read(body)?;
-    query.fetch(tx).await
+/// What a query answers in an open transaction, which tells of a logged one when it is closed.
+pub(crate) async fn answered<Q: Query>(
+    tx: &ReadTx,
+    query: impl FnOnce() -> std::result::Result<Q, Refusal>,
+) -> Result<Q::Output> {
+    let answer = match may(tx, Q::NEEDS).and_then(|()| query()) {
+        Ok(query) => query.fetch(tx).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    match &answer {
+        Ok(_) if Q::LOGGED => tx.tell_of(Q::NAME, None),
+        Err(Error::Refused(refusal)) if Q::LOGGED => tx.tell_of(Q::NAME, Some(refusal.code)),
+        _ => {}
+    }
+    answer
 }
 
 #[cfg(test)]

@@ -49,6 +49,7 @@ use kernel::refusal::Refusal;
 use kernel::role::{Role, RoleSet, least_above};
 use queries::client::GenericClient;
 use queries::queries::platform::src::tx as sql;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU16, Ordering};
 use tokio::sync::OwnedSemaphorePermit;
 use tokio_postgres::types::{BorrowToSql, ToSql};
@@ -113,6 +114,8 @@ pub struct ReadTx {
     /// The call's moment.
     pub now: Instant,
     pub(crate) call: Call,
+    /// The logged query that was asked, and why it was refused.
+    told: OnceLock<(&'static str, Option<Code>)>,
 }
 
 /// A writing transaction of one call.
@@ -236,13 +239,22 @@ impl ReadTx {
                 member,
                 now: call.now,
                 call: call.clone(),
+                told: OnceLock::new(),
             },
             kept,
         ))
     }
 
-    /// Ends the transaction and gives the connection back.
+    /// Keeps in mind that a logged query was asked; of several in one transaction the first is told.
+    pub(crate) fn tell_of(&self, query: &'static str, refused: Option<Code>) {
+        let _ = self.told.set((query, refused));
+    }
+
+    /// Ends the transaction and gives the connection back. A logged query's event is written first, or this fails.
     pub(crate) async fn close(mut self) -> Result<()> {
+        if let Some((query, refused)) = self.told.get().copied() {
+            return Tx::of(self, query).note(refused).await;
+        }
         self.batch("ROLLBACK").await?;
         drop(self.client.take());
         Ok(())
@@ -435,8 +447,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Undoes everything, then writes the refusal's one event in a transaction of its own.
-    pub(crate) async fn deny(mut self, code: Code) -> Result<()> {
+    /// Undoes everything, then writes the one event of a refusal, or of a read that is told of, in a transaction of its own.
+    pub(crate) async fn note(mut self, refused: Option<Code>) -> Result<()> {
         let enter = sql::enter().prepare(&self).await?;
         let event = sql::insert_event().prepare(&self).await?;
         let id = self.new_id()?;
@@ -446,7 +458,7 @@ impl Tx {
             self.batch("ROLLBACK"),
             self.batch("BEGIN"),
             async { enter.bind(&self, &tenant, &person).one().await },
-            async { audit::write(&event, &self, &self.entry(id, Some(code.as_str()), &nothing, &roles)).await },
+            async { audit::write(&event, &self, &self.entry(id, refused.map(Code::as_str), &nothing, &roles)).await },
             self.batch("COMMIT"));
         undone?;
         begun?;

@@ -1,6 +1,6 @@
 //! The audit log as Owner, Admin and Auditor read it.
-//! What must stay true: it is read, never written here; what was moved in from before the shop used the product does
-//! not count among what people did.
+//! What must stay true: reading it is told in it; what was moved in from before the shop used the product does not count
+//! among what people did.
 
 pub mod page;
 #[cfg(test)]
@@ -75,7 +75,7 @@ input! {
 pub struct AuditPage {
     /// How many match in all.
     pub count: i64,
-    /// The newest first, a hundred at most.
+    /// The newest first, eighty at most.
     pub rows: Vec<Event>,
     /// Where the next page begins; null on the last.
     pub next: Option<Uuid>,
@@ -119,7 +119,8 @@ pub struct Event {
 impl Query for Audit {
     const NAME: &'static str = "workspace.audit";
     const NEEDS: Permission = Permission::AuditRead;
-    const SUMMARY: &'static str = "Lists what was done and refused, newest first, a hundred a page.";
+    const LOGGED: bool = true;
+    const SUMMARY: &'static str = "Lists what was done and refused, newest first, eighty a page.";
     type Output = AuditPage;
 
     async fn fetch(self, tx: &ReadTx) -> Result<AuditPage> {

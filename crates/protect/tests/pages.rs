@@ -118,6 +118,15 @@ async fn house() -> (Shop, Router) {
 }
 
 #[tokio::test]
+async fn who_opens_the_log_stands_in_it() {
+    let (_shop, router) = house().await;
+    let mut asha = Browser::new(&router);
+    asha.open_workspace("asha", "sona").await;
+    assert!(!asha.get("/w/sona/audit").await.html.contains("Audit log, read"));
+    assert!(asha.get("/w/sona/audit").await.html.contains("Audit log, read"));
+}
+
+#[tokio::test]
 async fn an_owner_invites_somebody_who_joins_and_is_shown_out_again() {
     let (_shop, router) = house().await;
     let (mut asha, mut nila) = (Browser::new(&router), Browser::new(&router));

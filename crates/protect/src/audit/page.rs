@@ -203,6 +203,7 @@ pub(super) fn what(action: &str) -> String {
     match action {
         "workspace.session.open" => return "Sign in".to_owned(),
         "workspace.session.close" => return "Sign out".to_owned(),
+        "workspace.audit" => return "Audit log, read".to_owned(),
         _ => {}
     }
     let words: Vec<String> = action.split('.').map(|part| part.replace('_', " ")).collect();

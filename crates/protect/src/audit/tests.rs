@@ -142,6 +142,25 @@ async fn owner_admin_and_auditor_read_it_and_nobody_else_and_no_other_workspace(
 }
 
 #[tokio::test]
+async fn who_reads_the_log_stands_in_it_and_who_tried_to() {
+    let shop = Shop::jeweller().await;
+    let read = json!({ "action": Audit::NAME });
+    assert_eq!(count(&shop, read.clone()).await, 0);
+    shop.ask::<Audit>("cas", json!({})).await.expect_err("not hers to read");
+    shop.ask::<Audit>("olive", json!({ "from": "someday" })).await.expect_err("no day");
+    let rows = shop.ask::<Audit>("adam", read).await.expect("a page")["rows"].take();
+    let told = |event: &Value| json!([event["user"], event["result"], event["code"]]);
+    let mut told: Vec<String> = rows.as_array().expect("rows").iter().map(|e| told(e).to_string()).collect();
+    told.sort();
+    let want = [
+        r#"["audi","ok",null]"#,
+        r#"["cas","denied","permission_denied"]"#,
+        r#"["olive","denied","time_format"]"#,
+    ];
+    assert_eq!(told, want);
+}
+
+#[tokio::test]
 async fn a_removal_and_its_reason_are_in_the_log() {
     let shop = Shop::jeweller().await;
     let cas = crate::people::tests::id_of(&shop, "cas").await;
@@ -262,6 +281,7 @@ fn an_actions_name_is_told_in_plain_words() {
     for (action, want) in [
         ("sell.invoice.post", "Invoice, post"),
         ("workspace.session.open", "Sign in"),
+        ("workspace.audit", "Audit log, read"),
         ("workspace.member.change_roles", "Member, change roles"),
         ("workspace.create", "Workspace, create"),
         ("odd", "Odd"),
