@@ -1,6 +1,6 @@
 //! The transaction of one call: entered as a member of one workspace, ended by COMMIT with its audit event or undone.
 //! What must stay true: nobody outside this crate can make a `Tx`, a member or a `Recorded`; a `Tx` that is dropped in
-//! the middle closes its connection, so that no open transaction ever goes back to the pool.
+//! the middle closes its connection, so that none goes back to the pool before the end of its transaction was sent.
 //!
 //! What the compiler holds (each example fails for its one marked reason; the twin beside it compiles):
 //!
@@ -40,6 +40,7 @@ use crate::error::{Error, Result};
 use crate::platform::Platform;
 use crate::settings::Settings;
 use deadpool_postgres::Object;
+use futures::TryStreamExt;
 use jiff::tz::TimeZone;
 use kernel::code::Code;
 use kernel::day::{Day, Instant, local_day};
@@ -106,7 +107,7 @@ pub struct Workspace {
 /// A read-only transaction of one call.
 pub struct ReadTx {
     client: Option<Object>,
-    _turn: Option<OwnedSemaphorePermit>,
+    turn: Option<OwnedSemaphorePermit>,
     /// The entered workspace.
     pub workspace: Workspace,
     /// Who asks.
@@ -234,7 +235,7 @@ impl ReadTx {
         Ok((
             Self {
                 client: guard.release(),
-                _turn: Some(turn),
+                turn: Some(turn),
                 workspace,
                 member,
                 now: call.now,
@@ -255,9 +256,18 @@ impl ReadTx {
         if let Some((query, refused)) = self.told.get().copied() {
             return Tx::of(self, query).note(refused).await;
         }
-        self.batch("ROLLBACK").await?;
-        drop(self.client.take());
+        // Only sent: nothing depends on its answer.
+        let undoing = self.pg().simple_query_raw("ROLLBACK").await;
+        self.release();
+        undoing?;
         Ok(())
+    }
+
+    /// Gives the connection and the workspace's turn back. The transaction's end may still be on its way: whoever comes
+    /// next on this connection comes after it.
+    fn release(&mut self) {
+        drop(self.client.take());
+        drop(self.turn.take());
     }
 }
 
@@ -436,14 +446,16 @@ impl Tx {
         let (tenant, person, now) = (self.tenant(), self.person(), self.now);
         let roles = self.role_words();
         let (action, key) = (self.action, self.call.key.as_deref().unwrap_or_default());
-        let (event, kept, committed) = tokio::join!(biased;
+        let (event, kept, committing) = tokio::join!(biased;
             async { audit::write(&event, &self, &self.entry(id, None, change, &roles)).await },
             async { keep.bind(&self, &tenant, &person, &key, &action, &input_sha256, &answer, &now).one().await },
-            self.batch("COMMIT"));
+            self.pg().simple_query_raw("COMMIT"));
         event?;
         kept?;
-        committed?;
-        drop(self.read.client.take());
+        let committing = committing?;
+        // While the disk is waited for, the connection is the next call's.
+        self.read.release();
+        committing.try_collect::<Vec<_>>().await?;
         Ok(())
     }
 
@@ -465,7 +477,7 @@ impl Tx {
         entered?;
         event?;
         committed?;
-        drop(self.read.client.take());
+        self.read.release();
         Ok(())
     }
 

@@ -3,10 +3,10 @@
 use super::page::{Filter, LogPage, People, days, what};
 use super::*;
 use crate::people::RemoveMember;
-use crate::testing::{HOSTILE, chrome};
+use crate::testing::{HOSTILE, chrome, look};
 use crate::tokens::CreateToken;
 use askama::Template;
-use platform::action::Action;
+use platform::action::{Action, run};
 use platform::error::Result;
 use platform::testing::Shop;
 use platform::tx::{Change, Recorded, Tx};
@@ -139,6 +139,28 @@ async fn owner_admin_and_auditor_read_it_and_nobody_else_and_no_other_workspace(
     let theirs = other.ask::<Audit>("audi", tokens_made(json!({}))).await.expect("a page");
     let after = json!({ "after": theirs["rows"][0]["event_id"] });
     assert_eq!(shop.ask::<Audit>("audi", tokens_made(after)).await.expect("a page")["rows"], json!([]));
+}
+
+#[tokio::test]
+async fn a_change_whose_commit_fails_is_told_as_failed_and_the_next_call_is_not_touched() {
+    let shop = Shop::jeweller().await;
+    let owner = look(&shop).await;
+    let refuse =
+        "create function app.refuse_late() returns trigger language plpgsql as $$ begin raise 'late'; end $$;
+                  create constraint trigger late after insert on app.api_token deferrable initially deferred
+                  for each row when (new.name = 'late') execute function app.refuse_late()";
+    owner.batch_execute(refuse).await.expect("a trigger that waits for COMMIT");
+    for _ in 0..20 {
+        let (late, good) = (shop.call("cas"), shop.call("max"));
+        let (token, other) = (json!({ "name": "late" }), json!({ "name": "till" }));
+        let (late, good) = tokio::join!(
+            run::<CreateToken>(&shop.platform, &late, &token),
+            run::<CreateToken>(&shop.platform, &good, &other)
+        );
+        assert!(late.is_err());
+        good.expect("made");
+    }
+    assert_eq!(count(&shop, tokens_made(json!({}))).await, 20);
 }
 
 #[tokio::test]
