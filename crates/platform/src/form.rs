@@ -6,27 +6,76 @@ use crate::input::Shape;
 use kernel::code::Code;
 use kernel::decimal::Decimal;
 use kernel::refusal::Fault;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// Turns the fields of a form into an action's input. Names are paths: `lines[0].net_mg`. Fields that begin with `_`
-/// are the form's own. Faults: figures that are none, or too fine.
+/// are the form's own. Faults: names the action has no field for, figures that are none, or too fine.
 pub fn to_json(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> (Value, Vec<Fault>) {
-    let mut root = Value::Object(Map::new());
+    let mut root = Node::Object(BTreeMap::new());
     let mut faults = Vec::new();
     for (name, text) in pairs.iter().filter(|(name, text)| !name.starts_with('_') && !text.trim().is_empty())
     {
         let path = split(name);
-        let leaf = shape_at(shape, &path);
-        let value = match typed(leaf, name, text.trim(), minor_digits) {
-            Ok(value) => value,
-            Err(code) => {
-                faults.push(Fault::new(name.clone(), code));
-                continue;
-            }
-        };
-        put(&mut root, &path, value, matches!(leaf, Some(Shape::List(_))));
+        // Only what the action knows is built, so that nobody's names make it deeper or longer than that.
+        let read = shape_at(shape, &path).ok_or(Code::FieldUnknown).and_then(|leaf| {
+            Ok((typed(leaf, name, text.trim(), minor_digits)?, matches!(leaf, Shape::List(_))))
+        });
+        match read {
+            Ok((value, many)) => root.put(&path, value, many),
+            Err(code) => faults.push(Fault::new(name.chars().take(LONGEST_NAME).collect::<String>(), code)),
+        }
     }
-    (without_gaps(root), faults)
+    (root.into_value(), faults)
+}
+
+/// A name in a refusal, characters.
+const LONGEST_NAME: usize = 100;
+
+/// The input while it is put together: rows by the number in their name.
+enum Node {
+    Leaf(Value),
+    Many(Vec<Value>),
+    Object(BTreeMap<String, Node>),
+    Rows(BTreeMap<usize, Node>),
+}
+
+impl Node {
+    fn put(&mut self, path: &[Step], value: Value, many: bool) {
+        match (path.split_first(), self) {
+            (None, Node::Many(values)) if many => values.push(value),
+            (None, at) if many => *at = Node::Many(vec![value]),
+            (None, at) => *at = Node::Leaf(value),
+            (Some((Step::Name(name), rest)), Node::Object(members)) => {
+                let next = members.entry((*name).to_owned()).or_insert_with(|| Node::at(rest));
+                next.put(rest, value, many);
+            }
+            (Some((Step::Index(n), rest)), Node::Rows(rows)) => {
+                rows.entry(*n).or_insert_with(|| Node::at(rest)).put(rest, value, many);
+            }
+            // One field sent both as itself and as one with parts: the first way stands.
+            _ => {}
+        }
+    }
+
+    /// What a path goes on in.
+    fn at(rest: &[Step]) -> Node {
+        match rest.first() {
+            None => Node::Leaf(Value::Null),
+            Some(Step::Name(_)) => Node::Object(BTreeMap::new()),
+            Some(Step::Index(_)) => Node::Rows(BTreeMap::new()),
+        }
+    }
+
+    /// Rows that were left empty are not rows. No deeper than the action's own shape.
+    fn into_value(self) -> Value {
+        match self {
+            Node::Leaf(value) => value,
+            Node::Many(values) => Value::Array(values),
+            Node::Object(members) => members.into_iter().map(|(name, of)| (name, of.into_value())).collect(),
+            Node::Rows(rows) => rows.into_values().map(Node::into_value).collect(),
+        }
+    }
 }
 
 #[derive(Debug, PartialEq)]
@@ -60,83 +109,59 @@ fn shape_at<'s>(shape: &'s Shape, path: &[Step]) -> Option<&'s Shape> {
 }
 
 /// One typed field by its shape and its name's ending.
-fn typed(shape: Option<&Shape>, name: &str, text: &str, minor_digits: u32) -> Result<Value, Code> {
+fn typed(shape: &Shape, name: &str, text: &str, minor_digits: u32) -> Result<Value, Code> {
     let minor_digits = minor_digits as u8;
     match shape {
-        Some(Shape::Flag) => Ok(json!(true)),
-        Some(Shape::Integer(..)) if name.ends_with("_mg") => Ok(json!(figure(text)?.scaled(3)?)),
-        Some(Shape::Integer(..)) if name.ends_with("_mct") => Ok(json!(figure(text)?.scaled(3)?)),
-        Some(Shape::Integer(..)) if name.ends_with("_minor") => {
-            Ok(json!(figure(text)?.scaled(minor_digits)?))
-        }
-        Some(Shape::Integer(..)) => Ok(json!(figure(text)?.scaled(0)?)),
-        Some(Shape::Decimal(_)) if name.rsplit('.').next().is_some_and(|n| n.contains("minor_per_")) => {
-            let typed = figure(text)?;
+        Shape::Flag => Ok(json!(true)),
+        Shape::Integer(..) if name.ends_with("_mg") => Ok(json!(figure(text)?.scaled(3)?)),
+        Shape::Integer(..) if name.ends_with("_mct") => Ok(json!(figure(text)?.scaled(3)?)),
+        Shape::Integer(..) if name.ends_with("_minor") => Ok(json!(money(text)?.scaled(minor_digits)?)),
+        Shape::Integer(..) => Ok(json!(figure(text)?.scaled(0)?)),
+        Shape::Decimal(_) if name.rsplit('.').next().is_some_and(|n| n.contains("minor_per_")) => {
+            let typed = money(text)?;
             let minor =
                 Decimal::new(typed.mantissa() * 10_i128.pow(u32::from(minor_digits)), typed.decimals())?;
             Ok(json!(minor.normalized().to_string()))
         }
-        Some(Shape::Decimal(_)) => Ok(json!(figure(text)?.to_string())),
-        Some(Shape::List(of)) => typed(Some(of), name, text, u32::from(minor_digits)),
-        Some(Shape::Any | Shape::Object(_)) => serde_json::from_str(text).map_err(|_| Code::ValueUnknown),
+        Shape::Decimal(_) => Ok(json!(figure(text)?.to_string())),
+        Shape::List(of) => typed(of, name, text, u32::from(minor_digits)),
+        Shape::Any | Shape::Object(_) => crate::json::parse(text.as_bytes()).map_err(|_| Code::ValueUnknown),
         _ => Ok(json!(text)),
     }
 }
 
-/// A figure as people type it: grouping commas and spaces are left out, one comma may stand for the point.
+/// A sum of money as people type it: "1,284" is a thousand and more.
+fn money(text: &str) -> Result<Decimal, Code> {
+    let bare = bare(text);
+    if in_groups(&bare) { Decimal::parse(&bare.replace(',', "")) } else { figure(&bare) }
+}
+
+/// Any other figure: a weight of "10,123" may mean ten grams or ten kilograms, so it is not guessed at.
 fn figure(text: &str) -> Result<Decimal, Code> {
-    let bare: String =
-        text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '\u{2212}' { '-' } else { c }).collect();
-    let commas = bare.matches(',').count();
-    // "4,5" is a decimal comma; "4,15,192.00", "1,284" and "1,284.50" are groups.
-    let grouped =
-        bare.contains('.') || commas > 1 || bare.rsplit(',').next().is_some_and(|tail| tail.len() == 3);
-    let plain = if commas == 1 && !grouped { bare.replace(',', ".") } else { bare.replace(',', "") };
-    Decimal::parse(&plain)
-}
-
-fn put(at: &mut Value, path: &[Step], value: Value, many: bool) {
-    let Some((step, rest)) = path.split_first() else {
-        match (many, &mut *at) {
-            (true, Value::Array(list)) => list.push(value),
-            (true, _) => *at = Value::Array(vec![value]),
-            (false, _) => *at = value,
-        }
-        return;
-    };
-    let next = match step {
-        Step::Name(name) => {
-            if !at.is_object() {
-                *at = Value::Object(Map::new());
-            }
-            at.as_object_mut().map(|map| map.entry((*name).to_owned()).or_insert(Value::Null))
-        }
-        Step::Index(n) => {
-            if !at.is_array() {
-                *at = Value::Array(Vec::new());
-            }
-            at.as_array_mut().filter(|_| *n <= crate::input::MAX_LIST).map(|list| {
-                if list.len() <= *n {
-                    list.resize(n + 1, Value::Null);
-                }
-                &mut list[*n]
-            })
-        }
-    };
-    if let Some(next) = next {
-        put(next, rest, value, many);
+    let bare = bare(text);
+    let is_clear = bare.contains('.') || bare.matches(',').count() > 1;
+    match bare.split_once(',') {
+        None => Decimal::parse(&bare),
+        Some(_) if in_groups(&bare) && is_clear => Decimal::parse(&bare.replace(',', "")),
+        // "4,5" is a decimal comma.
+        Some((_, tail)) if !is_clear && tail.len() != 3 => Decimal::parse(&bare.replace(',', ".")),
+        Some(_) => Err(Code::NumberFormat),
     }
 }
 
-/// Rows of a list that were left empty are not rows.
-fn without_gaps(value: Value) -> Value {
-    match value {
-        Value::Array(list) => {
-            Value::Array(list.into_iter().filter(|v| !v.is_null()).map(without_gaps).collect())
-        }
-        Value::Object(map) => Value::Object(map.into_iter().map(|(k, v)| (k, without_gaps(v))).collect()),
-        other => other,
-    }
+/// Without spaces, and with the plain minus sign.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '\u{2212}' { '-' } else { c }).collect()
+}
+
+/// Whether the commas stand where groups end: "4,15,192.00", "1,284".
+fn in_groups(bare: &str) -> bool {
+    let whole = bare.trim_start_matches('-').split('.').next().unwrap_or_default();
+    let mut groups = whole.split(',').rev();
+    let last = groups.next().unwrap_or_default().len() == 3;
+    let between: Vec<usize> = groups.map(str::len).collect();
+    let Some((first, between)) = between.split_last() else { return false };
+    last && (1..=3).contains(first) && between.iter().all(|digits| (2..=3).contains(digits))
 }
 
 /// Query parameters as a query's input: plain words, lists and objects as JSON (api.md).
@@ -197,7 +222,7 @@ mod tests {
         assert!(faults.is_empty());
         assert_eq!(
             json,
-            r#"{"lines":[{"net_mg":24318,"minor_per_g":"65050","discount_minor":15000005,"percent":"12","stones":[{"kind":"ruby","weight_mct":1150}]}]}"#
+            r#"{"lines":[{"discount_minor":15000005,"minor_per_g":"65050","net_mg":24318,"percent":"12","stones":[{"kind":"ruby","weight_mct":1150}]}]}"#
         );
     }
 
@@ -228,7 +253,7 @@ mod tests {
             ("roles", "Maker"),
             ("confirm", "on"),
         ]);
-        assert_eq!(json, r#"{"lines":[{"net_mg":1000}],"roles":["Owner","Maker"],"confirm":true}"#);
+        assert_eq!(json, r#"{"confirm":true,"lines":[{"net_mg":1000}],"roles":["Owner","Maker"]}"#);
     }
 
     #[test]
@@ -241,8 +266,31 @@ mod tests {
             ("12 500", "12500"),
             ("\u{2212}3", "-3"),
         ] {
-            assert_eq!(figure(typed).expect("a figure").to_string(), meant, "{typed}");
+            assert_eq!(money(typed).expect("a figure").to_string(), meant, "{typed}");
         }
+        for (typed, meant) in [
+            ("4,5", Some("4.5")),
+            ("1,284.50", Some("1284.50")),
+            ("4,15,192", Some("415192")),
+            ("-0,25", Some("-0.25")),
+        ] {
+            assert_eq!(figure(typed).ok().map(|read| read.to_string()).as_deref(), meant, "{typed}");
+        }
+        // Ten grams or ten kilograms, and commas that stand nowhere.
+        for typed in ["10,123", "1,5,0", "1,50.5", ",123", "12,,345"] {
+            assert_eq!(figure(typed), Err(Code::NumberFormat), "{typed}");
+        }
+    }
+
+    #[test]
+    fn names_nobody_knows_build_nothing_however_deep() {
+        let deep = "a.".repeat(300_000);
+        let rows = "lines[0]".to_owned() + &"[0]".repeat(300_000);
+        let (json, faults) =
+            read(&[(&deep, "1"), (&rows, "1"), ("confirm.x", "1"), ("lines[0].net_mg", "2")]);
+        assert_eq!(json, r#"{"lines":[{"net_mg":2000}]}"#);
+        assert_eq!(faults.len(), 3);
+        assert!(faults.iter().all(|fault| fault.len() < 120 && fault.ends_with("field_unknown")));
     }
 
     #[test]
