@@ -332,6 +332,22 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn two_of_the_same_call_at_once_are_one_call_though_the_second_would_be_refused() {
+        let shop = Shop::jeweller().await;
+        for n in 0..10 {
+            let call = shop.call("cas");
+            let party = json!({"party": format!("c-{n}"), "name": "Anil", "kind": "customer"});
+            let (one, other) = tokio::join!(
+                shop.run_call::<CreateParty>(&call, party.clone()),
+                shop.run_call::<CreateParty>(&call, party)
+            );
+            let (one, other) = (one.expect("added"), other.expect("the same"));
+            assert_eq!(one["party_id"], other["party_id"]);
+            assert_ne!(one.get("duplicate"), other.get("duplicate"));
+        }
+    }
+
+    #[tokio::test]
     async fn an_auditor_may_not_and_another_shop_sees_nothing() {
         let shop = Shop::jeweller().await;
         let anil = json!({"party": "c-anil", "name": "Anil Rao", "kind": "customer"});

@@ -12,6 +12,7 @@ use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::role::least_above;
+use queries::queries::platform::src::tx::Kept;
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -101,6 +102,16 @@ async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value) -> R
         }
         Ok(Judged::Go(action)) => match action.perform(&mut tx).await {
             Ok(recorded) => finish(tx, recorded, &input_sha256, A::SHOWN_ONCE).await,
+            // The same call may have been done meanwhile, and be the very reason for the refusal.
+            Err(Error::Refused(refusal)) => {
+                match answered(tx.kept_meanwhile().await?, A::NAME, &input_sha256) {
+                    Ok(Some(answer)) => {
+                        tx.undo().await?;
+                        Ok(Answer { json: answer })
+                    }
+                    _ => refuse(tx, Error::Refused(refusal)).await,
+                }
+            }
             Err(error) => refuse(tx, error).await,
         },
         Err(refusal) => refuse(tx, refusal.into()).await,
@@ -115,7 +126,7 @@ enum Judged<A> {
 /// What is judged before anything stored is looked at, in the order of errors.md.
 fn judge<A: Action>(
     tx: &Tx,
-    kept: Option<queries::queries::platform::src::tx::Kept>,
+    kept: Option<Kept>,
     input_sha256: &[u8],
     body: &Value,
 ) -> std::result::Result<Judged<A>, Refusal> {
@@ -123,17 +134,30 @@ fn judge<A: Action>(
     if A::STEP_UP && !tx.call.step_up {
         return Err(Code::StepUpRequired.into());
     }
-    match (&tx.call.key, kept) {
-        (None, _) => return Err(Code::IdempotencyKeyMissing.into()),
-        (Some(_), Some(kept)) if kept.action == A::NAME && kept.input_sha256 == input_sha256 => {
-            return Ok(Judged::Kept(as_duplicate(&kept.answer)));
-        }
-        (Some(_), Some(_)) => return Err(Code::IdempotencyConflict.into()),
-        (Some(_), None) => {}
+    if tx.call.key.is_none() {
+        return Err(Code::IdempotencyKeyMissing.into());
+    }
+    if let Some(answer) = answered(kept, A::NAME, input_sha256)? {
+        return Ok(Judged::Kept(answer));
     }
     let action: A = input::read(body)?;
     action.check()?;
     Ok(Judged::Go(action))
+}
+
+/// The answer that was kept under the call's key. Errors: `idempotency_conflict` where it is another call's.
+fn answered(
+    kept: Option<Kept>,
+    action: &str,
+    input_sha256: &[u8],
+) -> std::result::Result<Option<String>, Refusal> {
+    match kept {
+        None => Ok(None),
+        Some(kept) if kept.action == action && kept.input_sha256 == input_sha256 => {
+            Ok(Some(as_duplicate(&kept.answer)))
+        }
+        Some(_) => Err(Code::IdempotencyConflict.into()),
+    }
 }
 
 pub(crate) fn may(tx: &ReadTx, needs: Permission) -> std::result::Result<(), Refusal> {
@@ -194,7 +218,7 @@ fn as_duplicate(answer: &str) -> String {
 /// Asks a query and gives its typed answer. Errors: a refusal, or a fault of ours.
 pub async fn ask<Q: Query>(platform: &Platform, call: &Call, query: Q) -> Result<Q::Output> {
     let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
-    let answer = answered(&tx, || Ok(query)).await;
+    let answer = told(&tx, || Ok(query)).await;
     tx.close().await?;
     answer
 }
@@ -202,13 +226,13 @@ pub async fn ask<Q: Query>(platform: &Platform, call: &Call, query: Q) -> Result
 /// Asks a query with what was sent: for the API and the CLI.
 pub async fn ask_json<Q: Query>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
     let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
-    let answer = answered::<Q>(&tx, || input::read(body)).await;
+    let answer = told::<Q>(&tx, || input::read(body)).await;
     tx.close().await?;
     Ok(Answer { json: serde_json::to_string(&answer?).map_err(Error::internal)? })
 }
 
 /// What a query answers in an open transaction, which tells of a logged one when it is closed.
-pub(crate) async fn answered<Q: Query>(
+pub(crate) async fn told<Q: Query>(
     tx: &ReadTx,
     query: impl FnOnce() -> std::result::Result<Q, Refusal>,
 ) -> Result<Q::Output> {

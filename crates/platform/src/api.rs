@@ -76,11 +76,15 @@ fn bearer(headers: &HeaderMap) -> Option<Credential> {
 /// The key against doubles: 1 to 64 visible ASCII characters. Errors: `request_invalid`.
 fn key(headers: &HeaderMap) -> Result<Option<String>> {
     let Some(value) = headers.get("idempotency-key") else { return Ok(None) };
-    let fine = (1..=64).contains(&value.len()) && value.as_bytes().iter().all(u8::is_ascii_graphic);
     match value.to_str() {
-        Ok(text) if fine => Ok(Some(text.to_owned())),
+        Ok(text) if is_key(text) => Ok(Some(text.to_owned())),
         _ => Err(Code::RequestInvalid.into()),
     }
+}
+
+/// Whether a text may be the key of a call.
+pub(crate) fn is_key(text: &str) -> bool {
+    (1..=64).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 fn answer(answer: Result<Answer>, asked: &Asked) -> Response<Body> {

@@ -3,7 +3,7 @@
 //! workspace just signed in to, never to another site.
 
 use crate::call::{Credential, CredentialKind};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::problem;
 use crate::session::{self, NewWorkspace, fresh_id};
 use crate::site::{Pairs, faults, html_response, is_within, pairs, refuse, see_other, sent, theme};
@@ -307,7 +307,16 @@ async fn open_workspace(
     let name = required(fields, "name")?;
     let address = session::email(sent(fields, "email"))?;
     session::password(sent(fields, "password"))?;
-    let person = session::sign_up(&site.platform, &call, &address, name, sent(fields, "password")).await?;
+    session::is_free(&site.platform, &new.slug).await?;
+    let secret = sent(fields, "password");
+    let person = match session::sign_up(&site.platform, &call, &address, name, secret).await {
+        // Somebody who has an account opens another workspace; so does who came as far as the account before.
+        Err(Error::Refused(refused)) if refused.faults.iter().any(|fault| fault.field == "email") => {
+            let proven = session::prove(&site.platform, &call, &address, secret).await;
+            proven.map_err(|_| Error::Refused(refused))?.0
+        }
+        made => made?,
+    };
     session::found(&site.platform, &call, &new, person, name, &address).await?;
     session::sign_in(&site.platform, &call, person, name).await
 }
@@ -333,6 +342,16 @@ fn new_workspace(fields: &[(String, String)]) -> Result<NewWorkspace> {
     let number = Some(sent(fields, "tax_number").trim().to_owned()).filter(|n| !n.is_empty());
     let (gstin, abn) = tax_numbers(code, number)?;
     let stated = Some(sent(fields, "state").trim().to_owned()).filter(|s| !s.is_empty());
+    let of_gstin: Option<String> = gstin.as_ref().map(|gstin| gstin.chars().take(2).collect());
+    match (&stated, &of_gstin) {
+        (Some(stated), Some(own)) if stated != own => {
+            return Err(Refusal::new(Code::GstinState).field("state").into());
+        }
+        (Some(stated), _) if stated.chars().count() > 20 || stated.chars().any(char::is_control) => {
+            return Err(Refusal::new(Code::TextTooLong).field("state").into());
+        }
+        _ => {}
+    }
     Ok(NewWorkspace {
         slug,
         name: required(fields, "workspace")?.to_owned(),
@@ -341,7 +360,7 @@ fn new_workspace(fields: &[(String, String)]) -> Result<NewWorkspace> {
         minor_digits: 2,
         timezone: zone.into(),
         fy_start: (month, 1),
-        state: stated.or_else(|| gstin.as_ref().map(|g| g.chars().take(2).collect())),
+        state: stated.or(of_gstin),
         gst_registered: gstin.is_some() || abn.is_some(),
         gstin,
         abn,

@@ -90,6 +90,8 @@ impl From<tokio_postgres::Error> for Error {
             Some(code) if ["57P01", "57P02", "57P03", "53300", "25006"].contains(&code.code()) => {
                 Error::Busy(code.code().to_owned())
             }
+            // A character the database cannot hold, past every field's own check: the sender's, not ours.
+            Some(code) if *code == SqlState::CHARACTER_NOT_IN_REPERTOIRE => Code::TextCharacter.into(),
             Some(_) => Error::Database(cause),
         }
     }

@@ -2,7 +2,7 @@
 //! What must stay true: a page reads through queries in one read-only transaction and changes nothing; every change is
 //! a form that posts an action.
 
-use crate::action::{Query, answered};
+use crate::action::{Query, told};
 use crate::error::{Error, Result};
 use crate::input;
 use crate::session::fresh_id;
@@ -69,14 +69,14 @@ pub struct PageCx {
 impl PageCx {
     /// Asks a query in the page's transaction. Errors: as the query, and `permission_denied`.
     pub async fn ask<Q: Query>(&self, query: Q) -> Result<Q::Output> {
-        answered(&self.tx, || Ok(query)).await
+        told(&self.tx, || Ok(query)).await
     }
 
     /// Asks a query with the page's own parameters as its input: `?after=`, `?status=`.
     pub async fn ask_with<Q: Query>(&self, fields: &[(&str, &str)]) -> Result<Q::Output> {
         let sent: Map<String, Value> =
             fields.iter().map(|(k, v)| ((*k).to_owned(), Value::from(*v))).collect();
-        answered::<Q>(&self.tx, || input::read(&Value::Object(sent))).await
+        told::<Q>(&self.tx, || input::read(&Value::Object(sent))).await
     }
 
     /// Whether the person may do what this permission allows: for buttons.

@@ -13,7 +13,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId, new_id};
-use kernel::refusal::Refusal;
+use kernel::refusal::{Fault, Refusal};
 use kernel::role::Role;
 use queries::queries::platform::src::{session as sql, tx as tx_sql};
 use sha2::{Digest, Sha256};
@@ -176,6 +176,20 @@ fn instance_workspace() -> NewWorkspace {
     }
 }
 
+/// A name that somebody else has, in words of its own: there is no list to pick from.
+fn taken(field: &str, words: &str) -> Refusal {
+    let fault = Fault { message: words.to_owned(), ..Fault::new(field, Code::ValueUnknown) };
+    Refusal::invalid(vec![fault])
+}
+
+/// Refuses an address of a workspace that is taken, before anything is made. Errors: 422 at `slug`.
+pub async fn is_free(platform: &Platform, slug: &str) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, UserId::from_uuid(Uuid::nil())).await?;
+    let there = sql::address_taken().bind(guard.pg(), &slug).one().await?;
+    guard.rollback().await;
+    if there { Err(taken("slug", "This address is taken. Choose another.").into()) } else { Ok(()) }
+}
+
 /// Signs a new person up. Errors: 422; an address in use gets the same answer as a wrong password later would.
 pub async fn sign_up(
     platform: &Platform,
@@ -193,7 +207,7 @@ pub async fn sign_up(
         sql::add_person().bind(guard.pg(), &person.uuid(), &address, &name, &kept, &call.now).one().await?;
     if !added {
         guard.rollback().await;
-        return Err(Refusal::new(Code::ValueUnknown).field("email").into());
+        return Err(taken("email", "This address has an account. Sign in, or give its password.").into());
     }
     write_event(&guard, call, INSTANCE, "workspace.account.create", Some((person, name)), None).await?;
     guard.commit().await?;
@@ -201,6 +215,8 @@ pub async fn sign_up(
 }
 
 /// Checks e-mail and password. Errors: `sign_in_required` for any mismatch, `rate_limited` while a delay runs.
+///
+/// A try is counted as wrong before it is judged and forgiven when it was right: tries at the same time count one by one.
 pub async fn prove(
     platform: &Platform,
     call: &Call,
@@ -210,24 +226,21 @@ pub async fn prove(
     let address = address.trim().to_lowercase();
     let account: [u8; 32] = Sha256::digest(address.as_bytes()).into();
     let net: [u8; 32] = Sha256::digest(call.ip.clone().unwrap_or_default().as_bytes()).into();
-    let guard = Guard::begin(platform, INSTANCE, UserId::from_uuid(Uuid::nil())).await?;
-    let failures = sql::failures().bind(guard.pg(), &INSTANCE.uuid(), &&account[..], &&net[..]).all().await?;
-    if let Some(wait) = failures.iter().filter_map(|f| delay(f, call.now)).max() {
-        guard.rollback().await;
-        return Err(Refusal::new(Code::RateLimited).fact("retry_after_s", wait).into());
-    }
-    let known = sql::credential_of().bind(guard.pg(), &address.as_str()).opt().await?;
-    guard.rollback().await;
+    let known = match email(&address) {
+        Ok(address) => counted(platform, call, &account, &net, &address).await?,
+        Err(_) => counted(platform, call, &account, &net, "").await?,
+    };
     let kept = known.as_ref().map_or_else(|| NOBODY.clone(), |k| k.password.clone());
     let right = matches(secret.to_owned(), kept).await?;
     let guard = Guard::begin(platform, INSTANCE, UserId::from_uuid(Uuid::nil())).await?;
     let answer = match known {
         Some(person) if right => {
-            sql::forget_failures().bind(guard.pg(), &call.now, &INSTANCE.uuid(), &&account[..]).opt().await?;
+            sql::forgive().bind(guard.pg(), &INSTANCE.uuid(), &&account[..], &&net[..]).all().await?;
             Ok((UserId::from_uuid(person.person_id), person.name))
         }
         _ => {
-            count_failures(&guard, call, &account, &net).await?;
+            let code = Some(Code::SignInRequired.as_str());
+            write_event(&guard, call, INSTANCE, "workspace.session.open", None, code).await?;
             Err(Code::SignInRequired.into())
         }
     };
@@ -235,21 +248,34 @@ pub async fn prove(
     answer
 }
 
-async fn count_failures(guard: &Guard, call: &Call, account: &[u8], net: &[u8]) -> Result<()> {
+/// Counts a try, unless a delay runs, and looks the person up. Errors: `rate_limited`.
+async fn counted(
+    platform: &Platform,
+    call: &Call,
+    account: &[u8],
+    net: &[u8],
+    address: &str,
+) -> Result<Option<sql::CredentialOf>> {
+    let guard = Guard::begin(platform, INSTANCE, UserId::from_uuid(Uuid::nil())).await?;
+    let instance = INSTANCE.uuid();
+    sql::first_attempt().bind(guard.pg(), &instance, &account, &call.now, &net).all().await?;
+    let failures = sql::failures().bind(guard.pg(), &instance, &account, &net).all().await?;
+    if let Some(wait) = failures.iter().filter_map(|f| delay(f, call.now)).max() {
+        guard.rollback().await;
+        return Err(Refusal::new(Code::RateLimited).fact("retry_after_s", wait).into());
+    }
     let forget = call.now - FORGET;
     for (kind, subject) in [("account", account), ("net", net)] {
-        sql::count_failure()
-            .bind(guard.pg(), &INSTANCE.uuid(), &kind, &subject, &call.now, &forget)
-            .one()
-            .await?;
+        sql::count_failure().bind(guard.pg(), &instance, &kind, &subject, &call.now, &forget).one().await?;
     }
-    let code = Some(Code::SignInRequired.as_str());
-    write_event(guard, call, INSTANCE, "workspace.session.open", None, code).await
+    let known = sql::credential_of().bind(guard.pg(), &address).opt().await?;
+    guard.commit().await?;
+    Ok(known)
 }
 
-/// Seconds still to wait after too many failures, growing to a minute.
+/// Seconds still to wait after too many failures, growing to a minute. A net has many people behind it.
 fn delay(failed: &sql::Failures, now: Timestamp) -> Option<i64> {
-    let free = if failed.kind == "net" { FREE_FAILURES * 4 } else { FREE_FAILURES };
+    let free = if failed.kind == "net" { FREE_FAILURES * 20 } else { FREE_FAILURES };
     let over = failed.failures - free;
     if over < 0 {
         return None;

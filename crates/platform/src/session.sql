@@ -21,9 +21,18 @@ returning true as opened;
 update app.session set ended_at = :now where tenant_id = :tenant and session_id = :session and ended_at is null
 returning true as ended;
 
+--! first_attempt
+insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at)
+values (:tenant, 'account', :account, 0, :now), (:tenant, 'net', :net, 0, :now)
+on conflict (tenant_id, kind, subject_sha256) do nothing
+returning kind;
+
 --! failures
+-- Locked, the account before the net, so that tries at the same time are counted one after the other.
 select kind, failures, last_at from app.attempt
-where tenant_id = :tenant and subject_sha256 in (:account, :net);
+where tenant_id = :tenant and subject_sha256 in (:account, :net)
+order by kind
+for update;
 
 --! count_failure
 insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at)
@@ -32,9 +41,14 @@ on conflict (tenant_id, kind, subject_sha256)
 do update set failures = case when app.attempt.last_at < :forget then 1 else app.attempt.failures + 1 end, last_at = :now
 returning failures;
 
---! forget_failures
-update app.attempt set failures = 0, last_at = :now where tenant_id = :tenant and subject_sha256 = :account
-returning true as forgotten;
+--! forgive
+-- The try was right: the account begins anew, and the net has one wrong try less.
+update app.attempt set failures = case when kind = 'account' then 0 else greatest(failures - 1, 0) end
+where tenant_id = :tenant and subject_sha256 in (:account, :net)
+returning kind;
+
+--! address_taken
+select exists (select from app.address where slug = :slug) as yes;
 
 --! take_address
 insert into app.address (slug, tenant_id) values (:slug, :tenant) returning true as taken;

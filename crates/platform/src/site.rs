@@ -4,6 +4,7 @@
 
 use crate::action::may;
 use crate::address::encoded;
+use crate::api::is_key;
 use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::form;
@@ -248,7 +249,7 @@ async fn post(
     web::check_csrf(sent(fields, "_csrf"), &web::csrf(site, &credential.sha256))?;
     let operation = site.registry.action_named(name).ok_or(Code::ActionUnknown)?;
     let mut call = asked.call(Some(credential), headers);
-    call.key = Some(sent(fields, "_key").to_owned()).filter(|key| (1..=64).contains(&key.len()));
+    call.key = Some(sent(fields, "_key").to_owned()).filter(|key| is_key(key));
     let digits = minor_digits(site, &call, slug).await?;
     let (input, faults) = form::to_json(&operation.shape, fields, digits);
     if !faults.is_empty() {
@@ -327,6 +328,13 @@ async fn again(
         return refused_page(&refusal, asked, headers);
     };
     let mut values: Pairs = fields.into_iter().filter(|(name, _)| !name.starts_with("_csrf")).collect();
+    // A key that stands for another content would refuse every further press.
+    if refusal.code == Code::IdempotencyConflict
+        && let Ok(key) = fresh_id(asked.now)
+    {
+        values.retain(|(name, _)| name != "_key");
+        values.push(("_key".to_owned(), key.to_string()));
+    }
     values.sort_by_key(|(name, _)| name != "_key");
     let form = FormState::refused(values, faults(&refusal));
     match show(site, asked, page, path, pairs(query), headers, Some(form)).await {

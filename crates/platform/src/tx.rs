@@ -459,6 +459,23 @@ impl Tx {
         Ok(())
     }
 
+    /// Undoes everything and looks again whether this call was answered: by a rival that was waited for.
+    pub(crate) async fn kept_meanwhile(&self) -> Result<Option<sql::Kept>> {
+        let enter = sql::enter().prepare(self).await?;
+        let kept = sql::kept().prepare(self).await?;
+        let (tenant, person) = (self.tenant(), self.person());
+        let key = self.call.key.as_deref().unwrap_or_default();
+        let (undone, begun, entered, kept) = tokio::join!(biased;
+            self.batch("ROLLBACK"),
+            self.batch("BEGIN"),
+            async { enter.bind(self, &tenant, &person).one().await },
+            async { kept.bind(self, &tenant, &person, &key).opt().await });
+        undone?;
+        begun?;
+        entered?;
+        Ok(kept?)
+    }
+
     /// Undoes everything, then writes the one event of a refusal, or of a read that is told of, in a transaction of its own.
     pub(crate) async fn note(mut self, refused: Option<Code>) -> Result<()> {
         let enter = sql::enter().prepare(&self).await?;

@@ -153,10 +153,15 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     };
     let answer = with_headers(answer, &path, &nonce, id);
     let ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
-    // The route's own text may hold a code a customer gave; the log holds the first two parts only.
-    let place: String = path.split('/').take(3).collect::<Vec<_>>().join("/");
+    let place = place(&path);
     tracing::info!(request = %id, %method, place, status = answer.status().as_u16(), ms);
     answer
+}
+
+/// What the log tells of an address: not the code of a customer's thing, and never the secret of a link.
+fn place(path: &str) -> String {
+    let parts = if ["/w/", "/api/", "/static/"].iter().any(|start| path.starts_with(start)) { 3 } else { 2 };
+    path.split('/').take(parts).collect::<Vec<_>>().join("/")
 }
 
 fn asked(request: &Request) -> Option<Asked> {
@@ -290,4 +295,22 @@ pub async fn fields(request: Request) -> Result<Vec<(String, String)>, Error> {
     }
     let bytes = body(request).await?;
     serde_urlencoded::from_bytes(&bytes).map_err(|_| Code::RequestInvalid.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+
+    #[test]
+    fn the_log_tells_neither_a_links_secret_nor_a_customers_code() {
+        for (path, told) in [
+            ("/join/steelyard_AaHTD", "/join"),
+            ("/w/sona/customers/c-anil", "/w/sona"),
+            ("/api/v1/actions/sell.invoice.post", "/api/v1"),
+            ("/static/app.js", "/static/app.js"),
+            ("/", "/"),
+        ] {
+            assert_eq!(place(path), told);
+        }
+    }
 }

@@ -94,6 +94,8 @@ impl Action for ChangeRoles {
             tx.need_role(RoleSet::of(&[Role::Owner]), Code::PermissionDenied)?;
         }
         let roles = words_of(after);
+        // What somebody invited to with other roles they may no longer be able to give.
+        sql::withdraw_invitations_by().bind(tx, &tx.now, &tx.tenant(), &self.person).all().await?;
         let version = sql::change_roles().bind(tx, &roles, &tx.tenant(), &self.person).one().await?;
         let change = Change::of(self.person)
             .before(json!({ "roles": words_of(before) }))
@@ -162,20 +164,24 @@ async fn locked(tx: &Tx, person: Uuid) -> Result<(Vec<Uuid>, sql::LockMember)> {
     Ok((owners?, member))
 }
 
-/// Ends membership, sessions, tokens and open invitations in one flight; gives how many sessions and tokens.
+/// Ends membership, sessions, tokens and open invitations, for and by the member, in one flight; gives how many sessions
+/// and tokens.
 async fn end_every_way_in(tx: &Tx, member: &sql::LockMember) -> Result<(usize, usize)> {
     let remove = sql::remove_member().prepare(tx).await?;
     let sessions = sql::end_sessions_of().prepare(tx).await?;
     let tokens = sql::revoke_tokens_of().prepare(tx).await?;
     let links = sql::withdraw_invitations_for().prepare(tx).await?;
+    let theirs = sql::withdraw_invitations_by().prepare(tx).await?;
     let (tenant, person, now, email) = (tx.tenant(), member.person_id, tx.now, member.email.as_str());
-    let (removed, sessions, tokens, links) = tokio::join!(biased;
+    let (removed, sessions, tokens, links, theirs) = tokio::join!(biased;
         async { remove.bind(tx, &tenant, &person).one().await },
         async { sessions.bind(tx, &now, &tenant, &person).all().await },
         async { tokens.bind(tx, &now, &tenant, &person).all().await },
-        async { links.bind(tx, &now, &tenant, &email).all().await });
+        async { links.bind(tx, &now, &tenant, &email).all().await },
+        async { theirs.bind(tx, &now, &tenant, &person).all().await });
     removed?;
     links?;
+    theirs?;
     Ok((sessions?.len(), tokens?.len()))
 }
 

@@ -53,6 +53,11 @@ insert into app.invitation (tenant_id, invitation_id, email, roles, token_sha256
 values (:tenant, :invitation, :email, :roles, :token_sha256, :by, :now, :expires)
 returning true as invited;
 
+--! withdraw_invitations_by
+update app.invitation set expires_at = :now
+where tenant_id = :tenant and created_by = :person and used_at is null and expires_at > :now
+returning invitation_id;
+
 --! withdraw_invitations_for
 update app.invitation set expires_at = :now
 where tenant_id = :tenant and email = :email and used_at is null and expires_at > :now

@@ -157,6 +157,97 @@ async fn an_owner_invites_somebody_who_joins_and_is_shown_out_again() {
 }
 
 #[tokio::test]
+async fn what_somebody_invited_to_ends_with_the_right_to_invite() {
+    let (_shop, router) = house().await;
+    let (mut asha, mut nila, mut sock) =
+        (Browser::new(&router), Browser::new(&router), Browser::new(&router));
+    asha.open_workspace("asha", "sona").await;
+    let invited = async |by: &mut Browser, email: &str| {
+        let typed = [("email", email), ("roles", "Admin")];
+        let link = shown(&by.submit("/w/sona/team", "/w/sona/do/workspace.member.invite", &typed).await);
+        link.strip_prefix("https://shop.example").expect("a whole address").to_owned()
+    };
+    let path = invited(&mut asha, "nila@sona.example").await;
+    nila.submit(&path, &path, &[("name", "Nila"), ("password", SECRET)]).await;
+    let kept = invited(&mut nila, "sock@evil.example").await;
+    assert_eq!(sock.get(&kept).await.status, StatusCode::OK);
+    let team = asha.get("/w/sona/team").await.html;
+    let member = team.split("href=\"").find(|part| part.contains("Change<span class=\"vh\">, Nila"));
+    let member = member.and_then(|part| part.split('"').next()).expect("Nila's row").to_owned();
+    asha.submit(&member, "/w/sona/do/workspace.member.remove", &[("reason", "left")]).await;
+    assert!(sock.get(&kept).await.status.is_client_error());
+}
+
+#[tokio::test]
+async fn a_sign_up_that_was_refused_for_its_address_goes_through_with_another() {
+    let (shop, router) = house().await;
+    let mut asha = Browser::new(&router);
+    asha.open_workspace("asha", "sona").await;
+    let typed = |slug: &'static str, password: &'static str| {
+        [
+            ("name", "Nila"),
+            ("email", "nila@sona.example"),
+            ("password", password),
+            ("workspace", "Two"),
+            ("slug", slug),
+            ("country", "AU"),
+        ]
+    };
+    let mut nila = Browser::new(&router);
+    let taken = nila.submit("/sign-up", "/sign-up", &typed("sona", SECRET)).await;
+    assert!(taken.html.contains("This address is taken"), "{}", taken.html);
+    let call = platform::testing::call("2026-04-20T05:00:00Z".parse().expect("an instant"), None);
+    let alone = platform::session::sign_up(&shop.platform, &call, "nila@sona.example", "Nila", SECRET).await;
+    alone.expect("an account without a workspace, as a crash may leave one");
+    let wrong = nila.submit("/sign-up", "/sign-up", &typed("two", "a sentence of another")).await;
+    assert!(wrong.html.contains("This address has an account"), "{}", wrong.html);
+    assert_eq!(nila.submit("/sign-up", "/sign-up", &typed("two", SECRET)).await.to, "/w/two");
+}
+
+#[tokio::test]
+async fn a_nul_in_a_form_is_a_fault_of_the_form() {
+    let (_shop, router) = house().await;
+    let mut asha = Browser::new(&router);
+    asha.open_workspace("asha", "sona").await;
+    let sign_in = [("email", "a\0b@x.yz"), ("password", SECRET)];
+    let sign_up = [
+        ("name", "N"),
+        ("email", "n@x.yz"),
+        ("password", SECRET),
+        ("workspace", "N"),
+        ("slug", "nnn"),
+        ("country", "AU"),
+        ("state", "\0"),
+    ];
+    let token = [("_key", "\0"), ("name", "n\0")];
+    let forms = [
+        ("/sign-in", "/sign-in", &sign_in[..]),
+        ("/sign-up", "/sign-up", &sign_up[..]),
+        ("/w/sona/account", "/w/sona/do/workspace.token.create", &token[..]),
+    ];
+    for (page, action, typed) in forms {
+        let got = asha.submit(page, action, typed).await;
+        assert!(got.status.is_client_error(), "{action}: {} {}", got.status, got.html);
+    }
+}
+
+#[tokio::test]
+async fn wrong_passwords_at_the_same_time_are_counted_one_by_one() {
+    let (shop, router) = house().await;
+    Browser::new(&router).open_workspace("asha", "sona").await;
+    let call = platform::testing::call("2026-04-20T05:00:00Z".parse().expect("an instant"), None);
+    let tries =
+        (0..20).map(|_| platform::session::prove(&shop.platform, &call, "asha@sona.example", "wrong"));
+    let told: Vec<String> = futures::future::join_all(tries)
+        .await
+        .into_iter()
+        .map(|try_| try_.expect_err("wrong").refusal().expect("a refusal").code.to_string())
+        .collect();
+    assert_eq!(told.iter().filter(|code| *code == "sign_in_required").count(), 5, "{told:?}");
+    assert_eq!(told.iter().filter(|code| *code == "rate_limited").count(), 15, "{told:?}");
+}
+
+#[tokio::test]
 async fn a_refused_invitation_comes_back_with_what_was_typed_and_what_was_wrong() {
     let (_shop, router) = house().await;
     let mut asha = Browser::new(&router);

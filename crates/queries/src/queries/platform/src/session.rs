@@ -26,6 +26,13 @@ pub struct EndSessionParams {
     pub session: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct FirstAttemptParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub account: T1,
+    pub now: jiff::Timestamp,
+    pub net: T2,
+}
+#[derive(Debug)]
 pub struct FailuresParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub account: T1,
@@ -40,10 +47,10 @@ pub struct CountFailureParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub forget: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct ForgetFailuresParams<T1: crate::BytesSql> {
-    pub now: jiff::Timestamp,
+pub struct ForgiveParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub account: T1,
+    pub net: T2,
 }
 #[derive(Debug)]
 pub struct TakeAddressParams<T1: crate::StringSql> {
@@ -383,6 +390,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(SlugOfBorrowed) -> R) -> SlugOfQuery<'c, 'a, 's, C, R, N> {
         SlugOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -857,10 +920,61 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.now, &params.tenant, &params.session)
     }
 }
+pub struct FirstAttemptStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn first_attempt() -> FirstAttemptStmt {
+    FirstAttemptStmt(
+        "insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at) values ($1, 'account', $2, 0, $3), ($1, 'net', $4, 0, $3) on conflict (tenant_id, kind, subject_sha256) do nothing returning kind",
+        None,
+    )
+}
+impl FirstAttemptStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        account: &'a T1,
+        now: &'a jiff::Timestamp,
+        net: &'a T2,
+    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
+        StringQuery {
+            client,
+            params: [tenant, account, now, net],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FirstAttemptParams<T1, T2>,
+        StringQuery<'c, 'a, 's, C, String, 4>,
+        C,
+    > for FirstAttemptStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FirstAttemptParams<T1, T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 4> {
+        self.bind(client, &params.tenant, &params.account, &params.now, &params.net)
+    }
+}
 pub struct FailuresStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn failures() -> FailuresStmt {
     FailuresStmt(
-        "select kind, failures, last_at from app.attempt where tenant_id = $1 and subject_sha256 in ($2, $3)",
+        "select kind, failures, last_at from app.attempt where tenant_id = $1 and subject_sha256 in ($2, $3) order by kind for update",
         None,
     )
 }
@@ -959,14 +1073,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
         self.bind(client, &params.tenant, &params.kind, &params.subject, &params.now, &params.forget)
     }
 }
-pub struct ForgetFailuresStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn forget_failures() -> ForgetFailuresStmt {
-    ForgetFailuresStmt(
-        "update app.attempt set failures = 0, last_at = $1 where tenant_id = $2 and subject_sha256 = $3 returning true as forgotten",
+pub struct ForgiveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forgive() -> ForgiveStmt {
+    ForgiveStmt(
+        "update app.attempt set failures = case when kind = 'account' then 0 else greatest(failures - 1, 0) end where tenant_id = $1 and subject_sha256 in ($2, $3) returning kind",
         None,
     )
 }
-impl ForgetFailuresStmt {
+impl ForgiveStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -974,33 +1088,60 @@ impl ForgetFailuresStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
-        now: &'a jiff::Timestamp,
         tenant: &'a uuid::Uuid,
         account: &'a T1,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        net: &'a T2,
+    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+        StringQuery {
+            client,
+            params: [tenant, account, net],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, ForgiveParams<T1, T2>, StringQuery<'c, 'a, 's, C, String, 3>, C>
+    for ForgiveStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ForgiveParams<T1, T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+        self.bind(client, &params.tenant, &params.account, &params.net)
+    }
+}
+pub struct AddressTakenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn address_taken() -> AddressTakenStmt {
+    AddressTakenStmt("select exists (select from app.address where slug = $1) as yes", None)
+}
+impl AddressTakenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        slug: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
         BoolQuery {
             client,
-            params: [now, tenant, account],
+            params: [slug],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, ForgetFailuresParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
-    for ForgetFailuresStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a ForgetFailuresParams<T1>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        self.bind(client, &params.now, &params.tenant, &params.account)
     }
 }
 pub struct TakeAddressStmt(&'static str, Option<tokio_postgres::Statement>);

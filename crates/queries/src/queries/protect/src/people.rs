@@ -62,6 +62,12 @@ pub struct InsertInvitationParams<
     pub now: jiff::Timestamp,
     pub expires: jiff::Timestamp,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct WithdrawInvitationsByParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct WithdrawInvitationsForParams<T1: crate::StringSql> {
     pub now: jiff::Timestamp,
@@ -1110,6 +1116,56 @@ impl<
             &params.now,
             &params.expires,
         )
+    }
+}
+pub struct WithdrawInvitationsByStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn withdraw_invitations_by() -> WithdrawInvitationsByStmt {
+    WithdrawInvitationsByStmt(
+        "update app.invitation set expires_at = $1 where tenant_id = $2 and created_by = $3 and used_at is null and expires_at > $1 returning invitation_id",
+        None,
+    )
+}
+impl WithdrawInvitationsByStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [now, tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WithdrawInvitationsByParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for WithdrawInvitationsByStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WithdrawInvitationsByParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.person)
     }
 }
 pub struct WithdrawInvitationsForStmt(&'static str, Option<tokio_postgres::Statement>);
