@@ -209,10 +209,10 @@ async fn a_nul_in_a_form_is_a_fault_of_the_form() {
     let (_shop, router) = house().await;
     let mut asha = Browser::new(&router);
     asha.open_workspace("asha", "sona").await;
-    let sign_in = [("email", "a\0b@x.yz"), ("password", SECRET)];
+    let sign_in = [("email", "a\0b@nnn.example"), ("password", SECRET)];
     let sign_up = [
         ("name", "N"),
-        ("email", "n@x.yz"),
+        ("email", "n@nnn.example"),
         ("password", SECRET),
         ("workspace", "N"),
         ("slug", "nnn"),

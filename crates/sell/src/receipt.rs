@@ -114,6 +114,10 @@ impl Action for ReceivePayment {
             if tender.mode != Mode::Cash && tender.reference.is_none() {
                 faults.push(Fault::new(format!("tenders[{i}].reference"), Code::FieldRequired));
             }
+            // The last four digits and the approval code are kept of a card, never its number (sell.md, section 8).
+            if tender.mode == Mode::Card && tender.reference.as_ref().is_some_and(is_card_number) {
+                faults.push(Fault::new(format!("tenders[{i}].reference"), Code::TextTooLong));
+            }
         }
         if self.invoice.is_some() && self.allocate.is_some() {
             faults.push(Fault::new("allocate", Code::FieldUnknown));
@@ -331,4 +335,9 @@ impl Receipt<'_> {
         let party = &self.grounds.party;
         json!({ "party": party.code, "name": party.name, "location": party.location, "state": party.state })
     }
+}
+
+/// Whether a text holds as many digits as the shortest number a card can have.
+fn is_card_number(reference: &Name) -> bool {
+    reference.as_str().chars().filter(char::is_ascii_digit).count() >= 12
 }

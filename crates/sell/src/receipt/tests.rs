@@ -105,6 +105,10 @@ async fn a_receipt_that_does_not_add_up_or_names_nothing_is_refused() {
             json!({"party": "c-meera", "tenders": [{"mode": "card", "amount_minor": 5}]}),
             "field_required tenders[0].reference",
         ),
+        (
+            json!({"party": "c-meera", "tenders": [{"mode": "card", "amount_minor": 5, "reference": "4111 1111 1111 1111"}]}),
+            "text_too_long tenders[0].reference",
+        ),
         (json!({"party": "c-meera", "tenders": cash(5), "amount_minor": 6}), "tender_mismatch tenders"),
         (json!({"party": "c-meera", "tenders": cash(5), "invoice": "A/26-27/09999"}), "not_found invoice"),
         (json!({"party": "c-meera", "tenders": cash(5), "invoice": receipt}), "not_found invoice"),
