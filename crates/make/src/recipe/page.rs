@@ -94,6 +94,8 @@ struct OnePage {
     versions: Vec<Version>,
     plan: Option<String>,
     publish: Option<Publish>,
+    /// The form was asked for by the address.
+    asked: bool,
 }
 
 /// A control point of the recipe.
@@ -177,6 +179,7 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
         versions: versions.into_iter().map(version).collect(),
         plan,
         publish,
+        asked: !cx.wanted("next").is_empty(),
         here: here.clone(),
         recipe,
     })
@@ -331,6 +334,7 @@ mod tests {
             }],
             plan: Some("/w/dairy/batches?recipe=x#plan".into()),
             publish: Some(form(Some(&recipe))),
+            asked: false,
             recipe,
         }
         .render()
@@ -379,6 +383,7 @@ mod tests {
         let first = page.split("name=\"lines[0].item\"").nth(1).expect("a row");
         assert!(first.starts_with(" autocomplete=\"off\" value=\"MILK\""), "{}", &first[..60]);
         assert!(page.contains("41 batches") && page.contains("420"));
+        assert!(page.contains("?next=yes#publish") && page.contains("<details class=\"card fold\">"));
     }
 
     #[test]

@@ -516,6 +516,7 @@ fn the_stock_is_drawn_empty_full_and_hostile() {
         rows,
         next: String::new(),
         add: Some(refused(text)),
+        asked: text.is_empty(),
         classes: vec![(text.into(), text.into())],
         metals: super::rates::metals(),
         finenesses: &super::shown::FINENESSES,
