@@ -65,6 +65,7 @@ async function masters(page: Page, hands: Hands): Promise<void> {
   await hands.go('Items');
   for (const [code, name, kind, unit] of [['MILK', 'Cow’s milk', 'Raw', 'L'], ['CURD', 'Fresh curd', 'Finished', 'kg']] as const) {
     const add = page.getByRole('region', { name: 'Add an item' });
+    await hands.unfold('Add an item');
     await hands.fill(add, { Code: code, Name: name, Kind: kind, 'Stock is kept in': unit });
     await hands.through(add.getByRole('button', { name: 'Add the item' }));
     await hands.go('Items');

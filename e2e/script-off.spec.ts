@@ -68,6 +68,28 @@ test('a wrong password says so and lets nobody in', async ({ page }) => {
   await expect(page.getByLabel('Password')).toHaveValue('');
 });
 
+test('a sign-up asks for what the chosen country has', async ({ page }) => {
+  await page.goto('/sign-up');
+  for (const [country, state, number] of [['India', true, true], ['Australia', false, true], ['New Zealand', false, false]] as const) {
+    await page.getByLabel('Country').selectOption({ label: country });
+    await expect(page.getByLabel('State code')).toBeVisible({ visible: state });
+    await expect(page.getByLabel('Tax number')).toBeVisible({ visible: number });
+  }
+});
+
+test('a form above a list opens, and a recipe gets more rows', async ({ page }) => {
+  await signIn(page, person('dairy', 'Owner'));
+  await page.goto('/w/quoll-creek/recipes');
+  const form = page.getByRole('region', { name: 'Write a recipe' });
+  await expect(form).toBeHidden();
+  await page.getByRole('heading', { name: 'Write a recipe' }).click();
+  await expect(form).toBeVisible();
+  await expect(form.getByLabel('Item of line 4')).toBeVisible();
+  await expect(form.getByLabel('Item of line 5')).toBeHidden();
+  await form.getByText('More rows', { exact: true }).click();
+  await expect(form.getByLabel('Item of line 12')).toBeVisible();
+});
+
 async function running(): Promise<string> {
   const maker = person('dairy', 'Maker');
   const batch = fresh('E2E').toUpperCase();

@@ -69,6 +69,14 @@ export class Hands {
     await this.leads(() => this.press('Enter'));
   }
 
+  /** Opens what is folded under this heading, if it is. */
+  async unfold(title: string): Promise<void> {
+    const fold = this.page.locator('details', { has: this.page.getByRole('heading', { name: title }) });
+    if (await fold.evaluate((it: HTMLDetailsElement) => it.open)) return;
+    await this.to(fold.locator('summary').first());
+    await this.press('Enter');
+  }
+
   /** Fills fields of a part of the page in the order given, which is the page's. */
   async fill(part: Locator, typed: Typed): Promise<void> {
     for (const [label, text] of Object.entries(typed)) await this.field(part, label, text);

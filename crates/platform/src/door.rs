@@ -464,3 +464,29 @@ async fn accept(
     session::join(&site.platform, &call, &claim, person, name, &address).await?;
     session::sign_in(&site.platform, &call, person, name).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sign_up(form: FormState) -> String {
+        let chrome = Chrome::bare("Open a workspace", "bm9uY2U", "token", jiff::Timestamp::UNIX_EPOCH);
+        let countries = COUNTRIES.iter().map(|(code, name, ..)| (*code, *name)).collect();
+        SignUpPage { chrome, form, countries }.render().expect("drawn")
+    }
+
+    #[test]
+    fn the_sign_up_page_asks_by_country_and_shows_what_was_typed_as_text() {
+        let page = sign_up(FormState::default());
+        assert!(
+            page.contains("<div class=\"of-india\"><div class=\"field\"><label for=\"f-state\">State code")
+        );
+        assert!(page.contains("<div class=\"of-tax\">"));
+        let words = "<script>alert('x')</script>\"";
+        let pairs =
+            |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), words.to_owned())).collect();
+        let page =
+            sign_up(FormState::refused(pairs(&["name", "state", "tax_number"]), pairs(&["state", ""])));
+        assert!(page.contains("Not opened yet") && !page.contains("<script>alert"));
+    }
+}

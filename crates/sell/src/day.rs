@@ -5,9 +5,10 @@ use jiff::ToSpan;
 use kernel::day::Day;
 use kernel::money::Money;
 use kernel::permission::Permission;
+use ledger::party;
 use platform::action::Query;
 use platform::error::{Error, Result};
-use platform::fields::Text;
+use platform::fields::{Name, Text};
 use platform::input;
 use platform::tx::ReadTx;
 use queries::queries::sell::src::day as sql;
@@ -230,6 +231,66 @@ impl Query for Owing {
             overdue_days: days_past(row.due_on, today),
         };
         Ok(OwingPage { rows: rows.into_iter().map(owing).collect(), next })
+    }
+}
+
+input! {
+    /// Whose bills.
+    pub struct Ageing {
+        /// Their party's code; left out, everybody's.
+        party: Option<Name>,
+    }
+}
+
+/// What is open of bills, by how long ago it was due.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct AgeingShown {
+    /// Bills with something open.
+    pub bills: i64,
+    /// All of it.
+    pub open_minor: Money,
+    /// Its day is not past.
+    pub not_due_minor: Money,
+    /// Past by 1 to 30 days.
+    pub to_30_minor: Money,
+    /// By 31 to 60.
+    pub to_60_minor: Money,
+    /// By 61 to 90.
+    pub to_90_minor: Money,
+    /// By more.
+    pub over_90_minor: Money,
+}
+
+impl Query for Ageing {
+    const NAME: &'static str = "sell.ageing";
+    const NEEDS: Permission = Permission::LedgerRead;
+    const SUMMARY: &'static str =
+        "Shows what is open of bills, of everybody or of one customer, by the days since it was due.";
+    type Output = AgeingShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<AgeingShown> {
+        let today = tx.today();
+        let [day_30, day_60, day_90] = [30, 60, 90].map(|days: i64| today.saturating_sub(days.days()));
+        let tenant = tx.tenant();
+        let found = match self.party {
+            None => sql::owed_by_age().bind(tx, &today, &day_30, &day_60, &day_90, &tenant).one().await?,
+            Some(code) => {
+                let party = party::coded(tx, code.as_str(), "party").await?.party_id;
+                sql::owed_by_age_of()
+                    .bind(tx, &today, &day_30, &day_60, &day_90, &tenant, &party)
+                    .one()
+                    .await?
+            }
+        };
+        Ok(AgeingShown {
+            bills: found.bills,
+            open_minor: Money::from_stored(found.open_minor),
+            not_due_minor: Money::from_stored(found.not_due_minor),
+            to_30_minor: Money::from_stored(found.to_30_minor),
+            to_60_minor: Money::from_stored(found.to_60_minor),
+            to_90_minor: Money::from_stored(found.to_90_minor),
+            over_90_minor: Money::from_stored(found.over_90_minor),
+        })
     }
 }
 

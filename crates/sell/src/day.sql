@@ -1,3 +1,5 @@
+--: OwedByAge()
+
 --! sold_by_day
 select document_date, count(*) as bills, coalesce(sum(total_minor), 0)::bigint as total_minor
 from ledger.document
@@ -29,3 +31,25 @@ join ledger.party p on p.tenant_id = :tenant and p.party_id = i.party_id
 where i.tenant_id = :tenant and i.open_minor > 0 and i.due_on < :day and (i.due_on, i.document_id) > (:after_due, :after)
 order by i.due_on, i.document_id
 limit :many;
+
+--! owed_by_age : OwedByAge
+-- What is open of all bills by the days since each was due, in one walk of the index of what is open.
+select count(*) as bills, coalesce(sum(open_minor), 0)::bigint as open_minor,
+       coalesce(sum(open_minor) filter (where due_on >= :day), 0)::bigint as not_due_minor,
+       coalesce(sum(open_minor) filter (where due_on < :day and due_on >= :day_30), 0)::bigint as to_30_minor,
+       coalesce(sum(open_minor) filter (where due_on < :day_30 and due_on >= :day_60), 0)::bigint as to_60_minor,
+       coalesce(sum(open_minor) filter (where due_on < :day_60 and due_on >= :day_90), 0)::bigint as to_90_minor,
+       coalesce(sum(open_minor) filter (where due_on < :day_90), 0)::bigint as over_90_minor
+from ledger.open_item
+where tenant_id = :tenant and open_minor > 0;
+
+--! owed_by_age_of : OwedByAge
+-- The same of one customer's bills.
+select count(*) as bills, coalesce(sum(open_minor), 0)::bigint as open_minor,
+       coalesce(sum(open_minor) filter (where due_on >= :day), 0)::bigint as not_due_minor,
+       coalesce(sum(open_minor) filter (where due_on < :day and due_on >= :day_30), 0)::bigint as to_30_minor,
+       coalesce(sum(open_minor) filter (where due_on < :day_30 and due_on >= :day_60), 0)::bigint as to_60_minor,
+       coalesce(sum(open_minor) filter (where due_on < :day_60 and due_on >= :day_90), 0)::bigint as to_90_minor,
+       coalesce(sum(open_minor) filter (where due_on < :day_90), 0)::bigint as over_90_minor
+from ledger.open_item
+where tenant_id = :tenant and party_id = :party and open_minor > 0;

@@ -31,5 +31,6 @@ pub fn register(r: &mut platform::registry::Registry) {
     r.query::<bills::Invoice>().query::<bills::Invoices>().query::<day::DayOverview>();
     r.query::<rates::Trend>().query::<invoice::PreviewInvoice>();
     r.action::<receipt::ReceivePayment>().query::<customer::Customers>().query::<day::Owing>();
+    r.query::<day::Ageing>();
     pages::register(r);
 }

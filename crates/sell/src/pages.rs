@@ -1,6 +1,7 @@
 //! The pages of SELL: rate board, counter, bills, customers, stock; and what several of them share.
 //! What must stay true: a page shows what the queries say and reckons no money; what it writes goes through an action.
 
+pub(crate) mod ageing;
 pub(crate) mod bill;
 pub(crate) mod bills;
 pub(crate) mod chart;

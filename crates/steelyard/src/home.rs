@@ -350,14 +350,14 @@ async fn steps(cx: &PageCx, base: &str, today: Option<&Today>, sold_nothing: boo
         step(
             "Add a customer",
             "A bill is made out to somebody, who then has a ledger.",
-            "/customers#add",
+            "/customers?add=yes#add",
             "Add",
             has_customers,
         ),
         step(
             "Take a piece in",
             "A tagged piece is scanned at the counter.",
-            "/stock#add",
+            "/stock?add=yes#add",
             "Take in",
             has_pieces,
         ),

@@ -3,6 +3,7 @@
 
 use super::sheet::verbs;
 use super::show::{AskBatches, BatchListed};
+use super::watched::{Watched, watched};
 use crate::equipment::AskEquipment;
 use crate::lots::Tag;
 use crate::recipe::Recipes;
@@ -25,6 +26,8 @@ struct BatchesPage {
     base: String,
     states: Vec<StateLink>,
     is_all: bool,
+    /// Some of the rows tell how far they are.
+    is_watched: bool,
     rows: Vec<Row>,
     next: String,
     /// None for those who may not plan.
@@ -47,6 +50,8 @@ struct Row {
     tag: Tag,
     what: &'static str,
     at: Timestamp,
+    /// How far it is, of those that are being made.
+    watched: Option<Watched>,
 }
 
 /// The form that plans, with what it chooses from.
@@ -78,13 +83,17 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
     let page = cx.ask(asked).await?;
     let list = cx.href("/batches");
     let word = state.map_or("", BatchState::as_str);
+    let in_work = |it: &&BatchListed| it.started_at.is_some() && it.completed_at.is_none();
+    let in_work: Vec<BatchListed> = page.rows.iter().filter(in_work).cloned().collect();
+    let watching = watched(cx, &in_work).await?;
     cx.html(&BatchesPage {
         chrome: cx.chrome("Batches"),
         base: cx.href(""),
         states: states(&list, &page.states, state),
         is_all: state.is_none(),
         next: next_page(&list, &[("state", word)], page.next.as_deref()),
-        rows: page.rows.into_iter().map(|it| row(&list, it)).collect(),
+        is_watched: !watching.is_empty(),
+        rows: page.rows.into_iter().map(|it| row(&list, it, &watching)).collect(),
         plan: if cx.may(Permission::BatchesPlan) { Some(planning(cx).await?) } else { None },
     })
 }
@@ -111,7 +120,7 @@ fn states(list: &str, counts: &BTreeMap<String, i64>, chosen: Option<BatchState>
     std::iter::once(all).chain(each).collect()
 }
 
-fn row(list: &str, it: BatchListed) -> Row {
+fn row(list: &str, it: BatchListed, watching: &[Watched]) -> Row {
     let (what, at) = match (it.completed_at, it.started_at) {
         (Some(at), _) => ("Completed", at),
         (None, Some(at)) => ("Started", at),
@@ -121,6 +130,7 @@ fn row(list: &str, it: BatchListed) -> Row {
         href: format!("{list}/{}", encoded(&it.batch)),
         recipe: format!("{}, version {}", it.recipe_name, it.recipe_version),
         tag: verbs::tag(&it.state),
+        watched: watching.iter().find(|seen| seen.batch == it.batch).cloned(),
         code: it.batch,
         what,
         at,
@@ -156,6 +166,7 @@ async fn planning(cx: &PageCx) -> Result<Plan> {
 mod tests {
     use super::*;
     use crate::batch::sheet::tests::HOSTILE;
+    use platform::view::Beam;
 
     fn listed(code: &str, state: &str) -> BatchListed {
         BatchListed {
@@ -168,6 +179,12 @@ mod tests {
             completed_at: None,
             planned_at: Timestamp::UNIX_EPOCH,
         }
+    }
+
+    /// How far a batch is, in these words.
+    fn seen(words: &str) -> Watched {
+        let beam = Beam::share(3, 6, words);
+        Watched { batch: words.into(), progress: "3 of 6".into(), step: words.into(), beam, readings: vec![] }
     }
 
     fn page(rows: Vec<BatchListed>, words: &str, may: bool) -> String {
@@ -186,7 +203,8 @@ mod tests {
             base: "/w/dairy".into(),
             states: states("/w/dairy/batches", &counts, None),
             is_all: true,
-            rows: rows.into_iter().map(|it| row("/w/dairy/batches", it)).collect(),
+            is_watched: true,
+            rows: rows.into_iter().map(|it| row("/w/dairy/batches", it, &[seen(words)])).collect(),
             next: String::new(),
             plan: may.then_some(plan),
         }
@@ -211,6 +229,13 @@ mod tests {
         };
         assert_eq!(words(None), ["All 41", "On hold 1", "Released 40"]);
         assert_eq!(words(Some(BatchState::Ready)), ["All 41", "Ready 0", "On hold 1", "Released 40"]);
+    }
+
+    #[test]
+    fn a_batch_that_is_being_made_shows_how_far_it_is() {
+        let page = page(vec![listed("B-2614", "Running"), listed("B-2613", "Released")], "B-2614", false);
+        assert_eq!(page.matches("class=\"beam fill").count(), 1);
+        assert!(page.contains("3 of 6, at B-2614"));
     }
 
     #[test]

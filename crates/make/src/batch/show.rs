@@ -316,7 +316,7 @@ pub struct BatchPage {
 }
 
 /// A batch as lists show it.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct BatchListed {
     /// Its code.
     pub batch: String,

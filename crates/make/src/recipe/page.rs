@@ -14,9 +14,11 @@ use platform::fields::Name;
 use platform::page::{Body, PageCx};
 use platform::view::{Beam, Chrome, FormState};
 
-/// Rows of a form for a new recipe, and empty ones after the lines of a next version.
-const ROWS: usize = 8;
-const MORE_ROWS: usize = 3;
+/// Rows of a form in view: so many for a new recipe, and empty ones after the lines of a next version.
+const ROWS: usize = 4;
+const EMPTY_ROWS: usize = 2;
+/// Rows behind each of the two folds after them.
+const FOLDED_ROWS: usize = 8;
 
 #[derive(Template)]
 #[template(path = "recipes.html")]
@@ -54,15 +56,26 @@ pub(super) struct Publish {
     pub tolerance: String,
     pub minimum_age: String,
     pub shelf_life: String,
-    pub lines: Vec<Line>,
+    /// In view, behind the first fold, behind the second.
+    pub rows: [Rows; 3],
     pub items: Vec<(String, String)>,
     /// The first is none.
     pub units: Vec<(&'static str, &'static str)>,
 }
 
+/// Rows of the form that stand together.
+#[derive(Default)]
+pub(super) struct Rows {
+    /// Something is typed in them, or wrong.
+    pub is_used: bool,
+    pub lines: Vec<Line>,
+}
+
 /// A line of the form.
 #[derive(Clone, Default)]
 pub(super) struct Line {
+    /// Its place among all.
+    pub at: usize,
     pub item: String,
     pub quantity: String,
     pub unit: String,
@@ -81,6 +94,8 @@ struct OnePage {
     versions: Vec<Version>,
     plan: Option<String>,
     publish: Option<Publish>,
+    /// The form was asked for by the address.
+    asked: bool,
 }
 
 /// A control point of the recipe.
@@ -164,6 +179,7 @@ pub(crate) async fn one(cx: &PageCx) -> Result<Body> {
         versions: versions.into_iter().map(version).collect(),
         plan,
         publish,
+        asked: !cx.wanted("next").is_empty(),
         here: here.clone(),
         recipe,
     })
@@ -199,10 +215,9 @@ async fn publishing(cx: &PageCx, before: Option<&RecipeShown>) -> Result<Publish
 /// The form as it begins: empty, or the next version of a recipe with the lines it has.
 fn begun(form: FormState, page: String, before: Option<&RecipeShown>) -> Publish {
     let text = |value: Option<String>| value.unwrap_or_default();
-    let mut lines: Vec<Line> = before.map(|it| it.lines.iter().map(line).collect()).unwrap_or_default();
-    let rows = (lines.len() + MORE_ROWS).max(ROWS);
-    lines.resize(rows, Line::default());
+    let lines: Vec<Line> = before.map(|it| it.lines.iter().map(line).collect()).unwrap_or_default();
     Publish {
+        rows: in_rows(lines, &form),
         form,
         page,
         next: String::new(),
@@ -217,7 +232,6 @@ fn begun(form: FormState, page: String, before: Option<&RecipeShown>) -> Publish
             before.filter(|it| it.minimum_age_days > 0).map(|it| it.minimum_age_days.to_string()),
         ),
         shelf_life: text(before.and_then(|it| it.shelf_life_days).map(|days| days.to_string())),
-        lines,
         items: Vec::new(),
         units: Vec::new(),
     }
@@ -225,7 +239,26 @@ fn begun(form: FormState, page: String, before: Option<&RecipeShown>) -> Publish
 
 fn line(it: &super::LineShown) -> Line {
     let quantity = it.quantity.map_or_else(String::new, |quantity| quantity.to_string());
-    Line { item: it.item.clone(), quantity, unit: it.unit.clone() }
+    Line { at: 0, item: it.item.clone(), quantity, unit: it.unit.clone() }
+}
+
+/// The lines with empty rows after them, numbered; those a form came back with stand open.
+fn in_rows(mut lines: Vec<Line>, form: &FormState) -> [Rows; 3] {
+    let first = (lines.len() + EMPTY_ROWS).max(ROWS);
+    lines.resize(first + 2 * FOLDED_ROWS, Line::default());
+    for (at, line) in lines.iter_mut().enumerate() {
+        line.at = at;
+    }
+    let is_used = |line: &Line| {
+        let of_line = format!("lines[{}].", line.at);
+        let is_wrong = form.faults().iter().any(|(field, _)| field.starts_with(&of_line));
+        is_wrong
+            || ["item", "quantity"].iter().any(|name| !form.value(&format!("{of_line}{name}"), "").is_empty())
+    };
+    let rows = |lines: Vec<Line>| Rows { is_used: lines.iter().any(is_used), lines };
+    let last = lines.split_off(first + FOLDED_ROWS);
+    let next = lines.split_off(first);
+    [rows(lines), rows(next), rows(last)]
 }
 
 impl OnePage {
@@ -301,6 +334,7 @@ mod tests {
             }],
             plan: Some("/w/dairy/batches?recipe=x#plan".into()),
             publish: Some(form(Some(&recipe))),
+            asked: false,
             recipe,
         }
         .render()
@@ -316,8 +350,30 @@ mod tests {
     #[test]
     fn a_new_recipe_has_rows_for_its_lines_without_script() {
         let page = list(vec![recipe("R-014")], true);
-        assert!(page.contains("name=\"lines[0].item\"") && page.contains("name=\"lines[7].unit\""));
+        let (seen, folded) = page.split_once("<summary>More rows").expect("a fold");
+        assert!(seen.contains("name=\"lines[3].unit\"") && !seen.contains("name=\"lines[4].item\""));
+        assert!(folded.contains("name=\"lines[4].item\"") && folded.contains("name=\"lines[19].unit\""));
         assert!(!page.contains(".line\""), "a number sent for an empty row would make it a line");
+    }
+
+    #[test]
+    fn rows_that_were_typed_in_stand_open_when_the_form_comes_back() {
+        let of = |at: usize| {
+            let typed = vec![(format!("lines[{at}].item"), "MILK".to_owned())];
+            in_rows(Vec::new(), &FormState::refused(typed, vec![])).map(|rows| rows.is_used)
+        };
+        assert_eq!(
+            (of(3), of(4), of(12)),
+            ([true, false, false], [false, true, false], [false, false, true])
+        );
+        let wrong = FormState::refused(vec![], vec![("lines[13].unit".into(), "x".into())]);
+        assert!(in_rows(Vec::new(), &wrong)[2].is_used);
+    }
+
+    #[test]
+    fn the_form_is_folded_while_there_are_recipes() {
+        let open = "<details class=\"card fold\" open>";
+        assert!(list(vec![], true).contains(open) && !list(vec![recipe("R-014")], true).contains(open));
     }
 
     #[test]
@@ -327,6 +383,7 @@ mod tests {
         let first = page.split("name=\"lines[0].item\"").nth(1).expect("a row");
         assert!(first.starts_with(" autocomplete=\"off\" value=\"MILK\""), "{}", &first[..60]);
         assert!(page.contains("41 batches") && page.contains("420"));
+        assert!(page.contains("?next=yes#publish") && page.contains("<details class=\"card fold\">"));
     }
 
     #[test]

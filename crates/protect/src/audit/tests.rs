@@ -267,6 +267,14 @@ fn the_log_stands_empty_full_and_hostile() {
 }
 
 #[test]
+fn the_filter_is_folded_until_it_leaves_something_out() {
+    let open = "<details class=\"card fold\" open>";
+    assert!(!drawn(vec![], Filter::default()).contains(open));
+    let filter = Filter { result: "denied".into(), ..Filter::default() };
+    assert!(drawn(vec![], filter).contains(open));
+}
+
+#[test]
 fn a_member_is_told_by_name_and_an_id_of_nobody_stands_in_the_details_only() {
     let of = |id: Uuid| Event { subject: Some(id.to_string()), ..event("x", "2026-04-20T05:00:00Z", None) };
     assert!(drawn(vec![of(Uuid::max())], Filter::default()).contains("quiet blk\">Farah · x"));

@@ -44,6 +44,35 @@ async fn the_last_days_are_told_with_those_without_a_bill() {
 }
 
 #[tokio::test]
+async fn what_is_open_is_told_by_the_days_since_it_was_due() {
+    let mut shop = aarav().await;
+    a_ring_is_sold(&shop).await;
+    // The bill is due on the day it was made.
+    for (now, age) in [
+        ("2026-04-20T12:00:00Z", "not_due_minor"),
+        ("2026-04-21T05:00:00Z", "to_30_minor"),
+        ("2026-05-20T05:00:00Z", "to_30_minor"),
+        ("2026-05-21T05:00:00Z", "to_60_minor"),
+        ("2026-06-19T05:00:00Z", "to_60_minor"),
+        ("2026-06-20T05:00:00Z", "to_90_minor"),
+        ("2026-07-19T05:00:00Z", "to_90_minor"),
+        ("2026-07-20T05:00:00Z", "over_90_minor"),
+    ] {
+        shop.at(now);
+        for asked in [json!({}), json!({"party": "c-meera"})] {
+            let ages = shop.ask::<Ageing>("cas", asked).await.expect("ages");
+            let told = ["not_due_minor", "to_30_minor", "to_60_minor", "to_90_minor", "over_90_minor"]
+                .map(|name| if name == age { 3_090_000 } else { 0 });
+            let found = ["not_due_minor", "to_30_minor", "to_60_minor", "to_90_minor", "over_90_minor"]
+                .map(|name| ages[name].as_i64().expect("a figure"));
+            assert_eq!((found, &ages["open_minor"]), (told, &json!(3_090_000)), "{now}");
+        }
+    }
+    let nobody = shop.ask::<Ageing>("cas", json!({"party": "c-nobody"})).await;
+    assert!(nobody.is_err(), "{nobody:?}");
+}
+
+#[tokio::test]
 async fn who_is_overdue_is_listed_from_the_day_after_the_bill_was_due() {
     let mut shop = aarav().await;
     a_ring_is_sold(&shop).await;

@@ -12,10 +12,12 @@ use platform::error::{Error, Result};
 use platform::page::{Body, PageCx};
 use platform::view::Chrome;
 
+use super::ageing::{Ages, ages};
 use super::bill::{Pay, typed};
 use super::bills::{Row as BillRow, rows as bill_rows};
 use super::shown;
 use crate::bills::Invoices;
+use crate::day::Ageing;
 
 /// Days of the statement shown unless others are asked for.
 const DAYS: i64 = 90;
@@ -36,6 +38,8 @@ pub(super) struct LedgerPage {
     pub fault: String,
     pub opening_minor: i64,
     pub closing_minor: i64,
+    /// What is open of the bills; None where nothing is.
+    pub ages: Option<Ages>,
     pub rows: Vec<Row>,
     pub metals: Vec<Metal>,
     pub bills: Vec<BillRow>,
@@ -100,6 +104,7 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
         opening_minor: statement.opening_minor.get(),
         closing_minor: statement.closing_minor.get(),
         cut: statement.cut,
+        ages: ages(&cx.ask_with::<Ageing>(&[("party", &code)]).await?, &cx.chrome),
         rows: rows(&base, &statement),
         metals: metals(&statement),
         pay: pay(cx, &statement)?,

@@ -9,9 +9,10 @@ use platform::error::Result;
 use platform::page::{Body, PageCx};
 use platform::view::{Chrome, FormState};
 
+use super::ageing::{Ages, ages};
 use super::shown;
 use crate::customer::{CustomerShown, Customers};
-use crate::day::{Owing, OwingShown};
+use crate::day::{Ageing, Owing, OwingShown};
 
 #[derive(Template)]
 #[template(path = "pages/customers.html")]
@@ -20,12 +21,16 @@ pub(super) struct CustomersPage {
     pub base: String,
     pub here: String,
     pub query: String,
+    /// What is owed in all; None where nothing is, and where only some are looked for.
+    pub ages: Option<Ages>,
     pub rows: Vec<Row>,
     /// Who is overdue, where only they were asked for.
     pub late: Option<Vec<Late>>,
     pub next: String,
     /// None for those who may not add one.
     pub add: Option<FormState>,
+    /// The form was asked for by the address.
+    pub asked: bool,
     pub in_india: bool,
 }
 
@@ -68,10 +73,13 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
     let add = if cx.may(Permission::PartiesCreate) { Some(cx.form_named("add")?) } else { None };
     let next =
         page.next.map_or(String::new(), |after| with_params(&here, &[("q", &query), ("after", &after)]));
+    let is_whole = query.is_empty() && cx.wanted("after").is_empty();
     cx.html(&CustomersPage {
         chrome: cx.chrome("Customers"),
+        ages: if is_whole { owed(cx).await? } else { None },
         rows: rows(&base, &page.rows),
         late: None,
+        asked: !cx.wanted("add").is_empty(),
         in_india: cx.tx.workspace.country == "IN",
         base,
         here,
@@ -79,6 +87,11 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
         next,
         add,
     })
+}
+
+/// What is owed in all.
+async fn owed(cx: &PageCx) -> Result<Option<Ages>> {
+    Ok(ages(&cx.ask(Ageing { party: None }).await?, &cx.chrome))
 }
 
 /// The same page with those only who are overdue.
@@ -89,6 +102,8 @@ async fn draw_late(cx: &PageCx) -> Result<Body> {
         page.next.map_or(String::new(), |after| with_params(&here, &[("overdue", "yes"), ("after", &after)]));
     cx.html(&CustomersPage {
         chrome: cx.chrome("Customers"),
+        ages: if cx.wanted("after").is_empty() { owed(cx).await? } else { None },
+        asked: false,
         rows: Vec::new(),
         late: Some(late(&base, &page.rows)),
         in_india: cx.tx.workspace.country == "IN",

@@ -40,6 +40,7 @@ struct StoredLine {
     description: String,
     tag: Option<String>,
     huid: Option<String>,
+    lot: Option<String>,
     metal: Option<Metal>,
     fineness_ppt: Option<Fineness>,
     net_mg: Option<i64>,
@@ -131,13 +132,15 @@ pub(super) struct Document {
     pub open_minor: Option<i64>,
     /// A jeweller's: with weights, making and stones.
     pub has_metal: bool,
+    /// Some line has stones, hallmarking or other charges.
+    pub has_stones: bool,
 }
 
 /// A line as it is read.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
     pub name: String,
-    /// "BG-0418, Gold 22K, HSN 7113".
+    /// "BG-0418, Gold 22K, HSN 7113"; of goods "Lot CH-1, HSN 0406".
     pub stamps: String,
     pub huid: Option<String>,
     pub gross_mg: Option<i64>,
@@ -187,6 +190,7 @@ pub(super) fn read(shown: &InvoiceShown, base: &str, chrome: &Chrome) -> Result<
     let mut buyer = side(&shown.buyer)?;
     buyer.name = buyer.name.or(shown.party_name.clone());
     buyer.party = buyer.party.or(shown.party.clone());
+    let lines: Vec<Line> = stored.lines.iter().map(|it| line(it, chrome)).collect();
     let title =
         if stored.title.is_empty() { self::shown::document(&shown.doc_type) } else { stored.title.clone() };
     Ok(Document {
@@ -198,7 +202,8 @@ pub(super) fn read(shown: &InvoiceShown, base: &str, chrome: &Chrome) -> Result<
         buyer,
         place_of_supply: shown.place_of_supply.as_deref().map(place),
         rates: rates(&stored, chrome),
-        lines: stored.lines.iter().map(|it| line(it, chrome)).collect(),
+        has_stones: lines.iter().any(|line| line.stones_minor.is_some_and(|minor| minor != 0)),
+        lines,
         sums: sums(&stored),
         total_minor: shown.total_minor.get(),
         words: stored.total_words.clone(),
@@ -247,7 +252,8 @@ fn line(stored: &StoredLine, chrome: &Chrome) -> Line {
     let mut codes: Vec<String> = stored.tax.iter().filter_map(|tax| tax.hsn.clone()).collect();
     codes.dedup();
     let codes = if codes.is_empty() { None } else { Some(format!("HSN\u{a0}{}", codes.join(", "))) };
-    let stamps: Vec<String> = [stored.tag.clone(), piece, codes].into_iter().flatten().collect();
+    let lot = stored.lot.as_ref().map(|lot| format!("Lot\u{a0}{lot}"));
+    let stamps: Vec<String> = [stored.tag.clone(), lot, piece, codes].into_iter().flatten().collect();
     let unit = stored.unit.clone().unwrap_or_default();
     let pieces = stored.pieces.filter(|pieces| *pieces > 1).map(|pieces| format!("{pieces} pieces"));
     let quantity = stored.quantity.map(|quantity| format!("{quantity} {unit}").trim().to_owned());
@@ -338,4 +344,22 @@ fn paid(shown: &InvoiceShown, stored: &Stored, base: &str) -> Vec<Paid> {
         .chain(stored.allocations.iter().map(settled))
         .chain(advance)
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_line_of_goods_names_the_lot_it_came_from() {
+        let stored = json!({
+            "description": "Farm cheddar", "lot": "CH-1", "quantity": "0.412", "unit": "kg",
+            "tax": [{ "hsn": "0406", "rate_percent": "0" }],
+        });
+        let stored = StoredLine::deserialize(&stored).expect("a line");
+        let read = line(&stored, &Chrome::sample("x"));
+        assert_eq!(read.stamps, "Lot\u{a0}CH-1, HSN\u{a0}0406");
+        assert_eq!(read.quantity, "0.412 kg");
+    }
 }

@@ -96,14 +96,20 @@ fn lines(document: &Document, chrome: &Chrome) -> Block {
     let mut columns = vec![Column::words("Item")];
     if document.has_metal {
         columns.extend([wide("Gross g".into()), Column::figures("Net g")]);
-        columns.extend(["Metal", "Making", "Stones"].map(|part| wide(format!("{part} {sign}"))));
+        columns.extend(
+            ["Metal", "Making", "Stones"]
+                .iter()
+                .take(parts(document))
+                .map(|part| wide(format!("{part} {sign}"))),
+        );
         columns.push(Column::figures(&format!("Taxable {sign}")));
     } else {
         columns.extend([Column::figures("Quantity"), wide("Price".into()), wide(format!("Taxable {sign}"))]);
         columns.extend([wide(format!("Tax {sign}")), Column::figures("Amount")]);
     }
     let cells = |line: &Line| -> Vec<Text> {
-        let figures = if document.has_metal { weighed(line, chrome) } else { counted(line, chrome) };
+        let figures =
+            if document.has_metal { weighed(line, document, chrome) } else { counted(line, chrome) };
         std::iter::once(item(line, chrome)).chain(figures.into_iter().map(Text::plain)).collect()
     };
     Block::Table { columns, rows: document.lines.iter().map(cells).collect(), foot: Vec::new() }
@@ -121,11 +127,17 @@ fn item(line: &Line, chrome: &Chrome) -> Text {
     if stamps.is_empty() { name } else { name.and(Tone::Plain, "\n").and(Tone::Quiet, stamps.join("\n")) }
 }
 
-fn weighed(line: &Line, chrome: &Chrome) -> Vec<String> {
+/// How many parts of a price have a column: that of stones only where a line has some.
+fn parts(document: &Document) -> usize {
+    if document.has_stones { 3 } else { 2 }
+}
+
+fn weighed(line: &Line, document: &Document, chrome: &Chrome) -> Vec<String> {
     let grams = |mg: Option<i64>| mg.map(|mg| chrome.grams(mg)).unwrap_or_default();
     let amount = |minor: Option<i64>| minor.map(|minor| chrome.amount(minor)).unwrap_or_default();
     let net = if line.net_mg.is_some() { grams(line.net_mg) } else { line.quantity.clone() };
-    let parts = [line.metal_minor, line.making_minor, line.stones_minor].map(amount);
+    let amounts = [line.metal_minor, line.making_minor, line.stones_minor];
+    let parts = amounts.into_iter().take(parts(document)).map(amount);
     [grams(line.gross_mg), net].into_iter().chain(parts).chain([chrome.amount(line.taxable_minor)]).collect()
 }
 

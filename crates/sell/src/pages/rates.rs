@@ -31,6 +31,13 @@ pub(super) struct RatesPage {
     pub publish: Option<Publish>,
 }
 
+impl RatesPage {
+    /// Whether a rate was published that is not in force yet.
+    pub fn has_ahead(&self) -> bool {
+        self.lines.iter().any(|line| line.next.is_some())
+    }
+}
+
 /// A metal the shop sells, large.
 pub(super) struct Card {
     pub name: String,

@@ -25,6 +25,8 @@ pub(super) struct StockPage {
     pub next: String,
     /// None for those who may not.
     pub add: Option<FormState>,
+    /// The form was asked for by the address.
+    pub asked: bool,
     pub classes: Vec<(String, String)>,
     pub metals: Vec<(&'static str, &'static str)>,
     pub finenesses: &'static [&'static str],
@@ -78,6 +80,7 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
         status,
         next,
         add,
+        asked: !cx.wanted("add").is_empty(),
         classes,
     })
 }

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use platform::view::{Chrome, FormState, Manner};
 
+use super::ageing::{Age, Ages};
 use super::bill::{BillPage, Pay, PrintPage};
 use super::chart::Chart;
 use super::counter::{CounterPage, Row as CounterRow, asked_for, typed_rows};
@@ -94,6 +95,9 @@ fn the_rate_board_is_drawn_empty_full_and_hostile() {
     let full = drawn(&rates(PLAIN, true));
     assert!(full.contains("₹12,175.00") && full.contains("up ₹50.00") && full.contains("confirm_jump"));
     drawn(&rates(HOSTILE, true));
+    let mut now_only = rates(PLAIN, true);
+    now_only.lines[0].next = None;
+    assert!(full.contains(">Next</th>") && !drawn(&now_only).contains(">Next</th>"));
 }
 
 fn history(text: &str, full: bool) -> HistoryPage {
@@ -276,6 +280,7 @@ fn document(text: &str) -> Document {
         paid: vec![Paid { words: text.into(), href: "/w/s/bills/1".into(), amount_minor: 100 }],
         open_minor: Some(41_519_100),
         has_metal: true,
+        has_stones: false,
     }
 }
 
@@ -305,8 +310,16 @@ fn a_bill_is_drawn_empty_full_and_hostile() {
         full.contains("₹4,15,192.00") && full.contains("Overdue") && full.contains("value=\"415191.00\"")
     );
     drawn(&bill(PLAIN, Document::default()));
+    assert!(!full.contains("Stones, other"), "a column is there when a line has something in it");
+    let stones = Document { has_stones: true, ..document(PLAIN) };
+    assert!(drawn(&bill(PLAIN, stones.clone())).contains("Stones, other"));
+    assert_ne!(paper(&stones), paper(&document(PLAIN)));
     assert!(full.contains(">New bill<") || full.contains("New bill</a>"));
     assert!(!drawn(&bill(HOSTILE, document(HOSTILE))).contains("New bill"), "who may not is not sent there");
+}
+
+fn paper(document: &Document) -> Vec<u8> {
+    paper::render(&pdf::paper_of(document, &Chrome { lang: "en-IN".into(), ..chrome() })).expect("a PDF")
 }
 
 #[test]
@@ -334,12 +347,9 @@ fn a_printed_bill_says_what_the_law_asks() {
 
 #[test]
 fn the_same_bill_is_the_same_pdf_and_a_bill_without_lines_is_one_too() {
-    let render = |document: &Document| {
-        paper::render(&pdf::paper_of(document, &Chrome { lang: "en-IN".into(), ..chrome() })).expect("a PDF")
-    };
-    assert_eq!(render(&document(PLAIN)), render(&document(PLAIN)));
-    assert!(render(&document(HOSTILE)).starts_with(b"%PDF"));
-    assert!(render(&Document::default()).starts_with(b"%PDF"));
+    assert_eq!(paper(&document(PLAIN)), paper(&document(PLAIN)));
+    assert!(paper(&document(HOSTILE)).starts_with(b"%PDF"));
+    assert!(paper(&Document::default()).starts_with(b"%PDF"));
 }
 
 #[test]
@@ -368,6 +378,43 @@ fn the_list_of_bills_is_drawn_empty_full_and_hostile() {
     drawn(&page(HOSTILE, vec![row(HOSTILE)]));
 }
 
+/// A bar of what is owed, but for a page without anything.
+fn owed(text: &str) -> Option<Ages> {
+    let age = |class, x, width| Age { class, word: "1 to 30 days", open_minor: 6_180_000, x, width };
+    let ages = vec![age("a1", 0, 0), age("a2", 0, 1000)];
+    (!text.is_empty()).then(|| Ages { open_minor: 6_180_000, bills: text.into(), words: text.into(), ages })
+}
+
+#[test]
+fn a_form_above_a_list_is_folded_while_there_is_a_list_and_nothing_is_wrong() {
+    let page = |rows, add| customers::CustomersPage {
+        chrome: chrome(),
+        base: "/w/s".into(),
+        here: "/w/s/customers".into(),
+        query: String::new(),
+        ages: None,
+        rows,
+        late: None,
+        next: String::new(),
+        add: Some(add),
+        asked: false,
+        in_india: true,
+    };
+    let row = || customers::Row {
+        href: "/w/s/customers/c".into(),
+        code: "c".into(),
+        name: PLAIN.into(),
+        kind: "Customer".into(),
+        balance_minor: 0,
+        open_bills: 0,
+    };
+    let is_open =
+        |page: &customers::CustomersPage| drawn(page).contains("<details class=\"card fold\" open>");
+    assert!(is_open(&page(vec![], FormState::new("k"))) && is_open(&page(vec![row()], refused(PLAIN))));
+    assert!(!is_open(&page(vec![row()], FormState::new("k"))));
+    assert!(is_open(&customers::CustomersPage { asked: true, ..page(vec![row()], FormState::new("k")) }));
+}
+
 #[test]
 fn the_list_of_customers_is_drawn_empty_full_and_hostile() {
     let page = |text: &str, rows| customers::CustomersPage {
@@ -375,8 +422,10 @@ fn the_list_of_customers_is_drawn_empty_full_and_hostile() {
         base: "/w/s".into(),
         here: "/w/s/customers".into(),
         query: text.into(),
+        ages: owed(text),
         rows,
         late: None,
+        asked: text.is_empty(),
         next: String::new(),
         add: Some(refused(text)),
         in_india: true,
@@ -406,6 +455,8 @@ fn the_list_of_customers_is_drawn_empty_full_and_hostile() {
     assert!(drawn(&of("", vec![])).contains("Nobody is overdue"));
     assert!(drawn(&of("", vec![late(PLAIN)])).contains("₹61,800.00"));
     drawn(&of(HOSTILE, vec![late(HOSTILE)]));
+    let bar = drawn(&page(PLAIN, vec![row(PLAIN)]));
+    assert!(bar.contains("<rect class=\"a2\" x=\"0\" width=\"1000\"") && !bar.contains("<rect class=\"a1\""));
 }
 
 fn ledger(text: &str, full: bool) -> LedgerPage {
@@ -436,6 +487,7 @@ fn ledger(text: &str, full: bool) -> LedgerPage {
         fault: text.into(),
         opening_minor: 0,
         closing_minor: 41_519_200,
+        ages: if full { owed(text) } else { None },
         rows: if full { vec![row] } else { vec![] },
         metals: if full { vec![metal] } else { vec![] },
         bills: vec![],
@@ -464,6 +516,7 @@ fn the_stock_is_drawn_empty_full_and_hostile() {
         rows,
         next: String::new(),
         add: Some(refused(text)),
+        asked: text.is_empty(),
         classes: vec![(text.into(), text.into())],
         metals: super::rates::metals(),
         finenesses: &super::shown::FINENESSES,

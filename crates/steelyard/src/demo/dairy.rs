@@ -19,21 +19,25 @@ const PEOPLE: [(&str, &str, Role); 8] = [
     ("noel", "Noel Burke", Role::Auditor),
 ];
 
-/// What is bought: code, name, unit, weighing step.
-const BOUGHT: [(&str, &str, &str, &str); 5] = [
-    ("MILK", "Cow's milk, raw", "L", "0.1"),
-    ("CULTURE", "Mesophilic culture", "g", "0.01"),
-    ("RENNET", "Rennet, vegetarian", "mL", "0.1"),
-    ("SALT", "Salt, fine", "kg", "0.001"),
-    ("CREAM", "Cream, 40 %", "L", "0.1"),
+/// What is bought: code, name, unit, weighing step, cents a unit.
+const BOUGHT: [(&str, &str, &str, &str, i64); 5] = [
+    ("MILK", "Cow's milk, raw", "L", "0.1", 78),
+    ("CULTURE", "Mesophilic culture", "g", "0.01", 24),
+    ("RENNET", "Rennet, vegetarian", "mL", "0.1", 12),
+    ("SALT", "Salt, fine", "kg", "0.001", 90),
+    ("CREAM", "Cream, 40 %", "L", "0.1", 420),
 ];
 
-/// What is made: code, name, recipe's minutes between readings, litres a batch.
-const MADE: [(&str, &str, i64, i64); 3] = [
-    ("CAMEMBERT", "Creek Camembert", 4, 420),
-    ("FRESH-MILK", "Full milk, bottled", 3, 600),
-    ("HALLOUMI", "Halloumi, mint", 4, 360),
+/// What is made: code, name, recipe's minutes between readings, litres a batch, cents a kg, where it lies.
+const MADE: [(&str, &str, i64, i64, i64, &str); 3] = [
+    ("CAMEMBERT", "Creek Camembert", 4, 420, 3_800, "CAVE-1"),
+    ("FRESH-MILK", "Full milk, bottled", 3, 600, 290, "COLD-1"),
+    ("HALLOUMI", "Halloumi, mint", 4, 360, 3_400, "COLD-1"),
 ];
+
+/// Where lots lie.
+const PLACES: [(&str, &str); 4] =
+    [("TANK-1", "Milk tank"), ("COLD-1", "Cold store"), ("DRY-1", "Dry store"), ("CAVE-1", "Ripening cave")];
 
 /// Readings of the pasteuriser a batch.
 const READINGS: i64 = 78;
@@ -42,7 +46,7 @@ const READINGS: i64 = 78;
 pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town> {
     let began = at(end, days + 1, 0, 0);
     let mut town = Town::found(instance, &workspace(), &PEOPLE, began, "dairy").await?;
-    masters(&town, began).await?;
+    masters(&town, began, end).await?;
     let mut made = Made { batches: 0, readings: 0 };
     for day in (1..=days).rev() {
         supplies(&mut town, at(end, day, 20, 0), day).await?;
@@ -79,12 +83,17 @@ fn workspace() -> NewWorkspace {
     }
 }
 
-/// Items, suppliers, the probe, the points and the recipes.
-async fn masters(town: &Town, moment: Timestamp) -> Result<()> {
-    for (code, name, unit, resolution) in BOUGHT {
+/// Places, items, suppliers, the equipment, the points and the recipes.
+async fn masters(town: &Town, moment: Timestamp, end: Timestamp) -> Result<()> {
+    let places: Vec<Value> =
+        PLACES.iter().map(|(code, name)| json!({ "code": code, "name": name })).collect();
+    let places = json!({ "kind": "locations", "rows": places });
+    town.act("mira", moment, "workspace.import.run", places).await?;
+    for (code, name, unit, resolution, cost) in BOUGHT {
         let allergens = if matches!(code, "MILK" | "CREAM") { json!(["milk"]) } else { json!([]) };
         let input = json!({
             "code": code, "name": name, "kind": "raw", "unit": unit, "resolution": resolution, "allergens": allergens,
+            "standard_price_minor_per_unit": cost.to_string(),
         });
         town.act("hanna", moment, "make.item.create", input).await?;
     }
@@ -92,23 +101,35 @@ async fn masters(town: &Town, moment: Timestamp) -> Result<()> {
         let input = json!({ "party": code, "name": name, "kind": "supplier" });
         town.act("hanna", moment, "workspace.party.create", input).await?;
     }
-    let probe = json!({
-        "code": "T-01", "kind": "instrument", "name": "Pasteuriser probe", "measures": "Cel", "tolerance": "0.5",
-        "calibration_every_days": 365, "calibration_due": "2035-01-01",
-    });
-    town.act("hanna", moment, "make.equipment.create", probe).await?;
-    let vat = json!({ "code": "VAT-1", "kind": "vessel", "name": "Vat 1", "capacity": "650", "unit": "L" });
-    town.act("hanna", moment, "make.equipment.create", vat).await?;
-    for (code, name, ..) in MADE {
-        recipe(town, moment, code, name).await?;
+    equipment(town, moment, end).await?;
+    for (code, name, _, _, price, _) in MADE {
+        recipe(town, moment, (code, name), price).await?;
     }
     Ok(())
 }
 
-async fn recipe(town: &Town, moment: Timestamp, code: &str, name: &str) -> Result<()> {
+/// Each with some of its interval behind it on the last day. The probe reads for two more years: a demo is kept.
+async fn equipment(town: &Town, moment: Timestamp, end: Timestamp) -> Result<()> {
+    let described = [
+        json!({ "code": "T-01", "kind": "instrument", "name": "Pasteuriser probe", "measures": "Cel",
+            "tolerance": "0.5", "calibration_every_days": 1_095, "calibration_due": expiry(end, 730) }),
+        json!({ "code": "PH-1", "kind": "instrument", "name": "pH meter", "measures": "pH", "tolerance": "0.05",
+            "calibration_every_days": 30, "calibration_due": expiry(end, 4) }),
+        json!({ "code": "SC-1", "kind": "instrument", "name": "Floor scale", "measures": "kg", "tolerance": "0.02",
+            "calibration_every_days": 365, "calibration_due": expiry(end, 122) }),
+        json!({ "code": "VAT-1", "kind": "vessel", "name": "Vat 1", "capacity": "650", "unit": "L",
+            "calibration_every_days": 730, "calibration_due": expiry(end, 402) }),
+    ];
+    for it in described {
+        town.act("hanna", moment, "make.equipment.create", it).await?;
+    }
+    Ok(())
+}
+
+async fn recipe(town: &Town, moment: Timestamp, (code, name): (&str, &str), price: i64) -> Result<()> {
     let item = json!({
         "code": code, "name": name, "kind": "finished", "unit": "kg", "resolution": "0.001", "allergens": ["milk"],
-        "shelf_life_days": 42,
+        "shelf_life_days": 42, "price_minor_per_unit": price.to_string(),
     });
     town.act("hanna", moment, "make.item.create", item).await?;
     let point = json!({
@@ -135,15 +156,17 @@ async fn supplies(town: &mut Town, moment: Timestamp, day: i32) -> Result<()> {
     let milk = json!({
         "item": "MILK", "lot": format!("MK-{day:03}"), "supplier": "s-fern", "supplier_lot": format!("T{day:03}"),
         "quantity": litres.to_string(), "unit": "L", "cost_minor": litres * 78, "expires": expiry(moment, 4),
+        "location": "TANK-1",
     });
     town.act("jonty", moment, "make.lot.receive", milk).await?;
     if day % 12 == 0 || day == 1 {
-        for (item, code, quantity, unit, cost) in
-            [("CULTURE", "CU", "400", "g", 9_600), ("SALT", "SA", "60", "kg", 5_400)]
+        for (item, code, quantity, unit, cost, place) in
+            [("CULTURE", "CU", "400", "g", 9_600, "COLD-1"), ("SALT", "SA", "60", "kg", 5_400, "DRY-1")]
         {
             let lot = json!({
                 "item": item, "lot": format!("{code}-{day:03}"), "supplier": "s-brine", "supplier_lot": format!("B{day}"),
                 "quantity": quantity, "unit": unit, "cost_minor": cost, "expires": expiry(moment, 300),
+                "location": place,
             });
             town.act("jonty", moment, "make.lot.receive", lot).await?;
         }
@@ -165,7 +188,7 @@ enum End {
 }
 
 async fn batch(town: &mut Town, moment: Timestamp, day: i32, made: &mut Made) -> Result<()> {
-    let (recipe, _, every, litres) = *town.dice.pick(&MADE);
+    let (recipe, _, every, litres, _, place) = *town.dice.pick(&MADE);
     let end = match day {
         1 => End::Held,
         2 => End::Running,
@@ -189,7 +212,7 @@ async fn batch(town: &mut Town, moment: Timestamp, day: i32, made: &mut Made) ->
     if end == End::Held || end == End::Running {
         return Ok(());
     }
-    finish(town, stopped, (&code, recipe), litres, dips, end).await
+    finish(town, stopped, (&code, recipe, place), litres, dips, end).await
 }
 
 /// Takes what the recipe says, first expired first out.
@@ -245,12 +268,12 @@ async fn readings(
 async fn finish(
     town: &mut Town,
     moment: Timestamp,
-    what: (&str, &str),
+    what: (&str, &str, &str),
     litres: i64,
     dipped: bool,
     end: End,
 ) -> Result<()> {
-    let (code, recipe) = what;
+    let (code, recipe, place) = what;
     let minutes = |n| moment + SignedDuration::from_mins(n);
     let named = json!({ "batch": code });
     if dipped {
@@ -262,11 +285,13 @@ async fn finish(
         town.act("jonty", minutes(6), "make.batch.resume", named.clone()).await?;
     }
     let grams = litres * if recipe == "FRESH-MILK" { 1_020 } else { town.dice.between(118, 131) };
+    let lot = format!("L{}", &code[1..]);
     let output = json!({
-        "batch": code, "item": recipe, "lot": format!("L{}", &code[1..]),
+        "batch": code, "item": recipe, "lot": lot,
         "quantity": format!("{}.{:03}", grams / 1_000, grams % 1_000), "unit": "kg",
     });
     town.act("jonty", minutes(20), "make.batch.output", output).await?;
+    town.act("jonty", minutes(22), "make.lot.move", json!({ "lot": lot, "to_location": place })).await?;
     town.act("jonty", minutes(25), "make.batch.complete", named.clone()).await?;
     town.act("jonty", minutes(30), "make.batch.submit", named.clone()).await?;
     if end == End::Released {

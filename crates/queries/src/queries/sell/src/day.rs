@@ -25,6 +25,23 @@ pub struct OwingOnParams {
     pub after: uuid::Uuid,
     pub many: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct OwedByAgeParams {
+    pub day: jiff::civil::Date,
+    pub day_30: jiff::civil::Date,
+    pub day_60: jiff::civil::Date,
+    pub day_90: jiff::civil::Date,
+    pub tenant: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct OwedByAgeOfParams {
+    pub day: jiff::civil::Date,
+    pub day_30: jiff::civil::Date,
+    pub day_60: jiff::civil::Date,
+    pub day_90: jiff::civil::Date,
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct SoldByDay {
     pub document_date: jiff::civil::Date,
@@ -102,6 +119,16 @@ impl<'a> From<OwingOnBorrowed<'a>> for OwingOn {
     ) -> Self {
         Self { document_id, due_on, open_minor, number: number.into(), code: code.into(), name: name.into() }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct OwedByAge {
+    pub bills: i64,
+    pub open_minor: i64,
+    pub not_due_minor: i64,
+    pub to_30_minor: i64,
+    pub to_60_minor: i64,
+    pub to_90_minor: i64,
+    pub over_90_minor: i64,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -287,6 +314,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(OwingOnBorrowed) -> R) -> OwingOnQuery<'c, 'a, 's, C, R, N> {
         OwingOnQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OwedByAgeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OwedByAge, tokio_postgres::Error>,
+    mapper: fn(OwedByAge) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OwedByAgeQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OwedByAge) -> R) -> OwedByAgeQuery<'c, 'a, 's, C, R, N> {
+        OwedByAgeQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -537,5 +620,132 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a OwingOnParams) -> OwingOnQuery<'c, 'a, 's, C, OwingOn, 5> {
         self.bind(client, &params.tenant, &params.day, &params.after_due, &params.after, &params.many)
+    }
+}
+pub struct OwedByAgeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn owed_by_age() -> OwedByAgeStmt {
+    OwedByAgeStmt(
+        "select count(*) as bills, coalesce(sum(open_minor), 0)::bigint as open_minor, coalesce(sum(open_minor) filter (where due_on >= $1), 0)::bigint as not_due_minor, coalesce(sum(open_minor) filter (where due_on < $1 and due_on >= $2), 0)::bigint as to_30_minor, coalesce(sum(open_minor) filter (where due_on < $2 and due_on >= $3), 0)::bigint as to_60_minor, coalesce(sum(open_minor) filter (where due_on < $3 and due_on >= $4), 0)::bigint as to_90_minor, coalesce(sum(open_minor) filter (where due_on < $4), 0)::bigint as over_90_minor from ledger.open_item where tenant_id = $5 and open_minor > 0",
+        None,
+    )
+}
+impl OwedByAgeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        day: &'a jiff::civil::Date,
+        day_30: &'a jiff::civil::Date,
+        day_60: &'a jiff::civil::Date,
+        day_90: &'a jiff::civil::Date,
+        tenant: &'a uuid::Uuid,
+    ) -> OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 5> {
+        OwedByAgeQuery {
+            client,
+            params: [day, day_30, day_60, day_90, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OwedByAge, tokio_postgres::Error> {
+                Ok(OwedByAge {
+                    bills: row.try_get(0)?,
+                    open_minor: row.try_get(1)?,
+                    not_due_minor: row.try_get(2)?,
+                    to_30_minor: row.try_get(3)?,
+                    to_60_minor: row.try_get(4)?,
+                    to_90_minor: row.try_get(5)?,
+                    over_90_minor: row.try_get(6)?,
+                })
+            },
+            mapper: |it| OwedByAge::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, OwedByAgeParams, OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 5>, C>
+    for OwedByAgeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OwedByAgeParams,
+    ) -> OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 5> {
+        self.bind(client, &params.day, &params.day_30, &params.day_60, &params.day_90, &params.tenant)
+    }
+}
+pub struct OwedByAgeOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn owed_by_age_of() -> OwedByAgeOfStmt {
+    OwedByAgeOfStmt(
+        "select count(*) as bills, coalesce(sum(open_minor), 0)::bigint as open_minor, coalesce(sum(open_minor) filter (where due_on >= $1), 0)::bigint as not_due_minor, coalesce(sum(open_minor) filter (where due_on < $1 and due_on >= $2), 0)::bigint as to_30_minor, coalesce(sum(open_minor) filter (where due_on < $2 and due_on >= $3), 0)::bigint as to_60_minor, coalesce(sum(open_minor) filter (where due_on < $3 and due_on >= $4), 0)::bigint as to_90_minor, coalesce(sum(open_minor) filter (where due_on < $4), 0)::bigint as over_90_minor from ledger.open_item where tenant_id = $5 and party_id = $6 and open_minor > 0",
+        None,
+    )
+}
+impl OwedByAgeOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        day: &'a jiff::civil::Date,
+        day_30: &'a jiff::civil::Date,
+        day_60: &'a jiff::civil::Date,
+        day_90: &'a jiff::civil::Date,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+    ) -> OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 6> {
+        OwedByAgeQuery {
+            client,
+            params: [day, day_30, day_60, day_90, tenant, party],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OwedByAge, tokio_postgres::Error> {
+                Ok(OwedByAge {
+                    bills: row.try_get(0)?,
+                    open_minor: row.try_get(1)?,
+                    not_due_minor: row.try_get(2)?,
+                    to_30_minor: row.try_get(3)?,
+                    to_60_minor: row.try_get(4)?,
+                    to_90_minor: row.try_get(5)?,
+                    over_90_minor: row.try_get(6)?,
+                })
+            },
+            mapper: |it| OwedByAge::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OwedByAgeOfParams,
+        OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 6>,
+        C,
+    > for OwedByAgeOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OwedByAgeOfParams,
+    ) -> OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 6> {
+        self.bind(
+            client,
+            &params.day,
+            &params.day_30,
+            &params.day_60,
+            &params.day_90,
+            &params.tenant,
+            &params.party,
+        )
     }
 }
