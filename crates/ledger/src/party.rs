@@ -5,6 +5,7 @@ use kernel::code::Code;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
+use kernel::role::{Role, RoleSet};
 use kernel::tax_id;
 use platform::action::Action;
 use platform::error::{OnConstraint, Result};
@@ -171,6 +172,10 @@ impl Action for UpdateParty {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PartyChanged>> {
         let new = self.0;
         let before = coded(tx, new.party.as_str(), "party").await?;
+        // Whom a limit binds at the counter does not move it.
+        if new.credit_limit_minor.map(Money::get) != before.credit_limit_minor {
+            tx.need_role(RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]), Code::PermissionDenied)?;
+        }
         let version = sql::update_party()
             .bind(
                 tx,
@@ -329,6 +334,17 @@ mod tests {
         assert_eq!((first["version"].clone(), again["duplicate"].clone()), (json!(1), json!(true)));
         let other = json!({"party": "c-anil", "name": "Another", "kind": "customer"});
         assert_eq!(shop.run_call::<CreateParty>(&call, other).await, Err("idempotency_conflict".into()));
+    }
+
+    #[tokio::test]
+    async fn a_cashier_keeps_the_credit_limit_as_it_is_and_a_manager_moves_it() {
+        let shop = Shop::jeweller().await;
+        let anil = |limit: i64, name: &str| json!({"party": "c-anil", "name": name, "kind": "customer", "credit_limit_minor": limit});
+        shop.run::<CreateParty>("mia", anil(100, "Anil")).await.expect("added");
+        assert!(shop.run::<UpdateParty>("cas", anil(100, "Anil Rao")).await.is_ok());
+        let raised = shop.run::<UpdateParty>("cas", anil(1_000_000, "Anil Rao")).await;
+        assert_eq!(raised, Err("permission_denied".into()));
+        assert!(shop.run::<UpdateParty>("mia", anil(1_000_000, "Anil Rao")).await.is_ok());
     }
 
     #[tokio::test]
