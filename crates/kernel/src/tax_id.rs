@@ -20,6 +20,12 @@ pub fn gstin_state(text: &str) -> Result<&str, Code> {
     gstin(text).map(|()| &text[..2])
 }
 
+/// The state of a GSTIN whose holder may have said one too. Errors: as [`gstin_state`], and `gstin_state` where they differ.
+pub fn gstin_state_as_stated<'a>(text: &'a str, stated: Option<&str>) -> Result<&'a str, Code> {
+    let of = gstin_state(text)?;
+    if stated.is_some_and(|stated| stated != of) { Err(Code::GstinState) } else { Ok(of) }
+}
+
 /// The check character of a GSTIN from its first fourteen characters; nothing if they are not capitals and digits.
 ///
 /// Modulo 36: values 0-9 A-Z, every second doubled, the two base-36 digits of each product summed.

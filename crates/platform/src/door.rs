@@ -18,6 +18,7 @@ use axum::http::header::{HeaderMap, HeaderValue, SET_COOKIE};
 use axum::http::{Response, StatusCode};
 use kernel::code::Code;
 use kernel::refusal::Refusal;
+use kernel::tax_id::gstin_state_as_stated;
 use serde_json::json;
 
 /// The cookie that binds forms of somebody who is not signed in.
@@ -342,16 +343,12 @@ fn new_workspace(fields: &[(String, String)]) -> Result<NewWorkspace> {
     let number = Some(sent(fields, "tax_number").trim().to_owned()).filter(|n| !n.is_empty());
     let (gstin, abn) = tax_numbers(code, number)?;
     let stated = Some(sent(fields, "state").trim().to_owned()).filter(|s| !s.is_empty());
-    let of_gstin: Option<String> = gstin.as_ref().map(|gstin| gstin.chars().take(2).collect());
-    match (&stated, &of_gstin) {
-        (Some(stated), Some(own)) if stated != own => {
-            return Err(Refusal::new(Code::GstinState).field("state").into());
-        }
-        (Some(stated), _) if stated.chars().count() > 20 || stated.chars().any(char::is_control) => {
-            return Err(Refusal::new(Code::TextTooLong).field("state").into());
-        }
-        _ => {}
+    if stated.as_ref().is_some_and(|text| text.chars().count() > 20 || text.chars().any(char::is_control)) {
+        return Err(Refusal::new(Code::TextTooLong).field("state").into());
     }
+    let of_gstin =
+        gstin.as_deref().map(|gstin| gstin_state_as_stated(gstin, stated.as_deref()).map(str::to_owned));
+    let of_gstin = of_gstin.transpose().map_err(|code| Refusal::new(code).field("state"))?;
     Ok(NewWorkspace {
         slug,
         name: required(fields, "workspace")?.to_owned(),

@@ -55,10 +55,7 @@ impl ChangeDetails {
         }
         let stated = self.state.as_ref().map(Name::as_str);
         let Some(gstin) = &self.gstin else { return Ok(stated.map(str::to_owned)) };
-        let of = tax_id::gstin_state(gstin.as_str()).map_err(at("gstin"))?;
-        if stated.is_some_and(|state| state != of) {
-            return Err(Refusal::new(Code::GstinState).field("gstin"));
-        }
+        let of = tax_id::gstin_state_as_stated(gstin.as_str(), stated).map_err(at("gstin"))?;
         Ok(Some(of.to_owned()))
     }
 }
