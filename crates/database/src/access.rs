@@ -1,10 +1,15 @@
 //! How each role reaches the database: by the private socket, or by an address from outside.
 //! A role's connection settings exist once, here, so that nothing else decides who may come in as whom.
 
+use crate::flight::Flight;
 use crate::{DATABASE, Error, Result};
 use std::path::Path;
 use std::time::Duration;
-use tokio_postgres::{Client, Config, NoTls};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::UnixStream;
+use tokio::task::JoinHandle;
+use tokio_postgres::config::Host;
+use tokio_postgres::{Client, Config, Connection, NoTls};
 
 /// The private socket's port: it only names the socket file, the folder is ours alone.
 pub(crate) const PORT: u16 = 5432;
@@ -78,11 +83,33 @@ impl Access {
 /// # Errors
 /// [`Error::Server`] when the server cannot be reached or refuses.
 pub async fn connect(config: &Config) -> Result<Client> {
-    let (client, connection) = config.connect(NoTls).await.map_err(Error::server("connecting"))?;
+    Ok(open(config).await.map_err(Error::server("connecting"))?.0)
+}
+
+/// Opens a connection and gives the task that drives it too, for who keeps a pool.
+///
+/// # Errors
+/// As the driver's: the server cannot be reached or refuses.
+pub async fn open(config: &Config) -> std::result::Result<(Client, JoinHandle<()>), tokio_postgres::Error> {
+    if let ([Host::Unix(folder)], [port]) = (config.get_hosts(), config.get_ports())
+        && let Ok(stream) = UnixStream::connect(folder.join(format!(".s.PGSQL.{port}"))).await
+    {
+        let (client, connection) = config.connect_raw(Flight::over(stream), NoTls).await?;
+        return Ok((client, drive(connection)));
+    }
+    // Several hosts, a host by name, or nobody at the socket: the driver chooses, waits and finds the words.
+    let (client, connection) = config.connect(NoTls).await?;
+    Ok((client, drive(connection)))
+}
+
+fn drive<S, T>(connection: Connection<S, T>) -> JoinHandle<()>
+where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
     tokio::spawn(async move {
         if let Err(error) = connection.await {
             tracing::debug!(%error, "a connection to the database ended");
         }
-    });
-    Ok(client)
+    })
 }

@@ -12,11 +12,12 @@
 mod access;
 mod cluster;
 mod error;
+mod flight;
 mod migrate;
 pub mod roles;
 pub mod testdb;
 
-pub use access::{Access, connect};
+pub use access::{Access, connect, open};
 pub use cluster::{Cluster, Options};
 pub use error::{Error, Result};
 pub use migrate::{Applied, Migration, Report, migrate, migrate_with, migrations};

@@ -3,12 +3,15 @@
 //! their share.
 
 use crate::error::{Error, Result};
-use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod};
+use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
+use futures::future::BoxFuture;
 use kernel::id::TenantId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, Weak};
 use std::time::Duration;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::JoinHandle;
+use tokio_postgres::Client;
 
 /// Connections of the pool: 8 serve 32 clients (measured, ../shared/README.md).
 const POOL: usize = 8;
@@ -18,6 +21,19 @@ const TURNS: usize = 2;
 const WAIT: Duration = Duration::from_secs(10);
 /// Turns kept for workspaces that are asleep before they are swept.
 const SWEEP_AT: usize = 4096;
+
+/// Connections of the pool are opened as all others are.
+struct Opened;
+
+impl Connect for Opened {
+    fn connect(
+        &self,
+        config: &tokio_postgres::Config,
+    ) -> BoxFuture<'_, std::result::Result<(Client, JoinHandle<()>), tokio_postgres::Error>> {
+        let config = config.clone();
+        Box::pin(async move { database::open(&config).await })
+    }
+}
 
 /// A running instance, as far as actions and queries need it.
 pub struct Platform {
@@ -30,7 +46,7 @@ impl Platform {
     /// Over the application role's connection settings. The CSRF key is the instance's own.
     pub fn new(config: tokio_postgres::Config, csrf_key: [u8; 32]) -> Result<Arc<Self>> {
         let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
-        let manager = Manager::from_config(config, tokio_postgres::NoTls, how);
+        let manager = Manager::from_connect(config, Opened, how);
         let pool = Pool::builder(manager).max_size(POOL).build().map_err(Error::internal)?;
         Ok(Arc::new(Self { pool, turns: Mutex::default(), csrf_key }))
     }

@@ -332,13 +332,14 @@ async fn enter(
     let (tenant, person) = (credential.tenant.uuid(), credential.person.uuid());
     let hash: &[u8] = &credential.sha256;
     // All prepared before the first is sent, and polled in order: the flight keeps its order on a fresh connection too.
+    let begin = client.prepare_cached(begin).await?;
     let enter = sql::enter().prepare(client).await?;
     let kept = sql::kept().prepare(client).await?;
     let (begun, entered, who, kept) = match credential.kind {
         CredentialKind::Token => {
             let who = sql::by_token().prepare(client).await?;
             tokio::join!(biased;
-                client.batch_execute(begin),
+                client.execute(&begin, &[]),
                 async { enter.bind(client, &tenant, &person).one().await },
                 async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
                 earlier(&kept, client, credential, call))
@@ -346,7 +347,7 @@ async fn enter(
         CredentialKind::Session => {
             let who = sql::by_session().prepare(client).await?;
             tokio::join!(biased;
-                client.batch_execute(begin),
+                client.execute(&begin, &[]),
                 async { enter.bind(client, &tenant, &person).one().await },
                 async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
                 earlier(&kept, client, credential, call))

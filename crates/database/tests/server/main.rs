@@ -4,6 +4,7 @@
 mod cluster;
 mod common;
 mod external;
+mod flight;
 mod log;
 mod migrate;
 mod testdb;
