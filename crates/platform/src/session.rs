@@ -3,9 +3,10 @@
 //! locked out for good; no secret is stored as it is shown.
 
 use crate::audit::{self, Entry};
-use crate::call::{Call, Credential};
+use crate::call::{Call, Credential, CredentialKind};
 use crate::error::{Error, OnConstraint, Result};
 use crate::platform::Platform;
+use crate::settings::Settings;
 use crate::tx::{Change, Guard, ReadTx, roles_of};
 use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
@@ -24,7 +25,7 @@ use uuid::Uuid;
 /// The reserved workspace: what belongs to the instance lies here (half-signed-in people, throttling).
 pub const INSTANCE: TenantId =
     TenantId::from_uuid(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0001));
-/// A session ends after this at the latest (promises.toml, session-short).
+/// A session ends after this at the latest (promises.toml, session-short); a workspace may say sooner.
 pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
 /// An API token's default life (promises.toml, api-tokens).
 pub const TOKEN: SignedDuration = SignedDuration::from_hours(24 * 90);
@@ -306,7 +307,9 @@ async fn open_session(
     let guard = Guard::begin(platform, tenant, person).await?;
     let place = sql::slug_of().bind(guard.pg(), &tenant.uuid()).one().await?;
     let (token, kept) = Credential::make(tenant, person, random()?);
-    let (session, expires) = (fresh_id(call.now)?, call.now + SESSION);
+    let settings: Settings = serde_json::from_str(&place.settings).map_err(Error::internal)?;
+    let life = SESSION.min(SignedDuration::from_hours(settings.session_hours));
+    let (session, expires) = (fresh_id(call.now)?, call.now + life);
     let (device, ip) = (call.device.clone().unwrap_or_default(), call.ip.clone().unwrap_or_default());
     sql::open_session()
         .bind(
@@ -524,6 +527,13 @@ pub fn new_secret(tx: &ReadTx, person: Option<UserId>) -> Result<(String, [u8; 3
 /// The session or token that a call came with: a list of them says which is this one.
 pub fn this_credential(tx: &ReadTx) -> Uuid {
     tx.member.credential
+}
+
+/// The token that a call came with; None where it came with a session.
+pub fn this_token(tx: &ReadTx) -> Option<Uuid> {
+    let by_token =
+        tx.call.credential.as_ref().is_some_and(|credential| credential.kind == CredentialKind::Token);
+    by_token.then_some(tx.member.credential)
 }
 
 /// Whether a call comes from a member of the instance's own workspace. Errors: `sign_in_required`.

@@ -259,22 +259,20 @@ pub fn csrf(site: &Site, secret: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
 }
 
-/// Whether a form came from our own page. Errors: `csrf_failed`.
+/// Whether a form came from our own page: the browser says so in Sec-Fetch-Site, or, where it is too old for that, in
+/// Origin. One that says neither is none of ours. Errors: `csrf_failed`.
 pub fn same_origin(asked: &Asked, method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
     let failed = || Err(Refusal::new(Code::CsrfFailed));
     if method != Method::POST {
         return failed();
     }
-    let from = text(headers, "sec-fetch-site");
-    if from.is_some_and(|from| from != "same-origin") {
-        return failed();
-    }
-    match text(headers, "origin") {
+    let ours = |origin: &str| origin == format!("https://{}", asked.host);
+    match (text(headers, "sec-fetch-site"), text(headers, "origin")) {
         // Our own `Referrer-Policy: no-referrer` makes browsers send a form's origin as null; they then vouch for it
         // in Sec-Fetch-Site.
-        Some("null") if from == Some("same-origin") => Ok(()),
-        Some(origin) if origin != format!("https://{}", asked.host) => failed(),
-        _ => Ok(()),
+        (Some("same-origin"), None | Some("null")) => Ok(()),
+        (Some("same-origin") | None, Some(origin)) if ours(origin) => Ok(()),
+        _ => failed(),
     }
 }
 
