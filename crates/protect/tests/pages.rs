@@ -318,11 +318,11 @@ async fn settings_and_details_are_saved_by_their_forms_in_rupees_and_words() {
     assert!(asha.get("/w/sona/audit?from=x").await.html.contains("The first day is not a day"));
 }
 
-/// The fields of the form that names what a workspace may set: right token, right key.
-async fn saved_settings(browser: &mut Browser, minutes: &str) -> String {
-    let html = browser.get("/w/sona/settings").await.html;
-    let token = of(html.split("name=\"_csrf\"").nth(1).expect("a form"), "value");
-    format!("_csrf={token}&_key=k{minutes}&_page=/w/sona/settings&set.price_lock_minutes={minutes}")
+/// What one's own page sends for a new token: the right secret of the form, a key, a name.
+async fn new_token(browser: &mut Browser, name: &str) -> String {
+    let html = browser.get("/w/sona/account").await.html;
+    let secret = of(html.split("name=\"_csrf\"").nth(1).expect("a form"), "value");
+    format!("_csrf={secret}&_key={name}&_page=/w/sona/account&name={name}")
 }
 
 #[tokio::test]
@@ -330,7 +330,7 @@ async fn a_form_of_another_site_changes_nothing_and_stands_in_the_log() {
     let (_shop, router) = house().await;
     let mut asha = Browser::new(&router);
     asha.open_workspace("asha", "sona").await;
-    let to = "/w/sona/do/workspace.settings.update";
+    let to = "/w/sona/do/workspace.token.create";
     let (ours, theirs) = (Some("https://shop.example"), Some("https://evil.example"));
     let foreign: [From; 8] = [
         (None, None, FORM),
@@ -343,20 +343,20 @@ async fn a_form_of_another_site_changes_nothing_and_stands_in_the_log() {
         (Some("cross-site"), theirs, "multipart/form-data; boundary=x"),
     ];
     for (n, from) in foreign.into_iter().enumerate() {
-        let body = saved_settings(&mut asha, &n.to_string()).await;
+        let body = new_token(&mut asha, &format!("foreign-{n}")).await;
         let got = asha.send_from(Method::POST, to, body, from).await;
         assert_eq!(got.status, StatusCode::FORBIDDEN, "{from:?}");
     }
-    let without_token = "_key=x&set.price_lock_minutes=9".to_owned();
+    let without_token = "_key=x&name=x".to_owned();
     assert_eq!(asha.send(Method::POST, to, without_token).await.status, StatusCode::FORBIDDEN);
-    let log = asha.get("/w/sona/audit?action=workspace.settings.update").await.html;
+    let log = asha.get("/w/sona/audit?action=workspace.token.create").await.html;
     assert!(log.contains("9 events") && log.contains("did not come from this page"), "{log}");
     for (n, from) in
         [(None, ours, FORM), (Some("same-origin"), ours, FORM), (Some("same-origin"), Some("null"), FORM)]
             .into_iter()
             .enumerate()
     {
-        let body = saved_settings(&mut asha, &(20 + n).to_string()).await;
+        let body = new_token(&mut asha, &format!("own-{n}")).await;
         let got = asha.send_from(Method::POST, to, body, from).await;
         assert_eq!(got.status, StatusCode::SEE_OTHER, "{from:?}: {}", got.html);
     }
