@@ -19,6 +19,7 @@ pub mod json;
 mod last_use;
 mod once;
 pub mod page;
+mod password;
 pub mod platform;
 pub mod problem;
 pub mod registry;
@@ -27,6 +28,7 @@ pub mod settings;
 pub mod site;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod throttle;
 pub mod tx;
 pub mod view;
 pub mod web;

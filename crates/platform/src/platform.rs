@@ -3,6 +3,7 @@
 //! their share.
 
 use crate::error::{Error, Result};
+use crate::throttle::Throttle;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use futures::future::BoxFuture;
 use kernel::id::TenantId;
@@ -43,6 +44,7 @@ pub struct Platform {
     turns: Mutex<HashMap<TenantId, Weak<Semaphore>>>,
     /// When the last use of a token was noted last.
     noted: Mutex<HashMap<Uuid, Tick>>,
+    pub(crate) throttle: Throttle,
     pub(crate) csrf_key: [u8; 32],
 }
 
@@ -52,7 +54,13 @@ impl Platform {
         let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let manager = Manager::from_connect(config, Opened, how);
         let pool = Pool::builder(manager).max_size(POOL).build().map_err(Error::internal)?;
-        Ok(Arc::new(Self { pool, turns: Mutex::default(), noted: Mutex::default(), csrf_key }))
+        Ok(Arc::new(Self {
+            pool,
+            turns: Mutex::default(),
+            noted: Mutex::default(),
+            throttle: Throttle::default(),
+            csrf_key,
+        }))
     }
 
     pub(crate) async fn connect(&self) -> Result<Object> {

@@ -5,6 +5,7 @@
 use crate::audit::{self, Entry};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::error::{Error, OnConstraint, Result};
+use crate::password;
 use crate::platform::Platform;
 use crate::settings::Settings;
 use crate::tx::{Change, Guard, ReadTx, roles_of};
@@ -139,15 +140,6 @@ pub fn email(text: &str) -> std::result::Result<String, Refusal> {
     if fine { Ok(address) } else { Err(Refusal::new(Code::EmailFormat).field("email")) }
 }
 
-/// Judges a new password by its length alone; the list of breached ones comes with the next release.
-pub fn password(text: &str) -> std::result::Result<(), Refusal> {
-    match text.chars().count() {
-        0..12 => Err(Refusal::new(Code::FieldRequired).field("password")),
-        12..=128 => Ok(()),
-        _ => Err(Refusal::new(Code::TextTooLong).field("password")),
-    }
-}
-
 /// Makes the reserved workspace at a first start. Errors: the database's.
 pub async fn found_instance(platform: &Platform, now: Timestamp) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, UserId::from_uuid(Uuid::nil())).await?;
@@ -177,8 +169,8 @@ fn instance_workspace() -> NewWorkspace {
     }
 }
 
-/// A name that somebody else has, in words of its own: there is no list to pick from.
-fn taken(field: &str, words: &str) -> Refusal {
+/// What cannot be had, in words of its own: there is no list to pick from.
+pub(crate) fn unfit(field: &str, words: &str) -> Refusal {
     let fault = Fault { message: words.to_owned(), ..Fault::new(field, Code::ValueUnknown) };
     Refusal::invalid(vec![fault])
 }
@@ -188,19 +180,20 @@ pub async fn is_free(platform: &Platform, slug: &str) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, UserId::from_uuid(Uuid::nil())).await?;
     let there = sql::address_taken().bind(guard.pg(), &slug).one().await?;
     guard.rollback().await;
-    if there { Err(taken("slug", "This address is taken. Choose another.").into()) } else { Ok(()) }
+    if there { Err(unfit("slug", "This address is taken. Choose another.").into()) } else { Ok(()) }
 }
 
-/// Signs a new person up. Errors: 422; an address in use gets the same answer as a wrong password later would.
+/// Signs a new person up; `shop` is what else their password must not be made of. Errors: 422; an address in use gets the same answer as a wrong password later would.
 pub async fn sign_up(
     platform: &Platform,
     call: &Call,
     address: &str,
     name: &str,
     secret: &str,
+    shop: &[&str],
 ) -> Result<UserId> {
     let address = email(address)?;
-    password(secret)?;
+    password::judge(secret, &[&[name, &address], shop].concat())?;
     let person = UserId::from_uuid(fresh_id(call.now)?);
     let kept = hashed(secret.to_owned()).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
@@ -208,7 +201,7 @@ pub async fn sign_up(
         sql::add_person().bind(guard.pg(), &person.uuid(), &address, &name, &kept, &call.now).one().await?;
     if !added {
         guard.rollback().await;
-        return Err(taken("email", "This address has an account. Sign in, or give its password.").into());
+        return Err(unfit("email", "This address has an account. Sign in, or give its password.").into());
     }
     write_event(&guard, call, INSTANCE, "workspace.account.create", Some((person, name)), None).await?;
     guard.commit().await?;

@@ -123,7 +123,8 @@ async fn house() -> (Shop, Router) {
     let mut registry = Registry::default();
     protect::register(&mut registry);
     let hosts = Arc::new(vec!["shop.example".to_owned()]);
-    let site = Site { platform: shop.platform.clone(), registry: Arc::new(registry), hosts };
+    let site =
+        Site { platform: shop.platform.clone(), registry: Arc::new(registry), hosts, hsts_preload: false };
     (shop, router(site))
 }
 
@@ -207,7 +208,8 @@ async fn a_sign_up_that_was_refused_for_its_address_goes_through_with_another() 
     let taken = nila.submit("/sign-up", "/sign-up", &typed("sona", SECRET)).await;
     assert!(taken.html.contains("This address is taken"), "{}", taken.html);
     let call = platform::testing::call("2026-04-20T05:00:00Z".parse().expect("an instant"), None);
-    let alone = platform::session::sign_up(&shop.platform, &call, "nila@sona.example", "Nila", SECRET).await;
+    let alone =
+        platform::session::sign_up(&shop.platform, &call, "nila@sona.example", "Nila", SECRET, &[]).await;
     alone.expect("an account without a workspace, as a crash may leave one");
     let wrong = nila.submit("/sign-up", "/sign-up", &typed("two", "a sentence of another")).await;
     assert!(wrong.html.contains("This address has an account"), "{}", wrong.html);

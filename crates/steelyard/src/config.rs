@@ -31,6 +31,9 @@ pub struct Flags {
     /// Private key (PEM) of the certificate
     #[arg(long, env = "STEELYARD_KEY", requires = "cert", global = true)]
     pub key: Option<PathBuf>,
+    /// Browsers may list the whole domain as HTTPS only before a first visit: say so only when all of it is yours
+    #[arg(long, env = "STEELYARD_HSTS_PRELOAD", global = true)]
+    pub hsts_preload: bool,
     /// What goes to the log: error, warn, info, debug
     #[arg(long, env = "STEELYARD_LOG", global = true)]
     pub log: Option<String>,
@@ -45,6 +48,7 @@ struct File {
     database_url: Option<String>,
     cert: Option<PathBuf>,
     key: Option<PathBuf>,
+    hsts_preload: bool,
     log: Option<String>,
 }
 
@@ -61,6 +65,8 @@ pub struct Config {
     pub database_url: Option<String>,
     /// Certificate and key files.
     pub cert: Option<(PathBuf, PathBuf)>,
+    /// The whole domain is the operator's, and browsers may know before they come.
+    pub hsts_preload: bool,
     /// The log's filter.
     pub log: String,
     /// (setting, value, source) for `config --explain`.
@@ -88,9 +94,11 @@ impl Config {
             flags.cert.clone().zip(flags.key.clone()).or_else(|| file.cert.clone().zip(file.key.clone()));
         let shown = cert.as_ref().map_or("the local CA's".into(), |(cert, _)| cert.display().to_string());
         note("cert", shown, flags.cert.is_some(), file.cert.is_some());
+        let hsts_preload = flags.hsts_preload || file.hsts_preload;
+        note("hsts_preload", hsts_preload.to_string(), flags.hsts_preload, file.hsts_preload);
         let log = flags.log.clone().or_else(|| file.log.clone()).unwrap_or_else(|| "info".into());
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
-        Ok(Config { data, listen, hosts, database_url, cert, log, explained })
+        Ok(Config { data, listen, hosts, database_url, cert, hsts_preload, log, explained })
     }
 }
 

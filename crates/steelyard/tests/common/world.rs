@@ -109,7 +109,12 @@ impl World {
         let db = TestDb::fresh().await;
         let platform = Platform::new(db.app_config(), [7; 32]).expect("a pool");
         session::found_instance(&platform, now()).await.expect("the reserved workspace");
-        let site = Site { platform, registry: Arc::new(steelyard::registry()), hosts: Arc::new(Vec::new()) };
+        let site = Site {
+            platform,
+            registry: Arc::new(steelyard::registry()),
+            hosts: Arc::new(Vec::new()),
+            hsts_preload: false,
+        };
         let watcher = database::connect(&db.super_config()).await.expect("a connection");
         let mut world = World { router: web::router(site.clone()), db, site, watcher, tables: Vec::new() };
         world.tables = world.tables().await;
