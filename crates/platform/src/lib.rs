@@ -16,6 +16,7 @@ pub mod fields;
 pub mod form;
 pub mod input;
 pub mod json;
+pub mod mail;
 mod once;
 pub mod page;
 pub mod platform;

@@ -3,6 +3,7 @@
 //! their share.
 
 use crate::error::{Error, Result};
+use crate::mail::Post;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use futures::future::BoxFuture;
 use kernel::id::TenantId;
@@ -40,6 +41,8 @@ pub struct Platform {
     pool: Pool,
     turns: Mutex<HashMap<TenantId, Weak<Semaphore>>>,
     pub(crate) csrf_key: [u8; 32],
+    /// Where mail is put to be sent.
+    pub mail: Arc<Post>,
 }
 
 impl Platform {
@@ -48,7 +51,7 @@ impl Platform {
         let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let manager = Manager::from_connect(config, Opened, how);
         let pool = Pool::builder(manager).max_size(POOL).build().map_err(Error::internal)?;
-        Ok(Arc::new(Self { pool, turns: Mutex::default(), csrf_key }))
+        Ok(Arc::new(Self { pool, turns: Mutex::default(), csrf_key, mail: Arc::default() }))
     }
 
     pub(crate) async fn connect(&self) -> Result<Object> {

@@ -1,8 +1,11 @@
 //! What an operator may set: one TOML file, then the environment, then flags; the later wins.
 //! What must stay true: `config --explain` tells for every setting its value and where it came from.
 
+pub mod mail;
+
 use crate::problem::{Problem, Result};
 use clap::Args;
+use mail::{Mail, MailFile, MailFlags};
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -34,6 +37,9 @@ pub struct Flags {
     /// What goes to the log: error, warn, info, debug
     #[arg(long, env = "STEELYARD_LOG", global = true)]
     pub log: Option<String>,
+    /// How mail goes out
+    #[command(flatten)]
+    pub mail: MailFlags,
 }
 
 /// The same settings as the file gives them.
@@ -46,6 +52,7 @@ struct File {
     cert: Option<PathBuf>,
     key: Option<PathBuf>,
     log: Option<String>,
+    mail: MailFile,
 }
 
 /// What holds, and where each came from.
@@ -63,6 +70,8 @@ pub struct Config {
     pub cert: Option<(PathBuf, PathBuf)>,
     /// The log's filter.
     pub log: String,
+    /// The mail server; none: mail waits in the outbox.
+    pub mail: Option<Mail>,
     /// (setting, value, source) for `config --explain`.
     pub explained: Vec<(&'static str, String, &'static str)>,
 }
@@ -90,7 +99,8 @@ impl Config {
         note("cert", shown, flags.cert.is_some(), file.cert.is_some());
         let log = flags.log.clone().or_else(|| file.log.clone()).unwrap_or_else(|| "info".into());
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
-        Ok(Config { data, listen, hosts, database_url, cert, log, explained })
+        let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
+        Ok(Config { data, listen, hosts, database_url, cert, log, mail, explained })
     }
 }
 

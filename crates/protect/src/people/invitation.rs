@@ -1,5 +1,6 @@
 //! Invitations: a link that one person joins the workspace by, made, listed, withdrawn.
-//! What must stay true: the link is shown once and kept as a hash; one person has one open link at most.
+//! What must stay true: the link is shown once and kept as a hash, but for the mail that carries it until that was sent;
+//! one person has one open link at most.
 
 use super::{some_roles, touches_owner, words_of};
 use kernel::code::Code;
@@ -11,6 +12,7 @@ use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
+use platform::mail::{self, Mail};
 use platform::session::{self, INVITATION};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::protect::src::people as sql;
@@ -66,7 +68,7 @@ impl Action for InviteMember {
     const NEEDS: Permission = Permission::MembersWrite;
     const SHOWN_ONCE: &'static [&'static str] = &["link"];
     const SUMMARY: &'static str =
-        "Makes a link by which one person joins the workspace; shown once, good for a week.";
+        "Mails a link by which one person joins the workspace, and shows it once; good for a week.";
     type Output = Invited;
 
     fn check(&self) -> Ruled<()> {
@@ -104,9 +106,17 @@ impl Action for InviteMember {
             )
             .one()
             .await?;
+        let link = format!("/join/{secret}");
+        send(tx, &email, &words, &link, expires_at).await?;
         let change = Change::of(id).after(json!({ "roles": words, "expires_at": expires_at }));
-        Ok(tx.record(change, Invited { invitation_id: id, expires_at, link: format!("/join/{secret}") }))
+        Ok(tx.record(change, Invited { invitation_id: id, expires_at, link }))
     }
+}
+
+/// The same link by mail: who invites need not carry it over.
+async fn send(tx: &Tx, to: &str, roles: &[&str], link: &str, until: Instant) -> Result<Uuid> {
+    let words = mail::words::invitation(&tx.workspace, &tx.member.name, roles, until);
+    mail::queue(tx, &Mail { to, words, link: Some(link), useless_at: until }).await
 }
 
 input! {
