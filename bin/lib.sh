@@ -111,9 +111,9 @@ need_browser() {
     install "the browser tests" "${wanted[@]}"
 }
 
-# For bin/test only: mail is sent to a real server.
+# For bin/test only: mail is sent to a real server. The package is for the system's own Python, whichever comes first.
 need_mail_server() {
-    has python3 && python3 -c 'import aiosmtpd' 2>/dev/null && return
+    has /usr/bin/python3 && /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null && return
     know_packages
     install "the mail server of the tests" python3-aiosmtpd
 }

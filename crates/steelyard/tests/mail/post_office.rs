@@ -13,6 +13,9 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::watch;
 
+/// The system's own: its packages are for no other.
+const PYTHON: &str = "/usr/bin/python3";
+
 /// The moment of a test shop, as the sender's clock shows it.
 pub fn noon() -> Timestamp {
     "2026-04-20T05:00:00Z".parse().expect("a moment")
@@ -64,7 +67,7 @@ impl PostOffice {
         let (cert, key) = if tls { (file("cert.pem"), file("key.pem")) } else { ("plain".into(), "".into()) };
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/mail/server.py");
         let port = self.port.to_string();
-        let mut child = Command::new("python3")
+        let mut child = Command::new(PYTHON)
             .args(["-B", script, &port, &cert, &key, &self.folder.display().to_string(), self.password])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
