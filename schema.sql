@@ -233,6 +233,7 @@ create table app.mail (
     tenant_id uuid not null,
     mail_id uuid not null,
     kind text not null,
+    about uuid not null,
     address text not null,
     subject text not null,
     text text not null,
@@ -251,7 +252,7 @@ create table app.mail (
     constraint mail_check CHECK (((sent_at IS NULL) OR ((due_at IS NULL) AND (given_up_at IS NULL) AND (text = ''::text) AND (link IS NULL)))),
     constraint mail_check1 CHECK (((due_at IS NOT NULL) OR ((text = ''::text) AND (link IS NULL)))),
     constraint mail_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40))),
-    constraint mail_last_error_check CHECK ((last_error = ANY (ARRAY['unreachable'::text, 'tls'::text, 'sign_in'::text, 'busy'::text, 'refused'::text, 'slow'::text, 'address'::text, 'too_late'::text]))),
+    constraint mail_last_error_check CHECK ((last_error = ANY (ARRAY['unreachable'::text, 'tls'::text, 'sign_in'::text, 'busy'::text, 'refused'::text, 'slow'::text, 'address'::text, 'too_late'::text, 'withdrawn'::text]))),
     constraint mail_link_check CHECK ((link ~~ '/%'::text)),
     constraint mail_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200))),
     constraint mail_tries_check CHECK ((tries >= 0))

@@ -9,6 +9,7 @@ create table app.mail (
     tenant_id uuid not null references app.tenant,
     mail_id uuid not null,
     kind text not null check (length(kind) between 1 and 40),
+    about uuid not null,                                    -- the thing it tells of, by which it is withdrawn
     address text not null check (length(address) between 3 and 254),
     subject text not null check (length(subject) between 1 and 200),
     text text not null,                                     -- emptied when it was sent or is of no more use
@@ -20,7 +21,7 @@ create table app.mail (
     tries integer not null check (tries >= 0),              -- counted before each, so that a try that kills the program counts
     sent_at timestamptz,
     given_up_at timestamptz,
-    last_error text check (last_error in ('unreachable', 'tls', 'sign_in', 'busy', 'refused', 'slow', 'address', 'too_late')),
+    last_error text check (last_error in ('unreachable', 'tls', 'sign_in', 'busy', 'refused', 'slow', 'address', 'too_late', 'withdrawn')),
     primary key (tenant_id, mail_id),
     check (sent_at is null or (due_at is null and given_up_at is null and text = '' and link is null)),
     check (due_at is not null or (text = '' and link is null))

@@ -24,6 +24,8 @@ const SUBJECT: usize = 200;
 /// A mail to one person.
 #[derive(Debug)]
 pub struct Mail<'a> {
+    /// The thing it tells of.
+    pub about: Uuid,
     /// Whom it goes to.
     pub to: &'a str,
     /// What it says.
@@ -45,6 +47,7 @@ pub async fn queue(tx: &Tx, mail: &Mail<'_>) -> Result<Uuid> {
             &tx.tenant(),
             &id,
             &kind,
+            &mail.about,
             &mail.to,
             &subject.as_str(),
             &text,
@@ -57,6 +60,14 @@ pub async fn queue(tx: &Tx, mail: &Mail<'_>) -> Result<Uuid> {
         .await?;
     queued(tx);
     Ok(id)
+}
+
+/// Takes what waits out of the queue: what it tells of no longer stands.
+pub async fn withdraw(tx: &Tx, about: &[Uuid]) -> Result<()> {
+    if !about.is_empty() {
+        sql::withdraw_mails().bind(tx, &tx.now, &tx.tenant(), &about).all().await?;
+    }
+    Ok(())
 }
 
 /// Has the sender look as soon as this transaction is over: for what makes mail due.

@@ -1,7 +1,15 @@
 --! insert_mail (link?)
-insert into app.mail (tenant_id, mail_id, kind, address, subject, text, link, created_by, created_at, useless_at, due_at, tries)
-values (:tenant, :mail, :kind, :address, :subject, :text, :link, :by, :now, :useless_at, :now, 0)
+insert into app.mail (tenant_id, mail_id, kind, about, address, subject, text, link, created_by, created_at, useless_at,
+                      due_at, tries)
+values (:tenant, :mail, :kind, :about, :address, :subject, :text, :link, :by, :now, :useless_at, :now, 0)
 returning true as queued;
+
+--! withdraw_mails
+-- One that is being sent just now is noted as sent afterwards.
+update app.mail
+set text = '', link = null, due_at = null, given_up_at = coalesce(given_up_at, :now), last_error = 'withdrawn'
+where tenant_id = :tenant and about = any(:about) and due_at is not null
+returning mail_id;
 
 --! workspaces_due : (since?)
 -- Asked as the role for jobs, across all workspaces: the one statement that names none.

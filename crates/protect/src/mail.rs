@@ -85,7 +85,8 @@ pub struct MailShown {
     pub sent_at: Option<Instant>,
     /// When it was given up.
     pub given_up_at: Option<Instant>,
-    /// Why the last try failed: unreachable, tls, sign_in, busy, refused, slow, address, too_late.
+    /// Why the last try failed: unreachable, tls, sign_in, busy, refused, slow, address, too_late,
+    /// withdrawn.
     pub last_error: Option<String>,
     /// Whether it can be tried again.
     pub again: bool,

@@ -102,7 +102,11 @@ impl Action for QueueAndFail {
     async fn perform(self, tx: &mut Tx) -> platform::error::Result<Recorded<Value>> {
         let words = Words { kind: "invitation", subject: "Never".into(), text: "Never".into() };
         let useless_at = tx.now + SignedDuration::from_hours(1);
-        mail::queue(tx, &Mail { to: "nila@shop.example", words, link: None, useless_at }).await?;
+        mail::queue(
+            tx,
+            &Mail { about: tx.new_id()?, to: "nila@shop.example", words, link: None, useless_at },
+        )
+        .await?;
         Err(Code::PeriodLocked.into())
     }
 }

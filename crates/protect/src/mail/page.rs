@@ -49,6 +49,7 @@ pub(super) fn why(code: &str) -> &'static str {
         "refused" => "The mail server does not take it. Check the address for a slip.",
         "address" => "The address cannot be written to. Check it for a slip.",
         "too_late" => "Its link ended before it could be sent. Make a new one.",
+        "withdrawn" => "It was withdrawn before it was sent.",
         _ => "",
     }
 }

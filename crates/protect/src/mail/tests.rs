@@ -3,7 +3,8 @@
 
 use super::page::{OutboxPage, why};
 use super::*;
-use crate::people::invitation::InviteMember;
+use crate::people::RemoveMember;
+use crate::people::invitation::{InviteMember, WithdrawInvitation};
 use crate::testing::{HOSTILE, chrome, look};
 use askama::Template;
 use platform::testing::Shop;
@@ -96,6 +97,32 @@ async fn only_what_was_given_up_and_is_still_worth_it_is_tried_again_and_that_is
     assert_eq!((&event["user"], &event["subject"]), (&json!("adam"), &id));
 }
 
+#[tokio::test]
+async fn the_mail_of_an_invitation_that_no_longer_stands_is_not_sent() {
+    let mut shop = Shop::jeweller().await;
+    let first = invite(&shop, 1).await;
+    shop.at("2026-04-20T05:01:00Z");
+    let second = invite(&shop, 1).await;
+    let states = |rows: Vec<Value>| rows.iter().map(|row| row["state"].clone()).collect::<Vec<_>>();
+    assert_eq!(states(rows(&shop, "olive").await), ["waiting", "failed"], "the older gives way to the newer");
+    let id = json!({ "invitation_id": second["invitation_id"] });
+    shop.run::<WithdrawInvitation>("olive", id).await.expect("withdrawn");
+    shop.run::<InviteMember>("adam", json!({ "email": "n2@shop.example", "roles": ["Maker"] }))
+        .await
+        .expect("invited");
+    let adam = crate::people::tests::id_of(&shop, "adam").await;
+    shop.run::<RemoveMember>("olive", json!({ "person": adam })).await.expect("removed");
+    let rows = rows(&shop, "olive").await;
+    assert_eq!(rows.len(), 3);
+    for row in rows {
+        assert_eq!((row["state"].as_str(), row["last_error"].as_str()), (Some("failed"), Some("withdrawn")));
+        let again = json!({ "mail_id": row["mail_id"] });
+        assert_eq!(shop.run::<TryAgain>("olive", again).await, Err("link_used".into()));
+    }
+    let link = first["link"].as_str().expect("a link");
+    assert_eq!(crate::testing::stored(&shop, &link["/join/".len()..]).await, 0);
+}
+
 #[test]
 fn a_mail_is_tried_again_while_its_link_works() {
     let at = |text: &str| Some(text.parse::<Instant>().expect("a moment"));
@@ -174,7 +201,9 @@ fn the_outbox_stands_empty_full_and_hostile() {
 
 #[test]
 fn every_reason_has_its_words() {
-    for reason in ["unreachable", "tls", "sign_in", "busy", "refused", "slow", "address", "too_late"] {
+    for reason in
+        ["unreachable", "tls", "sign_in", "busy", "refused", "slow", "address", "too_late", "withdrawn"]
+    {
         assert!(why(reason).ends_with('.'), "{reason}");
     }
 }

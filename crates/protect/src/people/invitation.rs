@@ -88,7 +88,9 @@ impl Action for InviteMember {
             tx.need_role(RoleSet::of(&[Role::Owner]), Code::PermissionDenied)?;
         }
         // One open link a person: an older one would set other roles when used later.
-        sql::withdraw_invitations_for().bind(tx, &tx.now, &tx.tenant(), &email.as_str()).all().await?;
+        let older =
+            sql::withdraw_invitations_for().bind(tx, &tx.now, &tx.tenant(), &email.as_str()).all().await?;
+        mail::withdraw(tx, &older).await?;
         let (id, expires_at) = (tx.new_id()?, tx.now + INVITATION);
         let (secret, kept) = session::new_secret(tx, None)?;
         let words = words_of(roles);
@@ -107,16 +109,16 @@ impl Action for InviteMember {
             .one()
             .await?;
         let link = format!("/join/{secret}");
-        send(tx, &email, &words, &link, expires_at).await?;
+        send(tx, id, &email, &words, &link, expires_at).await?;
         let change = Change::of(id).after(json!({ "roles": words, "expires_at": expires_at }));
         Ok(tx.record(change, Invited { invitation_id: id, expires_at, link }))
     }
 }
 
 /// The same link by mail: who invites need not carry it over.
-async fn send(tx: &Tx, to: &str, roles: &[&str], link: &str, until: Instant) -> Result<Uuid> {
+async fn send(tx: &Tx, about: Uuid, to: &str, roles: &[&str], link: &str, until: Instant) -> Result<Uuid> {
     let words = mail::words::invitation(&tx.workspace, &tx.member.name, roles, until);
-    mail::queue(tx, &Mail { to, words, link: Some(link), useless_at: until }).await
+    mail::queue(tx, &Mail { about, to, words, link: Some(link), useless_at: until }).await
 }
 
 input! {
@@ -144,6 +146,7 @@ impl Action for WithdrawInvitation {
         let id = self.invitation_id;
         let roles = sql::withdraw_invitation().bind(tx, &tx.now, &tx.tenant(), &id).opt().await?;
         let roles = roles.ok_or_else(|| Refusal::new(Code::NotFound).field("invitation_id"))?;
+        mail::withdraw(tx, &[id]).await?;
         let change = Change::of(id).before(json!({ "roles": roles }));
         Ok(tx.record(change, Withdrawn { invitation_id: id }))
     }

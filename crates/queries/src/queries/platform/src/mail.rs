@@ -11,6 +11,7 @@ pub struct InsertMailParams<
     pub tenant: uuid::Uuid,
     pub mail: uuid::Uuid,
     pub kind: T1,
+    pub about: uuid::Uuid,
     pub address: T2,
     pub subject: T3,
     pub text: T4,
@@ -18,6 +19,12 @@ pub struct InsertMailParams<
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
     pub useless_at: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct WithdrawMailsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub about: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct WorkspacesDueParams {
@@ -126,6 +133,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
         BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -283,7 +346,7 @@ where
 pub struct InsertMailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_mail() -> InsertMailStmt {
     InsertMailStmt(
-        "insert into app.mail (tenant_id, mail_id, kind, address, subject, text, link, created_by, created_at, useless_at, due_at, tries) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9, 0) returning true as queued",
+        "insert into app.mail (tenant_id, mail_id, kind, about, address, subject, text, link, created_by, created_at, useless_at, due_at, tries) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $10, 0) returning true as queued",
         None,
     )
 }
@@ -311,6 +374,7 @@ impl InsertMailStmt {
         tenant: &'a uuid::Uuid,
         mail: &'a uuid::Uuid,
         kind: &'a T1,
+        about: &'a uuid::Uuid,
         address: &'a T2,
         subject: &'a T3,
         text: &'a T4,
@@ -318,10 +382,10 @@ impl InsertMailStmt {
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
         useless_at: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
         BoolQuery {
             client,
-            params: [tenant, mail, kind, address, subject, text, link, by, now, useless_at],
+            params: [tenant, mail, kind, about, address, subject, text, link, by, now, useless_at],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -345,7 +409,7 @@ impl<
         'a,
         's,
         InsertMailParams<T1, T2, T3, T4, T5>,
-        BoolQuery<'c, 'a, 's, C, bool, 10>,
+        BoolQuery<'c, 'a, 's, C, bool, 11>,
         C,
     > for InsertMailStmt
 {
@@ -353,12 +417,13 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertMailParams<T1, T2, T3, T4, T5>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
         self.bind(
             client,
             &params.tenant,
             &params.mail,
             &params.kind,
+            &params.about,
             &params.address,
             &params.subject,
             &params.text,
@@ -367,6 +432,56 @@ impl<
             &params.now,
             &params.useless_at,
         )
+    }
+}
+pub struct WithdrawMailsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn withdraw_mails() -> WithdrawMailsStmt {
+    WithdrawMailsStmt(
+        "update app.mail set text = '', link = null, due_at = null, given_up_at = coalesce(given_up_at, $1), last_error = 'withdrawn' where tenant_id = $2 and about = any($3) and due_at is not null returning mail_id",
+        None,
+    )
+}
+impl WithdrawMailsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        about: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [now, tenant, about],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WithdrawMailsParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for WithdrawMailsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WithdrawMailsParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.about)
     }
 }
 pub struct WorkspacesDueStmt(&'static str, Option<tokio_postgres::Statement>);
