@@ -127,15 +127,19 @@ create table app.api_token (
     person_id uuid not null,
     name text not null,
     token_sha256 bytea not null,
+    permissions text[],
+    made_by uuid,
     created_at timestamp with time zone not null,
     expires_at timestamp with time zone not null,
     used_at timestamp with time zone,
     revoked_at timestamp with time zone,
     constraint api_token_pkey PRIMARY KEY (tenant_id, token_id),
     constraint api_token_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
+    constraint api_token_tenant_id_made_by_fkey FOREIGN KEY (tenant_id, made_by) REFERENCES app.api_token(tenant_id, token_id),
     constraint api_token_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES app.membership(tenant_id, person_id),
     constraint api_token_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
+CREATE INDEX api_token_made_by ON app.api_token USING btree (tenant_id, made_by) WHERE (made_by IS NOT NULL);
 alter table app.api_token enable row level security, force row level security;
 create policy tenant on app.api_token for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.api_token to steel_app;

@@ -71,15 +71,20 @@ create table app.api_token (
     person_id uuid not null,
     name text not null,
     token_sha256 bytea not null check (length(token_sha256) = 32),
+    permissions text[],                                     -- those it is narrowed to; null: all its person has
+    made_by uuid,                                           -- the token it was made with, and ends with
     created_at timestamptz not null,
     expires_at timestamptz not null,
     used_at timestamptz,
     revoked_at timestamptz,
     primary key (tenant_id, token_id),
     unique (tenant_id, token_sha256),
-    foreign key (tenant_id, person_id) references app.membership
+    foreign key (tenant_id, person_id) references app.membership,
+    foreign key (tenant_id, made_by) references app.api_token
 );
 select app.tenant_table('app.api_token', 'select,insert,update');
+
+create index api_token_made_by on app.api_token (tenant_id, made_by) where made_by is not null;
 
 create table app.invitation (
     tenant_id uuid not null references app.tenant,

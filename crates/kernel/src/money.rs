@@ -39,6 +39,11 @@ impl Money {
         self.0.checked_add(other.0).ok_or(Code::NumberRange).and_then(Money::new)
     }
 
+    /// A sum of stored amounts, which may be more than one amount may be.
+    pub fn accumulate(self, other: Money) -> Result<Money, Code> {
+        self.0.checked_add(other.0).map(Money).ok_or(Code::NumberRange)
+    }
+
     /// What is left after taking the other away; it may be below nil.
     pub fn sub(self, other: Money) -> Result<Money, Code> {
         self.0.checked_sub(other.0).ok_or(Code::NumberRange).and_then(Money::new)

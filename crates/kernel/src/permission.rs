@@ -19,6 +19,11 @@ macro_rules! permissions {
                 match self { $( Permission::$variant => $name, )+ }
             }
 
+            /// The permission of a name; None for what is none.
+            pub fn named(name: &str) -> Option<Permission> {
+                Self::ALL.iter().copied().find(|permission| permission.as_str() == name)
+            }
+
             /// The roles that have it.
             pub const fn roles(self) -> RoleSet {
                 match self { $( Permission::$variant => RoleSet::of(&[ $( Role::$role, )+ ]), )+ }
@@ -73,6 +78,8 @@ permissions! {
     LedgerRead = "ledger.read": Owner Admin Manager Cashier Accountant Auditor;
     /// See tagged pieces.
     ArticlesRead = "articles.read": Owner Admin Manager Cashier Accountant Auditor;
+    /// See what goods cost the shop.
+    CostRead = "cost.read": Owner Admin Manager Accountant Auditor;
     /// Add tagged pieces.
     ArticlesWrite = "articles.write": Owner Admin Manager;
     /// See recipes, batches, lots and readings.

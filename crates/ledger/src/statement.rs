@@ -138,12 +138,13 @@ fn in_money(
     moves: &[sql::MovesOf],
     currency: &str,
 ) -> Result<(Vec<StatementRow>, Money, Money)> {
-    let before = Money::new(opening_of(opening, currency))?;
+    // Sums of stored amounts: what was once posted is always shown, however much it has come to.
+    let before = Money::from_stored(opening_of(opening, currency));
     let mut balance = before;
     let mut rows = Vec::new();
     for row in moves.iter().filter(|row| row.commodity == currency && row.amount != 0) {
-        let amount = Money::new(row.amount)?;
-        balance = balance.add(amount)?;
+        let amount = Money::from_stored(row.amount);
+        balance = balance.accumulate(amount)?;
         rows.push(StatementRow {
             date: row.entry_date,
             document: row.number.clone(),
@@ -151,7 +152,7 @@ fn in_money(
             doc_type: row.doc_type.clone(),
             memo: row.memo.clone(),
             debit_minor: amount.max(Money::ZERO),
-            credit_minor: amount.min(Money::ZERO).neg()?,
+            credit_minor: Money::from_stored(amount.min(Money::ZERO).get().saturating_neg()),
             balance_minor: balance,
         });
     }

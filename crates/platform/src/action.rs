@@ -161,8 +161,12 @@ fn answered(
 }
 
 pub(crate) fn may(tx: &ReadTx, needs: Permission) -> std::result::Result<(), Refusal> {
-    if tx.member.roles.intersects(needs.roles()) {
+    if tx.member.may(needs) {
         return Ok(());
+    }
+    if !tx.member.has_in_scope(needs) {
+        // Whatever the person may: this token is for something else.
+        return Err(Refusal::new(Code::PermissionDenied).fact("needs_permission", needs.as_str()));
     }
     Err(Refusal::new(Code::PermissionDenied)
         .fact("needs_role", least_above(needs.roles(), tx.member.roles).as_str()))
@@ -185,6 +189,16 @@ async fn finish<T: Serialize>(
         }
         End::Duplicate => tx.undo().await.map(|()| Answer { json: as_duplicate(&json) }),
         End::Trial => tx.undo().await.map(|()| Answer { json }),
+    }
+}
+
+/// Leaves the event of a call that was refused before it came to an action: a form of another site, a session of another
+/// workspace. Nothing is written where nobody is signed in.
+pub(crate) async fn turned_away(platform: &Platform, call: &Call, action: &'static str, code: Code) {
+    if let Ok((read, _)) = ReadTx::open(platform, call, "BEGIN").await
+        && let Err(error) = Tx::of(read, action).note(Some(code)).await
+    {
+        tracing::error!(cause = %error, "a refusal left no event");
     }
 }
 

@@ -2,11 +2,12 @@
 //! What must stay true: a form of somebody who is not signed in is bound to a visitor's cookie; a door leads only to a
 //! workspace just signed in to, never to another site.
 
-use crate::call::{Credential, CredentialKind};
+use crate::call::{Call, Credential, CredentialKind};
 use crate::error::{Error, Result};
 use crate::problem;
 use crate::session::{self, NewWorkspace, fresh_id};
 use crate::site::{Pairs, faults, html_response, is_within, pairs, refuse, see_other, sent, theme};
+use crate::throttle::SIGN_UP;
 use crate::tx::ReadTx;
 use crate::view::{Chrome, FormState};
 use crate::web::{self, Asked, Site};
@@ -17,6 +18,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::{HeaderMap, HeaderValue, SET_COOKIE};
 use axum::http::{Response, StatusCode};
 use kernel::code::Code;
+use kernel::id::UserId;
 use kernel::refusal::Refusal;
 use kernel::tax_id::gstin_state_as_stated;
 use serde_json::json;
@@ -297,29 +299,48 @@ pub async fn sign_up(
     }
 }
 
+/// Refuses who opens or joins workspaces again and again. Errors: `rate_limited`.
+fn not_too_often(site: &Site, asked: &Asked) -> Result<()> {
+    let from = asked.ip.as_deref().unwrap_or_default();
+    site.platform.throttle.knock(SIGN_UP, from).map_err(Error::from)
+}
+
 async fn open_workspace(
     site: &Site,
     asked: &Asked,
     fields: &[(String, String)],
     headers: &HeaderMap,
 ) -> Result<Vec<session::SignedIn>> {
+    not_too_often(site, asked)?;
     let call = asked.call(None, headers);
     let new = new_workspace(fields)?;
     let name = required(fields, "name")?;
     let address = session::email(sent(fields, "email"))?;
-    session::password(sent(fields, "password"))?;
     session::is_free(&site.platform, &new.slug).await?;
-    let secret = sent(fields, "password");
-    let person = match session::sign_up(&site.platform, &call, &address, name, secret).await {
-        // Somebody who has an account opens another workspace; so does who came as far as the account before.
-        Err(Error::Refused(refused)) if refused.faults.iter().any(|fault| fault.field == "email") => {
-            let proven = session::prove(&site.platform, &call, &address, secret).await;
-            proven.map_err(|_| Error::Refused(refused))?.0
-        }
-        made => made?,
-    };
+    let person =
+        person_of(site, &call, &address, name, sent(fields, "password"), &[&new.name, &new.slug]).await?;
     session::found(&site.platform, &call, &new, person, name, &address).await?;
     session::sign_in(&site.platform, &call, person, name).await
+}
+
+/// A new person; or, where that is refused, one who has an account and proves it with the password they have: who opens
+/// another workspace, who joins one more, who came as far as the account before.
+async fn person_of(
+    site: &Site,
+    call: &Call,
+    address: &str,
+    name: &str,
+    secret: &str,
+    shop: &[&str],
+) -> Result<UserId> {
+    match session::sign_up(&site.platform, call, address, name, secret, shop).await {
+        Err(Error::Refused(refused)) => match session::prove(&site.platform, call, address, secret).await {
+            Ok((person, _)) => Ok(person),
+            Err(Error::Refused(late)) if late.code == Code::RateLimited => Err(Error::Refused(late)),
+            Err(_) => Err(Error::Refused(refused)),
+        },
+        made => made,
+    }
 }
 
 fn required<'a>(fields: &'a [(String, String)], name: &str) -> Result<&'a str> {
@@ -449,15 +470,12 @@ async fn accept(
     fields: &[(String, String)],
     headers: &HeaderMap,
 ) -> Result<Vec<session::SignedIn>> {
+    not_too_often(site, asked)?;
     let call = asked.call(None, headers);
     let claim = Credential::parse(CredentialKind::Token, link).ok_or(Code::LinkUsed)?;
     let address = session::invited(&site.platform, &call, &claim).await?;
     let (name, secret) = (required(fields, "name")?, sent(fields, "password"));
-    session::password(secret)?;
-    let person = match session::sign_up(&site.platform, &call, &address, name, secret).await {
-        Ok(person) => person,
-        Err(_) => session::prove(&site.platform, &call, &address, secret).await?.0,
-    };
+    let person = person_of(site, &call, &address, name, secret, &[]).await?;
     session::join(&site.platform, &call, &claim, person, name, &address).await?;
     session::sign_in(&site.platform, &call, person, name).await
 }

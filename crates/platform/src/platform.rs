@@ -4,15 +4,17 @@
 
 use crate::error::{Error, Result};
 use crate::mail::Post;
+use crate::throttle::Throttle;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use futures::future::BoxFuture;
 use kernel::id::TenantId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, Weak};
-use std::time::Duration;
+use std::time::{Duration, Instant as Tick};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinHandle;
 use tokio_postgres::Client;
+use uuid::Uuid;
 
 /// Connections of the pool: 8 serve 32 clients (measured, ../shared/README.md).
 const POOL: usize = 8;
@@ -22,6 +24,7 @@ const TURNS: usize = 2;
 const WAIT: Duration = Duration::from_secs(10);
 /// Turns kept for workspaces that are asleep before they are swept.
 const SWEEP_AT: usize = 4096;
+const MINUTE: Duration = Duration::from_secs(60);
 
 /// Connections of the pool are opened as all others are.
 struct Opened;
@@ -40,6 +43,9 @@ impl Connect for Opened {
 pub struct Platform {
     pool: Pool,
     turns: Mutex<HashMap<TenantId, Weak<Semaphore>>>,
+    /// When the last use of a token was noted last.
+    noted: Mutex<HashMap<Uuid, Tick>>,
+    pub(crate) throttle: Throttle,
     pub(crate) csrf_key: [u8; 32],
     /// Where mail is put to be sent.
     pub mail: Arc<Post>,
@@ -51,7 +57,14 @@ impl Platform {
         let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let manager = Manager::from_connect(config, Opened, how);
         let pool = Pool::builder(manager).max_size(POOL).build().map_err(Error::internal)?;
-        Ok(Arc::new(Self { pool, turns: Mutex::default(), csrf_key, mail: Arc::default() }))
+        Ok(Arc::new(Self {
+            pool,
+            turns: Mutex::default(),
+            noted: Mutex::default(),
+            throttle: Throttle::default(),
+            csrf_key,
+            mail: Arc::default(),
+        }))
     }
 
     pub(crate) async fn connect(&self) -> Result<Object> {
@@ -59,6 +72,23 @@ impl Platform {
             Ok(client) => Ok(client?),
             Err(_) => Err(Error::Busy("no connection was free in time".into())),
         }
+    }
+
+    pub(crate) fn pool(&self) -> Pool {
+        self.pool.clone()
+    }
+
+    /// True once a minute for each id.
+    pub(crate) fn is_minute_over(&self, id: Uuid) -> bool {
+        let mut noted = self.noted.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if noted.len() >= SWEEP_AT {
+            noted.retain(|_, at| at.elapsed() < MINUTE);
+        }
+        let over = noted.get(&id).is_none_or(|at| at.elapsed() >= MINUTE);
+        if over {
+            noted.insert(id, Tick::now());
+        }
+        over
     }
 
     /// Waits for one of the workspace's two turns.

@@ -68,10 +68,15 @@ pub fn response(refusal: &Refusal, host: &str, request: Uuid) -> Response<Body> 
     if refusal.code.status() == 401 {
         headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
-    if let Some(seconds) = retry_after(refusal) {
-        headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
-    }
+    tell_when(&mut response, refusal);
     response
+}
+
+/// Says when a busy or throttled answer may be asked for again.
+pub fn tell_when(response: &mut Response<Body>, refusal: &Refusal) {
+    if let Some(seconds) = retry_after(refusal) {
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    }
 }
 
 /// The HTTP status of a code.

@@ -3,9 +3,11 @@
 //! locked out for good; no secret is stored as it is shown.
 
 use crate::audit::{self, Entry};
-use crate::call::{Call, Credential};
+use crate::call::{Call, Credential, CredentialKind};
 use crate::error::{Error, OnConstraint, Result};
+use crate::password;
 use crate::platform::Platform;
+use crate::settings::Settings;
 use crate::tx::{Change, Guard, ReadTx, roles_of};
 use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
@@ -24,7 +26,7 @@ use uuid::Uuid;
 /// The reserved workspace: what belongs to the instance lies here (half-signed-in people, throttling).
 pub const INSTANCE: TenantId =
     TenantId::from_uuid(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0001));
-/// A session ends after this at the latest (promises.toml, session-short).
+/// A session ends after this at the latest (promises.toml, session-short); a workspace may say sooner.
 pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
 /// An API token's default life (promises.toml, api-tokens).
 pub const TOKEN: SignedDuration = SignedDuration::from_hours(24 * 90);
@@ -138,15 +140,6 @@ pub fn email(text: &str) -> std::result::Result<String, Refusal> {
     if fine { Ok(address) } else { Err(Refusal::new(Code::EmailFormat).field("email")) }
 }
 
-/// Judges a new password by its length alone; the list of breached ones comes with the next release.
-pub fn password(text: &str) -> std::result::Result<(), Refusal> {
-    match text.chars().count() {
-        0..12 => Err(Refusal::new(Code::FieldRequired).field("password")),
-        12..=128 => Ok(()),
-        _ => Err(Refusal::new(Code::TextTooLong).field("password")),
-    }
-}
-
 /// Makes the reserved workspace at a first start. Errors: the database's.
 pub async fn found_instance(platform: &Platform, now: Timestamp) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, UserId::from_uuid(Uuid::nil())).await?;
@@ -176,8 +169,8 @@ fn instance_workspace() -> NewWorkspace {
     }
 }
 
-/// A name that somebody else has, in words of its own: there is no list to pick from.
-fn taken(field: &str, words: &str) -> Refusal {
+/// What cannot be had, in words of its own: there is no list to pick from.
+pub(crate) fn unfit(field: &str, words: &str) -> Refusal {
     let fault = Fault { message: words.to_owned(), ..Fault::new(field, Code::ValueUnknown) };
     Refusal::invalid(vec![fault])
 }
@@ -187,19 +180,20 @@ pub async fn is_free(platform: &Platform, slug: &str) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, UserId::from_uuid(Uuid::nil())).await?;
     let there = sql::address_taken().bind(guard.pg(), &slug).one().await?;
     guard.rollback().await;
-    if there { Err(taken("slug", "This address is taken. Choose another.").into()) } else { Ok(()) }
+    if there { Err(unfit("slug", "This address is taken. Choose another.").into()) } else { Ok(()) }
 }
 
-/// Signs a new person up. Errors: 422; an address in use gets the same answer as a wrong password later would.
+/// Signs a new person up; `shop` is what else their password must not be made of. Errors: 422; an address in use gets the same answer as a wrong password later would.
 pub async fn sign_up(
     platform: &Platform,
     call: &Call,
     address: &str,
     name: &str,
     secret: &str,
+    shop: &[&str],
 ) -> Result<UserId> {
     let address = email(address)?;
-    password(secret)?;
+    password::judge(secret, &[&[name, &address], shop].concat())?;
     let person = UserId::from_uuid(fresh_id(call.now)?);
     let kept = hashed(secret.to_owned()).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
@@ -207,7 +201,7 @@ pub async fn sign_up(
         sql::add_person().bind(guard.pg(), &person.uuid(), &address, &name, &kept, &call.now).one().await?;
     if !added {
         guard.rollback().await;
-        return Err(taken("email", "This address has an account. Sign in, or give its password.").into());
+        return Err(unfit("email", "This address has an account. Sign in, or give its password.").into());
     }
     write_event(&guard, call, INSTANCE, "workspace.account.create", Some((person, name)), None).await?;
     guard.commit().await?;
@@ -306,7 +300,9 @@ async fn open_session(
     let guard = Guard::begin(platform, tenant, person).await?;
     let place = sql::slug_of().bind(guard.pg(), &tenant.uuid()).one().await?;
     let (token, kept) = Credential::make(tenant, person, random()?);
-    let (session, expires) = (fresh_id(call.now)?, call.now + SESSION);
+    let settings: Settings = serde_json::from_str(&place.settings).map_err(Error::internal)?;
+    let life = SESSION.min(SignedDuration::from_hours(settings.session_hours));
+    let (session, expires) = (fresh_id(call.now)?, call.now + life);
     let (device, ip) = (call.device.clone().unwrap_or_default(), call.ip.clone().unwrap_or_default());
     sql::open_session()
         .bind(
@@ -524,6 +520,13 @@ pub fn new_secret(tx: &ReadTx, person: Option<UserId>) -> Result<(String, [u8; 3
 /// The session or token that a call came with: a list of them says which is this one.
 pub fn this_credential(tx: &ReadTx) -> Uuid {
     tx.member.credential
+}
+
+/// The token that a call came with; None where it came with a session.
+pub fn this_token(tx: &ReadTx) -> Option<Uuid> {
+    let by_token =
+        tx.call.credential.as_ref().is_some_and(|credential| credential.kind == CredentialKind::Token);
+    by_token.then_some(tx.member.credential)
 }
 
 /// Whether a call comes from a member of the instance's own workspace. Errors: `sign_in_required`.

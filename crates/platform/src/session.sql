@@ -10,12 +10,21 @@ select tenant_id, roles from app.membership where person_id = :person and state 
 order by created_at desc limit 50;
 
 --! slug_of
-select slug, name from app.tenant where tenant_id = :tenant;
+select slug, name, settings::text as settings from app.tenant where tenant_id = :tenant;
 
 --! open_session
 insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at)
 values (:tenant, :session, :person, :token_sha256, :device, :ip, :now, :expires, :now)
 returning true as opened;
+
+--! session_seen
+update app.session set seen_at = :now where tenant_id = :tenant and session_id = :session and seen_at < :now
+returning true as noted;
+
+--! token_used
+update app.api_token set used_at = :now
+where tenant_id = :tenant and token_id = :token and (used_at is null or used_at < :now)
+returning true as noted;
 
 --! end_session
 update app.session set ended_at = :now where tenant_id = :tenant and session_id = :session and ended_at is null

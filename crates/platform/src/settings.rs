@@ -46,6 +46,10 @@ pub struct Settings {
     pub gst_rounding: String,
     /// Prices include GST (Australia).
     pub prices_include_gst: bool,
+    /// A session that is not used for so long ends; at most 30.
+    pub session_idle_minutes: i64,
+    /// A session ends after so many hours whatever is done with it; at most 12.
+    pub session_hours: i64,
     /// How far ahead of the clock a reading may be.
     pub future_tolerance_s: i64,
     /// Milk warmer than this is refused at the gate.
@@ -76,6 +80,8 @@ impl Default for Settings {
             aml_cash_minor: 100_000_000,
             gst_rounding: "total".into(),
             prices_include_gst: true,
+            session_idle_minutes: 30,
+            session_hours: 12,
             future_tolerance_s: 300,
             milk_max_temperature: "5.0".into(),
             four_eyes: true,

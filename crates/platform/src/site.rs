@@ -2,7 +2,7 @@
 //! What must stay true: a page changes nothing; a form's action goes the same way as the API's, and a refused form
 //! comes back with what was typed and what was wrong.
 
-use crate::action::may;
+use crate::action::{may, turned_away};
 use crate::address::encoded;
 use crate::api::is_key;
 use crate::call::Call;
@@ -21,12 +21,15 @@ use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
-use axum::http::{Method, Response, StatusCode};
+use axum::http::{Response, StatusCode};
 use kernel::code::Code;
 use kernel::refusal::{Fault, Refusal};
 use serde_json::Value;
 
 pub(crate) type Pairs = Vec<(String, String)>;
+
+/// The event of a session shown to another workspace than its own (promises.toml, session-short).
+const MISMATCH: &str = "session_workspace_mismatch";
 
 // ---- pages of a workspace ----
 
@@ -67,15 +70,14 @@ async fn show(
     chrome.refused = form.has_faults();
     chrome.flash = query.iter().find(|(name, _)| name == "done").map(|_| done());
     let cx = PageCx { tx, params: params(page.path, rest), query, form, chrome };
-    let drawn = draw(&cx, page, slug).await;
+    let there = cx.tx.workspace.slug.clone();
+    let drawn = if there == slug { draw(&cx, page).await } else { Err(Code::SignInRequired.into()) };
     cx.tx.close().await?;
+    is_here(site, &call, &there, slug).await?;
     drawn
 }
 
-async fn draw(cx: &PageCx, page: &Page, slug: &str) -> Result<Drawn> {
-    if cx.tx.workspace.slug != slug {
-        return Err(Code::NotFound.into());
-    }
+async fn draw(cx: &PageCx, page: &Page) -> Result<Drawn> {
     may(&cx.tx, page.needs)?;
     (page.draw)(cx).await
 }
@@ -212,11 +214,15 @@ pub async fn act(
 ) -> Response<Body> {
     let headers = request.headers().clone();
     let method = request.method().clone();
-    let fields = match web::fields(request).await {
-        Ok(fields) => fields,
-        Err(error) => return refuse(error, &asked, "", &headers),
+    let read = match web::same_origin(&asked, &method, &headers) {
+        Ok(()) => web::fields(request).await,
+        Err(refusal) => Err(refusal.into()),
     };
-    match post(&site, &asked, &slug, &name, &method, &headers, &fields).await {
+    let fields = match read {
+        Ok(fields) => fields,
+        Err(error) => return forged(&site, &asked, &slug, &name, &headers, error).await,
+    };
+    match post(&site, &asked, &slug, &name, &headers, &fields).await {
         Ok(json) if wants_json(&headers) => {
             let mut response = Response::new(Body::from(json));
             response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
@@ -228,6 +234,7 @@ pub async fn act(
             html_response(html, StatusCode::OK)
         }
         Ok(json) => see_other(&next(&slug, sent(&fields, "_next"), &json)),
+        Err(error) if is_forged(&error) => forged(&site, &asked, &slug, &name, &headers, error).await,
         Err(error) if wants_json(&headers) => {
             problem::response(&problem::told(error, asked.request), &asked.host, asked.request)
         }
@@ -235,16 +242,18 @@ pub async fn act(
     }
 }
 
+fn is_forged(error: &Error) -> bool {
+    matches!(error, Error::Refused(refusal) if refusal.code == Code::CsrfFailed)
+}
+
 async fn post(
     site: &Site,
     asked: &Asked,
     slug: &str,
     name: &str,
-    method: &Method,
     headers: &HeaderMap,
     fields: &[(String, String)],
 ) -> Result<String> {
-    web::same_origin(asked, method, headers)?;
     let credential = web::session(headers, slug).ok_or(Code::SignInRequired)?;
     web::check_csrf(sent(fields, "_csrf"), &web::csrf(site, &credential.sha256))?;
     let operation = site.registry.action_named(name).ok_or(Code::ActionUnknown)?;
@@ -258,12 +267,38 @@ async fn post(
     Ok(operation.run(site.platform.clone(), call, input).await?.json)
 }
 
-/// The figures after the point of the workspace's money; refuses a session of another workspace.
+/// A form that is none of ours, told as it was refused; who was signed in finds it in the audit log.
+async fn forged(
+    site: &Site,
+    asked: &Asked,
+    slug: &str,
+    name: &str,
+    headers: &HeaderMap,
+    error: Error,
+) -> Response<Body> {
+    if is_forged(&error) {
+        let call = asked.call(web::session(headers, slug), headers);
+        let action = site.registry.action_named(name).map_or("workspace.form", |action| action.name);
+        turned_away(&site.platform, &call, action, Code::CsrfFailed).await;
+    }
+    refuse(error, asked, "", headers)
+}
+
+/// The figures after the point of the workspace's money. Errors: `sign_in_required` for a session of another workspace.
 async fn minor_digits(site: &Site, call: &Call, slug: &str) -> Result<u32> {
     let (tx, _) = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
-    let (digits, right) = (tx.workspace.currency.minor_digits, tx.workspace.slug == slug);
+    let (digits, there) = (tx.workspace.currency.minor_digits, tx.workspace.slug.clone());
     tx.close().await?;
-    if right { Ok(digits) } else { Err(Code::NotFound.into()) }
+    is_here(site, call, &there, slug).await.map(|()| digits)
+}
+
+/// A session's cookie under the name of another workspace's: refused, and told to the workspace it is of.
+async fn is_here(site: &Site, call: &Call, there: &str, here: &str) -> Result<()> {
+    if there == here {
+        return Ok(());
+    }
+    turned_away(&site.platform, call, MISMATCH, Code::SignInRequired).await;
+    Err(Code::SignInRequired.into())
 }
 
 pub(crate) fn sent<'a>(fields: &'a [(String, String)], name: &str) -> &'a str {
@@ -401,7 +436,9 @@ fn refused_page(refusal: &Refusal, asked: &Asked, headers: &HeaderMap) -> Respon
         back_href: "/workspaces".into(),
         back_label: "Go to your workspaces",
     };
-    html_response(page.render().unwrap_or_default(), problem::status(refusal.code))
+    let mut response = html_response(page.render().unwrap_or_default(), problem::status(refusal.code));
+    problem::tell_when(&mut response, refusal);
+    response
 }
 
 /// The fallback: an address that is none of ours.

@@ -37,6 +37,7 @@
 use crate::audit::{self, Entry};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::error::{Error, Result};
+use crate::last_use;
 use crate::platform::Platform;
 use crate::settings::Settings;
 use deadpool_postgres::Object;
@@ -46,6 +47,7 @@ use kernel::code::Code;
 use kernel::day::{Day, Instant, local_day};
 use kernel::id::{TenantId, UserId, new_id};
 use kernel::money::Currency;
+use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::role::{Role, RoleSet, least_above};
 use queries::client::GenericClient;
@@ -67,6 +69,20 @@ pub struct Member {
     /// What the member may do.
     pub roles: RoleSet,
     pub(crate) credential: Uuid,
+    /// What the token is narrowed to; None: everything the roles allow.
+    scope: Option<Vec<Permission>>,
+}
+
+impl Member {
+    /// Whether the member may, by role and, with a token, by what it is narrowed to.
+    pub fn may(&self, needs: Permission) -> bool {
+        self.roles.intersects(needs.roles()) && self.has_in_scope(needs)
+    }
+
+    /// Whether the token, if it is one, is not narrowed to other permissions.
+    pub(crate) fn has_in_scope(&self, needs: Permission) -> bool {
+        self.scope.as_ref().is_none_or(|scope| scope.contains(&needs))
+    }
 }
 
 /// The entered workspace.
@@ -226,13 +242,22 @@ impl ReadTx {
             guard.rollback().await;
             return Err(Code::SignInRequired.into());
         };
+        let (used_at, id) = (who.used_at, who.credential_id);
         let member = Member {
             person: credential.person,
             name: who.person.clone(),
             roles: roles_of(&who.roles)?,
-            credential: who.credential_id,
+            credential: id,
+            scope: who.permissions.as_deref().map(scope_of),
         };
         let workspace = workspace(credential.tenant, who)?;
+        if credential.kind == CredentialKind::Session
+            && last_use::is_idle(used_at, call.now, &workspace.settings)
+        {
+            guard.rollback().await;
+            return Err(Code::SignInRequired.into());
+        }
+        last_use::note(platform, credential, id, used_at, call.now);
         Ok((
             Self {
                 client: guard.release(),
@@ -291,7 +316,11 @@ impl Guard {
     /// Begins on a fresh connection as a person in a workspace: for what happens before anybody is a member
     /// (sign-in, sign-up). Everything else goes through `ReadTx::open`.
     pub(crate) async fn begin(platform: &Platform, tenant: TenantId, person: UserId) -> Result<Self> {
-        let guard = Guard { client: Some(platform.connect().await?) };
+        Self::begin_on(platform.connect().await?, tenant, person).await
+    }
+    /// As `begin`, on a connection that was waited for elsewhere.
+    pub(crate) async fn begin_on(client: Object, tenant: TenantId, person: UserId) -> Result<Self> {
+        let guard = Guard { client: Some(client) };
         guard.pg().batch_execute("BEGIN").await?;
         sql::enter().bind(guard.pg(), &tenant.uuid(), &person.uuid()).one().await?;
         Ok(guard)
@@ -377,6 +406,11 @@ pub(crate) fn roles_of(words: &[String]) -> Result<RoleSet> {
         .iter()
         .map(|word| word.parse::<Role>().map_err(|_| Error::internal("a role that is none")))
         .collect()
+}
+
+/// What a token is narrowed to. A name that is no permission any more allows nothing.
+fn scope_of(names: &[String]) -> Vec<Permission> {
+    names.iter().filter_map(|name| Permission::named(name)).collect()
 }
 
 fn workspace(tenant: TenantId, who: sql::Who) -> Result<Workspace> {

@@ -7,6 +7,7 @@ use crate::platform::Platform;
 use crate::problem;
 use crate::registry::Registry;
 use crate::session::{fresh_id, random};
+use crate::throttle::REPORTS;
 use crate::{api, assets, door, site, view};
 use axum::body::{Body, Bytes};
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
@@ -46,6 +47,8 @@ pub struct Site {
     pub registry: Arc<Registry>,
     /// The names it is served under, with port where not 443.
     pub hosts: Arc<Vec<String>>,
+    /// The operator owns the whole domain and wants browsers to know it before the first visit.
+    pub hsts_preload: bool,
 }
 
 /// What the edge learnt of a request.
@@ -59,7 +62,7 @@ pub struct Asked {
     pub now: jiff::Timestamp,
     /// The nonce of its scripts.
     pub nonce: String,
-    ip: Option<String>,
+    pub(crate) ip: Option<String>,
     device: Option<String>,
 }
 
@@ -140,22 +143,36 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     let began = Tick::now();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let Some(asked) = asked(&request) else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
-    let (id, nonce) = (asked.request, asked.nonce.clone());
+    let (id, nonce, host) = (asked.request, asked.nonce.clone(), asked.host.clone());
     let answer = if !site.hosts.is_empty() && !site.hosts.contains(&asked.host) {
         problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
     } else {
-        let host = asked.host.clone();
         request.extensions_mut().insert(asked);
         match tokio::time::timeout(LONGEST, next.run(request)).await {
             Ok(answer) => answer,
             Err(_) => problem::response(&Refusal::new(Code::Overloaded), &host, id),
         }
     };
-    let answer = with_headers(answer, &path, &nonce, id);
+    let mut answer = with_headers(answer, &path, &nonce, id);
+    if let Some(policy) = hsts(&host, site.hsts_preload) {
+        answer.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(policy));
+    }
     let ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
     let place = place(&path);
     tracing::info!(request = %id, %method, place, status = answer.status().as_u16(), ms);
     answer
+}
+
+/// Browsers are told to come by HTTPS alone; not for localhost or a bare address, where it would bind the neighbours
+/// (promises.toml, hsts-preload-ready).
+fn hsts(host: &str, preload: bool) -> Option<&'static str> {
+    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    let is_bare = name.starts_with('[') || name.parse::<std::net::IpAddr>().is_ok();
+    match (name == "localhost" || is_bare, preload) {
+        (true, _) => None,
+        (false, true) => Some("max-age=63072000; includeSubDomains; preload"),
+        (false, false) => Some("max-age=63072000; includeSubDomains"),
+    }
 }
 
 /// What the log tells of an address: not the code of a customer's thing, and never the secret of a link.
@@ -188,7 +205,6 @@ fn with_headers(mut answer: Response<Body>, path: &str, nonce: &str, request: Uu
         ("cross-origin-opener-policy", "same-origin"),
         ("cross-origin-resource-policy", "same-origin"),
         ("x-frame-options", "DENY"),
-        ("strict-transport-security", "max-age=63072000; includeSubDomains; preload"),
         (
             "permissions-policy",
             "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), \
@@ -216,7 +232,14 @@ async fn healthz(State(site): State<Site>) -> StatusCode {
 }
 
 /// What a browser refused by our policy; logged by directive only, since the rest may hold what a page shows.
-async fn csp_report(body: Body) -> StatusCode {
+async fn csp_report(
+    State(site): State<Site>,
+    axum::Extension(asked): axum::Extension<Asked>,
+    body: Body,
+) -> StatusCode {
+    if site.platform.throttle.knock(REPORTS, asked.ip.as_deref().unwrap_or_default()).is_err() {
+        return StatusCode::TOO_MANY_REQUESTS;
+    }
     let report = axum::body::to_bytes(body, 16 * 1024).await.unwrap_or_default();
     let report: serde_json::Value = serde_json::from_slice(&report).unwrap_or_default();
     let directive = report["csp-report"]["effective-directive"].as_str().unwrap_or("unknown");
@@ -259,22 +282,20 @@ pub fn csrf(site: &Site, secret: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
 }
 
-/// Whether a form came from our own page. Errors: `csrf_failed`.
+/// Whether a form came from our own page: the browser says so in Sec-Fetch-Site, or, where it is too old for that, in
+/// Origin. One that says neither is none of ours. Errors: `csrf_failed`.
 pub fn same_origin(asked: &Asked, method: &Method, headers: &HeaderMap) -> Result<(), Refusal> {
     let failed = || Err(Refusal::new(Code::CsrfFailed));
     if method != Method::POST {
         return failed();
     }
-    let from = text(headers, "sec-fetch-site");
-    if from.is_some_and(|from| from != "same-origin") {
-        return failed();
-    }
-    match text(headers, "origin") {
+    let ours = |origin: &str| origin == format!("https://{}", asked.host);
+    match (text(headers, "sec-fetch-site"), text(headers, "origin")) {
         // Our own `Referrer-Policy: no-referrer` makes browsers send a form's origin as null; they then vouch for it
         // in Sec-Fetch-Site.
-        Some("null") if from == Some("same-origin") => Ok(()),
-        Some(origin) if origin != format!("https://{}", asked.host) => failed(),
-        _ => Ok(()),
+        (Some("same-origin"), None | Some("null")) => Ok(()),
+        (Some("same-origin") | None, Some(origin)) if ours(origin) => Ok(()),
+        _ => failed(),
     }
 }
 
@@ -299,7 +320,18 @@ pub async fn fields(request: Request) -> Result<Vec<(String, String)>, Error> {
 
 #[cfg(test)]
 mod tests {
-    use super::place;
+    use super::{hsts, place};
+
+    #[test]
+    fn browsers_are_bound_to_https_but_not_a_machines_neighbours() {
+        for host in
+            ["localhost:8443", "localhost", "127.0.0.1:8443", "192.0.2.7", "[::1]:8443", "[2001:db8::1]"]
+        {
+            assert_eq!(hsts(host, true), None, "{host}");
+        }
+        assert_eq!(hsts("shop.example", false), Some("max-age=63072000; includeSubDomains"));
+        assert_eq!(hsts("shop.example:8443", true), Some("max-age=63072000; includeSubDomains; preload"));
+    }
 
     #[test]
     fn the_log_tells_neither_a_links_secret_nor_a_customers_code() {

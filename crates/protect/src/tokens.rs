@@ -1,6 +1,6 @@
 //! A person's own ways in: API tokens for programs, sessions of browsers; made, listed, ended.
 //! What must stay true: a token has a name and an end, is shown once and kept as a hash, and can do no more than the
-//! person it belongs to can at that moment.
+//! person it belongs to can at that moment, nor than the token it was made with.
 
 pub mod page;
 #[cfg(test)]
@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
-use kernel::refusal::{Refusal, Ruled};
+use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use platform::action::{Action, Query};
 use platform::error::Result;
@@ -44,6 +44,8 @@ input! {
         name: Name,
         /// How many days it works, at most 365; absent: 90.
         days: Option<Count>,
+        /// What it is narrowed to, by the names of permissions; absent: everything its person may.
+        permissions: Option<Vec<Name>>,
     }
 }
 
@@ -56,8 +58,34 @@ pub struct TokenCreated {
     pub name: String,
     /// Until when it works.
     pub expires_at: Instant,
+    /// What it is narrowed to; null: everything its person may.
+    pub permissions: Option<Vec<String>>,
     /// The token, shown once.
     pub token: String,
+}
+
+/// What a token is narrowed to. Errors: `value_unknown` for what is no permission.
+fn scope(names: Option<&[Name]>) -> Ruled<Option<Vec<Permission>>> {
+    let Some(names) = names.filter(|names| !names.is_empty()) else { return Ok(None) };
+    let mut faults = Vec::new();
+    let mut scope = Vec::new();
+    for (i, name) in names.iter().enumerate() {
+        match Permission::named(name.as_str()) {
+            Some(permission) => scope.push(permission),
+            None => faults.push(Fault::new(format!("permissions[{i}]"), Code::ValueUnknown)),
+        }
+    }
+    if faults.is_empty() { Ok(Some(scope)) } else { Err(Refusal::invalid(faults)) }
+}
+
+/// Nobody hands on what they may not do themselves. Errors: `permission_denied`.
+fn is_ones_own(scope: &[Permission], tx: &Tx) -> Ruled<()> {
+    match scope.iter().position(|permission| !tx.member.may(*permission)) {
+        Some(i) => Err(Refusal::new(Code::PermissionDenied)
+            .field(format!("permissions[{i}]"))
+            .fact("needs_permission", scope[i].as_str())),
+        None => Ok(()),
+    }
 }
 
 /// How long a token works. Errors: `number_range`.
@@ -72,24 +100,39 @@ impl Action for CreateToken {
     const NAME: &'static str = "workspace.token.create";
     const NEEDS: Permission = Permission::TokensWrite;
     const SHOWN_ONCE: &'static [&'static str] = &["token"];
-    const SUMMARY: &'static str = "Makes an API token that can do what its person can; shown once.";
+    const SUMMARY: &'static str =
+        "Makes an API token that can do what its person can, or a part of that; shown once.";
     type Output = TokenCreated;
 
     fn check(&self) -> Ruled<()> {
-        life(self.days).map(drop)
+        life(self.days)?;
+        scope(self.permissions.as_deref()).map(drop)
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<TokenCreated>> {
-        let expires_at = tx.now + life(self.days)?;
+        let until = tx.now + life(self.days)?;
+        let scope = scope(self.permissions.as_deref())?;
+        is_ones_own(scope.as_deref().unwrap_or_default(), tx)?;
+        let words: Option<Vec<&str>> = scope.map(|scope| scope.iter().map(|it| it.as_str()).collect());
         let id = tx.new_id()?;
         let (token, kept) = session::new_secret(tx, Some(tx.member.person))?;
-        sql::insert_token()
-            .bind(tx, &tx.tenant(), &id, &tx.person(), &self.name.as_str(), &&kept[..], &tx.now, &expires_at)
+        let (tenant, person, maker) = (tx.tenant(), tx.person(), session::this_token(tx));
+        let made = sql::insert_token()
+            .bind(tx, &tenant, &id, &person, &self.name.as_str(), &&kept[..], &words, &maker, &tx.now, &until)
             .one()
             .await?;
-        let change = Change::of(id).after(json!({ "name": self.name.as_str(), "expires_at": expires_at }));
-        let name = self.name.into_string();
-        Ok(tx.record(change, TokenCreated { token_id: id, name, expires_at, token }))
+        let change = Change::of(id).after(json!({
+            "name": self.name.as_str(), "expires_at": made.expires_at, "permissions": made.permissions }));
+        Ok(tx.record(
+            change,
+            TokenCreated {
+                token_id: id,
+                name: self.name.into_string(),
+                expires_at: made.expires_at,
+                permissions: made.permissions,
+                token,
+            },
+        ))
     }
 }
 
@@ -111,7 +154,8 @@ pub struct TokenRevoked {
 impl Action for RevokeToken {
     const NAME: &'static str = "workspace.token.revoke";
     const NEEDS: Permission = Permission::TokensWrite;
-    const SUMMARY: &'static str = "Ends a token of one's own; Owner and Admin end anybody's.";
+    const SUMMARY: &'static str =
+        "Ends a token of one's own, and those made with it; Owner and Admin end anybody's.";
     type Output = TokenRevoked;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<TokenRevoked>> {
@@ -121,7 +165,7 @@ impl Action for RevokeToken {
         if live.person_id != tx.person() {
             tx.need_role(KEEPERS, Code::PermissionDenied)?;
         }
-        sql::revoke_token().bind(tx, &tx.now, &tx.tenant(), &id).one().await?;
+        sql::revoke_token().bind(tx, &tx.tenant(), &id, &tx.now).all().await?;
         let change = Change::of(id).before(json!({ "name": live.name, "person": live.person_id }));
         Ok(tx.record(change, TokenRevoked { token_id: id }))
     }
@@ -157,6 +201,8 @@ pub struct TokenShown {
     pub user: String,
     /// What it is for.
     pub name: String,
+    /// What it is narrowed to; null: everything its person may.
+    pub permissions: Option<Vec<String>>,
     /// When it was made.
     pub created_at: Instant,
     /// Until when it works.
@@ -193,6 +239,7 @@ fn shown(row: sql::TokenRow) -> TokenShown {
         person: row.person_id,
         user: row.person,
         name: row.name,
+        permissions: row.permissions,
         created_at: row.created_at,
         expires_at: row.expires_at,
         used_at: row.used_at,

@@ -1,7 +1,11 @@
---! insert_token
-insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, created_at, expires_at)
-values (:tenant, :token, :person, :name, :token_sha256, :now, :expires)
-returning true as made;
+--! insert_token (permissions?, made_by?) : (permissions?)
+-- A token that is made with a token ends no later than that one and is narrowed at least as far.
+insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, permissions, made_by, created_at, expires_at)
+values (:tenant, :token, :person, :name, :token_sha256,
+        coalesce(:permissions, (select k.permissions from app.api_token k where k.tenant_id = :tenant and k.token_id = :made_by)),
+        :made_by, :now,
+        least(:expires, (select k.expires_at from app.api_token k where k.tenant_id = :tenant and k.token_id = :made_by)))
+returning expires_at, permissions;
 
 --! live_token
 select person_id, name from app.api_token
@@ -9,13 +13,20 @@ where tenant_id = :tenant and token_id = :token and revoked_at is null and expir
 for update;
 
 --! revoke_token
-update app.api_token set revoked_at = :now where tenant_id = :tenant and token_id = :token
-returning true as revoked;
+-- The token and those that were made with it.
+with recursive line as (
+    select token_id from app.api_token where tenant_id = :tenant and token_id = :token
+    union
+    select k.token_id from app.api_token k join line on k.made_by = line.token_id where k.tenant_id = :tenant
+)
+update app.api_token k set revoked_at = :now from line
+where k.tenant_id = :tenant and k.token_id = line.token_id and k.revoked_at is null
+returning k.token_id;
 
---: TokenRow(used_at?)
+--: TokenRow(used_at?, permissions?)
 
 --! tokens_of : TokenRow
-select k.token_id, k.person_id, m.name as person, k.name, k.created_at, k.expires_at, k.used_at
+select k.token_id, k.person_id, m.name as person, k.name, k.permissions, k.created_at, k.expires_at, k.used_at
 from app.api_token k
 join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id
 where k.tenant_id = :tenant and m.tenant_id = :tenant and k.person_id = :person and k.token_id < :before
@@ -24,7 +35,7 @@ order by k.token_id desc
 limit :many;
 
 --! tokens : TokenRow
-select k.token_id, k.person_id, m.name as person, k.name, k.created_at, k.expires_at, k.used_at
+select k.token_id, k.person_id, m.name as person, k.name, k.permissions, k.created_at, k.expires_at, k.used_at
 from app.api_token k
 join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id
 where k.tenant_id = :tenant and m.tenant_id = :tenant and k.token_id < :before

@@ -3,7 +3,7 @@
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::{Method, Request, StatusCode};
 use platform::registry::Registry;
 use platform::testing::Shop;
@@ -19,6 +19,10 @@ struct Browser {
     cookies: BTreeMap<String, String>,
 }
 
+/// Where a form says it comes from: the browser's word, the older header, its content type.
+type From<'a> = (Option<&'a str>, Option<&'a str>, &'a str);
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// What came back.
 struct Got {
     status: StatusCode,
@@ -32,6 +36,10 @@ impl Browser {
     }
 
     async fn send(&mut self, method: Method, path: &str, body: String) -> Got {
+        self.send_from(method, path, body, (Some("same-origin"), None, FORM)).await
+    }
+
+    async fn send_from(&mut self, method: Method, path: &str, body: String, from: From<'_>) -> Got {
         let cookies: Vec<String> =
             self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = Request::builder()
@@ -39,9 +47,11 @@ impl Browser {
             .uri(path)
             .header(HOST, "shop.example")
             .header(COOKIE, cookies.join("; "))
-            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(body))
-            .expect("a request");
+            .header(CONTENT_TYPE, from.2);
+        let request =
+            from.0.into_iter().fold(request, |request, site| request.header("sec-fetch-site", site));
+        let request = from.1.into_iter().fold(request, |request, origin| request.header(ORIGIN, origin));
+        let request = request.body(Body::from(body)).expect("a request");
         let answer = self.router.clone().oneshot(request).await.expect("an answer");
         for cookie in answer.headers().get_all(SET_COOKIE) {
             let pair = cookie.to_str().expect("text").split(';').next().unwrap_or_default();
@@ -113,7 +123,8 @@ async fn house() -> (Shop, Router) {
     let mut registry = Registry::default();
     protect::register(&mut registry);
     let hosts = Arc::new(vec!["shop.example".to_owned()]);
-    let site = Site { platform: shop.platform.clone(), registry: Arc::new(registry), hosts };
+    let site =
+        Site { platform: shop.platform.clone(), registry: Arc::new(registry), hosts, hsts_preload: false };
     (shop, router(site))
 }
 
@@ -197,7 +208,8 @@ async fn a_sign_up_that_was_refused_for_its_address_goes_through_with_another() 
     let taken = nila.submit("/sign-up", "/sign-up", &typed("sona", SECRET)).await;
     assert!(taken.html.contains("This address is taken"), "{}", taken.html);
     let call = platform::testing::call("2026-04-20T05:00:00Z".parse().expect("an instant"), None);
-    let alone = platform::session::sign_up(&shop.platform, &call, "nila@sona.example", "Nila", SECRET).await;
+    let alone =
+        platform::session::sign_up(&shop.platform, &call, "nila@sona.example", "Nila", SECRET, &[]).await;
     alone.expect("an account without a workspace, as a crash may leave one");
     let wrong = nila.submit("/sign-up", "/sign-up", &typed("two", "a sentence of another")).await;
     assert!(wrong.html.contains("This address has an account"), "{}", wrong.html);
@@ -306,6 +318,64 @@ async fn settings_and_details_are_saved_by_their_forms_in_rupees_and_words() {
     let log = asha.get("/w/sona/audit?action=workspace.settings.update").await.html;
     assert!(log.contains("smaller till") && log.contains("1 event,"));
     assert!(asha.get("/w/sona/audit?from=x").await.html.contains("The first day is not a day"));
+}
+
+/// What one's own page sends for a new token: the right secret of the form, a key, a name.
+async fn new_token(browser: &mut Browser, name: &str) -> String {
+    let html = browser.get("/w/sona/account").await.html;
+    let secret = of(html.split("name=\"_csrf\"").nth(1).expect("a form"), "value");
+    format!("_csrf={secret}&_key={name}&_page=/w/sona/account&name={name}")
+}
+
+#[tokio::test]
+async fn a_form_of_another_site_changes_nothing_and_stands_in_the_log() {
+    let (_shop, router) = house().await;
+    let mut asha = Browser::new(&router);
+    asha.open_workspace("asha", "sona").await;
+    let to = "/w/sona/do/workspace.token.create";
+    let (ours, theirs) = (Some("https://shop.example"), Some("https://evil.example"));
+    let foreign: [From; 8] = [
+        (None, None, FORM),
+        (None, theirs, FORM),
+        (None, theirs, "text/plain"),
+        (None, Some("null"), FORM),
+        (Some("cross-site"), ours, FORM),
+        (Some("same-site"), None, FORM),
+        (Some("same-origin"), theirs, FORM),
+        (Some("cross-site"), theirs, "multipart/form-data; boundary=x"),
+    ];
+    for (n, from) in foreign.into_iter().enumerate() {
+        let body = new_token(&mut asha, &format!("foreign-{n}")).await;
+        let got = asha.send_from(Method::POST, to, body, from).await;
+        assert_eq!(got.status, StatusCode::FORBIDDEN, "{from:?}");
+    }
+    let without_token = "_key=x&name=x".to_owned();
+    assert_eq!(asha.send(Method::POST, to, without_token).await.status, StatusCode::FORBIDDEN);
+    let log = asha.get("/w/sona/audit?action=workspace.token.create").await.html;
+    assert!(log.contains("9 events") && log.contains("did not come from this page"), "{log}");
+    for (n, from) in
+        [(None, ours, FORM), (Some("same-origin"), ours, FORM), (Some("same-origin"), Some("null"), FORM)]
+            .into_iter()
+            .enumerate()
+    {
+        let body = new_token(&mut asha, &format!("own-{n}")).await;
+        let got = asha.send_from(Method::POST, to, body, from).await;
+        assert_eq!(got.status, StatusCode::SEE_OTHER, "{from:?}: {}", got.html);
+    }
+}
+
+#[tokio::test]
+async fn a_session_shown_to_another_workspace_is_none_and_stands_in_its_own_log() {
+    let (_shop, router) = house().await;
+    let (mut asha, mut next) = (Browser::new(&router), Browser::new(&router));
+    asha.open_workspace("asha", "sona").await;
+    next.open_workspace("meera", "next-door").await;
+    let secret = asha.cookies["__Host-s-sona"].clone();
+    asha.cookies.insert("__Host-s-next-door".into(), secret);
+    let page = asha.get("/w/next-door/team").await;
+    assert_eq!((page.status, page.to.starts_with("/sign-in")), (StatusCode::SEE_OTHER, true));
+    assert!(asha.get("/w/sona/audit?action=session_workspace_mismatch").await.html.contains("1 event,"));
+    assert!(!next.get("/w/next-door/audit").await.html.contains("mismatch"));
 }
 
 #[tokio::test]

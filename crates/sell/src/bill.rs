@@ -21,8 +21,8 @@ use kernel::exact::share;
 use kernel::money::{Currency, Money};
 use kernel::refusal::{Fault, Refusal, Ruled};
 
-use crate::price::{Faults, PricedLine, Sold, price_line};
-use crate::tax::{ClassRate, MAKING_SERVICE, NO_TAX, TaxRow, class_rate};
+use crate::price::{Faults, Made, PricedLine, Sold, price_line};
+use crate::tax::{ClassRate, MAKING_SERVICE, NO_TAX, Price, TaxRow, class_rate, in_one};
 use charge::{ClassRates, Discounts, Workings};
 pub use discount::{Ceilings, DiscountOn, DiscountsGiven};
 pub use document::{Document, DocumentLine, DocumentTax, GoodsShown, TaxAmounts, TaxPart};
@@ -33,6 +33,8 @@ pub use transfer::{Account, Leg, Posting, Transfer, journal_of};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BillLine {
     pub sold: Sold,
+    /// The piece as its tag prices it: what is sold below that is sold at a discount. None for what has no tag.
+    pub asking: Option<Made>,
     /// Off the line's price, in the same money (with tax where the price has it).
     pub discount: Money,
     pub tax_class: String,
@@ -126,10 +128,10 @@ pub fn bill(input: &BillInput, rules: &BillRules<'_>) -> Ruled<Bill> {
     let mut lines = price_lines(input, rules)?;
     share_discount(input, &mut lines)?;
     let parts = charge::charges(&lines, rules).map_err(beyond_limits)?;
+    let discounts = DiscountsGiven::of(input, &lines).map_err(beyond_limits)?;
     let document = document::document(lines, parts, input, rules).map_err(beyond_limits)?;
     let transfers =
         transfer::of_bill(&document, input.buyer.as_deref(), rules.currency).map_err(beyond_limits)?;
-    let discounts = DiscountsGiven::of(input, &document).map_err(beyond_limits)?;
     Ok(Bill { document, transfers, discounts })
 }
 
@@ -151,6 +153,7 @@ fn price_lines<'a>(input: &'a BillInput, rules: &BillRules<'_>) -> Ruled<Vec<Wor
         let discounts = Discounts { total: line.discount, share: Money::ZERO };
         lines.extend(priced.zip(rates).map(|(priced, rates)| Workings {
             asked: line,
+            asking: asking_price(line, &priced, &rates.article, rules),
             priced,
             rates,
             discounts,
@@ -164,6 +167,23 @@ fn first_of_the_input(faults: Vec<Fault>) -> Refusal {
     let (input, state): (Vec<Fault>, Vec<Fault>) =
         faults.into_iter().partition(|fault| fault.code.status() == 422);
     Refusal::invalid(if input.is_empty() { state } else { input })
+}
+
+/// What the tag asks for, with tax in it where the line's price has it. None without a tag, and where nothing can be
+/// said, because the board has no rate.
+fn asking_price(
+    line: &BillLine,
+    priced: &PricedLine,
+    rate: &ClassRate,
+    rules: &BillRules<'_>,
+) -> Option<Money> {
+    let asking = price_line(&Sold::Made(line.asking.clone()?)).ok()?.price;
+    let has_tax = matches!(rules.system, TaxSystem::Australia { prices_include_gst: true, .. });
+    if has_tax || !priced.tagged {
+        return Some(asking);
+    }
+    let taxed = in_one(asking, rate.percent, Price::Excluded).ok()?;
+    taxed.taxable.add(taxed.tax).ok()
 }
 
 fn within_price(discount: Money, price: Money) -> Result<(), Code> {

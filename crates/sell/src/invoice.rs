@@ -250,6 +250,7 @@ impl PostInvoice {
             within_credit(tx, party.party_id, Money::from_stored(limit), total).await?;
         }
         bill.discounts.within_ceiling(roles, &ceilings)?;
+        lines::taxed_as_known(ready, roles)?;
         asked.rate_override.as_ref().map_or(Ok(()), |set| set.allowed(roles))?;
         Ok((day, drawn))
     }

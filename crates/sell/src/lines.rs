@@ -7,6 +7,7 @@ use kernel::decimal::{Fineness, Percent, Quantity, UnitPrice};
 use kernel::metal::Metal;
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
+use kernel::role::{Role, RoleSet, least};
 use kernel::tax_id;
 use kernel::unit::Unit;
 use kernel::weight::{Carats, Milligrams};
@@ -15,6 +16,9 @@ use platform::input;
 
 use crate::article::{MakingGiven, TaggedPiece};
 use crate::price::Faults;
+
+/// Who may say that a thing is taxed as something else than it is kept as.
+const MAY_TAX_OTHERWISE: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]);
 
 mod ready;
 #[cfg(test)]
@@ -219,6 +223,17 @@ pub fn tags(lines: &[LineGiven]) -> (Vec<&str>, Option<usize>) {
         }
     }
     (tags, twice)
+}
+
+/// Refuses a class of tax that is not the tag's or the item's (`permission_denied` at the line's class) to who only sells.
+/// Judged last, with what only another role may do.
+pub fn taxed_as_known(ready: &[ReadyLine], roles: RoleSet) -> Ruled<()> {
+    match ready.iter().position(|line| line.otherwise_taxed) {
+        Some(i) if !roles.intersects(MAY_TAX_OTHERWISE) => Err(Refusal::new(Code::PermissionDenied)
+            .field(format!("lines[{i}].tax_class"))
+            .fact("needs_role", least(MAY_TAX_OTHERWISE).as_str())),
+        _ => Ok(()),
+    }
 }
 
 /// Refuses pieces that may not be sold (`article_not_available` at the line's tag): sold already, away, waiting for a

@@ -180,6 +180,7 @@ async fn add_user(config: &Config, email: &str, name: &str) -> Result<()> {
         email,
         name,
         password.trim_end(),
+        &[],
     )
     .await;
     instance.close().await?;

@@ -34,6 +34,9 @@ pub struct Flags {
     /// Private key (PEM) of the certificate
     #[arg(long, env = "STEELYARD_KEY", requires = "cert", global = true)]
     pub key: Option<PathBuf>,
+    /// Browsers may list the whole domain as HTTPS only before a first visit: say so only when all of it is yours
+    #[arg(long, env = "STEELYARD_HSTS_PRELOAD", global = true)]
+    pub hsts_preload: bool,
     /// What goes to the log: error, warn, info, debug
     #[arg(long, env = "STEELYARD_LOG", global = true)]
     pub log: Option<String>,
@@ -51,6 +54,7 @@ struct File {
     database_url: Option<String>,
     cert: Option<PathBuf>,
     key: Option<PathBuf>,
+    hsts_preload: bool,
     log: Option<String>,
     mail: MailFile,
 }
@@ -68,6 +72,8 @@ pub struct Config {
     pub database_url: Option<String>,
     /// Certificate and key files.
     pub cert: Option<(PathBuf, PathBuf)>,
+    /// The whole domain is the operator's, and browsers may know before they come.
+    pub hsts_preload: bool,
     /// The log's filter.
     pub log: String,
     /// The mail server; none: mail waits in the outbox.
@@ -97,10 +103,12 @@ impl Config {
             flags.cert.clone().zip(flags.key.clone()).or_else(|| file.cert.clone().zip(file.key.clone()));
         let shown = cert.as_ref().map_or("the local CA's".into(), |(cert, _)| cert.display().to_string());
         note("cert", shown, flags.cert.is_some(), file.cert.is_some());
+        let hsts_preload = flags.hsts_preload || file.hsts_preload;
+        note("hsts_preload", hsts_preload.to_string(), flags.hsts_preload, file.hsts_preload);
         let log = flags.log.clone().or_else(|| file.log.clone()).unwrap_or_else(|| "info".into());
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
         let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
-        Ok(Config { data, listen, hosts, database_url, cert, log, mail, explained })
+        Ok(Config { data, listen, hosts, database_url, cert, hsts_preload, log, mail, explained })
     }
 }
 

@@ -136,6 +136,7 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
         platform: instance.platform.clone(),
         registry: instance.registry.clone(),
         hosts: Arc::new(served_names(&config.hosts, address)),
+        hsts_preload: config.hsts_preload,
     };
     let app = routes(site).into_make_service_with_connect_info::<SocketAddr>();
     let handle = Handle::new();

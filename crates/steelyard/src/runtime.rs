@@ -4,10 +4,6 @@
 
 use std::thread::available_parallelism;
 
-/// A call makes and drops hundreds of small pieces of memory: the system's allocator took an eighth of its time.
-#[global_allocator]
-static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// The runtime of every command: a thread for each two cores. A second thread on two cores made each call cost 80 % more
 /// time in the program and 20 % more in the database, because tasks that talk to each other woke threads instead of
 /// running on.

@@ -46,8 +46,9 @@ async fn a_link_lets_one_person_in_once_with_the_roles_of_the_invitation() {
     assert_eq!(opens(&shop, &invited).await, Ok("nila@shop.example".into()));
     let (call, claim, address) = (shop.call("olive"), claim(&invited), "nila@shop.example");
     let secret = "a sentence to sign in with";
-    let person =
-        platform::session::sign_up(&shop.platform, &call, address, "Nila", secret).await.expect("a person");
+    let person = platform::session::sign_up(&shop.platform, &call, address, "Nila", secret, &[])
+        .await
+        .expect("a person");
     platform::session::join(&shop.platform, &call, &claim, person, "Nila", address).await.expect("joined");
     assert_eq!(roles(&shop, "Nila").await, json!(["Cashier", "Maker"]));
     assert_eq!(opens(&shop, &invited).await, Err(Code::LinkUsed));

@@ -17,6 +17,9 @@ const ROUNDINGS: [i64; 3] = [0, 1, 100];
 const MINUTES: i32 = 24 * 60;
 const HOURS: i32 = 365 * 24;
 /// A reading further ahead of the clock than a day is a wrong clock.
+/// The most a workspace may choose: the instance's own (promises.toml, session-short).
+const IDLE_MINUTES: i32 = 30;
+const SESSION_HOURS: i32 = 12;
 const SECONDS: i32 = 24 * 60 * 60;
 
 /// Yes or no, also as the words a form sends: an empty box could not say no.
@@ -84,6 +87,10 @@ input! {
         gst_rounding: Option<GstRounding>,
         /// Prices include GST (Australia).
         prices_include_gst: Option<YesNo>,
+        /// A session that is not used for so long ends.
+        session_idle_minutes: Option<Count>,
+        /// A session ends after so many hours whatever is done with it.
+        session_hours: Option<Count>,
         /// How far ahead of the clock a reading may be.
         future_tolerance_s: Option<Count>,
         /// Milk warmer than this is refused at the gate.
@@ -112,6 +119,8 @@ impl Chosen {
             |count: Option<Count>, least: i32, most: i32| count.is_none_or(|n| (least..=most).contains(&n.0));
         hold("price_lock_minutes", within(self.price_lock_minutes, 1, MINUTES), Code::NumberRange);
         hold("rate_stale_hours", within(self.rate_stale_hours, 1, HOURS), Code::NumberRange);
+        hold("session_idle_minutes", within(self.session_idle_minutes, 1, IDLE_MINUTES), Code::NumberRange);
+        hold("session_hours", within(self.session_hours, 1, SESSION_HOURS), Code::NumberRange);
         hold("future_tolerance_s", within(self.future_tolerance_s, 0, SECONDS), Code::NumberRange);
         for (name, percent) in [
             ("cashier_discount_percent", self.cashier_discount_percent),
@@ -157,6 +166,8 @@ impl Chosen {
             ("aml_cash_minor", money(self.aml_cash_minor)),
             ("gst_rounding", self.gst_rounding.map(|word| json!(word.as_str()))),
             ("prices_include_gst", self.prices_include_gst.map(|yes| json!(yes.0))),
+            ("session_idle_minutes", count(self.session_idle_minutes)),
+            ("session_hours", count(self.session_hours)),
             ("future_tolerance_s", count(self.future_tolerance_s)),
             ("milk_max_temperature", decimal(self.milk_max_temperature)),
             ("four_eyes", self.four_eyes.map(|yes| json!(yes.0))),

@@ -3,6 +3,7 @@
 
 use super::{DAYS, SessionShown, Sessions, TokenShown, Tokens};
 use askama::Template;
+use kernel::permission::Permission;
 use platform::address::with_params;
 use platform::error::Result;
 use platform::page::{Body, PageCx};
@@ -21,6 +22,7 @@ pub(super) struct AccountPage {
     pub faults: Vec<String>,
     pub create: FormState,
     pub days: i32,
+    pub may: Vec<(&'static str, &'static str)>,
     pub key: String,
 }
 
@@ -77,6 +79,11 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         faults: cx.button_faults(&["token"]),
         create: cx.form_named("token")?,
         days: DAYS,
+        may: Permission::ALL
+            .iter()
+            .filter(|it| cx.tx.member.may(**it))
+            .map(|it| (it.as_str(), it.meaning().trim()))
+            .collect(),
         key: cx.form_named("")?.value("_key", "").to_owned(),
     })
 }

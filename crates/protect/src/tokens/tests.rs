@@ -51,6 +51,70 @@ async fn a_token_does_what_its_person_may_until_its_end() {
     assert!(!works(&shop, &with(&shop, CredentialKind::Session, secret)).await);
 }
 
+fn by(shop: &Shop, token: &Value) -> Call {
+    with(shop, CredentialKind::Token, token["token"].as_str().expect("a token"))
+}
+
+#[tokio::test]
+async fn a_token_that_is_narrowed_does_only_that() {
+    let shop = Shop::jeweller().await;
+    let narrow = json!({ "name": "price board", "permissions": ["rates.read", "tokens.write"] });
+    let token = shop.run::<CreateToken>("cas", narrow).await.expect("made");
+    assert_eq!(token["permissions"], json!(["rates.read", "tokens.write"]));
+    let call = by(&shop, &token);
+    assert!(works(&shop, &call).await);
+    let members = ask_json::<crate::people::Members>(&shop.platform, &call, &json!({})).await;
+    assert!(members.is_err(), "a Cashier may, this token may not");
+    for (permissions, refused) in [
+        (json!(["members.write"]), "permission_denied permissions[0]"),
+        (json!(["rates.read", "rates"]), "value_unknown permissions[1]"),
+    ] {
+        let got = shop.run::<CreateToken>("cas", json!({ "name": "x", "permissions": permissions })).await;
+        assert_eq!(got.map(drop), Err(refused.to_owned()));
+    }
+}
+
+#[tokio::test]
+async fn a_token_made_with_a_token_is_no_wider_lives_no_longer_and_ends_with_it() {
+    let shop = Shop::jeweller().await;
+    let narrow = json!({ "name": "first", "days": 2, "permissions": ["tokens.write", "rates.read"] });
+    let first = shop.run::<CreateToken>("cas", narrow).await.expect("made");
+    let by_first = by(&shop, &first);
+    let made = |body: Value| {
+        let call = Call { key: Some(body["name"].to_string()), ..by_first.clone() };
+        let shop = &shop;
+        async move { shop.run_call::<CreateToken>(&call, body).await }
+    };
+    let second = made(json!({ "name": "second", "days": 90 })).await.expect("made");
+    assert_eq!(
+        (&second["expires_at"], &second["permissions"]),
+        (&first["expires_at"], &first["permissions"])
+    );
+    let wider = made(json!({ "name": "third", "permissions": ["bills.read"] })).await;
+    assert_eq!(wider.map(drop), Err("permission_denied permissions[0]".to_owned()));
+    assert!(works(&shop, &by(&shop, &second)).await);
+    shop.run::<RevokeToken>("cas", id(&first)).await.expect("revoked");
+    assert!(!works(&shop, &by(&shop, &second)).await);
+}
+
+#[tokio::test]
+async fn a_session_that_nobody_uses_ends_and_one_that_is_used_goes_on() {
+    let mut shop = Shop::jeweller().await;
+    let used = signed_in(&shop, "cas").await;
+    let at = |call: &Call, moment: &str| Call { now: moment.parse().expect("a moment"), ..call.clone() };
+    shop.at("2026-04-20T05:20:00Z");
+    assert!(works(&shop, &at(&used, "2026-04-20T05:20:00Z")).await);
+    // Its use is noted apart from the call.
+    for _ in 0..200 {
+        if works(&shop, &at(&used, "2026-04-20T05:40:00Z")).await {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
+    assert!(works(&shop, &at(&used, "2026-04-20T05:40:00Z")).await);
+    assert!(!works(&shop, &at(&used, "2026-04-20T06:15:00Z")).await);
+}
+
 #[tokio::test]
 async fn a_token_works_for_a_day_at_least_and_a_year_at_most() {
     let shop = Shop::jeweller().await;
@@ -172,9 +236,10 @@ fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> 
         person: Uuid::nil(),
         user: words.into(),
         name: words.into(),
+        permissions: (n == 1).then(|| vec![words.into()]),
         created_at: Instant::UNIX_EPOCH,
         expires_at: Instant::UNIX_EPOCH,
-        used_at: None,
+        used_at: (n == 1).then_some(Instant::UNIX_EPOCH),
     };
     let session = |n: usize| SessionShown {
         session_id: Uuid::from_u128(n as u128),
@@ -195,6 +260,7 @@ fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> 
         faults,
         create: FormState::new("k"),
         days: DAYS,
+        may: vec![("bills.read", "Read bills and receipts.")],
         key: "k".into(),
     }
     .render()

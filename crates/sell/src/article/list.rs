@@ -61,7 +61,8 @@ pub struct ArticleShown {
     pub stone_mg: i64,
     /// Its fine metal.
     pub fine_mg: i64,
-    /// What it cost the shop.
+    /// What it cost the shop; absent for who may not see costs.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cost_minor: Option<Money>,
     /// Where it lies.
     pub location: Option<String>,
@@ -87,11 +88,13 @@ impl Query for Articles {
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|row| row.tag.clone());
-        Ok(ArticlePage { rows: rows.into_iter().map(shown).collect(), next })
+        let tells_cost = tx.member.may(Permission::CostRead);
+        let rows = rows.into_iter().map(|row| shown(row, tells_cost)).collect();
+        Ok(ArticlePage { rows, next })
     }
 }
 
-fn shown(row: sql::ArticlesByTag) -> ArticleShown {
+fn shown(row: sql::ArticlesByTag, tells_cost: bool) -> ArticleShown {
     ArticleShown {
         tag: row.tag,
         huid: row.huid,
@@ -102,7 +105,7 @@ fn shown(row: sql::ArticlesByTag) -> ArticleShown {
         net_mg: row.net_mg,
         stone_mg: row.stone_mg,
         fine_mg: row.fine_mg,
-        cost_minor: row.cost_minor.map(Money::from_stored),
+        cost_minor: row.cost_minor.filter(|_| tells_cost).map(Money::from_stored),
         location: row.location,
         status: row.status,
     }

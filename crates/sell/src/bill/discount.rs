@@ -1,5 +1,6 @@
 //! Who may give a discount: percentages of the line or the bill before any discount, by role.
-//! A ceiling cannot be passed by splitting: what is off the whole bill counts the lines' discounts with the bill's.
+//! A ceiling cannot be passed by splitting: what is off the whole bill counts the lines' discounts with the bill's. Nor by
+//! pricing: a piece sold below what its tag asks for is sold at a discount.
 
 use kernel::code::Code;
 use kernel::decimal::Percent;
@@ -8,7 +9,8 @@ use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::{Role, RoleSet, least};
 
-use super::{BillInput, Document};
+use super::BillInput;
+use super::charge::Workings;
 
 /// Above this even the Owner says why (sell.md section 5).
 const REASON_ABOVE: Percent = Percent::from_stored(25_000_000);
@@ -41,15 +43,9 @@ impl DiscountOn {
 pub struct DiscountsGiven(Vec<DiscountOn>);
 
 impl DiscountsGiven {
-    pub(super) fn of(input: &BillInput, document: &Document) -> Result<DiscountsGiven, Code> {
-        let pairs = input.lines.iter().zip(&document.lines).enumerate();
-        let mut given: Vec<DiscountOn> = pairs
-            .map(|(i, (asked, line))| DiscountOn {
-                field: format!("lines[{i}].discount_minor"),
-                before: line.price_minor,
-                discount: asked.discount,
-            })
-            .collect();
+    pub(super) fn of(input: &BillInput, lines: &[Workings<'_>]) -> Result<DiscountsGiven, Code> {
+        let lines = lines.iter().enumerate();
+        let mut given = lines.map(|(i, line)| on_line(i, line)).collect::<Result<Vec<DiscountOn>, Code>>()?;
         if !input.bill_discount.is_zero() {
             let before = Money::sum(given.iter().map(|line| line.before))?;
             let lines = Money::sum(given.iter().map(|line| line.discount))?;
@@ -86,6 +82,20 @@ impl DiscountsGiven {
     fn allowed(&self, roles: RoleSet, ceilings: &Ceilings) -> bool {
         self.0.iter().all(|discount| may_give(roles, ceilings, discount))
     }
+}
+
+/// What is taken off a line: its discount, and what its price is below the tag's.
+fn on_line(i: usize, line: &Workings<'_>) -> Result<DiscountOn, Code> {
+    let price = line.priced.price;
+    let before = line.asking.map_or(price, |asking| asking.max(price));
+    let below = before.sub(price)?;
+    let field = match (below.is_zero(), line.priced.tagged) {
+        (true, _) => "discount_minor",
+        (false, true) => "gross_price_minor",
+        (false, false) => "making",
+    };
+    let discount = line.asked.discount.add(below)?;
+    Ok(DiscountOn { field: format!("lines[{i}].{field}"), before, discount })
 }
 
 /// Whether one of the roles may give it.

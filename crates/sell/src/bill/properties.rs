@@ -192,6 +192,7 @@ impl AskedBill {
         let (lines, off) = self.discounts();
         let line = |((asked, _), it): (&(Asked, i64), &Discounted)| BillLine {
             sold: asked.sold(),
+            asking: None,
             discount: money(i64::try_from(it.discount - it.share).unwrap()),
             tax_class: class.to_owned(),
         };
@@ -349,7 +350,7 @@ proptest! {
             Asked::Tag { gross: Money::LIMIT },
         ];
         for asked in lines {
-            let line = BillLine { sold: asked.sold(), discount: money(discount), tax_class: "jewellery".to_owned() };
+            let line = BillLine { sold: asked.sold(), asking: None, discount: money(discount), tax_class: "jewellery".to_owned() };
             let input = BillInput {
                 buyer: None, lines: vec![line], bill_discount: money(discount), scheme_bonus: money(discount),
             };

@@ -153,7 +153,7 @@ pub(in crate::bill) fn fixed_price(minor: i64) -> Made {
 }
 
 pub(in crate::bill) fn line(sold: Sold, class: &str) -> BillLine {
-    BillLine { sold, discount: Money::ZERO, tax_class: class.to_owned() }
+    BillLine { sold, asking: None, discount: Money::ZERO, tax_class: class.to_owned() }
 }
 
 pub(in crate::bill) fn jewellery(made: Made) -> BillLine {

@@ -94,6 +94,56 @@ async fn the_customer_pays_the_price_on_the_tag_and_a_retry_is_the_same_bill() {
     assert_eq!(next_of(&shop, "INV").await, 3);
 }
 
+/// A ring of 8.000 g with 12 % making and its class on the tag.
+async fn with_priced_tag(shop: &Shop) {
+    let piece = json!([{"tag": "T-7", "metal": "gold", "fineness_ppt": "750", "gross_mg": 8000, "net_mg": 8000,
+                        "description": "Ring 18K", "making": {"mode": "percent", "percent": "12"},
+                        "tax_class": "jewellery", "status": "in_stock", "location": "shop"}]);
+    moved_in(shop, "articles", piece).await;
+}
+
+#[tokio::test]
+async fn a_piece_sold_below_what_its_tag_asks_is_sold_at_a_discount() {
+    let shop = aarav().await;
+    with_priced_tag(&shop).await;
+    let asks = shop.run::<PostInvoice>("cas", bill_of(json!([{"tag": "T-7", "pieces": 0}]))).await;
+    assert_eq!(asks.map(drop), Err("number_range lines[0].pieces".into()));
+    let nil = json!({"mode": "fixed", "amount_minor": 0});
+    // 8 g at 4,650.00 and 12 % of it: 41,664.00, and 42,913.92 with the tax.
+    for (changed, refused) in [
+        (json!({"making": nil}), "discount_ceiling lines[0].making"),
+        (
+            json!({"price_includes_tax": true, "gross_price_minor": 100}),
+            "discount_ceiling lines[0].gross_price_minor",
+        ),
+        (
+            json!({"price_includes_tax": true, "gross_price_minor": 4_205_564}),
+            "discount_ceiling lines[0].gross_price_minor",
+        ),
+        (
+            json!({"making": {"mode": "percent", "percent": "11"}, "discount_minor": 50_000}),
+            "discount_ceiling lines[0].making",
+        ),
+        (json!({"tax_class": "gst_free"}), "permission_denied lines[0].tax_class"),
+    ] {
+        let mut line = json!({"tag": "T-7"});
+        line.as_object_mut().expect("a line").extend(changed.as_object().expect("fields").clone());
+        let got = shop.run::<PostInvoice>("cas", bill_of(json!([line]))).await;
+        assert_eq!(got.map(drop), Err(refused.to_owned()), "{changed}");
+    }
+    // Two per cent below the tag's 42,913.92 is what a Cashier may give.
+    let fair = json!({"tag": "T-7", "price_includes_tax": true, "gross_price_minor": 4_205_565});
+    shop.run::<PostInvoice>("cas", bill_of(json!([fair]))).await.expect("a bill");
+}
+
+#[tokio::test]
+async fn a_manager_may_tax_a_piece_otherwise_and_price_it_within_the_managers_ceiling() {
+    let shop = aarav().await;
+    with_priced_tag(&shop).await;
+    let line = json!({"tag": "T-7", "tax_class": "gst_free", "making": {"mode": "percent", "percent": "10"}});
+    shop.run::<PostInvoice>("mia", bill_of(json!([line]))).await.expect("a bill");
+}
+
 #[tokio::test]
 async fn a_tagged_ring_with_stones_is_sold_once_as_p2_says() {
     let shop = aarav().await;

@@ -51,6 +51,8 @@ pub struct ReadyLine {
     pub item: Option<Uuid>,
     pub lot: Option<LotTaken>,
     pub cost: Option<Money>,
+    /// Taxed as something else than its tag or item says.
+    pub otherwise_taxed: bool,
 }
 
 /// What a bill shows of a line beside its figures.
@@ -165,11 +167,10 @@ fn with_stored(line: &LineGiven, stored: &Stored<'_>) -> Result<ReadyLine, Vec<F
     let description =
         description.or(piece.and_then(|it| it.description.as_deref())).or(item.map(|it| it.name.as_str()));
     let description = faults.keep("description", description.ok_or(Code::FieldRequired));
-    let class = line.tax_class.as_ref().map(Name::as_str);
-    let class = class
-        .or(piece.and_then(|it| it.tax_class.as_deref()))
-        .or(item.and_then(|it| it.tax_class.as_deref()));
-    let class = faults.keep("tax_class", class.ok_or(Code::FieldRequired));
+    let sent_class = line.tax_class.as_ref().map(Name::as_str);
+    let known_class =
+        piece.and_then(|it| it.tax_class.as_deref()).or(item.and_then(|it| it.tax_class.as_deref()));
+    let class = faults.keep("tax_class", sent_class.or(known_class).ok_or(Code::FieldRequired));
     let huid = line.huid.as_ref().map(Name::as_str);
     let known_huid = piece.and_then(|it| it.huid.as_deref());
     if piece.is_some() && huid.is_some() && huid != known_huid {
@@ -187,6 +188,7 @@ fn with_stored(line: &LineGiven, stored: &Stored<'_>) -> Result<ReadyLine, Vec<F
         shown: shown(line, description, known, &sold),
         line: BillLine {
             sold,
+            asking: piece.map(|piece| asked_for(line, piece, stored)),
             discount: line.discount_minor.unwrap_or(Money::ZERO),
             tax_class: class.to_owned(),
         },
@@ -194,6 +196,7 @@ fn with_stored(line: &LineGiven, stored: &Stored<'_>) -> Result<ReadyLine, Vec<F
         item: item.map(|it| it.id),
         lot: taken.flatten(),
         cost: piece.and_then(|it| it.cost),
+        otherwise_taxed: known_class.is_some_and(|known| sent_class.is_some_and(|sent| sent != known)),
     });
     faults.or(ready)
 }
@@ -223,6 +226,12 @@ fn made(line: &LineGiven, known: Option<&TaggedPiece>, stored: &Stored<'_>) -> M
         hallmark: line.hallmark_minor,
         other: line.other_minor,
     }
+}
+
+/// The piece with the making that stands on its tag, and what is added to it on this bill.
+fn asked_for(line: &LineGiven, piece: &TaggedPiece, stored: &Stored<'_>) -> Made {
+    let making = piece.making.as_ref().and_then(making_of);
+    Made { making, ..made(line, Some(piece), stored) }
 }
 
 /// The making of a mode whose figure is there; that it is, was checked when it was sent or stored.

@@ -106,7 +106,9 @@ async fn ask(world: &World, ours: &Shop, method: &str, route: &str, slug: &str, 
         let request = request.header(header::CONTENT_TYPE, "application/json");
         return world.send(request, if method == "GET" { Vec::new() } else { b"{}".to_vec() }).await;
     }
-    let request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+    let request = request
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin");
     let form = format!(
         "_csrf={}&_key=k&_page=/w/{slug}&id={}",
         csrf(&world.site, &sha256(&ours.cookie)),

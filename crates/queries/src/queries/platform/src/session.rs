@@ -20,6 +20,18 @@ pub struct OpenSessionParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crat
     pub expires: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct SessionSeenParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub session: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct TokenUsedParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub token: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct EndSessionParams {
     pub now: jiff::Timestamp,
     pub tenant: uuid::Uuid,
@@ -160,14 +172,16 @@ impl<'a> From<WorkspacesOfBorrowed<'a>> for WorkspacesOf {
 pub struct SlugOf {
     pub slug: String,
     pub name: String,
+    pub settings: String,
 }
 pub struct SlugOfBorrowed<'a> {
     pub slug: &'a str,
     pub name: &'a str,
+    pub settings: &'a str,
 }
 impl<'a> From<SlugOfBorrowed<'a>> for SlugOf {
-    fn from(SlugOfBorrowed { slug, name }: SlugOfBorrowed<'a>) -> Self {
-        Self { slug: slug.into(), name: name.into() }
+    fn from(SlugOfBorrowed { slug, name, settings }: SlugOfBorrowed<'a>) -> Self {
+        Self { slug: slug.into(), name: name.into(), settings: settings.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -780,7 +794,7 @@ impl WorkspacesOfStmt {
 }
 pub struct SlugOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn slug_of() -> SlugOfStmt {
-    SlugOfStmt("select slug, name from app.tenant where tenant_id = $1", None)
+    SlugOfStmt("select slug, name, settings::text as settings from app.tenant where tenant_id = $1", None)
 }
 impl SlugOfStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -801,7 +815,7 @@ impl SlugOfStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SlugOfBorrowed, tokio_postgres::Error> {
-                Ok(SlugOfBorrowed { slug: row.try_get(0)?, name: row.try_get(1)? })
+                Ok(SlugOfBorrowed { slug: row.try_get(0)?, name: row.try_get(1)?, settings: row.try_get(2)? })
             },
             mapper: |it| SlugOf::from(it),
         }
@@ -878,6 +892,86 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
             &params.now,
             &params.expires,
         )
+    }
+}
+pub struct SessionSeenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn session_seen() -> SessionSeenStmt {
+    SessionSeenStmt(
+        "update app.session set seen_at = $1 where tenant_id = $2 and session_id = $3 and seen_at < $1 returning true as noted",
+        None,
+    )
+}
+impl SessionSeenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        session: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [now, tenant, session],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, SessionSeenParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for SessionSeenStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a SessionSeenParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.session)
+    }
+}
+pub struct TokenUsedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn token_used() -> TokenUsedStmt {
+    TokenUsedStmt(
+        "update app.api_token set used_at = $1 where tenant_id = $2 and token_id = $3 and (used_at is null or used_at < $1) returning true as noted",
+        None,
+    )
+}
+impl TokenUsedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        token: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [now, tenant, token],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, TokenUsedParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for TokenUsedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a TokenUsedParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.token)
     }
 }
 pub struct EndSessionStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -72,6 +72,8 @@ pub struct InsertEventParams<
 #[derive(Debug, Clone, PartialEq)]
 pub struct Who {
     pub credential_id: uuid::Uuid,
+    pub used_at: Option<jiff::Timestamp>,
+    pub permissions: Option<Vec<String>>,
     pub person_id: uuid::Uuid,
     pub person: String,
     pub roles: Vec<String>,
@@ -94,6 +96,8 @@ pub struct Who {
 }
 pub struct WhoBorrowed<'a> {
     pub credential_id: uuid::Uuid,
+    pub used_at: Option<jiff::Timestamp>,
+    pub permissions: Option<crate::ArrayIterator<'a, &'a str>>,
     pub person_id: uuid::Uuid,
     pub person: &'a str,
     pub roles: crate::ArrayIterator<'a, &'a str>,
@@ -118,6 +122,8 @@ impl<'a> From<WhoBorrowed<'a>> for Who {
     fn from(
         WhoBorrowed {
             credential_id,
+            used_at,
+            permissions,
             person_id,
             person,
             roles,
@@ -141,6 +147,8 @@ impl<'a> From<WhoBorrowed<'a>> for Who {
     ) -> Self {
         Self {
             credential_id,
+            used_at,
+            permissions: permissions.map(|v| v.map(|v| v.into()).collect()),
             person_id,
             person: person.into(),
             roles: roles.map(|v| v.into()).collect(),
@@ -388,7 +396,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ByTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_token() -> ByTokenStmt {
     ByTokenStmt(
-        "select k.token_id as credential_id, m.person_id, m.name as person, m.roles, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.revoked_at is null and k.expires_at > $4 and m.state = 'active'",
+        "select k.token_id as credential_id, k.used_at, k.permissions, m.person_id, m.name as person, m.roles, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.revoked_at is null and k.expires_at > $4 and m.state = 'active'",
         None,
     )
 }
@@ -416,25 +424,27 @@ impl ByTokenStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<WhoBorrowed, tokio_postgres::Error> {
                 Ok(WhoBorrowed {
                     credential_id: row.try_get(0)?,
-                    person_id: row.try_get(1)?,
-                    person: row.try_get(2)?,
-                    roles: row.try_get(3)?,
-                    slug: row.try_get(4)?,
-                    workspace: row.try_get(5)?,
-                    country: row.try_get(6)?,
-                    currency: row.try_get(7)?,
-                    minor_digits: row.try_get(8)?,
-                    timezone: row.try_get(9)?,
-                    fy_start_month: row.try_get(10)?,
-                    fy_start_day: row.try_get(11)?,
-                    state: row.try_get(12)?,
-                    gstin: row.try_get(13)?,
-                    abn: row.try_get(14)?,
-                    gst_registered: row.try_get(15)?,
-                    location: row.try_get(16)?,
-                    gln: row.try_get(17)?,
-                    settings: row.try_get(18)?,
-                    version: row.try_get(19)?,
+                    used_at: row.try_get(1)?,
+                    permissions: row.try_get(2)?,
+                    person_id: row.try_get(3)?,
+                    person: row.try_get(4)?,
+                    roles: row.try_get(5)?,
+                    slug: row.try_get(6)?,
+                    workspace: row.try_get(7)?,
+                    country: row.try_get(8)?,
+                    currency: row.try_get(9)?,
+                    minor_digits: row.try_get(10)?,
+                    timezone: row.try_get(11)?,
+                    fy_start_month: row.try_get(12)?,
+                    fy_start_day: row.try_get(13)?,
+                    state: row.try_get(14)?,
+                    gstin: row.try_get(15)?,
+                    abn: row.try_get(16)?,
+                    gst_registered: row.try_get(17)?,
+                    location: row.try_get(18)?,
+                    gln: row.try_get(19)?,
+                    settings: row.try_get(20)?,
+                    version: row.try_get(21)?,
                 })
             },
             mapper: |it| Who::from(it),
@@ -452,7 +462,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct BySessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_session() -> BySessionStmt {
     BySessionStmt(
-        "select k.session_id as credential_id, m.person_id, m.name as person, m.roles, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version from app.session k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.ended_at is null and k.expires_at > $4 and m.state = 'active'",
+        "select k.session_id as credential_id, k.seen_at as used_at, null::text[] as permissions, m.person_id, m.name as person, m.roles, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version from app.session k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.ended_at is null and k.expires_at > $4 and m.state = 'active'",
         None,
     )
 }
@@ -480,25 +490,27 @@ impl BySessionStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<WhoBorrowed, tokio_postgres::Error> {
                 Ok(WhoBorrowed {
                     credential_id: row.try_get(0)?,
-                    person_id: row.try_get(1)?,
-                    person: row.try_get(2)?,
-                    roles: row.try_get(3)?,
-                    slug: row.try_get(4)?,
-                    workspace: row.try_get(5)?,
-                    country: row.try_get(6)?,
-                    currency: row.try_get(7)?,
-                    minor_digits: row.try_get(8)?,
-                    timezone: row.try_get(9)?,
-                    fy_start_month: row.try_get(10)?,
-                    fy_start_day: row.try_get(11)?,
-                    state: row.try_get(12)?,
-                    gstin: row.try_get(13)?,
-                    abn: row.try_get(14)?,
-                    gst_registered: row.try_get(15)?,
-                    location: row.try_get(16)?,
-                    gln: row.try_get(17)?,
-                    settings: row.try_get(18)?,
-                    version: row.try_get(19)?,
+                    used_at: row.try_get(1)?,
+                    permissions: row.try_get(2)?,
+                    person_id: row.try_get(3)?,
+                    person: row.try_get(4)?,
+                    roles: row.try_get(5)?,
+                    slug: row.try_get(6)?,
+                    workspace: row.try_get(7)?,
+                    country: row.try_get(8)?,
+                    currency: row.try_get(9)?,
+                    minor_digits: row.try_get(10)?,
+                    timezone: row.try_get(11)?,
+                    fy_start_month: row.try_get(12)?,
+                    fy_start_day: row.try_get(13)?,
+                    state: row.try_get(14)?,
+                    gstin: row.try_get(15)?,
+                    abn: row.try_get(16)?,
+                    gst_registered: row.try_get(17)?,
+                    location: row.try_get(18)?,
+                    gln: row.try_get(19)?,
+                    settings: row.try_get(20)?,
+                    version: row.try_get(21)?,
                 })
             },
             mapper: |it| Who::from(it),

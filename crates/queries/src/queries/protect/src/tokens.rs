@@ -1,12 +1,19 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertTokenParams<T1: crate::StringSql, T2: crate::BytesSql> {
+pub struct InsertTokenParams<
+    T1: crate::StringSql,
+    T2: crate::BytesSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+> {
     pub tenant: uuid::Uuid,
     pub token: uuid::Uuid,
     pub person: uuid::Uuid,
     pub name: T1,
     pub token_sha256: T2,
+    pub permissions: Option<T4>,
+    pub made_by: Option<uuid::Uuid>,
     pub now: jiff::Timestamp,
     pub expires: jiff::Timestamp,
 }
@@ -18,9 +25,9 @@ pub struct LiveTokenParams {
 }
 #[derive(Clone, Copy, Debug)]
 pub struct RevokeTokenParams {
-    pub now: jiff::Timestamp,
     pub tenant: uuid::Uuid,
     pub token: uuid::Uuid,
+    pub now: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct TokensOfParams {
@@ -52,6 +59,20 @@ pub struct EndOwnSessionParams {
     pub person: uuid::Uuid,
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct InsertToken {
+    pub expires_at: jiff::Timestamp,
+    pub permissions: Option<Vec<String>>,
+}
+pub struct InsertTokenBorrowed<'a> {
+    pub expires_at: jiff::Timestamp,
+    pub permissions: Option<crate::ArrayIterator<'a, &'a str>>,
+}
+impl<'a> From<InsertTokenBorrowed<'a>> for InsertToken {
+    fn from(InsertTokenBorrowed { expires_at, permissions }: InsertTokenBorrowed<'a>) -> Self {
+        Self { expires_at, permissions: permissions.map(|v| v.map(|v| v.into()).collect()) }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct LiveToken {
     pub person_id: uuid::Uuid,
     pub name: String,
@@ -71,6 +92,7 @@ pub struct TokenRow {
     pub person_id: uuid::Uuid,
     pub person: String,
     pub name: String,
+    pub permissions: Option<Vec<String>>,
     pub created_at: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
     pub used_at: Option<jiff::Timestamp>,
@@ -80,6 +102,7 @@ pub struct TokenRowBorrowed<'a> {
     pub person_id: uuid::Uuid,
     pub person: &'a str,
     pub name: &'a str,
+    pub permissions: Option<crate::ArrayIterator<'a, &'a str>>,
     pub created_at: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
     pub used_at: Option<jiff::Timestamp>,
@@ -91,6 +114,7 @@ impl<'a> From<TokenRowBorrowed<'a>> for TokenRow {
             person_id,
             person,
             name,
+            permissions,
             created_at,
             expires_at,
             used_at,
@@ -101,6 +125,7 @@ impl<'a> From<TokenRowBorrowed<'a>> for TokenRow {
             person_id,
             person: person.into(),
             name: name.into(),
+            permissions: permissions.map(|v| v.map(|v| v.into()).collect()),
             created_at,
             expires_at,
             used_at,
@@ -131,20 +156,20 @@ impl<'a> From<SessionsOfBorrowed<'a>> for SessionsOf {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct InsertTokenQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<InsertTokenBorrowed, tokio_postgres::Error>,
+    mapper: fn(InsertTokenBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> InsertTokenQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
+    pub fn map<R>(self, mapper: fn(InsertTokenBorrowed) -> R) -> InsertTokenQuery<'c, 'a, 's, C, R, N> {
+        InsertTokenQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -201,6 +226,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(LiveTokenBorrowed) -> R) -> LiveTokenQuery<'c, 'a, 's, C, R, N> {
         LiveTokenQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -355,10 +436,66 @@ where
         Ok(mapped)
     }
 }
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct InsertTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_token() -> InsertTokenStmt {
     InsertTokenStmt(
-        "insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7) returning true as made",
+        "insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, permissions, made_by, created_at, expires_at) values ($1, $2, $3, $4, $5, coalesce($6, (select k.permissions from app.api_token k where k.tenant_id = $1 and k.token_id = $7)), $7, $8, least($9, (select k.expires_at from app.api_token k where k.tenant_id = $1 and k.token_id = $7))) returning expires_at, permissions",
         None,
     )
 }
@@ -370,7 +507,16 @@ impl InsertTokenStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::BytesSql,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = T3>,
+    >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
@@ -378,28 +524,47 @@ impl InsertTokenStmt {
         person: &'a uuid::Uuid,
         name: &'a T1,
         token_sha256: &'a T2,
+        permissions: &'a Option<T4>,
+        made_by: &'a Option<uuid::Uuid>,
         now: &'a jiff::Timestamp,
         expires: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
-        BoolQuery {
+    ) -> InsertTokenQuery<'c, 'a, 's, C, InsertToken, 9> {
+        InsertTokenQuery {
             client,
-            params: [tenant, token, person, name, token_sha256, now, expires],
+            params: [tenant, token, person, name, token_sha256, permissions, made_by, now, expires],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<InsertTokenBorrowed, tokio_postgres::Error> {
+                Ok(InsertTokenBorrowed { expires_at: row.try_get(0)?, permissions: row.try_get(1)? })
+            },
+            mapper: |it| InsertToken::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, InsertTokenParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
-    for InsertTokenStmt
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::BytesSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertTokenParams<T1, T2, T3, T4>,
+        InsertTokenQuery<'c, 'a, 's, C, InsertToken, 9>,
+        C,
+    > for InsertTokenStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertTokenParams<T1, T2>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        params: &'a InsertTokenParams<T1, T2, T3, T4>,
+    ) -> InsertTokenQuery<'c, 'a, 's, C, InsertToken, 9> {
         self.bind(
             client,
             &params.tenant,
@@ -407,6 +572,8 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
             &params.person,
             &params.name,
             &params.token_sha256,
+            &params.permissions,
+            &params.made_by,
             &params.now,
             &params.expires,
         )
@@ -461,7 +628,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct RevokeTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn revoke_token() -> RevokeTokenStmt {
     RevokeTokenStmt(
-        "update app.api_token set revoked_at = $1 where tenant_id = $2 and token_id = $3 returning true as revoked",
+        "with recursive line as ( select token_id from app.api_token where tenant_id = $1 and token_id = $2 union select k.token_id from app.api_token k join line on k.made_by = line.token_id where k.tenant_id = $1 ) update app.api_token k set revoked_at = $3 from line where k.tenant_id = $1 and k.token_id = line.token_id and k.revoked_at is null returning k.token_id",
         None,
     )
 }
@@ -476,13 +643,13 @@ impl RevokeTokenStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        now: &'a jiff::Timestamp,
         tenant: &'a uuid::Uuid,
         token: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        BoolQuery {
+        now: &'a jiff::Timestamp,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
             client,
-            params: [now, tenant, token],
+            params: [tenant, token, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -491,17 +658,27 @@ impl RevokeTokenStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, RevokeTokenParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
-    for RevokeTokenStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RevokeTokenParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for RevokeTokenStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a RevokeTokenParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        self.bind(client, &params.now, &params.tenant, &params.token)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RevokeTokenParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.tenant, &params.token, &params.now)
     }
 }
 pub struct TokensOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tokens_of() -> TokensOfStmt {
     TokensOfStmt(
-        "select k.token_id, k.person_id, m.name as person, k.name, k.created_at, k.expires_at, k.used_at from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id where k.tenant_id = $1 and m.tenant_id = $1 and k.person_id = $2 and k.token_id < $3 and k.revoked_at is null and k.expires_at > $4 order by k.token_id desc limit $5",
+        "select k.token_id, k.person_id, m.name as person, k.name, k.permissions, k.created_at, k.expires_at, k.used_at from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id where k.tenant_id = $1 and m.tenant_id = $1 and k.person_id = $2 and k.token_id < $3 and k.revoked_at is null and k.expires_at > $4 order by k.token_id desc limit $5",
         None,
     )
 }
@@ -533,9 +710,10 @@ impl TokensOfStmt {
                     person_id: row.try_get(1)?,
                     person: row.try_get(2)?,
                     name: row.try_get(3)?,
-                    created_at: row.try_get(4)?,
-                    expires_at: row.try_get(5)?,
-                    used_at: row.try_get(6)?,
+                    permissions: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    expires_at: row.try_get(6)?,
+                    used_at: row.try_get(7)?,
                 })
             },
             mapper: |it| TokenRow::from(it),
@@ -557,7 +735,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct TokensStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tokens() -> TokensStmt {
     TokensStmt(
-        "select k.token_id, k.person_id, m.name as person, k.name, k.created_at, k.expires_at, k.used_at from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id where k.tenant_id = $1 and m.tenant_id = $1 and k.token_id < $2 and k.revoked_at is null and k.expires_at > $3 order by k.token_id desc limit $4",
+        "select k.token_id, k.person_id, m.name as person, k.name, k.permissions, k.created_at, k.expires_at, k.used_at from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id where k.tenant_id = $1 and m.tenant_id = $1 and k.token_id < $2 and k.revoked_at is null and k.expires_at > $3 order by k.token_id desc limit $4",
         None,
     )
 }
@@ -588,9 +766,10 @@ impl TokensStmt {
                     person_id: row.try_get(1)?,
                     person: row.try_get(2)?,
                     name: row.try_get(3)?,
-                    created_at: row.try_get(4)?,
-                    expires_at: row.try_get(5)?,
-                    used_at: row.try_get(6)?,
+                    permissions: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    expires_at: row.try_get(6)?,
+                    used_at: row.try_get(7)?,
                 })
             },
             mapper: |it| TokenRow::from(it),
