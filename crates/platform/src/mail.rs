@@ -10,7 +10,10 @@ pub mod words;
 
 use crate::error::Result;
 use crate::tx::{ReadTx, Tx};
+use jiff::SignedDuration;
+use kernel::code::Code;
 use kernel::day::Instant;
+use kernel::id::new_id;
 use queries::queries::platform::src::mail as sql;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -20,6 +23,10 @@ use words::Words;
 
 /// Longest subject kept; a longer one is cut.
 const SUBJECT: usize = 200;
+
+/// Mails a workspace may write in a day: far more than people need, too few for who would misuse it.
+const DAILY: i64 = 200;
+const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// A mail to one person.
 #[derive(Debug)]
@@ -36,8 +43,14 @@ pub struct Mail<'a> {
     pub useless_at: Instant,
 }
 
-/// Puts a mail in the queue: it goes out when this transaction is committed, and never if it is not.
+/// Puts a mail in the queue: it goes out when this transaction is committed, and never if it is not. Errors:
+/// `rate_limited` where the workspace wrote very many today.
 pub async fn queue(tx: &Tx, mail: &Mail<'_>) -> Result<Uuid> {
+    // Ids are made at their moment, so a range of ids is a range of time.
+    let first = new_id(tx.now - DAY, [0; 10]);
+    if sql::mails_since().bind(tx, &tx.tenant(), &first).one().await? >= DAILY {
+        return Err(Code::RateLimited.into());
+    }
     let id = tx.new_id()?;
     let subject: String = mail.words.subject.chars().take(SUBJECT).collect();
     let (kind, text) = (mail.words.kind, mail.words.text.as_str());

@@ -4,6 +4,10 @@ insert into app.mail (tenant_id, mail_id, kind, about, address, subject, text, l
 values (:tenant, :mail, :kind, :about, :address, :subject, :text, :link, :by, :now, :useless_at, :now, 0)
 returning true as queued;
 
+--! mails_since
+select count(*) as mails from app.mail
+where tenant_id = :tenant and mail_id >= :first;
+
 --! withdraw_mails
 -- One that is being sent just now is noted as sent afterwards.
 update app.mail

@@ -103,10 +103,16 @@ impl Sender {
                 if *stop.borrow() {
                     return Ok(false);
                 }
-                match self.one(tenant, &clock).await? {
-                    Went::Nothing => break,
-                    Went::Done => done = true,
-                    Went::Away => return Ok(false),
+                match self.one(tenant, &clock).await {
+                    Ok(Went::Nothing) => break,
+                    Ok(Went::Done) => done = true,
+                    Ok(Went::Away) => return Ok(false),
+                    Err(away @ Error::Busy(_)) => return Err(away),
+                    // One workspace's trouble is not the others'.
+                    Err(error) => {
+                        tracing::error!(%error, %tenant, "a workspace's mail could not be sent");
+                        break;
+                    }
                 }
             }
         }

@@ -151,7 +151,7 @@ impl Smtp {
         Ok(())
     }
 
-    fn message(&self, letter: &Letter<'_>, now: Timestamp) -> Option<Message> {
+    pub(super) fn message(&self, letter: &Letter<'_>, now: Timestamp) -> Option<Message> {
         let to = Mailbox::new(None, letter.to.parse().ok()?);
         let body = words::whole(letter.text, &self.origin, letter.link);
         // The same name for each try: who gets it twice can see that it is one.

@@ -2,7 +2,7 @@
 //! server, in `crates/steelyard/tests/mail.rs`.
 
 use super::sender::{Next, next};
-use super::smtp::{Failure, Server, Smtp, of_status};
+use super::smtp::{Failure, Letter, Server, Smtp, of_status};
 use super::words::{Words, invitation, whole};
 use crate::tx::Workspace;
 use jiff::tz::TimeZone;
@@ -27,6 +27,18 @@ fn workspace(name: &str) -> Workspace {
         gln: None,
         settings: serde_json::from_str("{}").expect("the defaults"),
         version: 1,
+    }
+}
+
+fn local(tls: bool) -> Server {
+    Server {
+        host: "localhost".into(),
+        port: 25,
+        tls,
+        ca: None,
+        user: None,
+        from: "post@shop.example".into(),
+        origin: "https://shop.example".into(),
     }
 }
 
@@ -101,16 +113,27 @@ fn what_people_typed_makes_no_line_of_its_own() {
 }
 
 #[test]
-fn without_tls_a_server_is_this_machine() {
-    let server = |host: &str, tls: bool| Server {
-        host: host.into(),
-        port: 25,
-        tls,
-        ca: None,
-        user: None,
-        from: "post@shop.example".into(),
-        origin: "https://shop.example".into(),
+fn what_people_typed_makes_no_line_of_the_head_and_every_script_arrives() {
+    let server = Smtp::new(local(true)).expect("settings");
+    let letter = |to, subject| Letter { id: "7".into(), to, subject, text: "नमस्ते", link: None };
+    let written = |to, subject| {
+        let message = server.message(&letter(to, subject), at("2026-04-20T05:00:00Z"))?;
+        Some(String::from_utf8(message.formatted()).expect("text"))
     };
+    let message = written("nila@shop.example", "सोना\r\nBcc: all@shop.example").expect("a message");
+    assert!(message.is_ascii() && message.contains("Subject: =?utf-8?"), "{message}");
+    let (head, _) = message.split_once("\r\n\r\n").expect("head and body");
+    assert!(head.lines().all(|line| !line.starts_with("Bcc")), "{head}");
+    for address in
+        ["nila@shop.example\r\nBcc: all@shop.example", "<nila@shop.example>", "nila", "a@b@c.example"]
+    {
+        assert_eq!(written(address, "x"), None, "{address:?}");
+    }
+}
+
+#[test]
+fn without_tls_a_server_is_this_machine() {
+    let server = |host: &str, tls| Server { host: host.into(), ..local(tls) };
     for (host, fine) in [("localhost", true), ("127.0.0.1", true), ("::1", true), ("mail.example", false)] {
         assert_eq!(Smtp::new(server(host, false)).is_ok(), fine, "{host}");
     }
