@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::instance::{Instance, now};
 use crate::problem::{Problem, Result};
 use platform::mail::sender::Sender;
-use platform::mail::smtp::{Server, Smtp};
+use platform::mail::smtp::{Security, Server, Smtp};
 use std::path::Path;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -13,6 +13,9 @@ use tokio::task::JoinHandle;
 
 /// How long a mail in hand may take at a stop; one that takes longer is sent again after the next start.
 const GRACE: Duration = Duration::from_secs(20);
+
+/// The port on which TLS comes before the greeting (RFC 8314); on any other the greeting asks for it.
+const WRAPPED: u16 = 465;
 
 /// The task that sends.
 pub struct Post {
@@ -64,7 +67,11 @@ fn server(config: &Config, origin: &str) -> Result<Option<Smtp>> {
     let server = Server {
         host: mail.host.clone(),
         port: mail.port,
-        tls: mail.tls,
+        tls: match (mail.tls, mail.port) {
+            (false, _) => Security::None,
+            (true, WRAPPED) => Security::Wrapped,
+            (true, _) => Security::Asked,
+        },
         ca,
         user,
         from: mail.from.clone(),

@@ -10,6 +10,7 @@ use kernel::permission::Permission;
 use platform::action::Action;
 use platform::call::{Credential, CredentialKind};
 use platform::input;
+use platform::mail::smtp::{Security, Server};
 use platform::mail::words::Words;
 use platform::mail::{self, Mail};
 use platform::testing::Shop;
@@ -265,11 +266,11 @@ async fn nothing_is_sent_without_tls_or_to_a_server_we_do_not_trust() {
     let mut at = 0;
     for server in [
         // A server that offers none, as one in the middle would have it look.
-        platform::mail::smtp::Server { tls: true, ..plain.server() },
+        Server { tls: Security::Asked, ..plain.server() },
         // A certificate by a CA of nobody's.
-        platform::mail::smtp::Server { ca: None, ..office.server() },
+        Server { ca: None, ..office.server() },
         // A certificate for another name.
-        platform::mail::smtp::Server { host: "127.0.0.1".into(), ..office.server() },
+        Server { host: "127.0.0.1".into(), ..office.server() },
     ] {
         look(&mut sender(&shop, Some(server.clone())), after(at)).await;
         let row = only(&shop).await;
@@ -290,10 +291,20 @@ async fn nothing_is_sent_without_tls_or_to_a_server_we_do_not_trust() {
 }
 
 #[tokio::test]
+async fn a_server_may_begin_with_tls() {
+    let (shop, office) = (Shop::jeweller().await, PostOffice::wrapped());
+    invite(&shop, "nila").await;
+    look(&mut sender(&shop, Some(Server { ca: None, ..office.server() })), noon()).await;
+    assert_eq!(only(&shop).await["last_error"], "tls", "a CA of nobody's");
+    look(&mut office.sender(&shop), after(1)).await;
+    assert_eq!(header(&office.taken()[0], "X-Taken"), "tls nila@shop.example");
+}
+
+#[tokio::test]
 async fn a_server_that_wants_a_password_gets_it_and_a_wrong_one_loses_no_mail() {
     let (shop, office) = (Shop::jeweller().await, PostOffice::with_password("open sesame"));
     invite(&shop, "nila").await;
-    let with = |user: Option<(&str, &str)>| platform::mail::smtp::Server {
+    let with = |user: Option<(&str, &str)>| Server {
         user: user.map(|(name, password)| (name.into(), password.into())),
         ..office.server()
     };

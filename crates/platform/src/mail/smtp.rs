@@ -18,8 +18,17 @@ const LONGEST: Duration = Duration::from_secs(30);
 const CONNECT: Duration = Duration::from_secs(10);
 /// How long a goodbye is waited for.
 const GOODBYE: Duration = Duration::from_secs(2);
-/// The port on which TLS comes before the greeting (RFC 8314); on any other the greeting asks for it.
-const WRAPPED: u16 = 465;
+
+/// When TLS begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Security {
+    /// After a greeting that asks for it (STARTTLS); a server that has none gets nothing.
+    Asked,
+    /// Before the greeting (RFC 8314).
+    Wrapped,
+    /// Never: for a server on this machine.
+    None,
+}
 
 /// The mail server as it was configured.
 #[derive(Debug, Clone)]
@@ -28,8 +37,8 @@ pub struct Server {
     pub host: String,
     /// Its port.
     pub port: u16,
-    /// Whether TLS is required; without it only for a server on this machine.
-    pub tls: bool,
+    /// When TLS begins.
+    pub tls: Security,
     /// A further CA to trust, PEM.
     pub ca: Option<Vec<u8>>,
     /// Name and password there.
@@ -43,6 +52,7 @@ pub struct Server {
 /// A mail server that can be sent to.
 pub struct Smtp {
     address: (String, u16),
+    security: Security,
     tls: Option<TlsParameters>,
     user: Option<Credentials>,
     from: Mailbox,
@@ -126,14 +136,22 @@ impl Smtp {
     pub fn new(server: Server) -> Result<Smtp, String> {
         let from = server.from.parse().map_err(|why| format!("mail.from: {}: {why}", server.from))?;
         let tls = match server.tls {
-            true => Some(parameters(&server)?),
-            false if is_this_machine(&server.host) => None,
-            false => return Err("mail.tls: none is for a mail server on this machine only".into()),
+            Security::Asked | Security::Wrapped => Some(parameters(&server)?),
+            Security::None if is_this_machine(&server.host) => None,
+            Security::None => return Err("mail.tls: none is for a mail server on this machine only".into()),
         };
         let name = server.origin.trim_start_matches("https://");
         let name = name.rsplit_once(':').map_or(name, |(name, _)| name).to_owned();
         let user = server.user.map(|(user, password)| Credentials::new(user, password));
-        Ok(Smtp { address: (server.host, server.port), tls, user, from, origin: server.origin, name })
+        Ok(Smtp {
+            address: (server.host, server.port),
+            security: server.tls,
+            tls,
+            user,
+            from,
+            origin: server.origin,
+            name,
+        })
     }
 
     /// Hands a mail over. Ok means that the server answers for it from now on.
@@ -170,7 +188,7 @@ impl Smtp {
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, Failure> {
         let hello = ClientId::Domain(self.name.clone());
-        let wrapped = self.tls.clone().filter(|_| self.address.1 == WRAPPED);
+        let wrapped = self.tls.clone().filter(|_| self.security == Security::Wrapped);
         let address = (self.address.0.as_str(), self.address.1);
         let begun = AsyncSmtpConnection::connect_tokio1(address, Some(CONNECT), &hello, wrapped, None).await;
         let mut server = begun.map_err(|why| of_connection(&why))?;

@@ -2,7 +2,7 @@
 //! server, in `crates/steelyard/tests/mail.rs`.
 
 use super::sender::{Next, next};
-use super::smtp::{Failure, Letter, Server, Smtp, of_status};
+use super::smtp::{Failure, Letter, Security, Server, Smtp, of_status};
 use super::words::{Words, invitation, whole};
 use crate::tx::Workspace;
 use jiff::tz::TimeZone;
@@ -30,7 +30,7 @@ fn workspace(name: &str) -> Workspace {
     }
 }
 
-fn local(tls: bool) -> Server {
+fn local(tls: Security) -> Server {
     Server {
         host: "localhost".into(),
         port: 25,
@@ -114,7 +114,7 @@ fn what_people_typed_makes_no_line_of_its_own() {
 
 #[test]
 fn what_people_typed_makes_no_line_of_the_head_and_every_script_arrives() {
-    let server = Smtp::new(local(true)).expect("settings");
+    let server = Smtp::new(local(Security::Asked)).expect("settings");
     let letter = |to, subject| Letter { id: "7".into(), to, subject, text: "नमस्ते", link: None };
     let written = |to, subject| {
         let message = server.message(&letter(to, subject), at("2026-04-20T05:00:00Z"))?;
@@ -135,9 +135,9 @@ fn what_people_typed_makes_no_line_of_the_head_and_every_script_arrives() {
 fn without_tls_a_server_is_this_machine() {
     let server = |host: &str, tls| Server { host: host.into(), ..local(tls) };
     for (host, fine) in [("localhost", true), ("127.0.0.1", true), ("::1", true), ("mail.example", false)] {
-        assert_eq!(Smtp::new(server(host, false)).is_ok(), fine, "{host}");
+        assert_eq!(Smtp::new(server(host, Security::None)).is_ok(), fine, "{host}");
     }
-    assert!(Smtp::new(server("mail.example", true)).is_ok());
-    let nobody = Server { from: "the shop".into(), ..server("localhost", false) };
+    assert!(Smtp::new(server("mail.example", Security::Asked)).is_ok());
+    let nobody = Server { from: "the shop".into(), ..server("localhost", Security::None) };
     assert!(Smtp::new(nobody).err().expect("no address").contains("mail.from"));
 }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use platform::mail::sender::Sender;
-use platform::mail::smtp::{Server, Smtp};
+use platform::mail::smtp::{Security, Server, Smtp};
 use platform::testing::Shop;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, KeyUsagePurpose};
 use std::fs;
@@ -27,26 +27,32 @@ pub struct PostOffice {
     folder: PathBuf,
     ca: String,
     password: &'static str,
+    tls: Security,
     running: Option<Child>,
 }
 
 impl PostOffice {
     /// With STARTTLS required and a certificate by a CA made for it.
     pub fn open() -> PostOffice {
-        PostOffice::with("", true)
+        PostOffice::with("", Security::Asked)
     }
 
     /// With STARTTLS and a password.
     pub fn with_password(password: &'static str) -> PostOffice {
-        PostOffice::with(password, true)
+        PostOffice::with(password, Security::Asked)
+    }
+
+    /// With TLS before the greeting.
+    pub fn wrapped() -> PostOffice {
+        PostOffice::with("", Security::Wrapped)
     }
 
     /// Without TLS.
     pub fn plain() -> PostOffice {
-        PostOffice::with("", false)
+        PostOffice::with("", Security::None)
     }
 
-    fn with(password: &'static str, tls: bool) -> PostOffice {
+    fn with(password: &'static str, tls: Security) -> PostOffice {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let n = NEXT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("steelyard-post-{}-{n}", std::process::id()));
@@ -54,21 +60,22 @@ impl PostOffice {
         let free = TcpListener::bind("127.0.0.1:0").expect("a port");
         let port = free.local_addr().expect("its number").port();
         drop(free);
-        let ca = if tls { certificates(&folder) } else { String::new() };
-        let mut office = PostOffice { port, folder, ca, password, running: None };
+        let ca = if tls == Security::None { String::new() } else { certificates(&folder) };
+        let mut office = PostOffice { port, folder, ca, password, tls, running: None };
         office.start();
         office
     }
 
     /// Opens, or opens again.
     pub fn start(&mut self) {
-        let tls = !self.ca.is_empty();
+        let tls = self.tls != Security::None;
         let file = |name: &str| self.folder.join(name).display().to_string();
         let (cert, key) = if tls { (file("cert.pem"), file("key.pem")) } else { ("plain".into(), "".into()) };
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/mail/server.py");
         let port = self.port.to_string();
         let mut child = Command::new(PYTHON)
             .args(["-B", script, &port, &cert, &key, &self.folder.display().to_string(), self.password])
+            .args((self.tls == Security::Wrapped).then_some("wrapped"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -113,7 +120,7 @@ impl PostOffice {
         Server {
             host: "localhost".into(),
             port: self.port,
-            tls: !self.ca.is_empty(),
+            tls: self.tls,
             ca: (!self.ca.is_empty()).then(|| self.ca.clone().into_bytes()),
             user: None,
             from: "Steelyard <post@shop.example>".into(),

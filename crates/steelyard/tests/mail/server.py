@@ -1,4 +1,5 @@
-"""A mail server for the tests of mail: port, certificate and key (or "plain"), a folder, a password or "".
+"""A mail server for the tests of mail: port, certificate (or "plain"), key, a folder, a password or "", and "wrapped"
+where TLS comes before the greeting.
 
 Each message taken is written to the folder. What stands in the folder's file `reply` is answered to the message instead
 of taking it; the file `slow` has it taken at once and answered after two seconds. Ends when its input is closed.
@@ -16,6 +17,7 @@ from aiosmtpd.smtp import AuthResult
 # Handshakes that our side breaks off are what some tests are about.
 logging.disable(logging.CRITICAL)
 port, cert, key, folder, password = sys.argv[1:6]
+wrapped = sys.argv[6:] == ["wrapped"]
 
 
 class Handler:
@@ -28,7 +30,7 @@ class Handler:
                 return file.read().strip()
         Handler.taken += 1
         name = os.path.join(folder, f"{Handler.taken:03}")
-        safe = "tls" if session.ssl else "plain"
+        safe = "tls" if server.transport.get_extra_info("sslcontext") else "plain"
         with open(name + ".part", "wb") as file:
             head = f"X-Taken: {safe} {','.join(envelope.rcpt_tos)}\r\n"
             file.write(head.encode() + envelope.original_content)
@@ -47,7 +49,7 @@ more = {}
 if cert != "plain":
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(cert, key)
-    more |= {"tls_context": context, "require_starttls": True}
+    more |= {"ssl_context": context} if wrapped else {"tls_context": context, "require_starttls": True}
 if password:
     more |= {"authenticator": check, "auth_required": True}
 
