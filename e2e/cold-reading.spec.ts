@@ -31,7 +31,7 @@ test('a too-cold reading holds the batch until Quality decides', async ({ page, 
     const csrf = await page.locator('input[name=_csrf]').first().inputValue();
     for (const verb of ['release', 'resume']) {
       const answer = await page.request.post(`/w/${dairy}/do/make.batch.${verb}`, {
-        headers: { accept: 'application/json' }, form: { _csrf: csrf, _key: `past-${verb}`, batch: 'B-1' },
+        headers: { accept: 'application/json', 'sec-fetch-site': 'same-origin' }, form: { _csrf: csrf, _key: `past-${verb}`, batch: 'B-1' },
       });
       expect([answer.status(), (await answer.json()).code]).toEqual([409, 'batch_open_deviation']);
     }

@@ -1,9 +1,36 @@
 //! What every kind of import shares: rows read with every fault named under its row.
 //! What must stay true: an import is all or nothing, and a field it does not know is refused.
 
+use futures::future::join_all;
 use kernel::refusal::{Fault, Refusal};
+use platform::error::{Error, Result as Done};
 use platform::input::{Field, read};
 use serde_json::Value;
+use std::future::Future;
+
+/// Rows written in one flight.
+const FLIGHT: usize = 25;
+
+/// Writes row by row, a flight of them at a time: for rows that do not depend on each other. Errors: the refusal of a row;
+/// with it the whole import is undone.
+pub async fn each<T, W: Future<Output = Done<()>>>(
+    rows: Vec<T>,
+    mut write: impl FnMut(usize, T) -> W,
+) -> Done<()> {
+    let mut rows = rows.into_iter().enumerate();
+    loop {
+        let flight: Vec<W> = rows.by_ref().take(FLIGHT).map(|(n, row)| write(n, row)).collect();
+        if flight.is_empty() {
+            return Ok(());
+        }
+        let mut failed: Vec<Error> = join_all(flight).await.into_iter().filter_map(Done::err).collect();
+        // One that fails makes the others of its flight fail too: what it says comes before what they say.
+        failed.sort_by_key(|error| !matches!(error, Error::Refused(_)));
+        if let Some(first) = failed.into_iter().next() {
+            return Err(first);
+        }
+    }
+}
 
 /// Reads all rows. Errors: 422 with every fault of every row, as `rows[3].quantity`.
 pub fn rows<T: Field>(rows: &[Value]) -> Result<Vec<T>, Refusal> {

@@ -23,6 +23,7 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use uuid::Uuid;
 
+use crate::import;
 use crate::quantity_rules::Measure;
 
 pub use sql::ItemRow;
@@ -305,11 +306,11 @@ pub async fn ensured(tx: &Tx, used: &[(&str, Unit)]) -> Result<HashMap<String, I
 
 /// Moves items in: rows as `make.item.create`. Errors: as it, each under its row.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
-    for row in crate::import::rows::<CreateItem>(rows)? {
+    import::each(import::rows::<CreateItem>(rows)?, |_, row| async move {
         dense(row.density_kg_per_l)?;
-        insert(tx, &row).await?;
-    }
-    Ok(())
+        insert(tx, &row).await.map(drop)
+    })
+    .await
 }
 
 input! {

@@ -1,6 +1,7 @@
 //! Parties: customers, businesses, suppliers and karigars; one list for both parts.
 //! What must stay true: a party's code is its name at the API and never changes; tax numbers are checked before stored.
 
+use crate::import;
 use kernel::code::Code;
 use kernel::money::Money;
 use kernel::permission::Permission;
@@ -270,11 +271,11 @@ impl PartyImport {
 
 /// Moves parties in. Errors: 422 with the row and field; a code given twice is `value_unknown`.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
-    for (n, row) in crate::import::rows::<PartyImport>(rows)?.into_iter().enumerate() {
-        let given = row.given().map_err(crate::import::in_row(n))?;
-        insert(tx, &given, &format!("rows[{n}].party")).await?;
-    }
-    Ok(())
+    import::each(import::rows::<PartyImport>(rows)?, |n, row| async move {
+        let given = row.given().map_err(import::in_row(n))?;
+        insert(tx, &given, &format!("rows[{n}].party")).await.map(drop)
+    })
+    .await
 }
 
 /// The party of this code; an import that names one nobody described means a customer with that name.

@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::input::{self, Field};
 use crate::platform::Platform;
 use crate::tx::{End, ReadTx, Recorded, Tx};
+use crate::web::MAX_BODY;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
@@ -29,6 +30,8 @@ pub trait Action: Field + Send + 'static {
     const NEEDS: Permission;
     /// Needs a second factor given within five minutes.
     const STEP_UP: bool = false;
+    /// Largest body it is sent.
+    const MOST_BYTES: usize = MAX_BODY;
     /// Fields of the answer that are secrets: told in the first answer only, never kept for a retry.
     const SHOWN_ONCE: &'static [&'static str] = &[];
     /// What it does, in a sentence for the API's description and `--help`.

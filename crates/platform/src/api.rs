@@ -1,7 +1,7 @@
 //! The JSON API: one route for actions, one for queries, and its own description.
 //! What must stay true: a cookie never authorises it; names, inputs and codes come from the registry alone.
 
-use crate::action::Answer;
+use crate::action::{Answer, may};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::error::{Error, Result};
 use crate::form;
@@ -10,7 +10,7 @@ use crate::json;
 use crate::problem;
 use crate::registry::{Kind, Operation};
 use crate::tx::ReadTx;
-use crate::web::{self, Asked, Site};
+use crate::web::{self, Asked, MAX_BODY, Site};
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
@@ -18,6 +18,9 @@ use axum::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use axum::http::{Response, StatusCode};
 use kernel::code::Code;
 use serde_json::{Map, Value, json};
+
+/// Bodies above the usual size that are read at once.
+static LARGE: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(1);
 
 /// `POST /api/v1/actions/<name>`.
 pub async fn action(
@@ -36,11 +39,27 @@ async fn act(site: &Site, asked: &Asked, name: &str, request: Request) -> Result
     }
     let mut call = asked.call(bearer(request.headers()), request.headers());
     call.key = key(request.headers())?;
-    let body = json::parse(&web::body(request).await?)?;
-    match site.registry.action_named(name) {
+    let operation = site.registry.action_named(name);
+    let most = operation.map_or(MAX_BODY, |operation| operation.most_bytes);
+    let _turn = if most > MAX_BODY { Some(large(site, &call, operation).await?) } else { None };
+    let body = json::parse(&web::body(request, most).await?)?;
+    match operation {
         Some(operation) => operation.run(site.platform.clone(), call, body).await,
         None => unknown(site, &call).await,
     }
+}
+
+/// Bodies larger than usual are taken from who may send them, and one at a time: each is held in memory whole.
+async fn large(
+    site: &Site,
+    call: &Call,
+    operation: Option<&Operation>,
+) -> Result<tokio::sync::SemaphorePermit<'static>> {
+    let (tx, _) = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
+    let allowed = operation.map_or(Ok(()), |operation| may(&tx, operation.needs));
+    tx.close().await?;
+    allowed?;
+    LARGE.acquire().await.map_err(Error::internal)
 }
 
 /// `GET /api/v1/queries/<name>`.
@@ -191,9 +210,7 @@ pub fn schema(shape: &Shape) -> Value {
         Shape::Day => json!({ "type": "string", "format": "date" }),
         Shape::Id => json!({ "type": "string", "format": "uuid" }),
         Shape::Any => json!({ "type": "object" }),
-        Shape::List(of) => {
-            json!({ "type": "array", "items": schema(of), "maxItems": crate::input::MAX_LIST })
-        }
+        Shape::List(of, most) => json!({ "type": "array", "items": schema(of), "maxItems": most }),
         Shape::Object(members) => {
             let properties: Map<String, Value> = members
                 .iter()

@@ -108,6 +108,8 @@ impl Field for Count {
 pub struct AnyRow(pub Value);
 
 impl Field for AnyRow {
+    /// A shop moves in with up to so many rows of a kind at once.
+    const MOST: usize = 20_000;
     fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
         if value.is_object() { Some(AnyRow(value.clone())) } else { fault(at, faults, Code::ValueUnknown) }
     }

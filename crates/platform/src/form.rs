@@ -19,7 +19,7 @@ pub fn to_json(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> 
         let path = split(name);
         // Only what the action knows is built, so that nobody's names make it deeper or longer than that.
         let read = shape_at(shape, &path).ok_or(Code::FieldUnknown).and_then(|leaf| {
-            Ok((typed(leaf, name, text.trim(), minor_digits)?, matches!(leaf, Shape::List(_))))
+            Ok((typed(leaf, name, text.trim(), minor_digits)?, matches!(leaf, Shape::List(..))))
         });
         match read {
             Ok((value, many)) => root.put(&path, value, many),
@@ -103,7 +103,7 @@ fn shape_at<'s>(shape: &'s Shape, path: &[Step]) -> Option<&'s Shape> {
         (Shape::Object(members), Step::Name(name)) => {
             members.iter().find(|m| m.name == *name).and_then(|m| shape_at(&m.shape, rest))
         }
-        (Shape::List(of), Step::Index(_)) => shape_at(of, rest),
+        (Shape::List(of, _), Step::Index(_)) => shape_at(of, rest),
         _ => None,
     }
 }
@@ -124,7 +124,7 @@ fn typed(shape: &Shape, name: &str, text: &str, minor_digits: u32) -> Result<Val
             Ok(json!(minor.normalized().to_string()))
         }
         Shape::Decimal(_) => Ok(json!(figure(text)?.to_string())),
-        Shape::List(of) => typed(of, name, text, u32::from(minor_digits)),
+        Shape::List(of, _) => typed(of, name, text, u32::from(minor_digits)),
         Shape::Any | Shape::Object(_) => crate::json::parse(text.as_bytes()).map_err(|_| Code::ValueUnknown),
         _ => Ok(json!(text)),
     }
@@ -167,7 +167,7 @@ fn in_groups(bare: &str) -> bool {
 /// Query parameters as a query's input: plain words, lists and objects as JSON (api.md).
 pub fn from_params(shape: &Shape, pairs: &[(String, String)]) -> Value {
     let typed = |name: &str, text: &str| match shape_at(shape, &[Step::Name(name)]) {
-        Some(Shape::Integer(..) | Shape::Flag | Shape::List(_) | Shape::Object(_) | Shape::Any) => {
+        Some(Shape::Integer(..) | Shape::Flag | Shape::List(..) | Shape::Object(_) | Shape::Any) => {
             crate::json::parse(text.as_bytes()).unwrap_or_else(|_| Value::from(text))
         }
         _ => Value::from(text),

@@ -6,7 +6,7 @@ use kernel::code::Code;
 use kernel::refusal::{Fault, Refusal};
 use serde_json::Value;
 
-/// Longest list of an input (errors.md, `list_too_long`).
+/// Longest list of an input, where its elements say nothing else.
 pub const MAX_LIST: usize = 1000;
 
 /// The faults found so far, in the order of the input's fields.
@@ -62,7 +62,7 @@ pub enum Shape {
     /// An id given by an earlier answer.
     Id,
     /// A list of one shape.
-    List(Box<Shape>),
+    List(Box<Shape>, usize),
     /// Named fields in order: name, what it means, its shape, whether it must be there.
     Object(Vec<Member>),
     /// Any JSON object (rows of an import, judged row by row).
@@ -86,6 +86,8 @@ pub struct Member {
 pub trait Field: Sized {
     /// False where the field may be left out.
     const REQUIRED: bool = true;
+    /// How many of it a list may hold (errors.md, `list_too_long`).
+    const MOST: usize = MAX_LIST;
     /// Reads the value; a fault is noted and None given back when it cannot be one.
     fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self>;
     /// What stands for a field that is not there; None where it must be.
@@ -140,7 +142,7 @@ impl<T: Field> Field for Vec<T> {
             faults.add(at, Code::ValueUnknown);
             return None;
         };
-        if list.len() > MAX_LIST {
+        if list.len() > T::MOST {
             faults.add(at, Code::ListTooLong);
             return None;
         }
@@ -150,7 +152,7 @@ impl<T: Field> Field for Vec<T> {
         read.into_iter().collect()
     }
     fn shape() -> Shape {
-        Shape::List(Box::new(T::shape()))
+        Shape::List(Box::new(T::shape()), T::MOST)
     }
 }
 

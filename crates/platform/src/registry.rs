@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::input::Shape;
 use crate::page::Page;
 use crate::platform::Platform;
+use crate::web::MAX_BODY;
 use kernel::permission::Permission;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -39,6 +40,8 @@ pub struct Operation {
     pub needs: Permission,
     /// Needs a fresh second factor.
     pub step_up: bool,
+    /// Largest body it is sent.
+    pub most_bytes: usize,
     /// One sentence.
     pub summary: &'static str,
     /// What it is sent.
@@ -69,6 +72,7 @@ impl Registry {
             kind: Kind::Action,
             needs: A::NEEDS,
             step_up: A::STEP_UP,
+            most_bytes: A::MOST_BYTES,
             summary: A::SUMMARY,
             shape: A::shape(),
             run: |platform, call, body| Box::pin(async move { run::<A>(&platform, &call, &body).await }),
@@ -82,6 +86,7 @@ impl Registry {
             kind: if Q::ASKED == Asked::Query { Kind::Query } else { Kind::Computation },
             needs: Q::NEEDS,
             step_up: false,
+            most_bytes: MAX_BODY,
             summary: Q::SUMMARY,
             shape: Q::shape(),
             run: |platform, call, body| Box::pin(async move { ask_json::<Q>(&platform, &call, &body).await }),

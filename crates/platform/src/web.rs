@@ -28,7 +28,7 @@ use std::time::{Duration, Instant as Tick};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
-/// Largest body (errors.md, `body_too_large`).
+/// Largest body (errors.md, `body_too_large`), unless an action says more.
 pub const MAX_BODY: usize = 1024 * 1024;
 /// Longest a request may take.
 const LONGEST: Duration = Duration::from_secs(30);
@@ -247,9 +247,9 @@ async fn csp_report(
     StatusCode::NO_CONTENT
 }
 
-/// Reads a body of at most 1 MiB. Errors: `body_too_large`.
-pub async fn body(request: Request) -> Result<Bytes, Error> {
-    axum::body::to_bytes(request.into_body(), MAX_BODY).await.map_err(|_| Code::BodyTooLarge.into())
+/// Reads a body of at most so many bytes. Errors: `body_too_large`.
+pub async fn body(request: Request, most: usize) -> Result<Bytes, Error> {
+    axum::body::to_bytes(request.into_body(), most).await.map_err(|_| Code::BodyTooLarge.into())
 }
 
 /// The name of a workspace's session cookie.
@@ -314,7 +314,7 @@ pub async fn fields(request: Request) -> Result<Vec<(String, String)>, Error> {
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return Err(Code::ContentType.into());
     }
-    let bytes = body(request).await?;
+    let bytes = body(request, MAX_BODY).await?;
     serde_urlencoded::from_bytes(&bytes).map_err(|_| Code::RequestInvalid.into())
 }
 

@@ -19,6 +19,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use ledger::import;
+
 use crate::price::{Article, MetalContent};
 
 mod list;
@@ -245,7 +247,7 @@ input! {
 
 /// Moves pieces in. Errors: 422 with the row and field, `tag_taken`, `huid_taken`.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
-    for (n, row) in ledger::import::rows::<ArticleImport>(rows)?.into_iter().enumerate() {
+    import::each(import::rows::<ArticleImport>(rows)?, |n, row| async move {
         let sum = row.net_mg.get() + row.stone_mg.map_or(0, Milligrams::get);
         let gross_mg = row.gross_mg.map_or_else(|| Milligrams::new(sum), Ok)?;
         let article = CreateArticle {
@@ -262,11 +264,11 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
             tax_class: row.tax_class,
             cost_minor: row.cost_minor,
         };
-        article.sound().map_err(ledger::import::in_row(n))?;
+        article.sound().map_err(import::in_row(n))?;
         let status = row.status.unwrap_or(ArticleStatus::InStock);
-        insert(tx, &article, status, &format!("rows[{n}].")).await?;
-    }
-    Ok(())
+        insert(tx, &article, status, &format!("rows[{n}].")).await.map(drop)
+    })
+    .await
 }
 
 /// A piece as stock knows it when its tag is scanned.

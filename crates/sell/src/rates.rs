@@ -20,6 +20,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use ledger::import;
+
 use crate::price::{RateUsed, metal_value};
 use crate::rate_rules::{Quoted, RateRow, Side, guard_jump, rate_is_fresh};
 
@@ -386,8 +388,8 @@ const GRAM: PerMg = PerMg::from_stored(10_000_000);
 
 /// Moves rates in. Errors: 422 with the row and field; `rate_duplicate` for a moment given twice.
 pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
-    for (n, row) in ledger::import::rows::<RateImport>(rows)?.into_iter().enumerate() {
-        above_nil(row.rate_minor).map_err(ledger::import::in_row(n))?;
+    import::each(import::rows::<RateImport>(rows)?, |n, row| async move {
+        above_nil(row.rate_minor).map_err(import::in_row(n))?;
         let side = row.side.unwrap_or(SideGiven::Sell);
         let new = NewRate {
             quoted: Quoted { metal: row.metal, fineness: row.fineness_ppt, side: side.into() },
@@ -397,7 +399,7 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
             effective_at: row.effective_at.unwrap_or(tx.now),
             source: row.source,
         };
-        insert(tx, &new, None, None, &format!("rows[{n}].effective_at")).await?;
-    }
-    Ok(())
+        insert(tx, &new, None, None, &format!("rows[{n}].effective_at")).await.map(drop)
+    })
+    .await
 }

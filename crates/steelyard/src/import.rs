@@ -53,6 +53,7 @@ pub struct Imported {
 impl Action for RunImport {
     const NAME: &'static str = "workspace.import.run";
     const NEEDS: Permission = Permission::ImportRun;
+    const MOST_BYTES: usize = 16 * 1024 * 1024;
     const SUMMARY: &'static str =
         "Moves in what the shop has, before its first posted document; all rows or none.";
     type Output = Imported;

@@ -110,7 +110,7 @@ async fn make(site: &Site, asked: &Asked, request: Request) -> platform::error::
     let claim = bearer.and_then(|token| Credential::parse(CredentialKind::Token, token));
     let mut call = asked.call(claim, request.headers());
     session::is_of_instance(&site.platform, &call).await?;
-    let body = platform::json::parse(&web::body(request).await?)?;
+    let body = platform::json::parse(&web::body(request, web::MAX_BODY).await?)?;
     if let Some(at) = body["clock"].as_str().and_then(|text| parse_instant(text).ok()) {
         call.now = call.now.min(at);
     }

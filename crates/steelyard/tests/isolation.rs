@@ -259,7 +259,7 @@ fn full(shape: &Shape, field: &str, harvest: &Harvest) -> Value {
         Shape::Object(members) => Value::Object(
             members.iter().map(|m| (m.name.to_owned(), full(&m.shape, m.name, harvest))).collect(),
         ),
-        Shape::List(of) => json!([full(of, field, harvest)]),
+        Shape::List(of, _) => json!([full(of, field, harvest)]),
         other => valid(other, field, harvest, 0),
     }
 }
@@ -279,7 +279,7 @@ fn named(shape: &Shape, value: &Value) -> Vec<(Vec<Step>, bool)> {
                     .collect::<Vec<_>>()
             })
             .collect(),
-        (Shape::List(of), Value::Array(list)) => match list.first() {
+        (Shape::List(of, _), Value::Array(list)) => match list.first() {
             Some(first) => named(of, first)
                 .into_iter()
                 .map(|(way, id)| ([vec![Step::Index(0)], way].concat(), id))

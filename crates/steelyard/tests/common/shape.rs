@@ -98,7 +98,7 @@ pub async fn texts(world: &World, tenant: TenantId) -> BTreeSet<String> {
 pub fn valid(shape: &Shape, field: &str, harvest: &Harvest, n: usize) -> Value {
     match shape {
         Shape::Object(members) => object(members, harvest, n),
-        Shape::List(of) => json!([valid(of, field, harvest, n)]),
+        Shape::List(of, _) => json!([valid(of, field, harvest, n)]),
         Shape::Text(longest) => json!(text(field, *longest, harvest, n)),
         Shape::Word(words) => json!(words[n % words.len().max(1)]),
         Shape::Decimal(decimals) => {
