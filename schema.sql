@@ -7,6 +7,7 @@ create schema make;
 create schema sell;
 create extension btree_gist with schema app;
 grant usage on schema app to steel_app;
+grant usage on schema app to steel_jobs;
 grant usage on schema ledger to steel_app;
 grant usage on schema make to steel_app;
 grant usage on schema sell to steel_app;
@@ -231,6 +232,41 @@ create table app.kept_answer (
 alter table app.kept_answer enable row level security, force row level security;
 create policy tenant on app.kept_answer for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on app.kept_answer to steel_app;
+
+create table app.mail (
+    tenant_id uuid not null,
+    mail_id uuid not null,
+    kind text not null,
+    about uuid not null,
+    address text not null,
+    subject text not null,
+    text text not null,
+    link text,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    useless_at timestamp with time zone not null,
+    due_at timestamp with time zone,
+    tries integer not null,
+    sent_at timestamp with time zone,
+    given_up_at timestamp with time zone,
+    last_error text,
+    constraint mail_pkey PRIMARY KEY (tenant_id, mail_id),
+    constraint mail_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint mail_address_check CHECK (((length(address) >= 3) AND (length(address) <= 254))),
+    constraint mail_check CHECK (((sent_at IS NULL) OR ((due_at IS NULL) AND (given_up_at IS NULL) AND (text = ''::text) AND (link IS NULL)))),
+    constraint mail_check1 CHECK (((due_at IS NOT NULL) OR ((text = ''::text) AND (link IS NULL)))),
+    constraint mail_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40))),
+    constraint mail_last_error_check CHECK ((last_error = ANY (ARRAY['unreachable'::text, 'tls'::text, 'sign_in'::text, 'busy'::text, 'refused'::text, 'slow'::text, 'address'::text, 'too_late'::text, 'withdrawn'::text]))),
+    constraint mail_link_check CHECK ((link ~~ '/%'::text)),
+    constraint mail_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200))),
+    constraint mail_tries_check CHECK ((tries >= 0))
+);
+CREATE INDEX mail_due ON app.mail USING btree (tenant_id, due_at) WHERE (due_at IS NOT NULL);
+alter table app.mail enable row level security, force row level security;
+create policy job on app.mail for select to steel_jobs using (true);
+create policy tenant on app.mail for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (due_at), update (given_up_at), update (last_error), update (link), update (sent_at), update (text), update (tries) on app.mail to steel_app;
+grant select (due_at), select (tenant_id) on app.mail to steel_jobs;
 
 create table app.membership (
     tenant_id uuid not null,

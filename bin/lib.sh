@@ -111,6 +111,13 @@ need_browser() {
     install "the browser tests" "${wanted[@]}"
 }
 
+# For bin/test only: mail is sent to a real server. The package is for the system's own Python, whichever comes first.
+need_mail_server() {
+    has /usr/bin/python3 && /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null && return
+    know_packages
+    install "the mail server of the tests" python3-aiosmtpd
+}
+
 # build WORDS CARGO-ARGUMENT...: cargo's own progress is shown. The caller stays in the folder its arguments speak of.
 build() {
     say "building $1 (the first time takes some minutes)"

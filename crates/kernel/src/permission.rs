@@ -50,6 +50,8 @@ permissions! {
     ImportRun = "import.run": Owner;
     /// Read the audit log.
     AuditRead = "audit.read": Owner Admin Auditor;
+    /// See which mails went out and which did not.
+    MailRead = "mail.read": Owner Admin;
     /// Lock and unlock periods.
     PeriodLock = "period.lock": Owner Accountant;
     /// See customers, suppliers and their names.

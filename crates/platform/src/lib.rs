@@ -17,6 +17,7 @@ pub mod form;
 pub mod input;
 pub mod json;
 mod last_use;
+pub mod mail;
 mod once;
 pub mod page;
 mod password;

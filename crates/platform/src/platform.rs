@@ -3,6 +3,7 @@
 //! their share.
 
 use crate::error::{Error, Result};
+use crate::mail::Post;
 use crate::throttle::Throttle;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use futures::future::BoxFuture;
@@ -46,6 +47,8 @@ pub struct Platform {
     noted: Mutex<HashMap<Uuid, Tick>>,
     pub(crate) throttle: Throttle,
     pub(crate) csrf_key: [u8; 32],
+    /// Where mail is put to be sent.
+    pub mail: Arc<Post>,
 }
 
 impl Platform {
@@ -60,6 +63,7 @@ impl Platform {
             noted: Mutex::default(),
             throttle: Throttle::default(),
             csrf_key,
+            mail: Arc::default(),
         }))
     }
 

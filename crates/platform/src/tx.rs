@@ -131,6 +131,7 @@ pub struct ReadTx {
     /// The call's moment.
     pub now: Instant,
     pub(crate) call: Call,
+    pub(crate) mail: crate::mail::Hand,
     /// The logged query that was asked, and why it was refused.
     told: OnceLock<(&'static str, Option<Code>)>,
 }
@@ -265,6 +266,7 @@ impl ReadTx {
                 member,
                 now: call.now,
                 call: call.clone(),
+                mail: crate::mail::Hand::of(&platform.mail),
                 told: OnceLock::new(),
             },
             kept,

@@ -2,6 +2,7 @@
 //! What must stay true: a person who is removed has no way in from that moment on, and no secret is kept as it is shown.
 
 pub mod audit;
+pub mod mail;
 pub mod people;
 pub mod settings;
 pub mod tokens;
@@ -22,6 +23,8 @@ pub fn register(r: &mut Registry) {
         .query::<people::Members>()
         .query::<people::OneMember>()
         .query::<people::invitation::Invitations>()
+        .query::<mail::Mails>()
+        .action::<mail::TryAgain>()
         .action::<tokens::CreateToken>()
         .action::<tokens::RevokeToken>()
         .query::<tokens::Tokens>()
@@ -49,6 +52,12 @@ pub fn register(r: &mut Registry) {
         needs: Permission::MembersWrite,
         nav: None,
         draw: |cx| Box::pin(people::pages::member(cx)),
+    });
+    r.page(Page {
+        path: "/outbox",
+        needs: Permission::MailRead,
+        nav: nav("Outbox", "mail", "g x"),
+        draw: |cx| Box::pin(mail::page::draw(cx)),
     });
     r.page(Page {
         path: "/settings",

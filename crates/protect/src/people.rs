@@ -15,6 +15,7 @@ use platform::action::{Action, Query};
 use platform::error::{Error, Result};
 use platform::fields::{Count, Text};
 use platform::input;
+use platform::mail;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::protect::src::people as sql;
 use serde::Serialize;
@@ -95,7 +96,9 @@ impl Action for ChangeRoles {
         }
         let roles = words_of(after);
         // What somebody invited to with other roles they may no longer be able to give.
-        sql::withdraw_invitations_by().bind(tx, &tx.now, &tx.tenant(), &self.person).all().await?;
+        let theirs =
+            sql::withdraw_invitations_by().bind(tx, &tx.now, &tx.tenant(), &self.person).all().await?;
+        mail::withdraw(tx, &theirs).await?;
         let version = sql::change_roles().bind(tx, &roles, &tx.tenant(), &self.person).one().await?;
         let change = Change::of(self.person)
             .before(json!({ "roles": words_of(before) }))
@@ -180,8 +183,7 @@ async fn end_every_way_in(tx: &Tx, member: &sql::LockMember) -> Result<(usize, u
         async { links.bind(tx, &now, &tenant, &email).all().await },
         async { theirs.bind(tx, &now, &tenant, &person).all().await });
     removed?;
-    links?;
-    theirs?;
+    mail::withdraw(tx, &[links?, theirs?].concat()).await?;
     Ok((sessions?.len(), tokens?.len()))
 }
 

@@ -24,8 +24,8 @@ pub(crate) async fn look(shop: &Shop) -> tokio_postgres::Client {
 
 /// In how many rows of what a call writes a text stands.
 pub(crate) async fn stored(shop: &Shop, text: &str) -> i64 {
-    const PLACES: [&str; 5] =
-        ["app.kept_answer", "app.audit_event", "app.invitation", "app.api_token", "app.session"];
+    const PLACES: [&str; 6] =
+        ["app.kept_answer", "app.audit_event", "app.invitation", "app.api_token", "app.session", "app.mail"];
     let client = look(shop).await;
     let mut rows = 0;
     for place in PLACES {

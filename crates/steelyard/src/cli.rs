@@ -6,6 +6,7 @@ use crate::client;
 use crate::config::{Config, Flags};
 use crate::demo;
 use crate::instance::{self, Instance};
+use crate::mail;
 use crate::problem::{Problem, Result};
 use crate::runtime;
 use clap::{CommandFactory, Parser, Subcommand};
@@ -146,9 +147,9 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         Command::Config { explain } => {
             for (name, value, source) in &config.explained {
                 if explain {
-                    println!("{name:<14} {value:<40} {source}")
+                    println!("{name:<18} {value:<40} {source}")
                 } else {
-                    println!("{name:<14} {value}")
+                    println!("{name:<18} {value}")
                 }
             }
             Ok(())
@@ -195,8 +196,10 @@ async fn serve(config: &Config, _test: bool) -> Result<()> {
     if _test {
         crate::trial::write(&instance, config, &listening).await?;
     }
+    let post = mail::start(&instance, config, &listening.url)?;
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
+    post.stop().await;
     instance.close().await
 }
 
@@ -216,6 +219,7 @@ async fn doctor(config: &Config) -> Result<()> {
     let up = instance.platform.is_up().await;
     println!("data folder   {}", config.data.display());
     println!("database      {}", if up { "answers" } else { "does not answer" });
+    println!("mail          {}", mail::told(config));
     println!("operations    {}", instance.registry.operations().count());
     println!("pages         {}", instance.registry.pages.len());
     instance.close().await?;

@@ -1,8 +1,11 @@
 //! What an operator may set: one TOML file, then the environment, then flags; the later wins.
 //! What must stay true: `config --explain` tells for every setting its value and where it came from.
 
+pub mod mail;
+
 use crate::problem::{Problem, Result};
 use clap::Args;
+use mail::{Mail, MailFile, MailFlags};
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -37,6 +40,9 @@ pub struct Flags {
     /// What goes to the log: error, warn, info, debug
     #[arg(long, env = "STEELYARD_LOG", global = true)]
     pub log: Option<String>,
+    /// How mail goes out
+    #[command(flatten)]
+    pub mail: MailFlags,
 }
 
 /// The same settings as the file gives them.
@@ -50,6 +56,7 @@ struct File {
     key: Option<PathBuf>,
     hsts_preload: bool,
     log: Option<String>,
+    mail: MailFile,
 }
 
 /// What holds, and where each came from.
@@ -69,6 +76,8 @@ pub struct Config {
     pub hsts_preload: bool,
     /// The log's filter.
     pub log: String,
+    /// The mail server; none: mail waits in the outbox.
+    pub mail: Option<Mail>,
     /// (setting, value, source) for `config --explain`.
     pub explained: Vec<(&'static str, String, &'static str)>,
 }
@@ -98,7 +107,8 @@ impl Config {
         note("hsts_preload", hsts_preload.to_string(), flags.hsts_preload, file.hsts_preload);
         let log = flags.log.clone().or_else(|| file.log.clone()).unwrap_or_else(|| "info".into());
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
-        Ok(Config { data, listen, hosts, database_url, cert, hsts_preload, log, explained })
+        let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
+        Ok(Config { data, listen, hosts, database_url, cert, hsts_preload, log, mail, explained })
     }
 }
 

@@ -8,6 +8,7 @@ mod town;
 
 use crate::config::Config;
 use crate::instance::{self, Instance, now};
+use crate::mail;
 use crate::problem::{Problem, Result};
 use crate::tls;
 use clap::Args;
@@ -39,8 +40,12 @@ pub async fn run(demo: &Demo, config: Config) -> Result<()> {
     let listening = instance::listen(&instance, &config).await?;
     finish_facts(&config.data, &listening.url, listening.ca.as_deref())?;
     greet(&config.data, &listening.url)?;
+    // Without a mail server the links of the demo's mails are followed from its outbox.
+    instance.platform.mail.show_waiting();
+    let post = mail::start(&instance, &config, &listening.url)?;
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
+    post.stop().await;
     instance.close().await
 }
 

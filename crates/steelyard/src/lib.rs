@@ -8,6 +8,7 @@ mod demo;
 mod home;
 pub mod import;
 pub mod instance;
+mod mail;
 pub mod problem;
 pub mod runtime;
 mod tls;

@@ -1,5 +1,6 @@
 //! Invitations: a link that one person joins the workspace by, made, listed, withdrawn.
-//! What must stay true: the link is shown once and kept as a hash; one person has one open link at most.
+//! What must stay true: the link is shown once and kept as a hash, but for the mail that carries it until that was sent;
+//! one person has one open link at most.
 
 use super::{some_roles, touches_owner, words_of};
 use kernel::code::Code;
@@ -11,6 +12,7 @@ use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
+use platform::mail::{self, Mail};
 use platform::session::{self, INVITATION};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::protect::src::people as sql;
@@ -66,7 +68,7 @@ impl Action for InviteMember {
     const NEEDS: Permission = Permission::MembersWrite;
     const SHOWN_ONCE: &'static [&'static str] = &["link"];
     const SUMMARY: &'static str =
-        "Makes a link by which one person joins the workspace; shown once, good for a week.";
+        "Mails a link by which one person joins the workspace, and shows it once; good for a week.";
     type Output = Invited;
 
     fn check(&self) -> Ruled<()> {
@@ -86,7 +88,9 @@ impl Action for InviteMember {
             tx.need_role(RoleSet::of(&[Role::Owner]), Code::PermissionDenied)?;
         }
         // One open link a person: an older one would set other roles when used later.
-        sql::withdraw_invitations_for().bind(tx, &tx.now, &tx.tenant(), &email.as_str()).all().await?;
+        let older =
+            sql::withdraw_invitations_for().bind(tx, &tx.now, &tx.tenant(), &email.as_str()).all().await?;
+        mail::withdraw(tx, &older).await?;
         let (id, expires_at) = (tx.new_id()?, tx.now + INVITATION);
         let (secret, kept) = session::new_secret(tx, None)?;
         let words = words_of(roles);
@@ -104,9 +108,17 @@ impl Action for InviteMember {
             )
             .one()
             .await?;
+        let link = format!("/join/{secret}");
+        send(tx, id, &email, &words, &link, expires_at).await?;
         let change = Change::of(id).after(json!({ "roles": words, "expires_at": expires_at }));
-        Ok(tx.record(change, Invited { invitation_id: id, expires_at, link: format!("/join/{secret}") }))
+        Ok(tx.record(change, Invited { invitation_id: id, expires_at, link }))
     }
+}
+
+/// The same link by mail: who invites need not carry it over.
+async fn send(tx: &Tx, about: Uuid, to: &str, roles: &[&str], link: &str, until: Instant) -> Result<Uuid> {
+    let words = mail::words::invitation(&tx.workspace, &tx.member.name, roles, until);
+    mail::queue(tx, &Mail { about, to, words, link: Some(link), useless_at: until }).await
 }
 
 input! {
@@ -134,6 +146,7 @@ impl Action for WithdrawInvitation {
         let id = self.invitation_id;
         let roles = sql::withdraw_invitation().bind(tx, &tx.now, &tx.tenant(), &id).opt().await?;
         let roles = roles.ok_or_else(|| Refusal::new(Code::NotFound).field("invitation_id"))?;
+        mail::withdraw(tx, &[id]).await?;
         let change = Change::of(id).before(json!({ "roles": roles }));
         Ok(tx.record(change, Withdrawn { invitation_id: id }))
     }

@@ -55,7 +55,7 @@ async fn a_link_lets_one_person_in_once_with_the_roles_of_the_invitation() {
 }
 
 #[tokio::test]
-async fn the_link_is_told_once_and_stands_nowhere_in_the_database() {
+async fn the_link_is_told_once_and_stands_in_the_mail_that_waits_alone() {
     let shop = Shop::jeweller().await;
     let call = shop.call("olive");
     let first = shop.run_call::<InviteMember>(&call, new_person()).await.expect("invited");
@@ -63,6 +63,12 @@ async fn the_link_is_told_once_and_stands_nowhere_in_the_database() {
     assert_eq!((again["duplicate"].clone(), again["link"].clone()), (json!(true), Value::Null));
     assert_eq!(again["invitation_id"], first["invitation_id"]);
     let secret = first["link"].as_str().expect("a link").replace("/join/", "");
+    assert_eq!(stored(&shop, &secret).await, 1);
+    let mails = crate::testing::look(&shop).await;
+    mails
+        .batch_execute("update app.mail set text = '', link = null, due_at = null")
+        .await
+        .expect("as if sent");
     assert_eq!(stored(&shop, &secret).await, 0);
     // The answer itself is kept, so the search above looked in the right place.
     assert!(stored(&shop, first["invitation_id"].as_str().expect("an id")).await > 0);

@@ -56,6 +56,8 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
         }
         town.progress(days - day + 1, days, &format!("{} batches, {} readings", made.batches, made.readings));
     }
+    let asked = json!({ "email": "wen@quoll-creek.example", "roles": ["Maker"] });
+    town.act("mira", end - SignedDuration::from_mins(40), "workspace.member.invite", asked).await?;
     Ok(town)
 }
 

@@ -58,6 +58,8 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
         town.progress(days - day + 1, days, &format!("{bills} bills"));
     }
     board.open(&mut town, end - SignedDuration::from_mins(30)).await?;
+    let asked = json!({ "email": "sneha@sona-rekha.example", "roles": ["Cashier"] });
+    town.act("rekha", end - SignedDuration::from_mins(40), "workspace.member.invite", asked).await?;
     Ok(town)
 }
 

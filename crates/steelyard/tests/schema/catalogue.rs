@@ -9,9 +9,13 @@ use tokio_postgres::Client;
 const FAULTS: &str = r#"
 with canonical (text) as (values
     ('(tenant_id = (NULLIF(current_setting(''app.tenant_id''::text, true), ''''::text))::uuid)')
-), further_policy (name, policy, command, text) as (values
+), further_policy (name, policy, command, role, text) as (values
     -- Sign-in asks which workspaces a person is in before a workspace is known (database.md, section 3).
-    ('app.membership', 'own', 'r', '(person_id = (NULLIF(current_setting(''app.actor_id''::text, true), ''''::text))::uuid)')
+    ('app.membership', 'own', 'r', '', '(person_id = (NULLIF(current_setting(''app.actor_id''::text, true), ''''::text))::uuid)'),
+    -- The sender asks which workspaces have mail due; the columns it may read are listed below (section 8).
+    ('app.mail', 'job', 'r', 'steel_jobs', 'true')
+), column_right (name, role, right_name, columns) as (values
+    ('app.mail', 'steel_jobs', 'SELECT', 'due_at,tenant_id')
 ), global (name, rights) as (values
     ('app.currency', 'select'),         -- the same list for everybody
     ('app.address', 'insert,select'),   -- an address must be unique over all workspaces; it is public by its nature
@@ -61,6 +65,7 @@ select 'a further policy', format('%s %s', name, polname) from tables t join pg_
 where not (p.polcmd = '*' and p.polpermissive and p.polroles = '{0}' and pg_get_expr(p.polqual, p.polrelid) = c.text
            and pg_get_expr(p.polwithcheck, p.polrelid) is not distinct from c.text)
   and not exists (select from further_policy f where f.name = t.name and f.policy = p.polname and f.command = p.polcmd::text
+                  and f.role = array_to_string(array(select o.rolname from pg_roles o where o.oid = any(p.polroles)), ',')
                   and f.text = pg_get_expr(p.polqual, p.polrelid) and p.polwithcheck is null)
 union all
 select 'no primary key', name from tables t
@@ -138,6 +143,14 @@ select 'a right for everybody', name from relation t, aclexplode(t.relacl) g whe
 union all
 select 'a right for somebody else than the app', format('%s to %s', name, grantee::regrole) from tables t, aclexplode(t.relacl) g
 where g.grantee not in (0, t.relowner) and g.grantee::regrole::text <> 'steel_app'
+union all
+select 'a right on columns for somebody else than the app', format('%s: %s (%s) to %s', r.name, lower(r.right_name), r.columns, r.role)
+from (
+    select t.name, g.grantee::regrole::text as role, g.privilege_type as right_name, string_agg(a.attname, ',' order by a.attname) as columns
+    from tables t join pg_attribute a on a.attrelid = t.oid, aclexplode(a.attacl) g
+    where g.grantee <> t.relowner and g.grantee::regrole::text <> 'steel_app'
+    group by t.name, g.grantee, g.privilege_type) r
+where not exists (select from column_right c where (c.name, c.role, c.right_name, c.columns) = (r.name, r.role, r.right_name, r.columns))
 union all
 select 'a right on a partition', name from tables t, aclexplode(t.relacl) g where relispartition and g.grantee <> t.relowner
 union all

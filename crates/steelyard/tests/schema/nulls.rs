@@ -21,10 +21,16 @@ const LISTED: &[(&str, &str, &str)] = &[
 ];
 
 /// Statements that name no workspace, and why that is right.
-const WITHOUT_WORKSPACE: &[(&str, &str)] = &[(
-    "workspaces_of",
-    "asked at sign-in, before a workspace is known; the policy `own` on membership holds it",
-)];
+const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
+    (
+        "workspaces_of",
+        "asked at sign-in, before a workspace is known; the policy `own` on membership holds it",
+    ),
+    (
+        "workspaces_due",
+        "asked by the sender as steel_jobs, which of all may read two columns; the policy `job` lets it",
+    ),
+];
 
 /// Where a result column comes from, by the protocol's table and column number.
 struct Catalogue {

@@ -1,0 +1,61 @@
+--! insert_mail (link?)
+insert into app.mail (tenant_id, mail_id, kind, about, address, subject, text, link, created_by, created_at, useless_at,
+                      due_at, tries)
+values (:tenant, :mail, :kind, :about, :address, :subject, :text, :link, :by, :now, :useless_at, :now, 0)
+returning true as queued;
+
+--! mails_since
+select count(*) as mails from app.mail
+where tenant_id = :tenant and mail_id >= :first;
+
+--! withdraw_mails
+-- One that is being sent just now is noted as sent afterwards.
+update app.mail
+set text = '', link = null, due_at = null, given_up_at = coalesce(given_up_at, :now), last_error = 'withdrawn'
+where tenant_id = :tenant and about = any(:about) and due_at is not null
+returning mail_id;
+
+--! workspaces_due : (since?)
+-- Asked as the role for jobs, across all workspaces: the one statement that names none.
+select tenant_id, min(due_at) as since from app.mail
+where due_at <= :now
+group by tenant_id
+order by since
+limit :many;
+
+--! claim_mail : (link?)
+-- Whoever else looks meanwhile passes this row by, and finds it not due until the claim has run out.
+with next as (
+    select mail_id from app.mail
+    where tenant_id = :tenant and due_at <= :now and (:sending or useless_at <= :now)
+    order by due_at
+    limit 1
+    for update skip locked
+)
+update app.mail as m set due_at = :claimed_until, tries = m.tries + 1
+from next
+where m.tenant_id = :tenant and m.mail_id = next.mail_id
+returning m.mail_id, m.kind, m.address, m.subject, m.text, m.link, m.tries, m.useless_at;
+
+--! mail_sent
+update app.mail set sent_at = :now, text = '', link = null, due_at = null, given_up_at = null, last_error = null
+where tenant_id = :tenant and mail_id = :mail and sent_at is null
+returning true as done;
+
+--! mail_waits
+-- Only while the claim is ours: who claimed it after us says how it went.
+update app.mail set due_at = :due_at, last_error = :error
+where tenant_id = :tenant and mail_id = :mail and due_at = :claimed_until
+returning true as done;
+
+--! mail_given_up
+-- Kept until it is of no more use, so that it can be tried again.
+update app.mail set due_at = useless_at, given_up_at = :now, last_error = :error
+where tenant_id = :tenant and mail_id = :mail and due_at = :claimed_until
+returning true as done;
+
+--! mail_useless
+update app.mail
+set text = '', link = null, due_at = null, given_up_at = coalesce(given_up_at, :now), last_error = coalesce(last_error, 'too_late')
+where tenant_id = :tenant and mail_id = :mail and sent_at is null
+returning true as done;

@@ -1,0 +1,273 @@
+//! One mail to the mail server: greeting, TLS, sign-in, the message, and what its refusal means for us.
+//! What must stay true: without TLS nothing leaves this machine; after the server took a message nothing makes it a failure.
+
+use super::words;
+use jiff::Timestamp;
+use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Message};
+use lettre::transport::smtp::Error;
+use lettre::transport::smtp::authentication::{Credentials, Mechanism};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, Certificate, TlsParameters};
+use lettre::transport::smtp::extension::ClientId;
+use std::time::{Duration, SystemTime};
+use tokio::time::timeout;
+
+/// How long the server may take for one mail, from connecting to its answer.
+const LONGEST: Duration = Duration::from_secs(30);
+/// How long a connection may take to come about.
+const CONNECT: Duration = Duration::from_secs(10);
+/// How long a goodbye is waited for.
+const GOODBYE: Duration = Duration::from_secs(2);
+
+/// When TLS begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Security {
+    /// After a greeting that asks for it (STARTTLS); a server that has none gets nothing.
+    Asked,
+    /// Before the greeting (RFC 8314).
+    Wrapped,
+    /// Never: for a server on this machine.
+    None,
+}
+
+/// The mail server as it was configured.
+#[derive(Debug, Clone)]
+pub struct Server {
+    /// Its name.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// When TLS begins.
+    pub tls: Security,
+    /// A further CA to trust, PEM.
+    pub ca: Option<Vec<u8>>,
+    /// Name and password there.
+    pub user: Option<(String, String)>,
+    /// Whom the mails come from: `Steelyard <post@shop.example>`.
+    pub from: String,
+    /// Where links lead: `https://shop.example`.
+    pub origin: String,
+}
+
+/// A mail server that can be sent to.
+pub struct Smtp {
+    address: (String, u16),
+    security: Security,
+    tls: Option<TlsParameters>,
+    user: Option<Credentials>,
+    from: Mailbox,
+    origin: String,
+    /// The name we greet with, which is that of the links too.
+    name: String,
+}
+
+/// A mail as it is sent.
+#[derive(Debug)]
+pub(crate) struct Letter<'a> {
+    pub id: String,
+    pub to: &'a str,
+    pub subject: &'a str,
+    pub text: &'a str,
+    pub link: Option<&'a str>,
+}
+
+/// Why a mail was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// Nobody answers there.
+    Unreachable,
+    /// No TLS, or a certificate we do not trust.
+    Tls,
+    /// The server does not know us.
+    SignIn,
+    /// The server said: later (4xx).
+    Busy,
+    /// The server said: never (5xx).
+    Refused,
+    /// It took too long.
+    Slow,
+    /// The address cannot be written as one.
+    Address,
+}
+
+impl Failure {
+    /// The word it is kept as.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Failure::Unreachable => "unreachable",
+            Failure::Tls => "tls",
+            Failure::SignIn => "sign_in",
+            Failure::Busy => "busy",
+            Failure::Refused => "refused",
+            Failure::Slow => "slow",
+            Failure::Address => "address",
+        }
+    }
+
+    /// Whether it lies with this very mail, so that a second try would end the same.
+    pub const fn is_for_good(self) -> bool {
+        matches!(self, Failure::Refused | Failure::Address)
+    }
+
+    /// Whether every other mail would fare the same now.
+    pub const fn is_of_the_server(self) -> bool {
+        matches!(self, Failure::Unreachable | Failure::Tls | Failure::SignIn | Failure::Slow)
+    }
+}
+
+/// Says that a program wrote this, so that no other program answers (RFC 3834).
+#[derive(Clone)]
+struct AutoSubmitted;
+
+impl Header for AutoSubmitted {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("Auto-Submitted")
+    }
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(AutoSubmitted)
+    }
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "auto-generated".to_owned())
+    }
+}
+
+impl Smtp {
+    /// Errors: what is wrong with the settings, in words.
+    pub fn new(server: Server) -> Result<Smtp, String> {
+        let from = server.from.parse().map_err(|why| format!("mail.from: {}: {why}", server.from))?;
+        let tls = match server.tls {
+            Security::Asked | Security::Wrapped => Some(parameters(&server)?),
+            Security::None if is_this_machine(&server.host) => None,
+            Security::None => return Err("mail.tls: none is for a mail server on this machine only".into()),
+        };
+        let name = server.origin.trim_start_matches("https://");
+        let name = name.rsplit_once(':').map_or(name, |(name, _)| name).to_owned();
+        let user = server.user.map(|(user, password)| Credentials::new(user, password));
+        Ok(Smtp {
+            address: (server.host, server.port),
+            security: server.tls,
+            tls,
+            user,
+            from,
+            origin: server.origin,
+            name,
+        })
+    }
+
+    /// Hands a mail over. Ok means that the server answers for it from now on.
+    pub(crate) async fn send(&self, letter: &Letter<'_>, now: Timestamp) -> Result<(), Failure> {
+        let message = self.message(letter, now).ok_or(Failure::Address)?;
+        let (envelope, bytes) = (message.envelope().clone(), message.formatted());
+        let handed = timeout(LONGEST, async {
+            let mut server = self.connect().await?;
+            server.send(&envelope, &bytes).await.map_err(|why| of_message(&why))?;
+            Ok(server)
+        });
+        let mut server = handed.await.unwrap_or(Err(Failure::Slow))?;
+        // It is the server's now, however long it takes for its goodbye.
+        let _ = timeout(GOODBYE, server.abort()).await;
+        Ok(())
+    }
+
+    pub(super) fn message(&self, letter: &Letter<'_>, now: Timestamp) -> Option<Message> {
+        let to = Mailbox::new(None, letter.to.parse().ok()?);
+        let body = words::whole(letter.text, &self.origin, letter.link);
+        // The same name for each try: who gets it twice can see that it is one.
+        let id = format!("<{}@{}>", letter.id, self.name);
+        Message::builder()
+            .from(self.from.clone())
+            .to(to)
+            .subject(letter.subject)
+            .date(SystemTime::from(now))
+            .message_id(Some(id))
+            .header(AutoSubmitted)
+            .header(ContentType::TEXT_PLAIN)
+            .body(body)
+            .ok()
+    }
+
+    async fn connect(&self) -> Result<AsyncSmtpConnection, Failure> {
+        let hello = ClientId::Domain(self.name.clone());
+        let wrapped = self.tls.clone().filter(|_| self.security == Security::Wrapped);
+        let address = (self.address.0.as_str(), self.address.1);
+        let begun = AsyncSmtpConnection::connect_tokio1(address, Some(CONNECT), &hello, wrapped, None).await;
+        let mut server = begun.map_err(|why| of_connection(&why))?;
+        if let Some(tls) = self.tls.clone().filter(|_| !server.is_encrypted()) {
+            let upgraded = server.starttls(tls, &hello).await;
+            upgraded.map_err(|why| if why.is_client() { Failure::Tls } else { of_connection(&why) })?;
+        }
+        if let Some(user) = &self.user {
+            let signed_in = server.auth(&[Mechanism::Plain, Mechanism::Login], user).await;
+            signed_in.map_err(|why| of_sign_in(&why))?;
+        }
+        Ok(server)
+    }
+}
+
+fn parameters(server: &Server) -> Result<TlsParameters, String> {
+    let mut builder = TlsParameters::builder(server.host.clone());
+    if let Some(pem) = &server.ca {
+        let ca = Certificate::from_pem(pem).map_err(|why| format!("mail.ca: {why}"))?;
+        builder = builder.add_root_certificate(ca);
+    }
+    builder.build_rustls().map_err(|why| format!("mail.tls: {why}"))
+}
+
+/// Whether a name is this machine's own for everybody.
+fn is_this_machine(host: &str) -> bool {
+    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+fn of_connection(why: &Error) -> Failure {
+    match () {
+        () if why.is_timeout() => Failure::Slow,
+        () if why.is_tls() => Failure::Tls,
+        () if why.status().is_some() => Failure::Busy,
+        // A certificate that is refused ends the stream in the middle of its handshake.
+        () if told_by_tls(why) => Failure::Tls,
+        () => Failure::Unreachable,
+    }
+}
+
+fn told_by_tls(why: &Error) -> bool {
+    let mut cause = std::error::Error::source(why);
+    while let Some(error) = cause {
+        if error.is::<rustls::Error>() {
+            return true;
+        }
+        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        if inner.is_some_and(|inner| inner.is::<rustls::Error>()) {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}
+
+fn of_sign_in(why: &Error) -> Failure {
+    match why.is_transient() {
+        true => Failure::Busy,
+        false if why.is_permanent() || why.is_client() => Failure::SignIn,
+        false => of_connection(why),
+    }
+}
+
+fn of_message(why: &Error) -> Failure {
+    match why.status().map(u16::from) {
+        Some(status) => of_status(status),
+        None if why.is_client() => Failure::Address,
+        None => of_connection(why),
+    }
+}
+
+/// What a reply to the message itself means.
+pub(super) const fn of_status(status: u16) -> Failure {
+    match status {
+        // Asks for a sign-in, or for another one: the settings are wrong, the mail is not.
+        530 | 534 | 535 | 538 => Failure::SignIn,
+        // The service is closing, or never was one.
+        421 | 521 => Failure::Busy,
+        500.. => Failure::Refused,
+        _ => Failure::Busy,
+    }
+}

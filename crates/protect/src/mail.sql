@@ -1,0 +1,16 @@
+--! mails : (link?, due_at?, sent_at?, given_up_at?, last_error?)
+select mail_id, kind, address, subject, text, link, created_at, useless_at, due_at, tries, sent_at, given_up_at, last_error
+from app.mail
+where tenant_id = :tenant and mail_id < :before
+order by mail_id desc
+limit :many;
+
+--! mail_standing : (due_at?, given_up_at?)
+select useless_at, due_at, given_up_at from app.mail
+where tenant_id = :tenant and mail_id = :mail
+for update;
+
+--! mail_again
+update app.mail set due_at = :now, tries = 0, given_up_at = null, last_error = null
+where tenant_id = :tenant and mail_id = :mail
+returning true as done;

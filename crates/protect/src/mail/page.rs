@@ -1,0 +1,69 @@
+//! The outbox as a page, in plain words.
+//! What must stay true: a mail that did not go out says why and what can be done.
+
+use super::{MailShown, Mails};
+use askama::Template;
+use platform::address::next_page;
+use platform::error::Result;
+use platform::mail::words::KINDS;
+use platform::page::{Body, PageCx};
+use platform::view::Chrome;
+
+#[derive(Template)]
+#[template(path = "outbox.html")]
+pub(super) struct OutboxPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub rows: Vec<MailShown>,
+    pub next: String,
+    pub faults: Vec<String>,
+    pub key: String,
+    /// Whether waiting mail is told: in the demo.
+    pub is_demo: bool,
+}
+
+impl OutboxPage {
+    /// What a kind of mail is called.
+    pub fn kind<'a>(&self, kind: &'a str) -> &'a str {
+        KINDS.iter().find(|(known, _)| *known == kind).map_or(kind, |(_, name)| name)
+    }
+
+    /// What went wrong last, in words.
+    pub fn why(&self, mail: &MailShown) -> &'static str {
+        mail.last_error.as_deref().map_or("", why)
+    }
+}
+
+/// A stored reason in words, with what helps.
+pub(super) fn why(code: &str) -> &'static str {
+    match code {
+        "unreachable" => "The mail server does not answer. It is tried again by itself.",
+        "tls" => {
+            "The connection to the mail server is not safe, so nothing was sent. Whoever runs the program must look at its settings."
+        }
+        "sign_in" => {
+            "The mail server does not let us in. Whoever runs the program must look at its settings."
+        }
+        "busy" => "The mail server asked to come again later.",
+        "slow" => "The mail server took too long.",
+        "refused" => "The mail server does not take it. Check the address for a slip.",
+        "address" => "The address cannot be written to. Check it for a slip.",
+        "too_late" => "Its link ended before it could be sent. Make a new one.",
+        "withdrawn" => "It was withdrawn before it was sent.",
+        _ => "",
+    }
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let page = cx.ask_with::<Mails>(&[("after", cx.wanted("after"))]).await?;
+    let next = page.next.map(|at| at.to_string());
+    cx.html(&OutboxPage {
+        chrome: cx.chrome("Outbox"),
+        base: cx.href(""),
+        rows: page.rows,
+        next: next_page(&cx.href("/outbox"), &[], next.as_deref()),
+        faults: cx.button_faults(&[]),
+        key: cx.form_named("")?.value("_key", "").to_owned(),
+        is_demo: cx.tx.shows_mail(),
+    })
+}

@@ -1,0 +1,157 @@
+//! The settings of the mail server: `[mail]` in the file, `STEELYARD_MAIL_…` in the environment, `--mail-…` as flags.
+//! What must stay true: TLS is required unless the server is this machine; the password stands in a file of its own,
+//! never in a flag or in what `config --explain` tells.
+
+use crate::problem::{Problem, Result};
+use clap::Args;
+use serde::Deserialize;
+use std::path::PathBuf;
+
+/// The port for mail from programs and people (RFC 6409).
+const SUBMISSION: u16 = 587;
+
+/// The settings as flags and environment give them.
+#[derive(Debug, Clone, Default, Args)]
+pub struct MailFlags {
+    /// Mail server that mail is handed to; without one it waits in the outbox
+    #[arg(long, env = "STEELYARD_MAIL_HOST", global = true)]
+    pub mail_host: Option<String>,
+    /// Its port [default: 587; on 465 TLS comes before the greeting]
+    #[arg(long, env = "STEELYARD_MAIL_PORT", global = true)]
+    pub mail_port: Option<u16>,
+    /// Whether TLS is needed: required, or none for a mail server on this machine [default: required]
+    #[arg(long, env = "STEELYARD_MAIL_TLS", global = true)]
+    pub mail_tls: Option<String>,
+    /// Certificate (PEM) of a CA to trust besides the system's
+    #[arg(long, env = "STEELYARD_MAIL_CA", global = true)]
+    pub mail_ca: Option<PathBuf>,
+    /// Name to sign in with at the mail server
+    #[arg(long, env = "STEELYARD_MAIL_USER", global = true)]
+    pub mail_user: Option<String>,
+    /// File that holds the password there
+    #[arg(long, env = "STEELYARD_MAIL_PASSWORD_FILE", global = true)]
+    pub mail_password_file: Option<PathBuf>,
+    /// Whom mails come from, such as "Steelyard <post@shop.example>"
+    #[arg(long, env = "STEELYARD_MAIL_FROM", global = true)]
+    pub mail_from: Option<String>,
+}
+
+/// The same settings as the file gives them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct MailFile {
+    host: Option<String>,
+    port: Option<u16>,
+    tls: Option<String>,
+    ca: Option<PathBuf>,
+    user: Option<String>,
+    password_file: Option<PathBuf>,
+    from: Option<String>,
+}
+
+/// A mail server.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// Its name.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// Whether TLS is required.
+    pub tls: bool,
+    /// A further CA to trust.
+    pub ca: Option<PathBuf>,
+    /// Name there, and the file of the password.
+    pub user: Option<(String, PathBuf)>,
+    /// Whom mails come from.
+    pub from: String,
+}
+
+/// What holds of flags and file. Errors: settings that do not go together.
+pub(super) fn read(
+    flags: &MailFlags,
+    file: &MailFile,
+    note: &mut impl FnMut(&'static str, String, bool, bool),
+) -> Result<Option<Mail>> {
+    let mut text = |name, flag: Option<String>, in_file: Option<String>, default: &str| {
+        let value = flag.clone().or_else(|| in_file.clone());
+        note(name, value.clone().unwrap_or_else(|| default.into()), flag.is_some(), in_file.is_some());
+        value
+    };
+    let path = |path: &Option<PathBuf>| path.as_ref().map(|path| path.display().to_string());
+    let port = |port: &Option<u16>| port.map(|port| port.to_string());
+    let host =
+        text("mail.host", flags.mail_host.clone(), file.host.clone(), "none: mail waits in the outbox");
+    text("mail.port", port(&flags.mail_port), port(&file.port), "587");
+    let tls = text("mail.tls", flags.mail_tls.clone(), file.tls.clone(), "required");
+    text("mail.ca", path(&flags.mail_ca), path(&file.ca), "the system's");
+    let user = text("mail.user", flags.mail_user.clone(), file.user.clone(), "none");
+    text("mail.password_file", path(&flags.mail_password_file), path(&file.password_file), "none");
+    let from = text("mail.from", flags.mail_from.clone(), file.from.clone(), "none");
+    let Some(host) = host else { return Ok(None) };
+    let tls = match tls.as_deref() {
+        None | Some("required") => true,
+        Some("none") => false,
+        Some(other) => return Err(Problem::setup(format!("mail.tls: {other}: it is required or none"))),
+    };
+    let from =
+        from.ok_or_else(|| Problem::setup("mail.from: needed with mail.host: whom mails come from"))?;
+    let password = flags.mail_password_file.clone().or_else(|| file.password_file.clone());
+    let user = match (user, password) {
+        (None, None) => None,
+        (Some(user), Some(password)) => Some((user, password)),
+        _ => return Err(Problem::setup("mail.user and mail.password_file go together")),
+    };
+    let port = flags.mail_port.or(file.port).unwrap_or(SUBMISSION);
+    let ca = flags.mail_ca.clone().or_else(|| file.ca.clone());
+    Ok(Some(Mail { host, port, tls, ca, user, from }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(flags: &MailFlags, file: &str) -> std::result::Result<Option<Mail>, String> {
+        let file: MailFile = toml::from_str(file).expect("a file");
+        read(flags, &file, &mut |_, _, _, _| {}).map_err(|why| why.words)
+    }
+
+    #[test]
+    fn a_server_needs_no_more_than_its_name_and_whom_mails_come_from() {
+        let file = "host = \"mail.example\"\nfrom = \"Steelyard <post@shop.example>\"\n";
+        let mail = of(&MailFlags::default(), file).expect("fine").expect("a server");
+        assert_eq!((mail.port, mail.tls, mail.user), (587, true, None));
+        let flags = MailFlags { mail_port: Some(465), ..MailFlags::default() };
+        assert_eq!(of(&flags, file).expect("fine").expect("a server").port, 465);
+        assert_eq!(of(&MailFlags::default(), ""), Ok(None));
+    }
+
+    #[test]
+    fn what_does_not_go_together_is_told_at_the_start() {
+        let server = "host = \"mail.example\"\nfrom = \"post@shop.example\"\n";
+        for (more, told) in [
+            ("tls = \"maybe\"", "mail.tls"),
+            ("user = \"shop\"", "mail.password_file"),
+            ("password_file = \"secret\"", "mail.user"),
+        ] {
+            let why = of(&MailFlags::default(), &format!("{server}{more}\n")).expect_err(more);
+            assert!(why.contains(told), "{why}");
+        }
+        assert!(
+            of(&MailFlags::default(), "host = \"mail.example\"\n")
+                .expect_err("no from")
+                .contains("mail.from")
+        );
+    }
+
+    #[test]
+    fn a_password_is_told_by_its_file_alone() {
+        let mut told = Vec::new();
+        let file: MailFile = toml::from_str(
+            "host = \"m.example\"\nfrom = \"a@b.example\"\nuser = \"u\"\npassword_file = \"f\"\n",
+        )
+        .expect("a file");
+        read(&MailFlags::default(), &file, &mut |name, value, _, _| told.push((name, value))).expect("fine");
+        assert!(told.contains(&("mail.password_file", "f".to_owned())), "{told:?}");
+        assert_eq!(told.len(), 7);
+    }
+}

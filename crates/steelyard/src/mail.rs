@@ -1,0 +1,91 @@
+//! Mail as a running program sends it: the configured server, and the task that empties the queue.
+//! What must stay true: links lead to the host that was configured; a stop lets the mail in hand be finished.
+
+use crate::config::Config;
+use crate::instance::{Instance, now};
+use crate::problem::{Problem, Result};
+use platform::mail::sender::Sender;
+use platform::mail::smtp::{Security, Server, Smtp};
+use std::path::Path;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// How long a mail in hand may take at a stop; one that takes longer is sent again after the next start.
+const GRACE: Duration = Duration::from_secs(20);
+
+/// The port on which TLS comes before the greeting (RFC 8314); on any other the greeting asks for it.
+const WRAPPED: u16 = 465;
+
+/// The task that sends.
+pub struct Post {
+    stop: watch::Sender<bool>,
+    task: JoinHandle<()>,
+}
+
+/// Begins to send what is in the queue; `origin` is where links lead. Errors: settings that cannot be used.
+pub fn start(instance: &Instance, config: &Config, origin: &str) -> Result<Post> {
+    let server = server(config, origin)?;
+    match &server {
+        None => tracing::info!("no mail server is set (mail.host): mails wait in the outbox"),
+        Some(_) if config.hosts.is_empty() => {
+            tracing::warn!("no host is set (hosts): links in mails lead to this machine only");
+        }
+        Some(_) => {}
+    }
+    let sender = Sender::new(instance.platform.clone(), instance.access.jobs.clone(), server);
+    let (stop, stopped) = watch::channel(false);
+    Ok(Post { stop, task: tokio::spawn(sender.run(now, stopped)) })
+}
+
+impl Post {
+    /// Finishes the mail in hand and ends.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        if tokio::time::timeout(GRACE, &mut self.task).await.is_err() {
+            self.task.abort();
+            tracing::warn!("a mail in hand did not end in time; it may be sent again");
+        }
+    }
+}
+
+/// The mail server in words, for `doctor`.
+pub fn told(config: &Config) -> String {
+    match &config.mail {
+        Some(mail) => format!("{}:{}", mail.host, mail.port),
+        None => "no server set; mails wait in the outbox".into(),
+    }
+}
+
+fn server(config: &Config, origin: &str) -> Result<Option<Smtp>> {
+    let Some(mail) = &config.mail else { return Ok(None) };
+    let user = match &mail.user {
+        Some((user, file)) => Some((user.clone(), password(file)?)),
+        None => None,
+    };
+    let ca = mail.ca.as_ref().map(|path| std::fs::read(path).map_err(Problem::file(path))).transpose()?;
+    let server = Server {
+        host: mail.host.clone(),
+        port: mail.port,
+        tls: match (mail.tls, mail.port) {
+            (false, _) => Security::None,
+            (true, WRAPPED) => Security::Wrapped,
+            (true, _) => Security::Asked,
+        },
+        ca,
+        user,
+        from: mail.from.clone(),
+        origin: origin.to_owned(),
+    };
+    Smtp::new(server).map(Some).map_err(Problem::setup)
+}
+
+/// A password is the file's first line. Errors: the file, or nothing in it.
+fn password(path: &Path) -> Result<String> {
+    let text = std::fs::read_to_string(path).map_err(Problem::file(path))?;
+    let first = text.lines().next().unwrap_or_default();
+    if first.is_empty() {
+        return Err(Problem::setup(format!("{}: no password in its first line", path.display())));
+    }
+    Ok(first.to_owned())
+}
