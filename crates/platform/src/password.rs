@@ -16,16 +16,20 @@ const OWN: usize = 4;
 /// Judges a new password. `known` is what a guesser knows: the person's name and address, the shop's. Errors: 422 at
 /// `password`, in words that say what is wrong.
 pub fn judge(secret: &str, known: &[&str]) -> Result<(), Refusal> {
-    let words = match secret.chars().count() {
-        0..SHORTEST => "Too short: at least 12 characters. Four words that do not belong together do well.",
-        LONGEST.. if secret.chars().count() > LONGEST => "Too long: at most 128 characters.",
-        _ if is_guessed_soon(secret, known) => {
-            "Guessed too soon: it is a common one, or made of your name, the shop's or a year. Four words that do not \
-             belong together do well."
-        }
-        _ => return Ok(()),
-    };
-    Err(unfit("password", words))
+    let length = secret.chars().count();
+    if length < SHORTEST {
+        let words = "Too short: at least 12 characters. Four words that do not belong together do well.";
+        return Err(unfit("password", words));
+    }
+    if length > LONGEST {
+        return Err(unfit("password", "Too long: at most 128 characters."));
+    }
+    if is_guessed_soon(secret, known) {
+        let words = "Guessed too soon: it is a common one, or made of your name, the shop's or a year. Four words that \
+                     do not belong together do well.";
+        return Err(unfit("password", words));
+    }
+    Ok(())
 }
 
 /// Fewer than 10^8 tries for somebody who knows common passwords, words, dates, keyboards and the person; or nothing much
