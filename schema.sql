@@ -12,6 +12,19 @@ grant usage on schema ledger to steel_app;
 grant usage on schema make to steel_app;
 grant usage on schema sell to steel_app;
 
+CREATE OR REPLACE FUNCTION app.add_factor(id uuid, what text, called text, proof bytea, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    insert into app.factor (factor_id, person_id, kind, name, secret, counter, created_at)
+    values (id, app.myself(), what, called, proof, 0, at);
+    return found;
+end $function$;
+grant execute on function app.add_factor(uuid,text,text,bytea,timestamp with time zone) to steel_app;
+
 CREATE OR REPLACE FUNCTION app.add_person(id uuid, address text, called text, secret text, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -19,11 +32,25 @@ CREATE OR REPLACE FUNCTION app.add_person(id uuid, address text, called text, se
  SET search_path TO ''
 AS $function$
 begin
-    insert into app.person (person_id, email, name, password, created_at)
-    values (id, address, called, secret, at) on conflict (email) do nothing;
+    insert into app.person (person_id, email, name, password, sessions_since, created_at)
+    values (id, address, called, secret, at, at) on conflict (email) do nothing;
     return found;
 end $function$;
 grant execute on function app.add_person(uuid,text,text,text,timestamp with time zone) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.change_my_address(address text, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    update app.person set email = address, verified_at = at where person_id = app.myself();
+    return found;
+exception when unique_violation then
+    return false;
+end $function$;
+grant execute on function app.change_my_address(text,timestamp with time zone) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.credential_of(wanted text)
  RETURNS TABLE(person_id uuid, name text, password text)
@@ -34,6 +61,18 @@ AS $function$
     select p.person_id, p.name, p.password from app.person p where p.email = wanted
 $function$;
 grant execute on function app.credential_of(text) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.end_my_sessions(at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    update app.person set sessions_since = at where person_id = app.myself();
+    return found;
+end $function$;
+grant execute on function app.end_my_sessions(timestamp with time zone) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.enter(tenant uuid, actor uuid)
  RETURNS boolean
@@ -47,6 +86,37 @@ begin
 end $function$;
 grant execute on function app.enter(uuid,uuid) to public;
 grant execute on function app.enter(uuid,uuid) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.my_account()
+ RETURNS TABLE(email text, name text, password text, verified_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select p.email, p.name, p.password, p.verified_at from app.person p where p.person_id = app.myself()
+$function$;
+grant execute on function app.my_account() to steel_app;
+
+CREATE OR REPLACE FUNCTION app.my_factors()
+ RETURNS TABLE(factor_id uuid, kind text, name text, secret bytea, counter bigint, created_at timestamp with time zone, used_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select f.factor_id, f.kind, f.name, f.secret, f.counter, f.created_at, f.used_at
+    from app.factor f where f.person_id = app.myself() order by f.created_at, f.factor_id
+$function$;
+grant execute on function app.my_factors() to steel_app;
+
+CREATE OR REPLACE FUNCTION app.myself()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+    select nullif(current_setting('app.actor_id', true), '')::uuid
+$function$;
+grant execute on function app.myself() to steel_app;
 
 CREATE OR REPLACE FUNCTION app.place(placed regclass, kind text)
  RETURNS text
@@ -79,6 +149,52 @@ begin
 end $function$;
 grant execute on function app.refuse_change() to public;
 
+CREATE OR REPLACE FUNCTION app.remove_factor(id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    delete from app.factor where factor_id = id and person_id = app.myself();
+    return found;
+end $function$;
+grant execute on function app.remove_factor(uuid) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.remove_my_codes()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    delete from app.factor where kind = 'code' and person_id = app.myself();
+    return found;
+end $function$;
+grant execute on function app.remove_my_codes() to steel_app;
+
+CREATE OR REPLACE FUNCTION app.sessions_since(whose uuid)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select p.sessions_since from app.person p where p.person_id = whose
+$function$;
+grant execute on function app.sessions_since(uuid) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.set_my_password(secret text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    update app.person set password = secret where person_id = app.myself();
+    return found;
+end $function$;
+grant execute on function app.set_my_password(text) to steel_app;
+
 CREATE OR REPLACE FUNCTION app.tenant_table(made regclass, rights text DEFAULT 'select,insert'::text)
  RETURNS text
  LANGUAGE plpgsql
@@ -96,6 +212,31 @@ begin
     return rights;
 end $function$;
 grant execute on function app.tenant_table(regclass,text) to public;
+
+CREATE OR REPLACE FUNCTION app.use_factor(id uuid, step bigint, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    update app.factor set counter = step, used_at = at
+    where factor_id = id and person_id = app.myself() and counter < step;
+    return found;
+end $function$;
+grant execute on function app.use_factor(uuid,bigint,timestamp with time zone) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.verify_my_address(at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    update app.person set verified_at = coalesce(verified_at, at) where person_id = app.myself();
+    return found;
+end $function$;
+grant execute on function app.verify_my_address(timestamp with time zone) to steel_app;
 
 CREATE OR REPLACE FUNCTION ledger.format_number(pattern text, fy2 text, fy text, n bigint)
  RETURNS text
@@ -129,6 +270,7 @@ create table app.api_token (
     token_sha256 bytea not null,
     permissions text[],
     made_by uuid,
+    second_factor boolean not null,
     created_at timestamp with time zone not null,
     expires_at timestamp with time zone not null,
     used_at timestamp with time zone,
@@ -197,6 +339,22 @@ create table app.currency (
     constraint currency_minor_digits_check CHECK (((minor_digits >= 0) AND (minor_digits <= 3)))
 );
 grant select on app.currency to steel_app;
+
+create table app.factor (
+    factor_id uuid not null,
+    person_id uuid not null,
+    kind text not null,
+    name text not null,
+    secret bytea not null,
+    counter bigint not null,
+    created_at timestamp with time zone not null,
+    used_at timestamp with time zone,
+    constraint factor_pkey PRIMARY KEY (factor_id),
+    constraint factor_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(person_id),
+    constraint factor_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'code'::text, 'passkey'::text]))),
+    constraint factor_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+CREATE INDEX factor_of ON app.factor USING btree (person_id, kind);
 
 create table app.invitation (
     tenant_id uuid not null,
@@ -299,11 +457,36 @@ create table app.migration (
     constraint migration_sha256_check CHECK ((length(sha256) = 64))
 );
 
+create table app.one_time (
+    tenant_id uuid not null,
+    one_time_id uuid not null,
+    kind text not null,
+    person_id uuid not null,
+    token_sha256 bytea not null,
+    bound_sha256 bytea,
+    note text,
+    created_at timestamp with time zone not null,
+    expires_at timestamp with time zone not null,
+    used_at timestamp with time zone,
+    constraint one_time_pkey PRIMARY KEY (tenant_id, one_time_id),
+    constraint one_time_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
+    constraint one_time_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint one_time_bound_sha256_check CHECK ((length(bound_sha256) = 32)),
+    constraint one_time_kind_check CHECK ((kind = ANY (ARRAY['half'::text, 'link'::text, 'reset'::text, 'verify'::text, 'leave_address'::text, 'take_address'::text]))),
+    constraint one_time_token_sha256_check CHECK ((length(token_sha256) = 32))
+);
+CREATE INDEX one_time_of ON app.one_time USING btree (tenant_id, person_id, kind);
+alter table app.one_time enable row level security, force row level security;
+create policy tenant on app.one_time for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.one_time to steel_app;
+
 create table app.person (
     person_id uuid not null,
     email text not null,
     name text not null,
     password text not null,
+    verified_at timestamp with time zone,
+    sessions_since timestamp with time zone not null,
     created_at timestamp with time zone not null,
     constraint person_pkey PRIMARY KEY (person_id),
     constraint person_email_key UNIQUE (email)
@@ -319,6 +502,8 @@ create table app.session (
     created_at timestamp with time zone not null,
     expires_at timestamp with time zone not null,
     seen_at timestamp with time zone not null,
+    proved_at timestamp with time zone not null,
+    second_factor boolean not null,
     ended_at timestamp with time zone,
     constraint session_pkey PRIMARY KEY (tenant_id, session_id),
     constraint session_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),

@@ -1,5 +1,6 @@
 -- People, how they come in, and what they did. Credentials are global; everything else belongs to a workspace.
--- What must stay true: the app's role cannot read a password or list people; it asks the functions named here.
+-- What must stay true: the app's role reads no credential and lists nobody; it asks the functions named here, which reach
+-- what is the entered person's own.
 set citus.enable_local_reference_table_foreign_keys = off;
 set citus.multi_shard_modify_mode = 'sequential';
 set citus.enable_unsafe_triggers = on;
@@ -8,27 +9,130 @@ create table app.person (
     person_id uuid primary key,
     email text not null unique,                             -- normalised: trimmed, lower case
     name text not null,
-    password text not null,                                 -- PHC string of Argon2id
+    password text not null,                                 -- PHC string of Argon2id, or an imported bcrypt hash; '!': none
+    verified_at timestamptz,                                -- since when the address is proved to be the person's
+    sessions_since timestamptz not null,                    -- sessions proved before this have ended, in every workspace
     created_at timestamptz not null
 );
 select app.place('app.person', 'everywhere');
 
--- Reviewed (R9): the only way from the app's role to a credential, one person at a time.
+-- What a person proves themselves with besides the password.
+create table app.factor (
+    factor_id uuid primary key,
+    person_id uuid not null references app.person,
+    kind text not null check (kind in ('totp', 'code', 'passkey')),
+    name text not null check (length(name) between 1 and 200),
+    secret bytea not null,                                  -- an authenticator's key; a recovery code's SHA-256; a passkey's public key
+    counter bigint not null,                                -- the last step, use or count seen: only what comes after it is taken
+    created_at timestamptz not null,
+    used_at timestamptz
+);
+create index factor_of on app.factor (person_id, kind);
+select app.place('app.factor', 'everywhere');
+
+-- Reviewed (R9): credentials are reached only by the functions below. Two find somebody who is not entered yet, by
+-- address, or say since when a person's sessions count; the others read and write what is the entered person's own.
 create function app.credential_of(wanted text)
 returns table (person_id uuid, name text, password text)
 language sql stable security definer set search_path = '' as $$
     select p.person_id, p.name, p.password from app.person p where p.email = wanted
 $$;
--- Reviewed (R9): adds a person, or says false when the address is taken.
+create function app.sessions_since(whose uuid) returns timestamptz
+language sql stable security definer set search_path = '' as $$
+    select p.sessions_since from app.person p where p.person_id = whose
+$$;
+create function app.myself() returns uuid
+language sql stable set search_path = '' as $$
+    select nullif(current_setting('app.actor_id', true), '')::uuid
+$$;
+-- Adds a person, or says false when the address is taken.
 create function app.add_person(id uuid, address text, called text, secret text, at timestamptz) returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
-    insert into app.person (person_id, email, name, password, created_at)
-    values (id, address, called, secret, at) on conflict (email) do nothing;
+    insert into app.person (person_id, email, name, password, sessions_since, created_at)
+    values (id, address, called, secret, at, at) on conflict (email) do nothing;
     return found;
 end $$;
-revoke all on function app.credential_of(text), app.add_person(uuid, text, text, text, timestamptz) from public;
-grant execute on function app.credential_of(text), app.add_person(uuid, text, text, text, timestamptz) to steel_app;
+create function app.my_account()
+returns table (email text, name text, password text, verified_at timestamptz)
+language sql stable security definer set search_path = '' as $$
+    select p.email, p.name, p.password, p.verified_at from app.person p where p.person_id = app.myself()
+$$;
+create function app.set_my_password(secret text) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    update app.person set password = secret where person_id = app.myself();
+    return found;
+end $$;
+create function app.end_my_sessions(at timestamptz) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    update app.person set sessions_since = at where person_id = app.myself();
+    return found;
+end $$;
+create function app.verify_my_address(at timestamptz) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    update app.person set verified_at = coalesce(verified_at, at) where person_id = app.myself();
+    return found;
+end $$;
+-- A proved address takes the place of the one before, or false is said when somebody else has it.
+create function app.change_my_address(address text, at timestamptz) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    update app.person set email = address, verified_at = at where person_id = app.myself();
+    return found;
+exception when unique_violation then
+    return false;
+end $$;
+create function app.my_factors()
+returns table (factor_id uuid, kind text, name text, secret bytea, counter bigint, created_at timestamptz, used_at timestamptz)
+language sql stable security definer set search_path = '' as $$
+    select f.factor_id, f.kind, f.name, f.secret, f.counter, f.created_at, f.used_at
+    from app.factor f where f.person_id = app.myself() order by f.created_at, f.factor_id
+$$;
+create function app.add_factor(id uuid, what text, called text, proof bytea, at timestamptz) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    insert into app.factor (factor_id, person_id, kind, name, secret, counter, created_at)
+    values (id, app.myself(), what, called, proof, 0, at);
+    return found;
+end $$;
+-- Takes a step, use or count if none as late was taken before: the row's lock lets one of two tries at once through.
+create function app.use_factor(id uuid, step bigint, at timestamptz) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    update app.factor set counter = step, used_at = at
+    where factor_id = id and person_id = app.myself() and counter < step;
+    return found;
+end $$;
+create function app.remove_factor(id uuid) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    delete from app.factor where factor_id = id and person_id = app.myself();
+    return found;
+end $$;
+create function app.remove_my_codes() returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    delete from app.factor where kind = 'code' and person_id = app.myself();
+    return found;
+end $$;
+do $$
+declare
+    one text;
+begin
+    foreach one in array array[
+        'app.credential_of(text)', 'app.sessions_since(uuid)', 'app.myself()',
+        'app.add_person(uuid, text, text, text, timestamptz)', 'app.my_account()', 'app.set_my_password(text)',
+        'app.end_my_sessions(timestamptz)', 'app.verify_my_address(timestamptz)',
+        'app.change_my_address(text, timestamptz)', 'app.my_factors()',
+        'app.add_factor(uuid, text, text, bytea, timestamptz)', 'app.use_factor(uuid, bigint, timestamptz)',
+        'app.remove_factor(uuid)', 'app.remove_my_codes()'] loop
+        execute format('revoke all on function %s from public', one);
+        execute format('grant execute on function %s to steel_app', one);
+    end loop;
+end $$;
 
 create table app.membership (
     tenant_id uuid not null references app.tenant,
@@ -57,6 +161,8 @@ create table app.session (
     created_at timestamptz not null,
     expires_at timestamptz not null,
     seen_at timestamptz not null,
+    proved_at timestamptz not null,                         -- when the person last proved who they are
+    second_factor boolean not null,                         -- and whether by more than a password
     ended_at timestamptz,
     primary key (tenant_id, session_id),
     unique (tenant_id, token_sha256),
@@ -73,6 +179,7 @@ create table app.api_token (
     token_sha256 bytea not null check (length(token_sha256) = 32),
     permissions text[],                                     -- those it is narrowed to; null: all its person has
     made_by uuid,                                           -- the token it was made with, and ends with
+    second_factor boolean not null,                         -- its maker had proved themselves by more than a password
     created_at timestamptz not null,
     expires_at timestamptz not null,
     used_at timestamptz,
@@ -100,6 +207,24 @@ create table app.invitation (
     unique (tenant_id, token_sha256)
 );
 select app.tenant_table('app.invitation', 'select,insert,update');
+
+-- Secrets that work once: links in mails, and the cookie of who is half signed in. They lie in the instance's own workspace.
+create table app.one_time (
+    tenant_id uuid not null references app.tenant,
+    one_time_id uuid not null,
+    kind text not null check (kind in ('half', 'link', 'reset', 'verify', 'leave_address', 'take_address')),
+    person_id uuid not null,
+    token_sha256 bytea not null check (length(token_sha256) = 32),
+    bound_sha256 bytea check (length(bound_sha256) = 32),   -- the browser that asked for it, and alone may use it
+    note text,                                              -- what it is about: the address to be taken
+    created_at timestamptz not null,
+    expires_at timestamptz not null,
+    used_at timestamptz,
+    primary key (tenant_id, one_time_id),
+    unique (tenant_id, token_sha256)
+);
+create index one_time_of on app.one_time (tenant_id, person_id, kind);
+select app.tenant_table('app.one_time', 'select,insert,update,delete');
 
 -- Failed sign-ins, counted in the instance's own workspace: no account or address is locked for good.
 create table app.attempt (

@@ -4,7 +4,7 @@
 
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
 import { pages } from './program.ts';
-import { type Shop, act, fresh, person } from './test.ts';
+import { type Shop, fresh, givePassword, person, signIn } from './test.ts';
 
 export interface Place {
   /** Whose workspace; `street` is somebody who is not signed in. The first is the one of the pictures. */
@@ -12,7 +12,7 @@ export interface Place {
   /** The page whose first fitting link leads here, where the address has more parameters than the workspace. */
   from?: string;
   /** An address made for this visit. */
-  make?: () => Promise<string>;
+  make?: (room: BrowserContext) => Promise<string>;
   /** What the answer is, where it is no page but a file. */
   file?: string;
 }
@@ -38,6 +38,7 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/team/{person}': { ...SELL, from: '/w/{slug}/team' },
   '/w/{slug}/account': SELL,
   '/sign-in': STREET,
+  '/sign-in/code': { ...STREET, make: halfIn },
   '/sign-up': STREET,
   '/join/{link}': { ...STREET, make: invitation },
   '/workspaces': { in: ['jeweller', 'street'] },
@@ -56,7 +57,7 @@ const SLUGS: Record<Shop | 'street', string> = { dairy: 'quoll-creek', jeweller:
 export async function address(template: string, shop: Shop | 'street', room: BrowserContext): Promise<string> {
   const place = placeOf(template);
   if (!place) throw new Error(`${template} has no entry in support/places.ts`);
-  if (place.make) return place.make();
+  if (place.make) return place.make(room);
   const plain = template.replace('{slug}', SLUGS[shop]);
   if (!place.from) return plain;
   const before = await html(room.request, await address(place.from, shop, room));
@@ -73,8 +74,26 @@ async function html(request: APIRequestContext, path: string): Promise<string> {
   return answer.text();
 }
 
-async function invitation(): Promise<string> {
-  const owner = person('dairy', 'Owner');
-  const invited = await act(owner, 'workspace.member.invite', { email: `${fresh('guest')}@quoll-creek.example`, roles: ['Maker'] });
-  return invited.link;
+/** An Admin invites somebody, as people do: it asks for a proof that no token has. */
+async function invitation(room: BrowserContext): Promise<string> {
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const page = await office.newPage();
+  await signIn(page, person('dairy', 'Admin'));
+  await page.goto('/w/quoll-creek/team');
+  const form = page.getByRole('region', { name: 'Invite someone' });
+  await form.getByLabel('Email').fill(`${fresh('guest')}@quoll-creek.example`);
+  await form.getByLabel('Maker').check();
+  await form.getByRole('button', { name: 'Make the link' }).click();
+  const link = await page.getByLabel('To copy').inputValue();
+  await office.close();
+  return new URL(link).pathname;
+}
+
+/** Somebody who gave a password and owes the code. */
+async function halfIn(room: BrowserContext): Promise<string> {
+  const page = await room.newPage();
+  await givePassword(page, person('dairy', 'Accountant'));
+  await page.waitForURL('**/sign-in/code*');
+  await page.close();
+  return '/sign-in/code';
 }

@@ -4,13 +4,14 @@
 import { type Browser, type BrowserContext, type Page, test as base, expect } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { nextCode } from './authenticator.ts';
 
 export { expect };
 export type { BrowserContext, Locator, Page, Response } from '@playwright/test';
 
 export type Shop = 'dairy' | 'jeweller';
 export type Role = 'Owner' | 'Admin' | 'Manager' | 'Cashier' | 'Maker' | 'Quality' | 'Accountant' | 'Auditor';
-export interface Person { workspace: string; name: string; role: Role; email: string; password: string; token: string }
+export interface Person { workspace: string; name: string; role: Role; email: string; password: string; totp_secret: string | null; token: string }
 
 const SLUGS: Record<Shop, string> = { dairy: 'quoll-creek', jeweller: 'sona-rekha' };
 
@@ -56,12 +57,22 @@ export function guard(page: Page): string[] {
   return wrong;
 }
 
-/** Signs in by the real page. */
-export async function signIn(page: Page, who: Person): Promise<void> {
+/** Gives e-mail and password on the real page, and no more. */
+export async function givePassword(page: Page, who: Person): Promise<void> {
   await page.goto('/sign-in');
   await page.getByLabel('Email').fill(who.email);
   await page.getByLabel('Password').fill(who.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Signs in by the real pages, with the second factor of who has one. */
+export async function signIn(page: Page, who: Person): Promise<void> {
+  await givePassword(page, who);
+  if (who.totp_secret) {
+    await page.waitForURL('**/sign-in/code*');
+    await page.getByLabel('Code').fill(await nextCode(who.totp_secret));
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  }
   await page.waitForURL(`**/w/${who.workspace}`);
 }
 

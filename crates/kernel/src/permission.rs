@@ -42,6 +42,8 @@ permissions! {
     WorkspaceRead = "workspace.read": Owner Admin Manager Cashier Maker Quality Accountant Auditor;
     /// Invite and remove members, change their roles.
     MembersWrite = "members.write": Owner Admin;
+    /// One's own account: password, second factor, browsers signed in.
+    AccountWrite = "account.write": Owner Admin Manager Cashier Maker Quality Accountant Auditor;
     /// Make and revoke one's own API tokens.
     TokensWrite = "tokens.write": Owner Admin Manager Cashier Maker Quality Accountant Auditor;
     /// Change settings, series and tax policy.
@@ -131,7 +133,7 @@ mod tests {
             ["write", "post", "publish", "create", "run", "release", "dispose", "place", "reverse"];
         for p in Permission::ALL.iter().filter(|p| p.roles().has(Role::Auditor)) {
             let verb = p.as_str().rsplit('.').next().unwrap_or_default();
-            let own = matches!(p, Permission::TokensWrite | Permission::TraceRun);
+            let own = matches!(p, Permission::AccountWrite | Permission::TokensWrite | Permission::TraceRun);
             assert!(own || !changing.contains(&verb), "{}", p.as_str());
         }
     }

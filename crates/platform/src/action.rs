@@ -80,6 +80,14 @@ pub trait Query: Field + Send + 'static {
 pub struct Answer {
     /// A JSON object.
     pub json: String,
+    /// The session's new secret, for its browser alone; see `identity::session::renew`.
+    pub session: Option<String>,
+}
+
+impl Answer {
+    fn of(json: String) -> Answer {
+        Answer { json, session: None }
+    }
 }
 
 /// Runs an action. Errors: a refusal, or a fault of ours; in both cases nothing was written but a refusal's event.
@@ -97,11 +105,11 @@ pub async fn run<A: Action>(platform: &Platform, call: &Call, body: &Value) -> R
 async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
     let (read, kept) = ReadTx::open(platform, call, "BEGIN").await?;
     let mut tx = Tx::of(read, A::NAME);
-    let input_sha256: [u8; 32] = Sha256::digest(body.to_string().as_bytes()).into();
+    let input_sha256: [u8; 32] = Sha256::digest(input::without_secrets::<A>(body).as_bytes()).into();
     match judge::<A>(&tx, kept, &input_sha256, body) {
         Ok(Judged::Kept(answer)) => {
             tx.undo().await?;
-            Ok(Answer { json: answer })
+            Ok(Answer::of(answer))
         }
         Ok(Judged::Go(action)) => match action.perform(&mut tx).await {
             Ok(recorded) => finish(tx, recorded, &input_sha256, A::SHOWN_ONCE).await,
@@ -110,7 +118,7 @@ async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value) -> R
                 match answered(tx.kept_meanwhile().await?, A::NAME, &input_sha256) {
                     Ok(Some(answer)) => {
                         tx.undo().await?;
-                        Ok(Answer { json: answer })
+                        Ok(Answer::of(answer))
                     }
                     _ => refuse(tx, Error::Refused(refusal)).await,
                 }
@@ -167,6 +175,9 @@ pub(crate) fn may(tx: &ReadTx, needs: Permission) -> std::result::Result<(), Ref
     if tx.member.may(needs) {
         return Ok(());
     }
+    if tx.member.roles.intersects(needs.roles()) && !tx.member.has_factor_for(needs) {
+        return Err(Code::MfaRequired.into());
+    }
     if !tx.member.has_in_scope(needs) {
         // Whatever the person may: this token is for something else.
         return Err(Refusal::new(Code::PermissionDenied).fact("needs_permission", needs.as_str()));
@@ -183,15 +194,13 @@ async fn finish<T: Serialize>(
 ) -> Result<Answer> {
     let json = serde_json::to_string(&recorded.output).map_err(Error::internal)?;
     match recorded.end {
-        End::Done(change) if secrets.is_empty() => {
-            tx.commit(&change, &json, input_sha256).await.map(|()| Answer { json })
-        }
         End::Done(change) => {
-            let kept = without(&recorded.output, secrets)?;
-            tx.commit(&change, &kept, input_sha256).await.map(|()| Answer { json })
+            let session = tx.new_session();
+            let kept = if secrets.is_empty() { json.clone() } else { without(&recorded.output, secrets)? };
+            tx.commit(&change, &kept, input_sha256).await.map(|()| Answer { json, session })
         }
-        End::Duplicate => tx.undo().await.map(|()| Answer { json: as_duplicate(&json) }),
-        End::Trial => tx.undo().await.map(|()| Answer { json }),
+        End::Duplicate => tx.undo().await.map(|()| Answer::of(as_duplicate(&json))),
+        End::Trial => tx.undo().await.map(|()| Answer::of(json)),
     }
 }
 
@@ -245,7 +254,7 @@ pub async fn ask_json<Q: Query>(platform: &Platform, call: &Call, body: &Value) 
     let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
     let answer = told::<Q>(&tx, || input::read(body)).await;
     tx.close().await?;
-    Ok(Answer { json: serde_json::to_string(&answer?).map_err(Error::internal)? })
+    Ok(Answer::of(serde_json::to_string(&answer?).map_err(Error::internal)?))
 }
 
 /// What a query answers in an open transaction, which tells of a logged one when it is closed.

@@ -202,6 +202,7 @@ fn parameters(shape: &Shape) -> Value {
 pub fn schema(shape: &Shape) -> Value {
     match shape {
         Shape::Text(longest) => json!({ "type": "string", "maxLength": longest }),
+        Shape::Secret(longest) => json!({ "type": "string", "format": "password", "maxLength": longest }),
         Shape::Word(words) => json!({ "enum": words }),
         Shape::Decimal(_) => json!({ "type": "string", "pattern": "^-?[0-9]+(\\.[0-9]+)?$" }),
         Shape::Integer(low, high) => json!({ "type": "integer", "minimum": low, "maximum": high }),

@@ -64,7 +64,7 @@ pub struct Call {
     pub key: Option<String>,
     /// The moment: the server's clock, or the one a test build was given.
     pub now: Instant,
-    /// A second factor was given within five minutes.
+    /// Who calls proved themselves within five minutes. As sent it is a test's word; the transaction adds the session's.
     pub step_up: bool,
     /// The request's id, as shown in refusals and the log.
     pub request: Uuid,

@@ -66,6 +66,40 @@ macro_rules! text {
 text!(Text, MAX_TEXT);
 text!(Name, MAX_CODE);
 
+/// A password, code or key: as it was sent, spaces and all, and never told by a debugging print.
+#[derive(Clone)]
+pub struct Secret(String);
+
+/// Longest secret read; a new password's bounds are judged apart.
+const MAX_SECRET: usize = 1000;
+
+impl Secret {
+    /// What it is.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("(secret)")
+    }
+}
+
+impl Field for Secret {
+    const HOLDS_SECRET: bool = true;
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        match value.as_str() {
+            Some(text) if text.chars().count() > MAX_SECRET => fault(at, faults, Code::TextTooLong),
+            Some(text) => Some(Secret(text.to_owned())),
+            None => fault(at, faults, Code::ValueUnknown),
+        }
+    }
+    fn shape() -> Shape {
+        Shape::Secret(MAX_SECRET)
+    }
+}
+
 /// A box that is off unless it is sent as true.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Flag(pub bool);

@@ -47,6 +47,8 @@ impl std::fmt::Display for Path<'_> {
 pub enum Shape {
     /// Text with its greatest length.
     Text(usize),
+    /// What nobody else may know: never kept, logged or shown again.
+    Secret(usize),
     /// One of these words.
     Word(Vec<&'static str>),
     /// Decimal text with at most so many decimals.
@@ -86,6 +88,8 @@ pub struct Member {
 pub trait Field: Sized {
     /// False where the field may be left out.
     const REQUIRED: bool = true;
+    /// True where a part of it is secret: what is kept of a call leaves it out.
+    const HOLDS_SECRET: bool = false;
     /// How many of it a list may hold (errors.md, `list_too_long`).
     const MOST: usize = MAX_LIST;
     /// Reads the value; a fault is noted and None given back when it cannot be one.
@@ -113,6 +117,18 @@ pub trait Field: Sized {
     }
 }
 
+/// What was sent, as text to be hashed: without its secrets, since a quick hash of a password gives it away.
+pub(crate) fn without_secrets<T: Field>(sent: &Value) -> String {
+    let (true, Shape::Object(members), Some(fields)) = (T::HOLDS_SECRET, T::shape(), sent.as_object()) else {
+        return sent.to_string();
+    };
+    let is_secret =
+        |name: &str| members.iter().any(|it| it.name == name && matches!(it.shape, Shape::Secret(_)));
+    let open =
+        fields.iter().filter(|(name, _)| !is_secret(name)).map(|(name, value)| (name.clone(), value.clone()));
+    Value::Object(open.collect()).to_string()
+}
+
 /// Reads a whole input. Errors: 422 with every fault.
 pub fn read<T: Field>(value: &Value) -> Result<T, Refusal> {
     let mut faults = Faults::default();
@@ -125,6 +141,7 @@ pub fn read<T: Field>(value: &Value) -> Result<T, Refusal> {
 
 impl<T: Field> Field for Option<T> {
     const REQUIRED: bool = false;
+    const HOLDS_SECRET: bool = T::HOLDS_SECRET;
     fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
         T::read(value, at, faults).map(Some)
     }
@@ -165,6 +182,8 @@ macro_rules! input {
         pub struct $name { $( $(#[doc = $doc])* pub $field: $ty ),* }
 
         impl $crate::input::Field for $name {
+            const HOLDS_SECRET: bool = false $( || <$ty as $crate::input::Field>::HOLDS_SECRET )*;
+
             #[allow(unused_variables)]
             fn read(
                 value: &$crate::serde_json::Value,

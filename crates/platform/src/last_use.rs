@@ -9,7 +9,7 @@ use crate::tx::Guard;
 use deadpool_postgres::Pool;
 use jiff::SignedDuration;
 use kernel::day::Instant;
-use queries::queries::platform::src::session as sql;
+use queries::queries::platform::src::identity as sql;
 use uuid::Uuid;
 
 /// Uses closer together than this are one.

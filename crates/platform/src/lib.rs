@@ -9,22 +9,22 @@ pub mod assets;
 mod audit;
 
 pub mod call;
+pub mod chance;
 mod codes;
 mod door;
 pub mod error;
 pub mod fields;
 pub mod form;
+pub mod identity;
 pub mod input;
 pub mod json;
 mod last_use;
 pub mod mail;
 mod once;
 pub mod page;
-mod password;
 pub mod platform;
 pub mod problem;
 pub mod registry;
-pub mod session;
 pub mod settings;
 pub mod site;
 #[cfg(feature = "testing")]

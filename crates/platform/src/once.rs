@@ -12,16 +12,21 @@ struct OncePage {
     chrome: Chrome,
     /// Empty where the answer is a retry's, which holds no secret.
     secret: String,
+    rows: usize,
     back: String,
 }
 
 /// The page for the field `name` of an answer; a link of ours is shown with the name it is served under.
 pub(crate) fn page(asked: &Asked, theme: Theme, name: &str, answer: &str, back: &str) -> String {
     let answer: Value = serde_json::from_str(answer).unwrap_or_default();
-    let secret = whole(answer[name].as_str().unwrap_or_default(), &asked.host);
+    let secret = match &answer[name] {
+        Value::Array(several) => several.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("\n"),
+        one => whole(one.as_str().unwrap_or_default(), &asked.host),
+    };
     let mut chrome = Chrome::bare("Copy this now", &asked.nonce, "", asked.now);
     chrome.theme = theme;
-    OncePage { chrome, secret, back: back.to_owned() }.render().unwrap_or_default()
+    let rows = secret.lines().count().max(4);
+    OncePage { chrome, secret, rows, back: back.to_owned() }.render().unwrap_or_default()
 }
 
 fn whole(secret: &str, host: &str) -> String {
@@ -34,7 +39,7 @@ mod tests {
 
     fn drawn(secret: &str) -> String {
         let chrome = Chrome::bare("Copy this now", "n", "", jiff::Timestamp::UNIX_EPOCH);
-        OncePage { chrome, secret: secret.into(), back: "/w/shop/team?done=1".into() }
+        OncePage { chrome, secret: secret.into(), rows: 4, back: "/w/shop/team?done=1".into() }
             .render()
             .expect("drawn")
     }

@@ -3,9 +3,9 @@
 //! a form that posts an action.
 
 use crate::action::{Query, told};
+use crate::chance::fresh_id;
 use crate::error::{Error, Result};
 use crate::input;
-use crate::session::fresh_id;
 use crate::tx::ReadTx;
 use crate::view::{Chrome, FormState};
 use kernel::code::Code;
@@ -81,7 +81,7 @@ impl PageCx {
 
     /// Whether the person may do what this permission allows: for buttons.
     pub fn may(&self, needs: Permission) -> bool {
-        self.tx.member.roles.intersects(needs.roles())
+        self.tx.member.may(needs)
     }
 
     /// A part of the path. Errors: `not_found` when the path has none of this name.

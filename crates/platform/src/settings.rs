@@ -50,6 +50,8 @@ pub struct Settings {
     pub session_idle_minutes: i64,
     /// A session ends after so many hours whatever is done with it; at most 12.
     pub session_hours: i64,
+    /// Everybody signs in with a second factor, not only Owner, Admin and Accountant.
+    pub second_factor_for_all: bool,
     /// How far ahead of the clock a reading may be.
     pub future_tolerance_s: i64,
     /// Milk warmer than this is refused at the gate.
@@ -82,6 +84,7 @@ impl Default for Settings {
             prices_include_gst: true,
             session_idle_minutes: 30,
             session_hours: 12,
+            second_factor_for_all: false,
             future_tolerance_s: 300,
             milk_max_temperature: "5.0".into(),
             four_eyes: true,

@@ -2,15 +2,18 @@
 //! What must stay true: a page changes nothing; a form's action goes the same way as the API's, and a refused form
 //! comes back with what was typed and what was wrong.
 
-use crate::action::{may, turned_away};
+use crate::action::{Answer, may, turned_away};
 use crate::address::encoded;
 use crate::api::is_key;
 use crate::call::Call;
+use crate::chance::fresh_id;
+use crate::door::resume::Waiting;
+use crate::door::{sign_in, step_up, with_session};
 use crate::error::{Error, Result};
 use crate::form;
 use crate::page::{Body as Drawn, Page, PageCx};
 use crate::problem;
-use crate::session::fresh_id;
+
 use crate::tx::ReadTx;
 use crate::view::{
     Chrome, Flash, FormState, Manner, NavGroup, NavItem, PersonChrome, Theme, Tone, WorkspaceChrome,
@@ -223,22 +226,46 @@ pub async fn act(
         Err(error) => return forged(&site, &asked, &slug, &name, &headers, error).await,
     };
     match post(&site, &asked, &slug, &name, &headers, &fields).await {
-        Ok(json) if wants_json(&headers) => {
-            let mut response = Response::new(Body::from(json));
-            response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-            response
+        Ok(answer) => {
+            let response = answered(&asked, &slug, &headers, &fields, &answer.json);
+            match answer.session {
+                Some(token) => with_session(response, &slug, &token),
+                None => response,
+            }
         }
-        Ok(json) if !sent(&fields, "_show").is_empty() => {
-            let back = next(&slug, sent(&fields, "_next"), &json);
-            let html = crate::once::page(&asked, theme(&headers), sent(&fields, "_show"), &json, &back);
-            html_response(html, StatusCode::OK)
-        }
-        Ok(json) => see_other(&next(&slug, sent(&fields, "_next"), &json)),
         Err(error) if is_forged(&error) => forged(&site, &asked, &slug, &name, &headers, error).await,
         Err(error) if wants_json(&headers) => {
             problem::response(&problem::told(error, asked.request), &asked.host, asked.request)
         }
-        Err(error) => again(&site, &asked, &slug, &headers, fields, error).await,
+        Err(error) => match (error.refusal().map(|it| it.code), site.registry.action_named(&name)) {
+            (Some(Code::SignInRequired), Some(of)) => {
+                sign_in::interrupted(&site, &asked, &headers, Waiting::of(&slug, of, &fields))
+            }
+            (Some(Code::StepUpRequired), Some(of)) => {
+                step_up::interrupted(&site, &asked, &headers, Waiting::of(&slug, of, &fields)).await
+            }
+            _ => again(&site, &asked, &slug, &headers, fields, error).await,
+        },
+    }
+}
+
+/// What a form gets that was done: JSON who asked for it, a secret on a page of its own, else the way on.
+fn answered(
+    asked: &Asked,
+    slug: &str,
+    headers: &HeaderMap,
+    fields: &[(String, String)],
+    json: &str,
+) -> Response<Body> {
+    let back = next(slug, sent(fields, "_next"), json);
+    if wants_json(headers) {
+        let mut response = Response::new(Body::from(json.to_owned()));
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        return response;
+    }
+    match sent(fields, "_show") {
+        "" => see_other(&back),
+        name => html_response(crate::once::page(asked, theme(headers), name, json, &back), StatusCode::OK),
     }
 }
 
@@ -253,7 +280,7 @@ async fn post(
     name: &str,
     headers: &HeaderMap,
     fields: &[(String, String)],
-) -> Result<String> {
+) -> Result<Answer> {
     let credential = web::session(headers, slug).ok_or(Code::SignInRequired)?;
     web::check_csrf(sent(fields, "_csrf"), &web::csrf(site, &credential.sha256))?;
     let operation = site.registry.action_named(name).ok_or(Code::ActionUnknown)?;
@@ -264,7 +291,7 @@ async fn post(
     if !faults.is_empty() {
         return Err(Refusal::invalid(faults).into());
     }
-    Ok(operation.run(site.platform.clone(), call, input).await?.json)
+    operation.run(site.platform.clone(), call, input).await
 }
 
 /// A form that is none of ours, told as it was refused; who was signed in finds it in the audit log.

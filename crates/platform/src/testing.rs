@@ -3,9 +3,10 @@
 
 use crate::action::{Action, Query, ask_json, run};
 use crate::call::{Call, Credential, CredentialKind};
+use crate::chance::fresh_id;
 use crate::error::{Error, Result};
+use crate::identity::founding::{self, NewWorkspace, Seat};
 use crate::platform::Platform;
-use crate::session::{self, NewWorkspace, Seat, fresh_id};
 use database::TestDb;
 use kernel::day::{Instant, parse_instant};
 use kernel::id::TenantId;
@@ -68,7 +69,7 @@ impl Shop {
         let db = Arc::new(TestDb::fresh().await);
         let platform = Platform::new(db.app_config(), [7; 32]).expect("a pool");
         let now = parse_instant(at).expect("an instant");
-        session::found_instance(&platform, now).await.expect("the reserved workspace");
+        founding::found_instance(&platform, now).await.expect("the reserved workspace");
         let new = workspace("shop", country, currency, zone, fy, state);
         let (tenant, tokens) = people(&platform, &new, now).await.expect("a workspace");
         Shop { platform, db, tenant, tokens, now }
@@ -118,13 +119,13 @@ fn answer(got: Result<String>) -> std::result::Result<Value, String> {
     }
 }
 
-/// A call without a key.
+/// A call without a key, by somebody who proved themselves just now.
 pub fn call(now: Instant, token: Option<&str>) -> Call {
     Call {
         credential: token.and_then(|t| Credential::parse(CredentialKind::Token, t)),
         key: None,
         now,
-        step_up: false,
+        step_up: true,
         request: fresh_id(now).expect("random bytes"),
         ip: Some("192.0.2.7".into()),
         device: None,
@@ -162,12 +163,12 @@ async fn people(
     new: &NewWorkspace,
     now: Instant,
 ) -> Result<(TenantId, HashMap<String, String>)> {
-    let tenant = session::found_seated(platform, &call(now, None), new).await?;
+    let tenant = founding::found_seated(platform, &call(now, None), new).await?;
     let mut tokens = HashMap::new();
     for (name, role) in PEOPLE {
         let email = format!("{name}@{}.example", new.slug);
-        let seat = Seat { name, email: &email, password: None, roles: &[role] };
-        let (_, token) = session::seat(platform, &call(now, None), tenant, &seat).await?;
+        let seat = Seat { name, email: &email, password: None, authenticator: None, roles: &[role] };
+        let (_, token) = founding::seat(platform, &call(now, None), tenant, &seat).await?;
         tokens.insert(name.to_owned(), token);
     }
     Ok((tenant, tokens))

@@ -37,6 +37,7 @@
 use crate::audit::{self, Entry};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::error::{Error, Result};
+use crate::identity::session::FRESH;
 use crate::last_use;
 use crate::platform::Platform;
 use crate::settings::Settings;
@@ -71,12 +72,35 @@ pub struct Member {
     pub(crate) credential: Uuid,
     /// What the token is narrowed to; None: everything the roles allow.
     scope: Option<Vec<Permission>>,
+    /// Who came in proved themselves by more than a password.
+    pub(crate) second_factor: bool,
+    /// The roles need that, and it is missing.
+    lacks_factor: bool,
+}
+
+/// Roles that need a second factor, whatever the workspace says (promises.toml, mfa-required).
+pub const NEED_FACTOR: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Accountant]);
+
+/// Whether somebody of these roles still has to set up a second factor before anything else.
+pub(crate) fn lacks_factor(roles: RoleSet, second_factor: bool, settings: &Settings) -> bool {
+    !second_factor && (settings.second_factor_for_all || roles.intersects(NEED_FACTOR))
 }
 
 impl Member {
-    /// Whether the member may, by role and, with a token, by what it is narrowed to.
+    /// Whether the member may, by role and, with a token, by what it is narrowed to. Without the second factor that the
+    /// roles need, a session carries nothing but one's own account.
     pub fn may(&self, needs: Permission) -> bool {
-        self.roles.intersects(needs.roles()) && self.has_in_scope(needs)
+        self.roles.intersects(needs.roles()) && self.has_in_scope(needs) && self.has_factor_for(needs)
+    }
+
+    /// Whether nothing but a second factor is missing for this.
+    pub(crate) fn has_factor_for(&self, needs: Permission) -> bool {
+        !self.lacks_factor || needs == Permission::AccountWrite
+    }
+
+    /// Whether a second factor is still to be set up before anything else.
+    pub fn lacks_factor(&self) -> bool {
+        self.lacks_factor
     }
 
     /// Whether the token, if it is one, is not narrowed to other permissions.
@@ -142,6 +166,8 @@ pub struct Tx {
     pub(crate) action: &'static str,
     opening: bool,
     made: AtomicU16,
+    /// The new secret of the session, for its browser.
+    session: OnceLock<String>,
 }
 
 impl std::ops::Deref for Tx {
@@ -243,14 +269,11 @@ impl ReadTx {
             return Err(Code::SignInRequired.into());
         };
         let (used_at, id) = (who.used_at, who.credential_id);
-        let member = Member {
-            person: credential.person,
-            name: who.person.clone(),
-            roles: roles_of(&who.roles)?,
-            credential: id,
-            scope: who.permissions.as_deref().map(scope_of),
-        };
+        let mut call = call.clone();
+        call.step_up |= who.proved_at.is_some_and(|at| call.now.duration_since(at) < FRESH);
+        let mut member = member(credential, &who)?;
         let workspace = workspace(credential.tenant, who)?;
+        member.lacks_factor = lacks_factor(member.roles, member.second_factor, &workspace.settings);
         if credential.kind == CredentialKind::Session
             && last_use::is_idle(used_at, call.now, &workspace.settings)
         {
@@ -265,7 +288,7 @@ impl ReadTx {
                 workspace,
                 member,
                 now: call.now,
-                call: call.clone(),
+                call,
                 mail: crate::mail::Hand::of(&platform.mail),
                 told: OnceLock::new(),
             },
@@ -408,6 +431,18 @@ pub(crate) fn roles_of(words: &[String]) -> Result<RoleSet> {
         .collect()
 }
 
+fn member(credential: &Credential, who: &sql::Who) -> Result<Member> {
+    Ok(Member {
+        person: credential.person,
+        name: who.person.clone(),
+        roles: roles_of(&who.roles)?,
+        credential: who.credential_id,
+        scope: who.permissions.as_deref().map(scope_of),
+        second_factor: who.second_factor,
+        lacks_factor: false,
+    })
+}
+
 /// What a token is narrowed to. A name that is no permission any more allows nothing.
 fn scope_of(names: &[String]) -> Vec<Permission> {
     names.iter().filter_map(|name| Permission::named(name)).collect()
@@ -438,7 +473,7 @@ fn workspace(tenant: TenantId, who: sql::Who) -> Result<Workspace> {
 
 impl Tx {
     pub(crate) fn of(read: ReadTx, action: &'static str) -> Self {
-        Self { read, action, opening: false, made: AtomicU16::new(0) }
+        Self { read, action, opening: false, made: AtomicU16::new(0), session: OnceLock::new() }
     }
 
     /// A new id (UUID v7) at the call's moment; ids of one call are in the order they were made.
@@ -448,6 +483,15 @@ impl Tx {
         // RFC 9562, method 1: the twelve bits after the milliseconds count what this call has made.
         random[..2].copy_from_slice(&self.made.fetch_add(1, Ordering::Relaxed).to_be_bytes());
         Ok(new_id(self.read.now, random))
+    }
+
+    /// Keeps the session's new secret for the answer.
+    pub(crate) fn has_new_session(&self, text: String) {
+        let _ = self.session.set(text);
+    }
+    /// The session's new secret, if it got one.
+    pub(crate) fn new_session(&self) -> Option<String> {
+        self.session.get().cloned()
     }
 
     /// Marks what this call writes as moved in from before (shown so for ever).

@@ -2,11 +2,11 @@
 //! What must stay true: every response of every route passes `edge`; nothing behind it reads a header for itself.
 
 use crate::call::{Call, Credential, CredentialKind};
+use crate::chance::{fresh_id, random};
 use crate::error::Error;
 use crate::platform::Platform;
 use crate::problem;
 use crate::registry::Registry;
-use crate::session::{fresh_id, random};
 use crate::throttle::REPORTS;
 use crate::{api, assets, door, site, view};
 use axum::body::{Body, Bytes};
@@ -35,8 +35,9 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// Longest device name kept of a User-Agent.
 const DEVICE: usize = 120;
 
-/// Pages for people who are not signed in; the router below serves them.
-pub const DOORS: [&str; 5] = ["/sign-in", "/sign-up", "/join/{link}", "/workspaces", "/errors"];
+/// Pages that are not the registry's: those of people who are not signed in, and the one where who is proves it again.
+pub const DOORS: [&str; 7] =
+    ["/sign-in", "/sign-in/code", "/sign-up", "/join/{link}", "/workspaces", "/errors", "/w/{slug}/step-up"];
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -102,11 +103,13 @@ pub fn router(site: Site) -> Router {
         .route("/healthz", get(healthz))
         .route("/csp-report", post(csp_report))
         .route("/", get(door::front))
-        .route("/sign-in", get(door::sign_in_page).post(door::sign_in))
-        .route("/sign-up", get(door::sign_up_page).post(door::sign_up))
-        .route("/join/{link}", get(door::join_page).post(door::join))
+        .route("/sign-in", get(door::sign_in::sign_in_page).post(door::sign_in::sign_in))
+        .route("/sign-in/code", get(door::sign_in::code_page).post(door::sign_in::code))
+        .route("/sign-up", get(door::sign_up::sign_up_page).post(door::sign_up::sign_up))
+        .route("/join/{link}", get(door::join::join_page).post(door::join::join))
         .route("/workspaces", get(door::workspaces))
-        .route("/w/{slug}/sign-out", post(door::sign_out))
+        .route("/w/{slug}/sign-out", post(door::sign_in::sign_out))
+        .route("/w/{slug}/step-up", get(door::step_up::page).post(door::step_up::prove))
         .route("/w/{slug}/do/{action}", post(site::act))
         .merge(pages)
         .merge(assets::router())

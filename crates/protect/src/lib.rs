@@ -1,6 +1,7 @@
 //! Who is in the workspace, what they did, and what the workspace has set.
 //! What must stay true: a person who is removed has no way in from that moment on, and no secret is kept as it is shown.
 
+pub mod account;
 pub mod audit;
 pub mod mail;
 pub mod people;
@@ -30,11 +31,21 @@ pub fn register(r: &mut Registry) {
         .query::<tokens::Tokens>()
         .action::<tokens::EndSession>()
         .query::<tokens::Sessions>()
+        .action::<account::EnrolAuthenticator>()
+        .action::<account::RenewCodes>()
+        .action::<account::RemoveFactor>()
+        .action::<account::ChangePassword>()
+        .action::<account::SignOutEverywhere>()
+        .query::<account::OwnAccount>()
         .query::<audit::Audit>()
         .action::<settings::ChangeSetting>()
         .action::<settings::UpdateSettings>()
         .action::<settings::details::ChangeDetails>()
         .query::<settings::WorkspaceSettings>();
+    pages(r);
+}
+
+fn pages(r: &mut Registry) {
     r.page(Page {
         path: "/audit",
         needs: Permission::AuditRead,
@@ -67,9 +78,21 @@ pub fn register(r: &mut Registry) {
     });
     r.page(Page {
         path: "/account",
-        needs: Permission::WorkspaceRead,
+        needs: Permission::AccountWrite,
         nav: None,
-        draw: |cx| Box::pin(tokens::page::draw(cx)),
+        draw: |cx| Box::pin(account::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/account/authenticator",
+        needs: Permission::AccountWrite,
+        nav: None,
+        draw: |cx| Box::pin(account::page::authenticator(cx)),
+    });
+    r.page(Page {
+        path: "/account/password",
+        needs: Permission::AccountWrite,
+        nav: None,
+        draw: |cx| Box::pin(account::page::password(cx)),
     });
 }
 

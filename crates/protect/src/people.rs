@@ -14,6 +14,7 @@ use kernel::role::{Role, RoleSet};
 use platform::action::{Action, Query};
 use platform::error::{Error, Result};
 use platform::fields::{Count, Text};
+use platform::identity::session;
 use platform::input;
 use platform::mail;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
@@ -76,7 +77,8 @@ pub struct RolesChanged {
 impl Action for ChangeRoles {
     const NAME: &'static str = "workspace.member.change_roles";
     const NEEDS: Permission = Permission::MembersWrite;
-    const SUMMARY: &'static str = "Sets what a member may do, from the next request on.";
+    const STEP_UP: bool = true;
+    const SUMMARY: &'static str = "Sets what a member may do; they sign in anew for it.";
     type Output = RolesChanged;
 
     fn check(&self) -> Ruled<()> {
@@ -99,6 +101,12 @@ impl Action for ChangeRoles {
         let theirs =
             sql::withdraw_invitations_by().bind(tx, &tx.now, &tx.tenant(), &self.person).all().await?;
         mail::withdraw(tx, &theirs).await?;
+        // Under the new roles a session has a new secret: one's own gets it at once, others sign in again.
+        if self.person == tx.person() {
+            session::renew(tx, false).await?;
+        } else {
+            sql::end_sessions_of().bind(tx, &tx.now, &tx.tenant(), &self.person).all().await?;
+        }
         let version = sql::change_roles().bind(tx, &roles, &tx.tenant(), &self.person).one().await?;
         let change = Change::of(self.person)
             .before(json!({ "roles": words_of(before) }))
@@ -133,6 +141,7 @@ pub struct Removed {
 impl Action for RemoveMember {
     const NAME: &'static str = "workspace.member.remove";
     const NEEDS: Permission = Permission::MembersWrite;
+    const STEP_UP: bool = true;
     const SUMMARY: &'static str = "Removes a member; sessions and tokens end at once, what they did stays.";
     type Output = Removed;
 

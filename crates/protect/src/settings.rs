@@ -14,6 +14,7 @@ use kernel::refusal::{Refusal, Ruled};
 use platform::action::{Action, Query};
 use platform::error::{Error, Result};
 use platform::fields::{Count, Name, Text};
+use platform::identity::session;
 use platform::input;
 use platform::input::{Field, Shape, read};
 use platform::settings::Settings;
@@ -129,6 +130,9 @@ impl Action for UpdateSettings {
     }
 }
 
+/// Settings of signing in.
+const SIGN_IN: [&str; 3] = ["session_idle_minutes", "session_hours", "second_factor_for_all"];
+
 async fn apply(tx: &Tx, chosen: &Chosen, reason: &Text, seen: Option<Count>) -> Result<Recorded<Changed>> {
     let country = &tx.workspace.country;
     let before = in_force(&tx.workspace.settings, country)?;
@@ -142,6 +146,10 @@ async fn apply(tx: &Tx, chosen: &Chosen, reason: &Text, seen: Option<Count>) -> 
     let now: Map<String, Value> = after.iter().filter(differs).map(|(k, v)| (k.clone(), v.clone())).collect();
     let was: Map<String, Value> =
         now.keys().filter_map(|name| Some((name.clone(), before.get(name)?.clone()))).collect();
+    // How people sign in is policy: it asks for a proof given just now (api.md, step-up).
+    if now.keys().any(|name| SIGN_IN.contains(&name.as_str())) && !session::is_fresh(tx) {
+        return Err(Code::StepUpRequired.into());
+    }
     let changed = now.keys().cloned().collect();
     let change = Change::of("settings").before(was.into()).after(now.into()).reason(Some(reason.as_str()));
     Ok(tx.record(change, Changed { changed, version }))

@@ -2,7 +2,6 @@
 //! What must stay true: a token has a name and an end, is shown once and kept as a hash, and can do no more than the
 //! person it belongs to can at that moment, nor than the token it was made with.
 
-pub mod page;
 #[cfg(test)]
 mod tests;
 
@@ -15,8 +14,8 @@ use kernel::role::{Role, RoleSet};
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Count, Flag, Name};
+use platform::identity::session;
 use platform::input;
-use platform::session;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::protect::src::tokens as sql;
 use serde::Serialize;
@@ -99,6 +98,7 @@ fn life(days: Option<Count>) -> Ruled<SignedDuration> {
 impl Action for CreateToken {
     const NAME: &'static str = "workspace.token.create";
     const NEEDS: Permission = Permission::TokensWrite;
+    const STEP_UP: bool = true;
     const SHOWN_ONCE: &'static [&'static str] = &["token"];
     const SUMMARY: &'static str =
         "Makes an API token that can do what its person can, or a part of that; shown once.";
@@ -117,8 +117,21 @@ impl Action for CreateToken {
         let id = tx.new_id()?;
         let (token, kept) = session::new_secret(tx, Some(tx.member.person))?;
         let (tenant, person, maker) = (tx.tenant(), tx.person(), session::this_token(tx));
+        let factor = session::has_second_factor(tx);
         let made = sql::insert_token()
-            .bind(tx, &tenant, &id, &person, &self.name.as_str(), &&kept[..], &words, &maker, &tx.now, &until)
+            .bind(
+                tx,
+                &tenant,
+                &id,
+                &person,
+                &self.name.as_str(),
+                &&kept[..],
+                &words,
+                &maker,
+                &factor,
+                &tx.now,
+                &until,
+            )
             .one()
             .await?;
         let change = Change::of(id).after(json!({
@@ -265,7 +278,7 @@ pub struct SessionEnded {
 
 impl Action for EndSession {
     const NAME: &'static str = "workspace.session.end";
-    const NEEDS: Permission = Permission::TokensWrite;
+    const NEEDS: Permission = Permission::AccountWrite;
     const SUMMARY: &'static str = "Signs one of one's own browsers out, from anywhere.";
     type Output = SessionEnded;
 
@@ -308,7 +321,7 @@ pub struct SessionShown {
 
 impl Query for Sessions {
     const NAME: &'static str = "workspace.sessions";
-    const NEEDS: Permission = Permission::TokensWrite;
+    const NEEDS: Permission = Permission::AccountWrite;
     const SUMMARY: &'static str = "Lists the browsers one is signed in with.";
     type Output = SessionList;
 

@@ -5,6 +5,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::{Method, Request, StatusCode};
+use platform::identity::factor::Authenticator;
 use platform::registry::Registry;
 use platform::testing::Shop;
 use platform::web::{Site, router};
@@ -13,6 +14,11 @@ use std::sync::Arc;
 use tower::ServiceExt;
 
 const SECRET: &str = "a sentence to sign in with";
+
+#[expect(clippy::disallowed_methods, reason = "the router reads the same clock")]
+fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
 
 struct Browser {
     router: Router,
@@ -97,12 +103,23 @@ impl Browser {
             ("tax_number", "27AAPFU0939F1ZV"),
         ];
         let got = self.submit("/sign-up", "/sign-up", &typed).await;
-        assert_eq!(
-            (got.status, got.to.as_str()),
-            (StatusCode::SEE_OTHER, format!("/w/{slug}").as_str()),
-            "{}",
-            got.html
-        );
+        let authenticator = format!("/w/{slug}/account/authenticator");
+        assert_eq!((got.status, &got.to), (StatusCode::SEE_OTHER, &authenticator), "{}", got.html);
+        self.enrol(slug).await;
+    }
+
+    /// Sets up the second factor that the role needs, as its page says.
+    async fn enrol(&mut self, slug: &str) -> Authenticator {
+        let page = format!("/w/{slug}/account/authenticator");
+        let html = self.get(&page).await.html;
+        let key = html.split("data-key>").nth(1).and_then(|rest| rest.split('<').next()).expect("a key");
+        let key = Authenticator::parse(key).expect("a key");
+        let action = format!("/w/{slug}/do/workspace.account.authenticator.enrol");
+        let typed = [("secret", key.text()), ("code", key.code_at(now()))];
+        let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let codes = shown(&self.submit(&page, &action, &typed).await);
+        assert_eq!(codes.lines().count(), 10, "{codes}");
+        key
     }
 }
 
@@ -161,6 +178,10 @@ async fn an_owner_invites_somebody_who_joins_and_is_shown_out_again() {
     let changed =
         asha.submit(&member, "/w/sona/do/workspace.member.change_roles", &[("roles", "Auditor")]).await;
     assert_eq!(changed.to, "/w/sona/team?done=1", "{}", changed.html);
+    let asked_again = nila.get("/w/sona/audit").await;
+    assert_eq!(asked_again.to, "/sign-in?to=%2Fw%2Fsona%2Faudit", "under new roles one signs in anew");
+    let typed = [("email", "nila@sona.example"), ("password", SECRET)];
+    assert_eq!(nila.submit("/sign-in", "/sign-in", &typed).await.to, "/w/sona");
     assert_eq!(nila.get("/w/sona/audit").await.status, StatusCode::OK);
     let removed = asha.submit(&member, "/w/sona/do/workspace.member.remove", &[("reason", "left")]).await;
     assert_eq!(removed.to, "/w/sona/team?done=1", "{}", removed.html);
@@ -180,6 +201,7 @@ async fn what_somebody_invited_to_ends_with_the_right_to_invite() {
     };
     let path = invited(&mut asha, "nila@sona.example").await;
     nila.submit(&path, &path, &[("name", "Nila"), ("password", SECRET)]).await;
+    nila.enrol("sona").await;
     let kept = invited(&mut nila, "sock@evil.example").await;
     assert_eq!(sock.get(&kept).await.status, StatusCode::OK);
     let team = asha.get("/w/sona/team").await.html;
@@ -209,11 +231,13 @@ async fn a_sign_up_that_was_refused_for_its_address_goes_through_with_another() 
     assert!(taken.html.contains("This address is taken"), "{}", taken.html);
     let call = platform::testing::call("2026-04-20T05:00:00Z".parse().expect("an instant"), None);
     let alone =
-        platform::session::sign_up(&shop.platform, &call, "nila@sona.example", "Nila", SECRET, &[]).await;
+        platform::identity::account::sign_up(&shop.platform, &call, "nila@sona.example", "Nila", SECRET, &[])
+            .await;
     alone.expect("an account without a workspace, as a crash may leave one");
     let wrong = nila.submit("/sign-up", "/sign-up", &typed("two", "a sentence of another")).await;
     assert!(wrong.html.contains("This address has an account"), "{}", wrong.html);
-    assert_eq!(nila.submit("/sign-up", "/sign-up", &typed("two", SECRET)).await.to, "/w/two");
+    let opened = nila.submit("/sign-up", "/sign-up", &typed("two", SECRET)).await;
+    assert_eq!(opened.to, "/w/two/account/authenticator", "{}", opened.html);
 }
 
 #[tokio::test]
@@ -248,8 +272,9 @@ async fn wrong_passwords_at_the_same_time_are_counted_one_by_one() {
     let (shop, router) = house().await;
     Browser::new(&router).open_workspace("asha", "sona").await;
     let call = platform::testing::call("2026-04-20T05:00:00Z".parse().expect("an instant"), None);
-    let tries =
-        (0..20).map(|_| platform::session::prove(&shop.platform, &call, "asha@sona.example", "wrong"));
+    let tries = (0..20).map(|_| {
+        platform::identity::sign_in::by_password(&shop.platform, &call, "asha@sona.example", "wrong")
+    });
     let told: Vec<String> = futures::future::join_all(tries)
         .await
         .into_iter()

@@ -10,6 +10,7 @@ use crate::mail;
 use crate::problem::{Problem, Result};
 use crate::runtime;
 use clap::{CommandFactory, Parser, Subcommand};
+use platform::identity::account;
 use std::process::ExitCode;
 
 /// One workspace in which small makers and shops run their day and can prove that it is safe.
@@ -87,6 +88,9 @@ enum User {
         email: String,
         /// Name
         name: String,
+        /// What is read is no password but its hash from elsewhere: bcrypt or Argon2id
+        #[arg(long)]
+        hash: bool,
     },
 }
 
@@ -156,7 +160,9 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         }
         Command::Action { to, sent } => print(&client::action(&to, &sent, &config.data)?, cli.json),
         Command::Query { to, sent } => print(&client::query(&to, &sent, &config.data)?, cli.json),
-        Command::User { command: User::Add { email, name } } => add_user(&config, &email, &name).await,
+        Command::User { command: User::Add { email, name, hash } } => {
+            add_user(&config, &email, &name, hash).await
+        }
         Command::Completions { .. } => Ok(()),
     }
 }
@@ -170,19 +176,15 @@ fn print(answer: &serde_json::Value, json: bool) -> Result<()> {
     Ok(())
 }
 
-async fn add_user(config: &Config, email: &str, name: &str) -> Result<()> {
-    let mut password = String::new();
-    std::io::stdin().read_line(&mut password).map_err(|why| Problem::usage(why.to_string()))?;
+async fn add_user(config: &Config, email: &str, name: &str, is_hash: bool) -> Result<()> {
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).map_err(|why| Problem::usage(why.to_string()))?;
+    let (secret, call) = (line.trim_end(), instance::local_call()?);
     let instance = Instance::open(config).await?;
-    let added = platform::session::sign_up(
-        &instance.platform,
-        &instance::local_call()?,
-        email,
-        name,
-        password.trim_end(),
-        &[],
-    )
-    .await;
+    let added = match is_hash {
+        true => account::bring(&instance.platform, &call, email, name, secret).await,
+        false => account::sign_up(&instance.platform, &call, email, name, secret, &[]).await,
+    };
     instance.close().await?;
     added?;
     println!("{email} can sign in.");

@@ -61,7 +61,7 @@ impl Sent {
 pub fn action(to: &Where, sent: &Sent, data: &std::path::Path) -> Result<Value> {
     let key = match &sent.key {
         Some(key) => key.clone(),
-        None => platform::session::fresh_id(crate::instance::now())?.to_string(),
+        None => platform::chance::fresh_id(crate::instance::now())?.to_string(),
     };
     let answer = agent(to, data)?
         .post(format!("{}/api/v1/actions/{}", to.url, sent.name))

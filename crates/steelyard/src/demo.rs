@@ -12,6 +12,7 @@ use crate::mail;
 use crate::problem::{Problem, Result};
 use crate::tls;
 use clap::Args;
+use platform::identity::factor::Authenticator;
 use serde_json::json;
 use std::path::Path;
 use town::Town;
@@ -25,12 +26,19 @@ pub struct Demo {
     /// Days of history
     #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(i32).range(1..=365))]
     days: i32,
+    /// Show the code of somebody's authenticator (their e-mail), as their phone would, and end
+    #[arg(long, value_name = "EMAIL")]
+    code: Option<String>,
 }
 
 /// Runs the demo until it is stopped, or the check to its end.
 pub async fn run(demo: &Demo, config: Config) -> Result<()> {
     if demo.check {
         return check::run(config).await;
+    }
+    if let Some(email) = &demo.code {
+        println!("{}", code_of(&config.data, email)?);
+        return Ok(());
     }
     let instance = Instance::open(&config).await?;
     if !config.data.join("demo.json").exists() {
@@ -78,22 +86,35 @@ fn finish_facts(data: &Path, url: &str, ca: Option<&Path>) -> Result<()> {
     tls::write(&data.join("demo.json"), format!("{told:#}\n").as_bytes(), 0o600)
 }
 
+/// What somebody's authenticator shows now. Errors: nobody of the demo, or somebody without one.
+fn code_of(data: &Path, email: &str) -> Result<String> {
+    let told = facts(data)?;
+    let mut people = told["people"].as_array().into_iter().flatten();
+    let who = people.find(|one| one["email"] == email);
+    let who = who.ok_or_else(|| Problem::usage(format!("{email} is nobody of this demo")))?;
+    let key = who["totp_secret"].as_str().and_then(Authenticator::parse);
+    let key = key.ok_or_else(|| Problem::usage(format!("{email} signs in without a code")))?;
+    Ok(key.code_at(now()))
+}
+
 /// How to sign in, for the person at the terminal.
 fn greet(data: &Path, url: &str) -> Result<()> {
     let told = facts(data)?;
     eprintln!("\nSteelyard is at {url}. The browser will warn once: the certificate is this machine's own");
     eprintln!("(trust {} to be rid of it).\n", data.join("tls/ca.pem").display());
-    eprintln!("{:<14} {:<11} {:<34} password", "workspace", "role", "e-mail");
+    eprintln!("{:<14} {:<11} {:<34} {:<20} code", "workspace", "role", "e-mail", "password");
     for person in told["people"].as_array().into_iter().flatten() {
         let text = |name: &str| person[name].as_str().unwrap_or_default().to_owned();
         eprintln!(
-            "{:<14} {:<11} {:<34} {}",
+            "{:<14} {:<11} {:<34} {:<20} {}",
             text("workspace"),
             text("role"),
             text("email"),
-            text("password")
+            text("password"),
+            if person["totp_secret"].is_string() { "yes" } else { "" }
         );
     }
+    eprintln!("\nWho has a yes signs in with a code too. Their phone is here: bin/demo --code E-MAIL");
     eprintln!("\nEverybody, with API tokens: {}\n", data.join("demo.json").display());
     Ok(())
 }

@@ -9,9 +9,10 @@ use axum_server::tls_rustls::RustlsConfig;
 use database::{Access, Cluster, Options};
 use hyper_util::rt::TokioTimer;
 use platform::call::Call;
+use platform::chance;
+use platform::identity::founding;
 use platform::platform::Platform;
 use platform::registry::Registry;
-use platform::session;
 use platform::web::{self, Site};
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -64,7 +65,7 @@ impl Instance {
         };
         database::prepare(&access).await?;
         let platform = Platform::new(access.app.clone(), csrf_key(&config.data)?)?;
-        session::found_instance(&platform, now()).await?;
+        founding::found_instance(&platform, now()).await?;
         Ok(Instance { cluster, access, platform, registry: Arc::new(registry()), data: config.data.clone() })
     }
 
@@ -86,7 +87,7 @@ pub fn now() -> jiff::Timestamp {
 
 /// A call of this machine's own, by nobody in particular. Errors: no random bytes.
 pub fn local_call() -> Result<Call> {
-    let request = session::fresh_id(now())?;
+    let request = chance::fresh_id(now())?;
     Ok(Call {
         credential: None,
         key: None,
@@ -107,7 +108,7 @@ fn csrf_key(data: &Path) -> Result<[u8; 32]> {
             .try_into()
             .map_err(|_| Problem::setup(format!("{}: not a key of 32 bytes", path.display())));
     }
-    let key: [u8; 32] = session::random()?;
+    let key: [u8; 32] = chance::random()?;
     tls::write(&path, &key, 0o600)?;
     Ok(key)
 }

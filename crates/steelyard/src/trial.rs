@@ -18,9 +18,12 @@ use kernel::refusal::Refusal;
 use kernel::role::Role;
 use platform::action::Query;
 use platform::call::{Call, Credential, CredentialKind};
+use platform::chance;
 use platform::error::Error;
+use platform::identity::INSTANCE;
+use platform::identity::founding::{self, NewWorkspace, Seat};
+use platform::identity::session;
 use platform::registry::Registry;
-use platform::session::{self, INSTANCE, NewWorkspace, Seat};
 use platform::settings::Settings;
 use platform::tx::ReadTx;
 use platform::web::{self, Asked, Site};
@@ -31,8 +34,15 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 /// Tables that a fingerprint leaves out: what each call writes, and mail, which the sender changes when it pleases.
-const LEFT_OUT: [&str; 6] =
-    ["app.audit_event", "app.kept_answer", "app.session", "app.api_token", "app.attempt", "app.mail"];
+const LEFT_OUT: [&str; 7] = [
+    "app.audit_event",
+    "app.kept_answer",
+    "app.session",
+    "app.api_token",
+    "app.attempt",
+    "app.one_time",
+    "app.mail",
+];
 
 /// Registers `test.fingerprint`.
 pub fn register(registry: &mut Registry) {
@@ -115,7 +125,7 @@ async fn make(site: &Site, asked: &Asked, request: Request) -> platform::error::
         call.now = call.now.min(at);
     }
     let new = workspace(&body)?;
-    let tenant = session::found_seated(&site.platform, &call, &new).await?;
+    let tenant = founding::found_seated(&site.platform, &call, &new).await?;
     let mut tokens = Map::new();
     for (name, role) in body["actors"].as_object().into_iter().flatten() {
         let role: Role = role.as_str().unwrap_or_default().parse().map_err(|_| wrong("actors"))?;
@@ -134,8 +144,8 @@ async fn seat(
     role: Role,
 ) -> platform::error::Result<String> {
     let email = format!("{name}@{slug}.example");
-    let seat = Seat { name, email: &email, password: None, roles: &[role] };
-    Ok(session::seat(&site.platform, call, tenant, &seat).await?.1)
+    let seat = Seat { name, email: &email, password: None, authenticator: None, roles: &[role] };
+    Ok(founding::seat(&site.platform, call, tenant, &seat).await?.1)
 }
 
 fn wrong(field: &str) -> Error {
@@ -152,7 +162,7 @@ fn workspace(body: &Value) -> platform::error::Result<NewWorkspace> {
     serde_json::from_value::<Settings>(settings.clone()).map_err(|_| wrong("settings"))?;
     let (month, day) = parse_fy_start(&needed("fy_start")?).map_err(|_| wrong("fy_start"))?;
     let id = needed("id")?;
-    let random: [u8; 6] = session::random()?;
+    let random: [u8; 6] = chance::random()?;
     let suffix: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
     let stem: String = id.to_lowercase().chars().filter(char::is_ascii_alphanumeric).take(20).collect();
     Ok(NewWorkspace {
@@ -181,13 +191,14 @@ fn workspace(body: &Value) -> platform::error::Result<NewWorkspace> {
 /// Seats the installer of the instance and writes `DATA/test.json`. Errors: the file or the database.
 pub async fn write(instance: &Instance, config: &Config, listening: &Listening) -> Result<()> {
     let call = local_call()?;
-    let random: [u8; 6] = session::random()?;
+    let random: [u8; 6] = chance::random()?;
     let email = format!(
         "installer-{}@instance.example",
         random.iter().map(|b| format!("{b:02x}")).collect::<String>()
     );
-    let seat = Seat { name: "installer", email: &email, password: None, roles: &[Role::Owner] };
-    let (_, token) = session::seat(&instance.platform, &call, INSTANCE, &seat).await?;
+    let seat =
+        Seat { name: "installer", email: &email, password: None, authenticator: None, roles: &[Role::Owner] };
+    let (_, token) = founding::seat(&instance.platform, &call, INSTANCE, &seat).await?;
     let told = json!({ "url": listening.url, "ca": listening.ca, "token": token });
     let path = config.data.join("test.json");
     let path = std::path::absolute(&path).map_err(Problem::file(&path))?;

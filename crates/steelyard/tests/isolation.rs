@@ -267,7 +267,7 @@ fn full(shape: &Shape, field: &str, harvest: &Harvest) -> Value {
 /// The ways to fields of text and ids, and whether it is an id.
 fn named(shape: &Shape, value: &Value) -> Vec<(Vec<Step>, bool)> {
     match (shape, value) {
-        (Shape::Text(_), _) => vec![(Vec::new(), false)],
+        (Shape::Text(_) | Shape::Secret(_), _) => vec![(Vec::new(), false)],
         (Shape::Id, _) => vec![(Vec::new(), true)],
         (Shape::Object(members), Value::Object(map)) => members
             .iter()

@@ -79,7 +79,9 @@ async fn an_invitation_goes_out_with_a_link_to_the_configured_host_and_leaves_no
         message.lines().find_map(|line| line.strip_prefix("https://shop.example:8443")).expect("a link");
     assert_eq!(invited["link"], link, "the link that was shown once is the one in the mail");
     let claim = Credential::parse(CredentialKind::Token, &link["/join/".len()..]).expect("one of ours");
-    assert!(platform::session::invited(&shop.platform, &shop.call("olive"), &claim).await.is_ok());
+    assert!(
+        platform::identity::invitation::invited(&shop.platform, &shop.call("olive"), &claim).await.is_ok()
+    );
     assert_eq!(
         (row["state"].as_str(), row["sent_at"].as_str()),
         (Some("sent"), Some("2026-04-20T05:00:00Z"))

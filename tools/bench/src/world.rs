@@ -5,9 +5,10 @@ use crate::work::{Person, Work};
 use jiff::Timestamp;
 use kernel::role::Role;
 use platform::call::{Call, Credential, CredentialKind};
+use platform::chance;
+use platform::identity::founding::{self, NewWorkspace, Seat};
 use platform::platform::Platform;
 use platform::registry::Registry;
-use platform::session::{self, NewWorkspace, Seat};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use steelyard::instance;
@@ -99,15 +100,16 @@ impl World {
     async fn found(&self, n: usize) -> Result<People, String> {
         let slug = format!("bench-{n}");
         let set_up = call(None)?;
-        let tenant = session::found_seated(&self.platform, &set_up, &workspace(&slug))
+        let tenant = founding::found_seated(&self.platform, &set_up, &workspace(&slug))
             .await
             .map_err(|why| why.to_string())?;
         let mut tokens = Vec::new();
         for (name, role) in [("olive", Role::Owner), ("asha", Role::Cashier), ("max", Role::Maker)] {
             let email = format!("{name}@{slug}.example");
-            let seat = Seat { name, email: &email, password: None, roles: &[role] };
-            let (_, token) =
-                session::seat(&self.platform, &set_up, tenant, &seat).await.map_err(|why| why.to_string())?;
+            let seat = Seat { name, email: &email, password: None, authenticator: None, roles: &[role] };
+            let (_, token) = founding::seat(&self.platform, &set_up, tenant, &seat)
+                .await
+                .map_err(|why| why.to_string())?;
             tokens.push(token);
         }
         match <[String; 3]>::try_from(tokens) {
@@ -125,7 +127,7 @@ fn call(token: Option<&str>) -> Result<Call, String> {
         key: None,
         now,
         step_up: false,
-        request: session::fresh_id(now).map_err(|why| why.to_string())?,
+        request: chance::fresh_id(now).map_err(|why| why.to_string())?,
         ip: Some("127.0.0.1".to_owned()),
         device: None,
     })

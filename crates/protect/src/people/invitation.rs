@@ -10,10 +10,12 @@ use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use platform::action::{Action, Query};
 use platform::error::Result;
+use platform::identity::account;
+use platform::identity::invitation::INVITATION;
+use platform::identity::session;
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
 use platform::mail::{self, Mail};
-use platform::session::{self, INVITATION};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::protect::src::people as sql;
 use serde::Serialize;
@@ -31,7 +33,7 @@ pub struct Address(String);
 
 impl Field for Address {
     fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
-        let read = value.as_str().and_then(|text| session::email(text).ok());
+        let read = value.as_str().and_then(|text| account::email(text).ok());
         if read.is_none() {
             faults.add(at, Code::EmailFormat);
         }
@@ -66,6 +68,7 @@ pub struct Invited {
 impl Action for InviteMember {
     const NAME: &'static str = "workspace.member.invite";
     const NEEDS: Permission = Permission::MembersWrite;
+    const STEP_UP: bool = true;
     const SHOWN_ONCE: &'static [&'static str] = &["link"];
     const SUMMARY: &'static str =
         "Mails a link by which one person joins the workspace, and shows it once; good for a week.";

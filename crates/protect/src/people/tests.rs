@@ -31,7 +31,7 @@ fn claim(invited: &Value) -> Credential {
 
 async fn opens(shop: &Shop, invited: &Value) -> std::result::Result<String, Code> {
     let call = shop.call("olive");
-    let found = platform::session::invited(&shop.platform, &call, &claim(invited)).await;
+    let found = platform::identity::invitation::invited(&shop.platform, &call, &claim(invited)).await;
     found.map_err(|error| error.refusal().expect("a refusal").code)
 }
 
@@ -46,10 +46,12 @@ async fn a_link_lets_one_person_in_once_with_the_roles_of_the_invitation() {
     assert_eq!(opens(&shop, &invited).await, Ok("nila@shop.example".into()));
     let (call, claim, address) = (shop.call("olive"), claim(&invited), "nila@shop.example");
     let secret = "a sentence to sign in with";
-    let person = platform::session::sign_up(&shop.platform, &call, address, "Nila", secret, &[])
+    let person = platform::identity::account::sign_up(&shop.platform, &call, address, "Nila", secret, &[])
         .await
         .expect("a person");
-    platform::session::join(&shop.platform, &call, &claim, person, "Nila", address).await.expect("joined");
+    platform::identity::invitation::join(&shop.platform, &call, &claim, person, "Nila", address)
+        .await
+        .expect("joined");
     assert_eq!(roles(&shop, "Nila").await, json!(["Cashier", "Maker"]));
     assert_eq!(opens(&shop, &invited).await, Err(Code::LinkUsed));
 }
@@ -243,9 +245,14 @@ async fn pages_of_members_follow_each_other_by_name_without_gap_or_double() {
     for n in 0..PAGE {
         let (name, email) =
             (format!("{} {n}", if n % 2 == 0 { "Zoya" } else { "anil" }), format!("{n}@many.example"));
-        let seat =
-            platform::session::Seat { name: &name, email: &email, password: None, roles: &[Role::Maker] };
-        platform::session::seat(&shop.platform, &shop.call("olive"), shop.tenant, &seat)
+        let seat = platform::identity::founding::Seat {
+            name: &name,
+            email: &email,
+            password: None,
+            authenticator: None,
+            roles: &[Role::Maker],
+        };
+        platform::identity::founding::seat(&shop.platform, &shop.call("olive"), shop.tenant, &seat)
             .await
             .expect("seated");
     }

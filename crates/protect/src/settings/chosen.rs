@@ -91,6 +91,8 @@ input! {
         session_idle_minutes: Option<Count>,
         /// A session ends after so many hours whatever is done with it.
         session_hours: Option<Count>,
+        /// Everybody signs in with a second factor, not only Owner, Admin and Accountant.
+        second_factor_for_all: Option<YesNo>,
         /// How far ahead of the clock a reading may be.
         future_tolerance_s: Option<Count>,
         /// Milk warmer than this is refused at the gate.
@@ -168,6 +170,7 @@ impl Chosen {
             ("prices_include_gst", self.prices_include_gst.map(|yes| json!(yes.0))),
             ("session_idle_minutes", count(self.session_idle_minutes)),
             ("session_hours", count(self.session_hours)),
+            ("second_factor_for_all", self.second_factor_for_all.map(|yes| json!(yes.0))),
             ("future_tolerance_s", count(self.future_tolerance_s)),
             ("milk_max_temperature", decimal(self.milk_max_temperature)),
             ("four_eyes", self.four_eyes.map(|yes| json!(yes.0))),

@@ -1,15 +1,13 @@
-//! Tokens and sessions through the one path on a real database; the account page from samples.
+//! Tokens and sessions through the one path on a real database.
 
-use super::page::{AccountPage, called};
 use super::*;
 use crate::people::tests::id_of;
-use crate::testing::{HOSTILE, chrome, stored};
-use askama::Template;
+use crate::testing::stored;
 use kernel::id::UserId;
 use platform::action::ask_json;
 use platform::call::{Call, Credential, CredentialKind};
+use platform::identity::session::Proven;
 use platform::testing::Shop;
-use platform::view::FormState;
 use serde_json::Value;
 
 /// A call with a secret instead of the test shop's own token.
@@ -18,7 +16,7 @@ fn with(shop: &Shop, kind: CredentialKind, secret: &str) -> Call {
 }
 
 async fn works(shop: &Shop, call: &Call) -> bool {
-    ask_json::<Sessions>(&shop.platform, call, &json!({})).await.is_ok()
+    ask_json::<Tokens>(&shop.platform, call, &json!({})).await.is_ok()
 }
 
 async fn made(shop: &Shop, person: &str) -> Value {
@@ -32,7 +30,8 @@ fn id(token: &Value) -> Value {
 async fn signed_in(shop: &Shop, person: &str) -> Call {
     let id = UserId::from_uuid(Uuid::parse_str(&id_of(shop, person).await).expect("an id"));
     let call = Call { device: Some("Firefox on the till".into()), ..shop.call(person) };
-    let sessions = platform::session::sign_in(&shop.platform, &call, id, person).await.expect("signed in");
+    let who = Proven { person: id, name: person.to_owned(), second_factor: true };
+    let sessions = session::open_all(&shop.platform, &call, &who).await.expect("signed in");
     with(shop, CredentialKind::Session, &sessions[0].token)
 }
 
@@ -229,70 +228,3 @@ async fn another_workspaces_tokens_and_sessions_are_not_there() {
 }
 
 // ---- page ----
-
-fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> String {
-    let token = |n: usize| TokenShown {
-        token_id: Uuid::from_u128(n as u128),
-        person: Uuid::nil(),
-        user: words.into(),
-        name: words.into(),
-        permissions: (n == 1).then(|| vec![words.into()]),
-        created_at: Instant::UNIX_EPOCH,
-        expires_at: Instant::UNIX_EPOCH,
-        used_at: (n == 1).then_some(Instant::UNIX_EPOCH),
-    };
-    let session = |n: usize| SessionShown {
-        session_id: Uuid::from_u128(n as u128),
-        device: words.into(),
-        ip: words.into(),
-        created_at: Instant::UNIX_EPOCH,
-        expires_at: Instant::UNIX_EPOCH,
-        current: n == 0,
-    };
-    AccountPage {
-        chrome: chrome("Your account"),
-        base: "/w/shop".into(),
-        name: words.into(),
-        roles: "Cashier".into(),
-        tokens: (0..tokens).map(token).collect(),
-        next: String::new(),
-        sessions: (0..sessions).map(session).collect(),
-        faults,
-        create: FormState::new("k"),
-        days: DAYS,
-        may: vec![("bills.read", "Read bills and receipts.")],
-        key: "k".into(),
-    }
-    .render()
-    .expect("drawn")
-}
-
-#[test]
-fn the_account_page_stands_empty_full_and_hostile() {
-    let empty = account("Asha", 0, 0, vec![]);
-    assert!(empty.contains("No tokens") && empty.contains("action=\"/w/shop/sign-out\""));
-    let full = account("Asha", 50, 3, vec!["Gone already.".into()]);
-    assert_eq!((full.matches("data-says>Revoke<").count(), full.matches("data-says>End<").count()), (50, 2));
-    assert!(full.contains("Gone already.") && full.contains("This one"));
-    let hostile = account(HOSTILE, 2, 2, vec![HOSTILE.into()]);
-    assert!(!hostile.contains("<script>alert"));
-    assert_eq!(hostile.matches("<h1").count(), 1);
-}
-
-#[test]
-fn a_browser_is_called_as_people_call_it() {
-    let chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
-    for (device, name) in [
-        (chrome, "Chrome on Linux"),
-        (
-            "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1",
-            "Safari on iPhone",
-        ),
-        ("Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Windows"),
-        ("Mozilla/5.0", "A browser"),
-        ("till printer", "till printer"),
-        ("", "Unknown"),
-    ] {
-        assert_eq!(called(device), name);
-    }
-}

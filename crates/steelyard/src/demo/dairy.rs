@@ -5,7 +5,7 @@ use crate::instance::Instance;
 use crate::problem::Result;
 use jiff::{SignedDuration, Timestamp};
 use kernel::role::Role;
-use platform::session::NewWorkspace;
+use platform::identity::founding::NewWorkspace;
 use serde_json::{Value, json};
 
 const PEOPLE: [(&str, &str, Role); 8] = [

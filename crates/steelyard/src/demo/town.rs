@@ -6,9 +6,12 @@ use jiff::Timestamp;
 use kernel::id::TenantId;
 use kernel::role::Role;
 use platform::call::{Call, Credential, CredentialKind};
+use platform::chance;
+use platform::identity::factor::Authenticator;
+use platform::identity::founding::{self, NewWorkspace, Seat};
 use platform::platform::Platform;
 use platform::registry::Registry;
-use platform::session::{self, NewWorkspace, Seat};
+use platform::tx::NEED_FACTOR;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use std::time::{Duration, Instant as Tick};
@@ -20,6 +23,8 @@ struct Person {
     role: Role,
     email: String,
     password: String,
+    /// The key of their authenticator, where their role needs one.
+    authenticator: Option<String>,
     token: String,
 }
 
@@ -75,7 +80,7 @@ impl Town {
         label: &'static str,
     ) -> Result<Town> {
         let call = Call { now: at, ..local_call()? };
-        let tenant = session::found_seated(&instance.platform, &call, new).await?;
+        let tenant = founding::found_seated(&instance.platform, &call, new).await?;
         let mut seated = Vec::new();
         for (key, name, role) in people {
             seated.push(seat(instance, &call, tenant, &new.slug, (key, name, *role)).await?);
@@ -105,9 +110,10 @@ impl Town {
     fn call(&self, person: &str, at: Timestamp) -> Result<Call> {
         let who = self.people.iter().find(|p| p.key == person);
         let token = who.map(|p| p.token.as_str()).unwrap_or_default();
-        let key = session::fresh_id(at)?.to_string();
+        let key = chance::fresh_id(at)?.to_string();
         let credential = Credential::parse(CredentialKind::Token, token);
-        Ok(Call { credential, key: Some(key), now: at, ..local_call()? })
+        // The demo's people prove themselves each time: it invites, and makes no change to how anybody signs in.
+        Ok(Call { credential, key: Some(key), now: at, step_up: true, ..local_call()? })
     }
 
     /// Tells how far it is, at most once a second.
@@ -125,7 +131,7 @@ impl Town {
             .map(|p| {
                 json!({
                     "workspace": self.slug, "name": p.name, "role": p.role.as_str(),
-                    "email": p.email, "password": p.password, "token": p.token,
+                    "email": p.email, "password": p.password, "totp_secret": p.authenticator, "token": p.token,
                 })
             })
             .collect()
@@ -142,15 +148,23 @@ async fn seat(
     let (key, name, role) = who;
     let email = format!("{key}@{slug}.example");
     let password = password()?;
-    let wanted = Seat { name, email: &email, password: Some(&password), roles: &[role] };
-    let (_, token) = session::seat(&instance.platform, call, tenant, &wanted).await?;
-    Ok(Person { key, name, role, email, password, token })
+    let key_of = Authenticator::fresh()?;
+    let wanted = Seat {
+        name,
+        email: &email,
+        password: Some(&password),
+        authenticator: NEED_FACTOR.has(role).then_some(&key_of),
+        roles: &[role],
+    };
+    let (_, token) = founding::seat(&instance.platform, call, tenant, &wanted).await?;
+    let authenticator = NEED_FACTOR.has(role).then(|| key_of.text());
+    Ok(Person { key, name, role, email, password, authenticator, token })
 }
 
 /// Four groups of four letters that are told apart when read aloud.
 fn password() -> Result<String> {
     const LETTERS: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789z";
-    let random: [u8; 16] = session::random()?;
+    let random: [u8; 16] = chance::random()?;
     let letters: Vec<char> = random.iter().map(|byte| char::from(LETTERS[usize::from(byte % 31)])).collect();
     Ok(letters.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
 }

@@ -2,8 +2,9 @@
 //! Must stay true: a step that is refused is no fault here (the cases are judged elsewhere); what is wanted is many rows
 //! and real inputs, from which other tests make wrong ones.
 
-use super::world::{Reply, Shop, World};
+use super::world::{Reply, Shop, World, now};
 use kernel::role::Role;
+use platform::identity::factor::Authenticator;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -35,6 +36,10 @@ pub fn also(name: &str) -> Option<Value> {
         }
         "workspace.series.change" => {
             Some(json!({ "doc": "credit_note", "code": "CN", "pattern": "CN/{fy2}/{n:4}", "first": 7 }))
+        }
+        "workspace.account.authenticator.enrol" => {
+            let key = Authenticator::fresh().expect("random bytes");
+            Some(json!({ "secret": key.text(), "code": key.code_at(now()) }))
         }
         _ => None,
     }

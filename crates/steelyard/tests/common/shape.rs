@@ -99,7 +99,7 @@ pub fn valid(shape: &Shape, field: &str, harvest: &Harvest, n: usize) -> Value {
     match shape {
         Shape::Object(members) => object(members, harvest, n),
         Shape::List(of, _) => json!([valid(of, field, harvest, n)]),
-        Shape::Text(longest) => json!(text(field, *longest, harvest, n)),
+        Shape::Text(longest) | Shape::Secret(longest) => json!(text(field, *longest, harvest, n)),
         Shape::Word(words) => json!(words[n % words.len().max(1)]),
         Shape::Decimal(decimals) => {
             json!(if *decimals == 2 { ["916", "750"][n % 2] } else { ["1", "2.5", "72.6", "12"][n % 4] })

@@ -9,10 +9,12 @@ use database::TestDb;
 use kernel::id::{TenantId, UserId};
 use kernel::role::Role;
 use platform::call::{Call, Credential, CredentialKind};
+use platform::chance;
+use platform::identity::founding::{self, NewWorkspace, Seat};
+use platform::identity::session::{self, Proven};
 use platform::platform::Platform;
 use platform::problem;
 use platform::registry::{Kind, Operation};
-use platform::session::{self, NewWorkspace, Seat};
 use platform::web::{self, Site};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -81,7 +83,7 @@ pub fn now() -> jiff::Timestamp {
 }
 
 fn call(at: jiff::Timestamp, token: Option<&str>) -> Call {
-    let request = session::fresh_id(at).expect("random bytes");
+    let request = chance::fresh_id(at).expect("random bytes");
     let credential = token.and_then(|token| Credential::parse(CredentialKind::Token, token));
     Call {
         credential,
@@ -108,7 +110,7 @@ impl World {
     pub async fn open() -> World {
         let db = TestDb::fresh().await;
         let platform = Platform::new(db.app_config(), [7; 32]).expect("a pool");
-        session::found_instance(&platform, now()).await.expect("the reserved workspace");
+        founding::found_instance(&platform, now()).await.expect("the reserved workspace");
         let site = Site {
             platform,
             registry: Arc::new(steelyard::registry()),
@@ -123,7 +125,7 @@ impl World {
 
     /// A workspace of an Indian jeweller who also makes things, with a person for each role.
     pub async fn shop(&self, slug: &str) -> Shop {
-        let tenant = session::found_seated(&self.site.platform, &call(now(), None), &workspace(slug))
+        let tenant = founding::found_seated(&self.site.platform, &call(now(), None), &workspace(slug))
             .await
             .expect("a workspace");
         let (mut tokens, mut cookies) = (BTreeMap::new(), BTreeMap::new());
@@ -139,8 +141,8 @@ impl World {
     async fn seat(&self, tenant: TenantId, slug: &str, role: Role, mark: &str) -> (UserId, String) {
         let name = format!("{}{mark} of {slug}", role.as_str());
         let email = format!("{}{mark}@{slug}.example", role.as_str().to_lowercase());
-        let seat = Seat { name: &name, email: &email, password: None, roles: &[role] };
-        session::seat(&self.site.platform, &call(now(), None), tenant, &seat).await.expect("a person")
+        let seat = Seat { name: &name, email: &email, password: None, authenticator: None, roles: &[role] };
+        founding::seat(&self.site.platform, &call(now(), None), tenant, &seat).await.expect("a person")
     }
 
     /// The token of one more person of a role, whom nobody knows and so nobody removes by chance.
@@ -149,9 +151,9 @@ impl World {
     }
 
     async fn sign_in(&self, person: UserId) -> String {
-        let sessions = session::sign_in(&self.site.platform, &call(now(), None), person, "Owner")
-            .await
-            .expect("signed in");
+        let who = Proven { person, name: "Owner".into(), second_factor: true };
+        let sessions =
+            session::open_all(&self.site.platform, &call(now(), None), &who).await.expect("signed in");
         sessions.into_iter().next().expect("one workspace").token
     }
 
@@ -187,7 +189,7 @@ impl World {
         input: &Value,
         at: jiff::Timestamp,
     ) -> Reply {
-        let key = session::fresh_id(at).expect("random bytes").to_string();
+        let key = chance::fresh_id(at).expect("random bytes").to_string();
         let call = Call { key: Some(key), ..call(at, token) };
         let request = call.request;
         match operation.run(self.site.platform.clone(), call, input.clone()).await {
@@ -202,7 +204,7 @@ impl World {
 
     /// Posts a body of any kind to an action.
     pub async fn post(&self, name: &str, token: Option<&str>, body: Vec<u8>) -> Reply {
-        let key = session::fresh_id(now()).expect("random bytes").to_string();
+        let key = chance::fresh_id(now()).expect("random bytes").to_string();
         let request = Request::post(format!("/api/v1/actions/{name}"))
             .header(header::CONTENT_TYPE, "application/json")
             .header("idempotency-key", key);

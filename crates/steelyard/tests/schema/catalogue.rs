@@ -19,11 +19,23 @@ with canonical (text) as (values
 ), global (name, rights) as (values
     ('app.currency', 'select'),         -- the same list for everybody
     ('app.address', 'insert,select'),   -- an address must be unique over all workspaces; it is public by its nature
-    ('app.person', ''),                 -- credentials: only by the two functions below
+    ('app.person', ''),                 -- credentials: only by the functions below
+    ('app.factor', ''),                 -- so too
     ('app.migration', '')               -- what was applied, read by the owner alone
 ), reviewed (name) as (values
     ('app.credential_of(text)'),
-    ('app.add_person(uuid,text,text,text,timestamp with time zone)')
+    ('app.sessions_since(uuid)'),
+    ('app.add_person(uuid,text,text,text,timestamp with time zone)'),
+    ('app.my_account()'),
+    ('app.set_my_password(text)'),
+    ('app.end_my_sessions(timestamp with time zone)'),
+    ('app.verify_my_address(timestamp with time zone)'),
+    ('app.change_my_address(text,timestamp with time zone)'),
+    ('app.my_factors()'),
+    ('app.add_factor(uuid,text,text,bytea,timestamp with time zone)'),
+    ('app.use_factor(uuid,bigint,timestamp with time zone)'),
+    ('app.remove_factor(uuid)'),
+    ('app.remove_my_codes()')
 ), frozen (name) as (values ('app.audit_event'), ('ledger.movement'), ('ledger.posting'), ('make.reading')
 ), leakproof (kind) as (select unnest(array['uuid', 'text', 'int2', 'int4', 'int8', 'bool', 'date', 'timestamptz', 'bytea'])
 ), served (name) as (values ('steel_app'), ('steel_jobs')

@@ -18,6 +18,15 @@ const LISTED: &[(&str, &str, &str)] = &[
     ("credential_of", "person_id", "a column of app.person, by the function of the same name"),
     ("credential_of", "name", "a column of app.person, by the function of the same name"),
     ("credential_of", "password", "a column of app.person, by the function of the same name"),
+    ("my_account", "email", "a column of app.person, by the function of the same name"),
+    ("my_account", "name", "a column of app.person, by the function of the same name"),
+    ("my_account", "password", "a column of app.person, by the function of the same name"),
+    ("my_factors", "factor_id", "a column of app.factor, by the function of the same name"),
+    ("my_factors", "kind", "a column of app.factor, by the function of the same name"),
+    ("my_factors", "name", "a column of app.factor, by the function of the same name"),
+    ("my_factors", "secret", "a column of app.factor, by the function of the same name"),
+    ("my_factors", "counter", "a column of app.factor, by the function of the same name"),
+    ("my_factors", "created_at", "a column of app.factor, by the function of the same name"),
 ];
 
 /// Statements that name no workspace, and why that is right.

@@ -1,5 +1,5 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod identity;
 pub mod mail;
-pub mod session;
 pub mod tx;

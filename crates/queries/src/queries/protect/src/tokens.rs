@@ -14,6 +14,7 @@ pub struct InsertTokenParams<
     pub token_sha256: T2,
     pub permissions: Option<T4>,
     pub made_by: Option<uuid::Uuid>,
+    pub second_factor: bool,
     pub now: jiff::Timestamp,
     pub expires: jiff::Timestamp,
 }
@@ -495,7 +496,7 @@ where
 pub struct InsertTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_token() -> InsertTokenStmt {
     InsertTokenStmt(
-        "insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, permissions, made_by, created_at, expires_at) values ($1, $2, $3, $4, $5, coalesce($6, (select k.permissions from app.api_token k where k.tenant_id = $1 and k.token_id = $7)), $7, $8, least($9, (select k.expires_at from app.api_token k where k.tenant_id = $1 and k.token_id = $7))) returning expires_at, permissions",
+        "insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, permissions, made_by, second_factor, created_at, expires_at) values ($1, $2, $3, $4, $5, coalesce($6, (select k.permissions from app.api_token k where k.tenant_id = $1 and k.token_id = $7)), $7, $8, $9, least($10, (select k.expires_at from app.api_token k where k.tenant_id = $1 and k.token_id = $7))) returning expires_at, permissions",
         None,
     )
 }
@@ -526,12 +527,24 @@ impl InsertTokenStmt {
         token_sha256: &'a T2,
         permissions: &'a Option<T4>,
         made_by: &'a Option<uuid::Uuid>,
+        second_factor: &'a bool,
         now: &'a jiff::Timestamp,
         expires: &'a jiff::Timestamp,
-    ) -> InsertTokenQuery<'c, 'a, 's, C, InsertToken, 9> {
+    ) -> InsertTokenQuery<'c, 'a, 's, C, InsertToken, 10> {
         InsertTokenQuery {
             client,
-            params: [tenant, token, person, name, token_sha256, permissions, made_by, now, expires],
+            params: [
+                tenant,
+                token,
+                person,
+                name,
+                token_sha256,
+                permissions,
+                made_by,
+                second_factor,
+                now,
+                expires,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<InsertTokenBorrowed, tokio_postgres::Error> {
@@ -556,7 +569,7 @@ impl<
         'a,
         's,
         InsertTokenParams<T1, T2, T3, T4>,
-        InsertTokenQuery<'c, 'a, 's, C, InsertToken, 9>,
+        InsertTokenQuery<'c, 'a, 's, C, InsertToken, 10>,
         C,
     > for InsertTokenStmt
 {
@@ -564,7 +577,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertTokenParams<T1, T2, T3, T4>,
-    ) -> InsertTokenQuery<'c, 'a, 's, C, InsertToken, 9> {
+    ) -> InsertTokenQuery<'c, 'a, 's, C, InsertToken, 10> {
         self.bind(
             client,
             &params.tenant,
@@ -574,6 +587,7 @@ impl<
             &params.token_sha256,
             &params.permissions,
             &params.made_by,
+            &params.second_factor,
             &params.now,
             &params.expires,
         )

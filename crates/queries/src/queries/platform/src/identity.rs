@@ -9,6 +9,56 @@ pub struct AddPersonParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct AddFactorParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
+    pub factor: uuid::Uuid,
+    pub kind: T1,
+    pub name: T2,
+    pub secret: T3,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct UseFactorParams {
+    pub factor: uuid::Uuid,
+    pub step: i64,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct InsertOneTimeParams<
+    T1: crate::StringSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+> {
+    pub tenant: uuid::Uuid,
+    pub one_time: uuid::Uuid,
+    pub kind: T1,
+    pub person: uuid::Uuid,
+    pub token_sha256: T2,
+    pub bound_sha256: Option<T3>,
+    pub note: Option<T4>,
+    pub now: jiff::Timestamp,
+    pub expires: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct OneTimeParams<T1: crate::BytesSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub token_sha256: T1,
+    pub kind: T2,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct UseOneTimeParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub one_time: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SweepOneTimeParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub before: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct OpenSessionParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub session: uuid::Uuid,
@@ -18,6 +68,21 @@ pub struct OpenSessionParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crat
     pub ip: T3,
     pub now: jiff::Timestamp,
     pub expires: jiff::Timestamp,
+    pub second_factor: bool,
+}
+#[derive(Debug)]
+pub struct RotateSessionParams<T1: crate::BytesSql> {
+    pub token_sha256: T1,
+    pub now: jiff::Timestamp,
+    pub second_factor: bool,
+    pub tenant: uuid::Uuid,
+    pub session: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct EndSessionsOfParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct SessionSeenParams {
@@ -152,6 +217,88 @@ pub struct CredentialOfBorrowed<'a> {
 impl<'a> From<CredentialOfBorrowed<'a>> for CredentialOf {
     fn from(CredentialOfBorrowed { person_id, name, password }: CredentialOfBorrowed<'a>) -> Self {
         Self { person_id, name: name.into(), password: password.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct MyAccount {
+    pub email: String,
+    pub name: String,
+    pub password: String,
+    pub verified_at: Option<jiff::Timestamp>,
+}
+pub struct MyAccountBorrowed<'a> {
+    pub email: &'a str,
+    pub name: &'a str,
+    pub password: &'a str,
+    pub verified_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<MyAccountBorrowed<'a>> for MyAccount {
+    fn from(MyAccountBorrowed { email, name, password, verified_at }: MyAccountBorrowed<'a>) -> Self {
+        Self { email: email.into(), name: name.into(), password: password.into(), verified_at }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct MyFactors {
+    pub factor_id: uuid::Uuid,
+    pub kind: String,
+    pub name: String,
+    pub secret: Vec<u8>,
+    pub counter: i64,
+    pub created_at: jiff::Timestamp,
+    pub used_at: Option<jiff::Timestamp>,
+}
+pub struct MyFactorsBorrowed<'a> {
+    pub factor_id: uuid::Uuid,
+    pub kind: &'a str,
+    pub name: &'a str,
+    pub secret: &'a [u8],
+    pub counter: i64,
+    pub created_at: jiff::Timestamp,
+    pub used_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<MyFactorsBorrowed<'a>> for MyFactors {
+    fn from(
+        MyFactorsBorrowed { factor_id, kind, name, secret, counter, created_at, used_at }: MyFactorsBorrowed<
+            'a,
+        >,
+    ) -> Self {
+        Self {
+            factor_id,
+            kind: kind.into(),
+            name: name.into(),
+            secret: secret.into(),
+            counter,
+            created_at,
+            used_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct OneTime {
+    pub one_time_id: uuid::Uuid,
+    pub person_id: uuid::Uuid,
+    pub bound_sha256: Option<Vec<u8>>,
+    pub note: Option<String>,
+    pub created_at: jiff::Timestamp,
+}
+pub struct OneTimeBorrowed<'a> {
+    pub one_time_id: uuid::Uuid,
+    pub person_id: uuid::Uuid,
+    pub bound_sha256: Option<&'a [u8]>,
+    pub note: Option<&'a str>,
+    pub created_at: jiff::Timestamp,
+}
+impl<'a> From<OneTimeBorrowed<'a>> for OneTime {
+    fn from(
+        OneTimeBorrowed { one_time_id, person_id, bound_sha256, note, created_at }: OneTimeBorrowed<'a>,
+    ) -> Self {
+        Self {
+            one_time_id,
+            person_id,
+            bound_sha256: bound_sha256.map(|v| v.into()),
+            note: note.map(|v| v.into()),
+            created_at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -292,6 +439,230 @@ where
 {
     pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
         BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MyAccountQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MyAccountBorrowed, tokio_postgres::Error>,
+    mapper: fn(MyAccountBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MyAccountQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MyAccountBorrowed) -> R) -> MyAccountQuery<'c, 'a, 's, C, R, N> {
+        MyAccountQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MyFactorsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MyFactorsBorrowed, tokio_postgres::Error>,
+    mapper: fn(MyFactorsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MyFactorsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MyFactorsBorrowed) -> R) -> MyFactorsQuery<'c, 'a, 's, C, R, N> {
+        MyFactorsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OneTimeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<OneTimeBorrowed, tokio_postgres::Error>,
+    mapper: fn(OneTimeBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OneTimeQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(OneTimeBorrowed) -> R) -> OneTimeQuery<'c, 'a, 's, C, R, N> {
+        OneTimeQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -760,6 +1131,510 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         self.bind(client, &params.person, &params.email, &params.name, &params.password, &params.now)
     }
 }
+pub struct MyAccountStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn my_account() -> MyAccountStmt {
+    MyAccountStmt("select email, name, password, verified_at from app.my_account()", None)
+}
+impl MyAccountStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> MyAccountQuery<'c, 'a, 's, C, MyAccount, 0> {
+        MyAccountQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MyAccountBorrowed, tokio_postgres::Error> {
+                Ok(MyAccountBorrowed {
+                    email: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    password: row.try_get(2)?,
+                    verified_at: row.try_get(3)?,
+                })
+            },
+            mapper: |it| MyAccount::from(it),
+        }
+    }
+}
+pub struct SetMyPasswordStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_my_password() -> SetMyPasswordStmt {
+    SetMyPasswordStmt("select app.set_my_password($1) as done", None)
+}
+impl SetMyPasswordStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        password: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [password],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct EndMySessionsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_my_sessions() -> EndMySessionsStmt {
+    EndMySessionsStmt("select app.end_my_sessions($1) as done", None)
+}
+impl EndMySessionsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct MyFactorsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn my_factors() -> MyFactorsStmt {
+    MyFactorsStmt(
+        "select factor_id, kind, name, secret, counter, created_at, used_at from app.my_factors()",
+        None,
+    )
+}
+impl MyFactorsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> MyFactorsQuery<'c, 'a, 's, C, MyFactors, 0> {
+        MyFactorsQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MyFactorsBorrowed, tokio_postgres::Error> {
+                Ok(MyFactorsBorrowed {
+                    factor_id: row.try_get(0)?,
+                    kind: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    secret: row.try_get(3)?,
+                    counter: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
+                    used_at: row.try_get(6)?,
+                })
+            },
+            mapper: |it| MyFactors::from(it),
+        }
+    }
+}
+pub struct AddFactorStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_factor() -> AddFactorStmt {
+    AddFactorStmt("select app.add_factor($1, $2, $3, $4, $5) as done", None)
+}
+impl AddFactorStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        factor: &'a uuid::Uuid,
+        kind: &'a T1,
+        name: &'a T2,
+        secret: &'a T3,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        BoolQuery {
+            client,
+            params: [factor, kind, name, secret, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AddFactorParams<T1, T2, T3>,
+        BoolQuery<'c, 'a, 's, C, bool, 5>,
+        C,
+    > for AddFactorStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AddFactorParams<T1, T2, T3>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(client, &params.factor, &params.kind, &params.name, &params.secret, &params.now)
+    }
+}
+pub struct UseFactorStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn use_factor() -> UseFactorStmt {
+    UseFactorStmt("select app.use_factor($1, $2, $3) as done", None)
+}
+impl UseFactorStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        factor: &'a uuid::Uuid,
+        step: &'a i64,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [factor, step, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, UseFactorParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for UseFactorStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a UseFactorParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.factor, &params.step, &params.now)
+    }
+}
+pub struct RemoveFactorStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_factor() -> RemoveFactorStmt {
+    RemoveFactorStmt("select app.remove_factor($1) as done", None)
+}
+impl RemoveFactorStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        factor: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [factor],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct RemoveMyCodesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_my_codes() -> RemoveMyCodesStmt {
+    RemoveMyCodesStmt("select app.remove_my_codes() as done", None)
+}
+impl RemoveMyCodesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> BoolQuery<'c, 'a, 's, C, bool, 0> {
+        BoolQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct InsertOneTimeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_one_time() -> InsertOneTimeStmt {
+    InsertOneTimeStmt(
+        "insert into app.one_time (tenant_id, one_time_id, kind, person_id, token_sha256, bound_sha256, note, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning true as made",
+        None,
+    )
+}
+impl InsertOneTimeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        one_time: &'a uuid::Uuid,
+        kind: &'a T1,
+        person: &'a uuid::Uuid,
+        token_sha256: &'a T2,
+        bound_sha256: &'a Option<T3>,
+        note: &'a Option<T4>,
+        now: &'a jiff::Timestamp,
+        expires: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 9> {
+        BoolQuery {
+            client,
+            params: [tenant, one_time, kind, person, token_sha256, bound_sha256, note, now, expires],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertOneTimeParams<T1, T2, T3, T4>,
+        BoolQuery<'c, 'a, 's, C, bool, 9>,
+        C,
+    > for InsertOneTimeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertOneTimeParams<T1, T2, T3, T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 9> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.one_time,
+            &params.kind,
+            &params.person,
+            &params.token_sha256,
+            &params.bound_sha256,
+            &params.note,
+            &params.now,
+            &params.expires,
+        )
+    }
+}
+pub struct OneTimeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn one_time() -> OneTimeStmt {
+    OneTimeStmt(
+        "select one_time_id, person_id, bound_sha256, note, created_at from app.one_time where tenant_id = $1 and token_sha256 = $2 and kind = $3 and used_at is null and expires_at > $4 and created_at >= app.sessions_since(person_id)",
+        None,
+    )
+}
+impl OneTimeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        token_sha256: &'a T1,
+        kind: &'a T2,
+        now: &'a jiff::Timestamp,
+    ) -> OneTimeQuery<'c, 'a, 's, C, OneTime, 4> {
+        OneTimeQuery {
+            client,
+            params: [tenant, token_sha256, kind, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OneTimeBorrowed, tokio_postgres::Error> {
+                Ok(OneTimeBorrowed {
+                    one_time_id: row.try_get(0)?,
+                    person_id: row.try_get(1)?,
+                    bound_sha256: row.try_get(2)?,
+                    note: row.try_get(3)?,
+                    created_at: row.try_get(4)?,
+                })
+            },
+            mapper: |it| OneTime::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OneTimeParams<T1, T2>,
+        OneTimeQuery<'c, 'a, 's, C, OneTime, 4>,
+        C,
+    > for OneTimeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OneTimeParams<T1, T2>,
+    ) -> OneTimeQuery<'c, 'a, 's, C, OneTime, 4> {
+        self.bind(client, &params.tenant, &params.token_sha256, &params.kind, &params.now)
+    }
+}
+pub struct UseOneTimeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn use_one_time() -> UseOneTimeStmt {
+    UseOneTimeStmt(
+        "update app.one_time set used_at = $1 where tenant_id = $2 and one_time_id = $3 and used_at is null returning true as used",
+        None,
+    )
+}
+impl UseOneTimeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        one_time: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [now, tenant, one_time],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, UseOneTimeParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for UseOneTimeStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a UseOneTimeParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.one_time)
+    }
+}
+pub struct SweepOneTimeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sweep_one_time() -> SweepOneTimeStmt {
+    SweepOneTimeStmt(
+        "delete from app.one_time where tenant_id = $1 and person_id = $2 and expires_at < $3 returning one_time_id",
+        None,
+    )
+}
+impl SweepOneTimeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        before: &'a jiff::Timestamp,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, person, before],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SweepOneTimeParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for SweepOneTimeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SweepOneTimeParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.before)
+    }
+}
 pub struct WorkspacesOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn workspaces_of() -> WorkspacesOfStmt {
     WorkspacesOfStmt(
@@ -824,7 +1699,7 @@ impl SlugOfStmt {
 pub struct OpenSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_session() -> OpenSessionStmt {
     OpenSessionStmt(
-        "insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $7) returning true as opened",
+        "insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at, proved_at, second_factor) values ($1, $2, $3, $4, $5, $6, $7, $8, $7, $7, $9) returning true as opened",
         None,
     )
 }
@@ -855,10 +1730,11 @@ impl OpenSessionStmt {
         ip: &'a T3,
         now: &'a jiff::Timestamp,
         expires: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+        second_factor: &'a bool,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 9> {
         BoolQuery {
             client,
-            params: [tenant, session, person, token_sha256, device, ip, now, expires],
+            params: [tenant, session, person, token_sha256, device, ip, now, expires, second_factor],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -872,7 +1748,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
         'a,
         's,
         OpenSessionParams<T1, T2, T3>,
-        BoolQuery<'c, 'a, 's, C, bool, 8>,
+        BoolQuery<'c, 'a, 's, C, bool, 9>,
         C,
     > for OpenSessionStmt
 {
@@ -880,7 +1756,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
         &'s self,
         client: &'c C,
         params: &'a OpenSessionParams<T1, T2, T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 9> {
         self.bind(
             client,
             &params.tenant,
@@ -891,7 +1767,111 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
             &params.ip,
             &params.now,
             &params.expires,
+            &params.second_factor,
         )
+    }
+}
+pub struct RotateSessionStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn rotate_session() -> RotateSessionStmt {
+    RotateSessionStmt(
+        "update app.session set token_sha256 = $1, proved_at = $2, second_factor = second_factor or $3 where tenant_id = $4 and session_id = $5 and ended_at is null returning true as rotated",
+        None,
+    )
+}
+impl RotateSessionStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        token_sha256: &'a T1,
+        now: &'a jiff::Timestamp,
+        second_factor: &'a bool,
+        tenant: &'a uuid::Uuid,
+        session: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        BoolQuery {
+            client,
+            params: [token_sha256, now, second_factor, tenant, session],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, RotateSessionParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
+    for RotateSessionStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RotateSessionParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(
+            client,
+            &params.token_sha256,
+            &params.now,
+            &params.second_factor,
+            &params.tenant,
+            &params.session,
+        )
+    }
+}
+pub struct EndSessionsOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_sessions_of() -> EndSessionsOfStmt {
+    EndSessionsOfStmt(
+        "update app.session set ended_at = $1 where tenant_id = $2 and person_id = $3 and ended_at is null returning session_id",
+        None,
+    )
+}
+impl EndSessionsOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [now, tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        EndSessionsOfParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for EndSessionsOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a EndSessionsOfParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.person)
     }
 }
 pub struct SessionSeenStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1495,7 +2475,7 @@ impl<
 pub struct InsertTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_token() -> InsertTokenStmt {
     InsertTokenStmt(
-        "insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7) returning true as made",
+        "insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, second_factor, created_at, expires_at) values ($1, $2, $3, $4, $5, true, $6, $7) returning true as made",
         None,
     )
 }

@@ -1,8 +1,53 @@
 --! credential_of
+-- Asked before anybody is entered: by address alone.
 select person_id, name, password from app.credential_of(:email);
 
 --! add_person
 select app.add_person(:person, :email, :name, :password, :now) as added;
+
+--! my_account : (verified_at?)
+select email, name, password, verified_at from app.my_account();
+
+--! set_my_password
+select app.set_my_password(:password) as done;
+
+--! end_my_sessions
+select app.end_my_sessions(:now) as done;
+
+--! my_factors : (used_at?)
+select factor_id, kind, name, secret, counter, created_at, used_at from app.my_factors();
+
+--! add_factor
+select app.add_factor(:factor, :kind, :name, :secret, :now) as done;
+
+--! use_factor
+select app.use_factor(:factor, :step, :now) as done;
+
+--! remove_factor
+select app.remove_factor(:factor) as done;
+
+--! remove_my_codes
+select app.remove_my_codes() as done;
+
+--! insert_one_time (bound_sha256?, note?)
+insert into app.one_time (tenant_id, one_time_id, kind, person_id, token_sha256, bound_sha256, note, created_at, expires_at)
+values (:tenant, :one_time, :kind, :person, :token_sha256, :bound_sha256, :note, :now, :expires)
+returning true as made;
+
+--! one_time : (bound_sha256?, note?)
+-- What was made before the person's sessions ended has ended with them.
+select one_time_id, person_id, bound_sha256, note, created_at from app.one_time
+where tenant_id = :tenant and token_sha256 = :token_sha256 and kind = :kind and used_at is null and expires_at > :now
+  and created_at >= app.sessions_since(person_id);
+
+--! use_one_time
+update app.one_time set used_at = :now
+where tenant_id = :tenant and one_time_id = :one_time and used_at is null
+returning true as used;
+
+--! sweep_one_time
+delete from app.one_time where tenant_id = :tenant and person_id = :person and expires_at < :before
+returning one_time_id;
 
 --! workspaces_of
 -- Asked before a workspace is known: read by the policy `own` on membership (database.md, section 3).
@@ -13,9 +58,20 @@ order by created_at desc limit 50;
 select slug, name, settings::text as settings from app.tenant where tenant_id = :tenant;
 
 --! open_session
-insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at)
-values (:tenant, :session, :person, :token_sha256, :device, :ip, :now, :expires, :now)
+insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at,
+                         proved_at, second_factor)
+values (:tenant, :session, :person, :token_sha256, :device, :ip, :now, :expires, :now, :now, :second_factor)
 returning true as opened;
+
+--! rotate_session
+-- The same session goes on under another secret: who copied the one before has nothing.
+update app.session set token_sha256 = :token_sha256, proved_at = :now, second_factor = second_factor or :second_factor
+where tenant_id = :tenant and session_id = :session and ended_at is null
+returning true as rotated;
+
+--! end_sessions_of
+update app.session set ended_at = :now where tenant_id = :tenant and person_id = :person and ended_at is null
+returning session_id;
 
 --! session_seen
 update app.session set seen_at = :now where tenant_id = :tenant and session_id = :session and seen_at < :now
@@ -77,8 +133,8 @@ set roles = excluded.roles, state = 'active', version = app.membership.version +
 returning version;
 
 --! insert_token
-insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, created_at, expires_at)
-values (:tenant, :token, :person, :name, :token_sha256, :now, :expires)
+insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, second_factor, created_at, expires_at)
+values (:tenant, :token, :person, :name, :token_sha256, true, :now, :expires)
 returning true as made;
 
 --! open_invitation

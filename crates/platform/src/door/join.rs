@@ -1,0 +1,97 @@
+//! Joining the workspace one was invited to.
+//! What must stay true: the link alone opens nothing; who follows it proves who they are, or becomes somebody.
+
+use super::{bare, door, let_in, not_too_often, person_of, required, visitor};
+use crate::call::{Credential, CredentialKind};
+use crate::error::Result;
+use crate::identity::invitation;
+use crate::identity::sign_in::{self as signing, Entered};
+use crate::problem;
+use crate::site::{faults, refuse, sent};
+use crate::view::{Chrome, FormState};
+use crate::web::{Asked, Site};
+use askama::Template;
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::header::HeaderMap;
+use axum::http::{Response, StatusCode};
+use kernel::code::Code;
+
+#[derive(Template)]
+#[template(path = "join.html")]
+struct JoinPage {
+    chrome: Chrome,
+    email: String,
+    action: String,
+    form: FormState,
+}
+
+/// `GET /join/<link>`
+pub async fn join_page(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(link): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    join_form(&site, &asked, &link, request.headers(), FormState::default(), StatusCode::OK).await
+}
+
+async fn join_form(
+    site: &Site,
+    asked: &Asked,
+    link: &str,
+    headers: &HeaderMap,
+    form: FormState,
+    status: StatusCode,
+) -> Response<Body> {
+    let drawn = async {
+        let claim = Credential::parse(CredentialKind::Token, link).ok_or(Code::LinkUsed)?;
+        let email = invitation::invited(&site.platform, &asked.call(None, headers), &claim).await?;
+        let (mut chrome, fresh) = visitor(site, asked, "Join the workspace", headers)?;
+        chrome.refused = form.has_faults();
+        Ok(bare(&JoinPage { chrome, email, action: format!("/join/{link}"), form }, fresh, status))
+    };
+    drawn.await.unwrap_or_else(|error| refuse(error, asked, "", headers))
+}
+
+/// `POST /join/<link>`
+pub async fn join(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(link): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    let before = request.headers().clone();
+    let (fields, headers) = match door(&site, &asked, request).await {
+        Ok(read) => read,
+        Err(error) => return refuse(error, &asked, "", &before),
+    };
+    match accept(&site, &asked, &link, &fields, &headers).await {
+        Ok(entered) => let_in(&entered, ""),
+        Err(error) => {
+            let refusal = problem::told(error, asked.request);
+            let status = problem::status(refusal.code);
+            join_form(&site, &asked, &link, &headers, FormState::refused(fields, faults(&refusal)), status)
+                .await
+        }
+    }
+}
+
+/// A known person proves themselves by the password they have; a new one chooses it.
+async fn accept(
+    site: &Site,
+    asked: &Asked,
+    link: &str,
+    fields: &[(String, String)],
+    headers: &HeaderMap,
+) -> Result<Entered> {
+    not_too_often(site, asked)?;
+    let call = asked.call(None, headers);
+    let claim = Credential::parse(CredentialKind::Token, link).ok_or(Code::LinkUsed)?;
+    let address = invitation::invited(&site.platform, &call, &claim).await?;
+    let (name, secret) = (required(fields, "name")?, sent(fields, "password"));
+    let who = person_of(site, &call, &address, name, secret, &[]).await?;
+    invitation::join(&site.platform, &call, &claim, who.person, &who.name, &address).await?;
+    signing::go_on(&site.platform, &call, who).await
+}

@@ -1,0 +1,247 @@
+//! Signing in, and out.
+//! What must stay true: the words are the same for an unknown address and a wrong password; who owes a second factor is
+//! let in nowhere before it was given.
+
+use super::resume::Waiting;
+use super::{HALF, HALF_S, arrive, bare, door, let_in, visitor, with_cookie, with_sessions};
+use crate::call::{Credential, CredentialKind};
+use crate::error::Result;
+use crate::identity::session::{self, SignedIn};
+use crate::identity::sign_in::{self as signing, Entered};
+use crate::problem;
+use crate::site::{Pairs, pairs, refuse, see_other, sent};
+use crate::view::{Chrome, FormState};
+use crate::web::{self, Asked, Site};
+use askama::Template;
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::header::HeaderMap;
+use axum::http::{Response, StatusCode};
+use kernel::code::Code;
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+struct SignInPage {
+    chrome: Chrome,
+    host: String,
+    to: String,
+    waiting: Pairs,
+    form: FormState,
+}
+
+/// `GET /sign-in`
+pub async fn sign_in_page(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
+    let query = pairs(request.uri().query().unwrap_or_default());
+    let way = Way { to: sent(&query, "to").to_owned(), waiting: None };
+    sign_in_form(&site, &asked, request.headers(), &way, FormState::default(), StatusCode::OK)
+}
+
+/// Where somebody is going once they are in, and the form that waits for it.
+struct Way {
+    to: String,
+    waiting: Option<Waiting>,
+}
+
+impl Way {
+    fn read(fields: &[(String, String)]) -> Way {
+        Way { to: sent(fields, "_to").to_owned(), waiting: Waiting::read(fields) }
+    }
+
+    /// In: to the form that waits, if it is for a workspace just signed in to, else to where they wanted.
+    fn end(self, site: &Site, asked: &Asked, headers: &HeaderMap, sessions: &[SignedIn]) -> Response<Body> {
+        let of = self.waiting.as_ref().and_then(|it| sessions.iter().find(|one| one.slug == it.slug()));
+        let offer = of.filter(|of| !of.lacks_factor).zip(self.waiting);
+        let offer = offer.and_then(|(of, waiting)| waiting.offer(site, asked, headers, &of.token));
+        match offer {
+            Some(page) => with_sessions(page, sessions),
+            None => arrive(sessions, &self.to),
+        }
+    }
+}
+
+/// The sign-in page for who sent a form without a session: the form waits in it.
+pub(crate) fn interrupted(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    waiting: Waiting,
+) -> Response<Body> {
+    let words = "Your session has ended. Sign in, and send the form again: nothing you typed is lost.";
+    let form = FormState::refused(Vec::new(), vec![(String::new(), words.to_owned())]);
+    let way = Way { to: format!("/w/{}", waiting.slug()), waiting: Some(waiting) };
+    sign_in_form(site, asked, headers, &way, form, StatusCode::UNAUTHORIZED)
+}
+
+fn sign_in_form(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    way: &Way,
+    form: FormState,
+    status: StatusCode,
+) -> Response<Body> {
+    match visitor(site, asked, "Sign in", headers) {
+        Ok((mut chrome, fresh)) => {
+            chrome.refused = form.has_faults();
+            let waiting = Waiting::hidden(way.waiting.as_ref());
+            let page = SignInPage { chrome, host: asked.host.clone(), to: way.to.clone(), waiting, form };
+            bare(&page, fresh, status)
+        }
+        Err(error) => refuse(error, asked, "", headers),
+    }
+}
+
+/// `POST /sign-in`
+pub async fn sign_in(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
+    let before = request.headers().clone();
+    let (fields, headers) = match door(&site, &asked, request).await {
+        Ok(read) => read,
+        Err(error) => return refuse(error, &asked, "", &before),
+    };
+    let way = Way::read(&fields);
+    match enter(&site, &asked, &fields, &headers).await {
+        Ok(Entered::In(sessions)) => way.end(&site, &asked, &headers, &sessions),
+        Ok(half) if way.waiting.is_none() => let_in(&half, &way.to),
+        Ok(Entered::Half(cookie)) => {
+            let page = code_form(&site, &asked, &headers, &way, FormState::default(), StatusCode::OK);
+            with_cookie(page, HALF, &cookie, HALF_S)
+        }
+        Err(error) => {
+            let refusal = problem::told(error, asked.request);
+            let words = match refusal.code {
+                Code::SignInRequired => "This e-mail and password do not go together.".to_owned(),
+                code => code.meaning().to_owned(),
+            };
+            let form = FormState::refused(fields, vec![(String::new(), words)]);
+            sign_in_form(&site, &asked, &headers, &way, form, problem::status(refusal.code))
+        }
+    }
+}
+
+async fn enter(
+    site: &Site,
+    asked: &Asked,
+    fields: &[(String, String)],
+    headers: &HeaderMap,
+) -> Result<Entered> {
+    let call = asked.call(None, headers);
+    let (email, password) = (sent(fields, "email"), sent(fields, "password"));
+    let proven = signing::by_password(&site.platform, &call, email, password).await?;
+    signing::go_on(&site.platform, &call, proven).await
+}
+
+// ---- the second factor ----
+
+#[derive(Template)]
+#[template(path = "sign_in_code.html")]
+struct CodePage {
+    chrome: Chrome,
+    to: String,
+    waiting: Pairs,
+    form: FormState,
+}
+
+fn half(headers: &HeaderMap) -> Option<Credential> {
+    web::cookie(headers, HALF).and_then(|text| Credential::parse(CredentialKind::Session, text))
+}
+
+/// `GET /sign-in/code`: for who gave a password just now; anybody else begins there.
+pub async fn code_page(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
+    let headers = request.headers();
+    let query = pairs(request.uri().query().unwrap_or_default());
+    let Some(half) = half(headers) else { return see_other("/sign-in") };
+    match signing::is_half_in(&site.platform, &asked.call(None, headers), &half).await {
+        Ok(()) => {
+            let way = Way { to: sent(&query, "to").to_owned(), waiting: None };
+            code_form(&site, &asked, headers, &way, FormState::default(), StatusCode::OK)
+        }
+        Err(_) => with_cookie(see_other("/sign-in"), HALF, "", 0),
+    }
+}
+
+fn code_form(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    way: &Way,
+    form: FormState,
+    status: StatusCode,
+) -> Response<Body> {
+    match visitor(site, asked, "Second factor", headers) {
+        Ok((mut chrome, fresh)) => {
+            chrome.refused = form.has_faults();
+            let waiting = Waiting::hidden(way.waiting.as_ref());
+            bare(&CodePage { chrome, to: way.to.clone(), waiting, form }, fresh, status)
+        }
+        Err(error) => refuse(error, asked, "", headers),
+    }
+}
+
+/// `POST /sign-in/code`
+pub async fn code(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
+    let before = request.headers().clone();
+    let (fields, headers) = match door(&site, &asked, request).await {
+        Ok(read) => read,
+        Err(error) => return refuse(error, &asked, "", &before),
+    };
+    let way = Way::read(&fields);
+    match second(&site, &asked, &headers, sent(&fields, "code")).await {
+        Ok(sessions) => with_cookie(way.end(&site, &asked, &headers, &sessions), HALF, "", 0),
+        Err(error) => {
+            let refusal = problem::told(error, asked.request);
+            if refusal.code == Code::LinkUsed {
+                return with_cookie(see_other("/sign-in"), HALF, "", 0);
+            }
+            let words = match refusal.code {
+                Code::StepUpRequired => "This code is not right, or was used already. Wait for the next one.",
+                code => code.meaning(),
+            };
+            // What was typed is not shown again: it is a secret, and of no more use.
+            let form = FormState::refused(Vec::new(), vec![("code".to_owned(), words.to_owned())]);
+            code_form(&site, &asked, &headers, &way, form, problem::status(refusal.code))
+        }
+    }
+}
+
+async fn second(site: &Site, asked: &Asked, headers: &HeaderMap, given: &str) -> Result<Vec<SignedIn>> {
+    let half = half(headers).ok_or(Code::LinkUsed)?;
+    signing::by_factor(&site.platform, &asked.call(None, headers), &half, given).await
+}
+
+/// `POST /w/<slug>/sign-out`
+pub async fn sign_out(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(slug): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    let (headers, method) = (request.headers().clone(), request.method().clone());
+    let left = async {
+        web::same_origin(&asked, &method, &headers)?;
+        let fields = web::fields(request).await?;
+        let credential = web::session(&headers, &slug).ok_or(Code::SignInRequired)?;
+        web::check_csrf(sent(&fields, "_csrf"), &web::csrf(&site, &credential.sha256))?;
+        session::sign_out(&site.platform, &asked.call(Some(credential), &headers)).await
+    };
+    match left.await {
+        Ok(()) => with_cookie(see_other("/sign-in"), &web::session_cookie(&slug), "", 0),
+        Err(error) => refuse(error, &asked, "", &headers),
+    }
+}

@@ -1,0 +1,63 @@
+//! Who somebody is: accounts and their proofs, sessions, invitations, the founding of workspaces.
+//! What must stay true: an unknown address and a wrong password take the same time and get the same words; nobody is
+//! locked out for good; no secret is stored as it is shown.
+
+pub mod account;
+mod attempts;
+pub mod factor;
+pub mod founding;
+pub mod invitation;
+mod one_time;
+mod password;
+pub mod session;
+pub mod sign_in;
+
+use crate::audit::{self, Entry};
+use crate::call::Call;
+use crate::chance::fresh_id;
+use crate::error::Result;
+use crate::tx::{Change, Guard};
+use kernel::code::Code;
+use kernel::id::{TenantId, UserId};
+use kernel::refusal::{Fault, Refusal};
+use queries::queries::platform::src::tx as tx_sql;
+use uuid::Uuid;
+
+/// The reserved workspace: what belongs to the instance lies here (half-signed-in people, throttling).
+pub const INSTANCE: TenantId =
+    TenantId::from_uuid(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0001));
+/// Nobody in particular: who is not known yet.
+pub(crate) const NOBODY: UserId = UserId::from_uuid(Uuid::nil());
+
+/// What cannot be had, in words of its own: there is no list to pick from.
+pub(crate) fn unfit(field: &str, words: &str) -> Refusal {
+    let fault = Fault { message: words.to_owned(), ..Fault::new(field, Code::ValueUnknown) };
+    Refusal::invalid(vec![fault])
+}
+
+/// Writes what happened before or beside any action.
+pub(crate) async fn write_event(
+    guard: &Guard,
+    call: &Call,
+    tenant: TenantId,
+    action: &str,
+    who: Option<(UserId, &str)>,
+    code: Option<&str>,
+) -> Result<()> {
+    let entry = Entry {
+        tenant: tenant.uuid(),
+        event: fresh_id(call.now)?,
+        now: call.now,
+        actor_id: who.map(|(person, _)| person.uuid()),
+        actor: who.map_or("", |(_, name)| name),
+        roles: &[],
+        action,
+        code,
+        change: &Change::default(),
+        call,
+        opening: false,
+    };
+    let statement = tx_sql::insert_event().prepare(guard.pg()).await?;
+    audit::write(&statement, guard.pg(), &entry).await?;
+    Ok(())
+}

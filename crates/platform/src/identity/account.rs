@@ -1,0 +1,130 @@
+//! An account: a person with an address that is theirs.
+//! What must stay true: nobody gets another's account by naming their address; a new password was judged.
+
+use super::{INSTANCE, password, session, unfit, write_event};
+use crate::call::Call;
+use crate::chance::fresh_id;
+use crate::error::Result;
+use crate::platform::Platform;
+use crate::tx::{Guard, ReadTx, Tx};
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::id::UserId;
+use kernel::refusal::Refusal;
+use queries::queries::platform::src::identity as sql;
+
+/// Reads an address. Errors: `email_format`.
+pub fn email(text: &str) -> std::result::Result<String, Refusal> {
+    let address = text.trim().to_lowercase();
+    let (local, domain) = address.split_once('@').unwrap_or_default();
+    let fine = !local.is_empty()
+        && domain.contains('.')
+        && !domain.starts_with('.')
+        && !domain.ends_with('.')
+        && address.len() <= 254
+        && !address.chars().any(|c| c.is_whitespace() || c.is_control() || c == ',' || c == ';')
+        && !domain.contains('@');
+    if fine { Ok(address) } else { Err(Refusal::new(Code::EmailFormat).field("email")) }
+}
+
+/// Signs a new person up; `shop` is what else their password must not be made of. Errors: 422; an address in use gets the same answer as a wrong password later would.
+pub async fn sign_up(
+    platform: &Platform,
+    call: &Call,
+    address: &str,
+    name: &str,
+    secret: &str,
+    shop: &[&str],
+) -> Result<UserId> {
+    let address = email(address)?;
+    password::judge(secret, &[&[name, &address], shop].concat())?;
+    let kept = password::hashed(secret.to_owned()).await?;
+    add(platform, call, &address, name, &kept).await
+}
+
+/// Adds a person with the hash of the password they have elsewhere; it is renewed at their first sign-in. Errors: 422 at
+/// `hash` where it is none that can be taken over.
+pub async fn bring(
+    platform: &Platform,
+    call: &Call,
+    address: &str,
+    name: &str,
+    hash: &str,
+) -> Result<UserId> {
+    let address = email(address)?;
+    if !password::is_taken_over(hash) {
+        let words =
+            "Not a hash that can be taken over: bcrypt of cost 10 to 14, or Argon2id of at least 19 MiB.";
+        return Err(unfit("hash", words).into());
+    }
+    add(platform, call, &address, name, hash).await
+}
+
+async fn add(platform: &Platform, call: &Call, address: &str, name: &str, kept: &str) -> Result<UserId> {
+    let person = UserId::from_uuid(fresh_id(call.now)?);
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let added =
+        sql::add_person().bind(guard.pg(), &person.uuid(), &address, &name, &kept, &call.now).one().await?;
+    if !added {
+        guard.rollback().await;
+        return Err(unfit("email", "This address has an account. Sign in, or give its password.").into());
+    }
+    write_event(&guard, call, INSTANCE, "workspace.account.create", Some((person, name)), None).await?;
+    guard.commit().await?;
+    Ok(person)
+}
+
+/// The signed-in person's account.
+#[derive(Debug)]
+pub struct Account {
+    /// The address.
+    pub email: String,
+    /// Since when it is proved to be theirs.
+    pub verified_at: Option<Instant>,
+    /// Whether they can sign in by password.
+    pub has_password: bool,
+}
+
+/// The signed-in person's account. Errors: the database's.
+pub async fn mine(tx: &ReadTx) -> Result<Account> {
+    let it = sql::my_account().bind(tx).one().await?;
+    Ok(Account { email: it.email, verified_at: it.verified_at, has_password: it.password != password::NONE })
+}
+
+/// Changes the signed-in person's password. Every other session of theirs ends, in every workspace; this one goes on
+/// under a new secret. Errors: 422 at `password`.
+pub async fn change_password(tx: &Tx, secret: &str) -> Result<()> {
+    let it = sql::my_account().bind(tx).one().await?;
+    let known = [it.name.as_str(), &it.email, &tx.workspace.name, &tx.workspace.slug];
+    password::judge(secret, &known)?;
+    let kept = password::hashed(secret.to_owned()).await?;
+    sql::set_my_password().bind(tx, &kept.as_str()).one().await?;
+    end_other_sessions(tx).await
+}
+
+/// Ends every session of the signed-in person but this one, in every workspace, at once. Errors: the database's.
+pub async fn end_other_sessions(tx: &Tx) -> Result<()> {
+    sql::end_my_sessions().bind(tx, &tx.now).one().await?;
+    session::renew(tx, false).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_read_as_people_write_them() {
+        for (text, fine) in [
+            (" Asha@Shop.example ", true),
+            ("a@b", false),
+            ("@b.example", false),
+            ("a b@c.example", false),
+            ("a@b@c.example", false),
+            ("a@b.", false),
+            ("a@b.example,c@d.example", false),
+        ] {
+            assert_eq!(email(text).is_ok(), fine, "{text}");
+        }
+        assert_eq!(email(" Asha@Shop.example ").ok().as_deref(), Some("asha@shop.example"));
+    }
+}

@@ -1,0 +1,224 @@
+//! Workspaces as they begin: the instance's own, a shop's, one whose people this program seats itself.
+//! What must stay true: no workspace is without an Owner but one that is seated in the same breath.
+
+use super::factor::{Authenticator, TOTP};
+use super::{INSTANCE, NOBODY, password, unfit, write_event};
+use crate::call::{Call, Credential};
+use crate::chance::{fresh_id, random};
+use crate::error::{OnConstraint, Result};
+use crate::platform::Platform;
+use crate::tx::Guard;
+use jiff::{SignedDuration, Timestamp};
+use kernel::code::Code;
+use kernel::id::{TenantId, UserId};
+use kernel::refusal::Refusal;
+use kernel::role::Role;
+use queries::queries::platform::src::identity as sql;
+
+/// The token of a seat outlives any history that is made with it: a demo's ninety days, a test's years.
+const SEATED: SignedDuration = SignedDuration::from_hours(24 * 3650);
+
+/// A workspace to be made.
+#[derive(Debug, Clone)]
+pub struct NewWorkspace {
+    /// Its address.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// ISO 3166.
+    pub country: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// Figures after the point.
+    pub minor_digits: i16,
+    /// IANA zone.
+    pub timezone: String,
+    /// First month of the financial year.
+    pub fy_start: (i8, i8),
+    /// State (India).
+    pub state: Option<String>,
+    /// GSTIN.
+    pub gstin: Option<String>,
+    /// ABN.
+    pub abn: Option<String>,
+    /// Registered for GST.
+    pub gst_registered: bool,
+    /// Address text.
+    pub location: Option<String>,
+    /// GLN.
+    pub gln: Option<String>,
+    /// Settings over the defaults, a JSON object.
+    pub settings: serde_json::Value,
+}
+
+/// Makes the reserved workspace at a first start. Errors: the database's.
+pub async fn found_instance(platform: &Platform, now: Timestamp) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let there = sql::slug_of().bind(guard.pg(), &INSTANCE.uuid()).opt().await?;
+    if there.is_none() {
+        insert_tenant(&guard, INSTANCE, &instance_workspace(), now).await?;
+    }
+    guard.commit().await
+}
+
+fn instance_workspace() -> NewWorkspace {
+    NewWorkspace {
+        slug: "instance".into(),
+        name: "This instance".into(),
+        country: "IN".into(),
+        currency: "INR".into(),
+        minor_digits: 2,
+        timezone: "UTC".into(),
+        fy_start: (1, 1),
+        state: None,
+        gstin: None,
+        abn: None,
+        gst_registered: false,
+        location: None,
+        gln: None,
+        settings: serde_json::json!({}),
+    }
+}
+
+/// Refuses an address of a workspace that is taken, before anything is made. Errors: 422 at `slug`.
+pub async fn is_free(platform: &Platform, slug: &str) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let there = sql::address_taken().bind(guard.pg(), &slug).one().await?;
+    guard.rollback().await;
+    if there { Err(unfit("slug", "This address is taken. Choose another.").into()) } else { Ok(()) }
+}
+
+/// Makes a workspace with its first Owner. Errors: 422, `slug` taken as `value_unknown`.
+pub async fn found(
+    platform: &Platform,
+    call: &Call,
+    new: &NewWorkspace,
+    owner: UserId,
+    name: &str,
+    email: &str,
+) -> Result<TenantId> {
+    let tenant = TenantId::from_uuid(fresh_id(call.now)?);
+    let guard = Guard::begin(platform, tenant, owner).await?;
+    insert_tenant(&guard, tenant, new, call.now).await?;
+    add_member(&guard, call, tenant, (owner, name, email), &[Role::Owner], owner).await?;
+    write_event(&guard, call, tenant, "workspace.create", Some((owner, name)), None).await?;
+    guard.commit().await?;
+    Ok(tenant)
+}
+
+/// Makes a workspace whose people are then seated by this program itself (`seat`). Errors: as `found`.
+pub async fn found_seated(platform: &Platform, call: &Call, new: &NewWorkspace) -> Result<TenantId> {
+    let tenant = TenantId::from_uuid(fresh_id(call.now)?);
+    let guard = Guard::begin(platform, tenant, NOBODY).await?;
+    insert_tenant(&guard, tenant, new, call.now).await?;
+    write_event(&guard, call, tenant, "workspace.create", None, None).await?;
+    guard.commit().await?;
+    Ok(tenant)
+}
+
+async fn insert_tenant(guard: &Guard, tenant: TenantId, new: &NewWorkspace, now: Timestamp) -> Result<()> {
+    sql::take_address().bind(guard.pg(), &new.slug, &tenant.uuid()).one().await.on_constraint(
+        "address_pkey",
+        Code::ValueUnknown,
+        "slug",
+    )?;
+    let (month, day) = (i16::from(new.fy_start.0), i16::from(new.fy_start.1));
+    sql::insert_tenant()
+        .bind(
+            guard.pg(),
+            &tenant.uuid(),
+            &new.slug,
+            &new.name,
+            &new.country,
+            &new.currency,
+            &new.minor_digits,
+            &new.timezone,
+            &month,
+            &day,
+            &new.state,
+            &new.gstin,
+            &new.abn,
+            &new.gst_registered,
+            &new.location,
+            &new.gln,
+            &new.settings,
+            &now,
+        )
+        .one()
+        .await
+        .on_constraint("tenant_currency_fkey", Code::ValueUnknown, "currency")?;
+    Ok(())
+}
+
+/// Makes somebody a member.
+pub(super) async fn add_member(
+    guard: &Guard,
+    call: &Call,
+    tenant: TenantId,
+    who: (UserId, &str, &str),
+    roles: &[Role],
+    by: UserId,
+) -> Result<()> {
+    let words: Vec<&str> = roles.iter().map(|r| r.as_str()).collect();
+    let (person, name, email) = who;
+    sql::insert_membership()
+        .bind(guard.pg(), &tenant.uuid(), &person.uuid(), &name, &email, &words, &by.uuid(), &call.now)
+        .one()
+        .await?;
+    Ok(())
+}
+
+/// A person of a set-up that this program does itself (the demo, a test's workspace): added without a password of
+/// their own choosing, joined to the workspace, with an API token. Not reachable by any request of a shipped program.
+pub struct Seat<'a> {
+    /// The person's name.
+    pub name: &'a str,
+    /// Their address.
+    pub email: &'a str,
+    /// Their password, already chosen; None: nobody can sign in by password.
+    pub password: Option<&'a str>,
+    /// The key of their authenticator; None: they have no second factor.
+    pub authenticator: Option<&'a Authenticator>,
+    /// Their roles.
+    pub roles: &'a [Role],
+}
+
+/// Seats a person in a workspace. Gives the person and their bearer token. Errors: the database's.
+pub async fn seat(
+    platform: &Platform,
+    call: &Call,
+    tenant: TenantId,
+    seat: &Seat<'_>,
+) -> Result<(UserId, String)> {
+    let person = UserId::from_uuid(fresh_id(call.now)?);
+    let kept = match seat.password {
+        Some(secret) => password::hashed(secret.to_owned()).await?,
+        None => password::NONE.to_owned(),
+    };
+    let guard = Guard::begin(platform, tenant, person).await?;
+    let added = sql::add_person()
+        .bind(guard.pg(), &person.uuid(), &seat.email, &seat.name, &kept, &call.now)
+        .one()
+        .await?;
+    if !added {
+        guard.rollback().await;
+        return Err(Refusal::new(Code::ValueUnknown).field("email").into());
+    }
+    if let Some(key) = seat.authenticator {
+        let id = fresh_id(call.now)?;
+        sql::add_factor()
+            .bind(guard.pg(), &id, &TOTP, &"Authenticator", &key.bytes(), &call.now)
+            .one()
+            .await?;
+    }
+    add_member(&guard, call, tenant, (person, seat.name, seat.email), seat.roles, person).await?;
+    let (token, sha256) = Credential::make(tenant, person, random()?);
+    let (id, expires) = (fresh_id(call.now)?, call.now + SEATED);
+    sql::insert_token()
+        .bind(guard.pg(), &tenant.uuid(), &id, &person.uuid(), &"set-up", &&sha256[..], &call.now, &expires)
+        .one()
+        .await?;
+    write_event(&guard, call, tenant, "workspace.member.join", Some((person, seat.name)), None).await?;
+    guard.commit().await?;
+    Ok((person, token))
+}

@@ -1,0 +1,67 @@
+//! Joining the workspace that one was invited to.
+//! What must stay true: a link is used once, and lets in only whom it was made for.
+
+use super::{NOBODY, founding, write_event};
+use crate::call::{Call, Credential};
+use crate::error::Result;
+use crate::platform::Platform;
+use crate::tx::{Guard, roles_of};
+use jiff::SignedDuration;
+use kernel::code::Code;
+use kernel::id::UserId;
+use kernel::role::Role;
+use queries::queries::platform::src::identity as sql;
+
+/// An invitation's life.
+pub const INVITATION: SignedDuration = SignedDuration::from_hours(24 * 7);
+
+/// Joins a proven person to the workspace of an invitation. Errors: `link_used`.
+pub async fn join(
+    platform: &Platform,
+    call: &Call,
+    link: &Credential,
+    person: UserId,
+    name: &str,
+    address: &str,
+) -> Result<()> {
+    let guard = Guard::begin(platform, link.tenant, person).await?;
+    let open = sql::open_invitation()
+        .bind(guard.pg(), &link.tenant.uuid(), &&link.sha256[..], &call.now)
+        .opt()
+        .await?;
+    let Some(open) = open.filter(|i| i.email == address) else {
+        guard.rollback().await;
+        return Err(Code::LinkUsed.into());
+    };
+    let used = sql::use_invitation()
+        .bind(guard.pg(), &call.now, &link.tenant.uuid(), &open.invitation_id)
+        .opt()
+        .await?;
+    if used.is_none() {
+        guard.rollback().await;
+        return Err(Code::LinkUsed.into());
+    }
+    let roles: Vec<Role> = roles_of(&open.roles)?.iter().collect();
+    founding::add_member(
+        &guard,
+        call,
+        link.tenant,
+        (person, name, address),
+        &roles,
+        UserId::from_uuid(open.created_by),
+    )
+    .await?;
+    write_event(&guard, call, link.tenant, "workspace.member.join", Some((person, name)), None).await?;
+    guard.commit().await
+}
+
+/// The address an open invitation is for. Errors: `link_used`.
+pub async fn invited(platform: &Platform, call: &Call, link: &Credential) -> Result<String> {
+    let guard = Guard::begin(platform, link.tenant, NOBODY).await?;
+    let open = sql::open_invitation()
+        .bind(guard.pg(), &link.tenant.uuid(), &&link.sha256[..], &call.now)
+        .opt()
+        .await;
+    guard.rollback().await;
+    open?.map(|i| i.email).ok_or_else(|| Code::LinkUsed.into())
+}

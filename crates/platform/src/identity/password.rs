@@ -1,0 +1,196 @@
+//! Passwords: what a new one has to be, and how it is kept.
+//! What must stay true: no rule about kinds of characters, no network, and a reason that helps to choose a better one;
+//! what is kept is a slow hash, and never more than two are computed at once.
+
+use super::unfit;
+use crate::error::{Error, Result};
+use argon2::password_hash::rand_core::OsRng;
+use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
+use argon2::{Algorithm, Argon2, Params, Version};
+use kernel::refusal::Refusal;
+use std::sync::LazyLock;
+use tokio::sync::Semaphore;
+use zxcvbn::{Score, zxcvbn};
+
+/// Shortest and longest, in characters (promises.toml, password-strength).
+const SHORTEST: usize = 12;
+const LONGEST: usize = 128;
+/// What lies behind this many characters is not looked at: a guesser never gets there.
+const LOOKED_AT: usize = 60;
+/// So many letters at least are none of the known words'.
+const OWN: usize = 4;
+
+/// Password hashes computed at once: each takes 19 MiB.
+static HASHING: Semaphore = Semaphore::const_new(2);
+/// What OWASP calls its first choice: 19 MiB, two passes, one lane.
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
+/// bcrypt hashes are taken from elsewhere up to this cost (1.5 s or so): one of 31 would keep a processor for days.
+const BCRYPT_COST: u32 = 14;
+/// What is kept where nobody can sign in by password.
+pub(super) const NONE: &str = "!";
+
+/// Judges a new password. `known` is what a guesser knows: the person's name and address, the shop's. Errors: 422 at
+/// `password`, in words that say what is wrong.
+pub fn judge(secret: &str, known: &[&str]) -> std::result::Result<(), Refusal> {
+    let length = secret.chars().count();
+    if length < SHORTEST {
+        let words = "Too short: at least 12 characters. Four words that do not belong together do well.";
+        return Err(unfit("password", words));
+    }
+    if length > LONGEST {
+        return Err(unfit("password", "Too long: at most 128 characters."));
+    }
+    if is_guessed_soon(secret, known) {
+        let words = "Guessed too soon: it is a common one, or made of your name, the shop's or a year. Four words that \
+                     do not belong together do well.";
+        return Err(unfit("password", words));
+    }
+    Ok(())
+}
+
+/// Fewer than 10^8 tries for somebody who knows common passwords, words, dates, keyboards and the person; or nothing much
+/// in it but what is known, figures and signs.
+fn is_guessed_soon(secret: &str, known: &[&str]) -> bool {
+    let start: String = secret.chars().take(LOOKED_AT).collect();
+    let mut words: Vec<String> = known.iter().flat_map(|text| words_of(text)).collect();
+    words.push("steelyard".to_owned());
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    let all = letters(&start);
+    let own = words.iter().fold(all.clone(), |left, word| left.replace(word.as_str(), ""));
+    let inputs: Vec<&str> = words.iter().map(String::as_str).collect();
+    (own != all && own.chars().count() < OWN) || zxcvbn(&start, &inputs).score() < Score::Three
+}
+
+/// A name's or address's words, and all of them in one.
+fn words_of(text: &str) -> Vec<String> {
+    let parts = text.split(|c: char| !c.is_alphanumeric()).map(letters);
+    parts.chain([letters(text)]).filter(|word| word.chars().count() > 2).collect()
+}
+
+fn letters(text: &str) -> String {
+    text.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect()
+}
+
+fn argon2() -> Argon2<'static> {
+    Argon2::new(
+        Algorithm::Argon2id,
+        Version::V0x13,
+        Params::new(MEMORY_KIB, PASSES, 1, None).unwrap_or_default(),
+    )
+}
+
+/// What an unknown address is compared with, so that it takes as long as a wrong password.
+pub(super) static NOBODYS: LazyLock<String> = LazyLock::new(|| {
+    let salt = SaltString::generate(&mut OsRng);
+    argon2().hash_password(b"nobody", &salt).map(|hash| hash.to_string()).unwrap_or_default()
+});
+
+/// The slow hash of a password, to be kept. Errors: ours.
+pub async fn hashed(password: String) -> Result<String> {
+    let _turn = HASHING.acquire().await.map_err(Error::internal)?;
+    let work = move || {
+        argon2().hash_password(password.as_bytes(), &SaltString::generate(&mut OsRng)).map(|h| h.to_string())
+    };
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?.map_err(Error::internal)
+}
+
+/// Whether a password is the one that is kept. Errors: ours.
+pub(super) async fn matches(password: String, kept: String) -> Result<bool> {
+    let _turn = HASHING.acquire().await.map_err(Error::internal)?;
+    let work = move || is_it(&password, &kept);
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)
+}
+
+fn is_it(password: &str, kept: &str) -> bool {
+    if bcrypt_cost(kept).is_some_and(|cost| cost <= BCRYPT_COST) {
+        return bcrypt::verify(password, kept).unwrap_or(false);
+    }
+    PasswordHash::new(kept).is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok())
+}
+
+/// The cost of a bcrypt hash (`$2b$12$…`); None for what is none.
+fn bcrypt_cost(kept: &str) -> Option<u32> {
+    let rest = ["$2a$", "$2b$", "$2y$"].iter().find_map(|kind| kept.strip_prefix(kind))?;
+    rest.split_once('$').and_then(|(cost, _)| cost.parse().ok())
+}
+
+/// Whether a hash is of another kind, or weaker, than one made today: it is renewed when its password is next seen.
+pub(super) fn is_dated(kept: &str) -> bool {
+    let Ok(hash) = PasswordHash::new(kept) else { return true };
+    let least = |name: &str, floor: u32| hash.params.get_decimal(name).is_some_and(|it| it >= floor);
+    hash.algorithm.as_str() != "argon2id" || !least("m", MEMORY_KIB) || !least("t", PASSES)
+}
+
+/// Whether a hash from elsewhere can be taken over: bcrypt of a cost that is neither weak nor endless, or Argon2id.
+pub(super) fn is_taken_over(hash: &str) -> bool {
+    let is_bcrypt =
+        hash.len() == 60 && bcrypt_cost(hash).is_some_and(|cost| (10..=BCRYPT_COST).contains(&cost));
+    is_bcrypt
+        || PasswordHash::new(hash).is_ok_and(|it| it.algorithm.as_str() == "argon2id" && !is_dated(hash))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KNOWN: [&str; 4] = ["Asha Rao", "asha@sona-rekha.example", "Sona Rekha", "sona-rekha"];
+
+    #[test]
+    fn what_is_tried_first_is_refused_with_a_reason() {
+        for secret in [
+            "Password1234",
+            "passwordpassword",
+            "            ",
+            "qwertyuiop12",
+            "123456789012",
+            "aaaaaaaaaaaaaaaa",
+            "iloveyou1234",
+            "sona-rekha-2026",
+            "SonaRekha2026",
+            "asha.rao.2026",
+            "steelyard2026",
+            "letmein12345",
+            "welcome12345",
+            "abcdefghijkl",
+            "short",
+            "",
+        ] {
+            let refusal = judge(secret, &KNOWN).expect_err(secret);
+            assert_eq!(refusal.faults[0].field, "password");
+        }
+    }
+
+    #[test]
+    fn phrases_and_what_a_manager_makes_are_taken() {
+        for secret in [
+            "correct horse battery staple",
+            "lamp violin gravel monsoon",
+            "Zx9#qLw2!vTr",
+            "70415982660398251734",
+            "käse über mond fahrrad",
+            "सोना रेखा दुकान बादल पतंग",
+            &"long enough to be looked at ".repeat(4),
+        ] {
+            assert!(judge(secret, &KNOWN).is_ok(), "{secret}");
+        }
+        assert!(judge(&"x y z ".repeat(30), &KNOWN).is_err(), "180 characters");
+    }
+
+    #[test]
+    fn hashes_from_elsewhere_are_verified_and_known_as_dated() {
+        let kept = bcrypt::hash("lamp violin gravel", 10).expect("hashed");
+        assert!(is_taken_over(&kept) && is_dated(&kept));
+        assert!(is_it("lamp violin gravel", &kept) && !is_it("lamp violin grave", &kept));
+        let today =
+            argon2().hash_password(b"lamp", &SaltString::generate(&mut OsRng)).expect("hashed").to_string();
+        assert!(!is_dated(&today) && is_taken_over(&today) && is_it("lamp", &today));
+        let weak = today.replace("m=19456", "m=8192");
+        assert!(is_dated(&weak) && !is_taken_over(&weak));
+        for none in
+            [NONE, "", "$2b$31$", "$2b$04$abcdefghijklmnopqrstuuKJ3eVcM5s1ZK6OqXV7hR0oD8g6Jm9nq", "plain"]
+        {
+            assert!(!is_taken_over(none) && !is_it("", none), "{none}");
+        }
+    }
+}

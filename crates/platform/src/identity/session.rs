@@ -1,0 +1,203 @@
+//! Sessions: a browser that is signed in to one workspace.
+//! What must stay true: only a hash of its secret is kept; it gets a new one whenever more was proved; it ends with the
+//! person's password.
+
+use super::factor;
+use super::{INSTANCE, NOBODY, write_event};
+use crate::call::{Call, Credential, CredentialKind};
+use crate::chance::{fresh_id, random};
+use crate::error::{Error, Result};
+use crate::platform::Platform;
+use crate::settings::Settings;
+use crate::tx::{Guard, ReadTx, Tx, lacks_factor, roles_of};
+use jiff::SignedDuration;
+use kernel::code::Code;
+use kernel::id::{TenantId, UserId};
+use queries::queries::platform::src::identity as sql;
+use uuid::Uuid;
+
+/// A session ends after this at the latest (promises.toml, session-short); a workspace may say sooner.
+pub const SESSION: SignedDuration = SignedDuration::from_hours(12);
+/// An API token's default life (promises.toml, api-tokens).
+pub const TOKEN: SignedDuration = SignedDuration::from_hours(24 * 90);
+/// Who proved themselves so lately need not do so again before a change that asks for it (api.md, step-up).
+pub const FRESH: SignedDuration = SignedDuration::from_mins(5);
+
+/// Somebody who proved who they are.
+#[derive(Debug, Clone)]
+pub struct Proven {
+    /// The person.
+    pub person: UserId,
+    /// Their name.
+    pub name: String,
+    /// By more than a password.
+    pub second_factor: bool,
+}
+
+/// A session as made at sign-in: the workspace's address and the cookie's value.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// The workspace's address.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// The cookie's value, shown once.
+    pub token: String,
+    /// It may do nothing yet but set up the second factor that its roles need.
+    pub lacks_factor: bool,
+}
+
+/// Signs a proven person in to each of their workspaces. Errors: the database's.
+pub async fn open_all(platform: &Platform, call: &Call, who: &Proven) -> Result<Vec<SignedIn>> {
+    let guard = Guard::begin(platform, INSTANCE, who.person).await?;
+    let mine = sql::workspaces_of().bind(guard.pg(), &who.person.uuid()).all().await?;
+    guard.rollback().await;
+    let mut sessions = Vec::new();
+    for row in mine {
+        // One workspace, one transaction: two in one would need two-phase commit (database.md, section 2).
+        sessions.push(open(platform, call, who, &row).await?);
+    }
+    Ok(sessions)
+}
+
+async fn open(platform: &Platform, call: &Call, who: &Proven, of: &sql::WorkspacesOf) -> Result<SignedIn> {
+    let (tenant, person) = (TenantId::from_uuid(of.tenant_id), who.person);
+    let guard = Guard::begin(platform, tenant, person).await?;
+    let place = sql::slug_of().bind(guard.pg(), &tenant.uuid()).one().await?;
+    let (token, kept) = Credential::make(tenant, person, random()?);
+    let settings: Settings = serde_json::from_str(&place.settings).map_err(Error::internal)?;
+    let life = SESSION.min(SignedDuration::from_hours(settings.session_hours));
+    let (session, expires) = (fresh_id(call.now)?, call.now + life);
+    let (device, ip) = (call.device.clone().unwrap_or_default(), call.ip.clone().unwrap_or_default());
+    sql::open_session()
+        .bind(
+            guard.pg(),
+            &tenant.uuid(),
+            &session,
+            &person.uuid(),
+            &&kept[..],
+            &device,
+            &ip,
+            &call.now,
+            &expires,
+            &who.second_factor,
+        )
+        .one()
+        .await?;
+    write_event(&guard, call, tenant, "workspace.session.open", Some((person, &who.name)), None).await?;
+    guard.commit().await?;
+    let lacks_factor = lacks_factor(roles_of(&of.roles)?, who.second_factor, &settings);
+    Ok(SignedIn { slug: place.slug, name: place.name, token, lacks_factor })
+}
+
+/// Ends the session of a cookie; an unknown one is ended already. Errors: the database's.
+pub async fn sign_out(platform: &Platform, call: &Call) -> Result<()> {
+    let Ok((tx, _)) = ReadTx::open(platform, call, "BEGIN").await else { return Ok(()) };
+    let (tenant, person) = (tx.workspace.tenant, tx.member.person);
+    let (session, name) = (tx.member.credential, tx.member.name.clone());
+    tx.close().await?;
+    let guard = Guard::begin(platform, tenant, person).await?;
+    sql::end_session().bind(guard.pg(), &call.now, &tenant.uuid(), &session).opt().await?;
+    write_event(&guard, call, tenant, "workspace.session.close", Some((person, &name)), None).await?;
+    guard.commit().await
+}
+
+/// Gives the session of this call a new secret, when more was proved; its browser gets it with the answer. Nothing for a
+/// token: a program cannot prove itself anew.
+pub async fn renew(tx: &Tx, second_factor: bool) -> Result<()> {
+    if this_token(tx).is_some() {
+        return Ok(());
+    }
+    let (text, kept) = new_secret(tx, Some(tx.member.person))?;
+    sql::rotate_session()
+        .bind(tx, &&kept[..], &tx.now, &second_factor, &tx.tenant(), &tx.member.credential)
+        .one()
+        .await?;
+    tx.has_new_session(text);
+    Ok(())
+}
+
+/// Whether who calls came in by more than a password.
+pub fn has_second_factor(tx: &ReadTx) -> bool {
+    tx.member.second_factor
+}
+
+/// Whether the caller's roles need a second factor here.
+pub fn needs_second_factor(tx: &ReadTx) -> bool {
+    lacks_factor(tx.member.roles, false, &tx.workspace.settings)
+}
+
+/// Whether somebody proved themselves lately enough for what asks for it.
+pub fn is_fresh(tx: &ReadTx) -> bool {
+    tx.call.step_up
+}
+
+/// What proves somebody again: a code of their second factor; the password of who has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Again {
+    /// A code.
+    Code,
+    /// The password.
+    Password,
+}
+
+/// What the signed-in person is asked for again.
+pub async fn asked_again(platform: &Platform, person: UserId) -> Result<Again> {
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let factors = factor::mine(guard.pg()).await?;
+    guard.rollback().await;
+    Ok(if factors.has_any() { Again::Code } else { Again::Password })
+}
+
+/// Proves the signed-in person again and gives their session's new secret. Errors: `sign_in_required` where there is no
+/// session, `step_up_required` where what was given is wrong, `rate_limited`.
+pub async fn prove_again(platform: &Platform, call: &Call, given: &str) -> Result<String> {
+    let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
+    let (tenant, member) = (tx.workspace.tenant, tx.member.clone());
+    let is_token = this_token(&tx).is_some();
+    tx.close().await?;
+    if is_token {
+        return Err(Code::StepUpRequired.into());
+    }
+    let second_factor = super::sign_in::is_again(platform, call, member.person, given).await;
+    let guard = Guard::begin(platform, tenant, member.person).await?;
+    let who = Some((member.person, member.name.as_str()));
+    let refused = second_factor.as_ref().err().and_then(Error::refusal).map(|refusal| refusal.code.as_str());
+    write_event(&guard, call, tenant, "workspace.session.prove", who, refused).await?;
+    let (text, kept) = Credential::make(tenant, member.person, random()?);
+    if let Ok(second_factor) = second_factor {
+        sql::rotate_session()
+            .bind(guard.pg(), &&kept[..], &call.now, &second_factor, &tenant.uuid(), &member.credential)
+            .one()
+            .await?;
+    }
+    guard.commit().await?;
+    second_factor.map(|_| text)
+}
+
+/// A new secret of the entered workspace, for a person of it or (an invitation's) for nobody yet: the text to show
+/// once, and what is kept of it. Errors: ours.
+pub fn new_secret(tx: &ReadTx, person: Option<UserId>) -> Result<(String, [u8; 32])> {
+    Ok(Credential::make(tx.workspace.tenant, person.unwrap_or(NOBODY), random()?))
+}
+
+/// The session or token that a call came with: a list of them says which is this one.
+pub fn this_credential(tx: &ReadTx) -> Uuid {
+    tx.member.credential
+}
+
+/// The token that a call came with; None where it came with a session.
+pub fn this_token(tx: &ReadTx) -> Option<Uuid> {
+    let by_token =
+        tx.call.credential.as_ref().is_some_and(|credential| credential.kind == CredentialKind::Token);
+    by_token.then_some(tx.member.credential)
+}
+
+/// Whether a call comes from a member of the instance's own workspace. Errors: `sign_in_required`.
+#[cfg(feature = "test-clock")]
+pub async fn is_of_instance(platform: &Platform, call: &Call) -> Result<()> {
+    let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
+    let tenant = tx.workspace.tenant;
+    tx.close().await?;
+    if tenant == INSTANCE { Ok(()) } else { Err(Code::SignInRequired.into()) }
+}

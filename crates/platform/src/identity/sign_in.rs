@@ -1,0 +1,157 @@
+//! Signing in: a password, then the second factor of who has one.
+//! What must stay true: an unknown address and a wrong password take the same time and get the same words; each try is
+//! counted before it is judged; who owes a second factor has no session yet.
+
+use super::attempts::{self, Counted};
+use super::factor::{self, Given};
+use super::one_time::{self, Kind, New};
+use super::session::{self, Proven, SignedIn};
+use super::{INSTANCE, NOBODY, account, password, write_event};
+use crate::call::{Call, Credential};
+use crate::error::Result;
+use crate::platform::Platform;
+use crate::tx::Guard;
+use kernel::code::Code;
+use kernel::id::UserId;
+use queries::queries::platform::src::identity as sql;
+
+/// How far somebody came.
+pub enum Entered {
+    /// Signed in to these workspaces.
+    In(Vec<SignedIn>),
+    /// They still owe the second factor; the cookie by which they are known meanwhile.
+    Half(String),
+}
+
+/// Checks e-mail and password. Errors: `sign_in_required` for any mismatch, `rate_limited` while a delay runs.
+pub async fn by_password(platform: &Platform, call: &Call, address: &str, secret: &str) -> Result<Proven> {
+    let address = address.trim().to_lowercase();
+    let counted = attempts::count(platform, call, &address).await?;
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    // What is no address is nobody's, and takes as long.
+    let named = account::email(&address).unwrap_or_default();
+    let known = sql::credential_of().bind(guard.pg(), &named).opt().await;
+    guard.rollback().await;
+    let known = known?;
+    let kept = known.as_ref().map_or_else(|| password::NOBODYS.clone(), |k| k.password.clone());
+    let right = password::matches(secret.to_owned(), kept).await?;
+    match known {
+        Some(known) if right => {
+            let person = UserId::from_uuid(known.person_id);
+            accepted(platform, &counted, person, &known.password, secret).await?;
+            Ok(Proven { person, name: known.name, second_factor: false })
+        }
+        _ => Err(refused(platform, call, &counted).await?.into()),
+    }
+}
+
+/// The account begins anew; a hash of yesterday's is renewed while its password is at hand.
+async fn accepted(
+    platform: &Platform,
+    counted: &Counted,
+    person: UserId,
+    kept: &str,
+    secret: &str,
+) -> Result<()> {
+    let renewed = match password::is_dated(kept) {
+        true => Some(password::hashed(secret.to_owned()).await?),
+        false => None,
+    };
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    attempts::forgive(&guard, counted).await?;
+    if let Some(renewed) = renewed {
+        sql::set_my_password().bind(guard.pg(), &renewed.as_str()).one().await?;
+    }
+    guard.commit().await
+}
+
+/// Leaves the event of a wrong try, and of a burst of them.
+async fn refused(platform: &Platform, call: &Call, counted: &Counted) -> Result<Code> {
+    let code = Code::SignInRequired;
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    write_event(&guard, call, INSTANCE, "workspace.session.open", None, Some(code.as_str())).await?;
+    if counted.failures == attempts::BURST {
+        write_event(&guard, call, INSTANCE, "workspace.session.burst", None, Some(code.as_str())).await?;
+    }
+    guard.commit().await?;
+    Ok(code)
+}
+
+/// Goes on with who proved themselves: in, or to the second factor. Errors: the database's.
+pub async fn go_on(platform: &Platform, call: &Call, who: Proven) -> Result<Entered> {
+    let guard = Guard::begin(platform, INSTANCE, who.person).await?;
+    let owes = !who.second_factor && factor::mine(guard.pg()).await?.has_any();
+    if !owes {
+        guard.rollback().await;
+        return Ok(Entered::In(session::open_all(platform, call, &who).await?));
+    }
+    let new = New { kind: Kind::Half, person: who.person, browser: None, note: Some(&who.name) };
+    let (cookie, _) = one_time::make(&guard, call, &new).await?;
+    guard.commit().await?;
+    Ok(Entered::Half(cookie))
+}
+
+/// Whether somebody half signed in is known by this cookie. Errors: `link_used`.
+pub async fn is_half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let found = one_time::look(&guard, call, Kind::Half, half, None).await;
+    guard.rollback().await;
+    found.map(drop)
+}
+
+/// Takes the second factor of who is half signed in. Errors: `link_used` where they took too long,
+/// `step_up_required` where the code is wrong or was used before, `rate_limited`.
+pub async fn by_factor(
+    platform: &Platform,
+    call: &Call,
+    half: &Credential,
+    given: &str,
+) -> Result<Vec<SignedIn>> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let known = one_time::look(&guard, call, Kind::Half, half, None).await;
+    guard.rollback().await;
+    let known = known?;
+    let name = known.note.clone().unwrap_or_default();
+    take_code(platform, call, known.person, given).await?;
+    let guard = Guard::begin(platform, INSTANCE, known.person).await?;
+    one_time::spend(&guard, call, &known).await?;
+    guard.commit().await?;
+    session::open_all(platform, call, &Proven { person: known.person, name, second_factor: true }).await
+}
+
+/// Takes a code of a person's second factor and uses it up. Errors: `step_up_required`, `rate_limited`.
+async fn take_code(platform: &Platform, call: &Call, person: UserId, given: &str) -> Result<()> {
+    let counted = attempts::count(platform, call, &format!("second {}", person.uuid())).await?;
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let taken = factor::mine(guard.pg()).await?.take(guard.pg(), given, call.now).await?;
+    let who = sql::my_account().bind(guard.pg()).one().await?;
+    let who = Some((person, who.name.as_str()));
+    let action = match taken {
+        Some(Given::Recovery) => "workspace.account.recovery_code.use",
+        _ => "workspace.session.second_factor",
+    };
+    let code = taken.is_none().then_some(Code::StepUpRequired.as_str());
+    if taken.is_some() {
+        attempts::forgive(&guard, &counted).await?;
+    }
+    write_event(&guard, call, INSTANCE, action, who, code).await?;
+    guard.commit().await?;
+    taken.map(drop).ok_or_else(|| Code::StepUpRequired.into())
+}
+
+/// Proves a signed-in person again: by a code of who has a second factor, else by the password. Gives whether it was a
+/// second factor. Errors: `step_up_required`, `rate_limited`.
+pub(super) async fn is_again(platform: &Platform, call: &Call, person: UserId, given: &str) -> Result<bool> {
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let (factors, account) =
+        (factor::mine(guard.pg()).await?, sql::my_account().bind(guard.pg()).one().await?);
+    guard.rollback().await;
+    if factors.has_any() {
+        return take_code(platform, call, person, given).await.map(|()| true);
+    }
+    let counted = attempts::count(platform, call, &account.email).await?;
+    if !password::matches(given.to_owned(), account.password.clone()).await? {
+        return Err(Code::StepUpRequired.into());
+    }
+    accepted(platform, &counted, person, &account.password, given).await.map(|()| false)
+}

@@ -1,0 +1,253 @@
+//! One's own account: how one signs in, and what else proves it.
+//! What must stay true: each change asks for a proof given within five minutes; no secret is kept as it is shown; who
+//! needs a second factor is never left without one.
+
+pub(crate) mod page;
+#[cfg(test)]
+mod tests;
+
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::permission::Permission;
+use kernel::refusal::{Fault, Refusal};
+use platform::action::{Action, Query};
+use platform::error::Result;
+use platform::fields::{Name, Secret};
+use platform::identity::factor::{self, Authenticator, Factors};
+use platform::identity::{account, session};
+use platform::input;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+input! {
+    /// An authenticator app that was given a key, and shows its codes.
+    pub struct EnrolAuthenticator {
+        /// The key it was given: 32 letters and figures.
+        secret: Secret,
+        /// The code it shows now.
+        code: Secret,
+        /// What to call it; absent: Authenticator.
+        name: Option<Name>,
+    }
+}
+
+/// What an enrolment answers.
+#[derive(Debug, Serialize)]
+pub struct Enrolled {
+    /// The factor.
+    pub factor_id: Uuid,
+    /// Ten recovery codes, shown this once; absent where there were some already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recovery_codes: Option<Vec<String>>,
+}
+
+fn not_right(field: &str, message: &str) -> Refusal {
+    let fault = Fault { message: message.to_owned(), ..Fault::new(field, Code::ValueUnknown) };
+    Refusal::invalid(vec![fault])
+}
+
+impl Action for EnrolAuthenticator {
+    const NAME: &'static str = "workspace.account.authenticator.enrol";
+    const NEEDS: Permission = Permission::AccountWrite;
+    const STEP_UP: bool = true;
+    const SHOWN_ONCE: &'static [&'static str] = &["recovery_codes"];
+    const SUMMARY: &'static str = "Adds an authenticator app to one's own account, with recovery codes.";
+    type Output = Enrolled;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Enrolled>> {
+        let words = "This is no key of ours. Begin again.";
+        let key = Authenticator::parse(self.secret.as_str()).ok_or_else(|| not_right("secret", words))?;
+        let words = "This code is not right. Check the clock of your phone, and enter the code it shows now.";
+        let step = key.step_given(self.code.as_str(), tx.now).ok_or_else(|| not_right("code", words))?;
+        let before = factor::mine(tx).await?;
+        let name = self.name.as_ref().map_or("Authenticator", Name::as_str);
+        let id = factor::enrol(tx, &key, name, step).await?;
+        let recovery_codes =
+            if before.codes_left() == 0 { Some(factor::renew_codes(tx).await?) } else { None };
+        session::renew(tx, true).await?;
+        let change = Change::of(id).after(json!({ "kind": "totp", "name": name }));
+        Ok(tx.record(change, Enrolled { factor_id: id, recovery_codes }))
+    }
+}
+
+input! {
+    /// New recovery codes, in the place of those before.
+    pub struct RenewCodes {}
+}
+
+/// What a renewal answers.
+#[derive(Debug, Serialize)]
+pub struct CodesRenewed {
+    /// Ten recovery codes, shown this once.
+    pub recovery_codes: Vec<String>,
+}
+
+impl Action for RenewCodes {
+    const NAME: &'static str = "workspace.account.recovery_codes.renew";
+    const NEEDS: Permission = Permission::AccountWrite;
+    const STEP_UP: bool = true;
+    const SHOWN_ONCE: &'static [&'static str] = &["recovery_codes"];
+    const SUMMARY: &'static str = "Makes ten new recovery codes; those before no longer work.";
+    type Output = CodesRenewed;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<CodesRenewed>> {
+        if !factor::mine(tx).await?.has_any() {
+            return Err(Code::NotFound.into());
+        }
+        let recovery_codes = factor::renew_codes(tx).await?;
+        Ok(tx.record(Change::of(tx.person()), CodesRenewed { recovery_codes }))
+    }
+}
+
+input! {
+    /// Which second factor goes.
+    pub struct RemoveFactor {
+        /// Its id.
+        factor_id: Uuid,
+    }
+}
+
+/// What a removal answers.
+#[derive(Debug, Serialize)]
+pub struct FactorRemoved {
+    /// The factor.
+    pub factor_id: Uuid,
+}
+
+impl Action for RemoveFactor {
+    const NAME: &'static str = "workspace.account.factor.remove";
+    const NEEDS: Permission = Permission::AccountWrite;
+    const STEP_UP: bool = true;
+    const SUMMARY: &'static str =
+        "Removes a second factor of one's own; the last one only of who needs none.";
+    type Output = FactorRemoved;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<FactorRemoved>> {
+        let before = factor::mine(tx).await?;
+        let kind = before.enrolled().find(|it| it.id == self.factor_id).map(|it| it.kind.to_owned());
+        factor::remove(tx, self.factor_id).await?;
+        if before.enrolled().count() == 1 && session::needs_second_factor(tx) {
+            return Err(Code::MfaRequired.into());
+        }
+        let change = Change::of(self.factor_id).before(json!({ "kind": kind }));
+        Ok(tx.record(change, FactorRemoved { factor_id: self.factor_id }))
+    }
+}
+
+input! {
+    /// Another password.
+    pub struct ChangePassword {
+        /// 12 to 128 characters that are not guessed soon.
+        password: Secret,
+    }
+}
+
+/// What ends other sessions answers.
+#[derive(Debug, Serialize)]
+pub struct SessionsEnded {
+    /// Every other session has ended.
+    pub signed_out: bool,
+}
+
+impl Action for ChangePassword {
+    const NAME: &'static str = "workspace.account.password.change";
+    const NEEDS: Permission = Permission::AccountWrite;
+    const STEP_UP: bool = true;
+    const SUMMARY: &'static str =
+        "Changes one's own password and ends every other session, in every workspace.";
+    type Output = SessionsEnded;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<SessionsEnded>> {
+        account::change_password(tx, self.password.as_str()).await?;
+        Ok(tx.record(Change::of(tx.person()), SessionsEnded { signed_out: true }))
+    }
+}
+
+input! {
+    /// Nothing but the wish.
+    pub struct SignOutEverywhere {}
+}
+
+impl Action for SignOutEverywhere {
+    const NAME: &'static str = "workspace.account.sign_out_everywhere";
+    const NEEDS: Permission = Permission::AccountWrite;
+    const SUMMARY: &'static str = "Ends every other session of one's own, in every workspace.";
+    type Output = SessionsEnded;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<SessionsEnded>> {
+        account::end_other_sessions(tx).await?;
+        Ok(tx.record(Change::of(tx.person()), SessionsEnded { signed_out: true }))
+    }
+}
+
+input! {
+    /// One's own account.
+    pub struct OwnAccount {}
+}
+
+/// How one signs in.
+#[derive(Debug, Serialize)]
+pub struct AccountShown {
+    /// The address.
+    pub email: String,
+    /// Since when it is proved to be one's own.
+    pub verified_at: Option<Instant>,
+    /// Whether there is a password.
+    pub has_password: bool,
+    /// Authenticators and passkeys, the oldest first.
+    pub factors: Vec<FactorShown>,
+    /// Recovery codes that were not used yet.
+    pub recovery_codes_left: usize,
+    /// A second factor has to be set up before anything else.
+    pub lacks_factor: bool,
+    /// A proof was given within five minutes.
+    pub is_fresh: bool,
+}
+
+/// A second factor, without its secret.
+#[derive(Debug, Serialize)]
+pub struct FactorShown {
+    /// Its id.
+    pub factor_id: Uuid,
+    /// totp or passkey.
+    pub kind: String,
+    /// What it is called.
+    pub name: String,
+    /// Since when.
+    pub created_at: Instant,
+    /// When it was used last.
+    pub used_at: Option<Instant>,
+}
+
+fn shown(factors: &Factors) -> Vec<FactorShown> {
+    let shown = factors.enrolled().map(|it| FactorShown {
+        factor_id: it.id,
+        kind: it.kind.to_owned(),
+        name: it.name.to_owned(),
+        created_at: it.created_at,
+        used_at: it.used_at,
+    });
+    shown.collect()
+}
+
+impl Query for OwnAccount {
+    const NAME: &'static str = "workspace.account";
+    const NEEDS: Permission = Permission::AccountWrite;
+    const SUMMARY: &'static str = "Tells how one signs in, without any secret.";
+    type Output = AccountShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<AccountShown> {
+        let (it, factors) = (account::mine(tx).await?, factor::mine(tx).await?);
+        Ok(AccountShown {
+            email: it.email,
+            verified_at: it.verified_at,
+            has_password: it.has_password,
+            factors: shown(&factors),
+            recovery_codes_left: factors.codes_left(),
+            lacks_factor: tx.member.lacks_factor(),
+            is_fresh: session::is_fresh(tx),
+        })
+    }
+}

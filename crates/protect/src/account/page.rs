@@ -1,0 +1,180 @@
+//! One's own pages: how one signs in, tokens, the browsers one is signed in with, the way out.
+//! What must stay true: they show nobody else's, and no secret but the key of an authenticator that is not enrolled yet.
+
+use super::{AccountShown, OwnAccount};
+use crate::tokens::{DAYS, SessionShown, Sessions, TokenPage, TokenShown, Tokens};
+use askama::Template;
+use kernel::permission::Permission;
+use platform::address::with_params;
+use platform::error::{Error, Result};
+use platform::identity::factor::Authenticator;
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+use qrcode::{Color, EcLevel, QrCode};
+
+#[derive(Template)]
+#[template(path = "account.html")]
+pub(super) struct AccountPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub name: String,
+    pub roles: String,
+    pub account: AccountShown,
+    pub may_tokens: bool,
+    pub tokens: Vec<TokenShown>,
+    pub next: String,
+    pub sessions: Vec<SessionShown>,
+    pub faults: Vec<String>,
+    pub create: FormState,
+    pub days: i32,
+    pub may: Vec<(&'static str, &'static str)>,
+    pub key: String,
+}
+
+impl AccountPage {
+    /// A browser as people call it: "Firefox on Linux"; what does not say it is one, as it calls itself.
+    pub fn browser(&self, device: &str) -> String {
+        called(device)
+    }
+}
+
+/// What browsers and systems write of themselves, those first that others claim to be too.
+const BROWSERS: [(&str, &str); 5] = [
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+];
+const SYSTEMS: [(&str, &str); 7] = [
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "Mac"),
+    ("CrOS", "ChromeOS"),
+    ("Linux", "Linux"),
+];
+
+pub(super) fn called(device: &str) -> String {
+    if !device.starts_with("Mozilla/") {
+        return if device.is_empty() { "Unknown".to_owned() } else { device.to_owned() };
+    }
+    let of = |list: &[(&str, &'static str)]| {
+        list.iter().find(|(mark, _)| device.contains(mark)).map(|(_, name)| *name)
+    };
+    let browser = of(&BROWSERS).unwrap_or("A browser");
+    of(&SYSTEMS).map_or_else(|| browser.to_owned(), |system| format!("{browser} on {system}"))
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let account = cx.ask(OwnAccount {}).await?;
+    let may_tokens = cx.may(Permission::TokensWrite);
+    let tokens = match may_tokens {
+        true => cx.ask_with::<Tokens>(&[("after", cx.wanted("after"))]).await?,
+        false => TokenPage { rows: Vec::new(), next: None },
+    };
+    let sessions = cx.ask(Sessions {}).await?.rows;
+    let here = cx.href("/account");
+    let next = tokens.next.map_or(String::new(), |at| with_params(&here, &[("after", &at.to_string())]));
+    let roles: Vec<&str> = cx.tx.member.roles.iter().map(|role| role.as_str()).collect();
+    cx.html(&AccountPage {
+        chrome: cx.chrome("Your account"),
+        base: cx.href(""),
+        name: cx.tx.member.name.clone(),
+        roles: roles.join(", "),
+        account,
+        may_tokens,
+        tokens: tokens.rows,
+        next,
+        sessions,
+        faults: cx.button_faults(&["token"]),
+        create: cx.form_named("token")?,
+        days: DAYS,
+        may: Permission::ALL
+            .iter()
+            .filter(|it| cx.tx.member.may(**it))
+            .map(|it| (it.as_str(), it.meaning().trim()))
+            .collect(),
+        key: cx.form_named("")?.value("_key", "").to_owned(),
+    })
+}
+
+/// Where a proof is given again before going on at `here`.
+fn confirm(cx: &PageCx, here: &str) -> String {
+    with_params(&cx.href("/step-up"), &[("to", here)])
+}
+
+#[derive(Template)]
+#[template(path = "authenticator.html")]
+struct AuthenticatorPage {
+    chrome: Chrome,
+    base: String,
+    account: AccountShown,
+    confirm: String,
+    key: String,
+    picture: Picture,
+    next: String,
+    form: FormState,
+}
+
+/// A QR code as an image's path: so many modules to a side, the dark ones drawn.
+struct Picture {
+    side: usize,
+    path: String,
+}
+
+/// Modules left blank around a QR code, so that it is found (ISO/IEC 18004).
+const QUIET: usize = 4;
+
+fn picture(text: &str) -> Result<Picture> {
+    let code = QrCode::with_error_correction_level(text, EcLevel::M).map_err(Error::internal)?;
+    let width = code.width();
+    let dark = code.to_colors().into_iter().enumerate().filter(|(_, color)| *color == Color::Dark);
+    let path = dark.map(|(n, _)| format!("M{} {}h1v1h-1z", n % width + QUIET, n / width + QUIET)).collect();
+    Ok(Picture { side: width + 2 * QUIET, path })
+}
+
+/// The page that adds an authenticator. Its key is made here and kept nowhere before a code of it was given; a refused
+/// form keeps the key that the app already has.
+pub(crate) async fn authenticator(cx: &PageCx) -> Result<Body> {
+    let account = cx.ask(OwnAccount {}).await?;
+    let form = cx.form_named("")?;
+    let key = match Authenticator::parse(form.value("secret", "")) {
+        Some(sent) => sent,
+        None => Authenticator::fresh()?,
+    };
+    let address = key.address(&format!("Steelyard {}", cx.tx.workspace.name), &account.email);
+    cx.html(&AuthenticatorPage {
+        chrome: cx.chrome("Add an authenticator"),
+        base: cx.href(""),
+        confirm: confirm(cx, &cx.href("/account/authenticator")),
+        key: key.text(),
+        picture: picture(&address)?,
+        // Who had to set it up before anything else goes on to the house.
+        next: cx.href(if account.lacks_factor { "" } else { "/account" }),
+        account,
+        form,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "password.html")]
+struct PasswordPage {
+    chrome: Chrome,
+    base: String,
+    account: AccountShown,
+    confirm: String,
+    form: FormState,
+}
+
+/// The page that changes the password.
+pub(crate) async fn password(cx: &PageCx) -> Result<Body> {
+    cx.html(&PasswordPage {
+        chrome: cx.chrome("Change your password"),
+        base: cx.href(""),
+        account: cx.ask(OwnAccount {}).await?,
+        confirm: confirm(cx, &cx.href("/account/password")),
+        form: cx.form_named("")?,
+    })
+}

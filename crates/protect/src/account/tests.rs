@@ -1,0 +1,275 @@
+//! One's own account through the one path on a real database; its pages from samples.
+
+use super::page::{AccountPage, called};
+use super::*;
+use crate::people::tests::id_of;
+use crate::testing::{HOSTILE, chrome, look, stored};
+use crate::tokens::{DAYS, SessionShown, TokenShown};
+use askama::Template;
+use jiff::SignedDuration;
+use kernel::id::UserId;
+use platform::action::ask_json;
+use platform::call::{Call, Credential, CredentialKind};
+use platform::identity::session::{Proven, SignedIn};
+use platform::identity::sign_in::{self, Entered};
+use platform::testing::Shop;
+use platform::view::FormState;
+use serde_json::Value;
+
+async fn person_of(shop: &Shop, name: &str) -> UserId {
+    UserId::from_uuid(Uuid::parse_str(&id_of(shop, name).await).expect("an id"))
+}
+
+/// A browser signed in as a person, who did not prove themselves again since.
+async fn browser(shop: &Shop, name: &str, second_factor: bool) -> SignedIn {
+    let who = Proven { person: person_of(shop, name).await, name: name.to_owned(), second_factor };
+    let mut all = session::open_all(&shop.platform, &shop.call(name), &who).await.expect("signed in");
+    all.remove(0)
+}
+
+fn by(shop: &Shop, name: &str, signed_in: &SignedIn) -> Call {
+    let credential = Credential::parse(CredentialKind::Session, &signed_in.token);
+    Call { credential, step_up: false, ..shop.call(name) }
+}
+
+async fn code<A: Action>(shop: &Shop, call: &Call, input: Value) -> String {
+    match shop.run_call::<A>(call, input).await {
+        Ok(_) => "done".to_owned(),
+        Err(refused) => refused,
+    }
+}
+
+/// A key, and the code of the moment.
+fn key(shop: &Shop) -> (Authenticator, Value) {
+    let key = Authenticator::fresh().expect("random bytes");
+    let input = json!({ "secret": key.text(), "code": key.code_at(shop.call("cas").now) });
+    (key, input)
+}
+
+#[tokio::test]
+async fn who_needs_a_second_factor_can_do_nothing_else_before_it_is_set_up() {
+    let shop = Shop::jeweller().await;
+    let signed_in = browser(&shop, "adam", false).await;
+    assert!(signed_in.lacks_factor && !browser(&shop, "cas", false).await.lacks_factor);
+    let call = by(&shop, "adam", &signed_in);
+    let members = ask_json::<crate::people::Members>(&shop.platform, &call, &json!({})).await;
+    assert_eq!(members.expect_err("refused").refusal().map(|it| it.code), Some(Code::MfaRequired));
+    let (_, input) = key(&shop);
+    let answer =
+        platform::action::run::<EnrolAuthenticator>(&shop.platform, &call, &input).await.expect("enrolled");
+    let renewed = SignedIn { token: answer.session.expect("a new secret"), ..signed_in };
+    let said: Value = serde_json::from_str(&answer.json).expect("JSON");
+    assert_eq!(said["recovery_codes"].as_array().map(Vec::len), Some(10));
+    assert_eq!(stored(&shop, said["recovery_codes"][0].as_str().expect("a code")).await, 0);
+    let after = by(&shop, "adam", &renewed);
+    assert!(ask_json::<crate::people::Members>(&shop.platform, &after, &json!({})).await.is_ok());
+    let before =
+        ask_json::<OwnAccount>(&shop.platform, &call, &json!({})).await.expect_err("another secret now");
+    assert_eq!(before.refusal().map(|it| it.code), Some(Code::SignInRequired));
+}
+
+#[tokio::test]
+async fn a_code_is_right_once_and_a_recovery_code_too() {
+    let mut shop = Shop::jeweller().await;
+    let signed_in = browser(&shop, "cas", false).await;
+    let (key, input) = key(&shop);
+    let enrolled =
+        shop.run_call::<EnrolAuthenticator>(&by(&shop, "cas", &signed_in), input).await.expect("enrolled");
+    let recovery = enrolled["recovery_codes"][3].as_str().expect("a code").to_owned();
+    let (person, name) = (person_of(&shop, "cas").await, "cas".to_owned());
+    shop.at("2026-04-20T05:10:00Z");
+    let given = key.code_at(shop.call("cas").now);
+    let second = async |given: &str| {
+        let who = Proven { person, name: name.clone(), second_factor: false };
+        let call = Call { credential: None, ..shop.call("cas") };
+        let Ok(Entered::Half(half)) = sign_in::go_on(&shop.platform, &call, who).await else {
+            panic!("let in")
+        };
+        let half = Credential::parse(CredentialKind::Session, &half).expect("ours");
+        let tried = sign_in::by_factor(&shop.platform, &call, &half, given).await;
+        let again = sign_in::by_factor(&shop.platform, &call, &half, given).await;
+        assert!(again.is_err(), "half a session lets in once, and a code is taken once");
+        tried.map(|sessions| sessions.len()).map_err(|error| error.refusal().expect("a refusal").code)
+    };
+    assert_eq!(second("000000").await, Err(Code::StepUpRequired));
+    assert_eq!(second(&given).await, Ok(1));
+    assert_eq!(second(&given).await, Err(Code::StepUpRequired), "replayed");
+    assert_eq!(second(&recovery.to_uppercase()).await, Ok(1));
+    assert_eq!(second(&recovery).await, Err(Code::StepUpRequired), "used");
+}
+
+#[tokio::test]
+async fn what_matters_most_asks_for_a_proof_of_the_last_five_minutes() {
+    let mut shop = Shop::jeweller().await;
+    let signed_in = browser(&shop, "cas", false).await;
+    let enrol = by(&shop, "cas", &signed_in);
+    let (_, input) = key(&shop);
+    shop.at("2026-04-20T05:05:00Z");
+    let late = Call { now: shop.call("cas").now, ..enrol.clone() };
+    assert_eq!(code::<EnrolAuthenticator>(&shop, &late, input.clone()).await, "step_up_required");
+    assert_eq!(code::<ChangePassword>(&shop, &late, json!({ "password": "x" })).await, "step_up_required");
+    assert_eq!(code::<EnrolAuthenticator>(&shop, &enrol, input).await, "done");
+    let token = Call { step_up: false, ..shop.call("cas") };
+    assert_eq!(
+        code::<RenewCodes>(&shop, &token, json!({})).await,
+        "step_up_required",
+        "a program has no hands"
+    );
+}
+
+#[tokio::test]
+async fn a_new_password_ends_every_other_session_and_is_kept_nowhere() {
+    let shop = Shop::jeweller().await;
+    let (here, there) = (browser(&shop, "cas", false).await, browser(&shop, "cas", false).await);
+    let call = by(&shop, "cas", &here);
+    for weak in ["short", "the shop cas 2026"] {
+        assert_eq!(
+            code::<ChangePassword>(&shop, &call, json!({ "password": weak })).await,
+            "value_unknown password"
+        );
+    }
+    let secret = "lamp violin gravel monsoon";
+    let later = Call { now: call.now + SignedDuration::from_secs(1), ..call.clone() };
+    let answer =
+        platform::action::run::<ChangePassword>(&shop.platform, &later, &json!({ "password": secret })).await;
+    let here = SignedIn { token: answer.expect("changed").session.expect("a new secret"), ..here };
+    assert_eq!(stored(&shop, secret).await, 0);
+    let digest = look(&shop).await;
+    let quick = "select count(*) from app.kept_answer where input_sha256 = sha256(convert_to($1, 'UTF8'))";
+    let body = json!({ "password": secret }).to_string();
+    assert_eq!(digest.query_one(quick, &[&body]).await.expect("counted").get::<_, i64>(0), 0);
+    let works = async |it: &SignedIn| {
+        let call = Call { now: later.now, ..by(&shop, "cas", it) };
+        ask_json::<OwnAccount>(&shop.platform, &call, &json!({})).await.is_ok()
+    };
+    assert!(works(&here).await && !works(&there).await);
+    let address = "cas@shop.example";
+    assert!(sign_in::by_password(&shop.platform, &later, address, secret).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_hash_from_elsewhere_lets_in_and_is_renewed_by_it() {
+    let shop = Shop::jeweller().await;
+    let (call, secret) = (shop.call("olive"), "lamp violin gravel");
+    // bcrypt of cost 10, made elsewhere.
+    let hash = "$2b$10$2eT0lKsGrz8XvnWLbUAdEegq0eqO6ZEWOAmhMCgcBVWmzmvicdhYe";
+    for wrong in ["plain", "$2b$04$2eT0lKsGrz8XvnWLbUAdEegq0eqO6ZEWOAmhMCgcBVWmzmvicdhYe"] {
+        let refused = account::bring(&shop.platform, &call, "nila@shop.example", "Nila", wrong).await;
+        assert!(refused.expect_err("refused").refusal().is_some());
+    }
+    account::bring(&shop.platform, &call, "nila@shop.example", "Nila", hash).await.expect("brought");
+    let client = look(&shop).await;
+    let kept = async || {
+        let row = "select password from app.person where email = 'nila@shop.example'";
+        client.query_one(row, &[]).await.expect("a row").get::<_, String>(0)
+    };
+    assert!(sign_in::by_password(&shop.platform, &call, "nila@shop.example", "another").await.is_err());
+    assert_eq!(kept().await, hash);
+    assert!(sign_in::by_password(&shop.platform, &call, "nila@shop.example", secret).await.is_ok());
+    assert!(kept().await.starts_with("$argon2id$"));
+    assert!(sign_in::by_password(&shop.platform, &call, "nila@shop.example", secret).await.is_ok());
+}
+
+#[tokio::test]
+async fn the_last_factor_of_who_needs_one_stays() {
+    let shop = Shop::jeweller().await;
+    for (name, outcome) in [("adam", "mfa_required"), ("cas", "done")] {
+        let signed_in = browser(&shop, name, false).await;
+        let call = by(&shop, name, &signed_in);
+        let (_, input) = key(&shop);
+        let answer = platform::action::run::<EnrolAuthenticator>(&shop.platform, &call, &input)
+            .await
+            .expect("enrolled");
+        let said: Value = serde_json::from_str(&answer.json).expect("JSON");
+        let renewed = SignedIn { token: answer.session.expect("a new secret"), ..signed_in };
+        let input = json!({ "factor_id": said["factor_id"] });
+        assert_eq!(code::<RemoveFactor>(&shop, &by(&shop, name, &renewed), input).await, outcome, "{name}");
+    }
+}
+
+fn factor(n: usize) -> FactorShown {
+    FactorShown {
+        factor_id: Uuid::from_u128(n as u128),
+        kind: "totp".into(),
+        name: HOSTILE.into(),
+        created_at: Instant::UNIX_EPOCH,
+        used_at: None,
+    }
+}
+
+fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> String {
+    let token = |n: usize| TokenShown {
+        token_id: Uuid::from_u128(n as u128),
+        person: Uuid::nil(),
+        user: words.into(),
+        name: words.into(),
+        permissions: (n == 1).then(|| vec![words.into()]),
+        created_at: Instant::UNIX_EPOCH,
+        expires_at: Instant::UNIX_EPOCH,
+        used_at: (n == 1).then_some(Instant::UNIX_EPOCH),
+    };
+    let session = |n: usize| SessionShown {
+        session_id: Uuid::from_u128(n as u128),
+        device: words.into(),
+        ip: words.into(),
+        created_at: Instant::UNIX_EPOCH,
+        expires_at: Instant::UNIX_EPOCH,
+        current: n == 0,
+    };
+    AccountPage {
+        chrome: chrome("Your account"),
+        base: "/w/shop".into(),
+        name: words.into(),
+        roles: "Cashier".into(),
+        account: AccountShown {
+            email: words.into(),
+            verified_at: None,
+            has_password: true,
+            factors: (0..sessions).map(factor).collect(),
+            recovery_codes_left: 7,
+            lacks_factor: sessions == 0,
+            is_fresh: true,
+        },
+        may_tokens: true,
+        tokens: (0..tokens).map(token).collect(),
+        next: String::new(),
+        sessions: (0..sessions).map(session).collect(),
+        faults,
+        create: FormState::new("k"),
+        days: DAYS,
+        may: vec![("bills.read", "Read bills and receipts.")],
+        key: "k".into(),
+    }
+    .render()
+    .expect("drawn")
+}
+
+#[test]
+fn the_account_page_stands_empty_full_and_hostile() {
+    let empty = account("Asha", 0, 0, vec![]);
+    assert!(empty.contains("No tokens") && empty.contains("action=\"/w/shop/sign-out\""));
+    let full = account("Asha", 50, 3, vec!["Gone already.".into()]);
+    assert_eq!((full.matches("data-says>Revoke<").count(), full.matches("data-says>End<").count()), (50, 2));
+    assert!(full.contains("Gone already.") && full.contains("This one"));
+    let hostile = account(HOSTILE, 2, 2, vec![HOSTILE.into()]);
+    assert!(!hostile.contains("<script>alert"));
+    assert_eq!(hostile.matches("<h1").count(), 1);
+}
+
+#[test]
+fn a_browser_is_called_as_people_call_it() {
+    let chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
+    for (device, name) in [
+        (chrome, "Chrome on Linux"),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1",
+            "Safari on iPhone",
+        ),
+        ("Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Windows"),
+        ("Mozilla/5.0", "A browser"),
+        ("till printer", "till printer"),
+        ("", "Unknown"),
+    ] {
+        assert_eq!(called(device), name);
+    }
+}
