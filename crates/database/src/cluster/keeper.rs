@@ -17,8 +17,6 @@ use std::time::{Duration, Instant};
 
 const FIRST_PAUSE: Duration = Duration::from_millis(20);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
-/// A server is young for so long after its start.
-const YOUTH: Duration = Duration::from_secs(4);
 /// A server that lived this long was well: the next pause is the first again.
 const WELL: Duration = Duration::from_secs(60);
 
@@ -26,8 +24,6 @@ const WELL: Duration = Duration::from_secs(60);
 struct State {
     /// The server now running and not yet reaped: its number cannot belong to another process.
     server: Option<Pid>,
-    /// When it was started.
-    born: Option<Instant>,
     /// It answered once; from then on it is started again when it dies.
     serving: bool,
     stopping: bool,
@@ -93,7 +89,7 @@ impl Keeper {
 
     /// Sends `signal` and waits; a server that does not end in time is made to leave like in a crash.
     pub fn stop(&mut self, signal: Signal, patience: Duration) {
-        self.ask(if self.is_coming_back() { Signal::QUIT } else { signal });
+        self.ask(signal);
         if !self.wait(patience) {
             tracing::warn!("the database does not stop; ending it the hard way, nothing committed is lost");
             self.ask(Signal::QUIT);
@@ -104,13 +100,6 @@ impl Keeper {
         {
             let _ = thread.join(); // It cannot give more than that it ended.
         }
-    }
-
-    /// A server that only just came back from a death has nobody to wait for, and an orderly wish may find it between two
-    /// of its own handlers and be lost.
-    fn is_coming_back(&self) -> bool {
-        let state = self.shared.state();
-        state.restarts > 0 && state.born.is_some_and(|born| born.elapsed() < YOUTH)
     }
 
     fn ask(&self, signal: Signal) {
@@ -186,7 +175,6 @@ fn start_unless_stopping(launch: &Launch, shared: &Shared) -> Result<Option<Chil
     }
     let child = command.spawn().map_err(Error::file("starting", &launch.program))?;
     state.server = Pid::from_raw(child.id().cast_signed());
-    state.born = Some(Instant::now());
     Ok(Some(child))
 }
 
@@ -201,6 +189,7 @@ impl Launch {
         // A group of its own: the terminal's Ctrl-C must reach the program only, which stops requests first.
         command.process_group(0);
         self.folder.user.run(&mut command);
+        hear_every_stop(&mut command);
         die_with_this_thread(&mut command);
         Ok(command)
     }
@@ -213,6 +202,32 @@ pub(crate) fn clean_environment(command: &mut Command) {
         if let Some(value) = std::env::var_os(kept) {
             command.env(kept, value);
         }
+    }
+}
+
+/// A program that a script put in the background ignores INT and QUIT, and what it starts inherits that. Until the server
+/// has its own handlers, some milliseconds after its start, a stop would then be thrown away without a trace.
+fn hear_every_stop(command: &mut Command) {
+    let hear = || -> io::Result<()> {
+        for signal in [libc::SIGINT, libc::SIGQUIT, libc::SIGTERM] {
+            #[expect(
+                unsafe_code,
+                reason = "the standard library cannot undo an inherited ignoring of a signal"
+            )]
+            // SAFETY: the default action is no handler of ours, and signal is async-signal-safe.
+            if unsafe { libc::signal(signal, libc::SIG_DFL) } == libc::SIG_ERR {
+                return Err(io::Error::last_os_error());
+            }
+        }
+        Ok(())
+    };
+    #[expect(
+        unsafe_code,
+        reason = "between fork and exec only signal is called, allowed there, and nothing is allocated"
+    )]
+    // SAFETY: the closure calls signal, which is async-signal-safe, and touches no lock and no heap.
+    unsafe {
+        command.pre_exec(hear);
     }
 }
 
@@ -236,5 +251,47 @@ fn die_with_this_thread(command: &mut Command) {
     // It runs after the standard library has changed the user, which would have undone it.
     unsafe {
         command.pre_exec(tie);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As the kernel tells it, a bit for each signal.
+    fn ignored_by(command: &mut Command) -> u64 {
+        let told = command.arg("/proc/self/status").output().expect("cat is there").stdout;
+        let told = String::from_utf8(told).expect("it is plain text");
+        let bits = told.lines().find_map(|line| line.strip_prefix("SigIgn:")).expect("the kernel tells it");
+        u64::from_str_radix(bits.trim(), 16).expect("a number")
+    }
+
+    #[test]
+    fn a_server_hears_a_stop_that_its_program_would_ignore() {
+        let stops = [libc::SIGINT, libc::SIGQUIT, libc::SIGTERM];
+        let bits = stops.iter().fold(0, |bits, signal| bits | 1_u64 << (signal - 1));
+        let ignore = move || {
+            for signal in stops {
+                #[expect(unsafe_code, reason = "as what a script starts in the background")]
+                // SAFETY: ignoring is no handler of ours, and signal is async-signal-safe.
+                unsafe {
+                    libc::signal(signal, libc::SIG_IGN);
+                }
+            }
+            Ok(())
+        };
+        let ignoring = || {
+            let mut command = Command::new("cat");
+            #[expect(unsafe_code, reason = "between fork and exec only signal is called, allowed there")]
+            // SAFETY: the closure touches no lock and no heap.
+            unsafe {
+                command.pre_exec(ignore);
+            }
+            command
+        };
+        assert_eq!(ignored_by(&mut ignoring()) & bits, bits, "otherwise the next line shows nothing");
+        let mut command = ignoring();
+        hear_every_stop(&mut command);
+        assert_eq!(ignored_by(&mut command) & bits, 0);
     }
 }
