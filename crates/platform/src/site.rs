@@ -354,7 +354,7 @@ fn next(slug: &str, wanted: &str, answer: &str) -> String {
 }
 
 /// Only addresses of this very workspace are followed: no other site, no other shop.
-pub(crate) fn is_within(slug: &str, path: &str) -> bool {
+pub fn is_within(slug: &str, path: &str) -> bool {
     let home = format!("/w/{slug}");
     let inside =
         path == home || path.starts_with(&format!("{home}/")) || path.starts_with(&format!("{home}?"));
