@@ -3,6 +3,8 @@
 //! workspace just signed in to, never to another site.
 
 pub mod join;
+pub mod newcomer;
+pub mod outside;
 pub(crate) mod resume;
 pub mod sign_in;
 pub mod sign_up;
@@ -29,6 +31,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
+use sha2::{Digest, Sha256};
 
 /// The cookie that binds forms of somebody who is not signed in.
 const VISITOR: &str = "__Host-visitor";
@@ -72,6 +75,11 @@ fn set_cookie(name: &str, value: &str, seconds: i64) -> Option<HeaderValue> {
         "{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}"
     ))
     .ok()
+}
+
+/// What a browser's secrets are bound to: its visitor's cookie.
+fn browser(value: &str) -> [u8; 32] {
+    Sha256::digest(value.as_bytes()).into()
 }
 
 /// Reads a signed-out form and checks that it is ours.

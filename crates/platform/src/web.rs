@@ -4,6 +4,7 @@
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::{fresh_id, random};
 use crate::error::Error;
+use crate::identity::outside::Providers;
 use crate::platform::Platform;
 use crate::problem;
 use crate::registry::Registry;
@@ -36,8 +37,16 @@ const LONGEST: Duration = Duration::from_secs(30);
 const DEVICE: usize = 120;
 
 /// Pages that are not the registry's: those of people who are not signed in, and the one where who is proves it again.
-pub const DOORS: [&str; 7] =
-    ["/sign-in", "/sign-in/code", "/sign-up", "/join/{link}", "/workspaces", "/errors", "/w/{slug}/step-up"];
+pub const DOORS: [&str; 8] = [
+    "/sign-in",
+    "/sign-in/code",
+    "/sign-up",
+    "/sign-up/with",
+    "/join/{link}",
+    "/workspaces",
+    "/errors",
+    "/w/{slug}/step-up",
+];
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -48,6 +57,8 @@ pub struct Site {
     pub registry: Arc<Registry>,
     /// The names it is served under, with port where not 443.
     pub hosts: Arc<Vec<String>>,
+    /// The providers people may sign in by.
+    pub providers: Providers,
     /// The operator owns the whole domain and wants browsers to know it before the first visit.
     pub hsts_preload: bool,
 }
@@ -105,6 +116,10 @@ pub fn router(site: Site) -> Router {
         .route("/", get(door::front))
         .route("/sign-in", get(door::sign_in::sign_in_page).post(door::sign_in::sign_in))
         .route("/sign-in/code", get(door::sign_in::code_page).post(door::sign_in::code))
+        .route("/sign-in/with/{provider}", post(door::outside::leave))
+        .route("/sign-in/with/{provider}/back", get(door::outside::back))
+        .route("/sign-up/with", get(door::newcomer::page).post(door::newcomer::sign_up))
+        .route("/w/{slug}/account/with/{provider}", post(door::outside::link))
         .route("/sign-up", get(door::sign_up::sign_up_page).post(door::sign_up::sign_up))
         .route("/join/{link}", get(door::join::join_page).post(door::join::join))
         .route("/workspaces", get(door::workspaces))

@@ -36,6 +36,8 @@ pub fn register(r: &mut Registry) {
         .action::<account::RemoveFactor>()
         .action::<account::ChangePassword>()
         .action::<account::SignOutEverywhere>()
+        .action::<account::outside::LinkIdentity>()
+        .action::<account::outside::RemoveIdentity>()
         .query::<account::OwnAccount>()
         .query::<audit::Audit>()
         .action::<settings::ChangeSetting>()
@@ -87,6 +89,12 @@ fn pages(r: &mut Registry) {
         needs: Permission::AccountWrite,
         nav: None,
         draw: |cx| Box::pin(account::page::authenticator(cx)),
+    });
+    r.page(Page {
+        path: "/account/link",
+        needs: Permission::AccountWrite,
+        nav: None,
+        draw: |cx| Box::pin(account::page::link(cx)),
     });
     r.page(Page {
         path: "/account/password",

@@ -6,6 +6,7 @@ use super::resume::Waiting;
 use super::{HALF, HALF_S, arrive, bare, door, let_in, visitor, with_cookie, with_sessions};
 use crate::call::{Credential, CredentialKind};
 use crate::error::Result;
+use crate::identity::outside::Providers;
 use crate::identity::session::{self, SignedIn};
 use crate::identity::sign_in::{self as signing, Entered};
 use crate::problem;
@@ -28,6 +29,7 @@ struct SignInPage {
     to: String,
     waiting: Pairs,
     form: FormState,
+    providers: Providers,
 }
 
 /// `GET /sign-in`
@@ -77,6 +79,19 @@ pub(crate) fn interrupted(
     sign_in_form(site, asked, headers, &way, form, StatusCode::UNAUTHORIZED)
 }
 
+/// The sign-in page, with the words why another way in did not work.
+pub(super) fn told(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    to: &str,
+    words: String,
+    status: StatusCode,
+) -> Response<Body> {
+    let form = FormState::refused(Vec::new(), vec![(String::new(), words)]);
+    sign_in_form(site, asked, headers, &Way { to: to.to_owned(), waiting: None }, form, status)
+}
+
 fn sign_in_form(
     site: &Site,
     asked: &Asked,
@@ -89,7 +104,8 @@ fn sign_in_form(
         Ok((mut chrome, fresh)) => {
             chrome.refused = form.has_faults();
             let waiting = Waiting::hidden(way.waiting.as_ref());
-            let page = SignInPage { chrome, host: asked.host.clone(), to: way.to.clone(), waiting, form };
+            let (host, to, providers) = (asked.host.clone(), way.to.clone(), site.providers.clone());
+            let page = SignInPage { chrome, host, to, waiting, form, providers };
             bare(&page, fresh, status)
         }
         Err(error) => refuse(error, asked, "", headers),

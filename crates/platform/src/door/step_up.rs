@@ -4,6 +4,7 @@
 
 use super::resume::Waiting;
 use super::{bare, with_session};
+use crate::address::with_params;
 use crate::call::Call;
 use crate::error::Result;
 use crate::identity::session::{self, Again};
@@ -25,7 +26,8 @@ use kernel::code::Code;
 struct StepUpPage {
     chrome: Chrome,
     name: String,
-    by_code: bool,
+    by: Again,
+    anew: String,
     action: String,
     to: String,
     waiting: Pairs,
@@ -74,15 +76,16 @@ async fn form(
     let drawn = async {
         let call = asked.call(web::session(headers, slug), headers);
         let (person, name) = who(site, &call).await?;
-        let by_code = session::asked_again(&site.platform, person).await? == Again::Code;
+        let by = session::asked_again(&site.platform, person).await?;
         let secret = call.credential.as_ref().map(|credential| credential.sha256).unwrap_or_default();
         let mut chrome =
             Chrome::bare("Confirm it is you", &asked.nonce, &web::csrf(site, &secret), asked.now);
         chrome.theme = theme(headers);
         chrome.refused = form.has_faults();
         let (action, to) = (format!("/w/{slug}/step-up"), way.to.clone());
+        let anew = with_params("/sign-in", &[("to", &to)]);
         let waiting = Waiting::hidden(way.waiting.as_ref());
-        Ok(bare(&StepUpPage { chrome, name, by_code, action, to, waiting, form }, None, status))
+        Ok(bare(&StepUpPage { chrome, name, by, anew, action, to, waiting, form }, None, status))
     };
     drawn.await.unwrap_or_else(|error| refuse(error, asked, &format!("/w/{slug}"), headers))
 }

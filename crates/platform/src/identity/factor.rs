@@ -159,6 +159,11 @@ impl Factors {
         self.enrolled().next().is_some()
     }
 
+    /// Whether one of them is a way in by itself.
+    pub fn has_passkey(&self) -> bool {
+        self.enrolled().any(|it| it.kind == PASSKEY)
+    }
+
     /// Authenticators and passkeys, the oldest first.
     pub fn enrolled(&self) -> impl Iterator<Item = Enrolled<'_>> {
         self.0.iter().filter(|it| it.kind != CODE).map(|it| Enrolled {
@@ -235,6 +240,7 @@ pub async fn remove(tx: &Tx, id: Uuid) -> Result<()> {
 
 pub(crate) const TOTP: &str = "totp";
 pub(crate) const CODE: &str = "code";
+pub(crate) const PASSKEY: &str = "passkey";
 
 fn is_code(kept: &sql::MyFactors, given: &str) -> bool {
     kept.counter == 0 && bool::from(kept.secret.ct_eq(&kept_code(given)[..]))

@@ -1,4 +1,4 @@
-//! Secrets that work once: links in mails, and the cookie of who is half signed in.
+//! Secrets that work once: links in mails, the cookie of who is half signed in, the state of who went to a provider.
 //! What must stay true: only a hash is kept; one is used once, in its time, by the browser it is bound to, and ends with
 //! the person's sessions.
 
@@ -19,19 +19,26 @@ use uuid::Uuid;
 pub enum Kind {
     /// Somebody gave a password and still owes the second factor.
     Half,
+    /// Somebody went to another provider to sign in; the state that comes back with them.
+    Outside,
+    /// Somebody whom a provider knows and nobody here; what it told of them.
+    Newcomer,
 }
 
 impl Kind {
     const fn word(self) -> &'static str {
         match self {
             Kind::Half => "half",
+            Kind::Outside => "outside",
+            Kind::Newcomer => "newcomer",
         }
     }
 
     /// How long it works (promises.toml, magic-link).
     const fn life(self) -> SignedDuration {
         match self {
-            Kind::Half => SignedDuration::from_mins(10),
+            Kind::Half | Kind::Outside => SignedDuration::from_mins(10),
+            Kind::Newcomer => SignedDuration::from_mins(30),
         }
     }
 }

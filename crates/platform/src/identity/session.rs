@@ -2,8 +2,8 @@
 //! What must stay true: only a hash of its secret is kept; it gets a new one whenever more was proved; it ends with the
 //! person's password.
 
-use super::factor;
 use super::{INSTANCE, NOBODY, write_event};
+use super::{factor, password};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
@@ -132,21 +132,28 @@ pub fn is_fresh(tx: &ReadTx) -> bool {
     tx.call.step_up
 }
 
-/// What proves somebody again: a code of their second factor; the password of who has none.
+/// What proves somebody again: a code of their second factor; the password of who has none; a sign-in of who has neither.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Again {
     /// A code.
     Code,
     /// The password.
     Password,
+    /// A sign-in anew: they come in by another provider, and have nothing here to be asked for.
+    SignIn,
 }
 
 /// What the signed-in person is asked for again.
 pub async fn asked_again(platform: &Platform, person: UserId) -> Result<Again> {
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let factors = factor::mine(guard.pg()).await?;
+    let account = sql::my_account().bind(guard.pg()).one().await?;
     guard.rollback().await;
-    Ok(if factors.has_any() { Again::Code } else { Again::Password })
+    Ok(match factors.has_any() {
+        true => Again::Code,
+        false if account.password == password::NONE => Again::SignIn,
+        false => Again::Password,
+    })
 }
 
 /// Proves the signed-in person again and gives their session's new secret. Errors: `sign_in_required` where there is no
