@@ -3,6 +3,7 @@
 // `every-page.spec.ts`.
 
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
+import { goOnWithHub } from './outside.ts';
 import { pages } from './program.ts';
 import { type Shop, fresh, givePassword, person, signIn } from './test.ts';
 
@@ -40,6 +41,7 @@ export const PLACES: Record<string, Place> = {
   '/sign-in': STREET,
   '/sign-in/code': { ...STREET, make: halfIn },
   '/sign-up': STREET,
+  '/sign-up/with': { ...STREET, make: newcomer },
   '/join/{link}': { ...STREET, make: invitation },
   '/workspaces': { in: ['jeweller', 'street'] },
   '/errors': STREET,
@@ -96,4 +98,13 @@ async function halfIn(room: BrowserContext): Promise<string> {
   await page.waitForURL('**/sign-in/code*');
   await page.close();
   return '/sign-in/code';
+}
+
+/** Somebody whom the provider knows and nobody here. */
+async function newcomer(room: BrowserContext): Promise<string> {
+  const page = await room.newPage();
+  await goOnWithHub(page, fresh('newcomer'));
+  await page.waitForURL('**/sign-up/with');
+  await page.close();
+  return '/sign-up/with';
 }
