@@ -277,6 +277,14 @@ pub fn session(headers: &HeaderMap, slug: &str) -> Option<Credential> {
     cookie(headers, &session_cookie(slug)).and_then(|value| Credential::parse(CredentialKind::Session, value))
 }
 
+/// The sessions of every workspace's cookie, as claimed.
+pub fn sessions(headers: &HeaderMap) -> Vec<Credential> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let ours = pairs.filter(|(name, _)| name.starts_with(&session_cookie("")));
+    ours.filter_map(|(_, value)| Credential::parse(CredentialKind::Session, value)).collect()
+}
+
 /// The token every form of a session sends back; bound to the session's own secret.
 pub fn csrf(site: &Site, secret: &[u8]) -> String {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&site.platform.csrf_key) else { return String::new() };

@@ -8,6 +8,7 @@ use crate::demo;
 use crate::instance::{self, Instance};
 use crate::mail;
 use crate::problem::{Problem, Result};
+use crate::redirect;
 use crate::runtime;
 use clap::{CommandFactory, Parser, Subcommand};
 use platform::identity::account;
@@ -198,9 +199,13 @@ async fn serve(config: &Config, _test: bool) -> Result<()> {
     if _test {
         crate::trial::write(&instance, config, &listening).await?;
     }
+    let redirecting = redirect::listen(&instance, config).await?;
     let post = mail::start(&instance, config, &listening.url)?;
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
+    if let Some(redirecting) = redirecting {
+        redirecting.stop().await;
+    }
     post.stop().await;
     instance.close().await
 }

@@ -8,6 +8,7 @@ use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use database::{Access, Cluster, Options};
 use hyper_util::rt::TokioTimer;
+use jiff::tz::TimeZone;
 use platform::call::Call;
 use platform::chance;
 use platform::identity::founding;
@@ -131,7 +132,7 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
     let address = listener.local_addr().map_err(|why| Problem::unavailable(why.to_string()))?;
     let files = match &config.cert {
         Some((cert, key)) => tls::Files { cert: cert.clone(), key: key.clone(), ca: None },
-        None => tls::local(&instance.data, &bare_names(&config.hosts))?,
+        None => tls::local(&instance.data, &bare_names(&config.hosts), now().to_zoned(TimeZone::UTC).date())?,
     };
     let site = Site {
         platform: instance.platform.clone(),
