@@ -14,7 +14,8 @@ use platform::chance;
 use platform::identity::founding;
 use platform::platform::Platform;
 use platform::registry::Registry;
-use platform::web::{self, Site};
+use platform::routes;
+use platform::web::Site;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -161,9 +162,9 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
 
 fn routes(site: Site) -> axum::Router {
     #[cfg(feature = "test-clock")]
-    return crate::trial::routes(site.clone()).merge(web::router(site));
+    return crate::trial::routes(site.clone()).merge(routes::router(site));
     #[cfg(not(feature = "test-clock"))]
-    web::router(site)
+    routes::router(site)
 }
 
 fn bare_names(hosts: &[String]) -> Vec<String> {

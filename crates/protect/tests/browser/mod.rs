@@ -7,8 +7,9 @@ use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, LOCATION, OR
 use axum::http::{Method, Request, StatusCode};
 use platform::identity::factor::Authenticator;
 use platform::registry::Registry;
+use platform::routes::router;
 use platform::testing::Shop;
-use platform::web::{Site, router};
+use platform::web::Site;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tower::ServiceExt;
