@@ -321,7 +321,7 @@ async fn minor_digits(site: &Site, call: &Call, slug: &str) -> Result<u32> {
 }
 
 /// A session's cookie under the name of another workspace's: refused, and told to the workspace it is of.
-async fn is_here(site: &Site, call: &Call, there: &str, here: &str) -> Result<()> {
+pub(crate) async fn is_here(site: &Site, call: &Call, there: &str, here: &str) -> Result<()> {
     if there == here {
         return Ok(());
     }

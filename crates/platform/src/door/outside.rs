@@ -7,7 +7,7 @@ use crate::call::Call;
 use crate::error::Result;
 use crate::identity::outside::{self, Arrived, Identity, Linking, Provider, Returned, Trip, Trouble};
 use crate::problem;
-use crate::site::{faults, pairs, refuse, see_other, sent, theme};
+use crate::site::{faults, is_here, pairs, refuse, see_other, sent, theme};
 use crate::throttle::OUTSIDE;
 use crate::tx::ReadTx;
 use crate::view::Chrome;
@@ -48,8 +48,8 @@ pub async fn leave(
 ) -> Response<Body> {
     let before = request.headers().clone();
     let read = async {
-        let provider = site.providers.named(&provider)?;
         let (fields, headers) = door(&site, &asked, request).await?;
+        let provider = site.providers.named(&provider)?;
         Ok((provider, fields, headers))
     };
     match read.await {
@@ -69,12 +69,12 @@ pub async fn link(
 ) -> Response<Body> {
     let (headers, method) = (request.headers().clone(), request.method().clone());
     let read = async {
-        let provider = site.providers.named(&provider)?;
         web::same_origin(&asked, &method, &headers)?;
         let fields = web::fields(request).await?;
         let credential = web::session(&headers, &slug).ok_or(Code::SignInRequired)?;
         web::check_csrf(sent(&fields, "_csrf"), &web::csrf(&site, &credential.sha256))?;
         let person = signed_in(&site, &asked.call(Some(credential), &headers), &slug).await?;
+        let provider = site.providers.named(&provider)?;
         Ok((provider, Linking { person: person.uuid(), slug: slug.clone() }))
     };
     match read.await {
@@ -94,7 +94,7 @@ async fn signed_in(site: &Site, call: &Call, slug: &str) -> Result<UserId> {
     let (tx, _) = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
     let (person, there) = (tx.member.person, tx.workspace.slug.clone());
     tx.close().await?;
-    if there == slug { Ok(person) } else { Err(Code::SignInRequired.into()) }
+    is_here(site, call, &there, slug).await.map(|()| person)
 }
 
 async fn go(
