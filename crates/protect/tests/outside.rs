@@ -102,6 +102,17 @@ async fn somebody_opens_a_workspace_by_a_provider_and_comes_in_by_it_again() {
 }
 
 #[tokio::test]
+async fn a_provider_may_take_a_new_key_at_any_time() {
+    let ways = Ways::open().await;
+    founded(&ways, "sona").await;
+    ways.hub.takes_a_new_key();
+    let mut later = Browser::new(&ways.router);
+    let back = ways.hub.agree(&begin(&mut later, "hub", "").await, who("asha", ASHA));
+    later.get(&format!("/sign-in/with/hub/back?{back}")).await;
+    assert!(later.cookies.contains_key("__Host-s-sona"));
+}
+
+#[tokio::test]
 async fn github_is_asked_who_it_is() {
     let ways = Ways::open().await;
     let mut asha = Browser::new(&ways.router);

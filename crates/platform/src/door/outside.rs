@@ -81,7 +81,7 @@ pub async fn link(
         Ok((provider, linking)) => {
             go(&site, &asked, provider, &headers, (account(&slug), Some(linking))).await
         }
-        Err(error) => refuse(error, &asked, &account(&slug), &headers),
+        Err(error) => refuse(error, &asked, "", &headers),
     }
 }
 

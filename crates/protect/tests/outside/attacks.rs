@@ -6,6 +6,7 @@ use super::{ASHA, Ways, begin, begin_link, founded};
 use crate::browser::Browser;
 use axum::http::StatusCode;
 use platform::identity::outside::Speaks;
+use std::time::{Duration, Instant as Tick};
 
 const OWN: &str = "__Host-s-sona";
 /// Where an Owner comes in who has no second factor yet.
@@ -83,6 +84,28 @@ async fn an_answer_of_another_provider_is_not_mixed_up_with_this_ones() {
     let back = ways.hub.agree(&begin(&mut asha, "hub", "").await, who("asha", ASHA));
     let fine = asha.get(&format!("/sign-in/with/hub/back?{back}&iss={}", ways.hub.issuer)).await;
     assert_eq!(fine.to, IN);
+}
+
+#[tokio::test]
+async fn a_provider_that_names_itself_in_each_answer_is_held_to_it() {
+    let ways = Ways::open().await;
+    ways.hub.lies(Lie::Promises);
+    let mut asha = Browser::new(&ways.router);
+    let back = ways.hub.agree(&begin(&mut asha, "hub", "").await, who("asha", ASHA));
+    let got = asha.get(&format!("/sign-in/with/hub/back?{back}")).await;
+    assert_eq!(got.status, StatusCode::FORBIDDEN, "the issuer was left out on the way");
+}
+
+#[tokio::test]
+async fn a_provider_that_keeps_us_waiting_or_sends_us_elsewhere_is_away() {
+    for lie in [Lie::Huge, Lie::Elsewhere, Lie::Late] {
+        let ways = Ways::open().await;
+        ways.hub.lies(lie);
+        let began = Tick::now();
+        let got = Browser::new(&ways.router).submit("/sign-in", "/sign-in/with/hub", &[]).await;
+        assert_eq!(got.status, StatusCode::SERVICE_UNAVAILABLE, "{lie:?}");
+        assert!(began.elapsed() < Duration::from_secs(8), "{lie:?}");
+    }
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use axum_server::tls_rustls::RustlsConfig;
@@ -33,6 +34,11 @@ pub enum Lie {
     OtherKey,
     Expired,
     NoToken,
+    /// What it says of itself never ends, is elsewhere, is late, or promises what does not come.
+    Huge,
+    Elsewhere,
+    Late,
+    Promises,
 }
 
 /// Who somebody is there.
@@ -60,7 +66,7 @@ struct Code {
 pub struct Provider {
     pub issuer: String,
     ca: Vec<u8>,
-    key: Arc<EcdsaKeyPair>,
+    key: Arc<Mutex<(String, Arc<EcdsaKeyPair>)>>,
     codes: Arc<Mutex<HashMap<String, Code>>>,
     lie: Arc<Mutex<Lie>>,
 }
@@ -87,7 +93,7 @@ impl Provider {
         let provider = Provider {
             issuer: format!("https://localhost:{}", listener.local_addr().expect("an address").port()),
             ca: made.cert.pem().into_bytes(),
-            key: key(),
+            key: Arc::new(Mutex::new(("one".to_owned(), key()))),
             codes: Arc::default(),
             lie: Arc::new(Mutex::new(Lie::Nothing)),
         };
@@ -124,6 +130,19 @@ impl Provider {
         }
     }
 
+    /// Signs with a new key from now on, and no longer shows the one before.
+    pub fn takes_a_new_key(&self) {
+        *self.key.lock().expect("alone") = ("two".to_owned(), key());
+    }
+
+    fn key(&self) -> (String, Arc<EcdsaKeyPair>) {
+        self.key.lock().expect("alone").clone()
+    }
+
+    fn lie(&self) -> Lie {
+        *self.lie.lock().expect("alone")
+    }
+
     pub fn lies(&self, lie: Lie) {
         *self.lie.lock().expect("alone") = lie;
     }
@@ -157,7 +176,8 @@ impl Provider {
 
     fn signed(&self, claims: &Value, alg: &str, key: &EcdsaKeyPair) -> String {
         let part = |it: &Value| B64.encode(it.to_string());
-        let text = format!("{}.{}", part(&json!({ "alg": alg, "typ": "JWT", "kid": "one" })), part(claims));
+        let text =
+            format!("{}.{}", part(&json!({ "alg": alg, "typ": "JWT", "kid": self.key().0 })), part(claims));
         let signature = match alg {
             "none" => String::new(),
             "HS256" => {
@@ -189,18 +209,25 @@ impl Provider {
             "amr": code.who.amr,
         });
         let (alg, key) = match lie {
-            Lie::Unsigned => ("none", self.key.clone()),
-            Lie::SharedSecret => ("HS256", self.key.clone()),
+            Lie::Unsigned => ("none", self.key().1),
+            Lie::SharedSecret => ("HS256", self.key().1),
             Lie::OtherKey => ("ES256", key()),
-            _ => ("ES256", self.key.clone()),
+            _ => ("ES256", self.key().1),
         };
         self.signed(&claims, alg, &key)
     }
 }
 
-async fn said(State(of): State<Provider>) -> Json<Value> {
+async fn said(State(of): State<Provider>, request: Request) -> Response {
     let at = |path: &str| format!("{}{path}", of.issuer);
-    Json(json!({
+    let lie = of.lie();
+    if lie == Lie::Late {
+        tokio::time::sleep(std::time::Duration::from_secs(60)).await;
+    }
+    if lie == Lie::Elsewhere && request.uri().query().is_none() {
+        return Redirect::temporary("/.well-known/openid-configuration?there").into_response();
+    }
+    let said = json!({
         "issuer": of.issuer,
         "authorization_endpoint": at("/authorize"),
         "token_endpoint": at("/token"),
@@ -209,14 +236,18 @@ async fn said(State(of): State<Provider>) -> Json<Value> {
         "subject_types_supported": ["public"],
         // It names what it must not be believed in.
         "id_token_signing_alg_values_supported": ["ES256", "HS256", "none"],
-    }))
+        "authorization_response_iss_parameter_supported": lie == Lie::Promises,
+        "op_policy_uri": format!("https://hub.example/{}", "x".repeat(if lie == Lie::Huge { 70_000 } else { 1 })),
+    });
+    Json(said).into_response()
 }
 
 async fn keys(State(of): State<Provider>) -> Json<Value> {
-    let point = of.key.public_key().as_ref();
+    let (kid, key) = of.key();
+    let point = key.public_key().as_ref();
     let (x, y) = (B64.encode(&point[1..33]), B64.encode(&point[33..65]));
     Json(
-        json!({ "keys": [{ "kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "kid": "one", "x": x, "y": y }] }),
+        json!({ "keys": [{ "kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "kid": kid, "x": x, "y": y }] }),
     )
 }
 
@@ -240,7 +271,7 @@ async fn token(State(of): State<Provider>, request: Request) -> Answer {
     );
     assert_eq!(headers["authorization"], right);
     let Some(code) = of.take(&form) else { return refused() };
-    let lie = *of.lie.lock().expect("alone");
+    let lie = of.lie();
     let mut answer = json!({ "access_token": "t", "token_type": "Bearer" });
     if lie != Lie::NoToken {
         answer["id_token"] = of.id_token(&code, lie).into();

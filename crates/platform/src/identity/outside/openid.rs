@@ -21,9 +21,8 @@ use openidconnect::{
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant as Tick, SystemTime};
 
-/// How long what a provider says of itself is kept, and how old it must be to be asked again for a key that is not in it.
+/// How long what a provider says of itself is kept.
 const KEPT: Duration = Duration::from_secs(3600);
-const SETTLED: Duration = Duration::from_secs(60);
 /// A provider that was away is left alone so long, or everybody would wait for it in turn.
 const AWAY: Duration = Duration::from_secs(10);
 /// The signatures that are taken: never none, never one made with a shared secret.
@@ -159,7 +158,7 @@ pub(super) async fn meet(
     let claims = match believed(&of, token, &nonce, now) {
         Err(ClaimsVerificationError::SignatureVerification(SignatureVerificationError::NoMatchingKey)) => {
             // The provider has taken a new key since it was asked last.
-            let said = provider.discovered.get(provider, SETTLED).await?;
+            let said = provider.discovered.get(provider, Duration::ZERO).await?;
             believed(&client(provider, &said, redirect)?, token, &nonce, now).map_err(Trouble::untrue)?
         }
         judged => judged.map_err(Trouble::untrue)?,
