@@ -3,7 +3,7 @@
 
 use super::provider::{Lie, Provider, pairs, who};
 use super::{ASHA, Ways, begin, begin_link, founded};
-use crate::browser::Browser;
+use crate::browser::{Browser, SECRET, shown};
 use axum::http::StatusCode;
 use platform::identity::outside::Speaks;
 use std::time::{Duration, Instant as Tick};
@@ -179,6 +179,24 @@ async fn nobody_links_an_identity_into_somebody_elses_session() {
     asha.cookies.insert("__Host-visitor".into(), mallory.cookies["__Host-visitor"].clone());
     assert_eq!(asha.get(&back).await.status, StatusCode::UNAUTHORIZED);
     assert!(asha.get("/w/sona/account/link").await.html.contains("Nothing to link"));
+}
+
+#[tokio::test]
+async fn a_counters_browser_that_changed_hands_on_the_way_links_nothing() {
+    let ways = Ways::open().await;
+    let (mut asha, mut nila) = (Browser::new(&ways.router), Browser::new(&ways.router));
+    asha.open_workspace("asha", "sona").await;
+    let invite = [("email", "nila@sona.example"), ("roles", "Cashier")];
+    let link = shown(&asha.submit("/w/sona/team", "/w/sona/do/workspace.member.invite", &invite).await);
+    let path = link.strip_prefix("https://shop.example").expect("a whole address");
+    nila.submit(path, path, &[("name", "Nila"), ("password", SECRET)]).await;
+    // Asha begins, and Nila sits down and signs in to the same workspace before she is back.
+    let there = begin_link(&mut asha, "sona", "hub").await;
+    asha.cookies.insert(OWN.into(), nila.cookies[OWN].clone());
+    let back = ways.hub.agree(&there, who("asha", ASHA));
+    let got = asha.get(&format!("/sign-in/with/hub/back?{back}")).await;
+    assert_eq!(got.status, StatusCode::UNAUTHORIZED, "{}", got.html);
+    assert!(nila.get("/w/sona/account/link").await.html.contains("Nothing to link"));
 }
 
 #[tokio::test]
