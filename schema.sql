@@ -25,6 +25,19 @@ begin
 end $function$;
 grant execute on function app.add_factor(uuid,text,text,bytea,timestamp with time zone) to steel_app;
 
+CREATE OR REPLACE FUNCTION app.add_passkey(id uuid, called text, credential bytea, proof bytea, seen bigint, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    insert into app.factor (factor_id, person_id, kind, name, credential_id, secret, counter, created_at)
+    values (id, app.myself(), 'passkey', called, credential, proof, seen, at) on conflict (credential_id) do nothing;
+    return found;
+end $function$;
+grant execute on function app.add_passkey(uuid,text,bytea,bytea,bigint,timestamp with time zone) to steel_app;
+
 CREATE OR REPLACE FUNCTION app.add_person(id uuid, address text, called text, secret text, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -98,12 +111,12 @@ $function$;
 grant execute on function app.my_account() to steel_app;
 
 CREATE OR REPLACE FUNCTION app.my_factors()
- RETURNS TABLE(factor_id uuid, kind text, name text, secret bytea, counter bigint, created_at timestamp with time zone, used_at timestamp with time zone)
+ RETURNS TABLE(factor_id uuid, kind text, name text, credential_id bytea, secret bytea, counter bigint, created_at timestamp with time zone, used_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-    select f.factor_id, f.kind, f.name, f.secret, f.counter, f.created_at, f.used_at
+    select f.factor_id, f.kind, f.name, f.credential_id, f.secret, f.counter, f.created_at, f.used_at
     from app.factor f where f.person_id = app.myself() order by f.created_at, f.factor_id
 $function$;
 grant execute on function app.my_factors() to steel_app;
@@ -226,6 +239,19 @@ begin
 end $function$;
 grant execute on function app.use_factor(uuid,bigint,timestamp with time zone) to steel_app;
 
+CREATE OR REPLACE FUNCTION app.use_passkey(id uuid, seen bigint, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    update app.factor set counter = seen, used_at = at
+    where factor_id = id and person_id = app.myself() and kind = 'passkey' and (counter < seen or (counter = 0 and seen = 0));
+    return found;
+end $function$;
+grant execute on function app.use_passkey(uuid,bigint,timestamp with time zone) to steel_app;
+
 CREATE OR REPLACE FUNCTION app.verify_my_address(at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -345,12 +371,16 @@ create table app.factor (
     person_id uuid not null,
     kind text not null,
     name text not null,
+    credential_id bytea,
     secret bytea not null,
     counter bigint not null,
     created_at timestamp with time zone not null,
     used_at timestamp with time zone,
     constraint factor_pkey PRIMARY KEY (factor_id),
+    constraint factor_credential_id_key UNIQUE (credential_id),
     constraint factor_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(person_id),
+    constraint factor_check CHECK (((kind = 'passkey'::text) = (credential_id IS NOT NULL))),
+    constraint factor_credential_id_check CHECK (((length(credential_id) >= 16) AND (length(credential_id) <= 1023))),
     constraint factor_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'code'::text, 'passkey'::text]))),
     constraint factor_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
@@ -472,7 +502,7 @@ create table app.one_time (
     constraint one_time_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
     constraint one_time_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint one_time_bound_sha256_check CHECK ((length(bound_sha256) = 32)),
-    constraint one_time_kind_check CHECK ((kind = ANY (ARRAY['half'::text, 'link'::text, 'reset'::text, 'verify'::text, 'leave_address'::text, 'take_address'::text]))),
+    constraint one_time_kind_check CHECK ((kind = ANY (ARRAY['half'::text, 'link'::text, 'reset'::text, 'verify'::text, 'leave_address'::text, 'take_address'::text, 'passkey'::text, 'enrol_passkey'::text]))),
     constraint one_time_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
 CREATE INDEX one_time_of ON app.one_time USING btree (tenant_id, person_id, kind);

@@ -68,6 +68,8 @@ pub struct Call {
     pub step_up: bool,
     /// The request's id, as shown in refusals and the log.
     pub request: Uuid,
+    /// The configured name it came to; None where it came to none of them, or to no name at all.
+    pub host: Option<String>,
     /// The address it came from.
     pub ip: Option<String>,
     /// The browser or program, shortened.

@@ -3,6 +3,7 @@
 //! workspace just signed in to, never to another site.
 
 pub mod join;
+pub mod passkey;
 pub(crate) mod resume;
 pub mod sign_in;
 pub mod sign_up;
@@ -11,8 +12,9 @@ pub mod step_up;
 use crate::call::Call;
 use crate::chance::random;
 use crate::error::{Error, Result};
+use crate::identity::passkey::Shown;
 use crate::identity::session::{Proven, SESSION, SignedIn};
-use crate::identity::sign_in::Entered;
+use crate::identity::sign_in::{Entered, Proof};
 use crate::identity::{account, sign_in as signing};
 use crate::site::{Pairs, html_response, is_within, refuse, see_other, sent, theme};
 use crate::throttle::SIGN_UP;
@@ -36,6 +38,8 @@ const VISIT_S: i64 = 3600;
 /// The cookie of who gave a password and still owes the second factor, and how long it lasts.
 const HALF: &str = "__Host-half";
 const HALF_S: i64 = 600;
+/// What is said of a passkey's answer that was wrong in whatever way.
+const NOT_TAKEN: &str = "This passkey was not taken. Try again, or use a code.";
 
 #[derive(Template)]
 #[template(path = "workspaces.html")]
@@ -188,6 +192,14 @@ async fn person_of(
             }
         }
         made => Ok(Proven { person: made?, name: name.to_owned(), second_factor: false }),
+    }
+}
+
+/// What a form brought as proof: a passkey's answer, or what was typed in the field of this name.
+fn proof<'a>(fields: &'a [(String, String)], typed: &str) -> Proof<'a> {
+    match sent(fields, "answer") {
+        "" => Proof::Typed(sent(fields, typed)),
+        answer => Proof::Passkey(Shown { challenge: sent(fields, "challenge"), answer }),
     }
 }
 

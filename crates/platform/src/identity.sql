@@ -14,14 +14,20 @@ select app.set_my_password(:password) as done;
 --! end_my_sessions
 select app.end_my_sessions(:now) as done;
 
---! my_factors : (used_at?)
-select factor_id, kind, name, secret, counter, created_at, used_at from app.my_factors();
+--! my_factors : (credential_id?, used_at?)
+select factor_id, kind, name, credential_id, secret, counter, created_at, used_at from app.my_factors();
 
 --! add_factor
 select app.add_factor(:factor, :kind, :name, :secret, :now) as done;
 
 --! use_factor
 select app.use_factor(:factor, :step, :now) as done;
+
+--! add_passkey
+select app.add_passkey(:factor, :name, :credential_id, :secret, :seen, :now) as done;
+
+--! use_passkey
+select app.use_passkey(:factor, :seen, :now) as done;
 
 --! remove_factor
 select app.remove_factor(:factor) as done;
@@ -44,6 +50,13 @@ where tenant_id = :tenant and token_sha256 = :token_sha256 and kind = :kind and 
 update app.one_time set used_at = :now
 where tenant_id = :tenant and one_time_id = :one_time and used_at is null
 returning true as used;
+
+--! insert_spent
+-- Of two uses at once one is first; nothing comes back for the other.
+insert into app.one_time (tenant_id, one_time_id, kind, person_id, token_sha256, created_at, expires_at, used_at)
+values (:tenant, :one_time, :kind, :person, :token_sha256, :now, :expires, :now)
+on conflict (tenant_id, token_sha256) do nothing
+returning true as spent;
 
 --! sweep_one_time
 delete from app.one_time where tenant_id = :tenant and person_id = :person and expires_at < :before

@@ -156,6 +156,8 @@ pub struct ReadTx {
     pub now: Instant,
     pub(crate) call: Call,
     pub(crate) mail: crate::mail::Hand,
+    /// The key of what the instance seals.
+    pub(crate) seal: [u8; 32],
     /// The logged query that was asked, and why it was refused.
     told: OnceLock<(&'static str, Option<Code>)>,
 }
@@ -290,6 +292,7 @@ impl ReadTx {
                 now: call.now,
                 call,
                 mail: crate::mail::Hand::of(&platform.mail),
+                seal: platform.csrf_key,
                 told: OnceLock::new(),
             },
             kept,

@@ -63,6 +63,8 @@ pub struct Asked {
     pub now: jiff::Timestamp,
     /// The nonce of its scripts.
     pub nonce: String,
+    /// The served name is one of those configured.
+    is_configured: bool,
     pub(crate) ip: Option<String>,
     device: Option<String>,
 }
@@ -76,6 +78,7 @@ impl Asked {
             now: self.now,
             step_up: step_up(headers),
             request: self.request,
+            host: self.is_configured.then(|| self.host.clone()),
             ip: self.ip.clone(),
             device: self.device.clone(),
         }
@@ -104,6 +107,7 @@ pub fn router(site: Site) -> Router {
         .route("/csp-report", post(csp_report))
         .route("/", get(door::front))
         .route("/sign-in", get(door::sign_in::sign_in_page).post(door::sign_in::sign_in))
+        .route("/sign-in/passkey", post(door::passkey::sign_in))
         .route("/sign-in/code", get(door::sign_in::code_page).post(door::sign_in::code))
         .route("/sign-up", get(door::sign_up::sign_up_page).post(door::sign_up::sign_up))
         .route("/join/{link}", get(door::join::join_page).post(door::join::join))
@@ -145,9 +149,10 @@ pub fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) -> Response<Body> {
     let began = Tick::now();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let Some(asked) = asked(&request) else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let Some(mut asked) = asked(&request) else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    asked.is_configured = site.hosts.contains(&asked.host);
     let (id, nonce, host) = (asked.request, asked.nonce.clone(), asked.host.clone());
-    let answer = if !site.hosts.is_empty() && !site.hosts.contains(&asked.host) {
+    let answer = if !site.hosts.is_empty() && !asked.is_configured {
         problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
     } else {
         request.extensions_mut().insert(asked);
@@ -193,6 +198,7 @@ fn asked(request: &Request) -> Option<Asked> {
     Some(Asked {
         request: fresh_id(now).ok()?,
         host: host.unwrap_or_default().to_lowercase(),
+        is_configured: false,
         now,
         nonce: URL_SAFE_NO_PAD.encode(random::<16>().ok()?),
         ip,

@@ -128,6 +128,7 @@ fn call(token: Option<&str>) -> Result<Call, String> {
         now,
         step_up: false,
         request: chance::fresh_id(now).map_err(|why| why.to_string())?,
+        host: None,
         ip: Some("127.0.0.1".to_owned()),
         device: None,
     })

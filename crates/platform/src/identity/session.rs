@@ -2,7 +2,7 @@
 //! What must stay true: only a hash of its secret is kept; it gets a new one whenever more was proved; it ends with the
 //! person's password.
 
-use super::factor;
+use super::sign_in::{Asks, Proof};
 use super::{INSTANCE, NOBODY, write_event};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::{fresh_id, random};
@@ -132,26 +132,15 @@ pub fn is_fresh(tx: &ReadTx) -> bool {
     tx.call.step_up
 }
 
-/// What proves somebody again: a code of their second factor; the password of who has none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Again {
-    /// A code.
-    Code,
-    /// The password.
-    Password,
-}
-
-/// What the signed-in person is asked for again.
-pub async fn asked_again(platform: &Platform, person: UserId) -> Result<Again> {
-    let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let factors = factor::mine(guard.pg()).await?;
-    guard.rollback().await;
-    Ok(if factors.has_any() { Again::Code } else { Again::Password })
+/// What the signed-in person is asked for again. Errors: `sign_in_required` where there is no session.
+pub async fn asked_again(platform: &Platform, call: &Call, person: UserId) -> Result<Asks> {
+    let browser = call.credential.as_ref().ok_or(Code::SignInRequired)?.sha256;
+    super::sign_in::asks(platform, call, person, browser).await
 }
 
 /// Proves the signed-in person again and gives their session's new secret. Errors: `sign_in_required` where there is no
 /// session, `step_up_required` where what was given is wrong, `rate_limited`.
-pub async fn prove_again(platform: &Platform, call: &Call, given: &str) -> Result<String> {
+pub async fn prove_again(platform: &Platform, call: &Call, given: Proof<'_>) -> Result<String> {
     let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
     let (tenant, member) = (tx.workspace.tenant, tx.member.clone());
     let is_token = this_token(&tx).is_some();

@@ -4,7 +4,8 @@
 
 use super::attempts::{self, Counted};
 use super::factor::{self, Given};
-use super::one_time::{self, Kind, New};
+use super::one_time::{self, Kind, New, OneTime};
+use super::passkey::{self, Offer, Shown};
 use super::session::{self, Proven, SignedIn};
 use super::{INSTANCE, NOBODY, account, password, write_event};
 use crate::call::{Call, Credential};
@@ -91,12 +92,65 @@ pub async fn go_on(platform: &Platform, call: &Call, who: Proven) -> Result<Ente
     Ok(Entered::Half(cookie))
 }
 
-/// Whether somebody half signed in is known by this cookie. Errors: `link_used`.
-pub async fn is_half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<()> {
+/// What somebody gives as proof of themselves.
+#[derive(Debug, Clone, Copy)]
+pub enum Proof<'a> {
+    /// A code or password, as it was typed.
+    Typed(&'a str),
+    /// A passkey's answer.
+    Passkey(Shown<'a>),
+}
+
+/// What somebody can be asked to type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// A code of their authenticator, or a recovery code.
+    Code,
+    /// A recovery code: they have passkeys alone.
+    Recovery,
+    /// The password: they have nothing else.
+    Password,
+}
+
+/// What proves a known person.
+#[derive(Debug)]
+pub struct Asks {
+    /// What they type.
+    pub typed: Typed,
+    /// What their passkeys are asked; None for who has none.
+    pub passkey: Option<Offer>,
+}
+
+/// What proves this person, in this browser. Errors: the database's.
+pub(super) async fn asks(
+    platform: &Platform,
+    call: &Call,
+    person: UserId,
+    browser: [u8; 32],
+) -> Result<Asks> {
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let factors = factor::mine(guard.pg()).await;
+    guard.rollback().await;
+    let factors = factors?;
+    let typed = match (factors.has_authenticator(), factors.has_any()) {
+        (true, _) => Typed::Code,
+        (false, true) => Typed::Recovery,
+        (false, false) => Typed::Password,
+    };
+    Ok(Asks { typed, passkey: passkey::offer_to(platform, call, person, browser, &factors)? })
+}
+
+async fn half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<OneTime> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let found = one_time::look(&guard, call, Kind::Half, half, None).await;
     guard.rollback().await;
-    found.map(drop)
+    found
+}
+
+/// What somebody who is half signed in, and known by this cookie, is asked for. Errors: `link_used`.
+pub async fn asks_half(platform: &Platform, call: &Call, half: &Credential) -> Result<Asks> {
+    let known = half_in(platform, call, half).await?;
+    asks(platform, call, known.person, half.sha256).await
 }
 
 /// Takes the second factor of who is half signed in. Errors: `link_used` where they took too long,
@@ -105,14 +159,14 @@ pub async fn by_factor(
     platform: &Platform,
     call: &Call,
     half: &Credential,
-    given: &str,
+    given: Proof<'_>,
 ) -> Result<Vec<SignedIn>> {
-    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let known = one_time::look(&guard, call, Kind::Half, half, None).await;
-    guard.rollback().await;
-    let known = known?;
+    let known = half_in(platform, call, half).await?;
     let name = known.note.clone().unwrap_or_default();
-    take_code(platform, call, known.person, given).await?;
+    match given {
+        Proof::Typed(text) => take_code(platform, call, known.person, text).await?,
+        Proof::Passkey(shown) => passkey::take(platform, call, known.person, half.sha256, shown).await?,
+    }
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
     one_time::spend(&guard, call, &known).await?;
     guard.commit().await?;
@@ -139,9 +193,21 @@ async fn take_code(platform: &Platform, call: &Call, person: UserId, given: &str
     taken.map(drop).ok_or_else(|| Code::StepUpRequired.into())
 }
 
-/// Proves a signed-in person again: by a code of who has a second factor, else by the password. Gives whether it was a
-/// second factor. Errors: `step_up_required`, `rate_limited`.
-pub(super) async fn is_again(platform: &Platform, call: &Call, person: UserId, given: &str) -> Result<bool> {
+/// Proves a signed-in person again: by a passkey or code of who has a second factor, else by the password. Gives whether
+/// it was a second factor. Errors: `step_up_required`, `rate_limited`.
+pub(super) async fn is_again(
+    platform: &Platform,
+    call: &Call,
+    person: UserId,
+    given: Proof<'_>,
+) -> Result<bool> {
+    let given = match given {
+        Proof::Typed(text) => text,
+        Proof::Passkey(shown) => {
+            let browser = call.credential.as_ref().ok_or(Code::SignInRequired)?.sha256;
+            return passkey::take(platform, call, person, browser, shown).await.map(|()| true);
+        }
+    };
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let (factors, account) =
         (factor::mine(guard.pg()).await?, sql::my_account().bind(guard.pg()).one().await?);

@@ -11,7 +11,7 @@ use kernel::id::UserId;
 use platform::action::ask_json;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::identity::session::{Proven, SignedIn};
-use platform::identity::sign_in::{self, Entered};
+use platform::identity::sign_in::{self, Entered, Proof};
 use platform::testing::Shop;
 use platform::view::FormState;
 use serde_json::Value;
@@ -86,8 +86,8 @@ async fn a_code_is_right_once_and_a_recovery_code_too() {
             panic!("let in")
         };
         let half = Credential::parse(CredentialKind::Session, &half).expect("ours");
-        let tried = sign_in::by_factor(&shop.platform, &call, &half, given).await;
-        let again = sign_in::by_factor(&shop.platform, &call, &half, given).await;
+        let tried = sign_in::by_factor(&shop.platform, &call, &half, Proof::Typed(given)).await;
+        let again = sign_in::by_factor(&shop.platform, &call, &half, Proof::Typed(given)).await;
         assert!(again.is_err(), "half a session lets in once, and a code is taken once");
         tried.map(|sessions| sessions.len()).map_err(|error| error.refusal().expect("a refusal").code)
     };

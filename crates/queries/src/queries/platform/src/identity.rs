@@ -23,6 +23,21 @@ pub struct UseFactorParams {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct AddPasskeyParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql> {
+    pub factor: uuid::Uuid,
+    pub name: T1,
+    pub credential_id: T2,
+    pub secret: T3,
+    pub seen: i64,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct UsePasskeyParams {
+    pub factor: uuid::Uuid,
+    pub seen: i64,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct InsertOneTimeParams<
     T1: crate::StringSql,
     T2: crate::BytesSql,
@@ -51,6 +66,16 @@ pub struct UseOneTimeParams {
     pub now: jiff::Timestamp,
     pub tenant: uuid::Uuid,
     pub one_time: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct InsertSpentParams<T1: crate::StringSql, T2: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub one_time: uuid::Uuid,
+    pub kind: T1,
+    pub person: uuid::Uuid,
+    pub token_sha256: T2,
+    pub now: jiff::Timestamp,
+    pub expires: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct SweepOneTimeParams {
@@ -242,6 +267,7 @@ pub struct MyFactors {
     pub factor_id: uuid::Uuid,
     pub kind: String,
     pub name: String,
+    pub credential_id: Option<Vec<u8>>,
     pub secret: Vec<u8>,
     pub counter: i64,
     pub created_at: jiff::Timestamp,
@@ -251,6 +277,7 @@ pub struct MyFactorsBorrowed<'a> {
     pub factor_id: uuid::Uuid,
     pub kind: &'a str,
     pub name: &'a str,
+    pub credential_id: Option<&'a [u8]>,
     pub secret: &'a [u8],
     pub counter: i64,
     pub created_at: jiff::Timestamp,
@@ -258,14 +285,22 @@ pub struct MyFactorsBorrowed<'a> {
 }
 impl<'a> From<MyFactorsBorrowed<'a>> for MyFactors {
     fn from(
-        MyFactorsBorrowed { factor_id, kind, name, secret, counter, created_at, used_at }: MyFactorsBorrowed<
-            'a,
-        >,
+        MyFactorsBorrowed {
+            factor_id,
+            kind,
+            name,
+            credential_id,
+            secret,
+            counter,
+            created_at,
+            used_at,
+        }: MyFactorsBorrowed<'a>,
     ) -> Self {
         Self {
             factor_id,
             kind: kind.into(),
             name: name.into(),
+            credential_id: credential_id.map(|v| v.into()),
             secret: secret.into(),
             counter,
             created_at,
@@ -1221,7 +1256,7 @@ impl EndMySessionsStmt {
 pub struct MyFactorsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn my_factors() -> MyFactorsStmt {
     MyFactorsStmt(
-        "select factor_id, kind, name, secret, counter, created_at, used_at from app.my_factors()",
+        "select factor_id, kind, name, credential_id, secret, counter, created_at, used_at from app.my_factors()",
         None,
     )
 }
@@ -1247,10 +1282,11 @@ impl MyFactorsStmt {
                     factor_id: row.try_get(0)?,
                     kind: row.try_get(1)?,
                     name: row.try_get(2)?,
-                    secret: row.try_get(3)?,
-                    counter: row.try_get(4)?,
-                    created_at: row.try_get(5)?,
-                    used_at: row.try_get(6)?,
+                    credential_id: row.try_get(3)?,
+                    secret: row.try_get(4)?,
+                    counter: row.try_get(5)?,
+                    created_at: row.try_get(6)?,
+                    used_at: row.try_get(7)?,
                 })
             },
             mapper: |it| MyFactors::from(it),
@@ -1349,6 +1385,109 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a UseFactorParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
         self.bind(client, &params.factor, &params.step, &params.now)
+    }
+}
+pub struct AddPasskeyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_passkey() -> AddPasskeyStmt {
+    AddPasskeyStmt("select app.add_passkey($1, $2, $3, $4, $5, $6) as done", None)
+}
+impl AddPasskeyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        factor: &'a uuid::Uuid,
+        name: &'a T1,
+        credential_id: &'a T2,
+        secret: &'a T3,
+        seen: &'a i64,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        BoolQuery {
+            client,
+            params: [factor, name, credential_id, secret, seen, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AddPasskeyParams<T1, T2, T3>,
+        BoolQuery<'c, 'a, 's, C, bool, 6>,
+        C,
+    > for AddPasskeyStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AddPasskeyParams<T1, T2, T3>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        self.bind(
+            client,
+            &params.factor,
+            &params.name,
+            &params.credential_id,
+            &params.secret,
+            &params.seen,
+            &params.now,
+        )
+    }
+}
+pub struct UsePasskeyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn use_passkey() -> UsePasskeyStmt {
+    UsePasskeyStmt("select app.use_passkey($1, $2, $3) as done", None)
+}
+impl UsePasskeyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        factor: &'a uuid::Uuid,
+        seen: &'a i64,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [factor, seen, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, UsePasskeyParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for UsePasskeyStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a UsePasskeyParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.factor, &params.seen, &params.now)
     }
 }
 pub struct RemoveFactorStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1583,6 +1722,63 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a UseOneTimeParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
         self.bind(client, &params.now, &params.tenant, &params.one_time)
+    }
+}
+pub struct InsertSpentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_spent() -> InsertSpentStmt {
+    InsertSpentStmt(
+        "insert into app.one_time (tenant_id, one_time_id, kind, person_id, token_sha256, created_at, expires_at, used_at) values ($1, $2, $3, $4, $5, $6, $7, $6) on conflict (tenant_id, token_sha256) do nothing returning true as spent",
+        None,
+    )
+}
+impl InsertSpentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        one_time: &'a uuid::Uuid,
+        kind: &'a T1,
+        person: &'a uuid::Uuid,
+        token_sha256: &'a T2,
+        now: &'a jiff::Timestamp,
+        expires: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [tenant, one_time, kind, person, token_sha256, now, expires],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertSpentParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
+    for InsertSpentStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertSpentParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.one_time,
+            &params.kind,
+            &params.person,
+            &params.token_sha256,
+            &params.now,
+            &params.expires,
+        )
     }
 }
 pub struct SweepOneTimeStmt(&'static str, Option<tokio_postgres::Statement>);
