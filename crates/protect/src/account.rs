@@ -3,6 +3,7 @@
 //! needs a second factor is never left without one.
 
 pub(crate) mod page;
+pub(crate) mod passkey;
 #[cfg(test)]
 mod tests;
 
@@ -64,12 +65,22 @@ impl Action for EnrolAuthenticator {
         let before = factor::mine(tx).await?;
         let name = self.name.as_ref().map_or("Authenticator", Name::as_str);
         let id = factor::enrol(tx, &key, name, step).await?;
-        let recovery_codes =
-            if before.codes_left() == 0 { Some(factor::renew_codes(tx).await?) } else { None };
-        session::renew(tx, true).await?;
-        let change = Change::of(id).after(json!({ "kind": "totp", "name": name }));
-        Ok(tx.record(change, Enrolled { factor_id: id, recovery_codes }))
+        with_codes(tx, &before, id, "totp", name).await
     }
+}
+
+/// Records a factor that was added: recovery codes where there are none, and a new secret for this session.
+async fn with_codes(
+    tx: &mut Tx,
+    before: &Factors,
+    id: Uuid,
+    kind: &str,
+    name: &str,
+) -> Result<Recorded<Enrolled>> {
+    let recovery_codes = if before.codes_left() == 0 { Some(factor::renew_codes(tx).await?) } else { None };
+    session::renew(tx, true).await?;
+    let change = Change::of(id).after(json!({ "kind": kind, "name": name }));
+    Ok(tx.record(change, Enrolled { factor_id: id, recovery_codes }))
 }
 
 input! {

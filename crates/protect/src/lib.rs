@@ -32,6 +32,7 @@ pub fn register(r: &mut Registry) {
         .action::<tokens::EndSession>()
         .query::<tokens::Sessions>()
         .action::<account::EnrolAuthenticator>()
+        .action::<account::passkey::EnrolPasskey>()
         .action::<account::RenewCodes>()
         .action::<account::RemoveFactor>()
         .action::<account::ChangePassword>()
@@ -87,6 +88,12 @@ fn pages(r: &mut Registry) {
         needs: Permission::AccountWrite,
         nav: None,
         draw: |cx| Box::pin(account::page::authenticator(cx)),
+    });
+    r.page(Page {
+        path: "/account/passkey",
+        needs: Permission::AccountWrite,
+        nav: None,
+        draw: |cx| Box::pin(account::passkey::draw(cx)),
     });
     r.page(Page {
         path: "/account/password",

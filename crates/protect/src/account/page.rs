@@ -101,7 +101,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 }
 
 /// Where a proof is given again before going on at `here`.
-fn confirm(cx: &PageCx, here: &str) -> String {
+pub(super) fn confirm(cx: &PageCx, here: &str) -> String {
     with_params(&cx.href("/step-up"), &[("to", here)])
 }
 
