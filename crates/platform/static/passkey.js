@@ -50,7 +50,7 @@ async function ask(form, more = {}) {
   waiting = new AbortController();
   const request = { publicKey: options(form), signal: waiting.signal, ...more };
   const given = await navigator.credentials[form.dataset.passkey](request);
-  form.elements.answer.value = answer(given);
+  $('[name=answer]', form).value = answer(given);
   form.requestSubmit();
 }
 
@@ -81,13 +81,13 @@ for (const form of $$('form[data-passkey]')) {
   button.addEventListener('click', () => press(form));
   // Enter in a field of the form.
   form.addEventListener('submit', event => {
-    if (form.elements.answer.value) return;
+    if ($('[name=answer]', form).value) return;
     event.preventDefault();
     press(form);
   });
   if (!otherwise) continue;
-  // Folded, the other way takes one press more; it stays open where it was refused just now.
+  // Folded, the other way takes one press more; it stays open where it was refused just now, and then lists nothing:
+  // a device that answers by itself would be asked without end.
   otherwise.open = Boolean($('[data-errors]'));
-  if (otherwise.open) list(form);
-  otherwise.addEventListener('toggle', () => otherwise.open && list(form));
+  $('summary', otherwise).addEventListener('click', () => otherwise.open || list(form));
 }

@@ -13,12 +13,12 @@ use webauthn_rp::request::auth::{
     NonDiscoverableCredentialRequestOptions,
 };
 use webauthn_rp::request::register::{
-    CoseAlgorithmIdentifier, CoseAlgorithmIdentifiers, Nickname, PublicKeyCredentialCreationOptions,
-    PublicKeyCredentialUserEntity, RegistrationServerState, RegistrationVerificationOptions, UserHandle16,
-    Username,
+    CoseAlgorithmIdentifier, CoseAlgorithmIdentifiers, CredProtect, Nickname,
+    PublicKeyCredentialCreationOptions, PublicKeyCredentialUserEntity, RegistrationServerState,
+    RegistrationVerificationOptions, UserHandle16, Username,
 };
 use webauthn_rp::request::{
-    AsciiDomain, Credentials, PublicKeyCredentialDescriptor, RpId, UserVerificationRequirement,
+    AsciiDomain, Credentials, ExtensionInfo, PublicKeyCredentialDescriptor, RpId, UserVerificationRequirement,
 };
 use webauthn_rp::response::auth::error::AuthCeremonyErr;
 use webauthn_rp::response::register::{CompressedPubKey, DynamicState, StaticState};
@@ -108,6 +108,9 @@ pub fn enrolment(place: &Place, person: Uuid, address: &str, name: &str, known: 
     let known = known.iter().filter_map(Kept::descriptor).collect();
     let mut options = PublicKeyCredentialCreationOptions::passkey(&place.name, user, known);
     options.pub_key_cred_params = CoseAlgorithmIdentifiers::ALL.remove(CoseAlgorithmIdentifier::Es384);
+    // Wished for and not insisted on: many devices know no such policy, and each proof asks for the person anyway.
+    options.extensions.cred_protect =
+        CredProtect::UserVerificationRequired(ExtensionInfo::AllowDontEnforceValue);
     let (server, client) = options.start_ceremony().map_err(Error::internal)?;
     Asking::of(&client, server.encode().map_err(Error::internal)?)
 }
@@ -238,6 +241,10 @@ mod tests {
         assert_eq!(asked["authenticatorSelection"]["residentKey"], "required");
         assert_eq!(asked["authenticatorSelection"]["userVerification"], "required");
         assert_eq!(asked["attestation"], "none");
+        assert_eq!(
+            asked["extensions"]["enforceCredentialProtectionPolicy"], false,
+            "not every device has it"
+        );
         let asked: serde_json::Value =
             serde_json::from_str(&proof(&place, &[]).expect("options").options).expect("JSON");
         assert_eq!(
