@@ -1,7 +1,13 @@
 //! Passkeys by the real pages: added, signed in with, asked for again; and what an attacker tries with them.
 //! Must stay true: whatever is wrong with an answer, what comes back is the same, and nobody is in.
 
-use super::*;
+#[allow(dead_code, reason = "each test uses its part of it")]
+mod browser;
+
+use axum::Router;
+use axum::http::{Method, StatusCode};
+use browser::{Browser, Got, SECRET, house, of, shown};
+use platform::testing::Shop;
 use platform::testing::device::Device;
 use serde_json::Value;
 
@@ -19,7 +25,7 @@ fn asked(html: &str, action: &str) -> Asked {
     let form = form.split("</form>").next().unwrap_or_default();
     let fields =
         form.split("<input type=\"hidden\"").skip(1).filter(|input| !input.starts_with(" name=\"answer\""));
-    let options = of(form, "data-options").replace("&#34;", "\"");
+    let options = of(form, "data-options");
     Asked {
         fields: fields.map(|input| (of(input, "name"), of(input, "value"))).collect(),
         options: serde_json::from_str(&options).expect("JSON"),
@@ -37,7 +43,15 @@ impl Asked {
     }
 }
 
-impl Browser {
+/// What a browser with script does with a passkey form.
+trait WithPasskeys {
+    async fn answers(&mut self, action: &str, asked: &Asked, answer: String) -> Got;
+    async fn is_asked(&mut self, page: &str, action: &str) -> Asked;
+    async fn adds(&mut self, slug: &str, device: &mut Device) -> Got;
+    async fn signs_in(&mut self, device: &mut Device) -> Got;
+}
+
+impl WithPasskeys for Browser {
     async fn answers(&mut self, action: &str, asked: &Asked, answer: String) -> Got {
         let mut fields = asked.fields.clone();
         fields.push(("answer".into(), answer));
