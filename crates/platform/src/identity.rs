@@ -8,6 +8,7 @@ pub mod factor;
 pub mod founding;
 pub mod invitation;
 mod one_time;
+pub mod operator;
 pub mod passkey;
 mod password;
 pub mod session;

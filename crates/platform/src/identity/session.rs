@@ -50,7 +50,7 @@ pub struct SignedIn {
 /// Signs a proven person in to each of their workspaces. Errors: the database's.
 pub async fn open_all(platform: &Platform, call: &Call, who: &Proven) -> Result<Vec<SignedIn>> {
     let guard = Guard::begin(platform, INSTANCE, who.person).await?;
-    let mine = sql::workspaces_of().bind(guard.pg(), &who.person.uuid()).all().await?;
+    let mine = sql::workspaces_of().bind(guard.pg(), &who.person.uuid(), &call.now).all().await?;
     guard.rollback().await;
     let mut sessions = Vec::new();
     for row in mine {
@@ -67,7 +67,8 @@ async fn open(platform: &Platform, call: &Call, who: &Proven, of: &sql::Workspac
     let (token, kept) = Credential::make(tenant, person, random()?);
     let settings: Settings = serde_json::from_str(&place.settings).map_err(Error::internal)?;
     let life = SESSION.min(SignedDuration::from_hours(settings.session_hours));
-    let (session, expires) = (fresh_id(call.now)?, call.now + life);
+    let (session, longest) = (fresh_id(call.now)?, call.now + life);
+    let expires = of.until.map_or(longest, |until| until.min(longest));
     let (device, ip) = (call.device.clone().unwrap_or_default(), call.ip.clone().unwrap_or_default());
     sql::open_session()
         .bind(
