@@ -420,6 +420,7 @@ create table app.mail (
     constraint mail_tries_check CHECK ((tries >= 0))
 );
 CREATE INDEX mail_due ON app.mail USING btree (tenant_id, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX mail_to ON app.mail USING btree (tenant_id, address, mail_id);
 alter table app.mail enable row level security, force row level security;
 create policy job on app.mail for select to steel_jobs using (true);
 create policy tenant on app.mail for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -472,7 +473,7 @@ create table app.one_time (
     constraint one_time_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
     constraint one_time_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint one_time_bound_sha256_check CHECK ((length(bound_sha256) = 32)),
-    constraint one_time_kind_check CHECK ((kind = ANY (ARRAY['half'::text, 'link'::text, 'reset'::text, 'verify'::text, 'leave_address'::text, 'take_address'::text]))),
+    constraint one_time_kind_check CHECK ((kind = ANY (ARRAY['half'::text, 'half_by_link'::text, 'link'::text, 'reset'::text, 'verify'::text, 'leave_address'::text, 'take_address'::text]))),
     constraint one_time_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
 CREATE INDEX one_time_of ON app.one_time USING btree (tenant_id, person_id, kind);

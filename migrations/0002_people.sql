@@ -212,7 +212,7 @@ select app.tenant_table('app.invitation', 'select,insert,update');
 create table app.one_time (
     tenant_id uuid not null references app.tenant,
     one_time_id uuid not null,
-    kind text not null check (kind in ('half', 'link', 'reset', 'verify', 'leave_address', 'take_address')),
+    kind text not null check (kind in ('half', 'half_by_link', 'link', 'reset', 'verify', 'leave_address', 'take_address')),
     person_id uuid not null,
     token_sha256 bytea not null check (length(token_sha256) = 32),
     bound_sha256 bytea check (length(bound_sha256) = 32),   -- the browser that asked for it, and alone may use it

@@ -2,7 +2,10 @@
 //! What must stay true: a form of somebody who is not signed in is bound to a visitor's cookie; a door leads only to a
 //! workspace just signed in to, never to another site.
 
+pub mod confirm;
 pub mod join;
+mod mailed;
+pub mod post;
 pub(crate) mod resume;
 pub mod sign_in;
 pub mod sign_up;

@@ -3,10 +3,12 @@
 //! locked out for good; no secret is stored as it is shown.
 
 pub mod account;
+pub mod address;
 mod attempts;
 pub mod factor;
 pub mod founding;
 pub mod invitation;
+mod letter;
 mod one_time;
 mod password;
 pub mod session;

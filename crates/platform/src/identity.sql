@@ -45,6 +45,13 @@ update app.one_time set used_at = :now
 where tenant_id = :tenant and one_time_id = :one_time and used_at is null
 returning true as used;
 
+--! remove_one_times
+delete from app.one_time where tenant_id = :tenant and person_id = :person and kind = any(:kinds)
+returning one_time_id;
+
+--! verify_my_address
+select app.verify_my_address(:now) as done;
+
 --! sweep_one_time
 delete from app.one_time where tenant_id = :tenant and person_id = :person and expires_at < :before
 returning one_time_id;

@@ -36,8 +36,17 @@ const LONGEST: Duration = Duration::from_secs(30);
 const DEVICE: usize = 120;
 
 /// Pages that are not the registry's: those of people who are not signed in, and the one where who is proves it again.
-pub const DOORS: [&str; 7] =
-    ["/sign-in", "/sign-in/code", "/sign-up", "/join/{link}", "/workspaces", "/errors", "/w/{slug}/step-up"];
+pub const DOORS: [&str; 9] = [
+    "/sign-in",
+    "/sign-in/code",
+    "/sign-up",
+    "/join/{link}",
+    "/confirm/{link}",
+    "/outbox",
+    "/workspaces",
+    "/errors",
+    "/w/{slug}/step-up",
+];
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -107,6 +116,8 @@ pub fn router(site: Site) -> Router {
         .route("/sign-in/code", get(door::sign_in::code_page).post(door::sign_in::code))
         .route("/sign-up", get(door::sign_up::sign_up_page).post(door::sign_up::sign_up))
         .route("/join/{link}", get(door::join::join_page).post(door::join::join))
+        .route("/confirm/{link}", get(door::confirm::page).post(door::confirm::confirm))
+        .route("/outbox", get(door::post::page))
         .route("/workspaces", get(door::workspaces))
         .route("/w/{slug}/sign-out", post(door::sign_in::sign_out))
         .route("/w/{slug}/step-up", get(door::step_up::page).post(door::step_up::prove))
@@ -340,6 +351,8 @@ mod tests {
     fn the_log_tells_neither_a_links_secret_nor_a_customers_code() {
         for (path, told) in [
             ("/join/steelyard_AaHTD", "/join"),
+            ("/sign-in/link/steelyard_AaHTD", "/sign-in"),
+            ("/address/take/steelyard_AaHTD", "/address"),
             ("/w/sona/customers/c-anil", "/w/sona"),
             ("/api/v1/actions/sell.invoice.post", "/api/v1"),
             ("/static/app.js", "/static/app.js"),

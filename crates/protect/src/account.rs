@@ -14,7 +14,7 @@ use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Name, Secret};
 use platform::identity::factor::{self, Authenticator, Factors};
-use platform::identity::{account, session};
+use platform::identity::{account, address, session};
 use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use serde::Serialize;
@@ -162,6 +162,31 @@ impl Action for ChangePassword {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SessionsEnded>> {
         account::change_password(tx, self.password.as_str()).await?;
         Ok(tx.record(Change::of(tx.person()), SessionsEnded { signed_out: true }))
+    }
+}
+
+input! {
+    /// The link that confirms one's own address, once more.
+    pub struct SendConfirmation {}
+}
+
+/// What sending it answers.
+#[derive(Debug, Serialize)]
+pub struct ConfirmationSent {
+    /// The address it goes to.
+    pub email: String,
+}
+
+impl Action for SendConfirmation {
+    const NAME: &'static str = "workspace.account.address.verify";
+    const NEEDS: Permission = Permission::AccountWrite;
+    const SUMMARY: &'static str = "Mails the link that confirms one's own address once more.";
+    type Output = ConfirmationSent;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<ConfirmationSent>> {
+        let email = account::mine(tx).await?.email;
+        address::ask_again(tx).await?;
+        Ok(tx.record(Change::of(tx.person()), ConfirmationSent { email }))
     }
 }
 

@@ -36,6 +36,7 @@ pub fn register(r: &mut Registry) {
         .action::<account::RemoveFactor>()
         .action::<account::ChangePassword>()
         .action::<account::SignOutEverywhere>()
+        .action::<account::SendConfirmation>()
         .query::<account::OwnAccount>()
         .query::<audit::Audit>()
         .action::<settings::ChangeSetting>()

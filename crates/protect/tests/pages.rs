@@ -1,6 +1,9 @@
 //! The part's pages as a browser gets them: signed up by the real door, through the real router, without script.
 //! What must stay true: what a person types goes the way of every other call, and a secret is on one page once.
 
+#[path = "pages/links.rs"]
+mod links;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};

@@ -27,6 +27,8 @@ struct SignInPage {
     host: String,
     to: String,
     waiting: Pairs,
+    /// In the demo, whose mail is read on a page.
+    is_demo: bool,
     form: FormState,
 }
 
@@ -89,7 +91,9 @@ fn sign_in_form(
         Ok((mut chrome, fresh)) => {
             chrome.refused = form.has_faults();
             let waiting = Waiting::hidden(way.waiting.as_ref());
-            let page = SignInPage { chrome, host: asked.host.clone(), to: way.to.clone(), waiting, form };
+            let (host, to, is_demo) =
+                (asked.host.clone(), way.to.clone(), site.platform.mail.shows_waiting());
+            let page = SignInPage { chrome, host, to, waiting, is_demo, form };
             bare(&page, fresh, status)
         }
         Err(error) => refuse(error, asked, "", headers),

@@ -36,6 +36,24 @@ pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: I
     }
 }
 
+/// Proof of an address that was given for an account.
+pub fn verify(until: Instant) -> Words {
+    Words {
+        kind: "verify",
+        subject: "Confirm your address".to_owned(),
+        text: format!(
+            "This address was given for an account at Steelyard. The link below confirms that it is yours. It works \
+             once, until {}.\n\nIf you did not give it, do nothing: without you nothing happens.",
+            moment(until)
+        ),
+    }
+}
+
+/// A moment in words, where no workspace says in which zone.
+fn moment(at: Instant) -> String {
+    format!("{} (UTC)", at.strftime("%-d %B %Y, %H:%M"))
+}
+
 /// The whole text as it is sent: the words, then the link on a line of its own.
 pub(crate) fn whole(text: &str, origin: &str, link: Option<&str>) -> String {
     match link {

@@ -52,6 +52,12 @@ pub struct UseOneTimeParams {
     pub tenant: uuid::Uuid,
     pub one_time: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct RemoveOneTimesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub kinds: T2,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct SweepOneTimeParams {
     pub tenant: uuid::Uuid,
@@ -1583,6 +1589,83 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a UseOneTimeParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
         self.bind(client, &params.now, &params.tenant, &params.one_time)
+    }
+}
+pub struct RemoveOneTimesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_one_times() -> RemoveOneTimesStmt {
+    RemoveOneTimesStmt(
+        "delete from app.one_time where tenant_id = $1 and person_id = $2 and kind = any($3) returning one_time_id",
+        None,
+    )
+}
+impl RemoveOneTimesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        kinds: &'a T2,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, person, kinds],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RemoveOneTimesParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for RemoveOneTimesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RemoveOneTimesParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.kinds)
+    }
+}
+pub struct VerifyMyAddressStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn verify_my_address() -> VerifyMyAddressStmt {
+    VerifyMyAddressStmt("select app.verify_my_address($1) as done", None)
+}
+impl VerifyMyAddressStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }
 pub struct SweepOneTimeStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,0 +1,43 @@
+//! Mails about an account: links that prove something, and notices of what was done to it.
+//! What must stay true: they belong to the person and lie in the instance's own workspace, where no shop sees them; an
+//! address gets only so many a day, whoever asks.
+
+use super::INSTANCE;
+use super::one_time::{self, New};
+use crate::call::Call;
+use crate::error::Result;
+use crate::mail::words::Words;
+use crate::mail::{self, Mail, Posts};
+use crate::tx::Tx;
+use kernel::day::Instant;
+use queries::queries::platform::src::tx as tx_sql;
+
+/// Does inside a call's transaction what belongs to the account and so lies in the instance's workspace: entered there
+/// meanwhile, so that it is done when and only when the call is. What writes a person is committed on every node
+/// anyway. Where it fails, the whole call is undone.
+pub(super) async fn at_instance<T>(tx: &Tx, work: impl Future<Output = Result<T>>) -> Result<T> {
+    tx_sql::enter().bind(tx, &INSTANCE.uuid(), &tx.person()).one().await?;
+    let done = work.await?;
+    tx_sql::enter().bind(tx, &tx.tenant(), &tx.person()).one().await?;
+    Ok(done)
+}
+
+/// Makes a link and mails it, in a transaction entered in the instance's workspace. False, and nothing is done, where
+/// the address was written to very often today.
+pub(super) async fn link(
+    client: &impl Posts,
+    call: &Call,
+    to: &str,
+    new: &New<'_>,
+    words: impl FnOnce(Instant) -> Words,
+) -> Result<bool> {
+    if !mail::has_room(client, call.now, to).await? {
+        return Ok(false);
+    }
+    let (secret, until) = one_time::make(client, call, new).await?;
+    let path = new.kind.path().map(|path| format!("{path}{secret}"));
+    let (about, link) = (new.person.uuid(), path.as_deref());
+    let mail = Mail { about, to, words: words(until), link, useless_at: until };
+    mail::queue_own(client, call.now, new.person, &mail).await?;
+    Ok(true)
+}
