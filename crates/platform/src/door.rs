@@ -3,6 +3,7 @@
 //! workspace just signed in to, never to another site.
 
 pub mod confirm;
+pub mod forgotten;
 pub mod join;
 mod mailed;
 pub mod post;

@@ -11,6 +11,7 @@ pub mod invitation;
 mod letter;
 mod one_time;
 mod password;
+pub mod reset;
 pub mod session;
 pub mod sign_in;
 

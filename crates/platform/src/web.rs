@@ -36,12 +36,14 @@ const LONGEST: Duration = Duration::from_secs(30);
 const DEVICE: usize = 120;
 
 /// Pages that are not the registry's: those of people who are not signed in, and the one where who is proves it again.
-pub const DOORS: [&str; 9] = [
+pub const DOORS: [&str; 11] = [
     "/sign-in",
     "/sign-in/code",
     "/sign-up",
     "/join/{link}",
     "/confirm/{link}",
+    "/forgotten",
+    "/reset/{link}",
     "/outbox",
     "/workspaces",
     "/errors",
@@ -117,6 +119,8 @@ pub fn router(site: Site) -> Router {
         .route("/sign-up", get(door::sign_up::sign_up_page).post(door::sign_up::sign_up))
         .route("/join/{link}", get(door::join::join_page).post(door::join::join))
         .route("/confirm/{link}", get(door::confirm::page).post(door::confirm::confirm))
+        .route("/forgotten", get(door::forgotten::page).post(door::forgotten::ask))
+        .route("/reset/{link}", get(door::forgotten::reset_page).post(door::forgotten::reset))
         .route("/outbox", get(door::post::page))
         .route("/workspaces", get(door::workspaces))
         .route("/w/{slug}/sign-out", post(door::sign_in::sign_out))

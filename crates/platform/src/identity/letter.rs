@@ -9,8 +9,15 @@ use crate::error::Result;
 use crate::mail::words::Words;
 use crate::mail::{self, Mail, Posts};
 use crate::tx::Tx;
+use jiff::SignedDuration;
 use kernel::day::Instant;
+use kernel::id::UserId;
 use queries::queries::platform::src::tx as tx_sql;
+
+/// How long a notice is worth sending.
+const NEWS: SignedDuration = SignedDuration::from_hours(72);
+/// Where a notice leads: to a new password.
+const WAY_OUT: &str = "/forgotten";
 
 /// Does inside a call's transaction what belongs to the account and so lies in the instance's workspace: entered there
 /// meanwhile, so that it is done when and only when the call is. What writes a person is committed on every node
@@ -40,4 +47,20 @@ pub(super) async fn link(
     let mail = Mail { about, to, words: words(until), link, useless_at: until };
     mail::queue_own(client, call.now, new.person, &mail).await?;
     Ok(true)
+}
+
+/// Tells a person at an address of theirs what was done to their account, in a transaction entered in the instance's
+/// workspace. Somebody who was told very often today is not told more.
+pub(super) async fn tell(
+    client: &impl Posts,
+    call: &Call,
+    person: UserId,
+    to: &str,
+    words: Words,
+) -> Result<()> {
+    if !mail::has_room(client, call.now, to).await? {
+        return Ok(());
+    }
+    let mail = Mail { about: person.uuid(), to, words, link: Some(WAY_OUT), useless_at: call.now + NEWS };
+    mail::queue_own(client, call.now, person, &mail).await
 }

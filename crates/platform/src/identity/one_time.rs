@@ -23,6 +23,8 @@ pub enum Kind {
     Half,
     /// Proves an address.
     Verify,
+    /// Lets a new password be set.
+    Reset,
 }
 
 impl Kind {
@@ -30,6 +32,7 @@ impl Kind {
         match self {
             Kind::Half => "half",
             Kind::Verify => "verify",
+            Kind::Reset => "reset",
         }
     }
 
@@ -38,6 +41,7 @@ impl Kind {
         match self {
             Kind::Half => None,
             Kind::Verify => Some("/confirm/"),
+            Kind::Reset => Some("/reset/"),
         }
     }
 
@@ -45,6 +49,7 @@ impl Kind {
     const fn life(self) -> SignedDuration {
         match self {
             Kind::Half => SignedDuration::from_mins(10),
+            Kind::Reset => SignedDuration::from_hours(1),
             Kind::Verify => SignedDuration::from_hours(24),
         }
     }

@@ -49,6 +49,40 @@ pub fn verify(until: Instant) -> Words {
     }
 }
 
+/// A new password for who forgot theirs.
+pub fn reset(until: Instant) -> Words {
+    Words {
+        kind: "reset",
+        subject: "Choose a new password".to_owned(),
+        text: format!(
+            "Somebody, most likely you, forgot the password of the account with this address. The link below lets you \
+             choose a new one. It works once, until {}, and only the newest one works.\n\n\
+             If it was not you, do nothing: the password stays as it is.",
+            moment(until)
+        ),
+    }
+}
+
+/// A password that was changed.
+pub fn password_changed(at: Instant) -> Words {
+    notice(
+        "Your password was changed",
+        &format!("The password of your account was changed on {}.", moment(at)),
+    )
+}
+
+/// What was done to an account, and what to do if it was somebody else.
+fn notice(subject: &str, happened: &str) -> Words {
+    Words {
+        kind: "notice",
+        subject: subject.to_owned(),
+        text: format!(
+            "{happened}\n\nIf it was you, there is nothing to do. If not, choose a new password by the link below: it \
+             ends every session. Then tell the Owner of your workspace."
+        ),
+    }
+}
+
 /// A moment in words, where no workspace says in which zone.
 fn moment(at: Instant) -> String {
     format!("{} (UTC)", at.strftime("%-d %B %Y, %H:%M"))

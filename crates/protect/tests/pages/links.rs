@@ -4,7 +4,7 @@
 use super::*;
 use jiff::SignedDuration;
 use platform::call::{Call, Credential, CredentialKind};
-use platform::identity::address;
+use platform::identity::{address, reset};
 use std::time::Duration;
 
 /// A mail about an account, as it waits to be sent.
@@ -116,4 +116,153 @@ async fn mail_about_accounts_is_in_no_workspaces_outbox_and_on_the_demos_page_al
     assert!(street.get("/outbox").await.html.contains(&link));
     assert!(street.get("/sign-in").await.html.contains("href=\"/outbox\""));
     assert!(!asha.get("/w/sona/outbox").await.html.contains(&link));
+}
+
+/// Posts past the page that would have asked, as a program does that knows the form.
+async fn post(browser: &mut Browser, action: &str, typed: &[(&str, &str)]) -> Got {
+    let html = browser.get("/sign-in").await.html;
+    let token = html.split("name=\"_csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let fields: Vec<(&str, &str)> = typed.iter().copied().chain([("_csrf", token.expect("one"))]).collect();
+    browser.send(Method::POST, action, serde_urlencoded::to_string(&fields).expect("a form")).await
+}
+
+const NEW: &str = "lamp violin gravel monsoon";
+
+async fn forgot(browser: &mut Browser, email: &str) -> Got {
+    browser.submit("/forgotten", "/forgotten", &[("email", email)]).await
+}
+
+#[tokio::test]
+async fn a_forgotten_password_is_set_anew_and_everything_from_before_has_ended() {
+    let (shop, router) = house().await;
+    let (mut asha, mut lost) = (Browser::new(&router), Browser::new(&router));
+    asha.open_workspace("asha", "sona").await;
+    let address = "asha@sona.example";
+    let verify = mailed(&shop, address, "verify", 1).await;
+    assert!(forgot(&mut lost, " Asha@Sona.example").await.html.contains("Look at your mail"));
+    let before = mailed(&shop, address, "reset", 1).await;
+    forgot(&mut lost, address).await;
+    let link = mailed(&shop, address, "reset", 2).await;
+    assert_eq!(lost.get(&before).await.status, StatusCode::GONE, "a newer one makes it useless");
+    for weak in ["xyzzy", "asha sona example"] {
+        let refused = press(&mut lost, &link, &[("password", weak)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.html);
+        assert!(!refused.html.contains(weak), "it does not come back");
+    }
+    let done = press(&mut lost, &link, &[("password", NEW)]).await;
+    assert!(done.html.contains("Your password is changed"), "{}", done.html);
+    assert!(lost.cookies.keys().all(|name| !name.starts_with("__Host-s-")), "nobody is signed in by it");
+    assert!(asha.get("/w/sona/team").await.to.starts_with("/sign-in"), "old sessions have ended");
+    for dead in [&link, &verify] {
+        assert_eq!(post(&mut lost, dead, &[("password", NEW)]).await.status, StatusCode::GONE, "{dead}");
+    }
+    let old = lost.submit("/sign-in", "/sign-in", &[("email", address), ("password", SECRET)]).await;
+    assert_eq!(old.status, StatusCode::UNAUTHORIZED);
+    let way = lost.submit("/sign-in", "/sign-in", &[("email", address), ("password", NEW)]).await.to;
+    assert!(way.starts_with("/sign-in/code"), "the second factor is still asked for: {way}");
+    assert_eq!(mailed(&shop, address, "notice", 1).await, "/forgotten");
+    let proved = "select count(*) from app.person where email = $1 and verified_at is not null";
+    assert_eq!(look(&shop).await.query_one(proved, &[&address]).await.expect("a row").get::<_, i64>(0), 1);
+    let event = "select count(*) from app.audit_event where action = 'workspace.account.password.reset'";
+    assert_eq!(look(&shop).await.query_one(event, &[]).await.expect("a row").get::<_, i64>(0), 1);
+}
+
+#[tokio::test]
+async fn a_link_to_a_new_password_works_for_an_hour_and_for_nothing_else() {
+    let (shop, router) = house().await;
+    let mut lost = Browser::new(&router);
+    forgot(&mut lost, "cas@shop.example").await;
+    let link = mailed(&shop, "cas@shop.example", "reset", 1).await;
+    let secret = link.strip_prefix("/reset/").expect("a link to a new password");
+    let elsewhere = format!("/confirm/{secret}");
+    assert_eq!(lost.get(&elsewhere).await.status, StatusCode::GONE);
+    assert_eq!(post(&mut lost, &elsewhere, &[]).await.status, StatusCode::GONE);
+    for none in ["/reset/steelyard_x", "/reset/x", "/confirm/x"] {
+        assert_eq!(lost.get(none).await.status, StatusCode::GONE, "{none}");
+    }
+    let set = async |minutes| {
+        reset::set(&shop.platform, &in_minutes(minutes), &claim(&link), NEW)
+            .await
+            .err()
+            .map(|error| error.refusal().map(|it| it.code.as_str().to_owned()).unwrap_or_default())
+    };
+    assert_eq!(set(61).await.as_deref(), Some("link_used"));
+    let (one, other) = tokio::join!(set(59), set(59));
+    let outcomes = [one, other];
+    assert_eq!(outcomes.iter().filter(|it| it.is_none()).count(), 1, "of two at once, one: {outcomes:?}");
+    assert_eq!(outcomes.iter().flatten().next().map(String::as_str), Some("link_used"));
+}
+
+/// A page without what differs from one showing to the next.
+fn bones(html: &str) -> String {
+    html.split(['"', '\'']).filter(|part| part.len() < 16 || part.contains(' ')).collect()
+}
+
+/// The middle one of 15 tries with addresses that are known and with some that are not, in turns.
+async fn middles(browser: &mut Browser, action: &str) -> (Duration, Duration) {
+    let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    for n in 0..15 {
+        let name = platform::testing::PEOPLE[n % 8].0;
+        for (email, times) in
+            [(format!("{name}@shop.example"), &mut known), (format!("no-{name}@shop.example"), &mut unknown)]
+        {
+            let body = browser.get("/sign-in").await.html;
+            let token = of(&body[body.find("_csrf").expect("a token")..], "value");
+            let fields = serde_urlencoded::to_string([("_csrf", token), ("email", email)]).expect("a form");
+            let began = std::time::Instant::now();
+            let got = browser.send(Method::POST, action, fields).await;
+            times.push(began.elapsed());
+            assert_eq!(got.status, StatusCode::OK, "{}", got.html);
+            // What goes on apart is over before the next one is timed.
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+    known.sort();
+    unknown.sort();
+    (known[7], unknown[7])
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn asking_for_a_new_password_tells_nobody_whether_an_address_is_known() {
+    let (_shop, router) = house().await;
+    let mut stranger = Browser::new(&router);
+    let (known, unknown) = middles(&mut stranger, "/forgotten").await;
+    let ratio = known.max(unknown).as_micros() * 100 / known.min(unknown).as_micros().max(1);
+    println!("forgotten: known {known:?}, unknown {unknown:?}");
+    assert!(ratio < 150, "known {known:?}, unknown {unknown:?}");
+    let (_of_one, one) = house().await;
+    let (_of_other, other) = house().await;
+    let known = forgot(&mut Browser::new(&one), "cas@shop.example").await;
+    let unknown = forgot(&mut Browser::new(&other), "nobody@shop.example").await;
+    assert_eq!((known.status, bones(&known.html)), (unknown.status, bones(&unknown.html)));
+    assert!(known.html.contains("If the address has an account here"));
+}
+
+#[tokio::test]
+async fn who_asks_again_and_again_is_slowed_down_whatever_the_address() {
+    let (shop, router) = house().await;
+    for address in ["cas@shop.example", "nobody@shop.example"] {
+        let mut stranger = Browser::new(&router);
+        for n in 0..6 {
+            let got = forgot(&mut stranger, address).await;
+            assert_eq!(got.status == StatusCode::TOO_MANY_REQUESTS, n == 5, "{address} {n}: {}", got.html);
+        }
+    }
+    mailed(&shop, "cas@shop.example", "reset", 5).await;
+    assert_eq!(letters(&shop, "nobody@shop.example").await.len(), 0);
+}
+
+#[tokio::test]
+async fn a_request_under_another_name_is_not_served_and_writes_no_mail() {
+    let (shop, router) = house().await;
+    let body = "email=cas%40shop.example";
+    let request = Request::post("/forgotten")
+        .header(HOST, "evil.example")
+        .header(CONTENT_TYPE, FORM)
+        .header("sec-fetch-site", "same-origin")
+        .body(Body::from(body));
+    let answer = router.oneshot(request.expect("a request")).await.expect("an answer");
+    assert_eq!(answer.status(), StatusCode::MISDIRECTED_REQUEST);
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(letters(&shop, "cas@shop.example").await.len(), 0);
 }
