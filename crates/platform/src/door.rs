@@ -5,6 +5,7 @@
 pub mod confirm;
 pub mod forgotten;
 pub mod join;
+pub mod link;
 mod mailed;
 pub mod post;
 pub(crate) mod resume;

@@ -9,6 +9,7 @@ pub mod factor;
 pub mod founding;
 pub mod invitation;
 mod letter;
+pub mod link;
 mod one_time;
 mod password;
 pub mod reset;

@@ -5,7 +5,7 @@
 use super::resume::Waiting;
 use super::{HALF, HALF_S, arrive, bare, door, let_in, visitor, with_cookie, with_sessions};
 use crate::call::{Credential, CredentialKind};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::identity::session::{self, SignedIn};
 use crate::identity::sign_in::{self as signing, Entered};
 use crate::problem;
@@ -119,16 +119,26 @@ pub async fn sign_in(
             let page = code_form(&site, &asked, &headers, &way, FormState::default(), StatusCode::OK);
             with_cookie(page, HALF, &cookie, HALF_S)
         }
-        Err(error) => {
-            let refusal = problem::told(error, asked.request);
-            let words = match refusal.code {
-                Code::SignInRequired => "This e-mail and password do not go together.".to_owned(),
-                code => code.meaning().to_owned(),
-            };
-            let form = FormState::refused(fields, vec![(String::new(), words)]);
-            sign_in_form(&site, &asked, &headers, &way, form, problem::status(refusal.code))
-        }
+        Err(error) => said_again(&site, &asked, &headers, fields, error),
     }
+}
+
+/// The sign-in page for who was refused, with what they typed but the password.
+pub(super) fn said_again(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    fields: Pairs,
+    error: Error,
+) -> Response<Body> {
+    let refusal = problem::told(error, asked.request);
+    let words = match refusal.code {
+        Code::SignInRequired => "This e-mail and password do not go together.".to_owned(),
+        code => code.meaning().to_owned(),
+    };
+    let way = Way::read(&fields);
+    let form = FormState::refused(fields, vec![(String::new(), words)]);
+    sign_in_form(site, asked, headers, &way, form, problem::status(refusal.code))
 }
 
 async fn enter(

@@ -21,34 +21,42 @@ use uuid::Uuid;
 pub enum Kind {
     /// Somebody gave a password and still owes the second factor.
     Half,
+    /// Somebody followed a link and still owes the second factor.
+    HalfByLink,
     /// Proves an address.
     Verify,
     /// Lets a new password be set.
     Reset,
+    /// Signs in.
+    Link,
 }
 
 impl Kind {
     const fn word(self) -> &'static str {
         match self {
             Kind::Half => "half",
+            Kind::HalfByLink => "half_by_link",
             Kind::Verify => "verify",
             Kind::Reset => "reset",
+            Kind::Link => "link",
         }
     }
 
     /// The path that a mailed one hangs on; None where it is a cookie.
     pub(super) const fn path(self) -> Option<&'static str> {
         match self {
-            Kind::Half => None,
+            Kind::Half | Kind::HalfByLink => None,
             Kind::Verify => Some("/confirm/"),
             Kind::Reset => Some("/reset/"),
+            Kind::Link => Some("/sign-in/link/"),
         }
     }
 
     /// How long it works (promises.toml, magic-link).
     const fn life(self) -> SignedDuration {
         match self {
-            Kind::Half => SignedDuration::from_mins(10),
+            Kind::Half | Kind::HalfByLink => SignedDuration::from_mins(10),
+            Kind::Link => SignedDuration::from_mins(15),
             Kind::Reset => SignedDuration::from_hours(1),
             Kind::Verify => SignedDuration::from_hours(24),
         }

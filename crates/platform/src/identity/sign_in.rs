@@ -4,7 +4,7 @@
 
 use super::attempts::{self, Counted};
 use super::factor::{self, Given};
-use super::one_time::{self, Kind, New};
+use super::one_time::{self, Kind, New, OneTime};
 use super::session::{self, Proven, SignedIn};
 use super::{INSTANCE, NOBODY, account, password, write_event};
 use crate::call::{Call, Credential};
@@ -79,13 +79,22 @@ async fn refused(platform: &Platform, call: &Call, counted: &Counted) -> Result<
 
 /// Goes on with who proved themselves: in, or to the second factor. Errors: the database's.
 pub async fn go_on(platform: &Platform, call: &Call, who: Proven) -> Result<Entered> {
+    go_on_as(platform, call, who, Kind::Half).await
+}
+
+/// Goes on with who followed a mailed link, in to where a link signs in. Errors: `link_used` where none does.
+pub(super) async fn go_on_by_link(platform: &Platform, call: &Call, who: Proven) -> Result<Entered> {
+    go_on_as(platform, call, who, Kind::HalfByLink).await
+}
+
+async fn go_on_as(platform: &Platform, call: &Call, who: Proven, half: Kind) -> Result<Entered> {
     let guard = Guard::begin(platform, INSTANCE, who.person).await?;
     let owes = !who.second_factor && factor::mine(guard.pg()).await?.has_any();
     if !owes {
         guard.rollback().await;
-        return Ok(Entered::In(session::open_all(platform, call, &who).await?));
+        return Ok(Entered::In(open(platform, call, &who, half).await?));
     }
-    let new = New { kind: Kind::Half, person: who.person, browser: None, note: Some(&who.name) };
+    let new = New { kind: half, person: who.person, browser: None, note: Some(&who.name) };
     let (cookie, _) = one_time::make(&guard, call, &new).await?;
     guard.commit().await?;
     Ok(Entered::Half(cookie))
@@ -93,10 +102,26 @@ pub async fn go_on(platform: &Platform, call: &Call, who: Proven) -> Result<Ente
 
 /// Whether somebody half signed in is known by this cookie. Errors: `link_used`.
 pub async fn is_half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<()> {
-    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let found = one_time::look(&guard, call, Kind::Half, half, None).await;
-    guard.rollback().await;
-    found.map(drop)
+    half_in(platform, call, half).await.map(drop)
+}
+
+/// Who is half in by a cookie, and after what.
+async fn half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<(OneTime, Kind)> {
+    match one_time::find(platform, call, Kind::Half, half, None).await {
+        Ok(known) => Ok((known, Kind::Half)),
+        Err(_) => {
+            let known = one_time::find(platform, call, Kind::HalfByLink, half, None).await?;
+            Ok((known, Kind::HalfByLink))
+        }
+    }
+}
+
+/// Opens the sessions of who owes nothing any more: everywhere, or after a mailed link where one signs in.
+async fn open(platform: &Platform, call: &Call, who: &Proven, after: Kind) -> Result<Vec<SignedIn>> {
+    match after {
+        Kind::HalfByLink => session::open_by_link(platform, call, who).await,
+        _ => session::open_all(platform, call, who).await,
+    }
 }
 
 /// Takes the second factor of who is half signed in. Errors: `link_used` where they took too long,
@@ -107,16 +132,13 @@ pub async fn by_factor(
     half: &Credential,
     given: &str,
 ) -> Result<Vec<SignedIn>> {
-    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let known = one_time::look(&guard, call, Kind::Half, half, None).await;
-    guard.rollback().await;
-    let known = known?;
+    let (known, after) = half_in(platform, call, half).await?;
     let name = known.note.clone().unwrap_or_default();
     take_code(platform, call, known.person, given).await?;
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
     one_time::spend(&guard, call, &known).await?;
     guard.commit().await?;
-    session::open_all(platform, call, &Proven { person: known.person, name, second_factor: true }).await
+    open(platform, call, &Proven { person: known.person, name, second_factor: true }, after).await
 }
 
 /// Takes a code of a person's second factor and uses it up. Errors: `step_up_required`, `rate_limited`.

@@ -63,6 +63,19 @@ pub fn reset(until: Instant) -> Words {
     }
 }
 
+/// A link that signs in.
+pub fn link(until: Instant) -> Words {
+    Words {
+        kind: "link",
+        subject: "Your link to sign in".to_owned(),
+        text: format!(
+            "The link below signs you in. It works once, until {}, in the browser that asked for it.\n\n\
+             If you did not ask for it, do nothing: nobody else can use it.",
+            moment(until)
+        ),
+    }
+}
+
 /// A password that was changed.
 pub fn password_changed(at: Instant) -> Words {
     notice(

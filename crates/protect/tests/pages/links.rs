@@ -4,7 +4,10 @@
 use super::*;
 use jiff::SignedDuration;
 use platform::call::{Call, Credential, CredentialKind};
-use platform::identity::{address, reset};
+use platform::identity::{address, link, reset};
+use protect::settings::UpdateSettings;
+use serde_json::json;
+use sha2::Digest;
 use std::time::Duration;
 
 /// A mail about an account, as it waits to be sent.
@@ -191,6 +194,103 @@ async fn a_link_to_a_new_password_works_for_an_hour_and_for_nothing_else() {
     let outcomes = [one, other];
     assert_eq!(outcomes.iter().filter(|it| it.is_none()).count(), 1, "of two at once, one: {outcomes:?}");
     assert_eq!(outcomes.iter().flatten().next().map(String::as_str), Some("link_used"));
+}
+
+/// Has the workspace let a mailed link sign in, and nobody else's.
+async fn links_sign_in(shop: &Shop) {
+    let set = json!({ "set": { "magic_link": "yes" }, "reason": "no keyboard at the counter" });
+    shop.run::<UpdateSettings>("olive", set).await.expect("set");
+}
+
+async fn ask_link(browser: &mut Browser, email: &str) -> Got {
+    browser.get("/sign-in").await;
+    post(browser, "/sign-in/link", &[("email", email), ("_to", "/w/shop/team")]).await
+}
+
+#[tokio::test]
+async fn a_mailed_link_signs_in_once_the_browser_that_asked_where_the_workspace_lets_it() {
+    let (shop, router) = house().await;
+    let (mut cas, mut other) = (Browser::new(&router), Browser::new(&router));
+    assert_eq!(ask_link(&mut cas, "cas@shop.example").await.status, StatusCode::OK);
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(letters(&shop, "cas@shop.example").await.len(), 0, "it is off at first");
+    links_sign_in(&shop).await;
+    ask_link(&mut cas, "cas@shop.example").await;
+    let link = mailed(&shop, "cas@shop.example", "link", 1).await;
+    for _ in 0..2 {
+        assert_eq!(cas.get(&link).await.status, StatusCode::OK);
+    }
+    for got in [other.get(&link).await, post(&mut other, &link, &[]).await] {
+        assert_eq!(got.status, StatusCode::FORBIDDEN);
+        assert!(got.html.contains("Open it in the browser that asked"), "{}", got.html);
+    }
+    assert_eq!(press(&mut cas, &link, &[]).await.to, "/w/shop/team");
+    assert_eq!(cas.get("/w/shop/team").await.status, StatusCode::OK);
+    assert_eq!(post(&mut cas, &link, &[]).await.status, StatusCode::GONE);
+    let proved =
+        "select count(*) from app.person where email = 'cas@shop.example' and verified_at is not null";
+    assert_eq!(look(&shop).await.query_one(proved, &[]).await.expect("a row").get::<_, i64>(0), 1);
+}
+
+#[tokio::test]
+async fn a_mailed_link_opens_no_workspace_that_did_not_turn_it_on_and_skips_no_second_factor() {
+    let (shop, router) = house().await;
+    let (mut asha, mut meera) = (Browser::new(&router), Browser::new(&router));
+    asha.open_workspace("asha", "sona").await;
+    let (email, action) = ("asha@sona.example", "/w/sona/do/workspace.settings.update");
+    let typed = [("set.magic_link", "yes"), ("reason", "no keyboard at the counter")];
+    assert_eq!(asha.submit("/w/sona/settings", action, &typed).await.status, StatusCode::SEE_OTHER);
+    let two = [
+        ("name", "Asha"),
+        ("email", email),
+        ("password", SECRET),
+        ("workspace", "Two"),
+        ("slug", "two"),
+        ("country", "AU"),
+    ];
+    assert!(meera.submit("/sign-up", "/sign-up", &two).await.to.starts_with("/sign-in/code"));
+    let mut lone = Browser::new(&router);
+    ask_link(&mut lone, email).await;
+    let link = mailed(&shop, email, "link", 1).await;
+    let way = press(&mut lone, &link, &[]).await.to;
+    assert!(way.starts_with("/sign-in/code"), "{way}");
+    assert!(lone.cookies.keys().all(|name| !name.starts_with("__Host-s-")));
+    let client = look(&shop).await;
+    let key: Vec<u8> =
+        client.query_one("select secret from app.factor where kind = 'totp'", &[]).await.expect("one").get(0);
+    let key = Authenticator::parse(&data_encoding::BASE32.encode(&key)).expect("a key");
+    let next = key.code_at(now() + SignedDuration::from_secs(30));
+    let done = lone.submit("/sign-in/code", "/sign-in/code", &[("code", &next)]).await;
+    assert_eq!(done.to, "/w/sona", "{}", done.html);
+    let open: Vec<&String> = lone.cookies.keys().filter(|name| name.starts_with("__Host-s-")).collect();
+    assert_eq!(open, ["__Host-s-sona"], "not the one that did not turn it on");
+}
+
+#[tokio::test]
+async fn a_mailed_link_ends_after_a_quarter_of_an_hour_and_with_a_newer_one() {
+    let (shop, router) = house().await;
+    links_sign_in(&shop).await;
+    let mut cas = Browser::new(&router);
+    ask_link(&mut cas, "cas@shop.example").await;
+    let before = mailed(&shop, "cas@shop.example", "link", 1).await;
+    ask_link(&mut cas, "cas@shop.example").await;
+    let link = mailed(&shop, "cas@shop.example", "link", 2).await;
+    assert_eq!(post(&mut cas, &before, &[]).await.status, StatusCode::GONE);
+    let by = sha2::Sha256::digest(cas.cookies["__Host-visitor"].as_bytes()).into();
+    let open = async |minutes| {
+        link::is_open(&shop.platform, &in_minutes(minutes), &claim(&link), Some(by)).await.is_ok()
+    };
+    assert_eq!((open(14).await, open(16).await), (true, false));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn asking_for_a_link_to_sign_in_tells_nobody_whether_an_address_is_known() {
+    let (shop, router) = house().await;
+    links_sign_in(&shop).await;
+    let (known, unknown) = middles(&mut Browser::new(&router), "/sign-in/link").await;
+    let ratio = known.max(unknown).as_micros() * 100 / known.min(unknown).as_micros().max(1);
+    println!("link: known {known:?}, unknown {unknown:?}");
+    assert!(ratio < 150, "known {known:?}, unknown {unknown:?}");
 }
 
 /// A page without what differs from one showing to the next.
