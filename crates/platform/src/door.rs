@@ -2,6 +2,7 @@
 //! What must stay true: a form of somebody who is not signed in is bound to a visitor's cookie; a door leads only to a
 //! workspace just signed in to, never to another site.
 
+pub mod address;
 pub mod confirm;
 pub mod forgotten;
 pub mod join;

@@ -10,6 +10,7 @@ pub mod founding;
 pub mod invitation;
 mod letter;
 pub mod link;
+pub mod new_address;
 mod one_time;
 mod password;
 pub mod reset;

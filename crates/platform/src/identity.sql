@@ -52,6 +52,20 @@ returning one_time_id;
 --! verify_my_address
 select app.verify_my_address(:now) as done;
 
+--! address_links : (used_at?)
+-- Locked, so that of two presses at once the later one sees both.
+select kind, used_at from app.one_time
+where tenant_id = :tenant and person_id = :person and kind in ('leave_address', 'take_address') and expires_at > :now
+order by kind
+for update;
+
+--! change_my_address
+select app.change_my_address(:address, :now) as done;
+
+--! bring_address
+update app.membership set email = :email where tenant_id = :tenant and person_id = :person
+returning true as brought;
+
 --! sweep_one_time
 delete from app.one_time where tenant_id = :tenant and person_id = :person and expires_at < :before
 returning one_time_id;

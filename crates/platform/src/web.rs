@@ -36,12 +36,13 @@ const LONGEST: Duration = Duration::from_secs(30);
 const DEVICE: usize = 120;
 
 /// Pages that are not the registry's: those of people who are not signed in, and the one where who is proves it again.
-pub const DOORS: [&str; 12] = [
+pub const DOORS: [&str; 13] = [
     "/sign-in",
     "/sign-in/code",
     "/sign-up",
     "/join/{link}",
     "/confirm/{link}",
+    "/address/{side}/{link}",
     "/sign-in/link/{link}",
     "/forgotten",
     "/reset/{link}",
@@ -120,6 +121,7 @@ pub fn router(site: Site) -> Router {
         .route("/sign-up", get(door::sign_up::sign_up_page).post(door::sign_up::sign_up))
         .route("/join/{link}", get(door::join::join_page).post(door::join::join))
         .route("/confirm/{link}", get(door::confirm::page).post(door::confirm::confirm))
+        .route("/address/{side}/{link}", get(door::address::page).post(door::address::follow))
         .route("/sign-in/link", post(door::link::ask))
         .route("/sign-in/link/{link}", get(door::link::page).post(door::link::follow))
         .route("/forgotten", get(door::forgotten::page).post(door::forgotten::ask))

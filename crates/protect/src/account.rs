@@ -6,6 +6,7 @@ pub(crate) mod page;
 #[cfg(test)]
 mod tests;
 
+use crate::people::invitation::Address;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
@@ -14,7 +15,7 @@ use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Name, Secret};
 use platform::identity::factor::{self, Authenticator, Factors};
-use platform::identity::{account, address, session};
+use platform::identity::{account, address, new_address, session};
 use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use serde::Serialize;
@@ -187,6 +188,35 @@ impl Action for SendConfirmation {
         let email = account::mine(tx).await?.email;
         address::ask_again(tx).await?;
         Ok(tx.record(Change::of(tx.person()), ConfirmationSent { email }))
+    }
+}
+
+input! {
+    /// Another address.
+    pub struct ChangeAddress {
+        /// The new one.
+        email: Address,
+    }
+}
+
+/// What asking for another address answers.
+#[derive(Debug, Serialize)]
+pub struct AddressAsked {
+    /// The new one. It is the account's when the links mailed to both were followed.
+    pub email: String,
+}
+
+impl Action for ChangeAddress {
+    const NAME: &'static str = "workspace.account.address.change";
+    const NEEDS: Permission = Permission::AccountWrite;
+    const STEP_UP: bool = true;
+    const SUMMARY: &'static str =
+        "Mails a link to one's address and one to the new one; it changes when both were followed.";
+    type Output = AddressAsked;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<AddressAsked>> {
+        let email = new_address::ask(tx, &self.email.0).await?;
+        Ok(tx.record(Change::of(tx.person()), AddressAsked { email }))
     }
 }
 

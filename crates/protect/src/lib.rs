@@ -37,6 +37,7 @@ pub fn register(r: &mut Registry) {
         .action::<account::ChangePassword>()
         .action::<account::SignOutEverywhere>()
         .action::<account::SendConfirmation>()
+        .action::<account::ChangeAddress>()
         .query::<account::OwnAccount>()
         .query::<audit::Audit>()
         .action::<settings::ChangeSetting>()
@@ -88,6 +89,12 @@ fn pages(r: &mut Registry) {
         needs: Permission::AccountWrite,
         nav: None,
         draw: |cx| Box::pin(account::page::authenticator(cx)),
+    });
+    r.page(Page {
+        path: "/account/email",
+        needs: Permission::AccountWrite,
+        nav: None,
+        draw: |cx| Box::pin(account::page::email(cx)),
     });
     r.page(Page {
         path: "/account/password",

@@ -1,7 +1,7 @@
 //! An account: a person with an address that is theirs.
 //! What must stay true: nobody gets another's account by naming their address; a new password was judged.
 
-use super::letter::{self, at_instance};
+use super::letter::{self, WAY_OUT, at_instance};
 use super::{INSTANCE, address, password, session, unfit, write_event};
 use crate::call::Call;
 use crate::chance::fresh_id;
@@ -112,7 +112,8 @@ pub async fn change_password(tx: &Tx, secret: &str) -> Result<()> {
     password::judge(secret, &known)?;
     let kept = password::hashed(secret.to_owned()).await?;
     sql::set_my_password().bind(tx, &kept.as_str()).one().await?;
-    let told = letter::tell(tx, &tx.call, tx.member.person, &it.email, words::password_changed(tx.now));
+    let told =
+        letter::tell(tx, &tx.call, tx.member.person, &it.email, words::password_changed(tx.now), WAY_OUT);
     at_instance(tx, told).await?;
     end_other_sessions(tx).await
 }

@@ -16,8 +16,8 @@ use queries::queries::platform::src::tx as tx_sql;
 
 /// How long a notice is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(72);
-/// Where a notice leads: to a new password.
-const WAY_OUT: &str = "/forgotten";
+/// Where a notice leads whoever did not do it: to a new password.
+pub(super) const WAY_OUT: Option<&str> = Some("/forgotten");
 
 /// Does inside a call's transaction what belongs to the account and so lies in the instance's workspace: entered there
 /// meanwhile, so that it is done when and only when the call is. What writes a person is committed on every node
@@ -57,10 +57,11 @@ pub(super) async fn tell(
     person: UserId,
     to: &str,
     words: Words,
+    link: Option<&str>,
 ) -> Result<()> {
     if !mail::has_room(client, call.now, to).await? {
         return Ok(());
     }
-    let mail = Mail { about: person.uuid(), to, words, link: Some(WAY_OUT), useless_at: call.now + NEWS };
+    let mail = Mail { about: person.uuid(), to, words, link, useless_at: call.now + NEWS };
     mail::queue_own(client, call.now, person, &mail).await
 }

@@ -29,16 +29,23 @@ pub enum Kind {
     Reset,
     /// Signs in.
     Link,
+    /// The address there is agrees to another one.
+    LeaveAddress,
+    /// The other address is proved.
+    TakeAddress,
 }
 
 impl Kind {
-    const fn word(self) -> &'static str {
+    /// As it is kept.
+    pub(super) const fn word(self) -> &'static str {
         match self {
             Kind::Half => "half",
             Kind::HalfByLink => "half_by_link",
             Kind::Verify => "verify",
             Kind::Reset => "reset",
             Kind::Link => "link",
+            Kind::LeaveAddress => "leave_address",
+            Kind::TakeAddress => "take_address",
         }
     }
 
@@ -49,6 +56,8 @@ impl Kind {
             Kind::Verify => Some("/confirm/"),
             Kind::Reset => Some("/reset/"),
             Kind::Link => Some("/sign-in/link/"),
+            Kind::LeaveAddress => Some("/address/leave/"),
+            Kind::TakeAddress => Some("/address/take/"),
         }
     }
 
@@ -58,7 +67,7 @@ impl Kind {
             Kind::Half | Kind::HalfByLink => SignedDuration::from_mins(10),
             Kind::Link => SignedDuration::from_mins(15),
             Kind::Reset => SignedDuration::from_hours(1),
-            Kind::Verify => SignedDuration::from_hours(24),
+            Kind::Verify | Kind::LeaveAddress | Kind::TakeAddress => SignedDuration::from_hours(24),
         }
     }
 }

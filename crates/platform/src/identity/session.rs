@@ -71,7 +71,8 @@ pub(super) async fn opens_by_link(platform: &Platform, person: UserId) -> Result
     Ok(false)
 }
 
-async fn workspaces_of(platform: &Platform, person: UserId) -> Result<Vec<sql::WorkspacesOf>> {
+/// Where a person is a member. Errors: the database's.
+pub(super) async fn workspaces_of(platform: &Platform, person: UserId) -> Result<Vec<sql::WorkspacesOf>> {
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let mine = sql::workspaces_of().bind(guard.pg(), &person.uuid()).all().await;
     guard.rollback().await;

@@ -76,6 +76,48 @@ pub fn link(until: Instant) -> Words {
     }
 }
 
+/// To the address there is, before another takes its place.
+pub fn leave_address(to: &str, until: Instant) -> Words {
+    Words {
+        kind: "leave_address",
+        subject: "Your account is to get another address".to_owned(),
+        text: format!(
+            "Your account is to get the address {} in the place of this one. The link below agrees to that. It works \
+             once, until {}. Nothing changes before the new address is confirmed too.\n\n\
+             If it was not you, do not follow it: change your password, and tell the Owner of your workspace.",
+            line(to),
+            moment(until)
+        ),
+    }
+}
+
+/// To the address that is to take the place of another.
+pub fn take_address(until: Instant) -> Words {
+    Words {
+        kind: "take_address",
+        subject: "Confirm your new address".to_owned(),
+        text: format!(
+            "Somebody wants this address to be that of their account at Steelyard. The link below confirms that it is \
+             theirs. It works once, until {}.\n\nIf it was not you, do nothing: without you nothing happens.",
+            moment(until)
+        ),
+    }
+}
+
+/// To the address there was, when another took its place.
+pub fn address_changed(to: &str, at: Instant) -> Words {
+    Words {
+        kind: "notice",
+        subject: "Your address was changed".to_owned(),
+        text: format!(
+            "Your account has the address {} since {}. This one no longer signs in.\n\n\
+             If it was not you, tell the Owner of your workspace.",
+            line(to),
+            moment(at)
+        ),
+    }
+}
+
 /// A password that was changed.
 pub fn password_changed(at: Instant) -> Words {
     notice(

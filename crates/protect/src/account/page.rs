@@ -178,3 +178,24 @@ pub(crate) async fn password(cx: &PageCx) -> Result<Body> {
         form: cx.form_named("")?,
     })
 }
+
+#[derive(Template)]
+#[template(path = "email.html")]
+pub(super) struct EmailPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub account: AccountShown,
+    pub confirm: String,
+    pub form: FormState,
+}
+
+/// The page that changes the address.
+pub(crate) async fn email(cx: &PageCx) -> Result<Body> {
+    cx.html(&EmailPage {
+        chrome: cx.chrome("Change your address"),
+        base: cx.href(""),
+        account: cx.ask(OwnAccount {}).await?,
+        confirm: confirm(cx, &cx.href("/account/email")),
+        form: cx.form_named("")?,
+    })
+}

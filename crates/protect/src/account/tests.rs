@@ -1,6 +1,6 @@
 //! One's own account through the one path on a real database; its pages from samples.
 
-use super::page::{AccountPage, called};
+use super::page::{AccountPage, EmailPage, called};
 use super::*;
 use crate::people::tests::id_of;
 use crate::testing::{HOSTILE, chrome, look, stored};
@@ -254,6 +254,29 @@ fn the_account_page_stands_empty_full_and_hostile() {
     let hostile = account(HOSTILE, 2, 2, vec![HOSTILE.into()]);
     assert!(!hostile.contains("<script>alert"));
     assert_eq!(hostile.matches("<h1").count(), 1);
+}
+
+#[test]
+fn the_address_page_asks_for_a_proof_first_and_shows_what_was_typed_as_text() {
+    let page = |words: &str, is_fresh, form| {
+        let account = AccountShown {
+            email: words.into(),
+            verified_at: None,
+            has_password: true,
+            factors: Vec::new(),
+            recovery_codes_left: 0,
+            lacks_factor: false,
+            is_fresh,
+        };
+        let (base, confirm) = ("/w/shop".into(), "/w/shop/step-up".into());
+        let page = EmailPage { chrome: chrome("Change your address"), base, account, confirm, form };
+        page.render().expect("drawn")
+    };
+    let stale = page("asha@shop.example", false, FormState::new("k"));
+    assert!(stale.contains("Confirm it is you first") && !stale.contains("address.change"));
+    let pairs = |words: &str| vec![("email".to_owned(), words.to_owned())];
+    let hostile = page(HOSTILE, true, FormState::refused(pairs(HOSTILE), pairs(HOSTILE)));
+    assert!(hostile.contains("Not asked for yet") && !hostile.contains("<script>alert"));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use super::*;
 use jiff::SignedDuration;
 use platform::call::{Call, Credential, CredentialKind};
+use platform::identity::new_address::{self, Followed, Side};
 use platform::identity::{address, link, reset};
 use protect::settings::UpdateSettings;
 use serde_json::json;
@@ -291,6 +292,86 @@ async fn asking_for_a_link_to_sign_in_tells_nobody_whether_an_address_is_known()
     let ratio = known.max(unknown).as_micros() * 100 / known.min(unknown).as_micros().max(1);
     println!("link: known {known:?}, unknown {unknown:?}");
     assert!(ratio < 150, "known {known:?}, unknown {unknown:?}");
+}
+
+/// Asks for another address; gives the link that agrees and the one that proves, of the n-th such wish.
+async fn move_to(shop: &Shop, asha: &mut Browser, to: &str, nth: usize) -> (String, String) {
+    let action = "/w/sona/do/workspace.account.address.change";
+    let asked = asha.submit("/w/sona/account/email", action, &[("email", to)]).await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.html);
+    let agree = mailed(shop, "asha@sona.example", "leave_address", nth).await;
+    (agree, mailed(shop, &to.to_lowercase(), "take_address", 1).await)
+}
+
+async fn email_of(shop: &Shop, name: &str) -> (String, String) {
+    let both =
+        "select p.email, m.email from app.person p join app.membership m using (person_id) where p.name = $1";
+    let row = look(shop).await.query_one(both, &[&name]).await.expect("one membership");
+    (row.get(0), row.get(1))
+}
+
+#[tokio::test]
+async fn an_address_changes_when_both_agreed_and_everything_is_brought_along() {
+    let (shop, router) = house().await;
+    let mut asha = Browser::new(&router);
+    asha.open_workspace("asha", "sona").await;
+    let (old, new) = ("asha@sona.example", "asha@home.example");
+    forgot(&mut asha, old).await;
+    let reset = mailed(&shop, old, "reset", 1).await;
+    let (agree, take) = move_to(&shop, &mut asha, "Asha@Home.example", 1).await;
+    let mut street = Browser::new(&router);
+    let first = press(&mut street, &take, &[]).await;
+    assert!(first.html.contains("Half way there"), "{}", first.html);
+    assert_eq!(email_of(&shop, "asha").await, (old.into(), old.into()), "not before both agreed");
+    assert_eq!(post(&mut street, &take, &[]).await.status, StatusCode::GONE);
+    let second = press(&mut street, &agree, &[]).await;
+    assert!(second.html.contains("Your address is changed"), "{}", second.html);
+    assert_eq!(email_of(&shop, "asha").await, (new.into(), new.into()));
+    assert_eq!(asha.get("/w/sona/team").await.status, StatusCode::OK, "sessions go on");
+    assert_eq!(street.get(&reset).await.status, StatusCode::GONE, "links to the old address do not");
+    let notice = letters(&shop, old).await.pop().expect("a mail");
+    assert_eq!((notice.kind.as_str(), notice.link.as_str()), ("notice", ""));
+    assert!(
+        asha.get("/w/sona/audit?action=workspace.account.address.changed").await.html.contains("1 event,")
+    );
+    let way = street.submit("/sign-in", "/sign-in", &[("email", new), ("password", SECRET)]).await.to;
+    assert!(way.starts_with("/sign-in/code"), "{way}");
+}
+
+#[tokio::test]
+async fn of_two_links_followed_at_once_the_later_one_changes_the_address() {
+    let (shop, router) = house().await;
+    let mut asha = Browser::new(&router);
+    asha.open_workspace("asha", "sona").await;
+    let (agree, take) = move_to(&shop, &mut asha, "asha@home.example", 1).await;
+    let (call, agree, take) = (in_minutes(1), claim(&agree), claim(&take));
+    let (one, other) = tokio::join!(
+        new_address::follow(&shop.platform, &call, Side::Leave, &agree),
+        new_address::follow(&shop.platform, &call, Side::Take, &take),
+    );
+    let done = [one.expect("followed"), other.expect("followed")];
+    assert!(done.contains(&Followed::Waits) && done.contains(&Followed::Changed), "{done:?}");
+    assert_eq!(email_of(&shop, "asha").await.0, "asha@home.example");
+}
+
+#[tokio::test]
+async fn an_address_that_is_somebodys_is_not_taken_and_a_newer_wish_ends_the_one_before() {
+    let (shop, router) = house().await;
+    let mut asha = Browser::new(&router);
+    asha.open_workspace("asha", "sona").await;
+    let (_, first) = move_to(&shop, &mut asha, "asha@home.example", 1).await;
+    let (agree, take) = move_to(&shop, &mut asha, "cas@shop.example", 2).await;
+    assert_eq!(asha.get(&first).await.status, StatusCode::GONE);
+    let late = new_address::follow(&shop.platform, &in_minutes(24 * 60 + 1), Side::Take, &claim(&take)).await;
+    assert_eq!(late.expect_err("late").refusal().map(|it| it.code.as_str()), Some("link_used"));
+    let swapped = agree.replace("/leave/", "/take/");
+    assert_eq!(asha.get(&swapped).await.status, StatusCode::GONE, "each proves its own side");
+    assert_eq!(asha.get(&agree.replace("/leave/", "/stay/")).await.status, StatusCode::NOT_FOUND);
+    press(&mut asha, &agree, &[]).await;
+    let refused = press(&mut asha, &take, &[]).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.html.contains("Your address stays") && !refused.html.contains("Cas"), "{}", refused.html);
+    assert_eq!(email_of(&shop, "asha").await.0, "asha@sona.example");
 }
 
 /// A page without what differs from one showing to the next.

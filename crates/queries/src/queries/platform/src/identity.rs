@@ -59,6 +59,23 @@ pub struct RemoveOneTimesParams<T1: crate::StringSql, T2: crate::ArraySql<Item =
     pub kinds: T2,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct AddressLinksParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct ChangeMyAddressParams<T1: crate::StringSql> {
+    pub address: T1,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct BringAddressParams<T1: crate::StringSql> {
+    pub email: T1,
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct SweepOneTimeParams {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
@@ -305,6 +322,20 @@ impl<'a> From<OneTimeBorrowed<'a>> for OneTime {
             note: note.map(|v| v.into()),
             created_at,
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct AddressLinks {
+    pub kind: String,
+    pub used_at: Option<jiff::Timestamp>,
+}
+pub struct AddressLinksBorrowed<'a> {
+    pub kind: &'a str,
+    pub used_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<AddressLinksBorrowed<'a>> for AddressLinks {
+    fn from(AddressLinksBorrowed { kind, used_at }: AddressLinksBorrowed<'a>) -> Self {
+        Self { kind: kind.into(), used_at }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -669,6 +700,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
         UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AddressLinksQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AddressLinksBorrowed, tokio_postgres::Error>,
+    mapper: fn(AddressLinksBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AddressLinksQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(AddressLinksBorrowed) -> R) -> AddressLinksQuery<'c, 'a, 's, C, R, N> {
+        AddressLinksQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1666,6 +1753,142 @@ impl VerifyMyAddressStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct AddressLinksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn address_links() -> AddressLinksStmt {
+    AddressLinksStmt(
+        "select kind, used_at from app.one_time where tenant_id = $1 and person_id = $2 and kind in ('leave_address', 'take_address') and expires_at > $3 order by kind for update",
+        None,
+    )
+}
+impl AddressLinksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> AddressLinksQuery<'c, 'a, 's, C, AddressLinks, 3> {
+        AddressLinksQuery {
+            client,
+            params: [tenant, person, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<AddressLinksBorrowed, tokio_postgres::Error> {
+                Ok(AddressLinksBorrowed { kind: row.try_get(0)?, used_at: row.try_get(1)? })
+            },
+            mapper: |it| AddressLinks::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AddressLinksParams,
+        AddressLinksQuery<'c, 'a, 's, C, AddressLinks, 3>,
+        C,
+    > for AddressLinksStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AddressLinksParams,
+    ) -> AddressLinksQuery<'c, 'a, 's, C, AddressLinks, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.now)
+    }
+}
+pub struct ChangeMyAddressStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn change_my_address() -> ChangeMyAddressStmt {
+    ChangeMyAddressStmt("select app.change_my_address($1, $2) as done", None)
+}
+impl ChangeMyAddressStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        address: &'a T1,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [address, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, ChangeMyAddressParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for ChangeMyAddressStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ChangeMyAddressParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.address, &params.now)
+    }
+}
+pub struct BringAddressStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn bring_address() -> BringAddressStmt {
+    BringAddressStmt(
+        "update app.membership set email = $1 where tenant_id = $2 and person_id = $3 returning true as brought",
+        None,
+    )
+}
+impl BringAddressStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [email, tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, BringAddressParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for BringAddressStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BringAddressParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.email, &params.tenant, &params.person)
     }
 }
 pub struct SweepOneTimeStmt(&'static str, Option<tokio_postgres::Statement>);
