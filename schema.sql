@@ -391,6 +391,19 @@ alter table app.kept_answer enable row level security, force row level security;
 create policy tenant on app.kept_answer for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on app.kept_answer to steel_app;
 
+create table app.known_browser (
+    tenant_id uuid not null,
+    person_id uuid not null,
+    secret_sha256 bytea not null,
+    seen_at timestamp with time zone not null,
+    constraint known_browser_pkey PRIMARY KEY (tenant_id, person_id, secret_sha256),
+    constraint known_browser_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint known_browser_secret_sha256_check CHECK ((length(secret_sha256) = 32))
+);
+alter table app.known_browser enable row level security, force row level security;
+create policy tenant on app.known_browser for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.known_browser to steel_app;
+
 create table app.mail (
     tenant_id uuid not null,
     mail_id uuid not null,

@@ -17,6 +17,7 @@ pub mod step_up;
 use crate::call::Call;
 use crate::chance::random;
 use crate::error::{Error, Result};
+use crate::identity::browser::KNOWN;
 use crate::identity::session::{Proven, SESSION, SignedIn};
 use crate::identity::sign_in::Entered;
 use crate::identity::{account, sign_in as signing};
@@ -153,7 +154,10 @@ fn arrive(sessions: &[SignedIn], to: &str) -> Response<Body> {
 }
 
 fn with_sessions(response: Response<Body>, sessions: &[SignedIn]) -> Response<Body> {
-    sessions.iter().fold(response, |response, one| with_session(response, &one.slug, &one.token))
+    let response =
+        sessions.iter().fold(response, |response, one| with_session(response, &one.slug, &one.token));
+    let fresh = sessions.iter().find_map(|one| one.browser.as_deref());
+    fresh.into_iter().fold(response, |response, it| with_cookie(response, web::DEVICE, it, KNOWN.as_secs()))
 }
 
 /// An answer with the cookie of a session.

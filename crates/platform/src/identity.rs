@@ -5,6 +5,7 @@
 pub mod account;
 pub mod address;
 mod attempts;
+pub mod browser;
 pub mod factor;
 pub mod founding;
 pub mod invitation;

@@ -70,6 +70,24 @@ returning true as brought;
 delete from app.one_time where tenant_id = :tenant and person_id = :person and expires_at < :before
 returning one_time_id;
 
+--! browser_seen
+update app.known_browser set seen_at = :now
+where tenant_id = :tenant and person_id = :person and secret_sha256 = :secret_sha256
+returning true as known;
+
+--! browsers_known
+select count(*) as browsers from app.known_browser where tenant_id = :tenant and person_id = :person;
+
+--! add_browser
+insert into app.known_browser (tenant_id, person_id, secret_sha256, seen_at)
+values (:tenant, :person, :secret_sha256, :now)
+on conflict (tenant_id, person_id, secret_sha256) do update set seen_at = excluded.seen_at
+returning true as added;
+
+--! forget_browsers
+delete from app.known_browser where tenant_id = :tenant and person_id = :person and seen_at < :before
+returning true as forgotten;
+
 --! workspaces_of
 -- Asked before a workspace is known: read by the policy `own` on membership (database.md, section 3).
 select tenant_id, roles from app.membership where person_id = :person and state = 'active'

@@ -29,7 +29,8 @@ const SUBJECT: usize = 200;
 
 /// Mails a workspace may write in a day: far more than people need, too few for who would misuse it.
 const DAILY: i64 = 200;
-/// Mails about accounts that one address gets in a day, whoever asked for them.
+/// Links that one address gets in a day, whoever asked for them; and so many notices, which nobody asks for and which
+/// therefore leave the links their room.
 const DAILY_TO_ONE: i64 = 10;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
@@ -63,9 +64,9 @@ pub async fn queue(tx: &Tx, mail: &Mail<'_>) -> Result<Uuid> {
 
 /// Whether an address may be written to about its account today. Who asked is not told that it may not: it would say
 /// whether the address is known.
-pub(crate) async fn has_room(client: &impl Posts, now: Instant, to: &str) -> Result<bool> {
+pub(crate) async fn has_room(client: &impl Posts, now: Instant, to: &str, is_notice: bool) -> Result<bool> {
     let first = new_id(now - DAY, [0; 10]);
-    let mails = sql::mails_to_since().bind(client, &INSTANCE.uuid(), &to, &first).one().await?;
+    let mails = sql::mails_to_since().bind(client, &INSTANCE.uuid(), &to, &first, &is_notice).one().await?;
     Ok(mails < DAILY_TO_ONE)
 }
 

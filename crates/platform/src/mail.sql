@@ -10,7 +10,7 @@ where tenant_id = :tenant and mail_id >= :first;
 
 --! mails_to_since
 select count(*) as mails from app.mail
-where tenant_id = :tenant and address = :address and mail_id >= :first;
+where tenant_id = :tenant and address = :address and mail_id >= :first and (kind = 'notice') = :is_notice;
 
 --! waiting_mails : (link?)
 select address, subject, text, link, created_at from app.mail

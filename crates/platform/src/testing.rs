@@ -129,6 +129,7 @@ pub fn call(now: Instant, token: Option<&str>) -> Call {
         request: fresh_id(now).expect("random bytes"),
         ip: Some("192.0.2.7".into()),
         device: None,
+        browser: None,
     }
 }
 

@@ -4,6 +4,7 @@
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::{fresh_id, random};
 use crate::error::Error;
+use crate::identity::browser;
 use crate::platform::Platform;
 use crate::problem;
 use crate::registry::Registry;
@@ -33,7 +34,7 @@ pub const MAX_BODY: usize = 1024 * 1024;
 /// Longest a request may take.
 const LONGEST: Duration = Duration::from_secs(30);
 /// Longest device name kept of a User-Agent.
-const DEVICE: usize = 120;
+const AGENT: usize = 120;
 
 /// Pages that are not the registry's: those of people who are not signed in, and the one where who is proves it again.
 pub const DOORS: [&str; 13] = [
@@ -91,6 +92,7 @@ impl Asked {
             request: self.request,
             ip: self.ip.clone(),
             device: self.device.clone(),
+            browser: known_browser(headers),
         }
     }
 }
@@ -216,7 +218,7 @@ fn asked(request: &Request) -> Option<Asked> {
         now,
         nonce: URL_SAFE_NO_PAD.encode(random::<16>().ok()?),
         ip,
-        device: text(headers, "user-agent").map(|agent| agent.chars().take(DEVICE).collect()),
+        device: text(headers, "user-agent").map(|agent| agent.chars().take(AGENT).collect()),
     })
 }
 
@@ -290,6 +292,14 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(found, _)| *found == name)
         .map(|(_, value)| value)
+}
+
+/// The cookie by which a browser is known again, signed in or not.
+pub(crate) const DEVICE: &str = "__Host-device";
+
+/// A browser that signed somebody in before, as it says itself.
+fn known_browser(headers: &HeaderMap) -> Option<[u8; 32]> {
+    cookie(headers, DEVICE).map(browser::hash)
 }
 
 /// The session of a workspace's cookie, as claimed.

@@ -17,6 +17,7 @@ use platform::fields::{Name, Secret};
 use platform::identity::factor::{self, Authenticator, Factors};
 use platform::identity::{account, address, new_address, session};
 use platform::input;
+use platform::mail::words;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use serde::Serialize;
 use serde_json::json;
@@ -67,6 +68,7 @@ impl Action for EnrolAuthenticator {
         let id = factor::enrol(tx, &key, name, step).await?;
         let recovery_codes =
             if before.codes_left() == 0 { Some(factor::renew_codes(tx).await?) } else { None };
+        account::tell(tx, words::authenticator_added(name, tx.now)).await?;
         session::renew(tx, true).await?;
         let change = Change::of(id).after(json!({ "kind": "totp", "name": name }));
         Ok(tx.record(change, Enrolled { factor_id: id, recovery_codes }))
@@ -98,6 +100,7 @@ impl Action for RenewCodes {
             return Err(Code::NotFound.into());
         }
         let recovery_codes = factor::renew_codes(tx).await?;
+        account::tell(tx, words::codes_renewed(tx.now)).await?;
         Ok(tx.record(Change::of(tx.person()), CodesRenewed { recovery_codes }))
     }
 }
@@ -127,12 +130,15 @@ impl Action for RemoveFactor {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<FactorRemoved>> {
         let before = factor::mine(tx).await?;
-        let kind = before.enrolled().find(|it| it.id == self.factor_id).map(|it| it.kind.to_owned());
+        let gone = before.enrolled().find(|it| it.id == self.factor_id);
         factor::remove(tx, self.factor_id).await?;
         if before.enrolled().count() == 1 && session::needs_second_factor(tx) {
             return Err(Code::MfaRequired.into());
         }
-        let change = Change::of(self.factor_id).before(json!({ "kind": kind }));
+        if let Some(gone) = &gone {
+            account::tell(tx, words::factor_removed(gone.name, tx.now)).await?;
+        }
+        let change = Change::of(self.factor_id).before(json!({ "kind": gone.map(|it| it.kind) }));
         Ok(tx.record(change, FactorRemoved { factor_id: self.factor_id }))
     }
 }

@@ -96,6 +96,7 @@ pub fn local_call() -> Result<Call> {
         request,
         ip: None,
         device: Some("this machine".into()),
+        browser: None,
     })
 }
 

@@ -130,6 +130,7 @@ fn call(token: Option<&str>) -> Result<Call, String> {
         request: chance::fresh_id(now).map_err(|why| why.to_string())?,
         ip: Some("127.0.0.1".to_owned()),
         device: None,
+        browser: None,
     })
 }
 

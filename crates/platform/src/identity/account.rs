@@ -1,12 +1,12 @@
 //! An account: a person with an address that is theirs.
 //! What must stay true: nobody gets another's account by naming their address; a new password was judged.
 
-use super::letter::{self, WAY_OUT, at_instance};
+use super::letter::{self, at_instance};
 use super::{INSTANCE, address, password, session, unfit, write_event};
 use crate::call::Call;
 use crate::chance::fresh_id;
 use crate::error::Result;
-use crate::mail::words;
+use crate::mail::words::{self, Words};
 use crate::platform::Platform;
 use crate::tx::{Guard, ReadTx, Tx};
 use kernel::code::Code;
@@ -112,10 +112,13 @@ pub async fn change_password(tx: &Tx, secret: &str) -> Result<()> {
     password::judge(secret, &known)?;
     let kept = password::hashed(secret.to_owned()).await?;
     sql::set_my_password().bind(tx, &kept.as_str()).one().await?;
-    let told =
-        letter::tell(tx, &tx.call, tx.member.person, &it.email, words::password_changed(tx.now), WAY_OUT);
-    at_instance(tx, told).await?;
+    tell(tx, words::password_changed(tx.now)).await?;
     end_other_sessions(tx).await
+}
+
+/// Tells the signed-in person by mail what they did to their account: somebody else may have. Errors: the database's.
+pub async fn tell(tx: &Tx, words: Words) -> Result<()> {
+    at_instance(tx, letter::notify(tx, &tx.call, tx.member.person, words)).await
 }
 
 /// Ends every session of the signed-in person but this one, in every workspace, at once. Errors: the database's.

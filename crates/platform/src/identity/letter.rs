@@ -12,12 +12,13 @@ use crate::tx::Tx;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::UserId;
+use queries::queries::platform::src::identity as sql;
 use queries::queries::platform::src::tx as tx_sql;
 
 /// How long a notice is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(72);
 /// Where a notice leads whoever did not do it: to a new password.
-pub(super) const WAY_OUT: Option<&str> = Some("/forgotten");
+const WAY_OUT: Option<&str> = Some("/forgotten");
 
 /// Does inside a call's transaction what belongs to the account and so lies in the instance's workspace: entered there
 /// meanwhile, so that it is done when and only when the call is. What writes a person is committed on every node
@@ -38,7 +39,7 @@ pub(super) async fn link(
     new: &New<'_>,
     words: impl FnOnce(Instant) -> Words,
 ) -> Result<bool> {
-    if !mail::has_room(client, call.now, to).await? {
+    if !mail::has_room(client, call.now, to, false).await? {
         return Ok(false);
     }
     let (secret, until) = one_time::make(client, call, new).await?;
@@ -47,6 +48,12 @@ pub(super) async fn link(
     let mail = Mail { about, to, words: words(until), link, useless_at: until };
     mail::queue_own(client, call.now, new.person, &mail).await?;
     Ok(true)
+}
+
+/// Tells a person what was done to their account, with a way out if they did not do it.
+pub(super) async fn notify(client: &impl Posts, call: &Call, person: UserId, words: Words) -> Result<()> {
+    let to = sql::my_account().bind(client).one().await?.email;
+    tell(client, call, person, &to, words, WAY_OUT).await
 }
 
 /// Tells a person at an address of theirs what was done to their account, in a transaction entered in the instance's
@@ -59,7 +66,7 @@ pub(super) async fn tell(
     words: Words,
     link: Option<&str>,
 ) -> Result<()> {
-    if !mail::has_room(client, call.now, to).await? {
+    if !mail::has_room(client, call.now, to, true).await? {
         return Ok(());
     }
     let mail = Mail { about: person.uuid(), to, words, link, useless_at: call.now + NEWS };

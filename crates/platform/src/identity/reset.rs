@@ -3,7 +3,7 @@
 //! leaves the second factor as it is.
 
 use super::one_time::{self, Kind, New, OneTime};
-use super::{INSTANCE, NOBODY, account, attempts, letter, letter::WAY_OUT, password, write_event};
+use super::{INSTANCE, NOBODY, account, attempts, letter, password, write_event};
 use crate::call::{Call, Credential};
 use crate::error::Result;
 use crate::mail::words;
@@ -77,6 +77,6 @@ pub async fn set(platform: &Platform, call: &Call, link: &Credential, secret: &s
     sql::verify_my_address().bind(&guard, &call.now).one().await?;
     let event = "workspace.account.password.reset";
     write_event(&guard, call, INSTANCE, event, Some((known.person, &who.name)), None).await?;
-    letter::tell(&guard, call, known.person, &who.email, words::password_changed(call.now), WAY_OUT).await?;
+    letter::notify(&guard, call, known.person, words::password_changed(call.now)).await?;
     guard.commit().await
 }

@@ -3,7 +3,7 @@
 //! person's password.
 
 use super::factor;
-use super::{INSTANCE, NOBODY, write_event};
+use super::{INSTANCE, NOBODY, browser, write_event};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
@@ -43,6 +43,8 @@ pub struct SignedIn {
     pub name: String,
     /// The cookie's value, shown once.
     pub token: String,
+    /// What the browser is to be known by from now on; None where it has something already.
+    pub browser: Option<String>,
     /// It may do nothing yet but set up the second factor that its roles need.
     pub lacks_factor: bool,
 }
@@ -89,7 +91,7 @@ async fn open_where(
     who: &Proven,
     is_open: impl Fn(&Settings) -> bool,
 ) -> Result<Vec<SignedIn>> {
-    let mut sessions = Vec::new();
+    let mut sessions: Vec<SignedIn> = Vec::new();
     for of in workspaces_of(platform, who.person).await? {
         // One workspace, one transaction: two in one would need two-phase commit (database.md, section 2).
         let guard = Guard::begin(platform, TenantId::from_uuid(of.tenant_id), who.person).await?;
@@ -100,6 +102,9 @@ async fn open_where(
             }
             _ => guard.rollback().await,
         }
+    }
+    if let Some(first) = sessions.first_mut() {
+        first.browser = browser::greet(platform, call, who.person).await?;
     }
     Ok(sessions)
 }
@@ -135,7 +140,7 @@ async fn open(
     write_event(&guard, call, tenant, "workspace.session.open", Some((person, &who.name)), None).await?;
     guard.commit().await?;
     let lacks_factor = lacks_factor(roles_of(&of.roles)?, who.second_factor, settings);
-    Ok(SignedIn { slug: place.slug, name: place.name, token, lacks_factor })
+    Ok(SignedIn { slug: place.slug, name: place.name, token, browser: None, lacks_factor })
 }
 
 /// Ends the session of a cookie; an unknown one is ended already. Errors: the database's.

@@ -6,14 +6,16 @@ use super::attempts::{self, Counted};
 use super::factor::{self, Given};
 use super::one_time::{self, Kind, New, OneTime};
 use super::session::{self, Proven, SignedIn};
-use super::{INSTANCE, NOBODY, account, password, write_event};
+use super::{INSTANCE, NOBODY, account, letter, password, write_event};
 use crate::call::{Call, Credential};
 use crate::error::Result;
+use crate::mail::words;
 use crate::platform::Platform;
 use crate::tx::Guard;
 use kernel::code::Code;
 use kernel::id::UserId;
 use queries::queries::platform::src::identity as sql;
+use std::sync::Arc;
 
 /// How far somebody came.
 pub enum Entered {
@@ -24,7 +26,12 @@ pub enum Entered {
 }
 
 /// Checks e-mail and password. Errors: `sign_in_required` for any mismatch, `rate_limited` while a delay runs.
-pub async fn by_password(platform: &Platform, call: &Call, address: &str, secret: &str) -> Result<Proven> {
+pub async fn by_password(
+    platform: &Arc<Platform>,
+    call: &Call,
+    address: &str,
+    secret: &str,
+) -> Result<Proven> {
     let address = address.trim().to_lowercase();
     let counted = attempts::count(platform, call, &address).await?;
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
@@ -41,7 +48,10 @@ pub async fn by_password(platform: &Platform, call: &Call, address: &str, secret
             accepted(platform, &counted, person, &known.password, secret).await?;
             Ok(Proven { person, name: known.name, second_factor: false })
         }
-        _ => Err(refused(platform, call, &counted).await?.into()),
+        known => {
+            let whose = known.map(|it| UserId::from_uuid(it.person_id));
+            Err(refused(platform, call, &counted, whose).await?.into())
+        }
     }
 }
 
@@ -65,8 +75,13 @@ async fn accepted(
     guard.commit().await
 }
 
-/// Leaves the event of a wrong try, and of a burst of them.
-async fn refused(platform: &Platform, call: &Call, counted: &Counted) -> Result<Code> {
+/// Leaves the event of a wrong try, and of a burst of them, which the person is told of.
+async fn refused(
+    platform: &Arc<Platform>,
+    call: &Call,
+    counted: &Counted,
+    whose: Option<UserId>,
+) -> Result<Code> {
     let code = Code::SignInRequired;
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     write_event(&guard, call, INSTANCE, "workspace.session.open", None, Some(code.as_str())).await?;
@@ -74,7 +89,26 @@ async fn refused(platform: &Platform, call: &Call, counted: &Counted) -> Result<
         write_event(&guard, call, INSTANCE, "workspace.session.burst", None, Some(code.as_str())).await?;
     }
     guard.commit().await?;
+    if counted.failures == attempts::BURST {
+        tell_of_burst(platform, call, whose);
+    }
     Ok(code)
+}
+
+/// Tells whose account somebody tries, apart from the answer: it takes as long where the address is nobody's.
+fn tell_of_burst(platform: &Arc<Platform>, call: &Call, whose: Option<UserId>) {
+    let (platform, call) = (platform.clone(), call.clone());
+    tokio::spawn(async move {
+        let told = async {
+            let Some(person) = whose else { return Ok(()) };
+            let guard = Guard::begin(&platform, INSTANCE, person).await?;
+            letter::notify(&guard, &call, person, words::burst(call.now)).await?;
+            guard.commit().await
+        };
+        if let Err(error) = told.await {
+            tracing::error!(%error, request = %call.request, "nobody could be told of many wrong passwords");
+        }
+    });
 }
 
 /// Goes on with who proved themselves: in, or to the second factor. Errors: the database's.
@@ -155,6 +189,9 @@ async fn take_code(platform: &Platform, call: &Call, person: UserId, given: &str
     let code = taken.is_none().then_some(Code::StepUpRequired.as_str());
     if taken.is_some() {
         attempts::forgive(&guard, &counted).await?;
+    }
+    if taken == Some(Given::Recovery) {
+        letter::notify(&guard, call, person, words::recovery_code_used(call.now)).await?;
     }
     write_event(&guard, call, INSTANCE, action, who, code).await?;
     guard.commit().await?;

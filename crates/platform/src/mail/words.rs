@@ -126,6 +126,54 @@ pub fn password_changed(at: Instant) -> Words {
     )
 }
 
+/// Many wrong passwords in a row.
+pub fn burst(at: Instant) -> Words {
+    let happened =
+        format!("Ten wrong passwords in a row were given for your account, the last on {}.", moment(at));
+    notice("Somebody tries to sign in as you", &happened)
+}
+
+/// An authenticator that was added, by the name its owner gave it.
+pub fn authenticator_added(name: &str, at: Instant) -> Words {
+    let happened = format!("The authenticator {} was added to your account on {}.", quoted(name), moment(at));
+    notice("An authenticator was added to your account", &happened)
+}
+
+/// A second factor that was removed.
+pub fn factor_removed(name: &str, at: Instant) -> Words {
+    let happened =
+        format!("The second factor {} was removed from your account on {}.", quoted(name), moment(at));
+    notice("A second factor was removed from your account", &happened)
+}
+
+/// Recovery codes that were made anew.
+pub fn codes_renewed(at: Instant) -> Words {
+    let happened = format!("New recovery codes were made for your account on {}.", moment(at));
+    notice("Your recovery codes were renewed", &happened)
+}
+
+/// A recovery code that was used.
+pub fn recovery_code_used(at: Instant) -> Words {
+    let happened = format!("One of your recovery codes was used on {}. It works no more.", moment(at));
+    notice("A recovery code was used", &happened)
+}
+
+/// A sign-in with a browser that was not seen before.
+pub fn new_browser(browser: &str, from: Option<&str>, at: Instant) -> Words {
+    let from = from.map(|ip| format!(", from {}", line(ip))).unwrap_or_default();
+    let happened = format!(
+        "Somebody signed in to your account with a browser that was not seen before: {}{from}, on {}.",
+        line(browser),
+        moment(at)
+    );
+    notice("Your account was used in a new browser", &happened)
+}
+
+/// A name that somebody gave, told apart from our words.
+fn quoted(name: &str) -> String {
+    format!("\u{201c}{}\u{201d}", line(name))
+}
+
 /// What was done to an account, and what to do if it was somebody else.
 fn notice(subject: &str, happened: &str) -> Words {
     Words {

@@ -1,6 +1,6 @@
 //! One's own account through the one path on a real database; its pages from samples.
 
-use super::page::{AccountPage, EmailPage, called};
+use super::page::{AccountPage, EmailPage};
 use super::*;
 use crate::people::tests::id_of;
 use crate::testing::{HOSTILE, chrome, look, stored};
@@ -277,22 +277,4 @@ fn the_address_page_asks_for_a_proof_first_and_shows_what_was_typed_as_text() {
     let pairs = |words: &str| vec![("email".to_owned(), words.to_owned())];
     let hostile = page(HOSTILE, true, FormState::refused(pairs(HOSTILE), pairs(HOSTILE)));
     assert!(hostile.contains("Not asked for yet") && !hostile.contains("<script>alert"));
-}
-
-#[test]
-fn a_browser_is_called_as_people_call_it() {
-    let chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
-    for (device, name) in [
-        (chrome, "Chrome on Linux"),
-        (
-            "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1",
-            "Safari on iPhone",
-        ),
-        ("Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Windows"),
-        ("Mozilla/5.0", "A browser"),
-        ("till printer", "till printer"),
-        ("", "Unknown"),
-    ] {
-        assert_eq!(called(device), name);
-    }
 }

@@ -14,6 +14,7 @@ use std::time::Duration;
 /// A mail about an account, as it waits to be sent.
 struct Letter {
     kind: String,
+    subject: String,
     link: String,
 }
 
@@ -27,10 +28,10 @@ async fn look(shop: &Shop) -> tokio_postgres::Client {
 
 /// Every mail about accounts to an address, the newest last.
 async fn letters(shop: &Shop, to: &str) -> Vec<Letter> {
-    let all = "select kind, coalesce(link, '') from app.mail m join app.tenant t using (tenant_id)
+    let all = "select kind, subject, coalesce(link, '') from app.mail m join app.tenant t using (tenant_id)
                where t.slug = 'instance' and address = $1 order by mail_id";
     let rows = look(shop).await.query(all, &[&to]).await.expect("rows");
-    rows.iter().map(|row| Letter { kind: row.get(0), link: row.get(1) }).collect()
+    rows.iter().map(|row| Letter { kind: row.get(0), subject: row.get(1), link: row.get(2) }).collect()
 }
 
 /// The newest link of a kind that was mailed to an address, once there are so many: some are written apart from the
@@ -104,7 +105,8 @@ async fn an_address_gets_ten_mails_a_day_about_its_account() {
         let got = asha.submit("/w/sona/account", action, &[]).await;
         refused += usize::from(got.status == StatusCode::TOO_MANY_REQUESTS);
     }
-    assert_eq!(letters(&shop, "asha@sona.example").await.len(), 10);
+    let all = letters(&shop, "asha@sona.example").await;
+    assert_eq!(all.iter().filter(|it| it.kind == "verify").count(), 10);
     assert!(refused >= 2, "{refused}");
 }
 
@@ -372,6 +374,77 @@ async fn an_address_that_is_somebodys_is_not_taken_and_a_newer_wish_ends_the_one
     assert_eq!(refused.status, StatusCode::CONFLICT);
     assert!(refused.html.contains("Your address stays") && !refused.html.contains("Cas"), "{}", refused.html);
     assert_eq!(email_of(&shop, "asha").await.0, "asha@sona.example");
+}
+
+/// What somebody was told of their account, so far.
+async fn told(shop: &Shop, to: &str) -> Vec<String> {
+    let notices = letters(shop, to).await.into_iter().filter(|it| it.kind == "notice");
+    notices.map(|it| it.subject).collect()
+}
+
+#[tokio::test]
+async fn somebody_is_told_what_is_done_to_their_account() {
+    let (shop, router) = house().await;
+    let mut asha = Browser::new(&router);
+    asha.open_workspace("asha", "sona").await;
+    let email = "asha@sona.example";
+    assert_eq!(told(&shop, email).await, ["An authenticator was added to your account"], "no first browser");
+    let renew = "/w/sona/do/workspace.account.recovery_codes.renew";
+    let codes = shown(&asha.submit("/w/sona/account", renew, &[]).await);
+    let change = "/w/sona/do/workspace.account.password.change";
+    let changed = asha.submit("/w/sona/account/password", change, &[("password", NEW)]).await;
+    assert_eq!(changed.status, StatusCode::SEE_OTHER, "{}", changed.html);
+    let mut office = Browser::new(&router);
+    let mut codes = codes.lines();
+    for browser in [&mut office, &mut asha] {
+        browser.submit("/sign-in", "/sign-in", &[("email", email), ("password", NEW)]).await;
+        let code = codes.next().expect("a code");
+        assert_eq!(browser.submit("/sign-in/code", "/sign-in/code", &[("code", code)]).await.to, "/w/sona");
+    }
+    let mut after: Vec<String> = told(&shop, email).await.into_iter().skip(1).collect();
+    after.sort();
+    let expected = [
+        "A recovery code was used",
+        "A recovery code was used",
+        "Your account was used in a new browser",
+        "Your password was changed",
+        "Your recovery codes were renewed",
+    ];
+    assert_eq!(after, expected);
+    let removed = "select factor_id::text from app.factor where kind = 'totp'";
+    let id: String = look(&shop).await.query_one(removed, &[]).await.expect("one").get(0);
+    let remove = "/w/sona/do/workspace.account.factor.remove";
+    let html = asha.get("/w/sona/account").await.html;
+    let token = html.split("name=\"_csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let fields = [("_csrf", token.expect("one")), ("_key", "k-remove"), ("factor_id", &id)];
+    let body = serde_urlencoded::to_string(fields).expect("a form");
+    assert_eq!(
+        asha.send(Method::POST, remove, body).await.status,
+        StatusCode::FORBIDDEN,
+        "an Owner needs one"
+    );
+    assert_eq!(told(&shop, email).await.len(), 6, "what was undone is not told");
+}
+
+#[tokio::test]
+async fn ten_wrong_passwords_in_a_row_are_told_once_to_whose_account_it_is() {
+    let (shop, _router) = house().await;
+    let mut tries = 0;
+    for n in 0..12 {
+        for email in ["cas@shop.example", "nobody@shop.example"] {
+            let call = in_minutes(2 * n);
+            let got = platform::identity::sign_in::by_password(&shop.platform, &call, email, "wrong").await;
+            let code = got.expect_err("wrong").refusal().map(|it| it.code.as_str());
+            tries += usize::from(code == Some("sign_in_required"));
+        }
+        if n == 8 {
+            assert_eq!(told(&shop, "cas@shop.example").await.len(), 0);
+        }
+    }
+    assert_eq!(tries, 24);
+    mailed(&shop, "cas@shop.example", "notice", 1).await;
+    assert_eq!(told(&shop, "cas@shop.example").await, ["Somebody tries to sign in as you"]);
+    assert_eq!(letters(&shop, "nobody@shop.example").await.len(), 0);
 }
 
 /// A page without what differs from one showing to the next.

@@ -93,6 +93,7 @@ fn call(at: jiff::Timestamp, token: Option<&str>) -> Call {
         request,
         ip: Some("192.0.2.9".into()),
         device: None,
+        browser: None,
     }
 }
 

@@ -82,6 +82,31 @@ pub struct SweepOneTimeParams {
     pub before: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct BrowserSeenParams<T1: crate::BytesSql> {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub secret_sha256: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct BrowsersKnownParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct AddBrowserParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub secret_sha256: T1,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetBrowsersParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub before: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct OpenSessionParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub session: uuid::Uuid,
@@ -756,6 +781,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(AddressLinksBorrowed) -> R) -> AddressLinksQuery<'c, 'a, 's, C, R, N> {
         AddressLinksQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1938,6 +2019,179 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a SweepOneTimeParams,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.before)
+    }
+}
+pub struct BrowserSeenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn browser_seen() -> BrowserSeenStmt {
+    BrowserSeenStmt(
+        "update app.known_browser set seen_at = $1 where tenant_id = $2 and person_id = $3 and secret_sha256 = $4 returning true as known",
+        None,
+    )
+}
+impl BrowserSeenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        secret_sha256: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [now, tenant, person, secret_sha256],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, BrowserSeenParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
+    for BrowserSeenStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BrowserSeenParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.now, &params.tenant, &params.person, &params.secret_sha256)
+    }
+}
+pub struct BrowsersKnownStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn browsers_known() -> BrowsersKnownStmt {
+    BrowsersKnownStmt(
+        "select count(*) as browsers from app.known_browser where tenant_id = $1 and person_id = $2",
+        None,
+    )
+}
+impl BrowsersKnownStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, BrowsersKnownParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for BrowsersKnownStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a BrowsersKnownParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.person)
+    }
+}
+pub struct AddBrowserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_browser() -> AddBrowserStmt {
+    AddBrowserStmt(
+        "insert into app.known_browser (tenant_id, person_id, secret_sha256, seen_at) values ($1, $2, $3, $4) on conflict (tenant_id, person_id, secret_sha256) do update set seen_at = excluded.seen_at returning true as added",
+        None,
+    )
+}
+impl AddBrowserStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        secret_sha256: &'a T1,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [tenant, person, secret_sha256, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, AddBrowserParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
+    for AddBrowserStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AddBrowserParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.tenant, &params.person, &params.secret_sha256, &params.now)
+    }
+}
+pub struct ForgetBrowsersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_browsers() -> ForgetBrowsersStmt {
+    ForgetBrowsersStmt(
+        "delete from app.known_browser where tenant_id = $1 and person_id = $2 and seen_at < $3 returning true as forgotten",
+        None,
+    )
+}
+impl ForgetBrowsersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        before: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [tenant, person, before],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ForgetBrowsersParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for ForgetBrowsersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ForgetBrowsersParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
         self.bind(client, &params.tenant, &params.person, &params.before)
     }
 }

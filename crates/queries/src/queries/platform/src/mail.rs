@@ -30,6 +30,7 @@ pub struct MailsToSinceParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub address: T1,
     pub first: uuid::Uuid,
+    pub is_notice: bool,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct WaitingMailsParams {
@@ -629,7 +630,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MailsToSinceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mails_to_since() -> MailsToSinceStmt {
     MailsToSinceStmt(
-        "select count(*) as mails from app.mail where tenant_id = $1 and address = $2 and mail_id >= $3",
+        "select count(*) as mails from app.mail where tenant_id = $1 and address = $2 and mail_id >= $3 and (kind = 'notice') = $4",
         None,
     )
 }
@@ -647,10 +648,11 @@ impl MailsToSinceStmt {
         tenant: &'a uuid::Uuid,
         address: &'a T1,
         first: &'a uuid::Uuid,
-    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        is_notice: &'a bool,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
         I64Query {
             client,
-            params: [tenant, address, first],
+            params: [tenant, address, first, is_notice],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -659,15 +661,15 @@ impl MailsToSinceStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, MailsToSinceParams<T1>, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    crate::client::async_::Params<'c, 'a, 's, MailsToSinceParams<T1>, I64Query<'c, 'a, 's, C, i64, 4>, C>
     for MailsToSinceStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a MailsToSinceParams<T1>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
-        self.bind(client, &params.tenant, &params.address, &params.first)
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        self.bind(client, &params.tenant, &params.address, &params.first, &params.is_notice)
     }
 }
 pub struct WaitingMailsStmt(&'static str, Option<tokio_postgres::Statement>);
