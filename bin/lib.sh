@@ -118,6 +118,13 @@ need_mail_server() {
     install "the mail server of the tests" python3-aiosmtpd
 }
 
+# For bin/test only: what judges the listener's TLS.
+need_tls_judge() {
+    has testssl && return
+    know_packages
+    install "what judges TLS" testssl.sh
+}
+
 # build WORDS CARGO-ARGUMENT...: cargo's own progress is shown. The caller stays in the folder its arguments speak of.
 build() {
     say "building $1 (the first time takes some minutes)"

@@ -40,7 +40,8 @@ export async function nextCode(key: string): Promise<string> {
   }
 }
 
-async function alone<T>(file: string, work: () => T): Promise<T> {
+/** Does something while no other worker does anything about the same file. */
+export async function alone<T>(file: string, work: () => T | Promise<T>): Promise<T> {
   const lock = `${file}.lock`;
   for (;;) {
     try {
@@ -51,7 +52,7 @@ async function alone<T>(file: string, work: () => T): Promise<T> {
     }
   }
   try {
-    return work();
+    return await work();
   } finally {
     rmdirSync(lock);
   }

@@ -10,7 +10,7 @@ import type { Role } from './test.ts';
 export const ROLES: Role[] = ['Owner', 'Admin', 'Manager', 'Cashier', 'Maker', 'Quality', 'Accountant', 'Auditor'];
 
 const TABLE = fileURLToPath(new URL('../../crates/steelyard/tests/snapshots/permissions.txt', import.meta.url));
-const ROW = /^(\S*)\s+(query|action|computation|page)\s+\S+\s+([x.](?:\s+[x.]){7})$/;
+const ROW = /^(\S*)\s+(query|action|computation|page)(?:\+2nd)?\s+\S+\s+([x.](?:\s+[x.]){7})$/;
 const PAGES = '/w/{slug}';
 /** What a form may send besides an action. */
 const DOORS = ['/sign-in', '/sign-in/code', '/sign-out', '/sign-up', '/step-up'];
@@ -23,6 +23,8 @@ for (const line of readFileSync(TABLE, 'utf8').split('\n')) {
   const marks = cells.split(/\s+/);
   allowed.set(kind === 'page' ? PAGES + name : name!, new Set(ROLES.filter((_, n) => marks[n] === 'x')));
 }
+/** Where who is signed in proves it again: no page of the matrix, everybody's. */
+allowed.set(`${PAGES}/step-up`, new Set(ROLES));
 
 export function may(role: Role, what: string): boolean {
   return allowed.get(what)?.has(role) ?? false;

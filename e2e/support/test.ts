@@ -2,9 +2,9 @@
 // What must stay true: a console error, a script error or a breach of the content policy fails the spec it happened in.
 
 import { type Browser, type BrowserContext, type Page, test as base, expect } from '@playwright/test';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { nextCode } from './authenticator.ts';
+import { alone, nextCode } from './authenticator.ts';
 
 export { expect };
 export type { BrowserContext, Locator, Page, Response } from '@playwright/test';
@@ -78,13 +78,18 @@ export async function signIn(page: Page, who: Person): Promise<void> {
 
 async function room(browser: Browser, shop: Shop | null): Promise<BrowserContext> {
   // Worker fixtures have no `use` of their own tests; the address is the same for all.
-  const context = await browser.newContext({ baseURL: process.env.STEELYARD_URL });
-  if (shop) {
-    const page = await context.newPage();
-    await signIn(page, person(shop, 'Owner'));
-    await page.close();
-  }
-  return context;
+  const baseURL = process.env.STEELYARD_URL!;
+  if (!shop) return browser.newContext({ baseURL });
+  // A code works once: the first worker signs in, the others come in by its cookies.
+  const storageState = join(process.env.STEELYARD_DATA!, `room-${shop}.json`);
+  await alone(storageState, async () => {
+    if (existsSync(storageState)) return;
+    const context = await browser.newContext({ baseURL });
+    await signIn(await context.newPage(), person(shop, 'Owner'));
+    await context.storageState({ path: storageState });
+    await context.close();
+  });
+  return browser.newContext({ baseURL, storageState });
 }
 
 type Rooms = Record<Shop | 'street', BrowserContext>;

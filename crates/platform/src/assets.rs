@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::sync::{LazyLock, OnceLock};
 
-use axum::Router;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::header::{
@@ -14,7 +13,6 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
 
@@ -61,11 +59,6 @@ pub fn url(name: &str) -> &'static str {
 /// Whether a static file of this plain name exists.
 pub fn exists(name: &str) -> bool {
     ASSETS.contains_key(name)
-}
-
-/// `GET /static/{file}` for a router with any state.
-pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    Router::new().route("/static/{file}", get(serve))
 }
 
 fn build() -> HashMap<&'static str, Asset> {
@@ -135,7 +128,7 @@ fn content_type(ext: &str) -> &'static str {
     }
 }
 
-async fn serve(Path(file): Path<String>, headers: HeaderMap) -> Response {
+pub(crate) async fn serve(Path(file): Path<String>, headers: HeaderMap) -> Response {
     match find(&file) {
         Some(asset) => answer(asset, &headers),
         None => StatusCode::NOT_FOUND.into_response(),

@@ -91,11 +91,11 @@ async fn door(site: &Site, asked: &Asked, request: Request) -> Result<(Pairs, He
     Ok((fields, headers))
 }
 
-/// `GET /`: to the first workspace signed in to, else to sign in.
-pub async fn front(request: Request) -> Response<Body> {
+/// `GET /`: to the first workspace signed in to; to somebody who is not, the page to sign in.
+pub async fn front(site: State<Site>, asked: Extension<Asked>, request: Request) -> Response<Body> {
     match signed_in(request.headers()).first() {
         Some(slug) => see_other(&format!("/w/{slug}")),
-        None => see_other("/sign-in"),
+        None => sign_in::sign_in_page(site, asked, request).await,
     }
 }
 

@@ -25,6 +25,7 @@ pub mod page;
 pub mod platform;
 pub mod problem;
 pub mod registry;
+pub mod routes;
 pub mod settings;
 pub mod site;
 #[cfg(feature = "testing")]

@@ -320,7 +320,7 @@ async fn minor_digits(site: &Site, call: &Call, slug: &str) -> Result<u32> {
 }
 
 /// A session's cookie under the name of another workspace's: refused, and told to the workspace it is of.
-async fn is_here(site: &Site, call: &Call, there: &str, here: &str) -> Result<()> {
+pub(crate) async fn is_here(site: &Site, call: &Call, there: &str, here: &str) -> Result<()> {
     if there == here {
         return Ok(());
     }
@@ -354,7 +354,7 @@ fn next(slug: &str, wanted: &str, answer: &str) -> String {
 }
 
 /// Only addresses of this very workspace are followed: no other site, no other shop.
-pub(crate) fn is_within(slug: &str, path: &str) -> bool {
+pub fn is_within(slug: &str, path: &str) -> bool {
     let home = format!("/w/{slug}");
     let inside =
         path == home || path.starts_with(&format!("{home}/")) || path.starts_with(&format!("{home}?"));

@@ -1,5 +1,5 @@
 //! The edge: which host is served, how big and how long a request may be, the headers of every answer, who calls.
-//! What must stay true: every response of every route passes `edge`; nothing behind it reads a header for itself.
+//! What must stay true: every response of every route (`routes`) passes `edge`; nothing behind it reads a header for itself.
 
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::{fresh_id, random};
@@ -9,14 +9,13 @@ use crate::platform::Platform;
 use crate::problem;
 use crate::registry::Registry;
 use crate::throttle::REPORTS;
-use crate::{api, assets, door, site, view};
+use crate::view;
 use axum::body::{Body, Bytes};
-use axum::extract::{ConnectInfo, DefaultBodyLimit, Request, State};
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, Response, StatusCode};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::Next;
 use axum::response::IntoResponse;
-use axum::{Router, routing::get, routing::post};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, Mac};
@@ -35,23 +34,6 @@ pub const MAX_BODY: usize = 1024 * 1024;
 const LONGEST: Duration = Duration::from_secs(30);
 /// Longest device name kept of a User-Agent.
 const AGENT: usize = 120;
-
-/// Pages that are not the registry's: those of people who are not signed in, and the one where who is proves it again.
-pub const DOORS: [&str; 13] = [
-    "/sign-in",
-    "/sign-in/code",
-    "/sign-up",
-    "/join/{link}",
-    "/confirm/{link}",
-    "/address/{side}/{link}",
-    "/sign-in/link/{link}",
-    "/forgotten",
-    "/reset/{link}",
-    "/outbox",
-    "/workspaces",
-    "/errors",
-    "/w/{slug}/step-up",
-];
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -95,51 +77,6 @@ impl Asked {
             browser: known_browser(headers),
         }
     }
-}
-
-/// All routes.
-pub fn router(site: Site) -> Router {
-    let pages =
-        site.registry.pages.iter().fold(Router::new(), |router, page| {
-            let path = format!("/w/{{slug}}{}", page.path);
-            let at = page.path;
-            router.route(
-            &path,
-            get(move |State(site): State<Site>, asked: axum::Extension<Asked>, request: Request| async move {
-                site::page(site, asked.0, at, request).await
-            }),
-        )
-        });
-    Router::new()
-        .route("/api/v1/actions/{name}", post(api::action))
-        .route("/api/v1/queries/{name}", get(api::query))
-        .route("/api/v1/openapi.json", get(api::openapi))
-        .route("/errors", get(site::errors))
-        .route("/healthz", get(healthz))
-        .route("/csp-report", post(csp_report))
-        .route("/", get(door::front))
-        .route("/sign-in", get(door::sign_in::sign_in_page).post(door::sign_in::sign_in))
-        .route("/sign-in/code", get(door::sign_in::code_page).post(door::sign_in::code))
-        .route("/sign-up", get(door::sign_up::sign_up_page).post(door::sign_up::sign_up))
-        .route("/join/{link}", get(door::join::join_page).post(door::join::join))
-        .route("/confirm/{link}", get(door::confirm::page).post(door::confirm::confirm))
-        .route("/address/{side}/{link}", get(door::address::page).post(door::address::follow))
-        .route("/sign-in/link", post(door::link::ask))
-        .route("/sign-in/link/{link}", get(door::link::page).post(door::link::follow))
-        .route("/forgotten", get(door::forgotten::page).post(door::forgotten::ask))
-        .route("/reset/{link}", get(door::forgotten::reset_page).post(door::forgotten::reset))
-        .route("/outbox", get(door::post::page))
-        .route("/workspaces", get(door::workspaces))
-        .route("/w/{slug}/sign-out", post(door::sign_in::sign_out))
-        .route("/w/{slug}/step-up", get(door::step_up::page).post(door::step_up::prove))
-        .route("/w/{slug}/do/{action}", post(site::act))
-        .merge(pages)
-        .merge(assets::router())
-        .fallback(site::nothing_here)
-        .method_not_allowed_fallback(site::wrong_verb)
-        .layer(DefaultBodyLimit::disable())
-        .layer(from_fn_with_state(site.clone(), edge))
-        .with_state(site)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the edge is where the clock is read, once a request")]
@@ -252,12 +189,12 @@ fn with_headers(mut answer: Response<Body>, path: &str, nonce: &str, request: Uu
     answer
 }
 
-async fn healthz(State(site): State<Site>) -> StatusCode {
+pub(crate) async fn healthz(State(site): State<Site>) -> StatusCode {
     if site.platform.is_up().await { StatusCode::NO_CONTENT } else { StatusCode::SERVICE_UNAVAILABLE }
 }
 
 /// What a browser refused by our policy; logged by directive only, since the rest may hold what a page shows.
-async fn csp_report(
+pub(crate) async fn csp_report(
     State(site): State<Site>,
     axum::Extension(asked): axum::Extension<Asked>,
     body: Body,
@@ -305,6 +242,14 @@ fn known_browser(headers: &HeaderMap) -> Option<[u8; 32]> {
 /// The session of a workspace's cookie, as claimed.
 pub fn session(headers: &HeaderMap, slug: &str) -> Option<Credential> {
     cookie(headers, &session_cookie(slug)).and_then(|value| Credential::parse(CredentialKind::Session, value))
+}
+
+/// The sessions of every workspace's cookie, as claimed.
+pub fn sessions(headers: &HeaderMap) -> Vec<Credential> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let ours = pairs.filter(|(name, _)| name.starts_with(&session_cookie("")));
+    ours.filter_map(|(_, value)| Credential::parse(CredentialKind::Session, value)).collect()
 }
 
 /// The token every form of a session sends back; bound to the session's own secret.

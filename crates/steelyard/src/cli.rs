@@ -8,9 +8,11 @@ use crate::demo;
 use crate::instance::{self, Instance};
 use crate::mail;
 use crate::problem::{Problem, Result};
+use crate::redirect;
 use crate::runtime;
 use clap::{CommandFactory, Parser, Subcommand};
 use platform::identity::account;
+use platform::routes;
 use std::process::ExitCode;
 
 /// One workspace in which small makers and shops run their day and can prove that it is safe.
@@ -136,11 +138,7 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         Command::Demo(demo) => demo::run(&demo, config).await,
         Command::Migrate => migrate(&config, cli.json).await,
         Command::Doctor { pages: true, .. } => {
-            let registry = instance::registry();
-            for page in &registry.pages {
-                println!("/w/{{slug}}{}\t{}", page.path, page.nav.as_ref().map_or("", |nav| nav.group));
-            }
-            platform::web::DOORS.iter().for_each(|door| println!("{door}\t"));
+            list_pages();
             Ok(())
         }
         Command::Doctor { database_script: true, .. } => {
@@ -164,6 +162,16 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
             add_user(&config, &email, &name, hash).await
         }
         Command::Completions { .. } => Ok(()),
+    }
+}
+
+/// Every page that is served, each with its heading in the rail. `/` is none of its own.
+fn list_pages() {
+    let registry = instance::registry();
+    for route in routes::table(&registry).iter().filter(|it| it.kind == routes::Kind::Page && it.path != "/")
+    {
+        let page = registry.pages.iter().find(|page| route.path == format!("/w/{{slug}}{}", page.path));
+        println!("{}\t{}", route.path, page.and_then(|page| page.nav.as_ref()).map_or("", |nav| nav.group));
     }
 }
 
@@ -198,9 +206,13 @@ async fn serve(config: &Config, _test: bool) -> Result<()> {
     if _test {
         crate::trial::write(&instance, config, &listening).await?;
     }
+    let redirecting = redirect::listen(&instance, config).await?;
     let post = mail::start(&instance, config, &listening.url)?;
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
+    if let Some(redirecting) = redirecting {
+        redirecting.stop().await;
+    }
     post.stop().await;
     instance.close().await
 }

@@ -37,6 +37,9 @@ pub struct Flags {
     /// Browsers may list the whole domain as HTTPS only before a first visit: say so only when all of it is yours
     #[arg(long, env = "STEELYARD_HSTS_PRELOAD", global = true)]
     pub hsts_preload: bool,
+    /// Address of a plain listener that only sends people to HTTPS, such as 0.0.0.0:80; off unless set
+    #[arg(long, env = "STEELYARD_REDIRECT", global = true)]
+    pub redirect: Option<SocketAddr>,
     /// What goes to the log: error, warn, info, debug
     #[arg(long, env = "STEELYARD_LOG", global = true)]
     pub log: Option<String>,
@@ -55,6 +58,7 @@ struct File {
     cert: Option<PathBuf>,
     key: Option<PathBuf>,
     hsts_preload: bool,
+    redirect: Option<SocketAddr>,
     log: Option<String>,
     mail: MailFile,
 }
@@ -74,6 +78,8 @@ pub struct Config {
     pub cert: Option<(PathBuf, PathBuf)>,
     /// The whole domain is the operator's, and browsers may know before they come.
     pub hsts_preload: bool,
+    /// Where plain HTTP is sent on to HTTPS.
+    pub redirect: Option<SocketAddr>,
     /// The log's filter.
     pub log: String,
     /// The mail server; none: mail waits in the outbox.
@@ -105,10 +111,13 @@ impl Config {
         note("cert", shown, flags.cert.is_some(), file.cert.is_some());
         let hsts_preload = flags.hsts_preload || file.hsts_preload;
         note("hsts_preload", hsts_preload.to_string(), flags.hsts_preload, file.hsts_preload);
+        let redirect = flags.redirect.or(file.redirect);
+        let shown = redirect.map_or("off".into(), |at| at.to_string());
+        note("redirect", shown, flags.redirect.is_some(), file.redirect.is_some());
         let log = flags.log.clone().or_else(|| file.log.clone()).unwrap_or_else(|| "info".into());
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
         let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
-        Ok(Config { data, listen, hosts, database_url, cert, hsts_preload, log, mail, explained })
+        Ok(Config { data, listen, hosts, database_url, cert, hsts_preload, redirect, log, mail, explained })
     }
 }
 

@@ -8,12 +8,14 @@ use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use database::{Access, Cluster, Options};
 use hyper_util::rt::TokioTimer;
+use jiff::tz::TimeZone;
 use platform::call::Call;
 use platform::chance;
 use platform::identity::founding;
 use platform::platform::Platform;
 use platform::registry::Registry;
-use platform::web::{self, Site};
+use platform::routes;
+use platform::web::Site;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -132,7 +134,7 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
     let address = listener.local_addr().map_err(|why| Problem::unavailable(why.to_string()))?;
     let files = match &config.cert {
         Some((cert, key)) => tls::Files { cert: cert.clone(), key: key.clone(), ca: None },
-        None => tls::local(&instance.data, &bare_names(&config.hosts))?,
+        None => tls::local(&instance.data, &bare_names(&config.hosts), now().to_zoned(TimeZone::UTC).date())?,
     };
     let site = Site {
         platform: instance.platform.clone(),
@@ -161,9 +163,9 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
 
 fn routes(site: Site) -> axum::Router {
     #[cfg(feature = "test-clock")]
-    return crate::trial::routes(site.clone()).merge(web::router(site));
+    return crate::trial::routes(site.clone()).merge(routes::router(site));
     #[cfg(not(feature = "test-clock"))]
-    web::router(site)
+    routes::router(site)
 }
 
 fn bare_names(hosts: &[String]) -> Vec<String> {

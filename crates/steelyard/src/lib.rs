@@ -10,6 +10,7 @@ pub mod import;
 pub mod instance;
 mod mail;
 pub mod problem;
+mod redirect;
 pub mod runtime;
 mod tls;
 #[cfg(feature = "test-clock")]

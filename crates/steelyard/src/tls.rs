@@ -2,6 +2,8 @@
 //! What must stay true: TLS 1.2 and 1.3 only; private keys are readable by the program alone.
 
 use crate::problem::{Problem, Result};
+use jiff::ToSpan;
+use jiff::civil::Date;
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
     KeyUsagePurpose,
@@ -15,6 +17,9 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// Days of a certificate of the local CA: Apple's systems take 825 at most. It is made anew so many days before its end.
+const LIFE: i32 = 800;
+const RENEW: i32 = 30;
 /// Names of a local instance.
 const LOCAL: [&str; 3] = ["localhost", "127.0.0.1", "::1"];
 
@@ -29,17 +34,26 @@ pub struct Files {
     pub ca: Option<PathBuf>,
 }
 
-/// The files under `data/tls`, made where they are not there yet. Errors: the folder cannot be written.
-pub fn local(data: &Path, names: &[String]) -> Result<Files> {
+/// Whether a certificate has weeks left. One that does not say until when is made anew.
+fn lasts(until: &Path, today: Date) -> bool {
+    let end = fs::read_to_string(until).ok().and_then(|text| text.trim().parse::<Date>().ok());
+    end.is_some_and(|end| today.saturating_add(RENEW.days()) < end)
+}
+
+/// The files under `data/tls`, made where they are not there yet or end soon. Errors: the folder cannot be written.
+pub fn local(data: &Path, names: &[String], today: Date) -> Result<Files> {
     let folder = data.join("tls");
     let files =
         Files { cert: folder.join("cert.pem"), key: folder.join("key.pem"), ca: Some(folder.join("ca.pem")) };
-    if files.cert.exists() && files.key.exists() {
+    let until = folder.join("until");
+    if files.cert.exists() && files.key.exists() && lasts(&until, today) {
         return Ok(files);
     }
     fs::create_dir_all(&folder).map_err(Problem::file(&folder))?;
-    let (ca, cert, key) =
-        make(names).map_err(|why| Problem::setup(format!("no certificate could be made: {why}")))?;
+    let end = today.saturating_add(LIFE.days());
+    let (ca, cert, key) = make(names, today, end)
+        .map_err(|why| Problem::setup(format!("no certificate could be made: {why}")))?;
+    write(&until, end.to_string().as_bytes(), 0o644)?;
     write(&folder.join("ca.pem"), ca.as_bytes(), 0o644)?;
     write(&files.key, key.as_bytes(), 0o600)?;
     write(&files.cert, cert.as_bytes(), 0o644)?;
@@ -47,19 +61,34 @@ pub fn local(data: &Path, names: &[String]) -> Result<Files> {
 }
 
 /// A CA whose key is forgotten at once, so that nothing else can ever be signed by it, and one certificate by it.
-fn make(names: &[String]) -> std::result::Result<(String, String, String), rcgen::Error> {
+fn make(
+    names: &[String],
+    today: Date,
+    end: Date,
+) -> std::result::Result<(String, String, String), rcgen::Error> {
     let mut params = CertificateParams::default();
+    good(&mut params, today, end);
     params.distinguished_name.push(DnType::CommonName, "Steelyard local CA");
     params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
     params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
     let ca = CertifiedIssuer::self_signed(params, KeyPair::generate()?)?;
     let served: Vec<String> = LOCAL.iter().map(|n| (*n).to_owned()).chain(names.iter().cloned()).collect();
     let mut leaf = CertificateParams::new(served)?;
+    good(&mut leaf, today, end);
     leaf.distinguished_name.push(DnType::CommonName, "Steelyard");
     leaf.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
     let key = KeyPair::generate()?;
     let cert = leaf.signed_by(&key, &ca)?;
     Ok((ca.pem(), cert.pem(), key.serialize_pem()))
+}
+
+/// Makes a certificate good from the day before, so that a clock behind ours does not find it too young.
+fn good(params: &mut CertificateParams, from: Date, to: Date) {
+    let at = |day: Date| {
+        let (month, day_of) = (day.month().unsigned_abs(), day.day().unsigned_abs());
+        rcgen::date_time_ymd(i32::from(day.year()), month, day_of)
+    };
+    (params.not_before, params.not_after) = (at(from.saturating_sub(1.days())), at(to));
 }
 
 /// Writes a file anew with these rights. Errors: it cannot be written.
@@ -82,6 +111,8 @@ pub fn server_config(files: &Files) -> Result<Arc<ServerConfig>> {
         .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])
         .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, key))
         .map_err(|why| Problem::setup(format!("the certificate and its key: {why}")))?;
+    // The strongest of ours that the client knows, whatever order it prefers.
+    config.ignore_client_order = true;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(Arc::new(config))
 }

@@ -8,6 +8,9 @@ mod changes;
 #[path = "common/fill.rs"]
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod fill;
+#[path = "common/secret.rs"]
+#[allow(dead_code, reason = "each test uses its part of it")]
+mod secret;
 #[path = "common/shape.rs"]
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod shape;

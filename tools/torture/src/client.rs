@@ -28,17 +28,7 @@ pub struct Client {
 impl Client {
     /// `ca`: PEM text of the one authority to trust. Errors: it is none.
     pub fn new(ca: &str) -> Result<Client, String> {
-        let ca = Certificate::from_pem(ca.as_bytes()).map_err(|why| format!("the CA: {why}"))?;
-        let tls = TlsConfig::builder()
-            .root_certs(RootCerts::new_with_certs(&[ca]))
-            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
-            .build();
-        let config = Agent::config_builder()
-            .tls_config(tls)
-            .proxy(None)
-            .http_status_as_error(false)
-            .timeout_global(Some(LONGEST));
-        Ok(Client { agent: config.build().new_agent() })
+        Ok(Client { agent: agent(ca, 10)? })
     }
 
     /// `POST /api/v1/actions/<name>`.
@@ -60,6 +50,54 @@ impl Client {
         let answer = self.agent.get(format!("{url}/healthz")).call();
         answer.is_ok_and(|answer| answer.status() == 204)
     }
+}
+
+/// A browser without script: it keeps cookies and fills in forms.
+pub struct Browser {
+    agent: Agent,
+    cookies: Vec<String>,
+}
+
+impl Browser {
+    /// As a client, but one that follows nothing by itself.
+    pub fn new(ca: &str) -> Result<Browser, String> {
+        Ok(Browser { agent: agent(ca, 0)?, cookies: Vec::new() })
+    }
+
+    /// Opens a page, fills in its form and sends it to the page's own address; gives where it leads.
+    pub fn submit(&mut self, url: &str, path: &str, typed: &[(&str, &str)]) -> Result<String, String> {
+        let mut page = self.agent.get(format!("{url}{path}")).call().map_err(|why| why.to_string())?;
+        self.keep(&page);
+        let html = page.body_mut().read_to_string().map_err(|why| why.to_string())?;
+        let secret = html.split("name=\"_csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let form = [&[("_csrf", secret.unwrap_or_default())], typed].concat();
+        let request = self.agent.post(format!("{url}{path}")).header("sec-fetch-site", "same-origin");
+        let sent = request.header("cookie", self.cookies.join("; ")).send_form(form);
+        let answer = sent.map_err(|why| why.to_string())?;
+        let to = answer.headers().get("location").and_then(|to| to.to_str().ok()).map(str::to_owned);
+        to.ok_or_else(|| format!("answered {}", answer.status()))
+    }
+
+    fn keep(&mut self, answer: &ureq::http::Response<ureq::Body>) {
+        let set = answer.headers().get_all("set-cookie").iter().filter_map(|line| line.to_str().ok());
+        self.cookies.extend(set.filter_map(|line| line.split(';').next().map(str::to_owned)));
+    }
+}
+
+fn agent(ca: &str, redirects: u32) -> Result<Agent, String> {
+    let ca = Certificate::from_pem(ca.as_bytes()).map_err(|why| format!("the CA: {why}"))?;
+    let tls = TlsConfig::builder()
+        .root_certs(RootCerts::new_with_certs(&[ca]))
+        .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .build();
+    let config = Agent::config_builder()
+        .tls_config(tls)
+        .proxy(None)
+        .http_status_as_error(false)
+        .max_redirects(redirects)
+        .max_redirects_will_error(false)
+        .timeout_global(Some(LONGEST));
+    Ok(config.build().new_agent())
 }
 
 fn told(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Told {

@@ -1,4 +1,5 @@
-//! `torture kill` and `torture cut`: does the product keep its word when it is killed, and when its clients go away?
+//! `torture kill`, `cut` and `rush`: does the product keep its word when it is killed, when its clients go away, and when
+//! everybody comes at once?
 //! Must stay true: it calls the public API of the real program and judges by what the database holds afterwards.
 
 mod book;
@@ -10,6 +11,7 @@ mod gate;
 mod judge;
 mod kill;
 mod report;
+mod rush;
 mod server;
 mod shop;
 mod wire;
@@ -44,6 +46,13 @@ enum What {
         #[arg(long, default_value_t = 1000)]
         clients: usize,
     },
+    /// Sign in many times at once while others work: memory and the others' answers are held to their bars
+    Rush {
+        #[arg(long, default_value_t = 200)]
+        times: usize,
+        #[arg(long, default_value_t = 16)]
+        at_once: usize,
+    },
 }
 
 fn main() -> ExitCode {
@@ -70,6 +79,7 @@ fn run(arguments: Arguments) -> Result<bool, String> {
     match arguments.what {
         What::Kill { kills } => kill::run(&binary, seed, kills),
         What::Cut { clients } => cut::run(&binary, seed, clients),
+        What::Rush { times, at_once } => rush::run(&binary, times, at_once),
     }
 }
 

@@ -70,6 +70,11 @@ impl Server {
         Ok(Server { binary: binary.to_owned(), folder, child, door })
     }
 
+    /// Its number.
+    pub fn pid(&self) -> Pid {
+        Pid::from_child(&self.child)
+    }
+
     /// Kills without warning. The database goes first where both go, or its keeper would stop it in order.
     pub fn kill(&mut self, victim: Victim) -> Result<(), String> {
         if victim != Victim::Server {

@@ -8,7 +8,7 @@ use crate::call::Call;
 use crate::error::Result;
 use crate::identity::session::{self, Again};
 use crate::problem;
-use crate::site::{Pairs, is_within, pairs, refuse, see_other, sent, theme};
+use crate::site::{Pairs, is_here, is_within, pairs, refuse, see_other, sent, theme};
 use crate::tx::ReadTx;
 use crate::view::{Chrome, FormState};
 use crate::web::{self, Asked, Site};
@@ -19,6 +19,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
 use kernel::code::Code;
+use kernel::id::UserId;
 
 #[derive(Template)]
 #[template(path = "step_up.html")]
@@ -73,7 +74,7 @@ async fn form(
 ) -> Response<Body> {
     let drawn = async {
         let call = asked.call(web::session(headers, slug), headers);
-        let (person, name) = who(site, &call).await?;
+        let (person, name) = who(site, &call, slug).await?;
         let by_code = session::asked_again(&site.platform, person).await? == Again::Code;
         let secret = call.credential.as_ref().map(|credential| credential.sha256).unwrap_or_default();
         let mut chrome =
@@ -87,11 +88,12 @@ async fn form(
     drawn.await.unwrap_or_else(|error| refuse(error, asked, &format!("/w/{slug}"), headers))
 }
 
-async fn who(site: &Site, call: &Call) -> Result<(kernel::id::UserId, String)> {
+/// Who is signed in here. Errors: `sign_in_required`, for a session of another workspace too.
+async fn who(site: &Site, call: &Call, slug: &str) -> Result<(UserId, String)> {
     let (tx, _) = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
-    let who = (tx.member.person, tx.member.name.clone());
+    let (who, there) = ((tx.member.person, tx.member.name.clone()), tx.workspace.slug.clone());
     tx.close().await?;
-    Ok(who)
+    is_here(site, call, &there, slug).await.map(|()| who)
 }
 
 /// `POST /w/<slug>/step-up`
@@ -107,7 +109,9 @@ pub async fn prove(
         let fields = web::fields(request).await?;
         let credential = web::session(&headers, &slug).ok_or(Code::SignInRequired)?;
         web::check_csrf(sent(&fields, "_csrf"), &web::csrf(&site, &credential.sha256))?;
-        Ok((fields, asked.call(Some(credential), &headers)))
+        let call = asked.call(Some(credential), &headers);
+        who(&site, &call, &slug).await?;
+        Ok((fields, call))
     };
     let (fields, call) = match read.await {
         Ok(read) => read,

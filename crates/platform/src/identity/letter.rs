@@ -14,11 +14,27 @@ use kernel::day::Instant;
 use kernel::id::UserId;
 use queries::queries::platform::src::identity as sql;
 use queries::queries::platform::src::tx as tx_sql;
+use std::time::Duration;
+use uuid::Uuid;
 
 /// How long a notice is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(72);
 /// Where a notice leads whoever did not do it: to a new password.
 const WAY_OUT: Option<&str> = Some("/forgotten");
+
+/// How long the answer has before what goes on apart begins.
+const APART: Duration = Duration::from_millis(100);
+
+/// Does apart from the answer what depends on whether an address is known. It begins when the answer is gone, so that not
+/// even its share of the machine tells. Lost with a program that is killed meanwhile: who asked asks again.
+pub(super) fn apart(request: Uuid, work: impl Future<Output = Result<()>> + Send + 'static) {
+    tokio::spawn(async move {
+        tokio::time::sleep(APART).await;
+        if let Err(error) = work.await {
+            tracing::error!(%error, %request, "a mail about an account could not be written");
+        }
+    });
+}
 
 /// Does inside a call's transaction what belongs to the account and so lies in the instance's workspace: entered there
 /// meanwhile, so that it is done when and only when the call is. What writes a person is committed on every node

@@ -23,11 +23,7 @@ pub type Browser = [u8; 32];
 pub async fn ask(platform: &Arc<Platform>, call: &Call, address: &str, by: Browser, to: &str) -> Result<()> {
     let address = reset::may_ask(platform, call, address).await?;
     let (platform, call, to) = (platform.clone(), call.clone(), to.to_owned());
-    tokio::spawn(async move {
-        if let Err(error) = mail(&platform, &call, &address, by, &to).await {
-            tracing::error!(%error, request = %call.request, "a link to sign in could not be mailed");
-        }
-    });
+    letter::apart(call.request, async move { mail(&platform, &call, &address, by, &to).await });
     Ok(())
 }
 

@@ -19,11 +19,7 @@ use std::sync::Arc;
 pub async fn ask(platform: &Arc<Platform>, call: &Call, address: &str) -> Result<()> {
     let address = may_ask(platform, call, address).await?;
     let (platform, call) = (platform.clone(), call.clone());
-    tokio::spawn(async move {
-        if let Err(error) = mail(&platform, &call, &address).await {
-            tracing::error!(%error, request = %call.request, "a link to a new password could not be mailed");
-        }
-    });
+    letter::apart(call.request, async move { mail(&platform, &call, &address).await });
     Ok(())
 }
 

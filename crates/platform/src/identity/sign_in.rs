@@ -98,16 +98,11 @@ async fn refused(
 /// Tells whose account somebody tries, apart from the answer: it takes as long where the address is nobody's.
 fn tell_of_burst(platform: &Arc<Platform>, call: &Call, whose: Option<UserId>) {
     let (platform, call) = (platform.clone(), call.clone());
-    tokio::spawn(async move {
-        let told = async {
-            let Some(person) = whose else { return Ok(()) };
-            let guard = Guard::begin(&platform, INSTANCE, person).await?;
-            letter::notify(&guard, &call, person, words::burst(call.now)).await?;
-            guard.commit().await
-        };
-        if let Err(error) = told.await {
-            tracing::error!(%error, request = %call.request, "nobody could be told of many wrong passwords");
-        }
+    letter::apart(call.request, async move {
+        let Some(person) = whose else { return Ok(()) };
+        let guard = Guard::begin(&platform, INSTANCE, person).await?;
+        letter::notify(&guard, &call, person, words::burst(call.now)).await?;
+        guard.commit().await
     });
 }
 

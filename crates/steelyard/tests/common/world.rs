@@ -15,11 +15,13 @@ use platform::identity::session::{self, Proven};
 use platform::platform::Platform;
 use platform::problem;
 use platform::registry::{Kind, Operation};
-use platform::web::{self, Site};
+use platform::routes;
+use platform::web::Site;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use tokio_postgres::Client;
 use tower::ServiceExt;
 
@@ -34,6 +36,7 @@ pub struct World {
     /// The superuser: for looking at what happened, never for doing it.
     pub watcher: Client,
     tables: Vec<String>,
+    given: AtomicU64,
 }
 
 /// A workspace and how its people come in.
@@ -42,6 +45,7 @@ pub struct Shop {
     pub slug: String,
     tokens: BTreeMap<&'static str, String>,
     cookies: BTreeMap<&'static str, String>,
+    people: BTreeMap<&'static str, UserId>,
     /// The Owner's session cookie.
     pub cookie: String,
 }
@@ -119,7 +123,14 @@ impl World {
             hsts_preload: false,
         };
         let watcher = database::connect(&db.super_config()).await.expect("a connection");
-        let mut world = World { router: web::router(site.clone()), db, site, watcher, tables: Vec::new() };
+        let mut world = World {
+            router: routes::router(site.clone()),
+            db,
+            site,
+            watcher,
+            tables: Vec::new(),
+            given: AtomicU64::new(0),
+        };
         world.tables = world.tables().await;
         world
     }
@@ -129,14 +140,15 @@ impl World {
         let tenant = founding::found_seated(&self.site.platform, &call(now(), None), &workspace(slug))
             .await
             .expect("a workspace");
-        let (mut tokens, mut cookies) = (BTreeMap::new(), BTreeMap::new());
+        let (mut tokens, mut cookies, mut people) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         for role in Role::ALL {
             let (person, token) = self.seat(tenant, slug, *role, "").await;
             tokens.insert(role.as_str(), token);
-            cookies.insert(role.as_str(), self.sign_in(person).await);
+            cookies.insert(role.as_str(), self.sign_in(person, true).await);
+            people.insert(role.as_str(), person);
         }
         let cookie = cookies["Owner"].clone();
-        Shop { tenant, slug: slug.into(), tokens, cookies, cookie }
+        Shop { tenant, slug: slug.into(), tokens, cookies, people, cookie }
     }
 
     async fn seat(&self, tenant: TenantId, slug: &str, role: Role, mark: &str) -> (UserId, String) {
@@ -151,8 +163,25 @@ impl World {
         self.seat(shop.tenant, &shop.slug, role, mark).await.1
     }
 
-    async fn sign_in(&self, person: UserId) -> String {
-        let who = Proven { person, name: "Owner".into(), second_factor: true };
+    /// A fresh session of a person of this role.
+    pub async fn session_of(&self, shop: &Shop, role: Role, second_factor: bool) -> String {
+        self.sign_in(shop.people[role.as_str()], second_factor).await
+    }
+
+    /// Makes a session one whose time is over.
+    pub async fn expire(&self, cookie: &str) {
+        let sha256 = super::secret::sha256(cookie);
+        let past = "update app.session set expires_at = created_at where token_sha256 = $1";
+        self.watcher.execute(past, &[&&sha256[..]]).await.expect("expired");
+    }
+
+    /// Another number each time.
+    pub fn next(&self) -> u64 {
+        self.given.fetch_add(1, Ordering::Relaxed)
+    }
+
+    async fn sign_in(&self, person: UserId, second_factor: bool) -> String {
+        let who = Proven { person, name: "Owner".into(), second_factor };
         let sessions =
             session::open_all(&self.site.platform, &call(now(), None), &who).await.expect("signed in");
         sessions.into_iter().next().expect("one workspace").token

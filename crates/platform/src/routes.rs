@@ -1,0 +1,120 @@
+//! Every route there is, and to whom it is open.
+//! What must stay true: the router is made of this table and of nothing else, so a route that is not declared is not
+//! served; the walk in crates/steelyard/tests/walk.rs asks each of them as everybody.
+
+use crate::registry::Registry;
+use crate::web::{Site, csp_report, edge, healthz};
+use crate::{api, assets, door, site};
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::middleware::from_fn_with_state;
+use axum::routing::{MethodRouter, get, post};
+
+/// To whom a route is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open {
+    /// To everybody: the doors in, and what is public.
+    All,
+    /// To a member of the workspace in its path, by their session.
+    Member,
+    /// To a program, by its token.
+    Program,
+}
+
+/// What a route answers with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A page for people, and the form on it where it has one.
+    Page,
+    /// Only what a form posts.
+    Form,
+    /// What programs and browsers ask for by themselves.
+    Data,
+}
+
+/// One route.
+pub struct Route {
+    /// Its path, with parameters in braces.
+    pub path: String,
+    /// To whom it is open.
+    pub open: Open,
+    /// What it answers with.
+    pub kind: Kind,
+    serve: MethodRouter<Site>,
+}
+
+fn route(path: &str, open: Open, kind: Kind, serve: MethodRouter<Site>) -> Route {
+    Route { path: path.to_owned(), open, kind, serve }
+}
+
+/// Every route, of this registry's pages too.
+pub fn table(registry: &Registry) -> Vec<Route> {
+    doors().into_iter().chain(of_members()).chain(of_programs()).chain(pages(registry)).collect()
+}
+
+fn doors() -> Vec<Route> {
+    let page = |path, serve| route(path, Open::All, Kind::Page, serve);
+    let data = |path, serve| route(path, Open::All, Kind::Data, serve);
+    vec![
+        page("/", get(door::front)),
+        page("/sign-in", get(door::sign_in::sign_in_page).post(door::sign_in::sign_in)),
+        page("/sign-in/code", get(door::sign_in::code_page).post(door::sign_in::code)),
+        page("/sign-up", get(door::sign_up::sign_up_page).post(door::sign_up::sign_up)),
+        page("/join/{link}", get(door::join::join_page).post(door::join::join)),
+        page("/confirm/{link}", get(door::confirm::page).post(door::confirm::confirm)),
+        page("/address/{side}/{link}", get(door::address::page).post(door::address::follow)),
+        page("/forgotten", get(door::forgotten::page).post(door::forgotten::ask)),
+        page("/reset/{link}", get(door::forgotten::reset_page).post(door::forgotten::reset)),
+        page("/sign-in/link/{link}", get(door::link::page).post(door::link::follow)),
+        route("/sign-in/link", Open::All, Kind::Form, post(door::link::ask)),
+        page("/outbox", get(door::post::page)),
+        page("/workspaces", get(door::workspaces)),
+        page("/errors", get(site::errors)),
+        data("/healthz", get(healthz)),
+        data("/csp-report", post(csp_report)),
+        data("/api/v1/openapi.json", get(api::openapi)),
+        data("/static/{file}", get(assets::serve)),
+    ]
+}
+
+fn of_members() -> Vec<Route> {
+    vec![
+        route(
+            "/w/{slug}/step-up",
+            Open::Member,
+            Kind::Page,
+            get(door::step_up::page).post(door::step_up::prove),
+        ),
+        route("/w/{slug}/sign-out", Open::Member, Kind::Form, post(door::sign_in::sign_out)),
+        route("/w/{slug}/do/{action}", Open::Member, Kind::Form, post(site::act)),
+    ]
+}
+
+fn of_programs() -> Vec<Route> {
+    vec![
+        route("/api/v1/actions/{name}", Open::Program, Kind::Data, post(api::action)),
+        route("/api/v1/queries/{name}", Open::Program, Kind::Data, get(api::query)),
+    ]
+}
+
+fn pages(registry: &Registry) -> impl Iterator<Item = Route> {
+    registry.pages.iter().map(|page| {
+        let at = page.path;
+        let draw = move |State(site): State<Site>, asked: axum::Extension<_>, request: Request| async move {
+            site::page(site, asked.0, at, request).await
+        };
+        route(&format!("/w/{{slug}}{at}"), Open::Member, Kind::Page, get(draw))
+    })
+}
+
+/// The whole site.
+pub fn router(site: Site) -> Router {
+    table(&site.registry)
+        .into_iter()
+        .fold(Router::new(), |router, it| router.route(&it.path, it.serve))
+        .fallback(site::nothing_here)
+        .method_not_allowed_fallback(site::wrong_verb)
+        .layer(DefaultBodyLimit::disable())
+        .layer(from_fn_with_state(site.clone(), edge))
+        .with_state(site)
+}

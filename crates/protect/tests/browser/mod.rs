@@ -1,0 +1,170 @@
+//! A browser without script at the real router, over a real database, and the house it comes to.
+//! Must stay true: it does what a browser does: keeps cookies, sends what a form holds, says where a form came from.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
+use axum::http::{Method, Request, StatusCode};
+use platform::identity::factor::Authenticator;
+use platform::registry::Registry;
+use platform::routes::router;
+use platform::testing::Shop;
+use platform::web::Site;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tower::ServiceExt;
+
+pub const SECRET: &str = "a sentence to sign in with";
+
+#[expect(clippy::disallowed_methods, reason = "the router reads the same clock")]
+pub fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
+pub struct Browser {
+    router: Router,
+    /// What it keeps.
+    pub cookies: BTreeMap<String, String>,
+}
+
+/// Where a form says it comes from: the browser's word, the older header, its content type.
+pub type From<'a> = (Option<&'a str>, Option<&'a str>, &'a str);
+pub const FORM: &str = "application/x-www-form-urlencoded";
+
+/// What came back.
+pub struct Got {
+    pub status: StatusCode,
+    pub to: String,
+    pub html: String,
+}
+
+impl Browser {
+    pub fn new(router: &Router) -> Browser {
+        Browser { router: router.clone(), cookies: BTreeMap::new() }
+    }
+
+    pub async fn send(&mut self, method: Method, path: &str, body: String) -> Got {
+        self.send_from(method, path, body, (Some("same-origin"), None, FORM)).await
+    }
+
+    pub async fn send_from(&mut self, method: Method, path: &str, body: String, from: From<'_>) -> Got {
+        let cookies: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(HOST, "shop.example")
+            .header(COOKIE, cookies.join("; "))
+            .header(CONTENT_TYPE, from.2);
+        let request =
+            from.0.into_iter().fold(request, |request, site| request.header("sec-fetch-site", site));
+        let request = from.1.into_iter().fold(request, |request, origin| request.header(ORIGIN, origin));
+        self.receive(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    async fn receive(&mut self, request: Request<Body>) -> Got {
+        let answer = self.router.clone().oneshot(request).await.expect("an answer");
+        for cookie in answer.headers().get_all(SET_COOKIE) {
+            let pair = cookie.to_str().expect("text").split(';').next().unwrap_or_default();
+            let (name, value) = pair.split_once('=').expect("a pair");
+            self.cookies.insert(name.into(), value.into());
+        }
+        let (status, headers) = (answer.status(), answer.headers().clone());
+        let to = headers.get(LOCATION).map(|to| to.to_str().expect("text").to_owned()).unwrap_or_default();
+        let bytes = to_bytes(answer.into_body(), 1 << 20).await.expect("a body");
+        Got { status, to, html: String::from_utf8_lossy(&bytes).into_owned() }
+    }
+
+    pub async fn get(&mut self, path: &str) -> Got {
+        self.send(Method::GET, path, String::new()).await
+    }
+
+    /// As a program, which has no cookies.
+    pub async fn bearer(&mut self, path: &str, token: &str) -> Got {
+        let request =
+            Request::get(path).header(HOST, "shop.example").header(AUTHORIZATION, format!("Bearer {token}"));
+        self.receive(request.body(Body::empty()).expect("a request")).await
+    }
+
+    /// Gets a path of a host of one's own choosing.
+    pub async fn get_at(&mut self, host: &str, path: &str) -> Got {
+        self.receive(Request::get(path).header(HOST, host).body(Body::empty()).expect("a request")).await
+    }
+
+    /// Fills in the form of a page that posts to `action` and sends it.
+    pub async fn submit(&mut self, page: &str, action: &str, typed: &[(&str, &str)]) -> Got {
+        let html = self.get(page).await.html;
+        self.answer(&html, action, typed).await
+    }
+
+    /// Fills in the form of a page that is open already.
+    pub async fn answer(&mut self, html: &str, action: &str, typed: &[(&str, &str)]) -> Got {
+        let form = html
+            .split("<form")
+            .find(|form| form.contains(&format!("action=\"{action}\"")))
+            .unwrap_or_else(|| panic!("no form for {action} in {html}"));
+        let mut fields: Vec<(String, String)> = form
+            .split("<input type=\"hidden\"")
+            .skip(1)
+            .map(|input| (of(input, "name"), of(input, "value")))
+            .collect();
+        fields.extend(typed.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        self.send(Method::POST, action, serde_urlencoded::to_string(&fields).expect("a form")).await
+    }
+
+    pub async fn open_workspace(&mut self, name: &str, slug: &str) -> Authenticator {
+        let email = format!("{name}@{slug}.example");
+        let typed = [
+            ("name", name),
+            ("email", &email),
+            ("password", SECRET),
+            ("workspace", "Sona Rekha"),
+            ("slug", slug),
+            ("country", "IN"),
+            ("state", "27"),
+            ("tax_number", "27AAPFU0939F1ZV"),
+        ];
+        let got = self.submit("/sign-up", "/sign-up", &typed).await;
+        let authenticator = format!("/w/{slug}/account/authenticator");
+        assert_eq!((got.status, &got.to), (StatusCode::SEE_OTHER, &authenticator), "{}", got.html);
+        self.enrol(slug).await
+    }
+
+    /// Sets up the second factor that the role needs, as its page says.
+    pub async fn enrol(&mut self, slug: &str) -> Authenticator {
+        let page = format!("/w/{slug}/account/authenticator");
+        let html = self.get(&page).await.html;
+        let key = html.split("data-key>").nth(1).and_then(|rest| rest.split('<').next()).expect("a key");
+        let key = Authenticator::parse(key).expect("a key");
+        let action = format!("/w/{slug}/do/workspace.account.authenticator.enrol");
+        let typed = [("secret", key.text()), ("code", key.code_at(now()))];
+        let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let codes = shown(&self.submit(&page, &action, &typed).await);
+        assert_eq!(codes.lines().count(), 10, "{codes}");
+        key
+    }
+}
+
+pub fn of(input: &str, attribute: &str) -> String {
+    let from = input.split(&format!("{attribute}=\"")).nth(1).unwrap_or_default();
+    let written = [("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'"), ("&#38;", "&")];
+    let value = from.split('"').next().unwrap_or_default().to_owned();
+    written.iter().fold(value, |text, (written, meant)| text.replace(written, meant))
+}
+
+/// What stands in the box of the page that shows a secret once.
+pub fn shown(got: &Got) -> String {
+    assert_eq!(got.status, StatusCode::OK, "{}", got.html);
+    let from = got.html.split("aria-describedby=\"once-hint\">").nth(1).expect("the box");
+    from.split('<').next().unwrap_or_default().to_owned()
+}
+
+pub async fn house() -> (Shop, Router) {
+    let shop = Shop::jeweller().await;
+    let mut registry = Registry::default();
+    protect::register(&mut registry);
+    let hosts = Arc::new(vec!["shop.example".to_owned()]);
+    let site =
+        Site { platform: shop.platform.clone(), registry: Arc::new(registry), hosts, hsts_preload: false };
+    (shop, router(site))
+}

@@ -1,0 +1,191 @@
+//! The program served as an operator would: a certificate of a CA, a name of its own, the plain port beside it.
+//! Must stay true: it is the program itself, a process of its own, stopped at the end.
+
+use rcgen::{
+    BasicConstraints, CertificateParams, CertifiedIssuer, CrlDistributionPoint, DnType,
+    ExtendedKeyUsagePurpose, IsCa, KeyPair, KeyUsagePurpose,
+};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+use ureq::Agent;
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
+
+/// A served instance.
+pub struct Served {
+    /// Its folder.
+    pub folder: PathBuf,
+    /// The name and port it is served under.
+    pub host: String,
+    /// The CA's certificate.
+    pub ca: PathBuf,
+    plain: u16,
+    port: u16,
+    child: Child,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: u16,
+    headers: Vec<(String, String)>,
+    pub text: String,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+    }
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        self.headers.iter().filter(|(found, _)| found == name).map(|(_, value)| value.as_str()).collect()
+    }
+}
+
+impl Served {
+    pub fn start() -> Served {
+        let folder =
+            std::env::temp_dir().join(format!("steelyard-tls-{}-{}", std::process::id(), free_port()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let (port, plain) = (free_port(), free_port());
+        let host = format!("shop.example:{port}");
+        let ca = certificates(&folder);
+        let mut child = Command::new(env!("CARGO_BIN_EXE_steelyard"))
+            .args(["serve", "--log", "warn", "--hsts-preload"])
+            .args(["--listen", &format!("127.0.0.1:{port}"), "--redirect", &format!("127.0.0.1:{plain}")])
+            // The second for judges that leave the port out of the name.
+            .args(["--host", &host, "--host", "shop.example"])
+            .arg("--data")
+            .arg(folder.join("data"))
+            .arg("--cert")
+            .arg(folder.join("cert.pem"))
+            .arg("--key")
+            .arg(folder.join("key.pem"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the program");
+        let out = BufReader::new(child.stdout.take().expect("its output"));
+        let ready = out.lines().map_while(Result::ok).any(|line| line.starts_with("ready "));
+        assert!(ready, "it did not become ready");
+        Served { folder, host, ca, plain, port, child }
+    }
+
+    /// What a plain request gets, until the connection is closed.
+    pub fn plain(&self, request: &str) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.plain)).expect("the plain port");
+        stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a time limit");
+        stream.write_all(format!("{request}\r\n\r\n").as_bytes()).expect("sent");
+        let mut text = String::new();
+        stream.read_to_string(&mut text).expect("an answer, then the end");
+        text
+    }
+
+    /// Gets a page, the way a browser asks for one, following nothing.
+    pub fn get(&self, path: &str, cookies: &str) -> Result<Answer, ureq::Error> {
+        let request = self.agent().get(self.url(path)).header("host", &self.host).header("cookie", cookies);
+        request.call().map(answer)
+    }
+
+    /// Opens a workspace called plain; gives the cookies.
+    pub fn signed_up(&self) -> String {
+        let page = self.get("/sign-up", "").expect("the page");
+        let secret = page.text.split("name=\"_csrf\" value=\"").nth(1).and_then(|it| it.split('"').next());
+        let form = [
+            ("_csrf", secret.expect("a token")),
+            ("name", "Asha"),
+            ("email", "asha@plain.example"),
+            ("password", "a long arm and a true measure"),
+            ("workspace", "Plain"),
+            ("slug", "plain"),
+            ("country", "AU"),
+        ];
+        let request = self.agent().post(self.url("/sign-up")).header("host", &self.host);
+        let request = request.header("sec-fetch-site", "same-origin").header("cookie", pairs(&page));
+        let opened = answer(request.send_form(form).expect("an answer"));
+        assert_eq!(opened.status, 303, "{}", opened.text);
+        pairs(&opened)
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("https://localhost:{}{path}", self.port)
+    }
+
+    fn agent(&self) -> Agent {
+        let pem = std::fs::read(&self.ca).expect("the CA");
+        let ca = Certificate::from_pem(&pem).expect("a certificate");
+        let tls = TlsConfig::builder()
+            .root_certs(RootCerts::new_with_certs(&[ca]))
+            .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .build();
+        let config =
+            Agent::config_builder().tls_config(tls).proxy(None).http_status_as_error(false).max_redirects(0);
+        config.max_redirects_will_error(false).build().new_agent()
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = Command::new("kill").arg(self.child.id().to_string()).status();
+        let _ = self.child.wait();
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn pairs(answer: &Answer) -> String {
+    answer.all("set-cookie").iter().filter_map(|it| it.split(';').next()).collect::<Vec<_>>().join("; ")
+}
+
+fn answer(mut came: ureq::http::Response<ureq::Body>) -> Answer {
+    let headers = came.headers().iter();
+    let headers = headers
+        .map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned()))
+        .collect();
+    Answer {
+        status: came.status().as_u16(),
+        headers,
+        text: came.body_mut().read_to_string().unwrap_or_default(),
+    }
+}
+
+/// A port nobody listens on now.
+fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    listener.local_addr().expect("its address").port()
+}
+
+/// A CA and a certificate of it that says where its revocations are listed, as a public CA's does; gives the CA's file.
+fn certificates(folder: &std::path::Path) -> PathBuf {
+    let mut params = CertificateParams::default();
+    params.distinguished_name.push(DnType::CommonName, "A CA of the tests");
+    params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
+    params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
+    let ca = CertifiedIssuer::self_signed(params, KeyPair::generate().expect("a key")).expect("a CA");
+    let names = ["shop.example".to_owned(), "localhost".to_owned()];
+    let mut leaf = CertificateParams::new(names).expect("names");
+    leaf.distinguished_name.push(DnType::CommonName, "shop.example");
+    leaf.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+    leaf.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+    leaf.crl_distribution_points =
+        vec![CrlDistributionPoint { uris: vec!["http://ca.example/list.crl".into()] }];
+    let today = now();
+    let (from, to) = (today - Duration::from_secs(86_400), today + Duration::from_secs(90 * 86_400));
+    let day = |at: jiff::Timestamp| {
+        let date = at.to_zoned(jiff::tz::TimeZone::UTC).date();
+        rcgen::date_time_ymd(i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs())
+    };
+    (leaf.not_before, leaf.not_after) = (day(from), day(to));
+    let key = KeyPair::generate().expect("a key");
+    let cert = leaf.signed_by(&key, &ca).expect("a certificate");
+    std::fs::write(folder.join("cert.pem"), cert.pem()).expect("written");
+    std::fs::write(folder.join("key.pem"), key.serialize_pem()).expect("written");
+    let path = folder.join("ca.pem");
+    std::fs::write(&path, ca.pem()).expect("written");
+    path
+}
+
+#[expect(clippy::disallowed_methods, reason = "a certificate is judged by the clock")]
+fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}

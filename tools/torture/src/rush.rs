@@ -1,0 +1,203 @@
+//! `torture rush`: many people sign in at once while others work. Hashing passwords is slow and wide on purpose; it must
+//! neither fill the memory nor slow the rest down.
+//! Must stay true: every sign-in is a whole one by the real form over HTTPS, and each is checked to have let somebody in.
+
+use crate::client::{Browser, Client, Told};
+use crate::report;
+use crate::server::{Door, Server};
+use rustix::process::Pid;
+use std::fs;
+use std::path::Path;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Bars of the issue: the whole program's memory, and the rest of the site's answers meanwhile.
+const MOST_MEMORY_KB: u64 = 512 * 1024;
+const SLOWEST: Duration = Duration::from_millis(100);
+/// One who works asks so often.
+const BEAT: Duration = Duration::from_millis(10);
+const PASSWORD: &str = "a long arm and a true measure";
+
+/// What was seen meanwhile.
+#[derive(Default)]
+struct Seen {
+    over: AtomicBool,
+    signed_in: AtomicUsize,
+    refused: Mutex<Vec<String>>,
+    sign_ins: Mutex<Vec<Duration>>,
+    answers: Mutex<Vec<Duration>>,
+    most_kb: Mutex<u64>,
+}
+
+/// Signs in so many times, so many at once. True: the bars held. Errors: the run itself could not be made.
+pub fn run(binary: &Path, times: usize, at_once: usize) -> Result<bool, String> {
+    println!("{times} sign-ins, {at_once} at once");
+    let server = Server::start(binary)?;
+    let held = rush(&server, times, at_once);
+    report::put_away(server, held)
+}
+
+fn rush(server: &Server, times: usize, at_once: usize) -> Result<bool, String> {
+    let door = &server.door;
+    let people: Vec<String> = (0..at_once).map(|n| open_workspace(door, n)).collect::<Result<_, _>>()?;
+    let (seen, next) = (Seen::default(), AtomicUsize::new(0));
+    thread::scope(|scope| {
+        scope.spawn(|| watch(server.pid(), &seen));
+        let working = scope.spawn(|| work(door, &seen));
+        let coming: Vec<_> = people
+            .iter()
+            .map(|email| {
+                scope.spawn(|| {
+                    while next.fetch_add(1, Ordering::SeqCst) < times {
+                        come(door, email, &seen)
+                    }
+                })
+            })
+            .collect();
+        for one in coming {
+            let _ = one.join();
+        }
+        seen.over.store(true, Ordering::SeqCst);
+        working.join().unwrap_or_else(|_| Err("who worked panicked".to_owned()))
+    })?;
+    Ok(told(&seen, times))
+}
+
+/// A person with a workspace, through the real form; gives their address.
+fn open_workspace(door: &Door, n: usize) -> Result<String, String> {
+    let email = format!("p{n}@rush-{n}.example");
+    let slug = format!("rush-{n}");
+    let typed = [
+        ("name", "Asha"),
+        ("email", &email),
+        ("password", PASSWORD),
+        ("workspace", "Rush"),
+        ("slug", &slug),
+        ("country", "AU"),
+    ];
+    let mut browser = Browser::new(&door.ca)?;
+    let to = browser.submit(&door.url, "/sign-up", &typed)?;
+    if to.starts_with(&format!("/w/{slug}")) {
+        Ok(email)
+    } else {
+        Err(format!("{slug} was not opened: {to}"))
+    }
+}
+
+fn come(door: &Door, email: &str, seen: &Seen) {
+    let began = Instant::now();
+    let typed = [("email", email), ("password", PASSWORD)];
+    let came = Browser::new(&door.ca).and_then(|mut browser| browser.submit(&door.url, "/sign-in", &typed));
+    match came {
+        Ok(to) if to.starts_with("/w/rush-") => {
+            seen.signed_in.fetch_add(1, Ordering::SeqCst);
+            note(&seen.sign_ins, began.elapsed());
+        }
+        Ok(to) => note(&seen.refused, to),
+        Err(why) => note(&seen.refused, why),
+    }
+}
+
+/// Asks what a page asks, all the while.
+fn work(door: &Door, seen: &Seen) -> Result<(), String> {
+    let client = Client::new(&door.ca)?;
+    while !seen.over.load(Ordering::SeqCst) {
+        let began = Instant::now();
+        match client.ask(&door.url, &door.token, "workspace.members", "") {
+            Told::Done(_) => note(&seen.answers, began.elapsed()),
+            other => return Err(format!("who worked was told {other:?}")),
+        }
+        thread::sleep(BEAT);
+    }
+    Ok(())
+}
+
+/// The memory of the program and of its database, which both hold: shared pages are counted once.
+fn watch(server: Pid, seen: &Seen) {
+    while !seen.over.load(Ordering::SeqCst) {
+        let all = family(server.as_raw_nonzero().get());
+        let now: u64 = all.iter().filter_map(|pid| pss_kb(*pid)).sum();
+        if let Ok(mut most) = seen.most_kb.lock() {
+            *most = now.max(*most);
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// A process and all that came of it.
+fn family(of: i32) -> Vec<i32> {
+    let children = fs::read_to_string(format!("/proc/{of}/task/{of}/children")).unwrap_or_default();
+    let mut all = vec![of];
+    let tasks = fs::read_dir(format!("/proc/{of}/task")).into_iter().flatten().flatten();
+    let listed =
+        tasks.filter_map(|task| fs::read_to_string(task.path().join("children")).ok()).collect::<String>();
+    let text = if listed.is_empty() { children } else { listed };
+    for child in text.split_whitespace().filter_map(|pid| pid.parse().ok()) {
+        all.extend(family(child));
+    }
+    all
+}
+
+fn pss_kb(pid: i32) -> Option<u64> {
+    let text = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?;
+    let line = text.lines().find(|line| line.starts_with("Pss:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+fn note<T>(list: &Mutex<Vec<T>>, one: T) {
+    if let Ok(mut list) = list.lock() {
+        list.push(one);
+    }
+}
+
+fn told(seen: &Seen, times: usize) -> bool {
+    let most_kb = seen.most_kb.lock().map_or(u64::MAX, |kb| *kb);
+    let (answers, sign_ins) = (sorted(&seen.answers), sorted(&seen.sign_ins));
+    let refused = seen.refused.lock().map(|list| list.clone()).unwrap_or_default();
+    let signed_in = seen.signed_in.load(Ordering::SeqCst);
+    println!("signed in: {signed_in} of {times}");
+    for why in refused.iter().take(3) {
+        println!("not signed in: {why}");
+    }
+    println!("a sign-in: median {:?}, p95 {:?}", share(&sign_ins, 50), share(&sign_ins, 95));
+    println!(
+        "the rest meanwhile: {} answers, median {:?}, p95 {:?}",
+        answers.len(),
+        share(&answers, 50),
+        share(&answers, 95)
+    );
+    println!("most memory: {} MB, database and all", most_kb / 1024);
+    signed_in == times && most_kb < MOST_MEMORY_KB && !answers.is_empty() && share(&answers, 95) < SLOWEST
+}
+
+fn sorted(list: &Mutex<Vec<Duration>>) -> Vec<Duration> {
+    let mut all = list.lock().map(|list| list.clone()).unwrap_or_default();
+    all.sort();
+    all
+}
+
+/// The value below which so many of a hundred lie.
+fn share(sorted: &[Duration], of_hundred: usize) -> Duration {
+    sorted.get(sorted.len() * of_hundred / 100).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_of_the_sorted_list() {
+        let all: Vec<Duration> = (1..=100).map(Duration::from_millis).collect();
+        assert_eq!(share(&all, 50), Duration::from_millis(51));
+        assert_eq!(share(&all, 95), Duration::from_millis(96));
+        assert_eq!(share(&[], 95), Duration::ZERO);
+    }
+
+    #[test]
+    fn this_process_has_memory_and_is_of_its_own_family() {
+        let own = i32::try_from(std::process::id()).expect("a number");
+        assert!(family(own).contains(&own) && pss_kb(own).is_some_and(|kb| kb > 100));
+    }
+}
