@@ -13,7 +13,7 @@ use platform::call::{Call, Credential, CredentialKind};
 use platform::identity::new_address::{self, Followed, Side};
 use platform::identity::{address, link, reset};
 use platform::testing::Shop;
-use protect::settings::UpdateSettings;
+use protect::settings::{ChangeSetting, UpdateSettings};
 use serde_json::json;
 use sha2::Digest;
 use std::time::Duration;
@@ -85,6 +85,20 @@ async fn an_address_is_confirmed_by_a_press_and_not_by_a_look() {
     assert!(scanner.cookies.keys().all(|name| !name.starts_with("__Host-s-")), "nobody is signed in by it");
     assert!(!asha.get("/w/sona/account").await.html.contains("Not confirmed yet"));
     assert_eq!(scanner.get(&link).await.status, StatusCode::GONE);
+}
+
+#[tokio::test]
+async fn who_becomes_somebody_by_joining_is_asked_to_confirm_their_address_too() {
+    let (shop, router) = house().await;
+    let (mut asha, mut nila) = (Browser::new(&router), Browser::new(&router));
+    asha.open_workspace("asha", "sona").await;
+    let typed = [("email", "nila@sona.example"), ("roles", "Cashier")];
+    let invited = shown(&asha.submit("/w/sona/team", "/w/sona/do/workspace.member.invite", &typed).await);
+    let path = invited.strip_prefix("https://shop.example").expect("a whole address");
+    nila.submit(path, path, &[("name", "Nila"), ("password", SECRET)]).await;
+    let link = mailed(&shop, "nila@sona.example", "verify", 1).await;
+    press(&mut nila, &link, &[]).await;
+    assert!(nila.get("/w/sona/account").await.html.contains("Confirmed"));
 }
 
 #[tokio::test]
@@ -271,6 +285,16 @@ async fn a_mailed_link_opens_no_workspace_that_did_not_turn_it_on_and_skips_no_s
     assert_eq!(done.to, "/w/sona", "{}", done.html);
     let open: Vec<&String> = lone.cookies.keys().filter(|name| name.starts_with("__Host-s-")).collect();
     assert_eq!(open, ["__Host-s-sona"], "not the one that did not turn it on");
+}
+
+#[tokio::test]
+async fn whether_a_mailed_link_signs_in_is_changed_only_with_a_fresh_proof() {
+    let (shop, _router) = house().await;
+    let set = json!({ "key": "magic_link", "value": true, "reason": "no keyboard at the counter" });
+    let stale = Call { step_up: false, ..shop.call("olive") };
+    let refused = shop.run_call::<ChangeSetting>(&stale, set.clone()).await;
+    assert_eq!(refused, Err("step_up_required".into()));
+    assert!(shop.run::<ChangeSetting>("olive", set).await.is_ok());
 }
 
 #[tokio::test]
