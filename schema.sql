@@ -447,6 +447,7 @@ create table app.membership (
     email text not null,
     roles text[] not null,
     state text not null,
+    until timestamp with time zone,
     version integer not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,

@@ -141,6 +141,7 @@ create table app.membership (
     email text not null,
     roles text[] not null check (roles <@ array['Owner', 'Admin', 'Manager', 'Cashier', 'Maker', 'Quality', 'Accountant', 'Auditor']),
     state text not null check (state in ('active', 'removed')),
+    until timestamptz,                                      -- an operator let in by a grant, until then; null: a member
     version integer not null,
     created_by uuid not null,
     created_at timestamptz not null,

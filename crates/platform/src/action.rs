@@ -267,8 +267,10 @@ pub(crate) async fn told<Q: Query>(
         Err(refusal) => Err(refusal.into()),
     };
     match &answer {
-        Ok(_) if Q::LOGGED => tx.tell_of(Q::NAME, None),
-        Err(Error::Refused(refusal)) if Q::LOGGED => tx.tell_of(Q::NAME, Some(refusal.code)),
+        Ok(_) if Q::LOGGED || tx.member.by_grant => tx.tell_of(Q::NAME, None),
+        Err(Error::Refused(refusal)) if Q::LOGGED || tx.member.by_grant => {
+            tx.tell_of(Q::NAME, Some(refusal.code))
+        }
         _ => {}
     }
     answer

@@ -13,6 +13,7 @@ mod letter;
 pub mod link;
 pub mod new_address;
 mod one_time;
+pub mod operator;
 mod password;
 pub mod reset;
 pub mod session;

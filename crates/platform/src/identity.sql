@@ -88,10 +88,23 @@ returning true as added;
 delete from app.known_browser where tenant_id = :tenant and person_id = :person and seen_at < :before
 returning true as forgotten;
 
---! workspaces_of
+--! workspaces_of : (until?)
 -- Asked before a workspace is known: read by the policy `own` on membership (database.md, section 3).
-select tenant_id, roles from app.membership where person_id = :person and state = 'active'
+select tenant_id, roles, until from app.membership
+where person_id = :person and state = 'active' and (until is null or until > :now)
 order by created_at desc limit 50;
+
+--! tenant_of
+select tenant_id from app.address where slug = :slug;
+
+--! let_operator_in
+-- Never in the place of somebody who is a member by themselves.
+insert into app.membership (tenant_id, person_id, name, email, roles, state, until, version, created_by, created_at)
+values (:tenant, :person, :name, :email, :roles, 'active', :until, 1, :person, :now)
+on conflict (tenant_id, person_id) do update
+set roles = excluded.roles, state = 'active', until = excluded.until, version = app.membership.version + 1
+where app.membership.until is not null
+returning version;
 
 --! slug_of
 select slug, name, settings::text as settings from app.tenant where tenant_id = :tenant;
@@ -168,7 +181,7 @@ returning true as made;
 insert into app.membership (tenant_id, person_id, name, email, roles, state, version, created_by, created_at)
 values (:tenant, :person, :name, :email, :roles, 'active', 1, :by, :now)
 on conflict (tenant_id, person_id) do update
-set roles = excluded.roles, state = 'active', version = app.membership.version + 1
+set roles = excluded.roles, state = 'active', until = null, version = app.membership.version + 1
 returning version;
 
 --! insert_token

@@ -73,6 +73,8 @@ pub struct Member {
     pub(crate) credential: Uuid,
     /// What the token is narrowed to; None: everything the roles allow.
     scope: Option<Vec<Permission>>,
+    /// An operator of the instance, let in for a while: each of their reads is told of.
+    pub(crate) by_grant: bool,
     /// Who came in proved themselves by more than a password.
     pub(crate) second_factor: bool,
     /// The roles need that, and it is missing.
@@ -97,6 +99,11 @@ impl Member {
     /// Whether nothing but a second factor is missing for this.
     pub(crate) fn has_factor_for(&self, needs: Permission) -> bool {
         !self.lacks_factor || needs == Permission::AccountWrite
+    }
+
+    /// Whether this is an operator who was let in for a while.
+    pub fn is_by_grant(&self) -> bool {
+        self.by_grant
     }
 
     /// Whether a second factor is still to be set up before anything else.
@@ -448,6 +455,7 @@ fn member(credential: &Credential, who: &sql::Who) -> Result<Member> {
         roles: roles_of(&who.roles)?,
         credential: who.credential_id,
         scope: who.permissions.as_deref().map(scope_of),
+        by_grant: who.by_grant,
         second_factor: who.second_factor,
         lacks_factor: false,
     })

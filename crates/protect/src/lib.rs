@@ -21,6 +21,7 @@ pub fn register(r: &mut Registry) {
         .action::<people::invitation::WithdrawInvitation>()
         .action::<people::ChangeRoles>()
         .action::<people::RemoveMember>()
+        .action::<people::Leave>()
         .query::<people::Members>()
         .query::<people::OneMember>()
         .query::<people::invitation::Invitations>()

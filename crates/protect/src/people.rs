@@ -13,7 +13,7 @@ use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use platform::action::{Action, Query};
 use platform::error::{Error, Result};
-use platform::fields::{Count, Text};
+use platform::fields::{Count, Name, Text};
 use platform::identity::session;
 use platform::input;
 use platform::mail;
@@ -47,6 +47,12 @@ fn keeps_an_owner(owners: &[Uuid], person: Uuid, after: RoleSet, field: &str) ->
     }
     let message = LAST_OWNER.to_owned();
     Err(Fault { field: field.into(), code: Code::ValueUnknown, message }.into())
+}
+
+/// An operator is let in for a while, in the role of the grant and no other.
+fn not_a_member() -> Refusal {
+    let message = "An operator keeps the role of their grant. Remove them to end it now.".to_owned();
+    Fault { field: "person".into(), code: Code::ValueUnknown, message }.into()
 }
 
 // ---- members ----
@@ -90,6 +96,9 @@ impl Action for ChangeRoles {
         let (owners, member) = locked(tx, self.person).await?;
         if self.version.is_some_and(|seen| seen.0 != member.version) {
             return Err(Code::VersionStale.into());
+        }
+        if member.until.is_some() {
+            return Err(not_a_member().into());
         }
         keeps_an_owner(&owners, self.person, after, "roles")?;
         let before = roles_of(&member.roles)?;
@@ -161,6 +170,35 @@ impl Action for RemoveMember {
             .after(json!({ "sessions_ended": sessions_ended, "tokens_revoked": tokens_revoked }))
             .reason(self.reason.as_ref().map(Text::as_str));
         Ok(tx.record(change, Removed { person: self.person, sessions_ended, tokens_revoked }))
+    }
+}
+
+input! {
+    /// Which workspace is left, so that nobody leaves by accident.
+    pub struct Leave {
+        /// Its address, typed: the part after /w/.
+        workspace: Name,
+    }
+}
+
+impl Action for Leave {
+    const NAME: &'static str = "workspace.member.leave";
+    const NEEDS: Permission = Permission::AccountWrite;
+    const STEP_UP: bool = true;
+    const SUMMARY: &'static str = "Leaves the workspace: one's own sessions and tokens in it end at once.";
+    type Output = Removed;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Removed>> {
+        let person = tx.person();
+        if self.workspace.as_str() != tx.workspace.slug {
+            return Err(Refusal::new(Code::ValueUnknown).field("workspace").into());
+        }
+        let (owners, member) = locked(tx, person).await?;
+        keeps_an_owner(&owners, person, RoleSet::EMPTY, "workspace")?;
+        let before = roles_of(&member.roles)?;
+        let (sessions_ended, tokens_revoked) = end_every_way_in(tx, &member).await?;
+        let change = Change::of(person).before(json!({ "roles": words_of(before) }));
+        Ok(tx.record(change, Removed { person, sessions_ended, tokens_revoked }))
     }
 }
 
@@ -244,6 +282,8 @@ pub struct MemberShown {
     pub roles: Vec<String>,
     /// `active` or `removed`.
     pub state: String,
+    /// An operator of the instance, let in until then; null: a member.
+    pub until: Option<Instant>,
     /// Counts the member's changes.
     pub version: i32,
     /// When the person joined.
@@ -261,7 +301,7 @@ impl Query for Members {
     async fn fetch(self, tx: &ReadTx) -> Result<MemberPage> {
         let (state, name, after) = read_cursor(self.after.as_ref().map_or("", Text::as_str));
         let mut found =
-            sql::members().bind(tx, &tx.tenant(), &state, &name, &after, &(PAGE + 1)).all().await?;
+            sql::members().bind(tx, &tx.tenant(), &tx.now, &state, &name, &after, &(PAGE + 1)).all().await?;
         let more = found.len() > PAGE as usize;
         found.truncate(PAGE as usize);
         let next = found.last().filter(|_| more).map(cursor);
@@ -305,6 +345,7 @@ fn shown(tx: &ReadTx, row: sql::MemberRow) -> MemberShown {
         email: Some(row.email).filter(|_| manages),
         roles: row.roles,
         state: row.state,
+        until: row.until,
         version: row.version,
         joined_at: row.created_at,
         last_sign_in: row.last_sign_in.filter(|_| manages),

@@ -1,15 +1,15 @@
---! members : MemberRow(last_sign_in?)
+--! members : MemberRow(until?, last_sign_in?)
 -- Every session counts, ended or not: the newest tells when somebody was last let in.
-select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.created_at, s.last_sign_in
+select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.until, m.created_at, s.last_sign_in
 from app.membership m
 left join lateral (select max(created_at) as last_sign_in from app.session
                    where tenant_id = :tenant and person_id = m.person_id) s on true
-where m.tenant_id = :tenant and (m.state, lower(m.name), m.person_id) > (:after_state, :after_name, :after)
+where m.tenant_id = :tenant and (m.until is null or m.until > :now) and (m.state, lower(m.name), m.person_id) > (:after_state, :after_name, :after)
 order by m.state, lower(m.name), m.person_id
 limit :many;
 
---! member : MemberRow(last_sign_in?)
-select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.created_at, max(s.created_at) as last_sign_in
+--! member : MemberRow(until?, last_sign_in?)
+select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.until, m.created_at, max(s.created_at) as last_sign_in
 from app.membership m
 left join app.session s on s.tenant_id = m.tenant_id and s.tenant_id = :tenant and s.person_id = m.person_id
 where m.tenant_id = :tenant and m.person_id = :person
@@ -21,8 +21,8 @@ select person_id from app.membership
 where tenant_id = :tenant and state = 'active' and 'Owner' = any(roles)
 order by person_id for update;
 
---! lock_member
-select person_id, name, email, roles, version from app.membership
+--! lock_member : (until?)
+select person_id, name, email, roles, version, until from app.membership
 where tenant_id = :tenant and person_id = :person and state = 'active' for update;
 
 --! is_member

@@ -110,6 +110,10 @@ impl Action for CreateToken {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<TokenCreated>> {
+        if tx.member.is_by_grant() {
+            // It would work again with the next grant.
+            return Err(Code::PermissionDenied.into());
+        }
         let until = tx.now + life(self.days)?;
         let scope = scope(self.permissions.as_deref())?;
         is_ones_own(scope.as_deref().unwrap_or_default(), tx)?;

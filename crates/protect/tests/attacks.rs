@@ -121,33 +121,39 @@ async fn swapping_a_token_is_no_session_and_a_session_no_token() {
     assert_eq!(asha.get(api).await.status, StatusCode::UNAUTHORIZED, "a cookie never authorises the API");
 }
 
-#[tokio::test]
-async fn enumeration_an_unknown_address_gets_the_same_words_in_the_same_time() {
-    let (_shop, router) = house().await;
-    asha_at(&router).await;
-    let mut times = [Vec::new(), Vec::new()];
-    let mut pages = Vec::new();
+/// Wrong tries at a known and an unknown address by turns: what was said, and the quickest of each.
+async fn wrong_tries(router: &axum::Router) -> (Vec<(StatusCode, String)>, [Duration; 2]) {
+    let (mut quickest, mut said) = ([Duration::MAX; 2], Vec::new());
     for n in 0..4 {
-        for (which, email) in
-            ["asha@sona.example".to_owned(), format!("nobody{n}@sona.example")].iter().enumerate()
-        {
-            let mut thief = Browser::new(&router);
+        let emails = ["asha@sona.example".to_owned(), format!("nobody{n}@sona.example")];
+        for (quickest, email) in quickest.iter_mut().zip(&emails) {
+            let mut thief = Browser::new(router);
+            let page = thief.get("/sign-in").await.html;
             let began = Tick::now();
-            let got = thief.submit("/sign-in", "/sign-in", &typed(email, "a wrong sentence")).await;
-            times[which].push(began.elapsed());
+            let got = thief.answer(&page, "/sign-in", &typed(email, "a wrong sentence")).await;
+            *quickest = began.elapsed().min(*quickest);
             let words = got.html.split("data-errors>").nth(1).and_then(|rest| rest.split("</div>").next());
-            pages.push((got.status, words.unwrap_or_default().to_owned()));
+            said.push((got.status, words.unwrap_or_default().to_owned()));
         }
     }
-    assert!(pages.windows(2).all(|pair| pair[0] == pair[1]), "{pages:?}");
-    let median = |all: &mut Vec<Duration>| {
-        all.sort();
-        all[all.len() / 2]
-    };
-    let [known, unknown] = times;
-    let (known, unknown) = (median(&mut known.clone()), median(&mut unknown.clone()));
-    let apart = known.max(unknown).as_secs_f64() / known.min(unknown).as_secs_f64();
-    assert!(apart < 2.0, "{known:?} for a known address, {unknown:?} for an unknown one");
+    (said, quickest)
+}
+
+#[tokio::test]
+async fn enumeration_an_unknown_address_gets_the_same_words_in_the_same_time() {
+    let mut apart = f64::MAX;
+    // Without the defence an unknown address is answered many times as fast, in each round; a busy machine spoils one.
+    for _ in 0..3 {
+        let (_shop, router) = house().await;
+        asha_at(&router).await;
+        let (said, [known, unknown]) = wrong_tries(&router).await;
+        assert!(said.windows(2).all(|pair| pair[0] == pair[1]), "{said:?}");
+        apart = apart.min(known.max(unknown).as_secs_f64() / known.min(unknown).as_secs_f64());
+        if apart < 1.5 {
+            return;
+        }
+    }
+    panic!("one takes {apart:.1} times as long as the other");
 }
 
 #[tokio::test]

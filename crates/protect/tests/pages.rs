@@ -281,3 +281,23 @@ async fn every_page_stands_and_another_workspaces_does_not() {
     let unknown = asha.get("/w/sona/team/00000000-0000-7000-8000-000000000009").await;
     assert_eq!(unknown.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn who_leaves_types_where_from_and_has_no_way_back_in() {
+    let (_shop, router) = house().await;
+    let (mut asha, mut nila) = (Browser::new(&router), Browser::new(&router));
+    asha.open_workspace("asha", "sona").await;
+    let typed = [("email", "nila@sona.example"), ("roles", "Cashier")];
+    let link = shown(&asha.submit("/w/sona/team", "/w/sona/do/workspace.member.invite", &typed).await);
+    let path = link.strip_prefix("https://shop.example").expect("a whole address").to_owned();
+    nila.submit(&path, &path, &[("name", "Nila"), ("password", SECRET)]).await;
+    let leave = "/w/sona/do/workspace.member.leave";
+    let last = asha.submit("/w/sona/account", leave, &[("workspace", "sona")]).await;
+    assert!(last.html.contains("keeps at least one Owner"), "{}", last.html);
+    let other = nila.submit("/w/sona/account", leave, &[("workspace", "sonar")]).await;
+    assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let left = nila.submit("/w/sona/account", leave, &[("workspace", "sona")]).await;
+    assert_eq!(left.status, StatusCode::SEE_OTHER, "{}", left.html);
+    assert!(nila.get("/w/sona/account").await.to.starts_with("/sign-in"));
+    assert!(asha.get("/w/sona/audit?action=workspace.member.leave").await.html.contains("Nila"));
+}

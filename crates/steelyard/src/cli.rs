@@ -11,7 +11,8 @@ use crate::problem::{Problem, Result};
 use crate::redirect;
 use crate::runtime;
 use clap::{CommandFactory, Parser, Subcommand};
-use platform::identity::account;
+use jiff::SignedDuration;
+use platform::identity::{account, operator};
 use platform::routes;
 use std::process::ExitCode;
 
@@ -75,6 +76,11 @@ enum Command {
         #[command(subcommand)]
         command: User,
     },
+    /// The people who run this instance, and how they are let in to a workspace
+    Operator {
+        #[command(subcommand)]
+        command: Operator,
+    },
     /// Print completions for a shell
     Completions {
         /// bash, zsh, fish, elvish or powershell
@@ -93,6 +99,34 @@ enum User {
         /// What is read is no password but its hash from elsewhere: bcrypt or Argon2id
         #[arg(long)]
         hash: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Operator {
+    /// Add a person who runs this instance; the password is read from standard input
+    Add {
+        /// E-mail address, of nobody who has an account
+        email: String,
+        /// Name
+        name: String,
+    },
+    /// Let an operator in to a workspace for a while; its log says who, why and until when. The code of their
+    /// authenticator is read from standard input
+    Grant {
+        /// The operator's e-mail address
+        email: String,
+        /// The workspace's address
+        workspace: String,
+        /// Why, in words its Owners will read
+        #[arg(long)]
+        reason: String,
+        /// For how many minutes, 60 at most
+        #[arg(long, default_value_t = 60)]
+        minutes: i64,
+        /// In which role
+        #[arg(long, default_value = "Auditor")]
+        role: String,
     },
 }
 
@@ -161,8 +195,41 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         Command::User { command: User::Add { email, name, hash } } => {
             add_user(&config, &email, &name, hash).await
         }
+        Command::Operator { command } => operate(&config, command).await,
         Command::Completions { .. } => Ok(()),
     }
+}
+
+async fn operate(config: &Config, command: Operator) -> Result<()> {
+    let secret = first_line()?;
+    let (instance, call) = (Instance::open(config).await?, instance::local_call()?);
+    let done = match command {
+        Operator::Add { email, name } => {
+            operator::add(&instance.platform, &call, &email, &name, &secret).await.map(|_| {
+                format!(
+                    "{email} runs this instance. They sign in at /sign-in and set up a second factor first."
+                )
+            })
+        }
+        Operator::Grant { email, workspace, reason, minutes, role } => {
+            let role = role.parse().map_err(|_| Problem::usage(format!("{role} is no role")))?;
+            let life = SignedDuration::from_mins(minutes.clamp(0, 1440));
+            let (code, slug) = (secret.as_str(), workspace.as_str());
+            let wanted = operator::Grant { email: &email, code, slug, reason: &reason, role, life };
+            operator::grant(&instance.platform, &call, &wanted)
+                .await
+                .map(|until| format!("{email} may come in to {workspace} until {until}."))
+        }
+    };
+    instance.close().await?;
+    println!("{}", done?);
+    Ok(())
+}
+
+fn first_line() -> Result<String> {
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).map_err(|why| Problem::usage(why.to_string()))?;
+    Ok(line.trim_end().to_owned())
 }
 
 /// Every page that is served, each with its heading in the rail. `/` is none of its own.
@@ -185,9 +252,8 @@ fn print(answer: &serde_json::Value, json: bool) -> Result<()> {
 }
 
 async fn add_user(config: &Config, email: &str, name: &str, is_hash: bool) -> Result<()> {
-    let mut line = String::new();
-    std::io::stdin().read_line(&mut line).map_err(|why| Problem::usage(why.to_string()))?;
-    let (secret, call) = (line.trim_end(), instance::local_call()?);
+    let (line, call) = (first_line()?, instance::local_call()?);
+    let secret = line.as_str();
     let instance = Instance::open(config).await?;
     let added = match is_hash {
         true => account::bring(&instance.platform, &call, email, name, secret).await,

@@ -1,7 +1,7 @@
 //! Joining the workspace that one was invited to.
 //! What must stay true: a link is used once, and lets in only whom it was made for.
 
-use super::{NOBODY, founding, write_event};
+use super::{NOBODY, founding, operator, write_event};
 use crate::call::{Call, Credential};
 use crate::error::Result;
 use crate::platform::Platform;
@@ -24,6 +24,9 @@ pub async fn join(
     name: &str,
     address: &str,
 ) -> Result<()> {
+    if operator::is_one(platform, call, person).await? {
+        return Err(Code::PermissionDenied.into());
+    }
     let guard = Guard::begin(platform, link.tenant, person).await?;
     let open = sql::open_invitation()
         .bind(guard.pg(), &link.tenant.uuid(), &&link.sha256[..], &call.now)

@@ -29,7 +29,7 @@ pub async fn ask(platform: &Arc<Platform>, call: &Call, address: &str, by: Brows
 
 async fn mail(platform: &Platform, call: &Call, address: &str, by: Browser, to: &str) -> Result<()> {
     let Some(person) = reset::who_has(platform, address).await? else { return Ok(()) };
-    if !session::opens_by_link(platform, person).await? {
+    if !session::opens_by_link(platform, call, person).await? {
         return Ok(());
     }
     let guard = Guard::begin(platform, INSTANCE, person).await?;

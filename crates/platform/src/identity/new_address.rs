@@ -125,7 +125,7 @@ async fn change(guard: Guard, call: &Call, person: UserId, to: &str) -> Result<O
 
 /// Writes the address into each of the person's workspaces, one transaction each; each has it in its log.
 async fn bring_along(platform: &Platform, call: &Call, person: UserId, name: &str, to: &str) -> Result<()> {
-    for of in session::workspaces_of(platform, person).await? {
+    for of in session::workspaces_of(platform, call, person).await? {
         let tenant = TenantId::from_uuid(of.tenant_id);
         let guard = Guard::begin(platform, tenant, person).await?;
         sql::bring_address().bind(&guard, &to, &of.tenant_id, &person.uuid()).one().await?;

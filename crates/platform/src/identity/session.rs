@@ -61,8 +61,8 @@ pub(super) async fn open_by_link(platform: &Platform, call: &Call, who: &Proven)
 }
 
 /// Whether a mailed link would sign a person in anywhere. Errors: the database's.
-pub(super) async fn opens_by_link(platform: &Platform, person: UserId) -> Result<bool> {
-    for of in workspaces_of(platform, person).await? {
+pub(super) async fn opens_by_link(platform: &Platform, call: &Call, person: UserId) -> Result<bool> {
+    for of in workspaces_of(platform, call, person).await? {
         let guard = Guard::begin(platform, TenantId::from_uuid(of.tenant_id), person).await?;
         let place = sql::slug_of().bind(guard.pg(), &of.tenant_id).one().await;
         guard.rollback().await;
@@ -74,9 +74,13 @@ pub(super) async fn opens_by_link(platform: &Platform, person: UserId) -> Result
 }
 
 /// Where a person is a member. Errors: the database's.
-pub(super) async fn workspaces_of(platform: &Platform, person: UserId) -> Result<Vec<sql::WorkspacesOf>> {
+pub(super) async fn workspaces_of(
+    platform: &Platform,
+    call: &Call,
+    person: UserId,
+) -> Result<Vec<sql::WorkspacesOf>> {
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let mine = sql::workspaces_of().bind(guard.pg(), &person.uuid()).all().await;
+    let mine = sql::workspaces_of().bind(guard.pg(), &person.uuid(), &call.now).all().await;
     guard.rollback().await;
     Ok(mine?)
 }
@@ -92,7 +96,7 @@ async fn open_where(
     is_open: impl Fn(&Settings) -> bool,
 ) -> Result<Vec<SignedIn>> {
     let mut sessions: Vec<SignedIn> = Vec::new();
-    for of in workspaces_of(platform, who.person).await? {
+    for of in workspaces_of(platform, call, who.person).await? {
         // One workspace, one transaction: two in one would need two-phase commit (database.md, section 2).
         let guard = Guard::begin(platform, TenantId::from_uuid(of.tenant_id), who.person).await?;
         let place = sql::slug_of().bind(guard.pg(), &of.tenant_id).one().await?;
@@ -120,7 +124,8 @@ async fn open(
     let (tenant, person) = (TenantId::from_uuid(of.tenant_id), who.person);
     let (token, kept) = Credential::make(tenant, person, random()?);
     let life = SESSION.min(SignedDuration::from_hours(settings.session_hours));
-    let (session, expires) = (fresh_id(call.now)?, call.now + life);
+    let (session, longest) = (fresh_id(call.now)?, call.now + life);
+    let expires = of.until.map_or(longest, |until| until.min(longest));
     let (device, ip) = (call.device.clone().unwrap_or_default(), call.ip.clone().unwrap_or_default());
     sql::open_session()
         .bind(

@@ -171,7 +171,7 @@ pub async fn by_factor(
 }
 
 /// Takes a code of a person's second factor and uses it up. Errors: `step_up_required`, `rate_limited`.
-async fn take_code(platform: &Platform, call: &Call, person: UserId, given: &str) -> Result<()> {
+pub(super) async fn take_code(platform: &Platform, call: &Call, person: UserId, given: &str) -> Result<()> {
     let counted = attempts::count(platform, call, &format!("second {}", person.uuid())).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let taken = factor::mine(guard.pg()).await?.take(guard.pg(), given, call.now).await?;

@@ -27,6 +27,8 @@ pub(super) struct AccountPage {
     pub sessions: Vec<SessionShown>,
     pub faults: Vec<String>,
     pub create: FormState,
+    pub leave: FormState,
+    pub slug: String,
     pub days: i32,
     pub may: Vec<(&'static str, &'static str)>,
     pub key: String,
@@ -60,8 +62,10 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         tokens: tokens.rows,
         next,
         sessions,
-        faults: cx.button_faults(&["token"]),
+        faults: cx.button_faults(&["token", "leave"]),
         create: cx.form_named("token")?,
+        leave: cx.form_named("leave")?,
+        slug: cx.tx.workspace.slug.clone(),
         days: DAYS,
         may: Permission::ALL
             .iter()

@@ -236,6 +236,8 @@ fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> 
         sessions: (0..sessions).map(session).collect(),
         faults,
         create: FormState::new("k"),
+        leave: FormState::new("l"),
+        slug: "shop".into(),
         days: DAYS,
         may: vec![("bills.read", "Read bills and receipts.")],
         key: "k".into(),

@@ -288,6 +288,7 @@ fn person(words: &str, state: &str) -> MemberShown {
         email: Some(words.into()),
         roles: vec!["Cashier".into()],
         state: state.into(),
+        until: None,
         version: 3,
         joined_at: Instant::UNIX_EPOCH,
         last_sign_in: Some(Instant::UNIX_EPOCH),

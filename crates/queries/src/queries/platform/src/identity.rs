@@ -106,6 +106,26 @@ pub struct ForgetBrowsersParams {
     pub person: uuid::Uuid,
     pub before: jiff::Timestamp,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct WorkspacesOfParams {
+    pub person: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct LetOperatorInParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+> {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub name: T1,
+    pub email: T2,
+    pub roles: T4,
+    pub until: jiff::Timestamp,
+    pub now: jiff::Timestamp,
+}
 #[derive(Debug)]
 pub struct OpenSessionParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub tenant: uuid::Uuid,
@@ -367,14 +387,16 @@ impl<'a> From<AddressLinksBorrowed<'a>> for AddressLinks {
 pub struct WorkspacesOf {
     pub tenant_id: uuid::Uuid,
     pub roles: Vec<String>,
+    pub until: Option<jiff::Timestamp>,
 }
 pub struct WorkspacesOfBorrowed<'a> {
     pub tenant_id: uuid::Uuid,
     pub roles: crate::ArrayIterator<'a, &'a str>,
+    pub until: Option<jiff::Timestamp>,
 }
 impl<'a> From<WorkspacesOfBorrowed<'a>> for WorkspacesOf {
-    fn from(WorkspacesOfBorrowed { tenant_id, roles }: WorkspacesOfBorrowed<'a>) -> Self {
-        Self { tenant_id, roles: roles.map(|v| v.into()).collect() }
+    fn from(WorkspacesOfBorrowed { tenant_id, roles, until }: WorkspacesOfBorrowed<'a>) -> Self {
+        Self { tenant_id, roles: roles.map(|v| v.into()).collect(), until }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -935,6 +957,62 @@ where
         Ok(mapped)
     }
 }
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct SlugOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1061,62 +1139,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(FailuresBorrowed) -> R) -> FailuresQuery<'c, 'a, 's, C, R, N> {
         FailuresQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
-    mapper: fn(i32) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
-        I32Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2198,7 +2220,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WorkspacesOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn workspaces_of() -> WorkspacesOfStmt {
     WorkspacesOfStmt(
-        "select tenant_id, roles from app.membership where person_id = $1 and state = 'active' order by created_at desc limit 50",
+        "select tenant_id, roles, until from app.membership where person_id = $1 and state = 'active' and (until is null or until > $2) order by created_at desc limit 50",
         None,
     )
 }
@@ -2214,17 +2236,148 @@ impl WorkspacesOfStmt {
         &'s self,
         client: &'c C,
         person: &'a uuid::Uuid,
-    ) -> WorkspacesOfQuery<'c, 'a, 's, C, WorkspacesOf, 1> {
+        now: &'a jiff::Timestamp,
+    ) -> WorkspacesOfQuery<'c, 'a, 's, C, WorkspacesOf, 2> {
         WorkspacesOfQuery {
             client,
-            params: [person],
+            params: [person, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<WorkspacesOfBorrowed, tokio_postgres::Error> {
-                Ok(WorkspacesOfBorrowed { tenant_id: row.try_get(0)?, roles: row.try_get(1)? })
+                Ok(WorkspacesOfBorrowed {
+                    tenant_id: row.try_get(0)?,
+                    roles: row.try_get(1)?,
+                    until: row.try_get(2)?,
+                })
             },
             mapper: |it| WorkspacesOf::from(it),
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WorkspacesOfParams,
+        WorkspacesOfQuery<'c, 'a, 's, C, WorkspacesOf, 2>,
+        C,
+    > for WorkspacesOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WorkspacesOfParams,
+    ) -> WorkspacesOfQuery<'c, 'a, 's, C, WorkspacesOf, 2> {
+        self.bind(client, &params.person, &params.now)
+    }
+}
+pub struct TenantOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tenant_of() -> TenantOfStmt {
+    TenantOfStmt("select tenant_id from app.address where slug = $1", None)
+}
+impl TenantOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        slug: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 1> {
+        UuidUuidQuery {
+            client,
+            params: [slug],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct LetOperatorInStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn let_operator_in() -> LetOperatorInStmt {
+    LetOperatorInStmt(
+        "insert into app.membership (tenant_id, person_id, name, email, roles, state, until, version, created_by, created_at) values ($1, $2, $3, $4, $5, 'active', $6, 1, $2, $7) on conflict (tenant_id, person_id) do update set roles = excluded.roles, state = 'active', until = excluded.until, version = app.membership.version + 1 where app.membership.until is not null returning version",
+        None,
+    )
+}
+impl LetOperatorInStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = T3>,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        name: &'a T1,
+        email: &'a T2,
+        roles: &'a T4,
+        until: &'a jiff::Timestamp,
+        now: &'a jiff::Timestamp,
+    ) -> I32Query<'c, 'a, 's, C, i32, 7> {
+        I32Query {
+            client,
+            params: [tenant, person, name, email, roles, until, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LetOperatorInParams<T1, T2, T3, T4>,
+        I32Query<'c, 'a, 's, C, i32, 7>,
+        C,
+    > for LetOperatorInStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LetOperatorInParams<T1, T2, T3, T4>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.person,
+            &params.name,
+            &params.email,
+            &params.roles,
+            &params.until,
+            &params.now,
+        )
     }
 }
 pub struct SlugOfStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2954,7 +3107,7 @@ impl<
 pub struct InsertMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_membership() -> InsertMembershipStmt {
     InsertMembershipStmt(
-        "insert into app.membership (tenant_id, person_id, name, email, roles, state, version, created_by, created_at) values ($1, $2, $3, $4, $5, 'active', 1, $6, $7) on conflict (tenant_id, person_id) do update set roles = excluded.roles, state = 'active', version = app.membership.version + 1 returning version",
+        "insert into app.membership (tenant_id, person_id, name, email, roles, state, version, created_by, created_at) values ($1, $2, $3, $4, $5, 'active', 1, $6, $7) on conflict (tenant_id, person_id) do update set roles = excluded.roles, state = 'active', until = null, version = app.membership.version + 1 returning version",
         None,
     )
 }

@@ -3,6 +3,7 @@
 #[derive(Debug)]
 pub struct MembersParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub tenant: uuid::Uuid,
+    pub now: jiff::Timestamp,
     pub after_state: T1,
     pub after_name: T2,
     pub after: uuid::Uuid,
@@ -95,6 +96,7 @@ pub struct MemberRow {
     pub roles: Vec<String>,
     pub state: String,
     pub version: i32,
+    pub until: Option<jiff::Timestamp>,
     pub created_at: jiff::Timestamp,
     pub last_sign_in: Option<jiff::Timestamp>,
 }
@@ -106,6 +108,7 @@ pub struct MemberRowBorrowed<'a> {
     pub roles: crate::ArrayIterator<'a, &'a str>,
     pub state: &'a str,
     pub version: i32,
+    pub until: Option<jiff::Timestamp>,
     pub created_at: jiff::Timestamp,
     pub last_sign_in: Option<jiff::Timestamp>,
 }
@@ -119,6 +122,7 @@ impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
             roles,
             state,
             version,
+            until,
             created_at,
             last_sign_in,
         }: MemberRowBorrowed<'a>,
@@ -131,6 +135,7 @@ impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
             roles: roles.map(|v| v.into()).collect(),
             state: state.into(),
             version,
+            until,
             created_at,
             last_sign_in,
         }
@@ -143,6 +148,7 @@ pub struct LockMember {
     pub email: String,
     pub roles: Vec<String>,
     pub version: i32,
+    pub until: Option<jiff::Timestamp>,
 }
 pub struct LockMemberBorrowed<'a> {
     pub person_id: uuid::Uuid,
@@ -150,15 +156,19 @@ pub struct LockMemberBorrowed<'a> {
     pub email: &'a str,
     pub roles: crate::ArrayIterator<'a, &'a str>,
     pub version: i32,
+    pub until: Option<jiff::Timestamp>,
 }
 impl<'a> From<LockMemberBorrowed<'a>> for LockMember {
-    fn from(LockMemberBorrowed { person_id, name, email, roles, version }: LockMemberBorrowed<'a>) -> Self {
+    fn from(
+        LockMemberBorrowed { person_id, name, email, roles, version, until }: LockMemberBorrowed<'a>,
+    ) -> Self {
         Self {
             person_id,
             name: name.into(),
             email: email.into(),
             roles: roles.map(|v| v.into()).collect(),
             version,
+            until,
         }
     }
 }
@@ -603,7 +613,7 @@ where
 pub struct MembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn members() -> MembersStmt {
     MembersStmt(
-        "select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.created_at, s.last_sign_in from app.membership m left join lateral (select max(created_at) as last_sign_in from app.session where tenant_id = $1 and person_id = m.person_id) s on true where m.tenant_id = $1 and (m.state, lower(m.name), m.person_id) > ($2, $3, $4) order by m.state, lower(m.name), m.person_id limit $5",
+        "select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.until, m.created_at, s.last_sign_in from app.membership m left join lateral (select max(created_at) as last_sign_in from app.session where tenant_id = $1 and person_id = m.person_id) s on true where m.tenant_id = $1 and (m.until is null or m.until > $2) and (m.state, lower(m.name), m.person_id) > ($3, $4, $5) order by m.state, lower(m.name), m.person_id limit $6",
         None,
     )
 }
@@ -619,14 +629,15 @@ impl MembersStmt {
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
         after_state: &'a T1,
         after_name: &'a T2,
         after: &'a uuid::Uuid,
         many: &'a i64,
-    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 5> {
+    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 6> {
         MemberRowQuery {
             client,
-            params: [tenant, after_state, after_name, after, many],
+            params: [tenant, now, after_state, after_name, after, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<MemberRowBorrowed, tokio_postgres::Error> {
@@ -638,8 +649,9 @@ impl MembersStmt {
                     roles: row.try_get(4)?,
                     state: row.try_get(5)?,
                     version: row.try_get(6)?,
-                    created_at: row.try_get(7)?,
-                    last_sign_in: row.try_get(8)?,
+                    until: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                    last_sign_in: row.try_get(9)?,
                 })
             },
             mapper: |it| MemberRow::from(it),
@@ -652,7 +664,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         'a,
         's,
         MembersParams<T1, T2>,
-        MemberRowQuery<'c, 'a, 's, C, MemberRow, 5>,
+        MemberRowQuery<'c, 'a, 's, C, MemberRow, 6>,
         C,
     > for MembersStmt
 {
@@ -660,10 +672,11 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a MembersParams<T1, T2>,
-    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 5> {
+    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 6> {
         self.bind(
             client,
             &params.tenant,
+            &params.now,
             &params.after_state,
             &params.after_name,
             &params.after,
@@ -674,7 +687,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct MemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn member() -> MemberStmt {
     MemberStmt(
-        "select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.created_at, max(s.created_at) as last_sign_in from app.membership m left join app.session s on s.tenant_id = m.tenant_id and s.tenant_id = $1 and s.person_id = m.person_id where m.tenant_id = $1 and m.person_id = $2 group by m.tenant_id, m.person_id",
+        "select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.until, m.created_at, max(s.created_at) as last_sign_in from app.membership m left join app.session s on s.tenant_id = m.tenant_id and s.tenant_id = $1 and s.person_id = m.person_id where m.tenant_id = $1 and m.person_id = $2 group by m.tenant_id, m.person_id",
         None,
     )
 }
@@ -706,8 +719,9 @@ impl MemberStmt {
                     roles: row.try_get(4)?,
                     state: row.try_get(5)?,
                     version: row.try_get(6)?,
-                    created_at: row.try_get(7)?,
-                    last_sign_in: row.try_get(8)?,
+                    until: row.try_get(7)?,
+                    created_at: row.try_get(8)?,
+                    last_sign_in: row.try_get(9)?,
                 })
             },
             mapper: |it| MemberRow::from(it),
@@ -759,7 +773,7 @@ impl LockOwnersStmt {
 pub struct LockMemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_member() -> LockMemberStmt {
     LockMemberStmt(
-        "select person_id, name, email, roles, version from app.membership where tenant_id = $1 and person_id = $2 and state = 'active' for update",
+        "select person_id, name, email, roles, version, until from app.membership where tenant_id = $1 and person_id = $2 and state = 'active' for update",
         None,
     )
 }
@@ -789,6 +803,7 @@ impl LockMemberStmt {
                     email: row.try_get(2)?,
                     roles: row.try_get(3)?,
                     version: row.try_get(4)?,
+                    until: row.try_get(5)?,
                 })
             },
             mapper: |it| LockMember::from(it),

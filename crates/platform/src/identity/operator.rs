@@ -1,0 +1,152 @@
+//! Operators: people who run the instance. They belong to its reserved workspace and to no other.
+//! What must stay true: an operator sees no workspace's data but by a grant that ends by itself, has a reason, and stands
+//! in that workspace's own log before anything is read.
+
+use super::sign_in::take_code;
+use super::{INSTANCE, NOBODY, account, founding, unfit};
+use crate::audit::{self, Entry};
+use crate::call::Call;
+use crate::chance::fresh_id;
+use crate::error::Result;
+use crate::platform::Platform;
+use crate::tx::{Change, Guard};
+use jiff::{SignedDuration, Timestamp};
+use kernel::code::Code;
+use kernel::id::{TenantId, UserId};
+use kernel::refusal::Refusal;
+use kernel::role::Role;
+use queries::queries::platform::src::{identity as sql, tx as tx_sql};
+use serde_json::json;
+
+/// The longest grant (promises.toml, operator-jit).
+pub const LONGEST: SignedDuration = SignedDuration::from_hours(1);
+
+/// What an operator asks for.
+pub struct Grant<'a> {
+    /// Their address.
+    pub email: &'a str,
+    /// The code of their authenticator.
+    pub code: &'a str,
+    /// The workspace's address.
+    pub slug: &'a str,
+    /// Why.
+    pub reason: &'a str,
+    /// In which role: never as an Owner.
+    pub role: Role,
+    /// For how long, an hour at most.
+    pub life: SignedDuration,
+}
+
+/// Adds an operator: a person of their own, who then signs in to the instance's workspace and sets up a second factor.
+/// Errors: 422; somebody who has an account is no operator.
+pub async fn add(platform: &Platform, call: &Call, email: &str, name: &str, secret: &str) -> Result<UserId> {
+    let person = account::sign_up(platform, call, email, name, secret, &[]).await?;
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let address = account::email(email)?;
+    founding::add_member(&guard, call, INSTANCE, (person, name, &address), &[Role::Admin], person).await?;
+    guard.commit().await?;
+    Ok(person)
+}
+
+/// Lets an operator in. Gives until when. Errors: 422, `step_up_required` for a wrong code, `not_found`.
+pub async fn grant(platform: &Platform, call: &Call, wanted: &Grant<'_>) -> Result<Timestamp> {
+    judge(wanted)?;
+    let (person, name) = operator(platform, call, wanted.email).await?;
+    take_code(platform, call, person, wanted.code).await?;
+    let tenant = tenant_of(platform, wanted.slug).await?;
+    let until = call.now + wanted.life;
+    let guard = Guard::begin(platform, tenant, person).await?;
+    let shown = format!("{name} (operator)");
+    let let_in = sql::let_operator_in()
+        .bind(
+            guard.pg(),
+            &tenant.uuid(),
+            &person.uuid(),
+            &shown.as_str(),
+            &wanted.email,
+            &&[wanted.role.as_str()][..],
+            &until,
+            &call.now,
+        )
+        .opt()
+        .await?;
+    let_in.ok_or_else(|| unfit("email", "They are a member of this workspace, and need no grant."))?;
+    tell(&guard, call, tenant, (person, &shown), wanted, until).await?;
+    guard.commit().await?;
+    Ok(until)
+}
+
+fn judge(wanted: &Grant<'_>) -> std::result::Result<(), Refusal> {
+    if wanted.reason.trim().is_empty() {
+        return Err(Refusal::new(Code::FieldRequired).field("reason"));
+    }
+    if wanted.reason.chars().count() > 500 || wanted.reason.chars().any(char::is_control) {
+        return Err(Refusal::new(Code::TextTooLong).field("reason"));
+    }
+    if wanted.role == Role::Owner {
+        return Err(unfit("role", "Nobody is let in as an Owner."));
+    }
+    if wanted.life > LONGEST || wanted.life < SignedDuration::from_mins(1) {
+        return Err(unfit("minutes", "A grant lasts from 1 to 60 minutes."));
+    }
+    Ok(())
+}
+
+/// An operator by their address. Errors: `not_found` where there is none.
+async fn operator(platform: &Platform, call: &Call, email: &str) -> Result<(UserId, String)> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let known = sql::credential_of().bind(guard.pg(), &email).opt().await?;
+    guard.rollback().await;
+    let known = known.ok_or_else(|| Refusal::new(Code::NotFound).field("email"))?;
+    let person = UserId::from_uuid(known.person_id);
+    match is_one(platform, call, person).await? {
+        true => Ok((person, known.name)),
+        false => Err(Refusal::new(Code::NotFound).field("email").into()),
+    }
+}
+
+/// Whether a person is an operator: then they are nobody's member.
+pub(super) async fn is_one(platform: &Platform, call: &Call, person: UserId) -> Result<bool> {
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let mine = sql::workspaces_of().bind(guard.pg(), &person.uuid(), &call.now).all().await;
+    guard.rollback().await;
+    Ok(mine?.iter().any(|one| one.tenant_id == INSTANCE.uuid()))
+}
+
+async fn tenant_of(platform: &Platform, slug: &str) -> Result<TenantId> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let found = sql::tenant_of().bind(guard.pg(), &slug).opt().await;
+    guard.rollback().await;
+    let found = found?.ok_or_else(|| Refusal::new(Code::NotFound).field("workspace"))?;
+    Ok(TenantId::from_uuid(found))
+}
+
+/// The workspace's own log says who came in, as what, why and until when.
+async fn tell(
+    guard: &Guard,
+    call: &Call,
+    tenant: TenantId,
+    who: (UserId, &str),
+    wanted: &Grant<'_>,
+    until: Timestamp,
+) -> Result<()> {
+    let change = Change::of(who.0.uuid())
+        .after(json!({ "role": wanted.role.as_str(), "until": until }))
+        .reason(Some(wanted.reason.trim()));
+    let entry = Entry {
+        tenant: tenant.uuid(),
+        event: fresh_id(call.now)?,
+        now: call.now,
+        actor_id: Some(who.0.uuid()),
+        actor: who.1,
+        roles: &[],
+        action: "workspace.operator.grant",
+        code: None,
+        change: &change,
+        call,
+        opening: false,
+    };
+    let statement = tx_sql::insert_event().prepare(guard.pg()).await?;
+    audit::write(&statement, guard.pg(), &entry).await?;
+    Ok(())
+}
