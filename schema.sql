@@ -421,6 +421,19 @@ alter table app.kept_answer enable row level security, force row level security;
 create policy tenant on app.kept_answer for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on app.kept_answer to steel_app;
 
+create table app.known_browser (
+    tenant_id uuid not null,
+    person_id uuid not null,
+    secret_sha256 bytea not null,
+    seen_at timestamp with time zone not null,
+    constraint known_browser_pkey PRIMARY KEY (tenant_id, person_id, secret_sha256),
+    constraint known_browser_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint known_browser_secret_sha256_check CHECK ((length(secret_sha256) = 32))
+);
+alter table app.known_browser enable row level security, force row level security;
+create policy tenant on app.known_browser for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.known_browser to steel_app;
+
 create table app.mail (
     tenant_id uuid not null,
     mail_id uuid not null,
@@ -450,6 +463,7 @@ create table app.mail (
     constraint mail_tries_check CHECK ((tries >= 0))
 );
 CREATE INDEX mail_due ON app.mail USING btree (tenant_id, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX mail_to ON app.mail USING btree (tenant_id, address, mail_id);
 alter table app.mail enable row level security, force row level security;
 create policy job on app.mail for select to steel_jobs using (true);
 create policy tenant on app.mail for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -503,7 +517,7 @@ create table app.one_time (
     constraint one_time_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
     constraint one_time_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint one_time_bound_sha256_check CHECK ((length(bound_sha256) = 32)),
-    constraint one_time_kind_check CHECK ((kind = ANY (ARRAY['half'::text, 'link'::text, 'reset'::text, 'verify'::text, 'leave_address'::text, 'take_address'::text, 'passkey'::text, 'enrol_passkey'::text]))),
+    constraint one_time_kind_check CHECK ((kind = ANY (ARRAY['half'::text, 'half_by_link'::text, 'link'::text, 'reset'::text, 'verify'::text, 'leave_address'::text, 'take_address'::text, 'passkey'::text, 'enrol_passkey'::text]))),
     constraint one_time_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
 CREATE INDEX one_time_of ON app.one_time USING btree (tenant_id, person_id, kind);

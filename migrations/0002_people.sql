@@ -234,7 +234,7 @@ select app.tenant_table('app.invitation', 'select,insert,update');
 create table app.one_time (
     tenant_id uuid not null references app.tenant,
     one_time_id uuid not null,
-    kind text not null check (kind in ('half', 'link', 'reset', 'verify', 'leave_address', 'take_address',
+    kind text not null check (kind in ('half', 'half_by_link', 'link', 'reset', 'verify', 'leave_address', 'take_address',
                                      'passkey', 'enrol_passkey')),
     person_id uuid not null,
     token_sha256 bytea not null check (length(token_sha256) = 32),
@@ -248,6 +248,16 @@ create table app.one_time (
 );
 create index one_time_of on app.one_time (tenant_id, person_id, kind);
 select app.tenant_table('app.one_time', 'select,insert,update,delete');
+
+-- Browsers that somebody signed in with, so that they are told of one that is new. In the instance's own workspace too.
+create table app.known_browser (
+    tenant_id uuid not null references app.tenant,
+    person_id uuid not null,
+    secret_sha256 bytea not null check (length(secret_sha256) = 32),
+    seen_at timestamptz not null,
+    primary key (tenant_id, person_id, secret_sha256)
+);
+select app.tenant_table('app.known_browser', 'select,insert,update,delete');
 
 -- Failed sign-ins, counted in the instance's own workspace: no account or address is locked for good.
 create table app.attempt (

@@ -74,6 +74,8 @@ pub struct Call {
     pub ip: Option<String>,
     /// The browser or program, shortened.
     pub device: Option<String>,
+    /// The browser by the secret it keeps, hashed; None where it has none yet.
+    pub browser: Option<[u8; 32]>,
 }
 
 #[cfg(test)]

@@ -2,8 +2,14 @@
 //! What must stay true: a form of somebody who is not signed in is bound to a visitor's cookie; a door leads only to a
 //! workspace just signed in to, never to another site.
 
+pub mod address;
+pub mod confirm;
+pub mod forgotten;
 pub mod join;
+pub mod link;
+mod mailed;
 pub mod passkey;
+pub mod post;
 pub(crate) mod resume;
 pub mod sign_in;
 pub mod sign_up;
@@ -12,6 +18,7 @@ pub mod step_up;
 use crate::call::Call;
 use crate::chance::random;
 use crate::error::{Error, Result};
+use crate::identity::browser::KNOWN;
 use crate::identity::passkey::Shown;
 use crate::identity::session::{Proven, SESSION, SignedIn};
 use crate::identity::sign_in::{Entered, Proof};
@@ -151,7 +158,10 @@ fn arrive(sessions: &[SignedIn], to: &str) -> Response<Body> {
 }
 
 fn with_sessions(response: Response<Body>, sessions: &[SignedIn]) -> Response<Body> {
-    sessions.iter().fold(response, |response, one| with_session(response, &one.slug, &one.token))
+    let response =
+        sessions.iter().fold(response, |response, one| with_session(response, &one.slug, &one.token));
+    let fresh = sessions.iter().find_map(|one| one.browser.as_deref());
+    fresh.into_iter().fold(response, |response, it| with_cookie(response, web::DEVICE, it, KNOWN.as_secs()))
 }
 
 /// An answer with the cookie of a session.

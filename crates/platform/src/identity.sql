@@ -58,9 +58,48 @@ values (:tenant, :one_time, :kind, :person, :token_sha256, :now, :expires, :now)
 on conflict (tenant_id, token_sha256) do nothing
 returning true as spent;
 
+--! remove_one_times
+delete from app.one_time where tenant_id = :tenant and person_id = :person and kind = any(:kinds)
+returning one_time_id;
+
+--! verify_my_address
+select app.verify_my_address(:now) as done;
+
+--! address_links : (used_at?)
+-- Locked, so that of two presses at once the later one sees both.
+select kind, used_at from app.one_time
+where tenant_id = :tenant and person_id = :person and kind in ('leave_address', 'take_address') and expires_at > :now
+order by kind
+for update;
+
+--! change_my_address
+select app.change_my_address(:address, :now) as done;
+
+--! bring_address
+update app.membership set email = :email where tenant_id = :tenant and person_id = :person
+returning true as brought;
+
 --! sweep_one_time
 delete from app.one_time where tenant_id = :tenant and person_id = :person and expires_at < :before
 returning one_time_id;
+
+--! browser_seen
+update app.known_browser set seen_at = :now
+where tenant_id = :tenant and person_id = :person and secret_sha256 = :secret_sha256
+returning true as known;
+
+--! browsers_known
+select count(*) as browsers from app.known_browser where tenant_id = :tenant and person_id = :person;
+
+--! add_browser
+insert into app.known_browser (tenant_id, person_id, secret_sha256, seen_at)
+values (:tenant, :person, :secret_sha256, :now)
+on conflict (tenant_id, person_id, secret_sha256) do update set seen_at = excluded.seen_at
+returning true as added;
+
+--! forget_browsers
+delete from app.known_browser where tenant_id = :tenant and person_id = :person and seen_at < :before
+returning true as forgotten;
 
 --! workspaces_of : (until?)
 -- Asked before a workspace is known: read by the policy `own` on membership (database.md, section 3).

@@ -135,6 +135,7 @@ pub fn call(now: Instant, token: Option<&str>) -> Call {
         host: Some("shop.example".into()),
         ip: Some("192.0.2.7".into()),
         device: None,
+        browser: None,
     }
 }
 

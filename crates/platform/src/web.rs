@@ -4,6 +4,7 @@
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::{fresh_id, random};
 use crate::error::Error;
+use crate::identity::browser;
 use crate::platform::Platform;
 use crate::problem;
 use crate::registry::Registry;
@@ -32,7 +33,7 @@ pub const MAX_BODY: usize = 1024 * 1024;
 /// Longest a request may take.
 const LONGEST: Duration = Duration::from_secs(30);
 /// Longest device name kept of a User-Agent.
-const DEVICE: usize = 120;
+const AGENT: usize = 120;
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -76,6 +77,7 @@ impl Asked {
             host: self.is_configured.then(|| self.host.clone()),
             ip: self.ip.clone(),
             device: self.device.clone(),
+            browser: known_browser(headers),
         }
     }
 }
@@ -158,7 +160,7 @@ fn asked(request: &Request) -> Option<Asked> {
         now,
         nonce: URL_SAFE_NO_PAD.encode(random::<16>().ok()?),
         ip,
-        device: text(headers, "user-agent").map(|agent| agent.chars().take(DEVICE).collect()),
+        device: text(headers, "user-agent").map(|agent| agent.chars().take(AGENT).collect()),
     })
 }
 
@@ -232,6 +234,14 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(found, _)| *found == name)
         .map(|(_, value)| value)
+}
+
+/// The cookie by which a browser is known again, signed in or not.
+pub(crate) const DEVICE: &str = "__Host-device";
+
+/// A browser that signed somebody in before, as it says itself.
+fn known_browser(headers: &HeaderMap) -> Option<[u8; 32]> {
+    cookie(headers, DEVICE).map(browser::hash)
 }
 
 /// The session of a workspace's cookie, as claimed.
@@ -310,6 +320,8 @@ mod tests {
     fn the_log_tells_neither_a_links_secret_nor_a_customers_code() {
         for (path, told) in [
             ("/join/steelyard_AaHTD", "/join"),
+            ("/sign-in/link/steelyard_AaHTD", "/sign-in"),
+            ("/address/take/steelyard_AaHTD", "/address"),
             ("/w/sona/customers/c-anil", "/w/sona"),
             ("/api/v1/actions/sell.invoice.post", "/api/v1"),
             ("/static/app.js", "/static/app.js"),

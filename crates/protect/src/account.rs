@@ -7,6 +7,7 @@ pub(crate) mod passkey;
 #[cfg(test)]
 mod tests;
 
+use crate::people::invitation::Address;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
@@ -15,8 +16,9 @@ use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Name, Secret};
 use platform::identity::factor::{self, Authenticator, Factors};
-use platform::identity::{account, session};
+use platform::identity::{account, address, new_address, session};
 use platform::input;
+use platform::mail::words;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use serde::Serialize;
 use serde_json::json;
@@ -65,6 +67,7 @@ impl Action for EnrolAuthenticator {
         let before = factor::mine(tx).await?;
         let name = self.name.as_ref().map_or("Authenticator", Name::as_str);
         let id = factor::enrol(tx, &key, name, step).await?;
+        account::tell(tx, words::authenticator_added(name, tx.now)).await?;
         with_codes(tx, &before, id, "totp", name).await
     }
 }
@@ -108,6 +111,7 @@ impl Action for RenewCodes {
             return Err(Code::NotFound.into());
         }
         let recovery_codes = factor::renew_codes(tx).await?;
+        account::tell(tx, words::codes_renewed(tx.now)).await?;
         Ok(tx.record(Change::of(tx.person()), CodesRenewed { recovery_codes }))
     }
 }
@@ -137,12 +141,15 @@ impl Action for RemoveFactor {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<FactorRemoved>> {
         let before = factor::mine(tx).await?;
-        let kind = before.enrolled().find(|it| it.id == self.factor_id).map(|it| it.kind.to_owned());
+        let gone = before.enrolled().find(|it| it.id == self.factor_id);
         factor::remove(tx, self.factor_id).await?;
         if before.enrolled().count() == 1 && session::needs_second_factor(tx) {
             return Err(Code::MfaRequired.into());
         }
-        let change = Change::of(self.factor_id).before(json!({ "kind": kind }));
+        if let Some(gone) = &gone {
+            account::tell(tx, words::factor_removed(gone.name, tx.now)).await?;
+        }
+        let change = Change::of(self.factor_id).before(json!({ "kind": gone.map(|it| it.kind) }));
         Ok(tx.record(change, FactorRemoved { factor_id: self.factor_id }))
     }
 }
@@ -173,6 +180,60 @@ impl Action for ChangePassword {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SessionsEnded>> {
         account::change_password(tx, self.password.as_str()).await?;
         Ok(tx.record(Change::of(tx.person()), SessionsEnded { signed_out: true }))
+    }
+}
+
+input! {
+    /// The link that confirms one's own address, once more.
+    pub struct SendConfirmation {}
+}
+
+/// What sending it answers.
+#[derive(Debug, Serialize)]
+pub struct ConfirmationSent {
+    /// The address it goes to.
+    pub email: String,
+}
+
+impl Action for SendConfirmation {
+    const NAME: &'static str = "workspace.account.address.verify";
+    const NEEDS: Permission = Permission::AccountWrite;
+    const SUMMARY: &'static str = "Mails the link that confirms one's own address once more.";
+    type Output = ConfirmationSent;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<ConfirmationSent>> {
+        let email = account::mine(tx).await?.email;
+        address::ask_again(tx).await?;
+        Ok(tx.record(Change::of(tx.person()), ConfirmationSent { email }))
+    }
+}
+
+input! {
+    /// Another address.
+    pub struct ChangeAddress {
+        /// The new one.
+        email: Address,
+    }
+}
+
+/// What asking for another address answers.
+#[derive(Debug, Serialize)]
+pub struct AddressAsked {
+    /// The new one. It is the account's when the links mailed to both were followed.
+    pub email: String,
+}
+
+impl Action for ChangeAddress {
+    const NAME: &'static str = "workspace.account.address.change";
+    const NEEDS: Permission = Permission::AccountWrite;
+    const STEP_UP: bool = true;
+    const SUMMARY: &'static str =
+        "Mails a link to one's address and one to the new one; it changes when both were followed.";
+    type Output = AddressAsked;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<AddressAsked>> {
+        let email = new_address::ask(tx, &self.email.0).await?;
+        Ok(tx.record(Change::of(tx.person()), AddressAsked { email }))
     }
 }
 

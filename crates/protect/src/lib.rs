@@ -38,6 +38,8 @@ pub fn register(r: &mut Registry) {
         .action::<account::RemoveFactor>()
         .action::<account::ChangePassword>()
         .action::<account::SignOutEverywhere>()
+        .action::<account::SendConfirmation>()
+        .action::<account::ChangeAddress>()
         .query::<account::OwnAccount>()
         .query::<audit::Audit>()
         .action::<settings::ChangeSetting>()
@@ -95,6 +97,12 @@ fn pages(r: &mut Registry) {
         needs: Permission::AccountWrite,
         nav: None,
         draw: |cx| Box::pin(account::passkey::draw(cx)),
+    });
+    r.page(Page {
+        path: "/account/email",
+        needs: Permission::AccountWrite,
+        nav: None,
+        draw: |cx| Box::pin(account::page::email(cx)),
     });
     r.page(Page {
         path: "/account/password",

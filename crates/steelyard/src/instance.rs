@@ -99,6 +99,7 @@ pub fn local_call() -> Result<Call> {
         host: None,
         ip: None,
         device: Some("this machine".into()),
+        browser: None,
     })
 }
 

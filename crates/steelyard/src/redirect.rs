@@ -97,6 +97,7 @@ async fn end_sessions(platform: &Platform, from: SocketAddr, shown: Vec<Credenti
             host: None,
             ip: Some(from.ip().to_string()),
             device: Some("over plain HTTP".to_owned()),
+            browser: None,
         };
         if let Err(why) = session::sign_out(platform, &call).await {
             tracing::warn!(cause = %why, "a session seen over plain HTTP was not ended");

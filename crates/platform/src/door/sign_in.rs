@@ -7,7 +7,7 @@ use super::{
     HALF, HALF_S, NOT_TAKEN, arrive, bare, door, let_in, passkey, proof, visitor, with_cookie, with_sessions,
 };
 use crate::call::{Credential, CredentialKind};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::identity::passkey::Offer;
 use crate::identity::session::{self, SignedIn};
 use crate::identity::sign_in::{self as signing, Entered, Proof, Typed};
@@ -31,6 +31,8 @@ struct SignInPage {
     passkey: Option<Offer>,
     to: String,
     waiting: Pairs,
+    /// In the demo, whose mail is read on a page.
+    is_demo: bool,
     form: FormState,
 }
 
@@ -99,9 +101,15 @@ pub(super) fn sign_in_form(
         Ok((mut chrome, fresh)) => {
             chrome.refused = form.has_faults();
             let waiting = Waiting::hidden(way.waiting.as_ref());
-            let (host, passkey) =
-                (asked.host.clone(), passkey::offer(site, asked, headers, fresh.as_deref()));
-            let page = SignInPage { chrome, host, passkey, to: way.to.clone(), waiting, form };
+            let page = SignInPage {
+                chrome,
+                host: asked.host.clone(),
+                passkey: passkey::offer(site, asked, headers, fresh.as_deref()),
+                to: way.to.clone(),
+                waiting,
+                is_demo: site.platform.mail.shows_waiting(),
+                form,
+            };
             bare(&page, fresh, status)
         }
         Err(error) => refuse(error, asked, "", headers),
@@ -128,16 +136,26 @@ pub async fn sign_in(
             let page = code_form(&site, &asked, &headers, &half, &way, FormState::default()).await;
             with_cookie(page, HALF, &cookie, HALF_S)
         }
-        Err(error) => {
-            let refusal = problem::told(error, asked.request);
-            let words = match refusal.code {
-                Code::SignInRequired => "This e-mail and password do not go together.".to_owned(),
-                code => code.meaning().to_owned(),
-            };
-            let form = FormState::refused(fields, vec![(String::new(), words)]);
-            sign_in_form(&site, &asked, &headers, &way, form, problem::status(refusal.code))
-        }
+        Err(error) => said_again(&site, &asked, &headers, fields, error),
     }
+}
+
+/// The sign-in page for who was refused, with what they typed but the password.
+pub(super) fn said_again(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    fields: Pairs,
+    error: Error,
+) -> Response<Body> {
+    let refusal = problem::told(error, asked.request);
+    let words = match refusal.code {
+        Code::SignInRequired => "This e-mail and password do not go together.".to_owned(),
+        code => code.meaning().to_owned(),
+    };
+    let way = Way::read(&fields);
+    let form = FormState::refused(fields, vec![(String::new(), words)]);
+    sign_in_form(site, asked, headers, &way, form, problem::status(refusal.code))
 }
 
 async fn enter(

@@ -7,14 +7,16 @@ use super::factor::{self, Given};
 use super::one_time::{self, Kind, New, OneTime};
 use super::passkey::{self, Offer, Shown};
 use super::session::{self, Proven, SignedIn};
-use super::{INSTANCE, NOBODY, account, password, write_event};
+use super::{INSTANCE, NOBODY, account, letter, password, write_event};
 use crate::call::{Call, Credential};
 use crate::error::Result;
+use crate::mail::words;
 use crate::platform::Platform;
 use crate::tx::Guard;
 use kernel::code::Code;
 use kernel::id::UserId;
 use queries::queries::platform::src::identity as sql;
+use std::sync::Arc;
 
 /// How far somebody came.
 pub enum Entered {
@@ -25,7 +27,12 @@ pub enum Entered {
 }
 
 /// Checks e-mail and password. Errors: `sign_in_required` for any mismatch, `rate_limited` while a delay runs.
-pub async fn by_password(platform: &Platform, call: &Call, address: &str, secret: &str) -> Result<Proven> {
+pub async fn by_password(
+    platform: &Arc<Platform>,
+    call: &Call,
+    address: &str,
+    secret: &str,
+) -> Result<Proven> {
     let address = address.trim().to_lowercase();
     let counted = attempts::count(platform, call, &address).await?;
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
@@ -42,7 +49,10 @@ pub async fn by_password(platform: &Platform, call: &Call, address: &str, secret
             accepted(platform, &counted, person, &known.password, secret).await?;
             Ok(Proven { person, name: known.name, second_factor: false })
         }
-        _ => Err(refused(platform, call, &counted).await?.into()),
+        known => {
+            let whose = known.map(|it| UserId::from_uuid(it.person_id));
+            Err(refused(platform, call, &counted, whose).await?.into())
+        }
     }
 }
 
@@ -66,8 +76,13 @@ async fn accepted(
     guard.commit().await
 }
 
-/// Leaves the event of a wrong try, and of a burst of them.
-async fn refused(platform: &Platform, call: &Call, counted: &Counted) -> Result<Code> {
+/// Leaves the event of a wrong try, and of a burst of them, which the person is told of.
+async fn refused(
+    platform: &Arc<Platform>,
+    call: &Call,
+    counted: &Counted,
+    whose: Option<UserId>,
+) -> Result<Code> {
     let code = Code::SignInRequired;
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     write_event(&guard, call, INSTANCE, "workspace.session.open", None, Some(code.as_str())).await?;
@@ -75,18 +90,41 @@ async fn refused(platform: &Platform, call: &Call, counted: &Counted) -> Result<
         write_event(&guard, call, INSTANCE, "workspace.session.burst", None, Some(code.as_str())).await?;
     }
     guard.commit().await?;
+    if counted.failures == attempts::BURST {
+        tell_of_burst(platform, call, whose);
+    }
     Ok(code)
+}
+
+/// Tells whose account somebody tries, apart from the answer: it takes as long where the address is nobody's.
+fn tell_of_burst(platform: &Arc<Platform>, call: &Call, whose: Option<UserId>) {
+    let (platform, call) = (platform.clone(), call.clone());
+    letter::apart(call.request, async move {
+        let Some(person) = whose else { return Ok(()) };
+        let guard = Guard::begin(&platform, INSTANCE, person).await?;
+        letter::notify(&guard, &call, person, words::burst(call.now)).await?;
+        guard.commit().await
+    });
 }
 
 /// Goes on with who proved themselves: in, or to the second factor. Errors: the database's.
 pub async fn go_on(platform: &Platform, call: &Call, who: Proven) -> Result<Entered> {
+    go_on_as(platform, call, who, Kind::Half).await
+}
+
+/// Goes on with who followed a mailed link, in to where a link signs in. Errors: `link_used` where none does.
+pub(super) async fn go_on_by_link(platform: &Platform, call: &Call, who: Proven) -> Result<Entered> {
+    go_on_as(platform, call, who, Kind::HalfByLink).await
+}
+
+async fn go_on_as(platform: &Platform, call: &Call, who: Proven, half: Kind) -> Result<Entered> {
     let guard = Guard::begin(platform, INSTANCE, who.person).await?;
     let owes = !who.second_factor && factor::mine(guard.pg()).await?.has_any();
     if !owes {
         guard.rollback().await;
-        return Ok(Entered::In(session::open_all(platform, call, &who).await?));
+        return Ok(Entered::In(open(platform, call, &who, half).await?));
     }
-    let new = New { kind: Kind::Half, person: who.person, browser: None, note: Some(&who.name) };
+    let new = New { kind: half, person: who.person, browser: None, note: Some(&who.name) };
     let (cookie, _) = one_time::make(&guard, call, &new).await?;
     guard.commit().await?;
     Ok(Entered::Half(cookie))
@@ -140,17 +178,29 @@ pub(super) async fn asks(
     Ok(Asks { typed, passkey: passkey::offer_to(platform, call, person, browser, &factors)? })
 }
 
-async fn half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<OneTime> {
-    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let found = one_time::look(&guard, call, Kind::Half, half, None).await;
-    guard.rollback().await;
-    found
-}
-
 /// What somebody who is half signed in, and known by this cookie, is asked for. Errors: `link_used`.
 pub async fn asks_half(platform: &Platform, call: &Call, half: &Credential) -> Result<Asks> {
-    let known = half_in(platform, call, half).await?;
+    let (known, _) = half_in(platform, call, half).await?;
     asks(platform, call, known.person, half.sha256).await
+}
+
+/// Who is half in by a cookie, and after what.
+async fn half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<(OneTime, Kind)> {
+    match one_time::find(platform, call, Kind::Half, half, None).await {
+        Ok(known) => Ok((known, Kind::Half)),
+        Err(_) => {
+            let known = one_time::find(platform, call, Kind::HalfByLink, half, None).await?;
+            Ok((known, Kind::HalfByLink))
+        }
+    }
+}
+
+/// Opens the sessions of who owes nothing any more: everywhere, or after a mailed link where one signs in.
+async fn open(platform: &Platform, call: &Call, who: &Proven, after: Kind) -> Result<Vec<SignedIn>> {
+    match after {
+        Kind::HalfByLink => session::open_by_link(platform, call, who).await,
+        _ => session::open_all(platform, call, who).await,
+    }
 }
 
 /// Takes the second factor of who is half signed in. Errors: `link_used` where they took too long,
@@ -161,7 +211,7 @@ pub async fn by_factor(
     half: &Credential,
     given: Proof<'_>,
 ) -> Result<Vec<SignedIn>> {
-    let known = half_in(platform, call, half).await?;
+    let (known, after) = half_in(platform, call, half).await?;
     let name = known.note.clone().unwrap_or_default();
     match given {
         Proof::Typed(text) => take_code(platform, call, known.person, text).await?,
@@ -170,7 +220,7 @@ pub async fn by_factor(
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
     one_time::spend(&guard, call, &known).await?;
     guard.commit().await?;
-    session::open_all(platform, call, &Proven { person: known.person, name, second_factor: true }).await
+    open(platform, call, &Proven { person: known.person, name, second_factor: true }, after).await
 }
 
 /// Takes a code of a person's second factor and uses it up. Errors: `step_up_required`, `rate_limited`.
@@ -187,6 +237,9 @@ pub(super) async fn take_code(platform: &Platform, call: &Call, person: UserId, 
     let code = taken.is_none().then_some(Code::StepUpRequired.as_str());
     if taken.is_some() {
         attempts::forgive(&guard, &counted).await?;
+    }
+    if taken == Some(Given::Recovery) {
+        letter::notify(&guard, call, person, words::recovery_code_used(call.now)).await?;
     }
     write_event(&guard, call, INSTANCE, action, who, code).await?;
     guard.commit().await?;

@@ -99,6 +99,7 @@ pub fn call(at: jiff::Timestamp, token: Option<&str>) -> Call {
         host: Some("localhost".into()),
         ip: Some("192.0.2.9".into()),
         device: None,
+        browser: None,
     }
 }
 
