@@ -25,6 +25,19 @@ begin
 end $function$;
 grant execute on function app.add_factor(uuid,text,text,bytea,timestamp with time zone) to steel_app;
 
+CREATE OR REPLACE FUNCTION app.add_passkey(id uuid, called text, credential bytea, proof bytea, seen bigint, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    insert into app.factor (factor_id, person_id, kind, name, credential_id, secret, counter, created_at)
+    values (id, app.myself(), 'passkey', called, credential, proof, seen, at) on conflict (credential_id) do nothing;
+    return found;
+end $function$;
+grant execute on function app.add_passkey(uuid,text,bytea,bytea,bigint,timestamp with time zone) to steel_app;
+
 CREATE OR REPLACE FUNCTION app.add_person(id uuid, address text, called text, secret text, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -124,12 +137,12 @@ $function$;
 grant execute on function app.my_account() to steel_app;
 
 CREATE OR REPLACE FUNCTION app.my_factors()
- RETURNS TABLE(factor_id uuid, kind text, name text, secret bytea, counter bigint, created_at timestamp with time zone, used_at timestamp with time zone)
+ RETURNS TABLE(factor_id uuid, kind text, name text, credential_id bytea, secret bytea, counter bigint, created_at timestamp with time zone, used_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-    select f.factor_id, f.kind, f.name, f.secret, f.counter, f.created_at, f.used_at
+    select f.factor_id, f.kind, f.name, f.credential_id, f.secret, f.counter, f.created_at, f.used_at
     from app.factor f where f.person_id = app.myself() order by f.created_at, f.factor_id
 $function$;
 grant execute on function app.my_factors() to steel_app;
@@ -302,6 +315,19 @@ begin
 end $function$;
 grant execute on function app.use_identity(text,text,timestamp with time zone) to steel_app;
 
+CREATE OR REPLACE FUNCTION app.use_passkey(id uuid, seen bigint, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    update app.factor set counter = seen, used_at = at
+    where factor_id = id and person_id = app.myself() and kind = 'passkey' and (counter < seen or (counter = 0 and seen = 0));
+    return found;
+end $function$;
+grant execute on function app.use_passkey(uuid,bigint,timestamp with time zone) to steel_app;
+
 CREATE OR REPLACE FUNCTION app.verify_my_address(at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -421,12 +447,16 @@ create table app.factor (
     person_id uuid not null,
     kind text not null,
     name text not null,
+    credential_id bytea,
     secret bytea not null,
     counter bigint not null,
     created_at timestamp with time zone not null,
     used_at timestamp with time zone,
     constraint factor_pkey PRIMARY KEY (factor_id),
+    constraint factor_credential_id_key UNIQUE (credential_id),
     constraint factor_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(person_id),
+    constraint factor_check CHECK (((kind = 'passkey'::text) = (credential_id IS NOT NULL))),
+    constraint factor_credential_id_check CHECK (((length(credential_id) >= 16) AND (length(credential_id) <= 1023))),
     constraint factor_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'code'::text, 'passkey'::text]))),
     constraint factor_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
@@ -467,6 +497,19 @@ alter table app.kept_answer enable row level security, force row level security;
 create policy tenant on app.kept_answer for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on app.kept_answer to steel_app;
 
+create table app.known_browser (
+    tenant_id uuid not null,
+    person_id uuid not null,
+    secret_sha256 bytea not null,
+    seen_at timestamp with time zone not null,
+    constraint known_browser_pkey PRIMARY KEY (tenant_id, person_id, secret_sha256),
+    constraint known_browser_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint known_browser_secret_sha256_check CHECK ((length(secret_sha256) = 32))
+);
+alter table app.known_browser enable row level security, force row level security;
+create policy tenant on app.known_browser for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.known_browser to steel_app;
+
 create table app.mail (
     tenant_id uuid not null,
     mail_id uuid not null,
@@ -496,6 +539,7 @@ create table app.mail (
     constraint mail_tries_check CHECK ((tries >= 0))
 );
 CREATE INDEX mail_due ON app.mail USING btree (tenant_id, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX mail_to ON app.mail USING btree (tenant_id, address, mail_id);
 alter table app.mail enable row level security, force row level security;
 create policy job on app.mail for select to steel_jobs using (true);
 create policy tenant on app.mail for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -549,7 +593,7 @@ create table app.one_time (
     constraint one_time_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
     constraint one_time_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint one_time_bound_sha256_check CHECK ((length(bound_sha256) = 32)),
-    constraint one_time_kind_check CHECK ((kind = ANY (ARRAY['half'::text, 'link'::text, 'reset'::text, 'verify'::text, 'leave_address'::text, 'take_address'::text, 'outside'::text, 'newcomer'::text]))),
+    constraint one_time_kind_check CHECK ((kind = ANY (ARRAY['half'::text, 'half_by_link'::text, 'link'::text, 'reset'::text, 'verify'::text, 'leave_address'::text, 'take_address'::text, 'passkey'::text, 'enrol_passkey'::text, 'outside'::text, 'newcomer'::text]))),
     constraint one_time_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
 CREATE INDEX one_time_of ON app.one_time USING btree (tenant_id, person_id, kind);

@@ -22,10 +22,12 @@ create table app.factor (
     person_id uuid not null references app.person,
     kind text not null check (kind in ('totp', 'code', 'passkey')),
     name text not null check (length(name) between 1 and 200),
+    credential_id bytea unique check (length(credential_id) between 16 and 1023), -- a passkey's name for itself
     secret bytea not null,                                  -- an authenticator's key; a recovery code's SHA-256; a passkey's public key
     counter bigint not null,                                -- the last step, use or count seen: only what comes after it is taken
     created_at timestamptz not null,
-    used_at timestamptz
+    used_at timestamptz,
+    check ((kind = 'passkey') = (credential_id is not null))
 );
 create index factor_of on app.factor (person_id, kind);
 select app.place('app.factor', 'everywhere');
@@ -101,9 +103,10 @@ exception when unique_violation then
     return false;
 end $$;
 create function app.my_factors()
-returns table (factor_id uuid, kind text, name text, secret bytea, counter bigint, created_at timestamptz, used_at timestamptz)
+returns table (factor_id uuid, kind text, name text, credential_id bytea, secret bytea, counter bigint, created_at timestamptz,
+               used_at timestamptz)
 language sql stable security definer set search_path = '' as $$
-    select f.factor_id, f.kind, f.name, f.secret, f.counter, f.created_at, f.used_at
+    select f.factor_id, f.kind, f.name, f.credential_id, f.secret, f.counter, f.created_at, f.used_at
     from app.factor f where f.person_id = app.myself() order by f.created_at, f.factor_id
 $$;
 create function app.add_factor(id uuid, what text, called text, proof bytea, at timestamptz) returns boolean
@@ -119,6 +122,22 @@ language plpgsql security definer set search_path = '' as $$
 begin
     update app.factor set counter = step, used_at = at
     where factor_id = id and person_id = app.myself() and counter < step;
+    return found;
+end $$;
+-- Adds a passkey, or says false when it is enrolled already, with whomever.
+create function app.add_passkey(id uuid, called text, credential bytea, proof bytea, seen bigint, at timestamptz) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    insert into app.factor (factor_id, person_id, kind, name, credential_id, secret, counter, created_at)
+    values (id, app.myself(), 'passkey', called, credential, proof, seen, at) on conflict (credential_id) do nothing;
+    return found;
+end $$;
+-- Takes a passkey's count if it is above the last one; passkeys that are copied between devices say nil for ever.
+create function app.use_passkey(id uuid, seen bigint, at timestamptz) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    update app.factor set counter = seen, used_at = at
+    where factor_id = id and person_id = app.myself() and kind = 'passkey' and (counter < seen or (counter = 0 and seen = 0));
     return found;
 end $$;
 create function app.remove_factor(id uuid) returns boolean
@@ -189,6 +208,7 @@ begin
         'app.end_my_sessions(timestamptz)', 'app.verify_my_address(timestamptz)',
         'app.change_my_address(text, timestamptz)', 'app.my_factors()',
         'app.add_factor(uuid, text, text, bytea, timestamptz)', 'app.use_factor(uuid, bigint, timestamptz)',
+        'app.add_passkey(uuid, text, bytea, bytea, bigint, timestamptz)', 'app.use_passkey(uuid, bigint, timestamptz)',
         'app.remove_factor(uuid)', 'app.remove_my_codes()'] loop
         execute format('revoke all on function %s from public', one);
         execute format('grant execute on function %s to steel_app', one);
@@ -271,11 +291,12 @@ create table app.invitation (
 select app.tenant_table('app.invitation', 'select,insert,update');
 
 -- Secrets that work once: links in mails, and the cookie of who is half signed in. They lie in the instance's own workspace.
+-- A passkey's challenge comes here when it is used, in the workspace it is used in: it was handed out under a seal.
 create table app.one_time (
     tenant_id uuid not null references app.tenant,
     one_time_id uuid not null,
-    kind text not null check (kind in ('half', 'link', 'reset', 'verify', 'leave_address', 'take_address',
-                                       'outside', 'newcomer')),
+    kind text not null check (kind in ('half', 'half_by_link', 'link', 'reset', 'verify', 'leave_address', 'take_address',
+                                     'passkey', 'enrol_passkey', 'outside', 'newcomer')),
     person_id uuid not null,
     token_sha256 bytea not null check (length(token_sha256) = 32),
     bound_sha256 bytea check (length(bound_sha256) = 32),   -- the browser that asked for it, and alone may use it
@@ -288,6 +309,16 @@ create table app.one_time (
 );
 create index one_time_of on app.one_time (tenant_id, person_id, kind);
 select app.tenant_table('app.one_time', 'select,insert,update,delete');
+
+-- Browsers that somebody signed in with, so that they are told of one that is new. In the instance's own workspace too.
+create table app.known_browser (
+    tenant_id uuid not null references app.tenant,
+    person_id uuid not null,
+    secret_sha256 bytea not null check (length(secret_sha256) = 32),
+    seen_at timestamptz not null,
+    primary key (tenant_id, person_id, secret_sha256)
+);
+select app.tenant_table('app.known_browser', 'select,insert,update,delete');
 
 -- Failed sign-ins, counted in the instance's own workspace: no account or address is locked for good.
 create table app.attempt (

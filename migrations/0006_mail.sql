@@ -27,6 +27,8 @@ create table app.mail (
     check (due_at is not null or (text = '' and link is null))
 );
 create index mail_due on app.mail (tenant_id, due_at) where due_at is not null;
+-- How often one address was written to today, asked for the instance's own mails.
+create index mail_to on app.mail (tenant_id, address, mail_id);
 select app.tenant_table('app.mail', 'select,insert,update (text, link, due_at, tries, sent_at, given_up_at, last_error)');
 
 -- Which workspaces have mail due is asked across all of them (database.md, section 8): two columns, and no content.

@@ -5,7 +5,8 @@
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
 import { goOnWithHub } from './outside.ts';
 import { pages } from './program.ts';
-import { type Shop, fresh, givePassword, person, signIn } from './test.ts';
+import { askForLink, letLinksSignIn, mailed, open, wantAddress } from './post.ts';
+import { type Shop, act, fresh, givePassword, person, signIn } from './test.ts';
 
 export interface Place {
   /** Whose workspace; `street` is somebody who is not signed in. The first is the one of the pictures. */
@@ -43,6 +44,12 @@ export const PLACES: Record<string, Place> = {
   '/sign-up': STREET,
   '/sign-up/with': { ...STREET, make: newcomer },
   '/join/{link}': { ...STREET, make: invitation },
+  '/outbox': STREET,
+  '/forgotten': STREET,
+  '/confirm/{link}': { ...STREET, make: confirmation },
+  '/reset/{link}': { ...STREET, make: newPassword },
+  '/sign-in/link/{link}': { ...STREET, make: linkIn },
+  '/address/{side}/{link}': { ...STREET, make: newAddress },
   '/workspaces': { in: ['jeweller', 'street'] },
   '/errors': STREET,
 };
@@ -89,6 +96,47 @@ async function invitation(room: BrowserContext): Promise<string> {
   const link = await page.getByLabel('To copy').inputValue();
   await office.close();
   return new URL(link).pathname;
+}
+
+/** Somebody has the link that confirms their address sent again. */
+async function confirmation(room: BrowserContext): Promise<string> {
+  const maker = person('dairy', 'Maker');
+  await act(maker, 'workspace.account.address.verify', {});
+  return mailed(room.request, maker.email, '/confirm/');
+}
+
+/** Somebody forgot their password. */
+async function newPassword(room: BrowserContext): Promise<string> {
+  const page = await room.newPage();
+  const { email } = person('dairy', 'Manager');
+  await page.goto('/forgotten');
+  await page.getByLabel('Email').fill(email);
+  await page.getByRole('button', { name: 'Mail me the link' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look at your mail');
+  await page.close();
+  return mailed(room.request, email, '/reset/');
+}
+
+/** An Owner lets mailed links sign in, and asks for one in this browser. */
+async function linkIn(room: BrowserContext): Promise<string> {
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const { slug, email } = await open(await office.newPage(), 'link');
+  await letLinksSignIn(office.pages()[0]!, slug);
+  await office.close();
+  const page = await room.newPage();
+  await askForLink(page, email);
+  await page.close();
+  return mailed(room.request, email, '/sign-in/link/');
+}
+
+/** An Owner wants another address. */
+async function newAddress(room: BrowserContext): Promise<string> {
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const page = await office.newPage();
+  const { slug, email } = await open(page, 'moves');
+  await wantAddress(page, slug, `new-${email}`);
+  await office.close();
+  return mailed(room.request, `new-${email}`, '/address/take/');
 }
 
 /** Somebody who gave a password and owes the code. */

@@ -57,9 +57,16 @@ export function guard(page: Page): string[] {
   return wrong;
 }
 
+/** The sign-in page with its e-mail and password unfolded; without script they stand open. */
+export async function byPassword(page: Page): Promise<void> {
+  await page.goto('/sign-in');
+  const other = page.getByText('Use email and password');
+  if (await other.isVisible()) await other.click();
+}
+
 /** Gives e-mail and password on the real page, and no more. */
 export async function givePassword(page: Page, who: Person): Promise<void> {
-  await page.goto('/sign-in');
+  await byPassword(page);
   await page.getByLabel('Email').fill(who.email);
   await page.getByLabel('Password').fill(who.password);
   await page.getByRole('button', { name: 'Sign in' }).click();

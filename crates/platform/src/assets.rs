@@ -33,6 +33,7 @@ const SOURCES: &[(&str, &[u8])] = &[
     ("shell.js", include_bytes!("../static/shell.js")),
     ("till.js", include_bytes!("../static/till.js")),
     ("reading.js", include_bytes!("../static/reading.js")),
+    ("passkey.js", include_bytes!("../static/passkey.js")),
 ];
 
 /// The marker in the stylesheet where the classes of [`steps`] go.

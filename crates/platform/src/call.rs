@@ -68,10 +68,14 @@ pub struct Call {
     pub step_up: bool,
     /// The request's id, as shown in refusals and the log.
     pub request: Uuid,
+    /// The configured name it came to; None where it came to none of them, or to no name at all.
+    pub host: Option<String>,
     /// The address it came from.
     pub ip: Option<String>,
     /// The browser or program, shortened.
     pub device: Option<String>,
+    /// The browser by the secret it keeps, hashed; None where it has none yet.
+    pub browser: Option<[u8; 32]>,
 }
 
 #[cfg(test)]

@@ -2,9 +2,16 @@
 //! What must stay true: a form of somebody who is not signed in is bound to a visitor's cookie; a door leads only to a
 //! workspace just signed in to, never to another site.
 
+pub mod address;
+pub mod confirm;
+pub mod forgotten;
 pub mod join;
+pub mod link;
+mod mailed;
 pub mod newcomer;
 pub mod outside;
+pub mod passkey;
+pub mod post;
 pub(crate) mod resume;
 pub mod sign_in;
 pub mod sign_up;
@@ -13,8 +20,10 @@ pub mod step_up;
 use crate::call::Call;
 use crate::chance::random;
 use crate::error::{Error, Result};
+use crate::identity::browser::KNOWN;
+use crate::identity::passkey::Shown;
 use crate::identity::session::{Proven, SESSION, SignedIn};
-use crate::identity::sign_in::Entered;
+use crate::identity::sign_in::{Entered, Proof};
 use crate::identity::{account, sign_in as signing};
 use crate::site::{Pairs, html_response, is_within, refuse, see_other, sent, theme};
 use crate::throttle::SIGN_UP;
@@ -31,7 +40,6 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
-use sha2::{Digest, Sha256};
 
 /// The cookie that binds forms of somebody who is not signed in.
 const VISITOR: &str = "__Host-visitor";
@@ -39,6 +47,8 @@ const VISIT_S: i64 = 3600;
 /// The cookie of who gave a password and still owes the second factor, and how long it lasts.
 const HALF: &str = "__Host-half";
 const HALF_S: i64 = 600;
+/// What is said of a passkey's answer that was wrong in whatever way.
+const NOT_TAKEN: &str = "This passkey was not taken. Try again, or use a code.";
 
 #[derive(Template)]
 #[template(path = "workspaces.html")]
@@ -75,11 +85,6 @@ fn set_cookie(name: &str, value: &str, seconds: i64) -> Option<HeaderValue> {
         "{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}"
     ))
     .ok()
-}
-
-/// What a browser's secrets are bound to: its visitor's cookie.
-fn browser(value: &str) -> [u8; 32] {
-    Sha256::digest(value.as_bytes()).into()
 }
 
 /// Reads a signed-out form and checks that it is ours.
@@ -155,7 +160,10 @@ fn arrive(sessions: &[SignedIn], to: &str) -> Response<Body> {
 }
 
 fn with_sessions(response: Response<Body>, sessions: &[SignedIn]) -> Response<Body> {
-    sessions.iter().fold(response, |response, one| with_session(response, &one.slug, &one.token))
+    let response =
+        sessions.iter().fold(response, |response, one| with_session(response, &one.slug, &one.token));
+    let fresh = sessions.iter().find_map(|one| one.browser.as_deref());
+    fresh.into_iter().fold(response, |response, it| with_cookie(response, web::DEVICE, it, KNOWN.as_secs()))
 }
 
 /// An answer with the cookie of a session.
@@ -196,6 +204,14 @@ async fn person_of(
             }
         }
         made => Ok(Proven { person: made?, name: name.to_owned(), second_factor: false }),
+    }
+}
+
+/// What a form brought as proof: a passkey's answer, or what was typed in the field of this name.
+fn proof<'a>(fields: &'a [(String, String)], typed: &str) -> Proof<'a> {
+    match sent(fields, "answer") {
+        "" => Proof::Typed(sent(fields, typed)),
+        answer => Proof::Passkey(Shown { challenge: sent(fields, "challenge"), answer }),
     }
 }
 

@@ -68,35 +68,35 @@ text!(Name, MAX_CODE);
 
 /// A password, code or key: as it was sent, spaces and all, and never told by a debugging print.
 #[derive(Clone)]
-pub struct Secret(String);
+pub struct Secret<const MOST: usize = MAX_SECRET>(String);
 
-/// Longest secret read; a new password's bounds are judged apart.
+/// Longest secret read, where nothing else is said; a new password's bounds are judged apart.
 const MAX_SECRET: usize = 1000;
 
-impl Secret {
+impl<const MOST: usize> Secret<MOST> {
     /// What it is.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-impl std::fmt::Debug for Secret {
+impl<const MOST: usize> std::fmt::Debug for Secret<MOST> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("(secret)")
     }
 }
 
-impl Field for Secret {
+impl<const MOST: usize> Field for Secret<MOST> {
     const HOLDS_SECRET: bool = true;
     fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
         match value.as_str() {
-            Some(text) if text.chars().count() > MAX_SECRET => fault(at, faults, Code::TextTooLong),
+            Some(text) if text.chars().count() > MOST => fault(at, faults, Code::TextTooLong),
             Some(text) => Some(Secret(text.to_owned())),
             None => fault(at, faults, Code::ValueUnknown),
         }
     }
     fn shape() -> Shape {
-        Shape::Secret(MAX_SECRET)
+        Shape::Secret(MOST)
     }
 }
 

@@ -3,14 +3,21 @@
 //! locked out for good; no secret is stored as it is shown.
 
 pub mod account;
+pub mod address;
 mod attempts;
+pub mod browser;
 pub mod factor;
 pub mod founding;
 pub mod invitation;
+mod letter;
+pub mod link;
+pub mod new_address;
 mod one_time;
 pub mod operator;
 pub mod outside;
+pub mod passkey;
 mod password;
+pub mod reset;
 pub mod session;
 pub mod sign_in;
 

@@ -14,14 +14,20 @@ select app.set_my_password(:password) as done;
 --! end_my_sessions
 select app.end_my_sessions(:now) as done;
 
---! my_factors : (used_at?)
-select factor_id, kind, name, secret, counter, created_at, used_at from app.my_factors();
+--! my_factors : (credential_id?, used_at?)
+select factor_id, kind, name, credential_id, secret, counter, created_at, used_at from app.my_factors();
 
 --! add_factor
 select app.add_factor(:factor, :kind, :name, :secret, :now) as done;
 
 --! use_factor
 select app.use_factor(:factor, :step, :now) as done;
+
+--! add_passkey
+select app.add_passkey(:factor, :name, :credential_id, :secret, :seen, :now) as done;
+
+--! use_passkey
+select app.use_passkey(:factor, :seen, :now) as done;
 
 --! remove_factor
 select app.remove_factor(:factor) as done;
@@ -67,9 +73,52 @@ update app.one_time set used_at = :now
 where tenant_id = :tenant and one_time_id = :one_time and used_at is null
 returning true as used;
 
+--! insert_spent
+-- Of two uses at once one is first; nothing comes back for the other.
+insert into app.one_time (tenant_id, one_time_id, kind, person_id, token_sha256, created_at, expires_at, used_at)
+values (:tenant, :one_time, :kind, :person, :token_sha256, :now, :expires, :now)
+on conflict (tenant_id, token_sha256) do nothing
+returning true as spent;
+
+--! remove_one_times
+delete from app.one_time where tenant_id = :tenant and person_id = :person and kind = any(:kinds)
+returning one_time_id;
+
+--! address_links : (used_at?)
+-- Locked, so that of two presses at once the later one sees both.
+select kind, used_at from app.one_time
+where tenant_id = :tenant and person_id = :person and kind in ('leave_address', 'take_address') and expires_at > :now
+order by kind
+for update;
+
+--! change_my_address
+select app.change_my_address(:address, :now) as done;
+
+--! bring_address
+update app.membership set email = :email where tenant_id = :tenant and person_id = :person
+returning true as brought;
+
 --! sweep_one_time
 delete from app.one_time where tenant_id = :tenant and person_id = :person and expires_at < :before
 returning one_time_id;
+
+--! browser_seen
+update app.known_browser set seen_at = :now
+where tenant_id = :tenant and person_id = :person and secret_sha256 = :secret_sha256
+returning true as known;
+
+--! browsers_known
+select count(*) as browsers from app.known_browser where tenant_id = :tenant and person_id = :person;
+
+--! add_browser
+insert into app.known_browser (tenant_id, person_id, secret_sha256, seen_at)
+values (:tenant, :person, :secret_sha256, :now)
+on conflict (tenant_id, person_id, secret_sha256) do update set seen_at = excluded.seen_at
+returning true as added;
+
+--! forget_browsers
+delete from app.known_browser where tenant_id = :tenant and person_id = :person and seen_at < :before
+returning true as forgotten;
 
 --! workspaces_of : (until?)
 -- Asked before a workspace is known: read by the policy `own` on membership (database.md, section 3).

@@ -3,6 +3,7 @@
 
 use crate::call::{Credential, CredentialKind};
 use crate::error::Result;
+use crate::mail::Post;
 use crate::platform::Platform;
 use crate::settings::Settings;
 use crate::tx::Guard;
@@ -10,6 +11,7 @@ use deadpool_postgres::Pool;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use queries::queries::platform::src::identity as sql;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Uses closer together than this are one.
@@ -34,16 +36,16 @@ pub(crate) fn note(
     if !is_due || (credential.kind == CredentialKind::Token && !platform.is_minute_over(id)) {
         return;
     }
-    let (pool, credential) = (platform.pool(), credential.clone());
+    let (pool, post, credential) = (platform.pool(), platform.mail.clone(), credential.clone());
     tokio::spawn(async move {
-        if let Err(error) = write(&pool, &credential, id, now).await {
+        if let Err(error) = write(&pool, &post, &credential, id, now).await {
             tracing::debug!(cause = %error, "a last use was not noted");
         }
     });
 }
 
-async fn write(pool: &Pool, credential: &Credential, id: Uuid, now: Instant) -> Result<()> {
-    let guard = Guard::begin_on(pool.get().await?, credential.tenant, credential.person).await?;
+async fn write(pool: &Pool, post: &Arc<Post>, credential: &Credential, id: Uuid, now: Instant) -> Result<()> {
+    let guard = Guard::begin_on(pool.get().await?, post, credential.tenant, credential.person).await?;
     let tenant = credential.tenant.uuid();
     match credential.kind {
         CredentialKind::Session => sql::session_seen().bind(guard.pg(), &now, &tenant, &id).opt().await?,

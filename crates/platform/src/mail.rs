@@ -8,12 +8,15 @@ pub mod smtp;
 mod tests;
 pub mod words;
 
+use crate::chance::fresh_id;
 use crate::error::Result;
-use crate::tx::{ReadTx, Tx};
+use crate::identity::INSTANCE;
+use crate::tx::{Guard, ReadTx, Tx};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
-use kernel::id::new_id;
+use kernel::id::{UserId, new_id};
+use queries::client::GenericClient;
 use queries::queries::platform::src::mail as sql;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,6 +29,9 @@ const SUBJECT: usize = 200;
 
 /// Mails a workspace may write in a day: far more than people need, too few for who would misuse it.
 const DAILY: i64 = 200;
+/// Links that one address gets in a day, whoever asked for them; and so many notices, which nobody asks for and which
+/// therefore leave the links their room.
+const DAILY_TO_ONE: i64 = 10;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// A mail to one person.
@@ -51,28 +57,90 @@ pub async fn queue(tx: &Tx, mail: &Mail<'_>) -> Result<Uuid> {
     if sql::mails_since().bind(tx, &tx.tenant(), &first).one().await? >= DAILY {
         return Err(Code::RateLimited.into());
     }
-    let id = tx.new_id()?;
+    let written = Written { id: tx.new_id()?, tenant: tx.tenant(), by: tx.person(), now: tx.now };
+    insert(tx, &written, mail).await?;
+    Ok(written.id)
+}
+
+/// Whether an address may be written to about its account today. Who asked is not told that it may not: it would say
+/// whether the address is known.
+pub(crate) async fn has_room(client: &impl Posts, now: Instant, to: &str, is_notice: bool) -> Result<bool> {
+    let first = new_id(now - DAY, [0; 10]);
+    let mails = sql::mails_to_since().bind(client, &INSTANCE.uuid(), &to, &first, &is_notice).one().await?;
+    Ok(mails < DAILY_TO_ONE)
+}
+
+/// Puts a mail about an account in the queue: it belongs to the instance, not to a workspace, and the transaction is
+/// entered there.
+pub(crate) async fn queue_own(
+    client: &impl Posts,
+    now: Instant,
+    person: UserId,
+    mail: &Mail<'_>,
+) -> Result<()> {
+    let written = Written { id: fresh_id(now)?, tenant: INSTANCE.uuid(), by: person.uuid(), now };
+    insert(client, &written, mail).await
+}
+
+/// A mail's row: its id, where it belongs, who had it written, and when.
+struct Written {
+    id: Uuid,
+    tenant: Uuid,
+    by: Uuid,
+    now: Instant,
+}
+
+async fn insert(client: &impl Posts, written: &Written, mail: &Mail<'_>) -> Result<()> {
     let subject: String = mail.words.subject.chars().take(SUBJECT).collect();
     let (kind, text) = (mail.words.kind, mail.words.text.as_str());
     sql::insert_mail()
         .bind(
-            tx,
-            &tx.tenant(),
-            &id,
+            client,
+            &written.tenant,
+            &written.id,
             &kind,
             &mail.about,
             &mail.to,
             &subject.as_str(),
             &text,
             &mail.link,
-            &tx.person(),
-            &tx.now,
+            &written.by,
+            &written.now,
             &mail.useless_at,
         )
         .one()
         .await?;
-    queued(tx);
-    Ok(id)
+    client.hand().queued();
+    Ok(())
+}
+
+/// A mail that waits to be sent.
+pub(crate) type Waiting = sql::WaitingMails;
+
+/// What waits of the instance's own mail, the newest first: for the demo, which has no mailboxes.
+pub(crate) async fn waiting(guard: &Guard) -> Result<Vec<Waiting>> {
+    Ok(sql::waiting_mails().bind(guard, &INSTANCE.uuid(), &SHOWN).all().await?)
+}
+
+/// Mails shown of the demo's.
+const SHOWN: i64 = 100;
+
+/// A transaction that mail can be put in the queue by.
+pub(crate) trait Posts: GenericClient {
+    /// What wakes the sender when it is over.
+    fn hand(&self) -> &Hand;
+}
+
+impl Posts for Tx {
+    fn hand(&self) -> &Hand {
+        &self.mail
+    }
+}
+
+impl Posts for Guard {
+    fn hand(&self) -> &Hand {
+        &self.mail
+    }
 }
 
 /// Takes what waits out of the queue: what it tells of no longer stands.
@@ -100,6 +168,11 @@ impl Post {
     /// the link that makes somebody an Owner.
     pub fn show_waiting(&self) {
         self.shown.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether waiting mail is shown.
+    pub fn shows_waiting(&self) -> bool {
+        self.shown.load(Ordering::Relaxed)
     }
 
     /// Has the sender look at once; one who is not waiting now looks when it next would wait.
@@ -141,6 +214,6 @@ impl Drop for Hand {
 impl ReadTx {
     /// Whether what a waiting mail says may be shown: in the demo.
     pub fn shows_mail(&self) -> bool {
-        self.mail.post.shown.load(Ordering::Relaxed)
+        self.mail.post.shows_waiting()
     }
 }

@@ -8,6 +8,16 @@ returning true as queued;
 select count(*) as mails from app.mail
 where tenant_id = :tenant and mail_id >= :first;
 
+--! mails_to_since
+select count(*) as mails from app.mail
+where tenant_id = :tenant and address = :address and mail_id >= :first and (kind = 'notice') = :is_notice;
+
+--! waiting_mails : (link?)
+select address, subject, text, link, created_at from app.mail
+where tenant_id = :tenant and due_at is not null and given_up_at is null
+order by mail_id desc
+limit :many;
+
 --! withdraw_mails
 -- One that is being sent just now is noted as sent afterwards.
 update app.mail

@@ -59,6 +59,7 @@ fn doors() -> Vec<Route> {
     vec![
         page("/", get(door::front)),
         page("/sign-in", get(door::sign_in::sign_in_page).post(door::sign_in::sign_in)),
+        route("/sign-in/passkey", Open::All, Kind::Form, post(door::passkey::sign_in)),
         page("/sign-in/code", get(door::sign_in::code_page).post(door::sign_in::code)),
         page("/sign-up", get(door::sign_up::sign_up_page).post(door::sign_up::sign_up)),
         page("/sign-up/with", get(door::newcomer::page).post(door::newcomer::sign_up)),
@@ -66,6 +67,13 @@ fn doors() -> Vec<Route> {
         // No page to go to: browsers are sent here by a provider.
         data("/sign-in/with/{provider}/back", get(door::outside::back)),
         page("/join/{link}", get(door::join::join_page).post(door::join::join)),
+        page("/confirm/{link}", get(door::confirm::page).post(door::confirm::confirm)),
+        page("/address/{side}/{link}", get(door::address::page).post(door::address::follow)),
+        page("/forgotten", get(door::forgotten::page).post(door::forgotten::ask)),
+        page("/reset/{link}", get(door::forgotten::reset_page).post(door::forgotten::reset)),
+        page("/sign-in/link/{link}", get(door::link::page).post(door::link::follow)),
+        route("/sign-in/link", Open::All, Kind::Form, post(door::link::ask)),
+        page("/outbox", get(door::post::page)),
         page("/workspaces", get(door::workspaces)),
         page("/errors", get(site::errors)),
         data("/healthz", get(healthz)),

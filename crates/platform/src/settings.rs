@@ -52,6 +52,8 @@ pub struct Settings {
     pub session_hours: i64,
     /// Everybody signs in with a second factor, not only Owner, Admin and Accountant.
     pub second_factor_for_all: bool,
+    /// Who asks for it is mailed a link that signs them in.
+    pub magic_link: bool,
     /// How far ahead of the clock a reading may be.
     pub future_tolerance_s: i64,
     /// Milk warmer than this is refused at the gate.
@@ -85,6 +87,7 @@ impl Default for Settings {
             session_idle_minutes: 30,
             session_hours: 12,
             second_factor_for_all: false,
+            magic_link: false,
             future_tolerance_s: 300,
             milk_max_temperature: "5.0".into(),
             four_eyes: true,

@@ -1,12 +1,17 @@
 //! A workspace with its people on a real database, for tests of every slice.
 //! What must stay true: tests call the same `run` and `ask` as a browser does; nothing here goes round them.
 
+pub mod device;
+
 use crate::action::{Action, Query, ask_json, run};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::fresh_id;
 use crate::error::{Error, Result};
+use crate::identity::factor;
 use crate::identity::founding::{self, NewWorkspace, Seat};
+use crate::identity::passkey;
 use crate::platform::Platform;
+use crate::tx::ReadTx;
 use database::TestDb;
 use kernel::day::{Instant, parse_instant};
 use kernel::id::TenantId;
@@ -127,9 +132,22 @@ pub fn call(now: Instant, token: Option<&str>) -> Call {
         now,
         step_up: true,
         request: fresh_id(now).expect("random bytes"),
+        host: Some("shop.example".into()),
         ip: Some("192.0.2.7".into()),
         device: None,
+        browser: None,
     }
+}
+
+/// What the page that adds a passkey would carry for who calls, answered by a new device at this name.
+pub async fn new_passkey(platform: &Platform, call: &Call) -> Result<Value> {
+    let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
+    let before = factor::mine(&tx).await?;
+    let offer = passkey::offer_enrolment(&tx, "somebody@shop.example", &before)?.expect("a name");
+    tx.close().await?;
+    let mut device = device::Device::new(7).at(call.host.as_deref().unwrap_or_default());
+    let options = serde_json::from_str(&offer.options).map_err(Error::internal)?;
+    Ok(json!({ "challenge": offer.challenge, "answer": device.make(&options) }))
 }
 
 fn workspace(

@@ -25,6 +25,8 @@ pub struct Limit {
 pub const SIGN_UP: Limit = Limit { door: "sign-up", times: 30, within: Duration::from_secs(600) };
 /// Going to another provider and coming back: each is a row, and some are requests of ours.
 pub const OUTSIDE: Limit = Limit { door: "outside", times: 60, within: Duration::from_secs(600) };
+/// Asking for links by mail: each may be a mail to somebody.
+pub const LINKS: Limit = Limit { door: "links", times: 30, within: Duration::from_secs(600) };
 /// Reports of browsers: each is a line of the log.
 pub const REPORTS: Limit = Limit { door: "csp-report", times: 30, within: Duration::from_secs(60) };
 

@@ -39,6 +39,7 @@ use crate::call::{Call, Credential, CredentialKind};
 use crate::error::{Error, Result};
 use crate::identity::session::FRESH;
 use crate::last_use;
+use crate::mail::{Hand, Post};
 use crate::platform::Platform;
 use crate::settings::Settings;
 use deadpool_postgres::Object;
@@ -53,8 +54,8 @@ use kernel::refusal::Refusal;
 use kernel::role::{Role, RoleSet, least_above};
 use queries::client::GenericClient;
 use queries::queries::platform::src::tx as sql;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::{Arc, OnceLock};
 use tokio::sync::OwnedSemaphorePermit;
 use tokio_postgres::types::{BorrowToSql, ToSql};
 use tokio_postgres::{Row, RowStream, Statement, ToStatement};
@@ -162,7 +163,9 @@ pub struct ReadTx {
     /// The call's moment.
     pub now: Instant,
     pub(crate) call: Call,
-    pub(crate) mail: crate::mail::Hand,
+    pub(crate) mail: Hand,
+    /// The key of what the instance seals.
+    pub(crate) seal: [u8; 32],
     /// The logged query that was asked, and why it was refused.
     told: OnceLock<(&'static str, Option<Code>)>,
 }
@@ -269,7 +272,7 @@ impl ReadTx {
         let Some(credential) = &call.credential else { return Err(Code::SignInRequired.into()) };
         let turn = platform.turn(credential.tenant).await?;
         let client = platform.connect().await?;
-        let guard = Guard { client: Some(client) };
+        let guard = Guard::on(client, &platform.mail);
         let (who, kept) = enter(&guard, credential, call, begin).await?;
         let Some(who) = who else {
             guard.rollback().await;
@@ -296,7 +299,8 @@ impl ReadTx {
                 member,
                 now: call.now,
                 call,
-                mail: crate::mail::Hand::of(&platform.mail),
+                mail: Hand::of(&platform.mail),
+                seal: platform.csrf_key,
                 told: OnceLock::new(),
             },
             kept,
@@ -340,20 +344,29 @@ impl Drop for ReadTx {
 /// Holds a connection that has an open transaction; dropped in the middle it closes it.
 pub(crate) struct Guard {
     client: Option<Object>,
+    pub(crate) mail: Hand,
 }
 
 impl Guard {
     /// Begins on a fresh connection as a person in a workspace: for what happens before anybody is a member
     /// (sign-in, sign-up). Everything else goes through `ReadTx::open`.
     pub(crate) async fn begin(platform: &Platform, tenant: TenantId, person: UserId) -> Result<Self> {
-        Self::begin_on(platform.connect().await?, tenant, person).await
+        Self::begin_on(platform.connect().await?, &platform.mail, tenant, person).await
     }
     /// As `begin`, on a connection that was waited for elsewhere.
-    pub(crate) async fn begin_on(client: Object, tenant: TenantId, person: UserId) -> Result<Self> {
-        let guard = Guard { client: Some(client) };
+    pub(crate) async fn begin_on(
+        client: Object,
+        post: &Arc<Post>,
+        tenant: TenantId,
+        person: UserId,
+    ) -> Result<Self> {
+        let guard = Guard::on(client, post);
         guard.pg().batch_execute("BEGIN").await?;
         sql::enter().bind(guard.pg(), &tenant.uuid(), &person.uuid()).one().await?;
         Ok(guard)
+    }
+    fn on(client: Object, post: &Arc<Post>) -> Self {
+        Guard { client: Some(client), mail: Hand::of(post) }
     }
     pub(crate) async fn commit(mut self) -> Result<()> {
         self.pg().batch_execute("COMMIT").await?;
@@ -689,3 +702,4 @@ macro_rules! client {
 }
 client!(ReadTx);
 client!(Tx);
+client!(Guard);

@@ -4,6 +4,7 @@
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::{fresh_id, random};
 use crate::error::Error;
+use crate::identity::browser;
 use crate::identity::outside::Providers;
 use crate::platform::Platform;
 use crate::problem;
@@ -33,7 +34,7 @@ pub const MAX_BODY: usize = 1024 * 1024;
 /// Longest a request may take.
 const LONGEST: Duration = Duration::from_secs(30);
 /// Longest device name kept of a User-Agent.
-const DEVICE: usize = 120;
+const AGENT: usize = 120;
 
 /// What every handler can reach.
 #[derive(Clone)]
@@ -61,6 +62,8 @@ pub struct Asked {
     pub now: jiff::Timestamp,
     /// The nonce of its scripts.
     pub nonce: String,
+    /// The served name is one of those configured.
+    is_configured: bool,
     pub(crate) ip: Option<String>,
     device: Option<String>,
 }
@@ -74,8 +77,10 @@ impl Asked {
             now: self.now,
             step_up: step_up(headers),
             request: self.request,
+            host: self.is_configured.then(|| self.host.clone()),
             ip: self.ip.clone(),
             device: self.device.clone(),
+            browser: known_browser(headers),
         }
     }
 }
@@ -105,9 +110,10 @@ pub fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) -> Response<Body> {
     let began = Tick::now();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
-    let Some(asked) = asked(&request) else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let Some(mut asked) = asked(&request) else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    asked.is_configured = site.hosts.contains(&asked.host);
     let (id, nonce, host) = (asked.request, asked.nonce.clone(), asked.host.clone());
-    let answer = if !site.hosts.is_empty() && !site.hosts.contains(&asked.host) {
+    let answer = if !site.hosts.is_empty() && !asked.is_configured {
         problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
     } else {
         request.extensions_mut().insert(asked);
@@ -153,10 +159,11 @@ fn asked(request: &Request) -> Option<Asked> {
     Some(Asked {
         request: fresh_id(now).ok()?,
         host: host.unwrap_or_default().to_lowercase(),
+        is_configured: false,
         now,
         nonce: URL_SAFE_NO_PAD.encode(random::<16>().ok()?),
         ip,
-        device: text(headers, "user-agent").map(|agent| agent.chars().take(DEVICE).collect()),
+        device: text(headers, "user-agent").map(|agent| agent.chars().take(AGENT).collect()),
     })
 }
 
@@ -230,6 +237,14 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(found, _)| *found == name)
         .map(|(_, value)| value)
+}
+
+/// The cookie by which a browser is known again, signed in or not.
+pub(crate) const DEVICE: &str = "__Host-device";
+
+/// A browser that signed somebody in before, as it says itself.
+fn known_browser(headers: &HeaderMap) -> Option<[u8; 32]> {
+    cookie(headers, DEVICE).map(browser::hash)
 }
 
 /// The session of a workspace's cookie, as claimed.
@@ -308,6 +323,8 @@ mod tests {
     fn the_log_tells_neither_a_links_secret_nor_a_customers_code() {
         for (path, told) in [
             ("/join/steelyard_AaHTD", "/join"),
+            ("/sign-in/link/steelyard_AaHTD", "/sign-in"),
+            ("/address/take/steelyard_AaHTD", "/address"),
             ("/w/sona/customers/c-anil", "/w/sona"),
             ("/api/v1/actions/sell.invoice.post", "/api/v1"),
             ("/static/app.js", "/static/app.js"),

@@ -4,9 +4,11 @@
 
 pub mod outside;
 pub(crate) mod page;
+pub(crate) mod passkey;
 #[cfg(test)]
 mod tests;
 
+use crate::people::invitation::Address;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
@@ -15,8 +17,9 @@ use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Name, Secret};
 use platform::identity::factor::{self, Authenticator, Factors};
-use platform::identity::{account, outside as providers, session};
+use platform::identity::{account, address, new_address, outside as providers, session};
 use platform::input;
+use platform::mail::words;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use serde::Serialize;
 use serde_json::json;
@@ -65,12 +68,23 @@ impl Action for EnrolAuthenticator {
         let before = factor::mine(tx).await?;
         let name = self.name.as_ref().map_or("Authenticator", Name::as_str);
         let id = factor::enrol(tx, &key, name, step).await?;
-        let recovery_codes =
-            if before.codes_left() == 0 { Some(factor::renew_codes(tx).await?) } else { None };
-        session::renew(tx, true).await?;
-        let change = Change::of(id).after(json!({ "kind": "totp", "name": name }));
-        Ok(tx.record(change, Enrolled { factor_id: id, recovery_codes }))
+        account::tell(tx, words::authenticator_added(name, tx.now)).await?;
+        with_codes(tx, &before, id, "totp", name).await
     }
+}
+
+/// Records a factor that was added: recovery codes where there are none, and a new secret for this session.
+async fn with_codes(
+    tx: &mut Tx,
+    before: &Factors,
+    id: Uuid,
+    kind: &str,
+    name: &str,
+) -> Result<Recorded<Enrolled>> {
+    let recovery_codes = if before.codes_left() == 0 { Some(factor::renew_codes(tx).await?) } else { None };
+    session::renew(tx, true).await?;
+    let change = Change::of(id).after(json!({ "kind": kind, "name": name }));
+    Ok(tx.record(change, Enrolled { factor_id: id, recovery_codes }))
 }
 
 input! {
@@ -98,6 +112,7 @@ impl Action for RenewCodes {
             return Err(Code::NotFound.into());
         }
         let recovery_codes = factor::renew_codes(tx).await?;
+        account::tell(tx, words::codes_renewed(tx.now)).await?;
         Ok(tx.record(Change::of(tx.person()), CodesRenewed { recovery_codes }))
     }
 }
@@ -127,12 +142,15 @@ impl Action for RemoveFactor {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<FactorRemoved>> {
         let before = factor::mine(tx).await?;
-        let kind = before.enrolled().find(|it| it.id == self.factor_id).map(|it| it.kind.to_owned());
+        let gone = before.enrolled().find(|it| it.id == self.factor_id);
         factor::remove(tx, self.factor_id).await?;
         if before.enrolled().count() == 1 && session::needs_second_factor(tx) {
             return Err(Code::MfaRequired.into());
         }
-        let change = Change::of(self.factor_id).before(json!({ "kind": kind }));
+        if let Some(gone) = &gone {
+            account::tell(tx, words::factor_removed(gone.name, tx.now)).await?;
+        }
+        let change = Change::of(self.factor_id).before(json!({ "kind": gone.map(|it| it.kind) }));
         Ok(tx.record(change, FactorRemoved { factor_id: self.factor_id }))
     }
 }
@@ -163,6 +181,60 @@ impl Action for ChangePassword {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<SessionsEnded>> {
         account::change_password(tx, self.password.as_str()).await?;
         Ok(tx.record(Change::of(tx.person()), SessionsEnded { signed_out: true }))
+    }
+}
+
+input! {
+    /// The link that confirms one's own address, once more.
+    pub struct SendConfirmation {}
+}
+
+/// What sending it answers.
+#[derive(Debug, Serialize)]
+pub struct ConfirmationSent {
+    /// The address it goes to.
+    pub email: String,
+}
+
+impl Action for SendConfirmation {
+    const NAME: &'static str = "workspace.account.address.verify";
+    const NEEDS: Permission = Permission::AccountWrite;
+    const SUMMARY: &'static str = "Mails the link that confirms one's own address once more.";
+    type Output = ConfirmationSent;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<ConfirmationSent>> {
+        let email = account::mine(tx).await?.email;
+        address::ask_again(tx).await?;
+        Ok(tx.record(Change::of(tx.person()), ConfirmationSent { email }))
+    }
+}
+
+input! {
+    /// Another address.
+    pub struct ChangeAddress {
+        /// The new one.
+        email: Address,
+    }
+}
+
+/// What asking for another address answers.
+#[derive(Debug, Serialize)]
+pub struct AddressAsked {
+    /// The new one. It is the account's when the links mailed to both were followed.
+    pub email: String,
+}
+
+impl Action for ChangeAddress {
+    const NAME: &'static str = "workspace.account.address.change";
+    const NEEDS: Permission = Permission::AccountWrite;
+    const STEP_UP: bool = true;
+    const SUMMARY: &'static str =
+        "Mails a link to one's address and one to the new one; it changes when both were followed.";
+    type Output = AddressAsked;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<AddressAsked>> {
+        let email = new_address::ask(tx, &self.email.0).await?;
+        Ok(tx.record(Change::of(tx.person()), AddressAsked { email }))
     }
 }
 

@@ -33,12 +33,15 @@ pub fn register(r: &mut Registry) {
         .action::<tokens::EndSession>()
         .query::<tokens::Sessions>()
         .action::<account::EnrolAuthenticator>()
+        .action::<account::passkey::EnrolPasskey>()
         .action::<account::RenewCodes>()
         .action::<account::RemoveFactor>()
         .action::<account::ChangePassword>()
         .action::<account::SignOutEverywhere>()
         .action::<account::outside::LinkIdentity>()
         .action::<account::outside::RemoveIdentity>()
+        .action::<account::SendConfirmation>()
+        .action::<account::ChangeAddress>()
         .query::<account::OwnAccount>()
         .query::<audit::Audit>()
         .action::<settings::ChangeSetting>()
@@ -96,6 +99,18 @@ fn pages(r: &mut Registry) {
         needs: Permission::AccountWrite,
         nav: None,
         draw: |cx| Box::pin(account::page::link(cx)),
+    });
+    r.page(Page {
+        path: "/account/passkey",
+        needs: Permission::AccountWrite,
+        nav: None,
+        draw: |cx| Box::pin(account::passkey::draw(cx)),
+    });
+    r.page(Page {
+        path: "/account/email",
+        needs: Permission::AccountWrite,
+        nav: None,
+        draw: |cx| Box::pin(account::page::email(cx)),
     });
     r.page(Page {
         path: "/account/password",

@@ -96,8 +96,10 @@ pub fn local_call() -> Result<Call> {
         now: now(),
         step_up: false,
         request,
+        host: None,
         ip: None,
         device: Some("this machine".into()),
+        browser: None,
     })
 }
 

@@ -94,8 +94,10 @@ async fn end_sessions(platform: &Platform, from: SocketAddr, shown: Vec<Credenti
             now: now(),
             step_up: false,
             request: id,
+            host: None,
             ip: Some(from.ip().to_string()),
             device: Some("over plain HTTP".to_owned()),
+            browser: None,
         };
         if let Err(why) = session::sign_out(platform, &call).await {
             tracing::warn!(cause = %why, "a session seen over plain HTTP was not ended");

@@ -94,6 +94,15 @@ fn bases(operation: &Operation, inputs: &fill::Inputs, harvest: &Harvest) -> Vec
         .collect()
 }
 
+/// What only a device of this very person can make.
+async fn made(world: &World, operation: &Operation, token: &str) -> Option<Value> {
+    if operation.name != "workspace.account.passkey.enrol" {
+        return None;
+    }
+    let call = world::call(world::now(), Some(token));
+    Some(platform::testing::new_passkey(&world.site.platform, &call).await.expect("an offer"))
+}
+
 async fn attack(
     world: &World,
     shop: &Shop,
@@ -108,7 +117,8 @@ async fn attack(
     let token = world.newcomer(shop, role, &format!("-{}", operation.name)).await;
     let (mut tally, began) = (Tally::default(), Instant::now());
     let mut before = world.fingerprint(shop.tenant, &LEFT_OUT).await;
-    for base in bases {
+    let made = made(world, operation, &token).await;
+    for base in made.iter().chain(bases) {
         let reply = world.ask(operation, Some(&token), base).await;
         before = judged(world, shop, operation, &reply, &base.to_string(), &mut tally, before).await;
     }

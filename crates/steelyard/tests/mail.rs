@@ -91,6 +91,38 @@ async fn an_invitation_goes_out_with_a_link_to_the_configured_host_and_leaves_no
     assert_eq!(office.taken().len(), 1);
 }
 
+#[tokio::test]
+async fn a_link_to_a_new_password_goes_out_under_the_configured_host_and_leaves_nothing_behind() {
+    let (shop, office) = (Shop::jeweller().await, PostOffice::open());
+    let address = "cas@shop.example";
+    platform::identity::reset::ask(&shop.platform, &shop.call("cas"), address).await.expect("asked");
+    // It is written apart from the answer.
+    while kept(&shop).await.is_empty() {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    look(&mut office.sender(&shop), noon()).await;
+    let [message] = &office.taken()[..] else { panic!("one message: {:?}", office.taken()) };
+    assert_eq!(
+        (header(message, "To"), header(message, "Subject")),
+        (address, "Choose a new password"),
+        "{message}"
+    );
+    let links: Vec<&str> = message.lines().filter(|line| line.contains("://")).collect();
+    let [link] = links[..] else { panic!("one link: {links:?}") };
+    let secret = link.strip_prefix("https://shop.example:8443/reset/").expect("the configured host");
+    let claim = Credential::parse(CredentialKind::Token, secret).expect("one of ours");
+    let call = shop.call("cas");
+    let set = async || {
+        let done =
+            platform::identity::reset::set(&shop.platform, &call, &claim, "lamp violin gravel monsoon");
+        done.await.map_err(|error| error.refusal().map(|it| it.code))
+    };
+    assert_eq!((kept(&shop).await.as_str(), outbox(&shop).await.len()), ("", 0));
+    assert_eq!((set().await, set().await), (Ok(()), Err(Some(Code::LinkUsed))));
+    look(&mut office.sender(&shop), noon()).await;
+    assert_eq!(header(&office.taken()[1], "Subject"), "Your password was changed");
+}
+
 input! {
     /// Puts a mail in the queue and then fails.
     pub struct QueueAndFail {}

@@ -128,8 +128,10 @@ fn call(token: Option<&str>) -> Result<Call, String> {
         now,
         step_up: false,
         request: chance::fresh_id(now).map_err(|why| why.to_string())?,
+        host: None,
         ip: Some("127.0.0.1".to_owned()),
         device: None,
+        browser: None,
     })
 }
 

@@ -4,9 +4,10 @@
 
 use super::outside::NEW;
 use super::sign_up::{countries, new_workspace};
-use super::{VISITOR, bare, browser, door, let_in, not_too_often, required, visitor, with_cookie};
+use super::{VISITOR, bare, door, let_in, not_too_often, required, visitor, with_cookie};
 use crate::call::{Credential, CredentialKind};
 use crate::error::Result;
+use crate::identity::browser::hash as browser;
 use crate::identity::founding;
 use crate::identity::outside::{self, Newcomer};
 use crate::identity::sign_in::{self as signing, Entered};

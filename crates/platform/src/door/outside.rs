@@ -2,9 +2,10 @@
 //! What must stay true: who comes back is the browser that went; a link is offered to the person who asked for it, in a
 //! session of theirs.
 
-use super::{VISIT_S, VISITOR, bare, browser, door, let_in, sign_in, visitor, with_cookie};
+use super::{VISIT_S, VISITOR, bare, door, let_in, sign_in, visitor, with_cookie};
 use crate::call::Call;
 use crate::error::Result;
+use crate::identity::browser::hash as browser;
 use crate::identity::outside::{self, Arrived, Identity, Linking, Provider, Returned, Trip, Trouble};
 use crate::problem;
 use crate::site::{faults, is_here, pairs, refuse, see_other, sent, theme};

@@ -3,12 +3,15 @@
 //! let in nowhere before it was given.
 
 use super::resume::Waiting;
-use super::{HALF, HALF_S, arrive, bare, door, let_in, visitor, with_cookie, with_sessions};
+use super::{
+    HALF, HALF_S, NOT_TAKEN, arrive, bare, door, let_in, passkey, proof, visitor, with_cookie, with_sessions,
+};
 use crate::call::{Credential, CredentialKind};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::identity::outside::Providers;
+use crate::identity::passkey::Offer;
 use crate::identity::session::{self, SignedIn};
-use crate::identity::sign_in::{self as signing, Entered};
+use crate::identity::sign_in::{self as signing, Entered, Proof, Typed};
 use crate::problem;
 use crate::site::{Pairs, pairs, refuse, see_other, sent};
 use crate::view::{Chrome, FormState};
@@ -26,8 +29,11 @@ use kernel::code::Code;
 struct SignInPage {
     chrome: Chrome,
     host: String,
+    passkey: Option<Offer>,
     to: String,
     waiting: Pairs,
+    /// In the demo, whose mail is read on a page.
+    is_demo: bool,
     form: FormState,
     providers: Providers,
 }
@@ -44,18 +50,24 @@ pub async fn sign_in_page(
 }
 
 /// Where somebody is going once they are in, and the form that waits for it.
-struct Way {
+pub(super) struct Way {
     to: String,
     waiting: Option<Waiting>,
 }
 
 impl Way {
-    fn read(fields: &[(String, String)]) -> Way {
+    pub(super) fn read(fields: &[(String, String)]) -> Way {
         Way { to: sent(fields, "_to").to_owned(), waiting: Waiting::read(fields) }
     }
 
     /// In: to the form that waits, if it is for a workspace just signed in to, else to where they wanted.
-    fn end(self, site: &Site, asked: &Asked, headers: &HeaderMap, sessions: &[SignedIn]) -> Response<Body> {
+    pub(super) fn end(
+        self,
+        site: &Site,
+        asked: &Asked,
+        headers: &HeaderMap,
+        sessions: &[SignedIn],
+    ) -> Response<Body> {
         let of = self.waiting.as_ref().and_then(|it| sessions.iter().find(|one| one.slug == it.slug()));
         let offer = of.filter(|of| !of.lacks_factor).zip(self.waiting);
         let offer = offer.and_then(|(of, waiting)| waiting.offer(site, asked, headers, &of.token));
@@ -92,7 +104,7 @@ pub(super) fn told(
     sign_in_form(site, asked, headers, &Way { to: to.to_owned(), waiting: None }, form, status)
 }
 
-fn sign_in_form(
+pub(super) fn sign_in_form(
     site: &Site,
     asked: &Asked,
     headers: &HeaderMap,
@@ -104,8 +116,16 @@ fn sign_in_form(
         Ok((mut chrome, fresh)) => {
             chrome.refused = form.has_faults();
             let waiting = Waiting::hidden(way.waiting.as_ref());
-            let (host, to, providers) = (asked.host.clone(), way.to.clone(), site.providers.clone());
-            let page = SignInPage { chrome, host, to, waiting, form, providers };
+            let page = SignInPage {
+                chrome,
+                host: asked.host.clone(),
+                passkey: passkey::offer(site, asked, headers, fresh.as_deref()),
+                to: way.to.clone(),
+                waiting,
+                is_demo: site.platform.mail.shows_waiting(),
+                form,
+                providers: site.providers.clone(),
+            };
             bare(&page, fresh, status)
         }
         Err(error) => refuse(error, asked, "", headers),
@@ -128,19 +148,30 @@ pub async fn sign_in(
         Ok(Entered::In(sessions)) => way.end(&site, &asked, &headers, &sessions),
         Ok(half) if way.waiting.is_none() => let_in(&half, &way.to),
         Ok(Entered::Half(cookie)) => {
-            let page = code_form(&site, &asked, &headers, &way, FormState::default(), StatusCode::OK);
+            let Some(half) = half_of(&cookie) else { return see_other("/sign-in") };
+            let page = code_form(&site, &asked, &headers, &half, &way, FormState::default()).await;
             with_cookie(page, HALF, &cookie, HALF_S)
         }
-        Err(error) => {
-            let refusal = problem::told(error, asked.request);
-            let words = match refusal.code {
-                Code::SignInRequired => "This e-mail and password do not go together.".to_owned(),
-                code => code.meaning().to_owned(),
-            };
-            let form = FormState::refused(fields, vec![(String::new(), words)]);
-            sign_in_form(&site, &asked, &headers, &way, form, problem::status(refusal.code))
-        }
+        Err(error) => said_again(&site, &asked, &headers, fields, error),
     }
+}
+
+/// The sign-in page for who was refused, with what they typed but the password.
+pub(super) fn said_again(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    fields: Pairs,
+    error: Error,
+) -> Response<Body> {
+    let refusal = problem::told(error, asked.request);
+    let words = match refusal.code {
+        Code::SignInRequired => "This e-mail and password do not go together.".to_owned(),
+        code => code.meaning().to_owned(),
+    };
+    let way = Way::read(&fields);
+    let form = FormState::refused(fields, vec![(String::new(), words)]);
+    sign_in_form(site, asked, headers, &way, form, problem::status(refusal.code))
 }
 
 async fn enter(
@@ -161,13 +192,19 @@ async fn enter(
 #[template(path = "sign_in_code.html")]
 struct CodePage {
     chrome: Chrome,
+    has_codes: bool,
+    passkey: Option<Offer>,
     to: String,
     waiting: Pairs,
     form: FormState,
 }
 
 fn half(headers: &HeaderMap) -> Option<Credential> {
-    web::cookie(headers, HALF).and_then(|text| Credential::parse(CredentialKind::Session, text))
+    web::cookie(headers, HALF).and_then(half_of)
+}
+
+fn half_of(cookie: &str) -> Option<Credential> {
+    Credential::parse(CredentialKind::Session, cookie)
 }
 
 /// `GET /sign-in/code`: for who gave a password just now; anybody else begins there.
@@ -179,28 +216,32 @@ pub async fn code_page(
     let headers = request.headers();
     let query = pairs(request.uri().query().unwrap_or_default());
     let Some(half) = half(headers) else { return see_other("/sign-in") };
-    match signing::is_half_in(&site.platform, &asked.call(None, headers), &half).await {
-        Ok(()) => {
-            let way = Way { to: sent(&query, "to").to_owned(), waiting: None };
-            code_form(&site, &asked, headers, &way, FormState::default(), StatusCode::OK)
-        }
-        Err(_) => with_cookie(see_other("/sign-in"), HALF, "", 0),
-    }
+    let way = Way { to: sent(&query, "to").to_owned(), waiting: None };
+    code_form(&site, &asked, headers, &half, &way, FormState::default()).await
 }
 
-fn code_form(
+async fn code_form(
     site: &Site,
     asked: &Asked,
     headers: &HeaderMap,
+    half: &Credential,
     way: &Way,
     form: FormState,
-    status: StatusCode,
 ) -> Response<Body> {
+    let asks = match signing::asks_half(&site.platform, &asked.call(None, headers), half).await {
+        Ok(asks) => asks,
+        Err(_) => return with_cookie(see_other("/sign-in"), HALF, "", 0),
+    };
     match visitor(site, asked, "Second factor", headers) {
         Ok((mut chrome, fresh)) => {
             chrome.refused = form.has_faults();
             let waiting = Waiting::hidden(way.waiting.as_ref());
-            bare(&CodePage { chrome, to: way.to.clone(), waiting, form }, fresh, status)
+            let (has_codes, passkey) = (asks.typed == Typed::Code, asks.passkey);
+            bare(
+                &CodePage { chrome, has_codes, passkey, to: way.to.clone(), waiting, form },
+                fresh,
+                StatusCode::OK,
+            )
         }
         Err(error) => refuse(error, asked, "", headers),
     }
@@ -218,7 +259,8 @@ pub async fn code(
         Err(error) => return refuse(error, &asked, "", &before),
     };
     let way = Way::read(&fields);
-    match second(&site, &asked, &headers, sent(&fields, "code")).await {
+    let Some(half) = half(&headers) else { return see_other("/sign-in") };
+    match second(&site, &asked, &headers, &half, proof(&fields, "code")).await {
         Ok(sessions) => with_cookie(way.end(&site, &asked, &headers, &sessions), HALF, "", 0),
         Err(error) => {
             let refusal = problem::told(error, asked.request);
@@ -226,19 +268,29 @@ pub async fn code(
                 return with_cookie(see_other("/sign-in"), HALF, "", 0);
             }
             let words = match refusal.code {
+                Code::StepUpRequired if !sent(&fields, "answer").is_empty() => NOT_TAKEN,
                 Code::StepUpRequired => "This code is not right, or was used already. Wait for the next one.",
                 code => code.meaning(),
             };
             // What was typed is not shown again: it is a secret, and of no more use.
             let form = FormState::refused(Vec::new(), vec![("code".to_owned(), words.to_owned())]);
-            code_form(&site, &asked, &headers, &way, form, problem::status(refusal.code))
+            let mut page = code_form(&site, &asked, &headers, &half, &way, form).await;
+            if page.status() == StatusCode::OK {
+                *page.status_mut() = problem::status(refusal.code);
+            }
+            page
         }
     }
 }
 
-async fn second(site: &Site, asked: &Asked, headers: &HeaderMap, given: &str) -> Result<Vec<SignedIn>> {
-    let half = half(headers).ok_or(Code::LinkUsed)?;
-    signing::by_factor(&site.platform, &asked.call(None, headers), &half, given).await
+async fn second(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    half: &Credential,
+    given: Proof<'_>,
+) -> Result<Vec<SignedIn>> {
+    signing::by_factor(&site.platform, &asked.call(None, headers), half, given).await
 }
 
 /// `POST /w/<slug>/sign-out`

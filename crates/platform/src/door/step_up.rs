@@ -3,11 +3,13 @@
 //! the same workspace.
 
 use super::resume::Waiting;
-use super::{bare, with_session};
+use super::{NOT_TAKEN, bare, proof, with_session};
 use crate::address::with_params;
 use crate::call::Call;
 use crate::error::Result;
-use crate::identity::session::{self, Again};
+use crate::identity::passkey::Offer;
+use crate::identity::session;
+use crate::identity::sign_in::Typed;
 use crate::problem;
 use crate::site::{Pairs, is_here, is_within, pairs, refuse, see_other, sent, theme};
 use crate::tx::ReadTx;
@@ -27,7 +29,8 @@ use kernel::id::UserId;
 struct StepUpPage {
     chrome: Chrome,
     name: String,
-    by: Again,
+    typed: Typed,
+    passkey: Option<Offer>,
     anew: String,
     action: String,
     to: String,
@@ -77,7 +80,7 @@ async fn form(
     let drawn = async {
         let call = asked.call(web::session(headers, slug), headers);
         let (person, name) = who(site, &call, slug).await?;
-        let by = session::asked_again(&site.platform, person).await?;
+        let asks = session::asked_again(&site.platform, &call, person).await?;
         let secret = call.credential.as_ref().map(|credential| credential.sha256).unwrap_or_default();
         let mut chrome =
             Chrome::bare("Confirm it is you", &asked.nonce, &web::csrf(site, &secret), asked.now);
@@ -86,7 +89,8 @@ async fn form(
         let (action, to) = (format!("/w/{slug}/step-up"), way.to.clone());
         let anew = with_params("/sign-in", &[("to", &to)]);
         let waiting = Waiting::hidden(way.waiting.as_ref());
-        Ok(bare(&StepUpPage { chrome, name, by, anew, action, to, waiting, form }, None, status))
+        let (typed, passkey) = (asks.typed, asks.passkey);
+        Ok(bare(&StepUpPage { chrome, name, typed, passkey, anew, action, to, waiting, form }, None, status))
     };
     drawn.await.unwrap_or_else(|error| refuse(error, asked, &format!("/w/{slug}"), headers))
 }
@@ -121,7 +125,7 @@ pub async fn prove(
         Err(error) => return refuse(error, &asked, "", &headers),
     };
     let way = Way { to: sent(&fields, "_to").to_owned(), waiting: Waiting::read(&fields) };
-    match session::prove_again(&site.platform, &call, sent(&fields, "given")).await {
+    match session::prove_again(&site.platform, &call, proof(&fields, "given")).await {
         Ok(token) => {
             let waiting = way.waiting.filter(|it| it.slug() == slug);
             let offer = waiting.and_then(|it| it.offer(&site, &asked, &headers, &token));
@@ -131,6 +135,7 @@ pub async fn prove(
         Err(error) => {
             let refusal = problem::told(error, asked.request);
             let words = match refusal.code {
+                Code::StepUpRequired if !sent(&fields, "answer").is_empty() => NOT_TAKEN,
                 Code::StepUpRequired => "This is not right, or was used already.",
                 code => code.meaning(),
             };

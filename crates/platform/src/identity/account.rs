@@ -1,10 +1,12 @@
 //! An account: a person with an address that is theirs.
 //! What must stay true: nobody gets another's account by naming their address; a new password was judged.
 
-use super::{INSTANCE, password, session, unfit, write_event};
+use super::letter::{self, at_instance};
+use super::{INSTANCE, address, password, session, unfit, write_event};
 use crate::call::Call;
 use crate::chance::fresh_id;
 use crate::error::Result;
+use crate::mail::words::{self, Words};
 use crate::platform::Platform;
 use crate::tx::{Guard, ReadTx, Tx};
 use kernel::code::Code;
@@ -39,7 +41,10 @@ pub async fn sign_up(
     let address = email(address)?;
     password::judge(secret, &[&[name, &address], shop].concat())?;
     let kept = password::hashed(secret.to_owned()).await?;
-    add(platform, call, &address, name, &kept).await
+    let (guard, person) = add(platform, call, &address, name, &kept).await?;
+    address::ask_to_verify(&guard, call, person, &address).await?;
+    guard.commit().await?;
+    Ok(person)
 }
 
 /// Adds a person with the hash of the password they have elsewhere; it is renewed at their first sign-in. Errors: 422 at
@@ -57,10 +62,19 @@ pub async fn bring(
             "Not a hash that can be taken over: bcrypt of cost 10 to 14, or Argon2id of at least 19 MiB.";
         return Err(unfit("hash", words).into());
     }
-    add(platform, call, &address, name, hash).await
+    let (guard, person) = add(platform, call, &address, name, hash).await?;
+    guard.commit().await?;
+    Ok(person)
 }
 
-async fn add(platform: &Platform, call: &Call, address: &str, name: &str, kept: &str) -> Result<UserId> {
+/// Adds a person, in a transaction that is still to be committed.
+async fn add(
+    platform: &Platform,
+    call: &Call,
+    address: &str,
+    name: &str,
+    kept: &str,
+) -> Result<(Guard, UserId)> {
     let person = UserId::from_uuid(fresh_id(call.now)?);
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let added =
@@ -70,8 +84,7 @@ async fn add(platform: &Platform, call: &Call, address: &str, name: &str, kept: 
         return Err(unfit("email", "This address has an account. Sign in, or give its password.").into());
     }
     write_event(&guard, call, INSTANCE, "workspace.account.create", Some((person, name)), None).await?;
-    guard.commit().await?;
-    Ok(person)
+    Ok((guard, person))
 }
 
 /// The signed-in person's account.
@@ -99,7 +112,13 @@ pub async fn change_password(tx: &Tx, secret: &str) -> Result<()> {
     password::judge(secret, &known)?;
     let kept = password::hashed(secret.to_owned()).await?;
     sql::set_my_password().bind(tx, &kept.as_str()).one().await?;
+    tell(tx, words::password_changed(tx.now)).await?;
     end_other_sessions(tx).await
+}
+
+/// Tells the signed-in person by mail what they did to their account: somebody else may have. Errors: the database's.
+pub async fn tell(tx: &Tx, words: Words) -> Result<()> {
+    at_instance(tx, letter::notify(tx, &tx.call, tx.member.person, words)).await
 }
 
 /// Ends every session of the signed-in person but this one, in every workspace, at once. Errors: the database's.

@@ -2,6 +2,7 @@
 //! What must stay true: a code is taken once; of a recovery code only a hash is kept; what proves is compared in constant
 //! time.
 
+use super::passkey::Kept;
 use crate::chance::random;
 use crate::error::{Error, Result};
 use crate::tx::Tx;
@@ -161,7 +162,7 @@ impl Factors {
 
     /// Whether one of them is a way in by itself.
     pub fn has_passkey(&self) -> bool {
-        self.enrolled().any(|it| it.kind == PASSKEY)
+        self.passkeys().next().is_some()
     }
 
     /// Authenticators and passkeys, the oldest first.
@@ -172,6 +173,23 @@ impl Factors {
             name: &it.name,
             created_at: it.created_at,
             used_at: it.used_at,
+        })
+    }
+
+    /// Whether one of them shows codes.
+    pub fn has_authenticator(&self) -> bool {
+        self.0.iter().any(|it| it.kind == TOTP)
+    }
+
+    /// The passkeys, as they are judged by.
+    pub(super) fn passkeys(&self) -> impl Iterator<Item = Kept> + '_ {
+        self.0.iter().filter_map(|it| {
+            Some(Kept {
+                id: it.factor_id,
+                credential: it.credential_id.clone()?,
+                proof: it.secret.clone(),
+                count: u32::try_from(it.counter).ok()?,
+            })
         })
     }
 
@@ -240,7 +258,6 @@ pub async fn remove(tx: &Tx, id: Uuid) -> Result<()> {
 
 pub(crate) const TOTP: &str = "totp";
 pub(crate) const CODE: &str = "code";
-pub(crate) const PASSKEY: &str = "passkey";
 
 fn is_code(kept: &sql::MyFactors, given: &str) -> bool {
     kept.counter == 0 && bool::from(kept.secret.ct_eq(&kept_code(given)[..]))

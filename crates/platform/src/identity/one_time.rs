@@ -2,14 +2,16 @@
 //! What must stay true: only a hash is kept; one is used once, in its time, by the browser it is bound to, and ends with
 //! the person's sessions.
 
-use super::INSTANCE;
+use super::{INSTANCE, NOBODY};
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
 use crate::error::Result;
+use crate::platform::Platform;
 use crate::tx::Guard;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::UserId;
+use queries::client::GenericClient;
 use queries::queries::platform::src::identity as sql;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
@@ -23,21 +25,55 @@ pub enum Kind {
     Outside,
     /// Somebody whom a provider knows and nobody here; what it told of them.
     Newcomer,
+    /// Somebody followed a link and still owes the second factor.
+    HalfByLink,
+    /// Proves an address.
+    Verify,
+    /// Lets a new password be set.
+    Reset,
+    /// Signs in.
+    Link,
+    /// The address there is agrees to another one.
+    LeaveAddress,
+    /// The other address is proved.
+    TakeAddress,
 }
 
 impl Kind {
-    const fn word(self) -> &'static str {
+    /// As it is kept.
+    pub(super) const fn word(self) -> &'static str {
         match self {
             Kind::Half => "half",
             Kind::Outside => "outside",
             Kind::Newcomer => "newcomer",
+            Kind::HalfByLink => "half_by_link",
+            Kind::Verify => "verify",
+            Kind::Reset => "reset",
+            Kind::Link => "link",
+            Kind::LeaveAddress => "leave_address",
+            Kind::TakeAddress => "take_address",
+        }
+    }
+
+    /// The path that a mailed one hangs on; None where it is a cookie.
+    pub(super) const fn path(self) -> Option<&'static str> {
+        match self {
+            Kind::Half | Kind::HalfByLink | Kind::Outside | Kind::Newcomer => None,
+            Kind::Verify => Some("/confirm/"),
+            Kind::Reset => Some("/reset/"),
+            Kind::Link => Some("/sign-in/link/"),
+            Kind::LeaveAddress => Some("/address/leave/"),
+            Kind::TakeAddress => Some("/address/take/"),
         }
     }
 
     /// How long it works (promises.toml, magic-link).
     const fn life(self) -> SignedDuration {
         match self {
-            Kind::Half | Kind::Outside => SignedDuration::from_mins(10),
+            Kind::Half | Kind::HalfByLink | Kind::Outside => SignedDuration::from_mins(10),
+            Kind::Link => SignedDuration::from_mins(15),
+            Kind::Reset => SignedDuration::from_hours(1),
+            Kind::Verify | Kind::LeaveAddress | Kind::TakeAddress => SignedDuration::from_hours(24),
             Kind::Newcomer => SignedDuration::from_mins(30),
         }
     }
@@ -65,16 +101,24 @@ pub struct New<'a> {
     pub note: Option<&'a str>,
 }
 
-/// Makes one, in a transaction of the instance's workspace. Gives its text, shown once, and when it ends.
-pub(super) async fn make(guard: &Guard, call: &Call, new: &New<'_>) -> Result<(String, jiff::Timestamp)> {
+/// Makes one, in a transaction entered in the instance's workspace. Gives its text, shown once, and when it ends. A
+/// mailed one makes those of its kind before it useless.
+pub(super) async fn make(
+    client: &impl GenericClient,
+    call: &Call,
+    new: &New<'_>,
+) -> Result<(String, jiff::Timestamp)> {
     let (text, sha256) = Credential::make(INSTANCE, new.person, random()?);
     let (instance, person) = (INSTANCE.uuid(), new.person.uuid());
     let (id, expires) = (fresh_id(call.now)?, call.now + new.kind.life());
     let browser = new.browser.as_ref().map(|it| &it[..]);
-    sql::sweep_one_time().bind(guard.pg(), &instance, &person, &(call.now - KEPT)).all().await?;
+    sql::sweep_one_time().bind(client, &instance, &person, &(call.now - KEPT)).all().await?;
+    if new.kind.path().is_some() {
+        remove(client, new.person, &[new.kind]).await?;
+    }
     sql::insert_one_time()
         .bind(
-            guard.pg(),
+            client,
             &instance,
             &id,
             &new.kind.word(),
@@ -90,10 +134,31 @@ pub(super) async fn make(guard: &Guard, call: &Call, new: &New<'_>) -> Result<(S
     Ok((text, expires))
 }
 
+/// Takes a person's secrets of some kinds away, used or not.
+pub(super) async fn remove(client: &impl GenericClient, person: UserId, kinds: &[Kind]) -> Result<()> {
+    let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+    sql::remove_one_times().bind(client, &INSTANCE.uuid(), &person.uuid(), &words).all().await?;
+    Ok(())
+}
+
 /// How long one that has ended is kept.
 const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
-/// Looks one up without using it. Errors: `link_used`.
+/// Looks one up, in a transaction of its own. Errors: as `look`.
+pub(super) async fn find(
+    platform: &Platform,
+    call: &Call,
+    kind: Kind,
+    claim: &Credential,
+    browser: Option<[u8; 32]>,
+) -> Result<OneTime> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let found = look(&guard, call, kind, claim, browser).await;
+    guard.rollback().await;
+    found
+}
+
+/// Looks one up without using it. Errors: `link_used`; `permission_denied` in another browser than the one it is bound to.
 pub(super) async fn look(
     guard: &Guard,
     call: &Call,
@@ -104,8 +169,11 @@ pub(super) async fn look(
     let found = sql::one_time()
         .bind(guard.pg(), &INSTANCE.uuid(), &&claim.sha256[..], &kind.word(), &call.now)
         .opt()
-        .await?;
-    let found = found.filter(|it| is_bound_to(it.bound_sha256.as_deref(), browser)).ok_or(Code::LinkUsed)?;
+        .await?
+        .ok_or(Code::LinkUsed)?;
+    if !is_bound_to(found.bound_sha256.as_deref(), browser) {
+        return Err(Code::PermissionDenied.into());
+    }
     Ok(OneTime { id: found.one_time_id, person: UserId::from_uuid(found.person_id), note: found.note })
 }
 

@@ -258,7 +258,12 @@ pub async fn returned(
     let claim = Credential::parse(CredentialKind::Session, state).ok_or(Code::LinkUsed)?;
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let looked = async {
-        let found = one_time::look(&guard, call, Kind::Outside, &claim, browser).await?;
+        // Of another browser or used: whoever holds a state that is not theirs learns no more of it.
+        let found = one_time::look(&guard, call, Kind::Outside, &claim, browser).await;
+        let found = found.map_err(|error| match error.refusal() {
+            Some(_) => Error::from(Code::LinkUsed),
+            None => error,
+        })?;
         let note = found.note.as_deref().unwrap_or_default();
         let trip: Trip = serde_json::from_str(note).map_err(Error::internal)?;
         if trip.provider != provider.id {

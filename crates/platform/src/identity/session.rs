@@ -2,8 +2,8 @@
 //! What must stay true: only a hash of its secret is kept; it gets a new one whenever more was proved; it ends with the
 //! person's password.
 
-use super::{INSTANCE, NOBODY, write_event};
-use super::{factor, password};
+use super::sign_in::{Asks, Proof};
+use super::{INSTANCE, NOBODY, browser, write_event};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
@@ -43,29 +43,86 @@ pub struct SignedIn {
     pub name: String,
     /// The cookie's value, shown once.
     pub token: String,
+    /// What the browser is to be known by from now on; None where it has something already.
+    pub browser: Option<String>,
     /// It may do nothing yet but set up the second factor that its roles need.
     pub lacks_factor: bool,
 }
 
 /// Signs a proven person in to each of their workspaces. Errors: the database's.
 pub async fn open_all(platform: &Platform, call: &Call, who: &Proven) -> Result<Vec<SignedIn>> {
-    let guard = Guard::begin(platform, INSTANCE, who.person).await?;
-    let mine = sql::workspaces_of().bind(guard.pg(), &who.person.uuid(), &call.now).all().await?;
+    open_where(platform, call, who, |_| true).await
+}
+
+/// Signs who followed a mailed link in where the workspace lets a link do that. Errors: `link_used` where none does.
+pub(super) async fn open_by_link(platform: &Platform, call: &Call, who: &Proven) -> Result<Vec<SignedIn>> {
+    let sessions = open_where(platform, call, who, |settings| settings.magic_link).await?;
+    if sessions.is_empty() { Err(Code::LinkUsed.into()) } else { Ok(sessions) }
+}
+
+/// Whether a mailed link would sign a person in anywhere. Errors: the database's.
+pub(super) async fn opens_by_link(platform: &Platform, call: &Call, person: UserId) -> Result<bool> {
+    for of in workspaces_of(platform, call, person).await? {
+        let guard = Guard::begin(platform, TenantId::from_uuid(of.tenant_id), person).await?;
+        let place = sql::slug_of().bind(guard.pg(), &of.tenant_id).one().await;
+        guard.rollback().await;
+        if settings_of(&place?)?.magic_link {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Where a person is a member. Errors: the database's.
+pub(super) async fn workspaces_of(
+    platform: &Platform,
+    call: &Call,
+    person: UserId,
+) -> Result<Vec<sql::WorkspacesOf>> {
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let mine = sql::workspaces_of().bind(guard.pg(), &person.uuid(), &call.now).all().await;
     guard.rollback().await;
-    let mut sessions = Vec::new();
-    for row in mine {
+    Ok(mine?)
+}
+
+fn settings_of(place: &sql::SlugOf) -> Result<Settings> {
+    serde_json::from_str(&place.settings).map_err(Error::internal)
+}
+
+async fn open_where(
+    platform: &Platform,
+    call: &Call,
+    who: &Proven,
+    is_open: impl Fn(&Settings) -> bool,
+) -> Result<Vec<SignedIn>> {
+    let mut sessions: Vec<SignedIn> = Vec::new();
+    for of in workspaces_of(platform, call, who.person).await? {
         // One workspace, one transaction: two in one would need two-phase commit (database.md, section 2).
-        sessions.push(open(platform, call, who, &row).await?);
+        let guard = Guard::begin(platform, TenantId::from_uuid(of.tenant_id), who.person).await?;
+        let place = sql::slug_of().bind(guard.pg(), &of.tenant_id).one().await?;
+        match settings_of(&place)? {
+            settings if is_open(&settings) => {
+                sessions.push(open(guard, call, who, &of, place, &settings).await?);
+            }
+            _ => guard.rollback().await,
+        }
+    }
+    if let Some(first) = sessions.first_mut() {
+        first.browser = browser::greet(platform, call, who.person).await?;
     }
     Ok(sessions)
 }
 
-async fn open(platform: &Platform, call: &Call, who: &Proven, of: &sql::WorkspacesOf) -> Result<SignedIn> {
+async fn open(
+    guard: Guard,
+    call: &Call,
+    who: &Proven,
+    of: &sql::WorkspacesOf,
+    place: sql::SlugOf,
+    settings: &Settings,
+) -> Result<SignedIn> {
     let (tenant, person) = (TenantId::from_uuid(of.tenant_id), who.person);
-    let guard = Guard::begin(platform, tenant, person).await?;
-    let place = sql::slug_of().bind(guard.pg(), &tenant.uuid()).one().await?;
     let (token, kept) = Credential::make(tenant, person, random()?);
-    let settings: Settings = serde_json::from_str(&place.settings).map_err(Error::internal)?;
     let life = SESSION.min(SignedDuration::from_hours(settings.session_hours));
     let (session, longest) = (fresh_id(call.now)?, call.now + life);
     let expires = of.until.map_or(longest, |until| until.min(longest));
@@ -87,8 +144,8 @@ async fn open(platform: &Platform, call: &Call, who: &Proven, of: &sql::Workspac
         .await?;
     write_event(&guard, call, tenant, "workspace.session.open", Some((person, &who.name)), None).await?;
     guard.commit().await?;
-    let lacks_factor = lacks_factor(roles_of(&of.roles)?, who.second_factor, &settings);
-    Ok(SignedIn { slug: place.slug, name: place.name, token, lacks_factor })
+    let lacks_factor = lacks_factor(roles_of(&of.roles)?, who.second_factor, settings);
+    Ok(SignedIn { slug: place.slug, name: place.name, token, browser: None, lacks_factor })
 }
 
 /// Ends the session of a cookie; an unknown one is ended already. Errors: the database's.
@@ -133,33 +190,15 @@ pub fn is_fresh(tx: &ReadTx) -> bool {
     tx.call.step_up
 }
 
-/// What proves somebody again: a code of their second factor; the password of who has none; a sign-in of who has neither.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Again {
-    /// A code.
-    Code,
-    /// The password.
-    Password,
-    /// A sign-in anew: they come in by another provider, and have nothing here to be asked for.
-    SignIn,
-}
-
-/// What the signed-in person is asked for again.
-pub async fn asked_again(platform: &Platform, person: UserId) -> Result<Again> {
-    let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let factors = factor::mine(guard.pg()).await?;
-    let account = sql::my_account().bind(guard.pg()).one().await?;
-    guard.rollback().await;
-    Ok(match factors.has_any() {
-        true => Again::Code,
-        false if account.password == password::NONE => Again::SignIn,
-        false => Again::Password,
-    })
+/// What the signed-in person is asked for again. Errors: `sign_in_required` where there is no session.
+pub async fn asked_again(platform: &Platform, call: &Call, person: UserId) -> Result<Asks> {
+    let browser = call.credential.as_ref().ok_or(Code::SignInRequired)?.sha256;
+    super::sign_in::asks(platform, call, person, browser).await
 }
 
 /// Proves the signed-in person again and gives their session's new secret. Errors: `sign_in_required` where there is no
 /// session, `step_up_required` where what was given is wrong, `rate_limited`.
-pub async fn prove_again(platform: &Platform, call: &Call, given: &str) -> Result<String> {
+pub async fn prove_again(platform: &Platform, call: &Call, given: Proof<'_>) -> Result<String> {
     let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
     let (tenant, member) = (tx.workspace.tenant, tx.member.clone());
     let is_token = this_token(&tx).is_some();

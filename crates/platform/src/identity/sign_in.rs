@@ -4,16 +4,19 @@
 
 use super::attempts::{self, Counted};
 use super::factor::{self, Given};
-use super::one_time::{self, Kind, New};
+use super::one_time::{self, Kind, New, OneTime};
+use super::passkey::{self, Offer, Shown};
 use super::session::{self, Proven, SignedIn};
-use super::{INSTANCE, NOBODY, account, password, write_event};
+use super::{INSTANCE, NOBODY, account, letter, password, write_event};
 use crate::call::{Call, Credential};
 use crate::error::Result;
+use crate::mail::words;
 use crate::platform::Platform;
 use crate::tx::Guard;
 use kernel::code::Code;
 use kernel::id::UserId;
 use queries::queries::platform::src::identity as sql;
+use std::sync::Arc;
 
 /// How far somebody came.
 pub enum Entered {
@@ -24,7 +27,12 @@ pub enum Entered {
 }
 
 /// Checks e-mail and password. Errors: `sign_in_required` for any mismatch, `rate_limited` while a delay runs.
-pub async fn by_password(platform: &Platform, call: &Call, address: &str, secret: &str) -> Result<Proven> {
+pub async fn by_password(
+    platform: &Arc<Platform>,
+    call: &Call,
+    address: &str,
+    secret: &str,
+) -> Result<Proven> {
     let address = address.trim().to_lowercase();
     let counted = attempts::count(platform, call, &address).await?;
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
@@ -41,7 +49,10 @@ pub async fn by_password(platform: &Platform, call: &Call, address: &str, secret
             accepted(platform, &counted, person, &known.password, secret).await?;
             Ok(Proven { person, name: known.name, second_factor: false })
         }
-        _ => Err(refused(platform, call, &counted).await?.into()),
+        known => {
+            let whose = known.map(|it| UserId::from_uuid(it.person_id));
+            Err(refused(platform, call, &counted, whose).await?.into())
+        }
     }
 }
 
@@ -65,8 +76,13 @@ async fn accepted(
     guard.commit().await
 }
 
-/// Leaves the event of a wrong try, and of a burst of them.
-async fn refused(platform: &Platform, call: &Call, counted: &Counted) -> Result<Code> {
+/// Leaves the event of a wrong try, and of a burst of them, which the person is told of.
+async fn refused(
+    platform: &Arc<Platform>,
+    call: &Call,
+    counted: &Counted,
+    whose: Option<UserId>,
+) -> Result<Code> {
     let code = Code::SignInRequired;
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     write_event(&guard, call, INSTANCE, "workspace.session.open", None, Some(code.as_str())).await?;
@@ -74,29 +90,120 @@ async fn refused(platform: &Platform, call: &Call, counted: &Counted) -> Result<
         write_event(&guard, call, INSTANCE, "workspace.session.burst", None, Some(code.as_str())).await?;
     }
     guard.commit().await?;
+    if counted.failures == attempts::BURST {
+        tell_of_burst(platform, call, whose);
+    }
     Ok(code)
+}
+
+/// Tells whose account somebody tries, apart from the answer: it takes as long where the address is nobody's.
+fn tell_of_burst(platform: &Arc<Platform>, call: &Call, whose: Option<UserId>) {
+    let (platform, call) = (platform.clone(), call.clone());
+    letter::apart(call.request, async move {
+        let Some(person) = whose else { return Ok(()) };
+        let guard = Guard::begin(&platform, INSTANCE, person).await?;
+        letter::notify(&guard, &call, person, words::burst(call.now)).await?;
+        guard.commit().await
+    });
 }
 
 /// Goes on with who proved themselves: in, or to the second factor. Errors: the database's.
 pub async fn go_on(platform: &Platform, call: &Call, who: Proven) -> Result<Entered> {
+    go_on_as(platform, call, who, Kind::Half).await
+}
+
+/// Goes on with who followed a mailed link, in to where a link signs in. Errors: `link_used` where none does.
+pub(super) async fn go_on_by_link(platform: &Platform, call: &Call, who: Proven) -> Result<Entered> {
+    go_on_as(platform, call, who, Kind::HalfByLink).await
+}
+
+async fn go_on_as(platform: &Platform, call: &Call, who: Proven, half: Kind) -> Result<Entered> {
     let guard = Guard::begin(platform, INSTANCE, who.person).await?;
     let owes = !who.second_factor && factor::mine(guard.pg()).await?.has_any();
     if !owes {
         guard.rollback().await;
-        return Ok(Entered::In(session::open_all(platform, call, &who).await?));
+        return Ok(Entered::In(open(platform, call, &who, half).await?));
     }
-    let new = New { kind: Kind::Half, person: who.person, browser: None, note: Some(&who.name) };
+    let new = New { kind: half, person: who.person, browser: None, note: Some(&who.name) };
     let (cookie, _) = one_time::make(&guard, call, &new).await?;
     guard.commit().await?;
     Ok(Entered::Half(cookie))
 }
 
-/// Whether somebody half signed in is known by this cookie. Errors: `link_used`.
-pub async fn is_half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<()> {
-    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let found = one_time::look(&guard, call, Kind::Half, half, None).await;
+/// What somebody gives as proof of themselves.
+#[derive(Debug, Clone, Copy)]
+pub enum Proof<'a> {
+    /// A code or password, as it was typed.
+    Typed(&'a str),
+    /// A passkey's answer.
+    Passkey(Shown<'a>),
+}
+
+/// What somebody can be asked to type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Typed {
+    /// A code of their authenticator, or a recovery code.
+    Code,
+    /// A recovery code: they have passkeys alone.
+    Recovery,
+    /// The password: they have nothing else.
+    Password,
+    /// Nothing: they come in by another provider, and do so again.
+    SignIn,
+}
+
+/// What proves a known person.
+#[derive(Debug)]
+pub struct Asks {
+    /// What they type.
+    pub typed: Typed,
+    /// What their passkeys are asked; None for who has none.
+    pub passkey: Option<Offer>,
+}
+
+/// What proves this person, in this browser. Errors: the database's.
+pub(super) async fn asks(
+    platform: &Platform,
+    call: &Call,
+    person: UserId,
+    browser: [u8; 32],
+) -> Result<Asks> {
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let (factors, account) = (factor::mine(guard.pg()).await, sql::my_account().bind(guard.pg()).one().await);
     guard.rollback().await;
-    found.map(drop)
+    let (factors, account) = (factors?, account?);
+    let typed = match (factors.has_authenticator(), factors.has_any()) {
+        (true, _) => Typed::Code,
+        (false, true) => Typed::Recovery,
+        (false, false) if account.password == password::NONE => Typed::SignIn,
+        (false, false) => Typed::Password,
+    };
+    Ok(Asks { typed, passkey: passkey::offer_to(platform, call, person, browser, &factors)? })
+}
+
+/// What somebody who is half signed in, and known by this cookie, is asked for. Errors: `link_used`.
+pub async fn asks_half(platform: &Platform, call: &Call, half: &Credential) -> Result<Asks> {
+    let (known, _) = half_in(platform, call, half).await?;
+    asks(platform, call, known.person, half.sha256).await
+}
+
+/// Who is half in by a cookie, and after what.
+async fn half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<(OneTime, Kind)> {
+    match one_time::find(platform, call, Kind::Half, half, None).await {
+        Ok(known) => Ok((known, Kind::Half)),
+        Err(_) => {
+            let known = one_time::find(platform, call, Kind::HalfByLink, half, None).await?;
+            Ok((known, Kind::HalfByLink))
+        }
+    }
+}
+
+/// Opens the sessions of who owes nothing any more: everywhere, or after a mailed link where one signs in.
+async fn open(platform: &Platform, call: &Call, who: &Proven, after: Kind) -> Result<Vec<SignedIn>> {
+    match after {
+        Kind::HalfByLink => session::open_by_link(platform, call, who).await,
+        _ => session::open_all(platform, call, who).await,
+    }
 }
 
 /// Takes the second factor of who is half signed in. Errors: `link_used` where they took too long,
@@ -105,18 +212,18 @@ pub async fn by_factor(
     platform: &Platform,
     call: &Call,
     half: &Credential,
-    given: &str,
+    given: Proof<'_>,
 ) -> Result<Vec<SignedIn>> {
-    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let known = one_time::look(&guard, call, Kind::Half, half, None).await;
-    guard.rollback().await;
-    let known = known?;
+    let (known, after) = half_in(platform, call, half).await?;
     let name = known.note.clone().unwrap_or_default();
-    take_code(platform, call, known.person, given).await?;
+    match given {
+        Proof::Typed(text) => take_code(platform, call, known.person, text).await?,
+        Proof::Passkey(shown) => passkey::take(platform, call, known.person, half.sha256, shown).await?,
+    }
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
     one_time::spend(&guard, call, &known).await?;
     guard.commit().await?;
-    session::open_all(platform, call, &Proven { person: known.person, name, second_factor: true }).await
+    open(platform, call, &Proven { person: known.person, name, second_factor: true }, after).await
 }
 
 /// Takes a code of a person's second factor and uses it up. Errors: `step_up_required`, `rate_limited`.
@@ -134,14 +241,29 @@ pub(super) async fn take_code(platform: &Platform, call: &Call, person: UserId, 
     if taken.is_some() {
         attempts::forgive(&guard, &counted).await?;
     }
+    if taken == Some(Given::Recovery) {
+        letter::notify(&guard, call, person, words::recovery_code_used(call.now)).await?;
+    }
     write_event(&guard, call, INSTANCE, action, who, code).await?;
     guard.commit().await?;
     taken.map(drop).ok_or_else(|| Code::StepUpRequired.into())
 }
 
-/// Proves a signed-in person again: by a code of who has a second factor, else by the password. Gives whether it was a
-/// second factor. Errors: `step_up_required`, `rate_limited`.
-pub(super) async fn is_again(platform: &Platform, call: &Call, person: UserId, given: &str) -> Result<bool> {
+/// Proves a signed-in person again: by a passkey or code of who has a second factor, else by the password. Gives whether
+/// it was a second factor. Errors: `step_up_required`, `rate_limited`.
+pub(super) async fn is_again(
+    platform: &Platform,
+    call: &Call,
+    person: UserId,
+    given: Proof<'_>,
+) -> Result<bool> {
+    let given = match given {
+        Proof::Typed(text) => text,
+        Proof::Passkey(shown) => {
+            let browser = call.credential.as_ref().ok_or(Code::SignInRequired)?.sha256;
+            return passkey::take(platform, call, person, browser, shown).await.map(|()| true);
+        }
+    };
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let (factors, account) =
         (factor::mine(guard.pg()).await?, sql::my_account().bind(guard.pg()).one().await?);

@@ -3,7 +3,7 @@
 
 use super::sender::{Next, next};
 use super::smtp::{Failure, Letter, Security, Server, Smtp, of_status};
-use super::words::{Words, invitation, whole};
+use super::words::{self, Words, invitation, whole};
 use crate::tx::Workspace;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -110,6 +110,35 @@ fn what_people_typed_makes_no_line_of_its_own() {
     let words = invitation(&workspace(hostile), hostile, &["Cashier"], at("2026-04-27T05:00:00Z"));
     assert!(!words.subject.contains(['\r', '\n']), "{}", words.subject);
     assert!(words.text.lines().all(|line| !line.starts_with("Bcc") && !line.starts_with("https")));
+}
+
+#[test]
+fn mail_about_an_account_says_what_to_do_and_hides_no_second_link_in_a_name() {
+    let (at, hostile) =
+        (at("2026-04-20T05:00:00Z"), "x\r\n\r\nhttps://evil.example/\r\nBcc: all@shop.example");
+    let all = [
+        words::verify(at),
+        words::reset(at),
+        words::link(at),
+        words::leave_address(hostile, at),
+        words::take_address(at),
+        words::address_changed(hostile, at),
+        words::password_changed(at),
+        words::burst(at),
+        words::authenticator_added(hostile, at),
+        words::factor_removed(hostile, at),
+        words::codes_renewed(at),
+        words::recovery_code_used(at),
+        words::new_browser(hostile, Some(hostile), at),
+    ];
+    for Words { kind, subject, text } in all {
+        assert!(!subject.contains(['\r', '\n']) && subject.chars().count() <= 60, "{subject}");
+        assert!(text.lines().all(|line| !line.starts_with("https") && !line.starts_with("Bcc")), "{text}");
+        assert!(
+            text.contains("If it was not you") || text.contains("If not") || text.contains("If you did not")
+        );
+        assert!(text.contains("20 April 2026, 05:00 (UTC)") && kind.len() <= 40, "{text}");
+    }
 }
 
 #[test]

@@ -36,6 +36,161 @@ pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: I
     }
 }
 
+/// Proof of an address that was given for an account.
+pub fn verify(until: Instant) -> Words {
+    Words {
+        kind: "verify",
+        subject: "Confirm your address".to_owned(),
+        text: format!(
+            "This address was given for an account at Steelyard. The link below confirms that it is yours. It works \
+             once, until {}.\n\nIf you did not give it, do nothing: without you nothing happens.",
+            moment(until)
+        ),
+    }
+}
+
+/// A new password for who forgot theirs.
+pub fn reset(until: Instant) -> Words {
+    Words {
+        kind: "reset",
+        subject: "Choose a new password".to_owned(),
+        text: format!(
+            "Somebody, most likely you, forgot the password of the account with this address. The link below lets you \
+             choose a new one. It works once, until {}, and only the newest one works.\n\n\
+             If it was not you, do nothing: the password stays as it is.",
+            moment(until)
+        ),
+    }
+}
+
+/// A link that signs in.
+pub fn link(until: Instant) -> Words {
+    Words {
+        kind: "link",
+        subject: "Your link to sign in".to_owned(),
+        text: format!(
+            "The link below signs you in. It works once, until {}, in the browser that asked for it.\n\n\
+             If you did not ask for it, do nothing: nobody else can use it.",
+            moment(until)
+        ),
+    }
+}
+
+/// To the address there is, before another takes its place.
+pub fn leave_address(to: &str, until: Instant) -> Words {
+    Words {
+        kind: "leave_address",
+        subject: "Your account is to get another address".to_owned(),
+        text: format!(
+            "Your account is to get the address {} in the place of this one. The link below agrees to that. It works \
+             once, until {}. Nothing changes before the new address is confirmed too.\n\n\
+             If it was not you, do not follow it: change your password, and tell the Owner of your workspace.",
+            line(to),
+            moment(until)
+        ),
+    }
+}
+
+/// To the address that is to take the place of another.
+pub fn take_address(until: Instant) -> Words {
+    Words {
+        kind: "take_address",
+        subject: "Confirm your new address".to_owned(),
+        text: format!(
+            "Somebody wants this address to be that of their account at Steelyard. The link below confirms that it is \
+             theirs. It works once, until {}.\n\nIf it was not you, do nothing: without you nothing happens.",
+            moment(until)
+        ),
+    }
+}
+
+/// To the address there was, when another took its place.
+pub fn address_changed(to: &str, at: Instant) -> Words {
+    Words {
+        kind: "notice",
+        subject: "Your address was changed".to_owned(),
+        text: format!(
+            "Your account has the address {} since {}. This one no longer signs in.\n\n\
+             If it was not you, tell the Owner of your workspace.",
+            line(to),
+            moment(at)
+        ),
+    }
+}
+
+/// A password that was changed.
+pub fn password_changed(at: Instant) -> Words {
+    notice(
+        "Your password was changed",
+        &format!("The password of your account was changed on {}.", moment(at)),
+    )
+}
+
+/// Many wrong passwords in a row.
+pub fn burst(at: Instant) -> Words {
+    let happened =
+        format!("Ten wrong passwords in a row were given for your account, the last on {}.", moment(at));
+    notice("Somebody tries to sign in as you", &happened)
+}
+
+/// An authenticator that was added, by the name its owner gave it.
+pub fn authenticator_added(name: &str, at: Instant) -> Words {
+    let happened = format!("The authenticator {} was added to your account on {}.", quoted(name), moment(at));
+    notice("An authenticator was added to your account", &happened)
+}
+
+/// A second factor that was removed.
+pub fn factor_removed(name: &str, at: Instant) -> Words {
+    let happened =
+        format!("The second factor {} was removed from your account on {}.", quoted(name), moment(at));
+    notice("A second factor was removed from your account", &happened)
+}
+
+/// Recovery codes that were made anew.
+pub fn codes_renewed(at: Instant) -> Words {
+    let happened = format!("New recovery codes were made for your account on {}.", moment(at));
+    notice("Your recovery codes were renewed", &happened)
+}
+
+/// A recovery code that was used.
+pub fn recovery_code_used(at: Instant) -> Words {
+    let happened = format!("One of your recovery codes was used on {}. It works no more.", moment(at));
+    notice("A recovery code was used", &happened)
+}
+
+/// A sign-in with a browser that was not seen before.
+pub fn new_browser(browser: &str, from: Option<&str>, at: Instant) -> Words {
+    let from = from.map(|ip| format!(", from {}", line(ip))).unwrap_or_default();
+    let happened = format!(
+        "Somebody signed in to your account with a browser that was not seen before: {}{from}, on {}.",
+        line(browser),
+        moment(at)
+    );
+    notice("Your account was used in a new browser", &happened)
+}
+
+/// A name that somebody gave, told apart from our words.
+fn quoted(name: &str) -> String {
+    format!("\u{201c}{}\u{201d}", line(name))
+}
+
+/// What was done to an account, and what to do if it was somebody else.
+fn notice(subject: &str, happened: &str) -> Words {
+    Words {
+        kind: "notice",
+        subject: subject.to_owned(),
+        text: format!(
+            "{happened}\n\nIf it was you, there is nothing to do. If not, choose a new password by the link below: it \
+             ends every session. Then tell the Owner of your workspace."
+        ),
+    }
+}
+
+/// A moment in words, where no workspace says in which zone.
+fn moment(at: Instant) -> String {
+    format!("{} (UTC)", at.strftime("%-d %B %Y, %H:%M"))
+}
+
 /// The whole text as it is sent: the words, then the link on a line of its own.
 pub(crate) fn whole(text: &str, origin: &str, link: Option<&str>) -> String {
     match link {

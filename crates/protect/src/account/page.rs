@@ -7,6 +7,7 @@ use askama::Template;
 use kernel::permission::Permission;
 use platform::address::with_params;
 use platform::error::{Error, Result};
+use platform::identity::browser::called;
 use platform::identity::factor::Authenticator;
 use platform::identity::outside::Providers;
 use platform::page::{Body, PageCx};
@@ -49,35 +50,6 @@ impl AccountPage {
     }
 }
 
-/// What browsers and systems write of themselves, those first that others claim to be too.
-const BROWSERS: [(&str, &str); 5] = [
-    ("Edg/", "Edge"),
-    ("OPR/", "Opera"),
-    ("Firefox/", "Firefox"),
-    ("Chrome/", "Chrome"),
-    ("Safari/", "Safari"),
-];
-const SYSTEMS: [(&str, &str); 7] = [
-    ("Android", "Android"),
-    ("iPhone", "iPhone"),
-    ("iPad", "iPad"),
-    ("Windows", "Windows"),
-    ("Mac OS X", "Mac"),
-    ("CrOS", "ChromeOS"),
-    ("Linux", "Linux"),
-];
-
-pub(super) fn called(device: &str) -> String {
-    if !device.starts_with("Mozilla/") {
-        return if device.is_empty() { "Unknown".to_owned() } else { device.to_owned() };
-    }
-    let of = |list: &[(&str, &'static str)]| {
-        list.iter().find(|(mark, _)| device.contains(mark)).map(|(_, name)| *name)
-    };
-    let browser = of(&BROWSERS).unwrap_or("A browser");
-    of(&SYSTEMS).map_or_else(|| browser.to_owned(), |system| format!("{browser} on {system}"))
-}
-
 pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let account = cx.ask(OwnAccount {}).await?;
     let may_tokens = cx.may(Permission::TokensWrite);
@@ -115,7 +87,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
 }
 
 /// Where a proof is given again before going on at `here`.
-fn confirm(cx: &PageCx, here: &str) -> String {
+pub(super) fn confirm(cx: &PageCx, here: &str) -> String {
     with_params(&cx.href("/step-up"), &[("to", here)])
 }
 
@@ -213,6 +185,27 @@ pub(crate) async fn link(cx: &PageCx) -> Result<Body> {
         provider: account.offered.as_ref().map(|it| cx.providers.called(&it.issuer)).unwrap_or_default(),
         account,
         confirm: confirm(cx, &cx.href("/account/link")),
+        form: cx.form_named("")?,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "email.html")]
+pub(super) struct EmailPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub account: AccountShown,
+    pub confirm: String,
+    pub form: FormState,
+}
+
+/// The page that changes the address.
+pub(crate) async fn email(cx: &PageCx) -> Result<Body> {
+    cx.html(&EmailPage {
+        chrome: cx.chrome("Change your address"),
+        base: cx.href(""),
+        account: cx.ask(OwnAccount {}).await?,
+        confirm: confirm(cx, &cx.href("/account/email")),
         form: cx.form_named("")?,
     })
 }

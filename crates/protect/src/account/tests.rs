@@ -1,6 +1,6 @@
 //! One's own account through the one path on a real database; its pages from samples.
 
-use super::page::{AccountPage, called};
+use super::page::{AccountPage, EmailPage};
 use super::*;
 use crate::people::tests::id_of;
 use crate::testing::{HOSTILE, chrome, look, stored};
@@ -12,7 +12,7 @@ use platform::action::ask_json;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::identity::outside::{Providers, Setting, Speaks};
 use platform::identity::session::{Proven, SignedIn};
-use platform::identity::sign_in::{self, Entered};
+use platform::identity::sign_in::{self, Entered, Proof};
 use platform::testing::Shop;
 use platform::view::FormState;
 use serde_json::Value;
@@ -87,8 +87,8 @@ async fn a_code_is_right_once_and_a_recovery_code_too() {
             panic!("let in")
         };
         let half = Credential::parse(CredentialKind::Session, &half).expect("ours");
-        let tried = sign_in::by_factor(&shop.platform, &call, &half, given).await;
-        let again = sign_in::by_factor(&shop.platform, &call, &half, given).await;
+        let tried = sign_in::by_factor(&shop.platform, &call, &half, Proof::Typed(given)).await;
+        let again = sign_in::by_factor(&shop.platform, &call, &half, Proof::Typed(given)).await;
         assert!(again.is_err(), "half a session lets in once, and a code is taken once");
         tried.map(|sessions| sessions.len()).map_err(|error| error.refusal().expect("a refusal").code)
     };
@@ -281,19 +281,26 @@ fn the_account_page_stands_empty_full_and_hostile() {
 }
 
 #[test]
-fn a_browser_is_called_as_people_call_it() {
-    let chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
-    for (device, name) in [
-        (chrome, "Chrome on Linux"),
-        (
-            "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1",
-            "Safari on iPhone",
-        ),
-        ("Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Windows"),
-        ("Mozilla/5.0", "A browser"),
-        ("till printer", "till printer"),
-        ("", "Unknown"),
-    ] {
-        assert_eq!(called(device), name);
-    }
+fn the_address_page_asks_for_a_proof_first_and_shows_what_was_typed_as_text() {
+    let page = |words: &str, is_fresh, form| {
+        let account = AccountShown {
+            email: words.into(),
+            verified_at: None,
+            has_password: true,
+            factors: Vec::new(),
+            recovery_codes_left: 0,
+            identities: Vec::new(),
+            offered: None,
+            lacks_factor: false,
+            is_fresh,
+        };
+        let (base, confirm) = ("/w/shop".into(), "/w/shop/step-up".into());
+        let page = EmailPage { chrome: chrome("Change your address"), base, account, confirm, form };
+        page.render().expect("drawn")
+    };
+    let stale = page("asha@shop.example", false, FormState::new("k"));
+    assert!(stale.contains("Confirm it is you first") && !stale.contains("address.change"));
+    let pairs = |words: &str| vec![("email".to_owned(), words.to_owned())];
+    let hostile = page(HOSTILE, true, FormState::refused(pairs(HOSTILE), pairs(HOSTILE)));
+    assert!(hostile.contains("Not asked for yet") && !hostile.contains("<script>alert"));
 }

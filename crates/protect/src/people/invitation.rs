@@ -29,7 +29,7 @@ const ADDRESS: usize = 254;
 pub const INVITED: i64 = 100;
 /// An e-mail address in small letters.
 #[derive(Debug, Clone)]
-pub struct Address(String);
+pub struct Address(pub(crate) String);
 
 impl Field for Address {
     fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {

@@ -93,6 +93,8 @@ input! {
         session_hours: Option<Count>,
         /// Everybody signs in with a second factor, not only Owner, Admin and Accountant.
         second_factor_for_all: Option<YesNo>,
+        /// Who asks for it is mailed a link that signs them in.
+        magic_link: Option<YesNo>,
         /// How far ahead of the clock a reading may be.
         future_tolerance_s: Option<Count>,
         /// Milk warmer than this is refused at the gate.
@@ -171,6 +173,7 @@ impl Chosen {
             ("session_idle_minutes", count(self.session_idle_minutes)),
             ("session_hours", count(self.session_hours)),
             ("second_factor_for_all", self.second_factor_for_all.map(|yes| json!(yes.0))),
+            ("magic_link", self.magic_link.map(|yes| json!(yes.0))),
             ("future_tolerance_s", count(self.future_tolerance_s)),
             ("milk_max_temperature", decimal(self.milk_max_temperature)),
             ("four_eyes", self.four_eyes.map(|yes| json!(yes.0))),

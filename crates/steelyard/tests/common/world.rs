@@ -86,7 +86,8 @@ pub fn now() -> jiff::Timestamp {
     jiff::Timestamp::now()
 }
 
-fn call(at: jiff::Timestamp, token: Option<&str>) -> Call {
+/// A call past the router, by who proved themselves just now.
+pub fn call(at: jiff::Timestamp, token: Option<&str>) -> Call {
     let request = chance::fresh_id(at).expect("random bytes");
     let credential = token.and_then(|token| Credential::parse(CredentialKind::Token, token));
     Call {
@@ -95,8 +96,10 @@ fn call(at: jiff::Timestamp, token: Option<&str>) -> Call {
         now: at,
         step_up: true,
         request,
+        host: Some("localhost".into()),
         ip: Some("192.0.2.9".into()),
         device: None,
+        browser: None,
     }
 }
 

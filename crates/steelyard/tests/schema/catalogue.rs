@@ -35,6 +35,8 @@ with canonical (text) as (values
     ('app.my_factors()'),
     ('app.add_factor(uuid,text,text,bytea,timestamp with time zone)'),
     ('app.use_factor(uuid,bigint,timestamp with time zone)'),
+    ('app.add_passkey(uuid,text,bytea,bytea,bigint,timestamp with time zone)'),
+    ('app.use_passkey(uuid,bigint,timestamp with time zone)'),
     ('app.remove_factor(uuid)'),
     ('app.remove_my_codes()'),
     ('app.identity_of(text,text)'),

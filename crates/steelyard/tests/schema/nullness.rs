@@ -23,7 +23,7 @@ const STRICT: [&str; 14] = [
     "encode",
 ];
 /// Functions that always answer something.
-const ALWAYS: [&str; 22] = [
+const ALWAYS: [&str; 24] = [
     "count",
     "exists",
     "row_number",
@@ -39,6 +39,8 @@ const ALWAYS: [&str; 22] = [
     "app.change_my_address",
     "app.add_factor",
     "app.use_factor",
+    "app.add_passkey",
+    "app.use_passkey",
     "app.remove_factor",
     "app.remove_my_codes",
     "app.offer_identity",

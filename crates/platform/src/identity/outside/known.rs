@@ -82,10 +82,7 @@ pub(crate) async fn newcomer(
     claim: &Credential,
     browser: Option<[u8; 32]>,
 ) -> Result<Newcomer> {
-    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let found = one_time::look(&guard, call, Kind::Newcomer, claim, browser).await;
-    guard.rollback().await;
-    let claim = found?;
+    let claim = one_time::find(platform, call, Kind::Newcomer, claim, browser).await?;
     let note = claim.note.as_deref().unwrap_or_default();
     let identity = serde_json::from_str(note).map_err(Error::internal)?;
     Ok(Newcomer { claim, identity })

@@ -23,6 +23,21 @@ pub struct UseFactorParams {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct AddPasskeyParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql> {
+    pub factor: uuid::Uuid,
+    pub name: T1,
+    pub credential_id: T2,
+    pub secret: T3,
+    pub seen: i64,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct UsePasskeyParams {
+    pub factor: uuid::Uuid,
+    pub seen: i64,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct IdentityOfParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub issuer: T1,
     pub subject: T2,
@@ -77,8 +92,66 @@ pub struct UseOneTimeParams {
     pub tenant: uuid::Uuid,
     pub one_time: uuid::Uuid,
 }
+#[derive(Debug)]
+pub struct InsertSpentParams<T1: crate::StringSql, T2: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub one_time: uuid::Uuid,
+    pub kind: T1,
+    pub person: uuid::Uuid,
+    pub token_sha256: T2,
+    pub now: jiff::Timestamp,
+    pub expires: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct RemoveOneTimesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub kinds: T2,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct AddressLinksParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct ChangeMyAddressParams<T1: crate::StringSql> {
+    pub address: T1,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct BringAddressParams<T1: crate::StringSql> {
+    pub email: T1,
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct SweepOneTimeParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub before: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct BrowserSeenParams<T1: crate::BytesSql> {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub secret_sha256: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct BrowsersKnownParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct AddBrowserParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub secret_sha256: T1,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetBrowsersParams {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
     pub before: jiff::Timestamp,
@@ -287,6 +360,7 @@ pub struct MyFactors {
     pub factor_id: uuid::Uuid,
     pub kind: String,
     pub name: String,
+    pub credential_id: Option<Vec<u8>>,
     pub secret: Vec<u8>,
     pub counter: i64,
     pub created_at: jiff::Timestamp,
@@ -296,6 +370,7 @@ pub struct MyFactorsBorrowed<'a> {
     pub factor_id: uuid::Uuid,
     pub kind: &'a str,
     pub name: &'a str,
+    pub credential_id: Option<&'a [u8]>,
     pub secret: &'a [u8],
     pub counter: i64,
     pub created_at: jiff::Timestamp,
@@ -303,14 +378,22 @@ pub struct MyFactorsBorrowed<'a> {
 }
 impl<'a> From<MyFactorsBorrowed<'a>> for MyFactors {
     fn from(
-        MyFactorsBorrowed { factor_id, kind, name, secret, counter, created_at, used_at }: MyFactorsBorrowed<
-            'a,
-        >,
+        MyFactorsBorrowed {
+            factor_id,
+            kind,
+            name,
+            credential_id,
+            secret,
+            counter,
+            created_at,
+            used_at,
+        }: MyFactorsBorrowed<'a>,
     ) -> Self {
         Self {
             factor_id,
             kind: kind.into(),
             name: name.into(),
+            credential_id: credential_id.map(|v| v.into()),
             secret: secret.into(),
             counter,
             created_at,
@@ -389,6 +472,20 @@ impl<'a> From<OneTimeBorrowed<'a>> for OneTime {
             note: note.map(|v| v.into()),
             created_at,
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct AddressLinks {
+    pub kind: String,
+    pub used_at: Option<jiff::Timestamp>,
+}
+pub struct AddressLinksBorrowed<'a> {
+    pub kind: &'a str,
+    pub used_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<AddressLinksBorrowed<'a>> for AddressLinks {
+    fn from(AddressLinksBorrowed { kind, used_at }: AddressLinksBorrowed<'a>) -> Self {
+        Self { kind: kind.into(), used_at }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -867,6 +964,118 @@ where
 {
     pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
         UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AddressLinksQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AddressLinksBorrowed, tokio_postgres::Error>,
+    mapper: fn(AddressLinksBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AddressLinksQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(AddressLinksBorrowed) -> R) -> AddressLinksQuery<'c, 'a, 's, C, R, N> {
+        AddressLinksQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1425,7 +1634,7 @@ impl EndMySessionsStmt {
 pub struct MyFactorsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn my_factors() -> MyFactorsStmt {
     MyFactorsStmt(
-        "select factor_id, kind, name, secret, counter, created_at, used_at from app.my_factors()",
+        "select factor_id, kind, name, credential_id, secret, counter, created_at, used_at from app.my_factors()",
         None,
     )
 }
@@ -1451,10 +1660,11 @@ impl MyFactorsStmt {
                     factor_id: row.try_get(0)?,
                     kind: row.try_get(1)?,
                     name: row.try_get(2)?,
-                    secret: row.try_get(3)?,
-                    counter: row.try_get(4)?,
-                    created_at: row.try_get(5)?,
-                    used_at: row.try_get(6)?,
+                    credential_id: row.try_get(3)?,
+                    secret: row.try_get(4)?,
+                    counter: row.try_get(5)?,
+                    created_at: row.try_get(6)?,
+                    used_at: row.try_get(7)?,
                 })
             },
             mapper: |it| MyFactors::from(it),
@@ -1553,6 +1763,109 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a UseFactorParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
         self.bind(client, &params.factor, &params.step, &params.now)
+    }
+}
+pub struct AddPasskeyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_passkey() -> AddPasskeyStmt {
+    AddPasskeyStmt("select app.add_passkey($1, $2, $3, $4, $5, $6) as done", None)
+}
+impl AddPasskeyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        factor: &'a uuid::Uuid,
+        name: &'a T1,
+        credential_id: &'a T2,
+        secret: &'a T3,
+        seen: &'a i64,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        BoolQuery {
+            client,
+            params: [factor, name, credential_id, secret, seen, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AddPasskeyParams<T1, T2, T3>,
+        BoolQuery<'c, 'a, 's, C, bool, 6>,
+        C,
+    > for AddPasskeyStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AddPasskeyParams<T1, T2, T3>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        self.bind(
+            client,
+            &params.factor,
+            &params.name,
+            &params.credential_id,
+            &params.secret,
+            &params.seen,
+            &params.now,
+        )
+    }
+}
+pub struct UsePasskeyStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn use_passkey() -> UsePasskeyStmt {
+    UsePasskeyStmt("select app.use_passkey($1, $2, $3) as done", None)
+}
+impl UsePasskeyStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        factor: &'a uuid::Uuid,
+        seen: &'a i64,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [factor, seen, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, UsePasskeyParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for UsePasskeyStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a UsePasskeyParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.factor, &params.seen, &params.now)
     }
 }
 pub struct RemoveFactorStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2064,6 +2377,249 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.now, &params.tenant, &params.one_time)
     }
 }
+pub struct InsertSpentStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_spent() -> InsertSpentStmt {
+    InsertSpentStmt(
+        "insert into app.one_time (tenant_id, one_time_id, kind, person_id, token_sha256, created_at, expires_at, used_at) values ($1, $2, $3, $4, $5, $6, $7, $6) on conflict (tenant_id, token_sha256) do nothing returning true as spent",
+        None,
+    )
+}
+impl InsertSpentStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        one_time: &'a uuid::Uuid,
+        kind: &'a T1,
+        person: &'a uuid::Uuid,
+        token_sha256: &'a T2,
+        now: &'a jiff::Timestamp,
+        expires: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        BoolQuery {
+            client,
+            params: [tenant, one_time, kind, person, token_sha256, now, expires],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertSpentParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
+    for InsertSpentStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertSpentParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.one_time,
+            &params.kind,
+            &params.person,
+            &params.token_sha256,
+            &params.now,
+            &params.expires,
+        )
+    }
+}
+pub struct RemoveOneTimesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_one_times() -> RemoveOneTimesStmt {
+    RemoveOneTimesStmt(
+        "delete from app.one_time where tenant_id = $1 and person_id = $2 and kind = any($3) returning one_time_id",
+        None,
+    )
+}
+impl RemoveOneTimesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        kinds: &'a T2,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, person, kinds],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RemoveOneTimesParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for RemoveOneTimesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RemoveOneTimesParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.kinds)
+    }
+}
+pub struct AddressLinksStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn address_links() -> AddressLinksStmt {
+    AddressLinksStmt(
+        "select kind, used_at from app.one_time where tenant_id = $1 and person_id = $2 and kind in ('leave_address', 'take_address') and expires_at > $3 order by kind for update",
+        None,
+    )
+}
+impl AddressLinksStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> AddressLinksQuery<'c, 'a, 's, C, AddressLinks, 3> {
+        AddressLinksQuery {
+            client,
+            params: [tenant, person, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<AddressLinksBorrowed, tokio_postgres::Error> {
+                Ok(AddressLinksBorrowed { kind: row.try_get(0)?, used_at: row.try_get(1)? })
+            },
+            mapper: |it| AddressLinks::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AddressLinksParams,
+        AddressLinksQuery<'c, 'a, 's, C, AddressLinks, 3>,
+        C,
+    > for AddressLinksStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AddressLinksParams,
+    ) -> AddressLinksQuery<'c, 'a, 's, C, AddressLinks, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.now)
+    }
+}
+pub struct ChangeMyAddressStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn change_my_address() -> ChangeMyAddressStmt {
+    ChangeMyAddressStmt("select app.change_my_address($1, $2) as done", None)
+}
+impl ChangeMyAddressStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        address: &'a T1,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [address, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, ChangeMyAddressParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for ChangeMyAddressStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ChangeMyAddressParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.address, &params.now)
+    }
+}
+pub struct BringAddressStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn bring_address() -> BringAddressStmt {
+    BringAddressStmt(
+        "update app.membership set email = $1 where tenant_id = $2 and person_id = $3 returning true as brought",
+        None,
+    )
+}
+impl BringAddressStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        email: &'a T1,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [email, tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, BringAddressParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for BringAddressStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BringAddressParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.email, &params.tenant, &params.person)
+    }
+}
 pub struct SweepOneTimeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sweep_one_time() -> SweepOneTimeStmt {
     SweepOneTimeStmt(
@@ -2111,6 +2667,179 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a SweepOneTimeParams,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.before)
+    }
+}
+pub struct BrowserSeenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn browser_seen() -> BrowserSeenStmt {
+    BrowserSeenStmt(
+        "update app.known_browser set seen_at = $1 where tenant_id = $2 and person_id = $3 and secret_sha256 = $4 returning true as known",
+        None,
+    )
+}
+impl BrowserSeenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        secret_sha256: &'a T1,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [now, tenant, person, secret_sha256],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, BrowserSeenParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
+    for BrowserSeenStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BrowserSeenParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.now, &params.tenant, &params.person, &params.secret_sha256)
+    }
+}
+pub struct BrowsersKnownStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn browsers_known() -> BrowsersKnownStmt {
+    BrowsersKnownStmt(
+        "select count(*) as browsers from app.known_browser where tenant_id = $1 and person_id = $2",
+        None,
+    )
+}
+impl BrowsersKnownStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, BrowsersKnownParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for BrowsersKnownStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a BrowsersKnownParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.person)
+    }
+}
+pub struct AddBrowserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_browser() -> AddBrowserStmt {
+    AddBrowserStmt(
+        "insert into app.known_browser (tenant_id, person_id, secret_sha256, seen_at) values ($1, $2, $3, $4) on conflict (tenant_id, person_id, secret_sha256) do update set seen_at = excluded.seen_at returning true as added",
+        None,
+    )
+}
+impl AddBrowserStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        secret_sha256: &'a T1,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [tenant, person, secret_sha256, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, AddBrowserParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
+    for AddBrowserStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AddBrowserParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.tenant, &params.person, &params.secret_sha256, &params.now)
+    }
+}
+pub struct ForgetBrowsersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_browsers() -> ForgetBrowsersStmt {
+    ForgetBrowsersStmt(
+        "delete from app.known_browser where tenant_id = $1 and person_id = $2 and seen_at < $3 returning true as forgotten",
+        None,
+    )
+}
+impl ForgetBrowsersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        before: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [tenant, person, before],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ForgetBrowsersParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for ForgetBrowsersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ForgetBrowsersParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
         self.bind(client, &params.tenant, &params.person, &params.before)
     }
 }

@@ -26,6 +26,18 @@ pub struct MailsSinceParams {
     pub first: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct MailsToSinceParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub address: T1,
+    pub first: uuid::Uuid,
+    pub is_notice: bool,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct WaitingMailsParams {
+    pub tenant: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Debug)]
 pub struct WithdrawMailsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub now: jiff::Timestamp,
     pub tenant: uuid::Uuid,
@@ -70,6 +82,34 @@ pub struct MailUselessParams {
     pub now: jiff::Timestamp,
     pub tenant: uuid::Uuid,
     pub mail: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct WaitingMails {
+    pub address: String,
+    pub subject: String,
+    pub text: String,
+    pub link: Option<String>,
+    pub created_at: jiff::Timestamp,
+}
+pub struct WaitingMailsBorrowed<'a> {
+    pub address: &'a str,
+    pub subject: &'a str,
+    pub text: &'a str,
+    pub link: Option<&'a str>,
+    pub created_at: jiff::Timestamp,
+}
+impl<'a> From<WaitingMailsBorrowed<'a>> for WaitingMails {
+    fn from(
+        WaitingMailsBorrowed { address, subject, text, link, created_at }: WaitingMailsBorrowed<'a>,
+    ) -> Self {
+        Self {
+            address: address.into(),
+            subject: subject.into(),
+            text: text.into(),
+            link: link.map(|v| v.into()),
+            created_at,
+        }
+    }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct WorkspacesDue {
@@ -194,6 +234,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
         I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct WaitingMailsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WaitingMailsBorrowed, tokio_postgres::Error>,
+    mapper: fn(WaitingMailsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WaitingMailsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(WaitingMailsBorrowed) -> R) -> WaitingMailsQuery<'c, 'a, 's, C, R, N> {
+        WaitingMailsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -529,6 +625,108 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a MailsSinceParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
         self.bind(client, &params.tenant, &params.first)
+    }
+}
+pub struct MailsToSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mails_to_since() -> MailsToSinceStmt {
+    MailsToSinceStmt(
+        "select count(*) as mails from app.mail where tenant_id = $1 and address = $2 and mail_id >= $3 and (kind = 'notice') = $4",
+        None,
+    )
+}
+impl MailsToSinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        address: &'a T1,
+        first: &'a uuid::Uuid,
+        is_notice: &'a bool,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        I64Query {
+            client,
+            params: [tenant, address, first, is_notice],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, MailsToSinceParams<T1>, I64Query<'c, 'a, 's, C, i64, 4>, C>
+    for MailsToSinceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MailsToSinceParams<T1>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        self.bind(client, &params.tenant, &params.address, &params.first, &params.is_notice)
+    }
+}
+pub struct WaitingMailsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn waiting_mails() -> WaitingMailsStmt {
+    WaitingMailsStmt(
+        "select address, subject, text, link, created_at from app.mail where tenant_id = $1 and due_at is not null and given_up_at is null order by mail_id desc limit $2",
+        None,
+    )
+}
+impl WaitingMailsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> WaitingMailsQuery<'c, 'a, 's, C, WaitingMails, 2> {
+        WaitingMailsQuery {
+            client,
+            params: [tenant, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WaitingMailsBorrowed, tokio_postgres::Error> {
+                Ok(WaitingMailsBorrowed {
+                    address: row.try_get(0)?,
+                    subject: row.try_get(1)?,
+                    text: row.try_get(2)?,
+                    link: row.try_get(3)?,
+                    created_at: row.try_get(4)?,
+                })
+            },
+            mapper: |it| WaitingMails::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WaitingMailsParams,
+        WaitingMailsQuery<'c, 'a, 's, C, WaitingMails, 2>,
+        C,
+    > for WaitingMailsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WaitingMailsParams,
+    ) -> WaitingMailsQuery<'c, 'a, 's, C, WaitingMails, 2> {
+        self.bind(client, &params.tenant, &params.many)
     }
 }
 pub struct WithdrawMailsStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,0 +1,106 @@
+//! Browsers: by which secret one is known again, and what people call it.
+//! What must stay true: only a hash of the secret is kept; it signs nobody in; of a browser that is new to somebody they
+//! are told, but not of their first.
+
+use super::{INSTANCE, letter};
+use crate::call::Call;
+use crate::chance::random;
+use crate::error::Result;
+use crate::mail::words;
+use crate::platform::Platform;
+use crate::tx::Guard;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::SignedDuration;
+use kernel::id::UserId;
+use queries::queries::platform::src::identity as sql;
+use sha2::{Digest, Sha256};
+
+/// How long a browser is known that nobody signs in with: the longest that browsers keep a cookie.
+pub(crate) const KNOWN: SignedDuration = SignedDuration::from_hours(24 * 400);
+
+/// What is kept of a browser's secret.
+pub(crate) fn hash(secret: &str) -> [u8; 32] {
+    Sha256::digest(secret.as_bytes()).into()
+}
+
+/// Notes which browser somebody signed in with, and tells them of one that is new. Gives the secret of a browser that has
+/// none yet.
+pub(super) async fn greet(platform: &Platform, call: &Call, person: UserId) -> Result<Option<String>> {
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let (instance, whose) = (INSTANCE.uuid(), person.uuid());
+    let (secret, kept) = match call.browser {
+        Some(kept) => (None, kept),
+        None => {
+            let secret = URL_SAFE_NO_PAD.encode(random::<32>()?);
+            let kept = hash(&secret);
+            (Some(secret), kept)
+        }
+    };
+    let seen = sql::browser_seen().bind(&guard, &call.now, &instance, &whose, &&kept[..]).opt().await?;
+    if seen.is_none() {
+        sql::forget_browsers().bind(&guard, &instance, &whose, &(call.now - KNOWN)).all().await?;
+        let others = sql::browsers_known().bind(&guard, &instance, &whose).one().await?;
+        sql::add_browser().bind(&guard, &instance, &whose, &&kept[..], &call.now).one().await?;
+        if others > 0 {
+            let browser = called(call.device.as_deref().unwrap_or_default());
+            let words = words::new_browser(&browser, call.ip.as_deref(), call.now);
+            letter::notify(&guard, call, person, words).await?;
+        }
+    }
+    guard.commit().await?;
+    Ok(secret)
+}
+
+/// What browsers and systems write of themselves, those first that others claim to be too.
+const BROWSERS: [(&str, &str); 5] = [
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+];
+const SYSTEMS: [(&str, &str); 7] = [
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "Mac"),
+    ("CrOS", "ChromeOS"),
+    ("Linux", "Linux"),
+];
+
+/// A browser as people call it: "Firefox on Linux"; what does not say it is one, as it calls itself.
+pub fn called(device: &str) -> String {
+    if !device.starts_with("Mozilla/") {
+        return if device.is_empty() { "Unknown".to_owned() } else { device.to_owned() };
+    }
+    let of = |list: &[(&str, &'static str)]| {
+        list.iter().find(|(mark, _)| device.contains(mark)).map(|(_, name)| *name)
+    };
+    let browser = of(&BROWSERS).unwrap_or("A browser");
+    of(&SYSTEMS).map_or_else(|| browser.to_owned(), |system| format!("{browser} on {system}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_browser_is_called_as_people_call_it() {
+        let chrome = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
+        for (device, name) in [
+            (chrome, "Chrome on Linux"),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1",
+                "Safari on iPhone",
+            ),
+            ("Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox on Windows"),
+            ("Mozilla/5.0", "A browser"),
+            ("till printer", "till printer"),
+            ("", "Unknown"),
+        ] {
+            assert_eq!(called(device), name);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Signing in by a mailed link, where the workspace lets one do that (promises.toml, magic-link).
+//! What must stay true: it works once, in the browser that asked for it; the second factor is asked for after it; whoever
+//! asks learns nothing.
+
+use super::one_time::{self, Kind, New, OneTime};
+use super::session::{self, Proven};
+use super::sign_in::{self, Entered};
+use super::{INSTANCE, letter, reset};
+use crate::call::{Call, Credential};
+use crate::error::Result;
+use crate::mail::words;
+use crate::platform::Platform;
+use crate::tx::Guard;
+use queries::queries::platform::src::identity as sql;
+use std::sync::Arc;
+
+/// A browser, by the hash of a secret of its own.
+pub type Browser = [u8; 32];
+
+/// Mails a link to the account of an address, if it is somebody's whom a link signs in anywhere; `to` is where they
+/// wanted to go. As with a forgotten password, the answer waits for nothing that depends on it. Errors: `email_format`,
+/// `rate_limited`.
+pub async fn ask(platform: &Arc<Platform>, call: &Call, address: &str, by: Browser, to: &str) -> Result<()> {
+    let address = reset::may_ask(platform, call, address).await?;
+    let (platform, call, to) = (platform.clone(), call.clone(), to.to_owned());
+    letter::apart(call.request, async move { mail(&platform, &call, &address, by, &to).await });
+    Ok(())
+}
+
+async fn mail(platform: &Platform, call: &Call, address: &str, by: Browser, to: &str) -> Result<()> {
+    let Some(person) = reset::who_has(platform, address).await? else { return Ok(()) };
+    if !session::opens_by_link(platform, call, person).await? {
+        return Ok(());
+    }
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let new = New { kind: Kind::Link, person, browser: Some(by), note: Some(to) };
+    letter::link(&guard, call, address, &new, words::link).await?;
+    guard.commit().await
+}
+
+/// Whether a link signs this browser in now. Errors: `link_used`; `permission_denied` in another browser.
+pub async fn is_open(platform: &Platform, call: &Call, link: &Credential, by: Option<Browser>) -> Result<()> {
+    find(platform, call, link, by).await.map(drop)
+}
+
+async fn find(platform: &Platform, call: &Call, link: &Credential, by: Option<Browser>) -> Result<OneTime> {
+    one_time::find(platform, call, Kind::Link, link, by).await
+}
+
+/// Goes on with who followed a link: it reached their address, which is proved by that. Gives where they wanted to go.
+/// Errors: `link_used`; `permission_denied` in another browser.
+pub async fn follow(
+    platform: &Platform,
+    call: &Call,
+    link: &Credential,
+    by: Option<Browser>,
+) -> Result<(Entered, String)> {
+    let known = find(platform, call, link, by).await?;
+    let guard = Guard::begin(platform, INSTANCE, known.person).await?;
+    one_time::spend(&guard, call, &known).await?;
+    sql::verify_my_address().bind(&guard, &call.now).one().await?;
+    let name = sql::my_account().bind(&guard).one().await?.name;
+    guard.commit().await?;
+    let who = Proven { person: known.person, name, second_factor: false };
+    let entered = sign_in::go_on_by_link(platform, call, who).await?;
+    Ok((entered, known.note.unwrap_or_default()))
+}

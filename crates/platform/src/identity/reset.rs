@@ -1,0 +1,78 @@
+//! A new password for who forgot theirs, by a link mailed to their address.
+//! What must stay true: whoever asks learns nothing, by words or by time; it signs nobody in, ends every session, and
+//! leaves the second factor as it is.
+
+use super::one_time::{self, Kind, New, OneTime};
+use super::{INSTANCE, NOBODY, account, attempts, letter, password, write_event};
+use crate::call::{Call, Credential};
+use crate::error::Result;
+use crate::mail::words;
+use crate::platform::Platform;
+use crate::throttle::LINKS;
+use crate::tx::Guard;
+use kernel::id::UserId;
+use queries::queries::platform::src::identity as sql;
+use std::sync::Arc;
+
+/// Mails a link to the account of an address, if there is one. The answer waits for nothing that depends on it: looking
+/// the address up and writing the mail go on apart. Errors: `email_format`; `rate_limited`, as for any address.
+pub async fn ask(platform: &Arc<Platform>, call: &Call, address: &str) -> Result<()> {
+    let address = may_ask(platform, call, address).await?;
+    let (platform, call) = (platform.clone(), call.clone());
+    letter::apart(call.request, async move { mail(&platform, &call, &address).await });
+    Ok(())
+}
+
+/// Counts somebody who asks for a link, by net and by address, known or not. Gives the address as it is kept.
+pub(super) async fn may_ask(platform: &Platform, call: &Call, address: &str) -> Result<String> {
+    let address = account::email(address)?;
+    platform.throttle.knock(LINKS, call.ip.as_deref().unwrap_or_default())?;
+    attempts::count(platform, call, &format!("link {address}")).await?;
+    Ok(address)
+}
+
+/// Who has an address.
+pub(super) async fn who_has(platform: &Platform, address: &str) -> Result<Option<UserId>> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let known = sql::credential_of().bind(guard.pg(), &address).opt().await;
+    guard.rollback().await;
+    Ok(known?.map(|it| UserId::from_uuid(it.person_id)))
+}
+
+async fn mail(platform: &Platform, call: &Call, address: &str) -> Result<()> {
+    let Some(person) = who_has(platform, address).await? else { return Ok(()) };
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let new = New { kind: Kind::Reset, person, browser: None, note: None };
+    letter::link(&guard, call, address, &new, words::reset).await?;
+    guard.commit().await
+}
+
+/// Whether a link lets a new password be set now. Errors: `link_used`.
+pub async fn is_open(platform: &Platform, call: &Call, link: &Credential) -> Result<()> {
+    find(platform, call, link).await.map(drop)
+}
+
+async fn find(platform: &Platform, call: &Call, link: &Credential) -> Result<OneTime> {
+    one_time::find(platform, call, Kind::Reset, link, None).await
+}
+
+/// Sets a new password. The link reached its address, so that is proved too. Errors: `link_used`; 422 at `password`,
+/// and the link still works.
+pub async fn set(platform: &Platform, call: &Call, link: &Credential, secret: &str) -> Result<()> {
+    let known = find(platform, call, link).await?;
+    let guard = Guard::begin(platform, INSTANCE, known.person).await?;
+    let who = sql::my_account().bind(&guard).one().await;
+    guard.rollback().await;
+    let who = who?;
+    password::judge(secret, &[&who.name, &who.email])?;
+    let kept = password::hashed(secret.to_owned()).await?;
+    let guard = Guard::begin(platform, INSTANCE, known.person).await?;
+    one_time::spend(&guard, call, &known).await?;
+    sql::set_my_password().bind(&guard, &kept.as_str()).one().await?;
+    sql::end_my_sessions().bind(&guard, &call.now).one().await?;
+    sql::verify_my_address().bind(&guard, &call.now).one().await?;
+    let event = "workspace.account.password.reset";
+    write_event(&guard, call, INSTANCE, event, Some((known.person, &who.name)), None).await?;
+    letter::notify(&guard, call, known.person, words::password_changed(call.now)).await?;
+    guard.commit().await
+}

@@ -1,0 +1,93 @@
+// Passkeys: what a page asks goes to the browser, and the browser's answer into the page's form.
+// What must stay true: nothing is sent that a person did not press or pick; the server judges every answer; the other
+// ways on the page work without this file.
+
+import { $, $$ } from '/static/shell.js';
+
+const SAID = {
+  NotAllowedError: 'Nothing was sent. Press again when you are ready.',
+  InvalidStateError: 'This device has a passkey for your account already.',
+  none: 'This browser cannot use passkeys.',
+  other: 'This device did not answer. Try again, or choose another way.',
+};
+
+const bytes = text => Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), letter => letter.charCodeAt(0));
+
+function text(buffer) {
+  const letters = [...new Uint8Array(buffer ?? [])].map(byte => String.fromCharCode(byte)).join('');
+  return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+const known = list => (list ?? []).map(one => ({ ...one, id: bytes(one.id) }));
+
+/** The options as the page has them, with bytes where the browser wants bytes. */
+function options(form) {
+  const asked = JSON.parse(form.dataset.options);
+  asked.challenge = bytes(asked.challenge);
+  if (asked.user) asked.user.id = bytes(asked.user.id);
+  if (asked.excludeCredentials) asked.excludeCredentials = known(asked.excludeCredentials);
+  if (asked.allowCredentials) asked.allowCredentials = known(asked.allowCredentials);
+  return asked;
+}
+
+/** The answer as the standard writes it in JSON; not every browser has `toJSON` yet. */
+function answer({ id, type, rawId, response }) {
+  const said = { clientDataJSON: text(response.clientDataJSON) };
+  if (response.attestationObject) {
+    Object.assign(said, { attestationObject: text(response.attestationObject), transports: response.getTransports?.() ?? [] });
+  } else {
+    Object.assign(said, { authenticatorData: text(response.authenticatorData), signature: text(response.signature) });
+    if (response.userHandle) said.userHandle = text(response.userHandle);
+  }
+  return JSON.stringify({ id, rawId: text(rawId), type, response: said, clientExtensionResults: {} });
+}
+
+// One question at a time: a press ends the list that waits in the e-mail field.
+let waiting = new AbortController();
+
+async function ask(form, more = {}) {
+  waiting.abort();
+  waiting = new AbortController();
+  const request = { publicKey: options(form), signal: waiting.signal, ...more };
+  const given = await navigator.credentials[form.dataset.passkey](request);
+  $('[name=answer]', form).value = answer(given);
+  form.requestSubmit();
+}
+
+async function press(form) {
+  const said = $('[data-said]', form);
+  said.textContent = '';
+  try {
+    await ask(form);
+  } catch (why) {
+    if (why.name !== 'AbortError') said.textContent = SAID[why.name] ?? SAID.other;
+  }
+}
+
+/** The browser lists its passkeys in the e-mail field, where it can. */
+async function list(form) {
+  if (!(await PublicKeyCredential.isConditionalMediationAvailable?.())) return;
+  await ask(form, { mediation: 'conditional' }).catch(() => {});
+}
+
+const otherwise = $('[data-otherwise]');
+for (const form of $$('form[data-passkey]')) {
+  const button = $('[data-ask]', form);
+  if (!globalThis.PublicKeyCredential) {
+    button.disabled = true;
+    $('[data-said]', form).textContent = SAID.none;
+    continue;
+  }
+  button.addEventListener('click', () => press(form));
+  // Enter in a field of the form.
+  form.addEventListener('submit', event => {
+    if ($('[name=answer]', form).value) return;
+    event.preventDefault();
+    press(form);
+  });
+  if (!otherwise) continue;
+  // Folded, the other way takes one press more; it stays open where it was refused just now, and then lists nothing:
+  // a device that answers by itself would be asked without end.
+  otherwise.open = Boolean($('[data-errors]'));
+  $('summary', otherwise).addEventListener('click', () => otherwise.open || list(form));
+}

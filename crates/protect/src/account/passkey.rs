@@ -1,0 +1,77 @@
+//! Adding a passkey to one's own account.
+//! What must stay true: it is added by who proved themselves within five minutes, on the page that asked for it, and by
+//! nothing that a page or program makes up.
+
+use super::page::confirm;
+use super::{AccountShown, Enrolled, OwnAccount, with_codes};
+use askama::Template;
+use kernel::permission::Permission;
+use platform::action::Action;
+use platform::error::Result;
+use platform::fields::{Name, Secret};
+use platform::identity::passkey::{self, MAX_ANSWER, Offer, Shown};
+use platform::identity::{account, factor};
+use platform::input;
+use platform::page::{Body, PageCx};
+use platform::tx::{Recorded, Tx};
+use platform::view::{Chrome, FormState};
+
+input! {
+    /// A passkey, made by the browser for what its page asked.
+    pub struct EnrolPasskey {
+        /// What the page carried beside the options.
+        challenge: Secret,
+        /// The browser's answer, in JSON.
+        answer: Secret<MAX_ANSWER>,
+        /// What to call it; absent: Passkey.
+        name: Option<Name>,
+    }
+}
+
+impl Action for EnrolPasskey {
+    const NAME: &'static str = "workspace.account.passkey.enrol";
+    const NEEDS: Permission = Permission::AccountWrite;
+    const STEP_UP: bool = true;
+    const SHOWN_ONCE: &'static [&'static str] = &["recovery_codes"];
+    const SUMMARY: &'static str = "Adds a passkey to one's own account, with recovery codes.";
+    type Output = Enrolled;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Enrolled>> {
+        let before = factor::mine(tx).await?;
+        let name = self.name.as_ref().map_or("Passkey", Name::as_str);
+        let shown = Shown { challenge: self.challenge.as_str(), answer: self.answer.as_str() };
+        let id = passkey::enrol(tx, shown, name).await?;
+        with_codes(tx, &before, id, "passkey", name).await
+    }
+}
+
+#[derive(Template)]
+#[template(path = "passkey.html")]
+pub(super) struct PasskeyPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub account: AccountShown,
+    pub confirm: String,
+    pub offer: Option<Offer>,
+    pub next: String,
+    pub form: FormState,
+}
+
+/// The page that adds a passkey.
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let (account, before) = (cx.ask(OwnAccount {}).await?, factor::mine(&cx.tx).await?);
+    let address = account::mine(&cx.tx).await?.email;
+    cx.html(&PasskeyPage {
+        chrome: cx.chrome("Add a passkey"),
+        base: cx.href(""),
+        confirm: confirm(cx, &cx.href("/account/passkey")),
+        offer: passkey::offer_enrolment(&cx.tx, &address, &before)?,
+        // Who had to set it up before anything else goes on to the house.
+        next: cx.href(if account.lacks_factor { "" } else { "/account" }),
+        account,
+        form: cx.form_named("")?,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,64 @@
+// Mail about accounts as the demo keeps it, and what people do that sends some.
+// What must stay true: a link is read where a person of the demo reads it, on the page that stands for the mailbox.
+
+import { type APIRequestContext, type Page, expect } from '@playwright/test';
+import { nextCode } from './authenticator.ts';
+import { PASSWORD } from './sign-up.ts';
+import { fresh } from './test.ts';
+
+/** The newest link of a kind in somebody's mail, once it is there: some mail is written apart from the answer. */
+export async function mailed(request: APIRequestContext, to: string, path: string): Promise<string> {
+  let link: string | undefined;
+  await expect.poll(async () => {
+    const answer = await request.get('/outbox');
+    expect(answer.status()).toBe(200);
+    const mails = (await answer.text()).split('<article').filter(mail => mail.includes(`<bdi>${to}</bdi>`));
+    link = mails.map(mail => /href="([^"]+)"/.exec(mail)?.[1]).find(href => href?.startsWith(path));
+    return link;
+  }, { message: `mail to ${to} with ${path}` }).toBeTruthy();
+  return link!;
+}
+
+/** A workspace of somebody new, with the second factor that an Owner needs; `key` is the authenticator's. */
+export async function open(page: Page, stem: string): Promise<{ slug: string; email: string; key: string }> {
+  const slug = fresh(stem);
+  const email = `asha@${slug}.example`;
+  await page.goto('/sign-up');
+  for (const [label, value] of Object.entries({
+    'Your name': 'Asha Varkey', Email: email, Password: PASSWORD, 'Name of the shop or dairy': slug, 'Its address': slug,
+  })) await page.getByLabel(label, { exact: true }).fill(value);
+  await page.getByLabel('Country').selectOption({ label: 'New Zealand' });
+  await page.getByRole('button', { name: 'Open workspace' }).click();
+  await page.waitForURL(`**/w/${slug}/account/authenticator`);
+  const key = await page.locator('[data-key]').innerText();
+  await page.getByLabel('Code', { exact: true }).fill(await nextCode(key));
+  await page.getByRole('button', { name: 'Add it' }).click();
+  await page.getByRole('link', { name: 'Done, go back' }).click();
+  await page.waitForURL(`**/w/${slug}?done=1`);
+  return { slug, email, key };
+}
+
+/** An Owner lets mailed links sign in. */
+export async function letLinksSignIn(page: Page, slug: string): Promise<void> {
+  await page.goto(`/w/${slug}/settings`);
+  await page.getByRole('group', { name: 'A mailed link signs in, without the password' }).getByText('Yes').click();
+  await page.getByLabel('Why').fill('no keyboard at the counter');
+  await page.getByRole('button', { name: 'Save settings' }).click();
+  await page.waitForURL(`**/w/${slug}/settings?done=1`);
+}
+
+/** Asks for a link in place of the password. */
+export async function askForLink(page: Page, email: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByLabel('Email').fill(email);
+  await page.getByRole('button', { name: 'Mail me a link' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look at your mail');
+}
+
+/** Asks for another address for one's account. */
+export async function wantAddress(page: Page, slug: string, email: string): Promise<void> {
+  await page.goto(`/w/${slug}/account/email`);
+  await page.getByLabel('New email').fill(email);
+  await page.getByRole('button', { name: 'Mail the links' }).click();
+  await page.waitForURL(`**/w/${slug}/account?done=1`);
+}
