@@ -100,6 +100,32 @@ end $function$;
 grant execute on function app.enter(uuid,uuid) to public;
 grant execute on function app.enter(uuid,uuid) to steel_app;
 
+CREATE OR REPLACE FUNCTION app.identity_of(provider text, who text)
+ RETURNS TABLE(person_id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select p.person_id, p.name from app.outside_identity i join app.person p on p.person_id = i.person_id
+    where i.issuer = provider and i.subject = who and i.linked_at is not null
+$function$;
+grant execute on function app.identity_of(text,text) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.link_identity(id uuid, since timestamp with time zone, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    update app.outside_identity set linked_at = at
+    where identity_id = id and person_id = app.myself() and linked_at is null and created_at >= since;
+    return found;
+exception when unique_violation then
+    return false;
+end $function$;
+grant execute on function app.link_identity(uuid,timestamp with time zone,timestamp with time zone) to steel_app;
+
 CREATE OR REPLACE FUNCTION app.my_account()
  RETURNS TABLE(email text, name text, password text, verified_at timestamp with time zone)
  LANGUAGE sql
@@ -121,6 +147,17 @@ AS $function$
 $function$;
 grant execute on function app.my_factors() to steel_app;
 
+CREATE OR REPLACE FUNCTION app.my_identities()
+ RETURNS TABLE(identity_id uuid, issuer text, email text, created_at timestamp with time zone, linked_at timestamp with time zone, used_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select i.identity_id, i.issuer, i.email, i.created_at, i.linked_at, i.used_at
+    from app.outside_identity i where i.person_id = app.myself() order by i.created_at, i.identity_id
+$function$;
+grant execute on function app.my_identities() to steel_app;
+
 CREATE OR REPLACE FUNCTION app.myself()
  RETURNS uuid
  LANGUAGE sql
@@ -130,6 +167,20 @@ AS $function$
     select nullif(current_setting('app.actor_id', true), '')::uuid
 $function$;
 grant execute on function app.myself() to steel_app;
+
+CREATE OR REPLACE FUNCTION app.offer_identity(id uuid, provider text, who text, address text, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    delete from app.outside_identity where person_id = app.myself() and linked_at is null;
+    insert into app.outside_identity (identity_id, person_id, issuer, subject, email, created_at)
+    values (id, app.myself(), provider, who, address, at);
+    return found;
+end $function$;
+grant execute on function app.offer_identity(uuid,text,text,text,timestamp with time zone) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.place(placed regclass, kind text)
  RETURNS text
@@ -173,6 +224,18 @@ begin
     return found;
 end $function$;
 grant execute on function app.remove_factor(uuid) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.remove_identity(id uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    delete from app.outside_identity where identity_id = id and person_id = app.myself() and linked_at is not null;
+    return found;
+end $function$;
+grant execute on function app.remove_identity(uuid) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.remove_my_codes()
  RETURNS boolean
@@ -238,6 +301,19 @@ begin
     return found;
 end $function$;
 grant execute on function app.use_factor(uuid,bigint,timestamp with time zone) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.use_identity(provider text, who text, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    update app.outside_identity set used_at = at
+    where issuer = provider and subject = who and person_id = app.myself() and linked_at is not null;
+    return found;
+end $function$;
+grant execute on function app.use_identity(text,text,timestamp with time zone) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.use_passkey(id uuid, seen bigint, at timestamp with time zone)
  RETURNS boolean
@@ -517,13 +593,28 @@ create table app.one_time (
     constraint one_time_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
     constraint one_time_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint one_time_bound_sha256_check CHECK ((length(bound_sha256) = 32)),
-    constraint one_time_kind_check CHECK ((kind = ANY (ARRAY['half'::text, 'half_by_link'::text, 'link'::text, 'reset'::text, 'verify'::text, 'leave_address'::text, 'take_address'::text, 'passkey'::text, 'enrol_passkey'::text]))),
+    constraint one_time_kind_check CHECK ((kind = ANY (ARRAY['half'::text, 'half_by_link'::text, 'link'::text, 'reset'::text, 'verify'::text, 'leave_address'::text, 'take_address'::text, 'passkey'::text, 'enrol_passkey'::text, 'outside'::text, 'newcomer'::text]))),
     constraint one_time_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
 CREATE INDEX one_time_of ON app.one_time USING btree (tenant_id, person_id, kind);
 alter table app.one_time enable row level security, force row level security;
 create policy tenant on app.one_time for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant delete, insert, select, update on app.one_time to steel_app;
+
+create table app.outside_identity (
+    identity_id uuid not null,
+    person_id uuid not null,
+    issuer text not null,
+    subject text not null,
+    email text not null,
+    created_at timestamp with time zone not null,
+    linked_at timestamp with time zone,
+    used_at timestamp with time zone,
+    constraint outside_identity_pkey PRIMARY KEY (identity_id),
+    constraint outside_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(person_id)
+);
+CREATE UNIQUE INDEX outside_identity_is ON app.outside_identity USING btree (issuer, subject) WHERE (linked_at IS NOT NULL);
+CREATE INDEX outside_identity_of ON app.outside_identity USING btree (person_id);
 
 create table app.person (
     person_id uuid not null,

@@ -32,8 +32,23 @@ create table app.factor (
 create index factor_of on app.factor (person_id, kind);
 select app.place('app.factor', 'everywhere');
 
--- Reviewed (R9): credentials are reached only by the functions below. Two find somebody who is not entered yet, by
--- address, or say since when a person's sessions count; the others read and write what is the entered person's own.
+-- Who a person is to another provider, by whom they sign in (OpenID Connect, GitHub).
+create table app.outside_identity (
+    identity_id uuid primary key,
+    person_id uuid not null references app.person,
+    issuer text not null,                                   -- the provider, by the name it signs with
+    subject text not null,                                  -- who it is there; an e-mail address never decides
+    email text not null,                                    -- what the provider called them, only to be shown
+    created_at timestamptz not null,
+    linked_at timestamptz,                                  -- null: offered, and not agreed to yet
+    used_at timestamptz
+);
+create unique index outside_identity_is on app.outside_identity (issuer, subject) where linked_at is not null;
+create index outside_identity_of on app.outside_identity (person_id);
+select app.place('app.outside_identity', 'everywhere');
+
+-- Reviewed (R9): credentials are reached only by the functions below. Three find somebody who is not entered yet, by
+-- address or by what a provider proved, or say since when a person's sessions count; the others read and write what is the entered person's own.
 create function app.credential_of(wanted text)
 returns table (person_id uuid, name text, password text)
 language sql stable security definer set search_path = '' as $$
@@ -137,11 +152,57 @@ begin
     delete from app.factor where kind = 'code' and person_id = app.myself();
     return found;
 end $$;
+create function app.identity_of(provider text, who text) returns table (person_id uuid, name text)
+language sql stable security definer set search_path = '' as $$
+    select p.person_id, p.name from app.outside_identity i join app.person p on p.person_id = i.person_id
+    where i.issuer = provider and i.subject = who and i.linked_at is not null
+$$;
+create function app.my_identities()
+returns table (identity_id uuid, issuer text, email text, created_at timestamptz, linked_at timestamptz, used_at timestamptz)
+language sql stable security definer set search_path = '' as $$
+    select i.identity_id, i.issuer, i.email, i.created_at, i.linked_at, i.used_at
+    from app.outside_identity i where i.person_id = app.myself() order by i.created_at, i.identity_id
+$$;
+-- What a provider proved to this person's browser, in the place of what was offered before.
+create function app.offer_identity(id uuid, provider text, who text, address text, at timestamptz) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    delete from app.outside_identity where person_id = app.myself() and linked_at is null;
+    insert into app.outside_identity (identity_id, person_id, issuer, subject, email, created_at)
+    values (id, app.myself(), provider, who, address, at);
+    return found;
+end $$;
+-- Agrees to an offer, or says false when there is none as late or the identity is linked already.
+create function app.link_identity(id uuid, since timestamptz, at timestamptz) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    update app.outside_identity set linked_at = at
+    where identity_id = id and person_id = app.myself() and linked_at is null and created_at >= since;
+    return found;
+exception when unique_violation then
+    return false;
+end $$;
+create function app.use_identity(provider text, who text, at timestamptz) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    update app.outside_identity set used_at = at
+    where issuer = provider and subject = who and person_id = app.myself() and linked_at is not null;
+    return found;
+end $$;
+create function app.remove_identity(id uuid) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    delete from app.outside_identity where identity_id = id and person_id = app.myself() and linked_at is not null;
+    return found;
+end $$;
 do $$
 declare
     one text;
 begin
     foreach one in array array[
+        'app.identity_of(text, text)', 'app.my_identities()',
+        'app.offer_identity(uuid, text, text, text, timestamptz)', 'app.link_identity(uuid, timestamptz, timestamptz)',
+        'app.use_identity(text, text, timestamptz)', 'app.remove_identity(uuid)',
         'app.credential_of(text)', 'app.sessions_since(uuid)', 'app.myself()',
         'app.add_person(uuid, text, text, text, timestamptz)', 'app.my_account()', 'app.set_my_password(text)',
         'app.end_my_sessions(timestamptz)', 'app.verify_my_address(timestamptz)',
@@ -235,11 +296,11 @@ create table app.one_time (
     tenant_id uuid not null references app.tenant,
     one_time_id uuid not null,
     kind text not null check (kind in ('half', 'half_by_link', 'link', 'reset', 'verify', 'leave_address', 'take_address',
-                                     'passkey', 'enrol_passkey')),
+                                     'passkey', 'enrol_passkey', 'outside', 'newcomer')),
     person_id uuid not null,
     token_sha256 bytea not null check (length(token_sha256) = 32),
     bound_sha256 bytea check (length(bound_sha256) = 32),   -- the browser that asked for it, and alone may use it
-    note text,                                              -- what it is about: the address to be taken
+    note text,                                              -- what it is about: the address to be taken, the way somebody went
     created_at timestamptz not null,
     expires_at timestamptz not null,
     used_at timestamptz,

@@ -1,4 +1,4 @@
-// Starts the one instance that all specs share, before the first worker, and stops it after the last.
+// Starts the one instance that all specs share, and the provider it knows, before the first worker; stops them after the last.
 // What must stay true: it is the real program over TLS on a folder of its own, and nothing of it is left behind.
 
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { PROGRAM } from './program.ts';
+import { hub } from './provider.ts';
 
 const LONGEST_START_MS = 120_000;
 const LONGEST_STOP_MS = 30_000;
@@ -23,12 +24,18 @@ export default async function start(): Promise<() => Promise<void>> {
   // The database runs as a user of its own when we are root, and must reach its folder through this one.
   chmodSync(data, 0o711);
   const log = openSync(join(out, 'server.log'), 'w');
-  const program = spawn(PROGRAM, ['demo', '--days', DAYS, '--data', data, '--listen', '127.0.0.1:0'], {
-    stdio: ['ignore', 'pipe', log],
-  });
-  const stop = () => stopped(program, data);
+  const settings = mkdtempSync(join(tmpdir(), 'steelyard-e2e-settings-'));
+  const provider = await hub(data, settings);
+  const told = ['--data', data, '--config', provider.config, '--listen', '127.0.0.1:0'];
+  const program = spawn(PROGRAM, ['demo', '--days', DAYS, ...told], { stdio: ['ignore', 'pipe', log] });
+  const stop = async () => {
+    provider.close();
+    rmSync(settings, { recursive: true, force: true });
+    await stopped(program, data);
+  };
   try {
     process.env.STEELYARD_URL = await ready(program);
+    provider.open(process.env.STEELYARD_URL);
   } catch (why) {
     await stop();
     throw why;

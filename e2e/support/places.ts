@@ -3,6 +3,7 @@
 // `every-page.spec.ts`.
 
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
+import { goOnWithHub } from './outside.ts';
 import { pages } from './program.ts';
 import { askForLink, letLinksSignIn, mailed, open, wantAddress } from './post.ts';
 import { type Shop, act, fresh, givePassword, person, signIn } from './test.ts';
@@ -41,6 +42,7 @@ export const PLACES: Record<string, Place> = {
   '/sign-in': STREET,
   '/sign-in/code': { ...STREET, make: halfIn },
   '/sign-up': STREET,
+  '/sign-up/with': { ...STREET, make: newcomer },
   '/join/{link}': { ...STREET, make: invitation },
   '/outbox': STREET,
   '/forgotten': STREET,
@@ -144,4 +146,13 @@ async function halfIn(room: BrowserContext): Promise<string> {
   await page.waitForURL('**/sign-in/code*');
   await page.close();
   return '/sign-in/code';
+}
+
+/** Somebody whom the provider knows and nobody here. */
+async function newcomer(room: BrowserContext): Promise<string> {
+  const page = await room.newPage();
+  await goOnWithHub(page, fresh('newcomer'));
+  await page.waitForURL('**/sign-up/with');
+  await page.close();
+  return '/sign-up/with';
 }

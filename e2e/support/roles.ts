@@ -13,7 +13,7 @@ const TABLE = fileURLToPath(new URL('../../crates/steelyard/tests/snapshots/perm
 const ROW = /^(\S*)\s+(query|action|computation|page)(?:\+2nd)?\s+\S+\s+([x.](?:\s+[x.]){7})$/;
 const PAGES = '/w/{slug}';
 /** What a form may send besides an action. */
-const DOORS = ['/sign-in', '/sign-in/code', '/sign-out', '/sign-up', '/step-up'];
+const DOORS = ['/sign-in', '/sign-in/code', '/sign-out', '/sign-up', '/step-up', '/account/with/hub'];
 
 /** Who may: `sell.invoice.post`, or a page as its template. */
 const allowed = new Map<string, Set<Role>>();

@@ -8,6 +8,8 @@ pub mod forgotten;
 pub mod join;
 pub mod link;
 mod mailed;
+pub mod newcomer;
+pub mod outside;
 pub mod passkey;
 pub mod post;
 pub(crate) mod resume;

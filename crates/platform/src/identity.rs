@@ -14,6 +14,7 @@ pub mod link;
 pub mod new_address;
 mod one_time;
 pub mod operator;
+pub mod outside;
 pub mod passkey;
 mod password;
 pub mod reset;

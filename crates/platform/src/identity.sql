@@ -35,16 +35,38 @@ select app.remove_factor(:factor) as done;
 --! remove_my_codes
 select app.remove_my_codes() as done;
 
+--! identity_of
+-- Asked before anybody is entered: by what a provider proved.
+select person_id, name from app.identity_of(:issuer, :subject);
+
+--! my_identities : (linked_at?, used_at?)
+select identity_id, issuer, email, created_at, linked_at, used_at from app.my_identities();
+
+--! offer_identity
+select app.offer_identity(:identity, :issuer, :subject, :email, :now) as done;
+
+--! link_identity
+select app.link_identity(:identity, :since, :now) as linked;
+
+--! use_identity
+select app.use_identity(:issuer, :subject, :now) as done;
+
+--! remove_identity
+select app.remove_identity(:identity) as done;
+
+--! verify_my_address
+select app.verify_my_address(:now) as done;
+
 --! insert_one_time (bound_sha256?, note?)
 insert into app.one_time (tenant_id, one_time_id, kind, person_id, token_sha256, bound_sha256, note, created_at, expires_at)
 values (:tenant, :one_time, :kind, :person, :token_sha256, :bound_sha256, :note, :now, :expires)
 returning true as made;
 
 --! one_time : (bound_sha256?, note?)
--- What was made before the person's sessions ended has ended with them.
+-- What was made before the person's sessions ended has ended with them; who is not known yet has none.
 select one_time_id, person_id, bound_sha256, note, created_at from app.one_time
 where tenant_id = :tenant and token_sha256 = :token_sha256 and kind = :kind and used_at is null and expires_at > :now
-  and created_at >= app.sessions_since(person_id);
+  and created_at >= coalesce(app.sessions_since(person_id), '-infinity');
 
 --! use_one_time
 update app.one_time set used_at = :now
@@ -61,9 +83,6 @@ returning true as spent;
 --! remove_one_times
 delete from app.one_time where tenant_id = :tenant and person_id = :person and kind = any(:kinds)
 returning one_time_id;
-
---! verify_my_address
-select app.verify_my_address(:now) as done;
 
 --! address_links : (used_at?)
 -- Locked, so that of two presses at once the later one sees both.

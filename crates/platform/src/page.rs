@@ -5,6 +5,7 @@
 use crate::action::{Query, told};
 use crate::chance::fresh_id;
 use crate::error::{Error, Result};
+use crate::identity::outside::Providers;
 use crate::input;
 use crate::tx::ReadTx;
 use crate::view::{Chrome, FormState};
@@ -64,6 +65,8 @@ pub struct PageCx {
     pub form: FormState,
     /// The shell around it, made before the page is drawn.
     pub chrome: Chrome,
+    /// The providers people may sign in by.
+    pub providers: Providers,
 }
 
 impl PageCx {

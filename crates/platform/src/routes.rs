@@ -54,6 +54,7 @@ pub fn table(registry: &Registry) -> Vec<Route> {
 
 fn doors() -> Vec<Route> {
     let page = |path, serve| route(path, Open::All, Kind::Page, serve);
+    let form = |path, serve| route(path, Open::All, Kind::Form, serve);
     let data = |path, serve| route(path, Open::All, Kind::Data, serve);
     vec![
         page("/", get(door::front)),
@@ -61,6 +62,10 @@ fn doors() -> Vec<Route> {
         route("/sign-in/passkey", Open::All, Kind::Form, post(door::passkey::sign_in)),
         page("/sign-in/code", get(door::sign_in::code_page).post(door::sign_in::code)),
         page("/sign-up", get(door::sign_up::sign_up_page).post(door::sign_up::sign_up)),
+        page("/sign-up/with", get(door::newcomer::page).post(door::newcomer::sign_up)),
+        form("/sign-in/with/{provider}", post(door::outside::leave)),
+        // No page to go to: browsers are sent here by a provider.
+        data("/sign-in/with/{provider}/back", get(door::outside::back)),
         page("/join/{link}", get(door::join::join_page).post(door::join::join)),
         page("/confirm/{link}", get(door::confirm::page).post(door::confirm::confirm)),
         page("/address/{side}/{link}", get(door::address::page).post(door::address::follow)),
@@ -87,6 +92,7 @@ fn of_members() -> Vec<Route> {
             get(door::step_up::page).post(door::step_up::prove),
         ),
         route("/w/{slug}/sign-out", Open::Member, Kind::Form, post(door::sign_in::sign_out)),
+        route("/w/{slug}/account/with/{provider}", Open::Member, Kind::Form, post(door::outside::link)),
         route("/w/{slug}/do/{action}", Open::Member, Kind::Form, post(site::act)),
     ]
 }

@@ -72,7 +72,8 @@ async fn show(
     chrome.csrf = web::csrf(site, &secret);
     chrome.refused = form.has_faults();
     chrome.flash = query.iter().find(|(name, _)| name == "done").map(|_| done());
-    let cx = PageCx { tx, params: params(page.path, rest), query, form, chrome };
+    let providers = site.providers.clone();
+    let cx = PageCx { tx, params: params(page.path, rest), query, form, chrome, providers };
     let there = cx.tx.workspace.slug.clone();
     let drawn = if there == slug { draw(&cx, page).await } else { Err(Code::SignInRequired.into()) };
     cx.tx.close().await?;

@@ -5,6 +5,7 @@ use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::{fresh_id, random};
 use crate::error::Error;
 use crate::identity::browser;
+use crate::identity::outside::Providers;
 use crate::platform::Platform;
 use crate::problem;
 use crate::registry::Registry;
@@ -44,6 +45,8 @@ pub struct Site {
     pub registry: Arc<Registry>,
     /// The names it is served under, with port where not 443.
     pub hosts: Arc<Vec<String>>,
+    /// The providers people may sign in by.
+    pub providers: Providers,
     /// The operator owns the whole domain and wants browsers to know it before the first visit.
     pub hsts_preload: bool,
 }

@@ -2,6 +2,7 @@
 //! What must stay true: each change asks for a proof given within five minutes; no secret is kept as it is shown; who
 //! needs a second factor is never left without one.
 
+pub mod outside;
 pub(crate) mod page;
 pub(crate) mod passkey;
 #[cfg(test)]
@@ -16,7 +17,7 @@ use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Name, Secret};
 use platform::identity::factor::{self, Authenticator, Factors};
-use platform::identity::{account, address, new_address, session};
+use platform::identity::{account, address, new_address, outside as providers, session};
 use platform::input;
 use platform::mail::words;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
@@ -272,6 +273,10 @@ pub struct AccountShown {
     pub factors: Vec<FactorShown>,
     /// Recovery codes that were not used yet.
     pub recovery_codes_left: usize,
+    /// The providers one signs in by, the oldest first.
+    pub identities: Vec<outside::IdentityShown>,
+    /// What a provider proved just now, to be linked.
+    pub offered: Option<outside::IdentityShown>,
     /// A second factor has to be set up before anything else.
     pub lacks_factor: bool,
     /// A proof was given within five minutes.
@@ -312,12 +317,16 @@ impl Query for OwnAccount {
 
     async fn fetch(self, tx: &ReadTx) -> Result<AccountShown> {
         let (it, factors) = (account::mine(tx).await?, factor::mine(tx).await?);
+        let all = providers::mine(tx).await?;
+        let offered = all.iter().find(|it| it.is_offered(tx.now)).map(outside::shown);
         Ok(AccountShown {
             email: it.email,
             verified_at: it.verified_at,
             has_password: it.has_password,
             factors: shown(&factors),
             recovery_codes_left: factors.codes_left(),
+            identities: all.iter().filter(|it| it.linked_at.is_some()).map(outside::shown).collect(),
+            offered,
             lacks_factor: tx.member.lacks_factor(),
             is_fresh: session::is_fresh(tx),
         })

@@ -38,6 +38,8 @@ pub fn register(r: &mut Registry) {
         .action::<account::RemoveFactor>()
         .action::<account::ChangePassword>()
         .action::<account::SignOutEverywhere>()
+        .action::<account::outside::LinkIdentity>()
+        .action::<account::outside::RemoveIdentity>()
         .action::<account::SendConfirmation>()
         .action::<account::ChangeAddress>()
         .query::<account::OwnAccount>()
@@ -91,6 +93,12 @@ fn pages(r: &mut Registry) {
         needs: Permission::AccountWrite,
         nav: None,
         draw: |cx| Box::pin(account::page::authenticator(cx)),
+    });
+    r.page(Page {
+        path: "/account/link",
+        needs: Permission::AccountWrite,
+        nav: None,
+        draw: |cx| Box::pin(account::page::link(cx)),
     });
     r.page(Page {
         path: "/account/passkey",

@@ -2,11 +2,13 @@
 //! What must stay true: `config --explain` tells for every setting its value and where it came from.
 
 pub mod mail;
+pub mod sign_in;
 
 use crate::problem::{Problem, Result};
 use clap::Args;
 use mail::{Mail, MailFile, MailFlags};
 use serde::Deserialize;
+use sign_in::{Provider, SignInFile};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -61,6 +63,7 @@ struct File {
     redirect: Option<SocketAddr>,
     log: Option<String>,
     mail: MailFile,
+    sign_in: SignInFile,
 }
 
 /// What holds, and where each came from.
@@ -84,6 +87,8 @@ pub struct Config {
     pub log: String,
     /// The mail server; none: mail waits in the outbox.
     pub mail: Option<Mail>,
+    /// The other providers people may sign in by.
+    pub providers: Vec<Provider>,
     /// (setting, value, source) for `config --explain`.
     pub explained: Vec<(&'static str, String, &'static str)>,
 }
@@ -117,7 +122,20 @@ impl Config {
         let log = flags.log.clone().or_else(|| file.log.clone()).unwrap_or_else(|| "info".into());
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
         let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
-        Ok(Config { data, listen, hosts, database_url, cert, hsts_preload, redirect, log, mail, explained })
+        let providers = sign_in::read(&file.sign_in, &mut note)?;
+        Ok(Config {
+            data,
+            listen,
+            hosts,
+            database_url,
+            cert,
+            hsts_preload,
+            redirect,
+            log,
+            mail,
+            providers,
+            explained,
+        })
     }
 }
 
@@ -127,6 +145,16 @@ fn source(flag: bool, file: bool) -> &'static str {
         (false, true) => "configuration file",
         (false, false) => "default",
     }
+}
+
+/// A secret is the first line of a file of its own. Errors: the file, or nothing in it.
+pub fn secret_in(path: &Path) -> Result<String> {
+    let text = std::fs::read_to_string(path).map_err(Problem::file(path))?;
+    let first = text.lines().next().unwrap_or_default();
+    if first.is_empty() {
+        return Err(Problem::setup(format!("{}: no secret in its first line", path.display())));
+    }
+    Ok(first.to_owned())
 }
 
 fn file(flags: &Flags, data: &Path) -> Result<File> {

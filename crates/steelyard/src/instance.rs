@@ -141,6 +141,7 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
         platform: instance.platform.clone(),
         registry: instance.registry.clone(),
         hosts: Arc::new(served_names(&config.hosts, address)),
+        providers: crate::config::sign_in::providers(&config.providers)?,
         hsts_preload: config.hsts_preload,
     };
     let app = routes(site).into_make_service_with_connect_info::<SocketAddr>();

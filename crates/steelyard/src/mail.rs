@@ -1,12 +1,11 @@
 //! Mail as a running program sends it: the configured server, and the task that empties the queue.
 //! What must stay true: links lead to the host that was configured; a stop lets the mail in hand be finished.
 
-use crate::config::Config;
+use crate::config::{Config, secret_in};
 use crate::instance::{Instance, now};
 use crate::problem::{Problem, Result};
 use platform::mail::sender::Sender;
 use platform::mail::smtp::{Security, Server, Smtp};
-use std::path::Path;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -60,7 +59,7 @@ pub fn told(config: &Config) -> String {
 fn server(config: &Config, origin: &str) -> Result<Option<Smtp>> {
     let Some(mail) = &config.mail else { return Ok(None) };
     let user = match &mail.user {
-        Some((user, file)) => Some((user.clone(), password(file)?)),
+        Some((user, file)) => Some((user.clone(), secret_in(file)?)),
         None => None,
     };
     let ca = mail.ca.as_ref().map(|path| std::fs::read(path).map_err(Problem::file(path))).transpose()?;
@@ -78,14 +77,4 @@ fn server(config: &Config, origin: &str) -> Result<Option<Smtp>> {
         origin: origin.to_owned(),
     };
     Smtp::new(server).map(Some).map_err(Problem::setup)
-}
-
-/// A password is the file's first line. Errors: the file, or nothing in it.
-fn password(path: &Path) -> Result<String> {
-    let text = std::fs::read_to_string(path).map_err(Problem::file(path))?;
-    let first = text.lines().next().unwrap_or_default();
-    if first.is_empty() {
-        return Err(Problem::setup(format!("{}: no password in its first line", path.display())));
-    }
-    Ok(first.to_owned())
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::call::{Credential, CredentialKind};
 use crate::error::{Error, Result};
+use crate::identity::outside::Providers;
 use crate::identity::passkey::Offer;
 use crate::identity::session::{self, SignedIn};
 use crate::identity::sign_in::{self as signing, Entered, Proof, Typed};
@@ -34,6 +35,7 @@ struct SignInPage {
     /// In the demo, whose mail is read on a page.
     is_demo: bool,
     form: FormState,
+    providers: Providers,
 }
 
 /// `GET /sign-in`
@@ -89,6 +91,19 @@ pub(crate) fn interrupted(
     sign_in_form(site, asked, headers, &way, form, StatusCode::UNAUTHORIZED)
 }
 
+/// The sign-in page, with the words why another way in did not work.
+pub(super) fn told(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    to: &str,
+    words: String,
+    status: StatusCode,
+) -> Response<Body> {
+    let form = FormState::refused(Vec::new(), vec![(String::new(), words)]);
+    sign_in_form(site, asked, headers, &Way { to: to.to_owned(), waiting: None }, form, status)
+}
+
 pub(super) fn sign_in_form(
     site: &Site,
     asked: &Asked,
@@ -109,6 +124,7 @@ pub(super) fn sign_in_form(
                 waiting,
                 is_demo: site.platform.mail.shows_waiting(),
                 form,
+                providers: site.providers.clone(),
             };
             bare(&page, fresh, status)
         }

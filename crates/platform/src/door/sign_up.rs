@@ -29,6 +29,11 @@ struct SignUpPage {
     countries: Vec<(&'static str, &'static str)>,
 }
 
+/// The countries a form offers.
+pub(super) fn countries() -> Vec<(&'static str, &'static str)> {
+    COUNTRIES.iter().map(|(code, name, ..)| (*code, *name)).collect()
+}
+
 /// Countries a workspace can be opened in: code, name, currency, zone, first month of the financial year.
 const COUNTRIES: [(&str, &str, &str, &str, i8); 5] = [
     ("IN", "India", "INR", "Asia/Kolkata", 4),
@@ -54,7 +59,7 @@ fn sign_up_form(
     form: FormState,
     status: StatusCode,
 ) -> Response<Body> {
-    let countries = COUNTRIES.iter().map(|(code, name, ..)| (*code, *name)).collect();
+    let countries = countries();
     match visitor(site, asked, "Open a workspace", headers) {
         Ok((mut chrome, fresh)) => {
             chrome.refused = form.has_faults();
@@ -104,7 +109,8 @@ async fn open_workspace(
     signing::go_on(&site.platform, &call, who).await
 }
 
-fn new_workspace(fields: &[(String, String)]) -> Result<NewWorkspace> {
+/// Reads the workspace that is to be opened. Errors: 422.
+pub(super) fn new_workspace(fields: &[(String, String)]) -> Result<NewWorkspace> {
     let country = COUNTRIES
         .iter()
         .find(|(code, ..)| *code == sent(fields, "country"))
@@ -167,8 +173,7 @@ mod tests {
 
     fn sign_up(form: FormState) -> String {
         let chrome = Chrome::bare("Open a workspace", "bm9uY2U", "token", jiff::Timestamp::UNIX_EPOCH);
-        let countries = COUNTRIES.iter().map(|(code, name, ..)| (*code, *name)).collect();
-        SignUpPage { chrome, form, countries }.render().expect("drawn")
+        SignUpPage { chrome, form, countries: countries() }.render().expect("drawn")
     }
 
     #[test]

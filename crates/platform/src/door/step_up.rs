@@ -4,6 +4,7 @@
 
 use super::resume::Waiting;
 use super::{NOT_TAKEN, bare, proof, with_session};
+use crate::address::with_params;
 use crate::call::Call;
 use crate::error::Result;
 use crate::identity::passkey::Offer;
@@ -30,6 +31,7 @@ struct StepUpPage {
     name: String,
     typed: Typed,
     passkey: Option<Offer>,
+    anew: String,
     action: String,
     to: String,
     waiting: Pairs,
@@ -85,9 +87,10 @@ async fn form(
         chrome.theme = theme(headers);
         chrome.refused = form.has_faults();
         let (action, to) = (format!("/w/{slug}/step-up"), way.to.clone());
+        let anew = with_params("/sign-in", &[("to", &to)]);
         let waiting = Waiting::hidden(way.waiting.as_ref());
         let (typed, passkey) = (asks.typed, asks.passkey);
-        Ok(bare(&StepUpPage { chrome, name, typed, passkey, action, to, waiting, form }, None, status))
+        Ok(bare(&StepUpPage { chrome, name, typed, passkey, anew, action, to, waiting, form }, None, status))
     };
     drawn.await.unwrap_or_else(|error| refuse(error, asked, &format!("/w/{slug}"), headers))
 }

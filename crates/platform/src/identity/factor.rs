@@ -160,6 +160,11 @@ impl Factors {
         self.enrolled().next().is_some()
     }
 
+    /// Whether one of them is a way in by itself.
+    pub fn has_passkey(&self) -> bool {
+        self.passkeys().next().is_some()
+    }
+
     /// Authenticators and passkeys, the oldest first.
     pub fn enrolled(&self) -> impl Iterator<Item = Enrolled<'_>> {
         self.0.iter().filter(|it| it.kind != CODE).map(|it| Enrolled {

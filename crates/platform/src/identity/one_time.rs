@@ -1,4 +1,4 @@
-//! Secrets that work once: links in mails, and the cookie of who is half signed in.
+//! Secrets that work once: links in mails, the cookie of who is half signed in, the state of who went to a provider.
 //! What must stay true: only a hash is kept; one is used once, in its time, by the browser it is bound to, and ends with
 //! the person's sessions.
 
@@ -21,6 +21,10 @@ use uuid::Uuid;
 pub enum Kind {
     /// Somebody gave a password and still owes the second factor.
     Half,
+    /// Somebody went to another provider to sign in; the state that comes back with them.
+    Outside,
+    /// Somebody whom a provider knows and nobody here; what it told of them.
+    Newcomer,
     /// Somebody followed a link and still owes the second factor.
     HalfByLink,
     /// Proves an address.
@@ -40,6 +44,8 @@ impl Kind {
     pub(super) const fn word(self) -> &'static str {
         match self {
             Kind::Half => "half",
+            Kind::Outside => "outside",
+            Kind::Newcomer => "newcomer",
             Kind::HalfByLink => "half_by_link",
             Kind::Verify => "verify",
             Kind::Reset => "reset",
@@ -52,7 +58,7 @@ impl Kind {
     /// The path that a mailed one hangs on; None where it is a cookie.
     pub(super) const fn path(self) -> Option<&'static str> {
         match self {
-            Kind::Half | Kind::HalfByLink => None,
+            Kind::Half | Kind::HalfByLink | Kind::Outside | Kind::Newcomer => None,
             Kind::Verify => Some("/confirm/"),
             Kind::Reset => Some("/reset/"),
             Kind::Link => Some("/sign-in/link/"),
@@ -64,10 +70,11 @@ impl Kind {
     /// How long it works (promises.toml, magic-link).
     const fn life(self) -> SignedDuration {
         match self {
-            Kind::Half | Kind::HalfByLink => SignedDuration::from_mins(10),
+            Kind::Half | Kind::HalfByLink | Kind::Outside => SignedDuration::from_mins(10),
             Kind::Link => SignedDuration::from_mins(15),
             Kind::Reset => SignedDuration::from_hours(1),
             Kind::Verify | Kind::LeaveAddress | Kind::TakeAddress => SignedDuration::from_hours(24),
+            Kind::Newcomer => SignedDuration::from_mins(30),
         }
     }
 }

@@ -148,6 +148,8 @@ pub enum Typed {
     Recovery,
     /// The password: they have nothing else.
     Password,
+    /// Nothing: they come in by another provider, and do so again.
+    SignIn,
 }
 
 /// What proves a known person.
@@ -167,12 +169,13 @@ pub(super) async fn asks(
     browser: [u8; 32],
 ) -> Result<Asks> {
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let factors = factor::mine(guard.pg()).await;
+    let (factors, account) = (factor::mine(guard.pg()).await, sql::my_account().bind(guard.pg()).one().await);
     guard.rollback().await;
-    let factors = factors?;
+    let (factors, account) = (factors?, account?);
     let typed = match (factors.has_authenticator(), factors.has_any()) {
         (true, _) => Typed::Code,
         (false, true) => Typed::Recovery,
+        (false, false) if account.password == password::NONE => Typed::SignIn,
         (false, false) => Typed::Password,
     };
     Ok(Asks { typed, passkey: passkey::offer_to(platform, call, person, browser, &factors)? })

@@ -9,6 +9,7 @@ use platform::address::with_params;
 use platform::error::{Error, Result};
 use platform::identity::browser::called;
 use platform::identity::factor::Authenticator;
+use platform::identity::outside::Providers;
 use platform::page::{Body, PageCx};
 use platform::view::{Chrome, FormState};
 use qrcode::{Color, EcLevel, QrCode};
@@ -21,6 +22,7 @@ pub(super) struct AccountPage {
     pub name: String,
     pub roles: String,
     pub account: AccountShown,
+    pub providers: Providers,
     pub may_tokens: bool,
     pub tokens: Vec<TokenShown>,
     pub next: String,
@@ -35,6 +37,13 @@ pub(super) struct AccountPage {
 }
 
 impl AccountPage {
+    /// The providers one could link, by id and name.
+    fn unlinked(&self) -> Vec<(&str, &str)> {
+        let is_linked = |issuer: &str| self.account.identities.iter().any(|it| it.issuer == issuer);
+        let left = self.providers.iter().filter(|it| !is_linked(&it.issuer));
+        left.map(|it| (it.id.as_str(), it.name.as_str())).collect()
+    }
+
     /// A browser as people call it: "Firefox on Linux"; what does not say it is one, as it calls itself.
     pub fn browser(&self, device: &str) -> String {
         called(device)
@@ -58,6 +67,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         name: cx.tx.member.name.clone(),
         roles: roles.join(", "),
         account,
+        providers: cx.providers.clone(),
         may_tokens,
         tokens: tokens.rows,
         next,
@@ -151,6 +161,30 @@ pub(crate) async fn password(cx: &PageCx) -> Result<Body> {
         base: cx.href(""),
         account: cx.ask(OwnAccount {}).await?,
         confirm: confirm(cx, &cx.href("/account/password")),
+        form: cx.form_named("")?,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "link.html")]
+struct LinkPage {
+    chrome: Chrome,
+    base: String,
+    account: AccountShown,
+    provider: String,
+    confirm: String,
+    form: FormState,
+}
+
+/// The page that links what a provider proved just now.
+pub(crate) async fn link(cx: &PageCx) -> Result<Body> {
+    let account = cx.ask(OwnAccount {}).await?;
+    cx.html(&LinkPage {
+        chrome: cx.chrome("Link a way to sign in"),
+        base: cx.href(""),
+        provider: account.offered.as_ref().map(|it| cx.providers.called(&it.issuer)).unwrap_or_default(),
+        account,
+        confirm: confirm(cx, &cx.href("/account/link")),
         form: cx.form_named("")?,
     })
 }

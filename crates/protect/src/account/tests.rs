@@ -10,6 +10,7 @@ use jiff::SignedDuration;
 use kernel::id::UserId;
 use platform::action::ask_json;
 use platform::call::{Call, Credential, CredentialKind};
+use platform::identity::outside::{Providers, Setting, Speaks};
 use platform::identity::session::{Proven, SignedIn};
 use platform::identity::sign_in::{self, Entered, Proof};
 use platform::testing::Shop;
@@ -216,6 +217,24 @@ fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> 
         expires_at: Instant::UNIX_EPOCH,
         current: n == 0,
     };
+    let identity = |n: usize| super::outside::IdentityShown {
+        identity_id: Uuid::from_u128(n as u128),
+        issuer: format!("https://{words}{n}"),
+        email: words.into(),
+        linked_at: Some(Instant::UNIX_EPOCH),
+        used_at: None,
+    };
+    let hub = Setting {
+        id: "hub".into(),
+        name: words.into(),
+        speaks: Speaks::OpenId,
+        issuer: "https://hub.example".into(),
+        client_id: String::new(),
+        client_secret: String::new(),
+        scopes: Vec::new(),
+        ca: None,
+        trusts_mfa: false,
+    };
     AccountPage {
         chrome: chrome("Your account"),
         base: "/w/shop".into(),
@@ -227,9 +246,12 @@ fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> 
             has_password: true,
             factors: (0..sessions).map(factor).collect(),
             recovery_codes_left: 7,
+            identities: (0..sessions).map(identity).collect(),
+            offered: None,
             lacks_factor: sessions == 0,
             is_fresh: true,
         },
+        providers: Providers::new(vec![hub]).expect("settings"),
         may_tokens: true,
         tokens: (0..tokens).map(token).collect(),
         next: String::new(),
@@ -267,6 +289,8 @@ fn the_address_page_asks_for_a_proof_first_and_shows_what_was_typed_as_text() {
             has_password: true,
             factors: Vec::new(),
             recovery_codes_left: 0,
+            identities: Vec::new(),
+            offered: None,
             lacks_factor: false,
             is_fresh,
         };

@@ -6,6 +6,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::{Method, Request, StatusCode};
 use platform::identity::factor::Authenticator;
+use platform::identity::outside::Providers;
 use platform::registry::Registry;
 use platform::routes::router;
 use platform::testing::Shop;
@@ -160,11 +161,15 @@ pub fn shown(got: &Got) -> String {
 }
 
 pub async fn house() -> (Shop, Router) {
+    house_with(Providers::default()).await
+}
+
+pub async fn house_with(providers: Providers) -> (Shop, Router) {
     let shop = Shop::jeweller().await;
     let mut registry = Registry::default();
     protect::register(&mut registry);
     let hosts = Arc::new(vec!["shop.example".to_owned()]);
-    let site =
-        Site { platform: shop.platform.clone(), registry: Arc::new(registry), hosts, hsts_preload: false };
+    let platform = shop.platform.clone();
+    let site = Site { platform, registry: Arc::new(registry), hosts, providers, hsts_preload: false };
     (shop, router(site))
 }

@@ -122,6 +122,7 @@ impl World {
             platform,
             registry: Arc::new(steelyard::registry()),
             hosts: Arc::new(Vec::new()),
+            providers: Default::default(),
             hsts_preload: false,
         };
         let watcher = database::connect(&db.super_config()).await.expect("a connection");

@@ -21,6 +21,7 @@ with canonical (text) as (values
     ('app.address', 'insert,select'),   -- an address must be unique over all workspaces; it is public by its nature
     ('app.person', ''),                 -- credentials: only by the functions below
     ('app.factor', ''),                 -- so too
+    ('app.outside_identity', ''),       -- so too
     ('app.migration', '')               -- what was applied, read by the owner alone
 ), reviewed (name) as (values
     ('app.credential_of(text)'),
@@ -37,7 +38,13 @@ with canonical (text) as (values
     ('app.add_passkey(uuid,text,bytea,bytea,bigint,timestamp with time zone)'),
     ('app.use_passkey(uuid,bigint,timestamp with time zone)'),
     ('app.remove_factor(uuid)'),
-    ('app.remove_my_codes()')
+    ('app.remove_my_codes()'),
+    ('app.identity_of(text,text)'),
+    ('app.my_identities()'),
+    ('app.offer_identity(uuid,text,text,text,timestamp with time zone)'),
+    ('app.link_identity(uuid,timestamp with time zone,timestamp with time zone)'),
+    ('app.use_identity(text,text,timestamp with time zone)'),
+    ('app.remove_identity(uuid)')
 ), frozen (name) as (values ('app.audit_event'), ('ledger.movement'), ('ledger.posting'), ('make.reading')
 ), leakproof (kind) as (select unnest(array['uuid', 'text', 'int2', 'int4', 'int8', 'bool', 'date', 'timestamptz', 'bytea'])
 ), served (name) as (values ('steel_app'), ('steel_jobs')

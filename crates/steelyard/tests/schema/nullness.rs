@@ -23,7 +23,7 @@ const STRICT: [&str; 14] = [
     "encode",
 ];
 /// Functions that always answer something.
-const ALWAYS: [&str; 20] = [
+const ALWAYS: [&str; 24] = [
     "count",
     "exists",
     "row_number",
@@ -43,6 +43,10 @@ const ALWAYS: [&str; 20] = [
     "app.use_passkey",
     "app.remove_factor",
     "app.remove_my_codes",
+    "app.offer_identity",
+    "app.link_identity",
+    "app.use_identity",
+    "app.remove_identity",
     "concat",
 ];
 /// Aggregates: null over no rows, which a group never has.

@@ -27,6 +27,12 @@ const LISTED: &[(&str, &str, &str)] = &[
     ("my_factors", "secret", "a column of app.factor, by the function of the same name"),
     ("my_factors", "counter", "a column of app.factor, by the function of the same name"),
     ("my_factors", "created_at", "a column of app.factor, by the function of the same name"),
+    ("my_identities", "identity_id", "a column of app.outside_identity, by the function of the same name"),
+    ("my_identities", "issuer", "a column of app.outside_identity, by the function of the same name"),
+    ("my_identities", "email", "a column of app.outside_identity, by the function of the same name"),
+    ("my_identities", "created_at", "a column of app.outside_identity, by the function of the same name"),
+    ("identity_of", "person_id", "a column of app.person, by the function of the same name"),
+    ("identity_of", "name", "a column of app.person, by the function of the same name"),
 ];
 
 /// Statements that name no workspace, and why that is right.

@@ -17,6 +17,8 @@ fn page(is_fresh: bool, offer: Option<Offer>) -> String {
             has_password: true,
             factors: Vec::new(),
             recovery_codes_left: 0,
+            identities: Vec::new(),
+            offered: None,
             lacks_factor: true,
             is_fresh,
         },

@@ -38,6 +38,31 @@ pub struct UsePasskeyParams {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct IdentityOfParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub issuer: T1,
+    pub subject: T2,
+}
+#[derive(Debug)]
+pub struct OfferIdentityParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub identity: uuid::Uuid,
+    pub issuer: T1,
+    pub subject: T2,
+    pub email: T3,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LinkIdentityParams {
+    pub identity: uuid::Uuid,
+    pub since: jiff::Timestamp,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct UseIdentityParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub issuer: T1,
+    pub subject: T2,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct InsertOneTimeParams<
     T1: crate::StringSql,
     T2: crate::BytesSql,
@@ -377,6 +402,51 @@ impl<'a> From<MyFactorsBorrowed<'a>> for MyFactors {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct IdentityOf {
+    pub person_id: uuid::Uuid,
+    pub name: String,
+}
+pub struct IdentityOfBorrowed<'a> {
+    pub person_id: uuid::Uuid,
+    pub name: &'a str,
+}
+impl<'a> From<IdentityOfBorrowed<'a>> for IdentityOf {
+    fn from(IdentityOfBorrowed { person_id, name }: IdentityOfBorrowed<'a>) -> Self {
+        Self { person_id, name: name.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct MyIdentities {
+    pub identity_id: uuid::Uuid,
+    pub issuer: String,
+    pub email: String,
+    pub created_at: jiff::Timestamp,
+    pub linked_at: Option<jiff::Timestamp>,
+    pub used_at: Option<jiff::Timestamp>,
+}
+pub struct MyIdentitiesBorrowed<'a> {
+    pub identity_id: uuid::Uuid,
+    pub issuer: &'a str,
+    pub email: &'a str,
+    pub created_at: jiff::Timestamp,
+    pub linked_at: Option<jiff::Timestamp>,
+    pub used_at: Option<jiff::Timestamp>,
+}
+impl<'a> From<MyIdentitiesBorrowed<'a>> for MyIdentities {
+    fn from(
+        MyIdentitiesBorrowed {
+            identity_id,
+            issuer,
+            email,
+            created_at,
+            linked_at,
+            used_at,
+        }: MyIdentitiesBorrowed<'a>,
+    ) -> Self {
+        Self { identity_id, issuer: issuer.into(), email: email.into(), created_at, linked_at, used_at }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct OneTime {
     pub one_time_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
@@ -670,6 +740,118 @@ where
 {
     pub fn map<R>(self, mapper: fn(MyFactorsBorrowed) -> R) -> MyFactorsQuery<'c, 'a, 's, C, R, N> {
         MyFactorsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct IdentityOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<IdentityOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(IdentityOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> IdentityOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(IdentityOfBorrowed) -> R) -> IdentityOfQuery<'c, 'a, 's, C, R, N> {
+        IdentityOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MyIdentitiesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MyIdentitiesBorrowed, tokio_postgres::Error>,
+    mapper: fn(MyIdentitiesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MyIdentitiesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MyIdentitiesBorrowed) -> R) -> MyIdentitiesQuery<'c, 'a, 's, C, R, N> {
+        MyIdentitiesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1736,6 +1918,281 @@ impl RemoveMyCodesStmt {
         }
     }
 }
+pub struct IdentityOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn identity_of() -> IdentityOfStmt {
+    IdentityOfStmt("select person_id, name from app.identity_of($1, $2)", None)
+}
+impl IdentityOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        issuer: &'a T1,
+        subject: &'a T2,
+    ) -> IdentityOfQuery<'c, 'a, 's, C, IdentityOf, 2> {
+        IdentityOfQuery {
+            client,
+            params: [issuer, subject],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<IdentityOfBorrowed, tokio_postgres::Error> {
+                Ok(IdentityOfBorrowed { person_id: row.try_get(0)?, name: row.try_get(1)? })
+            },
+            mapper: |it| IdentityOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IdentityOfParams<T1, T2>,
+        IdentityOfQuery<'c, 'a, 's, C, IdentityOf, 2>,
+        C,
+    > for IdentityOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IdentityOfParams<T1, T2>,
+    ) -> IdentityOfQuery<'c, 'a, 's, C, IdentityOf, 2> {
+        self.bind(client, &params.issuer, &params.subject)
+    }
+}
+pub struct MyIdentitiesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn my_identities() -> MyIdentitiesStmt {
+    MyIdentitiesStmt(
+        "select identity_id, issuer, email, created_at, linked_at, used_at from app.my_identities()",
+        None,
+    )
+}
+impl MyIdentitiesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> MyIdentitiesQuery<'c, 'a, 's, C, MyIdentities, 0> {
+        MyIdentitiesQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MyIdentitiesBorrowed, tokio_postgres::Error> {
+                Ok(MyIdentitiesBorrowed {
+                    identity_id: row.try_get(0)?,
+                    issuer: row.try_get(1)?,
+                    email: row.try_get(2)?,
+                    created_at: row.try_get(3)?,
+                    linked_at: row.try_get(4)?,
+                    used_at: row.try_get(5)?,
+                })
+            },
+            mapper: |it| MyIdentities::from(it),
+        }
+    }
+}
+pub struct OfferIdentityStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn offer_identity() -> OfferIdentityStmt {
+    OfferIdentityStmt("select app.offer_identity($1, $2, $3, $4, $5) as done", None)
+}
+impl OfferIdentityStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        identity: &'a uuid::Uuid,
+        issuer: &'a T1,
+        subject: &'a T2,
+        email: &'a T3,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        BoolQuery {
+            client,
+            params: [identity, issuer, subject, email, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OfferIdentityParams<T1, T2, T3>,
+        BoolQuery<'c, 'a, 's, C, bool, 5>,
+        C,
+    > for OfferIdentityStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OfferIdentityParams<T1, T2, T3>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(client, &params.identity, &params.issuer, &params.subject, &params.email, &params.now)
+    }
+}
+pub struct LinkIdentityStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn link_identity() -> LinkIdentityStmt {
+    LinkIdentityStmt("select app.link_identity($1, $2, $3) as linked", None)
+}
+impl LinkIdentityStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        identity: &'a uuid::Uuid,
+        since: &'a jiff::Timestamp,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [identity, since, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, LinkIdentityParams, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for LinkIdentityStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a LinkIdentityParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.identity, &params.since, &params.now)
+    }
+}
+pub struct UseIdentityStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn use_identity() -> UseIdentityStmt {
+    UseIdentityStmt("select app.use_identity($1, $2, $3) as done", None)
+}
+impl UseIdentityStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        issuer: &'a T1,
+        subject: &'a T2,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [issuer, subject, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, UseIdentityParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for UseIdentityStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UseIdentityParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.issuer, &params.subject, &params.now)
+    }
+}
+pub struct RemoveIdentityStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_identity() -> RemoveIdentityStmt {
+    RemoveIdentityStmt("select app.remove_identity($1) as done", None)
+}
+impl RemoveIdentityStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        identity: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [identity],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct VerifyMyAddressStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn verify_my_address() -> VerifyMyAddressStmt {
+    VerifyMyAddressStmt("select app.verify_my_address($1) as done", None)
+}
+impl VerifyMyAddressStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct InsertOneTimeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_one_time() -> InsertOneTimeStmt {
     InsertOneTimeStmt(
@@ -1824,7 +2281,7 @@ impl<
 pub struct OneTimeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn one_time() -> OneTimeStmt {
     OneTimeStmt(
-        "select one_time_id, person_id, bound_sha256, note, created_at from app.one_time where tenant_id = $1 and token_sha256 = $2 and kind = $3 and used_at is null and expires_at > $4 and created_at >= app.sessions_since(person_id)",
+        "select one_time_id, person_id, bound_sha256, note, created_at from app.one_time where tenant_id = $1 and token_sha256 = $2 and kind = $3 and used_at is null and expires_at > $4 and created_at >= coalesce(app.sessions_since(person_id), '-infinity')",
         None,
     )
 }
@@ -2025,33 +2482,6 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         params: &'a RemoveOneTimesParams<T1, T2>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         self.bind(client, &params.tenant, &params.person, &params.kinds)
-    }
-}
-pub struct VerifyMyAddressStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn verify_my_address() -> VerifyMyAddressStmt {
-    VerifyMyAddressStmt("select app.verify_my_address($1) as done", None)
-}
-impl VerifyMyAddressStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
-        &'s self,
-        client: &'c C,
-        now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
-        BoolQuery {
-            client,
-            params: [now],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
-        }
     }
 }
 pub struct AddressLinksStmt(&'static str, Option<tokio_postgres::Statement>);

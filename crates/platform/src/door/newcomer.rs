@@ -1,0 +1,149 @@
+//! Opening a workspace by another provider: an account whose address the provider confirmed, without a password.
+//! What must stay true: the page is the same whether or not the address has an account here; only who asks for an account
+//! of it, having proved it there, is told; the address is the provider's, not the form's.
+
+use super::outside::NEW;
+use super::sign_up::{countries, new_workspace};
+use super::{VISITOR, bare, door, let_in, not_too_often, required, visitor, with_cookie};
+use crate::call::{Credential, CredentialKind};
+use crate::error::Result;
+use crate::identity::browser::hash as browser;
+use crate::identity::founding;
+use crate::identity::outside::{self, Newcomer};
+use crate::identity::sign_in::{self as signing, Entered};
+use crate::problem;
+use crate::site::{faults, refuse, see_other};
+use crate::view::{Chrome, FormState};
+use crate::web::{self, Asked, Site};
+use askama::Template;
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::HeaderMap;
+use axum::http::{Response, StatusCode};
+use kernel::code::Code;
+
+#[derive(Template)]
+#[template(path = "newcomer.html")]
+struct NewcomerPage {
+    chrome: Chrome,
+    name: String,
+    email: String,
+    may_begin: bool,
+    form: FormState,
+    countries: Vec<(&'static str, &'static str)>,
+}
+
+/// `GET /sign-up/with`: for who came back from a provider just now; anybody else begins at the sign-in page.
+pub async fn page(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
+    let headers = request.headers();
+    match who(&site, &asked, headers).await {
+        Ok(who) => {
+            let form = FormState::default().with("name", who.identity.name.clone());
+            form_of(&site, &asked, headers, &who, form, StatusCode::OK)
+        }
+        Err(_) => with_cookie(see_other("/sign-in"), NEW, "", 0),
+    }
+}
+
+async fn who(site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Newcomer> {
+    let cookie = web::cookie(headers, NEW).unwrap_or_default();
+    let claim = Credential::parse(CredentialKind::Session, cookie).ok_or(Code::LinkUsed)?;
+    let of = web::cookie(headers, VISITOR).map(browser);
+    outside::newcomer(&site.platform, &asked.call(None, headers), &claim, of).await
+}
+
+fn form_of(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    who: &Newcomer,
+    form: FormState,
+    status: StatusCode,
+) -> Response<Body> {
+    match visitor(site, asked, "Not linked here yet", headers) {
+        Ok((mut chrome, fresh)) => {
+            chrome.refused = form.has_faults();
+            let page = NewcomerPage {
+                chrome,
+                name: site.providers.called(&who.identity.issuer),
+                email: who.identity.email.clone(),
+                may_begin: who.identity.is_verified,
+                form,
+                countries: countries(),
+            };
+            bare(&page, fresh, status)
+        }
+        Err(error) => refuse(error, asked, "", headers),
+    }
+}
+
+/// `POST /sign-up/with`
+pub async fn sign_up(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
+    let before = request.headers().clone();
+    let (fields, headers) = match door(&site, &asked, request).await {
+        Ok(read) => read,
+        Err(error) => return refuse(error, &asked, "", &before),
+    };
+    let Ok(who) = who(&site, &asked, &headers).await else {
+        return with_cookie(see_other("/sign-in"), NEW, "", 0);
+    };
+    match open_workspace(&site, &asked, &headers, &fields, &who).await {
+        Ok(entered) => with_cookie(let_in(&entered, ""), NEW, "", 0),
+        Err(error) => {
+            let refusal = problem::told(error, asked.request);
+            let form = FormState::refused(fields, faults(&refusal));
+            form_of(&site, &asked, &headers, &who, form, problem::status(refusal.code))
+        }
+    }
+}
+
+async fn open_workspace(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    fields: &[(String, String)],
+    who: &Newcomer,
+) -> Result<Entered> {
+    not_too_often(site, asked)?;
+    let call = asked.call(None, headers);
+    let new = new_workspace(fields)?;
+    let name = required(fields, "name")?;
+    founding::is_free(&site.platform, &new.slug).await?;
+    let (proven, address) = outside::welcome(&site.platform, &call, who, name).await?;
+    founding::found(&site.platform, &call, &new, proven.person, &proven.name, &address).await?;
+    outside::settle(&site.platform, &call, who).await?;
+    signing::go_on(&site.platform, &call, proven).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(words: &str, may_begin: bool) -> String {
+        let chrome = Chrome::bare("Not linked here yet", "bm9uY2U", "token", jiff::Timestamp::UNIX_EPOCH);
+        let form = FormState::default().with("name", words);
+        let (name, email) = (words.to_owned(), words.to_owned());
+        let page = NewcomerPage { chrome, name, email, may_begin, form, countries: countries() };
+        page.render().expect("drawn")
+    }
+
+    #[test]
+    fn what_a_provider_says_of_somebody_is_shown_as_text() {
+        let page = drawn("<script>alert('x')</script>\"", true);
+        assert!(page.contains("/sign-up/with") && !page.contains("<script>alert"));
+    }
+
+    #[test]
+    fn who_has_no_confirmed_address_cannot_begin() {
+        assert!(!drawn("Hub", false).contains("<form"));
+    }
+}

@@ -1,0 +1,268 @@
+//! The way to another provider and back, to sign in or to link what one is there.
+//! What must stay true: who comes back is the browser that went; a link is offered to the person who asked for it, in a
+//! session of theirs.
+
+use super::{VISIT_S, VISITOR, bare, door, let_in, sign_in, visitor, with_cookie};
+use crate::call::Call;
+use crate::error::Result;
+use crate::identity::browser::hash as browser;
+use crate::identity::outside::{self, Arrived, Identity, Linking, Provider, Returned, Trip, Trouble};
+use crate::problem;
+use crate::site::{faults, is_here, pairs, refuse, see_other, sent, theme};
+use crate::throttle::OUTSIDE;
+use crate::tx::ReadTx;
+use crate::view::Chrome;
+use crate::web::{self, Asked, Site};
+use askama::Template;
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Path, Request, State};
+use axum::http::header::HeaderMap;
+use axum::http::{Response, StatusCode, Uri};
+use kernel::code::Code;
+use kernel::id::UserId;
+
+/// The cookie of who is known to a provider and to nobody here, and how long it lasts.
+pub(super) const NEW: &str = "__Host-new";
+pub(super) const NEW_S: i64 = 1800;
+
+/// The page with the link to the provider. It is a page because our policy says `form-action 'self'`, which Chrome holds
+/// against the redirects of a form too: a form that was answered with 303 to another site would end nowhere. A link
+/// is not bound by it, and people see where they go.
+#[derive(Template)]
+#[template(path = "leave.html")]
+struct LeavePage {
+    chrome: Chrome,
+    name: String,
+    host: String,
+    there: String,
+    back: String,
+    back_label: &'static str,
+}
+
+/// `POST /sign-in/with/<provider>`
+pub async fn leave(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(provider): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    let before = request.headers().clone();
+    let read = async {
+        let (fields, headers) = door(&site, &asked, request).await?;
+        let provider = site.providers.named(&provider)?;
+        Ok((provider, fields, headers))
+    };
+    match read.await {
+        Ok((provider, fields, headers)) => {
+            go(&site, &asked, provider, &headers, (sent(&fields, "_to").to_owned(), None)).await
+        }
+        Err(error) => refuse(error, &asked, "", &before),
+    }
+}
+
+/// `POST /w/<slug>/account/with/<provider>`: who is signed in wants to link what they are there.
+pub async fn link(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path((slug, provider)): Path<(String, String)>,
+    request: Request,
+) -> Response<Body> {
+    let (headers, method) = (request.headers().clone(), request.method().clone());
+    let read = async {
+        web::same_origin(&asked, &method, &headers)?;
+        let fields = web::fields(request).await?;
+        let credential = web::session(&headers, &slug).ok_or(Code::SignInRequired)?;
+        web::check_csrf(sent(&fields, "_csrf"), &web::csrf(&site, &credential.sha256))?;
+        let person = signed_in(&site, &asked.call(Some(credential), &headers), &slug).await?;
+        let provider = site.providers.named(&provider)?;
+        Ok((provider, Linking { person: person.uuid(), slug: slug.clone() }))
+    };
+    match read.await {
+        Ok((provider, linking)) => {
+            go(&site, &asked, provider, &headers, (account(&slug), Some(linking))).await
+        }
+        Err(error) => refuse(error, &asked, "", &headers),
+    }
+}
+
+fn account(slug: &str) -> String {
+    format!("/w/{slug}/account")
+}
+
+/// Whose session it is. Errors: `sign_in_required`, also for a session of another workspace.
+async fn signed_in(site: &Site, call: &Call, slug: &str) -> Result<UserId> {
+    let (tx, _) = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
+    let (person, there) = (tx.member.person, tx.workspace.slug.clone());
+    tx.close().await?;
+    is_here(site, call, &there, slug).await.map(|()| person)
+}
+
+async fn go(
+    site: &Site,
+    asked: &Asked,
+    provider: &Provider,
+    headers: &HeaderMap,
+    wish: (String, Option<Linking>),
+) -> Response<Body> {
+    let linking = wish.1.clone();
+    let left = async {
+        site.platform.throttle.knock(OUTSIDE, asked.ip.as_deref().unwrap_or_default())?;
+        let (chrome, fresh) = visitor(site, asked, &format!("Go on to {}", provider.name), headers)?;
+        let value = fresh.as_deref().or_else(|| web::cookie(headers, VISITOR)).unwrap_or_default();
+        let call = asked.call(None, headers);
+        let there =
+            outside::leave(&site.platform, &call, provider, &asked.host, browser(value), wish).await?;
+        Ok((chrome, value.to_owned(), there))
+    };
+    match left.await {
+        Ok((chrome, value, there)) => {
+            let host = there.parse::<Uri>().ok().and_then(|uri| uri.host().map(str::to_owned));
+            let (back, back_label) = match &linking {
+                Some(linking) => (account(&linking.slug), "Your account"),
+                None => ("/sign-in".to_owned(), "Sign in"),
+            };
+            let (name, host) = (provider.name.clone(), host.unwrap_or_default());
+            let page = LeavePage { chrome, name, host, there, back, back_label };
+            // The cookie lasts as long as the way does, however old it was.
+            with_cookie(bare(&page, None, StatusCode::OK), VISITOR, &value, VISIT_S)
+        }
+        Err(trouble) => told(site, asked, headers, provider, linking.as_ref(), trouble),
+    }
+}
+
+// ---- the way back ----
+
+/// `GET /sign-in/with/<provider>/back`
+pub async fn back(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(provider): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    let headers = request.headers();
+    let query = pairs(request.uri().query().unwrap_or_default());
+    let provider = match site.providers.named(&provider) {
+        Ok(provider) => provider,
+        Err(error) => return refuse(error, &asked, "", headers),
+    };
+    let of = web::cookie(headers, VISITOR).map(browser);
+    let call = asked.call(None, headers);
+    let returned = async {
+        site.platform.throttle.knock(OUTSIDE, asked.ip.as_deref().unwrap_or_default())?;
+        outside::returned(&site.platform, &call, provider, of, sent(&query, "state")).await
+    };
+    let trip = match returned.await {
+        Ok(trip) => trip,
+        Err(error) => return told(&site, &asked, headers, provider, None, Trouble::Other(error)),
+    };
+    match came(&site, &asked, headers, provider, &trip, &query).await {
+        Ok(answer) => answer,
+        Err(trouble) => told(&site, &asked, headers, provider, trip.linking.as_ref(), trouble),
+    }
+}
+
+async fn came(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    provider: &Provider,
+    trip: &Trip,
+    query: &[(String, String)],
+) -> std::result::Result<Response<Body>, Trouble> {
+    if sent(query, "code").is_empty() {
+        return Err(Trouble::Declined);
+    }
+    let back = Returned { code: sent(query, "code"), issuer: sent(query, "iss") };
+    let call = asked.call(None, headers);
+    let identity = outside::meet(&site.platform, &call, provider, &asked.host, trip, &back).await?;
+    match &trip.linking {
+        Some(linking) => Ok(offer(site, asked, headers, linking, &identity).await?),
+        None => Ok(enter(site, &call, headers, trip, &identity).await?),
+    }
+}
+
+/// Offers the identity to the person who asked, if the session is still theirs.
+async fn offer(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    linking: &Linking,
+    identity: &Identity,
+) -> Result<Response<Body>> {
+    let call = asked.call(web::session(headers, &linking.slug), headers);
+    let person = signed_in(site, &call, &linking.slug).await?;
+    if person.uuid() != linking.person {
+        return Err(Code::SignInRequired.into());
+    }
+    outside::offer(&site.platform, &call, person, identity).await?;
+    Ok(see_other(&format!("{}/link", account(&linking.slug))))
+}
+
+async fn enter(
+    site: &Site,
+    call: &Call,
+    headers: &HeaderMap,
+    trip: &Trip,
+    identity: &Identity,
+) -> Result<Response<Body>> {
+    let of = browser(web::cookie(headers, VISITOR).unwrap_or_default());
+    match outside::arrive(&site.platform, call, identity, of).await? {
+        Arrived::Known(entered) => Ok(let_in(&entered, &trip.to)),
+        Arrived::Unknown(cookie) => Ok(with_cookie(see_other("/sign-up/with"), NEW, &cookie, NEW_S)),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "not_by.html")]
+struct NotByPage {
+    chrome: Chrome,
+    heading: &'static str,
+    words: String,
+    back: String,
+    back_label: &'static str,
+}
+
+/// Why it did not work, in words: on the sign-in page, where the other ways in are, or on the way back to the account.
+fn told(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    provider: &Provider,
+    linking: Option<&Linking>,
+    trouble: Trouble,
+) -> Response<Body> {
+    let (words, status) = words(provider, trouble, asked);
+    let Some(linking) = linking else { return sign_in::told(site, asked, headers, "", words, status) };
+    let mut chrome = Chrome::bare("Not linked", &asked.nonce, "", asked.now);
+    chrome.theme = theme(headers);
+    let (back, back_label) = (account(&linking.slug), "Back to your account");
+    bare(&NotByPage { chrome, heading: "Not linked", words, back, back_label }, None, status)
+}
+
+fn words(provider: &Provider, trouble: Trouble, asked: &Asked) -> (String, StatusCode) {
+    let name = &provider.name;
+    match trouble {
+        Trouble::Away(cause) => {
+            tracing::warn!(provider = provider.id, cause, "a provider to sign in by does not answer");
+            let words = format!("{name} does not answer just now. Try again in a minute, or another way.");
+            (words, StatusCode::SERVICE_UNAVAILABLE)
+        }
+        Trouble::Untrue(_) => {
+            (format!("What {name} sent back could not be trusted. Begin again."), StatusCode::FORBIDDEN)
+        }
+        Trouble::Declined => {
+            (format!("You did not go on at {name}. Nothing was done."), StatusCode::FORBIDDEN)
+        }
+        Trouble::Other(error) => {
+            let refusal = problem::told(error, asked.request);
+            let words = match refusal.code {
+                Code::LinkUsed => {
+                    "This way in was not begun in this browser, or took too long. Begin again.".to_owned()
+                }
+                _ => faults(&refusal).into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" "),
+            };
+            (words, problem::status(refusal.code))
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! One request to another provider, over a connection of its own.
+//! What must stay true: TLS only; no redirect is followed; it takes five seconds and 64 KiB at the most.
+
+use axum::body::Bytes;
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+use oauth2::http::header::{HOST, HeaderValue, USER_AGENT};
+use oauth2::http::{Response, Uri};
+use oauth2::{AsyncHttpClient, HttpRequest, HttpResponse};
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::{ClientConfig, RootCertStore};
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+use tokio_rustls::TlsConnector;
+
+/// Longest one request may take, from looking the name up to the last byte.
+const LONGEST: Duration = Duration::from_secs(5);
+/// Largest answer.
+const LARGEST: usize = 64 * 1024;
+const HTTPS: u16 = 443;
+
+/// Why there is no answer; the cause is for the log.
+#[derive(Debug)]
+pub struct NoAnswer(String);
+
+impl std::fmt::Display for NoAnswer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+impl std::error::Error for NoAnswer {}
+
+fn because(cause: impl std::fmt::Display) -> NoAnswer {
+    NoAnswer(cause.to_string())
+}
+
+/// A client that trusts this machine's CAs, and one more where it was given.
+pub struct Http(Arc<ClientConfig>);
+
+impl Http {
+    /// Errors: what is wrong with the further CA, in words.
+    pub fn new(ca: Option<&[u8]>) -> Result<Http, String> {
+        let mut roots = RootCertStore::empty();
+        // A machine without CAs, or with one that cannot be read, still reaches a provider that brings its own.
+        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+        for certificate in ca.into_iter().flat_map(CertificateDer::pem_slice_iter) {
+            let certificate = certificate.map_err(|why| why.to_string())?;
+            roots.add(certificate).map_err(|why| why.to_string())?;
+        }
+        let provider = Arc::new(rustls::crypto::ring::default_provider());
+        let config = ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()
+            .map_err(|why| why.to_string())?;
+        Ok(Http(Arc::new(config.with_root_certificates(roots).with_no_client_auth())))
+    }
+
+    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, NoAnswer> {
+        match tokio::time::timeout(LONGEST, self.exchange(request)).await {
+            Ok(answer) => answer,
+            Err(_) => Err(because("no answer in time")),
+        }
+    }
+
+    async fn exchange(&self, request: HttpRequest) -> Result<HttpResponse, NoAnswer> {
+        let stream = self.connect(request.uri()).await?;
+        let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await.map_err(because)?;
+        // Ends with this function, whatever the other side does.
+        let mut driving = JoinSet::new();
+        driving.spawn(connection);
+        let answer = sender.send_request(as_sent(request)?).await.map_err(because)?;
+        let (head, body) = answer.into_parts();
+        let body = Limited::new(body, LARGEST).collect().await.map_err(because)?;
+        Ok(Response::from_parts(head, body.to_bytes().to_vec()))
+    }
+
+    async fn connect(&self, uri: &Uri) -> Result<tokio_rustls::client::TlsStream<TcpStream>, NoAnswer> {
+        if uri.scheme_str() != Some("https") {
+            return Err(because("the address is not one of https"));
+        }
+        let host = uri.host().ok_or_else(|| because("the address has no host"))?;
+        let bare = host.trim_start_matches('[').trim_end_matches(']').to_owned();
+        let tcp = TcpStream::connect((bare.as_str(), uri.port_u16().unwrap_or(HTTPS))).await;
+        let name = ServerName::try_from(bare).map_err(because)?;
+        TlsConnector::from(self.0.clone()).connect(name, tcp.map_err(because)?).await.map_err(because)
+    }
+}
+
+/// The request as HTTP/1.1 has it: a path, and the host in a header.
+fn as_sent(request: HttpRequest) -> Result<oauth2::http::Request<Full<Bytes>>, NoAnswer> {
+    let (mut head, body) = request.into_parts();
+    let host = head.uri.authority().map(ToString::to_string).unwrap_or_default();
+    head.headers.insert(HOST, HeaderValue::from_str(&host).map_err(because)?);
+    head.headers.insert(USER_AGENT, HeaderValue::from_static("steelyard"));
+    let path = head.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
+    head.uri = path.parse().map_err(because)?;
+    Ok(oauth2::http::Request::from_parts(head, Full::new(Bytes::from(body))))
+}
+
+impl<'c> AsyncHttpClient<'c> for Http {
+    type Error = NoAnswer;
+    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, NoAnswer>> + Send + 'c>>;
+
+    fn call(&'c self, request: HttpRequest) -> Self::Future {
+        Box::pin(self.send(request))
+    }
+}

@@ -1,0 +1,244 @@
+//! What becomes of an identity that a provider proved: its person comes in, a newcomer begins, or it is linked.
+//! What must stay true: an identity is one person's; it is linked by that person alone, signed in, or at the making of
+//! their account; whether an address has an account here is told to nobody who has not proved it to be theirs.
+
+use super::super::one_time::{self, Kind, New, OneTime};
+use super::super::session::Proven;
+use super::super::sign_in::{self, Entered};
+use super::super::{INSTANCE, NOBODY, account, factor, password, unfit, write_event};
+use super::Identity;
+use crate::call::{Call, Credential};
+use crate::chance::fresh_id;
+use crate::error::{Error, Result};
+use crate::platform::Platform;
+use crate::tx::{Guard, Tx};
+use jiff::SignedDuration;
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::id::UserId;
+use kernel::refusal::Refusal;
+use queries::client::GenericClient;
+use queries::queries::platform::src::identity as sql;
+use uuid::Uuid;
+
+/// How long an offer can be agreed to.
+const OFFER: SignedDuration = SignedDuration::from_mins(10);
+
+/// What became of who came to sign in.
+pub(crate) enum Arrived {
+    /// Known here.
+    Known(Entered),
+    /// Known to the provider, and to nobody here; the cookie by which they are known meanwhile.
+    Unknown(String),
+}
+
+/// Lets in who is known by this identity; who is not may begin.
+pub(crate) async fn arrive(
+    platform: &Platform,
+    call: &Call,
+    identity: &Identity,
+    browser: [u8; 32],
+) -> Result<Arrived> {
+    if let Some(proven) = person_of(platform, call, identity).await? {
+        let entered = sign_in::go_on(platform, call, proven).await?;
+        // Who is in no workspace may open one, as a newcomer does.
+        if !matches!(&entered, Entered::In(none) if none.is_empty()) {
+            return Ok(Arrived::Known(entered));
+        }
+    }
+    let note = serde_json::to_string(identity).map_err(Error::internal)?;
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let new = New { kind: Kind::Newcomer, person: NOBODY, browser: Some(browser), note: Some(&note) };
+    let (cookie, _) = one_time::make(&guard, call, &new).await?;
+    guard.commit().await?;
+    Ok(Arrived::Unknown(cookie))
+}
+
+/// Whose identity it is. A provider is one factor, unless it is trusted with more.
+async fn person_of(platform: &Platform, call: &Call, identity: &Identity) -> Result<Option<Proven>> {
+    let (issuer, subject) = (identity.issuer.as_str(), identity.subject.as_str());
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let known = sql::identity_of().bind(guard.pg(), &issuer, &subject).opt().await;
+    guard.rollback().await;
+    let Some(known) = known? else { return Ok(None) };
+    let person = UserId::from_uuid(known.person_id);
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    sql::use_identity().bind(guard.pg(), &issuer, &subject, &call.now).one().await?;
+    guard.commit().await?;
+    Ok(Some(Proven { person, name: known.name, second_factor: identity.second_factor }))
+}
+
+/// Somebody whom a provider knows and nobody here.
+pub(crate) struct Newcomer {
+    claim: OneTime,
+    /// Who they are there.
+    pub identity: Identity,
+}
+
+/// Who is known by a newcomer's cookie, in the browser it was given to. Errors: `link_used`.
+pub(crate) async fn newcomer(
+    platform: &Platform,
+    call: &Call,
+    claim: &Credential,
+    browser: Option<[u8; 32]>,
+) -> Result<Newcomer> {
+    let claim = one_time::find(platform, call, Kind::Newcomer, claim, browser).await?;
+    let note = claim.note.as_deref().unwrap_or_default();
+    let identity = serde_json::from_str(note).map_err(Error::internal)?;
+    Ok(Newcomer { claim, identity })
+}
+
+/// Makes a newcomer's account, which has no password; who came as far as the account before is that person. Errors: 422
+/// at `email` where the provider has not confirmed it, or it has an account: only who proved it is told so.
+pub(crate) async fn welcome(
+    platform: &Platform,
+    call: &Call,
+    who: &Newcomer,
+    name: &str,
+) -> Result<(Proven, String)> {
+    let identity = &who.identity;
+    let address = account::email(&identity.email)?;
+    if let Some(known) = person_of(platform, call, identity).await? {
+        return Ok((known, address));
+    }
+    if !identity.is_verified {
+        return Err(unfit("email", "Not confirmed there yet: confirm it, and begin again.").into());
+    }
+    let person = UserId::from_uuid(fresh_id(call.now)?);
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    match add(&guard, call, person, name, &address, identity).await {
+        Ok(()) => guard.commit().await?,
+        Err(error) => {
+            guard.rollback().await;
+            return Err(error);
+        }
+    }
+    Ok((Proven { person, name: name.to_owned(), second_factor: identity.second_factor }, address))
+}
+
+async fn add(
+    guard: &Guard,
+    call: &Call,
+    person: UserId,
+    name: &str,
+    address: &str,
+    identity: &Identity,
+) -> Result<()> {
+    let (pg, none) = (guard.pg(), password::NONE);
+    if !sql::add_person().bind(pg, &person.uuid(), &address, &name, &none, &call.now).one().await? {
+        let words = "This address has an account. Sign in to it, and link this way in on your account page.";
+        return Err(unfit("email", words).into());
+    }
+    sql::verify_my_address().bind(pg, &call.now).one().await?;
+    let id = fresh_id(call.now)?;
+    insert(pg, id, identity, call.now).await?;
+    // Somebody else's since they came back: theirs alone.
+    if !sql::link_identity().bind(pg, &id, &(call.now - OFFER), &call.now).one().await? {
+        return Err(Code::LinkUsed.into());
+    }
+    write_event(guard, call, INSTANCE, "workspace.account.create", Some((person, name)), None).await
+}
+
+async fn insert(pg: &impl GenericClient, id: Uuid, identity: &Identity, now: Instant) -> Result<()> {
+    let Identity { issuer, subject, email, .. } = identity;
+    let email: String = email.chars().filter(|c| !c.is_control()).take(254).collect();
+    sql::offer_identity().bind(pg, &id, issuer, subject, &email, &now).one().await?;
+    Ok(())
+}
+
+/// Ends a newcomer's cookie: they have come in. Errors: `link_used`.
+pub(crate) async fn settle(platform: &Platform, call: &Call, who: &Newcomer) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    one_time::spend(&guard, call, &who.claim).await?;
+    guard.commit().await
+}
+
+// ---- linking ----
+
+/// An identity of the entered person.
+#[derive(Debug)]
+pub struct Linked {
+    /// Its id.
+    pub id: Uuid,
+    /// The provider.
+    pub issuer: String,
+    /// What the provider called them.
+    pub email: String,
+    /// Since when they sign in by it; None: it was offered to them.
+    pub linked_at: Option<Instant>,
+    /// When they last did.
+    pub used_at: Option<Instant>,
+    offered_at: Instant,
+}
+
+impl Linked {
+    /// Whether it may still be agreed to.
+    pub fn is_offered(&self, now: Instant) -> bool {
+        self.linked_at.is_none() && self.offered_at >= now - OFFER
+    }
+}
+
+/// The identities of the entered person, the oldest first.
+pub async fn mine(client: &impl GenericClient) -> Result<Vec<Linked>> {
+    let rows = sql::my_identities().bind(client).all().await?;
+    let linked = rows.into_iter().map(|it| Linked {
+        id: it.identity_id,
+        issuer: it.issuer,
+        email: it.email,
+        linked_at: it.linked_at,
+        used_at: it.used_at,
+        offered_at: it.created_at,
+    });
+    Ok(linked.collect())
+}
+
+/// Offers a person an identity that a provider proved to their browser; they agree by an action. Errors: 422 where the
+/// provider has not confirmed its address, or it is linked already, to whomever.
+pub(crate) async fn offer(
+    platform: &Platform,
+    call: &Call,
+    person: UserId,
+    identity: &Identity,
+) -> Result<()> {
+    if !identity.is_verified {
+        let words = "It has not confirmed your e-mail address. Confirm it there, then link it.";
+        return Err(unfit("email", words).into());
+    }
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let known = sql::identity_of().bind(guard.pg(), &identity.issuer, &identity.subject).opt().await?;
+    if known.is_some() {
+        guard.rollback().await;
+        return Err(taken().into());
+    }
+    insert(guard.pg(), fresh_id(call.now)?, identity, call.now).await?;
+    guard.commit().await
+}
+
+fn taken() -> Refusal {
+    unfit("identity_id", "It is linked with an account already. It can be linked with one only.")
+}
+
+/// Links an identity that was offered to the signed-in person. Gives its issuer. Errors: `not_found`, 422 where it was
+/// linked meanwhile.
+pub async fn take_offer(tx: &Tx, id: Uuid) -> Result<String> {
+    let offered = mine(tx).await?.into_iter().find(|it| it.id == id && it.is_offered(tx.now));
+    let offered = offered.ok_or_else(|| Refusal::new(Code::NotFound).field("identity_id"))?;
+    if !sql::link_identity().bind(tx, &id, &(tx.now - OFFER), &tx.now).one().await? {
+        return Err(taken().into());
+    }
+    Ok(offered.issuer)
+}
+
+/// Takes an identity from the signed-in person. Gives its issuer. Errors: `not_found`; 422 where it is their only way in.
+pub async fn remove(tx: &Tx, id: Uuid) -> Result<String> {
+    let linked: Vec<Linked> = mine(tx).await?.into_iter().filter(|it| it.linked_at.is_some()).collect();
+    let it = linked.iter().find(|it| it.id == id);
+    let it = it.ok_or_else(|| Refusal::new(Code::NotFound).field("identity_id"))?;
+    let has_password = account::mine(tx).await?.has_password;
+    if linked.len() == 1 && !has_password && !factor::mine(tx).await?.has_passkey() {
+        let words = "This is your only way to sign in. Choose a password first, or link another.";
+        return Err(unfit("identity_id", words).into());
+    }
+    sql::remove_identity().bind(tx, &id).one().await?;
+    Ok(it.issuer.clone())
+}

@@ -1,0 +1,164 @@
+//! The settings of other providers people sign in by: `[[sign_in.providers]]` in the file, one for each.
+//! What must stay true: a provider is reached by https alone; its secret stands in a file of its own, never in this one or
+//! in what `config --explain` tells.
+
+use super::secret_in;
+use crate::problem::{Problem, Result};
+use platform::identity::outside::{Providers, Setting, Speaks};
+use serde::Deserialize;
+use std::path::PathBuf;
+
+const GOOGLE: &str = "https://accounts.google.com";
+const GITHUB: &str = "https://github.com";
+
+/// `[sign_in]` of the file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct SignInFile {
+    providers: Vec<ProviderFile>,
+}
+
+/// What kind of provider it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    #[default]
+    Oidc,
+    Google,
+    Github,
+}
+
+/// One provider as the file gives it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ProviderFile {
+    id: String,
+    name: String,
+    #[serde(default)]
+    kind: Kind,
+    issuer: Option<String>,
+    client_id: String,
+    client_secret_file: PathBuf,
+    #[serde(default)]
+    scopes: Vec<String>,
+    ca_file: Option<PathBuf>,
+    #[serde(default)]
+    trusts_mfa: bool,
+}
+
+/// A provider that goes together.
+#[derive(Debug, Clone)]
+pub struct Provider {
+    setting: Setting,
+    secret: PathBuf,
+    ca: Option<PathBuf>,
+}
+
+/// What holds of the file. Errors: settings that do not go together.
+pub(super) fn read(
+    file: &SignInFile,
+    note: &mut impl FnMut(&'static str, String, bool, bool),
+) -> Result<Vec<Provider>> {
+    let providers: Vec<Provider> = file.providers.iter().map(provider).collect::<Result<_>>()?;
+    for (n, one) in providers.iter().enumerate() {
+        let same = |it: &Provider| it.setting.id == one.setting.id || it.setting.issuer == one.setting.issuer;
+        if providers[..n].iter().any(same) {
+            return Err(wrong(&one.setting.id, "its id and its issuer are its own"));
+        }
+    }
+    let told = providers.iter().map(|it| format!("{} ({})", it.setting.id, it.setting.issuer));
+    let told = told.collect::<Vec<_>>().join(", ");
+    let shown = if told.is_empty() { "none".to_owned() } else { told };
+    note("sign_in.providers", shown, false, !providers.is_empty());
+    Ok(providers)
+}
+
+fn wrong(id: &str, words: &str) -> Problem {
+    Problem::setup(format!("sign_in.providers: {id}: {words}"))
+}
+
+fn provider(file: &ProviderFile) -> Result<Provider> {
+    let id = file.id.as_str();
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if id.is_empty() || id.len() > 40 || !id.chars().all(plain) {
+        return Err(wrong(id, "an id is of small letters, figures and hyphens: it stands in an address"));
+    }
+    if file.name.trim().is_empty() || file.name.chars().count() > 40 {
+        return Err(wrong(id, "name: needed, 40 characters at most: it stands on a button"));
+    }
+    let (speaks, preset) = match file.kind {
+        Kind::Oidc => (Speaks::OpenId, None),
+        Kind::Google => (Speaks::OpenId, Some(GOOGLE)),
+        Kind::Github => (Speaks::GitHub, Some(GITHUB)),
+    };
+    let issuer = file.issuer.as_deref().or(preset).ok_or_else(|| wrong(id, "issuer: needed"))?;
+    if !issuer.starts_with("https://") {
+        return Err(wrong(id, "issuer: begins with https://"));
+    }
+    let setting = Setting {
+        id: id.to_owned(),
+        name: file.name.trim().to_owned(),
+        speaks,
+        issuer: issuer.to_owned(),
+        client_id: file.client_id.clone(),
+        client_secret: String::new(),
+        scopes: file.scopes.clone(),
+        ca: None,
+        trusts_mfa: file.trusts_mfa,
+    };
+    Ok(Provider { setting, secret: file.client_secret_file.clone(), ca: file.ca_file.clone() })
+}
+
+/// The providers with what their files hold, ready to be asked. Errors: a file that cannot be read, or holds none.
+pub fn providers(configured: &[Provider]) -> Result<Providers> {
+    let whole = |it: &Provider| {
+        let ca = it.ca.as_ref().map(|path| std::fs::read(path).map_err(Problem::file(path))).transpose()?;
+        Ok(Setting { client_secret: secret_in(&it.secret)?, ca, ..it.setting.clone() })
+    };
+    let settings = configured.iter().map(whole).collect::<Result<Vec<Setting>>>()?;
+    Providers::new(settings).map_err(|why| Problem::setup(format!("sign_in.providers: {why}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> std::result::Result<(Vec<Provider>, String), String> {
+        let file: SignInFile = toml::from_str(text).map_err(|why| why.to_string())?;
+        let mut told = String::new();
+        let read = read(&file, &mut |_, value, _, _| told = value).map_err(|why| why.words)?;
+        Ok((read, told))
+    }
+
+    const CLIENT: &str = "client_id = \"shop\"\nclient_secret_file = \"keys/hub\"\n";
+
+    fn one(lines: &str) -> String {
+        format!("[[providers]]\n{lines}\n{CLIENT}")
+    }
+
+    #[test]
+    fn known_providers_need_no_issuer_and_others_do() {
+        let google = one("id = \"google\"\nname = \"Google\"\nkind = \"google\"");
+        let github = one("id = \"github\"\nname = \"GitHub\"\nkind = \"github\"");
+        let (read, told) = of(&format!("{google}{github}")).expect("fine");
+        assert_eq!((read[0].setting.speaks, read[1].setting.speaks), (Speaks::OpenId, Speaks::GitHub));
+        assert_eq!(told, "google (https://accounts.google.com), github (https://github.com)");
+        assert!(of(&one("id = \"hub\"\nname = \"Hub\"")).expect_err("no issuer").contains("issuer"));
+        assert_eq!(of("").expect("fine").1, "none");
+    }
+
+    #[test]
+    fn what_does_not_go_together_is_told_at_the_start() {
+        let hub = one("id = \"hub\"\nname = \"Hub\"\nissuer = \"https://hub.example\"");
+        for (text, told) in [
+            (hub.replace("https:", "http:"), "https://"),
+            (hub.replace("\"hub\"", "\"Hub/..\""), "small letters"),
+            (hub.replace("\"Hub\"", "\" \""), "name"),
+            (format!("{hub}{}", hub.replace("id = \"hub\"", "id = \"other\"")), "its own"),
+            (format!("{hub}client_secret = \"x\"\n"), "client_secret"),
+        ] {
+            let why = of(&text).expect_err(told);
+            assert!(why.contains(told), "{why}");
+        }
+    }
+}

@@ -1,0 +1,20 @@
+// The way to the provider and back, as people go it.
+// What must stay true: who was at the provider before in this browser is not asked there again.
+
+import type { Page } from '@playwright/test';
+
+/** From the page that says where one goes, to the provider and back; `who` is typed there, if it asks. */
+export async function throughHub(page: Page, who?: string): Promise<void> {
+  await page.getByRole('link', { name: 'Go on to Hub' }).click();
+  await page.waitForURL(url => url.pathname.startsWith('/interaction/') || url.origin === process.env.STEELYARD_URL);
+  if (!who || !page.url().includes('/interaction/')) return;
+  await page.getByLabel('Who').fill(who);
+  await page.getByRole('button', { name: 'Sign in at Hub' }).click();
+}
+
+/** From the sign-in page. */
+export async function goOnWithHub(page: Page, who?: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: 'Go on with Hub' }).click();
+  await throughHub(page, who);
+}
