@@ -4,7 +4,7 @@
 
 import { nextCode } from './support/authenticator.ts';
 import { askForLink, letLinksSignIn, mailed, open, wantAddress } from './support/post.ts';
-import { type Page, expect, test } from './support/test.ts';
+import { type Page, byPassword, expect, test } from './support/test.ts';
 
 const NEW = 'lamp violin gravel monsoon';
 const title = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -17,7 +17,7 @@ async function giveCode(page: Page, key: string, slug: string): Promise<void> {
 }
 
 async function signInBy(page: Page, email: string, password: string): Promise<void> {
-  await page.goto('/sign-in');
+  await byPassword(page);
   await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password').fill(password);
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -4,7 +4,7 @@
 import { type APIRequestContext, type Page, expect } from '@playwright/test';
 import { nextCode } from './authenticator.ts';
 import { PASSWORD } from './sign-up.ts';
-import { fresh } from './test.ts';
+import { byPassword, fresh } from './test.ts';
 
 /** The newest link of a kind in somebody's mail, once it is there: some mail is written apart from the answer. */
 export async function mailed(request: APIRequestContext, to: string, path: string): Promise<string> {
@@ -49,7 +49,7 @@ export async function letLinksSignIn(page: Page, slug: string): Promise<void> {
 
 /** Asks for a link in place of the password. */
 export async function askForLink(page: Page, email: string): Promise<void> {
-  await page.goto('/sign-in');
+  await byPassword(page);
   await page.getByLabel('Email').fill(email);
   await page.getByRole('button', { name: 'Mail me a link' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look at your mail');
