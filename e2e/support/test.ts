@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { alone, nextCode } from './authenticator.ts';
 
 export { expect };
-export type { BrowserContext, Locator, Page, Response } from '@playwright/test';
+export type { Browser, BrowserContext, Locator, Page, Response } from '@playwright/test';
 
 export type Shop = 'dairy' | 'jeweller';
 export type Role = 'Owner' | 'Admin' | 'Manager' | 'Cashier' | 'Maker' | 'Quality' | 'Accountant' | 'Auditor';

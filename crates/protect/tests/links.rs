@@ -316,12 +316,7 @@ async fn a_mailed_link_ends_after_a_quarter_of_an_hour_and_with_a_newer_one() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn asking_for_a_link_to_sign_in_tells_nobody_whether_an_address_is_known() {
-    let (shop, router) = house().await;
-    links_sign_in(&shop).await;
-    let (known, unknown) = middles(&mut Browser::new(&router), "/sign-in/link").await;
-    let ratio = known.max(unknown).as_micros() * 100 / known.min(unknown).as_micros().max(1);
-    println!("link: known {known:?}, unknown {unknown:?}");
-    assert!(ratio < 150, "known {known:?}, unknown {unknown:?}");
+    is_as_fast("/sign-in/link").await;
 }
 
 /// Asks for another address; gives the link that agrees and the one that proves, of the n-th such wish.
@@ -480,38 +475,45 @@ fn bones(html: &str) -> String {
     html.split(['"', '\'']).filter(|part| part.len() < 16 || part.contains(' ')).collect()
 }
 
-/// The middle one of 15 tries with addresses that are known and with some that are not, in turns.
-async fn middles(browser: &mut Browser, action: &str) -> (Duration, Duration) {
-    let (mut known, mut unknown) = (Vec::new(), Vec::new());
-    for n in 0..15 {
-        let name = platform::testing::PEOPLE[n % 8].0;
-        for (email, times) in
-            [(format!("{name}@shop.example"), &mut known), (format!("no-{name}@shop.example"), &mut unknown)]
-        {
+/// The quickest of 8 tries with addresses that are known and of as many with some that are not, in turns.
+async fn quickest(browser: &mut Browser, action: &str) -> [Duration; 2] {
+    let mut quickest = [Duration::MAX; 2];
+    for (name, _) in platform::testing::PEOPLE {
+        let emails = [format!("{name}@shop.example"), format!("no-{name}@shop.example")];
+        for (quickest, email) in quickest.iter_mut().zip(&emails) {
             let body = browser.get("/sign-in").await.html;
             let token = of(&body[body.find("_csrf").expect("a token")..], "value");
-            let fields = serde_urlencoded::to_string([("_csrf", token), ("email", email)]).expect("a form");
+            let fields = serde_urlencoded::to_string([("_csrf", token.as_str()), ("email", email)]);
             let began = std::time::Instant::now();
-            let got = browser.send(Method::POST, action, fields).await;
-            times.push(began.elapsed());
+            let got = browser.send(Method::POST, action, fields.expect("a form")).await;
+            *quickest = began.elapsed().min(*quickest);
             assert_eq!(got.status, StatusCode::OK, "{}", got.html);
             // What goes on apart is over before the next one is timed.
             tokio::time::sleep(Duration::from_millis(150)).await;
         }
     }
-    known.sort();
-    unknown.sort();
-    (known[7], unknown[7])
+    quickest
+}
+
+/// Whether known and unknown addresses are answered as fast, in one of four rounds: without the defence they are not in
+/// any; a busy machine spoils some.
+async fn is_as_fast(action: &str) {
+    let mut told = Vec::new();
+    for _ in 0..4 {
+        let (shop, router) = house().await;
+        links_sign_in(&shop).await;
+        let [known, unknown] = quickest(&mut Browser::new(&router), action).await;
+        if known.max(unknown).as_micros() * 100 < 150 * known.min(unknown).as_micros() {
+            return;
+        }
+        told.push((known, unknown));
+    }
+    panic!("{action}, known and unknown: {told:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn asking_for_a_new_password_tells_nobody_whether_an_address_is_known() {
-    let (_shop, router) = house().await;
-    let mut stranger = Browser::new(&router);
-    let (known, unknown) = middles(&mut stranger, "/forgotten").await;
-    let ratio = known.max(unknown).as_micros() * 100 / known.min(unknown).as_micros().max(1);
-    println!("forgotten: known {known:?}, unknown {unknown:?}");
-    assert!(ratio < 150, "known {known:?}, unknown {unknown:?}");
+    is_as_fast("/forgotten").await;
     let (_of_one, one) = house().await;
     let (_of_other, other) = house().await;
     let known = forgot(&mut Browser::new(&one), "cas@shop.example").await;
