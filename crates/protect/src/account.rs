@@ -19,7 +19,7 @@ use platform::fields::{Name, Secret};
 use platform::identity::factor::{self, Authenticator, Factors};
 use platform::identity::{account, address, new_address, outside as providers, session};
 use platform::input;
-use platform::mail::words;
+use platform::mail::words::{self, Words};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use serde::Serialize;
 use serde_json::json;
@@ -68,19 +68,20 @@ impl Action for EnrolAuthenticator {
         let before = factor::mine(tx).await?;
         let name = self.name.as_ref().map_or("Authenticator", Name::as_str);
         let id = factor::enrol(tx, &key, name, step).await?;
-        account::tell(tx, words::authenticator_added(name, tx.now)).await?;
-        with_codes(tx, &before, id, "totp", name).await
+        with_codes(tx, &before, id, ("totp", name), words::authenticator_added(name, tx.now)).await
     }
 }
 
-/// Records a factor that was added: recovery codes where there are none, and a new secret for this session.
+/// Records a factor that was added: told by mail, with recovery codes where there are none, and a new secret for this
+/// session.
 async fn with_codes(
     tx: &mut Tx,
     before: &Factors,
     id: Uuid,
-    kind: &str,
-    name: &str,
+    (kind, name): (&str, &str),
+    told: Words,
 ) -> Result<Recorded<Enrolled>> {
+    account::tell(tx, told).await?;
     let recovery_codes = if before.codes_left() == 0 { Some(factor::renew_codes(tx).await?) } else { None };
     session::renew(tx, true).await?;
     let change = Change::of(id).after(json!({ "kind": kind, "name": name }));

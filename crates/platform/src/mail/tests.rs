@@ -126,6 +126,8 @@ fn mail_about_an_account_says_what_to_do_and_hides_no_second_link_in_a_name() {
         words::password_changed(at),
         words::burst(at),
         words::authenticator_added(hostile, at),
+        words::passkey_added(hostile, at),
+        words::provider(hostile, true, at),
         words::factor_removed(hostile, at),
         words::codes_renewed(at),
         words::recovery_code_used(at),

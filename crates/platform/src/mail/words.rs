@@ -139,6 +139,19 @@ pub fn authenticator_added(name: &str, at: Instant) -> Words {
     notice("An authenticator was added to your account", &happened)
 }
 
+/// A passkey that was added, by the name its owner gave it.
+pub fn passkey_added(name: &str, at: Instant) -> Words {
+    let happened = format!("The passkey {} was added to your account on {}.", quoted(name), moment(at));
+    notice("A passkey was added to your account", &happened)
+}
+
+/// A provider that lets in from now on, or no longer.
+pub fn provider(issuer: &str, is_linked: bool, at: Instant) -> Words {
+    let (host, done) = (line(issuer), if is_linked { "linked to" } else { "removed from" });
+    let happened = format!("Signing in by {host} was {done} your account on {}.", moment(at));
+    notice(&format!("A way to sign in was {done} your account"), &happened)
+}
+
 /// A second factor that was removed.
 pub fn factor_removed(name: &str, at: Instant) -> Words {
     let happened =

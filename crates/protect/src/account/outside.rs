@@ -6,8 +6,10 @@ use kernel::day::Instant;
 use kernel::permission::Permission;
 use platform::action::Action;
 use platform::error::Result;
+use platform::identity::account;
 use platform::identity::outside::{self, Linked};
 use platform::input;
+use platform::mail::words;
 use platform::tx::{Change, Recorded, Tx};
 use serde::Serialize;
 use serde_json::json;
@@ -71,6 +73,7 @@ impl Action for LinkIdentity {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<IdentityChanged>> {
         let issuer = outside::take_offer(tx, self.identity_id).await?;
+        account::tell(tx, words::provider(&issuer, true, tx.now)).await?;
         let change = Change::of(self.identity_id).after(json!({ "issuer": issuer }));
         Ok(tx.record(change, IdentityChanged { identity_id: self.identity_id }))
     }
@@ -85,6 +88,7 @@ impl Action for RemoveIdentity {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<IdentityChanged>> {
         let issuer = outside::remove(tx, self.identity_id).await?;
+        account::tell(tx, words::provider(&issuer, false, tx.now)).await?;
         let change = Change::of(self.identity_id).before(json!({ "issuer": issuer }));
         Ok(tx.record(change, IdentityChanged { identity_id: self.identity_id }))
     }

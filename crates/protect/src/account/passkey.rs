@@ -12,6 +12,7 @@ use platform::fields::{Name, Secret};
 use platform::identity::passkey::{self, MAX_ANSWER, Offer, Shown};
 use platform::identity::{account, factor};
 use platform::input;
+use platform::mail::words;
 use platform::page::{Body, PageCx};
 use platform::tx::{Recorded, Tx};
 use platform::view::{Chrome, FormState};
@@ -41,7 +42,7 @@ impl Action for EnrolPasskey {
         let name = self.name.as_ref().map_or("Passkey", Name::as_str);
         let shown = Shown { challenge: self.challenge.as_str(), answer: self.answer.as_str() };
         let id = passkey::enrol(tx, shown, name).await?;
-        with_codes(tx, &before, id, "passkey", name).await
+        with_codes(tx, &before, id, ("passkey", name), words::passkey_added(name, tx.now)).await
     }
 }
 
