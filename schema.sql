@@ -638,6 +638,7 @@ create table app.session (
     created_at timestamp with time zone not null,
     expires_at timestamp with time zone not null,
     seen_at timestamp with time zone not null,
+    secret_at timestamp with time zone not null,
     proved_at timestamp with time zone not null,
     second_factor boolean not null,
     ended_at timestamp with time zone,

@@ -11,7 +11,7 @@ create table app.person (
     name text not null,
     password text not null,                                 -- PHC string of Argon2id, or an imported bcrypt hash; '!': none
     verified_at timestamptz,                                -- since when the address is proved to be the person's
-    sessions_since timestamptz not null,                    -- sessions proved before this have ended, in every workspace
+    sessions_since timestamptz not null,                    -- sessions whose secret is older have ended, in every workspace
     created_at timestamptz not null
 );
 select app.place('app.person', 'everywhere');
@@ -243,6 +243,7 @@ create table app.session (
     created_at timestamptz not null,
     expires_at timestamptz not null,
     seen_at timestamptz not null,
+    secret_at timestamptz not null,                         -- since when it has this secret
     proved_at timestamptz not null,                         -- when the person last proved who they are
     second_factor boolean not null,                         -- and whether by more than a password
     ended_at timestamptz,

@@ -143,13 +143,14 @@ select slug, name, settings::text as settings from app.tenant where tenant_id = 
 
 --! open_session
 insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at,
-                         proved_at, second_factor)
-values (:tenant, :session, :person, :token_sha256, :device, :ip, :now, :expires, :now, :now, :second_factor)
+                         secret_at, proved_at, second_factor)
+values (:tenant, :session, :person, :token_sha256, :device, :ip, :now, :expires, :now, :now, :now, :second_factor)
 returning true as opened;
 
 --! rotate_session
--- The same session goes on under another secret: who copied the one before has nothing.
-update app.session set token_sha256 = :token_sha256, proved_at = :now, second_factor = second_factor or :second_factor
+-- The same session goes on under another secret: who copied the one before has nothing. Only a proof counts as one.
+update app.session set token_sha256 = :token_sha256, secret_at = :now, second_factor = second_factor or :second_factor,
+                       proved_at = case when :is_proof then :now else proved_at end
 where tenant_id = :tenant and session_id = :session and ended_at is null
 returning true as rotated;
 

@@ -24,7 +24,7 @@ join app.tenant t on t.tenant_id = k.tenant_id
 where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and k.token_sha256 = :token_sha256 and k.person_id = :person
   and k.ended_at is null and k.expires_at > :now and m.state = 'active' and (m.until is null or m.until > :now)
-  and k.proved_at >= app.sessions_since(:person);
+  and k.secret_at >= app.sessions_since(:person);
 
 --! kept
 select action, input_sha256, answer from app.kept_answer

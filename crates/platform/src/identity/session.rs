@@ -160,15 +160,15 @@ pub async fn sign_out(platform: &Platform, call: &Call) -> Result<()> {
     guard.commit().await
 }
 
-/// Gives the session of this call a new secret, when more was proved; its browser gets it with the answer. Nothing for a
-/// token: a program cannot prove itself anew.
+/// Gives the session of this call a new secret; its browser gets it with the answer. With a second factor that was just
+/// given it is a proof too. Nothing for a token: a program cannot prove itself anew.
 pub async fn renew(tx: &Tx, second_factor: bool) -> Result<()> {
     if this_token(tx).is_some() {
         return Ok(());
     }
     let (text, kept) = new_secret(tx, Some(tx.member.person))?;
     sql::rotate_session()
-        .bind(tx, &&kept[..], &tx.now, &second_factor, &tx.tenant(), &tx.member.credential)
+        .bind(tx, &&kept[..], &tx.now, &second_factor, &second_factor, &tx.tenant(), &tx.member.credential)
         .one()
         .await?;
     tx.has_new_session(text);
@@ -214,7 +214,15 @@ pub async fn prove_again(platform: &Platform, call: &Call, given: Proof<'_>) -> 
     let (text, kept) = Credential::make(tenant, member.person, random()?);
     if let Ok(second_factor) = second_factor {
         sql::rotate_session()
-            .bind(guard.pg(), &&kept[..], &call.now, &second_factor, &tenant.uuid(), &member.credential)
+            .bind(
+                guard.pg(),
+                &&kept[..],
+                &call.now,
+                &second_factor,
+                &true,
+                &tenant.uuid(),
+                &member.credential,
+            )
             .one()
             .await?;
     }

@@ -119,6 +119,26 @@ async fn what_matters_most_asks_for_a_proof_of_the_last_five_minutes() {
 }
 
 #[tokio::test]
+async fn a_new_secret_alone_is_no_proof() {
+    let mut shop = Shop::jeweller().await;
+    let signed_in = browser(&shop, "cas", false).await;
+    let call = by(&shop, "cas", &signed_in);
+    shop.at("2026-04-20T05:04:00Z");
+    let later = Call { now: shop.call("cas").now, ..call };
+    let changed = json!({ "password": "lamp violin gravel monsoon" });
+    let answer =
+        platform::action::run::<ChangePassword>(&shop.platform, &later, &changed).await.expect("changed");
+    let signed_in = SignedIn { token: answer.session.expect("a new secret"), ..signed_in };
+    shop.at("2026-04-20T05:06:00Z");
+    let call = by(&shop, "cas", &signed_in);
+    let answer =
+        platform::action::run::<SignOutEverywhere>(&shop.platform, &call, &json!({})).await.expect("done");
+    let signed_in = SignedIn { token: answer.session.expect("a new secret"), ..signed_in };
+    let call = by(&shop, "cas", &signed_in);
+    assert_eq!(code::<ChangePassword>(&shop, &call, changed).await, "step_up_required");
+}
+
+#[tokio::test]
 async fn a_new_password_ends_every_other_session_and_is_kept_nowhere() {
     let shop = Shop::jeweller().await;
     let (here, there) = (browser(&shop, "cas", false).await, browser(&shop, "cas", false).await);

@@ -193,6 +193,7 @@ pub struct RotateSessionParams<T1: crate::BytesSql> {
     pub token_sha256: T1,
     pub now: jiff::Timestamp,
     pub second_factor: bool,
+    pub is_proof: bool,
     pub tenant: uuid::Uuid,
     pub session: uuid::Uuid,
 }
@@ -3038,7 +3039,7 @@ impl SlugOfStmt {
 pub struct OpenSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_session() -> OpenSessionStmt {
     OpenSessionStmt(
-        "insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at, proved_at, second_factor) values ($1, $2, $3, $4, $5, $6, $7, $8, $7, $7, $9) returning true as opened",
+        "insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at, secret_at, proved_at, second_factor) values ($1, $2, $3, $4, $5, $6, $7, $8, $7, $7, $7, $9) returning true as opened",
         None,
     )
 }
@@ -3113,7 +3114,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
 pub struct RotateSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn rotate_session() -> RotateSessionStmt {
     RotateSessionStmt(
-        "update app.session set token_sha256 = $1, proved_at = $2, second_factor = second_factor or $3 where tenant_id = $4 and session_id = $5 and ended_at is null returning true as rotated",
+        "update app.session set token_sha256 = $1, secret_at = $2, second_factor = second_factor or $3, proved_at = case when $4 then $2 else proved_at end where tenant_id = $5 and session_id = $6 and ended_at is null returning true as rotated",
         None,
     )
 }
@@ -3131,12 +3132,13 @@ impl RotateSessionStmt {
         token_sha256: &'a T1,
         now: &'a jiff::Timestamp,
         second_factor: &'a bool,
+        is_proof: &'a bool,
         tenant: &'a uuid::Uuid,
         session: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
         BoolQuery {
             client,
-            params: [token_sha256, now, second_factor, tenant, session],
+            params: [token_sha256, now, second_factor, is_proof, tenant, session],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -3145,19 +3147,20 @@ impl RotateSessionStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, RotateSessionParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
+    crate::client::async_::Params<'c, 'a, 's, RotateSessionParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 6>, C>
     for RotateSessionStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a RotateSessionParams<T1>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
         self.bind(
             client,
             &params.token_sha256,
             &params.now,
             &params.second_factor,
+            &params.is_proof,
             &params.tenant,
             &params.session,
         )
