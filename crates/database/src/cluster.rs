@@ -78,6 +78,14 @@ impl Cluster {
         Ok(cluster)
     }
 
+    /// Connection settings of a cluster that another program of this machine runs in this folder: for a command beside it.
+    ///
+    /// # Errors
+    /// The folder is not there.
+    pub fn beside(data_dir: &Path) -> Result<Access> {
+        Ok(Access::by_socket(&folder::sockets_of(data_dir)?, DATABASE))
+    }
+
     /// Connection settings of the instance's database for each role.
     #[must_use]
     pub fn access(&self) -> Access {

@@ -202,7 +202,7 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
 
 async fn operate(config: &Config, command: Operator) -> Result<()> {
     let secret = first_line()?;
-    let (instance, call) = (Instance::open(config).await?, instance::local_call()?);
+    let (instance, call) = (Instance::open_beside(config).await?, instance::local_call()?);
     let done = match command {
         Operator::Add { email, name } => {
             operator::add(&instance.platform, &call, &email, &name, &secret).await.map(|_| {
@@ -254,7 +254,7 @@ fn print(answer: &serde_json::Value, json: bool) -> Result<()> {
 async fn add_user(config: &Config, email: &str, name: &str, is_hash: bool) -> Result<()> {
     let (line, call) = (first_line()?, instance::local_call()?);
     let secret = line.as_str();
-    let instance = Instance::open(config).await?;
+    let instance = Instance::open_beside(config).await?;
     let added = match is_hash {
         true => account::bring(&instance.platform, &call, email, name, secret).await,
         false => account::sign_up(&instance.platform, &call, email, name, secret, &[]).await,

@@ -2,7 +2,7 @@
 //! What must stay true: it is ready only when it answers; it stops by finishing what is in flight, then the database.
 
 use crate::config::Config;
-use crate::problem::{Problem, Result};
+use crate::problem::{IN_USE, Problem, Result};
 use crate::tls;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
@@ -66,8 +66,24 @@ impl Instance {
             }
         };
         database::prepare(&access).await?;
+        let instance = Instance::over(config, cluster, access)?;
+        founding::found_instance(&instance.platform, now()).await?;
+        Ok(instance)
+    }
+
+    /// Opens the data folder for a command; where a program serves it, beside that one and in its database. Errors: as
+    /// `open`.
+    pub async fn open_beside(config: &Config) -> Result<Instance> {
+        match Instance::open(config).await {
+            Err(problem) if problem.exit == IN_USE => {
+                Instance::over(config, None, Cluster::beside(&config.data)?)
+            }
+            opened => opened,
+        }
+    }
+
+    fn over(config: &Config, cluster: Option<Cluster>, access: Access) -> Result<Instance> {
         let platform = Platform::new(access.app.clone(), csrf_key(&config.data)?)?;
-        founding::found_instance(&platform, now()).await?;
         Ok(Instance { cluster, access, platform, registry: Arc::new(registry()), data: config.data.clone() })
     }
 

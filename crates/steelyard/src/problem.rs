@@ -3,6 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
+/// Another program has the data folder (errors.md: state or busy).
+pub const IN_USE: u8 = 75;
+
 /// What a command gives back.
 pub type Result<T> = std::result::Result<T, Problem>;
 
@@ -37,7 +40,8 @@ impl Problem {
 
 impl From<database::Error> for Problem {
     fn from(why: database::Error) -> Self {
-        Self::unavailable(why.to_string())
+        let exit = if matches!(why, database::Error::InUse { .. }) { IN_USE } else { 69 };
+        Self { exit, words: why.to_string() }
     }
 }
 

@@ -3,6 +3,7 @@
 //! Must stay true: the program is served as in production, with a certificate of a CA, under a name of its own.
 
 #[path = "tls/served.rs"]
+#[allow(dead_code, reason = "each test uses its part of it")]
 mod served;
 
 use served::Served;

@@ -180,6 +180,12 @@ fn lock(root: &Path, user: &OsUser) -> Result<File> {
     Ok(file)
 }
 
+/// Where the socket of a cluster in this folder lies.
+pub(crate) fn sockets_of(data_dir: &Path) -> Result<PathBuf> {
+    let data_dir = data_dir.canonicalize().map_err(Error::file("opening", data_dir))?;
+    Ok(socket_folder(&data_dir.join("pg")))
+}
+
 /// `DATA/pg/run`, or a folder of our own under the system's temporary one when that path is too long for a socket.
 fn socket_folder(root: &Path) -> PathBuf {
     let usual = root.join("run");

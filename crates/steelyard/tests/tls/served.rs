@@ -90,10 +90,7 @@ impl Served {
 
     /// Opens a workspace called plain; gives the cookies.
     pub fn signed_up(&self) -> String {
-        let page = self.get("/sign-up", "").expect("the page");
-        let secret = page.text.split("name=\"_csrf\" value=\"").nth(1).and_then(|it| it.split('"').next());
-        let form = [
-            ("_csrf", secret.expect("a token")),
+        let typed = [
             ("name", "Asha"),
             ("email", "asha@plain.example"),
             ("password", "a long arm and a true measure"),
@@ -101,11 +98,19 @@ impl Served {
             ("slug", "plain"),
             ("country", "AU"),
         ];
-        let request = self.agent().post(self.url("/sign-up")).header("host", &self.host);
-        let request = request.header("sec-fetch-site", "same-origin").header("cookie", pairs(&page));
-        let opened = answer(request.send_form(form).expect("an answer"));
+        let opened = self.submit("/sign-up", &typed);
         assert_eq!(opened.status, 303, "{}", opened.text);
         pairs(&opened)
+    }
+
+    /// Fills in the form of a page and sends it, as a browser that was never here.
+    pub fn submit(&self, path: &str, typed: &[(&str, &str)]) -> Answer {
+        let page = self.get(path, "").expect("the page");
+        let secret = page.text.split("name=\"_csrf\" value=\"").nth(1).and_then(|it| it.split('"').next());
+        let form = [&[("_csrf", secret.expect("a token"))], typed].concat();
+        let request = self.agent().post(self.url(path)).header("host", &self.host);
+        let request = request.header("sec-fetch-site", "same-origin").header("cookie", pairs(&page));
+        answer(request.send_form(form).expect("an answer"))
     }
 
     fn url(&self, path: &str) -> String {

@@ -1,0 +1,48 @@
+//! Commands of the one binary beside the program that serves the same folder.
+//! Must stay true: they are processes of their own, as an operator starts them at a terminal.
+
+#[path = "tls/served.rs"]
+#[allow(dead_code, reason = "each test uses its part of it")]
+mod served;
+
+use served::Served;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+const SECRET: &str = "a long arm and a true measure";
+
+/// Runs a command with a line on its standard input: exit code, what it said.
+fn run(served: &Served, arguments: &[&str], line: &str) -> (Option<i32>, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_steelyard"))
+        .args(arguments)
+        .arg("--data")
+        .arg(served.folder.join("data"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program");
+    writeln!(child.stdin.take().expect("its input"), "{line}").expect("written");
+    let done = child.wait_with_output().expect("it ends");
+    (done.status.code(), String::from_utf8_lossy(&[done.stdout, done.stderr].concat()).into_owned())
+}
+
+#[test]
+fn people_and_operators_are_added_beside_a_program_that_serves() {
+    let served = Served::start();
+    served.signed_up();
+    let (code, said) = run(&served, &["operator", "add", "omar@instance.example", "Omar"], SECRET);
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = run(&served, &["operator", "add", "asha@plain.example", "Asha"], SECRET);
+    assert_eq!(code, Some(64), "who has an account is no operator: {said}");
+    let (code, said) = run(&served, &["user", "add", "nila@shop.example", "Nila"], "short");
+    assert_eq!(code, Some(64), "{said}");
+    let typed = [("email", "omar@instance.example"), ("password", SECRET)];
+    let to = served.submit("/sign-in", &typed);
+    assert_eq!(to.header("location"), Some("/w/instance/account/authenticator"), "{}", to.text);
+    let grant = ["operator", "grant", "omar@instance.example", "plain", "--reason", "the till is silent"];
+    let (code, said) = run(&served, &grant, "000000");
+    assert_eq!(code, Some(77), "without a right code: {said}");
+    let (code, said) = run(&served, &["serve"], "");
+    assert_eq!(code, Some(75), "two do not serve one folder: {said}");
+}
