@@ -168,8 +168,9 @@ pub(super) async fn add_member(
     Ok(())
 }
 
-/// A person of a set-up that this program does itself (the demo, a test's workspace): added without a password of
-/// their own choosing, joined to the workspace, with an API token. Not reachable by any request of a shipped program.
+/// A person of a set-up that this program does itself (the demo, a test's workspace): with a confirmed address, without a
+/// password of their own choosing, joined to the workspace, with an API token. Not reachable by any request of a shipped
+/// program.
 pub struct Seat<'a> {
     /// The person's name.
     pub name: &'a str,
@@ -204,6 +205,7 @@ pub async fn seat(
         guard.rollback().await;
         return Err(Refusal::new(Code::ValueUnknown).field("email").into());
     }
+    sql::verify_my_address().bind(guard.pg(), &call.now).one().await?;
     if let Some(key) = seat.authenticator {
         let id = fresh_id(call.now)?;
         sql::add_factor()
