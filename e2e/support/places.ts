@@ -6,7 +6,7 @@ import { type APIRequestContext, type BrowserContext, expect } from '@playwright
 import { goOnWithHub } from './outside.ts';
 import { pages } from './program.ts';
 import { askForLink, letLinksSignIn, mailed, open, wantAddress } from './post.ts';
-import { type Shop, act, fresh, givePassword, person, signIn } from './test.ts';
+import { type Shop, fresh, givePassword, person, signIn } from './test.ts';
 
 export interface Place {
   /** Whose workspace; `street` is somebody who is not signed in. The first is the one of the pictures. */
@@ -98,11 +98,12 @@ async function invitation(room: BrowserContext): Promise<string> {
   return new URL(link).pathname;
 }
 
-/** Somebody has the link that confirms their address sent again. */
+/** Somebody new has the link that confirms their address. */
 async function confirmation(room: BrowserContext): Promise<string> {
-  const maker = person('dairy', 'Maker');
-  await act(maker, 'workspace.account.address.verify', {});
-  return mailed(room.request, maker.email, '/confirm/');
+  const street = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const { email } = await open(await street.newPage(), 'confirm');
+  await street.close();
+  return mailed(room.request, email, '/confirm/');
 }
 
 /** Somebody forgot their password. */
