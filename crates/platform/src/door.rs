@@ -25,7 +25,7 @@ use crate::identity::passkey::Shown;
 use crate::identity::session::{Proven, SESSION, SignedIn};
 use crate::identity::sign_in::{Entered, Proof};
 use crate::identity::{account, sign_in as signing};
-use crate::site::{Pairs, html_response, is_within, refuse, see_other, sent, theme};
+use crate::site::{Pairs, html_response, is_here, is_within, refuse, see_other, sent, theme};
 use crate::throttle::SIGN_UP;
 use crate::tx::ReadTx;
 use crate::view::Chrome;
@@ -39,6 +39,7 @@ use axum::http::{Response, StatusCode};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kernel::code::Code;
+use kernel::id::UserId;
 use kernel::refusal::Refusal;
 
 /// The cookie that binds forms of somebody who is not signed in.
@@ -95,6 +96,32 @@ async fn door(site: &Site, asked: &Asked, request: Request) -> Result<(Pairs, He
     let right = web::csrf(site, web::cookie(&headers, VISITOR).unwrap_or_default().as_bytes());
     web::check_csrf(sent(&fields, "_csrf"), &right)?;
     Ok((fields, headers))
+}
+
+/// Reads a form of somebody signed in to a workspace and checks that it is ours. Gives its fields, their call
+/// and who they are. Errors: `csrf_failed`; `sign_in_required`, for a session of another workspace too.
+async fn door_of_member(
+    site: &Site,
+    asked: &Asked,
+    slug: &str,
+    request: Request,
+) -> Result<(Pairs, Call, UserId)> {
+    let headers = request.headers().clone();
+    web::same_origin(asked, request.method(), &headers)?;
+    let fields = web::fields(request).await?;
+    let credential = web::session(&headers, slug).ok_or(Code::SignInRequired)?;
+    web::check_csrf(sent(&fields, "_csrf"), &web::csrf(site, &credential.sha256))?;
+    let call = asked.call(Some(credential), &headers);
+    let (person, _) = member_here(site, &call, slug).await?;
+    Ok((fields, call, person))
+}
+
+/// Who is signed in to this workspace, and their name. Errors: `sign_in_required`, for a session of another one too.
+async fn member_here(site: &Site, call: &Call, slug: &str) -> Result<(UserId, String)> {
+    let (tx, _) = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
+    let (who, there) = ((tx.member.person, tx.member.name.clone()), tx.workspace.slug.clone());
+    tx.close().await?;
+    is_here(site, call, &there, slug).await.map(|()| who)
 }
 
 /// `GET /`: to the first workspace signed in to; to somebody who is not, the page to sign in.

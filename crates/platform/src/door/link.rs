@@ -6,6 +6,7 @@ use super::mailed::{Said, claim, look, press};
 use super::sign_in::said_again;
 use super::{VISIT_S, VISITOR, let_in, with_cookie};
 use crate::error::{Error, Result};
+use crate::identity::browser::hash;
 use crate::identity::link::{self, Browser};
 use crate::site::sent;
 use crate::web::{self, Asked, Site};
@@ -15,14 +16,13 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
 use kernel::code::Code;
-use sha2::{Digest, Sha256};
 
 /// Longest way on that is kept with a link.
 const WAY: usize = 300;
 
 /// What a link is bound to: the cookie that every visitor has.
 fn browser(headers: &HeaderMap) -> Option<Browser> {
-    web::cookie(headers, VISITOR).map(|secret| Sha256::digest(secret.as_bytes()).into())
+    web::cookie(headers, VISITOR).map(hash)
 }
 
 /// `POST /sign-in/link`

@@ -2,15 +2,16 @@
 //! What must stay true: who comes back is the browser that went; a link is offered to the person who asked for it, in a
 //! session of theirs.
 
-use super::{VISIT_S, VISITOR, bare, door, let_in, sign_in, visitor, with_cookie};
+use super::{
+    VISIT_S, VISITOR, bare, door, door_of_member, let_in, member_here, sign_in, visitor, with_cookie,
+};
 use crate::call::Call;
 use crate::error::Result;
 use crate::identity::browser::hash as browser;
 use crate::identity::outside::{self, Arrived, Identity, Linking, Provider, Returned, Trip, Trouble};
 use crate::problem;
-use crate::site::{faults, is_here, pairs, refuse, see_other, sent, theme};
+use crate::site::{faults, pairs, refuse, see_other, sent, theme};
 use crate::throttle::OUTSIDE;
-use crate::tx::ReadTx;
 use crate::view::Chrome;
 use crate::web::{self, Asked, Site};
 use askama::Template;
@@ -20,7 +21,6 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode, Uri};
 use kernel::code::Code;
-use kernel::id::UserId;
 
 /// The cookie of who is known to a provider and to nobody here, and how long it lasts.
 pub(super) const NEW: &str = "__Host-new";
@@ -68,13 +68,9 @@ pub async fn link(
     Path((slug, provider)): Path<(String, String)>,
     request: Request,
 ) -> Response<Body> {
-    let (headers, method) = (request.headers().clone(), request.method().clone());
+    let headers = request.headers().clone();
     let read = async {
-        web::same_origin(&asked, &method, &headers)?;
-        let fields = web::fields(request).await?;
-        let credential = web::session(&headers, &slug).ok_or(Code::SignInRequired)?;
-        web::check_csrf(sent(&fields, "_csrf"), &web::csrf(&site, &credential.sha256))?;
-        let person = signed_in(&site, &asked.call(Some(credential), &headers), &slug).await?;
+        let (_, _, person) = door_of_member(&site, &asked, &slug, request).await?;
         let provider = site.providers.named(&provider)?;
         Ok((provider, Linking { person: person.uuid(), slug: slug.clone() }))
     };
@@ -88,14 +84,6 @@ pub async fn link(
 
 fn account(slug: &str) -> String {
     format!("/w/{slug}/account")
-}
-
-/// Whose session it is. Errors: `sign_in_required`, also for a session of another workspace.
-async fn signed_in(site: &Site, call: &Call, slug: &str) -> Result<UserId> {
-    let (tx, _) = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
-    let (person, there) = (tx.member.person, tx.workspace.slug.clone());
-    tx.close().await?;
-    is_here(site, call, &there, slug).await.map(|()| person)
 }
 
 async fn go(
@@ -191,7 +179,7 @@ async fn offer(
     identity: &Identity,
 ) -> Result<Response<Body>> {
     let call = asked.call(web::session(headers, &linking.slug), headers);
-    let person = signed_in(site, &call, &linking.slug).await?;
+    let (person, _) = member_here(site, &call, &linking.slug).await?;
     if person.uuid() != linking.person {
         return Err(Code::SignInRequired.into());
     }

@@ -3,16 +3,13 @@
 //! the same workspace.
 
 use super::resume::Waiting;
-use super::{NOT_TAKEN, bare, proof, with_session};
+use super::{NOT_TAKEN, bare, door_of_member, member_here, proof, with_session};
 use crate::address::with_params;
-use crate::call::Call;
-use crate::error::Result;
 use crate::identity::passkey::Offer;
 use crate::identity::session;
 use crate::identity::sign_in::Typed;
 use crate::problem;
-use crate::site::{Pairs, is_here, is_within, pairs, refuse, see_other, sent, theme};
-use crate::tx::ReadTx;
+use crate::site::{Pairs, is_within, pairs, refuse, see_other, sent, theme};
 use crate::view::{Chrome, FormState};
 use crate::web::{self, Asked, Site};
 use askama::Template;
@@ -22,7 +19,6 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
 use kernel::code::Code;
-use kernel::id::UserId;
 
 #[derive(Template)]
 #[template(path = "step_up.html")]
@@ -79,7 +75,7 @@ async fn form(
 ) -> Response<Body> {
     let drawn = async {
         let call = asked.call(web::session(headers, slug), headers);
-        let (person, name) = who(site, &call, slug).await?;
+        let (person, name) = member_here(site, &call, slug).await?;
         let asks = session::asked_again(&site.platform, &call, person).await?;
         let secret = call.credential.as_ref().map(|credential| credential.sha256).unwrap_or_default();
         let mut chrome =
@@ -95,14 +91,6 @@ async fn form(
     drawn.await.unwrap_or_else(|error| refuse(error, asked, &format!("/w/{slug}"), headers))
 }
 
-/// Who is signed in here. Errors: `sign_in_required`, for a session of another workspace too.
-async fn who(site: &Site, call: &Call, slug: &str) -> Result<(UserId, String)> {
-    let (tx, _) = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
-    let (who, there) = ((tx.member.person, tx.member.name.clone()), tx.workspace.slug.clone());
-    tx.close().await?;
-    is_here(site, call, &there, slug).await.map(|()| who)
-}
-
 /// `POST /w/<slug>/step-up`
 pub async fn prove(
     State(site): State<Site>,
@@ -110,17 +98,8 @@ pub async fn prove(
     Path(slug): Path<String>,
     request: Request,
 ) -> Response<Body> {
-    let (headers, method) = (request.headers().clone(), request.method().clone());
-    let read = async {
-        web::same_origin(&asked, &method, &headers)?;
-        let fields = web::fields(request).await?;
-        let credential = web::session(&headers, &slug).ok_or(Code::SignInRequired)?;
-        web::check_csrf(sent(&fields, "_csrf"), &web::csrf(&site, &credential.sha256))?;
-        let call = asked.call(Some(credential), &headers);
-        who(&site, &call, &slug).await?;
-        Ok((fields, call))
-    };
-    let (fields, call) = match read.await {
+    let headers = request.headers().clone();
+    let (fields, call, _) = match door_of_member(&site, &asked, &slug, request).await {
         Ok(read) => read,
         Err(error) => return refuse(error, &asked, "", &headers),
     };
