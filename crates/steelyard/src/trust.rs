@@ -19,7 +19,7 @@ use tokio::task::JoinHandle;
 use trust::lines::Check;
 use trust::register::{self, By, Promise};
 use trust::results::{self, Line, Word};
-use trust::scheduler;
+use trust::scheduler::{self, Turn};
 use trust::world::{Served, World};
 
 /// How long a check under way may take at a stop.
@@ -140,7 +140,7 @@ async fn ask(asked: Trust, config: &Config, instance: &Instance, json: bool) -> 
         Trust::List => Ok(()),
         Trust::Check { id } => show(instance, id.as_deref(), json).await,
         Trust::Run { id } => {
-            try_now(config, instance, id.as_deref()).await?;
+            let _turn = try_now(config, instance, id.as_deref()).await?;
             show(instance, id.as_deref(), json).await
         }
         Trust::Attest { id, by, says, file, days } => {
@@ -189,8 +189,8 @@ fn list(json: bool) {
     }
 }
 
-/// Runs the checks, one after the other. Errors: nothing is served, or the promise has no check.
-async fn try_now(config: &Config, instance: &Instance, id: Option<&str>) -> Result<()> {
+/// Runs the checks, one after the other; gives the turn they ran in. Errors: nothing is served, or the promise has no check.
+async fn try_now(config: &Config, instance: &Instance, id: Option<&str>) -> Result<Turn> {
     let path = config.data.join(SERVED);
     let text =
         std::fs::read(&path).map_err(|_| Problem::unavailable("nothing is served from this data folder"))?;
@@ -204,10 +204,11 @@ async fn try_now(config: &Config, instance: &Instance, id: Option<&str>) -> Resu
             return Err(Problem::usage(format!("{id} has no check that could be run")));
         }
     }
+    let turn = Turn::take(&world).await?;
     for (promise, probe) in scheduler::checks().filter(|(promise, _)| id.is_none_or(|id| promise.id == id)) {
         scheduler::check(&world, promise, probe).await?;
     }
-    Ok(())
+    Ok(turn)
 }
 
 /// One line a promise. Errors: one is not kept (exit code 1).

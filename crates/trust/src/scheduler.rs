@@ -10,13 +10,35 @@ use crate::state::{self, Run};
 use crate::world::World;
 use jiff::SignedDuration;
 use kernel::day::Instant;
-use platform::error::Result;
+use platform::error::{Error, Result};
 use std::collections::HashMap;
 use std::time::Duration;
 use tokio::sync::watch;
 
 /// How often it looks what is due.
 const LOOK: Duration = Duration::from_secs(5);
+/// A program that just began serves first; then one check after the other, with room for the shop between them.
+const SETTLE: Duration = Duration::from_secs(15);
+const BETWEEN: Duration = Duration::from_secs(1);
+
+/// The lock by which one check runs at a time, whoever runs it (PostgreSQL's advisory locks; "trust" in figures).
+pub const TURN: i64 = 0x74_72_75_73_74;
+
+/// A turn at checking, held while it lives.
+pub struct Turn(#[expect(dead_code, reason = "the lock ends with its connection")] tokio_postgres::Client);
+
+impl Turn {
+    /// Waits until nobody else checks: a command and the task of a serving program do not mix their results. Errors: the
+    /// database's.
+    pub async fn take(world: &World) -> Result<Turn> {
+        let client = database::connect(&world.access.probe).await.map_err(Error::internal)?;
+        // As long as it takes: a command may run every check there is.
+        let lock = "set statement_timeout = 0; set lock_timeout = 0";
+        client.batch_execute(lock).await?;
+        client.query_one("select pg_catalog.pg_advisory_lock($1)", &[&TURN]).await?;
+        Ok(Turn(client))
+    }
+}
 
 /// The promises this program can check, with their checks.
 pub fn checks() -> impl Iterator<Item = (&'static Promise, Probe)> {
@@ -29,25 +51,38 @@ pub fn checks() -> impl Iterator<Item = (&'static Promise, Probe)> {
 /// Checks until it is told to stop: everything once, then what is due.
 pub async fn run(world: World, mut stop: watch::Receiver<bool>) {
     let mut last: HashMap<&'static str, Run> = HashMap::new();
+    pause(SETTLE, &mut stop).await;
     while !*stop.borrow() {
         for (promise, probe) in checks() {
             if *stop.borrow() {
                 return;
             }
             if is_due(last.get(promise.id).copied(), promise, (world.clock)()) {
-                match check(&world, promise, probe).await {
-                    Ok(run) => {
-                        last.insert(promise.id, run);
-                    }
-                    Err(error) => tracing::error!(%error, promise = promise.id, "a check could not be noted"),
+                if let Some(run) = in_turn(&world, promise, probe).await {
+                    last.insert(promise.id, run);
                 }
+                pause(BETWEEN, &mut stop).await;
             }
         }
-        tokio::select! {
-            () = tokio::time::sleep(LOOK) => {}
-            changed = stop.changed() => if changed.is_err() { return },
-        }
+        pause(LOOK, &mut stop).await;
     }
+}
+
+/// Checks when it is its turn. None, told in the log, where that could not be noted.
+async fn in_turn(world: &World, promise: &Promise, probe: Probe) -> Option<Run> {
+    let checked = match Turn::take(world).await {
+        Ok(_turn) => check(world, promise, probe).await.map_err(|error| error.to_string()),
+        Err(error) => Err(error.to_string()),
+    };
+    checked
+        .inspect_err(|error| tracing::error!(%error, promise = promise.id, "a check could not be noted"))
+        .ok()
+}
+
+/// Waits, or less where it is told to stop.
+async fn pause(long: Duration, stop: &mut watch::Receiver<bool>) {
+    // Nobody left to tell it to stop is a stop too: the program is ending.
+    let _ = tokio::time::timeout(long, stop.wait_for(|is_over| *is_over)).await;
 }
 
 fn is_due(last: Option<Run>, promise: &Promise, now: Instant) -> bool {

@@ -21,6 +21,9 @@ pub const PAIR: [&str; 2] = ["canary-a", "canary-b"];
 /// How long a visit lasts unless a check says otherwise: longer than any of them.
 const VISIT: SignedDuration = SignedDuration::from_mins(2);
 
+/// How old the people of a canary are when they are made.
+const OLD: SignedDuration = SignedDuration::from_hours(48);
+
 /// Somebody let in to a canary for a check.
 pub struct Visit {
     /// The workspace's address.
@@ -95,8 +98,10 @@ async fn seat(platform: &Platform, call: &Call, (slug, tenant): (&str, TenantId)
     let (name, email) =
         (format!("Canary {}", role.as_str()), format!("{}@{slug}.example", role.as_str().to_lowercase()));
     let guard = Guard::begin(platform, tenant, who).await?;
+    // Older than any session a check brings: that one has to end by its own age.
+    let since = call.now - OLD;
     sql::add_person()
-        .bind(guard.pg(), &who.uuid(), &email.as_str(), &name.as_str(), &password::NONE, &call.now)
+        .bind(guard.pg(), &who.uuid(), &email.as_str(), &name.as_str(), &password::NONE, &since)
         .one()
         .await?;
     founding::add_member(&guard, call, tenant, (who, &name, &email), &[role], who).await?;
@@ -119,6 +124,8 @@ pub async fn visit(platform: &Platform, call: &Call, slug: &'static str, how: As
     let came = call.now - how.ago;
     let until = came + how.life;
     let guard = Guard::begin(platform, tenant, who).await?;
+    // A check that found a weak password taken must not leave it behind.
+    sql::set_my_password().bind(guard.pg(), &password::NONE).one().await?;
     sql::open_session()
         .bind(
             guard.pg(),

@@ -72,6 +72,11 @@ impl Served {
         Served { folder, host, ca, plain, port, child }
     }
 
+    /// Where it listens.
+    pub fn address(&self) -> std::net::SocketAddr {
+        ([127, 0, 0, 1], self.port).into()
+    }
+
     /// What a plain request gets, until the connection is closed.
     pub fn plain(&self, request: &str) -> String {
         let mut stream = TcpStream::connect(("127.0.0.1", self.plain)).expect("the plain port");
@@ -155,7 +160,7 @@ fn answer(mut came: ureq::http::Response<ureq::Body>) -> Answer {
 }
 
 /// A port nobody listens on now.
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     listener.local_addr().expect("its address").port()
 }

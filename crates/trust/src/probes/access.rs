@@ -21,8 +21,8 @@ const UNAUTHORIZED: u16 = 401;
 const FORBIDDEN: u16 = 403;
 const OK: u16 = 200;
 /// What the browser says of a form of our own page.
-const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
-const AS_JSON: (&str, &str) = ("accept", "application/json");
+pub(super) const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
+pub(super) const AS_JSON: (&str, &str) = ("accept", "application/json");
 
 /// A call without a key: one that may write is refused before it does.
 async fn call(
@@ -102,7 +102,7 @@ pub async fn second_factor(world: &World) -> Verdict {
                     "{} without a second factor is answered {} at {}.",
                     role.as_str(),
                     answer.status,
-                    page.path
+                    path
                 )
             })?;
             tried += 1;
@@ -155,7 +155,7 @@ async fn leave(client: &mut Client, visit: &Visit) -> Result<(), Broken> {
 }
 
 /// The token that the forms of this session carry.
-async fn form_token(client: &mut Client, visit: &Visit) -> Result<String, Broken> {
+pub(super) async fn form_token(client: &mut Client, visit: &Visit) -> Result<String, Broken> {
     let page = client.get(&format!("/w/{}/account", visit.slug), &[("cookie", &visit.cookie)]).await?;
     let page = String::from_utf8_lossy(&page.body).into_owned();
     let (_, after) = page

@@ -201,7 +201,9 @@ fn hardened(path: &str, answer: &crate::client::Answer) -> Result<(), Broken> {
         ("cross-origin-resource-policy", "same-origin"),
     ];
     for (name, value) in fixed {
-        ensure(answer.header(name) == value, || format!("{path}: {name} is {:?}.", answer.header(name)))?;
+        ensure(answer.header(name) == value, || {
+            format!("{path}: {name} is {:?} and not {value}.", answer.header(name))
+        })?;
     }
     ensure(!answer.header("permissions-policy").is_empty(), || format!("{path}: no Permissions-Policy."))?;
     let is_kept_out = path.starts_with("/static/") || answer.header("cache-control") == "no-store";

@@ -1,0 +1,223 @@
+//! Sabotage: the defence behind each promise is broken on a copy, and exactly its lines turn red, name the cause, and go
+//! back after the repair.
+//! Must stay true: every promise with a live check is sabotaged here, or the last test names it; what is broken is the
+//! real program's database or the edge in front of it, never a stand-in.
+
+#[path = "promises/edge.rs"]
+mod edge;
+#[path = "tls/served.rs"]
+#[allow(dead_code, reason = "each test uses its part of it")]
+mod served;
+
+use edge::{Edge, Fault};
+use served::Served;
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::SocketAddr;
+use std::process::Command;
+use tokio_postgres::Client;
+use trust::scheduler::TURN;
+
+/// One defence taken away: which lines turn red, a word of the cause, how it is broken and how it is repaired.
+struct Sabotage {
+    lines: &'static [&'static str],
+    names: &'static str,
+    how: How,
+}
+
+enum How {
+    /// In the database, as its superuser: breaking, repairing.
+    Sql(&'static str, &'static str),
+    /// At the edge.
+    Edge(Fault),
+}
+
+/// What a row gets before it is written, whoever writes it.
+macro_rules! planted {
+    ($table:literal, $does:literal) => {
+        How::Sql(
+            concat!(
+                "create function ",
+                $table,
+                "_planted() returns trigger language plpgsql as $$ begin ",
+                $does,
+                " return new; end $$; create trigger planted before insert on ",
+                $table,
+                " for each row execute function ",
+                $table,
+                "_planted();
+                 grant execute on function ",
+                $table,
+                "_planted() to steel_app;"
+            ),
+            concat!("drop trigger planted on ", $table, "; drop function ", $table, "_planted();"),
+        )
+    };
+}
+
+/// Each round's defences are broken together: their lines do not meet.
+fn rounds() -> Vec<Vec<Sabotage>> {
+    let edge =
+        |line: &'static [&'static str], names, fault| Sabotage { lines: line, names, how: How::Edge(fault) };
+    let sql = |line: &'static [&'static str], names, how| Sabotage { lines: line, names, how };
+    vec![
+        vec![
+            edge(&["plain-http-refused"], "Plain HTTP", Fault::Plain),
+            edge(&["hsts-preload-ready"], "Strict-Transport-Security", Fault::Without("strict-transport-security")),
+            edge(&["browser-hardening"], "nosniff", Fault::Without("x-content-type-options")),
+            edge(&["csrf"], "another site", Fault::AnySite),
+            edge(&["input-validated"], "workspace.member.leave", Fault::Crash("/api/v1/actions/workspace.member.leave")),
+            edge(&["security-by-design"], "/w/{slug}", Fault::OpenTo("/w/slug")),
+            edge(&["tls-min"], "TLS 1.0", Fault::OldTls),
+            sql(&["password-storage"], "1 password", How::Sql(
+                "update app.person set password = 'hunter2' where email = 'auditor@canary-b.example'",
+                "update app.person set password = '!' where email = 'auditor@canary-b.example'",
+            )),
+            sql(&["edge-proxy-trust"], "invented", planted!("app.audit_event", "new.ip = '203.0.113.77';")),
+            sql(&["tenant-isolation"], "app.tenant", How::Sql(
+                "alter table app.tenant disable row level security",
+                "alter table app.tenant enable row level security",
+            )),
+        ],
+        vec![
+            edge(&["password-strength"], "anybody would try", Fault::AnyPassword),
+            sql(&["mfa-required"], "second factor", planted!("app.session", "new.second_factor = true;")),
+            sql(&["rbac-server-side"], "Cashier", How::Sql(
+                "update app.membership set roles = array['Manager'] where email = 'cashier@canary-a.example'",
+                "update app.membership set roles = array['Cashier'] where email = 'cashier@canary-a.example'",
+            )),
+            sql(&["mutations-by-action"], "app.one_time", planted!(
+                "app.audit_event",
+                "insert into app.one_time (tenant_id, one_time_id, kind, person_id, token_sha256, created_at, expires_at) \
+                 values (new.tenant_id, new.event_id, 'link', new.event_id, sha256(new.event_id::text::bytea), new.at, new.at);"
+            )),
+            sql(&["policy-executable"], "edge-proxy-trust", How::Sql(
+                "alter table app.audit_event disable trigger audit_event_stays;
+                 update app.audit_event set at = at - interval '1 day' where action = 'trust.edge-proxy-trust'",
+                "alter table app.audit_event enable trigger audit_event_stays",
+            )),
+        ],
+        vec![
+            sql(&["session-short"], "yesterday", planted!(
+                "app.session", "new.expires_at = now() + interval '1 day'; new.seen_at = now(); new.created_at = now();"
+            )),
+        ],
+        vec![
+            sql(&["api-tokens", "anonymous-rejected"], "", planted!(
+                "app.api_token", "new.expires_at = now() + interval '1 day';"
+            )),
+        ],
+    ]
+}
+
+/// Each line's state and what it says.
+type Lines = BTreeMap<String, (String, String)>;
+
+/// The program, its database as superuser, and the command that checks.
+struct Ground {
+    served: Served,
+    database: Client,
+}
+
+impl Ground {
+    async fn open() -> Ground {
+        let served = Served::start();
+        let access = database::Cluster::beside(&served.folder.join("data")).expect("the database beside");
+        let superuser = access.superuser.expect("the cluster's own superuser");
+        let ground = Ground { served, database: database::connect(&superuser).await.expect("a connection") };
+        ground.hold().await;
+        ground
+    }
+
+    /// Keeps the program's own task from checking, so that only what the test runs counts.
+    async fn hold(&self) {
+        self.database.query_one("select pg_advisory_lock($1)", &[&TURN]).await.expect("the turn");
+    }
+
+    /// Runs every check against this address: each line's state and what it says.
+    async fn checked(&self, at: SocketAddr) -> Lines {
+        self.database.query_one("select pg_advisory_unlock($1)", &[&TURN]).await.expect("the turn");
+        let lines = tokio::task::block_in_place(|| self.run(at));
+        self.hold().await;
+        lines
+    }
+
+    fn run(&self, at: SocketAddr) -> Lines {
+        let path = self.served.folder.join("data/served.json");
+        let mut told: serde_json::Value =
+            serde_json::from_slice(&std::fs::read(&path).expect("where it is served")).expect("JSON");
+        told["address"] = at.to_string().into();
+        std::fs::write(&path, told.to_string()).expect("written");
+        let ran = Command::new(env!("CARGO_BIN_EXE_steelyard"))
+            .args(["trust", "run", "--json", "--log", "error", "--data"])
+            .arg(self.served.folder.join("data"))
+            // The CA of the tests is this machine's for once.
+            .env("SSL_CERT_FILE", &self.served.ca)
+            .output()
+            .expect("the command");
+        let out = String::from_utf8_lossy(&ran.stdout).into_owned();
+        let lines = out.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+        let text = |line: &serde_json::Value, name: &str| line[name].as_str().unwrap_or_default().to_owned();
+        let lines: Lines =
+            lines.map(|line| (text(&line, "id"), (text(&line, "state"), text(&line, "says")))).collect();
+        assert_eq!(lines.len(), 97, "{out} {}", String::from_utf8_lossy(&ran.stderr));
+        let is_red = lines.values().any(|(state, _)| is_red(state));
+        assert_eq!(ran.status.code(), Some(i32::from(is_red)), "{}", String::from_utf8_lossy(&ran.stderr));
+        lines
+    }
+}
+
+fn is_red(state: &str) -> bool {
+    ["failed", "overdue"].contains(&state)
+}
+
+fn red(lines: &Lines) -> BTreeMap<&str, &str> {
+    let red = lines.iter().filter(|(_, (state, _))| is_red(state));
+    red.map(|(id, (_, says))| (id.as_str(), says.as_str())).collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn each_defence_that_is_broken_turns_exactly_its_lines_red() {
+    let ground = Ground::open().await;
+    let whole = ground.checked(ground.served.address()).await;
+    assert_eq!(red(&whole), BTreeMap::new(), "nothing is broken yet");
+    let count = |wanted: &str| whole.values().filter(|(state, _)| state == wanted).count();
+    let (proved, attested, unknown) = (count("proved"), count("attested"), count("unknown"));
+    let mut caught = BTreeSet::new();
+    for round in rounds() {
+        let faults: Vec<Fault> = round
+            .iter()
+            .filter_map(|it| if let How::Edge(fault) = it.how { Some(fault) } else { None })
+            .collect();
+        for sabotage in &round {
+            if let How::Sql(breaks, _) = sabotage.how {
+                ground.database.batch_execute(breaks).await.expect("broken");
+            }
+        }
+        let edge = Edge::before(&ground.served, &faults).await;
+        let lines = ground.checked(edge.address).await;
+        for sabotage in &round {
+            if let How::Sql(_, repairs) = sabotage.how {
+                ground.database.batch_execute(repairs).await.expect("repaired");
+            }
+        }
+        let found = red(&lines);
+        let expected: BTreeSet<&str> = round.iter().flat_map(|it| it.lines).copied().collect();
+        assert_eq!(found.keys().copied().collect::<BTreeSet<_>>(), expected, "{found:#?}");
+        for (line, sabotage) in round.iter().flat_map(|it| it.lines.iter().map(move |line| (*line, it))) {
+            assert!(found[line].contains(sabotage.names), "{line} does not name the cause: {}", found[line]);
+            caught.insert(line);
+        }
+    }
+    let again = ground.checked(ground.served.address()).await;
+    assert_eq!(red(&again), BTreeMap::new(), "all is repaired");
+    let missed: Vec<_> = whole
+        .iter()
+        .filter(|(id, (state, _))| state == "proved" && !caught.contains(id.as_str()))
+        .map(|(id, _)| id)
+        .collect();
+    assert!(missed.is_empty(), "no sabotage for {missed:?}: a check that cannot fail proves nothing");
+    println!(
+        "promises: {proved} proved, {} sabotaged and caught, {attested} attested, {unknown} unknown",
+        caught.len()
+    );
+}

@@ -1,0 +1,192 @@
+//! A broken edge before the real program: it speaks TLS by the same certificate, passes everything on, and takes away
+//! just what it is told to.
+//! Must stay true: without a fault it changes nothing, so that what turns red turns red by the fault.
+
+use super::served::Served;
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::HeaderValue;
+use hyper::service::service_fn;
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
+use rustls::{ClientConfig, RootCertStore, ServerConfig};
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use tokio::io::{AsyncWriteExt, copy_bidirectional};
+use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::{TlsAcceptor, TlsConnector};
+
+/// What the edge takes away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// Plain HTTP is answered.
+    Plain,
+    /// TLS 1.0 and 1.1 are spoken.
+    OldTls,
+    /// This header is not sent.
+    Without(&'static str),
+    /// Forms of other sites are passed on as our own.
+    AnySite,
+    /// A refusal of this address is answered as an error of ours.
+    Crash(&'static str),
+    /// This address is answered to anybody.
+    OpenTo(&'static str),
+    /// Every password sent in becomes a good one.
+    AnyPassword,
+}
+
+/// The edge, as long as it stands.
+pub struct Edge {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// A server that still speaks what was given up long ago.
+    old: Option<Child>,
+}
+
+struct Way {
+    faults: Vec<Fault>,
+    to: SocketAddr,
+    connector: TlsConnector,
+}
+
+impl Edge {
+    pub async fn before(served: &Served, faults: &[Fault]) -> Edge {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("its address");
+        let acceptor = TlsAcceptor::from(Arc::new(server(served)));
+        let way = Arc::new(Way {
+            faults: faults.to_vec(),
+            to: served.address(),
+            connector: TlsConnector::from(Arc::new(client(served))),
+        });
+        let old = faults.contains(&Fault::OldTls).then(|| Old::start(served));
+        let (old, port) = old.map_or((None, 0), |old| (Some(old.child), old.port));
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(serve(stream, acceptor.clone(), way.clone(), port));
+            }
+        });
+        Edge { address, old }
+    }
+}
+
+impl Drop for Edge {
+    fn drop(&mut self) {
+        if let Some(child) = &mut self.old {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+struct Old {
+    child: Child,
+    port: u16,
+}
+
+impl Old {
+    fn start(served: &Served) -> Old {
+        let port = super::served::free_port();
+        let child = Command::new("openssl")
+            .args(["s_server", "-quiet", "-www", "-cipher", "ALL:@SECLEVEL=0", "-min_protocol", "TLSv1"])
+            .args(["-accept", &format!("127.0.0.1:{port}")])
+            .arg("-cert")
+            .arg(served.folder.join("cert.pem"))
+            .arg("-key")
+            .arg(served.folder.join("key.pem"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("openssl");
+        Old { child, port }
+    }
+}
+
+async fn serve(mut stream: TcpStream, acceptor: TlsAcceptor, way: Arc<Way>, old: u16) {
+    let mut first = [0; 11];
+    let Ok(read) = stream.peek(&mut first).await else { return };
+    if way.faults.contains(&Fault::Plain) && first[0].is_ascii_alphabetic() {
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi").await;
+        return;
+    }
+    // The version a client names in its hello: 3.1 is TLS 1.0, 3.2 is 1.1.
+    if old != 0 && read == first.len() && first[10] < 3 {
+        if let Ok(mut there) = TcpStream::connect(("127.0.0.1", old)).await {
+            let _ = copy_bidirectional(&mut stream, &mut there).await;
+        }
+        return;
+    }
+    let Ok(stream) = acceptor.accept(stream).await else { return };
+    let pass = service_fn(move |request| {
+        let way = way.clone();
+        async move { Ok::<_, Infallible>(pass(&way, request).await) }
+    });
+    let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), pass).await;
+}
+
+async fn pass(way: &Way, request: Request<Incoming>) -> Response<Full<Bytes>> {
+    let path = request.uri().path().to_owned();
+    let is_keyed = request.headers().contains_key("idempotency-key");
+    let (mut head, body) = request.into_parts();
+    let mut body = body.collect().await.expect("a body").to_bytes();
+    if way.faults.contains(&Fault::AnySite) && head.method == hyper::Method::POST {
+        head.headers.remove("origin");
+        head.headers.insert("sec-fetch-site", HeaderValue::from_static("same-origin"));
+    }
+    if way.faults.contains(&Fault::AnyPassword) && path.ends_with("/do/workspace.account.password.change") {
+        let form = String::from_utf8_lossy(&body).into_owned();
+        let kept = form.split("&password=").next().unwrap_or_default();
+        body = format!("{kept}&password=copper+lantern+drifts+sideways").into();
+        head.headers.remove("content-length");
+    }
+    let (mut answer, text) = send(way, Request::from_parts(head, Full::new(body))).await.into_parts();
+    for fault in &way.faults {
+        match *fault {
+            Fault::Without(name) => drop(answer.headers.remove(name)),
+            Fault::Crash(of) if path == of && is_keyed => answer.status = StatusCode::INTERNAL_SERVER_ERROR,
+            Fault::OpenTo(of) if path == of => answer.status = StatusCode::OK,
+            _ => {}
+        }
+    }
+    Response::from_parts(answer, Full::new(text))
+}
+
+async fn send(way: &Way, request: Request<Full<Bytes>>) -> Response<Bytes> {
+    let tcp = TcpStream::connect(way.to).await.expect("the program");
+    let name = ServerName::try_from("localhost").expect("a name");
+    let stream = way.connector.connect(name, tcp).await.expect("a handshake");
+    let (mut sender, driving) =
+        hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.expect("a connection");
+    let driving = tokio::spawn(driving);
+    let (head, body) = sender.send_request(request).await.expect("an answer").into_parts();
+    let body = body.collect().await.expect("its body").to_bytes();
+    drop(sender);
+    driving.abort();
+    Response::from_parts(head, body)
+}
+
+fn provider() -> Arc<rustls::crypto::CryptoProvider> {
+    Arc::new(rustls::crypto::ring::default_provider())
+}
+
+fn server(served: &Served) -> ServerConfig {
+    let chain = CertificateDer::pem_file_iter(served.folder.join("cert.pem")).expect("a certificate");
+    let chain = chain.map(|it| it.expect("a certificate")).collect();
+    let key = PrivateKeyDer::from_pem_file(served.folder.join("key.pem")).expect("a key");
+    let config = ServerConfig::builder_with_provider(provider()).with_safe_default_protocol_versions();
+    config.expect("versions").with_no_client_auth().with_single_cert(chain, key).expect("a certificate")
+}
+
+fn client(served: &Served) -> ClientConfig {
+    let mut roots = RootCertStore::empty();
+    for ca in CertificateDer::pem_file_iter(&served.ca).expect("the CA") {
+        roots.add(ca.expect("a certificate")).expect("a CA");
+    }
+    let config = ClientConfig::builder_with_provider(provider()).with_safe_default_protocol_versions();
+    config.expect("versions").with_root_certificates(roots).with_no_client_auth()
+}
