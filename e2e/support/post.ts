@@ -92,7 +92,7 @@ export async function askRecovery(page: Page, slug: string): Promise<void> {
   const card = page.getByRole('region', { name: 'Lost second factor' });
   await page.goto(`/w/${slug}/team`);
   await hands.skip();
-  await hands.through(page.getByRole('link', { name: 'Change, Nila Deo' }));
+  await hands.through(page.getByRole('row', { name: 'Nila Deo' }).getByRole('link'));
   await hands.skip();
   await hands.fill(card, { 'What happened': 'Her phone fell into the river' });
   await hands.through(card.getByRole('button', { name: 'Ask to take it away' }));

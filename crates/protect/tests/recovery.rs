@@ -10,7 +10,8 @@ use kernel::code::Code;
 use platform::action::ask_json;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::identity::recovery::{ASK, FINISH, STOP, asked_for, stop_by_link};
-use platform::identity::session::{Proven, open_all};
+use platform::identity::session::{Proven, open_all, prove_again};
+use platform::identity::sign_in::Proof;
 use platform::testing::call;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -509,4 +510,21 @@ async fn ten_wrong_codes_in_a_row_are_told_once_and_lock_nobody_out() {
     assert_eq!(ground.watcher.query_one(sql, &[]).await.expect("counted").get::<_, i64>(0), 1);
     now += jiff::SignedDuration::from_secs(61);
     ground.sign_in(now, &ground.key.code_at(now)).await.expect("nobody is locked out");
+}
+
+#[tokio::test]
+async fn ten_wrong_passwords_where_a_proof_is_asked_for_again_are_told_too() {
+    let ground = Ground::open().await;
+    let (mut now, platform) = (ground.began, &ground.shop.platform);
+    let who = Proven { person: ground.person("max").await, name: "max".into(), second_factor: false };
+    let session = open_all(platform, &call(now, None), &who).await.expect("in").remove(0).token;
+    for n in 1..=11 {
+        now += jiff::SignedDuration::from_secs(61);
+        let by = Call { credential: Credential::parse(CredentialKind::Session, &session), ..call(now, None) };
+        let given = prove_again(platform, &by, Proof::Typed("a guess that is wrong")).await;
+        assert_eq!(told(given).unwrap_err(), "step_up_required");
+        let mails = ground.mails("notice", "max@shop.example").await;
+        let told = mails.iter().filter(|mail| mail.1 == "Somebody tries to sign in as you").count();
+        assert_eq!(told, usize::from(n >= 10), "after {n}");
+    }
 }
