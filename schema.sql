@@ -88,6 +88,18 @@ begin
 end $function$;
 grant execute on function app.end_my_sessions(timestamp with time zone) to steel_app;
 
+CREATE OR REPLACE FUNCTION app.end_my_tokens(at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    update app.person set tokens_since = at where person_id = app.myself();
+    return found;
+end $function$;
+grant execute on function app.end_my_tokens(timestamp with time zone) to steel_app;
+
 CREATE OR REPLACE FUNCTION app.enter(tenant uuid, actor uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -268,6 +280,18 @@ begin
 end $function$;
 grant execute on function app.remove_my_codes() to steel_app;
 
+CREATE OR REPLACE FUNCTION app.remove_my_factors()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    delete from app.factor where person_id = app.myself();
+    return found;
+end $function$;
+grant execute on function app.remove_my_factors() to steel_app;
+
 CREATE OR REPLACE FUNCTION app.sessions_since(whose uuid)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -307,6 +331,16 @@ begin
     return rights;
 end $function$;
 grant execute on function app.tenant_table(regclass,text) to public;
+
+CREATE OR REPLACE FUNCTION app.tokens_since(whose uuid)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select p.tokens_since from app.person p where p.person_id = whose
+$function$;
+grant execute on function app.tokens_since(uuid) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.use_factor(id uuid, step bigint, at timestamp with time zone)
  RETURNS boolean
@@ -642,10 +676,44 @@ create table app.person (
     password text not null,
     verified_at timestamp with time zone,
     sessions_since timestamp with time zone not null,
+    tokens_since timestamp with time zone not null default '-infinity'::timestamp with time zone,
     created_at timestamp with time zone not null,
     constraint person_pkey PRIMARY KEY (person_id),
     constraint person_email_key UNIQUE (email)
 );
+
+create table app.recovery (
+    tenant_id uuid not null,
+    recovery_id uuid not null,
+    person_id uuid not null,
+    asked_in uuid,
+    asked_by uuid not null,
+    asker text not null,
+    reason text,
+    case_no text,
+    stop_sha256 bytea not null,
+    state text not null,
+    asked_at timestamp with time zone not null,
+    due_at timestamp with time zone not null,
+    ends_at timestamp with time zone not null,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    constraint recovery_pkey PRIMARY KEY (tenant_id, recovery_id),
+    constraint recovery_tenant_id_stop_sha256_key UNIQUE (tenant_id, stop_sha256),
+    constraint recovery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint recovery_case_no_check CHECK (((length(case_no) >= 1) AND (length(case_no) <= 100))),
+    constraint recovery_check CHECK ((due_at >= (asked_at + '24:00:00'::interval))),
+    constraint recovery_check1 CHECK ((ends_at > due_at)),
+    constraint recovery_check2 CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+    constraint recovery_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    constraint recovery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'cancelled'::text, 'done'::text]))),
+    constraint recovery_stop_sha256_check CHECK ((length(stop_sha256) = 32))
+);
+CREATE INDEX recovery_of ON app.recovery USING btree (tenant_id, person_id, recovery_id);
+CREATE UNIQUE INDEX recovery_waits ON app.recovery USING btree (tenant_id, person_id) WHERE (state = 'waiting'::text);
+alter table app.recovery enable row level security, force row level security;
+create policy tenant on app.recovery for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (ended_at), update (ended_by), update (state) on app.recovery to steel_app;
 
 create table app.session (
     tenant_id uuid not null,

@@ -12,6 +12,7 @@ create table app.person (
     password text not null,                                 -- PHC string of Argon2id, or an imported bcrypt hash; '!': none
     verified_at timestamptz,                                -- since when the address is proved to be the person's
     sessions_since timestamptz not null,                    -- sessions whose secret is older have ended, in every workspace
+    tokens_since timestamptz not null default '-infinity',  -- and so have API tokens that are not younger than this
     created_at timestamptz not null
 );
 select app.place('app.person', 'everywhere');
@@ -48,7 +49,7 @@ create index outside_identity_of on app.outside_identity (person_id);
 select app.place('app.outside_identity', 'everywhere');
 
 -- Reviewed (R9): credentials are reached only by the functions below. Three find somebody who is not entered yet, by
--- address or by what a provider proved, or say since when a person's sessions count; the others read and write what is the entered person's own.
+-- address or by what a provider proved, or say since when a person's sessions or tokens count; the others read and write what is the entered person's own.
 create function app.credential_of(wanted text)
 returns table (person_id uuid, name text, password text)
 language sql stable security definer set search_path = '' as $$
@@ -57,6 +58,10 @@ $$;
 create function app.sessions_since(whose uuid) returns timestamptz
 language sql stable security definer set search_path = '' as $$
     select p.sessions_since from app.person p where p.person_id = whose
+$$;
+create function app.tokens_since(whose uuid) returns timestamptz
+language sql stable security definer set search_path = '' as $$
+    select p.tokens_since from app.person p where p.person_id = whose
 $$;
 create function app.myself() returns uuid
 language sql stable set search_path = '' as $$
@@ -85,6 +90,12 @@ create function app.end_my_sessions(at timestamptz) returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
     update app.person set sessions_since = at where person_id = app.myself();
+    return found;
+end $$;
+create function app.end_my_tokens(at timestamptz) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    update app.person set tokens_since = at where person_id = app.myself();
     return found;
 end $$;
 create function app.verify_my_address(at timestamptz) returns boolean
@@ -152,6 +163,12 @@ begin
     delete from app.factor where kind = 'code' and person_id = app.myself();
     return found;
 end $$;
+create function app.remove_my_factors() returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    delete from app.factor where person_id = app.myself();
+    return found;
+end $$;
 create function app.identity_of(provider text, who text) returns table (person_id uuid, name text)
 language sql stable security definer set search_path = '' as $$
     select p.person_id, p.name from app.outside_identity i join app.person p on p.person_id = i.person_id
@@ -203,13 +220,13 @@ begin
         'app.identity_of(text, text)', 'app.my_identities()',
         'app.offer_identity(uuid, text, text, text, timestamptz)', 'app.link_identity(uuid, timestamptz, timestamptz)',
         'app.use_identity(text, text, timestamptz)', 'app.remove_identity(uuid)',
-        'app.credential_of(text)', 'app.sessions_since(uuid)', 'app.myself()',
+        'app.credential_of(text)', 'app.sessions_since(uuid)', 'app.tokens_since(uuid)', 'app.myself()',
         'app.add_person(uuid, text, text, text, timestamptz)', 'app.my_account()', 'app.set_my_password(text)',
-        'app.end_my_sessions(timestamptz)', 'app.verify_my_address(timestamptz)',
+        'app.end_my_sessions(timestamptz)', 'app.end_my_tokens(timestamptz)', 'app.verify_my_address(timestamptz)',
         'app.change_my_address(text, timestamptz)', 'app.my_factors()',
         'app.add_factor(uuid, text, text, bytea, timestamptz)', 'app.use_factor(uuid, bigint, timestamptz)',
         'app.add_passkey(uuid, text, bytea, bytea, bigint, timestamptz)', 'app.use_passkey(uuid, bigint, timestamptz)',
-        'app.remove_factor(uuid)', 'app.remove_my_codes()'] loop
+        'app.remove_factor(uuid)', 'app.remove_my_codes()', 'app.remove_my_factors()'] loop
         execute format('revoke all on function %s from public', one);
         execute format('grant execute on function %s to steel_app', one);
     end loop;
@@ -320,6 +337,32 @@ create table app.known_browser (
     primary key (tenant_id, person_id, secret_sha256)
 );
 select app.tenant_table('app.known_browser', 'select,insert,update,delete');
+
+-- Recoveries of who lost every second factor. They are the person's, so they lie in the instance's own workspace too. When
+-- one is due is written once: the app's role has no right to move it, and nothing shorter than a day is taken.
+create table app.recovery (
+    tenant_id uuid not null references app.tenant,
+    recovery_id uuid not null,
+    person_id uuid not null,
+    asked_in uuid,                                          -- the workspace whose Owner asked; null: an operator did
+    asked_by uuid not null,
+    asker text not null,                                    -- their name as it was then
+    reason text check (length(reason) between 1 and 500),
+    case_no text check (length(case_no) between 1 and 100), -- the operator's own number for it
+    stop_sha256 bytea not null check (length(stop_sha256) = 32), -- of the link that stops it
+    state text not null check (state in ('waiting', 'cancelled', 'done')),
+    asked_at timestamptz not null,
+    due_at timestamptz not null check (due_at >= asked_at + interval '24 hours'),
+    ends_at timestamptz not null check (ends_at > due_at),  -- from then on it is as if it had not been asked for
+    ended_at timestamptz,
+    ended_by uuid,
+    primary key (tenant_id, recovery_id),
+    unique (tenant_id, stop_sha256),
+    check ((state = 'waiting') = (ended_at is null))
+);
+create unique index recovery_waits on app.recovery (tenant_id, person_id) where state = 'waiting';
+create index recovery_of on app.recovery (tenant_id, person_id, recovery_id);
+select app.tenant_table('app.recovery', 'select,insert,update (state, ended_at, ended_by)');
 
 -- Failed sign-ins, counted in the instance's own workspace: no account or address is locked for good.
 create table app.attempt (

@@ -5,7 +5,7 @@
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
 import { goOnWithHub } from './outside.ts';
 import { pages } from './program.ts';
-import { askForLink, letLinksSignIn, mailed, open, wantAddress } from './post.ts';
+import { askForLink, askRecovery, letLinksSignIn, mailed, memberOf, open, wantAddress } from './post.ts';
 import { type Shop, fresh, givePassword, person, signIn } from './test.ts';
 
 export interface Place {
@@ -50,6 +50,7 @@ export const PLACES: Record<string, Place> = {
   '/confirm/{link}': { ...STREET, make: confirmation },
   '/reset/{link}': { ...STREET, make: newPassword },
   '/sign-in/link/{link}': { ...STREET, make: linkIn },
+  '/recovery/{link}': { ...STREET, make: keptFactor },
   '/address/{side}/{link}': { ...STREET, make: newAddress },
   '/workspaces': { in: ['jeweller', 'street'] },
   '/errors': STREET,
@@ -139,6 +140,19 @@ async function newAddress(room: BrowserContext): Promise<string> {
   await wantAddress(page, slug, `new-${email}`);
   await office.close();
   return mailed(room.request, `new-${email}`, '/address/take/');
+}
+
+/** An Owner says that somebody lost their second factor. */
+async function keptFactor(room: BrowserContext): Promise<string> {
+  const browser = room.browser()!;
+  const office = await browser.newContext({ baseURL: process.env.STEELYARD_URL });
+  const page = await office.newPage();
+  const { slug } = await open(page, 'kept');
+  const nila = await memberOf(page, browser, slug);
+  await askRecovery(page, slug);
+  await office.close();
+  await nila.page.context().close();
+  return mailed(room.request, nila.email, '/recovery/');
 }
 
 /** Somebody who gave a password and owes the code. */

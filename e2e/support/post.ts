@@ -3,8 +3,9 @@
 
 import { type APIRequestContext, type Page, expect } from '@playwright/test';
 import { nextCode } from './authenticator.ts';
-import { PASSWORD } from './sign-up.ts';
-import { byPassword, fresh } from './test.ts';
+import { Hands } from './hands.ts';
+import { PASSWORD, enrol } from './sign-up.ts';
+import { type Browser, byPassword, fresh } from './test.ts';
 
 /** The newest link of a kind in somebody's mail, once it is there: some mail is written apart from the answer. */
 export async function mailed(request: APIRequestContext, to: string, path: string): Promise<string> {
@@ -61,4 +62,39 @@ export async function wantAddress(page: Page, slug: string, email: string): Prom
   await page.getByLabel('New email').fill(email);
   await page.getByRole('button', { name: 'Mail the links' }).click();
   await page.waitForURL(`**/w/${slug}/account?done=1`);
+}
+
+export interface Member { page: Page; email: string; key: string }
+
+/** Nila, whom the Owner of a workspace invites as its Accountant, in a browser of her own; `key` is her authenticator's. */
+export async function memberOf(owner: Page, browser: Browser, slug: string): Promise<Member> {
+  const email = `nila@${slug}.example`;
+  await owner.goto(`/w/${slug}/team`);
+  const form = owner.getByRole('region', { name: 'Invite someone' });
+  await form.getByLabel('Email').fill(email);
+  await form.getByLabel('Accountant').check();
+  await form.getByRole('button', { name: 'Make the link' }).click();
+  const link = new URL(await owner.getByLabel('To copy').inputValue());
+  const page = await (await browser.newContext({ baseURL: process.env.STEELYARD_URL })).newPage();
+  await page.goto(link.pathname);
+  await page.getByLabel('Your name').fill('Nila Deo');
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Join' }).click();
+  await page.waitForURL(`**/w/${slug}/account/authenticator`);
+  const key = await enrol(page, new Hands(page));
+  await page.waitForURL(`**/w/${slug}?done=1`);
+  return { page, email, key };
+}
+
+/** An Owner asks to take Nila's second factor away, by keyboard. */
+export async function askRecovery(page: Page, slug: string): Promise<void> {
+  const hands = new Hands(page);
+  const card = page.getByRole('region', { name: 'Lost second factor' });
+  await page.goto(`/w/${slug}/team`);
+  await hands.skip();
+  await hands.through(page.getByRole('row', { name: 'Nila Deo' }).getByRole('link'));
+  await hands.skip();
+  await hands.fill(card, { 'What happened': 'Her phone fell into the river' });
+  await hands.through(card.getByRole('button', { name: 'Ask to take it away' }));
+  await expect(card).toContainText('Asha Varkey asked on');
 }

@@ -109,6 +109,8 @@ codes! {
         "This lies in the future. Check the date and the clock.";
     EmailFormat "email_format" 422
         "This is not an e-mail address. Check it for a missing part.";
+    RecoveryWaits "recovery_waits" 409
+        "This waits for a while, so that it can be stopped. Come back at the time shown.";
     PeriodLocked "period_locked" 409
         "This day lies in a period that is closed. Use a later date, or ask the accountant.";
 
@@ -350,7 +352,7 @@ mod tests {
     use super::*;
 
     /// A code added or lost must be a decision: customers' programs read them.
-    const CODES: usize = 132;
+    const CODES: usize = 133;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {

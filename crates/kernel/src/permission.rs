@@ -42,6 +42,8 @@ permissions! {
     WorkspaceRead = "workspace.read": Owner Admin Manager Cashier Maker Quality Accountant Auditor;
     /// Invite and remove members, change their roles.
     MembersWrite = "members.write": Owner Admin;
+    /// Take a member's lost second factor away, after a wait.
+    MembersRecover = "members.recover": Owner;
     /// One's own account: password, second factor, browsers signed in.
     AccountWrite = "account.write": Owner Admin Manager Cashier Maker Quality Accountant Auditor;
     /// Make and revoke one's own API tokens.

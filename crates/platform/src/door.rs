@@ -12,6 +12,7 @@ pub mod newcomer;
 pub mod outside;
 pub mod passkey;
 pub mod post;
+pub mod recovery;
 pub(crate) mod resume;
 pub mod sign_in;
 pub mod sign_up;

@@ -18,6 +18,7 @@ pub mod operator;
 pub mod outside;
 pub mod passkey;
 mod password;
+pub mod recovery;
 pub mod reset;
 pub mod session;
 pub mod sign_in;
@@ -56,7 +57,31 @@ pub(crate) async fn write_event(
     who: Option<(UserId, &str)>,
     code: Option<&str>,
 ) -> Result<()> {
-    let entry = Entry {
+    let change = Change::default();
+    insert(guard, &entry(call, tenant, action, who, code, &change)?).await
+}
+
+/// Writes what was done outside of any action, and to what.
+pub(crate) async fn write_change(
+    guard: &Guard,
+    call: &Call,
+    tenant: TenantId,
+    action: &str,
+    who: (UserId, &str),
+    change: &Change,
+) -> Result<()> {
+    insert(guard, &entry(call, tenant, action, Some(who), None, change)?).await
+}
+
+fn entry<'a>(
+    call: &'a Call,
+    tenant: TenantId,
+    action: &'a str,
+    who: Option<(UserId, &'a str)>,
+    code: Option<&'a str>,
+    change: &'a Change,
+) -> Result<Entry<'a>> {
+    Ok(Entry {
         tenant: tenant.uuid(),
         event: fresh_id(call.now)?,
         now: call.now,
@@ -65,11 +90,14 @@ pub(crate) async fn write_event(
         roles: &[],
         action,
         code,
-        change: &Change::default(),
+        change,
         call,
         opening: false,
-    };
+    })
+}
+
+async fn insert(guard: &Guard, entry: &Entry<'_>) -> Result<()> {
     let statement = tx_sql::insert_event().prepare(guard.pg()).await?;
-    audit::write(&statement, guard.pg(), &entry).await?;
+    audit::write(&statement, guard.pg(), entry).await?;
     Ok(())
 }

@@ -14,6 +14,9 @@ select app.set_my_password(:password) as done;
 --! end_my_sessions
 select app.end_my_sessions(:now) as done;
 
+--! end_my_tokens
+select app.end_my_tokens(:now) as done;
+
 --! my_factors : (credential_id?, used_at?)
 select factor_id, kind, name, credential_id, secret, counter, created_at, used_at from app.my_factors();
 
@@ -34,6 +37,55 @@ select app.remove_factor(:factor) as done;
 
 --! remove_my_codes
 select app.remove_my_codes() as done;
+
+--! remove_my_factors
+select app.remove_my_factors() as done;
+
+--! insert_recovery (asked_in?, reason?, case_no?)
+-- Nothing comes back where one waits already: nobody shortens a wait by asking again.
+insert into app.recovery (tenant_id, recovery_id, person_id, asked_in, asked_by, asker, reason, case_no, stop_sha256, state,
+                          asked_at, due_at, ends_at)
+values (:tenant, :recovery, :person, :asked_in, :asked_by, :asker, :reason, :case_no, :stop_sha256, 'waiting',
+        :now, :due, :ends)
+on conflict (tenant_id, person_id) where state = 'waiting' do nothing
+returning true as asked;
+
+--: Recovery(asked_in?, reason?, case_no?)
+
+--! waiting_recoveries : Recovery
+select recovery_id, person_id, asked_in, asker, reason, case_no, asked_at, due_at, ends_at from app.recovery
+where tenant_id = :tenant and person_id = any(:persons) and state = 'waiting' and ends_at > :now;
+
+--! lock_recovery : Recovery
+select recovery_id, person_id, asked_in, asker, reason, case_no, asked_at, due_at, ends_at from app.recovery
+where tenant_id = :tenant and person_id = :person and state = 'waiting' and ends_at > :now
+for update;
+
+--! recovery_by_link : Recovery
+select recovery_id, person_id, asked_in, asker, reason, case_no, asked_at, due_at, ends_at from app.recovery
+where tenant_id = :tenant and stop_sha256 = :stop_sha256 and state = 'waiting' and ends_at > :now;
+
+--! end_recovery
+update app.recovery set state = :state, ended_at = :now, ended_by = :by
+where tenant_id = :tenant and recovery_id = :recovery and state = 'waiting'
+returning true as ended;
+
+--! lapse_recovery
+-- One that nobody finished in its time makes room for another.
+update app.recovery set state = 'cancelled', ended_at = ends_at
+where tenant_id = :tenant and person_id = :person and state = 'waiting' and ends_at <= :now
+returning recovery_id;
+
+--! recoveries_since
+select count(*) as recoveries from app.recovery
+where tenant_id = :tenant and person_id = :person and recovery_id >= :first;
+
+--! people_of_roles
+-- Who is told what happens in their workspace: members by themselves, no operator let in for a while.
+select person_id, email from app.membership
+where tenant_id = :tenant and state = 'active' and until is null and roles && :roles
+order by person_id
+limit :many;
 
 --! identity_of
 -- Asked before anybody is entered: by what a provider proved.

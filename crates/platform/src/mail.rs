@@ -78,8 +78,18 @@ pub(crate) async fn queue_own(
     person: UserId,
     mail: &Mail<'_>,
 ) -> Result<()> {
-    let written = Written { id: fresh_id(now)?, tenant: INSTANCE.uuid(), by: person.uuid(), now };
-    insert(client, &written, mail).await
+    queue_in(client, (INSTANCE.uuid(), person.uuid()), now, mail).await
+}
+
+/// Puts a mail in the queue of the workspace that the transaction is entered in, however many there were today: for what
+/// its Owners must not miss.
+pub(crate) async fn queue_in(
+    client: &impl Posts,
+    (tenant, by): (Uuid, Uuid),
+    now: Instant,
+    mail: &Mail<'_>,
+) -> Result<()> {
+    insert(client, &Written { id: fresh_id(now)?, tenant, by, now }, mail).await
 }
 
 /// A mail's row: its id, where it belongs, who had it written, and when.

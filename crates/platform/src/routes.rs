@@ -77,6 +77,7 @@ fn doors() -> Vec<Route> {
         page("/address/{side}/{link}", get(door::address::page).post(door::address::follow)),
         page("/forgotten", get(door::forgotten::page).post(door::forgotten::ask)),
         page("/reset/{link}", get(door::forgotten::reset_page).post(door::forgotten::reset)),
+        page("/recovery/{link}", get(door::recovery::page).post(door::recovery::stop)),
         page("/sign-in/link/{link}", get(door::link::page).post(door::link::follow)),
         route("/sign-in/link", Open::All, Kind::Form, post(door::link::ask)),
         page("/outbox", get(door::post::page)),

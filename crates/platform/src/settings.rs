@@ -54,6 +54,8 @@ pub struct Settings {
     pub second_factor_for_all: bool,
     /// Who asks for it is mailed a link that signs them in.
     pub magic_link: bool,
+    /// How long taking a lost second factor away waits, for its person and the Owners to stop it; at least 24.
+    pub recovery_wait_hours: i64,
     /// How far ahead of the clock a reading may be.
     pub future_tolerance_s: i64,
     /// Milk warmer than this is refused at the gate.
@@ -88,6 +90,7 @@ impl Default for Settings {
             session_hours: 12,
             second_factor_for_all: false,
             magic_link: false,
+            recovery_wait_hours: 72,
             future_tolerance_s: 300,
             milk_max_temperature: "5.0".into(),
             four_eyes: true,

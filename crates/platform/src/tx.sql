@@ -12,7 +12,7 @@ join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id
 join app.tenant t on t.tenant_id = k.tenant_id
 where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and k.token_sha256 = :token_sha256 and k.person_id = :person
-  and k.revoked_at is null and k.expires_at > :now and m.state = 'active' and (m.until is null or m.until > :now);
+  and k.revoked_at is null and k.expires_at > :now and k.created_at > app.tokens_since(:person) and m.state = 'active' and (m.until is null or m.until > :now);
 
 --! by_session : Who
 select k.session_id as credential_id, k.seen_at as used_at, k.proved_at, k.second_factor, null::text[] as permissions, m.person_id, m.name as person, m.roles, m.until is not null as by_grant,

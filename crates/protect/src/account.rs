@@ -17,6 +17,7 @@ use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Name, Secret};
 use platform::identity::factor::{self, Authenticator, Factors};
+use platform::identity::recovery::{self, Waiting};
 use platform::identity::{account, address, new_address, outside as providers, session};
 use platform::input;
 use platform::mail::words::{self, Words};
@@ -278,6 +279,8 @@ pub struct AccountShown {
     pub identities: Vec<outside::IdentityShown>,
     /// What a provider proved just now, to be linked.
     pub offered: Option<outside::IdentityShown>,
+    /// What waits to take one's second factor away.
+    pub recovery: Option<Waiting>,
     /// A second factor has to be set up before anything else.
     pub lacks_factor: bool,
     /// A proof was given within five minutes.
@@ -328,6 +331,7 @@ impl Query for OwnAccount {
             recovery_codes_left: factors.codes_left(),
             identities: all.iter().filter(|it| it.linked_at.is_some()).map(outside::shown).collect(),
             offered,
+            recovery: recovery::mine(tx).await?,
             lacks_factor: tx.member.lacks_factor(),
             is_fresh: session::is_fresh(tx),
         })

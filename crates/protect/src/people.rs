@@ -3,6 +3,7 @@
 
 pub mod invitation;
 pub mod pages;
+pub mod recovery;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -14,6 +15,7 @@ use kernel::role::{Role, RoleSet};
 use platform::action::{Action, Query};
 use platform::error::{Error, Result};
 use platform::fields::{Count, Name, Text};
+use platform::identity::recovery::{self as recovery_of, Waiting};
 use platform::identity::session;
 use platform::input;
 use platform::mail;
@@ -290,6 +292,8 @@ pub struct MemberShown {
     pub joined_at: Instant,
     /// When the person last signed in by a browser.
     pub last_sign_in: Option<Instant>,
+    /// What waits to take their lost second factor away.
+    pub recovery: Option<Waiting>,
 }
 
 impl Query for Members {
@@ -305,7 +309,7 @@ impl Query for Members {
         let more = found.len() > PAGE as usize;
         found.truncate(PAGE as usize);
         let next = found.last().filter(|_| more).map(cursor);
-        let rows = found.into_iter().map(|row| shown(tx, row)).collect();
+        let rows = with_recoveries(tx, found).await?;
         Ok(MemberPage { rows, next })
     }
 }
@@ -318,7 +322,9 @@ impl Query for OneMember {
 
     async fn fetch(self, tx: &ReadTx) -> Result<MemberShown> {
         let found = sql::member().bind(tx, &tx.tenant(), &self.person).opt().await?;
-        Ok(shown(tx, found.ok_or_else(|| Refusal::new(Code::NotFound).field("person"))?))
+        let found = found.ok_or_else(|| Refusal::new(Code::NotFound).field("person"))?;
+        let mut one = with_recoveries(tx, vec![found]).await?;
+        one.pop().ok_or_else(|| Error::internal("one member is one row"))
     }
 }
 
@@ -337,6 +343,18 @@ fn read_cursor(text: &str) -> (String, String, Uuid) {
     }
 }
 
+/// The members with what waits for them; who does not manage members is not told of it.
+async fn with_recoveries(tx: &ReadTx, rows: Vec<sql::MemberRow>) -> Result<Vec<MemberShown>> {
+    let mut waiting = Vec::new();
+    if tx.member.may(Permission::MembersWrite) {
+        let people: Vec<Uuid> = rows.iter().map(|row| row.person_id).collect();
+        waiting = recovery_of::waiting(tx, &people).await?;
+    }
+    let of = |row: &sql::MemberRow| waiting.iter().find(|it| it.person == row.person_id).cloned();
+    let with = |row: sql::MemberRow| MemberShown { recovery: of(&row), ..shown(tx, row) };
+    Ok(rows.into_iter().map(with).collect())
+}
+
 fn shown(tx: &ReadTx, row: sql::MemberRow) -> MemberShown {
     let manages = tx.member.roles.intersects(Permission::MembersWrite.roles());
     MemberShown {
@@ -349,5 +367,6 @@ fn shown(tx: &ReadTx, row: sql::MemberRow) -> MemberShown {
         version: row.version,
         joined_at: row.created_at,
         last_sign_in: row.last_sign_in.filter(|_| manages),
+        recovery: None,
     }
 }

@@ -1,6 +1,7 @@
 //! What the tests of this part share.
 
 use kernel::day::Instant;
+use platform::identity::recovery::Waiting;
 use platform::testing::Shop;
 use platform::view::{Chrome, Manner};
 
@@ -12,6 +13,19 @@ pub(crate) fn chrome(title: &str) -> Chrome {
     let zone = jiff::tz::TimeZone::get("Asia/Kolkata").expect("a zone");
     let manner = Manner { currency: "INR".into(), minor_digits: 2, zone };
     Chrome { manner, ..Chrome::bare(title, "n", "token", Instant::UNIX_EPOCH) }
+}
+
+/// A recovery that waits, due in a moment of these pages.
+pub(crate) fn waiting(words: &str) -> Waiting {
+    Waiting {
+        person: uuid::Uuid::from_u128(1),
+        asked_by: words.into(),
+        reason: Some(words.into()),
+        by_operator: false,
+        asked_at: Instant::UNIX_EPOCH,
+        due_at: Instant::UNIX_EPOCH,
+        ends_at: Instant::UNIX_EPOCH,
+    }
 }
 
 /// Connects past row security, to look at what a test did.

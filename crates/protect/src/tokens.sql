@@ -11,6 +11,7 @@ returning expires_at, permissions;
 --! live_token
 select person_id, name from app.api_token
 where tenant_id = :tenant and token_id = :token and revoked_at is null and expires_at > :now
+  and created_at > app.tokens_since(person_id)
 for update;
 
 --! revoke_token
@@ -31,7 +32,7 @@ select k.token_id, k.person_id, m.name as person, k.name, k.permissions, k.creat
 from app.api_token k
 join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id
 where k.tenant_id = :tenant and m.tenant_id = :tenant and k.person_id = :person and k.token_id < :before
-  and k.revoked_at is null and k.expires_at > :now
+  and k.revoked_at is null and k.expires_at > :now and k.created_at > app.tokens_since(k.person_id)
 order by k.token_id desc
 limit :many;
 
@@ -40,7 +41,7 @@ select k.token_id, k.person_id, m.name as person, k.name, k.permissions, k.creat
 from app.api_token k
 join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id
 where k.tenant_id = :tenant and m.tenant_id = :tenant and k.token_id < :before
-  and k.revoked_at is null and k.expires_at > :now
+  and k.revoked_at is null and k.expires_at > :now and k.created_at > app.tokens_since(k.person_id)
 order by k.token_id desc
 limit :many;
 

@@ -172,6 +172,9 @@ async fn a_forgotten_password_is_set_anew_and_everything_from_before_has_ended()
     forgot(&mut lost, address).await;
     let link = mailed(&shop, address, "reset", 2).await;
     assert_eq!(lost.get(&before).await.status, StatusCode::GONE, "a newer one makes it useless");
+    let made = asha.submit("/w/sona/account", "/w/sona/do/workspace.token.create", &[("name", "till")]).await;
+    let (token, team) = (shown(&made), "/api/v1/queries/workspace.members");
+    assert_eq!(lost.bearer(team, &token).await.status, StatusCode::OK);
     for weak in ["xyzzy", "asha sona example"] {
         let refused = press(&mut lost, &link, &[("password", weak)]).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.html);
@@ -181,6 +184,7 @@ async fn a_forgotten_password_is_set_anew_and_everything_from_before_has_ended()
     assert!(done.html.contains("Your password is changed"), "{}", done.html);
     assert!(lost.cookies.keys().all(|name| !name.starts_with("__Host-s-")), "nobody is signed in by it");
     assert!(asha.get("/w/sona/team").await.to.starts_with("/sign-in"), "old sessions have ended");
+    assert_eq!(lost.bearer(team, &token).await.status, StatusCode::UNAUTHORIZED, "and tokens too");
     for dead in [&link, &verify] {
         assert_eq!(post(&mut lost, dead, &[("password", NEW)]).await.status, StatusCode::GONE, "{dead}");
     }

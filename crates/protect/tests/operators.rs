@@ -64,6 +64,12 @@ async fn an_operator_comes_in_by_a_grant_alone_and_its_owner_reads_why() {
     let log = asha.get("/w/sona/audit?action=workspace.operator.grant").await.html;
     assert!(log.contains("Omar (operator)") && log.contains("the till prints nothing"), "{log}");
     assert!(asha.get("/w/sona/team").await.html.contains("Operator"));
+    let mail = told(&shop).await;
+    assert_eq!((mail.0.as_str(), mail.2.as_str()), ("asha@sona.example", "/w/sona/audit"));
+    for word in ["Omar (operator)", "as Auditor until", "the till prints nothing"] {
+        assert!(mail.1.contains(word), "{word}: {}", mail.1);
+    }
+    assert!(asha.get("/w/sona/outbox").await.html.contains("Operator let in"));
     let session = into_sona(&shop, 0).await;
     omar.cookies.insert("__Host-s-sona".into(), session);
     assert_eq!(omar.get("/w/sona/team").await.status, StatusCode::OK);
@@ -72,6 +78,16 @@ async fn an_operator_comes_in_by_a_grant_alone_and_its_owner_reads_why() {
     let token =
         omar.submit("/w/sona/account", "/w/sona/do/workspace.token.create", &[("name", "stay")]).await;
     assert_eq!(token.status, StatusCode::FORBIDDEN, "nothing that outlives the grant");
+}
+
+/// The one mail that tells of a grant: to whom, what it says, where it leads.
+async fn told(shop: &Shop) -> (String, String, String) {
+    let (watcher, connection) =
+        shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+    tokio::spawn(connection);
+    let row = watcher.query_one("select address, text, link from app.mail where kind = 'grant'", &[]).await;
+    let row = row.expect("one, to the Owner");
+    (row.get(0), row.get(1), row.get(2))
 }
 
 /// A session of the operator's as a sign-in so many minutes later would open it: the router's clock cannot be moved on.

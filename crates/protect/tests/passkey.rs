@@ -300,3 +300,55 @@ async fn a_removed_passkey_lets_nobody_in() {
     assert_eq!(got.to, "/w/sona/account?done=1", "{}", got.html);
     assert!(is_refused(&Browser::new(&router).signs_in(&mut device).await), "removed");
 }
+
+/// Connects past row security.
+async fn past(shop: &Shop) -> tokio_postgres::Client {
+    let (client, connection) =
+        shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+    tokio::spawn(connection);
+    client
+}
+
+#[tokio::test]
+async fn a_passkey_that_was_given_is_not_lost() {
+    let (shop, router) = house().await;
+    let (mut asha, mut device) = (Browser::new(&router), Device::new(7));
+    asha.open_workspace("asha", "sona").await;
+    asha.adds("sona", &mut device).await;
+    let waits = "insert into app.recovery (tenant_id, recovery_id, person_id, asked_in, asked_by, asker, stop_sha256, state,
+                                           asked_at, due_at, ends_at)
+                 select i.tenant_id, gen_random_uuid(), p.person_id, s.tenant_id, p.person_id, 'Omar', sha256('x'), 'waiting',
+                        now(), now() + interval '72 hours', now() + interval '9 days'
+                 from app.tenant i, app.tenant s, app.person p
+                 where i.slug = 'instance' and s.slug = 'sona' and p.email = 'asha@sona.example'";
+    let past = past(&shop).await;
+    past.execute(waits, &[]).await.expect("one that waits");
+    assert!(asha.get("/w/sona/account").await.html.contains("is to be taken away"));
+    let mut elsewhere = Browser::new(&router);
+    assert_eq!(elsewhere.signs_in(&mut device).await.to, "/w/sona");
+    let state = past.query_one("select state from app.recovery", &[]).await.expect("a row");
+    assert_eq!(state.get::<_, String>(0), "cancelled");
+    assert_eq!(told(&shop, "workspace.member.recovery.stop", "ok").await, 1);
+}
+
+#[tokio::test]
+async fn ten_wrong_passkeys_in_a_row_are_told_to_whose_they_are() {
+    let (shop, router) = house().await;
+    let (mut asha, mut device) = (Browser::new(&router), Device::new(7));
+    asha.open_workspace("asha", "sona").await;
+    asha.adds("sona", &mut device).await;
+    let wrong = async || {
+        let mut lying = Device::new(8).saying(&device.handle);
+        assert!(is_refused(&Browser::new(&router).signs_in(&mut lying).await));
+    };
+    wrong().await;
+    let past = past(&shop).await;
+    let nine =
+        "update app.attempt set failures = 9, last_at = now() - interval '2 minutes' where kind = 'account'";
+    past.execute(nine, &[]).await.expect("eight more");
+    wrong().await;
+    let mails = "select count(*) from app.mail where subject like 'Somebody tries the second factor%' and address = $1";
+    let many = past.query_one(mails, &[&"asha@sona.example"]).await.expect("counted");
+    assert_eq!(many.get::<_, i64>(0), 1);
+    assert_eq!(told(&shop, "workspace.session.burst", "denied").await, 1);
+}

@@ -13,6 +13,7 @@ use crate::runtime;
 use crate::trust::{self, Trust};
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::SignedDuration;
+use platform::identity::recovery::{self, Wanted};
 use platform::identity::{account, operator};
 use platform::routes;
 use std::process::ExitCode;
@@ -134,6 +135,25 @@ enum Operator {
         #[arg(long, default_value = "Auditor")]
         role: String,
     },
+    /// Take somebody's lost second factor away: of a workspace's last Owner, or of who is in several. It is asked for, told
+    /// to them and their workspaces, and finished after the wait. The code of the operator's authenticator is read from
+    /// standard input
+    Recover {
+        /// The e-mail address of who lost it
+        email: String,
+        /// The operator's e-mail address
+        #[arg(long = "as")]
+        operator: String,
+        /// Why, in words that they and their workspaces will read
+        #[arg(long, required_unless_present = "finish")]
+        reason: Option<String>,
+        /// Your own number for it
+        #[arg(long, required_unless_present = "finish")]
+        case: Option<String>,
+        /// Finish what was asked for, once the wait is over
+        #[arg(long, conflicts_with_all = ["reason", "case"])]
+        finish: bool,
+    },
 }
 
 /// Runs the command and gives its exit code.
@@ -226,6 +246,20 @@ async fn operate(config: &Config, command: Operator) -> Result<()> {
             operator::grant(&instance.platform, &call, &wanted)
                 .await
                 .map(|until| format!("{email} may come in to {workspace} until {until}."))
+        }
+        Operator::Recover { email, operator, finish: true, .. } => {
+            let by = (operator.as_str(), secret.as_str());
+            recovery::finish_as_operator(&instance.platform, &call, by, &email)
+                .await
+                .map(|()| format!("{email} signs in by the password and sets up a new second factor."))
+        }
+        Operator::Recover { email, operator, reason, case, finish: false } => {
+            let (reason, case) = (reason.unwrap_or_default(), case.unwrap_or_default());
+            let (code, operator) = (secret.as_str(), operator.as_str());
+            let wanted = Wanted { email: &email, operator, code, reason: &reason, case: &case };
+            recovery::ask_as_operator(&instance.platform, &call, &wanted)
+                .await
+                .map(|it| format!("They are told. Finish it from {} on, until {}.", it.due_at, it.ends_at))
         }
     };
     instance.close().await?;

@@ -48,7 +48,9 @@ impl From<database::Error> for Problem {
 impl From<platform::error::Error> for Problem {
     fn from(why: platform::error::Error) -> Self {
         let exit = why.refusal().map_or(69, |refusal| exit_of(refusal.code.status()));
-        Self { exit, words: why.to_string() }
+        let from = why.refusal().and_then(|refusal| refusal.facts.get("not_before")?.as_str());
+        let from = from.map(|moment| format!(" It can be done from {moment} on.")).unwrap_or_default();
+        Self { exit, words: format!("{why}{from}") }
     }
 }
 

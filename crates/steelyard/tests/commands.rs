@@ -43,6 +43,14 @@ fn people_and_operators_are_added_beside_a_program_that_serves() {
     let grant = ["operator", "grant", "omar@instance.example", "plain", "--reason", "the till is silent"];
     let (code, said) = run(&served, &grant, "000000");
     assert_eq!(code, Some(77), "without a right code: {said}");
+    let recover = ["operator", "recover", "asha@plain.example", "--as", "omar@instance.example"];
+    let ask = [&recover[..], &["--reason", "lost the phone", "--case", "C-1"]].concat();
+    for way in [&ask[..], &[&recover[..], &["--finish"]].concat()] {
+        let (code, said) = run(&served, way, "000000");
+        assert_eq!(code, Some(77), "without a right code: {said}");
+    }
+    let (code, said) = run(&served, &recover, "000000");
+    assert!(code != Some(0) && said.contains("--reason"), "without a reason: {said}");
     let (code, said) = run(&served, &["serve"], "");
     assert_eq!(code, Some(75), "two do not serve one folder: {said}");
 }

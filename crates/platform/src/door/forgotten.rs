@@ -126,7 +126,8 @@ pub async fn reset(
         let call = asked.call(None, headers);
         match reset::set(&site.platform, &call, &claim(&link)?, sent(&fields, "password")).await {
             Ok(()) => {
-                let words = "Sign in with it now. Every browser you were signed in with is signed out.";
+                let words = "Sign in with it now. Every browser you were signed in with is signed out, and your API tokens \
+                             have ended.";
                 Said::tells("Your password is changed", words, "/sign-in", "Sign in")
                     .page(&site, &asked, headers)
             }

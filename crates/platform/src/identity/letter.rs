@@ -8,7 +8,7 @@ use crate::call::Call;
 use crate::error::Result;
 use crate::mail::words::Words;
 use crate::mail::{self, Mail, Posts};
-use crate::tx::Tx;
+use crate::tx::{ReadTx, Tx};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::UserId;
@@ -18,9 +18,9 @@ use std::time::Duration;
 use uuid::Uuid;
 
 /// How long a notice is worth sending.
-const NEWS: SignedDuration = SignedDuration::from_hours(72);
+pub(super) const NEWS: SignedDuration = SignedDuration::from_hours(72);
 /// Where a notice leads whoever did not do it: to a new password.
-const WAY_OUT: Option<&str> = Some("/forgotten");
+pub(super) const WAY_OUT: Option<&str> = Some("/forgotten");
 
 /// How long the answer has before what goes on apart begins.
 const APART: Duration = Duration::from_millis(100);
@@ -40,9 +40,20 @@ pub(super) fn apart(request: Uuid, work: impl Future<Output = Result<()>> + Send
 /// meanwhile, so that it is done when and only when the call is. What writes a person is committed on every node
 /// anyway. Where it fails, the whole call is undone.
 pub(super) async fn at_instance<T>(tx: &Tx, work: impl Future<Output = Result<T>>) -> Result<T> {
-    tx_sql::enter().bind(tx, &INSTANCE.uuid(), &tx.person()).one().await?;
-    let done = work.await?;
-    tx_sql::enter().bind(tx, &tx.tenant(), &tx.person()).one().await?;
+    at_instance_as(tx, tx.member.person, work).await
+}
+
+/// As `at_instance`, as another person: what is done there is done to them. A refused read goes on in its own workspace.
+pub(super) async fn at_instance_as<T>(
+    tx: &ReadTx,
+    person: UserId,
+    work: impl Future<Output = Result<T>>,
+) -> Result<T> {
+    tx_sql::enter().bind(tx, &INSTANCE.uuid(), &person.uuid()).one().await?;
+    let done = work.await;
+    let back = tx_sql::enter().bind(tx, &tx.tenant(), &tx.person()).one().await;
+    let done = done?;
+    back?;
     Ok(done)
 }
 

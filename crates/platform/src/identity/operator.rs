@@ -2,20 +2,21 @@
 //! What must stay true: an operator sees no workspace's data but by a grant that ends by itself, has a reason, and stands
 //! in that workspace's own log before anything is read.
 
+use super::letter::NEWS;
+use super::recovery::{self, Told};
 use super::sign_in::take_code;
-use super::{INSTANCE, NOBODY, account, founding, unfit};
-use crate::audit::{self, Entry};
+use super::{INSTANCE, NOBODY, account, founding, unfit, write_change};
 use crate::call::Call;
-use crate::chance::fresh_id;
 use crate::error::Result;
+use crate::mail::words;
 use crate::platform::Platform;
 use crate::tx::{Change, Guard};
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
-use kernel::refusal::Refusal;
+use kernel::refusal::{Refusal, Ruled};
 use kernel::role::Role;
-use queries::queries::platform::src::{identity as sql, tx as tx_sql};
+use queries::queries::platform::src::identity as sql;
 use serde_json::json;
 
 /// The longest grant (promises.toml, operator-jit).
@@ -51,8 +52,7 @@ pub async fn add(platform: &Platform, call: &Call, email: &str, name: &str, secr
 /// Lets an operator in. Gives until when. Errors: 422, `step_up_required` for a wrong code, `not_found`.
 pub async fn grant(platform: &Platform, call: &Call, wanted: &Grant<'_>) -> Result<Timestamp> {
     judge(wanted)?;
-    let (person, name) = operator(platform, call, wanted.email).await?;
-    take_code(platform, call, person, wanted.code).await?;
+    let (person, name) = proved(platform, call, wanted.email, wanted.code).await?;
     let tenant = tenant_of(platform, wanted.slug).await?;
     let until = call.now + wanted.life;
     let guard = Guard::begin(platform, tenant, person).await?;
@@ -71,18 +71,13 @@ pub async fn grant(platform: &Platform, call: &Call, wanted: &Grant<'_>) -> Resu
         .opt()
         .await?;
     let_in.ok_or_else(|| unfit("email", "They are a member of this workspace, and need no grant."))?;
-    tell(&guard, call, tenant, (person, &shown), wanted, until).await?;
+    record(&guard, call, tenant, (person, &shown), wanted, until).await?;
     guard.commit().await?;
     Ok(until)
 }
 
-fn judge(wanted: &Grant<'_>) -> std::result::Result<(), Refusal> {
-    if wanted.reason.trim().is_empty() {
-        return Err(Refusal::new(Code::FieldRequired).field("reason"));
-    }
-    if wanted.reason.chars().count() > 500 || wanted.reason.chars().any(char::is_control) {
-        return Err(Refusal::new(Code::TextTooLong).field("reason"));
-    }
+fn judge(wanted: &Grant<'_>) -> Ruled<()> {
+    is_told_in_words("reason", wanted.reason, 500)?;
     if wanted.role == Role::Owner {
         return Err(unfit("role", "Nobody is let in as an Owner."));
     }
@@ -90,6 +85,30 @@ fn judge(wanted: &Grant<'_>) -> std::result::Result<(), Refusal> {
         return Err(unfit("minutes", "A grant lasts from 1 to 60 minutes."));
     }
     Ok(())
+}
+
+/// What the Owners will read. Errors: `field_required`, `text_too_long`.
+pub(super) fn is_told_in_words(field: &str, text: &str, most: usize) -> Ruled<()> {
+    if text.trim().is_empty() {
+        return Err(Refusal::new(Code::FieldRequired).field(field));
+    }
+    if text.chars().count() > most || text.chars().any(char::is_control) {
+        return Err(Refusal::new(Code::TextTooLong).field(field));
+    }
+    Ok(())
+}
+
+/// An operator by their address, who gave a code of their second factor. Errors: `not_found`, `step_up_required`,
+/// `rate_limited`.
+pub(super) async fn proved(
+    platform: &Platform,
+    call: &Call,
+    email: &str,
+    code: &str,
+) -> Result<(UserId, String)> {
+    let (person, name) = operator(platform, call, email).await?;
+    take_code(platform, call, person, code).await?;
+    Ok((person, name))
 }
 
 /// An operator by their address. Errors: `not_found` where there is none.
@@ -121,8 +140,8 @@ async fn tenant_of(platform: &Platform, slug: &str) -> Result<TenantId> {
     Ok(TenantId::from_uuid(found))
 }
 
-/// The workspace's own log says who came in, as what, why and until when.
-async fn tell(
+/// The workspace's own log says who came in, as what, why and until when; its Owners have it by mail too.
+async fn record(
     guard: &Guard,
     call: &Call,
     tenant: TenantId,
@@ -133,20 +152,10 @@ async fn tell(
     let change = Change::of(who.0.uuid())
         .after(json!({ "role": wanted.role.as_str(), "until": until }))
         .reason(Some(wanted.reason.trim()));
-    let entry = Entry {
-        tenant: tenant.uuid(),
-        event: fresh_id(call.now)?,
-        now: call.now,
-        actor_id: Some(who.0.uuid()),
-        actor: who.1,
-        roles: &[],
-        action: "workspace.operator.grant",
-        code: None,
-        change: &change,
-        call,
-        opening: false,
-    };
-    let statement = tx_sql::insert_event().prepare(guard.pg()).await?;
-    audit::write(&statement, guard.pg(), &entry).await?;
-    Ok(())
+    write_change(guard, call, tenant, "workspace.operator.grant", who, &change).await?;
+    let place = sql::slug_of().bind(guard.pg(), &tenant.uuid()).one().await?;
+    let words = words::grant(&place.name, who.1, wanted.role.as_str(), wanted.reason.trim(), until);
+    let link = format!("/w/{}/audit", place.slug);
+    let told = Told { words, link, about: who.0, until: call.now + NEWS };
+    recovery::tell(guard, call.now, (tenant.uuid(), who.0.uuid()), &[Role::Owner], &told).await
 }

@@ -8,7 +8,8 @@ mod seal;
 use super::attempts::{self, Counted};
 use super::factor::Factors;
 use super::session::{self, Proven, SignedIn};
-use super::{INSTANCE, NOBODY, unfit, write_event};
+use super::sign_in::tell_of_factors;
+use super::{INSTANCE, NOBODY, recovery, unfit, write_event};
 use crate::call::Call;
 use crate::error::Result;
 use crate::platform::Platform;
@@ -160,12 +161,18 @@ impl Trial<'_> {
         let name = sql::my_account().bind(guard.pg()).opt().await?.map(|it| it.name);
         let judged = self.judged(&guard, &platform.csrf_key).await?;
         self.told(&guard, action, name.as_deref(), judged, code, &counted).await?;
+        let mut stopped = None;
         if judged.is_ok() {
             attempts::forgive(&guard, &counted).await?;
+            stopped = recovery::is_not_lost(&guard, self.call, self.person).await?;
         }
         // What was spent stays spent, whatever the answer was.
         guard.commit().await?;
-        name.filter(|_| judged.is_ok()).ok_or_else(|| code.into())
+        let name = name.filter(|_| judged.is_ok()).ok_or(code)?;
+        if let Some(stopped) = stopped {
+            stopped.tell(platform, self.call, (self.person, &name), "passkey").await?;
+        }
+        Ok(name)
     }
 
     async fn judged(&self, guard: &Guard, key: &[u8; 32]) -> Result<std::result::Result<(), Wrong>> {
@@ -206,9 +213,9 @@ impl Trial<'_> {
         if judged == Err(Wrong::Cloned) {
             write_event(guard, self.call, INSTANCE, "workspace.passkey.cloned", who, refused).await?;
         }
-        if judged.is_err() && counted.failures == attempts::BURST {
-            write_event(guard, self.call, INSTANCE, "workspace.session.burst", who, refused).await?;
+        match judged {
+            Err(_) if who.is_some() => tell_of_factors(guard, self.call, self.person, counted).await,
+            _ => Ok(()),
         }
-        Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! A new password for who forgot theirs, by a link mailed to their address.
-//! What must stay true: whoever asks learns nothing, by words or by time; it signs nobody in, ends every session, and
-//! leaves the second factor as it is.
+//! What must stay true: whoever asks learns nothing, by words or by time; it signs nobody in, ends every session and API
+//! token, and leaves the second factor as it is.
 
 use super::one_time::{self, Kind, New, OneTime};
 use super::{INSTANCE, NOBODY, account, attempts, letter, password, write_event};
@@ -70,6 +70,8 @@ pub async fn set(platform: &Platform, call: &Call, link: &Credential, secret: &s
     one_time::spend(&guard, call, &known).await?;
     sql::set_my_password().bind(&guard, &kept.as_str()).one().await?;
     sql::end_my_sessions().bind(&guard, &call.now).one().await?;
+    // Who was in does not matter: nothing made before this works any more.
+    sql::end_my_tokens().bind(&guard, &call.now).one().await?;
     sql::verify_my_address().bind(&guard, &call.now).one().await?;
     let event = "workspace.account.password.reset";
     write_event(&guard, call, INSTANCE, event, Some((known.person, &who.name)), None).await?;

@@ -85,7 +85,7 @@ pub(super) async fn workspaces_of(
     Ok(mine?)
 }
 
-fn settings_of(place: &sql::SlugOf) -> Result<Settings> {
+pub(super) fn settings_of(place: &sql::SlugOf) -> Result<Settings> {
     serde_json::from_str(&place.settings).map_err(Error::internal)
 }
 

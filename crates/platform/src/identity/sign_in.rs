@@ -7,7 +7,7 @@ use super::factor::{self, Given};
 use super::one_time::{self, Kind, New, OneTime};
 use super::passkey::{self, Offer, Shown};
 use super::session::{self, Proven, SignedIn};
-use super::{INSTANCE, NOBODY, account, letter, password, write_event};
+use super::{INSTANCE, NOBODY, account, letter, password, recovery, write_event};
 use crate::call::{Call, Credential};
 use crate::error::Result;
 use crate::mail::words;
@@ -231,8 +231,8 @@ pub(super) async fn take_code(platform: &Platform, call: &Call, person: UserId, 
     let counted = attempts::count(platform, call, &format!("second {}", person.uuid())).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let taken = factor::mine(guard.pg()).await?.take(guard.pg(), given, call.now).await?;
-    let who = sql::my_account().bind(guard.pg()).one().await?;
-    let who = Some((person, who.name.as_str()));
+    let account = sql::my_account().bind(guard.pg()).one().await?;
+    let who = Some((person, account.name.as_str()));
     let action = match taken {
         Some(Given::Recovery) => "workspace.account.recovery_code.use",
         _ => "workspace.session.second_factor",
@@ -245,8 +245,34 @@ pub(super) async fn take_code(platform: &Platform, call: &Call, person: UserId, 
         letter::notify(&guard, call, person, words::recovery_code_used(call.now)).await?;
     }
     write_event(&guard, call, INSTANCE, action, who, code).await?;
+    if taken.is_none() {
+        tell_of_factors(&guard, call, person, &counted).await?;
+        guard.commit().await?;
+        return Err(Code::StepUpRequired.into());
+    }
+    let stopped = recovery::is_not_lost(&guard, call, person).await?;
     guard.commit().await?;
-    taken.map(drop).ok_or_else(|| Code::StepUpRequired.into())
+    match stopped {
+        Some(stopped) => stopped.tell(platform, call, (person, &account.name), "second_factor").await,
+        None => Ok(()),
+    }
+}
+
+/// After the tenth wrong answer in a row, leaves the event of it and tells the person: whoever tries came past the first
+/// step. Entered in the instance's workspace as the person.
+pub(super) async fn tell_of_factors(
+    guard: &Guard,
+    call: &Call,
+    person: UserId,
+    counted: &Counted,
+) -> Result<()> {
+    if counted.failures != attempts::BURST {
+        return Ok(());
+    }
+    let name = sql::my_account().bind(guard).one().await?.name;
+    let code = Some(Code::StepUpRequired.as_str());
+    write_event(guard, call, INSTANCE, "workspace.session.burst", Some((person, &name)), code).await?;
+    letter::notify(guard, call, person, words::burst_of_factors(call.now)).await
 }
 
 /// Proves a signed-in person again: by a passkey or code of who has a second factor, else by the password. Gives whether
@@ -273,6 +299,13 @@ pub(super) async fn is_again(
     }
     let counted = attempts::count(platform, call, &account.email).await?;
     if !password::matches(given.to_owned(), account.password.clone()).await? {
+        if counted.failures == attempts::BURST {
+            let guard = Guard::begin(platform, INSTANCE, person).await?;
+            let (who, code) = (Some((person, account.name.as_str())), Some(Code::StepUpRequired.as_str()));
+            write_event(&guard, call, INSTANCE, "workspace.session.burst", who, code).await?;
+            letter::notify(&guard, call, person, words::burst(call.now)).await?;
+            guard.commit().await?;
+        }
         return Err(Code::StepUpRequired.into());
     }
     accepted(platform, &counted, person, &account.password, given).await.map(|()| false)

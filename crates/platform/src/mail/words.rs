@@ -16,8 +16,11 @@ pub struct Words {
 }
 
 /// The kinds of mail, with what the outbox calls them.
-pub const KINDS: [(&str, &str); 1] = [(INVITATION, "Invitation")];
+pub const KINDS: [(&str, &str); 3] =
+    [(INVITATION, "Invitation"), (RECOVERY, "Recovery of a second factor"), (GRANT, "Operator let in")];
 const INVITATION: &str = "invitation";
+const RECOVERY: &str = "recovery";
+const GRANT: &str = "grant";
 
 /// An invitation to join a workspace; its link follows.
 pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: Instant) -> Words {
@@ -133,6 +136,80 @@ pub fn burst(at: Instant) -> Words {
     notice("Somebody tries to sign in as you", &happened)
 }
 
+/// Many wrong answers in a row where a second factor was asked for.
+pub fn burst_of_factors(at: Instant) -> Words {
+    let happened = format!(
+        "Ten wrong answers in a row were given where your account asks for its second factor, the last on {}. Whoever \
+         gave them may know your password.",
+        moment(at)
+    );
+    notice("Somebody tries the second factor of your account", &happened)
+}
+
+/// To who is to get new factors, before theirs are taken away; the link that stops it follows.
+pub fn recovery_asked(asker: &str, reason: Option<&str>, due: Instant) -> Words {
+    Words {
+        kind: RECOVERY,
+        subject: "Your second factor is to be taken away".to_owned(),
+        text: format!(
+            "{} says that you lost your second factor, and asked to take your authenticators, passkeys and recovery \
+             codes away.{} It can be done from {} on; your password stays, and you then set up a new second factor.\n\n\
+             If you did not ask for this, stop it by the link below. Signing in with your second factor stops it too.",
+            line(asker),
+            because(reason),
+            moment(due)
+        ),
+    }
+}
+
+/// To the people who keep a workspace: one of their members is to get new factors. The member's page follows.
+pub fn recovery_of(workspace: &str, member: &str, asker: &str, reason: Option<&str>, due: Instant) -> Words {
+    Words {
+        kind: RECOVERY,
+        subject: "A second factor is to be taken away".to_owned(),
+        text: format!(
+            "{} asked to take the second factor of {}, of {}, away.{} It can be done from {} on.\n\nIf you did not \
+             expect this, ask them both. An Owner stops it on the page below.",
+            line(asker),
+            line(member),
+            line(workspace),
+            because(reason),
+            moment(due)
+        ),
+    }
+}
+
+/// To who is to set up new factors.
+pub fn recovery_finished(asker: &str, at: Instant) -> Words {
+    let happened = format!(
+        "What {} asked for was done on {}: your authenticators, passkeys and recovery codes are taken away, and every \
+         session and API token of yours has ended. Sign in with your password and set up a new second factor.",
+        line(asker),
+        moment(at)
+    );
+    notice("Your second factor was taken away", &happened)
+}
+
+/// To the Owners of a workspace that an operator was let in to; its audit log follows.
+pub fn grant(workspace: &str, operator: &str, role: &str, reason: &str, until: Instant) -> Words {
+    Words {
+        kind: GRANT,
+        subject: "An operator was let in to your workspace".to_owned(),
+        text: format!(
+            "{} may look around in {} as {role} until {}. The reason given: {}\n\nWhat they read is in the audit log, at \
+             the link below. If you did not expect this, remove them on the team page: that ends it at once.",
+            line(operator),
+            line(workspace),
+            moment(until),
+            line(reason)
+        ),
+    }
+}
+
+fn because(reason: Option<&str>) -> String {
+    reason.map(|it| format!(" The reason given: {}.", line(it).trim_end_matches('.'))).unwrap_or_default()
+}
+
 /// An authenticator that was added, by the name its owner gave it.
 pub fn authenticator_added(name: &str, at: Instant) -> Words {
     let happened = format!("The authenticator {} was added to your account on {}.", quoted(name), moment(at));
@@ -194,7 +271,7 @@ fn notice(subject: &str, happened: &str) -> Words {
         subject: subject.to_owned(),
         text: format!(
             "{happened}\n\nIf it was you, there is nothing to do. If not, choose a new password by the link below: it \
-             ends every session. Then tell the Owner of your workspace."
+             ends every session and API token. Then tell the Owner of your workspace."
         ),
     }
 }

@@ -34,6 +34,8 @@ pub(super) struct AccountPage {
     pub days: i32,
     pub may: Vec<(&'static str, &'static str)>,
     pub key: String,
+    /// Where a second factor is given, which stops a recovery.
+    pub stop: String,
 }
 
 impl AccountPage {
@@ -72,6 +74,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         tokens: tokens.rows,
         next,
         sessions,
+        stop: confirm(cx, &here),
         faults: cx.button_faults(&["token", "leave"]),
         create: cx.form_named("token")?,
         leave: cx.form_named("leave")?,

@@ -218,6 +218,20 @@ fn factor(n: usize) -> FactorShown {
     }
 }
 
+fn hub(words: &str) -> Setting {
+    Setting {
+        id: "hub".into(),
+        name: words.into(),
+        speaks: Speaks::OpenId,
+        issuer: "https://hub.example".into(),
+        client_id: String::new(),
+        client_secret: String::new(),
+        scopes: Vec::new(),
+        ca: None,
+        trusts_mfa: false,
+    }
+}
+
 fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> String {
     let token = |n: usize| TokenShown {
         token_id: Uuid::from_u128(n as u128),
@@ -244,17 +258,6 @@ fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> 
         linked_at: Some(Instant::UNIX_EPOCH),
         used_at: None,
     };
-    let hub = Setting {
-        id: "hub".into(),
-        name: words.into(),
-        speaks: Speaks::OpenId,
-        issuer: "https://hub.example".into(),
-        client_id: String::new(),
-        client_secret: String::new(),
-        scopes: Vec::new(),
-        ca: None,
-        trusts_mfa: false,
-    };
     AccountPage {
         chrome: chrome("Your account"),
         base: "/w/shop".into(),
@@ -268,10 +271,11 @@ fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> 
             recovery_codes_left: 7,
             identities: (0..sessions).map(identity).collect(),
             offered: None,
+            recovery: (sessions > 0).then(|| crate::testing::waiting(words)),
             lacks_factor: sessions == 0,
             is_fresh: true,
         },
-        providers: Providers::new(vec![hub]).expect("settings"),
+        providers: Providers::new(vec![hub(words)]).expect("settings"),
         may_tokens: true,
         tokens: (0..tokens).map(token).collect(),
         next: String::new(),
@@ -283,6 +287,7 @@ fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> 
         days: DAYS,
         may: vec![("bills.read", "Read bills and receipts.")],
         key: "k".into(),
+        stop: "/w/shop/step-up".into(),
     }
     .render()
     .expect("drawn")
@@ -294,6 +299,7 @@ fn the_account_page_stands_empty_full_and_hostile() {
     assert!(empty.contains("No tokens") && empty.contains("action=\"/w/shop/sign-out\""));
     let full = account("Asha", 50, 3, vec!["Gone already.".into()]);
     assert_eq!((full.matches("data-says>Revoke<").count(), full.matches("data-says>End<").count()), (50, 2));
+    assert!(full.contains("is to be taken away") && !empty.contains("is to be taken away"));
     assert!(full.contains("Gone already.") && full.contains("This one"));
     let hostile = account(HOSTILE, 2, 2, vec![HOSTILE.into()]);
     assert!(!hostile.contains("<script>alert"));
@@ -311,6 +317,7 @@ fn the_address_page_asks_for_a_proof_first_and_shows_what_was_typed_as_text() {
             recovery_codes_left: 0,
             identities: Vec::new(),
             offered: None,
+            recovery: None,
             lacks_factor: false,
             is_fresh,
         };

@@ -36,6 +36,11 @@ pub(super) struct OnePage {
     pub member: MemberShown,
     pub change: FormState,
     pub remove: FormState,
+    /// None for those who may not take a second factor away, and for one's own page.
+    pub recover: Option<FormState>,
+    pub may_finish: bool,
+    pub wait_hours: i64,
+    pub key: String,
     pub choices: Vec<Choice>,
 }
 
@@ -84,12 +89,18 @@ pub(crate) async fn member(cx: &PageCx) -> Result<Body> {
     let member = cx.ask_with::<OneMember>(&[("person", cx.param("person")?)]).await?;
     let change = cx.form_named("change")?;
     let roles = super::roles_of(&member.roles)?;
+    let is_other = cx.may(Permission::MembersRecover) && member.person != cx.tx.person();
+    let due = member.recovery.as_ref().filter(|it| !it.by_operator);
     cx.html(&OnePage {
         chrome: cx.chrome(member.name.clone()),
         base: cx.href(""),
         choices: choices(Some(&change), roles),
         change,
         remove: cx.form_named("remove")?,
+        recover: if is_other { Some(cx.form_named("recover")?) } else { None },
+        wait_hours: cx.tx.workspace.settings.recovery_wait_hours,
+        may_finish: due.is_some_and(|it| it.due_at <= cx.tx.now),
+        key: cx.form_named("")?.value("_key", "").to_owned(),
         member,
     })
 }

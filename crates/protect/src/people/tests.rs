@@ -3,7 +3,7 @@
 use super::invitation::{Invitations, InviteMember, WithdrawInvitation};
 use super::pages::{Choice, OnePage, TeamPage, matrix, part};
 use super::*;
-use crate::testing::{HOSTILE, chrome, stored};
+use crate::testing::{HOSTILE, chrome, stored, waiting};
 use askama::Template;
 use platform::call::{Credential, CredentialKind};
 use platform::testing::Shop;
@@ -292,6 +292,7 @@ fn person(words: &str, state: &str) -> MemberShown {
         version: 3,
         joined_at: Instant::UNIX_EPOCH,
         last_sign_in: Some(Instant::UNIX_EPOCH),
+        recovery: None,
     }
 }
 
@@ -361,7 +362,8 @@ fn the_team_page_stands_empty_full_and_hostile() {
         vec![("email".into(), HOSTILE.into())],
         vec![("email".into(), HOSTILE.into()), ("roles".into(), HOSTILE.into())],
     );
-    let people = vec![person(HOSTILE, "active"), person("Farah", "removed")];
+    let lost = MemberShown { recovery: Some(waiting(HOSTILE)), ..person(HOSTILE, "active") };
+    let people = vec![lost, person("Farah", "removed")];
     let page = team(people, vec![invited], Some(refused));
     assert!(!page.contains("<script>alert") && page.contains("class=\"gone\""));
     assert_eq!(page.matches("<h1").count(), 1);
@@ -370,14 +372,29 @@ fn the_team_page_stands_empty_full_and_hostile() {
 
 #[test]
 fn the_page_of_a_member_offers_nothing_for_who_left() {
-    let draw = |member| {
+    let draw = |member, may: bool, may_finish| {
         let (change, remove) = (FormState::new("a"), FormState::new("b").prefixed("remove"));
         let choices = vec![Choice { role: "Cashier", meaning: "Sells", checked: true }];
-        OnePage { chrome: chrome("Asha"), base: "/w/shop".into(), member, change, remove, choices }
+        let (chrome, base) = (chrome("Asha"), "/w/shop".into());
+        let recover = may.then(|| FormState::new("c").prefixed("recover"));
+        let (wait_hours, key) = (72, "k".into());
+        OnePage { chrome, base, member, change, remove, recover, wait_hours, may_finish, key, choices }
             .render()
             .expect("drawn")
     };
-    let here = draw(person(HOSTILE, "active"));
+    let here = draw(person(HOSTILE, "active"), false, false);
+    assert!(!here.contains("Lost second factor"), "an Admin who may not");
+    let lost = || MemberShown { recovery: Some(waiting(HOSTILE)), ..person("Asha", "active") };
+    for (page, [ask, stop, finish]) in [
+        (draw(person("Asha", "active"), true, false), [true, false, false]),
+        (draw(lost(), false, false), [false, false, false]),
+        (draw(lost(), true, false), [false, true, false]),
+        (draw(lost(), true, true), [false, true, true]),
+    ] {
+        assert!(page.contains("Lost second factor") && !page.contains("<script>alert"), "{page}");
+        let offered = ["recovery.ask", "recovery.stop", "recovery.finish"].map(|it| page.contains(it));
+        assert_eq!(offered, [ask, stop, finish]);
+    }
     assert!(!here.contains("<script>alert") && here.contains("name=\"version\" value=\"3\""));
-    assert!(!draw(person("Farah", "removed")).contains("<form class"));
+    assert!(!draw(person("Farah", "removed"), true, true).contains("<form class"));
 }

@@ -6,6 +6,7 @@ use kernel::decimal::{Decimal, Percent};
 use kernel::money::Money;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use platform::fields::Count;
+use platform::identity::recovery::SHORTEST_HOURS;
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
 use platform::settings::{GstRounding, MakingTax};
@@ -20,6 +21,8 @@ const HOURS: i32 = 365 * 24;
 /// The most a workspace may choose: the instance's own (promises.toml, session-short).
 const IDLE_MINUTES: i32 = 30;
 const SESSION_HOURS: i32 = 12;
+/// Who lost their factors is not kept out for more than a month.
+const WAIT_HOURS: i32 = 30 * 24;
 const SECONDS: i32 = 24 * 60 * 60;
 
 /// Yes or no, also as the words a form sends: an empty box could not say no.
@@ -95,6 +98,8 @@ input! {
         second_factor_for_all: Option<YesNo>,
         /// Who asks for it is mailed a link that signs them in.
         magic_link: Option<YesNo>,
+        /// How long taking a lost second factor away waits.
+        recovery_wait_hours: Option<Count>,
         /// How far ahead of the clock a reading may be.
         future_tolerance_s: Option<Count>,
         /// Milk warmer than this is refused at the gate.
@@ -125,6 +130,8 @@ impl Chosen {
         hold("rate_stale_hours", within(self.rate_stale_hours, 1, HOURS), Code::NumberRange);
         hold("session_idle_minutes", within(self.session_idle_minutes, 1, IDLE_MINUTES), Code::NumberRange);
         hold("session_hours", within(self.session_hours, 1, SESSION_HOURS), Code::NumberRange);
+        let waits = within(self.recovery_wait_hours, SHORTEST_HOURS, WAIT_HOURS);
+        hold("recovery_wait_hours", waits, Code::NumberRange);
         hold("future_tolerance_s", within(self.future_tolerance_s, 0, SECONDS), Code::NumberRange);
         for (name, percent) in [
             ("cashier_discount_percent", self.cashier_discount_percent),
@@ -174,6 +181,7 @@ impl Chosen {
             ("session_hours", count(self.session_hours)),
             ("second_factor_for_all", self.second_factor_for_all.map(|yes| json!(yes.0))),
             ("magic_link", self.magic_link.map(|yes| json!(yes.0))),
+            ("recovery_wait_hours", count(self.recovery_wait_hours)),
             ("future_tolerance_s", count(self.future_tolerance_s)),
             ("milk_max_temperature", decimal(self.milk_max_temperature)),
             ("four_eyes", self.four_eyes.map(|yes| json!(yes.0))),

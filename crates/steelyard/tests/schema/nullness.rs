@@ -23,7 +23,7 @@ const STRICT: [&str; 14] = [
     "encode",
 ];
 /// Functions that always answer something.
-const ALWAYS: [&str; 24] = [
+const ALWAYS: [&str; 26] = [
     "count",
     "exists",
     "row_number",
@@ -35,6 +35,7 @@ const ALWAYS: [&str; 24] = [
     "app.add_person",
     "app.set_my_password",
     "app.end_my_sessions",
+    "app.end_my_tokens",
     "app.verify_my_address",
     "app.change_my_address",
     "app.add_factor",
@@ -43,6 +44,7 @@ const ALWAYS: [&str; 24] = [
     "app.use_passkey",
     "app.remove_factor",
     "app.remove_my_codes",
+    "app.remove_my_factors",
     "app.offer_identity",
     "app.link_identity",
     "app.use_identity",

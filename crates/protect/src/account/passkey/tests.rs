@@ -19,6 +19,7 @@ fn page(is_fresh: bool, offer: Option<Offer>) -> String {
             recovery_codes_left: 0,
             identities: Vec::new(),
             offered: None,
+            recovery: None,
             lacks_factor: true,
             is_fresh,
         },

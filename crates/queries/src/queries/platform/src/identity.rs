@@ -38,6 +38,70 @@ pub struct UsePasskeyParams {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct InsertRecoveryParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::BytesSql,
+> {
+    pub tenant: uuid::Uuid,
+    pub recovery: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub asked_in: Option<uuid::Uuid>,
+    pub asked_by: uuid::Uuid,
+    pub asker: T1,
+    pub reason: Option<T2>,
+    pub case_no: Option<T3>,
+    pub stop_sha256: T4,
+    pub now: jiff::Timestamp,
+    pub due: jiff::Timestamp,
+    pub ends: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct WaitingRecoveriesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub persons: T1,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LockRecoveryParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct RecoveryByLinkParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub stop_sha256: T1,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct EndRecoveryParams<T1: crate::StringSql> {
+    pub state: T1,
+    pub now: jiff::Timestamp,
+    pub by: uuid::Uuid,
+    pub tenant: uuid::Uuid,
+    pub recovery: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct LapseRecoveryParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RecoveriesSinceParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub first: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct PeopleOfRolesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub roles: T2,
+    pub many: i64,
+}
+#[derive(Debug)]
 pub struct IdentityOfParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub issuer: T1,
     pub subject: T2,
@@ -400,6 +464,70 @@ impl<'a> From<MyFactorsBorrowed<'a>> for MyFactors {
             created_at,
             used_at,
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recovery {
+    pub recovery_id: uuid::Uuid,
+    pub person_id: uuid::Uuid,
+    pub asked_in: Option<uuid::Uuid>,
+    pub asker: String,
+    pub reason: Option<String>,
+    pub case_no: Option<String>,
+    pub asked_at: jiff::Timestamp,
+    pub due_at: jiff::Timestamp,
+    pub ends_at: jiff::Timestamp,
+}
+pub struct RecoveryBorrowed<'a> {
+    pub recovery_id: uuid::Uuid,
+    pub person_id: uuid::Uuid,
+    pub asked_in: Option<uuid::Uuid>,
+    pub asker: &'a str,
+    pub reason: Option<&'a str>,
+    pub case_no: Option<&'a str>,
+    pub asked_at: jiff::Timestamp,
+    pub due_at: jiff::Timestamp,
+    pub ends_at: jiff::Timestamp,
+}
+impl<'a> From<RecoveryBorrowed<'a>> for Recovery {
+    fn from(
+        RecoveryBorrowed {
+            recovery_id,
+            person_id,
+            asked_in,
+            asker,
+            reason,
+            case_no,
+            asked_at,
+            due_at,
+            ends_at,
+        }: RecoveryBorrowed<'a>,
+    ) -> Self {
+        Self {
+            recovery_id,
+            person_id,
+            asked_in,
+            asker: asker.into(),
+            reason: reason.map(|v| v.into()),
+            case_no: case_no.map(|v| v.into()),
+            asked_at,
+            due_at,
+            ends_at,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct PeopleOfRoles {
+    pub person_id: uuid::Uuid,
+    pub email: String,
+}
+pub struct PeopleOfRolesBorrowed<'a> {
+    pub person_id: uuid::Uuid,
+    pub email: &'a str,
+}
+impl<'a> From<PeopleOfRolesBorrowed<'a>> for PeopleOfRoles {
+    fn from(PeopleOfRolesBorrowed { person_id, email }: PeopleOfRolesBorrowed<'a>) -> Self {
+        Self { person_id, email: email.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -783,6 +911,230 @@ where
         Ok(mapped)
     }
 }
+pub struct RecoveryQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<RecoveryBorrowed, tokio_postgres::Error>,
+    mapper: fn(RecoveryBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> RecoveryQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(RecoveryBorrowed) -> R) -> RecoveryQuery<'c, 'a, 's, C, R, N> {
+        RecoveryQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PeopleOfRolesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PeopleOfRolesBorrowed, tokio_postgres::Error>,
+    mapper: fn(PeopleOfRolesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PeopleOfRolesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PeopleOfRolesBorrowed) -> R) -> PeopleOfRolesQuery<'c, 'a, 's, C, R, N> {
+        PeopleOfRolesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct IdentityOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -951,62 +1303,6 @@ where
         Ok(mapped)
     }
 }
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
 pub struct AddressLinksQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1021,62 +1317,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(AddressLinksBorrowed) -> R) -> AddressLinksQuery<'c, 'a, 's, C, R, N> {
         AddressLinksQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
-    mapper: fn(i64) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
-        I64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1632,6 +1872,33 @@ impl EndMySessionsStmt {
         }
     }
 }
+pub struct EndMyTokensStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_my_tokens() -> EndMyTokensStmt {
+    EndMyTokensStmt("select app.end_my_tokens($1) as done", None)
+}
+impl EndMyTokensStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        BoolQuery {
+            client,
+            params: [now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
 pub struct MyFactorsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn my_factors() -> MyFactorsStmt {
     MyFactorsStmt(
@@ -1917,6 +2184,507 @@ impl RemoveMyCodesStmt {
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+pub struct RemoveMyFactorsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_my_factors() -> RemoveMyFactorsStmt {
+    RemoveMyFactorsStmt("select app.remove_my_factors() as done", None)
+}
+impl RemoveMyFactorsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> BoolQuery<'c, 'a, 's, C, bool, 0> {
+        BoolQuery {
+            client,
+            params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct InsertRecoveryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_recovery() -> InsertRecoveryStmt {
+    InsertRecoveryStmt(
+        "insert into app.recovery (tenant_id, recovery_id, person_id, asked_in, asked_by, asker, reason, case_no, stop_sha256, state, asked_at, due_at, ends_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', $10, $11, $12) on conflict (tenant_id, person_id) where state = 'waiting' do nothing returning true as asked",
+        None,
+    )
+}
+impl InsertRecoveryStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        recovery: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        asked_in: &'a Option<uuid::Uuid>,
+        asked_by: &'a uuid::Uuid,
+        asker: &'a T1,
+        reason: &'a Option<T2>,
+        case_no: &'a Option<T3>,
+        stop_sha256: &'a T4,
+        now: &'a jiff::Timestamp,
+        due: &'a jiff::Timestamp,
+        ends: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
+        BoolQuery {
+            client,
+            params: [
+                tenant,
+                recovery,
+                person,
+                asked_in,
+                asked_by,
+                asker,
+                reason,
+                case_no,
+                stop_sha256,
+                now,
+                due,
+                ends,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::BytesSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertRecoveryParams<T1, T2, T3, T4>,
+        BoolQuery<'c, 'a, 's, C, bool, 12>,
+        C,
+    > for InsertRecoveryStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertRecoveryParams<T1, T2, T3, T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.recovery,
+            &params.person,
+            &params.asked_in,
+            &params.asked_by,
+            &params.asker,
+            &params.reason,
+            &params.case_no,
+            &params.stop_sha256,
+            &params.now,
+            &params.due,
+            &params.ends,
+        )
+    }
+}
+pub struct WaitingRecoveriesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn waiting_recoveries() -> WaitingRecoveriesStmt {
+    WaitingRecoveriesStmt(
+        "select recovery_id, person_id, asked_in, asker, reason, case_no, asked_at, due_at, ends_at from app.recovery where tenant_id = $1 and person_id = any($2) and state = 'waiting' and ends_at > $3",
+        None,
+    )
+}
+impl WaitingRecoveriesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        persons: &'a T1,
+        now: &'a jiff::Timestamp,
+    ) -> RecoveryQuery<'c, 'a, 's, C, Recovery, 3> {
+        RecoveryQuery {
+            client,
+            params: [tenant, persons, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RecoveryBorrowed, tokio_postgres::Error> {
+                Ok(RecoveryBorrowed {
+                    recovery_id: row.try_get(0)?,
+                    person_id: row.try_get(1)?,
+                    asked_in: row.try_get(2)?,
+                    asker: row.try_get(3)?,
+                    reason: row.try_get(4)?,
+                    case_no: row.try_get(5)?,
+                    asked_at: row.try_get(6)?,
+                    due_at: row.try_get(7)?,
+                    ends_at: row.try_get(8)?,
+                })
+            },
+            mapper: |it| Recovery::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WaitingRecoveriesParams<T1>,
+        RecoveryQuery<'c, 'a, 's, C, Recovery, 3>,
+        C,
+    > for WaitingRecoveriesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WaitingRecoveriesParams<T1>,
+    ) -> RecoveryQuery<'c, 'a, 's, C, Recovery, 3> {
+        self.bind(client, &params.tenant, &params.persons, &params.now)
+    }
+}
+pub struct LockRecoveryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_recovery() -> LockRecoveryStmt {
+    LockRecoveryStmt(
+        "select recovery_id, person_id, asked_in, asker, reason, case_no, asked_at, due_at, ends_at from app.recovery where tenant_id = $1 and person_id = $2 and state = 'waiting' and ends_at > $3 for update",
+        None,
+    )
+}
+impl LockRecoveryStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> RecoveryQuery<'c, 'a, 's, C, Recovery, 3> {
+        RecoveryQuery {
+            client,
+            params: [tenant, person, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RecoveryBorrowed, tokio_postgres::Error> {
+                Ok(RecoveryBorrowed {
+                    recovery_id: row.try_get(0)?,
+                    person_id: row.try_get(1)?,
+                    asked_in: row.try_get(2)?,
+                    asker: row.try_get(3)?,
+                    reason: row.try_get(4)?,
+                    case_no: row.try_get(5)?,
+                    asked_at: row.try_get(6)?,
+                    due_at: row.try_get(7)?,
+                    ends_at: row.try_get(8)?,
+                })
+            },
+            mapper: |it| Recovery::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockRecoveryParams,
+        RecoveryQuery<'c, 'a, 's, C, Recovery, 3>,
+        C,
+    > for LockRecoveryStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockRecoveryParams,
+    ) -> RecoveryQuery<'c, 'a, 's, C, Recovery, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.now)
+    }
+}
+pub struct RecoveryByLinkStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn recovery_by_link() -> RecoveryByLinkStmt {
+    RecoveryByLinkStmt(
+        "select recovery_id, person_id, asked_in, asker, reason, case_no, asked_at, due_at, ends_at from app.recovery where tenant_id = $1 and stop_sha256 = $2 and state = 'waiting' and ends_at > $3",
+        None,
+    )
+}
+impl RecoveryByLinkStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        stop_sha256: &'a T1,
+        now: &'a jiff::Timestamp,
+    ) -> RecoveryQuery<'c, 'a, 's, C, Recovery, 3> {
+        RecoveryQuery {
+            client,
+            params: [tenant, stop_sha256, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<RecoveryBorrowed, tokio_postgres::Error> {
+                Ok(RecoveryBorrowed {
+                    recovery_id: row.try_get(0)?,
+                    person_id: row.try_get(1)?,
+                    asked_in: row.try_get(2)?,
+                    asker: row.try_get(3)?,
+                    reason: row.try_get(4)?,
+                    case_no: row.try_get(5)?,
+                    asked_at: row.try_get(6)?,
+                    due_at: row.try_get(7)?,
+                    ends_at: row.try_get(8)?,
+                })
+            },
+            mapper: |it| Recovery::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RecoveryByLinkParams<T1>,
+        RecoveryQuery<'c, 'a, 's, C, Recovery, 3>,
+        C,
+    > for RecoveryByLinkStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RecoveryByLinkParams<T1>,
+    ) -> RecoveryQuery<'c, 'a, 's, C, Recovery, 3> {
+        self.bind(client, &params.tenant, &params.stop_sha256, &params.now)
+    }
+}
+pub struct EndRecoveryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_recovery() -> EndRecoveryStmt {
+    EndRecoveryStmt(
+        "update app.recovery set state = $1, ended_at = $2, ended_by = $3 where tenant_id = $4 and recovery_id = $5 and state = 'waiting' returning true as ended",
+        None,
+    )
+}
+impl EndRecoveryStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        state: &'a T1,
+        now: &'a jiff::Timestamp,
+        by: &'a uuid::Uuid,
+        tenant: &'a uuid::Uuid,
+        recovery: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        BoolQuery {
+            client,
+            params: [state, now, by, tenant, recovery],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, EndRecoveryParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
+    for EndRecoveryStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a EndRecoveryParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(client, &params.state, &params.now, &params.by, &params.tenant, &params.recovery)
+    }
+}
+pub struct LapseRecoveryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lapse_recovery() -> LapseRecoveryStmt {
+    LapseRecoveryStmt(
+        "update app.recovery set state = 'cancelled', ended_at = ends_at where tenant_id = $1 and person_id = $2 and state = 'waiting' and ends_at <= $3 returning recovery_id",
+        None,
+    )
+}
+impl LapseRecoveryStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, person, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LapseRecoveryParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for LapseRecoveryStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LapseRecoveryParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.now)
+    }
+}
+pub struct RecoveriesSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn recoveries_since() -> RecoveriesSinceStmt {
+    RecoveriesSinceStmt(
+        "select count(*) as recoveries from app.recovery where tenant_id = $1 and person_id = $2 and recovery_id >= $3",
+        None,
+    )
+}
+impl RecoveriesSinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        first: &'a uuid::Uuid,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [tenant, person, first],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, RecoveriesSinceParams, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for RecoveriesSinceStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a RecoveriesSinceParams) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.first)
+    }
+}
+pub struct PeopleOfRolesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn people_of_roles() -> PeopleOfRolesStmt {
+    PeopleOfRolesStmt(
+        "select person_id, email from app.membership where tenant_id = $1 and state = 'active' and until is null and roles && $2 order by person_id limit $3",
+        None,
+    )
+}
+impl PeopleOfRolesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        roles: &'a T2,
+        many: &'a i64,
+    ) -> PeopleOfRolesQuery<'c, 'a, 's, C, PeopleOfRoles, 3> {
+        PeopleOfRolesQuery {
+            client,
+            params: [tenant, roles, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PeopleOfRolesBorrowed, tokio_postgres::Error> {
+                Ok(PeopleOfRolesBorrowed { person_id: row.try_get(0)?, email: row.try_get(1)? })
+            },
+            mapper: |it| PeopleOfRoles::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PeopleOfRolesParams<T1, T2>,
+        PeopleOfRolesQuery<'c, 'a, 's, C, PeopleOfRoles, 3>,
+        C,
+    > for PeopleOfRolesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PeopleOfRolesParams<T1, T2>,
+    ) -> PeopleOfRolesQuery<'c, 'a, 's, C, PeopleOfRoles, 3> {
+        self.bind(client, &params.tenant, &params.roles, &params.many)
     }
 }
 pub struct IdentityOfStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -596,7 +596,7 @@ impl<
 pub struct LiveTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn live_token() -> LiveTokenStmt {
     LiveTokenStmt(
-        "select person_id, name from app.api_token where tenant_id = $1 and token_id = $2 and revoked_at is null and expires_at > $3 for update",
+        "select person_id, name from app.api_token where tenant_id = $1 and token_id = $2 and revoked_at is null and expires_at > $3 and created_at > app.tokens_since(person_id) for update",
         None,
     )
 }
@@ -692,7 +692,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct TokensOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tokens_of() -> TokensOfStmt {
     TokensOfStmt(
-        "select k.token_id, k.person_id, m.name as person, k.name, k.permissions, k.created_at, k.expires_at, k.used_at from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id where k.tenant_id = $1 and m.tenant_id = $1 and k.person_id = $2 and k.token_id < $3 and k.revoked_at is null and k.expires_at > $4 order by k.token_id desc limit $5",
+        "select k.token_id, k.person_id, m.name as person, k.name, k.permissions, k.created_at, k.expires_at, k.used_at from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id where k.tenant_id = $1 and m.tenant_id = $1 and k.person_id = $2 and k.token_id < $3 and k.revoked_at is null and k.expires_at > $4 and k.created_at > app.tokens_since(k.person_id) order by k.token_id desc limit $5",
         None,
     )
 }
@@ -749,7 +749,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct TokensStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tokens() -> TokensStmt {
     TokensStmt(
-        "select k.token_id, k.person_id, m.name as person, k.name, k.permissions, k.created_at, k.expires_at, k.used_at from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id where k.tenant_id = $1 and m.tenant_id = $1 and k.token_id < $2 and k.revoked_at is null and k.expires_at > $3 order by k.token_id desc limit $4",
+        "select k.token_id, k.person_id, m.name as person, k.name, k.permissions, k.created_at, k.expires_at, k.used_at from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id where k.tenant_id = $1 and m.tenant_id = $1 and k.token_id < $2 and k.revoked_at is null and k.expires_at > $3 and k.created_at > app.tokens_since(k.person_id) order by k.token_id desc limit $4",
         None,
     )
 }

@@ -1,0 +1,393 @@
+//! Recovery of who lost every second factor: asked for by an Owner or an operator, told at once, done after a wait.
+//! What must stay true: nobody shortens the wait; whoever still has a factor, or the link, stops it; an Owner reaches only
+//! who is in no other workspace.
+
+mod by_operator;
+
+pub use by_operator::{Wanted, ask_as_operator, finish_as_operator};
+
+use super::letter::at_instance_as;
+use super::{INSTANCE, factor, letter, session, unfit, write_change};
+use crate::call::{Call, Credential};
+use crate::chance::{fresh_id, random};
+use crate::error::Result;
+use crate::mail::words::{self, Words};
+use crate::mail::{self, Mail, Posts};
+use crate::platform::Platform;
+use crate::settings::Settings;
+use crate::tx::{Change, Guard, ReadTx, Tx};
+use jiff::SignedDuration;
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::id::{TenantId, UserId, new_id};
+use kernel::refusal::{Refusal, Ruled};
+use kernel::role::Role;
+use queries::client::GenericClient;
+use queries::queries::platform::src::identity as sql;
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+/// The shortest wait in hours, whatever a workspace says; the table holds it too.
+pub const SHORTEST_HOURS: i32 = 24;
+/// How long one that is due may be finished: after that its notice is forgotten, and it must be asked for again.
+const OPEN: SignedDuration = SignedDuration::from_hours(24 * 7);
+/// So many are asked for one person in a day. Each is a mail that nothing holds back.
+const DAILY: i64 = 3;
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+/// Owners and Admins who are told; a workspace has few.
+const TOLD: i64 = 100;
+
+/// What happened, as a workspace's log tells it.
+pub const ASK: &str = "workspace.member.recovery.ask";
+/// See above.
+pub const STOP: &str = "workspace.member.recovery.stop";
+/// See above.
+pub const FINISH: &str = "workspace.member.recovery.finish";
+
+const CANCELLED: &str = "cancelled";
+const DONE: &str = "done";
+
+const NOTHING_LOST: &str = "They have no second factor that could be lost.";
+const ONLY_OPERATOR: &str = "You cannot do this for them. Ask the operator of this instance.";
+const BY_OPERATOR: &str = "The operator of this instance asked for this, and finishes it.";
+
+/// A recovery that was asked for and has not ended.
+#[derive(Debug, Clone, Serialize)]
+pub struct Waiting {
+    /// Whose factors it takes away.
+    pub person: Uuid,
+    /// Who asked.
+    pub asked_by: String,
+    /// Why, in their words.
+    pub reason: Option<String>,
+    /// An operator of the instance asked, and finishes it.
+    pub by_operator: bool,
+    /// When it was asked for.
+    pub asked_at: Instant,
+    /// From when on it can be finished.
+    pub due_at: Instant,
+    /// Until when.
+    pub ends_at: Instant,
+}
+
+impl From<sql::Recovery> for Waiting {
+    fn from(row: sql::Recovery) -> Waiting {
+        Waiting {
+            person: row.person_id,
+            asked_by: row.asker,
+            reason: row.reason,
+            by_operator: row.asked_in.is_none(),
+            asked_at: row.asked_at,
+            due_at: row.due_at,
+            ends_at: row.ends_at,
+        }
+    }
+}
+
+// ---- rules ----
+
+/// How long a workspace has one wait.
+fn wait_of(settings: &Settings) -> SignedDuration {
+    SignedDuration::from_hours(settings.recovery_wait_hours.max(i64::from(SHORTEST_HOURS)))
+}
+
+/// When one asked for now is due, and until when it can be finished.
+fn times(now: Instant, wait: SignedDuration) -> (Instant, Instant) {
+    (now + wait, now + wait + OPEN)
+}
+
+fn waits(due: Instant) -> Refusal {
+    Refusal::new(Code::RecoveryWaits).fact("not_before", due.to_string())
+}
+
+/// Errors: `recovery_waits` before it is due.
+fn is_due(due: Instant, now: Instant) -> Ruled<()> {
+    if now >= due { Ok(()) } else { Err(waits(due)) }
+}
+
+/// Whether a workspace sees one: it was asked for there, or by an operator.
+fn is_of(row: &sql::Recovery, tenant: Uuid) -> bool {
+    row.asked_in.is_none_or(|asked_in| asked_in == tenant)
+}
+
+fn not_there() -> Refusal {
+    Refusal::new(Code::NotFound).field("person")
+}
+
+// ---- an Owner's ----
+
+/// Asks for a member's recovery; they and every Owner are told. Errors: 422 at `person`; `recovery_waits`; `rate_limited`.
+pub async fn ask(tx: &Tx, person: UserId, name: &str, reason: Option<&str>) -> Result<Waiting> {
+    let new = New {
+        person,
+        asked_in: Some(tx.tenant()),
+        by: tx.person(),
+        asker: &tx.member.name,
+        reason,
+        case: None,
+        wait: wait_of(&tx.workspace.settings),
+    };
+    let waiting = at_instance_as(tx, person, async {
+        is_only_here(tx, person).await?;
+        begin(tx, &tx.call, &new).await
+    })
+    .await?;
+    let words = words::recovery_of(&tx.workspace.name, name, new.asker, reason, waiting.due_at);
+    let told =
+        Told { words, link: page_of(&tx.workspace.slug, person), about: person, until: waiting.ends_at };
+    tell(tx, tx.now, (tx.tenant(), tx.person()), &[Role::Owner], &told).await?;
+    Ok(waiting)
+}
+
+/// Stops a member's recovery that this workspace sees. Errors: `not_found` at `person`.
+pub async fn stop(tx: &Tx, person: UserId) -> Result<()> {
+    at_instance_as(tx, person, async {
+        let found = locked(tx, person, tx.now).await?.filter(|row| is_of(row, tx.tenant()));
+        let row = found.ok_or_else(not_there)?;
+        end(tx, row.recovery_id, CANCELLED, tx.now, tx.person()).await
+    })
+    .await
+}
+
+/// Takes a member's factors away, once the wait is over. Errors: `not_found` at `person`; 422 where it is no longer an
+/// Owner's to do; `recovery_waits` before it is due.
+pub async fn finish(tx: &Tx, person: UserId) -> Result<()> {
+    at_instance_as(tx, person, async {
+        let found = locked(tx, person, tx.now).await?.filter(|row| is_of(row, tx.tenant()));
+        let row = found.ok_or_else(not_there)?;
+        if row.asked_in.is_none() {
+            return Err(unfit("person", BY_OPERATOR).into());
+        }
+        is_only_here(tx, person).await?;
+        take_away(tx, &tx.call, &row, tx.person()).await
+    })
+    .await
+}
+
+/// Factors are the person's in every workspace: no Owner decides over those of somebody who is in another one too. It is
+/// not told in which. Errors: 422 at `person`.
+async fn is_only_here(tx: &Tx, person: UserId) -> Result<()> {
+    let all = sql::workspaces_of().bind(tx, &person.uuid(), &tx.now).all().await?;
+    match all.iter().all(|of| of.tenant_id == tx.tenant()) {
+        true => Ok(()),
+        false => Err(unfit("person", ONLY_OPERATOR).into()),
+    }
+}
+
+/// Those of these people's recoveries that wait and that this workspace sees. Errors: the database's.
+pub async fn waiting(tx: &ReadTx, people: &[Uuid]) -> Result<Vec<Waiting>> {
+    let rows = at_instance_as(tx, tx.member.person, all_of(tx, people, tx.now)).await?;
+    Ok(rows.into_iter().filter(|row| is_of(row, tx.tenant())).map(Waiting::from).collect())
+}
+
+/// One's own that waits, whoever asked. Errors: the database's.
+pub async fn mine(tx: &ReadTx) -> Result<Option<Waiting>> {
+    let rows = at_instance_as(tx, tx.member.person, all_of(tx, &[tx.person()], tx.now)).await?;
+    Ok(rows.into_iter().next().map(Waiting::from))
+}
+
+async fn all_of(client: &impl GenericClient, people: &[Uuid], now: Instant) -> Result<Vec<sql::Recovery>> {
+    Ok(sql::waiting_recoveries().bind(client, &INSTANCE.uuid(), &people, &now).all().await?)
+}
+
+// ---- the person's own ----
+
+/// What a link stops, if it works now. Errors: `link_used`.
+pub async fn asked_for(platform: &Platform, call: &Call, link: &Credential) -> Result<Waiting> {
+    let guard = Guard::begin(platform, INSTANCE, link.person).await?;
+    let found = by_link(&guard, call, link).await;
+    guard.rollback().await;
+    found.map(Waiting::from)
+}
+
+/// Stops what a link was mailed for. Errors: `link_used`.
+pub async fn stop_by_link(platform: &Platform, call: &Call, link: &Credential) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, link.person).await?;
+    let row = by_link(&guard, call, link).await?;
+    let person = UserId::from_uuid(row.person_id);
+    let stopped = end(&guard, row.recovery_id, CANCELLED, call.now, row.person_id).await;
+    let who = sql::my_account().bind(&guard).one().await?;
+    guard.commit().await?;
+    stopped?;
+    Stopped(row.asked_in).tell(platform, call, (person, &who.name), "link").await
+}
+
+async fn by_link(guard: &Guard, call: &Call, link: &Credential) -> Result<sql::Recovery> {
+    let found =
+        sql::recovery_by_link().bind(guard, &INSTANCE.uuid(), &&link.sha256[..], &call.now).opt().await?;
+    found.ok_or_else(|| Code::LinkUsed.into())
+}
+
+/// One that was stopped, by the workspace it was asked for in.
+#[must_use = "the workspaces' logs tell of it"]
+pub(super) struct Stopped(Option<Uuid>);
+
+/// A factor was given, so it is not lost: stops what waits, in the transaction of the proof, entered in the instance's
+/// workspace as the person.
+pub(super) async fn is_not_lost(guard: &Guard, call: &Call, person: UserId) -> Result<Option<Stopped>> {
+    let Some(row) = locked(guard, person, call.now).await? else { return Ok(None) };
+    end(guard, row.recovery_id, CANCELLED, call.now, row.person_id).await?;
+    Ok(Some(Stopped(row.asked_in)))
+}
+
+impl Stopped {
+    /// Writes into the logs that the person stopped it, and by what. Errors: the database's.
+    pub(super) async fn tell(
+        self,
+        platform: &Platform,
+        call: &Call,
+        who: (UserId, &str),
+        by: &str,
+    ) -> Result<()> {
+        let tenants = match self.0 {
+            Some(asked_in) => vec![asked_in],
+            None => {
+                let all = session::workspaces_of(platform, call, who.0).await?;
+                all.iter().map(|of| of.tenant_id).collect()
+            }
+        };
+        let change = Change::of(who.0.uuid()).after(json!({ "by": by }));
+        for tenant in tenants {
+            let tenant = TenantId::from_uuid(tenant);
+            let guard = Guard::begin(platform, tenant, who.0).await?;
+            write_change(&guard, call, tenant, STOP, who, &change).await?;
+            guard.commit().await?;
+        }
+        Ok(())
+    }
+}
+
+// ---- what both ways share ----
+
+/// A recovery to be asked for.
+struct New<'a> {
+    person: UserId,
+    asked_in: Option<Uuid>,
+    by: Uuid,
+    asker: &'a str,
+    reason: Option<&'a str>,
+    case: Option<&'a str>,
+    wait: SignedDuration,
+}
+
+/// Keeps it and mails the person the link that stops it, whatever else was mailed to them today: whoever could fill their
+/// room for mail could hide this one. Entered in the instance's workspace as the person.
+async fn begin(client: &impl Posts, call: &Call, new: &New<'_>) -> Result<Waiting> {
+    let (instance, person) = (INSTANCE.uuid(), new.person.uuid());
+    if !factor::mine(client).await?.has_any() {
+        return Err(unfit("person", NOTHING_LOST).into());
+    }
+    sql::lapse_recovery().bind(client, &instance, &person, &call.now).all().await?;
+    if let Some(row) = locked(client, new.person, call.now).await? {
+        return Err(waits(row.due_at).into());
+    }
+    let first = new_id(call.now - DAY, [0; 10]);
+    if sql::recoveries_since().bind(client, &instance, &person, &first).one().await? >= DAILY {
+        return Err(Code::RateLimited.into());
+    }
+    let (secret, kept) = Credential::make(INSTANCE, new.person, random()?);
+    let waiting = insert(client, call, new, &kept).await?;
+    let to = sql::my_account().bind(client).one().await?.email;
+    let mail = Mail {
+        about: person,
+        to: &to,
+        words: words::recovery_asked(new.asker, new.reason, waiting.due_at),
+        link: Some(&format!("/recovery/{secret}")),
+        useless_at: waiting.ends_at,
+    };
+    mail::queue_own(client, call.now, new.person, &mail).await?;
+    Ok(waiting)
+}
+
+async fn insert(client: &impl Posts, call: &Call, new: &New<'_>, kept: &[u8; 32]) -> Result<Waiting> {
+    let (due_at, ends_at) = times(call.now, new.wait);
+    let made = sql::insert_recovery()
+        .bind(
+            client,
+            &INSTANCE.uuid(),
+            &fresh_id(call.now)?,
+            &new.person.uuid(),
+            &new.asked_in,
+            &new.by,
+            &new.asker,
+            &new.reason,
+            &new.case,
+            &&kept[..],
+            &call.now,
+            &due_at,
+            &ends_at,
+        )
+        .opt()
+        .await?;
+    // Somebody asked at the same moment.
+    made.ok_or_else(|| waits(due_at))?;
+    Ok(Waiting {
+        person: new.person.uuid(),
+        asked_by: new.asker.to_owned(),
+        reason: new.reason.map(str::to_owned),
+        by_operator: new.asked_in.is_none(),
+        asked_at: call.now,
+        due_at,
+        ends_at,
+    })
+}
+
+async fn locked(client: &impl GenericClient, person: UserId, now: Instant) -> Result<Option<sql::Recovery>> {
+    Ok(sql::lock_recovery().bind(client, &INSTANCE.uuid(), &person.uuid(), &now).opt().await?)
+}
+
+/// Of two ends at once, one. Errors: `link_used`.
+async fn end(client: &impl GenericClient, id: Uuid, state: &str, now: Instant, by: Uuid) -> Result<()> {
+    let ended = sql::end_recovery().bind(client, &state, &now, &by, &INSTANCE.uuid(), &id).opt().await?;
+    ended.map(drop).ok_or_else(|| Code::LinkUsed.into())
+}
+
+/// Ends it as done: factors, sessions and tokens go, in every workspace; the password stays. Entered in the instance's
+/// workspace as the person. Errors: `recovery_waits`.
+async fn take_away(client: &impl Posts, call: &Call, row: &sql::Recovery, by: Uuid) -> Result<()> {
+    is_due(row.due_at, call.now)?;
+    end(client, row.recovery_id, DONE, call.now, by).await?;
+    sql::remove_my_factors().bind(client).one().await?;
+    sql::end_my_sessions().bind(client, &call.now).one().await?;
+    sql::end_my_tokens().bind(client, &call.now).one().await?;
+    let to = sql::my_account().bind(client).one().await?.email;
+    let mail = Mail {
+        about: row.person_id,
+        to: &to,
+        words: words::recovery_finished(&row.asker, call.now),
+        link: letter::WAY_OUT,
+        useless_at: call.now + letter::NEWS,
+    };
+    mail::queue_own(client, call.now, UserId::from_uuid(row.person_id), &mail).await
+}
+
+/// What the people of a workspace are told.
+pub(super) struct Told {
+    pub(super) words: Words,
+    pub(super) link: String,
+    pub(super) about: UserId,
+    pub(super) until: Instant,
+}
+
+/// The page of a member.
+fn page_of(slug: &str, person: UserId) -> String {
+    format!("/w/{slug}/team/{}", person.uuid())
+}
+
+/// Mails it to everybody of these roles, by the outbox of the workspace that the transaction is entered in.
+pub(super) async fn tell(
+    client: &impl Posts,
+    now: Instant,
+    (tenant, by): (Uuid, Uuid),
+    roles: &[Role],
+    told: &Told,
+) -> Result<()> {
+    let roles: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+    for one in sql::people_of_roles().bind(client, &tenant, &roles, &TOLD).all().await? {
+        let (words, link) = (told.words.clone(), Some(told.link.as_str()));
+        let mail = Mail { about: told.about.uuid(), to: &one.email, words, link, useless_at: told.until };
+        mail::queue_in(client, (tenant, by), now, &mail).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,168 @@
+//! A shop whose Cashier has a second factor, an operator who has one too, and what one asks of both at a moment.
+//! Must stay true: the clock is an argument of each call; nothing here goes round the actions but to look.
+
+use jiff::{SignedDuration, Timestamp};
+use kernel::day::parse_instant;
+use kernel::id::UserId;
+use platform::action::{Action, run};
+use platform::call::{Call, Credential, CredentialKind};
+use platform::error::Error;
+use platform::identity::factor::Authenticator;
+use platform::identity::operator;
+use platform::identity::recovery::{Waiting, Wanted, ask_as_operator, finish_as_operator};
+use platform::identity::session::{Proven, open_all};
+use platform::identity::sign_in::{self, Entered, Proof};
+use platform::testing::{Shop, call};
+use protect::account::EnrolAuthenticator;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+pub const OMAR: &str = "omar@instance.example";
+pub const CAS: &str = "cas@shop.example";
+
+pub struct Ground {
+    pub shop: Shop,
+    pub watcher: tokio_postgres::Client,
+    pub cas: UserId,
+    pub key: Authenticator,
+    pub omar: Authenticator,
+    pub began: Timestamp,
+}
+
+/// What came back: the answer, or the refusal's code with its first field.
+pub type Told<T> = Result<T, String>;
+
+pub fn told<T>(got: platform::error::Result<T>) -> Told<T> {
+    got.map_err(|error| match error {
+        Error::Refused(refusal) => {
+            let field = refusal.faults.first().map(|fault| format!(" {}", fault.field)).unwrap_or_default();
+            format!("{}{field}", refusal.code.as_str())
+        }
+        other => panic!("ours: {other}"),
+    })
+}
+
+impl Ground {
+    pub async fn open() -> Ground {
+        let shop = Shop::jeweller().await;
+        let (watcher, connection) =
+            shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+        tokio::spawn(connection);
+        let began = parse_instant("2026-04-20T06:00:00Z").expect("an instant");
+        let (first, secret) = (call(began, None), "a sentence to sign in with");
+        let omar = operator::add(&shop.platform, &first, OMAR, "Omar", secret).await.expect("added");
+        let mut ground =
+            Ground { cas: UserId::from_uuid(Uuid::nil()), key: fresh(), omar: fresh(), shop, watcher, began };
+        ground.cas = ground.person("cas").await;
+        ground.enrol(began).await;
+        let who = Proven { person: omar, name: "Omar".into(), second_factor: false };
+        let session = open_all(&ground.shop.platform, &call(began, None), &who).await.expect("in").remove(0);
+        let credential = Credential::parse(CredentialKind::Session, &session.token);
+        let by = Call { credential, key: Some("omar".into()), ..call(began, None) };
+        ground.shop.run_call::<EnrolAuthenticator>(&by, typed(&ground.omar, began)).await.expect("enrolled");
+        ground
+    }
+
+    pub async fn person(&self, name: &str) -> UserId {
+        let sql = "select person_id from app.membership where name = $1 and tenant_id = $2";
+        let row = self.watcher.query_one(sql, &[&name, &self.shop.tenant.uuid()]).await;
+        UserId::from_uuid(row.expect("a member").get(0))
+    }
+
+    /// The Cashier's authenticator, as they set it up.
+    pub async fn enrol(&self, now: Timestamp) -> Value {
+        self.act::<EnrolAuthenticator>("cas", now, typed(&self.key, now)).await.expect("enrolled")
+    }
+
+    pub async fn act<A: Action>(&self, who: &str, now: Timestamp, input: Value) -> Told<Value> {
+        let by = Call { now, ..self.shop.call(who) };
+        self.shop.run_call::<A>(&by, input).await
+    }
+
+    /// As `act`, about the Cashier.
+    pub async fn about<A: Action>(&self, who: &str, now: Timestamp) -> Told<Value> {
+        self.act::<A>(who, now, json!({ "person": self.cas.uuid() })).await
+    }
+
+    /// What a refusal says, not only its code.
+    pub async fn words<A: Action>(&self, who: &str, now: Timestamp) -> String {
+        let by = Call { now, ..self.shop.call(who) };
+        let done = run::<A>(&self.shop.platform, &by, &json!({ "person": self.cas.uuid() })).await;
+        let error = done.expect_err("refused");
+        error.refusal().expect("a refusal").faults.first().expect("a field").message.clone()
+    }
+
+    pub async fn ask_as_omar(&self, email: &str, now: Timestamp) -> Told<Waiting> {
+        let code = self.omar.code_at(now);
+        let wanted = Wanted { email, operator: OMAR, code: &code, reason: "lost the phone", case: "C-17" };
+        told(ask_as_operator(&self.shop.platform, &call(now, None), &wanted).await)
+    }
+
+    pub async fn finish_as_omar(&self, email: &str, now: Timestamp) -> Told<()> {
+        let code = self.omar.code_at(now);
+        told(finish_as_operator(&self.shop.platform, &call(now, None), (OMAR, &code), email).await)
+    }
+
+    /// The Cashier signs in: past the first step, then what they give as the second.
+    pub async fn sign_in(&self, now: Timestamp, given: &str) -> Told<()> {
+        let platform = &self.shop.platform;
+        let who = Proven { person: self.cas, name: "cas".into(), second_factor: false };
+        match sign_in::go_on(platform, &call(now, None), who).await.expect("past the first step") {
+            Entered::In(_) => Ok(()),
+            Entered::Half(cookie) => {
+                let half = Credential::parse(CredentialKind::Session, &cookie).expect("a cookie");
+                let given = Proof::Typed(given);
+                told(sign_in::by_factor(platform, &call(now, None), &half, given).await.map(drop))
+            }
+        }
+    }
+
+    pub async fn factors(&self) -> i64 {
+        let sql = "select count(*) from app.factor where person_id = $1";
+        self.watcher.query_one(sql, &[&self.cas.uuid()]).await.expect("counted").get(0)
+    }
+
+    /// Mails of a kind to an address: the workspace whose outbox has it, subject, link; the newest last.
+    pub async fn mails(&self, kind: &str, to: &str) -> Vec<(String, String, String)> {
+        let sql =
+            "select t.slug, subject, coalesce(link, '') from app.mail join app.tenant t using (tenant_id)
+                   where kind = $1 and address = $2 order by mail_id";
+        let rows = self.watcher.query(sql, &[&kind, &to]).await.expect("rows");
+        rows.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect()
+    }
+
+    /// The newest link that stops the Cashier's recovery.
+    pub async fn link(&self) -> Credential {
+        let path = self.mails("recovery", CAS).await.pop().expect("a mail").2;
+        let secret = path.strip_prefix("/recovery/").expect("the way to stop it");
+        Credential::parse(CredentialKind::Token, secret).expect("one of ours")
+    }
+
+    /// Events of an action that were done, in a workspace's log: actor and reason.
+    pub async fn events(&self, slug: &str, action: &str) -> Vec<(String, Option<String>)> {
+        let sql = "select actor, reason from app.audit_event join app.tenant t using (tenant_id)
+                   where t.slug = $1 and action = $2 and result = 'ok' order by event_id";
+        let rows = self.watcher.query(sql, &[&slug, &action]).await.expect("rows");
+        rows.iter().map(|row| (row.get(0), row.get(1))).collect()
+    }
+
+    /// Makes the Cashier a member of another shop too, as joining it would.
+    pub async fn joins(&self, other: &Shop) {
+        let sql = "insert into app.membership select $1, person_id, name, email, roles, state, until, version, created_by,
+                   created_at from app.membership where tenant_id = $2 and person_id = $3";
+        let tenants = (other.tenant.uuid(), self.shop.tenant.uuid());
+        self.watcher.execute(sql, &[&tenants.0, &tenants.1, &self.cas.uuid()]).await.expect("joined");
+    }
+}
+
+fn fresh() -> Authenticator {
+    Authenticator::fresh().expect("random bytes")
+}
+
+fn typed(key: &Authenticator, now: Timestamp) -> Value {
+    json!({ "secret": key.text(), "code": key.code_at(now) })
+}
+
+pub fn hours(many: i64) -> SignedDuration {
+    SignedDuration::from_hours(many)
+}

@@ -1,0 +1,17 @@
+// Time for what waits days: the instance's clock is the real one, so what was asked is set back instead.
+// What must stay true: it is the one place where a spec reaches past the program, and it moves nothing but a recovery's
+// own moments, all by as much.
+
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+/** As if the recovery that waits for somebody had been asked for so many hours earlier. */
+export function asIfAskedEarlier(email: string, hours: number): void {
+  const quoted = `'${email.replaceAll("'", "''")}'`;
+  const sql = `update app.recovery r set asked_at = asked_at - interval '${hours} hours',
+                 due_at = due_at - interval '${hours} hours', ends_at = ends_at - interval '${hours} hours'
+               from app.person p where p.person_id = r.person_id and p.email = ${quoted} and r.state = 'waiting'`;
+  const told = ['-h', join(process.env.STEELYARD_DATA!, 'pg/run'), '-U', 'steel_super', '-v', 'ON_ERROR_STOP=1', '-c', sql, 'steelyard'];
+  const said = execFileSync('psql', told, { encoding: 'utf8' });
+  if (!said.includes('UPDATE 1')) throw new Error(`nothing waits for ${email}: ${said}`);
+}
