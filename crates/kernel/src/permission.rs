@@ -132,6 +132,26 @@ permissions! {
     TraceRun = "trace.run": Owner Manager Maker Quality Accountant Auditor;
 }
 
+impl Permission {
+    /// What its work cannot do without: who writes bills reads bills, rates and pieces. Every built-in role that has the
+    /// one has the others; a custom role gets them with it.
+    pub const fn leans_on(self) -> PermissionSet {
+        use Permission::*;
+        let set = PermissionSet::EMPTY;
+        match self {
+            BillsRead => set.with(RatesRead),
+            BillsWrite => set.with(BillsRead).with(RatesRead).with(ArticlesRead).with(PartiesRead),
+            BillsReverse => set.with(BillsRead).with(RatesRead),
+            RatesWrite => set.with(RatesRead),
+            ArticlesWrite => set.with(ArticlesRead).with(RatesRead),
+            PartiesCreate | PartiesWrite => set.with(PartiesRead),
+            ItemsWrite => set.with(ItemsRead),
+            EquipmentCreate | BatchesPlan | HoldsPlace => set.with(MakeRead),
+            _ => set,
+        }
+    }
+}
+
 /// A set of permissions, one bit each in the order of `Permission::ALL`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PermissionSet(u64);
@@ -185,6 +205,12 @@ impl PermissionSet {
         PermissionSet(self.0 & other.0)
     }
 
+    /// With what each of them leans on.
+    #[must_use]
+    pub fn closed(self) -> PermissionSet {
+        self.iter().fold(self, |set, permission| set.or(permission.leans_on()))
+    }
+
     /// Whether all of these are in the other set.
     pub const fn is_within(self, other: PermissionSet) -> bool {
         self.0 & !other.0 == 0
@@ -222,6 +248,19 @@ mod tests {
             let had = PermissionSet::of_roles(RoleSet::of(&[role]));
             assert!(Permission::ALL.iter().all(|p| had.has(*p) == p.roles().has(role)), "{role}");
             assert!(PermissionSet::EVERYBODYS.is_within(had), "{role}");
+        }
+    }
+
+    #[test]
+    fn who_has_a_permission_has_what_it_leans_on_and_nothing_leans_further() {
+        for &permission in Permission::ALL {
+            for leant in permission.leans_on().iter() {
+                assert!(
+                    Role::ALL.iter().all(|r| !permission.roles().has(*r) || leant.roles().has(*r)),
+                    "{leant:?}"
+                );
+                assert!(leant.leans_on().is_within(permission.leans_on()), "{permission:?} {leant:?}");
+            }
         }
     }
 
