@@ -123,7 +123,6 @@ pub(crate) fn pairs(query: &str) -> Pairs {
 
 fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderMap) -> Chrome {
     let workspace = &tx.workspace;
-    let roles: Vec<&str> = tx.member.roles.iter().map(|role| role.as_str()).collect();
     let href = |path: &str| format!("/w/{}{path}", workspace.slug);
     Chrome {
         lang: format!("en-{}", workspace.country),
@@ -137,7 +136,7 @@ fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderM
         }),
         person: Some(PersonChrome {
             name: tx.member.name.clone(),
-            role: roles.join(", "),
+            role: tx.member.role_names().join(", "),
             href: href("/account"),
         }),
         nav: nav(site, tx, rest),
