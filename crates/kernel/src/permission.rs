@@ -140,13 +140,15 @@ impl Permission {
         let set = PermissionSet::EMPTY;
         match self {
             BillsRead => set.with(RatesRead),
-            BillsWrite => set.with(BillsRead).with(RatesRead).with(ArticlesRead).with(PartiesRead),
+            LedgerRead => set.with(BillsRead).with(RatesRead),
+            BillsWrite => LedgerRead.leans_on().with(LedgerRead).with(ArticlesRead).with(PartiesRead),
             BillsReverse => set.with(BillsRead).with(RatesRead),
             RatesWrite => set.with(RatesRead),
             ArticlesWrite => set.with(ArticlesRead).with(RatesRead),
             PartiesCreate | PartiesWrite => set.with(PartiesRead),
             ItemsWrite => set.with(ItemsRead),
-            EquipmentCreate | BatchesPlan | HoldsPlace => set.with(MakeRead),
+            MakeRead => set.with(ItemsRead),
+            EquipmentCreate | BatchesPlan | HoldsPlace => set.with(MakeRead).with(ItemsRead),
             _ => set,
         }
     }

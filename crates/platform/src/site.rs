@@ -382,7 +382,9 @@ async fn again(
     let back = sent(&fields, "_page").to_owned();
     let (path, query) = back.split_once('?').unwrap_or((&back, ""));
     let stood = if is_within(slug, path) {
-        site.registry.pages.iter().find(|page| fits(page.path, split_path(path).1))
+        let fitting = site.registry.pages.iter().filter(|page| fits(page.path, split_path(path).1));
+        // As the router does: a literal page before one with parameters.
+        fitting.min_by_key(|page| page.path.matches('{').count())
     } else {
         None
     };

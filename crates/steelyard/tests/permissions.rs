@@ -1,6 +1,9 @@
 //! Who may do what: every action, query and page, asked by every role, by a custom role, by nobody, and by a person of another workspace.
 //! Must stay true: what happens is what is declared, and both are what was reviewed in tests/snapshots/permissions.txt.
 
+#[path = "common/fill.rs"]
+#[allow(dead_code, reason = "each test uses its part of it")]
+mod fill;
 #[path = "common/secret.rs"]
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod secret;
@@ -11,11 +14,13 @@ mod snapshot;
 mod world;
 
 use axum::http::{Request, header};
-use kernel::permission::PermissionSet;
+use kernel::permission::{Permission, PermissionSet};
 use kernel::role::Role;
 use kernel::trust::WIDEST;
+use platform::page::Page;
 use platform::registry::{Kind, Operation};
 use serde_json::json;
+use std::collections::BTreeSet;
 use world::{Reply, Shop, Who, World};
 
 const HEAD: &str = "\
@@ -156,49 +161,68 @@ async fn pages(world: &World, shop: &Shop, other: &Shop, lines: &mut Vec<String>
 async fn each_permission_alone_opens_its_pages_and_they_lead_nowhere_it_may_not() {
     let world = World::open().await;
     let shop = world.shop("narrow").await;
+    fill::from_cases(&world, &shop, &["sell/P1", "make/A2-ccp-dip-holds-batch"]).await;
     let (mut wrong, mut opened) = (Vec::new(), 0);
     for permission in WIDEST.iter() {
         let narrow = json!({ "role": shop.odd, "name": "Narrow", "permissions": [permission.as_str()] });
         world.done("workspace.role.change", shop.token(Role::Owner), &narrow).await;
         let cookie = world.session_of(&shop, Who::Custom, true).await;
         let may = PermissionSet::EVERYBODYS.with(permission).closed();
-        for page in &world.site.registry.pages {
-            let reply = show(&world, &shop.slug, &path_of(page.path), &shop.slug, Some(&cookie)).await;
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut due: Vec<(&Page, String)> =
+            world.site.registry.pages.iter().map(|page| (page, path_of(page.path))).collect();
+        while let Some((page, path)) = due.pop() {
+            let reply = show(&world, &shop.slug, &path, &shop.slug, Some(&cookie)).await;
             if (reply.status != 403) != may.has(page.needs) {
-                wrong.push(format!("{} by {} alone: {}", page.path, permission.as_str(), reply.status));
+                wrong.push(format!("{path} by {} alone: {}", permission.as_str(), reply.status));
             }
             opened += usize::from(reply.status == 200);
-            let faults = dead_ends(&world, &reply.text, &shop.slug, may);
-            wrong.extend(faults.map(|it| format!("{} by {} alone {it}", page.path, permission.as_str())));
+            for (to, needs) in pressed(&world, &reply.text, &shop.slug) {
+                if !may.has(needs) {
+                    wrong.push(format!("{path} by {} alone leads to {to}", permission.as_str()));
+                }
+            }
+            // One of each kind of thing, found as a person finds it.
+            for (page, path) in links(&world, &reply.text, &shop.slug) {
+                if page.path.contains('{') && may.has(page.needs) && seen.insert(page.path) {
+                    due.push((page, path));
+                }
+            }
         }
     }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
     println!("permissions: each of {} alone, {opened} pages opened", WIDEST.iter().count());
 }
 
-/// Links of a page to pages, and its forms' actions, that somebody with these permissions may not follow.
-fn dead_ends(world: &World, html: &str, slug: &str, may: PermissionSet) -> impl Iterator<Item = String> {
-    let registry = &world.site.registry;
-    let after = |mark: String| {
-        let found =
-            html.split(&mark).skip(1).map(|rest| rest.split(['"', '?', '#']).next().unwrap_or_default());
-        found.map(str::to_owned).collect::<Vec<String>>()
+/// What can be pressed on a page, and what it needs.
+fn pressed(world: &World, html: &str, slug: &str) -> Vec<(String, Permission)> {
+    let operation = |name: String| {
+        let found = world.site.registry.operations().find(|it| it.name == name)?;
+        Some((name, found.needs))
     };
+    let forms = after(html, &format!("action=\"/w/{slug}/do/")).into_iter().filter_map(operation);
+    links(world, html, slug).into_iter().map(|(page, path)| (path, page.needs)).chain(forms).collect()
+}
+
+/// The pages a page has links to, and their addresses.
+fn links<'a>(world: &'a World, html: &str, slug: &str) -> Vec<(&'a Page, String)> {
     let is_at = |template: &str, path: &str| {
         let (template, path): (Vec<&str>, Vec<&str>) =
             (template.split('/').collect(), path.split('/').collect());
         template.len() == path.len() && template.iter().zip(path).all(|(t, p)| *t == p || t.starts_with('{'))
     };
-    let pages = after(format!("href=\"/w/{slug}")).into_iter().filter(move |path| {
-        let fitting = registry.pages.iter().filter(|page| is_at(page.path, path));
-        let page = fitting.min_by_key(|page| page.path.matches('{').count());
-        page.is_some_and(|page| !may.has(page.needs))
-    });
-    let forms = after(format!("action=\"/w/{slug}/do/"));
-    let forms = forms
-        .into_iter()
-        .filter(move |name| registry.operations().any(|it| it.name == name && !may.has(it.needs)));
-    pages.map(|path| format!("leads to {path}")).chain(forms.map(|name| format!("posts {name}")))
+    let page = |path: String| {
+        let fitting = world.site.registry.pages.iter().filter(|page| is_at(page.path, &path));
+        // As the router does: a literal page before one with parameters.
+        Some((fitting.min_by_key(|page| page.path.matches('{').count())?, path))
+    };
+    after(html, &format!("href=\"/w/{slug}")).into_iter().filter_map(page).collect()
+}
+
+/// What stands behind each mark, to the end of the address.
+fn after(html: &str, mark: &str) -> Vec<String> {
+    let rest = html.split(mark).skip(1);
+    rest.map(|rest| rest.split(['"', '?', '#']).next().unwrap_or_default().to_owned()).collect()
 }
 
 /// A page's path with a word in the place of each parameter.

@@ -73,13 +73,14 @@ impl Reply {
 }
 
 /// What the custom role of each shop allows: some of every part, some of it powerful, no built-in role's set.
-pub const ODD: [Permission; 10] = [
+pub const ODD: [Permission; 11] = [
     Permission::WorkspaceRead,
     Permission::MembersWrite,
     Permission::AccountWrite,
     Permission::AuditRead,
     Permission::PartiesRead,
     Permission::PartiesCreate,
+    Permission::ItemsRead,
     Permission::RatesRead,
     Permission::RatesWrite,
     Permission::MakeRead,
