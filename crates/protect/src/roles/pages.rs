@@ -49,10 +49,10 @@ pub(super) struct Tick {
 }
 
 impl RoleShown {
-    /// What it allows in plain words, one sentence each.
+    /// What it allows beside what everybody may, in plain words, one sentence each.
     fn meaning(&self) -> String {
-        let sentences: Vec<&str> = self.allows().iter().map(|it| it.meaning().trim()).collect();
-        sentences.join(" ")
+        let told = self.allows().iter().filter(|it| !PermissionSet::EVERYBODYS.has(*it));
+        told.map(|it| it.meaning().trim()).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether who holds it needs a second factor.
