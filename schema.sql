@@ -520,6 +520,7 @@ create table app.invitation (
     invitation_id uuid not null,
     email text not null,
     roles text[] not null,
+    custom_roles uuid[] not null,
     token_sha256 bytea not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
@@ -605,6 +606,7 @@ create table app.membership (
     name text not null,
     email text not null,
     roles text[] not null,
+    custom_roles uuid[] not null,
     state text not null,
     until timestamp with time zone,
     version integer not null,
@@ -714,6 +716,25 @@ CREATE UNIQUE INDEX recovery_waits ON app.recovery USING btree (tenant_id, perso
 alter table app.recovery enable row level security, force row level security;
 create policy tenant on app.recovery for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (ended_at), update (ended_by), update (state) on app.recovery to steel_app;
+
+create table app.role (
+    tenant_id uuid not null,
+    role_id uuid not null,
+    name text not null,
+    folded text not null,
+    permissions text[] not null,
+    ended_at timestamp with time zone,
+    version integer not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint role_pkey PRIMARY KEY (tenant_id, role_id),
+    constraint role_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint role_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40)))
+);
+CREATE UNIQUE INDEX role_name ON app.role USING btree (tenant_id, folded) WHERE (ended_at IS NULL);
+alter table app.role enable row level security, force row level security;
+create policy tenant on app.role for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (ended_at), update (folded), update (name), update (permissions), update (version) on app.role to steel_app;
 
 create table app.session (
     tenant_id uuid not null,

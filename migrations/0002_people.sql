@@ -232,12 +232,29 @@ begin
     end loop;
 end $$;
 
+-- Roles that a workspace made for itself, out of permissions. Who holds one has what it says at their next call.
+create table app.role (
+    tenant_id uuid not null references app.tenant,
+    role_id uuid not null,
+    name text not null check (length(name) between 1 and 40),
+    folded text not null,                                   -- how the name looks: two that look alike are one
+    permissions text[] not null,
+    ended_at timestamptz,                                   -- nobody holds it any more, and its name is free
+    version integer not null,
+    created_by uuid not null,
+    created_at timestamptz not null,
+    primary key (tenant_id, role_id)
+);
+create unique index role_name on app.role (tenant_id, folded) where ended_at is null;
+select app.tenant_table('app.role', 'select,insert,update (name, folded, permissions, ended_at, version)');
+
 create table app.membership (
     tenant_id uuid not null references app.tenant,
     person_id uuid not null,
     name text not null,
     email text not null,
     roles text[] not null check (roles <@ array['Owner', 'Admin', 'Manager', 'Cashier', 'Maker', 'Quality', 'Accountant', 'Auditor']),
+    custom_roles uuid[] not null,                           -- those of app.role
     state text not null check (state in ('active', 'removed')),
     until timestamptz,                                      -- an operator let in by a grant, until then; null: a member
     version integer not null,
@@ -298,6 +315,7 @@ create table app.invitation (
     invitation_id uuid not null,
     email text not null,
     roles text[] not null,
+    custom_roles uuid[] not null,
     token_sha256 bytea not null check (length(token_sha256) = 32),
     created_by uuid not null,
     created_at timestamptz not null,

@@ -38,6 +38,7 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/lots/{lot}': { ...MAKE, from: '/w/{slug}/batches/{batch}' },
   '/w/{slug}/items/{item}': { ...MAKE, from: '/w/{slug}/items' },
   '/w/{slug}/team/{person}': { ...SELL, from: '/w/{slug}/team' },
+  '/w/{slug}/team/roles/{role}': { ...SELL, from: '/w/{slug}/team/roles' },
   '/w/{slug}/account': SELL,
   '/sign-in': STREET,
   '/sign-in/code': { ...STREET, make: halfIn },

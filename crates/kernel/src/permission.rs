@@ -4,8 +4,18 @@
 
 use crate::role::{Role, RoleSet};
 
+/// Whether the table marks a permission as powerful.
+macro_rules! marked {
+    () => {
+        false
+    };
+    (powerful) => {
+        true
+    };
+}
+
 macro_rules! permissions {
-    ($( $(#[doc = $what:literal])+ $variant:ident = $name:literal : $($role:ident)+ ; )+) => {
+    ($( $(#[doc = $what:literal])+ $variant:ident = $name:literal : $($role:ident)+ $(, $mark:ident)? ; )+) => {
         /// A right an action or query needs. The roles beside each are sell.md section 5 and make.md section 3.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Permission { $( $(#[doc = $what])+ $variant, )+ }
@@ -29,6 +39,12 @@ macro_rules! permissions {
                 match self { $( Permission::$variant => RoleSet::of(&[ $( Role::$role, )+ ]), )+ }
             }
 
+            /// Whether who has it must use a second factor, by whichever role (promises.toml, mfa-required): it lets in or
+            /// shuts out others, changes how people come in, or takes the workspace's data out.
+            pub const fn is_powerful(self) -> bool {
+                match self { $( Permission::$variant => marked!($($mark)?), )+ }
+            }
+
             /// What it allows, in plain words for the matrix page.
             pub const fn meaning(self) -> &'static str {
                 match self { $( Permission::$variant => concat!($($what),+), )+ }
@@ -40,8 +56,8 @@ macro_rules! permissions {
 permissions! {
     /// See the workspace's home page, its members' names and its settings.
     WorkspaceRead = "workspace.read": Owner Admin Manager Cashier Maker Quality Accountant Auditor;
-    /// Invite and remove members, change their roles.
-    MembersWrite = "members.write": Owner Admin;
+    /// Invite and remove members, change their roles, make custom roles.
+    MembersWrite = "members.write": Owner Admin, powerful;
     /// Take a member's lost second factor away, after a wait.
     MembersRecover = "members.recover": Owner;
     /// One's own account: password, second factor, browsers signed in.
@@ -49,9 +65,9 @@ permissions! {
     /// Make and revoke one's own API tokens.
     TokensWrite = "tokens.write": Owner Admin Manager Cashier Maker Quality Accountant Auditor;
     /// Change settings, series and tax policy.
-    SettingsWrite = "settings.write": Owner Admin;
+    SettingsWrite = "settings.write": Owner Admin, powerful;
     /// Bring in what the shop has before the first posted document.
-    ImportRun = "import.run": Owner;
+    ImportRun = "import.run": Owner, powerful;
     /// Read the audit log.
     AuditRead = "audit.read": Owner Admin Auditor;
     /// See which mails went out and which did not.
@@ -118,9 +134,139 @@ permissions! {
     TraceRun = "trace.run": Owner Manager Maker Quality Accountant Auditor;
 }
 
+impl Permission {
+    /// What its work cannot do without: who writes bills reads bills, rates and pieces. Every built-in role that has the
+    /// one has the others; a custom role gets them with it.
+    pub const fn leans_on(self) -> PermissionSet {
+        use Permission::*;
+        let set = PermissionSet::EMPTY;
+        match self {
+            BillsRead => set.with(RatesRead),
+            LedgerRead => set.with(BillsRead).with(RatesRead),
+            BillsWrite => LedgerRead.leans_on().with(LedgerRead).with(ArticlesRead).with(PartiesRead),
+            BillsReverse => set.with(BillsRead).with(RatesRead),
+            RatesWrite => set.with(RatesRead),
+            ArticlesWrite => set.with(ArticlesRead).with(RatesRead),
+            PartiesCreate | PartiesWrite => set.with(PartiesRead),
+            ItemsWrite => set.with(ItemsRead),
+            MakeRead => set.with(ItemsRead),
+            EquipmentCreate | BatchesPlan | HoldsPlace => set.with(MakeRead).with(ItemsRead),
+            _ => set,
+        }
+    }
+}
+
+/// A set of permissions, one bit each in the order of `Permission::ALL`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PermissionSet(u64);
+
+// A sixty-fifth permission needs a wider set.
+const _: () = assert!(Permission::ALL.len() <= 64);
+
+impl PermissionSet {
+    /// No permission.
+    pub const EMPTY: PermissionSet = PermissionSet(0);
+
+    /// What every member has: to be here, and their own account. Without it nobody could set up the second factor that
+    /// the rest of their role asks for.
+    pub const EVERYBODYS: PermissionSet =
+        PermissionSet::EMPTY.with(Permission::WorkspaceRead).with(Permission::AccountWrite);
+
+    /// What all of the roles together have.
+    pub const fn of_roles(roles: RoleSet) -> PermissionSet {
+        let mut set = PermissionSet::EMPTY;
+        let mut at = 0;
+        // Iterators are not const yet.
+        while at < Permission::ALL.len() {
+            if roles.intersects(Permission::ALL[at].roles()) {
+                set = set.with(Permission::ALL[at]);
+            }
+            at += 1;
+        }
+        set
+    }
+
+    /// With this one too.
+    #[must_use]
+    pub const fn with(self, permission: Permission) -> PermissionSet {
+        PermissionSet(self.0 | 1 << permission as u8)
+    }
+
+    /// Whether the permission is one of them.
+    pub const fn has(self, permission: Permission) -> bool {
+        self.0 & 1 << permission as u8 != 0
+    }
+
+    /// What is in either.
+    #[must_use]
+    pub const fn or(self, other: PermissionSet) -> PermissionSet {
+        PermissionSet(self.0 | other.0)
+    }
+
+    /// What is in both.
+    #[must_use]
+    pub const fn and(self, other: PermissionSet) -> PermissionSet {
+        PermissionSet(self.0 & other.0)
+    }
+
+    /// With what each of them leans on.
+    #[must_use]
+    pub fn closed(self) -> PermissionSet {
+        self.iter().fold(self, |set, permission| set.or(permission.leans_on()))
+    }
+
+    /// Whether all of these are in the other set.
+    pub const fn is_within(self, other: PermissionSet) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The permissions of the set, in the order of `Permission::ALL`.
+    pub fn iter(self) -> impl Iterator<Item = Permission> {
+        Permission::ALL.iter().copied().filter(move |&permission| self.has(permission))
+    }
+}
+
+impl FromIterator<Permission> for PermissionSet {
+    fn from_iter<I: IntoIterator<Item = Permission>>(permissions: I) -> PermissionSet {
+        permissions.into_iter().fold(PermissionSet::EMPTY, PermissionSet::with)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_set_of_permissions_holds_what_was_put_in_and_nothing_else() {
+        for &permission in Permission::ALL {
+            let set = PermissionSet::EMPTY.with(permission);
+            assert_eq!(set.iter().collect::<Vec<_>>(), [permission]);
+            assert!(set.is_within(PermissionSet::of_roles(permission.roles())));
+        }
+        for &role in Role::ALL {
+            let had = PermissionSet::of_roles(RoleSet::of(&[role]));
+            assert!(Permission::ALL.iter().all(|p| had.has(*p) == p.roles().has(role)), "{role}");
+            assert!(PermissionSet::EVERYBODYS.is_within(had), "{role}");
+        }
+    }
+
+    #[test]
+    fn who_has_a_permission_has_what_it_leans_on_and_nothing_leans_further() {
+        for &permission in Permission::ALL {
+            for leant in permission.leans_on().iter() {
+                assert!(
+                    Role::ALL.iter().all(|r| !permission.roles().has(*r) || leant.roles().has(*r)),
+                    "{leant:?}"
+                );
+                assert!(leant.leans_on().is_within(permission.leans_on()), "{permission:?} {leant:?}");
+            }
+        }
+    }
 
     #[test]
     fn every_permission_has_its_own_name_and_the_owner() {

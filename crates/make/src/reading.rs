@@ -388,7 +388,7 @@ impl Action for CorrectReading {
         judge_physical(&control_point::physical(&found.point)?, value)?;
         state_of(&found.batch)?.receive_reading()?;
         let verdict = judge(&control_point::limits(&found.point), value);
-        judge_correction(taken(&now).verdict, verdict, tx.member.roles)?;
+        judge_correction(taken(&now).verdict, verdict, tx.member.trust.roles)?;
         let new = NewReading {
             id: tx.new_id()?,
             origin: posted.origin,

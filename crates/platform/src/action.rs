@@ -175,7 +175,7 @@ pub(crate) fn may(tx: &ReadTx, needs: Permission) -> std::result::Result<(), Ref
     if tx.member.may(needs) {
         return Ok(());
     }
-    if tx.member.roles.intersects(needs.roles()) && !tx.member.has_factor_for(needs) {
+    if tx.member.holds(needs) && !tx.member.has_factor_for(needs) {
         return Err(Code::MfaRequired.into());
     }
     if !tx.member.has_in_scope(needs) {
@@ -183,7 +183,7 @@ pub(crate) fn may(tx: &ReadTx, needs: Permission) -> std::result::Result<(), Ref
         return Err(Refusal::new(Code::PermissionDenied).fact("needs_permission", needs.as_str()));
     }
     Err(Refusal::new(Code::PermissionDenied)
-        .fact("needs_role", least_above(needs.roles(), tx.member.roles).as_str()))
+        .fact("needs_role", least_above(needs.roles(), tx.member.trust.roles).as_str()))
 }
 
 async fn finish<T: Serialize>(

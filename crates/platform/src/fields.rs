@@ -8,7 +8,9 @@ use kernel::decimal::{Decimal, Factor, Fineness, PerMg, Percent, Quantity, Signe
 use kernel::lot_code::LotCode;
 use kernel::metal::Metal;
 use kernel::money::Money;
+use kernel::permission::Permission;
 use kernel::role::Role;
+use kernel::role_name::{self, RoleName};
 use kernel::unit::Unit;
 use kernel::weight::{Carats, Milligrams};
 use serde_json::Value;
@@ -255,6 +257,8 @@ texts!(
     Metal, Shape::Word(vec!["gold", "silver", "platinum", "palladium"]), |t: &str| t.parse().map_err(|_| Code::ValueUnknown);
     Unit, Shape::Text(8), |t: &str| t.parse().map_err(|_| Code::UnitUnknown);
     Role, Shape::Word(Role::ALL.iter().map(|r| r.as_str()).collect()), |t: &str| t.parse().map_err(|_| Code::ValueUnknown);
+    RoleName, Shape::Text(role_name::LONGEST), RoleName::parse;
+    Permission, Shape::Word(Permission::ALL.iter().map(|p| p.as_str()).collect()), |t: &str| Permission::named(t).ok_or(Code::ValueUnknown);
     LotCode, Shape::Text(20), LotCode::parse;
     Instant, Shape::Instant, parse_instant;
     Day, Shape::Day, parse_day;

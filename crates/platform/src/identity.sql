@@ -183,8 +183,8 @@ select tenant_id from app.address where slug = :slug;
 
 --! let_operator_in
 -- Never in the place of somebody who is a member by themselves.
-insert into app.membership (tenant_id, person_id, name, email, roles, state, until, version, created_by, created_at)
-values (:tenant, :person, :name, :email, :roles, 'active', :until, 1, :person, :now)
+insert into app.membership (tenant_id, person_id, name, email, roles, custom_roles, state, until, version, created_by, created_at)
+values (:tenant, :person, :name, :email, :roles, array[]::uuid[], 'active', :until, 1, :person, :now)
 on conflict (tenant_id, person_id) do update
 set roles = excluded.roles, state = 'active', until = excluded.until, version = app.membership.version + 1
 where app.membership.until is not null
@@ -192,6 +192,13 @@ returning version;
 
 --! slug_of
 select slug, name, settings::text as settings from app.tenant where tenant_id = :tenant;
+
+--! added_to : (added?)
+-- What a person's custom roles add, for who is about to be signed in.
+select string_agg(array_to_string(r.permissions, ' '), ' ') as added
+from app.membership m
+join app.role r on r.tenant_id = m.tenant_id and r.role_id = any(m.custom_roles)
+where m.tenant_id = :tenant and r.tenant_id = :tenant and m.person_id = :person and r.ended_at is null;
 
 --! open_session
 insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at,
@@ -263,10 +270,10 @@ values (:tenant, :slug, :name, :country, :currency, :minor_digits, :timezone, :f
 returning true as made;
 
 --! insert_membership
-insert into app.membership (tenant_id, person_id, name, email, roles, state, version, created_by, created_at)
-values (:tenant, :person, :name, :email, :roles, 'active', 1, :by, :now)
+insert into app.membership (tenant_id, person_id, name, email, roles, custom_roles, state, version, created_by, created_at)
+values (:tenant, :person, :name, :email, :roles, :custom_roles, 'active', 1, :by, :now)
 on conflict (tenant_id, person_id) do update
-set roles = excluded.roles, state = 'active', until = null, version = app.membership.version + 1
+set roles = excluded.roles, custom_roles = excluded.custom_roles, state = 'active', until = null, version = app.membership.version + 1
 returning version;
 
 --! insert_token
@@ -275,7 +282,7 @@ values (:tenant, :token, :person, :name, :token_sha256, true, :now, :expires)
 returning true as made;
 
 --! open_invitation
-select invitation_id, email, roles, created_by from app.invitation
+select invitation_id, email, roles, custom_roles, created_by from app.invitation
 where tenant_id = :tenant and token_sha256 = :token_sha256 and used_at is null and expires_at > :now;
 
 --! use_invitation

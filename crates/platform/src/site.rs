@@ -123,7 +123,6 @@ pub(crate) fn pairs(query: &str) -> Pairs {
 
 fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderMap) -> Chrome {
     let workspace = &tx.workspace;
-    let roles: Vec<&str> = tx.member.roles.iter().map(|role| role.as_str()).collect();
     let href = |path: &str| format!("/w/{}{path}", workspace.slug);
     Chrome {
         lang: format!("en-{}", workspace.country),
@@ -137,7 +136,7 @@ fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderM
         }),
         person: Some(PersonChrome {
             name: tx.member.name.clone(),
-            role: roles.join(", "),
+            role: tx.member.role_names().join(", "),
             href: href("/account"),
         }),
         nav: nav(site, tx, rest),
@@ -383,7 +382,9 @@ async fn again(
     let back = sent(&fields, "_page").to_owned();
     let (path, query) = back.split_once('?').unwrap_or((&back, ""));
     let stood = if is_within(slug, path) {
-        site.registry.pages.iter().find(|page| fits(page.path, split_path(path).1))
+        let fitting = site.registry.pages.iter().filter(|page| fits(page.path, split_path(path).1));
+        // As the router does: a literal page before one with parameters.
+        fitting.min_by_key(|page| page.path.matches('{').count())
     } else {
         None
     };

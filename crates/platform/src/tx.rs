@@ -52,6 +52,7 @@ use kernel::money::Currency;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::role::{Role, RoleSet, least_above};
+use kernel::trust::Trust;
 use queries::client::GenericClient;
 use queries::queries::platform::src::tx as sql;
 use std::sync::atomic::{AtomicU16, Ordering};
@@ -68,10 +69,12 @@ pub struct Member {
     pub person: UserId,
     /// The name others see.
     pub name: String,
-    /// What the member may do.
-    pub roles: RoleSet,
+    /// What the member may do, by built-in and custom roles.
+    pub trust: Trust,
+    /// The names of the custom roles.
+    custom: Vec<String>,
     pub(crate) credential: Uuid,
-    /// What the token is narrowed to; None: everything the roles allow.
+    /// What the token is narrowed to; None: everything the roles, built-in and custom, allow.
     scope: Option<Vec<Permission>>,
     /// An operator of the instance, let in for a while: each of their reads is told of.
     pub(crate) by_grant: bool,
@@ -81,19 +84,28 @@ pub struct Member {
     lacks_factor: bool,
 }
 
-/// Roles that need a second factor, whatever the workspace says (promises.toml, mfa-required).
-pub const NEED_FACTOR: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Accountant]);
-
-/// Whether somebody of these roles still has to set up a second factor before anything else.
-pub(crate) fn lacks_factor(roles: RoleSet, second_factor: bool, settings: &Settings) -> bool {
-    !second_factor && (settings.second_factor_for_all || roles.intersects(NEED_FACTOR))
+/// Whether somebody who is trusted so still has to set up a second factor before anything else.
+pub(crate) fn lacks_factor(trust: Trust, second_factor: bool, settings: &Settings) -> bool {
+    !second_factor && (settings.second_factor_for_all || trust.needs_factor())
 }
 
 impl Member {
     /// Whether the member may, by role and, with a token, by what it is narrowed to. Without the second factor that the
     /// roles need, a session carries nothing but one's own account.
     pub fn may(&self, needs: Permission) -> bool {
-        self.roles.intersects(needs.roles()) && self.has_in_scope(needs) && self.has_factor_for(needs)
+        self.holds(needs) && self.has_in_scope(needs) && self.has_factor_for(needs)
+    }
+
+    /// Whether any of the roles allows it, whatever else is missing.
+    pub fn holds(&self, needs: Permission) -> bool {
+        self.trust.holds(needs)
+    }
+
+    /// The names of all roles, the built-in ones first.
+    pub fn role_names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.trust.roles.iter().map(Role::as_str).collect();
+        names.extend(self.custom.iter().map(String::as_str));
+        names
     }
 
     /// Whether nothing but a second factor is missing for this.
@@ -249,10 +261,12 @@ impl ReadTx {
     }
     /// Refuses unless the member has one of the roles: what only another role may do with this very content.
     pub fn need_role(&self, roles: RoleSet, code: Code) -> Result<()> {
-        if self.member.roles.intersects(roles) {
+        if self.member.trust.roles.intersects(roles) {
             return Ok(());
         }
-        Err(Refusal::new(code).fact("needs_role", least_above(roles, self.member.roles).as_str()).into())
+        Err(Refusal::new(code)
+            .fact("needs_role", least_above(roles, self.member.trust.roles).as_str())
+            .into())
     }
 
     fn pg(&self) -> &tokio_postgres::Client {
@@ -283,7 +297,7 @@ impl ReadTx {
         call.step_up |= who.proved_at.is_some_and(|at| call.now.duration_since(at) < FRESH);
         let mut member = member(credential, &who)?;
         let workspace = workspace(credential.tenant, who)?;
-        member.lacks_factor = lacks_factor(member.roles, member.second_factor, &workspace.settings);
+        member.lacks_factor = lacks_factor(member.trust, member.second_factor, &workspace.settings);
         if credential.kind == CredentialKind::Session
             && last_use::is_idle(used_at, call.now, &workspace.settings)
         {
@@ -455,7 +469,8 @@ fn member(credential: &Credential, who: &sql::Who) -> Result<Member> {
     Ok(Member {
         person: credential.person,
         name: who.person.clone(),
-        roles: roles_of(&who.roles)?,
+        trust: Trust::of(roles_of(&who.roles)?).with_stored(who.added.as_deref().unwrap_or_default()),
+        custom: who.custom.clone().unwrap_or_default(),
         credential: who.credential_id,
         scope: who.permissions.as_deref().map(scope_of),
         by_grant: who.by_grant,
@@ -546,7 +561,7 @@ impl Tx {
         let keep = sql::keep().prepare(&self).await?;
         let id = self.new_id()?;
         let (tenant, person, now) = (self.tenant(), self.person(), self.now);
-        let roles = self.role_words();
+        let roles = self.member.role_names();
         let (action, key) = (self.action, self.call.key.as_deref().unwrap_or_default());
         let (event, kept, committing) = tokio::join!(biased;
             async { audit::write(&event, &self, &self.entry(id, None, change, &roles)).await },
@@ -584,7 +599,7 @@ impl Tx {
         let event = sql::insert_event().prepare(&self).await?;
         let id = self.new_id()?;
         let (tenant, person) = (self.tenant(), self.person());
-        let (roles, nothing) = (self.role_words(), Change::default());
+        let (roles, nothing) = (self.member.role_names(), Change::default());
         let (undone, begun, entered, event, committed) = tokio::join!(biased;
             self.batch("ROLLBACK"),
             self.batch("BEGIN"),
@@ -598,10 +613,6 @@ impl Tx {
         committed?;
         self.read.release();
         Ok(())
-    }
-
-    fn role_words(&self) -> Vec<&'static str> {
-        self.member.roles.iter().map(Role::as_str).collect()
     }
 
     fn entry<'a>(

@@ -5,6 +5,7 @@ pub mod account;
 pub mod audit;
 pub mod mail;
 pub mod people;
+pub mod roles;
 pub mod settings;
 pub mod tokens;
 
@@ -28,6 +29,10 @@ pub fn register(r: &mut Registry) {
         .query::<people::Members>()
         .query::<people::OneMember>()
         .query::<people::invitation::Invitations>()
+        .action::<roles::CreateRole>()
+        .action::<roles::ChangeRole>()
+        .action::<roles::EndRole>()
+        .query::<roles::Roles>()
         .query::<mail::Mails>()
         .action::<mail::TryAgain>()
         .action::<tokens::CreateToken>()
@@ -74,6 +79,18 @@ fn pages(r: &mut Registry) {
         draw: |cx| Box::pin(people::pages::member(cx)),
     });
     r.page(Page {
+        path: "/team/roles",
+        needs: Permission::WorkspaceRead,
+        nav: None,
+        draw: |cx| Box::pin(roles::pages::list(cx)),
+    });
+    r.page(Page {
+        path: "/team/roles/{role}",
+        needs: Permission::MembersWrite,
+        nav: None,
+        draw: |cx| Box::pin(roles::pages::one(cx)),
+    });
+    r.page(Page {
         path: "/outbox",
         needs: Permission::MailRead,
         nav: nav("Outbox", "mail", "g x"),
@@ -85,6 +102,10 @@ fn pages(r: &mut Registry) {
         nav: nav("Settings", "settings", "g s"),
         draw: |cx| Box::pin(settings::page::draw(cx)),
     });
+    account_pages(r);
+}
+
+fn account_pages(r: &mut Registry) {
     r.page(Page {
         path: "/account",
         needs: Permission::AccountWrite,

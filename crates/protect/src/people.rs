@@ -1,5 +1,6 @@
 //! The people of a workspace: trusted with roles, removed.
-//! What must stay true: a workspace keeps an Owner; only an Owner makes or unmakes one; removal ends every way in at once.
+//! What must stay true: a workspace keeps an Owner; only an Owner makes or unmakes one; nobody else gives or takes more
+//! than the kernel's `Trust` lets them; removal ends every way in at once.
 
 pub mod invitation;
 pub mod pages;
@@ -12,6 +13,7 @@ use kernel::day::Instant;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
+use kernel::trust::Trust;
 use platform::action::{Action, Query};
 use platform::error::{Error, Result};
 use platform::fields::{Count, Name, Text};
@@ -32,14 +34,21 @@ const LAST_OWNER: &str = "A workspace keeps at least one Owner. Make somebody el
 
 // ---- rules ----
 
-/// Roles as sent: at least one. Errors: `field_required`.
-fn some_roles(roles: &[Role]) -> Ruled<()> {
-    if roles.is_empty() { Err(Refusal::new(Code::FieldRequired).field("roles")) } else { Ok(()) }
+/// Roles as sent: at least one, built-in or custom. Errors: `field_required`.
+fn some_roles(roles: Option<&[Role]>, custom: Option<&[Uuid]>) -> Ruled<()> {
+    match roles.is_none_or(<[Role]>::is_empty) && custom.is_none_or(<[Uuid]>::is_empty) {
+        true => Err(Refusal::new(Code::FieldRequired).field("roles")),
+        false => Ok(()),
+    }
 }
 
-/// Whether the change needs an Owner: who could make Owners could make themselves one.
-fn touches_owner(before: RoleSet, after: RoleSet) -> bool {
-    before.has(Role::Owner) || after.has(Role::Owner)
+/// Refuses unless who is trusted with `own` may give this to others or take it from them. Errors: `permission_denied`.
+pub(crate) fn may_hand_on(own: Trust, given: Trust) -> Ruled<()> {
+    if own.may_hand_on(given) {
+        return Ok(());
+    }
+    let needs = if given.roles.has(Role::Owner) { Role::Owner } else { Role::Admin };
+    Err(Refusal::new(Code::PermissionDenied).fact("needs_role", needs.as_str()))
 }
 
 /// Refuses to leave a workspace without an Owner. `owners` are those there are, the person among them or not.
@@ -64,8 +73,10 @@ input! {
     pub struct ChangeRoles {
         /// The member.
         person: Uuid,
-        /// All of the roles, not only the new ones.
-        roles: Vec<Role>,
+        /// All of the built-in roles, not only the new ones.
+        roles: Option<Vec<Role>>,
+        /// All of the workspace's own roles, by their ids.
+        custom_roles: Option<Vec<Uuid>>,
         /// The member's version as seen; absent: whatever it is.
         version: Option<Count>,
     }
@@ -76,8 +87,10 @@ input! {
 pub struct RolesChanged {
     /// The member.
     pub person: Uuid,
-    /// The roles now.
+    /// The built-in roles now.
     pub roles: Vec<&'static str>,
+    /// The names of the workspace's own roles now.
+    pub custom_roles: Vec<String>,
     /// Counts the member's changes.
     pub version: i32,
 }
@@ -90,11 +103,10 @@ impl Action for ChangeRoles {
     type Output = RolesChanged;
 
     fn check(&self) -> Ruled<()> {
-        some_roles(&self.roles)
+        some_roles(self.roles.as_deref(), self.custom_roles.as_deref())
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<RolesChanged>> {
-        let after: RoleSet = self.roles.into_iter().collect();
         let (owners, member) = locked(tx, self.person).await?;
         if self.version.is_some_and(|seen| seen.0 != member.version) {
             return Err(Code::VersionStale.into());
@@ -102,12 +114,10 @@ impl Action for ChangeRoles {
         if member.until.is_some() {
             return Err(not_a_member().into());
         }
-        keeps_an_owner(&owners, self.person, after, "roles")?;
-        let before = roles_of(&member.roles)?;
-        if touches_owner(before, after) {
-            tx.need_role(RoleSet::of(&[Role::Owner]), Code::PermissionDenied)?;
-        }
-        let roles = words_of(after);
+        let after = Given::of(tx, self.roles, self.custom_roles).await?;
+        keeps_an_owner(&owners, self.person, after.trust.roles, "roles")?;
+        may_hand_on(tx.member.trust, trust_of(&member)?)?;
+        may_hand_on(tx.member.trust, after.trust)?;
         // What somebody invited to with other roles they may no longer be able to give.
         let theirs =
             sql::withdraw_invitations_by().bind(tx, &tx.now, &tx.tenant(), &self.person).all().await?;
@@ -118,12 +128,60 @@ impl Action for ChangeRoles {
         } else {
             sql::end_sessions_of().bind(tx, &tx.now, &tx.tenant(), &self.person).all().await?;
         }
-        let version = sql::change_roles().bind(tx, &roles, &tx.tenant(), &self.person).one().await?;
+        let roles = words_of(after.trust.roles);
+        let version =
+            sql::change_roles().bind(tx, &roles, &after.ids, &tx.tenant(), &self.person).one().await?;
         let change = Change::of(self.person)
-            .before(json!({ "roles": words_of(before) }))
-            .after(json!({ "roles": roles, "version": version }));
-        Ok(tx.record(change, RolesChanged { person: self.person, roles, version }))
+            .before(held(&member))
+            .after(json!({ "roles": after.names(), "version": version }));
+        Ok(tx
+            .record(change, RolesChanged { person: self.person, roles, custom_roles: after.custom, version }))
     }
+}
+
+/// Roles that are being given: what they are together, and the custom ones among them, locked.
+pub(crate) struct Given {
+    trust: Trust,
+    ids: Vec<Uuid>,
+    custom: Vec<String>,
+}
+
+impl Given {
+    /// Reads what was sent. Errors: `not_found` for what is no role of the workspace, or none any more.
+    async fn of(tx: &Tx, roles: Option<Vec<Role>>, custom: Option<Vec<Uuid>>) -> Result<Given> {
+        let roles: RoleSet = roles.unwrap_or_default().into_iter().collect();
+        let mut given = Given { trust: Trust::of(roles), ids: Vec::new(), custom: Vec::new() };
+        let Some(wanted) = custom.filter(|wanted| !wanted.is_empty()) else { return Ok(given) };
+        let found = sql::given_roles().bind(tx, &tx.tenant(), &wanted).all().await?;
+        let missing = wanted.iter().position(|id| !found.iter().any(|role| role.role_id == *id));
+        if let Some(i) = missing {
+            return Err(Refusal::new(Code::NotFound).field(format!("custom_roles[{i}]")).into());
+        }
+        for role in found {
+            given.trust = given.trust.with_stored(&role.permissions.join(" "));
+            given.ids.push(role.role_id);
+            given.custom.push(role.name);
+        }
+        Ok(given)
+    }
+
+    /// The names of all of them, the built-in ones first.
+    fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.trust.roles.iter().map(Role::as_str).collect();
+        names.extend(self.custom.iter().map(String::as_str));
+        names
+    }
+}
+
+/// What a member is trusted with.
+fn trust_of(member: &sql::LockMember) -> Result<Trust> {
+    Ok(Trust::of(roles_of(&member.roles)?).with_stored(member.added.as_deref().unwrap_or_default()))
+}
+
+/// The names of a member's roles, for the audit event.
+fn held(member: &sql::LockMember) -> serde_json::Value {
+    let custom = member.custom.iter().flatten();
+    json!({ "roles": member.roles.iter().chain(custom).collect::<Vec<_>>() })
 }
 
 input! {
@@ -162,13 +220,10 @@ impl Action for RemoveMember {
             return Err(Code::VersionStale.into());
         }
         keeps_an_owner(&owners, self.person, RoleSet::EMPTY, "person")?;
-        let before = roles_of(&member.roles)?;
-        if touches_owner(before, RoleSet::EMPTY) {
-            tx.need_role(RoleSet::of(&[Role::Owner]), Code::PermissionDenied)?;
-        }
+        may_hand_on(tx.member.trust, trust_of(&member)?)?;
         let (sessions_ended, tokens_revoked) = end_every_way_in(tx, &member).await?;
         let change = Change::of(self.person)
-            .before(json!({ "roles": words_of(before) }))
+            .before(held(&member))
             .after(json!({ "sessions_ended": sessions_ended, "tokens_revoked": tokens_revoked }))
             .reason(self.reason.as_ref().map(Text::as_str));
         Ok(tx.record(change, Removed { person: self.person, sessions_ended, tokens_revoked }))
@@ -197,9 +252,8 @@ impl Action for Leave {
         }
         let (owners, member) = locked(tx, person).await?;
         keeps_an_owner(&owners, person, RoleSet::EMPTY, "workspace")?;
-        let before = roles_of(&member.roles)?;
         let (sessions_ended, tokens_revoked) = end_every_way_in(tx, &member).await?;
-        let change = Change::of(person).before(json!({ "roles": words_of(before) }));
+        let change = Change::of(person).before(held(&member));
         Ok(tx.record(change, Removed { person, sessions_ended, tokens_revoked }))
     }
 }
@@ -280,8 +334,10 @@ pub struct MemberShown {
     pub name: String,
     /// E-mail address.
     pub email: Option<String>,
-    /// What the member may do.
+    /// The built-in roles.
     pub roles: Vec<String>,
+    /// The workspace's own roles.
+    pub custom_roles: Vec<RoleHeld>,
     /// `active` or `removed`.
     pub state: String,
     /// An operator of the instance, let in until then; null: a member.
@@ -294,6 +350,23 @@ pub struct MemberShown {
     pub last_sign_in: Option<Instant>,
     /// What waits to take their lost second factor away.
     pub recovery: Option<Waiting>,
+}
+
+/// A role of the workspace's own that somebody holds.
+#[derive(Debug, Serialize)]
+pub struct RoleHeld {
+    /// The role.
+    pub role: Uuid,
+    /// Its name.
+    pub name: String,
+}
+
+impl MemberShown {
+    /// The names of all roles, the built-in ones first.
+    pub fn role_names(&self) -> String {
+        let custom = self.custom_roles.iter().map(|held| &held.name);
+        self.roles.iter().chain(custom).map(String::as_str).collect::<Vec<_>>().join(", ")
+    }
 }
 
 impl Query for Members {
@@ -356,12 +429,14 @@ async fn with_recoveries(tx: &ReadTx, rows: Vec<sql::MemberRow>) -> Result<Vec<M
 }
 
 fn shown(tx: &ReadTx, row: sql::MemberRow) -> MemberShown {
-    let manages = tx.member.roles.intersects(Permission::MembersWrite.roles());
+    let manages = tx.member.holds(Permission::MembersWrite);
+    let custom = row.custom.into_iter().flatten().zip(row.custom_names.into_iter().flatten());
     MemberShown {
         person: row.person_id,
         name: row.name,
         email: Some(row.email).filter(|_| manages),
         roles: row.roles,
+        custom_roles: custom.map(|(role, name)| RoleHeld { role, name }).collect(),
         state: row.state,
         until: row.until,
         version: row.version,

@@ -1,19 +1,25 @@
---! members : MemberRow(until?, last_sign_in?)
+--! members : MemberRow(until?, last_sign_in?, custom?, custom_names?)
 -- Every session counts, ended or not: the newest tells when somebody was last let in.
-select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.until, m.created_at, s.last_sign_in
+select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, c.ids as custom, c.names as custom_names,
+       m.state, m.version, m.until, m.created_at, s.last_sign_in
 from app.membership m
 left join lateral (select max(created_at) as last_sign_in from app.session
                    where tenant_id = :tenant and person_id = m.person_id) s on true
+left join lateral (select array_agg(r.role_id order by r.folded) as ids, array_agg(r.name order by r.folded) as names
+                   from app.role r where r.tenant_id = :tenant and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true
 where m.tenant_id = :tenant and (m.until is null or m.until > :now) and (m.state, lower(m.name), m.person_id) > (:after_state, :after_name, :after)
 order by m.state, lower(m.name), m.person_id
 limit :many;
 
---! member : MemberRow(until?, last_sign_in?)
-select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.until, m.created_at, max(s.created_at) as last_sign_in
+--! member : MemberRow(until?, last_sign_in?, custom?, custom_names?)
+select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, c.ids as custom, c.names as custom_names,
+       m.state, m.version, m.until, m.created_at, s.last_sign_in
 from app.membership m
-left join app.session s on s.tenant_id = m.tenant_id and s.tenant_id = :tenant and s.person_id = m.person_id
-where m.tenant_id = :tenant and m.person_id = :person
-group by m.tenant_id, m.person_id;
+left join lateral (select max(created_at) as last_sign_in from app.session
+                   where tenant_id = :tenant and person_id = m.person_id) s on true
+left join lateral (select array_agg(r.role_id order by r.folded) as ids, array_agg(r.name order by r.folded) as names
+                   from app.role r where r.tenant_id = :tenant and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true
+where m.tenant_id = :tenant and m.person_id = :person;
 
 --! lock_owners
 -- Locked in one order, so that two Owners who demote each other cannot both be right.
@@ -21,15 +27,24 @@ select person_id from app.membership
 where tenant_id = :tenant and state = 'active' and 'Owner' = any(roles)
 order by person_id for update;
 
---! lock_member : (until?)
-select person_id, name, email, roles, version, until from app.membership
-where tenant_id = :tenant and person_id = :person and state = 'active' for update;
+--! lock_member : (until?, custom?, added?)
+select m.person_id, m.name, m.email, m.roles, c.custom, c.added, m.version, m.until
+from app.membership m
+left join lateral (select array_agg(r.name order by r.folded) as custom, string_agg(array_to_string(r.permissions, ' '), ' ') as added
+                   from app.role r where r.tenant_id = :tenant and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true
+where m.tenant_id = :tenant and m.person_id = :person and m.state = 'active' for update of m;
+
+--! given_roles
+-- Held until the end: a role that is being ended or changed meanwhile is waited for.
+select role_id, name, permissions from app.role
+where tenant_id = :tenant and role_id = any(:roles) and ended_at is null
+order by role_id for share;
 
 --! is_member
 select exists (select from app.membership where tenant_id = :tenant and email = :email and state = 'active') as yes;
 
 --! change_roles
-update app.membership set roles = :roles, version = version + 1
+update app.membership set roles = :roles, custom_roles = :custom_roles, version = version + 1
 where tenant_id = :tenant and person_id = :person
 returning version;
 
@@ -49,8 +64,8 @@ where tenant_id = :tenant and person_id = :person and revoked_at is null
 returning token_id;
 
 --! insert_invitation
-insert into app.invitation (tenant_id, invitation_id, email, roles, token_sha256, created_by, created_at, expires_at)
-values (:tenant, :invitation, :email, :roles, :token_sha256, :by, :now, :expires)
+insert into app.invitation (tenant_id, invitation_id, email, roles, custom_roles, token_sha256, created_by, created_at, expires_at)
+values (:tenant, :invitation, :email, :roles, :custom_roles, :token_sha256, :by, :now, :expires)
 returning true as invited;
 
 --! withdraw_invitations_by
@@ -66,10 +81,12 @@ returning invitation_id;
 --! withdraw_invitation
 update app.invitation set expires_at = :now
 where tenant_id = :tenant and invitation_id = :invitation and used_at is null and expires_at > :now
-returning roles;
+returning roles || array(select r.name from app.role r where r.tenant_id = :tenant and r.role_id = any(custom_roles) order by r.folded) as roles;
 
 --! open_invitations
-select i.invitation_id, i.email, i.roles, i.created_at, i.expires_at, m.name as invited_by
+select i.invitation_id, i.email,
+       i.roles || array(select r.name from app.role r where r.tenant_id = :tenant and r.role_id = any(i.custom_roles) order by r.folded) as roles,
+       i.created_at, i.expires_at, m.name as invited_by
 from app.invitation i
 join app.membership m on m.tenant_id = i.tenant_id and m.person_id = i.created_by
 where i.tenant_id = :tenant and m.tenant_id = :tenant and i.used_at is null and i.expires_at > :now

@@ -50,6 +50,52 @@ async fn an_owner_invites_somebody_who_joins_and_is_shown_out_again() {
     assert_eq!(nila.get("/w/sona/team").await.to, "/sign-in?to=%2Fw%2Fsona%2Fteam");
 }
 
+/// The address behind a row's button of a page.
+fn row_of(html: &str, name: &str) -> String {
+    let row = html.split("href=\"").find(|part| part.contains(&format!("Change<span class=\"vh\">, {name}")));
+    row.and_then(|part| part.split('"').next()).expect("the row").to_owned()
+}
+
+#[tokio::test]
+async fn a_role_of_ones_own_is_made_given_changed_and_ended_from_its_pages() {
+    let (_shop, router) = house().await;
+    let (mut asha, mut nila) = (Browser::new(&router), Browser::new(&router));
+    asha.open_workspace("asha", "sona").await;
+    let (page, create) = ("/w/sona/team/roles", "/w/sona/do/workspace.role.create");
+    let silent = asha.submit(page, create, &[("name", "Till lead")]).await;
+    assert!(silent.html.contains("id=\"create-permissions-fault\""), "{}", silent.html);
+    let made = asha.submit(page, create, &[("name", "Till lead"), ("permissions", "audit.read")]).await;
+    assert_eq!(made.to, "/w/sona/team/roles?done=1", "{}", made.html);
+    let role = row_of(&asha.get(page).await.html, "Till lead");
+    let id = role.rsplit('/').next().unwrap_or_default().to_owned();
+    let typed = [("email", "nila@sona.example"), ("custom_roles", id.as_str())];
+    let link = shown(&asha.submit("/w/sona/team", "/w/sona/do/workspace.member.invite", &typed).await);
+    let path = link.strip_prefix("https://shop.example").expect("a whole address").to_owned();
+    nila.submit(&path, &path, &[("name", "Nila"), ("password", SECRET)]).await;
+    assert_eq!(nila.get("/w/sona/audit").await.status, StatusCode::OK);
+    assert!(nila.get("/w/sona/account").await.html.contains("Till lead"));
+    let mine = row_of(&asha.get("/w/sona/team").await.html, "asha");
+    let both = [("roles", "Owner"), ("custom_roles", id.as_str())];
+    asha.submit(&mine, "/w/sona/do/workspace.member.change_roles", &both).await;
+
+    let before = asha.cookies.clone();
+    let change = "/w/sona/do/workspace.role.change";
+    let changed = asha.submit(&role, change, &[("name", "Till lead"), ("permissions", "mail.read")]).await;
+    assert_eq!(changed.to, "/w/sona/team/roles?done=1", "{}", changed.html);
+    assert_ne!(asha.cookies, before, "one's own session goes on under another secret");
+    assert_eq!(asha.get(page).await.status, StatusCode::OK);
+    assert_eq!(nila.get("/w/sona/outbox").await.to, "/sign-in?to=%2Fw%2Fsona%2Foutbox");
+    let held = asha.submit(&role, "/w/sona/do/workspace.role.end", &[]).await;
+    assert!(held.html.contains("is held by asha, Nila"), "{}", held.html);
+    let page_of_nila = row_of(&asha.get("/w/sona/team").await.html, "Nila");
+    for (page, roles) in [(page_of_nila, "Maker"), (mine, "Owner")] {
+        asha.submit(&page, "/w/sona/do/workspace.member.change_roles", &[("roles", roles)]).await;
+    }
+    let ended = asha.submit(&role, "/w/sona/do/workspace.role.end", &[]).await;
+    assert_eq!(ended.to, "/w/sona/team/roles?done=1", "{}", ended.html);
+    assert!(asha.get(page).await.html.contains("No roles of your own"));
+}
+
 #[tokio::test]
 async fn what_somebody_invited_to_ends_with_the_right_to_invite() {
     let (_shop, router) = house().await;

@@ -221,7 +221,7 @@ impl PostInvoice {
         ready: &[ReadyLine],
         bill: &Bill,
     ) -> Result<(OpenDay, Vec<Drawn>)> {
-        let (settings, roles) = (&tx.workspace.settings, tx.member.roles);
+        let (settings, roles) = (&tx.workspace.settings, tx.member.trust.roles);
         let (party, total) = (&found.grounds.party, bill.document.total_minor);
         let pan_above = (tx.workspace.country == "IN").then(|| Money::from_stored(settings.pan_above_minor));
         pan_is_known(total, pan_above, party.pan.is_some())?;

@@ -204,8 +204,8 @@ impl ReceivePayment {
         let counts = payment::cash_counts(tx, people, date, cash, shares, event).await?;
         cash_stays_below(Money::from_stored(settings.cash_limit_minor), &counts)?;
         let linked = payment::linked_cash(tx, people).await?.add(cash)?;
-        let review =
-            linked >= Money::from_stored(settings.aml_cash_minor) && tx.member.roles.intersects(SEES_REVIEW);
+        let review = linked >= Money::from_stored(settings.aml_cash_minor)
+            && tx.member.trust.roles.intersects(SEES_REVIEW);
         Ok(if review { vec!["aml_review"] } else { vec![] })
     }
 }

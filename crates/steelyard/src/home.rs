@@ -326,7 +326,9 @@ fn capital(text: &str) -> String {
 /// What to do first in a new workspace; nothing once something was sold or made. Each step is shown to those who may.
 async fn steps(cx: &PageCx, base: &str, today: Option<&Today>, sold_nothing: bool) -> Result<Vec<Step>> {
     let made_something = today.is_some_and(|today| !today.batches.is_empty());
-    if !cx.may(Permission::MembersWrite) || made_something || !sold_nothing {
+    let needs =
+        [Permission::MembersWrite, Permission::RatesRead, Permission::LedgerRead, Permission::ArticlesRead];
+    if !needs.into_iter().all(|it| cx.may(it)) || made_something || !sold_nothing {
         return Ok(Vec::new());
     }
     let has_rates = !cx.ask(Board {}).await?.rows.is_empty();

@@ -1,5 +1,5 @@
-//! Every route and every operation, asked as every role in every state somebody can be in: signed in here or elsewhere,
-//! not at all, no longer, with a token of here or of elsewhere.
+//! Every route and every operation, asked as every role, a custom one too, in every state somebody can be in: signed in
+//! here or elsewhere, not at all, no longer, with a token of here or of elsewhere.
 //! Must stay true: what comes is what the table of routes and the matrix of permissions say, and nothing is left out: the
 //! router is made of the one, the operations of the other.
 
@@ -11,11 +11,10 @@ mod secret;
 mod world;
 
 use axum::http::{Request, header};
-use kernel::role::Role;
 use platform::registry::{Kind, Operation};
 use platform::routes::{self, Open, Route};
 use std::collections::{BTreeMap, BTreeSet};
-use world::{Reply, Shop, World, encoded};
+use world::{Reply, Shop, Who, World, encoded};
 
 /// How somebody comes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,9 +39,6 @@ const STATES: [State; 7] = [
     State::WithoutFactor,
 ];
 
-/// Roles that do nothing without a second factor (promises.toml, mfa-required).
-const NEED_FACTOR: [Role; 3] = [Role::Owner, Role::Admin, Role::Accountant];
-
 struct Ground {
     world: World,
     here: Shop,
@@ -57,27 +53,27 @@ impl Ground {
     }
 
     /// A session of a role made for this one try: some actions end it.
-    async fn cookie(&self, shop: &Shop, role: Role, second_factor: bool) -> String {
-        self.world.session_of(shop, role, second_factor).await
+    async fn cookie(&self, shop: &Shop, who: Who, second_factor: bool) -> String {
+        self.world.session_of(shop, who, second_factor).await
     }
 
-    async fn expired(&self, role: Role) -> String {
-        let cookie = self.cookie(&self.here, role, true).await;
+    async fn expired(&self, who: Who) -> String {
+        let cookie = self.cookie(&self.here, who, true).await;
         self.world.expire(&cookie).await;
         cookie
     }
 
     /// What somebody in this state shows: a cookie under this workspace's name, or a token.
-    async fn shown(&self, state: State, role: Role) -> (Option<String>, Option<String>) {
+    async fn shown(&self, state: State, who: Who) -> (Option<String>, Option<String>) {
         match state {
-            State::Own => (Some(self.cookie(&self.here, role, true).await), None),
-            State::WithoutFactor => (Some(self.cookie(&self.here, role, false).await), None),
-            State::Elsewhere => (Some(self.cookie(&self.there, role, true).await), None),
-            State::Expired => (Some(self.expired(role).await), None),
+            State::Own => (Some(self.cookie(&self.here, who, true).await), None),
+            State::WithoutFactor => (Some(self.cookie(&self.here, who, false).await), None),
+            State::Elsewhere => (Some(self.cookie(&self.there, who, true).await), None),
+            State::Expired => (Some(self.expired(who).await), None),
             State::Nobody => (None, None),
-            State::Token => (None, Some(self.here.token(role).to_owned())),
+            State::Token => (None, Some(self.here.token_of(who).to_owned())),
             State::TokenElsewhere => {
-                (None, Some(secret::of_another_workspace(self.there.token(role), self.here.tenant)))
+                (None, Some(secret::of_another_workspace(self.there.token_of(who), self.here.tenant)))
             }
         }
     }
@@ -106,8 +102,8 @@ impl Ground {
     }
 
     /// An operation as a form of somebody signed in sends it, or as a program does.
-    async fn ask(&self, operation: &Operation, state: State, role: Role) -> Reply {
-        let (cookie, token) = self.shown(state, role).await;
+    async fn ask(&self, operation: &Operation, state: State, who: Who) -> Reply {
+        let (cookie, token) = self.shown(state, who).await;
         if let Some(token) = token {
             return match operation.kind {
                 Kind::Query => {
@@ -140,17 +136,15 @@ impl Ground {
 }
 
 /// What must come of an operation: the refusal that stands before everything else, or none of them.
-fn due(operation: &Operation, state: State, role: Role) -> Option<&'static str> {
-    let may = operation.needs.roles().has(role);
+fn due(operation: &Operation, state: State, who: Who) -> Option<&'static str> {
+    let may = who.may(operation.needs);
     let by_cookie_at_the_api =
         operation.kind == Kind::Query && !matches!(state, State::Token | State::TokenElsewhere);
     match state {
         _ if by_cookie_at_the_api => Some("sign_in_required"),
         State::Nobody | State::Expired | State::Elsewhere | State::TokenElsewhere => Some("sign_in_required"),
         _ if !may => Some("permission_denied"),
-        State::WithoutFactor
-            if NEED_FACTOR.contains(&role) && operation.needs.as_str() != "account.write" =>
-        {
+        State::WithoutFactor if who.needs_factor() && operation.needs.as_str() != "account.write" => {
             Some("mfa_required")
         }
         State::Token if operation.step_up => Some("step_up_required"),
@@ -166,22 +160,22 @@ async fn every_operation_by_every_role_in_every_state_does_what_the_matrix_says(
     let ground = Ground::open().await;
     let mut asked: BTreeMap<State, usize> = BTreeMap::new();
     for operation in ground.world.operations() {
-        for role in Role::ALL {
+        for who in Who::all() {
             for state in STATES {
-                let reply = ground.ask(operation, state, *role).await;
+                let reply = ground.ask(operation, state, who).await;
                 let code = reply.code();
                 let came = Some(code.as_str()).filter(|code| BEFORE_ALL.contains(code));
                 // What only another role may do with this very content is refused later, and says so the same way.
-                let later = came == Some("permission_denied") && due(operation, state, *role).is_none();
+                let later = came == Some("permission_denied") && due(operation, state, who).is_none();
                 assert!(
-                    came == due(operation, state, *role)
-                        || later && reply.status == 403 && operation.needs.roles().has(*role),
+                    came == due(operation, state, who)
+                        || later && reply.status == 403 && who.may(operation.needs),
                     "{} by {} {state:?}: {reply:?}, due {:?}",
                     operation.name,
-                    role.as_str(),
-                    due(operation, state, *role)
+                    who.name(),
+                    due(operation, state, who)
                 );
-                assert!(reply.status < 500, "{} by {} {state:?}: {reply:?}", operation.name, role.as_str());
+                assert!(reply.status < 500, "{} by {} {state:?}: {reply:?}", operation.name, who.name());
                 *asked.entry(state).or_default() += 1;
             }
         }
@@ -212,13 +206,13 @@ async fn every_route_is_open_to_whom_its_table_says() {
     for route in &table {
         assert!(seen.insert(&route.path), "{} stands twice", route.path);
         let path = path_of(route, &ground.here.slug);
-        for role in Role::ALL {
+        for who in Who::all() {
             for state in STATES {
-                let (cookie, token) = ground.shown(state, *role).await;
+                let (cookie, token) = ground.shown(state, who).await;
                 for method in ["GET", "POST"] {
                     let body = if path.starts_with("/api") { "{}" } else { "" };
                     let reply = ground.send(method, &path, cookie.as_deref(), token.as_deref(), body).await;
-                    judge(&ground, route, method, state, *role, &reply);
+                    judge(&ground, route, method, state, who, &reply);
                     asked += 1;
                 }
             }
@@ -227,8 +221,8 @@ async fn every_route_is_open_to_whom_its_table_says() {
     println!("walk: {} routes, asked {asked} times", table.len());
 }
 
-fn judge(ground: &Ground, route: &Route, method: &str, state: State, role: Role, reply: &Reply) {
-    let what = format!("{method} {} by {} {state:?}: {reply:?}", route.path, role.as_str());
+fn judge(ground: &Ground, route: &Route, method: &str, state: State, who: Who, reply: &Reply) {
+    let what = format!("{method} {} by {} {state:?}: {reply:?}", route.path, who.name());
     assert!(reply.status < 500, "{what}");
     if reply.status == 405 {
         return;
@@ -249,8 +243,8 @@ fn judge(ground: &Ground, route: &Route, method: &str, state: State, role: Role,
         }
         (Open::Member, "GET") => {
             let needs = page.map(|it| it.needs);
-            let may = needs.is_none_or(|it| it.roles().has(role));
-            let lacks = state == State::WithoutFactor && NEED_FACTOR.contains(&role);
+            let may = needs.is_none_or(|it| who.may(it));
+            let lacks = state == State::WithoutFactor && who.needs_factor();
             let may = may && !(lacks && needs.is_some_and(|it| it.as_str() != "account.write"));
             assert_eq!(reply.status == 403, !may, "{what}");
         }

@@ -104,7 +104,7 @@ async fn seat(platform: &Platform, call: &Call, (slug, tenant): (&str, TenantId)
         .bind(guard.pg(), &who.uuid(), &email.as_str(), &name.as_str(), &password::NONE, &since)
         .one()
         .await?;
-    founding::add_member(&guard, call, tenant, (who, &name, &email), &[role], who).await?;
+    founding::add_member(&guard, call, tenant, (who, &name, &email), (&[role], &[]), who).await?;
     guard.commit().await
 }
 

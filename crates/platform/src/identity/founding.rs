@@ -14,6 +14,7 @@ use kernel::id::{TenantId, UserId};
 use kernel::refusal::Refusal;
 use kernel::role::Role;
 use queries::queries::platform::src::identity as sql;
+use uuid::Uuid;
 
 /// The token of a seat outlives any history that is made with it: a demo's ninety days, a test's years.
 const SEATED: SignedDuration = SignedDuration::from_hours(24 * 3650);
@@ -100,7 +101,7 @@ pub async fn found(
     let tenant = TenantId::from_uuid(fresh_id(call.now)?);
     let guard = Guard::begin(platform, tenant, owner).await?;
     insert_tenant(&guard, tenant, new, call.now).await?;
-    add_member(&guard, call, tenant, (owner, name, email), &[Role::Owner], owner).await?;
+    add_member(&guard, call, tenant, (owner, name, email), (&[Role::Owner], &[]), owner).await?;
     write_event(&guard, call, tenant, "workspace.create", Some((owner, name)), None).await?;
     guard.commit().await?;
     Ok(tenant)
@@ -150,19 +151,29 @@ async fn insert_tenant(guard: &Guard, tenant: TenantId, new: &NewWorkspace, now:
     Ok(())
 }
 
-/// Makes somebody a member.
+/// Makes somebody a member, with built-in and custom roles.
 pub(super) async fn add_member(
     guard: &Guard,
     call: &Call,
     tenant: TenantId,
     who: (UserId, &str, &str),
-    roles: &[Role],
+    (roles, custom): (&[Role], &[Uuid]),
     by: UserId,
 ) -> Result<()> {
     let words: Vec<&str> = roles.iter().map(|r| r.as_str()).collect();
     let (person, name, email) = who;
     sql::insert_membership()
-        .bind(guard.pg(), &tenant.uuid(), &person.uuid(), &name, &email, &words, &by.uuid(), &call.now)
+        .bind(
+            guard.pg(),
+            &tenant.uuid(),
+            &person.uuid(),
+            &name,
+            &email,
+            &words,
+            &custom,
+            &by.uuid(),
+            &call.now,
+        )
         .one()
         .await?;
     Ok(())
@@ -213,7 +224,7 @@ pub async fn seat(
             .one()
             .await?;
     }
-    add_member(&guard, call, tenant, (person, seat.name, seat.email), seat.roles, person).await?;
+    add_member(&guard, call, tenant, (person, seat.name, seat.email), (seat.roles, &[]), person).await?;
     let (token, sha256) = Credential::make(tenant, person, random()?);
     let (id, expires) = (fresh_id(call.now)?, call.now + SEATED);
     sql::insert_token()

@@ -50,7 +50,7 @@ pub async fn join(
         call,
         link.tenant,
         (person, name, address),
-        &roles,
+        (&roles, &open.custom_roles),
         UserId::from_uuid(open.created_by),
     )
     .await?;

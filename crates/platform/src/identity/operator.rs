@@ -44,7 +44,8 @@ pub async fn add(platform: &Platform, call: &Call, email: &str, name: &str, secr
     let person = account::sign_up(platform, call, email, name, secret, &[]).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let address = account::email(email)?;
-    founding::add_member(&guard, call, INSTANCE, (person, name, &address), &[Role::Admin], person).await?;
+    founding::add_member(&guard, call, INSTANCE, (person, name, &address), (&[Role::Admin], &[]), person)
+        .await?;
     guard.commit().await?;
     Ok(person)
 }

@@ -13,6 +13,7 @@ use crate::tx::{Guard, ReadTx, Tx, lacks_factor, roles_of};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
+use kernel::trust::Trust;
 use queries::queries::platform::src::identity as sql;
 use uuid::Uuid;
 
@@ -123,6 +124,7 @@ async fn open(
 ) -> Result<SignedIn> {
     let (tenant, person) = (TenantId::from_uuid(of.tenant_id), who.person);
     let (token, kept) = Credential::make(tenant, person, random()?);
+    let added = sql::added_to().bind(guard.pg(), &tenant.uuid(), &person.uuid()).one().await?;
     let life = SESSION.min(SignedDuration::from_hours(settings.session_hours));
     let (session, longest) = (fresh_id(call.now)?, call.now + life);
     let expires = of.until.map_or(longest, |until| until.min(longest));
@@ -144,7 +146,8 @@ async fn open(
         .await?;
     write_event(&guard, call, tenant, "workspace.session.open", Some((person, &who.name)), None).await?;
     guard.commit().await?;
-    let lacks_factor = lacks_factor(roles_of(&of.roles)?, who.second_factor, settings);
+    let trust = Trust::of(roles_of(&of.roles)?).with_stored(added.as_deref().unwrap_or_default());
+    let lacks_factor = lacks_factor(trust, who.second_factor, settings);
     Ok(SignedIn { slug: place.slug, name: place.name, token, browser: None, lacks_factor })
 }
 
@@ -182,7 +185,7 @@ pub fn has_second_factor(tx: &ReadTx) -> bool {
 
 /// Whether the caller's roles need a second factor here.
 pub fn needs_second_factor(tx: &ReadTx) -> bool {
-    lacks_factor(tx.member.roles, false, &tx.workspace.settings)
+    lacks_factor(tx.member.trust, false, &tx.workspace.settings)
 }
 
 /// Whether somebody proved themselves lately enough for what asks for it.

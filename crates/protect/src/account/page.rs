@@ -62,12 +62,11 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
     let sessions = cx.ask(Sessions {}).await?.rows;
     let here = cx.href("/account");
     let next = tokens.next.map_or(String::new(), |at| with_params(&here, &[("after", &at.to_string())]));
-    let roles: Vec<&str> = cx.tx.member.roles.iter().map(|role| role.as_str()).collect();
     cx.html(&AccountPage {
         chrome: cx.chrome("Your account"),
         base: cx.href(""),
         name: cx.tx.member.name.clone(),
-        roles: roles.join(", "),
+        roles: cx.tx.member.role_names().join(", "),
         account,
         providers: cx.providers.clone(),
         may_tokens,

@@ -2,12 +2,12 @@
 //! What must stay true: the link is shown once and kept as a hash, but for the mail that carries it until that was sent;
 //! one person has one open link at most.
 
-use super::{some_roles, touches_owner, words_of};
+use super::{Given, may_hand_on, some_roles, words_of};
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
-use kernel::role::{Role, RoleSet};
+use kernel::role::Role;
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::identity::account;
@@ -49,8 +49,10 @@ input! {
     pub struct InviteMember {
         /// Where the person is reached; the link works for this address only.
         email: Address,
-        /// What the person will be trusted with.
-        roles: Vec<Role>,
+        /// The built-in roles the person will have.
+        roles: Option<Vec<Role>>,
+        /// The workspace's own roles the person will have, by their ids.
+        custom_roles: Option<Vec<Uuid>>,
     }
 }
 
@@ -75,7 +77,7 @@ impl Action for InviteMember {
     type Output = Invited;
 
     fn check(&self) -> Ruled<()> {
-        some_roles(&self.roles)
+        some_roles(self.roles.as_deref(), self.custom_roles.as_deref())
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Invited>> {
@@ -86,17 +88,15 @@ impl Action for InviteMember {
                 Refusal::from(Fault { field: "email".into(), code: Code::ValueUnknown, message }).into()
             );
         }
-        let roles: RoleSet = self.roles.into_iter().collect();
-        if touches_owner(RoleSet::EMPTY, roles) {
-            tx.need_role(RoleSet::of(&[Role::Owner]), Code::PermissionDenied)?;
-        }
+        let given = Given::of(tx, self.roles, self.custom_roles).await?;
+        may_hand_on(tx.member.trust, given.trust)?;
         // One open link a person: an older one would set other roles when used later.
         let older =
             sql::withdraw_invitations_for().bind(tx, &tx.now, &tx.tenant(), &email.as_str()).all().await?;
         mail::withdraw(tx, &older).await?;
         let (id, expires_at) = (tx.new_id()?, tx.now + INVITATION);
         let (secret, kept) = session::new_secret(tx, None)?;
-        let words = words_of(roles);
+        let words = words_of(given.trust.roles);
         sql::insert_invitation()
             .bind(
                 tx,
@@ -104,6 +104,7 @@ impl Action for InviteMember {
                 &id,
                 &email.as_str(),
                 &words,
+                &given.ids,
                 &&kept[..],
                 &tx.person(),
                 &tx.now,
@@ -112,8 +113,9 @@ impl Action for InviteMember {
             .one()
             .await?;
         let link = format!("/join/{secret}");
-        send(tx, id, &email, &words, &link, expires_at).await?;
-        let change = Change::of(id).after(json!({ "roles": words, "expires_at": expires_at }));
+        let names = given.names();
+        send(tx, id, &email, &names, &link, expires_at).await?;
+        let change = Change::of(id).after(json!({ "roles": names, "expires_at": expires_at }));
         Ok(tx.record(change, Invited { invitation_id: id, expires_at, link }))
     }
 }
@@ -167,7 +169,7 @@ pub struct InvitationShown {
     pub invitation_id: Uuid,
     /// Whom it is for.
     pub email: String,
-    /// As what.
+    /// As what: the names of built-in and custom roles.
     pub roles: Vec<String>,
     /// Who invited.
     pub invited_by: String,

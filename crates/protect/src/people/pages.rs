@@ -3,8 +3,9 @@
 
 use super::invitation::{InvitationShown, Invitations};
 use super::{MemberShown, Members, OneMember};
+use crate::roles::{RoleShown, Roles};
 use askama::Template;
-use kernel::permission::Permission;
+use kernel::permission::{Permission, PermissionSet};
 use kernel::role::{Role, RoleSet};
 use platform::address::with_params;
 use platform::error::Result;
@@ -23,7 +24,7 @@ pub(super) struct TeamPage {
     /// None for those who may not invite.
     pub invite: Option<FormState>,
     pub choices: Vec<Choice>,
-    pub roles: Vec<(&'static str, bool)>,
+    pub roles: Vec<Column>,
     pub matrix: Vec<Part>,
     pub key: String,
 }
@@ -44,11 +45,21 @@ pub(super) struct OnePage {
     pub choices: Vec<Choice>,
 }
 
-/// A role in a form.
+/// A role in a form: the field it is sent in, and as what.
 pub(super) struct Choice {
-    pub role: &'static str,
-    pub meaning: &'static str,
+    pub field: &'static str,
+    pub value: String,
+    pub name: String,
+    pub meaning: String,
     pub checked: bool,
+}
+
+/// A role in the matrix.
+pub(super) struct Column {
+    pub name: String,
+    pub allows: PermissionSet,
+    /// It is one of the reader's.
+    pub mine: bool,
 }
 
 /// A part of the matrix.
@@ -68,7 +79,8 @@ pub(crate) async fn team(cx: &PageCx) -> Result<Body> {
     let manages = cx.may(Permission::MembersWrite);
     let invited = if manages { cx.ask(Invitations {}).await?.rows } else { Vec::new() };
     let invite = if manages { Some(cx.form_named("invite")?) } else { None };
-    let mine = cx.tx.member.roles;
+    let custom = cx.ask(Roles {}).await?.rows;
+    let roles = columns(&custom, &cx.tx.member.role_names());
     let next = members.next.map_or(String::new(), |at| with_params(&cx.href("/team"), &[("after", &at)]));
     cx.html(&TeamPage {
         chrome: cx.chrome("Team and roles"),
@@ -77,10 +89,10 @@ pub(crate) async fn team(cx: &PageCx) -> Result<Body> {
         invited,
         next,
         faults: cx.button_faults(&["invite"]),
-        choices: choices(invite.as_ref(), RoleSet::EMPTY),
+        choices: choices(invite.as_ref(), &custom, &[]),
         invite,
-        roles: Role::ALL.iter().map(|&role| (role.as_str(), mine.has(role))).collect(),
-        matrix: matrix(mine),
+        matrix: matrix(&roles),
+        roles,
         key: cx.form_named("")?.value("_key", "").to_owned(),
     })
 }
@@ -88,13 +100,15 @@ pub(crate) async fn team(cx: &PageCx) -> Result<Body> {
 pub(crate) async fn member(cx: &PageCx) -> Result<Body> {
     let member = cx.ask_with::<OneMember>(&[("person", cx.param("person")?)]).await?;
     let change = cx.form_named("change")?;
-    let roles = super::roles_of(&member.roles)?;
     let is_other = cx.may(Permission::MembersRecover) && member.person != cx.tx.person();
     let due = member.recovery.as_ref().filter(|it| !it.by_operator);
+    let custom = cx.ask(Roles {}).await?.rows;
+    let held = member.custom_roles.iter().map(|held| held.role.to_string());
+    let held: Vec<String> = member.roles.iter().cloned().chain(held).collect();
     cx.html(&OnePage {
         chrome: cx.chrome(member.name.clone()),
         base: cx.href(""),
-        choices: choices(Some(&change), roles),
+        choices: choices(Some(&change), &custom, &held),
         change,
         remove: cx.form_named("remove")?,
         recover: if is_other { Some(cx.form_named("recover")?) } else { None },
@@ -105,14 +119,34 @@ pub(crate) async fn member(cx: &PageCx) -> Result<Body> {
     })
 }
 
-fn choices(form: Option<&FormState>, now: RoleSet) -> Vec<Choice> {
-    let checked = |role: Role| {
-        let default = if now.has(role) { role.as_str() } else { "" };
-        form.is_some_and(|form| form.is_chosen("roles", role.as_str(), default))
+/// A box for each role there is, those of `now` ticked: built-in roles by their names, custom ones by their ids.
+fn choices(form: Option<&FormState>, custom: &[RoleShown], now: &[String]) -> Vec<Choice> {
+    let choice = |field: &'static str, value: String, name: &str, meaning: String| {
+        let default = now.iter().find(|held| **held == value).map_or("", String::as_str);
+        let checked = form.is_some_and(|form| form.is_chosen(field, &value, default));
+        Choice { field, value, name: name.to_owned(), meaning, checked }
     };
-    let choice =
-        |&role: &Role| Choice { role: role.as_str(), meaning: meaning(role), checked: checked(role) };
-    Role::ALL.iter().map(choice).collect()
+    let built_in = Role::ALL
+        .iter()
+        .map(|&role| choice("roles", role.as_str().to_owned(), role.as_str(), meaning(role).to_owned()));
+    let own = custom.iter().map(|role| {
+        let lines = role.allows().iter().count();
+        choice(
+            "custom_roles",
+            role.role.to_string(),
+            &role.name,
+            format!("Your own role: {lines} lines of the table"),
+        )
+    });
+    built_in.chain(own).collect()
+}
+
+/// Every role there is, and whether it is one of the reader's.
+pub(super) fn columns(custom: &[RoleShown], mine: &[&str]) -> Vec<Column> {
+    let column = |name: &str, allows| Column { name: name.to_owned(), allows, mine: mine.contains(&name) };
+    let built_in =
+        Role::ALL.iter().map(|&role| column(role.as_str(), PermissionSet::of_roles(RoleSet::of(&[role]))));
+    built_in.chain(custom.iter().map(|role| column(&role.name, role.allows()))).collect()
 }
 
 /// What a role is for, in the shop's words.
@@ -130,12 +164,12 @@ pub(super) fn meaning(role: Role) -> &'static str {
 }
 
 /// The table of permissions by part, in its own order.
-pub(super) fn matrix(mine: RoleSet) -> Vec<Part> {
+pub(super) fn matrix(columns: &[Column]) -> Vec<Part> {
     let row = |permission: &Permission| Row {
-        meaning: permission.meaning().trim().trim_end_matches('.'),
-        cells: Role::ALL.iter().map(|&role| (permission.roles().has(role), mine.has(role))).collect(),
+        meaning: words(*permission),
+        cells: columns.iter().map(|column| (column.allows.has(*permission), column.mine)).collect(),
     };
-    ["Workspace", "Sell", "Make"]
+    PARTS
         .into_iter()
         .map(|name| Part {
             name,
@@ -144,8 +178,16 @@ pub(super) fn matrix(mine: RoleSet) -> Vec<Part> {
         .collect()
 }
 
+/// What a permission allows, as a line of a table.
+pub(crate) fn words(permission: Permission) -> &'static str {
+    permission.meaning().trim().trim_end_matches('.')
+}
+
+/// The parts of the matrix.
+pub(crate) const PARTS: [&str; 3] = ["Workspace", "Sell", "Make"];
+
 /// The part a permission belongs to, by its name's beginning.
-pub(super) fn part(permission: &str) -> &'static str {
+pub(crate) fn part(permission: &str) -> &'static str {
     match permission.split('.').next().unwrap_or_default() {
         "parties" | "rates" | "bills" | "ledger" | "articles" => "Sell",
         "items" | "make" | "recipes" | "control_points" | "equipment" | "batches" | "holds" | "readings"

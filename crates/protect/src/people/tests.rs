@@ -1,7 +1,7 @@
 //! People through the one path on a real database; the pages from samples.
 
 use super::invitation::{Invitations, InviteMember, WithdrawInvitation};
-use super::pages::{Choice, OnePage, TeamPage, matrix, part};
+use super::pages::{Choice, OnePage, TeamPage, columns, matrix, part};
 use super::*;
 use crate::testing::{HOSTILE, chrome, stored, waiting};
 use askama::Template;
@@ -130,7 +130,10 @@ async fn new_roles_hold_from_the_next_call_on() {
     assert_eq!(shop.ask::<Invitations>("cas", json!({})).await, Err("permission_denied".into()));
     let to_admin = json!({ "person": cas, "roles": ["Admin", "Cashier"], "version": 1 });
     let changed = shop.run::<ChangeRoles>("adam", to_admin.clone()).await.expect("changed");
-    assert_eq!(changed, json!({ "person": cas, "roles": ["Admin", "Cashier"], "version": 2 }));
+    assert_eq!(
+        changed,
+        json!({ "person": cas, "roles": ["Admin", "Cashier"], "custom_roles": [], "version": 2 })
+    );
     assert!(shop.ask::<Invitations>("cas", json!({})).await.is_ok());
     assert_eq!(shop.run::<ChangeRoles>("adam", to_admin).await, Err("version_stale".into()));
     assert_eq!(
@@ -287,6 +290,7 @@ fn person(words: &str, state: &str) -> MemberShown {
         name: words.into(),
         email: Some(words.into()),
         roles: vec!["Cashier".into()],
+        custom_roles: vec![RoleHeld { role: Uuid::from_u128(9), name: words.into() }],
         state: state.into(),
         until: None,
         version: 3,
@@ -301,6 +305,7 @@ fn team(
     invited: Vec<super::invitation::InvitationShown>,
     invite: Option<FormState>,
 ) -> String {
+    let roles = columns(&[], &["Cashier"]);
     TeamPage {
         chrome: chrome("Team and roles"),
         base: "/w/shop".into(),
@@ -309,18 +314,23 @@ fn team(
         next: String::new(),
         faults: vec![],
         invite,
-        choices: vec![Choice { role: "Cashier", meaning: "Sells", checked: true }],
-        roles: Role::ALL.iter().map(|role| (role.as_str(), *role == Role::Cashier)).collect(),
-        matrix: matrix(RoleSet::of(&[Role::Cashier])),
+        choices: vec![cashier()],
+        matrix: matrix(&roles),
+        roles,
         key: "k".into(),
     }
     .render()
     .expect("drawn")
 }
 
+fn cashier() -> Choice {
+    let (value, name, meaning) = ("Cashier".into(), "Cashier".into(), "Sells".into());
+    Choice { field: "roles", value, name, meaning, checked: true }
+}
+
 #[test]
 fn the_matrix_has_every_permission_once_with_what_the_server_judges_by() {
-    let parts = matrix(RoleSet::EMPTY);
+    let parts = matrix(&columns(&[], &[]));
     let rows: usize = parts.iter().map(|part| part.rows.len()).sum();
     assert_eq!(rows, Permission::ALL.len());
     let find = |meaning: &str| {
@@ -374,7 +384,7 @@ fn the_team_page_stands_empty_full_and_hostile() {
 fn the_page_of_a_member_offers_nothing_for_who_left() {
     let draw = |member, may: bool, may_finish| {
         let (change, remove) = (FormState::new("a"), FormState::new("b").prefixed("remove"));
-        let choices = vec![Choice { role: "Cashier", meaning: "Sells", checked: true }];
+        let choices = vec![cashier()];
         let (chrome, base) = (chrome("Asha"), "/w/shop".into());
         let recover = may.then(|| FormState::new("c").prefixed("recover"));
         let (wait_hours, key) = (72, "k".into());

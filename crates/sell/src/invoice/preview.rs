@@ -387,8 +387,8 @@ fn forbidden(
     let mut refused: Vec<Ruled<()>> = vec![
         lines::are_available(&input.lines, pieces),
         stock::drawn(ready, tx.today()).map(drop),
-        bill.discounts.explained(tx.member.roles, &ceilings, input.reason.as_ref().map(Text::as_str)),
-        bill.discounts.within_ceiling(tx.member.roles, &ceilings),
+        bill.discounts.explained(tx.member.trust.roles, &ceilings, input.reason.as_ref().map(Text::as_str)),
+        bill.discounts.within_ceiling(tx.member.trust.roles, &ceilings),
     ];
     if input.rate_override_minor.is_none() {
         let stale = lines::rates_priced_with(ready).map(|at| rate_is_fresh(at, tx.now, stale_hours(tx)));

@@ -58,7 +58,11 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
         town.progress(days - day + 1, days, &format!("{bills} bills"));
     }
     board.open(&mut town, end - SignedDuration::from_mins(30)).await?;
-    let asked = json!({ "email": "sneha@sona-rekha.example", "roles": ["Cashier"] });
+    let keeper = json!({ "name": "Stock keeper", "permissions":
+        ["parties.read", "items.read", "rates.read", "articles.read", "articles.write"] });
+    let keeper =
+        town.act("rekha", end - SignedDuration::from_mins(50), "workspace.role.create", keeper).await?;
+    let asked = json!({ "email": "sneha@sona-rekha.example", "roles": ["Cashier"], "custom_roles": [keeper["role"]] });
     town.act("rekha", end - SignedDuration::from_mins(40), "workspace.member.invite", asked).await?;
     Ok(town)
 }

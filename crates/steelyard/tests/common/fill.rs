@@ -37,6 +37,7 @@ pub fn also(name: &str) -> Option<Value> {
         "workspace.series.change" => {
             Some(json!({ "doc": "credit_note", "code": "CN", "pattern": "CN/{fy2}/{n:4}", "first": 7 }))
         }
+        "workspace.member.invite" => Some(json!({ "email": "wanted@next.example", "roles": ["Cashier"] })),
         // The workspace that tests/hostile.rs asks in; anywhere else it is a wrong word.
         "workspace.member.leave" => Some(json!({ "workspace": "hostile" })),
         "workspace.account.authenticator.enrol" => {

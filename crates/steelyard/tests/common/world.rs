@@ -7,6 +7,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
 use database::TestDb;
 use kernel::id::{TenantId, UserId};
+use kernel::permission::Permission;
 use kernel::role::Role;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::chance;
@@ -46,6 +47,8 @@ pub struct Shop {
     tokens: BTreeMap<&'static str, String>,
     cookies: BTreeMap<&'static str, String>,
     people: BTreeMap<&'static str, UserId>,
+    /// The custom role.
+    pub odd: Value,
     /// The Owner's session cookie.
     pub cookie: String,
 }
@@ -69,14 +72,64 @@ impl Reply {
     }
 }
 
+/// What the custom role of each shop allows: some of every part, some of it powerful, no built-in role's set.
+pub const ODD: [Permission; 11] = [
+    Permission::WorkspaceRead,
+    Permission::MembersWrite,
+    Permission::AccountWrite,
+    Permission::AuditRead,
+    Permission::PartiesRead,
+    Permission::PartiesCreate,
+    Permission::ItemsRead,
+    Permission::RatesRead,
+    Permission::RatesWrite,
+    Permission::MakeRead,
+    Permission::HoldsPlace,
+];
+
+/// Who asks: a person of a built-in role, or the one who has the custom role alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Of(Role),
+    Custom,
+}
+
+impl Who {
+    /// The nine of them.
+    pub fn all() -> impl Iterator<Item = Who> {
+        Role::ALL.iter().copied().map(Who::Of).chain([Who::Custom])
+    }
+    pub fn name(self) -> &'static str {
+        match self {
+            Who::Of(role) => role.as_str(),
+            Who::Custom => "Custom",
+        }
+    }
+    /// What the declared table says, or the list above.
+    pub fn may(self, needs: Permission) -> bool {
+        match self {
+            Who::Of(role) => needs.roles().has(role),
+            Who::Custom => ODD.contains(&needs),
+        }
+    }
+    /// Whether nothing goes without a second factor (promises.toml, mfa-required): the custom role changes members.
+    pub fn needs_factor(self) -> bool {
+        matches!(self, Who::Of(Role::Owner | Role::Admin | Role::Accountant) | Who::Custom)
+    }
+}
+
 impl Shop {
+    /// The bearer token of one of the nine.
+    pub fn token_of(&self, who: Who) -> &str {
+        &self.tokens[who.name()]
+    }
     /// A role's bearer token.
     pub fn token(&self, role: Role) -> &str {
         &self.tokens[role.as_str()]
     }
-    /// A role's session cookie.
-    pub fn cookie_of(&self, role: Role) -> &str {
-        &self.cookies[role.as_str()]
+    /// The session cookie of one of the nine.
+    pub fn cookie_of(&self, who: Who) -> &str {
+        &self.cookies[who.name()]
     }
 }
 
@@ -138,7 +191,7 @@ impl World {
         world
     }
 
-    /// A workspace of an Indian jeweller who also makes things, with a person for each role.
+    /// A workspace of an Indian jeweller who also makes things, with a person for each role and one for a custom role.
     pub async fn shop(&self, slug: &str) -> Shop {
         let tenant = founding::found_seated(&self.site.platform, &call(now(), None), &workspace(slug))
             .await
@@ -150,15 +203,38 @@ impl World {
             cookies.insert(role.as_str(), self.sign_in(person, true).await);
             people.insert(role.as_str(), person);
         }
+        let (person, token, odd) = self.seat_custom(tenant, slug, &tokens["Owner"]).await;
+        tokens.insert(Who::Custom.name(), token);
+        cookies.insert(Who::Custom.name(), self.sign_in(person, true).await);
+        people.insert(Who::Custom.name(), person);
         let cookie = cookies["Owner"].clone();
-        Shop { tenant, slug: slug.into(), tokens, cookies, people, cookie }
+        Shop { tenant, slug: slug.into(), tokens, cookies, people, odd, cookie }
     }
 
     async fn seat(&self, tenant: TenantId, slug: &str, role: Role, mark: &str) -> (UserId, String) {
         let name = format!("{}{mark} of {slug}", role.as_str());
-        let email = format!("{}{mark}@{slug}.example", role.as_str().to_lowercase());
+        let email = format!("{}{}@{slug}.example", role.as_str().to_lowercase(), mark.replace(' ', "-"));
         let seat = Seat { name: &name, email: &email, password: None, authenticator: None, roles: &[role] };
         founding::seat(&self.site.platform, &call(now(), None), tenant, &seat).await.expect("a person")
+    }
+
+    /// Makes the custom role as an Owner does, and seats somebody who then has it alone.
+    async fn seat_custom(&self, tenant: TenantId, slug: &str, owner: &str) -> (UserId, String, Value) {
+        let (person, token) = self.seat(tenant, slug, Role::Auditor, " by a custom role").await;
+        let permissions: Vec<&str> = ODD.iter().map(|permission| permission.as_str()).collect();
+        let role = json!({ "name": format!("Odd jobs of {slug}"), "permissions": permissions });
+        let role = self.done("workspace.role.create", owner, &role).await;
+        let given = json!({ "person": person.uuid(), "custom_roles": [role["role"]] });
+        self.done("workspace.member.change_roles", owner, &given).await;
+        (person, token, role["role"].clone())
+    }
+
+    /// Runs an action that must be taken.
+    pub async fn done(&self, name: &str, token: &str, input: &Value) -> Value {
+        let operation = self.operations().into_iter().find(|it| it.name == name).expect("an operation");
+        let reply = self.ask_at(operation, Some(token), input, now()).await;
+        assert_eq!(reply.status, 200, "{name}: {reply:?}");
+        reply.json()
     }
 
     /// The token of one more person of a role, whom nobody knows and so nobody removes by chance.
@@ -166,9 +242,9 @@ impl World {
         self.seat(shop.tenant, &shop.slug, role, mark).await.1
     }
 
-    /// A fresh session of a person of this role.
-    pub async fn session_of(&self, shop: &Shop, role: Role, second_factor: bool) -> String {
-        self.sign_in(shop.people[role.as_str()], second_factor).await
+    /// A fresh session of one of the nine.
+    pub async fn session_of(&self, shop: &Shop, who: Who, second_factor: bool) -> String {
+        self.sign_in(shop.people[who.name()], second_factor).await
     }
 
     /// Makes a session one whose time is over.

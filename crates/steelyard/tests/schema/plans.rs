@@ -63,6 +63,24 @@ async fn a_reading_is_judged_by_its_neighbours_alone() {
     assert!(plan.contains("(read_at >= $") && plan.contains("(read_at <= $"), "{plan}");
 }
 
+/// It stands before every call: who asks, with what custom roles add, is a matter of keys whatever else there is.
+#[tokio::test]
+async fn who_calls_is_found_by_keys_alone() {
+    let db = TestDb::fresh().await;
+    let named =
+        |s: &Statement| ["by_session", "by_token", "given_roles", "added_to"].contains(&s.name.as_str());
+    let asked: Vec<Statement> = all().into_iter().filter(named).collect();
+    assert_eq!(asked.len(), 4);
+    seed(&watcher(&db).await, &asked).await;
+    let client = app(&db).await;
+    for statement in &asked {
+        let plan = plan(&client, statement).await;
+        // There is one workspace here, in a table of one row.
+        let found = plan.iter().find(|line| scans_a_large_table(line) && !line.contains(" on tenant "));
+        assert_eq!(found, None, "{}\n{}", statement.at, plan.join("\n"));
+    }
+}
+
 #[tokio::test]
 async fn a_list_by_an_operator_that_leaks_or_without_an_index_is_found() {
     let db = TestDb::fresh().await;

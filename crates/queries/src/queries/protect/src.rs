@@ -3,5 +3,6 @@
 pub mod audit;
 pub mod mail;
 pub mod people;
+pub mod roles;
 pub mod settings;
 pub mod tokens;

@@ -58,6 +58,13 @@ fn who_holds_two_roles_may_what_the_higher_may() {
 }
 
 #[test]
+fn who_has_custom_roles_alone_bills_at_full_price() {
+    assert!(discounted(0, 0).within_ceiling(RoleSet::EMPTY, &CEILINGS).is_ok());
+    let refusal = discounted(1, 0).within_ceiling(RoleSet::EMPTY, &CEILINGS).unwrap_err();
+    assert_eq!(refusal.facts["needs_role"], "Cashier");
+}
+
+#[test]
 fn a_schemes_bonus_is_under_no_ceiling() {
     let mut input = of(vec![jewellery(fixed_price(100_000))]);
     input.scheme_bonus = money(50_000);

@@ -240,6 +240,11 @@ pub struct LetOperatorInParams<
     pub until: jiff::Timestamp,
     pub now: jiff::Timestamp,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct AddedToParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct OpenSessionParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql> {
     pub tenant: uuid::Uuid,
@@ -355,12 +360,14 @@ pub struct InsertMembershipParams<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::ArraySql<Item = T3>,
+    T5: crate::ArraySql<Item = uuid::Uuid>,
 > {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
     pub name: T1,
     pub email: T2,
     pub roles: T4,
+    pub custom_roles: T5,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
 }
@@ -670,19 +677,33 @@ pub struct OpenInvitation {
     pub invitation_id: uuid::Uuid,
     pub email: String,
     pub roles: Vec<String>,
+    pub custom_roles: Vec<uuid::Uuid>,
     pub created_by: uuid::Uuid,
 }
 pub struct OpenInvitationBorrowed<'a> {
     pub invitation_id: uuid::Uuid,
     pub email: &'a str,
     pub roles: crate::ArrayIterator<'a, &'a str>,
+    pub custom_roles: crate::ArrayIterator<'a, uuid::Uuid>,
     pub created_by: uuid::Uuid,
 }
 impl<'a> From<OpenInvitationBorrowed<'a>> for OpenInvitation {
     fn from(
-        OpenInvitationBorrowed { invitation_id, email, roles, created_by }: OpenInvitationBorrowed<'a>,
+        OpenInvitationBorrowed {
+            invitation_id,
+            email,
+            roles,
+            custom_roles,
+            created_by,
+        }: OpenInvitationBorrowed<'a>,
     ) -> Self {
-        Self { invitation_id, email: email.into(), roles: roles.map(|v| v.into()).collect(), created_by }
+        Self {
+            invitation_id,
+            email: email.into(),
+            roles: roles.map(|v| v.into()).collect(),
+            custom_roles: custom_roles.map(|v| v).collect(),
+            created_by,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -1485,6 +1506,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(SlugOfBorrowed) -> R) -> SlugOfQuery<'c, 'a, 's, C, R, N> {
         SlugOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
+    mapper: fn(Option<&str>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
+        OptionStringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -3697,7 +3774,7 @@ impl TenantOfStmt {
 pub struct LetOperatorInStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn let_operator_in() -> LetOperatorInStmt {
     LetOperatorInStmt(
-        "insert into app.membership (tenant_id, person_id, name, email, roles, state, until, version, created_by, created_at) values ($1, $2, $3, $4, $5, 'active', $6, 1, $2, $7) on conflict (tenant_id, person_id) do update set roles = excluded.roles, state = 'active', until = excluded.until, version = app.membership.version + 1 where app.membership.until is not null returning version",
+        "insert into app.membership (tenant_id, person_id, name, email, roles, custom_roles, state, until, version, created_by, created_at) values ($1, $2, $3, $4, $5, array[]::uuid[], 'active', $6, 1, $2, $7) on conflict (tenant_id, person_id) do update set roles = excluded.roles, state = 'active', until = excluded.until, version = app.membership.version + 1 where app.membership.until is not null returning version",
         None,
     )
 }
@@ -3802,6 +3879,55 @@ impl SlugOfStmt {
             },
             mapper: |it| SlugOf::from(it),
         }
+    }
+}
+pub struct AddedToStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn added_to() -> AddedToStmt {
+    AddedToStmt(
+        "select string_agg(array_to_string(r.permissions, ' '), ' ') as added from app.membership m join app.role r on r.tenant_id = m.tenant_id and r.role_id = any(m.custom_roles) where m.tenant_id = $1 and r.tenant_id = $1 and m.person_id = $2 and r.ended_at is null",
+        None,
+    )
+}
+impl AddedToStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 2> {
+        OptionStringQuery {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.map(|v| v.into()),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AddedToParams,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 2>,
+        C,
+    > for AddedToStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AddedToParams,
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 2> {
+        self.bind(client, &params.tenant, &params.person)
     }
 }
 pub struct OpenSessionStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -4504,7 +4630,7 @@ impl<
 pub struct InsertMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_membership() -> InsertMembershipStmt {
     InsertMembershipStmt(
-        "insert into app.membership (tenant_id, person_id, name, email, roles, state, version, created_by, created_at) values ($1, $2, $3, $4, $5, 'active', 1, $6, $7) on conflict (tenant_id, person_id) do update set roles = excluded.roles, state = 'active', until = null, version = app.membership.version + 1 returning version",
+        "insert into app.membership (tenant_id, person_id, name, email, roles, custom_roles, state, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, 'active', 1, $7, $8) on conflict (tenant_id, person_id) do update set roles = excluded.roles, custom_roles = excluded.custom_roles, state = 'active', until = null, version = app.membership.version + 1 returning version",
         None,
     )
 }
@@ -4525,6 +4651,7 @@ impl InsertMembershipStmt {
         T2: crate::StringSql,
         T3: crate::StringSql,
         T4: crate::ArraySql<Item = T3>,
+        T5: crate::ArraySql<Item = uuid::Uuid>,
     >(
         &'s self,
         client: &'c C,
@@ -4533,12 +4660,13 @@ impl InsertMembershipStmt {
         name: &'a T1,
         email: &'a T2,
         roles: &'a T4,
+        custom_roles: &'a T5,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> I32Query<'c, 'a, 's, C, i32, 7> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 8> {
         I32Query {
             client,
-            params: [tenant, person, name, email, roles, by, now],
+            params: [tenant, person, name, email, roles, custom_roles, by, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -4555,21 +4683,22 @@ impl<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::ArraySql<Item = T3>,
+    T5: crate::ArraySql<Item = uuid::Uuid>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertMembershipParams<T1, T2, T3, T4>,
-        I32Query<'c, 'a, 's, C, i32, 7>,
+        InsertMembershipParams<T1, T2, T3, T4, T5>,
+        I32Query<'c, 'a, 's, C, i32, 8>,
         C,
     > for InsertMembershipStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertMembershipParams<T1, T2, T3, T4>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 7> {
+        params: &'a InsertMembershipParams<T1, T2, T3, T4, T5>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 8> {
         self.bind(
             client,
             &params.tenant,
@@ -4577,6 +4706,7 @@ impl<
             &params.name,
             &params.email,
             &params.roles,
+            &params.custom_roles,
             &params.by,
             &params.now,
         )
@@ -4642,7 +4772,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
 pub struct OpenInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_invitation() -> OpenInvitationStmt {
     OpenInvitationStmt(
-        "select invitation_id, email, roles, created_by from app.invitation where tenant_id = $1 and token_sha256 = $2 and used_at is null and expires_at > $3",
+        "select invitation_id, email, roles, custom_roles, created_by from app.invitation where tenant_id = $1 and token_sha256 = $2 and used_at is null and expires_at > $3",
         None,
     )
 }
@@ -4671,7 +4801,8 @@ impl OpenInvitationStmt {
                     invitation_id: row.try_get(0)?,
                     email: row.try_get(1)?,
                     roles: row.try_get(2)?,
-                    created_by: row.try_get(3)?,
+                    custom_roles: row.try_get(3)?,
+                    created_by: row.try_get(4)?,
                 })
             },
             mapper: |it| OpenInvitation::from(it),

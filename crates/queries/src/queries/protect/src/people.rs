@@ -20,13 +20,23 @@ pub struct LockMemberParams {
     pub person: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct GivenRolesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub roles: T1,
+}
+#[derive(Debug)]
 pub struct IsMemberParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub email: T1,
 }
 #[derive(Debug)]
-pub struct ChangeRolesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+pub struct ChangeRolesParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> {
     pub roles: T2,
+    pub custom_roles: T3,
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
 }
@@ -52,13 +62,15 @@ pub struct InsertInvitationParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::ArraySql<Item = T2>,
-    T4: crate::BytesSql,
+    T4: crate::ArraySql<Item = uuid::Uuid>,
+    T5: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
     pub invitation: uuid::Uuid,
     pub email: T1,
     pub roles: T3,
-    pub token_sha256: T4,
+    pub custom_roles: T4,
+    pub token_sha256: T5,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
     pub expires: jiff::Timestamp,
@@ -94,6 +106,8 @@ pub struct MemberRow {
     pub sort_name: String,
     pub email: String,
     pub roles: Vec<String>,
+    pub custom: Option<Vec<uuid::Uuid>>,
+    pub custom_names: Option<Vec<String>>,
     pub state: String,
     pub version: i32,
     pub until: Option<jiff::Timestamp>,
@@ -106,6 +120,8 @@ pub struct MemberRowBorrowed<'a> {
     pub sort_name: &'a str,
     pub email: &'a str,
     pub roles: crate::ArrayIterator<'a, &'a str>,
+    pub custom: Option<crate::ArrayIterator<'a, uuid::Uuid>>,
+    pub custom_names: Option<crate::ArrayIterator<'a, &'a str>>,
     pub state: &'a str,
     pub version: i32,
     pub until: Option<jiff::Timestamp>,
@@ -120,6 +136,8 @@ impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
             sort_name,
             email,
             roles,
+            custom,
+            custom_names,
             state,
             version,
             until,
@@ -133,6 +151,8 @@ impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
             sort_name: sort_name.into(),
             email: email.into(),
             roles: roles.map(|v| v.into()).collect(),
+            custom: custom.map(|v| v.map(|v| v).collect()),
+            custom_names: custom_names.map(|v| v.map(|v| v.into()).collect()),
             state: state.into(),
             version,
             until,
@@ -147,6 +167,8 @@ pub struct LockMember {
     pub name: String,
     pub email: String,
     pub roles: Vec<String>,
+    pub custom: Option<Vec<String>>,
+    pub added: Option<String>,
     pub version: i32,
     pub until: Option<jiff::Timestamp>,
 }
@@ -155,21 +177,50 @@ pub struct LockMemberBorrowed<'a> {
     pub name: &'a str,
     pub email: &'a str,
     pub roles: crate::ArrayIterator<'a, &'a str>,
+    pub custom: Option<crate::ArrayIterator<'a, &'a str>>,
+    pub added: Option<&'a str>,
     pub version: i32,
     pub until: Option<jiff::Timestamp>,
 }
 impl<'a> From<LockMemberBorrowed<'a>> for LockMember {
     fn from(
-        LockMemberBorrowed { person_id, name, email, roles, version, until }: LockMemberBorrowed<'a>,
+        LockMemberBorrowed {
+            person_id,
+            name,
+            email,
+            roles,
+            custom,
+            added,
+            version,
+            until,
+        }: LockMemberBorrowed<'a>,
     ) -> Self {
         Self {
             person_id,
             name: name.into(),
             email: email.into(),
             roles: roles.map(|v| v.into()).collect(),
+            custom: custom.map(|v| v.map(|v| v.into()).collect()),
+            added: added.map(|v| v.into()),
             version,
             until,
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct GivenRoles {
+    pub role_id: uuid::Uuid,
+    pub name: String,
+    pub permissions: Vec<String>,
+}
+pub struct GivenRolesBorrowed<'a> {
+    pub role_id: uuid::Uuid,
+    pub name: &'a str,
+    pub permissions: crate::ArrayIterator<'a, &'a str>,
+}
+impl<'a> From<GivenRolesBorrowed<'a>> for GivenRoles {
+    fn from(GivenRolesBorrowed { role_id, name, permissions }: GivenRolesBorrowed<'a>) -> Self {
+        Self { role_id, name: name.into(), permissions: permissions.map(|v| v.into()).collect() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -338,6 +389,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(LockMemberBorrowed) -> R) -> LockMemberQuery<'c, 'a, 's, C, R, N> {
         LockMemberQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct GivenRolesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<GivenRolesBorrowed, tokio_postgres::Error>,
+    mapper: fn(GivenRolesBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> GivenRolesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(GivenRolesBorrowed) -> R) -> GivenRolesQuery<'c, 'a, 's, C, R, N> {
+        GivenRolesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -613,7 +720,7 @@ where
 pub struct MembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn members() -> MembersStmt {
     MembersStmt(
-        "select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.until, m.created_at, s.last_sign_in from app.membership m left join lateral (select max(created_at) as last_sign_in from app.session where tenant_id = $1 and person_id = m.person_id) s on true where m.tenant_id = $1 and (m.until is null or m.until > $2) and (m.state, lower(m.name), m.person_id) > ($3, $4, $5) order by m.state, lower(m.name), m.person_id limit $6",
+        "select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, c.ids as custom, c.names as custom_names, m.state, m.version, m.until, m.created_at, s.last_sign_in from app.membership m left join lateral (select max(created_at) as last_sign_in from app.session where tenant_id = $1 and person_id = m.person_id) s on true left join lateral (select array_agg(r.role_id order by r.folded) as ids, array_agg(r.name order by r.folded) as names from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where m.tenant_id = $1 and (m.until is null or m.until > $2) and (m.state, lower(m.name), m.person_id) > ($3, $4, $5) order by m.state, lower(m.name), m.person_id limit $6",
         None,
     )
 }
@@ -647,11 +754,13 @@ impl MembersStmt {
                     sort_name: row.try_get(2)?,
                     email: row.try_get(3)?,
                     roles: row.try_get(4)?,
-                    state: row.try_get(5)?,
-                    version: row.try_get(6)?,
-                    until: row.try_get(7)?,
-                    created_at: row.try_get(8)?,
-                    last_sign_in: row.try_get(9)?,
+                    custom: row.try_get(5)?,
+                    custom_names: row.try_get(6)?,
+                    state: row.try_get(7)?,
+                    version: row.try_get(8)?,
+                    until: row.try_get(9)?,
+                    created_at: row.try_get(10)?,
+                    last_sign_in: row.try_get(11)?,
                 })
             },
             mapper: |it| MemberRow::from(it),
@@ -687,7 +796,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct MemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn member() -> MemberStmt {
     MemberStmt(
-        "select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, m.state, m.version, m.until, m.created_at, max(s.created_at) as last_sign_in from app.membership m left join app.session s on s.tenant_id = m.tenant_id and s.tenant_id = $1 and s.person_id = m.person_id where m.tenant_id = $1 and m.person_id = $2 group by m.tenant_id, m.person_id",
+        "select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, c.ids as custom, c.names as custom_names, m.state, m.version, m.until, m.created_at, s.last_sign_in from app.membership m left join lateral (select max(created_at) as last_sign_in from app.session where tenant_id = $1 and person_id = m.person_id) s on true left join lateral (select array_agg(r.role_id order by r.folded) as ids, array_agg(r.name order by r.folded) as names from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where m.tenant_id = $1 and m.person_id = $2",
         None,
     )
 }
@@ -717,11 +826,13 @@ impl MemberStmt {
                     sort_name: row.try_get(2)?,
                     email: row.try_get(3)?,
                     roles: row.try_get(4)?,
-                    state: row.try_get(5)?,
-                    version: row.try_get(6)?,
-                    until: row.try_get(7)?,
-                    created_at: row.try_get(8)?,
-                    last_sign_in: row.try_get(9)?,
+                    custom: row.try_get(5)?,
+                    custom_names: row.try_get(6)?,
+                    state: row.try_get(7)?,
+                    version: row.try_get(8)?,
+                    until: row.try_get(9)?,
+                    created_at: row.try_get(10)?,
+                    last_sign_in: row.try_get(11)?,
                 })
             },
             mapper: |it| MemberRow::from(it),
@@ -773,7 +884,7 @@ impl LockOwnersStmt {
 pub struct LockMemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_member() -> LockMemberStmt {
     LockMemberStmt(
-        "select person_id, name, email, roles, version, until from app.membership where tenant_id = $1 and person_id = $2 and state = 'active' for update",
+        "select m.person_id, m.name, m.email, m.roles, c.custom, c.added, m.version, m.until from app.membership m left join lateral (select array_agg(r.name order by r.folded) as custom, string_agg(array_to_string(r.permissions, ' '), ' ') as added from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where m.tenant_id = $1 and m.person_id = $2 and m.state = 'active' for update of m",
         None,
     )
 }
@@ -802,8 +913,10 @@ impl LockMemberStmt {
                     name: row.try_get(1)?,
                     email: row.try_get(2)?,
                     roles: row.try_get(3)?,
-                    version: row.try_get(4)?,
-                    until: row.try_get(5)?,
+                    custom: row.try_get(4)?,
+                    added: row.try_get(5)?,
+                    version: row.try_get(6)?,
+                    until: row.try_get(7)?,
                 })
             },
             mapper: |it| LockMember::from(it),
@@ -826,6 +939,61 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a LockMemberParams,
     ) -> LockMemberQuery<'c, 'a, 's, C, LockMember, 2> {
         self.bind(client, &params.tenant, &params.person)
+    }
+}
+pub struct GivenRolesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn given_roles() -> GivenRolesStmt {
+    GivenRolesStmt(
+        "select role_id, name, permissions from app.role where tenant_id = $1 and role_id = any($2) and ended_at is null order by role_id for share",
+        None,
+    )
+}
+impl GivenRolesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        roles: &'a T1,
+    ) -> GivenRolesQuery<'c, 'a, 's, C, GivenRoles, 2> {
+        GivenRolesQuery {
+            client,
+            params: [tenant, roles],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<GivenRolesBorrowed, tokio_postgres::Error> {
+                Ok(GivenRolesBorrowed {
+                    role_id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    permissions: row.try_get(2)?,
+                })
+            },
+            mapper: |it| GivenRoles::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        GivenRolesParams<T1>,
+        GivenRolesQuery<'c, 'a, 's, C, GivenRoles, 2>,
+        C,
+    > for GivenRolesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a GivenRolesParams<T1>,
+    ) -> GivenRolesQuery<'c, 'a, 's, C, GivenRoles, 2> {
+        self.bind(client, &params.tenant, &params.roles)
     }
 }
 pub struct IsMemberStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -870,7 +1038,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct ChangeRolesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn change_roles() -> ChangeRolesStmt {
     ChangeRolesStmt(
-        "update app.membership set roles = $1, version = version + 1 where tenant_id = $2 and person_id = $3 returning version",
+        "update app.membership set roles = $1, custom_roles = $2, version = version + 1 where tenant_id = $3 and person_id = $4 returning version",
         None,
     )
 }
@@ -882,16 +1050,25 @@ impl ChangeRolesStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
         &'s self,
         client: &'c C,
         roles: &'a T2,
+        custom_roles: &'a T3,
         tenant: &'a uuid::Uuid,
         person: &'a uuid::Uuid,
-    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 4> {
         I32Query {
             client,
-            params: [roles, tenant, person],
+            params: [roles, custom_roles, tenant, person],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -899,16 +1076,23 @@ impl ChangeRolesStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
-    crate::client::async_::Params<'c, 'a, 's, ChangeRolesParams<T1, T2>, I32Query<'c, 'a, 's, C, i32, 3>, C>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> crate::client::async_::Params<'c, 'a, 's, ChangeRolesParams<T1, T2, T3>, I32Query<'c, 'a, 's, C, i32, 4>, C>
     for ChangeRolesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ChangeRolesParams<T1, T2>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
-        self.bind(client, &params.roles, &params.tenant, &params.person)
+        params: &'a ChangeRolesParams<T1, T2, T3>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 4> {
+        self.bind(client, &params.roles, &params.custom_roles, &params.tenant, &params.person)
     }
 }
 pub struct RemoveMemberStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1053,7 +1237,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InsertInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_invitation() -> InsertInvitationStmt {
     InsertInvitationStmt(
-        "insert into app.invitation (tenant_id, invitation_id, email, roles, token_sha256, created_by, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8) returning true as invited",
+        "insert into app.invitation (tenant_id, invitation_id, email, roles, custom_roles, token_sha256, created_by, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning true as invited",
         None,
     )
 }
@@ -1073,7 +1257,8 @@ impl InsertInvitationStmt {
         T1: crate::StringSql,
         T2: crate::StringSql,
         T3: crate::ArraySql<Item = T2>,
-        T4: crate::BytesSql,
+        T4: crate::ArraySql<Item = uuid::Uuid>,
+        T5: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -1081,14 +1266,15 @@ impl InsertInvitationStmt {
         invitation: &'a uuid::Uuid,
         email: &'a T1,
         roles: &'a T3,
-        token_sha256: &'a T4,
+        custom_roles: &'a T4,
+        token_sha256: &'a T5,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
         expires: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 9> {
         BoolQuery {
             client,
-            params: [tenant, invitation, email, roles, token_sha256, by, now, expires],
+            params: [tenant, invitation, email, roles, custom_roles, token_sha256, by, now, expires],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1104,28 +1290,30 @@ impl<
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::ArraySql<Item = T2>,
-    T4: crate::BytesSql,
+    T4: crate::ArraySql<Item = uuid::Uuid>,
+    T5: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertInvitationParams<T1, T2, T3, T4>,
-        BoolQuery<'c, 'a, 's, C, bool, 8>,
+        InsertInvitationParams<T1, T2, T3, T4, T5>,
+        BoolQuery<'c, 'a, 's, C, bool, 9>,
         C,
     > for InsertInvitationStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertInvitationParams<T1, T2, T3, T4>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+        params: &'a InsertInvitationParams<T1, T2, T3, T4, T5>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 9> {
         self.bind(
             client,
             &params.tenant,
             &params.invitation,
             &params.email,
             &params.roles,
+            &params.custom_roles,
             &params.token_sha256,
             &params.by,
             &params.now,
@@ -1236,7 +1424,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct WithdrawInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn withdraw_invitation() -> WithdrawInvitationStmt {
     WithdrawInvitationStmt(
-        "update app.invitation set expires_at = $1 where tenant_id = $2 and invitation_id = $3 and used_at is null and expires_at > $1 returning roles",
+        "update app.invitation set expires_at = $1 where tenant_id = $2 and invitation_id = $3 and used_at is null and expires_at > $1 returning roles || array(select r.name from app.role r where r.tenant_id = $2 and r.role_id = any(custom_roles) order by r.folded) as roles",
         None,
     )
 }
@@ -1286,7 +1474,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OpenInvitationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_invitations() -> OpenInvitationsStmt {
     OpenInvitationsStmt(
-        "select i.invitation_id, i.email, i.roles, i.created_at, i.expires_at, m.name as invited_by from app.invitation i join app.membership m on m.tenant_id = i.tenant_id and m.person_id = i.created_by where i.tenant_id = $1 and m.tenant_id = $1 and i.used_at is null and i.expires_at > $2 order by i.created_at desc, i.invitation_id limit $3",
+        "select i.invitation_id, i.email, i.roles || array(select r.name from app.role r where r.tenant_id = $1 and r.role_id = any(i.custom_roles) order by r.folded) as roles, i.created_at, i.expires_at, m.name as invited_by from app.invitation i join app.membership m on m.tenant_id = i.tenant_id and m.person_id = i.created_by where i.tenant_id = $1 and m.tenant_id = $1 and i.used_at is null and i.expires_at > $2 order by i.created_at desc, i.invitation_id limit $3",
         None,
     )
 }

@@ -1,0 +1,202 @@
+//! The name of a role that a workspace made for itself.
+//! What must stay true: two names that look alike are one name, and none looks like a built-in role's.
+
+use crate::code::Code;
+use crate::role::Role;
+
+/// Longest name.
+pub const LONGEST: usize = 40;
+
+/// A name of 1 to 40 letters, digits and common signs, with single spaces between its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoleName(String);
+
+impl RoleName {
+    /// Reads a name. Errors: `field_required`, `text_too_long`, `text_character`.
+    pub fn parse(text: &str) -> Result<RoleName, Code> {
+        let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        match name.chars().count() {
+            0 => return Err(Code::FieldRequired),
+            n if n > LONGEST => return Err(Code::TextTooLong),
+            _ => {}
+        }
+        // Roles are listed with commas between them, in pages and in the audit log.
+        if name.contains(',')
+            || !name.chars().any(char::is_alphanumeric)
+            || name.chars().any(is_unseen_or_a_copy)
+        {
+            return Err(Code::TextCharacter);
+        }
+        Ok(RoleName(name))
+    }
+
+    /// As written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// How it looks: names that people cannot tell apart have the same.
+    pub fn folded(&self) -> String {
+        folded(&self.0)
+    }
+
+    /// Whether it looks like the name of a built-in role.
+    pub fn is_built_in(&self) -> bool {
+        Role::ALL.iter().any(|role| folded(role.as_str()) == self.folded())
+    }
+}
+
+/// Characters that show nothing, turn the order of what follows, or are copies of letters for other uses.
+fn is_unseen_or_a_copy(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{ffff}' | '\u{e0000}'..='\u{e0fff}'
+            // Copies: letterlike signs, enclosed, full and half width, mathematical; and the places of no one's letters.
+            | '\u{2100}'..='\u{214f}' | '\u{2460}'..='\u{24ff}' | '\u{3200}'..='\u{33ff}' | '\u{e000}'..='\u{f8ff}'
+            | '\u{fb00}'..='\u{fb06}' | '\u{ff01}'..='\u{ff9f}' | '\u{1d400}'..='\u{1d7ff}' | '\u{1f100}'..='\u{1f1ff}'
+            | '\u{f0000}'..='\u{10ffff}')
+}
+
+/// Letters of other scripts that look like Latin ones, each beside what it looks like.
+const ALIKE: [(char, char); 48] = [
+    ('а', 'a'),
+    ('в', 'b'),
+    ('с', 'c'),
+    ('ԁ', 'd'),
+    ('е', 'e'),
+    ('һ', 'h'),
+    ('н', 'h'),
+    ('і', 'i'),
+    ('ї', 'i'),
+    ('ј', 'j'),
+    ('к', 'k'),
+    ('ӏ', 'i'),
+    ('м', 'm'),
+    ('о', 'o'),
+    ('р', 'p'),
+    ('ԛ', 'q'),
+    ('ѕ', 's'),
+    ('т', 't'),
+    ('у', 'y'),
+    ('ү', 'y'),
+    ('ѵ', 'v'),
+    ('ԝ', 'w'),
+    ('х', 'x'),
+    ('г', 'r'),
+    ('п', 'n'),
+    ('α', 'a'),
+    ('β', 'b'),
+    ('ε', 'e'),
+    ('ζ', 'z'),
+    ('η', 'n'),
+    ('ι', 'i'),
+    ('κ', 'k'),
+    ('μ', 'm'),
+    ('ν', 'v'),
+    ('ο', 'o'),
+    ('ρ', 'p'),
+    ('τ', 't'),
+    ('υ', 'u'),
+    ('χ', 'x'),
+    ('ω', 'w'),
+    ('ɡ', 'g'),
+    ('ı', 'i'),
+    ('օ', 'o'),
+    ('ո', 'n'),
+    ('ս', 'u'),
+    ('հ', 'h'),
+    ('0', 'o'),
+    ('1', 'i'),
+];
+
+/// Small letters, look-alikes as the Latin ones, and nothing between the words. What looks the same in capitals only (l
+/// and I) is the same too.
+fn folded(name: &str) -> String {
+    let latin = |c: char| match ALIKE.iter().find(|(other, _)| *other == c) {
+        Some((_, latin)) => *latin,
+        None if c == 'l' || c == '|' => 'i',
+        None => c,
+    };
+    name.chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| c.is_alphanumeric() || !c.is_ascii())
+        .map(latin)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn name(text: &str) -> RoleName {
+        RoleName::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_name_has_one_to_forty_characters_that_can_be_seen() {
+        assert_eq!(name("  Stock \u{a0} keeper ").as_str(), "Stock keeper");
+        assert_eq!(name("दुकान सहायक").as_str(), "दुकान सहायक");
+        assert_eq!(RoleName::parse(&"x".repeat(40)).map(|n| n.as_str().len()), Ok(40));
+        for (text, code) in [
+            ("", Code::FieldRequired),
+            (" \u{2003} ", Code::FieldRequired),
+            (&"x".repeat(41), Code::TextTooLong),
+            ("Own\u{200b}er", Code::TextCharacter),
+            ("\u{202e}renwO", Code::TextCharacter),
+            ("Own\u{0}er", Code::TextCharacter),
+            ("Ｏwner", Code::TextCharacter),
+            ("𝐎wner", Code::TextCharacter),
+            ("Sells, makes", Code::TextCharacter),
+            ("--", Code::TextCharacter),
+        ] {
+            assert_eq!(RoleName::parse(text), Err(code), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn no_name_looks_like_a_built_in_roles() {
+        for &role in Role::ALL {
+            assert!(name(role.as_str()).is_built_in());
+            assert!(name(&role.as_str().to_uppercase()).is_built_in(), "{role}");
+        }
+        for text in [
+            "owner",
+            "Оwner",
+            "0wner",
+            "Ow-ner",
+            "o w n e r",
+            "Αdmin",
+            "Admіn",
+            "Qua1ity",
+            "Quaiity",
+            "Mаkеr",
+        ] {
+            assert!(name(text).is_built_in(), "{text}");
+        }
+        for text in ["Stock keeper", "Second owner", "Cashier 2", "Makers", "Ökonom"] {
+            assert!(!name(text).is_built_in(), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_that_look_alike_are_one() {
+        assert_eq!(name("Till lead").folded(), name("TILL  LEAD").folded());
+        assert_eq!(name("Till lead").folded(), name("Тiii-lead").folded());
+        assert_ne!(name("Till lead").folded(), name("Till leads").folded());
+        assert_ne!(name("दुकान").folded(), name("दकान").folded());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_read_is_read_again_as_itself(text in "\\PC{0,60}") {
+            if let Ok(name) = RoleName::parse(&text) {
+                prop_assert_eq!(RoleName::parse(name.as_str()), Ok(name.clone()));
+                prop_assert!(!name.as_str().is_empty() && name.as_str().chars().count() <= LONGEST);
+                prop_assert!(!name.as_str().contains(',') && !name.as_str().chars().any(char::is_control));
+            }
+        }
+    }
+}
