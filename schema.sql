@@ -736,6 +736,19 @@ alter table app.role enable row level security, force row level security;
 create policy tenant on app.role for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (ended_at), update (folded), update (name), update (permissions), update (version) on app.role to steel_app;
 
+create table app.sentinel (
+    tenant_id uuid not null,
+    sentinel_id uuid not null,
+    at timestamp with time zone not null,
+    tally jsonb,
+    constraint sentinel_pkey PRIMARY KEY (tenant_id, sentinel_id),
+    constraint sentinel_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id)
+);
+CREATE INDEX sentinel_by_time ON app.sentinel USING btree (tenant_id, at);
+alter table app.sentinel enable row level security, force row level security;
+create policy tenant on app.sentinel for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on app.sentinel to steel_app;
+
 create table app.session (
     tenant_id uuid not null,
     session_id uuid not null,

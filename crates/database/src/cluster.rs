@@ -1,18 +1,19 @@
 //! A private PostgreSQL in the data folder: made when absent, started in a blink, stopped with the program.
 //! What must stay true: only the local socket leads in, one program owns one folder, and no server outlives its program.
 
-mod binaries;
-mod folder;
+pub(crate) mod binaries;
+pub(crate) mod folder;
 mod keeper;
 mod leftovers;
-mod os_user;
+pub(crate) mod os_user;
 mod settings;
 
 use crate::access::{Access, connect};
 use crate::{DATABASE, Error, Result};
 use binaries::{Binaries, version_of};
 use folder::Folder;
-use keeper::{Keeper, Launch, clean_environment};
+use keeper::{Keeper, Launch};
+pub(crate) use keeper::{clean_environment, die_with_this_thread};
 pub(crate) use leftovers::working_in;
 use os_user::OsUser;
 use rustix::process::Signal;

@@ -10,6 +10,7 @@
 //! ```
 
 mod access;
+pub mod backup;
 mod cluster;
 mod error;
 mod flight;

@@ -27,6 +27,7 @@ pub mod platform;
 pub mod problem;
 pub mod registry;
 pub mod routes;
+pub mod sentinel;
 pub mod settings;
 pub mod site;
 #[cfg(feature = "testing")]

@@ -2,6 +2,7 @@
 //! What must stay true: `action` and `query` go over HTTPS with a token like everybody else; only serving, migrating,
 //! looking after and the demo are local.
 
+use crate::backup::{self, Works};
 use crate::client;
 use crate::config::{Config, Flags};
 use crate::demo;
@@ -82,6 +83,11 @@ enum Command {
     Trust {
         #[command(subcommand)]
         command: Trust,
+    },
+    /// The backups of this instance: make, look, restore, drill
+    Backup {
+        #[command(subcommand)]
+        command: backup::Ask,
     },
     /// The people who run this instance, and how they are let in to a workspace
     Operator {
@@ -193,7 +199,12 @@ fn log(filter: &str) {
 async fn run(cli: Cli, config: Config) -> Result<()> {
     match cli.command {
         #[cfg(feature = "test-clock")]
-        Command::Serve { test: true } => serve(&config, true).await,
+        Command::Serve { test: true } => {
+            // A throw-away instance is not worth a backup, unless somebody asks for one.
+            let on = config.backup.on.or(Some(false));
+            let backup = crate::config::backup::Backup { on, ..config.backup.clone() };
+            serve(&Config { backup, ..config }, true).await
+        }
         Command::Serve { .. } => serve(&config, false).await,
         Command::Demo(demo) => demo::run(&demo, config).await,
         Command::Migrate => migrate(&config, cli.json).await,
@@ -222,6 +233,7 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
             add_user(&config, &email, &name, hash).await
         }
         Command::Operator { command } => operate(&config, command).await,
+        Command::Backup { command } => backup::run(command, &config, cli.json).await,
         Command::Trust { command } => trust::run(command, &config, cli.json).await,
         Command::Completions { .. } => Ok(()),
     }
@@ -318,8 +330,12 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let post = mail::start(&instance, config, &listening.url)?;
     // A throw-away instance is measured and compared; who tests its promises runs the checks.
     let checking = if test { None } else { Some(trust::start(&instance, config, &listening)?) };
+    let keeping = keep_backups(&instance, config);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
+    if let Some(keeping) = keeping {
+        keeping.stop().await;
+    }
     if let Some(checking) = checking {
         checking.stop().await;
     }
@@ -328,6 +344,14 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     }
     post.stop().await;
     instance.close().await
+}
+
+/// Backups as the settings say. None, told in the log, where there can be none.
+pub fn keep_backups(instance: &Instance, config: &Config) -> Option<backup::task::Keeping> {
+    Works::of(instance, backup::PROGRAM.into())
+        .map(|works| backup::task::start(works, config.backup.clone()))
+        .inspect_err(|why| tracing::warn!(why, "no backups are made"))
+        .ok()
 }
 
 async fn migrate(config: &Config, json: bool) -> Result<()> {
@@ -347,6 +371,8 @@ async fn doctor(config: &Config) -> Result<()> {
     println!("data folder   {}", config.data.display());
     println!("database      {}", if up { "answers" } else { "does not answer" });
     println!("mail          {}", mail::told(config));
+    let backups = instance.backups.as_ref().map(|it| it.repository().display().to_string());
+    println!("backups       {}", backups.unwrap_or_else(|why| why.clone()));
     println!("operations    {}", instance.registry.operations().count());
     println!("pages         {}", instance.registry.pages.len());
     instance.close().await?;

@@ -1,10 +1,12 @@
 //! What an operator may set: one TOML file, then the environment, then flags; the later wins.
 //! What must stay true: `config --explain` tells for every setting its value and where it came from.
 
+pub mod backup;
 pub mod mail;
 pub mod sign_in;
 
 use crate::problem::{Problem, Result};
+use backup::{Backup, BackupFile, BackupFlags};
 use clap::Args;
 use mail::{Mail, MailFile, MailFlags};
 use serde::Deserialize;
@@ -48,6 +50,9 @@ pub struct Flags {
     /// How mail goes out
     #[command(flatten)]
     pub mail: MailFlags,
+    /// How backups are made
+    #[command(flatten)]
+    pub backup: BackupFlags,
 }
 
 /// The same settings as the file gives them.
@@ -63,6 +68,7 @@ struct File {
     redirect: Option<SocketAddr>,
     log: Option<String>,
     mail: MailFile,
+    backup: BackupFile,
     sign_in: SignInFile,
 }
 
@@ -87,6 +93,8 @@ pub struct Config {
     pub log: String,
     /// The mail server; none: mail waits in the outbox.
     pub mail: Option<Mail>,
+    /// How backups are made.
+    pub backup: Backup,
     /// The other providers people may sign in by.
     pub providers: Vec<Provider>,
     /// (setting, value, source) for `config --explain`.
@@ -122,6 +130,7 @@ impl Config {
         let log = flags.log.clone().or_else(|| file.log.clone()).unwrap_or_else(|| "info".into());
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
         let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
+        let backup = backup::read(&flags.backup, &file.backup, &mut note)?;
         let providers = sign_in::read(&file.sign_in, &mut note)?;
         Ok(Config {
             data,
@@ -133,6 +142,7 @@ impl Config {
             redirect,
             log,
             mail,
+            backup,
             providers,
             explained,
         })

@@ -54,8 +54,12 @@ pub async fn run(demo: &Demo, config: Config) -> Result<()> {
     instance.platform.mail.show_waiting();
     let post = mail::start(&instance, &config, &listening.url)?;
     let checking = trust::start(&instance, &config, &listening)?;
+    let keeping = crate::cli::keep_backups(&instance, &config);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
+    if let Some(keeping) = keeping {
+        keeping.stop().await;
+    }
     checking.stop().await;
     post.stop().await;
     instance.close().await

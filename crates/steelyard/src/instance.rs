@@ -6,6 +6,7 @@ use crate::problem::{IN_USE, Problem, Result};
 use crate::tls;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
+use database::backup::{Backups, Wish};
 use database::{Access, Cluster, Options};
 use hyper_util::rt::TokioTimer;
 use jiff::tz::TimeZone;
@@ -48,6 +49,8 @@ pub struct Instance {
     cluster: Option<Cluster>,
     /// How each role reaches the database.
     pub access: Access,
+    /// The backups of its database, or why there are none, in words for everybody.
+    pub backups: std::result::Result<Backups, String>,
     /// The platform.
     pub platform: Arc<Platform>,
     /// What it can do.
@@ -59,16 +62,19 @@ impl Instance {
     /// Opens the data folder: database, migrations, keys. Errors: what the folder or the database says.
     pub async fn open(config: &Config) -> Result<Instance> {
         std::fs::create_dir_all(&config.data).map_err(Problem::file(&config.data))?;
+        let backups = backups(config);
         let (cluster, access) = match &config.database_url {
             Some(url) => (None, Access::from_url(url)?),
             None => {
-                let cluster = Cluster::start(&config.data, Options::default()).await?;
+                let settings = backups.as_ref().map(Backups::settings).unwrap_or_default();
+                let options = Options { settings, ..Options::default() };
+                let cluster = Cluster::start(&config.data, options).await?;
                 let access = cluster.access();
                 (Some(cluster), access)
             }
         };
         database::prepare(&access).await?;
-        let instance = Instance::over(config, cluster, access)?;
+        let instance = Instance::over(config, cluster, access, backups)?;
         founding::found_instance(&instance.platform, now()).await?;
         Ok(instance)
     }
@@ -78,15 +84,27 @@ impl Instance {
     pub async fn open_beside(config: &Config) -> Result<Instance> {
         match Instance::open(config).await {
             Err(problem) if problem.exit == IN_USE => {
-                Instance::over(config, None, Cluster::beside(&config.data)?)
+                Instance::over(config, None, Cluster::beside(&config.data)?, backups(config))
             }
             opened => opened,
         }
     }
 
-    fn over(config: &Config, cluster: Option<Cluster>, access: Access) -> Result<Instance> {
+    fn over(
+        config: &Config,
+        cluster: Option<Cluster>,
+        access: Access,
+        backups: std::result::Result<Backups, String>,
+    ) -> Result<Instance> {
         let platform = Platform::new(access.app.clone(), csrf_key(&config.data)?)?;
-        Ok(Instance { cluster, access, platform, registry: Arc::new(registry()), data: config.data.clone() })
+        Ok(Instance {
+            cluster,
+            access,
+            backups,
+            platform,
+            registry: Arc::new(registry()),
+            data: config.data.clone(),
+        })
     }
 
     /// Stops the database. Errors: it did not stop in time.
@@ -97,6 +115,21 @@ impl Instance {
             None => Ok(()),
         }
     }
+}
+
+/// The backups of a private cluster. Errors, in words for everybody: why there are none.
+pub fn backups(config: &Config) -> std::result::Result<Backups, String> {
+    if config.database_url.is_some() {
+        return Err("The database is run by the operator, and so are its backups.".into());
+    }
+    if config.backup.on == Some(false) {
+        return Err("Backups are switched off.".into());
+    }
+    let wish = Wish { folder: config.backup.folder.clone(), retention_days: config.backup.retention_days };
+    Backups::open(&config.data, &wish).map_err(|trouble| {
+        tracing::error!(%trouble, "no backups can be made");
+        format!("No backups can be made: {}.", trouble.cause())
+    })
 }
 
 /// The clock, for commands: what they do happens now.

@@ -118,6 +118,7 @@ fn world(instance: &Instance, served: Served) -> World {
         platform: instance.platform.clone(),
         registry: instance.registry.clone(),
         access: instance.access.clone(),
+        backups: instance.backups.clone(),
         served,
         clock: now,
     }

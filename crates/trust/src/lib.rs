@@ -3,6 +3,7 @@
 //! shown as kept.
 
 mod client;
+pub mod evidence;
 pub mod lines;
 pub mod page;
 pub mod probe;
@@ -14,3 +15,4 @@ pub mod state;
 pub mod world;
 
 pub use page::register as pages;
+pub use probes::backups;

@@ -3,7 +3,7 @@
 //! compile; nothing is green without a check.
 
 use crate::probe::Probe;
-use crate::probes::{access, accounts, isolation, program, register, transport};
+use crate::probes::{access, accounts, backups, isolation, program, register, transport};
 use crate::register::{By, Kept, Vouched};
 
 /// What stands behind a promise.
@@ -91,7 +91,7 @@ product! {
     PlainHttpRefused => live(transport::plain_http) "crates/steelyard/src/redirect.rs" "crates/steelyard/src/instance.rs";
     HstsPreloadReady => live(transport::hsts) "crates/platform/src/web.rs";
     EncryptColumns => awaits("encryption of confidential columns");
-    EncryptBackups => awaits("backups");
+    EncryptBackups => live(backups::encrypted) "crates/database/src/backup/place.rs";
     KeyCustody => awaits("the keyring");
     PasswordStorage => live(accounts::hashes) "crates/platform/src/identity/password.rs";
     PasswordNeverLogged => awaits("a check that searches log, database and audit log for a planted password");
@@ -127,11 +127,11 @@ product! {
     AnomalyMonitoring => awaits("the rules that notice unusual use");
     OperatorNamedAccounts => awaits("a check of who is connected to the database");
     OperatorJit => awaits("a check that a grant ends and is told of");
-    BackupDaily => awaits("backups");
-    BackupPitr => awaits("backups");
-    RestoreDrills => awaits("backups");
-    BackupPurpose => awaits("backups");
-    BackupRetention => awaits("backups");
+    BackupDaily => live(backups::daily) "crates/steelyard/src/backup/task.rs" "crates/database/src/backup.rs";
+    BackupPitr => live(backups::any_second) "crates/database/src/backup/place.rs" "crates/database/src/backup/restore.rs";
+    RestoreDrills => live(backups::drills) "crates/database/src/backup/drill.rs";
+    BackupPurpose => live(backups::purpose) "crates/steelyard/src/backup.rs";
+    BackupRetention => live(backups::retention) "crates/database/src/backup.rs";
     Replication => awaits("a second copy of the database");
     EdgeLimits => awaits("a check that holds many slow connections open");
     EdgeProxyTrust => live(program::forged_address) "crates/platform/src/web.rs";

@@ -12,7 +12,7 @@ use kernel::id::new_id;
 use platform::error::Result;
 use platform::instance::{self, Reading, note};
 use platform::platform::Platform;
-use queries::queries::trust::src::results as sql;
+pub(crate) use queries::queries::trust::src::results as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};

@@ -5,6 +5,7 @@
 use crate::client::Client;
 use crate::probe::Broken;
 use database::Access;
+use database::backup::Backups;
 use kernel::day::Instant;
 use kernel::role::Role;
 use platform::identity::canary::{self, As, PAIR, Visit};
@@ -62,6 +63,8 @@ pub struct World {
     pub registry: Arc<Registry>,
     /// How each role reaches the database.
     pub access: Access,
+    /// The backups of the database, or why there are none.
+    pub backups: Result<Backups, String>,
     /// Where it answers.
     pub served: Served,
     /// The clock: checks run at the edge, where it is read.
@@ -102,6 +105,7 @@ impl World {
             platform: Platform::new(access.app.clone(), [0; 32]).expect("a platform"),
             registry: Arc::default(),
             access,
+            backups: Err("Nowhere.".into()),
             served: Served {
                 address: ([127, 0, 0, 1], 1).into(),
                 host: "localhost:1".into(),

@@ -98,7 +98,7 @@ impl Drop for Folder {
 }
 
 /// The program keeps its keys beside the cluster: a data folder made here is nobody else's.
-fn make_private(data_dir: &Path) -> std::io::Result<()> {
+pub(crate) fn make_private(data_dir: &Path) -> std::io::Result<()> {
     if data_dir.is_dir() {
         return Ok(());
     }
@@ -109,7 +109,7 @@ fn make_private(data_dir: &Path) -> std::io::Result<()> {
 }
 
 /// Opens the data folder itself, and nothing above it, for the server's user to pass through.
-fn let_through(data_dir: &Path, program: &OsUser, user: &OsUser) -> Result<()> {
+pub(crate) fn let_through(data_dir: &Path, program: &OsUser, user: &OsUser) -> Result<()> {
     if program == user {
         return Ok(());
     }
@@ -131,7 +131,7 @@ fn let_through(data_dir: &Path, program: &OsUser, user: &OsUser) -> Result<()> {
 }
 
 /// A folder only the server's user (and root) can enter. One that somebody else made first is refused.
-fn private_folder(path: &Path, user: &OsUser) -> Result<()> {
+pub(crate) fn private_folder(path: &Path, user: &OsUser) -> Result<()> {
     let fail = || Error::file("making", path);
     match DirBuilder::new().mode(0o700).create(path) {
         Ok(()) => lchown(path, Some(user.uid), Some(user.gid)).map_err(fail())?,

@@ -190,7 +190,7 @@ impl Launch {
         command.process_group(0);
         self.folder.user.run(&mut command);
         hear_every_stop(&mut command);
-        die_with_this_thread(&mut command);
+        die_with_this_thread(&mut command, Signal::INT);
         Ok(command)
     }
 }
@@ -231,11 +231,12 @@ fn hear_every_stop(command: &mut Command) {
     }
 }
 
-/// Has the kernel stop the server (fast, but orderly) the moment this thread is gone, however the program ends.
-fn die_with_this_thread(command: &mut Command) {
+/// Has the kernel send this signal the moment this thread is gone, however the program ends. INT stops a server fast, but
+/// orderly.
+pub(crate) fn die_with_this_thread(command: &mut Command, signal: Signal) {
     let parent = rustix::process::getpid();
     let tie = move || -> io::Result<()> {
-        set_parent_process_death_signal(Some(Signal::INT))?;
+        set_parent_process_death_signal(Some(signal))?;
         // The program may have died between fork and the line above.
         if getppid() == Some(parent) {
             Ok(())

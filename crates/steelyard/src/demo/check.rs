@@ -17,6 +17,7 @@ const DAYS: i32 = 3;
 pub async fn run(mut config: Config) -> Result<()> {
     let data = scratch()?;
     config.data = data.clone();
+    config.backup.on = Some(false);
     config.listen = ([127, 0, 0, 1], 0).into();
     let instance = Instance::open(&config).await?;
     let towns = history(&instance, DAYS).await?;

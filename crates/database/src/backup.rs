@@ -1,0 +1,203 @@
+//! Backups of the private cluster by pgBackRest: what is made, looked at, restored and drilled.
+//! What must stay true: nothing reaches the repository unencrypted, its key lies apart from it, and nothing is ever restored
+//! over data that is there.
+
+mod drill;
+mod place;
+mod program;
+mod restore;
+mod said;
+mod tally;
+
+pub use drill::{Drilled, Expected};
+pub use place::Wish;
+pub use restore::Target;
+pub use said::{Listing, Segments, Set, Stored, Trouble, Verified};
+pub use tally::{Tally, tally};
+
+use crate::Error;
+use crate::access::connect;
+use place::Place;
+use rustix::process::{Signal, kill_process};
+use said::STANZA;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio_postgres::Config;
+
+/// How long the log may take to arrive.
+const ARRIVES: Duration = Duration::from_secs(30);
+
+/// What a backup command gives back.
+pub type Result<T> = std::result::Result<T, Trouble>;
+
+/// The backups of one data folder. Cheap to clone; every command is a process of its own that ends with this one.
+#[derive(Debug, Clone)]
+pub struct Backups {
+    place: Arc<Place>,
+}
+
+impl Backups {
+    /// Makes the folders and, where there is no repository yet, its key; writes the settings files anew.
+    ///
+    /// # Errors
+    /// pgBackRest is not installed, or a folder cannot be made.
+    pub fn open(data_dir: &Path, wish: &Wish) -> Result<Backups> {
+        program::version()?;
+        Ok(Backups { place: Arc::new(Place::open(data_dir, wish)?) })
+    }
+
+    /// What the cluster's server has to be told, so that each piece of its log is kept.
+    #[must_use]
+    pub fn settings(&self) -> Vec<(String, String)> {
+        self.place.server_settings()
+    }
+
+    /// Where the repository lies.
+    #[must_use]
+    pub fn repository(&self) -> PathBuf {
+        self.place.repository()
+    }
+
+    /// The file of the key, without which no backup opens.
+    #[must_use]
+    pub fn key_file(&self) -> PathBuf {
+        self.place.key_file()
+    }
+
+    /// Days a backup is kept at least.
+    #[must_use]
+    pub fn retention_days(&self) -> u16 {
+        self.place.retention_days
+    }
+
+    /// Makes the repository ready for this cluster, which has to run. Safe to call at every start.
+    ///
+    /// # Errors
+    /// The key is missing or another one, or the disk's.
+    pub async fn prepare(&self) -> Result<()> {
+        self.run(&["stanza-create"]).await.map(drop)
+    }
+
+    /// Makes a backup of everything, or of what changed since the last one, and lets go what is older than is kept.
+    ///
+    /// # Errors
+    /// Another one is under way, the key is missing or another one, the disk is full, the log is not archived.
+    pub async fn make(&self, full: bool, now: i64) -> Result<Set> {
+        self.run(&[if full { "--type=full" } else { "--type=incr" }, "backup"]).await?;
+        let sets = self.list().await?.sets;
+        let newest = sets.last().cloned().ok_or(Trouble::NoBackup)?;
+        if let Some(days) = said::expiry(&sets, self.place.retention_days, now) {
+            self.run(&[&format!("--repo1-retention-full={days}"), "expire"]).await?;
+        }
+        Ok(newest)
+    }
+
+    /// Every backup there is, the oldest first.
+    ///
+    /// # Errors
+    /// The key is missing or another one.
+    pub async fn list(&self) -> Result<Listing> {
+        said::listing(&self.ask(&["info", "--output=json"]).await?)
+    }
+
+    /// Reads every file of the repository and compares it with what was noted when it was written.
+    ///
+    /// # Errors
+    /// It could not be done at all; what it found damaged is its answer.
+    pub async fn verify(&self) -> Result<Verified> {
+        said::verified(&self.run(&["verify"]).await?)
+    }
+
+    /// Everything that lies in the repository, with when it was written.
+    ///
+    /// # Errors
+    /// As `list`.
+    pub async fn stored(&self) -> Result<Stored> {
+        said::stored(&self.ask(&["repo-ls", "--recurse", "--output=json"]).await?)
+    }
+
+    /// The archived pieces of the log.
+    ///
+    /// # Errors
+    /// As `list`.
+    pub async fn segments(&self) -> Result<Segments> {
+        let folder = format!("archive/{STANZA}");
+        said::segments(&self.ask(&["repo-ls", "--recurse", "--output=json", &folder]).await?)
+    }
+
+    /// Whether a repository opens with another key than its own: it must not.
+    ///
+    /// # Errors
+    /// The folder for the other key cannot be made.
+    pub async fn opens_with_another_key(&self) -> Result<bool> {
+        let place = Arc::clone(&self.place);
+        program::blocking(move || {
+            let aside = place.other_key()?;
+            let tried = program::run(&place, &aside, &["info", "--output=json"], program::Talk::Answer);
+            let listed = tried.and_then(|text| said::listing(&text));
+            place.forget(&aside);
+            match listed {
+                Ok(listing) => Ok(!listing.sets.is_empty()),
+                Err(_) => Ok(false),
+            }
+        })
+        .await
+    }
+
+    /// Ends what is under way, orderly: the program stops.
+    pub fn cancel(&self) {
+        for pid in self.place.running().iter() {
+            let _ = kill_process(*pid, Signal::TERM); // Ended already is as good.
+        }
+    }
+
+    /// Has the database hand over what its log holds until now, and waits until that has arrived.
+    ///
+    /// # Errors
+    /// It does not arrive within half a minute.
+    pub async fn flush(&self, superuser: &Config) -> Result<()> {
+        let client = connect(superuser).await?;
+        let fail = || Error::server("handing over the log");
+        let row =
+            client.query_one("select pg_catalog.pg_walfile_name(pg_catalog.pg_switch_wal())", &[]).await;
+        let last: String = row.map_err(fail())?.get(0);
+        let arrived = "select coalesce(last_archived_wal >= $1, false) from pg_catalog.pg_stat_archiver";
+        let until = Instant::now() + ARRIVES;
+        while !client.query_one(arrived, &[&last]).await.map_err(fail())?.get::<_, bool>(0) {
+            if Instant::now() > until {
+                return Err(Trouble::NotArchived);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        Ok(())
+    }
+
+    async fn run(&self, arguments: &[&str]) -> Result<String> {
+        self.command(arguments, program::Talk::Progress).await
+    }
+
+    async fn ask(&self, arguments: &[&str]) -> Result<String> {
+        self.command(arguments, program::Talk::Answer).await
+    }
+
+    async fn command(&self, arguments: &[&str], talk: program::Talk) -> Result<String> {
+        let place = Arc::clone(&self.place);
+        let arguments: Vec<String> = arguments.iter().map(|&argument| argument.to_owned()).collect();
+        program::blocking(move || {
+            let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+            program::run(&place, &place.key_folder(), &arguments, talk)
+        })
+        .await
+    }
+}
+
+/// Who asks: the system's user, and who became it.
+#[must_use]
+pub fn person() -> String {
+    let user = crate::cluster::os_user::OsUser::current().map_or_else(|_| "nobody".into(), |user| user.name);
+    match std::env::var("SUDO_USER") {
+        Ok(before) if !before.is_empty() && before != user => format!("{before} as {user}"),
+        _ => user,
+    }
+}

@@ -1,0 +1,175 @@
+//! A drill: a backup is restored for real to some second, opened, looked at and deleted.
+//! What must stay true: it passes only by what a live connection to the copy says; the copy never leaves its folder and
+//! dies with it, whatever happens.
+
+use super::place::SCRATCH;
+use super::tally::{Tally, compare};
+use super::{Backups, Result, Target, Trouble};
+use crate::access::{PORT, SUPER, connect};
+use crate::cluster::binaries::{Binaries, version_of};
+use crate::cluster::{clean_environment, working_in};
+use crate::{Cluster, DATABASE, Error};
+use jiff::{SignedDuration, Timestamp};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, SystemTime};
+use tokio_postgres::Client;
+
+/// Between the moment a minute is noted with and its commit.
+const LEEWAY: SignedDuration = SignedDuration::from_secs(2);
+
+/// What the copy has to be.
+#[derive(Debug, Clone)]
+pub struct Expected {
+    /// The moment.
+    pub target: Timestamp,
+    /// The minutes noted in the running database, before and after.
+    pub minutes: Vec<Timestamp>,
+    /// Rows counted at some moment before the target.
+    pub tally: Option<Tally>,
+}
+
+/// What the copy was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drilled {
+    /// Noted minutes before the target, all of them found.
+    pub before: usize,
+    /// Noted minutes after it, none of them found.
+    pub after: usize,
+    /// Rows counted and as many as noted.
+    pub rows: i64,
+    /// Tables with forced row security.
+    pub forced: i64,
+    /// Whether every index was compared with its table; false: the tool is not installed.
+    pub amcheck: bool,
+}
+
+/// A folder that is deleted with this value, and whatever server is still in it ended first.
+struct Scratch(PathBuf);
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_dir_all(&self.0) {
+            tracing::error!(%error, "a drill's copy could not be deleted");
+        }
+    }
+}
+
+impl Backups {
+    /// Drills. `name` tells the copy from every other.
+    ///
+    /// # Errors
+    /// Whatever a restore says; the copy is not what was noted.
+    pub async fn drill(&self, name: &str, expected: &Expected) -> Result<Drilled> {
+        let folder = self.place.data_dir.join(format!("{SCRATCH}{name}"));
+        self.has_room().await?;
+        let scratch = Scratch(folder);
+        self.put(Target::At(expected.target), &scratch.0).await?;
+        let copy = self.wake(&scratch.0, false).await?;
+        let looked = look(&copy, &scratch.0, expected).await;
+        copy.stop().await?;
+        looked
+    }
+
+    /// Copies that a drill left behind because it was killed, and how old they are.
+    #[must_use]
+    pub fn leftovers(&self) -> Vec<Duration> {
+        let age = |path: PathBuf| {
+            let made = fs::metadata(path).and_then(|folder| folder.modified());
+            made.ok().and_then(|made| SystemTime::elapsed(&made).ok())
+        };
+        self.place.scratches().into_iter().filter_map(age).collect()
+    }
+
+    /// Deletes copies in which nothing works any more. Gives how many.
+    pub fn sweep(&self) -> usize {
+        let dead = |path: &PathBuf| working_in(&path.join("pg/data")).is_empty() && is_unlocked(path);
+        let swept = self.place.scratches().into_iter().filter(dead);
+        swept.filter(|path| fs::remove_dir_all(path).is_ok()).count()
+    }
+
+    async fn has_room(&self) -> Result<()> {
+        let needed = self.list().await?.sets.last().map_or(0, |set| set.bytes);
+        let free = rustix::fs::statvfs(&self.place.data_dir)
+            .map_or(u64::MAX, |of| of.f_bavail.saturating_mul(of.f_frsize));
+        if free < needed + needed / 8 { Err(Trouble::Full) } else { Ok(()) }
+    }
+}
+
+/// A drill under way holds the lock of its copy, or was made a moment ago.
+fn is_unlocked(scratch: &Path) -> bool {
+    let Ok(lock) = fs::File::open(scratch.join("pg/lock")) else { return true };
+    lock.try_lock().is_ok()
+}
+
+async fn look(copy: &Cluster, folder: &Path, expected: &Expected) -> Result<Drilled> {
+    let superuser = copy.access().superuser.unwrap_or_default();
+    let client = connect(&superuser).await?;
+    let (before, after) = minutes(&client, expected).await?;
+    let rows = match &expected.tally {
+        Some(noted) => compare(&client, noted).await?,
+        None => 0,
+    };
+    let forced = forced_security(&client).await?;
+    let sockets = copy.socket_dir().to_owned();
+    let data = folder.join("pg/data");
+    let amcheck = super::program::blocking(move || amcheck(&data, &sockets)).await?;
+    Ok(Drilled { before, after, rows, forced, amcheck })
+}
+
+/// Errors: a minute before the target is missing, or one after it is there.
+async fn minutes(copy: &Client, expected: &Expected) -> Result<(usize, usize)> {
+    let found = copy.query("select at from app.sentinel", &[]).await;
+    let found = found.map_err(Error::server("reading the copy's minutes"))?;
+    let found: Vec<Timestamp> = found.iter().map(|row| row.get(0)).collect();
+    let before = expected.minutes.iter().filter(|at| **at < expected.target - LEEWAY);
+    if let Some(lost) = before.clone().find(|at| !found.contains(at)) {
+        return Err(Trouble::Differs(format!("the minute of {lost} is missing")));
+    }
+    if let Some(late) = found.iter().find(|at| **at > expected.target) {
+        return Err(Trouble::Differs(format!("the minute of {late} is there and came later")));
+    }
+    let after = expected.minutes.iter().filter(|at| **at > expected.target).count();
+    Ok((before.count(), after))
+}
+
+/// Every table of workspaces holds its rows apart in the copy too. Errors: one does not.
+async fn forced_security(copy: &Client) -> Result<i64> {
+    let row = copy
+        .query_one(
+            "select count(*) filter (where c.relforcerowsecurity and c.relrowsecurity), count(*)
+             from pg_catalog.pg_class c
+             join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+             join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+             where c.relkind in ('r', 'p') and n.nspname in ('app', 'ledger', 'make', 'sell')
+               and exists (select from pg_catalog.pg_policy p where p.polrelid = c.oid)",
+            &[],
+        )
+        .await
+        .map_err(Error::server("reading the copy's catalogue"))?;
+    let (forced, all): (i64, i64) = (row.get(0), row.get(1));
+    if forced == all && all > 0 {
+        return Ok(forced);
+    }
+    Err(Trouble::Differs(format!("{forced} of {all} tables hold workspaces apart")))
+}
+
+/// Compares every index with its table. Gives whether the tool is there. Errors: an index is damaged.
+fn amcheck(data: &Path, sockets: &Path) -> Result<bool> {
+    let program = Binaries::find(version_of(data))?.program("pg_amcheck");
+    if !program.is_file() {
+        return Ok(false);
+    }
+    let mut command = Command::new(&program);
+    clean_environment(&mut command);
+    command.arg("--host").arg(sockets).args(["--port", &PORT.to_string(), "--username", SUPER]);
+    command.args(["--install-missing", "--heapallindexed", "--dbname", DATABASE]);
+    let done = command.output().map_err(Error::file("starting", &program))?;
+    if done.status.success() {
+        return Ok(true);
+    }
+    let said = String::from_utf8_lossy(&done.stdout);
+    let first = said.lines().next().unwrap_or("the tool could not be run").to_owned();
+    Err(Trouble::Differs(first))
+}

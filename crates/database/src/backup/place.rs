@@ -1,0 +1,222 @@
+//! What lies where: the repository, its key, the settings files pgBackRest reads, and what the server is told.
+//! What must stay true: the key is in no settings file and not under the repository; a repository that is there never gets
+//! another key.
+
+use super::said::STANZA;
+use super::{Result, Trouble};
+use crate::Error;
+use crate::access::{PORT, SUPER};
+use crate::cluster::folder::{let_through, make_private, private_folder, sockets_of};
+use crate::cluster::os_user::OsUser;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use rustix::process::Pid;
+use std::fs::{self, OpenOptions};
+use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// What an operator may choose.
+#[derive(Debug, Clone)]
+pub struct Wish {
+    /// Where the repository lies; None: in the data folder.
+    pub folder: Option<PathBuf>,
+    /// Days a backup is kept at least.
+    pub retention_days: u16,
+}
+
+/// The folders of one data folder's backups.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub data_dir: PathBuf,
+    pub folder: PathBuf,
+    pub user: OsUser,
+    pub retention_days: u16,
+    sockets: PathBuf,
+    running: Mutex<Vec<Pid>>,
+}
+
+impl Place {
+    pub fn open(data_dir: &Path, wish: &Wish) -> Result<Place> {
+        make_private(data_dir).map_err(Error::file("making", data_dir))?;
+        let data_dir = data_dir.canonicalize().map_err(Error::file("opening", data_dir))?;
+        let program = OsUser::current()?;
+        let user = OsUser::of_server(&program, &data_dir.join("pg"))?;
+        let_through(&data_dir, &program, &user)?;
+        let folder = wish.folder.clone().unwrap_or_else(|| data_dir.join("backup"));
+        private_folder(&folder, &user)?;
+        let folder = folder.canonicalize().map_err(Error::file("opening", &folder))?;
+        let sockets = sockets_of(&data_dir)?;
+        let place = Place {
+            data_dir,
+            folder,
+            user,
+            retention_days: wish.retention_days,
+            sockets,
+            running: Mutex::default(),
+        };
+        place.lay_out(&program)?;
+        Ok(place)
+    }
+
+    fn lay_out(&self, program: &OsUser) -> Result<()> {
+        for name in ["repo1", "log", "lock", "spool"] {
+            private_folder(&self.folder.join(name), &self.user)?;
+        }
+        let keys = self.data_dir.join("keys");
+        make_private(&keys).map_err(Error::file("making", &keys))?;
+        let_through(&keys, program, &self.user)?;
+        private_folder(&self.key_folder(), &self.user)?;
+        // A repository with something in it has a key, even if it is not here: another would only hide that.
+        let is_new = fs::read_dir(self.repository()).is_ok_and(|mut inside| inside.next().is_none());
+        if is_new && !self.key_file().exists() {
+            self.write_key(&self.key_file())?;
+        }
+        self.write(&self.settings_file(), &self.settings_text())
+    }
+
+    /// The runs under way. Who holds it knows that none of these numbers belongs to a stranger yet.
+    pub fn running(&self) -> MutexGuard<'_, Vec<Pid>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn repository(&self) -> PathBuf {
+        self.folder.join("repo1")
+    }
+
+    pub fn key_folder(&self) -> PathBuf {
+        self.data_dir.join("keys/backup")
+    }
+
+    pub fn key_file(&self) -> PathBuf {
+        self.key_folder().join("key.conf")
+    }
+
+    pub fn settings_file(&self) -> PathBuf {
+        self.folder.join("pgbackrest.conf")
+    }
+
+    /// A folder with a key that is not the repository's, to try it.
+    pub fn other_key(&self) -> Result<PathBuf> {
+        let aside = self.data_dir.join(format!("keys/other-{}", std::process::id()));
+        private_folder(&aside, &self.user)?;
+        self.write_key(&aside.join("key.conf"))?;
+        Ok(aside)
+    }
+
+    /// Removes such a folder again.
+    pub fn forget(&self, aside: &Path) {
+        let _ = fs::remove_dir_all(aside); // What is left is a key of nothing.
+    }
+
+    fn write_key(&self, path: &Path) -> Result<()> {
+        let mut key = [0; 48];
+        getrandom::fill(&mut key)
+            .map_err(|why| Error::file("making", path)(std::io::Error::other(why.to_string())))?;
+        self.write(path, &format!("[global]\nrepo1-cipher-pass={}\n", STANDARD.encode(key)))
+    }
+
+    /// Replaces a file as a whole, readable by the server's user alone.
+    pub fn write(&self, path: &Path, text: &str) -> Result<()> {
+        let aside = path.with_extension("new");
+        let write = || -> std::io::Result<()> {
+            if aside.symlink_metadata().is_ok() {
+                fs::remove_file(&aside)?;
+            }
+            let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&aside)?;
+            std::os::unix::fs::fchown(&file, Some(self.user.uid), Some(self.user.gid))?;
+            file.write_all(text.as_bytes())?;
+            file.sync_all()?;
+            fs::rename(&aside, path)
+        };
+        Ok(write().map_err(Error::file("writing", path))?)
+    }
+
+    fn settings_text(&self) -> String {
+        let folder = self.folder.display();
+        let days = self.retention_days;
+        format!(
+            "# Written by Steelyard at every start; changes here are lost.\n[global]\nrepo1-path={folder}/repo1\n\
+             repo1-cipher-type=aes-256-cbc\nrepo1-bundle=y\nrepo1-retention-full-type=time\n\
+             repo1-retention-full={days}\ncompress-type=zst\nprocess-max=2\nstart-fast=y\nlog-path={folder}/log\n\
+             lock-path={folder}/lock\nspool-path={folder}/spool\n\n[global:backup]\nexpire-auto=n\n\n[{STANZA}]\n\
+             pg1-path={}\npg1-socket-path={}\npg1-port={PORT}\npg1-user={SUPER}\n",
+            self.data_dir.join("pg/data").display(),
+            self.sockets.display(),
+        )
+    }
+
+    pub fn server_settings(&self) -> Vec<(String, String)> {
+        let command = [
+            "pgbackrest".to_owned(),
+            format!("--config={}", self.settings_file().display()),
+            format!("--config-include-path={}", self.key_folder().display()),
+            format!("--stanza={STANZA}"),
+            "--log-level-console=off".to_owned(),
+            "--log-level-stderr=off".to_owned(),
+            "archive-push".to_owned(),
+        ];
+        let command: Vec<String> = command.iter().map(|word| quoted(word)).collect();
+        [
+            ("archive_mode", "on".to_owned()),
+            ("archive_timeout", "60".to_owned()),
+            ("archive_command", format!("{} \"%p\"", command.join(" "))),
+        ]
+        .map(|(name, value)| (name.to_owned(), value))
+        .to_vec()
+    }
+
+    /// Copies that a drill left: who died in the middle could not delete them.
+    pub fn scratches(&self) -> Vec<PathBuf> {
+        let inside = fs::read_dir(&self.data_dir).into_iter().flatten().flatten();
+        let is_scratch =
+            |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(SCRATCH));
+        inside.map(|entry| entry.path()).filter(is_scratch).collect()
+    }
+}
+
+/// What the folder of a drill begins with.
+pub(super) const SCRATCH: &str = "drill-";
+
+/// A word for the shell that the server runs the command with; `%` is the server's own sign.
+fn quoted(word: &str) -> String {
+    format!("'{}'", word.replace('\'', "'\\''").replace('%', "%%"))
+}
+
+impl From<Error> for Trouble {
+    fn from(why: Error) -> Trouble {
+        match why {
+            Error::File { source, .. } if source.kind() == std::io::ErrorKind::StorageFull => Trouble::Full,
+            other => Trouble::Ground(other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(folder: &Path) -> Place {
+        let user = OsUser::current().expect("somebody runs this");
+        Place {
+            data_dir: folder.to_owned(),
+            folder: folder.join("backup"),
+            user,
+            retention_days: 14,
+            sockets: folder.join("run"),
+            running: Mutex::default(),
+        }
+    }
+
+    #[test]
+    fn the_key_is_in_no_settings_file_and_not_under_the_repository() {
+        let place = place(Path::new("/srv/o'brien 100%"));
+        assert!(!place.settings_text().contains("cipher-pass"));
+        assert!(!place.key_file().starts_with(place.repository()));
+        let settings = place.server_settings();
+        let command = &settings[2].1;
+        assert!(!command.contains("cipher"), "{command}");
+        assert!(command.contains("'--config=/srv/o'\\''brien 100%%/backup/pgbackrest.conf'"), "{command}");
+    }
+}

@@ -1,0 +1,169 @@
+//! A copy of the database at a moment of the past, in a folder of its own.
+//! What must stay true: nothing that is there is touched, the copy archives nothing, and it counts as restored only when a
+//! live connection says that the moment was reached.
+
+use super::program::{self, Talk, blocking};
+use super::{Backups, Result, Trouble};
+use crate::access::connect;
+use crate::cluster::folder::{Folder, private_folder};
+use crate::{Cluster, Error, Options};
+use jiff::Timestamp;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// A server that could not reach its target dies within a blink of its last piece of log.
+const SETTLE: Duration = Duration::from_secs(5);
+const ASK_EVERY: Duration = Duration::from_millis(100);
+/// Replaying a week of a busy shop's log.
+const LONGEST: Duration = Duration::from_secs(25 * 60);
+
+/// Which moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A moment of the past.
+    At(Timestamp),
+    /// As far as the archive goes.
+    Latest,
+}
+
+impl Backups {
+    /// Restores into a new folder, which can then be served. The copy is opened once on its private socket to reach the
+    /// moment, and closed.
+    ///
+    /// # Errors
+    /// The folder is not empty, the moment is outside what is kept, the key is missing or another one, a file is damaged.
+    pub async fn restore(&self, target: Target, into: &Path) -> Result<()> {
+        self.put(target, into).await?;
+        let copy = self.wake(into, true).await?;
+        copy.stop_cleanly().await?;
+        forget_the_restore(&into.join("pg/data/postgresql.auto.conf"))
+    }
+
+    /// Puts the files of the last backup before the target into a folder, ready to replay the log up to it.
+    pub(super) async fn put(&self, target: Target, into: &Path) -> Result<()> {
+        let (place, into) = (Arc::clone(&self.place), into.to_owned());
+        blocking(move || {
+            let data = empty_folder(&into)?;
+            let mut arguments = vec![
+                format!("--pg1-path={}", data.display()),
+                "--archive-mode=off".to_owned(),
+                "restore".to_owned(),
+            ];
+            if let Target::At(moment) = target {
+                let moment = moment.strftime("%Y-%m-%d %H:%M:%S.%6f+00");
+                let by_time = ["--type=time".to_owned(), format!("--target={moment}")];
+                arguments.extend(by_time);
+                arguments.push("--target-action=promote".to_owned());
+            }
+            let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+            program::run(&place, &place.key_folder(), &arguments, Talk::Progress).map(drop)
+        })
+        .await
+    }
+
+    /// Starts the copy on its own socket and waits until it is a database like any other.
+    pub(super) async fn wake(&self, copy: &Path, durable: bool) -> Result<Cluster> {
+        let options = Options { durable, start_timeout: LONGEST, ..Options::default() };
+        let cluster = Cluster::start(copy, options).await.map_err(unreached)?;
+        let until = Instant::now() + LONGEST;
+        while in_recovery(&cluster).await? {
+            if Instant::now() > until {
+                return Err(Trouble::Unreached("the log was not replayed in time".into()));
+            }
+            tokio::time::sleep(ASK_EVERY).await;
+        }
+        tokio::time::sleep(SETTLE).await;
+        if in_recovery(&cluster).await? {
+            return Err(Trouble::Unreached("the copy is still replaying".into()));
+        }
+        Ok(cluster)
+    }
+}
+
+/// Errors: it does not answer, or it died and was started again, which means that it ended before its target.
+async fn in_recovery(cluster: &Cluster) -> Result<bool> {
+    let superuser = cluster.access().superuser.unwrap_or_default();
+    let asked = async {
+        let client = connect(superuser.clone().dbname("postgres")).await?;
+        let row = client.query_one("select pg_catalog.pg_is_in_recovery()", &[]).await;
+        row.map(|row| row.get(0)).map_err(Error::server("asking the copy"))
+    };
+    match asked.await {
+        Ok(answer) if cluster.restarts() == 0 => Ok(answer),
+        _ => {
+            let log = fs::read_to_string(cluster.log_file()).unwrap_or_default();
+            Err(Trouble::Unreached(last_fault(&log)))
+        }
+    }
+}
+
+fn unreached(why: Error) -> Trouble {
+    match why {
+        Error::NotStarted { log, .. } => Trouble::Unreached(last_fault(&log)),
+        other => other.into(),
+    }
+}
+
+/// What the server said last of why it ended.
+fn last_fault(log: &str) -> String {
+    let faults = log.lines().filter_map(|line| line.split_once("FATAL:").map(|(_, words)| words.trim()));
+    // Connections that come while it starts or ends are told so; that is no reason.
+    let reasons = faults.filter(|words| !words.starts_with("the database system is"));
+    reasons.last().unwrap_or("the copy ended without a word").to_owned()
+}
+
+/// The folder for the server's files in a folder that is new or empty.
+fn empty_folder(into: &Path) -> Result<PathBuf> {
+    if fs::read_dir(into).is_ok_and(|mut inside| inside.next().is_some()) || into.is_file() {
+        return Err(Trouble::NotEmpty(into.to_owned()));
+    }
+    let folder = Folder::open(into)?;
+    let data = folder.data();
+    private_folder(&data, &folder.user)?;
+    Ok(data)
+}
+
+/// Takes out what the restore wrote for the server's first start: the copy then archives and starts like any other.
+fn forget_the_restore(path: &Path) -> Result<()> {
+    let text = fs::read_to_string(path).map_err(Error::file("reading", path))?;
+    let meta = fs::metadata(path).map_err(Error::file("reading", path))?;
+    let aside = path.with_extension("new");
+    let write = || -> std::io::Result<()> {
+        fs::write(&aside, kept(&text))?;
+        fs::set_permissions(&aside, meta.permissions())?;
+        let (uid, gid) =
+            (std::os::unix::fs::MetadataExt::uid(&meta), std::os::unix::fs::MetadataExt::gid(&meta));
+        std::os::unix::fs::lchown(&aside, Some(uid), Some(gid))?;
+        fs::rename(&aside, path)
+    };
+    Ok(write().map_err(Error::file("writing", path))?)
+}
+
+fn kept(text: &str) -> String {
+    let gone = ["restore_command", "recovery_target", "archive_mode", "# Recovery settings generated"];
+    let kept = text.lines().filter(|line| !gone.iter().any(|start| line.starts_with(start)));
+    kept.map(|line| format!("{line}\n")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_restore_wrote_is_taken_out_and_the_rest_stays() {
+        let text = "# Do not edit this file manually!\nwork_mem = '8MB'\n\n# Recovery settings generated by pgBackRest \
+                    restore on 2026-11-21 02:07:09\nrestore_command = 'pgbackrest archive-get %f \"%p\"'\n\
+                    recovery_target_time = '2099-01-01 00:00:00+00'\nrecovery_target_action = 'promote'\narchive_mode = 'off'\n";
+        assert_eq!(kept(text), "# Do not edit this file manually!\nwork_mem = '8MB'\n\n");
+    }
+
+    #[test]
+    fn the_reason_is_found_behind_what_connections_were_told() {
+        let log = "2026-11-21 [7] FATAL:  recovery ended before configured recovery target was reached\n\
+                   2026-11-21 [9] FATAL:  the database system is shutting down\n";
+        assert_eq!(last_fault(log), "recovery ended before configured recovery target was reached");
+        assert_eq!(last_fault(""), "the copy ended without a word");
+    }
+}

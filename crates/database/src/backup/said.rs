@@ -1,0 +1,273 @@
+//! What pgBackRest says, read: by its words, because its exit code is 0 in front of a damaged file and of a wrong key.
+//! What must stay true: no bytes of a file get from an error into a message, and what is not understood is a failure.
+
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+
+/// pgBackRest's name for what is backed up together.
+pub(super) const STANZA: &str = "steelyard";
+
+const DAY: i64 = 86_400;
+/// Longest text of an error that is shown.
+const LONGEST: usize = 300;
+
+/// Why something with backups could not be done, in words that say what to do.
+#[derive(Debug)]
+pub enum Trouble {
+    /// The program is not on this machine.
+    NotInstalled,
+    /// There is a repository and no key.
+    NoKey,
+    /// The repository was written with another key.
+    WrongKey,
+    /// Another backup is under way.
+    Busy,
+    /// No space left.
+    Full,
+    /// A file is not what was written.
+    Damaged(String),
+    /// The moment is outside what is kept, or nothing is kept yet.
+    NoBackup,
+    /// The repository is not ready for this database.
+    NotReady,
+    /// The database does not answer.
+    NoDatabase,
+    /// The log does not reach the repository.
+    NotArchived,
+    /// It was ended in the middle.
+    CutShort,
+    /// The copy did not get to its moment.
+    Unreached(String),
+    /// Something is in the folder already.
+    NotEmpty(PathBuf),
+    /// A copy is not what was noted.
+    Differs(String),
+    /// Folders and users.
+    Ground(crate::Error),
+    /// What is in no list of ours.
+    Other {
+        /// pgBackRest's number.
+        code: i32,
+        /// Its words.
+        words: String,
+    },
+}
+
+impl Trouble {
+    /// For everybody: no path, no name.
+    #[must_use]
+    pub fn cause(&self) -> String {
+        match self {
+            Trouble::NotEmpty(_) => "the folder is not empty".into(),
+            Trouble::Ground(_) => "a folder or the database could not be used".into(),
+            Trouble::Damaged(_) => "a file of the backup is damaged".into(),
+            Trouble::Other { code, .. } => format!("the backup program ended with code {code}"),
+            other => other.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Trouble::NotInstalled => {
+                f.write_str("pgBackRest is not installed (on Debian, as root: apt-get install pgbackrest)")
+            }
+            Trouble::NoKey => f.write_str("the key of the backups is missing: bring its file back"),
+            Trouble::WrongKey => f.write_str("the backups do not open with the key that is here"),
+            Trouble::Busy => f.write_str("another backup is under way: try again when it has ended"),
+            Trouble::Full => f.write_str("the disk is full: make room, or set another folder for backups"),
+            Trouble::Damaged(what) => write!(f, "a file of the backup is damaged ({what})"),
+            Trouble::NoBackup => f.write_str("no backup is kept from before that moment"),
+            Trouble::NotReady => f.write_str("the repository is not ready for this database"),
+            Trouble::NoDatabase => f.write_str("the database does not answer"),
+            Trouble::NotArchived => f.write_str("the database's log does not reach the backups"),
+            Trouble::CutShort => f.write_str("it was ended in the middle"),
+            Trouble::Unreached(why) => write!(f, "the copy did not reach its moment ({why})"),
+            Trouble::NotEmpty(folder) => {
+                write!(f, "{} is not empty: a restore goes into a new folder only", folder.display())
+            }
+            Trouble::Differs(what) => write!(f, "the copy is not what it was ({what})"),
+            Trouble::Ground(why) => why.fmt(f),
+            Trouble::Other { code, words } => write!(f, "pgBackRest ended with code {code}: {words}"),
+        }
+    }
+}
+
+impl std::error::Error for Trouble {}
+
+/// What a failed run means.
+pub(super) fn trouble(code: Option<i32>, text: &str) -> Trouble {
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let unreadable_index = has(&["unable to load info file"]) && has(&["FormatError", "CryptoError"]);
+    match code {
+        _ if has(&["No space left on device", "Disk quota exceeded"]) => Trouble::Full,
+        None | Some(63) => Trouble::CutShort,
+        Some(37) => Trouble::NoKey,
+        _ if unreadable_index => Trouble::WrongKey,
+        Some(50) => Trouble::Busy,
+        Some(75) => Trouble::NoBackup,
+        Some(82) => Trouble::NotArchived,
+        Some(56 | 57 | 58) => Trouble::NoDatabase,
+        Some(55) if has(&["stanza-create"]) => Trouble::NotReady,
+        Some(26 | 29 | 95) => Trouble::Damaged(shown(text)),
+        Some(code) => Trouble::Other { code, words: shown(text) },
+    }
+}
+
+/// The error's first line without what is no plain text: it may quote bytes of a file.
+fn shown(text: &str) -> String {
+    let line = text.lines().find(|line| line.contains("ERROR: ")).or_else(|| text.lines().next());
+    let line = line.unwrap_or_default();
+    line.chars().filter(|c| c.is_ascii_graphic() || *c == ' ').take(LONGEST).collect()
+}
+
+/// One backup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Set {
+    /// Its name, made of when it began.
+    pub label: String,
+    /// Whether it holds everything, or what changed since an earlier one.
+    pub full: bool,
+    /// When it ended, in seconds since 1970: no earlier moment can be restored from it.
+    pub ended: i64,
+    /// The database's size in bytes.
+    pub bytes: u64,
+    /// Bytes that this backup added to the repository.
+    pub stored: u64,
+    /// Whether pages were damaged when it was made.
+    pub damaged: bool,
+}
+
+/// What there is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Oldest first.
+    pub sets: Vec<Set>,
+    /// Whether what is written is encrypted.
+    pub encrypted: bool,
+}
+
+/// Errors: there is no key, another key, or no sense in the answer.
+pub(super) fn listing(text: &str) -> super::Result<Listing> {
+    let told: Value = serde_json::from_str(text).map_err(|why| not_understood(&why.to_string()))?;
+    let stanza = &told[0];
+    match stanza["status"]["code"].as_i64() {
+        Some(0..=3) => {}
+        code => {
+            let words = stanza["repo"][0]["status"]["message"].as_str().unwrap_or_default();
+            return Err(trouble(Some(code.and_then(|code| i32::try_from(code).ok()).unwrap_or(0)), words));
+        }
+    }
+    let sets = stanza["backup"].as_array().into_iter().flatten().map(set).collect::<Option<Vec<Set>>>();
+    let encrypted = stanza["cipher"].as_str().is_some_and(|cipher| cipher == "aes-256-cbc");
+    Ok(Listing { sets: sets.ok_or_else(|| not_understood("a backup"))?, encrypted })
+}
+
+fn set(told: &Value) -> Option<Set> {
+    Some(Set {
+        label: told["label"].as_str()?.to_owned(),
+        full: told["type"].as_str()? == "full",
+        ended: told["timestamp"]["stop"].as_i64()?,
+        bytes: told["info"]["size"].as_u64()?,
+        stored: told["info"]["repository"]["delta"].as_u64()?,
+        damaged: told["error"].as_bool().unwrap_or(false),
+    })
+}
+
+fn not_understood(what: &str) -> Trouble {
+    Trouble::Other { code: 0, words: format!("its answer is not understood ({})", shown(what)) }
+}
+
+/// What reading the whole repository found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// What is wrong, a line each; none: every file is what was written.
+    pub faults: Vec<String>,
+}
+
+/// Errors: it did not come to its end.
+pub(super) fn verified(text: &str) -> super::Result<Verified> {
+    if !text.contains("verify command end: completed successfully") {
+        return Err(Trouble::CutShort);
+    }
+    let bad = |line: &&str| {
+        ["status: error", "status: invalid", "invalid checksum", "No usable", "ERROR", "WARN", "missing: "]
+            .iter()
+            .any(|sign| line.contains(sign))
+    };
+    Ok(Verified { faults: text.lines().filter(bad).map(|line| shown(line.trim())).collect() })
+}
+
+/// A file of the repository.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    /// Each file's path and when it was written, in seconds since 1970.
+    pub files: BTreeMap<String, i64>,
+}
+
+pub(super) fn stored(text: &str) -> super::Result<Stored> {
+    let told: BTreeMap<String, Value> =
+        serde_json::from_str(text).map_err(|why| not_understood(&why.to_string()))?;
+    let files = told.into_iter().filter(|(_, it)| it["type"] == "file");
+    Ok(Stored { files: files.map(|(path, it)| (path, it["time"].as_i64().unwrap_or(0))).collect() })
+}
+
+/// The archived pieces of the log, each 16 MB of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Segments {
+    /// How many there are.
+    pub count: usize,
+    /// Pieces that are missing between two that are there.
+    pub missing: u64,
+    /// When the newest came, in seconds since 1970.
+    pub newest: Option<i64>,
+}
+
+/// Pieces in one file of 4 GB.
+const IN_A_LOG: u64 = 256;
+
+pub(super) fn segments(text: &str) -> super::Result<Segments> {
+    let files = stored(text)?.files;
+    let mut lines: BTreeMap<u64, Vec<u64>> = BTreeMap::new();
+    let mut newest = None;
+    for (path, time) in &files {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        if let Some((timeline, place)) = piece(name) {
+            lines.entry(timeline).or_default().push(place);
+            newest = newest.max(Some(*time));
+        }
+    }
+    let count = lines.values().map(Vec::len).sum();
+    let gap = |pair: &[u64]| pair[1].saturating_sub(pair[0]).saturating_sub(1);
+    let missing = lines.values_mut().map(|places| {
+        places.sort_unstable();
+        places.windows(2).map(gap).sum::<u64>()
+    });
+    Ok(Segments { count, missing: missing.sum(), newest })
+}
+
+/// Timeline and place of a piece, by its name of 24 hexadecimal digits with its digest behind.
+fn piece(name: &str) -> Option<(u64, u64)> {
+    let (digits, _) = name.split_once('-')?;
+    if digits.len() != 24 {
+        return None;
+    }
+    let part = |n: usize| u64::from_str_radix(digits.get(n * 8..n * 8 + 8)?, 16).ok();
+    Some((part(0)?, part(1)? * IN_A_LOG + part(2)?))
+}
+
+/// The days to pass to `expire`, so that what is older goes and two full backups always stay. None: nothing goes.
+pub(super) fn expiry(sets: &[Set], keep_days: u16, now: i64) -> Option<i64> {
+    let mut fulls: Vec<i64> = sets.iter().filter(|set| set.full).map(|set| set.ended).collect();
+    fulls.sort_unstable_by(|a, b| b.cmp(a));
+    let second = fulls.get(1)?;
+    // pgBackRest keeps the newest full backup that is at least so old, and lets go what is before it.
+    Some(i64::from(keep_days).max((now - second) / DAY))
+}
+
+#[cfg(test)]
+#[path = "said/tests.rs"]
+mod tests;

@@ -1,0 +1,270 @@
+//! Backups as an operator asks for them at a terminal: make, look, restore into a new folder, drill.
+//! What must stay true: a backup is opened for one of three purposes, by a named person, into a folder that was empty;
+//! nothing that is served is touched.
+
+pub mod task;
+mod work;
+
+use crate::config::Config;
+use crate::instance::{self, Instance, now};
+use crate::problem::{Problem, Result};
+use clap::{Subcommand, ValueEnum};
+use database::backup::{Set, Target, Trouble, person};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use std::path::{Path, PathBuf};
+use trust::backups::{DRILLED, RESTORED, VERIFIED};
+use trust::evidence::{self, Evidence};
+pub use work::Works;
+
+/// Something about the backups is not as promised.
+const NOT_WELL: u8 = 1;
+/// Another run is under way.
+const BUSY: u8 = 75;
+
+/// The name under which the program itself works on backups.
+pub const PROGRAM: &str = "steelyard";
+
+/// What may be asked of the backups.
+#[derive(Debug, Subcommand)]
+pub enum Ask {
+    /// Make a backup now: of what changed since the last one
+    Now {
+        /// Of everything
+        #[arg(long)]
+        full: bool,
+    },
+    /// List the backups that are kept
+    List,
+    /// Read every file that is kept and compare it with what was written
+    Verify,
+    /// Say how the backups stand, and which moments can be restored; the exit code is 1 when something is not well
+    Status,
+    /// Restore a moment into a new folder, which can then be served
+    Restore {
+        /// Which moment, such as 2026-11-20T10:15:00+05:30, or `latest`
+        #[arg(long)]
+        to: String,
+        /// A folder that is new or empty
+        #[arg(long)]
+        into: PathBuf,
+        /// Why the backup is opened; the instance's log keeps it with your name
+        #[arg(long)]
+        purpose: Option<Purpose>,
+    },
+    /// Restore some second of what is kept, look at the copy and delete it
+    Drill,
+}
+
+/// What a backup may be opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Purpose {
+    /// Data was lost
+    Recovery,
+    /// To see that it works
+    Drill,
+    /// A law or a court asks for it
+    Legal,
+}
+
+impl From<Trouble> for Problem {
+    fn from(trouble: Trouble) -> Problem {
+        let words = format!("backups: {trouble}");
+        match trouble {
+            Trouble::NotEmpty(_) => Problem::usage(words),
+            Trouble::Busy => Problem { exit: BUSY, words },
+            Trouble::NoKey | Trouble::WrongKey | Trouble::NotInstalled => Problem::setup(words),
+            Trouble::NoBackup => Problem { exit: 66, words },
+            _ => Problem::unavailable(words),
+        }
+    }
+}
+
+/// Does what was asked, beside the program that serves. Errors: what was asked could not be done, or is not well.
+pub async fn run(ask: Ask, config: &Config, json: bool) -> Result<()> {
+    let wanted = match ask {
+        Ask::Restore { to, into, purpose } => {
+            let purpose = purpose.ok_or_else(|| {
+                Problem::usage("say why the backup is opened: --purpose recovery, drill or legal")
+            })?;
+            return restore(config, target(&to)?, &into, purpose).await;
+        }
+        other => other,
+    };
+    let instance = Instance::open_beside(config).await?;
+    let done = match Works::of(&instance, person()) {
+        Ok(works) => answer(wanted, &works, json).await,
+        Err(why) => Err(Problem::setup(why)),
+    };
+    instance.close().await?;
+    done
+}
+
+async fn answer(ask: Ask, works: &Works, json: bool) -> Result<()> {
+    match ask {
+        Ask::Now { full } => {
+            let set = works.make(full).await?;
+            say(json, &told(&set), &line(&set));
+        }
+        Ask::List => {
+            works.backups.list().await?.sets.iter().for_each(|set| say(json, &told(set), &line(set)))
+        }
+        Ask::Verify => {
+            works.verify().await?;
+            say(json, &json!({ "faults": 0 }), "Every file that is kept is what was written.");
+        }
+        Ask::Drill => {
+            let (target, copy) = works.drill().await?;
+            let words = format!(
+                "A copy of {target} was restored and is as it was: {} rows, {} noted minutes, {} tables hold workspaces \
+                 apart{}. It is deleted.",
+                copy.rows,
+                copy.before,
+                copy.forced,
+                if copy.amcheck { ", every index fits its table" } else { "" }
+            );
+            let told = json!({ "target": target, "rows": copy.rows, "before": copy.before, "after": copy.after,
+                               "forced": copy.forced, "amcheck": copy.amcheck });
+            say(json, &told, &words);
+        }
+        Ask::Status => return status(works, json).await,
+        Ask::Restore { .. } => {}
+    }
+    Ok(())
+}
+
+fn say(json: bool, told: &Value, words: &str) {
+    if json {
+        println!("{told}");
+    } else {
+        println!("{words}");
+    }
+}
+
+fn told(set: &Set) -> Value {
+    let ended = Timestamp::from_second(set.ended).ok();
+    json!({ "label": set.label, "full": set.full, "ended": ended, "bytes": set.bytes, "stored": set.stored,
+            "damaged": set.damaged })
+}
+
+fn line(set: &Set) -> String {
+    let ended = Timestamp::from_second(set.ended).map(|at| at.to_string()).unwrap_or_default();
+    let kind = if set.full { "everything" } else { "changes" };
+    let damaged = if set.damaged { "  the database had damaged pages" } else { "" };
+    format!("{ended}  {kind:<10}  {:>9} KiB  {}{damaged}", set.stored.div_ceil(1024), set.label)
+}
+
+fn target(to: &str) -> Result<Target> {
+    if to == "latest" {
+        return Ok(Target::Latest);
+    }
+    let moment: Timestamp = to.parse().map_err(|_| {
+        Problem::usage(format!("{to}: a moment is written like 2026-11-20T10:15:00+05:30, or latest"))
+    })?;
+    if moment > now() {
+        return Err(Problem::usage(format!("{to} is not over yet")));
+    }
+    Ok(Target::At(moment))
+}
+
+/// How the backups stand. Errors: something is not well (exit code 1).
+async fn status(works: &Works, json: bool) -> Result<()> {
+    let sets = works.backups.list().await?.sets;
+    let segments = works.backups.segments().await?;
+    let last = evidence::last(&works.platform, [VERIFIED, DRILLED, RESTORED]).await?;
+    let mut worries = Vec::new();
+    let age = sets.last().map(|set| now().as_second() - set.ended);
+    match age {
+        None => worries.push("no backup has been made yet".to_owned()),
+        Some(age) if age > 26 * 3_600 => {
+            worries.push(format!("the last backup ended {} hours ago", age / 3_600))
+        }
+        Some(_) => {}
+    }
+    let lag = segments.newest.map(|newest| (now().as_second() - newest).max(0));
+    if lag.is_none_or(|lag| lag > 120) {
+        worries.push("the database's log does not reach the backups".to_owned());
+    }
+    if segments.missing > 0 {
+        worries.push(format!("{} pieces of the archived log are missing", segments.missing));
+    }
+    for (what, evidence) in [("reading back", &last[0]), ("drill", &last[1])] {
+        if evidence.as_ref().is_none_or(|it| !it.held) {
+            let how = evidence.as_ref().map_or("none yet", |it| it.text("cause"));
+            worries.push(format!("{what}: {how}"));
+        }
+    }
+    let moment = |seconds: i64| Timestamp::from_second(seconds).ok();
+    let told = json!({
+        "backups": sets.len(), "last": sets.last().map(told), "earliest": sets.first().and_then(|set| moment(set.ended)),
+        "latest": segments.newest.and_then(moment), "lag_seconds": lag, "missing": segments.missing,
+        "verified": last[0].as_ref().map(how), "drilled": last[1].as_ref().map(how), "restored": last[2].as_ref().map(how),
+        "repository": works.backups.repository(), "key": works.backups.key_file(),
+        "retention_days": works.backups.retention_days(), "worries": worries,
+    });
+    say(json, &told, &in_words(&told));
+    match worries.len() {
+        0 => Ok(()),
+        _ => Err(Problem { exit: NOT_WELL, words: worries.join("; ") }),
+    }
+}
+
+fn how(evidence: &Evidence) -> Value {
+    json!({ "at": evidence.at, "held": evidence.held, "found": evidence.found })
+}
+
+fn in_words(told: &Value) -> String {
+    let text = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        Value::Null => "none yet".to_owned(),
+        other => other.to_string(),
+    };
+    let run = |value: &Value| match &value["held"] {
+        Value::Bool(true) => format!("{}, well", text(&value["at"])),
+        Value::Bool(false) => format!("{}, failed: {}", text(&value["at"]), text(&value["found"]["cause"])),
+        _ => "none yet".to_owned(),
+    };
+    [
+        ("last backup", format!("{} ({})", text(&told["last"]["ended"]), text(&told["last"]["label"]))),
+        ("can be restored", format!("{} to {}", text(&told["earliest"]), text(&told["latest"]))),
+        ("read back", run(&told["verified"])),
+        ("drill", run(&told["drilled"])),
+        ("kept", format!("{} days, {} backups", text(&told["retention_days"]), text(&told["backups"]))),
+        ("repository", text(&told["repository"])),
+        ("key", format!("{} (keep a copy somewhere else)", text(&told["key"]))),
+    ]
+    .map(|(name, value)| format!("{name:<16}{value}"))
+    .join("\n")
+}
+
+/// Restores. Where the database does not start any more, from the backups alone. Errors: the backup's.
+async fn restore(config: &Config, target: Target, into: &Path, purpose: Purpose) -> Result<()> {
+    let purpose = purpose.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+    match Instance::open_beside(config).await {
+        Ok(instance) => {
+            let done = match Works::of(&instance, person()) {
+                Ok(works) => works.restore(target, into, &purpose).await.map_err(Problem::from),
+                Err(why) => Err(Problem::setup(why)),
+            };
+            instance.close().await?;
+            done?;
+        }
+        Err(problem) => {
+            let backups = instance::backups(config).map_err(Problem::setup)?;
+            eprintln!(
+                "The database does not start ({}); what its log held back is not in the copy,",
+                problem.words
+            );
+            eprintln!("and that {} restored it ({purpose}) is noted nowhere but here.", person());
+            backups.restore(target, into).await?;
+        }
+    }
+    println!("Restored into {}. To serve it: steelyard serve --data {}", into.display(), into.display());
+    println!(
+        "Bring from the old data folder what is no part of the database: steelyard.toml, keys/ without keys/backup, and"
+    );
+    println!(
+        "tls/. Without keys/csrf.key forms that are open in browsers are sent again; new backups begin with the new folder."
+    );
+    Ok(())
+}
