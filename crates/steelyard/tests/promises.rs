@@ -3,6 +3,8 @@
 //! Must stay true: every promise with a live check is sabotaged here, or the last test names it; what is broken is the
 //! real program's database or the edge in front of it, never a stand-in.
 
+#[path = "promises/backups.rs"]
+mod backups;
 #[path = "promises/edge.rs"]
 mod edge;
 #[path = "tls/served.rs"]
@@ -13,6 +15,7 @@ use edge::{Edge, Fault};
 use served::Served;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use tokio_postgres::Client;
 use trust::scheduler::TURN;
@@ -29,6 +32,8 @@ enum How {
     Sql(&'static str, &'static str),
     /// At the edge.
     Edge(Fault),
+    /// In the files of the backups: breaking, repairing.
+    Files(fn(&Path), fn(&Path)),
 }
 
 /// What a row gets before it is written, whoever writes it.
@@ -59,8 +64,16 @@ fn rounds() -> Vec<Vec<Sabotage>> {
     let edge =
         |line: &'static [&'static str], names, fault| Sabotage { lines: line, names, how: How::Edge(fault) };
     let sql = |line: &'static [&'static str], names, how| Sabotage { lines: line, names, how };
+    let files = |line: &'static [&'static str], names, breaks, repairs| Sabotage {
+        lines: line,
+        names,
+        how: How::Files(breaks, repairs),
+    };
     vec![
         vec![
+            files(&["encrypt-backups"], "not encrypted", backups::plant, backups::uproot),
+            files(&["backup-pitr"], "missing", backups::lose, backups::find),
+            files(&["backup-purpose"], "copies", backups::leave, backups::clear),
             edge(&["plain-http-refused"], "Plain HTTP", Fault::Plain),
             edge(&["hsts-preload-ready"], "Strict-Transport-Security", Fault::Without("strict-transport-security")),
             edge(&["browser-hardening"], "nosniff", Fault::Without("x-content-type-options")),
@@ -97,6 +110,8 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             )),
         ],
         vec![
+            files(&["backup-daily", "restore-drills"], "damaged", backups::damage, backups::mend),
+            files(&["backup-retention"], "older than", backups::age, backups::renew),
             sql(&["session-short"], "yesterday", planted!(
                 "app.session", "new.expires_at = now() + interval '1 day'; new.seen_at = now(); new.created_at = now();"
             )),
@@ -120,12 +135,17 @@ struct Ground {
 
 impl Ground {
     async fn open() -> Ground {
-        let served = Served::start();
+        let served = Served::with_backups();
+        backups::until_well(&served.folder.join("data"));
         let access = database::Cluster::beside(&served.folder.join("data")).expect("the database beside");
         let superuser = access.superuser.expect("the cluster's own superuser");
         let ground = Ground { served, database: database::connect(&superuser).await.expect("a connection") };
         ground.hold().await;
         ground
+    }
+
+    fn data(&self) -> PathBuf {
+        self.served.folder.join("data")
     }
 
     /// Keeps the program's own task from checking, so that only what the test runs counts.
@@ -189,15 +209,19 @@ async fn each_defence_that_is_broken_turns_exactly_its_lines_red() {
             .filter_map(|it| if let How::Edge(fault) = it.how { Some(fault) } else { None })
             .collect();
         for sabotage in &round {
-            if let How::Sql(breaks, _) = sabotage.how {
-                ground.database.batch_execute(breaks).await.expect("broken");
+            match sabotage.how {
+                How::Sql(breaks, _) => ground.database.batch_execute(breaks).await.expect("broken"),
+                How::Files(breaks, _) => tokio::task::block_in_place(|| breaks(&ground.data())),
+                How::Edge(_) => {}
             }
         }
         let edge = Edge::before(&ground.served, &faults).await;
         let lines = ground.checked(edge.address).await;
         for sabotage in &round {
-            if let How::Sql(_, repairs) = sabotage.how {
-                ground.database.batch_execute(repairs).await.expect("repaired");
+            match sabotage.how {
+                How::Sql(_, repairs) => ground.database.batch_execute(repairs).await.expect("repaired"),
+                How::Files(_, repairs) => tokio::task::block_in_place(|| repairs(&ground.data())),
+                How::Edge(_) => {}
             }
         }
         let found = red(&lines);

@@ -164,12 +164,11 @@ fn amcheck(data: &Path, sockets: &Path) -> Result<bool> {
     let mut command = Command::new(&program);
     clean_environment(&mut command);
     command.arg("--host").arg(sockets).args(["--port", &PORT.to_string(), "--username", SUPER]);
-    command.args(["--install-missing", "--heapallindexed", "--dbname", DATABASE]);
+    command.args(["--install-missing", "--heapallindexed", DATABASE]);
     let done = command.output().map_err(Error::file("starting", &program))?;
     if done.status.success() {
         return Ok(true);
     }
-    let said = String::from_utf8_lossy(&done.stdout);
-    let first = said.lines().next().unwrap_or("the tool could not be run").to_owned();
-    Err(Trouble::Differs(first))
+    let said = String::from_utf8_lossy(&[done.stdout, done.stderr].concat()).into_owned();
+    Err(Trouble::Differs(format!("comparing indexes: {}", said.lines().next().unwrap_or_default())))
 }

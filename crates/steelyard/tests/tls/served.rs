@@ -45,6 +45,16 @@ impl Answer {
 
 impl Served {
     pub fn start() -> Served {
+        Served::with(&["--backup", "off"])
+    }
+
+    /// With backups from its first seconds on.
+    pub fn with_backups() -> Served {
+        Served::with(&["--backup", "on"])
+    }
+
+    /// With these flags more.
+    pub fn with(flags: &[&str]) -> Served {
         let folder =
             std::env::temp_dir().join(format!("steelyard-tls-{}-{}", std::process::id(), free_port()));
         std::fs::create_dir_all(&folder).expect("a folder");
@@ -56,6 +66,7 @@ impl Served {
             .args(["--listen", &format!("127.0.0.1:{port}"), "--redirect", &format!("127.0.0.1:{plain}")])
             // The second for judges that leave the port out of the name.
             .args(["--host", &host, "--host", "shop.example"])
+            .args(flags)
             .arg("--data")
             .arg(folder.join("data"))
             .arg("--cert")

@@ -74,6 +74,8 @@ fn no_bytes_of_a_file_get_into_a_message() {
 #[test]
 fn a_wrong_key_is_told_although_the_exit_code_is_0() {
     assert!(matches!(listing(INFO_WRONG_KEY), Err(Trouble::WrongKey)));
+    let raw = INFO_WRONG_KEY.replace("\\u0003", "\u{3}\u{1b}");
+    assert!(matches!(listing(&raw), Err(Trouble::WrongKey)), "bytes of the file inside of its JSON");
 }
 
 #[test]
