@@ -155,13 +155,13 @@ fn answer(mut came: ureq::http::Response<ureq::Body>) -> Answer {
 }
 
 /// A port nobody listens on now.
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     listener.local_addr().expect("its address").port()
 }
 
 /// A CA and a certificate of it that says where its revocations are listed, as a public CA's does; gives the CA's file.
-fn certificates(folder: &std::path::Path) -> PathBuf {
+pub fn certificates(folder: &std::path::Path) -> PathBuf {
     let mut params = CertificateParams::default();
     params.distinguished_name.push(DnType::CommonName, "A CA of the tests");
     params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
