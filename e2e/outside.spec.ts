@@ -6,6 +6,7 @@ import { nextCode } from './support/authenticator.ts';
 import { breaches } from './support/axe.ts';
 import { Hands } from './support/hands.ts';
 import { goOnWithHub, throughHub } from './support/outside.ts';
+import { round } from './support/round.ts';
 import { enrol, signUp } from './support/sign-up.ts';
 import { type Page, expect, fresh, test } from './support/test.ts';
 
@@ -133,6 +134,7 @@ test('who was invited joins by the provider that knows the address, and by no ot
   await throughHub(other, fresh('other'));
   await expect(other.getByRole('main')).toContainText(`It knows you by another e-mail address. ${who}@hub.example was invited.`);
   expect(await breaches(other)).toEqual([]);
+  expect(await round(other)).toContain('Back to the invitation');
   await other.getByRole('link', { name: 'Back to the invitation' }).click();
   await other.context().close();
   const guest = await stranger(browser);
