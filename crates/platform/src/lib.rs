@@ -7,6 +7,7 @@ pub mod address;
 pub mod api;
 pub mod assets;
 mod audit;
+pub mod authorities;
 
 pub mod call;
 pub mod chance;
@@ -17,6 +18,7 @@ pub mod fields;
 pub mod form;
 pub mod identity;
 pub mod input;
+pub mod instance;
 pub mod json;
 mod last_use;
 pub mod mail;
@@ -31,7 +33,6 @@ pub mod site;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod throttle;
-pub mod trust;
 pub mod tx;
 pub mod view;
 pub mod web;

@@ -49,7 +49,13 @@ fn route(path: &str, open: Open, kind: Kind, serve: MethodRouter<Site>) -> Route
 
 /// Every route, of this registry's pages too.
 pub fn table(registry: &Registry) -> Vec<Route> {
-    doors().into_iter().chain(of_members()).chain(of_programs()).chain(pages(registry)).collect()
+    doors()
+        .into_iter()
+        .chain(public(registry))
+        .chain(of_members())
+        .chain(of_programs())
+        .chain(pages(registry))
+        .collect()
 }
 
 fn doors() -> Vec<Route> {
@@ -81,6 +87,10 @@ fn doors() -> Vec<Route> {
         data("/api/v1/openapi.json", get(api::openapi)),
         data("/static/{file}", get(assets::serve)),
     ]
+}
+
+fn public(registry: &Registry) -> impl Iterator<Item = Route> {
+    registry.public.iter().map(|it| route(it.path, Open::All, it.kind, it.serve.clone()))
 }
 
 fn of_members() -> Vec<Route> {

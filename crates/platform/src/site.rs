@@ -180,7 +180,7 @@ fn is_at(page: &str, rest: &str) -> bool {
     page == rest || (!page.is_empty() && rest.starts_with(&format!("{page}/")))
 }
 
-pub(crate) fn theme(headers: &HeaderMap) -> Theme {
+pub fn theme(headers: &HeaderMap) -> Theme {
     Theme::from_cookies(web::text(headers, "cookie").unwrap_or_default())
 }
 
@@ -199,7 +199,7 @@ fn drawn_response(drawn: Drawn, status: StatusCode) -> Response<Body> {
     }
 }
 
-pub(crate) fn html_response(html: String, status: StatusCode) -> Response<Body> {
+pub fn html_response(html: String, status: StatusCode) -> Response<Body> {
     let mut response = Response::new(Body::from(html));
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
@@ -433,7 +433,7 @@ struct ErrorPage {
     back_label: &'static str,
 }
 
-pub(crate) fn refuse(error: Error, asked: &Asked, path: &str, headers: &HeaderMap) -> Response<Body> {
+pub fn refuse(error: Error, asked: &Asked, path: &str, headers: &HeaderMap) -> Response<Body> {
     let refusal = problem::told(error, asked.request);
     if refusal.code == Code::SignInRequired && path.starts_with("/w/") {
         return see_other(&format!("/sign-in?to={}", encoded(path)));

@@ -16,5 +16,6 @@ pub mod runtime;
 mod tls;
 #[cfg(feature = "test-clock")]
 mod trial;
+mod trust;
 
 pub use instance::registry;

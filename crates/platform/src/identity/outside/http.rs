@@ -1,7 +1,7 @@
 //! One request to another provider, over a connection of its own.
 //! What must stay true: TLS only; no redirect is followed; it takes five seconds and 64 KiB at the most.
 
-use crate::trust;
+use crate::authorities;
 use axum::body::Bytes;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::client::conn::http1;
@@ -46,7 +46,7 @@ pub struct Http(Arc<ClientConfig>);
 impl Http {
     /// Errors: what is wrong with the further CA, in words.
     pub fn new(ca: Option<&[u8]>) -> Result<Http, String> {
-        trust::client(ca).map(Http)
+        authorities::client(ca).map(Http)
     }
 
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, NoAnswer> {
