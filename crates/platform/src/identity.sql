@@ -121,7 +121,8 @@ where tenant_id = :tenant and token_sha256 = :token_sha256 and kind = :kind and 
   and created_at >= coalesce(app.sessions_since(person_id), '-infinity');
 
 --! use_one_time
-update app.one_time set used_at = :now
+-- What it was about is not kept: it may hold a form that waited.
+update app.one_time set used_at = :now, note = null
 where tenant_id = :tenant and one_time_id = :one_time and used_at is null
 returning true as used;
 

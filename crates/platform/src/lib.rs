@@ -7,6 +7,7 @@ pub mod address;
 pub mod api;
 pub mod assets;
 mod audit;
+pub mod authorities;
 
 pub mod call;
 pub mod chance;

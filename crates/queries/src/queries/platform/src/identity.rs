@@ -3186,7 +3186,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
 pub struct UseOneTimeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn use_one_time() -> UseOneTimeStmt {
     UseOneTimeStmt(
-        "update app.one_time set used_at = $1 where tenant_id = $2 and one_time_id = $3 and used_at is null returning true as used",
+        "update app.one_time set used_at = $1, note = null where tenant_id = $2 and one_time_id = $3 and used_at is null returning true as used",
         None,
     )
 }
