@@ -4,7 +4,7 @@
 
 pub mod account;
 pub mod address;
-mod attempts;
+pub(crate) mod attempts;
 pub mod browser;
 pub mod factor;
 pub mod founding;
@@ -16,7 +16,7 @@ mod one_time;
 pub mod operator;
 pub mod outside;
 pub mod passkey;
-mod password;
+pub(crate) mod password;
 pub mod reset;
 pub mod session;
 pub mod sign_in;
@@ -53,6 +53,18 @@ pub(crate) async fn write_event(
     who: Option<(UserId, &str)>,
     code: Option<&str>,
 ) -> Result<()> {
+    write_event_of(guard, call, tenant, (action, code), who, &Change::default()).await
+}
+
+/// As `write_event`, of something that has a name.
+pub(crate) async fn write_event_of(
+    guard: &Guard,
+    call: &Call,
+    tenant: TenantId,
+    (action, code): (&str, Option<&str>),
+    who: Option<(UserId, &str)>,
+    change: &Change,
+) -> Result<()> {
     let entry = Entry {
         tenant: tenant.uuid(),
         event: fresh_id(call.now)?,
@@ -62,7 +74,7 @@ pub(crate) async fn write_event(
         roles: &[],
         action,
         code,
-        change: &Change::default(),
+        change,
         call,
         opening: false,
     };

@@ -5,6 +5,7 @@
 pub mod outside;
 pub(crate) mod page;
 pub(crate) mod passkey;
+pub(crate) mod pin;
 #[cfg(test)]
 mod tests;
 
@@ -20,7 +21,8 @@ use platform::identity::factor::{self, Authenticator, Factors};
 use platform::identity::{account, address, new_address, outside as providers, session};
 use platform::input;
 use platform::mail::words::{self, Words};
-use platform::tx::{Change, ReadTx, Recorded, Tx};
+use platform::till::pin as pins;
+use platform::tx::{Change, NEED_FACTOR, ReadTx, Recorded, Tx};
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
@@ -278,6 +280,10 @@ pub struct AccountShown {
     pub identities: Vec<outside::IdentityShown>,
     /// What a provider proved just now, to be linked.
     pub offered: Option<outside::IdentityShown>,
+    /// Since when one has a PIN for this workspace's tills.
+    pub pin_set_at: Option<Instant>,
+    /// One's roles switch by a PIN.
+    pub may_pin: bool,
     /// A second factor has to be set up before anything else.
     pub lacks_factor: bool,
     /// A proof was given within five minutes.
@@ -328,6 +334,8 @@ impl Query for OwnAccount {
             recovery_codes_left: factors.codes_left(),
             identities: all.iter().filter(|it| it.linked_at.is_some()).map(outside::shown).collect(),
             offered,
+            pin_set_at: pins::mine(tx).await?,
+            may_pin: !tx.member.roles.intersects(NEED_FACTOR),
             lacks_factor: tx.member.lacks_factor(),
             is_fresh: session::is_fresh(tx),
         })

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod mail;
 pub mod people;
 pub mod settings;
+pub mod tills;
 pub mod tokens;
 
 #[cfg(test)]
@@ -40,6 +41,12 @@ pub fn register(r: &mut Registry) {
         .action::<account::SignOutEverywhere>()
         .action::<account::outside::LinkIdentity>()
         .action::<account::outside::RemoveIdentity>()
+        .action::<account::pin::SetPin>()
+        .action::<account::pin::RemovePin>()
+        .action::<tills::EnrolTill>()
+        .action::<tills::EndTill>()
+        .action::<tills::OpenPin>()
+        .query::<tills::Tills>()
         .action::<account::SendConfirmation>()
         .action::<account::ChangeAddress>()
         .query::<account::OwnAccount>()
@@ -49,6 +56,7 @@ pub fn register(r: &mut Registry) {
         .action::<settings::details::ChangeDetails>()
         .query::<settings::WorkspaceSettings>();
     pages(r);
+    own_pages(r);
 }
 
 fn pages(r: &mut Registry) {
@@ -63,6 +71,12 @@ fn pages(r: &mut Registry) {
         needs: Permission::WorkspaceRead,
         nav: nav("Team", "team", "g m"),
         draw: |cx| Box::pin(people::pages::team(cx)),
+    });
+    r.page(Page {
+        path: "/team/tills",
+        needs: Permission::TillsWrite,
+        nav: None,
+        draw: |cx| Box::pin(tills::page::draw(cx)),
     });
     r.page(Page {
         path: "/team/{person}",
@@ -82,6 +96,10 @@ fn pages(r: &mut Registry) {
         nav: nav("Settings", "settings", "g s"),
         draw: |cx| Box::pin(settings::page::draw(cx)),
     });
+}
+
+/// Each person's own.
+fn own_pages(r: &mut Registry) {
     r.page(Page {
         path: "/account",
         needs: Permission::AccountWrite,
@@ -105,6 +123,12 @@ fn pages(r: &mut Registry) {
         needs: Permission::AccountWrite,
         nav: None,
         draw: |cx| Box::pin(account::passkey::draw(cx)),
+    });
+    r.page(Page {
+        path: "/account/pin",
+        needs: Permission::AccountWrite,
+        nav: None,
+        draw: |cx| Box::pin(account::pin::draw(cx)),
     });
     r.page(Page {
         path: "/account/email",

@@ -116,6 +116,7 @@ pub fn local_call() -> Result<Call> {
         ip: None,
         device: Some("this machine".into()),
         browser: None,
+        tills: Vec::new(),
     })
 }
 

@@ -218,6 +218,20 @@ fn factor(n: usize) -> FactorShown {
     }
 }
 
+fn hub(words: &str) -> Setting {
+    Setting {
+        id: "hub".into(),
+        name: words.into(),
+        speaks: Speaks::OpenId,
+        issuer: "https://hub.example".into(),
+        client_id: String::new(),
+        client_secret: String::new(),
+        scopes: Vec::new(),
+        ca: None,
+        trusts_mfa: false,
+    }
+}
+
 fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> String {
     let token = |n: usize| TokenShown {
         token_id: Uuid::from_u128(n as u128),
@@ -244,17 +258,7 @@ fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> 
         linked_at: Some(Instant::UNIX_EPOCH),
         used_at: None,
     };
-    let hub = Setting {
-        id: "hub".into(),
-        name: words.into(),
-        speaks: Speaks::OpenId,
-        issuer: "https://hub.example".into(),
-        client_id: String::new(),
-        client_secret: String::new(),
-        scopes: Vec::new(),
-        ca: None,
-        trusts_mfa: false,
-    };
+    let hub = hub(words);
     AccountPage {
         chrome: chrome("Your account"),
         base: "/w/shop".into(),
@@ -268,6 +272,8 @@ fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> 
             recovery_codes_left: 7,
             identities: (0..sessions).map(identity).collect(),
             offered: None,
+            pin_set_at: None,
+            may_pin: true,
             lacks_factor: sessions == 0,
             is_fresh: true,
         },
@@ -311,6 +317,8 @@ fn the_address_page_asks_for_a_proof_first_and_shows_what_was_typed_as_text() {
             recovery_codes_left: 0,
             identities: Vec::new(),
             offered: None,
+            pin_set_at: Some(Instant::UNIX_EPOCH),
+            may_pin: true,
             lacks_factor: false,
             is_fresh,
         };

@@ -19,6 +19,8 @@ fn page(is_fresh: bool, offer: Option<Offer>) -> String {
             recovery_codes_left: 0,
             identities: Vec::new(),
             offered: None,
+            pin_set_at: None,
+            may_pin: true,
             lacks_factor: true,
             is_fresh,
         },

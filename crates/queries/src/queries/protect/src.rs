@@ -4,4 +4,5 @@ pub mod audit;
 pub mod mail;
 pub mod people;
 pub mod settings;
+pub mod tills;
 pub mod tokens;
