@@ -60,6 +60,9 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
     board.open(&mut town, end - SignedDuration::from_mins(30)).await?;
     let asked = json!({ "email": "sneha@sona-rekha.example", "roles": ["Cashier"] });
     town.act("rekha", end - SignedDuration::from_mins(40), "workspace.member.invite", asked).await?;
+    for (person, pin) in [("divya", "703814"), ("ishaan", "482915")] {
+        town.give_pin(person, end - SignedDuration::from_mins(45), pin).await?;
+    }
     Ok(town)
 }
 
