@@ -105,7 +105,7 @@ impl Ground {
         let (session, id) = self.sign_in(now).await;
         let tenant = self.shop.tenant.uuid();
         let till = "insert into app.till (tenant_id, till_id, name, secret_sha256, enrolled_by, enrolled_at)
-                    values ($1, $2, 'Counter', sha256($2::text::bytea), $3, $4)";
+                    values ($1, $2, 'Counter', sha256(uuid_send($2)), $3, $4)";
         self.watcher.execute(till, &[&tenant, &id, &self.person.uuid(), &now]).await.expect("a till");
         let by_pin =
             "update app.session set till_id = $1, by_pin = true, proved_at = null where session_id = $1";

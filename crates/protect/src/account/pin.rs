@@ -143,8 +143,8 @@ mod tests {
     async fn a_pin_is_set_by_who_may_switch_by_one_and_taken_away() {
         let shop = Shop::jeweller().await;
         for (person, pin, outcome) in [
-            ("cas", "123456", Err("validation_failed pin".to_owned())),
-            ("olive", "482915", Err("validation_failed pin".to_owned())),
+            ("cas", "123456", Err("value_unknown pin".to_owned())),
+            ("olive", "482915", Err("value_unknown pin".to_owned())),
             ("cas", "482915", Ok(json!({ "has_pin": true }))),
             ("cas", "770134", Ok(json!({ "has_pin": true }))),
         ] {
