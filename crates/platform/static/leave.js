@@ -5,11 +5,10 @@ import { $ } from '/static/shell.js';
 
 const leave = $('form[data-leave]');
 const idle = Number(leave.dataset.leave) * 1000;
-const begun = new URLSearchParams(location.search).get('draft') === '1';
 const posts = form => form?.method === 'post' && form.action.includes('/do/');
 
-// The form somebody typed in last; a draft that is open counts as typed in.
-let typed = begun ? $('main form[method=post][action*="/do/"]') : null;
+// The form somebody typed in last. A draft that is open and was not touched is kept as it is.
+let typed = null;
 
 /** What the form holds now, as a button that sends it would send it. */
 function carried(form) {
