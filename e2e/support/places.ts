@@ -6,6 +6,7 @@ import { type APIRequestContext, type BrowserContext, expect } from '@playwright
 import { goOnWithHub } from './outside.ts';
 import { pages } from './program.ts';
 import { askForLink, letLinksSignIn, mailed, open, wantAddress } from './post.ts';
+import { SLUG, begin, enrol, switchTo } from './till.ts';
 import { type Shop, fresh, givePassword, person, signIn } from './test.ts';
 
 export interface Place {
@@ -39,6 +40,8 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/items/{item}': { ...MAKE, from: '/w/{slug}/items' },
   '/w/{slug}/team/{person}': { ...SELL, from: '/w/{slug}/team' },
   '/w/{slug}/account': SELL,
+  '/w/{slug}/till': { ...STREET, make: till },
+  '/w/{slug}/draft': { ...STREET, make: draft },
   '/sign-in': STREET,
   '/sign-in/code': { ...STREET, make: halfIn },
   '/sign-up': STREET,
@@ -138,6 +141,28 @@ async function newAddress(room: BrowserContext): Promise<string> {
   await wantAddress(page, slug, `new-${email}`);
   await office.close();
   return mailed(room.request, `new-${email}`, '/address/take/');
+}
+
+/** The room is a till of the jeweller's: made one in another, so that what is open there stays. */
+async function till(room: BrowserContext): Promise<string> {
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  await enrol(await office.newPage());
+  await room.addCookies((await office.cookies()).filter(one => one.name.startsWith('__Host-till-')));
+  await office.close();
+  return `/w/${SLUG}/till`;
+}
+
+/** The Cashier had begun something at a till, and is back. */
+async function draft(room: BrowserContext): Promise<string> {
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const page = await office.newPage();
+  await enrol(page);
+  await switchTo(page, 'Cashier');
+  await begin(page, fresh('begun'));
+  await switchTo(page, 'Cashier');
+  await room.addCookies((await office.cookies()).filter(one => /^__Host-(till|s)-/.test(one.name)));
+  await office.close();
+  return `/w/${SLUG}/draft`;
 }
 
 /** Somebody who gave a password and owes the code. */
