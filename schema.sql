@@ -8,6 +8,7 @@ create schema sell;
 create extension btree_gist with schema app;
 grant usage on schema app to steel_app;
 grant usage on schema app to steel_jobs;
+grant usage on schema app to steel_probe;
 grant usage on schema ledger to steel_app;
 grant usage on schema make to steel_app;
 grant usage on schema sell to steel_app;
@@ -181,6 +182,24 @@ begin
     return found;
 end $function$;
 grant execute on function app.offer_identity(uuid,text,text,text,timestamp with time zone) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.password_kinds()
+ RETURNS TABLE(kind text, people bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select case
+        when cost is not null and cost[1]::bigint >= 19456 and cost[2]::int >= 2 and cost[3]::int >= 1 then 'argon2id'
+        when password ~ '^\$2[aby]\$1[0-9]\$' then 'bcrypt'
+        when password = '!' then 'none'
+        else 'other' end, count(*)
+    from app.person
+    cross join lateral (
+        select regexp_match(password, '^\$argon2id\$v=19\$m=(\d{1,9}),t=(\d{1,4}),p=(\d{1,4})\$') as cost) found
+    group by 1;
+$function$;
+grant execute on function app.password_kinds() to steel_probe;
 
 CREATE OR REPLACE FUNCTION app.place(placed regclass, kind text)
  RETURNS text

@@ -49,6 +49,7 @@ export const PLACES: Record<string, Place> = {
   '/join/{link}': { ...STREET, make: invitation },
   '/outbox': STREET,
   '/forgotten': STREET,
+  '/trust': STREET,
   '/confirm/{link}': { ...STREET, make: confirmation },
   '/reset/{link}': { ...STREET, make: newPassword },
   '/sign-in/link/{link}': { ...STREET, make: linkIn },

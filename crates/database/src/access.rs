@@ -19,6 +19,7 @@ pub(crate) const SUPER: &str = "steel_super";
 pub(crate) const OWNER: &str = "steel_owner";
 pub(crate) const APP: &str = "steel_app";
 pub(crate) const JOBS: &str = "steel_jobs";
+pub(crate) const PROBE: &str = "steel_probe";
 
 /// Connection settings for each role of one database.
 #[derive(Clone, Debug)]
@@ -31,6 +32,8 @@ pub struct Access {
     pub app: Config,
     /// Peeks at which workspace has jobs due, and sees nothing else.
     pub jobs: Config,
+    /// Counts for the checks of the promises, by functions that give figures alone.
+    pub probe: Config,
 }
 
 impl Access {
@@ -41,13 +44,19 @@ impl Access {
             config.connect_timeout(Duration::from_secs(10));
             config
         };
-        Access { superuser: Some(config(SUPER)), owner: config(OWNER), app: config(APP), jobs: config(JOBS) }
+        Access {
+            superuser: Some(config(SUPER)),
+            owner: config(OWNER),
+            app: config(APP),
+            jobs: config(JOBS),
+            probe: config(PROBE),
+        }
     }
 
     /// An external database whose administrator has run [`crate::roles::script`].
     ///
     /// `url` is a connection string of PostgreSQL, several hosts with `target_session_attrs=read-write` included.
-    /// Its user is replaced by each role's name; a password in it must be that of all three.
+    /// Its user is replaced by each role's name; a password in it must be that of all four.
     ///
     /// # Errors
     /// [`Error::Address`] when the text is no connection string or names no database.
@@ -62,7 +71,13 @@ impl Access {
             config.application_name("steelyard");
         }
         let named = |user: &str| config.clone().user(user).clone();
-        Ok(Access { superuser: None, owner: named(OWNER), app: named(APP), jobs: named(JOBS) })
+        Ok(Access {
+            superuser: None,
+            owner: named(OWNER),
+            app: named(APP),
+            jobs: named(JOBS),
+            probe: named(PROBE),
+        })
     }
 
     /// The same server and roles with another database.
@@ -74,6 +89,7 @@ impl Access {
             owner: on(&self.owner),
             app: on(&self.app),
             jobs: on(&self.jobs),
+            probe: on(&self.probe),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Who exists in the database, and what each may do at most; what they may read is granted by the migrations.
 //! No role but the superuser passes row-level security, and nobody can make temporary tables or schemas of their own.
 
-use crate::access::{APP, Access, JOBS, OWNER, connect};
+use crate::access::{APP, Access, JOBS, OWNER, PROBE, connect};
 use crate::{Error, Result};
 use tokio_postgres::Config;
 
@@ -14,7 +14,7 @@ do $$
 declare
     wanted text;
 begin
-    foreach wanted in array array['steel_owner', 'steel_app', 'steel_jobs'] loop
+    foreach wanted in array array['steel_owner', 'steel_app', 'steel_jobs', 'steel_probe'] loop
         if not exists (select from pg_catalog.pg_roles where rolname = wanted) then
             execute format('create role %I', wanted);
         end if;
@@ -34,6 +34,9 @@ alter role steel_app set idle_in_transaction_session_timeout = '20s';
 alter role steel_jobs set statement_timeout = '30s';
 alter role steel_jobs set lock_timeout = '10s';
 alter role steel_jobs set idle_in_transaction_session_timeout = '20s';
+alter role steel_probe set statement_timeout = '30s';
+alter role steel_probe set lock_timeout = '10s';
+alter role steel_probe set idle_in_transaction_session_timeout = '20s';
 ";
 
 /// Rights on one database; run inside it.
@@ -43,7 +46,7 @@ fn rights(database: &str) -> String {
         "
 alter database {database} owner to steel_owner;
 revoke all on database {database} from public;
-grant connect on database {database} to steel_app, steel_jobs;
+grant connect on database {database} to steel_app, steel_jobs, steel_probe;
 revoke all on schema public from public;
 "
     )
@@ -56,7 +59,8 @@ fn creation(database: &str) -> String {
 }
 
 /// What an administrator runs once in `psql` as superuser on an external server, before `--database-url` works.
-/// Passwords are the administrator's: `alter role steel_app password '…'`, the same for `steel_owner` and `steel_jobs`.
+/// Passwords are the administrator's: `alter role steel_app password '…'`, the same for `steel_owner`,
+/// `steel_jobs` and `steel_probe`.
 #[must_use]
 pub fn script(database: &str) -> String {
     let connect = identifier(database);
@@ -98,8 +102,8 @@ pub async fn check(access: &Access) -> Result<()> {
 
 /// One line for each fault, in words.
 const FAULTS: &str = "
-with wanted (name) as (values ('steel_owner'), ('steel_app'), ('steel_jobs')),
-     served (name) as (values ('steel_app'), ('steel_jobs'))
+with wanted (name) as (values ('steel_owner'), ('steel_app'), ('steel_jobs'), ('steel_probe')),
+     served (name) as (values ('steel_app'), ('steel_jobs'), ('steel_probe'))
 select 'the server is older than PostgreSQL 15' where current_setting('server_version_num')::int < $1
 union all
 select format('%s is missing', name) from wanted where not exists (select from pg_roles where rolname = name)
@@ -124,7 +128,7 @@ fn identifier(name: &str) -> String {
 }
 
 /// The roles the product knows, superuser left out; the catalogue test looks at each.
-pub const NAMES: [&str; 3] = [OWNER, APP, JOBS];
+pub const NAMES: [&str; 4] = [OWNER, APP, JOBS, PROBE];
 
 #[cfg(test)]
 mod tests {

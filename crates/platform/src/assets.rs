@@ -28,6 +28,7 @@ const SOURCES: &[(&str, &[u8])] = &[
     ("plex-latin-ext.woff2", include_bytes!("../../../assets/fonts/plex-latin-ext.woff2")),
     ("icon.svg", include_bytes!("../static/icon.svg")),
     ("steelyard.css", include_bytes!("../static/steelyard.css")),
+    ("public.css", include_bytes!("../static/public.css")),
     ("htmx.min.js", include_bytes!("../static/htmx.min.js")),
     ("hx-csp.min.js", include_bytes!("../static/hx-csp.min.js")),
     ("shell.js", include_bytes!("../static/shell.js")),

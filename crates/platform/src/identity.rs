@@ -6,6 +6,7 @@ pub mod account;
 pub mod address;
 pub(crate) mod attempts;
 pub mod browser;
+pub mod canary;
 pub mod factor;
 pub mod founding;
 pub mod invitation;
@@ -20,6 +21,8 @@ pub(crate) mod password;
 pub mod reset;
 pub mod session;
 pub mod sign_in;
+
+pub use password::judge as judge_password;
 
 use crate::audit::{self, Entry};
 use crate::call::Call;

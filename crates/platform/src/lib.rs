@@ -17,6 +17,7 @@ pub mod fields;
 pub mod form;
 pub mod identity;
 pub mod input;
+pub mod instance;
 pub mod json;
 mod last_use;
 pub mod mail;

@@ -8,7 +8,9 @@ use crate::error::{Error, Result};
 use crate::input::Shape;
 use crate::page::Page;
 use crate::platform::Platform;
-use crate::web::MAX_BODY;
+use crate::routes;
+use crate::web::{MAX_BODY, Site};
+use axum::routing::MethodRouter;
 use kernel::permission::Permission;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -62,6 +64,18 @@ pub struct Registry {
     operations: BTreeMap<&'static str, Operation>,
     /// The pages, in the order they were registered.
     pub pages: Vec<Page>,
+    /// What is open to everybody besides the doors.
+    pub public: Vec<Public>,
+}
+
+/// An address that is open to everybody.
+pub struct Public {
+    /// `/trust`.
+    pub path: &'static str,
+    /// What it answers with.
+    pub kind: routes::Kind,
+    /// What answers.
+    pub serve: MethodRouter<Site>,
 }
 
 impl Registry {
@@ -96,6 +110,12 @@ impl Registry {
     /// Registers a page.
     pub fn page(&mut self, page: Page) -> &mut Self {
         self.pages.push(page);
+        self
+    }
+
+    /// Registers what everybody may ask.
+    pub fn public(&mut self, public: Public) -> &mut Self {
+        self.public.push(public);
         self
     }
 

@@ -53,6 +53,7 @@ fn route(path: &str, open: Open, kind: Kind, serve: MethodRouter<Site>) -> Route
 pub fn table(registry: &Registry) -> Vec<Route> {
     doors()
         .into_iter()
+        .chain(public(registry))
         .chain(of_members())
         .chain(of_tills())
         .chain(of_programs())
@@ -89,6 +90,10 @@ fn doors() -> Vec<Route> {
         data("/api/v1/openapi.json", get(api::openapi)),
         data("/static/{file}", get(assets::serve)),
     ]
+}
+
+fn public(registry: &Registry) -> impl Iterator<Item = Route> {
+    registry.public.iter().map(|it| route(it.path, Open::All, it.kind, it.serve.clone()))
 }
 
 fn of_members() -> Vec<Route> {

@@ -189,7 +189,7 @@ fn is_at(page: &str, rest: &str) -> bool {
     page == rest || (!page.is_empty() && rest.starts_with(&format!("{page}/")))
 }
 
-pub(crate) fn theme(headers: &HeaderMap) -> Theme {
+pub fn theme(headers: &HeaderMap) -> Theme {
     Theme::from_cookies(web::text(headers, "cookie").unwrap_or_default())
 }
 
@@ -208,7 +208,7 @@ fn drawn_response(drawn: Drawn, status: StatusCode) -> Response<Body> {
     }
 }
 
-pub(crate) fn html_response(html: String, status: StatusCode) -> Response<Body> {
+pub fn html_response(html: String, status: StatusCode) -> Response<Body> {
     let mut response = Response::new(Body::from(html));
     *response.status_mut() = status;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
@@ -450,7 +450,7 @@ struct ErrorPage {
     back_label: &'static str,
 }
 
-pub(crate) fn refuse(error: Error, asked: &Asked, path: &str, headers: &HeaderMap) -> Response<Body> {
+pub fn refuse(error: Error, asked: &Asked, path: &str, headers: &HeaderMap) -> Response<Body> {
     let refusal = problem::told(error, asked.request);
     let slug = split_path(path).0;
     if refusal.code == Code::SignInRequired && !slug.is_empty() && web::till(headers, slug).is_some() {

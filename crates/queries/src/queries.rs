@@ -6,3 +6,4 @@ pub mod platform;
 pub mod protect;
 pub mod sell;
 pub mod steelyard;
+pub mod trust;

@@ -10,6 +10,7 @@ use crate::mail;
 use crate::problem::{Problem, Result};
 use crate::redirect;
 use crate::runtime;
+use crate::trust::{self, Trust};
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::SignedDuration;
 use platform::identity::{account, operator};
@@ -75,6 +76,11 @@ enum Command {
     User {
         #[command(subcommand)]
         command: User,
+    },
+    /// The promises of this instance: how they stand, their checks, and what people vouch for
+    Trust {
+        #[command(subcommand)]
+        command: Trust,
     },
     /// The people who run this instance, and how they are let in to a workspace
     Operator {
@@ -196,6 +202,7 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
             add_user(&config, &email, &name, hash).await
         }
         Command::Operator { command } => operate(&config, command).await,
+        Command::Trust { command } => trust::run(command, &config, cli.json).await,
         Command::Completions { .. } => Ok(()),
     }
 }
@@ -265,17 +272,23 @@ async fn add_user(config: &Config, email: &str, name: &str, is_hash: bool) -> Re
     Ok(())
 }
 
-async fn serve(config: &Config, _test: bool) -> Result<()> {
+async fn serve(config: &Config, test: bool) -> Result<()> {
     let instance = Instance::open(config).await?;
+    trust::found(&instance).await?;
     let listening = instance::listen(&instance, config).await?;
     #[cfg(feature = "test-clock")]
-    if _test {
+    if test {
         crate::trial::write(&instance, config, &listening).await?;
     }
     let redirecting = redirect::listen(&instance, config).await?;
     let post = mail::start(&instance, config, &listening.url)?;
+    // A throw-away instance is measured and compared; who tests its promises runs the checks.
+    let checking = if test { None } else { Some(trust::start(&instance, config, &listening)?) };
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
+    if let Some(checking) = checking {
+        checking.stop().await;
+    }
     if let Some(redirecting) = redirecting {
         redirecting.stop().await;
     }

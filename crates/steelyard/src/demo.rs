@@ -11,6 +11,7 @@ use crate::instance::{self, Instance, now};
 use crate::mail;
 use crate::problem::{Problem, Result};
 use crate::tls;
+use crate::trust;
 use clap::Args;
 use platform::identity::factor::Authenticator;
 use serde_json::json;
@@ -41,6 +42,7 @@ pub async fn run(demo: &Demo, config: Config) -> Result<()> {
         return Ok(());
     }
     let instance = Instance::open(&config).await?;
+    trust::found(&instance).await?;
     if !config.data.join("demo.json").exists() {
         let towns = history(&instance, demo.days).await?;
         write_facts(&config.data, &towns)?;
@@ -51,8 +53,10 @@ pub async fn run(demo: &Demo, config: Config) -> Result<()> {
     // Without a mail server the links of the demo's mails are followed from its outbox.
     instance.platform.mail.show_waiting();
     let post = mail::start(&instance, &config, &listening.url)?;
+    let checking = trust::start(&instance, &config, &listening)?;
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
+    checking.stop().await;
     post.stop().await;
     instance.close().await
 }

@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use platform::call::Call;
 use platform::chance;
 use platform::identity::founding;
+use platform::instance::own_call;
 use platform::platform::Platform;
 use platform::registry::Registry;
 use platform::routes;
@@ -35,6 +36,7 @@ pub fn registry() -> Registry {
     sell::register(&mut registry);
     ledger::register(&mut registry);
     protect::register(&mut registry);
+    trust::pages(&mut registry);
     crate::import::register(&mut registry);
     #[cfg(feature = "test-clock")]
     crate::trial::register(&mut registry);
@@ -105,19 +107,7 @@ pub fn now() -> jiff::Timestamp {
 
 /// A call of this machine's own, by nobody in particular. Errors: no random bytes.
 pub fn local_call() -> Result<Call> {
-    let request = chance::fresh_id(now())?;
-    Ok(Call {
-        credential: None,
-        key: None,
-        now: now(),
-        step_up: false,
-        request,
-        host: None,
-        ip: None,
-        device: Some("this machine".into()),
-        browser: None,
-        tills: Vec::new(),
-    })
+    Ok(own_call(now())?)
 }
 
 fn csrf_key(data: &Path) -> Result<[u8; 32]> {
@@ -138,6 +128,8 @@ fn csrf_key(data: &Path) -> Result<[u8; 32]> {
 pub struct Listening {
     /// `https://localhost:8443`.
     pub url: String,
+    /// Where it listens.
+    pub address: SocketAddr,
     /// The CA a script must trust; none with a certificate of the operator's own.
     pub ca: Option<PathBuf>,
     handle: Handle<SocketAddr>,
@@ -177,7 +169,7 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
         .max_concurrent_streams(100);
     let served = tokio::spawn(server.serve(app));
     let first = config.hosts.first().cloned().unwrap_or_else(|| format!("localhost:{}", address.port()));
-    Ok(Listening { url: format!("https://{first}"), ca: files.ca, handle, served })
+    Ok(Listening { url: format!("https://{first}"), address, ca: files.ca, handle, served })
 }
 
 fn routes(site: Site) -> axum::Router {

@@ -15,5 +15,6 @@ pub mod runtime;
 mod tls;
 #[cfg(feature = "test-clock")]
 mod trial;
+mod trust;
 
 pub use instance::registry;

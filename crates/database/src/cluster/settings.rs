@@ -3,7 +3,7 @@
 
 use super::Options;
 use super::os_user::OsUser;
-use crate::access::{APP, JOBS, OWNER, SUPER};
+use crate::access::{APP, JOBS, OWNER, PROBE, SUPER};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -86,7 +86,7 @@ pub(crate) fn who_is_who(program: &OsUser, server: &OsUser) -> String {
     }
     let mut text = String::new();
     for user in users {
-        for role in [SUPER, OWNER, APP, JOBS] {
+        for role in [SUPER, OWNER, APP, JOBS, PROBE] {
             let _ = writeln!(text, "steelyard \"{}\" {role}", user.replace('"', "\"\""));
         }
     }

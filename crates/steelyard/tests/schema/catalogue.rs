@@ -44,10 +44,11 @@ with canonical (text) as (values
     ('app.offer_identity(uuid,text,text,text,timestamp with time zone)'),
     ('app.link_identity(uuid,timestamp with time zone,timestamp with time zone)'),
     ('app.use_identity(text,text,timestamp with time zone)'),
-    ('app.remove_identity(uuid)')
+    ('app.remove_identity(uuid)'),
+    ('app.password_kinds()')            -- figures alone, for the role that checks promises
 ), frozen (name) as (values ('app.audit_event'), ('ledger.movement'), ('ledger.posting'), ('make.reading')
 ), leakproof (kind) as (select unnest(array['uuid', 'text', 'int2', 'int4', 'int8', 'bool', 'date', 'timestamptz', 'bytea'])
-), served (name) as (values ('steel_app'), ('steel_jobs')
+), served (name) as (values ('steel_app'), ('steel_jobs'), ('steel_probe')
 ), ours as (
     select oid, nspname, nspowner, nspacl from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')
 ), extended as (
@@ -149,7 +150,7 @@ select 'not owned by steel_owner', thing from (
 ) o (thing, owner) where owner::regrole::text <> 'steel_owner'
 union all
 select 'a role that passes its bounds', rolname from pg_roles
-where rolname in ('steel_owner', 'steel_app', 'steel_jobs') and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or rolreplication)
+where rolname in ('steel_owner', 'steel_app', 'steel_jobs', 'steel_probe') and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or rolreplication)
 union all
 select 'a role within a role', format('%s in %s', member::regrole, roleid::regrole) from pg_auth_members
 where member::regrole::text ~ '^steel_' or roleid::regrole::text ~ '^steel_'

@@ -33,6 +33,11 @@ const LISTED: &[(&str, &str, &str)] = &[
     ("my_identities", "created_at", "a column of app.outside_identity, by the function of the same name"),
     ("identity_of", "person_id", "a column of app.person, by the function of the same name"),
     ("identity_of", "name", "a column of app.person, by the function of the same name"),
+    ("password_kinds", "kind", "one of four words, by the function of the same name"),
+    ("password_kinds", "people", "a count, by the function of the same name"),
+    ("latest", "check", "one of the names sent with the statement"),
+    ("days", "check", "one of the names sent with the statement"),
+    ("days", "day", "the number of one of the days sent with the statement"),
 ];
 
 /// Statements that name no workspace, and why that is right.

@@ -14,9 +14,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("make", &["kernel", "queries", "paper", "platform", "ledger"]),
     ("sell", &["kernel", "queries", "paper", "platform", "ledger"]),
     ("protect", &["kernel", "queries", "paper", "platform", "ledger"]),
+    ("trust", &["kernel", "queries", "database", "platform"]),
     (
         "steelyard",
-        &["kernel", "queries", "database", "paper", "platform", "ledger", "make", "sell", "protect"],
+        &["kernel", "queries", "database", "paper", "platform", "ledger", "make", "sell", "protect", "trust"],
     ),
 ];
 

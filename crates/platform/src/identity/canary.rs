@@ -1,0 +1,156 @@
+//! Two workspaces without a shop, in which the program tries its own promises, and the people in them.
+//! What must stay true: nobody can sign in as one of these people; a visit lasts minutes and reaches a canary alone.
+
+use super::founding::{self, NewWorkspace};
+use super::{INSTANCE, NOBODY, password, write_event};
+use crate::call::{Call, Credential};
+use crate::chance::{fresh_id, random};
+use crate::error::{Error, Result};
+use crate::platform::Platform;
+use crate::tx::Guard;
+use crate::web::session_cookie;
+use jiff::SignedDuration;
+use kernel::code::Code;
+use kernel::id::{TenantId, UserId};
+use kernel::role::Role;
+use queries::queries::platform::src::identity as sql;
+use uuid::Uuid;
+
+/// Their addresses.
+pub const PAIR: [&str; 2] = ["canary-a", "canary-b"];
+/// How long a visit lasts unless a check says otherwise: longer than any of them.
+const VISIT: SignedDuration = SignedDuration::from_mins(2);
+
+/// Somebody let in to a canary for a check.
+pub struct Visit {
+    /// The workspace's address.
+    pub slug: &'static str,
+    /// The workspace.
+    pub tenant: TenantId,
+    /// The cookie of a session: name and value.
+    pub cookie: String,
+    /// A bearer token.
+    pub token: String,
+}
+
+/// How somebody comes for a check.
+#[derive(Debug, Clone, Copy)]
+pub struct As {
+    /// In which role.
+    pub role: Role,
+    /// Having proved themselves by more than a password.
+    pub second_factor: bool,
+    /// How long ago they came: a visit of yesterday is over.
+    pub ago: SignedDuration,
+    /// How long the visit lasts.
+    pub life: SignedDuration,
+}
+
+impl As {
+    /// In this role, just now, with everything the role needs.
+    pub fn role(role: Role) -> As {
+        As { role, second_factor: true, ago: SignedDuration::ZERO, life: VISIT }
+    }
+}
+
+/// Makes the pair where it is not there yet. Errors: the database's.
+pub async fn found(platform: &Platform, call: &Call) -> Result<()> {
+    for slug in PAIR {
+        if tenant_at(platform, slug).await?.is_none() {
+            let tenant = founding::found_seated(platform, call, &workspace(slug)).await?;
+            for role in Role::ALL {
+                seat(platform, call, (slug, tenant), *role).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn workspace(slug: &str) -> NewWorkspace {
+    NewWorkspace {
+        slug: slug.into(),
+        name: "Canary".into(),
+        country: "AU".into(),
+        currency: "AUD".into(),
+        minor_digits: 2,
+        timezone: "UTC".into(),
+        fy_start: (7, 1),
+        state: None,
+        gstin: None,
+        abn: None,
+        gst_registered: false,
+        location: None,
+        gln: None,
+        settings: serde_json::json!({}),
+    }
+}
+
+/// Who has this role in a canary; the same person for ever.
+fn person(tenant: TenantId, role: Role) -> UserId {
+    UserId::from_uuid(Uuid::from_u128(tenant.uuid().as_u128() ^ (role as u128 + 1)))
+}
+
+async fn seat(platform: &Platform, call: &Call, (slug, tenant): (&str, TenantId), role: Role) -> Result<()> {
+    let who = person(tenant, role);
+    let (name, email) =
+        (format!("Canary {}", role.as_str()), format!("{}@{slug}.example", role.as_str().to_lowercase()));
+    let guard = Guard::begin(platform, tenant, who).await?;
+    sql::add_person()
+        .bind(guard.pg(), &who.uuid(), &email.as_str(), &name.as_str(), &password::NONE, &call.now)
+        .one()
+        .await?;
+    founding::add_member(&guard, call, tenant, (who, &name, &email), &[role], who).await?;
+    guard.commit().await
+}
+
+async fn tenant_at(platform: &Platform, slug: &str) -> Result<Option<TenantId>> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let found = sql::tenant_of().bind(guard.pg(), &slug).opt().await;
+    guard.rollback().await;
+    Ok(found?.map(TenantId::from_uuid))
+}
+
+/// Lets somebody in to one of the pair. Errors: `not_found` before the pair was made, the database's.
+pub async fn visit(platform: &Platform, call: &Call, slug: &'static str, how: As) -> Result<Visit> {
+    let tenant = tenant_at(platform, slug).await?.ok_or_else(|| Error::from(Code::NotFound))?;
+    let who = person(tenant, how.role);
+    let (cookie, session) = Credential::make(tenant, who, random()?);
+    let (token, kept) = Credential::make(tenant, who, random()?);
+    let came = call.now - how.ago;
+    let until = came + how.life;
+    let guard = Guard::begin(platform, tenant, who).await?;
+    sql::open_session()
+        .bind(
+            guard.pg(),
+            &tenant.uuid(),
+            &fresh_id(call.now)?,
+            &who.uuid(),
+            &&session[..],
+            &"a check of this instance",
+            &"",
+            &came,
+            &until,
+            &Some(came),
+            &how.second_factor,
+            &None,
+            &false,
+        )
+        .one()
+        .await?;
+    sql::insert_token()
+        .bind(
+            guard.pg(),
+            &tenant.uuid(),
+            &fresh_id(call.now)?,
+            &who.uuid(),
+            &"check",
+            &&kept[..],
+            &came,
+            &until,
+        )
+        .one()
+        .await?;
+    write_event(&guard, call, tenant, "workspace.session.open", Some((who, how.role.as_str())), None).await?;
+    guard.commit().await?;
+    Ok(Visit { slug, tenant, cookie: format!("{}={cookie}", session_cookie(slug)), token })
+}

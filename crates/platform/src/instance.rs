@@ -1,0 +1,90 @@
+//! What belongs to the instance and to no shop: reading it and noting it in the reserved workspace.
+//! What must stay true: nothing of a shop is reached from here; what is noted is an event like any other, never changed.
+
+use crate::audit::{self, Entry};
+use crate::call::Call;
+use crate::chance::fresh_id;
+use crate::error::Result;
+use crate::identity::{INSTANCE, NOBODY};
+use crate::platform::Platform;
+use crate::tx::{Change, Guard};
+use deadpool_postgres::Object;
+use kernel::day::Instant;
+use queries::queries::platform::src::tx as sql;
+use uuid::Uuid;
+
+/// The name under which the program itself notes something.
+const BY: &str = "steelyard";
+
+/// A transaction in the instance's own workspace that only reads.
+pub struct Reading(Guard);
+
+impl Reading {
+    /// Errors: the database's.
+    pub async fn begin(platform: &Platform) -> Result<Reading> {
+        Guard::begin(platform, INSTANCE, NOBODY).await.map(Reading)
+    }
+
+    /// What generated statements run on.
+    pub fn pg(&self) -> &Object {
+        self.0.pg()
+    }
+
+    /// The workspace's id.
+    pub fn tenant(&self) -> Uuid {
+        INSTANCE.uuid()
+    }
+
+    /// Ends it; there is nothing to keep.
+    pub async fn end(self) {
+        self.0.rollback().await;
+    }
+}
+
+/// Something the program found out by itself.
+pub struct Found {
+    /// What it did, in the words of the log: `trust.tls-min`.
+    pub action: String,
+    /// What is wrong; None: it is as it should be.
+    pub code: Option<&'static str>,
+    /// What there is to say of it.
+    pub after: serde_json::Value,
+}
+
+/// Notes it as an event of the instance's own workspace. Errors: the database's.
+pub async fn note(platform: &Platform, now: Instant, found: Found) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let statement = sql::insert_event().prepare(guard.pg()).await?;
+    let change = Change { after: Some(found.after), ..Change::default() };
+    let entry = Entry {
+        tenant: INSTANCE.uuid(),
+        event: fresh_id(now)?,
+        now,
+        actor_id: None,
+        actor: BY,
+        roles: &[],
+        action: &found.action,
+        code: found.code,
+        change: &change,
+        call: &own_call(now)?,
+        opening: false,
+    };
+    audit::write(&statement, guard.pg(), &entry).await?;
+    guard.commit().await
+}
+
+/// A call of the program's own, by nobody in particular. Errors: no random bytes.
+pub fn own_call(now: Instant) -> Result<Call> {
+    Ok(Call {
+        credential: None,
+        key: None,
+        now,
+        step_up: false,
+        request: fresh_id(now)?,
+        host: None,
+        ip: None,
+        device: Some("this machine".into()),
+        browser: None,
+        tills: Vec::new(),
+    })
+}

@@ -1,0 +1,231 @@
+//! The promises as a running program keeps checking them, and as a command shows them.
+//! What must stay true: a command reads the same results as the public page and says by its exit code when one is not
+//! kept.
+
+use crate::config::Config;
+use crate::instance::{Instance, Listening, now};
+use crate::problem::{Problem, Result};
+use clap::Subcommand;
+use platform::identity::canary;
+use platform::instance::own_call;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use trust::lines::Check;
+use trust::register::{self, By, Promise};
+use trust::results::{self, Line, Word};
+use trust::scheduler;
+use trust::world::{Served, World};
+
+/// How long a check under way may take at a stop.
+const GRACE: Duration = Duration::from_secs(5);
+/// Where a running program says how it is reached, for the commands beside it.
+const SERVED: &str = "served.json";
+/// A promise is not kept.
+const NOT_KEPT: u8 = 1;
+
+/// What may be asked of the promises.
+#[derive(Debug, Subcommand)]
+pub enum Trust {
+    /// List every promise with the code that keeps it and the check that tries it
+    List,
+    /// Say how every promise stands, or one; the exit code is 1 when one is not kept
+    Check {
+        /// A promise's id
+        id: Option<String>,
+    },
+    /// Run the checks now against the program that is serving, or one of them
+    Run {
+        /// A promise's id
+        id: Option<String>,
+    },
+    /// Vouch for what only a person can know; shown on the public page as vouched for, until its end
+    Attest {
+        /// A promise's id
+        id: String,
+        /// Who vouches
+        #[arg(long)]
+        by: String,
+        /// What is so, in words everybody may read
+        #[arg(long)]
+        says: String,
+        /// The document that shows it; its SHA-256 is kept, not the document
+        #[arg(long)]
+        file: Option<PathBuf>,
+        /// For how many days, as many as the promise allows at most
+        #[arg(long)]
+        days: Option<u16>,
+    },
+}
+
+/// The task that checks.
+pub struct Checking {
+    stop: watch::Sender<bool>,
+    task: JoinHandle<()>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Told {
+    address: SocketAddr,
+    host: String,
+    redirect: Option<SocketAddr>,
+    ca: Option<PathBuf>,
+}
+
+/// Begins to check. The canaries are made before anybody can take their addresses. Errors: the data folder's, the
+/// database's.
+pub fn start(instance: &Instance, config: &Config, listening: &Listening) -> Result<Checking> {
+    let served = served(config, listening);
+    let told = Told {
+        address: served.address,
+        host: served.host.clone(),
+        redirect: served.redirect,
+        ca: served.ca.clone(),
+    };
+    let text = serde_json::to_vec_pretty(&told).map_err(|why| Problem::setup(why.to_string()))?;
+    crate::tls::write(&config.data.join(SERVED), &text, 0o600)?;
+    let (stop, stopped) = watch::channel(false);
+    Ok(Checking { stop, task: tokio::spawn(scheduler::run(world(instance, served), stopped)) })
+}
+
+/// Makes the workspaces in which promises are tried. Errors: the database's.
+pub async fn found(instance: &Instance) -> Result<()> {
+    Ok(canary::found(&instance.platform, &own_call(now())?).await?)
+}
+
+impl Checking {
+    /// Lets the check in hand end and stops.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        if tokio::time::timeout(GRACE, &mut self.task).await.is_err() {
+            self.task.abort();
+        }
+    }
+}
+
+fn served(config: &Config, listening: &Listening) -> Served {
+    let host = listening.url.strip_prefix("https://").unwrap_or(&listening.url).to_owned();
+    Served { address: listening.address, host, redirect: config.redirect, ca: listening.ca.clone() }
+}
+
+fn world(instance: &Instance, served: Served) -> World {
+    World {
+        platform: instance.platform.clone(),
+        registry: instance.registry.clone(),
+        access: instance.access.clone(),
+        served,
+        clock: now,
+    }
+}
+
+/// Does what was asked, beside the program that serves. Errors: an unknown promise, nothing served, one not kept.
+pub async fn run(asked: Trust, config: &Config, json: bool) -> Result<()> {
+    if let Trust::List = asked {
+        list(json);
+        return Ok(());
+    }
+    let instance = Instance::open_beside(config).await?;
+    let done = ask(asked, config, &instance, json).await;
+    instance.close().await?;
+    done
+}
+
+async fn ask(asked: Trust, config: &Config, instance: &Instance, json: bool) -> Result<()> {
+    match asked {
+        Trust::List => Ok(()),
+        Trust::Check { id } => show(instance, id.as_deref(), json).await,
+        Trust::Run { id } => {
+            try_now(config, instance, id.as_deref()).await?;
+            show(instance, id.as_deref(), json).await
+        }
+        Trust::Attest { id, by, says, file, days } => {
+            let promise = named(&id)?;
+            let digest = file.as_deref().map(digest).transpose()?;
+            let word = Word { by, says, digest, days };
+            let until =
+                results::vouch(&instance.platform, promise, now(), word).await.map_err(Problem::usage)?;
+            println!("{id} is vouched for until {until}.");
+            Ok(())
+        }
+    }
+}
+
+fn named(id: &str) -> Result<&'static Promise> {
+    register::named(id).ok_or_else(|| Problem {
+        exit: 66,
+        words: format!("{id} is no promise; `steelyard trust list` has them all"),
+    })
+}
+
+fn digest(path: &Path) -> Result<String> {
+    let bytes = std::fs::read(path).map_err(Problem::file(path))?;
+    Ok(Sha256::digest(&bytes).iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    }))
+}
+
+fn list(json: bool) {
+    for promise in register::PROMISES {
+        let kept = trust::lines::of(promise.by);
+        let how = match kept.check {
+            Check::Live(_) => promise.does.to_owned(),
+            Check::Awaits(what) => format!("not built yet: {what}"),
+            Check::Word(word) => format!("somebody vouches for {}", word.asks),
+        };
+        let by = if matches!(promise.by, By::Product(_)) { "product" } else { "operator" };
+        if json {
+            let line = serde_json::json!({ "id": promise.id, "title": promise.title, "by": by, "statement": promise.statement,
+                                           "mechanism": promise.mechanism, "code": kept.code, "check": how });
+            println!("{line}");
+        } else {
+            println!("{:<28} {:<9} {}\n{:>38} {how}", promise.id, by, promise.title, "");
+        }
+    }
+}
+
+/// Runs the checks, one after the other. Errors: nothing is served, or the promise has no check.
+async fn try_now(config: &Config, instance: &Instance, id: Option<&str>) -> Result<()> {
+    let path = config.data.join(SERVED);
+    let text =
+        std::fs::read(&path).map_err(|_| Problem::unavailable("nothing is served from this data folder"))?;
+    let told: Told =
+        serde_json::from_slice(&text).map_err(|why| Problem::setup(format!("{}: {why}", path.display())))?;
+    let served = Served { address: told.address, host: told.host, redirect: told.redirect, ca: told.ca };
+    let world = world(instance, served);
+    if let Some(id) = id {
+        named(id)?;
+        if !scheduler::checks().any(|(promise, _)| promise.id == id) {
+            return Err(Problem::usage(format!("{id} has no check that could be run")));
+        }
+    }
+    for (promise, probe) in scheduler::checks().filter(|(promise, _)| id.is_none_or(|id| promise.id == id)) {
+        scheduler::check(&world, promise, probe).await?;
+    }
+    Ok(())
+}
+
+/// One line a promise. Errors: one is not kept (exit code 1).
+async fn show(instance: &Instance, id: Option<&str>, json: bool) -> Result<()> {
+    if let Some(id) = id {
+        named(id)?;
+    }
+    let lines = results::found(&instance.platform, now()).await?.lines(now());
+    let asked: Vec<&Line> = lines.iter().filter(|line| id.is_none_or(|id| line.id == id)).collect();
+    for line in &asked {
+        if json {
+            println!("{}", serde_json::to_string(line).map_err(|why| Problem::unavailable(why.to_string()))?);
+        } else {
+            println!("{:<9} {:<28} {}", line.state, line.id, line.says);
+        }
+    }
+    match asked.iter().filter(|line| line.is_broken()).count() {
+        0 => Ok(()),
+        n => Err(Problem { exit: NOT_KEPT, words: format!("{n} of {} promises are not kept", asked.len()) }),
+    }
+}

@@ -1,0 +1,182 @@
+//! How a check asks the running program: HTTPS over its own socket, one request after the other.
+//! What must stay true: whoever's certificate it is, the other checks can still ask; only `tls-min` judges it.
+
+use crate::probe::Broken;
+use crate::world::Served;
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::Bytes;
+use hyper::client::conn::http1::{self, SendRequest};
+use hyper::header::{CONTENT_TYPE, HOST, HeaderMap};
+use hyper::{Method, Request};
+use hyper_util::rt::TokioIo;
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
+use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signature};
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::{ClientConfig, DigitallySignedStruct, SignatureScheme};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio::task::JoinSet;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
+
+/// Longest one exchange may take.
+const LONGEST: Duration = Duration::from_secs(10);
+/// Largest answer that is read.
+const LARGEST: usize = 4 * 1024 * 1024;
+
+/// One answer.
+pub struct Answer {
+    /// Its status.
+    pub status: u16,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// Its body.
+    pub body: Bytes,
+}
+
+impl Answer {
+    /// A header's text, empty where there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The code of a refusal.
+    pub fn code(&self) -> String {
+        let problem: serde_json::Value = serde_json::from_slice(&self.body).unwrap_or_default();
+        problem["code"].as_str().unwrap_or_default().to_owned()
+    }
+}
+
+/// A connection to the running program.
+pub struct Client {
+    host: String,
+    sender: SendRequest<Full<Bytes>>,
+    _driving: JoinSet<Result<(), hyper::Error>>,
+}
+
+impl Client {
+    pub(crate) async fn connect(served: &Served) -> Result<Client, Broken> {
+        let stream = in_time(open(served, Arc::new(of_anybody()?))).await?;
+        let (sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
+        let mut driving = JoinSet::new();
+        driving.spawn(connection);
+        Ok(Client { host: served.host.clone(), sender, _driving: driving })
+    }
+
+    /// Asks and reads the whole answer. Errors: there is none in time.
+    pub async fn ask(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Result<Answer, Broken> {
+        let mut request = Request::builder().method(method).uri(path).header(HOST, &self.host);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Full::new(Bytes::from(body.to_owned())))?;
+        in_time(async {
+            self.sender.ready().await?;
+            let (head, body) = self.sender.send_request(request).await?.into_parts();
+            let body = Limited::new(body, LARGEST).collect().await.map_err(|why| Broken {
+                says: "An answer could not be read.".into(),
+                cause: Some(why.to_string()),
+            })?;
+            Ok(Answer { status: head.status.as_u16(), headers: head.headers, body: body.to_bytes() })
+        })
+        .await
+    }
+
+    /// Asks for a page.
+    pub async fn get(&mut self, path: &str, headers: &[(&str, &str)]) -> Result<Answer, Broken> {
+        self.ask(Method::GET, path, headers, "").await
+    }
+
+    /// Sends JSON, as a program does.
+    pub async fn post_json(
+        &mut self,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Result<Answer, Broken> {
+        let kind = (CONTENT_TYPE.as_str(), "application/json");
+        let headers: Vec<(&str, &str)> = headers.iter().copied().chain([kind]).collect();
+        self.ask(Method::POST, path, &headers, body).await
+    }
+
+    /// Sends a form, as a browser does.
+    pub async fn post_form(
+        &mut self,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Result<Answer, Broken> {
+        let kind = (CONTENT_TYPE.as_str(), "application/x-www-form-urlencoded");
+        let headers: Vec<(&str, &str)> = headers.iter().copied().chain([kind]).collect();
+        self.ask(Method::POST, path, &headers, body).await
+    }
+}
+
+/// Bounds an exchange. Errors: it takes too long.
+pub(crate) async fn in_time<T>(doing: impl Future<Output = Result<T, Broken>>) -> Result<T, Broken> {
+    match tokio::time::timeout(LONGEST, doing).await {
+        Ok(done) => done,
+        Err(_) => Err(Broken::because(format!("There was no answer within {} seconds.", LONGEST.as_secs()))),
+    }
+}
+
+/// A TLS connection to the program by the name it is served under.
+pub(crate) async fn open(served: &Served, config: Arc<ClientConfig>) -> Result<TlsStream<TcpStream>, Broken> {
+    let tcp = TcpStream::connect(served.reached_at()).await?;
+    let bare = served.name().trim_start_matches('[').trim_end_matches(']').to_owned();
+    let name = ServerName::try_from(bare)?;
+    Ok(TlsConnector::from(config).connect(name, tcp).await?)
+}
+
+fn of_anybody() -> Result<ClientConfig, Broken> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config =
+        ClientConfig::builder_with_provider(provider.clone()).with_safe_default_protocol_versions()?;
+    Ok(config.dangerous().with_custom_certificate_verifier(Arc::new(Anybody(provider))).with_no_client_auth())
+}
+
+/// Takes any certificate: it is our own socket that is asked, and what its certificate is worth is another check's.
+#[derive(Debug)]
+struct Anybody(Arc<CryptoProvider>);
+
+impl ServerCertVerifier for Anybody {
+    fn verify_server_cert(
+        &self,
+        _: &CertificateDer<'_>,
+        _: &[CertificateDer<'_>],
+        _: &ServerName<'_>,
+        _: &[u8],
+        _: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        Ok(ServerCertVerified::assertion())
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        verify_tls12_signature(message, cert, signed, &self.0.signature_verification_algorithms)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        signed: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        verify_tls13_signature(message, cert, signed, &self.0.signature_verification_algorithms)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.0.signature_verification_algorithms.supported_schemes()
+    }
+}

@@ -1,0 +1,16 @@
+//! The register of promises: each with the code that keeps it, the live check that tries it, and what that found.
+//! What must stay true: what is shown comes from results and the clock alone; a promise that nobody checked is never
+//! shown as kept.
+
+mod client;
+pub mod lines;
+pub mod page;
+pub mod probe;
+mod probes;
+pub mod register;
+pub mod results;
+pub mod scheduler;
+pub mod state;
+pub mod world;
+
+pub use page::register as pages;

@@ -1,0 +1,185 @@
+//! The table of promises: for each the code that keeps it and the check that tries it, or what is missing.
+//! What must stay true: a promise without a line, a line without a promise and a path to code that is not there do not
+//! compile; nothing is green without a check.
+
+use crate::probe::Probe;
+use crate::probes::{access, accounts, isolation, program, register, transport};
+use crate::register::{By, Kept, Vouched};
+
+/// What stands behind a promise.
+#[derive(Clone, Copy)]
+pub struct Line {
+    /// The files that keep it.
+    pub code: &'static [&'static str],
+    /// How it is known.
+    pub check: Check,
+}
+
+/// How it is known whether a promise is kept.
+#[derive(Clone, Copy)]
+pub enum Check {
+    /// By trying it.
+    Live(Probe),
+    /// Not yet: what has to be built first.
+    Awaits(&'static str),
+    /// By a person's word.
+    Word(Word),
+}
+
+/// What a person vouches for.
+#[derive(Debug, Clone, Copy)]
+pub struct Word {
+    /// What they are asked to tell.
+    pub asks: &'static str,
+    /// Days their word holds at most.
+    pub days: u16,
+}
+
+/// What stands behind a promise.
+pub fn of(by: By) -> Line {
+    match by {
+        By::Product(kept) => of_product(kept),
+        By::Operator(vouched) => Line { code: &[], check: Check::Word(of_operator(vouched)) },
+    }
+}
+
+/// A path from the root of the sources, which does not compile where there is no such file.
+macro_rules! code {
+    ($path:literal) => {{
+        const _: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../", $path));
+        $path
+    }};
+}
+
+macro_rules! check {
+    (live ($probe:path)) => {
+        Check::Live(|world| Box::pin($probe(world)))
+    };
+    (awaits ($what:literal)) => {
+        Check::Awaits($what)
+    };
+}
+
+macro_rules! product {
+    ($( $promise:ident => $kind:ident $what:tt $($path:literal)*; )+) => {
+        fn of_product(kept: Kept) -> Line {
+            match kept {
+                $( Kept::$promise => Line { code: &[$(code!($path)),*], check: check!($kind $what) }, )+
+            }
+        }
+    };
+}
+
+macro_rules! operator {
+    ($( $promise:ident => word($asks:literal, $days:literal); )+) => {
+        /// What a person vouches for.
+        pub fn of_operator(vouched: Vouched) -> Word {
+            match vouched {
+                $( Vouched::$promise => Word { asks: $asks, days: $days }, )+
+            }
+        }
+    };
+}
+
+product! {
+    PolicyExecutable => live(register::itself) "crates/trust/src/scheduler.rs" "crates/trust/src/state.rs";
+    PolicyPublishedVersioned => awaits("the policy with the name of who runs this instance, and its versions");
+    SecurityByDesign => live(program::routes) "crates/platform/src/routes.rs" "crates/platform/src/action.rs";
+    DataInventory => awaits("a class for each column of the database");
+    NoSecurityPaywall => awaits("plans: everything is open to every workspace, so there is nothing to compare");
+    TlsMin => live(transport::versions) "crates/steelyard/src/tls.rs";
+    PlainHttpRefused => live(transport::plain_http) "crates/steelyard/src/redirect.rs" "crates/steelyard/src/instance.rs";
+    HstsPreloadReady => live(transport::hsts) "crates/platform/src/web.rs";
+    EncryptColumns => awaits("encryption of confidential columns");
+    EncryptBackups => awaits("backups");
+    KeyCustody => awaits("the keyring");
+    PasswordStorage => live(accounts::hashes) "crates/platform/src/identity/password.rs";
+    PasswordNeverLogged => awaits("a check that searches log, database and audit log for a planted password");
+    PasswordStrength => live(accounts::weak_passwords) "crates/platform/src/identity/password.rs";
+    MfaAvailable => awaits("a check that enrols an authenticator and uses its codes twice");
+    MfaRequired => live(access::second_factor) "crates/platform/src/tx.rs";
+    MfaOperator => awaits("a check that tries an operator's command without a code");
+    SocialSignIn => awaits("a check that plays a provider with wrong tokens");
+    MagicLink => awaits("a check that follows a mailed link twice and from another browser");
+    SessionShort => live(access::sessions) "crates/platform/src/identity/session.rs" "crates/platform/src/tx.rs";
+    AnonymousRejected => live(access::strangers) "crates/platform/src/routes.rs" "crates/platform/src/tx.rs";
+    ApiTokens => live(access::tokens) "crates/protect/src/tokens.rs" "crates/platform/src/tx.rs";
+    TenantIsolation => live(isolation::tables_apart) "migrations/0001_ground.sql" "crates/platform/src/tx.rs";
+    TenantSeparationBeyondSql => awaits("a check that looks for one workspace's words in the other's pages, mails and files");
+    RbacServerSide => live(access::matrix) "crates/kernel/src/permission.rs" "crates/platform/src/tx.rs";
+    LeastPrivilege => awaits("the list of rights each database role may have, compared with those it has");
+    SchemaCodeAgreement => awaits("the digest of the schema this program was built for");
+    MoneyExact => awaits("a check that computes posted documents again");
+    InputValidated => live(program::bad_bodies_refused) "crates/platform/src/input.rs" "crates/platform/src/json.rs";
+    MutationsByAction => live(program::reads_change_nothing) "crates/platform/src/action.rs" "crates/platform/src/routes.rs";
+    Csrf => live(access::other_sites) "crates/platform/src/web.rs";
+    BrowserHardening => live(transport::headers) "crates/platform/src/web.rs" "crates/platform/src/view.rs";
+    DependencyAdvisories => awaits("the list of parts inside the program, compared with published advisories");
+    SbomProvenance => awaits("the bill of materials and a signed release");
+    EnvironmentSeparation => awaits("a label that tells production from staging");
+    NoProductionDataElsewhere => awaits("the masked copy");
+    AuditComplete => awaits("a check that makes one event of each kind and finds it");
+    AuditTamperEvident => awaits("the sealed tree over the audit log");
+    AuditVisible => awaits("a check that reads the audit log as each role");
+    SecurityEvents => awaits("a check that provokes one event of each kind");
+    LogMinimal => awaits("a check that searches all logs for planted words");
+    LogSupportException => awaits("captures for a support case");
+    AnomalyMonitoring => awaits("the rules that notice unusual use");
+    OperatorNamedAccounts => awaits("a check of who is connected to the database");
+    OperatorJit => awaits("a check that a grant ends and is told of");
+    BackupDaily => awaits("backups");
+    BackupPitr => awaits("backups");
+    RestoreDrills => awaits("backups");
+    BackupPurpose => awaits("backups");
+    BackupRetention => awaits("backups");
+    Replication => awaits("a second copy of the database");
+    EdgeLimits => awaits("a check that holds many slow connections open");
+    EdgeProxyTrust => live(program::forged_address) "crates/platform/src/web.rs";
+    SubprocessorRegister => awaits("the register of suppliers");
+    SubprocessorNotice => awaits("the register of suppliers");
+    SubprocessorBound => awaits("the register of suppliers");
+    IncidentProcess => awaits("the incident workflow");
+    IncidentContain => awaits("the incident workflow");
+    BreachNotice => awaits("the incident workflow");
+    BreachNoticeContent => awaits("the incident workflow");
+    BreachAuthority => awaits("the incident workflow");
+    PostIncidentSummary => awaits("the incident workflow");
+    VulnIntake => awaits("the form for reports of weaknesses");
+    VulnAcknowledge => awaits("the form for reports of weaknesses");
+    VulnUpdates => awaits("the form for reports of weaknesses");
+    VulnCredit => awaits("the form for reports of weaknesses");
+    VulnRules => awaits("the published rules for testers");
+    VulnDisclosureWindow => awaits("the form for reports of weaknesses");
+    SecurityTxt => awaits("the file at the well-known place");
+    SecurityContact => awaits("the settings that name who to write to");
+    DsrOnInstruction => awaits("cases of people asking about their data");
+    DsrAssist => awaits("finding, showing and erasing what is held about a person");
+    WorkspaceExport => awaits("the export of a whole workspace");
+    NoReidentification => awaits("benchmarks across workspaces");
+    TerminationDeletion => awaits("the deletion of a workspace");
+    DeletionInBackups => awaits("the deletion of a workspace");
+    LegalHold => awaits("retention rules and the closed archive");
+    CheckupPasswords => awaits("the security check-up");
+    CheckupSharedLogins => awaits("the security check-up");
+    CheckupLeavers => awaits("the security check-up");
+    CheckupAuditReview => awaits("the security check-up");
+    CheckupBillingEmail => awaits("the security check-up");
+}
+
+operator! {
+    EncryptVolume => word("how the disk below the database is encrypted", 365);
+    Patching => word("the versions installed, and that critical fixes were in within 7 days", 30);
+    ChangeReview => word("the list of changes with author and reviewer", 365);
+    NoProductionOnLaptops => word("that nobody keeps production data on a machine of their own", 180);
+    HostAccess => word("who may log in to the machines", 90);
+    GovernancePolicies => word("the written rules, their versions and who has read them", 365);
+    SecurityOfficer => word("who answers for security and for data protection, and their deputies", 180);
+    StaffConfidentiality => word("that everybody with access has signed confidentiality", 365);
+    CertifiedHosting => word("the hosting provider's certificate, or that there is none", 365);
+    DatacenterPhysical => word("entry, climate, redundancy and watch of each site", 365);
+    DataRegion => word("where data, its copy and its backups lie", 365);
+    DdosFront => word("who filters floods in front, or that nobody does", 365);
+    SubprocessorReview => word("the yearly review of each supplier", 365);
+    SubprocessorLiability => word("the agreement in force with its clause on suppliers", 365);
+    DsrExtraSupport => word("work orders with their price and when it was accepted", 365);
+}

@@ -1,0 +1,227 @@
+//! `/trust`: every promise in plain words, how it stands and what the last check found; the same as JSON.
+//! What must stay true: what is not kept stands first; nothing on the page names a workspace or a person; nothing is
+//! kept longer than ten seconds, and how a promise stands is computed for the moment of the request.
+
+use crate::results::{self, DAYS, Day, Found, Line};
+use crate::state::Standing;
+use askama::Template;
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::header::{CONTENT_TYPE, HeaderValue};
+use axum::http::{Response, StatusCode};
+use axum::routing::get;
+use jiff::SignedDuration;
+use kernel::day::Instant;
+use platform::error::{Error, Result};
+use platform::registry::{Public, Registry};
+use platform::routes::Kind;
+use platform::site::{html_response, refuse, theme};
+use platform::view::Chrome;
+use platform::web::{Asked, Site};
+use serde_json::json;
+use std::sync::Arc;
+use tokio::sync::Mutex;
+
+/// How long what was read is shown again.
+const KEPT: SignedDuration = SignedDuration::from_secs(10);
+
+/// Headings, each before the promise of this id.
+const PARTS: [(&str, &str); 14] = [
+    ("policy-executable", "The policy itself"),
+    ("tls-min", "On the way, and at rest"),
+    ("password-storage", "Signing in"),
+    ("tenant-isolation", "Keeping you apart from others"),
+    ("schema-code-agreement", "Built to be right"),
+    ("audit-complete", "What is written down"),
+    ("operator-named-accounts", "The people who run it"),
+    ("backup-daily", "Backups"),
+    ("edge-limits", "Holding floods off"),
+    ("subprocessor-register", "Others who touch the data"),
+    ("incident-process", "When something goes wrong"),
+    ("vuln-intake", "Weaknesses that are reported"),
+    ("dsr-on-instruction", "Your data stays yours"),
+    ("checkup-passwords", "Check-ups"),
+];
+
+/// What was read last, for who asks again at once.
+type Kept = Arc<Mutex<Option<(Instant, Arc<Found>)>>>;
+
+/// Registers the public page and its data.
+pub fn register(registry: &mut Registry) {
+    let kept = Kept::default();
+    let page = kept.clone();
+    registry
+        .public(Public {
+            path: "/trust",
+            kind: Kind::Page,
+            serve: get(
+                move |State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request| {
+                    answer(page, site, asked, request, html)
+                },
+            ),
+        })
+        .public(Public {
+            path: "/trust.json",
+            kind: Kind::Data,
+            serve: get(
+                move |State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request| {
+                    answer(kept, site, asked, request, data)
+                },
+            ),
+        });
+}
+
+async fn answer(
+    kept: Kept,
+    site: Site,
+    asked: Asked,
+    request: Request,
+    draw: fn(&Asked, &Request, &Found) -> Result<Response<Body>>,
+) -> Response<Body> {
+    let drawn = match found(&kept, &site, asked.now).await {
+        Ok(found) => draw(&asked, &request, &found),
+        Err(error) => Err(error),
+    };
+    drawn.unwrap_or_else(|error| refuse(error, &asked, "", request.headers()))
+}
+
+async fn found(kept: &Kept, site: &Site, now: Instant) -> Result<Arc<Found>> {
+    let mut kept = kept.lock().await;
+    if let Some((at, found)) = kept.as_ref()
+        && now.duration_since(*at).abs() <= KEPT
+    {
+        return Ok(found.clone());
+    }
+    let found = Arc::new(results::found(&site.platform, now).await?);
+    *kept = Some((now, found.clone()));
+    Ok(found)
+}
+
+fn data(asked: &Asked, _: &Request, found: &Found) -> Result<Response<Body>> {
+    let lines = found.lines(asked.now);
+    let told = json!({ "at": asked.now, "version": env!("CARGO_PKG_VERSION"), "counts": Counts::of(&lines), "promises": lines });
+    let mut response = Response::new(Body::from(told.to_string()));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    Ok(response)
+}
+
+/// How many promises stand how.
+#[derive(Debug, Default, Clone, Copy, serde::Serialize)]
+pub struct Counts {
+    /// Tried lately, and held.
+    pub proved: usize,
+    /// Vouched for.
+    pub attested: usize,
+    /// Not checked.
+    pub unknown: usize,
+    /// Broken, or not checked in time.
+    pub failed: usize,
+}
+
+impl Counts {
+    /// Of these.
+    pub fn of(lines: &[Line]) -> Counts {
+        let count = |is: fn(Standing) -> bool| lines.iter().filter(|line| is(line.standing)).count();
+        Counts {
+            proved: count(|it| it == Standing::Proved),
+            attested: count(|it| it == Standing::Attested),
+            unknown: count(|it| it == Standing::Unknown),
+            failed: count(Standing::is_broken),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "trust.html")]
+struct TrustPage<'a> {
+    chrome: Chrome,
+    counts: Counts,
+    parts: Vec<(&'static str, Vec<&'a Line>)>,
+    broken: Vec<&'a Line>,
+    found: &'a Found,
+}
+
+impl TrustPage<'_> {
+    /// The first line: what matters most to somebody who reads no further.
+    fn headline(&self) -> String {
+        let Counts { proved, attested, unknown, failed } = self.counts;
+        let all = proved + attested + unknown + failed;
+        match failed {
+            0 => format!("{proved} of {all} promises are proved. None is broken."),
+            1 => format!("{proved} of {all} promises are proved. One is not kept."),
+            n => format!("{proved} of {all} promises are proved. {n} are not kept."),
+        }
+    }
+
+    fn days(&self, line: &Line) -> &[Day] {
+        self.found.days(line.id)
+    }
+
+    fn word(&self, line: &Line) -> &'static str {
+        match line.standing {
+            Standing::Proved => "Proved",
+            Standing::Attested => "Vouched for",
+            Standing::Unknown => "Not known",
+            Standing::Failed => "Not kept",
+            Standing::Overdue => "Not checked in time",
+        }
+    }
+
+    fn tone(&self, line: &Line) -> (&'static str, &'static str) {
+        match line.standing {
+            Standing::Proved => ("ok", "check"),
+            Standing::Attested => ("wait", "team"),
+            Standing::Unknown => ("wait", "clock"),
+            Standing::Failed | Standing::Overdue => ("bad", "warn"),
+        }
+    }
+}
+
+fn html(asked: &Asked, request: &Request, found: &Found) -> Result<Response<Body>> {
+    let lines = found.lines(asked.now);
+    let mut parts: Vec<(&'static str, Vec<&Line>)> = Vec::new();
+    for line in &lines {
+        if let Some((_, heading)) = PARTS.iter().find(|(first, _)| *first == line.id) {
+            parts.push((heading, Vec::new()));
+        }
+        if let Some((_, of)) = parts.last_mut() {
+            of.push(line);
+        }
+    }
+    let mut chrome = Chrome::bare("What is promised, and whether it is kept", &asked.nonce, "", asked.now);
+    chrome.theme = theme(request.headers());
+    let broken = lines.iter().filter(|line| line.standing.is_broken()).collect();
+    let page = TrustPage { chrome, counts: Counts::of(&lines), parts, broken, found };
+    Ok(html_response(page.render().map_err(Error::internal)?, StatusCode::OK))
+}
+
+/// The strip of days, as the page says it to who cannot see it.
+pub(crate) fn told(days: &[Day]) -> String {
+    let count = |wanted: Day| days.iter().filter(|day| **day == wanted).count();
+    match (count(Day::Held), count(Day::Broken)) {
+        (held, 0) => format!("Last {DAYS} days: held on {held}, never broken."),
+        (held, broken) => format!("Last {DAYS} days: held on {held}, broken on {broken}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::register;
+
+    #[test]
+    fn each_heading_stands_before_a_promise_there_is_and_the_first_comes_first() {
+        assert!(PARTS.iter().all(|(first, _)| register::named(first).is_some()));
+        assert_eq!(
+            PARTS.first().map(|(first, _)| *first),
+            register::PROMISES.first().map(|promise| promise.id)
+        );
+    }
+
+    #[test]
+    fn a_strip_says_in_words_what_it_shows() {
+        assert_eq!(told(&[Day::Held, Day::Nothing, Day::Broken]), "Last 90 days: held on 1, broken on 1.");
+        assert_eq!(told(&[Day::Held]), "Last 90 days: held on 1, never broken.");
+    }
+}

@@ -1,0 +1,9 @@
+//! The checks, by what they try.
+//! What must stay true: each tries the thing itself on the running program and names the cause where it fails.
+
+pub mod access;
+pub mod accounts;
+pub mod isolation;
+pub mod program;
+pub mod register;
+pub mod transport;

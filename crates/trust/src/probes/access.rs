@@ -1,0 +1,234 @@
+//! Checks of who is let in and what they may do: strangers, sessions, tokens, roles, forms of other sites.
+//! What must stay true: each asks the running program over its socket, in a canary workspace, and sends nothing that
+//! would change anything there: a call that may write has no key and stops before it does.
+
+use crate::client::{Answer, Client};
+use crate::probe::{Broken, Proof, Verdict, ensure};
+use crate::world::World;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hyper::Method;
+use jiff::SignedDuration;
+use kernel::permission::Permission;
+use kernel::role::Role;
+use platform::call::TOKEN_PREFIX;
+use platform::identity::canary::{As, PAIR, Visit};
+use platform::registry::{Kind, Operation};
+use platform::web::session_cookie;
+
+const YESTERDAY: SignedDuration = SignedDuration::from_hours(24);
+const UNAUTHORIZED: u16 = 401;
+const FORBIDDEN: u16 = 403;
+const OK: u16 = 200;
+/// What the browser says of a form of our own page.
+const OURS: (&str, &str) = ("sec-fetch-site", "same-origin");
+const AS_JSON: (&str, &str) = ("accept", "application/json");
+
+/// A call without a key: one that may write is refused before it does.
+async fn call(
+    client: &mut Client,
+    operation: &Operation,
+    headers: &[(&str, &str)],
+) -> Result<Answer, Broken> {
+    match operation.kind {
+        Kind::Query => client.get(&format!("/api/v1/queries/{}", operation.name), headers).await,
+        Kind::Action | Kind::Computation => {
+            client.post_json(&format!("/api/v1/actions/{}", operation.name), headers, "{}").await
+        }
+    }
+}
+
+/// A bearer token that looks like one of ours and is none.
+fn invented() -> String {
+    format!("{TOKEN_PREFIX}{}", URL_SAFE_NO_PAD.encode([0x5a; 64]))
+}
+
+/// anonymous-rejected
+pub async fn strangers(world: &World) -> Verdict {
+    let past = As { ago: YESTERDAY, ..As::role(Role::Owner) };
+    let over = world.visit(PAIR[0], past).await?;
+    let shown = [None, Some(invented()), Some(over.token)];
+    let mut stranger = world.stranger().await?;
+    let mut tried = 0;
+    for operation in world.registry.operations() {
+        for token in &shown {
+            let bearer = token.as_ref().map(|token| format!("Bearer {token}"));
+            let headers: Vec<(&str, &str)> = bearer.iter().map(|it| ("authorization", it.as_str())).collect();
+            let answer = call(&mut stranger, operation, &headers).await?;
+            ensure(answer.status == UNAUTHORIZED, || {
+                format!("{} answered {} to a call without a valid credential.", operation.name, answer.status)
+            })?;
+            tried += 1;
+        }
+    }
+    let says = format!("{tried} calls without, with an invented and with an expired token: all refused.");
+    Ok(Proof::of(says).with("calls", tried))
+}
+
+/// rbac-server-side
+pub async fn matrix(world: &World) -> Verdict {
+    let mut client = world.stranger().await?;
+    let mut tried = 0;
+    for role in Role::ALL {
+        let visit = world.visitor(*role).await?;
+        let bearer = format!("Bearer {}", visit.token);
+        for operation in world.registry.operations() {
+            let answer = call(&mut client, operation, &[("authorization", &bearer)]).await?;
+            let is_let_in = answer.status != UNAUTHORIZED && answer.code() != "permission_denied";
+            let may = operation.needs.roles().has(*role);
+            ensure(is_let_in == may, || {
+                let says = if may { "is refused" } else { "is let in to" };
+                format!("{} {says} {}.", role.as_str(), operation.name)
+            })?;
+            ensure(answer.status < 500, || format!("{} answered {}.", operation.name, answer.status))?;
+            tried += 1;
+        }
+    }
+    let says = format!("{tried} pairs of role and operation were tried: each as the matrix says.");
+    Ok(Proof::of(says).with("pairs", tried))
+}
+
+/// mfa-required
+pub async fn second_factor(world: &World) -> Verdict {
+    let mut client = world.stranger().await?;
+    let mut tried = 0;
+    for role in [Role::Owner, Role::Admin, Role::Accountant] {
+        let half = world.visit(PAIR[0], As { second_factor: false, ..As::role(role) }).await?;
+        for page in world.registry.pages.iter().filter(|page| page.needs != Permission::AccountWrite) {
+            let path = format!("/w/{}{}", half.slug, page.path.replace(['{', '}'], ""));
+            let answer = client.get(&path, &[("cookie", &half.cookie)]).await?;
+            ensure(answer.status == FORBIDDEN, || {
+                format!(
+                    "{} without a second factor is answered {} at {}.",
+                    role.as_str(),
+                    answer.status,
+                    page.path
+                )
+            })?;
+            tried += 1;
+        }
+    }
+    Ok(Proof::of(format!(
+        "{tried} pages were asked for by powerful roles without a second factor: all refused."
+    ))
+    .with("pages", tried))
+}
+
+/// session-short
+pub async fn sessions(world: &World) -> Verdict {
+    let mut client = world.stranger().await?;
+    let now = world.visitor(Role::Manager).await?;
+    ensure(is_in(&mut client, now.slug, &now.cookie).await?, || {
+        "A session of this minute is refused.".into()
+    })?;
+    let manager = As::role(Role::Manager);
+    let over = world.visit(PAIR[0], As { ago: YESTERDAY, ..manager }).await?;
+    ensure(!is_in(&mut client, over.slug, &over.cookie).await?, || {
+        "A session of yesterday still works.".into()
+    })?;
+    let (ago, life) = (SignedDuration::from_mins(31), SignedDuration::from_hours(12));
+    let idle = world.visit(PAIR[0], As { ago, life, ..manager }).await?;
+    ensure(!is_in(&mut client, idle.slug, &idle.cookie).await?, || {
+        "A session that nobody used for 31 minutes still works.".into()
+    })?;
+    let secret = now.cookie.split_once('=').map_or("", |(_, secret)| secret);
+    let swapped = format!("{}={secret}", session_cookie(PAIR[1]));
+    ensure(!is_in(&mut client, PAIR[1], &swapped).await?, || "A session works in another workspace.".into())?;
+    leave(&mut client, &now).await?;
+    ensure(!is_in(&mut client, now.slug, &now.cookie).await?, || {
+        "A session works after it was signed out.".into()
+    })?;
+    Ok(Proof::of("Five sessions: a fresh one works; one of yesterday, an idle one, one of another workspace and one signed \
+                  out do not.")
+        .with("sessions", 5))
+}
+
+async fn is_in(client: &mut Client, slug: &str, cookie: &str) -> Result<bool, Broken> {
+    Ok(client.get(&format!("/w/{slug}"), &[("cookie", cookie)]).await?.status == OK)
+}
+
+/// Signs out by the form that stands on the person's own page.
+async fn leave(client: &mut Client, visit: &Visit) -> Result<(), Broken> {
+    let token = form_token(client, visit).await?;
+    let path = format!("/w/{}/sign-out", visit.slug);
+    client.post_form(&path, &[("cookie", &visit.cookie), OURS], &format!("_csrf={token}")).await.map(drop)
+}
+
+/// The token that the forms of this session carry.
+async fn form_token(client: &mut Client, visit: &Visit) -> Result<String, Broken> {
+    let page = client.get(&format!("/w/{}/account", visit.slug), &[("cookie", &visit.cookie)]).await?;
+    let page = String::from_utf8_lossy(&page.body).into_owned();
+    let (_, after) = page
+        .split_once("name=\"_csrf\" value=\"")
+        .ok_or_else(|| Broken::because("A person's own page has no form with a token."))?;
+    Ok(after.split('"').next().unwrap_or_default().to_owned())
+}
+
+/// api-tokens
+pub async fn tokens(world: &World) -> Verdict {
+    let mut client = world.stranger().await?;
+    let here = world.visitor(Role::Owner).await?;
+    let there = world.visit(PAIR[1], As::role(Role::Owner)).await?;
+    let over = world.visit(PAIR[0], As { ago: YESTERDAY, ..As::role(Role::Owner) }).await?;
+    let stranger = readdressed(&there.token, &here);
+    for (what, token, may) in [
+        ("A token of this minute", &here.token, true),
+        ("A token past its end", &over.token, false),
+        ("A token of another workspace", &stranger, false),
+    ] {
+        let bearer = format!("Bearer {token}");
+        let answer = client.get("/api/v1/queries/workspace.settings", &[("authorization", &bearer)]).await?;
+        let is_taken = answer.status != UNAUTHORIZED;
+        ensure(is_taken == may, || format!("{what} was answered {}.", answer.status))?;
+    }
+    Ok(Proof::of("A token works in its own workspace until its end; one past it and one of another workspace are refused.")
+        .with("tokens", 3))
+}
+
+/// A token whose name says this workspace, though it was made in another.
+fn readdressed(token: &str, here: &Visit) -> String {
+    let mut bytes = URL_SAFE_NO_PAD.decode(token.trim_start_matches(TOKEN_PREFIX)).unwrap_or_default();
+    if let Some(tenant) = bytes.get_mut(..16) {
+        tenant.copy_from_slice(here.tenant.uuid().as_bytes());
+    }
+    format!("{TOKEN_PREFIX}{}", URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// Headers by name.
+type Headers<'a> = Vec<(&'a str, &'a str)>;
+
+/// csrf
+pub async fn other_sites(world: &World) -> Verdict {
+    let mut client = world.stranger().await?;
+    let visit = world.visitor(Role::Owner).await?;
+    let token = form_token(&mut client, &visit).await?;
+    let (right, path) = (format!("_csrf={token}"), format!("/w/{}/do/workspace.settings.update", visit.slug));
+    let form = ("content-type", "application/x-www-form-urlencoded");
+    let origin = format!("https://{}", world.served.host);
+    let foreign: [(&str, Headers<'_>, &str); 7] = [
+        ("another site", vec![("sec-fetch-site", "cross-site"), form], &right),
+        ("a neighbour's site", vec![("sec-fetch-site", "same-site"), form], &right),
+        ("nobody says whom", vec![form], &right),
+        ("a page without origin", vec![("origin", "null"), form], &right),
+        ("another origin", vec![("origin", "https://elsewhere.example"), form], &right),
+        (
+            "another site as plain text",
+            vec![("sec-fetch-site", "cross-site"), ("content-type", "text/plain")],
+            &right,
+        ),
+        ("our page with a wrong token", vec![("origin", &origin), OURS, form], "_csrf=AAAA"),
+    ];
+    for (whose, headers, body) in &foreign {
+        let headers: Vec<_> =
+            headers.iter().copied().chain([AS_JSON, ("cookie", visit.cookie.as_str())]).collect();
+        let answer = client.ask(Method::POST, &path, &headers, body).await?;
+        ensure((answer.status, answer.code().as_str()) == (FORBIDDEN, "csrf_failed"), || {
+            format!("A form of {whose} was answered {} {}.", answer.status, answer.code())
+        })?;
+    }
+    Ok(Proof::of(format!(
+        "{} forms that are not ours were sent with a valid session: all refused.",
+        foreign.len()
+    ))
+    .with("forms", foreign.len()))
+}

@@ -1,0 +1,159 @@
+//! Checks of the program as it runs: its routes, what it makes of bad input, what reading changes.
+//! What must stay true: nothing is left out by hand; what is tried is what the registry has.
+
+use super::isolation;
+use crate::probe::{Broken, Proof, Verdict, ensure};
+use crate::world::World;
+use kernel::role::Role;
+use platform::identity::canary::PAIR;
+use platform::registry::Kind;
+use platform::routes::{self, Open};
+use std::collections::BTreeSet;
+
+/// What is open to everybody: the doors in and what is public, and nothing else.
+const PUBLIC: [&str; 21] = [
+    "/",
+    "/sign-in",
+    "/sign-in/passkey",
+    "/sign-in/code",
+    "/sign-up",
+    "/sign-up/with",
+    "/sign-in/with/{provider}",
+    "/sign-in/with/{provider}/back",
+    "/join/{link}",
+    "/confirm/{link}",
+    "/address/{side}/{link}",
+    "/forgotten",
+    "/reset/{link}",
+    "/sign-in/link/{link}",
+    "/sign-in/link",
+    "/outbox",
+    "/workspaces",
+    "/errors",
+    "/healthz",
+    "/csp-report",
+    "/static/{file}",
+];
+const PUBLIC_DATA: [&str; 3] = ["/api/v1/openapi.json", "/trust", "/trust.json"];
+
+/// security-by-design
+pub async fn routes(world: &World) -> Verdict {
+    let table = routes::table(&world.registry);
+    let public: BTreeSet<&str> = PUBLIC.iter().chain(&PUBLIC_DATA).copied().collect();
+    let mut stranger = world.stranger().await?;
+    for route in &table {
+        match route.open {
+            Open::All => ensure(public.contains(route.path.as_str()), || {
+                format!("{} is open to everybody and is not on the list of what may be.", route.path)
+            })?,
+            Open::Member | Open::Till | Open::Program => {
+                let path = route.path.replace(['{', '}'], "");
+                let answer = stranger.get(&path, &[]).await?;
+                ensure(!(200..300).contains(&answer.status), || {
+                    format!("{} answered {} to somebody who is not signed in.", route.path, answer.status)
+                })?;
+            }
+        }
+    }
+    let actions = world.registry.operations().count();
+    Ok(Proof::of(format!(
+        "{} routes, all of them listed; {actions} operations, each with the permission it needs.",
+        table.len()
+    ))
+    .with("routes", table.len())
+    .with("operations", actions))
+}
+
+/// What no action can take, whatever its fields are.
+fn bad_bodies() -> Vec<(&'static str, String)> {
+    vec![
+        ("text that is no JSON", "{\"a\":".into()),
+        ("a number that is none", "{\"a\":NaN}".into()),
+        ("half a character", "{\"a\":\"\\ud800\"}".into()),
+        ("a list instead of an object", "[1]".into()),
+        ("a field nobody knows", "{\"x_nobody_knows\":1}".into()),
+        ("a name given twice", "{\"a\":1,\"a\":2}".into()),
+        ("a depth of a thousand", format!("{{\"a\":{}{}}}", "[".repeat(1000), "]".repeat(1000))),
+    ]
+}
+
+/// input-validated
+pub async fn bad_bodies_refused(world: &World) -> Verdict {
+    let visit = world.visitor(Role::Owner).await?;
+    let bearer = format!("Bearer {}", visit.token);
+    let mut client = world.stranger().await?;
+    let mut sent = 0;
+    // A computation takes a form that is still being typed, and writes nothing.
+    for operation in world.registry.operations().filter(|operation| operation.kind == Kind::Action) {
+        for (what, body) in bad_bodies() {
+            let key = format!("check-{sent}-{}", (world.clock)().as_millisecond());
+            let headers = [("authorization", bearer.as_str()), ("idempotency-key", key.as_str())];
+            let answer =
+                client.post_json(&format!("/api/v1/actions/{}", operation.name), &headers, &body).await?;
+            ensure((400..500).contains(&answer.status), || {
+                format!("{} answered {} to {what}.", operation.name, answer.status)
+            })?;
+            sent += 1;
+        }
+    }
+    Ok(Proof::of(format!("{sent} bad bodies were sent: each refused by name, none an error of ours."))
+        .with("bodies", sent))
+}
+
+/// mutations-by-action
+pub async fn reads_change_nothing(world: &World) -> Verdict {
+    let visit = world.visitor(Role::Owner).await?;
+    let bearer = format!("Bearer {}", visit.token);
+    let mut client = world.stranger().await?;
+    let before = isolation::fingerprint(world, visit.tenant).await?;
+    let mut asked = 0;
+    for operation in world.registry.operations() {
+        let part = if operation.kind == Kind::Query { "queries" } else { "actions" };
+        let path = format!("/api/v1/{part}/{}?_csrf=x&delete=1&name=changed", operation.name);
+        client.get(&path, &[("authorization", &bearer)]).await?;
+        asked += 1;
+    }
+    for page in &world.registry.pages {
+        let path = format!("/w/{}{}?delete=1&name=changed", PAIR[0], page.path.replace(['{', '}'], ""));
+        client.get(&path, &[("cookie", &visit.cookie)]).await?;
+        asked += 1;
+    }
+    let changed = isolation::differing(&before, &isolation::fingerprint(world, visit.tenant).await?);
+    ensure(changed.is_empty(), || format!("Reading changed {}.", changed.join(", ")))?;
+    Ok(Proof::of(format!(
+        "{asked} addresses were read with words that ask to write: no row of {} tables changed.",
+        before.len()
+    ))
+    .with("reads", asked)
+    .with("tables", before.len()))
+}
+
+/// edge-proxy-trust
+pub async fn forged_address(world: &World) -> Verdict {
+    let forged = "203.0.113.77";
+    let visit = world.visitor(Role::Auditor).await?;
+    let bearer = format!("Bearer {}", visit.token);
+    let mut client = world.stranger().await?;
+    let headers = [
+        ("authorization", bearer.as_str()),
+        ("x-forwarded-for", forged),
+        ("x-real-ip", forged),
+        ("forwarded", "for=203.0.113.77"),
+    ];
+    // An Auditor changes no settings; the refusal is told in the log, with where it came from.
+    let refused = client.post_json("/api/v1/actions/workspace.settings.update", &headers, "{}").await?;
+    let request = refused.header("x-request-id").to_owned();
+    let log =
+        client.get("/api/v1/queries/workspace.audit?action=workspace.settings.update", &headers).await?;
+    let log: serde_json::Value = serde_json::from_slice(&log.body)?;
+    let rows = log["rows"].as_array().cloned().unwrap_or_default();
+    let told = rows.iter().find(|row| row["request_id"] == request.as_str());
+    let told = told.ok_or_else(|| Broken::because("A refused call is not in the audit log."))?;
+    let recorded = told["ip"].as_str().unwrap_or_default();
+    ensure(recorded != forged && !recorded.is_empty(), || {
+        "An address that a client invented was recorded.".into()
+    })?;
+    Ok(Proof::of(
+        "A call that claimed to come from elsewhere is recorded with the address of its connection.",
+    ))
+}

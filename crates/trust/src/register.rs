@@ -1,0 +1,76 @@
+//! The promises as data: what promises.toml says, made into Rust by build.rs.
+//! What must stay true: one variant a promise, so that `lines.rs` cannot leave one out.
+
+/// One promise.
+#[derive(Debug)]
+pub struct Promise {
+    /// Its name, for ever.
+    pub id: &'static str,
+    /// A few words.
+    pub title: &'static str,
+    /// Who keeps it.
+    pub by: By,
+    /// What is promised.
+    pub statement: &'static str,
+    /// How it is kept.
+    pub mechanism: &'static str,
+    /// What the check tries.
+    pub does: &'static str,
+    /// Longest time between two runs, in seconds.
+    pub every: u32,
+    /// What a run leaves behind.
+    pub evidence: &'static str,
+    /// What happens when it is not kept.
+    pub fails: &'static str,
+    /// The setting that holds its figure, or "none".
+    pub setting: &'static str,
+    /// That figure.
+    pub default: &'static str,
+    /// Chapters of OWASP ASVS 5.0 it answers.
+    pub asvs: &'static [&'static str],
+}
+
+/// Who keeps a promise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// The program.
+    Product(Kept),
+    /// Whoever runs it.
+    Operator(Vouched),
+}
+
+include!(concat!(env!("OUT_DIR"), "/register.rs"));
+
+/// The promise of this id.
+pub fn named(id: &str) -> Option<&'static Promise> {
+    PROMISES.iter().find(|promise| promise.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_promise_has_its_own_id_and_a_bound_on_its_age() {
+        let ids: BTreeSet<_> = PROMISES.iter().map(|promise| promise.id).collect();
+        assert_eq!((ids.len(), PROMISES.len()), (97, 97));
+        assert!(PROMISES.iter().all(|promise| (60..=7 * 86_400).contains(&promise.every)));
+        let product = PROMISES.iter().filter(|promise| matches!(promise.by, By::Product(_))).count();
+        assert_eq!(product, 82);
+    }
+
+    #[test]
+    fn what_is_checked_at_start_and_again_has_the_time_of_the_again() {
+        for (id, every) in [
+            ("tenant-isolation", 3_600),
+            ("security-by-design", 86_400),
+            ("schema-code-agreement", 3_600),
+            ("audit-tamper-evident", 3_600),
+            ("restore-drills", 7 * 86_400),
+            ("backup-pitr", 300),
+        ] {
+            assert_eq!(named(id).map(|promise| promise.every), Some(every), "{id}");
+        }
+    }
+}

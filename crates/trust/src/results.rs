@@ -1,0 +1,311 @@
+//! What the checks found, as the instance's own events: noted once, never changed, and read back by page and command.
+//! What must stay true: how a promise stands is computed from events and the clock when it is asked, and from nothing
+//! else.
+
+use crate::lines::{self, Check};
+use crate::probe::Verdict;
+use crate::register::{PROMISES, Promise};
+use crate::state::{self, Run, Standing};
+use jiff::SignedDuration;
+use kernel::day::Instant;
+use kernel::id::new_id;
+use platform::error::Result;
+use platform::instance::{self, Reading, note};
+use platform::platform::Platform;
+use queries::queries::trust::src::results as sql;
+use serde::Serialize;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use uuid::Uuid;
+
+/// The version of this program.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// The code of an event that found a promise broken.
+const BROKEN: &str = "promise_broken";
+/// What the names of checks' events begin with.
+const ACTION: &str = "trust.";
+
+/// A promise as it stands.
+#[derive(Debug, Serialize)]
+pub struct Line {
+    /// Which.
+    pub id: &'static str,
+    /// A few words.
+    pub title: &'static str,
+    /// What is promised.
+    pub statement: &'static str,
+    /// Who keeps it: `product` or `operator`.
+    pub by: &'static str,
+    /// How it stands: proved, attested, unknown, failed, overdue.
+    pub state: &'static str,
+    /// What the last check found, or what is missing for one.
+    pub says: String,
+    /// Its figures by name.
+    pub figures: Value,
+    /// When the last check ended.
+    pub checked_at: Option<Instant>,
+    /// When it held last.
+    pub held_at: Option<Instant>,
+    /// Since when it has been broken.
+    pub broken_since: Option<Instant>,
+    /// Longest time between two checks, in seconds.
+    pub every_seconds: u32,
+    /// The code that keeps it.
+    pub code: &'static [&'static str],
+    /// SHA-256 of what the check wrote, in hex.
+    pub digest: Option<String>,
+    /// The version that ran it.
+    pub version: Option<String>,
+    #[serde(skip)]
+    pub(crate) standing: Standing,
+}
+
+/// Under which name a check's runs stand among the events.
+fn action(promise: &Promise) -> String {
+    format!("{ACTION}{}", promise.id)
+}
+
+/// Notes a run. Errors: the database's.
+pub async fn store(
+    platform: &Platform,
+    promise: &Promise,
+    began: Instant,
+    ended: Instant,
+    verdict: &Verdict,
+) -> Result<()> {
+    let (says, figures) = match verdict {
+        Ok(proof) => (
+            proof.says.as_str(),
+            proof.figures.iter().map(|(name, n)| ((*name).to_owned(), json!(n))).collect(),
+        ),
+        Err(broken) => (broken.says.as_str(), serde_json::Map::new()),
+    };
+    let evidence = json!({ "began": began, "says": says, "figures": figures, "version": VERSION });
+    let mut after = evidence.clone();
+    after["digest"] = json!(hex(&Sha256::digest(evidence.to_string().as_bytes())));
+    let code = verdict.is_err().then_some(BROKEN);
+    note(platform, ended, instance::Found { action: action(promise), code, after }).await
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// What somebody vouches for.
+#[derive(Debug, Clone)]
+pub struct Word {
+    /// Who.
+    pub by: String,
+    /// What is so, in words everybody may read.
+    pub says: String,
+    /// SHA-256 of the document that shows it.
+    pub digest: Option<String>,
+    /// For how many days; None: as long as may be.
+    pub days: Option<u16>,
+}
+
+/// Notes that somebody vouches for a promise. Gives until when. Errors, in words: it is not one that people vouch for,
+/// too long, nothing said; the database's.
+pub async fn vouch(
+    platform: &Platform,
+    promise: &Promise,
+    now: Instant,
+    word: Word,
+) -> std::result::Result<Instant, String> {
+    let Check::Word(asked) = lines::of(promise.by).check else {
+        return Err(format!("{} is checked by the program; nobody can vouch for it", promise.id));
+    };
+    let days = word.days.unwrap_or(asked.days);
+    if !(1..=asked.days).contains(&days) {
+        return Err(format!("a word on this holds from 1 to {} days", asked.days));
+    }
+    for text in [&word.by, &word.says] {
+        if text.trim().is_empty() || text.chars().count() > 400 || text.chars().any(char::is_control) {
+            return Err("say who vouches and what is so, in 400 characters each at most".to_owned());
+        }
+    }
+    let until = now + SignedDuration::from_hours(24 * i64::from(days));
+    let after = json!({ "by": word.by, "says": word.says, "digest": word.digest, "until": until, "version": VERSION });
+    let found = instance::Found { action: action(promise), code: None, after };
+    note(platform, now, found).await.map_err(|why| why.to_string())?;
+    Ok(until)
+}
+
+/// How a promise stands that people vouch for, and what there is to say of it.
+fn of_word(found: &Value, word: lines::Word, now: Instant) -> (Standing, String) {
+    let text = |name: &str| found[name].as_str().unwrap_or_default();
+    let until = text("until").parse::<Instant>().ok();
+    let standing = state::of_word(until, now);
+    let says = match (standing, until) {
+        (Standing::Unknown, _) | (_, None) => {
+            format!("Nobody has vouched for it yet. Asked for: {}.", word.asks)
+        }
+        (Standing::Attested, Some(until)) => {
+            format!("{} (vouched for by {}, until {until})", text("says"), text("by"))
+        }
+        (_, Some(until)) => format!("What {} vouched for ran out on {until}.", text("by")),
+    };
+    (standing, says)
+}
+
+/// Days that are looked back on.
+pub const DAYS: usize = 90;
+
+/// How a promise fared on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Day {
+    /// It was not checked.
+    Nothing,
+    /// Every check found it kept.
+    Held,
+    /// A check found it broken.
+    Broken,
+}
+
+impl Day {
+    /// Its class on the page.
+    pub fn class(self) -> &'static str {
+        match self {
+            Day::Nothing => "",
+            Day::Held => "ran",
+            Day::Broken => "not",
+        }
+    }
+}
+
+/// What the events say, before the clock is asked.
+pub struct Found {
+    begun: Instant,
+    latest: HashMap<String, sql::Latest>,
+    days: HashMap<String, Vec<Day>>,
+}
+
+/// Reads what every check found last, and on each of the last days. Errors: the database's.
+pub async fn found(platform: &Platform, now: Instant) -> Result<Found> {
+    let reading = Reading::begin(platform).await?;
+    let found = read(&reading, now).await;
+    reading.end().await;
+    found
+}
+
+async fn read(reading: &Reading, now: Instant) -> Result<Found> {
+    let (client, tenant) = (reading.pg(), reading.tenant());
+    let checks: Vec<String> = PROMISES.iter().map(action).collect();
+    let begun = sql::begun().bind(client, &tenant).one().await?;
+    let latest = sql::latest().bind(client, &checks, &tenant).all().await?;
+    let live: Vec<String> =
+        latest.iter().filter(|run| run.ended_at.is_some()).map(|run| run.check.clone()).collect();
+    let (firsts, ends) = bounds(now);
+    let mut days: HashMap<String, Vec<Day>> = HashMap::new();
+    for row in sql::days().bind(client, &live, &firsts, &ends, &tenant).all().await? {
+        let of = days.entry(row.check).or_insert_with(|| vec![Day::Nothing; DAYS]);
+        let at = usize::try_from(row.day - 1).ok().and_then(|at| of.get_mut(at));
+        if let (Some(day), Some(broken)) = (at, row.was_broken) {
+            *day = if broken { Day::Broken } else { Day::Held };
+        }
+    }
+    Ok(Found { begun, latest: latest.into_iter().map(|run| (run.check.clone(), run)).collect(), days })
+}
+
+/// The least id of an event of each day, and of the day after; the last day is the one of `now`.
+fn bounds(now: Instant) -> (Vec<Uuid>, Vec<Uuid>) {
+    let day = SignedDuration::from_hours(24);
+    let tonight = Instant::from_second(now.as_second().div_euclid(86_400) * 86_400).unwrap_or(now) + day;
+    let edge = |n: usize| id_at(tonight - day * i32::try_from(DAYS - n).unwrap_or(0));
+    (0..DAYS).map(|n| (edge(n), edge(n + 1))).unzip()
+}
+
+/// The least id an event of this moment can have.
+fn id_at(at: Instant) -> Uuid {
+    new_id(at, [0; 10])
+}
+
+impl Found {
+    /// Every promise as it stands at this moment, in the order of the register.
+    pub fn lines(&self, now: Instant) -> Vec<Line> {
+        PROMISES
+            .iter()
+            .map(|promise| line(promise, self.latest.get(&action(promise)), self.begun, now))
+            .collect()
+    }
+
+    /// The days of a promise, the oldest first; empty where it was never checked.
+    pub fn days(&self, id: &str) -> &[Day] {
+        self.days.get(&format!("{ACTION}{id}")).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn run(latest: &sql::Latest) -> Option<Run> {
+    Some(Run { at: latest.ended_at?, held: latest.result.as_deref() == Some("ok") })
+}
+
+fn line(promise: &'static Promise, latest: Option<&sql::Latest>, begun: Instant, now: Instant) -> Line {
+    let kept = lines::of(promise.by);
+    let last = latest.and_then(run);
+    let every = SignedDuration::from_secs(promise.every.into());
+    let found = latest.and_then(|run| run.found.clone()).unwrap_or_default();
+    let told = || found["says"].as_str().unwrap_or("The first check is under way.").to_owned();
+    let (standing, says) = match kept.check {
+        Check::Live(_) => (state::of_check(last, begun, every, now), told()),
+        Check::Awaits(what) => (Standing::Unknown, format!("Not built yet: {what}.")),
+        Check::Word(word) => of_word(&found, word, now),
+    };
+    let text = |name: &str| found[name].as_str().map(str::to_owned);
+    Line {
+        id: promise.id,
+        title: promise.title,
+        statement: promise.statement,
+        by: if matches!(promise.by, crate::register::By::Product(_)) { "product" } else { "operator" },
+        state: standing.as_str(),
+        says,
+        figures: found["figures"].clone(),
+        checked_at: last.map(|run| run.at),
+        held_at: latest.and_then(|run| run.held_at),
+        broken_since: latest.and_then(|run| run.broken_since),
+        every_seconds: promise.every,
+        code: kept.code,
+        digest: text("digest"),
+        version: text("version"),
+        standing,
+    }
+}
+
+impl Line {
+    /// Whether it counts as a broken promise.
+    pub fn is_broken(&self) -> bool {
+        self.standing.is_broken()
+    }
+
+    /// Longest time between two checks, in words.
+    pub(crate) fn every(&self) -> String {
+        match self.every_seconds {
+            60 => "minute".to_owned(),
+            3_600 => "hour".to_owned(),
+            86_400 => "day".to_owned(),
+            s if s % 86_400 == 0 => format!("{} days", s / 86_400),
+            s if s % 3_600 == 0 => format!("{} hours", s / 3_600),
+            s => format!("{} minutes", s / 60),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_day_is_today_and_each_ends_where_the_next_begins() {
+        let now = "2026-11-21T13:00:00Z".parse().expect("a moment");
+        let (firsts, ends) = bounds(now);
+        assert_eq!((firsts.len(), ends.len()), (DAYS, DAYS));
+        assert!(firsts.iter().skip(1).eq(ends.iter().take(DAYS - 1)));
+        let midnight: Instant = "2026-11-21T00:00:00Z".parse().expect("a moment");
+        assert_eq!(firsts[DAYS - 1], id_at(midnight));
+        assert!(id_at(now) < ends[DAYS - 1]);
+    }
+}

@@ -1,0 +1,31 @@
+--: Latest(ended_at?, result?, found?, held_at?, broken_since?)
+
+--! latest : Latest
+-- Of each check its last run, when it held last, and since when it has been broken: each one look into the index of events.
+select checks.action as check, run.at as ended_at, run.result, run.after as found, held.at as held_at,
+       broken.at as broken_since
+from unnest(:checks::text[]) as checks (action)
+left join lateral (
+    select e.at, e.result, e.after from app.audit_event e
+    where e.tenant_id = :tenant and e.action = checks.action order by e.event_id desc limit 1) run on true
+left join lateral (
+    select e.at, e.event_id from app.audit_event e
+    where e.tenant_id = :tenant and e.action = checks.action and e.result = 'ok' order by e.event_id desc limit 1) held on true
+left join lateral (
+    select e.at from app.audit_event e
+    where e.tenant_id = :tenant and e.action = checks.action and e.result = 'denied'
+      and (held.event_id is null or e.event_id > held.event_id)
+    order by e.event_id limit 1) broken on true;
+
+--! days : (was_broken?)
+-- Of each check and each day: whether it ran, and whether any run found it broken. Ids are made at the event's moment.
+select checks.action as check, days.n as day, was.broken as was_broken
+from unnest(:checks::text[]) as checks (action)
+cross join unnest(:firsts::uuid[], :ends::uuid[]) with ordinality as days (first, after, n)
+left join lateral (
+    select e.result = 'denied' as broken from app.audit_event e
+    where e.tenant_id = :tenant and e.action = checks.action and e.event_id >= days.first and e.event_id < days.after
+    order by e.result limit 1) was on true;
+
+--! begun
+select created_at from app.tenant where tenant_id = :tenant;

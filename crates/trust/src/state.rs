@@ -1,0 +1,123 @@
+//! How a promise stands, from what its checks found and from the clock.
+//! What must stay true: a result that is too old counts as failed and never as kept; what nobody checked is never green.
+
+use jiff::SignedDuration;
+use kernel::day::Instant;
+
+/// How a promise stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// A check of this program tried it lately, and it held.
+    Proved,
+    /// A person vouched for it, and their word has not run out.
+    Attested,
+    /// There is no check yet, or it has not run.
+    Unknown,
+    /// The last check found it broken, or what was vouched for has run out.
+    Failed,
+    /// The check should have run and did not; counts as failed.
+    Overdue,
+}
+
+impl Standing {
+    /// The word programs read.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Standing::Proved => "proved",
+            Standing::Attested => "attested",
+            Standing::Unknown => "unknown",
+            Standing::Failed => "failed",
+            Standing::Overdue => "overdue",
+        }
+    }
+
+    /// Whether it counts as a broken promise.
+    pub fn is_broken(self) -> bool {
+        matches!(self, Standing::Failed | Standing::Overdue)
+    }
+}
+
+/// The last run of a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Run {
+    /// When it ended.
+    pub at: Instant,
+    /// Whether the promise held.
+    pub held: bool,
+}
+
+/// How a promise that this program checks stands. `begun` is when the instance began to check at all, `every` the longest
+/// time between two runs; a result may be twice as old.
+pub fn of_check(last: Option<Run>, begun: Instant, every: SignedDuration, now: Instant) -> Standing {
+    let is_late = |since: Instant| now.duration_since(since) > every * 2;
+    match last {
+        Some(run) if is_late(run.at) => Standing::Overdue,
+        Some(run) if run.held => Standing::Proved,
+        Some(_) => Standing::Failed,
+        None if is_late(begun) => Standing::Overdue,
+        None => Standing::Unknown,
+    }
+}
+
+/// How a promise that a person vouches for stands, by when the latest word runs out.
+pub fn of_word(until: Option<Instant>, now: Instant) -> Standing {
+    match until {
+        None => Standing::Unknown,
+        Some(until) if now < until => Standing::Attested,
+        Some(_) => Standing::Failed,
+    }
+}
+
+/// When a check has to run next.
+pub fn due(last: Option<Run>, every: SignedDuration) -> Option<Instant> {
+    // A broken promise is looked at sooner, so that its repair shows soon; never more often than once a minute.
+    let broken = SignedDuration::from_mins(5).min(every);
+    last.map(|run| run.at + if run.held { every } else { broken })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const HOUR: SignedDuration = SignedDuration::from_hours(1);
+
+    fn at(seconds: i64) -> Instant {
+        Instant::from_second(1_800_000_000 + seconds).expect("a moment")
+    }
+
+    #[test]
+    fn a_result_counts_for_twice_its_interval_and_not_a_second_longer() {
+        let held = Some(Run { at: at(0), held: true });
+        assert_eq!(of_check(held, at(-90), HOUR, at(7_200)), Standing::Proved);
+        assert_eq!(of_check(held, at(-90), HOUR, at(7_201)), Standing::Overdue);
+        let broken = Some(Run { at: at(0), held: false });
+        assert_eq!(of_check(broken, at(-90), HOUR, at(60)), Standing::Failed);
+        assert_eq!(of_check(broken, at(-90), HOUR, at(9_000)), Standing::Overdue);
+    }
+
+    #[test]
+    fn what_was_never_checked_is_unknown_and_then_overdue() {
+        assert_eq!(of_check(None, at(0), HOUR, at(1)), Standing::Unknown);
+        assert_eq!(of_check(None, at(0), HOUR, at(7_201)), Standing::Overdue);
+    }
+
+    #[test]
+    fn a_word_counts_until_it_runs_out() {
+        assert_eq!(of_word(None, at(0)), Standing::Unknown);
+        assert_eq!(of_word(Some(at(1)), at(0)), Standing::Attested);
+        assert_eq!(of_word(Some(at(1)), at(1)), Standing::Failed);
+    }
+
+    proptest! {
+        #[test]
+        fn time_alone_never_makes_a_promise_kept(
+            ended in -100_000i64..0, held: bool, begun in -200_000i64..0, every in 60i64..90_000, now in 0i64..100_000, later in 1i64..500_000,
+        ) {
+            let (last, every) = (Some(Run { at: at(ended), held }), SignedDuration::from_secs(every));
+            let (early, late) = (of_check(last, at(begun), every, at(now)), of_check(last, at(begun), every, at(now + later)));
+            prop_assert!(late != Standing::Proved || early == Standing::Proved);
+            prop_assert!(!early.is_broken() || late.is_broken());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What a check may reach: the served address as a stranger sees it, and the database under each of the roles.
+//! What must stay true: a check asks the running program over its own socket, as anybody would; nothing is asked of a
+//! stand-in.
+
+use crate::client::Client;
+use crate::probe::Broken;
+use database::Access;
+use kernel::day::Instant;
+use kernel::role::Role;
+use platform::identity::canary::{self, As, PAIR, Visit};
+use platform::instance::own_call;
+use platform::platform::Platform;
+use platform::registry::Registry;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use tokio_postgres::Client as Session;
+
+/// Where the program answers.
+#[derive(Debug, Clone)]
+pub struct Served {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// The first name it is served under, with its port where that is not 443.
+    pub host: String,
+    /// Where it sends plain HTTP on, if it does.
+    pub redirect: Option<SocketAddr>,
+    /// The CA of a certificate it made itself; None: the operator's own.
+    pub ca: Option<PathBuf>,
+}
+
+impl Served {
+    /// The name without its port.
+    pub fn name(&self) -> &str {
+        match self.host.rsplit_once(':') {
+            Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) => name,
+            _ => &self.host,
+        }
+    }
+
+    /// Where to connect to: this machine, if it listens everywhere.
+    pub fn reached_at(&self) -> SocketAddr {
+        reached(self.address)
+    }
+}
+
+/// An address that is listened on, as this machine reaches it.
+pub fn reached(listened: SocketAddr) -> SocketAddr {
+    let ip = match listened.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        ip => ip,
+    };
+    SocketAddr::new(ip, listened.port())
+}
+
+/// What a check may reach.
+pub struct World {
+    /// The instance.
+    pub platform: Arc<Platform>,
+    /// What it can do.
+    pub registry: Arc<Registry>,
+    /// How each role reaches the database.
+    pub access: Access,
+    /// Where it answers.
+    pub served: Served,
+    /// The clock: checks run at the edge, where it is read.
+    pub clock: fn() -> Instant,
+}
+
+impl World {
+    /// A stranger's connection to the program. Errors: it does not answer.
+    pub async fn stranger(&self) -> Result<Client, Broken> {
+        Client::connect(&self.served).await
+    }
+
+    /// Somebody in the first canary in this role, with all it needs. Errors: the database's.
+    pub async fn visitor(&self, role: Role) -> Result<Visit, Broken> {
+        self.visit(PAIR[0], As::role(role)).await
+    }
+
+    /// Somebody in a canary. Errors: the database's.
+    pub async fn visit(&self, slug: &'static str, how: As) -> Result<Visit, Broken> {
+        let call = own_call((self.clock)())?;
+        Ok(canary::visit(&self.platform, &call, slug, how).await?)
+    }
+
+    /// A connection to the database as the role that serves every request. Errors: the database's.
+    pub async fn as_app(&self) -> Result<Session, Broken> {
+        Ok(database::connect(&self.access.app).await?)
+    }
+
+    /// A connection as the role that may count what only counts. Errors: the database's.
+    pub async fn as_probe(&self) -> Result<Session, Broken> {
+        Ok(database::connect(&self.access.probe).await?)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn nowhere() -> World {
+        let access = Access::from_url("postgres://nowhere.example/steelyard").expect("an address");
+        World {
+            platform: Platform::new(access.app.clone(), [0; 32]).expect("a platform"),
+            registry: Arc::default(),
+            access,
+            served: Served {
+                address: ([127, 0, 0, 1], 1).into(),
+                host: "localhost:1".into(),
+                redirect: None,
+                ca: None,
+            },
+            clock: || Instant::UNIX_EPOCH,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_listens_everywhere_is_reached_here() {
+        let served = |address: &str, host: &str| Served {
+            address: address.parse().expect("an address"),
+            host: host.into(),
+            redirect: None,
+            ca: None,
+        };
+        let everywhere = served("0.0.0.0:443", "shop.example");
+        assert_eq!(
+            (everywhere.reached_at().to_string().as_str(), everywhere.name()),
+            ("127.0.0.1:443", "shop.example")
+        );
+        let six = served("[::]:8443", "[::1]:8443");
+        assert_eq!((six.reached_at().to_string().as_str(), six.name()), ("[::1]:8443", "[::1]"));
+    }
+}
