@@ -33,6 +33,7 @@ pub mod site;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod throttle;
+pub mod till;
 pub mod tx;
 pub mod view;
 pub mod web;

@@ -322,7 +322,12 @@ pub async fn sign_out(
         session::sign_out(&site.platform, &asked.call(Some(credential), &headers)).await
     };
     match left.await {
-        Ok(()) => with_cookie(see_other("/sign-in"), &web::session_cookie(&slug), "", 0),
+        Ok(()) => with_cookie(see_other(&out(&headers, &slug)), &web::session_cookie(&slug), "", 0),
         Err(error) => refuse(error, &asked, "", &headers),
     }
+}
+
+/// Where who leaves comes to: on a till the page where the next one comes in.
+fn out(headers: &HeaderMap, slug: &str) -> String {
+    web::till(headers, slug).map_or_else(|| "/sign-in".to_owned(), |_| format!("/w/{slug}/till"))
 }
