@@ -6,4 +6,5 @@ pub mod accounts;
 pub mod isolation;
 pub mod program;
 pub mod register;
+pub mod schema;
 pub mod transport;
