@@ -5,7 +5,6 @@
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod served;
 
-use serde_json::Value;
 use served::Served;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

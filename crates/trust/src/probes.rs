@@ -7,4 +7,5 @@ pub mod backups;
 pub mod isolation;
 pub mod program;
 pub mod register;
+pub mod schema;
 pub mod transport;
