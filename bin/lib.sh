@@ -118,6 +118,13 @@ need_mail_server() {
     install "the mail server of the tests" python3-aiosmtpd
 }
 
+# What makes the backups. The package's own settings are never read.
+need_backups() {
+    has pgbackrest && return
+    know_packages
+    install "backups" pgbackrest
+}
+
 # For bin/test only: what judges the listener's TLS.
 need_tls_judge() {
     has testssl && return

@@ -240,7 +240,9 @@ fn in_words(told: &Value) -> String {
 /// Restores. Where the database does not start any more, from the backups alone. Errors: the backup's.
 async fn restore(config: &Config, target: Target, into: &Path, purpose: Purpose) -> Result<()> {
     let purpose = purpose.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
-    match Instance::open_beside(config).await {
+    let is_there = config.data.join("pg/data").exists();
+    let nothing = || Err(Problem::unavailable("there is none in this folder"));
+    match if is_there { Instance::open_beside(config).await } else { nothing() } {
         Ok(instance) => {
             let done = match Works::of(&instance, person()) {
                 Ok(works) => works.restore(target, into, &purpose).await.map_err(Problem::from),

@@ -136,12 +136,30 @@ async fn a_moment_is_restored_exactly_and_can_be_served() {
     assert_eq!(planted_in(&late).await, [4], "not yet archived, and there all the same");
     assert_eq!(restore("latest", &late).0, 64, "a folder with something in it is left alone");
     opened_for_a_reason(&ground).await;
+    on_another_machine(&ground).await;
     let served = Command::new(env!("CARGO_BIN_EXE_steelyard"))
         .args(["doctor", "--backup", "off", "--log", "error", "--data"])
         .arg(&late)
         .output()
         .expect("the program");
     assert_eq!(told(&served).0, 0, "a restored folder is a data folder: {}", told(&served).1);
+}
+
+/// Nothing is there but copies of the backups and of their key, made by root.
+async fn on_another_machine(ground: &Ground) {
+    let (machine, into) = (ground.new_folder("machine"), ground.new_folder("machine.shop"));
+    std::fs::create_dir_all(machine.join("keys")).expect("a folder");
+    for name in ["backup", "keys/backup"] {
+        let copied =
+            Command::new("cp").arg("-r").arg(ground.data.join(name)).arg(machine.join(name)).status();
+        assert!(copied.is_ok_and(|done| done.success()), "{name} is copied");
+    }
+    let words = into.to_string_lossy();
+    let said =
+        well(&machine, &["backup", "restore", "--to", "latest", "--into", &words, "--purpose", "recovery"]);
+    assert!(said.contains("noted nowhere"), "{said}");
+    assert!(!machine.join("pg/data").exists(), "no database is made where the backups are");
+    assert_eq!(planted_in(&into).await, [4]);
 }
 
 async fn opened_for_a_reason(ground: &Ground) {

@@ -2,7 +2,7 @@
 //! Must stay true: rows are put together by the transaction that wrote them (`xmin`), not by what they say of each other.
 
 use crate::judge::{Bill, Found, Kept, Series};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio_postgres::{Client, Config, NoTls, Row};
@@ -38,6 +38,7 @@ const SERIES: &str = "select t.slug, s.next,
         array(select d.number from ledger.document d
               where d.tenant_id = s.tenant_id and d.series = s.code and d.fy = s.fy)
     from ledger.series s join app.tenant t using (tenant_id) where s.doc_type = 'invoice'";
+const MARKS: &str = "select description from ledger.document_line";
 const LEFT_OPEN: &str = "select count(*) from pg_stat_activity where state like 'idle in transaction%'";
 
 /// A look into the database, from a thread that serves nothing else.
@@ -55,6 +56,14 @@ impl Census {
     /// Everything there. Errors: the database cannot be asked.
     pub fn take(&self, database: &Config) -> Result<Found, String> {
         self.runtime.block_on(async { look(&connect(database).await?).await.map_err(|why| why.to_string()) })
+    }
+
+    /// The marks of all bills. Errors: the database cannot be asked.
+    pub fn marks(&self, database: &Config) -> Result<BTreeSet<String>, String> {
+        self.runtime.block_on(async {
+            let rows = connect(database).await?.query(MARKS, &[]).await.map_err(|why| why.to_string())?;
+            Ok(rows.iter().map(|row| row.get(0)).collect())
+        })
     }
 
     /// Connections that wait inside a transaction for somebody to go on.

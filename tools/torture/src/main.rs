@@ -1,5 +1,5 @@
-//! `torture kill`, `cut` and `rush`: does the product keep its word when it is killed, when its clients go away, and when
-//! everybody comes at once?
+//! `torture kill`, `cut`, `rush` and `restore`: does the product keep its word when it is killed, when its clients go away,
+//! when everybody comes at once, and when all that is left is a backup?
 //! Must stay true: it calls the public API of the real program and judges by what the database holds afterwards.
 
 mod book;
@@ -11,6 +11,7 @@ mod gate;
 mod judge;
 mod kill;
 mod report;
+mod restore;
 mod rush;
 mod server;
 mod shop;
@@ -46,6 +47,11 @@ enum What {
         #[arg(long, default_value_t = 1000)]
         clients: usize,
     },
+    /// Back up, go on, kill -9 server and database, and restore twice: the last second and an earlier minute
+    Restore {
+        #[arg(long, default_value_t = 2000)]
+        bills: usize,
+    },
     /// Sign in many times at once while others work: memory and the others' answers are held to their bars
     Rush {
         #[arg(long, default_value_t = 200)]
@@ -79,6 +85,7 @@ fn run(arguments: Arguments) -> Result<bool, String> {
     match arguments.what {
         What::Kill { kills } => kill::run(&binary, seed, kills),
         What::Cut { clients } => cut::run(&binary, seed, clients),
+        What::Restore { bills } => restore::run(&binary, seed, bills),
         What::Rush { times, at_once } => rush::run(&binary, times, at_once),
     }
 }

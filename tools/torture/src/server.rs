@@ -53,6 +53,7 @@ impl Victim {
 /// A running test build; dropping it stops it.
 pub struct Server {
     binary: PathBuf,
+    flags: Vec<String>,
     folder: PathBuf,
     child: Child,
     pub door: Door,
@@ -61,13 +62,26 @@ pub struct Server {
 impl Server {
     /// Starts it on a fresh folder. Errors: it does not start; then with its last words.
     pub fn start(binary: &Path) -> Result<Server, String> {
+        Server::start_with(binary, &[])
+    }
+
+    /// Starts it on a fresh folder with flags more. Errors: as `start`.
+    pub fn start_with(binary: &Path, flags: &[&str]) -> Result<Server, String> {
         let mut random = [0; 6];
         getrandom::fill(&mut random).map_err(|why| why.to_string())?;
         let name: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
         let folder = std::env::temp_dir().join(format!("steelyard-torture-{name}"));
         fs::create_dir(&folder).map_err(|why| format!("{}: {why}", folder.display()))?;
-        let (child, door) = launch(binary, &folder).inspect_err(|_| drop(fs::remove_dir_all(&folder)))?;
-        Ok(Server { binary: binary.to_owned(), folder, child, door })
+        let flags: Vec<String> = flags.iter().map(|&flag| flag.to_owned()).collect();
+        let launched = launch(binary, &folder, &flags);
+        let (child, door) = launched.inspect_err(|_| drop(fs::remove_dir_all(&folder)))?;
+        Ok(Server { binary: binary.to_owned(), flags, folder, child, door })
+    }
+
+    /// Starts it over a folder that is there. Errors: as `start`.
+    pub fn over(binary: &Path, folder: &Path) -> Result<Server, String> {
+        let (child, door) = launch(binary, folder, &[])?;
+        Ok(Server { binary: binary.to_owned(), flags: Vec::new(), folder: folder.to_owned(), child, door })
     }
 
     /// Its number.
@@ -90,7 +104,7 @@ impl Server {
     /// Starts it again where it is gone. Errors: it does not start, or it ended unasked.
     pub fn bring_back(&mut self, victim: Victim) -> Result<(), String> {
         if victim != Victim::Database {
-            (self.child, self.door) = launch(&self.binary, &self.folder)?;
+            (self.child, self.door) = launch(&self.binary, &self.folder, &self.flags)?;
         }
         match self.child.try_wait() {
             Ok(None) => Ok(()),
@@ -169,7 +183,7 @@ fn last_words(folder: &Path) -> String {
     lines[lines.len().saturating_sub(LAST_LINES)..].join("\n")
 }
 
-fn launch(binary: &Path, folder: &Path) -> Result<(Child, Door), String> {
+fn launch(binary: &Path, folder: &Path, flags: &[String]) -> Result<(Child, Door), String> {
     let path = log_of(folder);
     let log = File::options()
         .append(true)
@@ -177,6 +191,7 @@ fn launch(binary: &Path, folder: &Path) -> Result<(Child, Door), String> {
         .open(&path)
         .map_err(|why| format!("{}: {why}", path.display()))?;
     let mut child = Command::new(binary)
+        .args(flags)
         .args(["serve", "--test", "--listen", "127.0.0.1:0", "--log", "warn", "--data"])
         .arg(folder)
         .stdin(Stdio::null())

@@ -1,4 +1,4 @@
-//! Both tortures in short, against the real program: a few kills, a few hundred cut clients.
+//! The tortures in short, against the real program: a few kills, a few hundred cut clients, a restore.
 //! Must stay true: the long forms are the same code with larger numbers.
 
 use std::process::Command;
@@ -11,11 +11,13 @@ fn torture(arguments: &[&str]) -> String {
     text
 }
 
-// One test, since each of the two keeps the machine busy.
+// One test, since each of the three keeps the machine busy.
 #[test]
 fn what_was_acknowledged_outlives_kills_and_who_goes_away_leaves_nothing_half_done() {
     let killed = torture(&["kill", "--kills", "4"]);
     assert!(killed.contains("violations: 0 of "), "{killed}");
     let cut = torture(&["cut", "--clients", "200"]);
     assert!(cut.contains("violations: 0 of 200"), "{cut}");
+    let restored = torture(&["restore", "--bills", "200"]);
+    assert!(restored.contains("the last second: 220 of 220 there"), "{restored}");
 }

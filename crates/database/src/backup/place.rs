@@ -13,7 +13,7 @@ use base64::engine::general_purpose::STANDARD;
 use rustix::process::Pid;
 use std::fs::{self, OpenOptions};
 use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, lchown};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -45,6 +45,7 @@ impl Place {
         let user = OsUser::of_server(&program, &data_dir.join("pg"))?;
         let_through(&data_dir, &program, &user)?;
         let folder = wish.folder.clone().unwrap_or_else(|| data_dir.join("backup"));
+        adopt(&folder, &program, &user).map_err(Error::file("taking over", &folder))?;
         private_folder(&folder, &user)?;
         let folder = folder.canonicalize().map_err(Error::file("opening", &folder))?;
         let sockets = sockets_of(&data_dir)?;
@@ -67,7 +68,9 @@ impl Place {
         let keys = self.data_dir.join("keys");
         make_private(&keys).map_err(Error::file("making", &keys))?;
         let_through(&keys, program, &self.user)?;
-        private_folder(&self.key_folder(), &self.user)?;
+        let key_folder = self.key_folder();
+        adopt(&key_folder, program, &self.user).map_err(Error::file("taking over", &key_folder))?;
+        private_folder(&key_folder, &self.user)?;
         // A repository with something in it has a key, even if it is not here: another would only hide that.
         let is_new = fs::read_dir(self.repository()).is_ok_and(|mut inside| inside.next().is_none());
         if is_new && !self.key_file().exists() {
@@ -174,6 +177,20 @@ impl Place {
             |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(SCRATCH));
         inside.map(|entry| entry.path()).filter(is_scratch).collect()
     }
+}
+
+/// Hands what root brought here from another machine, and nobody else could have put there, to the server's user.
+fn adopt(path: &Path, program: &OsUser, user: &OsUser) -> std::io::Result<()> {
+    let Ok(there) = path.symlink_metadata() else { return Ok(()) };
+    if program.uid != 0 || there.uid() != 0 {
+        return Ok(());
+    }
+    if there.is_dir() {
+        for inside in fs::read_dir(path)? {
+            adopt(&inside?.path(), program, user)?;
+        }
+    }
+    lchown(path, Some(user.uid), Some(user.gid))
 }
 
 /// What the folder of a drill begins with.
