@@ -116,7 +116,8 @@ fn last_fault(log: &str) -> String {
 
 /// The folder for the server's files in a folder that is new or empty.
 fn empty_folder(into: &Path) -> Result<PathBuf> {
-    if fs::read_dir(into).is_ok_and(|mut inside| inside.next().is_some()) || into.is_file() {
+    let is_empty = fs::read_dir(into).is_ok_and(|mut inside| inside.next().is_none());
+    if into.symlink_metadata().is_ok() && !is_empty {
         return Err(Trouble::NotEmpty(into.to_owned()));
     }
     let folder = Folder::open(into)?;
