@@ -2,13 +2,16 @@
 //! What must stay true: `config --explain` tells for every setting its value and where it came from.
 
 pub mod acme;
+pub mod contact;
 pub mod mail;
 pub mod sign_in;
 
 use crate::problem::{Problem, Result};
 use acme::{Acme, AcmeFile, AcmeFlags};
 use clap::Args;
+use contact::{ContactFile, ContactFlags};
 use mail::{Mail, MailFile, MailFlags};
+use platform::web::About;
 use serde::Deserialize;
 use sign_in::{Provider, SignInFile};
 use std::net::SocketAddr;
@@ -50,6 +53,9 @@ pub struct Flags {
     /// How mail goes out
     #[command(flatten)]
     pub mail: MailFlags,
+    /// Who runs the instance
+    #[command(flatten)]
+    pub contact: ContactFlags,
     /// Certificates by ACME
     #[command(flatten)]
     pub acme: AcmeFlags,
@@ -68,6 +74,7 @@ struct File {
     redirect: Option<SocketAddr>,
     log: Option<String>,
     mail: MailFile,
+    contact: ContactFile,
     acme: AcmeFile,
     sign_in: SignInFile,
 }
@@ -95,6 +102,8 @@ pub struct Config {
     pub log: String,
     /// The mail server; none: mail waits in the outbox.
     pub mail: Option<Mail>,
+    /// Who runs the instance and whom to write to.
+    pub about: About,
     /// The other providers people may sign in by.
     pub providers: Vec<Provider>,
     /// (setting, value, source) for `config --explain`.
@@ -134,6 +143,7 @@ impl Config {
         let log = flags.log.clone().or_else(|| file.log.clone()).unwrap_or_else(|| "info".into());
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
         let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
+        let about = contact::read(&flags.contact, &file.contact, &mut note)?;
         let providers = sign_in::read(&file.sign_in, &mut note)?;
         Ok(Config {
             data,
@@ -146,6 +156,7 @@ impl Config {
             redirect,
             log,
             mail,
+            about,
             providers,
             explained,
         })

@@ -5,6 +5,7 @@ pub mod access;
 pub mod accounts;
 pub mod isolation;
 pub mod program;
+pub mod public;
 pub mod register;
 pub mod schema;
 pub mod transport;
