@@ -3,6 +3,7 @@
 
 pub mod acme;
 pub mod backup;
+pub mod contact;
 pub mod mail;
 pub mod sign_in;
 
@@ -10,7 +11,9 @@ use crate::problem::{Problem, Result};
 use acme::{Acme, AcmeFile, AcmeFlags};
 use backup::{Backup, BackupFile, BackupFlags};
 use clap::Args;
+use contact::{ContactFile, ContactFlags};
 use mail::{Mail, MailFile, MailFlags};
+use platform::web::About;
 use serde::Deserialize;
 use sign_in::{Provider, SignInFile};
 use std::net::SocketAddr;
@@ -52,6 +55,9 @@ pub struct Flags {
     /// How mail goes out
     #[command(flatten)]
     pub mail: MailFlags,
+    /// Who runs the instance
+    #[command(flatten)]
+    pub contact: ContactFlags,
     /// Certificates by ACME
     #[command(flatten)]
     pub acme: AcmeFlags,
@@ -73,6 +79,7 @@ struct File {
     redirect: Option<SocketAddr>,
     log: Option<String>,
     mail: MailFile,
+    contact: ContactFile,
     acme: AcmeFile,
     backup: BackupFile,
     sign_in: SignInFile,
@@ -103,6 +110,8 @@ pub struct Config {
     pub mail: Option<Mail>,
     /// How backups are made.
     pub backup: Backup,
+    /// Who runs the instance and whom to write to.
+    pub about: About,
     /// The other providers people may sign in by.
     pub providers: Vec<Provider>,
     /// (setting, value, source) for `config --explain`.
@@ -143,6 +152,7 @@ impl Config {
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
         let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
         let backup = backup::read(&flags.backup, &file.backup, &mut note)?;
+        let about = contact::read(&flags.contact, &file.contact, &mut note)?;
         let providers = sign_in::read(&file.sign_in, &mut note)?;
         Ok(Config {
             data,
@@ -156,6 +166,7 @@ impl Config {
             log,
             mail,
             backup,
+            about,
             providers,
             explained,
         })

@@ -78,6 +78,8 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             edge(&[("csrf", "another site")], Fault::AnySite),
             edge(&[("input-validated", "workspace.member.leave")], Fault::Crash("/api/v1/actions/workspace.member.leave")),
             edge(&[("security-by-design", "/w/{slug}")], Fault::OpenTo("/w/slug")),
+            edge(&[("policy-published-versioned", "404")], Fault::Gone("/trust/policy")),
+            edge(&[("security-txt", "404")], Fault::Gone("/.well-known/security.txt")),
             edge(&[("tls-min", "TLS 1.0")], Fault::OldTls),
             sql(&[("password-storage", "1 password")], How::Sql(
                 "update app.person set password = 'hunter2' where email = 'auditor@canary-b.example'",

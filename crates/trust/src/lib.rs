@@ -4,13 +4,16 @@
 
 mod client;
 pub mod evidence;
+mod feed;
 pub mod lines;
 pub mod page;
+pub mod policy;
 pub mod probe;
 mod probes;
 pub mod register;
 pub mod results;
 pub mod scheduler;
+mod security_txt;
 pub mod state;
 pub mod world;
 

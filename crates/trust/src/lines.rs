@@ -3,7 +3,7 @@
 //! compile; nothing is green without a check.
 
 use crate::probe::Probe;
-use crate::probes::{access, accounts, backups, isolation, program, register, schema, transport};
+use crate::probes::{access, accounts, backups, isolation, program, public, register, schema, transport};
 use crate::register::{By, Kept, Vouched};
 
 /// What stands behind a promise.
@@ -83,7 +83,7 @@ macro_rules! operator {
 
 product! {
     PolicyExecutable => live(register::itself) "crates/trust/src/scheduler.rs" "crates/trust/src/state.rs";
-    PolicyPublishedVersioned => awaits("the policy with the name of who runs this instance, and its versions");
+    PolicyPublishedVersioned => live(public::policy) "crates/trust/src/policy.rs";
     SecurityByDesign => live(program::routes) "crates/platform/src/routes.rs" "crates/platform/src/action.rs";
     DataInventory => awaits("a class for each column of the database");
     NoSecurityPaywall => awaits("plans: everything is open to every workspace, so there is nothing to compare");
@@ -150,7 +150,7 @@ product! {
     VulnCredit => awaits("the form for reports of weaknesses");
     VulnRules => awaits("the published rules for testers");
     VulnDisclosureWindow => awaits("the form for reports of weaknesses");
-    SecurityTxt => awaits("the file at the well-known place");
+    SecurityTxt => live(public::security) "crates/trust/src/security_txt.rs";
     SecurityContact => awaits("the settings that name who to write to");
     DsrOnInstruction => awaits("cases of people asking about their data");
     DsrAssist => awaits("finding, showing and erasing what is held about a person");

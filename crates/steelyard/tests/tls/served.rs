@@ -67,6 +67,7 @@ impl Served {
             // The second for judges that leave the port out of the name.
             .args(["--host", &host, "--host", "shop.example"])
             .args(flags)
+            .args(["--operator", "Plain & Sons", "--security-contact", "security@shop.example"])
             .arg("--data")
             .arg(folder.join("data"))
             .arg("--cert")
