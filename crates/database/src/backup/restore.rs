@@ -110,8 +110,8 @@ fn unreached(why: Error) -> Trouble {
 fn last_fault(log: &str) -> String {
     let faults = log.lines().filter_map(|line| line.split_once("FATAL:").map(|(_, words)| words.trim()));
     // Connections that come while it starts or ends are told so; that is no reason.
-    let reasons = faults.filter(|words| !words.starts_with("the database system is"));
-    reasons.last().unwrap_or("the copy ended without a word").to_owned()
+    let mut reasons = faults.filter(|words| !words.starts_with("the database system is"));
+    reasons.next_back().unwrap_or("the copy ended without a word").to_owned()
 }
 
 /// The folder for the server's files in a folder that is new or empty.

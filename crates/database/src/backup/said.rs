@@ -110,7 +110,7 @@ pub(super) fn trouble(code: Option<i32>, text: &str) -> Trouble {
         Some(50) => Trouble::Busy,
         Some(75) => Trouble::NoBackup,
         Some(82) => Trouble::NotArchived,
-        Some(56 | 57 | 58) => Trouble::NoDatabase,
+        Some(56..=58) => Trouble::NoDatabase,
         Some(55) if has(&["stanza-create"]) => Trouble::NotReady,
         Some(26 | 29 | 95) => Trouble::Damaged(shown(text)),
         Some(code) => Trouble::Other { code, words: shown(text) },
