@@ -108,6 +108,13 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  update app.audit_event set at = at - interval '1 day' where action = 'trust.edge-proxy-trust'",
                 "alter table app.audit_event enable trigger audit_event_stays",
             )),
+            sql(&[("mfa-available", "twice"), (SCHEMA, "app.")], How::Sql(
+                "create function app.factor_planted() returns trigger language plpgsql as $$ begin
+                 new.counter = 0; return new; end $$;
+                 create trigger planted before update on app.factor for each row execute function app.factor_planted();
+                 revoke all on function app.factor_planted() from public",
+                "drop trigger planted on app.factor; drop function app.factor_planted()",
+            )),
             sql(&[("least-privilege", "delete")], How::Sql(
                 "grant delete on app.currency to steel_app",
                 "revoke delete on app.currency from steel_app",

@@ -3,7 +3,9 @@
 //! compile; nothing is green without a check.
 
 use crate::probe::Probe;
-use crate::probes::{access, accounts, backups, isolation, program, public, register, schema, transport};
+use crate::probes::{
+    access, accounts, backups, factors, isolation, program, public, register, schema, transport,
+};
 use crate::register::{By, Kept, Vouched};
 
 /// What stands behind a promise.
@@ -96,7 +98,7 @@ product! {
     PasswordStorage => live(accounts::hashes) "crates/platform/src/identity/password.rs";
     PasswordNeverLogged => awaits("a check that searches log, database and audit log for a planted password");
     PasswordStrength => live(accounts::weak_passwords) "crates/platform/src/identity/password.rs";
-    MfaAvailable => awaits("a check that enrols an authenticator and uses its codes twice");
+    MfaAvailable => live(factors::enrolled_and_used) "crates/platform/src/identity/factor.rs";
     MfaRequired => live(access::second_factor) "crates/platform/src/tx.rs";
     MfaOperator => awaits("a check that tries an operator's command without a code");
     SocialSignIn => awaits("a check that plays a provider with wrong tokens");
