@@ -11,7 +11,7 @@ use platform::routes::{self, Open};
 use std::collections::BTreeSet;
 
 /// What is open to everybody: the doors in and what is public, and nothing else.
-const PUBLIC: [&str; 21] = [
+const PUBLIC: [&str; 22] = [
     "/",
     "/sign-in",
     "/sign-in/passkey",
@@ -25,6 +25,7 @@ const PUBLIC: [&str; 21] = [
     "/address/{side}/{link}",
     "/forgotten",
     "/reset/{link}",
+    "/recovery/{link}",
     "/sign-in/link/{link}",
     "/sign-in/link",
     "/outbox",
