@@ -30,6 +30,8 @@ pub enum Error {
     Migration { why: String },
     /// One migration failed; nothing of it was kept.
     MigrationFailed { number: i32, name: String, source: tokio_postgres::Error },
+    /// The database has columns that this program has no class for.
+    Unclassified { columns: Vec<String> },
     /// The address of an external database cannot be used.
     Address { why: String },
     /// The server refused or dropped a statement or connection.
@@ -99,6 +101,12 @@ impl fmt::Display for Error {
                 f,
                 "Updating the database stopped at step {number} ({name}); the data is as it was before that step. {}",
                 server_words(source)
+            ),
+            Error::Unclassified { columns } => write!(
+                f,
+                "The database has columns that nobody gave a class in classes.toml: {}. It was changed by hand; \
+                 take them out again, or install a program that knows them.",
+                list(columns.iter())
             ),
             Error::Address { why } => write!(f, "The address of the database cannot be used: {why}."),
             Error::Server { doing, source } => {

@@ -10,6 +10,7 @@
 //! ```
 
 mod access;
+pub mod classes;
 mod cluster;
 mod error;
 mod flight;
@@ -29,11 +30,13 @@ pub const DATABASE: &str = "steelyard";
 /// Makes a cluster ready to serve: roles, database, migrations. Safe to call at every start.
 ///
 /// # Errors
-/// As [`roles::ensure`] and [`migrate`].
+/// As [`roles::ensure`] and [`migrate`]; [`Error::Unclassified`] for a column nobody gave a class.
 pub async fn prepare(access: &Access) -> Result<Report> {
     if let Some(superuser) = &access.superuser {
         roles::ensure(superuser, DATABASE).await?;
     }
     roles::check(access).await?;
-    migrate(&access.owner).await
+    let report = migrate(&access.owner).await?;
+    classes::check(&access.owner).await?;
+    Ok(report)
 }

@@ -68,6 +68,10 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             edge(&["input-validated"], "workspace.member.leave", Fault::Crash("/api/v1/actions/workspace.member.leave")),
             edge(&["security-by-design"], "/w/{slug}", Fault::OpenTo("/w/slug")),
             edge(&["tls-min"], "TLS 1.0", Fault::OldTls),
+            sql(&["data-inventory"], "app.person.shoe_size", How::Sql(
+                "alter table app.person add column shoe_size integer",
+                "alter table app.person drop column shoe_size",
+            )),
             sql(&["password-storage"], "1 password", How::Sql(
                 "update app.person set password = 'hunter2' where email = 'auditor@canary-b.example'",
                 "update app.person set password = '!' where email = 'auditor@canary-b.example'",

@@ -3,7 +3,7 @@
 //! compile; nothing is green without a check.
 
 use crate::probe::Probe;
-use crate::probes::{access, accounts, isolation, program, register, transport};
+use crate::probes::{access, accounts, data, isolation, program, register, transport};
 use crate::register::{By, Kept, Vouched};
 
 /// What stands behind a promise.
@@ -85,7 +85,7 @@ product! {
     PolicyExecutable => live(register::itself) "crates/trust/src/scheduler.rs" "crates/trust/src/state.rs";
     PolicyPublishedVersioned => awaits("the policy with the name of who runs this instance, and its versions");
     SecurityByDesign => live(program::routes) "crates/platform/src/routes.rs" "crates/platform/src/action.rs";
-    DataInventory => awaits("a class for each column of the database");
+    DataInventory => live(data::inventory) "classes.toml" "crates/database/src/classes.rs";
     NoSecurityPaywall => awaits("plans: everything is open to every workspace, so there is nothing to compare");
     TlsMin => live(transport::versions) "crates/steelyard/src/tls.rs";
     PlainHttpRefused => live(transport::plain_http) "crates/steelyard/src/redirect.rs" "crates/steelyard/src/instance.rs";
