@@ -7,6 +7,7 @@ pub mod address;
 pub mod api;
 pub mod assets;
 mod audit;
+pub mod authorities;
 
 pub mod call;
 pub mod chance;
@@ -32,6 +33,7 @@ pub mod site;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod throttle;
+pub mod till;
 pub mod tx;
 pub mod view;
 pub mod web;

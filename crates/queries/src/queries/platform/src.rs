@@ -2,4 +2,5 @@
 
 pub mod identity;
 pub mod mail;
+pub mod till;
 pub mod tx;
