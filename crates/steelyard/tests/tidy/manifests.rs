@@ -9,15 +9,19 @@ const EDGES: &[(&str, &[&str])] = &[
     ("queries", &[]),
     ("database", &[]),
     ("paper", &[]),
-    ("platform", &["kernel", "queries", "database", "paper"]),
+    ("vault", &[]),
+    ("platform", &["kernel", "queries", "database", "paper", "vault"]),
     ("ledger", &["kernel", "queries", "paper", "platform"]),
     ("make", &["kernel", "queries", "paper", "platform", "ledger"]),
     ("sell", &["kernel", "queries", "paper", "platform", "ledger"]),
     ("protect", &["kernel", "queries", "paper", "platform", "ledger"]),
-    ("trust", &["kernel", "queries", "database", "platform"]),
+    ("trust", &["kernel", "queries", "database", "vault", "platform"]),
     (
         "steelyard",
-        &["kernel", "queries", "database", "paper", "platform", "ledger", "make", "sell", "protect", "trust"],
+        &[
+            "kernel", "queries", "database", "paper", "vault", "platform", "ledger", "make", "sell",
+            "protect", "trust",
+        ],
     ),
 ];
 
@@ -51,7 +55,7 @@ fn crates_point_one_way() {
         }
     }
     none(
-        "{kernel, queries, database, paper} <- platform <- ledger <- {make, sell, protect} <- steelyard",
+        "{kernel, queries, database, paper, vault} <- platform <- ledger <- {make, sell, protect} <- steelyard",
         wrong,
     );
 }
