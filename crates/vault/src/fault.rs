@@ -35,7 +35,7 @@ pub enum Fault {
         /// The file.
         path: PathBuf,
     },
-    /// The keyring is gone while the program runs.
+    /// A file of keys was there and is gone.
     Gone {
         /// The file.
         path: PathBuf,

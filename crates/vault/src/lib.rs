@@ -78,6 +78,10 @@ pub fn seal_beside(folder: &Path) -> Result<Zeroizing<Vec<u8>>, Fault> {
     if let Some(there) = folder.read(SEAL)? {
         return Ok(Zeroizing::new(there));
     }
+    // A new one would not fit, and would hide that the one it was sealed with is missing.
+    if folder.path(KEYRING).exists() {
+        return Err(Fault::Gone { path: folder.path(SEAL) });
+    }
     let made = Zeroizing::new(STANDARD.encode(random::<32>()?).into_bytes());
     folder.replace(&turn, SEAL, &made)?;
     Ok(made)

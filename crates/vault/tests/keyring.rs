@@ -96,6 +96,7 @@ fn a_seal_moved_elsewhere_opens_the_same_keyring() {
     fs::rename(place.0.join("seal"), &path).expect("moved");
     let vault = Vault::at(&place.0, &seal_in(&path).expect("a seal")).expect("it fits").expect("there");
     assert!(!vault.judged().expect("whole").seal_is_beside);
+    assert!(matches!(place.open(), Err(Fault::Gone { .. })), "no other seal is made in its place");
     elsewhere.mode("seal", 0o644);
     assert!(matches!(seal_in(&path), Err(Fault::Exposed { .. })));
     elsewhere.mode("seal", 0o600);

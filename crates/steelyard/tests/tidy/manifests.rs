@@ -15,13 +15,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("make", &["kernel", "queries", "paper", "platform", "ledger"]),
     ("sell", &["kernel", "queries", "paper", "platform", "ledger"]),
     ("protect", &["kernel", "queries", "paper", "platform", "ledger"]),
-    ("trust", &["kernel", "queries", "database", "vault", "platform"]),
+    ("trust", &["kernel", "queries", "database", "platform"]),
     (
         "steelyard",
-        &[
-            "kernel", "queries", "database", "paper", "vault", "platform", "ledger", "make", "sell",
-            "protect", "trust",
-        ],
+        &["kernel", "queries", "database", "paper", "platform", "ledger", "make", "sell", "protect", "trust"],
     ),
 ];
 
