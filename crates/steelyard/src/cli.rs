@@ -7,6 +7,7 @@ use crate::client;
 use crate::config::{Config, Flags};
 use crate::demo;
 use crate::instance::{self, Instance};
+use crate::keys::{self, Keys};
 use crate::mail;
 use crate::problem::{Problem, Result};
 use crate::redirect;
@@ -83,6 +84,11 @@ enum Command {
     Trust {
         #[command(subcommand)]
         command: Trust,
+    },
+    /// The keys of this instance: how they are kept, and a new root key
+    Keys {
+        #[command(subcommand)]
+        command: Keys,
     },
     /// The people who run this instance, and how they are let in to a workspace
     Operator {
@@ -224,6 +230,7 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         }
         Command::Operator { command } => operate(&config, command).await,
         Command::Trust { command } => trust::run(command, &config, cli.json).await,
+        Command::Keys { command } => keys::run(command, &config).await,
         Command::Completions { .. } => Ok(()),
     }
 }
@@ -350,6 +357,7 @@ async fn doctor(config: &Config) -> Result<()> {
     let certificate = acme::told(config, instance::now());
     println!("certificate   {}", certificate.as_ref().unwrap_or_else(|why| why));
     println!("mail          {}", mail::told(config));
+    println!("keys          {}", keys::told(instance.platform.safe.vault().judged()?, config));
     println!("operations    {}", instance.registry.operations().count());
     println!("pages         {}", instance.registry.pages.len());
     instance.close().await?;

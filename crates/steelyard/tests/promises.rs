@@ -83,6 +83,15 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             )),
         ],
         vec![
+            sql(&["encrypt-columns"], "app.factor.secret does not open", How::Sql(
+                "create temp table aside as select factor_id, secret from app.factor;
+                 update app.factor set secret = 'a plain word of some length, as if nobody had sealed it'",
+                "update app.factor f set secret = a.secret from aside a where a.factor_id = f.factor_id; drop table aside",
+            )),
+            sql(&["key-custody"], "have no key", How::Sql(
+                "insert into app.address values ('planted', '00000000-0000-7000-8000-00000000dead')",
+                "delete from app.address where slug = 'planted'",
+            )),
             edge(&["password-strength"], "anybody would try", Fault::AnyPassword),
             sql(&["mfa-required"], "second factor", planted!("app.session", "new.second_factor = true;")),
             sql(&["rbac-server-side"], "Cashier", How::Sql(

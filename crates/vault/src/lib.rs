@@ -146,6 +146,12 @@ impl Vault {
         })
     }
 
+    /// Whether a workspace has a key. Errors: the file's.
+    pub fn has_key(&self, tenant: Uuid) -> Result<bool, Fault> {
+        self.know(|ring| ring.newest(Some(tenant)).is_some())?;
+        Ok(self.read().newest(Some(tenant)).is_some())
+    }
+
     /// Puts a new root key in the place of the one before; every key stays what it is. Gives its number. Errors: the
     /// file's.
     pub fn rotate_root(&self, now: Timestamp) -> Result<u32, Fault> {
@@ -158,7 +164,7 @@ impl Vault {
 
     /// Seals a value for its cell with the workspace's newest key. Errors: the workspace has none.
     pub fn seal(&self, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>, Fault> {
-        self.know(|ring| ring.newest(Some(cell.tenant)).is_some())?;
+        self.has_key(cell.tenant)?;
         let ring = self.read();
         let (id, key) = ring.newest(Some(cell.tenant)).ok_or(Fault::NoKey)?;
         Ok(cipher::seal(key, id, &random()?, cell, plain)?)

@@ -269,7 +269,7 @@ pub(crate) const CODE: &str = "code";
 const PASSKEY: &str = "passkey";
 
 /// Where a factor's secret lies: a person is nobody's but the instance's.
-pub(crate) fn secret(factor: Uuid) -> Cell {
+pub fn secret(factor: Uuid) -> Cell {
     Cell { tenant: INSTANCE.uuid(), column: "app.factor.secret", row: factor }
 }
 
