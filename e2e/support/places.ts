@@ -51,6 +51,9 @@ export const PLACES: Record<string, Place> = {
   '/outbox': STREET,
   '/forgotten': STREET,
   '/trust': STREET,
+  '/trust/promise/{id}': { ...STREET, from: '/trust' },
+  '/trust/policy': STREET,
+  '/trust/policy/{version}': { ...STREET, from: '/trust/policy' },
   '/confirm/{link}': { ...STREET, make: confirmation },
   '/reset/{link}': { ...STREET, make: newPassword },
   '/sign-in/link/{link}': { ...STREET, make: linkIn },
@@ -112,10 +115,10 @@ async function confirmation(room: BrowserContext): Promise<string> {
   return mailed(room.request, email, '/confirm/');
 }
 
-/** Somebody forgot their password. */
+/** Somebody forgot their password: of each worker another, since a later link ends the one before. */
 async function newPassword(room: BrowserContext): Promise<string> {
   const page = await room.newPage();
-  const { email } = person('dairy', 'Manager');
+  const { email } = person('dairy', process.env.TEST_PARALLEL_INDEX === '0' ? 'Manager' : 'Maker');
   await page.goto('/forgotten');
   await page.getByLabel('Email').fill(email);
   await page.getByRole('button', { name: 'Mail me the link' }).click();
@@ -157,7 +160,28 @@ async function keptFactor(room: BrowserContext): Promise<string> {
   await office.close();
   await nila.page.context().close();
   return mailed(room.request, nila.email, '/recovery/');
-import { SLUG, begin, enrol, switchTo } from './till.ts';
+}
+
+/** The room is a till of the jeweller's: made one in another, so that what is open there stays. */
+async function till(room: BrowserContext): Promise<string> {
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  await enrol(await office.newPage());
+  await room.addCookies((await office.cookies()).filter(one => one.name.startsWith('__Host-till-')));
+  await office.close();
+  return `/w/${SLUG}/till`;
+}
+
+/** The Cashier had begun something at a till, and is back. */
+async function draft(room: BrowserContext): Promise<string> {
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const page = await office.newPage();
+  await enrol(page);
+  await switchTo(page, 'Cashier');
+  await begin(page, fresh('begun'));
+  await switchTo(page, 'Cashier');
+  await room.addCookies((await office.cookies()).filter(one => /^__Host-(till|s)-/.test(one.name)));
+  await office.close();
+  return `/w/${SLUG}/draft`;
 }
 
 /** Somebody who gave a password and owes the code. */

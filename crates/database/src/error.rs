@@ -32,6 +32,8 @@ pub enum Error {
     MigrationFailed { number: i32, name: String, source: tokio_postgres::Error },
     /// The database has columns that this program has no class for.
     Unclassified { columns: Vec<String> },
+    /// The schema is not the one the program was built for.
+    Schema { what: String },
     /// The address of an external database cannot be used.
     Address { why: String },
     /// The server refused or dropped a statement or connection.
@@ -107,6 +109,11 @@ impl fmt::Display for Error {
                 "The database has columns that nobody gave a class in classes.toml: {}. It was changed by hand; \
                  take them out again, or install a program that knows them.",
                 list(columns.iter())
+            ),
+            Error::Schema { what } => write!(
+                f,
+                "The database's schema is not the one this program was built for: {what}. Somebody changed it by hand: \
+                 undo that, or restore a backup."
             ),
             Error::Address { why } => write!(f, "The address of the database cannot be used: {why}."),
             Error::Server { doing, source } => {

@@ -67,7 +67,7 @@ permissions! {
     /// Change settings, series and tax policy.
     SettingsWrite = "settings.write": Owner Admin, powerful;
     /// Make a browser a till that people share, end one, open a PIN that was shut.
-    TillsWrite = "tills.write": Owner, powerful;
+    TillsWrite = "tills.write": Owner;
     /// Bring in what the shop has before the first posted document.
     ImportRun = "import.run": Owner, powerful;
     /// Read the audit log.

@@ -22,7 +22,7 @@ pub struct Limit {
 }
 
 /// Opening workspaces and joining them: each takes a password's hashing, of which only two go on at once.
-pub const SIGN_UP: Limit = Limit { door: "sign-up", times: 30, within: Duration::from_secs(600) };
+pub const SIGN_UP: Limit = Limit { door: "sign-up", times: 60, within: Duration::from_secs(600) };
 /// Going to another provider and coming back: each is a row, and some are requests of ours.
 pub const OUTSIDE: Limit = Limit { door: "outside", times: 60, within: Duration::from_secs(600) };
 /// Asking for links by mail: each may be a mail to somebody.

@@ -121,7 +121,7 @@ pub(crate) async fn people(platform: &Platform, call: &Call, till: &Till) -> Res
     let powerful: Vec<&str> =
         Permission::ALL.iter().filter(|it| it.is_powerful()).map(|it| it.as_str()).collect();
     let (tenant, now) = (till.tenant.uuid(), call.now);
-    let found = sql::people().bind(guard.pg(), &tenant, &now, &without, &powerful, &MOST).all().await;
+    let found = sql::people().bind(guard.pg(), &powerful, &tenant, &now, &without, &MOST).all().await;
     guard.rollback().await;
     Ok(found?.into_iter().map(|row| Known { person: row.person_id, name: row.name }).collect())
 }

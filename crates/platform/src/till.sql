@@ -50,10 +50,10 @@ where s.tenant_id = :tenant and m.tenant_id = :tenant and s.token_sha256 = :toke
 --! people
 select m.person_id, m.name from app.pin p
 join app.membership m on m.tenant_id = p.tenant_id and m.person_id = p.person_id
+left join lateral (select bool_or(r.permissions && :powerful) as power from app.role r
+                   where r.tenant_id = :tenant and r.role_id = any(m.custom_roles) and r.ended_at is null) custom on true
 where p.tenant_id = :tenant and m.tenant_id = :tenant and m.state = 'active' and (m.until is null or m.until > :now)
-  and not m.roles && :without
-  and not exists (select from app.role r where r.tenant_id = :tenant and r.role_id = any(m.custom_roles) and r.ended_at is null
-                  and r.permissions && :powerful)
+  and not m.roles && :without and custom.power is not true
 order by lower(m.name), m.person_id
 limit :many;
 

@@ -50,8 +50,21 @@ pub struct Site {
     pub hosts: Arc<Vec<String>>,
     /// The providers people may sign in by.
     pub providers: Providers,
+    /// Who runs it.
+    pub about: Arc<About>,
     /// The operator owns the whole domain and wants browsers to know it before the first visit.
     pub hsts_preload: bool,
+}
+
+/// Who runs the instance and whom to write to, as everybody may read; an empty text is not set.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// The name of who runs it.
+    pub operator: String,
+    /// Where weaknesses are reported.
+    pub security: String,
+    /// Where questions are asked.
+    pub support: String,
 }
 
 /// What the edge learnt of a request.

@@ -2,13 +2,16 @@
 //! What must stay true: `config --explain` tells for every setting its value and where it came from.
 
 pub mod acme;
+pub mod contact;
 pub mod mail;
 pub mod sign_in;
 
 use crate::problem::{Problem, Result};
 use acme::{Acme, AcmeFile, AcmeFlags};
 use clap::Args;
+use contact::{ContactFile, ContactFlags};
 use mail::{Mail, MailFile, MailFlags};
+use platform::web::About;
 use serde::Deserialize;
 use sign_in::{Provider, SignInFile};
 use std::net::SocketAddr;
@@ -53,6 +56,9 @@ pub struct Flags {
     /// How mail goes out
     #[command(flatten)]
     pub mail: MailFlags,
+    /// Who runs the instance
+    #[command(flatten)]
+    pub contact: ContactFlags,
     /// Certificates by ACME
     #[command(flatten)]
     pub acme: AcmeFlags,
@@ -72,6 +78,7 @@ struct File {
     seal_file: Option<PathBuf>,
     log: Option<String>,
     mail: MailFile,
+    contact: ContactFile,
     acme: AcmeFile,
     sign_in: SignInFile,
 }
@@ -101,6 +108,8 @@ pub struct Config {
     pub log: String,
     /// The mail server; none: mail waits in the outbox.
     pub mail: Option<Mail>,
+    /// Who runs the instance and whom to write to.
+    pub about: About,
     /// The other providers people may sign in by.
     pub providers: Vec<Provider>,
     /// (setting, value, source) for `config --explain`.
@@ -143,6 +152,7 @@ impl Config {
         let log = flags.log.clone().or_else(|| file.log.clone()).unwrap_or_else(|| "info".into());
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
         let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
+        let about = contact::read(&flags.contact, &file.contact, &mut note)?;
         let providers = sign_in::read(&file.sign_in, &mut note)?;
         Ok(Config {
             data,
@@ -156,6 +166,7 @@ impl Config {
             seal_file,
             log,
             mail,
+            about,
             providers,
             explained,
         })

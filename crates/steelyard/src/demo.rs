@@ -14,6 +14,7 @@ use crate::tls;
 use crate::trust;
 use clap::Args;
 use platform::identity::factor::Authenticator;
+use platform::web::About;
 use serde_json::json;
 use std::path::Path;
 use town::Town;
@@ -33,7 +34,7 @@ pub struct Demo {
 }
 
 /// Runs the demo until it is stopped, or the check to its end.
-pub async fn run(demo: &Demo, config: Config) -> Result<()> {
+pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     if demo.check {
         return check::run(config).await;
     }
@@ -41,8 +42,11 @@ pub async fn run(demo: &Demo, config: Config) -> Result<()> {
         println!("{}", code_of(&config.data, email)?);
         return Ok(());
     }
+    if config.about == About::default() {
+        config.about = invented();
+    }
     let instance = Instance::open(&config).await?;
-    trust::found(&instance).await?;
+    trust::found(&instance, &config).await?;
     if !config.data.join("demo.json").exists() {
         let towns = history(&instance, demo.days).await?;
         write_facts(&config.data, &towns)?;
@@ -59,6 +63,15 @@ pub async fn run(demo: &Demo, config: Config) -> Result<()> {
     checking.stop().await;
     post.stop().await;
     instance.close().await
+}
+
+/// Who runs a demo that nobody said anything of.
+fn invented() -> About {
+    About {
+        operator: "Nobody in particular: this is a demo".into(),
+        security: "security@steelyard.example".into(),
+        support: "support@steelyard.example".into(),
+    }
 }
 
 /// Both workspaces side by side; each tells its progress.

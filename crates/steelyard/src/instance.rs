@@ -166,6 +166,7 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
         registry: instance.registry.clone(),
         hosts: Arc::new(served_names(&config.hosts, address)),
         providers: crate::config::sign_in::providers(&config.providers)?,
+        about: Arc::new(config.about.clone()),
         hsts_preload: config.hsts_preload,
     };
     let app = routes(site).into_make_service_with_connect_info::<SocketAddr>();

@@ -17,6 +17,7 @@ use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use trust::lines::Check;
+use trust::policy;
 use trust::register::{self, By, Promise};
 use trust::results::{self, Line, Word};
 use trust::scheduler::{self, Turn};
@@ -93,9 +94,11 @@ pub fn start(instance: &Instance, config: &Config, listening: &Listening) -> Res
     Ok(Checking { stop, task: tokio::spawn(scheduler::run(world(instance, served), stopped)) })
 }
 
-/// Makes the workspaces in which promises are tried. Errors: the database's.
-pub async fn found(instance: &Instance) -> Result<()> {
-    Ok(canary::found(&instance.platform, &own_call(now())?).await?)
+/// Makes the workspaces in which promises are tried, and a version of the policy where it says something new. Errors: the
+/// database's.
+pub async fn found(instance: &Instance, config: &Config) -> Result<()> {
+    canary::found(&instance.platform, &own_call(now())?).await?;
+    Ok(policy::publish(&instance.platform, &config.about, now()).await?)
 }
 
 impl Checking {

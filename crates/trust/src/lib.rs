@@ -3,13 +3,16 @@
 //! shown as kept.
 
 mod client;
+mod feed;
 pub mod lines;
 pub mod page;
+pub mod policy;
 pub mod probe;
 mod probes;
 pub mod register;
 pub mod results;
 pub mod scheduler;
+mod security_txt;
 pub mod state;
 pub mod world;
 

@@ -3,7 +3,7 @@
 //! compile; nothing is green without a check.
 
 use crate::probe::Probe;
-use crate::probes::{access, accounts, data, isolation, program, register, transport};
+use crate::probes::{access, accounts, data, isolation, program, public, register, schema, transport};
 use crate::register::{By, Kept, Vouched};
 
 /// What stands behind a promise.
@@ -88,7 +88,7 @@ macro_rules! operator {
 
 product! {
     PolicyExecutable => live(register::itself) "crates/trust/src/scheduler.rs" "crates/trust/src/state.rs";
-    PolicyPublishedVersioned => awaits("the policy with the name of who runs this instance, and its versions");
+    PolicyPublishedVersioned => live(public::policy) "crates/trust/src/policy.rs";
     SecurityByDesign => live(program::routes) "crates/platform/src/routes.rs" "crates/platform/src/action.rs";
     DataInventory => live(data::inventory) "classes.toml" "crates/database/src/classes.rs";
     NoSecurityPaywall => awaits("plans: everything is open to every workspace, so there is nothing to compare");
@@ -112,8 +112,8 @@ product! {
     TenantIsolation => live(isolation::tables_apart) "migrations/0001_ground.sql" "crates/platform/src/tx.rs";
     TenantSeparationBeyondSql => awaits("a check that looks for one workspace's words in the other's pages, mails and files");
     RbacServerSide => live(access::matrix) "crates/kernel/src/permission.rs" "crates/platform/src/tx.rs";
-    LeastPrivilege => awaits("the list of rights each database role may have, compared with those it has");
-    SchemaCodeAgreement => awaits("the digest of the schema this program was built for");
+    LeastPrivilege => live(schema::rights) "crates/database/src/roles.rs" "schema.sql";
+    SchemaCodeAgreement => live(schema::shape) "crates/database/src/schema.rs" "schema.sql";
     MoneyExact => awaits("a check that computes posted documents again");
     InputValidated => live(program::bad_bodies_refused) "crates/platform/src/input.rs" "crates/platform/src/json.rs";
     MutationsByAction => live(program::reads_change_nothing) "crates/platform/src/action.rs" "crates/platform/src/routes.rs";
@@ -155,7 +155,7 @@ product! {
     VulnCredit => awaits("the form for reports of weaknesses");
     VulnRules => awaits("the published rules for testers");
     VulnDisclosureWindow => awaits("the form for reports of weaknesses");
-    SecurityTxt => awaits("the file at the well-known place");
+    SecurityTxt => live(public::security) "crates/trust/src/security_txt.rs";
     SecurityContact => awaits("the settings that name who to write to");
     DsrOnInstruction => awaits("cases of people asking about their data");
     DsrAssist => awaits("finding, showing and erasing what is held about a person");

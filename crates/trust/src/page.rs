@@ -2,23 +2,28 @@
 //! What must stay true: what is not kept stands first; nothing on the page names a workspace or a person; nothing is
 //! kept longer than ten seconds, and how a promise stands is computed for the moment of the request.
 
+use crate::policy::{self, Version};
+use crate::register::{self as promises, Promise};
 use crate::results::{self, DAYS, Day, Found, Line};
 use crate::state::Standing;
+use crate::{feed, security_txt};
 use askama::Template;
 use axum::Extension;
 use axum::body::Body;
-use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_TYPE, HeaderValue};
+use axum::extract::{Path, Request, State};
+use axum::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use axum::http::{Response, StatusCode};
+use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use jiff::SignedDuration;
+use kernel::code::Code;
 use kernel::day::Instant;
 use platform::error::{Error, Result};
 use platform::registry::{Public, Registry};
 use platform::routes::Kind;
 use platform::site::{html_response, refuse, theme};
 use platform::view::Chrome;
-use platform::web::{Asked, Site};
+use platform::web::{About, Asked, Site};
 use serde_json::json;
 use std::sync::Arc;
 use tokio::sync::Mutex;
@@ -47,40 +52,36 @@ const PARTS: [(&str, &str); 14] = [
 /// What was read last, for who asks again at once.
 type Kept = Arc<Mutex<Option<(Instant, Arc<Found>)>>>;
 
-/// Registers the public page and its data.
+/// Draws one answer from what was found.
+type Draw = fn(&Site, &Asked, &Request, &Found) -> Result<Response<Body>>;
+
+/// Registers the public pages and their data.
 pub fn register(registry: &mut Registry) {
     let kept = Kept::default();
-    let page = kept.clone();
+    let drawn: [(&'static str, Kind, Draw); 4] = [
+        ("/trust", Kind::Page, html),
+        ("/trust/promise/{id}", Kind::Page, one),
+        ("/trust.json", Kind::Data, data),
+        ("/trust/feed.atom", Kind::Data, feed_of),
+    ];
+    for (path, kind, draw) in drawn {
+        let kept = kept.clone();
+        let serve =
+            get(move |State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request| {
+                answer(kept, site, asked, request, draw)
+            });
+        registry.public(Public { path, kind, serve });
+    }
     registry
-        .public(Public {
-            path: "/trust",
-            kind: Kind::Page,
-            serve: get(
-                move |State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request| {
-                    answer(page, site, asked, request, html)
-                },
-            ),
-        })
-        .public(Public {
-            path: "/trust.json",
-            kind: Kind::Data,
-            serve: get(
-                move |State(site): State<Site>, Extension(asked): Extension<Asked>, request: Request| {
-                    answer(kept, site, asked, request, data)
-                },
-            ),
-        });
+        .public(Public { path: "/trust/policy", kind: Kind::Page, serve: get(policy_in_force) })
+        .public(Public { path: "/trust/policy/{version}", kind: Kind::Page, serve: get(policy_of_then) })
+        .public(Public { path: security_txt::PATH, kind: Kind::Data, serve: get(security) })
+        .public(Public { path: "/security.txt", kind: Kind::Data, serve: get(security_moved) });
 }
 
-async fn answer(
-    kept: Kept,
-    site: Site,
-    asked: Asked,
-    request: Request,
-    draw: fn(&Asked, &Request, &Found) -> Result<Response<Body>>,
-) -> Response<Body> {
+async fn answer(kept: Kept, site: Site, asked: Asked, request: Request, draw: Draw) -> Response<Body> {
     let drawn = match found(&kept, &site, asked.now).await {
-        Ok(found) => draw(&asked, &request, &found),
+        Ok(found) => draw(&site, &asked, &request, &found),
         Err(error) => Err(error),
     };
     drawn.unwrap_or_else(|error| refuse(error, &asked, "", request.headers()))
@@ -98,12 +99,97 @@ async fn found(kept: &Kept, site: &Site, now: Instant) -> Result<Arc<Found>> {
     Ok(found)
 }
 
-fn data(asked: &Asked, _: &Request, found: &Found) -> Result<Response<Body>> {
+fn data(_: &Site, asked: &Asked, _: &Request, found: &Found) -> Result<Response<Body>> {
     let lines = found.lines(asked.now);
     let told = json!({ "at": asked.now, "version": env!("CARGO_PKG_VERSION"), "counts": Counts::of(&lines), "promises": lines });
-    let mut response = Response::new(Body::from(told.to_string()));
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-    Ok(response)
+    Ok(of_kind(told.to_string(), "application/json"))
+}
+
+fn feed_of(_: &Site, asked: &Asked, _: &Request, found: &Found) -> Result<Response<Body>> {
+    Ok(of_kind(
+        feed::atom(&found.lines(asked.now), &asked.host, asked.now),
+        "application/atom+xml; charset=utf-8",
+    ))
+}
+
+fn of_kind(text: String, kind: &'static str) -> Response<Body> {
+    let mut response = Response::new(Body::from(text));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    response
+}
+
+async fn security(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
+    match security_txt::text(&site.about, &asked.host, asked.now) {
+        Some(text) => of_kind(text, "text/plain; charset=utf-8"),
+        None => refuse(Code::NotFound.into(), &asked, "", request.headers()),
+    }
+}
+
+async fn security_moved() -> Response<Body> {
+    Redirect::permanent(security_txt::PATH).into_response()
+}
+
+#[derive(Template)]
+#[template(path = "policy.html")]
+struct PolicyPage<'a> {
+    chrome: Chrome,
+    shown: &'a Version,
+    is_latest: bool,
+    /// What the version before had not, and what it had.
+    changes: Option<(Vec<&'a str>, Vec<&'a str>)>,
+    all: &'a [Version],
+}
+
+async fn policy_in_force(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
+    let headers = request.into_parts().0.headers;
+    policy_page(&site, &asked, &headers, None).await
+}
+
+async fn policy_of_then(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(version): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    let headers = request.into_parts().0.headers;
+    policy_page(&site, &asked, &headers, Some(version.as_str())).await
+}
+
+async fn policy_page(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    wanted: Option<&str>,
+) -> Response<Body> {
+    let drawn = match policy::versions(&site.platform).await {
+        Ok(all) => draw_policy(&all, wanted, asked, headers),
+        Err(error) => Err(error),
+    };
+    drawn.unwrap_or_else(|error| refuse(error, asked, "", headers))
+}
+
+fn draw_policy(
+    all: &[Version],
+    wanted: Option<&str>,
+    asked: &Asked,
+    headers: &HeaderMap,
+) -> Result<Response<Body>> {
+    let number = wanted.map(|text| text.parse::<i32>().unwrap_or_default());
+    let at = all.iter().position(|version| number.is_none_or(|number| version.number == number));
+    let at = at.ok_or_else(|| Error::from(Code::NotFound))?;
+    let changes = all.get(at + 1).map(|before| policy::changes(&before.text, &all[at].text));
+    let mut chrome = Chrome::bare("Security policy", &asked.nonce, "", asked.now);
+    chrome.theme = theme(headers);
+    let page = PolicyPage { chrome, shown: &all[at], is_latest: at == 0, changes, all };
+    Ok(html_response(page.render().map_err(Error::internal)?, StatusCode::OK))
 }
 
 /// How many promises stand how.
@@ -136,10 +222,10 @@ impl Counts {
 #[template(path = "trust.html")]
 struct TrustPage<'a> {
     chrome: Chrome,
+    about: &'a About,
     counts: Counts,
     parts: Vec<(&'static str, Vec<&'a Line>)>,
     broken: Vec<&'a Line>,
-    found: &'a Found,
 }
 
 impl TrustPage<'_> {
@@ -153,32 +239,50 @@ impl TrustPage<'_> {
             n => format!("{proved} of {all} promises are proved. {n} are not kept."),
         }
     }
+}
 
-    fn days(&self, line: &Line) -> &[Day] {
-        self.found.days(line.id)
-    }
-
-    fn word(&self, line: &Line) -> &'static str {
-        match line.standing {
-            Standing::Proved => "Proved",
-            Standing::Attested => "Vouched for",
-            Standing::Unknown => "Not known",
-            Standing::Failed => "Not kept",
-            Standing::Overdue => "Not checked in time",
-        }
-    }
-
-    fn tone(&self, line: &Line) -> (&'static str, &'static str) {
-        match line.standing {
-            Standing::Proved => ("ok", "check"),
-            Standing::Attested => ("wait", "team"),
-            Standing::Unknown => ("wait", "clock"),
-            Standing::Failed | Standing::Overdue => ("bad", "warn"),
-        }
+/// How a promise stands, in a word.
+fn word(line: &Line) -> &'static str {
+    match line.standing {
+        Standing::Proved => "Proved",
+        Standing::Attested => "Vouched for",
+        Standing::Unknown => "Not known",
+        Standing::Failed => "Not kept",
+        Standing::Overdue => "Not checked in time",
     }
 }
 
-fn html(asked: &Asked, request: &Request, found: &Found) -> Result<Response<Body>> {
+/// Its colour and its icon.
+fn tone(line: &Line) -> (&'static str, &'static str) {
+    match line.standing {
+        Standing::Proved => ("ok", "check"),
+        Standing::Attested => ("wait", "team"),
+        Standing::Unknown => ("wait", "clock"),
+        Standing::Failed | Standing::Overdue => ("bad", "warn"),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "promise.html")]
+struct PromisePage<'a> {
+    chrome: Chrome,
+    promise: &'static Promise,
+    line: &'a Line,
+    days: &'a [Day],
+}
+
+fn one(_: &Site, asked: &Asked, request: &Request, found: &Found) -> Result<Response<Body>> {
+    let id = request.uri().path().rsplit('/').next().unwrap_or_default();
+    let promise = promises::named(id).ok_or_else(|| Error::from(Code::NotFound))?;
+    let lines = found.lines(asked.now);
+    let line = lines.iter().find(|line| line.id == id).ok_or_else(|| Error::from(Code::NotFound))?;
+    let mut chrome = Chrome::bare(promise.title, &asked.nonce, "", asked.now);
+    chrome.theme = theme(request.headers());
+    let page = PromisePage { chrome, promise, line, days: found.days(id) };
+    Ok(html_response(page.render().map_err(Error::internal)?, StatusCode::OK))
+}
+
+fn html(site: &Site, asked: &Asked, request: &Request, found: &Found) -> Result<Response<Body>> {
     let lines = found.lines(asked.now);
     let mut parts: Vec<(&'static str, Vec<&Line>)> = Vec::new();
     for line in &lines {
@@ -192,7 +296,7 @@ fn html(asked: &Asked, request: &Request, found: &Found) -> Result<Response<Body
     let mut chrome = Chrome::bare("What is promised, and whether it is kept", &asked.nonce, "", asked.now);
     chrome.theme = theme(request.headers());
     let broken = lines.iter().filter(|line| line.standing.is_broken()).collect();
-    let page = TrustPage { chrome, counts: Counts::of(&lines), parts, broken, found };
+    let page = TrustPage { chrome, about: &site.about, counts: Counts::of(&lines), parts, broken };
     Ok(html_response(page.render().map_err(Error::internal)?, StatusCode::OK))
 }
 
@@ -208,14 +312,13 @@ pub(crate) fn told(days: &[Day]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::register;
 
     #[test]
     fn each_heading_stands_before_a_promise_there_is_and_the_first_comes_first() {
-        assert!(PARTS.iter().all(|(first, _)| register::named(first).is_some()));
+        assert!(PARTS.iter().all(|(first, _)| promises::named(first).is_some()));
         assert_eq!(
             PARTS.first().map(|(first, _)| *first),
-            register::PROMISES.first().map(|promise| promise.id)
+            promises::PROMISES.first().map(|promise| promise.id)
         );
     }
 

@@ -6,5 +6,7 @@ pub mod accounts;
 pub mod data;
 pub mod isolation;
 pub mod program;
+pub mod public;
 pub mod register;
+pub mod schema;
 pub mod transport;

@@ -288,6 +288,12 @@ impl Line {
         self.standing.is_broken()
     }
 
+    /// The figures by name, as they were found.
+    pub(crate) fn figures(&self) -> Vec<(String, String)> {
+        let all = self.figures.as_object().into_iter().flatten();
+        all.map(|(name, figure)| (name.clone(), figure.to_string())).collect()
+    }
+
     /// Longest time between two checks, in words.
     pub(crate) fn every(&self) -> String {
         match self.every_seconds {

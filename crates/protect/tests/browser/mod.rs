@@ -171,6 +171,13 @@ pub async fn house_with(providers: Providers) -> (Shop, Router) {
     protect::register(&mut registry);
     let hosts = Arc::new(vec!["shop.example".to_owned()]);
     let platform = shop.platform.clone();
-    let site = Site { platform, registry: Arc::new(registry), hosts, providers, hsts_preload: false };
+    let site = Site {
+        platform,
+        registry: Arc::new(registry),
+        hosts,
+        providers,
+        about: Arc::default(),
+        hsts_preload: false,
+    };
     (shop, router(site))
 }

@@ -179,6 +179,7 @@ impl World {
             registry: Arc::new(steelyard::registry()),
             hosts: Arc::new(Vec::new()),
             providers: Default::default(),
+            about: Arc::default(),
             hsts_preload: false,
         };
         let watcher = database::connect(&db.super_config()).await.expect("a connection");

@@ -35,6 +35,8 @@ pub enum Fault {
     Crash(&'static str),
     /// This address is answered to anybody.
     OpenTo(&'static str),
+    /// This address is not there.
+    Gone(&'static str),
     /// Every password sent in becomes a good one.
     AnyPassword,
 }
@@ -149,6 +151,7 @@ async fn pass(way: &Way, request: Request<Incoming>) -> Response<Full<Bytes>> {
         match *fault {
             Fault::Without(name) => drop(answer.headers.remove(name)),
             Fault::Crash(of) if path == of && is_keyed => answer.status = StatusCode::INTERNAL_SERVER_ERROR,
+            Fault::Gone(of) if path == of => answer.status = StatusCode::NOT_FOUND,
             Fault::OpenTo(of) if path == of => answer.status = StatusCode::OK,
             _ => {}
         }

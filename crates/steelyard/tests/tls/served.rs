@@ -56,6 +56,7 @@ impl Served {
             .args(["--listen", &format!("127.0.0.1:{port}"), "--redirect", &format!("127.0.0.1:{plain}")])
             // The second for judges that leave the port out of the name.
             .args(["--host", &host, "--host", "shop.example"])
+            .args(["--operator", "Plain & Sons", "--security-contact", "security@shop.example"])
             .arg("--data")
             .arg(folder.join("data"))
             .arg("--cert")

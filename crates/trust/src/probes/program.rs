@@ -25,9 +25,9 @@ const PUBLIC: [&str; 22] = [
     "/address/{side}/{link}",
     "/forgotten",
     "/reset/{link}",
-    "/recovery/{link}",
     "/sign-in/link/{link}",
     "/sign-in/link",
+    "/recovery/{link}",
     "/outbox",
     "/workspaces",
     "/errors",
@@ -35,7 +35,17 @@ const PUBLIC: [&str; 22] = [
     "/csp-report",
     "/static/{file}",
 ];
-const PUBLIC_DATA: [&str; 3] = ["/api/v1/openapi.json", "/trust", "/trust.json"];
+const PUBLIC_DATA: [&str; 9] = [
+    "/api/v1/openapi.json",
+    "/trust",
+    "/trust.json",
+    "/trust/feed.atom",
+    "/trust/policy",
+    "/trust/promise/{id}",
+    "/trust/policy/{version}",
+    "/.well-known/security.txt",
+    "/security.txt",
+];
 
 /// security-by-design
 pub async fn routes(world: &World) -> Verdict {

@@ -58,10 +58,10 @@ pub struct PeopleParams<
     T3: crate::StringSql,
     T4: crate::ArraySql<Item = T3>,
 > {
+    pub powerful: T2,
     pub tenant: uuid::Uuid,
     pub now: jiff::Timestamp,
-    pub without: T2,
-    pub powerful: T4,
+    pub without: T4,
     pub many: i64,
 }
 #[derive(Clone, Copy, Debug)]
@@ -1374,7 +1374,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct PeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn people() -> PeopleStmt {
     PeopleStmt(
-        "select m.person_id, m.name from app.pin p join app.membership m on m.tenant_id = p.tenant_id and m.person_id = p.person_id where p.tenant_id = $1 and m.tenant_id = $1 and m.state = 'active' and (m.until is null or m.until > $2) and not m.roles && $3 and not exists (select from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null and r.permissions && $4) order by lower(m.name), m.person_id limit $5",
+        "select m.person_id, m.name from app.pin p join app.membership m on m.tenant_id = p.tenant_id and m.person_id = p.person_id left join lateral (select bool_or(r.permissions && $1) as power from app.role r where r.tenant_id = $2 and r.role_id = any(m.custom_roles) and r.ended_at is null) custom on true where p.tenant_id = $2 and m.tenant_id = $2 and m.state = 'active' and (m.until is null or m.until > $3) and not m.roles && $4 and custom.power is not true order by lower(m.name), m.person_id limit $5",
         None,
     )
 }
@@ -1398,15 +1398,15 @@ impl PeopleStmt {
     >(
         &'s self,
         client: &'c C,
+        powerful: &'a T2,
         tenant: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-        without: &'a T2,
-        powerful: &'a T4,
+        without: &'a T4,
         many: &'a i64,
     ) -> PeopleQuery<'c, 'a, 's, C, People, 5> {
         PeopleQuery {
             client,
-            params: [tenant, now, without, powerful, many],
+            params: [powerful, tenant, now, without, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PeopleBorrowed, tokio_postgres::Error> {
@@ -1440,7 +1440,7 @@ impl<
         client: &'c C,
         params: &'a PeopleParams<T1, T2, T3, T4>,
     ) -> PeopleQuery<'c, 'a, 's, C, People, 5> {
-        self.bind(client, &params.tenant, &params.now, &params.without, &params.powerful, &params.many)
+        self.bind(client, &params.powerful, &params.tenant, &params.now, &params.without, &params.many)
     }
 }
 pub struct WhoTypesStmt(&'static str, Option<tokio_postgres::Statement>);

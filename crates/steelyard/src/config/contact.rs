@@ -1,0 +1,59 @@
+//! Who runs the instance, and whom to write to: `[contact]` in the file, `STEELYARD_…` in the environment, flags.
+//! What must stay true: what is said here is public; an address that could not be written to is refused at the start.
+
+use crate::problem::{Problem, Result};
+use clap::Args;
+use platform::identity::account;
+use platform::web::About;
+use serde::Deserialize;
+
+/// The settings as flags and environment give them.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ContactFlags {
+    /// Who runs this instance, as the policy names them
+    #[arg(long, env = "STEELYARD_OPERATOR", global = true)]
+    pub operator: Option<String>,
+    /// Address for reports of weaknesses, public at /.well-known/security.txt
+    #[arg(long, env = "STEELYARD_SECURITY_CONTACT", global = true)]
+    pub security_contact: Option<String>,
+    /// Address for questions
+    #[arg(long, env = "STEELYARD_SUPPORT_CONTACT", global = true)]
+    pub support_contact: Option<String>,
+}
+
+/// The same settings as the file gives them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct ContactFile {
+    operator: Option<String>,
+    security: Option<String>,
+    support: Option<String>,
+}
+
+/// What holds; an empty text is not set. Errors: what is no e-mail address.
+pub(super) fn read(
+    flags: &ContactFlags,
+    file: &ContactFile,
+    note: &mut impl FnMut(&'static str, String, bool, bool),
+) -> Result<About> {
+    let mut pick = |name, flag: &Option<String>, file: &Option<String>| {
+        let value = flag.clone().or_else(|| file.clone()).unwrap_or_default().trim().to_owned();
+        let shown = if value.is_empty() { "not set".to_owned() } else { value.clone() };
+        note(name, shown, flag.is_some(), file.is_some());
+        value
+    };
+    let about = About {
+        operator: pick("contact.operator", &flags.operator, &file.operator),
+        security: pick("contact.security", &flags.security_contact, &file.security),
+        support: pick("contact.support", &flags.support_contact, &file.support),
+    };
+    if about.operator.chars().any(char::is_control) || about.operator.chars().count() > 200 {
+        return Err(Problem::setup("contact.operator is a name of 200 characters at most"));
+    }
+    for (name, address) in [("security", &about.security), ("support", &about.support)] {
+        if !address.is_empty() && account::email(address).is_err() {
+            return Err(Problem::setup(format!("contact.{name}: {address:?} is no e-mail address")));
+        }
+    }
+    Ok(about)
+}

@@ -1,0 +1,91 @@
+//! The policy as text: made of the register and of who runs the instance, kept by versions that never change.
+//! What must stay true: what is shown as a version is what was stored then; a change of a word makes a new one.
+
+use crate::register::{PROMISES, Promise};
+use kernel::day::Instant;
+use platform::error::Result;
+use platform::instance::{Found, Reading, note};
+use platform::platform::Platform;
+use platform::web::About;
+use queries::queries::trust::src::policy as sql;
+use serde_json::json;
+
+/// One version.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// 1, 2, 3 ….
+    pub number: i32,
+    /// Since when it is in force.
+    pub since: Instant,
+    /// What it says.
+    pub text: String,
+}
+
+/// What the policy says: who promises, whom to ask, and each promise with its figure.
+pub fn text(about: &About) -> String {
+    let named = |value: &str| if value.is_empty() { "not named yet".to_owned() } else { value.to_owned() };
+    let head = format!(
+        "Operator: {}\nReports of weaknesses: {}\nQuestions: {}\n",
+        named(&about.operator),
+        named(&about.security),
+        named(&about.support)
+    );
+    PROMISES.iter().fold(head, |text, promise| text + &clause(promise))
+}
+
+fn clause(promise: &Promise) -> String {
+    let figure = match promise.default {
+        "-" => String::new(),
+        figure => format!("Figure: {figure}\n"),
+    };
+    format!("\n## {}\n{}\n{figure}", promise.title, promise.statement)
+}
+
+/// Every version, the newest first. Errors: the database's.
+pub async fn versions(platform: &Platform) -> Result<Vec<Version>> {
+    let reading = Reading::begin(platform).await?;
+    let found = sql::policies().bind(reading.pg(), &reading.tenant()).all().await;
+    reading.end().await;
+    let version = |row: sql::Policies| Some(Version { number: row.version?, since: row.at, text: row.text? });
+    Ok(found?.into_iter().filter_map(version).collect())
+}
+
+/// Makes a new version where what is in force says something else. Errors: the database's.
+pub async fn publish(platform: &Platform, about: &About, now: Instant) -> Result<()> {
+    let (text, latest) = (text(about), versions(platform).await?.into_iter().next());
+    let number = match latest {
+        Some(latest) if latest.text == text => return Ok(()),
+        Some(latest) => latest.number + 1,
+        None => 1,
+    };
+    let after = json!({ "version": number, "text": text });
+    note(platform, now, Found { action: "policy.publish".into(), code: None, after }).await
+}
+
+/// The lines that a version has and the one before had not, and the other way round.
+pub fn changes<'a>(before: &'a str, now: &'a str) -> (Vec<&'a str>, Vec<&'a str>) {
+    let missing = |from: &'a str, of: &str| {
+        let there: Vec<&str> = of.lines().collect();
+        from.lines().filter(|line| !there.contains(line)).collect()
+    };
+    (missing(now, before), missing(before, now))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_policy_names_who_promises_and_every_promise() {
+        let about = About { operator: "Quoll Creek".into(), ..About::default() };
+        let text = text(&about);
+        assert!(text.starts_with("Operator: Quoll Creek\nReports of weaknesses: not named yet\n"), "{text}");
+        assert!(PROMISES.iter().all(|promise| text.contains(promise.statement)));
+    }
+
+    #[test]
+    fn a_change_is_told_by_its_lines() {
+        assert_eq!(changes("a\nb\n", "a\nc\n"), (vec!["c"], vec!["b"]));
+        assert_eq!(changes("a\n", "a\n"), (vec![], vec![]));
+    }
+}

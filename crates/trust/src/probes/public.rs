@@ -1,0 +1,56 @@
+//! Checks of what the instance says about itself to everybody: the policy, where to report a weakness.
+//! What must stay true: each is asked for as a stranger asks.
+
+use crate::policy;
+use crate::probe::{Broken, Proof, Verdict, ensure};
+use crate::security_txt;
+use crate::world::World;
+use jiff::SignedDuration;
+use kernel::day::Instant;
+
+/// policy-published-versioned
+pub async fn policy(world: &World) -> Verdict {
+    let versions = policy::versions(&world.platform).await?;
+    let latest = versions.first().ok_or_else(|| Broken::because("No policy is published."))?;
+    let page = world.stranger().await?.get("/trust/policy", &[]).await?;
+    ensure(page.status == 200, || format!("The policy is answered {} to a stranger.", page.status))?;
+    let shown = String::from_utf8_lossy(&page.body).into_owned();
+    let operator = latest.text.lines().next().unwrap_or_default();
+    ensure(!operator.ends_with("not named yet"), || {
+        "Who operates this instance is not named (contact.operator).".into()
+    })?;
+    for part in [format!("version {}", latest.number), format!("datetime=\"{}\"", latest.since)] {
+        ensure(shown.contains(&part), || format!("The page of the policy lacks {part}."))?;
+    }
+    let (first, count) = (versions.last().map_or(0, |version| version.number), versions.len());
+    let old = world.stranger().await?.get(&format!("/trust/policy/{first}"), &[]).await?;
+    ensure(old.status == 200, || format!("The oldest version is answered {}.", old.status))?;
+    Ok(Proof::of(format!(
+        "The policy names who operates the instance; version {} of {count} is in force, each is readable.",
+        latest.number
+    ))
+    .with("versions", count))
+}
+
+/// security-txt
+pub async fn security(world: &World) -> Verdict {
+    let answer = world.stranger().await?.get(security_txt::PATH, &[]).await?;
+    ensure(answer.status == 200, || {
+        format!(
+            "{} is answered {}: no address for reports is set (contact.security).",
+            security_txt::PATH,
+            answer.status
+        )
+    })?;
+    ensure(answer.header("content-type") == "text/plain; charset=utf-8", || "It is no plain text.".into())?;
+    let text = String::from_utf8_lossy(&answer.body).into_owned();
+    let field =
+        |name: &str| text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().to_owned();
+    let expires: Instant = field("Expires: ").parse()?;
+    let left = expires.duration_since((world.clock)());
+    ensure(left > SignedDuration::from_hours(14 * 24), || format!("It expires on {expires}."))?;
+    let canonical = format!("https://{}{}", world.served.host, security_txt::PATH);
+    ensure(field("Canonical: ") == canonical, || "It does not name its own address.".into())?;
+    ensure(field("Contact: ").starts_with("mailto:"), || "It names no contact.".into())?;
+    Ok(Proof::of(format!("It names a contact and its own address, and is good until {expires}.")))
+}
