@@ -1,7 +1,10 @@
-//! Lists `migrations/*.sql` in order and writes them as a table the crate includes.
-//! A file that is badly named, missing from the row of numbers or doubled stops the build here, not a shop's start.
+//! Writes `migrations/*.sql` in order, and the columns of `classes.toml`, as tables the crate includes.
+//! What must stay true: a migration that is badly named, missing from the row of numbers or doubled, and a class nobody
+//! knows, stop the build here, not a shop's start.
 
+use serde::Deserialize;
 use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -30,7 +33,76 @@ fn main() -> io::Result<()> {
         );
     }
     table.push_str("]\n");
-    fs::write(Path::new(&var("OUT_DIR")).join("migrations.rs"), table)
+    fs::write(Path::new(&var("OUT_DIR")).join("migrations.rs"), table)?;
+    fs::write(Path::new(&var("OUT_DIR")).join("classes.rs"), classes()?)
+}
+
+#[derive(Deserialize)]
+struct Classes {
+    kept: BTreeMap<String, String>,
+    #[serde(flatten)]
+    tables: BTreeMap<String, Table>,
+}
+
+/// The columns of a table by class, and those of them that lie in another form than clear text.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[derive(Default)]
+struct Table {
+    kept: String,
+    public: Vec<String>,
+    business: Vec<String>,
+    confidential: Vec<String>,
+    personal: Vec<String>,
+    secret: Vec<String>,
+    digest: Vec<String>,
+    sealed: Vec<String>,
+}
+
+/// `classes.toml` as Rust. Panics with the table's name where it contradicts itself.
+fn classes() -> io::Result<String> {
+    let path = PathBuf::from(var("CARGO_MANIFEST_DIR")).join("../../classes.toml").canonicalize()?;
+    println!("cargo::rerun-if-changed={}", path.display());
+    let text = fs::read_to_string(&path)?;
+    let classes: Classes = toml::from_str(&text).unwrap_or_else(|why| panic!("classes.toml: {why}"));
+    let mut rust = String::from("&[\n");
+    for (name, table) in &classes.tables {
+        let Some(kept) = classes.kept.get(&table.kept) else {
+            panic!("classes.toml: {name}: nothing says how long {:?} is", table.kept);
+        };
+        rust.push_str(&columns(name, table, kept));
+    }
+    rust.push_str("]\n");
+    Ok(rust)
+}
+
+fn columns(name: &str, table: &Table, kept: &str) -> String {
+    let by_class = [
+        ("Public", &table.public),
+        ("Business", &table.business),
+        ("Confidential", &table.confidential),
+        ("Personal", &table.personal),
+        ("Secret", &table.secret),
+    ];
+    let mut known = BTreeSet::new();
+    let mut rust = String::new();
+    for (class, column) in by_class.into_iter().flat_map(|(class, of)| of.iter().map(move |it| (class, it))) {
+        assert!(known.insert(column), "classes.toml: {name}: {column} has two classes");
+        let form = match (table.sealed.contains(column), table.digest.contains(column)) {
+            (true, false) => "Sealed",
+            (false, true) => "Digest",
+            (false, false) => "Clear",
+            (true, true) => panic!("classes.toml: {name}: {column} is sealed or a digest, not both"),
+        };
+        let _ = writeln!(
+            rust,
+            "    Column {{ table: {name:?}, name: {column:?}, class: Class::{class}, form: Form::{form}, kept: {kept:?} }},"
+        );
+    }
+    for column in table.sealed.iter().chain(&table.digest) {
+        assert!(known.contains(column), "classes.toml: {name}: {column} has no class");
+    }
+    rust
 }
 
 /// `0012_people.sql` is number 12, named `people`.

@@ -30,6 +30,8 @@ pub enum Error {
     Migration { why: String },
     /// One migration failed; nothing of it was kept.
     MigrationFailed { number: i32, name: String, source: tokio_postgres::Error },
+    /// The database has columns that this program has no class for.
+    Unclassified { columns: Vec<String> },
     /// The schema is not the one the program was built for.
     Schema { what: String },
     /// The address of an external database cannot be used.
@@ -101,6 +103,12 @@ impl fmt::Display for Error {
                 f,
                 "Updating the database stopped at step {number} ({name}); the data is as it was before that step. {}",
                 server_words(source)
+            ),
+            Error::Unclassified { columns } => write!(
+                f,
+                "The database has columns that nobody gave a class in classes.toml: {}. It was changed by hand; \
+                 take them out again, or install a program that knows them.",
+                list(columns.iter())
             ),
             Error::Schema { what } => write!(
                 f,

@@ -11,6 +11,7 @@
 
 mod access;
 pub mod backup;
+pub mod classes;
 mod cluster;
 mod error;
 mod flight;
@@ -31,9 +32,11 @@ pub const DATABASE: &str = "steelyard";
 /// Makes a cluster ready to serve: roles, database, migrations. Safe to call at every start.
 ///
 /// # Errors
-/// As [`roles::ensure`] and [`migrate`]; [`Error::Schema`] where somebody changed the schema by hand.
+/// As [`roles::ensure`] and [`migrate`]; [`Error::Unclassified`] for a column nobody gave a class, [`Error::Schema`] where
+/// somebody changed the schema by hand in another way.
 pub async fn prepare(access: &Access) -> Result<Report> {
     let report = bring_up(access).await?;
+    classes::check(&access.owner).await?;
     as_built(access).await?;
     Ok(report)
 }

@@ -53,7 +53,11 @@ pub struct Found {
 
 /// Notes it as an event of the instance's own workspace. Errors: the database's.
 pub async fn note(platform: &Platform, now: Instant, found: Found) -> Result<()> {
-    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    note_on(Guard::begin(platform, INSTANCE, NOBODY).await?, now, found).await
+}
+
+/// As `note`, on a transaction that was begun in the instance's workspace.
+pub(crate) async fn note_on(guard: Guard, now: Instant, found: Found) -> Result<()> {
     let statement = sql::insert_event().prepare(guard.pg()).await?;
     let change = Change { after: Some(found.after), ..Change::default() };
     let entry = Entry {

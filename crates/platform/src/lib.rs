@@ -28,6 +28,7 @@ pub mod platform;
 pub mod problem;
 pub mod registry;
 pub mod routes;
+pub mod safe;
 pub mod sentinel;
 pub mod settings;
 pub mod site;
@@ -41,3 +42,4 @@ pub mod web;
 
 pub use kernel;
 pub use serde_json;
+pub use vault;

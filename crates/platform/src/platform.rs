@@ -4,6 +4,7 @@
 
 use crate::error::{Error, Result};
 use crate::mail::Post;
+use crate::safe::Safe;
 use crate::throttle::Throttle;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use futures::future::BoxFuture;
@@ -15,6 +16,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinHandle;
 use tokio_postgres::Client;
 use uuid::Uuid;
+use vault::Vault;
 
 /// Connections of the pool: 8 serve 32 clients (measured, ../shared/README.md).
 const POOL: usize = 8;
@@ -24,6 +26,8 @@ const TURNS: usize = 2;
 const WAIT: Duration = Duration::from_secs(10);
 /// Turns kept for workspaces that are asleep before they are swept.
 const SWEEP_AT: usize = 4096;
+/// What the key is for by which the program knows again what it handed out: forms, challenges, PINs.
+const HANDED_OUT: &str = "handed out";
 const MINUTE: Duration = Duration::from_secs(60);
 
 /// Connections of the pool are opened as all others are.
@@ -47,23 +51,27 @@ pub struct Platform {
     noted: Mutex<HashMap<Uuid, Tick>>,
     pub(crate) throttle: Throttle,
     pub(crate) csrf_key: [u8; 32],
+    /// Where values are sealed and opened.
+    pub safe: Arc<Safe>,
     /// Where mail is put to be sent.
     pub mail: Arc<Post>,
 }
 
 impl Platform {
-    /// Over the application role's connection settings. The CSRF key is the instance's own.
-    pub fn new(config: tokio_postgres::Config, csrf_key: [u8; 32]) -> Result<Arc<Self>> {
+    /// Over the application role's connection settings, with the keys of the instance.
+    pub fn new(config: tokio_postgres::Config, vault: Arc<Vault>) -> Result<Arc<Self>> {
         let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let manager = Manager::from_connect(config, Opened, how);
         let pool = Pool::builder(manager).max_size(POOL).build().map_err(Error::internal)?;
+        let mail = Arc::<Post>::default();
         Ok(Arc::new(Self {
+            csrf_key: vault.own(HANDED_OUT).map_err(Error::internal)?,
+            safe: Arc::new(Safe::new(vault, pool.clone(), mail.clone())),
             pool,
             turns: Mutex::default(),
             noted: Mutex::default(),
             throttle: Throttle::default(),
-            csrf_key,
-            mail: Arc::default(),
+            mail,
         }))
     }
 

@@ -72,7 +72,7 @@ impl Shop {
         at: &str,
     ) -> Shop {
         let db = Arc::new(TestDb::fresh().await);
-        let platform = Platform::new(db.app_config(), [7; 32]).expect("a pool");
+        let platform = Platform::new(db.app_config(), keys()).expect("a pool");
         let now = parse_instant(at).expect("an instant");
         founding::found_instance(&platform, now).await.expect("the reserved workspace");
         let new = workspace("shop", country, currency, zone, fy, state);
@@ -122,6 +122,11 @@ fn answer(got: Result<String>) -> std::result::Result<Value, String> {
         }
         Err(other) => panic!("ours: {other}"),
     }
+}
+
+/// Keys of this test's own.
+fn keys() -> Arc<vault::Vault> {
+    Arc::new(vault::Vault::fleeting().expect("random bytes"))
 }
 
 /// A call without a key, by somebody who proved themselves just now.

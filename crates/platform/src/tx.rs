@@ -41,6 +41,7 @@ use crate::identity::session::FRESH;
 use crate::last_use;
 use crate::mail::{Hand, Post};
 use crate::platform::Platform;
+use crate::safe::Safe;
 use crate::settings::Settings;
 use crate::till;
 use deadpool_postgres::Object;
@@ -179,6 +180,7 @@ pub struct ReadTx {
     pub now: Instant,
     pub(crate) call: Call,
     pub(crate) mail: Hand,
+    pub(crate) safe: Arc<Safe>,
     /// The key of what the instance seals.
     pub(crate) seal: [u8; 32],
     /// The logged query that was asked, and why it was refused.
@@ -325,6 +327,7 @@ impl ReadTx {
                 now: call.now,
                 call,
                 mail: Hand::of(&platform.mail),
+                safe: platform.safe.clone(),
                 seal: platform.csrf_key,
                 told: OnceLock::new(),
             },

@@ -8,6 +8,7 @@ use crate::client;
 use crate::config::{Config, Flags};
 use crate::demo;
 use crate::instance::{self, Instance};
+use crate::keys::{self, Keys};
 use crate::mail;
 use crate::problem::{Problem, Result};
 use crate::redirect;
@@ -89,6 +90,11 @@ enum Command {
     Backup {
         #[command(subcommand)]
         command: backup::Ask,
+    },
+    /// The keys of this instance: how they are kept, and a new root key
+    Keys {
+        #[command(subcommand)]
+        command: Keys,
     },
     /// The people who run this instance, and how they are let in to a workspace
     Operator {
@@ -236,6 +242,7 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         Command::Operator { command } => operate(&config, command).await,
         Command::Backup { command } => backup::run(command, &config, cli.json).await,
         Command::Trust { command } => trust::run(command, &config, cli.json).await,
+        Command::Keys { command } => keys::run(command, &config).await,
         Command::Completions { .. } => Ok(()),
     }
 }
@@ -376,6 +383,7 @@ async fn doctor(config: &Config) -> Result<()> {
     println!("mail          {}", mail::told(config));
     let backups = instance.backups.as_ref().map(|it| it.repository().display().to_string());
     println!("backups       {}", backups.unwrap_or_else(|why| why.clone()));
+    println!("keys          {}", keys::told(instance.platform.safe.vault().judged()?, config));
     println!("operations    {}", instance.registry.operations().count());
     println!("pages         {}", instance.registry.pages.len());
     instance.close().await?;

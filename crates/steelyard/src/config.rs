@@ -49,6 +49,9 @@ pub struct Flags {
     /// Address of a plain listener that only sends people to HTTPS, such as 0.0.0.0:80; off unless set
     #[arg(long, env = "STEELYARD_REDIRECT", global = true)]
     pub redirect: Option<SocketAddr>,
+    /// File that unseals the keyring: a phrase or random bytes, elsewhere than the data folder [default: DATA/keys/seal]
+    #[arg(long, env = "STEELYARD_SEAL_FILE", global = true)]
+    pub seal_file: Option<PathBuf>,
     /// What goes to the log: error, warn, info, debug
     #[arg(long, env = "STEELYARD_LOG", global = true)]
     pub log: Option<String>,
@@ -77,6 +80,7 @@ struct File {
     key: Option<PathBuf>,
     hsts_preload: bool,
     redirect: Option<SocketAddr>,
+    seal_file: Option<PathBuf>,
     log: Option<String>,
     mail: MailFile,
     contact: ContactFile,
@@ -104,6 +108,8 @@ pub struct Config {
     pub hsts_preload: bool,
     /// Where plain HTTP is sent on to HTTPS.
     pub redirect: Option<SocketAddr>,
+    /// What unseals the keyring; none: a file beside it.
+    pub seal_file: Option<PathBuf>,
     /// The log's filter.
     pub log: String,
     /// The mail server; none: mail waits in the outbox.
@@ -148,6 +154,9 @@ impl Config {
         let redirect = flags.redirect.or(file.redirect);
         let shown = redirect.map_or("off".into(), |at| at.to_string());
         note("redirect", shown, flags.redirect.is_some(), file.redirect.is_some());
+        let seal_file = flags.seal_file.clone().or_else(|| file.seal_file.clone());
+        let shown = seal_file.as_ref().map_or("beside the keyring".into(), |at| at.display().to_string());
+        note("seal_file", shown, flags.seal_file.is_some(), file.seal_file.is_some());
         let log = flags.log.clone().or_else(|| file.log.clone()).unwrap_or_else(|| "info".into());
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
         let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
@@ -163,6 +172,7 @@ impl Config {
             acme,
             hsts_preload,
             redirect,
+            seal_file,
             log,
             mail,
             backup,

@@ -11,16 +11,16 @@ use database::{Access, Cluster, Options};
 use hyper_util::rt::TokioTimer;
 use jiff::tz::TimeZone;
 use platform::call::Call;
-use platform::chance;
 use platform::identity::founding;
 use platform::instance::own_call;
 use platform::platform::Platform;
 use platform::registry::Registry;
 use platform::routes;
+use platform::vault::{self, Vault, Zeroizing};
 use platform::web::Site;
 use rustls::sign::SingleCertAndKey;
 use std::net::{SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
@@ -75,7 +75,7 @@ impl Instance {
             }
         };
         database::prepare(&access).await?;
-        let instance = Instance::over(config, cluster, access, backups)?;
+        let instance = Instance::over(config, cluster, access, backups).await?;
         founding::found_instance(&instance.platform, now()).await?;
         Ok(instance)
     }
@@ -85,19 +85,19 @@ impl Instance {
     pub async fn open_beside(config: &Config) -> Result<Instance> {
         match Instance::open(config).await {
             Err(problem) if problem.exit == IN_USE => {
-                Instance::over(config, None, Cluster::beside(&config.data)?, backups(config))
+                Instance::over(config, None, Cluster::beside(&config.data)?, backups(config)).await
             }
             opened => opened,
         }
     }
 
-    fn over(
+    async fn over(
         config: &Config,
         cluster: Option<Cluster>,
         access: Access,
         backups: std::result::Result<Backups, String>,
     ) -> Result<Instance> {
-        let platform = Platform::new(access.app.clone(), csrf_key(&config.data)?)?;
+        let platform = Platform::new(access.app.clone(), keys(config, &access).await?)?;
         Ok(Instance {
             cluster,
             access,
@@ -144,18 +144,31 @@ pub fn local_call() -> Result<Call> {
     Ok(own_call(now())?)
 }
 
-fn csrf_key(data: &Path) -> Result<[u8; 32]> {
-    let folder = data.join("keys");
-    std::fs::create_dir_all(&folder).map_err(Problem::file(&folder))?;
-    let path = folder.join("csrf.key");
-    if let Ok(kept) = std::fs::read(&path) {
-        return kept
-            .try_into()
-            .map_err(|_| Problem::setup(format!("{}: not a key of 32 bytes", path.display())));
-    }
-    let key: [u8; 32] = chance::random()?;
-    tls::write(&path, &key, 0o600)?;
-    Ok(key)
+/// The keys of the instance. A database that was founded has keys somewhere: none are made in their place. Errors: the
+/// keyring's words.
+async fn keys(config: &Config, access: &Access) -> Result<Arc<Vault>> {
+    let (folder, secret) = unsealing(config)?;
+    let vault = match Vault::at(&folder, &secret)? {
+        Some(vault) => vault,
+        None if founding::is_founded(&access.app).await? => {
+            return Err(Problem::setup(format!(
+                "{} is not there, and what is sealed in this database opens with nothing else. Put a copy of it back.",
+                folder.join("keyring").display()
+            )));
+        }
+        None => Vault::make(&folder, &secret, now())?,
+    };
+    Ok(Arc::new(vault))
+}
+
+/// Where the keys lie, and what unseals them.
+fn unsealing(config: &Config) -> Result<(PathBuf, Zeroizing<Vec<u8>>)> {
+    let folder = config.data.join("keys");
+    let secret = match &config.seal_file {
+        Some(path) => vault::seal_in(path)?,
+        None => vault::seal_beside(&folder)?,
+    };
+    Ok((folder, secret))
 }
 
 /// A bound listener that is about to serve.

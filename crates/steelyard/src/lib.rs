@@ -10,6 +10,7 @@ mod demo;
 mod home;
 pub mod import;
 pub mod instance;
+mod keys;
 mod mail;
 pub mod problem;
 mod redirect;

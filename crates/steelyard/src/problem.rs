@@ -45,6 +45,12 @@ impl From<database::Error> for Problem {
     }
 }
 
+impl From<platform::vault::Fault> for Problem {
+    fn from(why: platform::vault::Fault) -> Self {
+        Self::setup(why.to_string())
+    }
+}
+
 impl From<platform::error::Error> for Problem {
     fn from(why: platform::error::Error) -> Self {
         let exit = why.refusal().map_or(69, |refusal| exit_of(refusal.code.status()));

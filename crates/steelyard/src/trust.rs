@@ -179,6 +179,7 @@ fn list(json: bool) {
         let kept = trust::lines::of(promise.by);
         let how = match kept.check {
             Check::Live(_) => promise.does.to_owned(),
+            Check::Part(_, missing) => format!("{} Not built yet: {missing}", promise.does),
             Check::Awaits(what) => format!("not built yet: {what}"),
             Check::Word(word) => format!("somebody vouches for {}", word.asks),
         };

@@ -6,7 +6,9 @@
 mod served;
 
 use served::Served;
+use std::fs::{self, Permissions};
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Stdio};
 
 const SECRET: &str = "a long arm and a true measure";
@@ -53,4 +55,38 @@ fn people_and_operators_are_added_beside_a_program_that_serves() {
     assert!(code != Some(0) && said.contains("--reason"), "without a reason: {said}");
     let (code, said) = run(&served, &["serve"], "");
     assert_eq!(code, Some(75), "two do not serve one folder: {said}");
+}
+
+#[test]
+fn keys_that_others_may_read_or_that_are_gone_stop_the_start_and_a_rotated_root_opens_all_there_was() {
+    let served = Served::start();
+    served.signed_up();
+    let keys = served.folder.join("data/keys");
+    let show = |words: &[&str]| run(&served, &[&["keys"], words].concat(), "");
+    let (code, said) = show(&["show"]);
+    assert!(
+        code == Some(0) && said.contains("root key 1") && said.contains("name it in seal_file"),
+        "{said}"
+    );
+    let (code, said) = show(&["rotate", "--root"]);
+    assert!(code == Some(0) && said.contains("root key 2"), "{said}");
+    let (code, said) = run(&served, &["user", "add", "nila@shop.example", "Nila"], SECRET);
+    assert_eq!(code, Some(0), "beside the program that serves with the old root key in mind: {said}");
+    for name in ["keyring", "seal"] {
+        let path = keys.join(name);
+        fs::set_permissions(&path, Permissions::from_mode(0o644)).expect("a mode");
+        let (code, said) = show(&["show"]);
+        assert!(
+            code == Some(78) && said.contains("can be read by others than its owner (mode 644)"),
+            "{said}"
+        );
+        fs::set_permissions(&path, Permissions::from_mode(0o600)).expect("a mode");
+        fs::rename(&path, keys.join("aside")).expect("moved");
+        let (code, said) = show(&["show"]);
+        assert!(code == Some(78) && said.contains("Put a copy of it back"), "{said}");
+        assert!(!path.exists(), "no other is made in its place");
+        fs::rename(keys.join("aside"), &path).expect("moved back");
+    }
+    let (code, said) = show(&["show"]);
+    assert!(code == Some(0) && said.contains("root key 2"), "{said}");
 }

@@ -81,6 +81,10 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             edge(&[("policy-published-versioned", "404")], Fault::Gone("/trust/policy")),
             edge(&[("security-txt", "404")], Fault::Gone("/.well-known/security.txt")),
             edge(&[("tls-min", "TLS 1.0")], Fault::OldTls),
+            sql(&[("data-inventory", "app.person.shoe_size"), (SCHEMA, "app.")], How::Sql(
+                "alter table app.person add column shoe_size integer",
+                "alter table app.person drop column shoe_size",
+            )),
             sql(&[("password-storage", "1 password")], How::Sql(
                 "update app.person set password = 'hunter2' where email = 'auditor@canary-b.example'",
                 "update app.person set password = '!' where email = 'auditor@canary-b.example'",
@@ -92,6 +96,15 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             )),
         ],
         vec![
+            sql(&[("encrypt-columns", "app.factor.secret does not open")], How::Sql(
+                "create temp table aside as select factor_id, secret from app.factor;
+                 update app.factor set secret = 'a plain word of some length, as if nobody had sealed it'",
+                "update app.factor f set secret = a.secret from aside a where a.factor_id = f.factor_id; drop table aside",
+            )),
+            sql(&[("key-custody", "have no key")], How::Sql(
+                "insert into app.address values ('planted', '00000000-0000-7000-8000-00000000dead')",
+                "delete from app.address where slug = 'planted'",
+            )),
             edge(&[("password-strength", "anybody would try")], Fault::AnyPassword),
             sql(&[("mfa-required", "second factor"), (SCHEMA, "app.")], planted!("app.session", "new.second_factor = true;")),
             sql(&[("rbac-server-side", "Cashier")], How::Sql(

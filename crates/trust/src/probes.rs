@@ -4,6 +4,7 @@
 pub mod access;
 pub mod accounts;
 pub mod backups;
+pub mod data;
 pub mod factors;
 pub mod isolation;
 pub mod program;

@@ -252,6 +252,13 @@ fn line(promise: &'static Promise, latest: Option<&sql::Latest>, begun: Instant,
     let told = || found["says"].as_str().unwrap_or("The first check is under way.").to_owned();
     let (standing, says) = match kept.check {
         Check::Live(_) => (state::of_check(last, begun, every, now), told()),
+        Check::Part(_, missing) => {
+            let standing = state::of_part(last, begun, every, now);
+            // A cause stands by itself.
+            let rest =
+                if standing.is_broken() { String::new() } else { format!(" Not built yet: {missing}.") };
+            (standing, told() + &rest)
+        }
         Check::Awaits(what) => (Standing::Unknown, format!("Not built yet: {what}.")),
         Check::Word(word) => of_word(&found, word, now),
     };

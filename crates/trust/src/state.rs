@@ -59,6 +59,14 @@ pub fn of_check(last: Option<Run>, begun: Instant, every: SignedDuration, now: I
     }
 }
 
+/// How a promise stands of which only a part is built and checked: what is broken shows, what holds is not all of it.
+pub fn of_part(last: Option<Run>, begun: Instant, every: SignedDuration, now: Instant) -> Standing {
+    match of_check(last, begun, every, now) {
+        Standing::Proved => Standing::Unknown,
+        standing => standing,
+    }
+}
+
 /// How a promise that a person vouches for stands, by when the latest word runs out.
 pub fn of_word(until: Option<Instant>, now: Instant) -> Standing {
     match until {
@@ -100,6 +108,14 @@ mod tests {
     fn what_was_never_checked_is_unknown_and_then_overdue() {
         assert_eq!(of_check(None, at(0), HOUR, at(1)), Standing::Unknown);
         assert_eq!(of_check(None, at(0), HOUR, at(7_201)), Standing::Overdue);
+    }
+
+    #[test]
+    fn a_part_is_never_the_whole_and_its_fault_shows() {
+        let run = |held| Some(Run { at: at(0), held });
+        assert_eq!(of_part(run(true), at(-90), HOUR, at(60)), Standing::Unknown);
+        assert_eq!(of_part(run(false), at(-90), HOUR, at(60)), Standing::Failed);
+        assert_eq!(of_part(run(true), at(-90), HOUR, at(7_201)), Standing::Overdue);
     }
 
     #[test]

@@ -100,9 +100,11 @@ impl World {
 
     #[cfg(test)]
     pub(crate) fn nowhere() -> World {
+        use platform::vault::Vault;
         let access = Access::from_url("postgres://nowhere.example/steelyard").expect("an address");
         World {
-            platform: Platform::new(access.app.clone(), [0; 32]).expect("a platform"),
+            platform: Platform::new(access.app.clone(), Arc::new(Vault::fleeting().expect("keys")))
+                .expect("a platform"),
             registry: Arc::default(),
             access,
             backups: Err("Nowhere.".into()),

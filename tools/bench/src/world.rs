@@ -9,6 +9,7 @@ use platform::chance;
 use platform::identity::founding::{self, NewWorkspace, Seat};
 use platform::platform::Platform;
 use platform::registry::Registry;
+use platform::vault::Vault;
 use serde_json::{Value, json};
 use std::sync::Arc;
 use steelyard::instance;
@@ -39,7 +40,8 @@ pub type Step = (&'static str, Value);
 impl World {
     /// Makes the workspaces. Errors: what an action said.
     pub async fn make(config: tokio_postgres::Config, steps: &[Step]) -> Result<World, String> {
-        let platform = Platform::new(config, [7; 32]).map_err(|why| why.to_string())?;
+        let vault = Arc::new(Vault::fleeting().map_err(|why| why.to_string())?);
+        let platform = Platform::new(config, vault).map_err(|why| why.to_string())?;
         let mut world = World { platform, registry: Arc::new(steelyard::registry()), workspaces: Vec::new() };
         for n in 1..=HOT {
             let people = world.found(n).await.map_err(|why| format!("workspace {n}: {why}"))?;
@@ -57,7 +59,8 @@ impl World {
 
     /// The same workspaces by another way to the database.
     pub fn by(&self, config: tokio_postgres::Config) -> Result<World, String> {
-        let platform = Platform::new(config, [7; 32]).map_err(|why| why.to_string())?;
+        let platform =
+            Platform::new(config, self.platform.safe.vault().clone()).map_err(|why| why.to_string())?;
         Ok(World { platform, registry: self.registry.clone(), workspaces: self.workspaces.clone() })
     }
 

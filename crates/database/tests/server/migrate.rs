@@ -1,7 +1,9 @@
 //! Migrations against a real server: from nothing, again, two at once, changed, failing, and from before.
 //! A refusal leaves the database exactly as it was.
 
-use database::{Error, Migration, TestDb, connect, migrate, migrate_with, migrations, roles};
+use database::{
+    Error, Migration, TestDb, classes, connect, migrate, migrate_with, migrations, prepare, roles,
+};
 use tokio_postgres::Config;
 
 const GROUND: Migration = Migration {
@@ -88,4 +90,18 @@ async fn a_migration_that_fails_half_way_leaves_nothing_of_itself_and_all_before
     assert!(words.contains("step 2 (people)") && words.contains("22012"), "{words}");
     assert_eq!(tables(&db.owner_config()).await, ["migration", "shelf"]);
     migrate_with(&db.owner_config(), &[GROUND, PEOPLE]).await.expect("the repaired one applies");
+}
+
+#[tokio::test]
+async fn every_column_has_a_class_and_one_added_by_hand_stops_the_start_by_name() {
+    let db = TestDb::fresh().await;
+    let owner = connect(&db.owner_config()).await.expect("the owner may come in");
+    let drift = classes::drift(&owner).await.expect("read");
+    assert_eq!(drift, classes::Drift::default(), "give it a class in classes.toml");
+    owner.batch_execute("alter table app.person add column shoe_size integer").await.expect("added");
+    let refused = prepare(db.access()).await.expect_err("nobody gave it a class");
+    assert!(matches!(&refused, Error::Unclassified { columns } if *columns == ["app.person.shoe_size"]));
+    assert!(refused.to_string().contains("app.person.shoe_size"), "{refused}");
+    owner.batch_execute("alter table app.person drop column shoe_size").await.expect("taken out");
+    prepare(db.access()).await.expect("as before");
 }

@@ -2,9 +2,11 @@
 //! What must stay true: a code is taken once; of a recovery code only a hash is kept; what proves is compared in constant
 //! time.
 
+use super::INSTANCE;
 use super::passkey::Kept;
 use crate::chance::random;
 use crate::error::{Error, Result};
+use crate::safe::Safe;
 use crate::tx::Tx;
 use data_encoding::{BASE32, BASE32_NOPAD};
 use futures::future::try_join_all;
@@ -18,6 +20,7 @@ use sha1::Sha1;
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
+use vault::{Cell, Zeroizing};
 
 /// Seconds of a step, and figures of a code (RFC 6238, section 4; RFC 4226, section 5.3).
 const STEP_S: i64 = 30;
@@ -162,7 +165,7 @@ impl Factors {
 
     /// Whether one of them is a way in by itself.
     pub fn has_passkey(&self) -> bool {
-        self.passkeys().next().is_some()
+        self.0.iter().any(|it| it.kind == PASSKEY)
     }
 
     /// Authenticators and passkeys, the oldest first.
@@ -181,16 +184,17 @@ impl Factors {
         self.0.iter().any(|it| it.kind == TOTP)
     }
 
-    /// The passkeys, as they are judged by.
-    pub(super) fn passkeys(&self) -> impl Iterator<Item = Kept> + '_ {
-        self.0.iter().filter_map(|it| {
-            Some(Kept {
-                id: it.factor_id,
-                credential: it.credential_id.clone()?,
-                proof: it.secret.clone(),
-                count: u32::try_from(it.counter).ok()?,
-            })
+    /// The passkeys, as they are judged by. Errors: one does not open.
+    pub(super) fn passkeys(&self, safe: &Safe, now: Instant) -> Result<Vec<Kept>> {
+        let kept = self
+            .0
+            .iter()
+            .filter_map(|it| Some((it, it.credential_id.clone()?, u32::try_from(it.counter).ok()?)));
+        kept.map(|(it, credential, count)| {
+            let proof = opened(safe, it, now)?.to_vec();
+            Ok(Kept { id: it.factor_id, credential, proof, count })
         })
+        .collect()
     }
 
     /// Recovery codes that were not used yet.
@@ -198,17 +202,18 @@ impl Factors {
         self.0.iter().filter(|it| it.kind == CODE && it.counter == 0).count()
     }
 
-    /// Uses what was given up, if it is one of them and was not used before.
+    /// Uses what was given up, if it is one of them and was not used before. Errors: one does not open.
     pub async fn take(
         &self,
+        safe: &Safe,
         client: &impl GenericClient,
         given: &str,
         now: Instant,
     ) -> Result<Option<Given>> {
         for it in &self.0 {
             let (step, what) = match it.kind.as_str() {
-                TOTP => (step_given(&it.secret, given, now, it.counter), Given::Code),
-                CODE => (is_code(it, given).then_some(1), Given::Recovery),
+                TOTP => (step_given(&opened(safe, it, now)?, given, now, it.counter), Given::Code),
+                CODE => (is_code(&opened(safe, it, now)?, it, given).then_some(1), Given::Recovery),
                 _ => continue,
             };
             if let Some(step) = step
@@ -224,7 +229,8 @@ impl Factors {
 /// Adds an authenticator whose code was given to the signed-in person. Errors: ours.
 pub async fn enrol(tx: &Tx, key: &Authenticator, name: &str, step: i64) -> Result<Uuid> {
     let id = tx.new_id()?;
-    sql::add_factor().bind(tx, &id, &TOTP, &name, &key.bytes(), &tx.now).one().await?;
+    let sealed = tx.safe.seal(&secret(id), key.bytes())?;
+    sql::add_factor().bind(tx, &id, &TOTP, &name, &sealed, &tx.now).one().await?;
     sql::use_factor().bind(tx, &id, &step, &tx.now).one().await?;
     Ok(id)
 }
@@ -235,10 +241,11 @@ pub async fn renew_codes(tx: &Tx) -> Result<Vec<String>> {
     sql::remove_my_codes().bind(tx).one().await?;
     let add = sql::add_factor().prepare(tx).await?;
     let adding = codes.iter().map(|code| {
-        let (id, kept) = (tx.new_id(), kept_code(code));
         let add = &add;
         async move {
-            Ok::<_, Error>(add.bind(tx, &id?, &CODE, &"Recovery code", &&kept[..], &tx.now).one().await?)
+            let id = tx.new_id()?;
+            let sealed = tx.safe.seal(&secret(id), &kept_code(code))?;
+            Ok::<_, Error>(add.bind(tx, &id, &CODE, &"Recovery code", &sealed, &tx.now).one().await?)
         }
     });
     try_join_all(adding).await?;
@@ -259,8 +266,19 @@ pub async fn remove(tx: &Tx, id: Uuid) -> Result<()> {
 pub(crate) const TOTP: &str = "totp";
 pub(crate) const CODE: &str = "code";
 
-fn is_code(kept: &sql::MyFactors, given: &str) -> bool {
-    kept.counter == 0 && bool::from(kept.secret.ct_eq(&kept_code(given)[..]))
+const PASSKEY: &str = "passkey";
+
+/// Where a factor's secret lies: a person is nobody's but the instance's.
+pub fn secret(factor: Uuid) -> Cell {
+    Cell { tenant: INSTANCE.uuid(), column: "app.factor.secret", row: factor }
+}
+
+fn opened(safe: &Safe, kept: &sql::MyFactors, now: Instant) -> Result<Zeroizing<Vec<u8>>> {
+    safe.open(&secret(kept.factor_id), &kept.secret, now)
+}
+
+fn is_code(hash: &[u8], kept: &sql::MyFactors, given: &str) -> bool {
+    kept.counter == 0 && bool::from(hash.ct_eq(&kept_code(given)[..]))
 }
 
 #[cfg(test)]

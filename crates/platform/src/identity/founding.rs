@@ -1,11 +1,11 @@
 //! Workspaces as they begin: the instance's own, a shop's, one whose people this program seats itself.
 //! What must stay true: no workspace is without an Owner but one that is seated in the same breath.
 
-use super::factor::{Authenticator, TOTP};
+use super::factor::{self, Authenticator, TOTP};
 use super::{INSTANCE, NOBODY, password, unfit, write_event};
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
-use crate::error::{OnConstraint, Result};
+use crate::error::{Error, OnConstraint, Result};
 use crate::platform::Platform;
 use crate::tx::Guard;
 use jiff::{SignedDuration, Timestamp};
@@ -52,12 +52,19 @@ pub struct NewWorkspace {
     pub settings: serde_json::Value,
 }
 
+/// Whether a database has the reserved workspace already: whatever is sealed in it was sealed with keys that exist. Errors:
+/// the database's.
+pub async fn is_founded(config: &tokio_postgres::Config) -> Result<bool> {
+    let client = database::connect(config).await.map_err(Error::internal)?;
+    Ok(sql::tenant_of().bind(&client, &instance_workspace().slug.as_str()).opt().await?.is_some())
+}
+
 /// Makes the reserved workspace at a first start. Errors: the database's.
 pub async fn found_instance(platform: &Platform, now: Timestamp) -> Result<()> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let there = sql::slug_of().bind(guard.pg(), &INSTANCE.uuid()).opt().await?;
     if there.is_none() {
-        insert_tenant(&guard, INSTANCE, &instance_workspace(), now).await?;
+        insert_tenant(platform, &guard, INSTANCE, &instance_workspace(), now).await?;
     }
     guard.commit().await
 }
@@ -100,7 +107,7 @@ pub async fn found(
 ) -> Result<TenantId> {
     let tenant = TenantId::from_uuid(fresh_id(call.now)?);
     let guard = Guard::begin(platform, tenant, owner).await?;
-    insert_tenant(&guard, tenant, new, call.now).await?;
+    insert_tenant(platform, &guard, tenant, new, call.now).await?;
     add_member(&guard, call, tenant, (owner, name, email), (&[Role::Owner], &[]), owner).await?;
     write_event(&guard, call, tenant, "workspace.create", Some((owner, name)), None).await?;
     guard.commit().await?;
@@ -111,13 +118,19 @@ pub async fn found(
 pub async fn found_seated(platform: &Platform, call: &Call, new: &NewWorkspace) -> Result<TenantId> {
     let tenant = TenantId::from_uuid(fresh_id(call.now)?);
     let guard = Guard::begin(platform, tenant, NOBODY).await?;
-    insert_tenant(&guard, tenant, new, call.now).await?;
+    insert_tenant(platform, &guard, tenant, new, call.now).await?;
     write_event(&guard, call, tenant, "workspace.create", None, None).await?;
     guard.commit().await?;
     Ok(tenant)
 }
 
-async fn insert_tenant(guard: &Guard, tenant: TenantId, new: &NewWorkspace, now: Timestamp) -> Result<()> {
+async fn insert_tenant(
+    platform: &Platform,
+    guard: &Guard,
+    tenant: TenantId,
+    new: &NewWorkspace,
+    now: Timestamp,
+) -> Result<()> {
     sql::take_address().bind(guard.pg(), &new.slug, &tenant.uuid()).one().await.on_constraint(
         "address_pkey",
         Code::ValueUnknown,
@@ -148,7 +161,8 @@ async fn insert_tenant(guard: &Guard, tenant: TenantId, new: &NewWorkspace, now:
         .one()
         .await
         .on_constraint("tenant_currency_fkey", Code::ValueUnknown, "currency")?;
-    Ok(())
+    // Before the commit: no workspace is without its key. One that is undone leaves a key that opens nothing.
+    platform.safe.make_for(tenant, now).await
 }
 
 /// Makes somebody a member, with built-in and custom roles.
@@ -219,10 +233,8 @@ pub async fn seat(
     sql::verify_my_address().bind(guard.pg(), &call.now).one().await?;
     if let Some(key) = seat.authenticator {
         let id = fresh_id(call.now)?;
-        sql::add_factor()
-            .bind(guard.pg(), &id, &TOTP, &"Authenticator", &key.bytes(), &call.now)
-            .one()
-            .await?;
+        let sealed = platform.safe.seal(&factor::secret(id), key.bytes())?;
+        sql::add_factor().bind(guard.pg(), &id, &TOTP, &"Authenticator", &sealed, &call.now).one().await?;
     }
     add_member(&guard, call, tenant, (person, seat.name, seat.email), (seat.roles, &[]), person).await?;
     let (token, sha256) = Credential::make(tenant, person, random()?);

@@ -66,7 +66,7 @@ fn enrolling(person: UserId) -> Bound {
 /// What the page that adds one carries; None where the instance is not served under a name. Errors: ours.
 pub fn offer_enrolment(tx: &ReadTx, address: &str, before: &Factors) -> Result<Option<Offer>> {
     let Some(place) = place(&tx.call) else { return Ok(None) };
-    let known: Vec<Kept> = before.passkeys().collect();
+    let known = before.passkeys(&tx.safe, tx.now)?;
     let asking = ceremony::enrolment(&place, tx.person(), address, &tx.member.name, &known)?;
     Ok(Some(offered(&tx.seal, &tx.call, &enrolling(tx.member.person), asking)))
 }
@@ -83,8 +83,9 @@ pub async fn enrol(tx: &Tx, shown: Shown<'_>, name: &str) -> Result<uuid::Uuid> 
     let (credential, proof, count) =
         ceremony::enrolled(&place, &sealed.state, tx.person(), shown.answer).ok_or_else(wrong)?;
     let id = tx.new_id()?;
+    let proof = tx.safe.seal(&super::factor::secret(id), &proof)?;
     let added = sql::add_passkey()
-        .bind(tx, &id, &name, &&credential[..], &&proof[..], &i64::from(count), &tx.now)
+        .bind(tx, &id, &name, &&credential[..], &proof, &i64::from(count), &tx.now)
         .one()
         .await?;
     if added { Ok(id) } else { Err(wrong().into()) }
@@ -107,7 +108,7 @@ pub(super) fn offer_to(
     browser: [u8; 32],
     factors: &Factors,
 ) -> Result<Option<Offer>> {
-    let known: Vec<Kept> = factors.passkeys().collect();
+    let known = factors.passkeys(&platform.safe, call.now)?;
     let Some(place) = place(call).filter(|_| !known.is_empty()) else { return Ok(None) };
     let bound = Bound { purpose: Purpose::Prove, person, browser };
     Ok(Some(offered(&platform.csrf_key, call, &bound, ceremony::proof(&place, &known)?)))
@@ -169,7 +170,7 @@ impl Trial<'_> {
             attempts::count(platform, self.call, &format!("passkey {}", self.person.uuid())).await?;
         let guard = Guard::begin(platform, INSTANCE, self.person).await?;
         let name = sql::my_account().bind(guard.pg()).opt().await?.map(|it| it.name);
-        let judged = self.judged(&guard, &platform.csrf_key).await?;
+        let judged = self.judged(platform, &guard).await?;
         self.told(&guard, action, name.as_deref(), judged, code, &counted).await?;
         let mut stopped = None;
         if judged.is_ok() {
@@ -185,13 +186,14 @@ impl Trial<'_> {
         Ok(name)
     }
 
-    async fn judged(&self, guard: &Guard, key: &[u8; 32]) -> Result<std::result::Result<(), Wrong>> {
-        let Some(sealed) = opened(key, self.call, &self.bound, self.shown) else {
+    async fn judged(&self, platform: &Platform, guard: &Guard) -> Result<std::result::Result<(), Wrong>> {
+        let Some(sealed) = opened(&platform.csrf_key, self.call, &self.bound, self.shown) else {
             return Ok(Err(Wrong::Other));
         };
         let first = sealed.spend(guard.pg(), INSTANCE, self.call, &self.bound).await?;
         let factors = super::factor::mine(guard.pg()).await?;
-        let kept = factors.passkeys().find(|it| it.credential == self.credential);
+        let known = factors.passkeys(&platform.safe, self.call.now)?;
+        let kept = known.into_iter().find(|it| it.credential == self.credential);
         let (true, Some(place), Some(kept)) = (first, place(self.call), kept) else {
             return Ok(Err(Wrong::Other));
         };

@@ -230,7 +230,7 @@ pub async fn by_factor(
 pub(super) async fn take_code(platform: &Platform, call: &Call, person: UserId, given: &str) -> Result<()> {
     let counted = attempts::count(platform, call, &format!("second {}", person.uuid())).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let taken = factor::mine(guard.pg()).await?.take(guard.pg(), given, call.now).await?;
+    let taken = factor::mine(guard.pg()).await?.take(&platform.safe, guard.pg(), given, call.now).await?;
     let account = sql::my_account().bind(guard.pg()).one().await?;
     let who = Some((person, account.name.as_str()));
     let action = match taken {

@@ -6,10 +6,12 @@ use crate::people::tests::id_of;
 use crate::testing::{HOSTILE, chrome, look, stored};
 use crate::tokens::{DAYS, SessionShown, TokenShown};
 use askama::Template;
+use data_encoding::BASE32;
 use jiff::SignedDuration;
 use kernel::id::UserId;
 use platform::action::ask_json;
 use platform::call::{Call, Credential, CredentialKind};
+use platform::error::Error;
 use platform::identity::outside::{Providers, Setting, Speaks};
 use platform::identity::session::{Proven, SignedIn};
 use platform::identity::sign_in::{self, Entered, Proof};
@@ -97,6 +99,50 @@ async fn a_code_is_right_once_and_a_recovery_code_too() {
     assert_eq!(second(&given).await, Err(Code::StepUpRequired), "replayed");
     assert_eq!(second(&recovery.to_uppercase()).await, Ok(1));
     assert_eq!(second(&recovery).await, Err(Code::StepUpRequired), "used");
+}
+
+#[tokio::test]
+async fn secrets_lie_sealed_and_one_that_was_moved_lets_nobody_in_and_is_told_of() {
+    let mut shop = Shop::jeweller().await;
+    let mut keys = Vec::new();
+    for name in ["cas", "mia"] {
+        let (key, input) = key(&shop);
+        let call = by(&shop, name, &browser(&shop, name, false).await);
+        let enrolled = shop.run_call::<EnrolAuthenticator>(&call, input).await.expect("enrolled");
+        keys.push((name, key, enrolled["recovery_codes"][0].as_str().expect("a code").to_owned()));
+    }
+    let client = look(&shop).await;
+    for (_, key, _) in &keys {
+        let bare = BASE32.decode(key.text().as_bytes()).expect("a key");
+        let sql = "select count(*) from app.factor f where position($1 in f.secret) > 0";
+        assert_eq!(client.query_one(sql, &[&bare]).await.expect("counted").get::<_, i64>(0), 0);
+    }
+    let swap = "update app.factor a set secret = b.secret from app.factor b
+                where a.kind = b.kind and a.kind = 'totp' and a.factor_id <> b.factor_id";
+    assert_eq!(client.execute(swap, &[]).await.expect("swapped"), 2);
+    shop.at("2026-04-20T05:10:00Z");
+    for (name, own, others) in [(0, 0, 1), (1, 1, 0)].map(|(n, own, other)| (keys[n].0, own, other)) {
+        let (person, now) = (person_of(&shop, name).await, shop.call(name).now);
+        for given in [keys[own].1.code_at(now), keys[others].1.code_at(now)] {
+            let who = Proven { person, name: name.to_owned(), second_factor: false };
+            let call = Call { credential: None, ..shop.call(name) };
+            let Ok(Entered::Half(half)) = sign_in::go_on(&shop.platform, &call, who).await else {
+                panic!("let in")
+            };
+            let half = Credential::parse(CredentialKind::Session, &half).expect("ours");
+            let tried = sign_in::by_factor(&shop.platform, &call, &half, Proof::Typed(&given)).await;
+            assert!(matches!(tried, Err(Error::Internal(_))), "it does not open");
+        }
+    }
+    let told = "select count(*) from app.audit_event where action = 'vault.open' and code = 'seal_broken'
+                and after->>'column' = 'app.factor.secret'";
+    for _ in 0..50 {
+        if client.query_one(told, &[]).await.expect("counted").get::<_, i64>(0) == 4 {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("four tries, and not four events");
 }
 
 #[tokio::test]

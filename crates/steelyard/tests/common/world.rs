@@ -17,6 +17,7 @@ use platform::platform::Platform;
 use platform::problem;
 use platform::registry::{Kind, Operation};
 use platform::routes;
+use platform::vault::Vault;
 use platform::web::Site;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -170,7 +171,8 @@ impl World {
     /// An instance with nothing in it.
     pub async fn open() -> World {
         let db = TestDb::fresh().await;
-        let platform = Platform::new(db.app_config(), [7; 32]).expect("a pool");
+        let platform =
+            Platform::new(db.app_config(), Arc::new(Vault::fleeting().expect("keys"))).expect("a pool");
         founding::found_instance(&platform, now()).await.expect("the reserved workspace");
         let site = Site {
             platform,

@@ -9,7 +9,8 @@ const EDGES: &[(&str, &[&str])] = &[
     ("queries", &[]),
     ("database", &[]),
     ("paper", &[]),
-    ("platform", &["kernel", "queries", "database", "paper"]),
+    ("vault", &[]),
+    ("platform", &["kernel", "queries", "database", "paper", "vault"]),
     ("ledger", &["kernel", "queries", "paper", "platform"]),
     ("make", &["kernel", "queries", "paper", "platform", "ledger"]),
     ("sell", &["kernel", "queries", "paper", "platform", "ledger"]),
@@ -51,7 +52,7 @@ fn crates_point_one_way() {
         }
     }
     none(
-        "{kernel, queries, database, paper} <- platform <- ledger <- {make, sell, protect} <- steelyard",
+        "{kernel, queries, database, paper, vault} <- platform <- ledger <- {make, sell, protect} <- steelyard",
         wrong,
     );
 }

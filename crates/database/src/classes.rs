@@ -1,0 +1,158 @@
+//! What each column tells, how long it is meant to be kept and in which form it lies: `classes.toml`, against the catalogue.
+//! What must stay true: the program does not serve a database with a column nobody gave a class.
+
+use crate::access::connect;
+use crate::{Error, Result};
+use tokio_postgres::{Client, Config};
+
+/// What a column tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// Anybody may know it.
+    Public,
+    /// Figures, days, ids, codes and states: summed, sorted and joined.
+    Business,
+    /// What a shop keeps to itself.
+    Confidential,
+    /// Something of a person.
+    Personal,
+    /// What lets somebody in.
+    Secret,
+}
+
+impl Class {
+    /// Every class, from the least to what needs most care.
+    pub const ALL: [Class; 5] =
+        [Class::Public, Class::Business, Class::Confidential, Class::Personal, Class::Secret];
+
+    /// Its word in `classes.toml`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Class::Public => "public",
+            Class::Business => "business",
+            Class::Confidential => "confidential",
+            Class::Personal => "personal",
+            Class::Secret => "secret",
+        }
+    }
+}
+
+/// In which form a column lies in the database.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// As it is.
+    Clear,
+    /// A one-way digest of what it stands for.
+    Digest,
+    /// Sealed with a workspace's key.
+    Sealed,
+}
+
+/// One column.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// Its table with the schema.
+    pub table: &'static str,
+    pub name: &'static str,
+    pub class: Class,
+    pub form: Form,
+    /// How long it is meant to be kept, in words.
+    pub kept: &'static str,
+}
+
+impl Column {
+    /// Whether it tells what only those entered may know, and lies in clear text all the same.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.class >= Class::Confidential && self.form == Form::Clear
+    }
+}
+
+/// Every column, table by table.
+pub const COLUMNS: &[Column] = include!(concat!(env!("OUT_DIR"), "/classes.rs"));
+
+/// The catalogue and not information_schema: that one shows a role only what it may touch.
+const THERE: &str = "
+    select n.nspname || '.' || c.relname, a.attname::text
+    from pg_catalog.pg_attribute a
+    join pg_catalog.pg_class c on c.oid = a.attrelid
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdropped
+      and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+    order by 1, a.attnum";
+
+/// Where the catalogue and `classes.toml` differ.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Drift {
+    /// Columns nobody gave a class.
+    pub bare: Vec<String>,
+    /// Columns with a class that are not there.
+    pub gone: Vec<String>,
+}
+
+/// Compares. Any role may ask.
+///
+/// # Errors
+/// [`Error::Server`] when the catalogue cannot be read.
+pub async fn drift(client: &Client) -> Result<Drift> {
+    let rows = client.query(THERE, &[]).await.map_err(Error::server("reading which columns there are"))?;
+    let there: Vec<(String, String)> = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
+    Ok(compare(&there, COLUMNS))
+}
+
+fn compare(there: &[(String, String)], known: &[Column]) -> Drift {
+    let is_known = |(table, name): &&(String, String)| {
+        known.iter().any(|column| column.table == table && column.name == name)
+    };
+    let is_there =
+        |column: &&Column| there.iter().any(|(table, name)| column.table == table && column.name == name);
+    Drift {
+        bare: there
+            .iter()
+            .filter(|it| !is_known(it))
+            .map(|(table, name)| format!("{table}.{name}"))
+            .collect(),
+        gone: known
+            .iter()
+            .filter(|it| !is_there(it))
+            .map(|column| format!("{}.{}", column.table, column.name))
+            .collect(),
+    }
+}
+
+/// Refuses a database with columns nobody gave a class.
+///
+/// # Errors
+/// [`Error::Unclassified`], or as [`drift`].
+pub(crate) async fn check(owner: &Config) -> Result<()> {
+    let found = drift(&connect(owner).await?).await?;
+    if found.bare.is_empty() { Ok(()) } else { Err(Error::Unclassified { columns: found.bare }) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn column(name: &'static str, class: Class, form: Form) -> Column {
+        Column { table: "app.shelf", name, class, form, kept: "" }
+    }
+
+    #[test]
+    fn a_column_without_a_class_and_a_class_without_a_column_are_both_named() {
+        let known = [column("old", Class::Public, Form::Clear), column("both", Class::Public, Form::Clear)];
+        let there = ["both", "new"].map(|name| ("app.shelf".to_owned(), name.to_owned()));
+        let found = compare(&there, &known);
+        assert_eq!((found.bare, found.gone), (vec!["app.shelf.new".into()], vec!["app.shelf.old".into()]));
+    }
+
+    #[test]
+    fn what_tells_of_a_person_or_a_shop_is_bare_unless_it_is_sealed_or_a_digest() {
+        for class in Class::ALL {
+            let is_bare = |form| column("x", class, form).is_bare();
+            let [clear, digest, sealed] = [Form::Clear, Form::Digest, Form::Sealed].map(is_bare);
+            let tells = ["confidential", "personal", "secret"].contains(&class.as_str());
+            assert_eq!((clear, digest, sealed), (tells, false, false), "{}", class.as_str());
+        }
+    }
+}

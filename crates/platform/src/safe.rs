@@ -1,0 +1,66 @@
+//! Where values are sealed before they are written and opened after they are read, and the event one leaves that does not.
+//! What must stay true: what does not open is never given on as if it did, and is told in the instance's own log.
+
+use crate::error::{Error, Result};
+use crate::identity::{INSTANCE, NOBODY};
+use crate::instance::{Found, note_on};
+use crate::mail::Post;
+use crate::tx::Guard;
+use deadpool_postgres::Pool;
+use kernel::day::Instant;
+use kernel::id::TenantId;
+use std::sync::Arc;
+use vault::{Cell, Vault, Zeroizing};
+
+/// The event of a value that does not open, and its code.
+const ACTION: &str = "vault.open";
+const CODE: &str = "seal_broken";
+
+/// The keys, with a way to tell what does not open.
+pub struct Safe {
+    vault: Arc<Vault>,
+    pool: Pool,
+    post: Arc<Post>,
+}
+
+impl Safe {
+    pub(crate) fn new(vault: Arc<Vault>, pool: Pool, post: Arc<Post>) -> Safe {
+        Safe { vault, pool, post }
+    }
+
+    /// The keys themselves, for who looks after them.
+    pub fn vault(&self) -> &Arc<Vault> {
+        &self.vault
+    }
+
+    /// Gives a new workspace its key. Errors: the keyring's.
+    pub(crate) async fn make_for(&self, tenant: TenantId, now: Instant) -> Result<()> {
+        let vault = self.vault.clone();
+        // The disk is waited for.
+        let made = tokio::task::spawn_blocking(move || vault.make_for(tenant.uuid(), now)).await;
+        made.map_err(Error::internal)?.map_err(Error::internal)
+    }
+
+    pub(crate) fn seal(&self, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>> {
+        self.vault.seal(cell, plain).map_err(Error::internal)
+    }
+
+    /// Errors: ours, when it does not open; the event of it is written apart from the call.
+    pub(crate) fn open(&self, cell: &Cell, sealed: &[u8], now: Instant) -> Result<Zeroizing<Vec<u8>>> {
+        self.vault.open(cell, sealed).map_err(|why| {
+            let (pool, post, cell) = (self.pool.clone(), self.post.clone(), *cell);
+            tokio::spawn(async move {
+                if let Err(error) = tell(&pool, &post, cell, now).await {
+                    tracing::error!(cause = %error, column = cell.column, "a value that does not open was not told of");
+                }
+            });
+            Error::internal(format!("{}: {why}", cell.column))
+        })
+    }
+}
+
+async fn tell(pool: &Pool, post: &Arc<Post>, cell: Cell, now: Instant) -> Result<()> {
+    let guard = Guard::begin_on(pool.get().await?, post, INSTANCE, NOBODY).await?;
+    let after = serde_json::json!({ "workspace": cell.tenant, "column": cell.column, "row": cell.row });
+    note_on(guard, now, Found { action: ACTION.into(), code: Some(CODE), after }).await
+}

@@ -1,0 +1,143 @@
+//! Checks of what is kept: that every column has a class, and in which form it lies.
+//! What must stay true: a check names tables and columns, never a value; what still lies in clear text is said by name.
+
+use crate::probe::{Broken, Proof, Verdict, ensure};
+use crate::world::World;
+use database::classes::{COLUMNS, Class, Column, Form, drift};
+use jiff::SignedDuration;
+use platform::identity::canary::{self, Planted};
+use platform::identity::factor;
+use platform::instance::own_call;
+use platform::vault::Fault;
+use std::collections::BTreeMap;
+use tokio_postgres::Client;
+use uuid::Uuid;
+
+/// data-inventory
+pub async fn inventory(world: &World) -> Verdict {
+    let found = drift(&world.as_app().await?).await?;
+    ensure(found.bare.is_empty(), || format!("Nobody gave a class to {}.", found.bare.join(", ")))?;
+    ensure(found.gone.is_empty(), || format!("These columns are gone: {}.", found.gone.join(", ")))?;
+    let of = |class: Class| COLUMNS.iter().filter(|column| column.class == class).count();
+    let counts: Vec<String> =
+        Class::ALL.iter().map(|class| format!("{} {}", of(*class), class.as_str())).collect();
+    let says = format!("{} columns, each with its class: {}.", COLUMNS.len(), counts.join(", "));
+    Ok(Class::ALL.iter().fold(Proof::of(says), |proof, class| proof.with(class.as_str(), of(*class))))
+}
+
+/// Rows of a column that are tried.
+const SAMPLE: i64 = 200;
+/// Files of the write-ahead log that are searched, the newest first.
+const LOGS: i64 = 16;
+
+/// encrypt-columns
+pub async fn sealed(world: &World) -> Verdict {
+    let bare = bare();
+    let Some(superuser) = &world.access.superuser else {
+        return Ok(Proof::of(format!("The database is elsewhere: nobody looked into its files. {bare}")));
+    };
+    let client = database::connect(superuser).await?;
+    let tried = opens(world, &client).await?;
+    let planted = canary::plant(&world.platform, &own_call((world.clock)())?).await?;
+    let logs = hidden(&client, &planted).await?;
+    let says = format!(
+        "{tried} sealed values of {SEALED} open each in its own cell; a planted one stands neither in its table's file \
+         nor in {logs} files of the write-ahead log, where words beside it do. {bare}"
+    );
+    Ok(Proof::of(says).with("rows", tried).with("log_files", logs))
+}
+
+/// The one column that is sealed so far; a new one is to be tried here too.
+const SEALED: &str = "app.factor.secret";
+
+/// What lies in clear text and is to be sealed, table by table.
+fn bare() -> String {
+    let mut tables: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for column in COLUMNS.iter().filter(|column| column.is_bare()) {
+        tables.entry(column.table).or_default().push(column.name);
+    }
+    let tables: Vec<String> =
+        tables.into_iter().map(|(table, columns)| format!("{table} ({})", columns.join(", "))).collect();
+    format!("In clear text still: {}.", tables.join(", "))
+}
+
+/// Opens a sample of every sealed column where it lies. Gives how many.
+async fn opens(world: &World, client: &Client) -> Result<usize, Broken> {
+    let is_sealed = |column: &&Column| column.form == Form::Sealed;
+    let untried = COLUMNS.iter().filter(is_sealed).find(|it| format!("{}.{}", it.table, it.name) != SEALED);
+    ensure(untried.is_none(), || "There is a sealed column that this check does not try.".into())?;
+    let sample = "select factor_id, secret from app.factor order by random() limit $1";
+    let rows = client.query(sample, &[&SAMPLE]).await?;
+    let vault = world.platform.safe.vault();
+    for row in &rows {
+        let cell = factor::secret(row.get(0));
+        ensure(vault.open(&cell, row.get(1)).is_ok(), || {
+            format!("A value of {SEALED} does not open in its cell: it is clear text, was changed or moved.")
+        })?;
+    }
+    Ok(rows.len())
+}
+
+/// Looks for what was planted where the database keeps its files. Gives how many files of the log it searched.
+async fn hidden(client: &Client, planted: &Planted) -> Result<usize, Broken> {
+    client.batch_execute("checkpoint").await?;
+    let page = "select pg_catalog.pg_read_binary_file(pg_catalog.pg_relation_filepath('app.factor'),
+                    (ctid::text::point)[0]::bigint * current_setting('block_size')::bigint,
+                    current_setting('block_size')::bigint)
+                from app.factor where factor_id = $1";
+    let page: Vec<u8> = client.query_one(page, &[&planted.factor]).await?.get(0);
+    let stands = |what: &[u8]| page.windows(what.len()).any(|it| it == what);
+    ensure(stands(planted.name.as_bytes()), || "The planted words were not found where they lie.".into())?;
+    ensure(!stands(&planted.secret), || format!("A planted value of {SEALED} stands in its table's file."))?;
+    let log = "select count(*), count(*) filter (where position($1 in bytes) > 0),
+                      count(*) filter (where position($2 in bytes) > 0)
+               from (select pg_catalog.pg_read_binary_file('pg_wal/' || name) as bytes
+                     from (select name from pg_catalog.pg_ls_waldir() where name ~ '^[0-9A-F]{24}$'
+                           order by modification desc limit $3) newest) log";
+    let found = client.query_one(log, &[&planted.name.as_bytes(), &planted.secret, &LOGS]).await?;
+    let [all, beside, bare]: [i64; 3] = [found.get(0), found.get(1), found.get(2)];
+    ensure(beside > 0, || "The planted words were not found in the write-ahead log.".into())?;
+    ensure(bare == 0, || format!("A planted value of {SEALED} stands in the write-ahead log."))?;
+    Ok(usize::try_from(all)?)
+}
+
+/// How old the root key may be (promises.toml, key-custody).
+const OLDEST: SignedDuration = SignedDuration::from_hours(24 * 365);
+
+/// key-custody
+pub async fn keys(world: &World) -> Verdict {
+    let vault = world.platform.safe.vault();
+    let custody = vault.judged().map_err(unkept)?;
+    let age = (world.clock)().duration_since(custody.root_made_at);
+    let days = age.as_hours() / 24;
+    ensure(age <= OLDEST, || format!("The root key is {days} days old; 365 are the most."))?;
+    let there = world.as_app().await?.query("select tenant_id from app.address", &[]).await?;
+    let mut without = 0;
+    for row in &there {
+        without += usize::from(!vault.has_key(row.get::<_, Uuid>(0)).map_err(unkept)?);
+    }
+    ensure(without == 0, || format!("{without} of {} workspaces have no key.", there.len()))?;
+    let beside = match custody.seal_is_beside {
+        true => " What unseals it lies beside it: whoever copies that folder has both.",
+        false => "",
+    };
+    let says = format!(
+        "The keyring is its owner's alone and apart from the database; root key {} is {days} days old, each of {} keys \
+         opens on the disk what it seals in the program.{beside}",
+        custody.root, custody.keys
+    );
+    Ok(Proof::of(says).with("keys", custody.keys).with("workspaces", there.len()))
+}
+
+/// A fault of the keyring in public words: without its path.
+fn unkept(fault: Fault) -> Broken {
+    let says = match fault {
+        Fault::Exposed { .. } => "The keyring can be read by others than its owner.",
+        Fault::OtherOwner { .. } => "The keyring is no plain file of who runs the program.",
+        Fault::Gone { .. } => "The keyring is gone.",
+        Fault::Damaged { .. } | Fault::OtherSeal { .. } => "The keyring on the disk cannot be opened.",
+        Fault::Broken => "A key on the disk is not the one the program uses.",
+        _ => "The keyring could not be judged.",
+    };
+    Broken { says: says.into(), cause: Some(fault.to_string()) }
+}

@@ -1,0 +1,187 @@
+//! Sealing one value under one key, and a key for each purpose out of one: no file, no clock, no chance.
+//! What must stay true: a sealed value opens in the cell it was sealed for and in no other; one changed bit opens nothing.
+
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use hkdf::Hkdf;
+use sha2::Sha256;
+use uuid::Uuid;
+use zeroize::Zeroizing;
+
+/// The form of a sealed value: XChaCha20-Poly1305 with the cell as its associated data.
+const FORM: u8 = 1;
+const NONCE: usize = 24;
+const TAG: usize = 16;
+/// Form and key id.
+const HEAD: usize = 1 + 4;
+
+/// What a sealed value is longer than what is in it.
+pub const OVERHEAD: usize = HEAD + NONCE + TAG;
+
+pub(crate) type Nonce = [u8; NONCE];
+
+/// It does not open: changed, moved from another cell, or sealed with another key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Broken;
+
+/// Where a value lies. Sealed there, it opens nowhere else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cell {
+    /// The workspace.
+    pub tenant: Uuid,
+    /// Table and column: `app.factor.secret`.
+    pub column: &'static str,
+    /// The row's id.
+    pub row: Uuid,
+}
+
+/// A key of 256 bits, wiped when it is dropped.
+#[derive(Clone)]
+pub(crate) struct Key(Zeroizing<[u8; 32]>);
+
+impl Key {
+    pub(crate) fn of(bytes: [u8; 32]) -> Key {
+        Key(Zeroizing::new(bytes))
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// A key of its own for one purpose: what is known of it tells nothing of this one (RFC 5869).
+    pub(crate) fn for_purpose(&self, purpose: &str) -> Result<Key, Broken> {
+        let mut derived = Key::of([0; 32]);
+        Hkdf::<Sha256>::new(None, &self.0[..])
+            .expand(purpose.as_bytes(), &mut derived.0[..])
+            .map_err(|_| Broken)?;
+        Ok(derived)
+    }
+
+    pub(crate) fn encrypt(&self, nonce: &Nonce, about: &[u8], plain: &[u8]) -> Result<Vec<u8>, Broken> {
+        let cipher = XChaCha20Poly1305::new((&*self.0).into());
+        cipher.encrypt(XNonce::from_slice(nonce), Payload { msg: plain, aad: about }).map_err(|_| Broken)
+    }
+
+    pub(crate) fn decrypt(
+        &self,
+        nonce: &[u8],
+        about: &[u8],
+        sealed: &[u8],
+    ) -> Result<Zeroizing<Vec<u8>>, Broken> {
+        if nonce.len() != NONCE {
+            return Err(Broken);
+        }
+        let cipher = XChaCha20Poly1305::new((&*self.0).into());
+        let opened = cipher.decrypt(XNonce::from_slice(nonce), Payload { msg: sealed, aad: about });
+        opened.map(Zeroizing::new).map_err(|_| Broken)
+    }
+}
+
+/// What is bound to a value besides itself. The one part without a fixed length comes last.
+fn about(head: &[u8], cell: &Cell) -> Vec<u8> {
+    [head, cell.tenant.as_bytes(), cell.row.as_bytes(), cell.column.as_bytes()].concat()
+}
+
+/// Each column has a key of its own.
+fn of_column(key: &Key, cell: &Cell) -> Result<Key, Broken> {
+    key.for_purpose(&format!("column {}", cell.column))
+}
+
+/// Seals a value for its cell: form, key id, nonce, ciphertext and tag.
+pub(crate) fn seal(key: &Key, id: u32, nonce: &Nonce, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>, Broken> {
+    let mut sealed = vec![FORM];
+    sealed.extend(id.to_be_bytes());
+    let ciphertext = of_column(key, cell)?.encrypt(nonce, &about(&sealed, cell), plain)?;
+    sealed.extend(nonce);
+    sealed.extend(ciphertext);
+    Ok(sealed)
+}
+
+/// The id of the key a value was sealed with.
+pub(crate) fn key_of(sealed: &[u8]) -> Result<u32, Broken> {
+    match sealed {
+        [FORM, a, b, c, d, ..] if sealed.len() >= OVERHEAD => Ok(u32::from_be_bytes([*a, *b, *c, *d])),
+        _ => Err(Broken),
+    }
+}
+
+/// Opens a value in its cell.
+pub(crate) fn open(key: &Key, cell: &Cell, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Broken> {
+    key_of(sealed)?;
+    let (head, rest) = sealed.split_at(HEAD);
+    let (nonce, ciphertext) = rest.split_at(NONCE);
+    of_column(key, cell)?.decrypt(nonce, &about(head, cell), ciphertext)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn hex(text: &str) -> Vec<u8> {
+        let digit = |at: usize| u8::from_str_radix(&text[at..at + 2], 16).expect("hex");
+        (0..text.len()).step_by(2).map(digit).collect()
+    }
+
+    fn cell(n: u128) -> Cell {
+        Cell { tenant: Uuid::from_u128(1), column: "app.factor.secret", row: Uuid::from_u128(n) }
+    }
+
+    #[test]
+    fn the_cipher_is_that_of_the_draft() {
+        // draft-irtf-cfrg-xchacha-03, appendix A.3.1.
+        let key = Key::of(
+            hex("808182838485868788898a8b8c8d8e8f909192939495969798999a9b9c9d9e9f").try_into().expect("32"),
+        );
+        let nonce: Nonce = hex("404142434445464748494a4b4c4d4e4f5051525354555657").try_into().expect("24");
+        let plain =
+            b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, \
+                      sunscreen would be it.";
+        let sealed = key.encrypt(&nonce, &hex("50515253c0c1c2c3c4c5c6c7"), plain).expect("sealed");
+        let expected = "bd6d179d3e83d43b9576579493c0e939572a1700252bfaccbed2902c21396cbb731c7f1b0b4aa6440bf3a82f4eda7e39\
+                        ae64c6708c54c216cb96b72e1213b4522f8c9ba40db5d945b11b69b982c1bb9e3f3fac2bc369488f76b2383565d3fff9\
+                        21f9664c97637da9768812f615c68b13b52ec0875924c1c7987947deafd8780acf49";
+        assert_eq!(sealed, hex(expected));
+    }
+
+    #[test]
+    fn what_was_sealed_by_any_version_opens() {
+        // Computed apart from this program: HKDF, HChaCha20, ChaCha20 and Poly1305 written down from their RFCs.
+        let key = Key::of([7; 32]);
+        let sealed = seal(&key, 3, &[9; NONCE], &cell(2), b"twelve words").expect("sealed");
+        assert_eq!(sealed, hex(KNOWN));
+        assert_eq!(open(&key, &cell(2), &hex(KNOWN)).as_deref().map(Vec::as_slice), Ok(&b"twelve words"[..]));
+    }
+
+    const KNOWN: &str = "0100000003090909090909090909090909090909090909090909090909d5226608199bfc196882d15e81b2fb32ecd9d2310c98804385cbc952";
+
+    proptest! {
+        #[test]
+        fn it_opens_where_it_was_sealed_and_nowhere_else(plain: Vec<u8>, nonce: [u8; 24], key: [u8; 32], row: u128, other: u128) {
+            prop_assume!(row != other);
+            let key = Key::of(key);
+            let sealed = seal(&key, 1, &nonce, &cell(row), &plain).expect("sealed");
+            prop_assert_eq!(sealed.len(), plain.len() + OVERHEAD);
+            let opened = open(&key, &cell(row), &sealed);
+            prop_assert_eq!(opened.as_deref(), Ok(&plain));
+            prop_assert!(open(&key, &cell(other), &sealed).is_err(), "another row");
+            prop_assert!(open(&key, &Cell { tenant: Uuid::from_u128(2), ..cell(row) }, &sealed).is_err(), "another workspace");
+            prop_assert!(open(&key, &Cell { column: "app.factor.name", ..cell(row) }, &sealed).is_err(), "another column");
+        }
+
+        #[test]
+        fn one_changed_bit_or_byte_too_few_opens_nothing(plain: Vec<u8>, at: prop::sample::Index, bit in 0u8..8, cut: prop::sample::Index) {
+            let key = Key::of([1; 32]);
+            let sealed = seal(&key, 1, &[2; NONCE], &cell(1), &plain).expect("sealed");
+            let mut changed = sealed.clone();
+            changed[at.index(sealed.len())] ^= 1 << bit;
+            prop_assert_eq!(open(&key, &cell(1), &changed).err(), Some(Broken));
+            prop_assert_eq!(open(&key, &cell(1), &sealed[..cut.index(sealed.len())]).err(), Some(Broken));
+        }
+
+        #[test]
+        fn bytes_of_anybody_open_nothing_and_harm_nothing(bytes: Vec<u8>) {
+            prop_assert!(open(&Key::of([1; 32]), &cell(1), &bytes).is_err());
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What can go wrong with keys, in words for who runs the instance.
+//! What must stay true: no word here tells a key, or what was to be sealed.
+
+use crate::cipher::Broken;
+use std::path::{Path, PathBuf};
+use std::{fmt, io};
+
+/// Why a key or a value cannot be used.
+#[derive(Debug)]
+pub enum Fault {
+    /// Others than the owner may read a file of keys.
+    Exposed {
+        /// The file.
+        path: PathBuf,
+        /// Its mode.
+        mode: u32,
+    },
+    /// A file of keys belongs to somebody else, or is no plain file.
+    OtherOwner {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The keyring is not what this program wrote.
+    Damaged {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The keyring was sealed with something else.
+    OtherSeal {
+        /// The file.
+        path: PathBuf,
+    },
+    /// There is too little in a file that is to unseal the keyring.
+    TooShort {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file of keys was there and is gone.
+    Gone {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file operation failed.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The workspace has no key.
+    NoKey,
+    /// The system gives no random bytes.
+    NoChance,
+    /// A value does not open.
+    Broken,
+}
+
+impl Fault {
+    pub(crate) fn file(path: &Path) -> impl FnOnce(io::Error) -> Fault {
+        let path = path.to_owned();
+        move |source| Fault::File { path, source }
+    }
+}
+
+impl From<Broken> for Fault {
+    fn from(_: Broken) -> Fault {
+        Fault::Broken
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Fault::Exposed { path, mode } => write!(
+                f,
+                "{} can be read by others than its owner (mode {mode:o}). Make it 0600; whoever could read it may have its keys.",
+                path.display()
+            ),
+            Fault::OtherOwner { path } => write!(
+                f,
+                "{} is no plain file of the system user who starts the program. Start it as its owner.",
+                path.display()
+            ),
+            Fault::Damaged { path } => {
+                write!(f, "{} is damaged or was changed. Put a copy of it back.", path.display())
+            }
+            Fault::OtherSeal { path } => write!(
+                f,
+                "{} was sealed with another key file or passphrase than the one given.",
+                path.display()
+            ),
+            Fault::TooShort { path } => {
+                write!(f, "{}: what unseals the keyring needs 16 characters at least.", path.display())
+            }
+            Fault::Gone { path } => write!(f, "{} is gone. Put a copy of it back.", path.display()),
+            Fault::File { path, source } => write!(f, "{}: {source}", path.display()),
+            Fault::NoKey => f.write_str("the workspace has no key"),
+            Fault::NoChance => f.write_str("the system gives no random bytes"),
+            Fault::Broken => {
+                f.write_str("a sealed value does not open: it was changed, moved or its key is gone")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Fault {}

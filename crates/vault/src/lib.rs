@@ -1,0 +1,250 @@
+//! Keys, and what is sealed with them: a keyring in a file apart from the database, and values bound to their cells.
+//! What must stay true: a key leaves this crate only as what it was derived for; every workspace has keys of its own, and
+//! what was sealed for one cell opens in no other.
+//!
+//! ```
+//! # let row = uuid::Uuid::nil();
+//! let vault = vault::Vault::fleeting()?;
+//! vault.make_for(row, jiff::Timestamp::UNIX_EPOCH)?;
+//! let cell = vault::Cell { tenant: row, column: "app.factor.secret", row };
+//! let sealed = vault.seal(&cell, b"twelve words")?;
+//! assert_eq!(vault.open(&cell, &sealed)?.as_slice(), b"twelve words");
+//! assert!(vault.open(&vault::Cell { column: "app.factor.name", ..cell }, &sealed).is_err());
+//! # Ok::<(), vault::Fault>(())
+//! ```
+
+mod cipher;
+mod fault;
+mod file;
+mod ring;
+
+pub use cipher::{Cell, OVERHEAD};
+pub use fault::Fault;
+pub use zeroize::Zeroizing;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use cipher::Broken;
+use file::Folder;
+use jiff::Timestamp;
+use ring::{Fresh, Ring, Seal, Unread};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use uuid::Uuid;
+
+/// The keyring's name in its folder, and that of the seal that is made beside it where nobody gave another.
+const KEYRING: &str = "keyring";
+const SEAL: &str = "seal";
+/// Bytes of a seal: four words are longer.
+const LEAST: usize = 16;
+
+/// The keys of an instance.
+pub struct Vault {
+    /// None: they end with this value.
+    kept: Option<(Folder, Seal)>,
+    ring: RwLock<Ring>,
+}
+
+/// How the keys are kept, as far as anybody may know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Custody {
+    /// The root key's number; each rotation counts.
+    pub root: u32,
+    /// When it was made.
+    pub root_made_at: Timestamp,
+    /// Keys under it.
+    pub keys: usize,
+    /// Workspaces that have one.
+    pub workspaces: usize,
+    /// Whether what unseals them lies in the same folder: who copies one copies both.
+    pub seal_is_beside: bool,
+}
+
+fn random<const N: usize>() -> Result<[u8; N], Fault> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|_| Fault::NoChance)?;
+    Ok(bytes)
+}
+
+fn fresh() -> Result<Fresh, Fault> {
+    Ok(Fresh { key: random()?, nonce: random()? })
+}
+
+/// What unseals the keyring of this folder where nobody gave anything: a file beside it, made when it is first asked for.
+pub fn seal_beside(folder: &Path) -> Result<Zeroizing<Vec<u8>>, Fault> {
+    let folder = Folder::at(folder)?;
+    let turn = folder.turn()?;
+    if let Some(there) = folder.read(SEAL)? {
+        return Ok(Zeroizing::new(there));
+    }
+    // A new one would not fit, and would hide that the one it was sealed with is missing.
+    if folder.path(KEYRING).exists() {
+        return Err(Fault::Gone { path: folder.path(SEAL) });
+    }
+    let made = Zeroizing::new(STANDARD.encode(random::<32>()?).into_bytes());
+    folder.replace(&turn, SEAL, &made)?;
+    Ok(made)
+}
+
+/// What unseals a keyring, from a file of the operator's own that others cannot read. Errors: they can; there is too little
+/// in it.
+pub fn seal_in(path: &Path) -> Result<Zeroizing<Vec<u8>>, Fault> {
+    file::private(path)?;
+    let mut text = Zeroizing::new(std::fs::read(path).map_err(Fault::file(path))?);
+    // An editor ends a line; a phrase does not.
+    let long = text.trim_ascii_end().len();
+    text.truncate(long);
+    if text.len() < LEAST { Err(Fault::TooShort { path: path.to_owned() }) } else { Ok(text) }
+}
+
+impl Vault {
+    /// Opens the keyring of a folder; None where there is none yet. Errors: others may read it, it is damaged, or was
+    /// sealed with something else.
+    pub fn at(folder: &Path, secret: &[u8]) -> Result<Option<Vault>, Fault> {
+        let folder = Folder::at(folder)?;
+        let Some(text) = folder.read(KEYRING)? else { return Ok(None) };
+        let (ring, seal) = Ring::read(&text, secret).map_err(unread(&folder))?;
+        Ok(Some(Vault { kept: Some((folder, seal)), ring: RwLock::new(ring) }))
+    }
+
+    /// Makes the keyring of a folder, or opens the one that somebody else just made. Errors: as `at`.
+    pub fn make(folder: &Path, secret: &[u8], now: Timestamp) -> Result<Vault, Fault> {
+        let place = Folder::at(folder)?;
+        let turn = place.turn()?;
+        if let Some(there) = Vault::at(folder, secret)? {
+            return Ok(there);
+        }
+        let salt = random()?;
+        let seal = Seal::of(secret, &salt)?;
+        let ring = Ring::make(&seal, salt, now, &fresh()?, &fresh()?)?;
+        place.replace(&turn, KEYRING, &ring.text()?)?;
+        drop(turn);
+        Ok(Vault { kept: Some((place, seal)), ring: RwLock::new(ring) })
+    }
+
+    /// Keys that end with this value: for tests, and for figures about time.
+    pub fn fleeting() -> Result<Vault, Fault> {
+        let seal = Seal::fleeting(random()?);
+        let ring = Ring::make(&seal, random()?, Timestamp::UNIX_EPOCH, &fresh()?, &fresh()?)?;
+        Ok(Vault { kept: None, ring: RwLock::new(ring) })
+    }
+
+    /// A key of the program's own for one purpose.
+    pub fn own(&self, purpose: &str) -> Result<[u8; 32], Fault> {
+        let ring = self.read();
+        let (_, key) = ring.newest(None).ok_or(Broken)?;
+        Ok(*key.for_purpose(purpose)?.bytes())
+    }
+
+    /// Gives a workspace its key, where it has none. Errors: the file's.
+    pub fn make_for(&self, tenant: Uuid, now: Timestamp) -> Result<(), Fault> {
+        let fresh = fresh()?;
+        self.change(|ring, _| match ring.newest(Some(tenant)) {
+            Some(_) => Ok(()),
+            None => ring.add(Some(tenant), now, &fresh).map(drop),
+        })
+    }
+
+    /// Whether a workspace has a key. Errors: the file's.
+    pub fn has_key(&self, tenant: Uuid) -> Result<bool, Fault> {
+        self.know(|ring| ring.newest(Some(tenant)).is_some())?;
+        Ok(self.read().newest(Some(tenant)).is_some())
+    }
+
+    /// Puts a new root key in the place of the one before; every key stays what it is. Gives its number. Errors: the
+    /// file's.
+    pub fn rotate_root(&self, now: Timestamp) -> Result<u32, Fault> {
+        let fresh = fresh()?;
+        self.change(|ring, seal| {
+            let nonces = ring.ids().map(|_| random()).collect::<Result<Vec<_>, _>>().map_err(|_| Broken)?;
+            ring.rotate(seal.ok_or(Broken)?, now, &fresh, &nonces)
+        })
+    }
+
+    /// Seals a value for its cell with the workspace's newest key. Errors: the workspace has none.
+    pub fn seal(&self, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>, Fault> {
+        self.has_key(cell.tenant)?;
+        let ring = self.read();
+        let (id, key) = ring.newest(Some(cell.tenant)).ok_or(Fault::NoKey)?;
+        Ok(cipher::seal(key, id, &random()?, cell, plain)?)
+    }
+
+    /// Opens a value in its cell. Errors: `Broken`, for what was changed, moved or sealed with a key that is gone.
+    pub fn open(&self, cell: &Cell, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Fault> {
+        let id = cipher::key_of(sealed)?;
+        self.know(|ring| ring.key(id).is_some())?;
+        let ring = self.read();
+        Ok(cipher::open(ring.key(id).ok_or(Broken)?, cell, sealed)?)
+    }
+
+    /// Reads the keyring from the disk again and opens with each key there what this program seals with its own. Errors:
+    /// others may read it, it is damaged, or a key is not the same.
+    pub fn judged(&self) -> Result<Custody, Fault> {
+        let again;
+        let ring = self.read();
+        let there = match &self.kept {
+            Some((folder, seal)) => {
+                again = read_again(folder, seal)?;
+                &again
+            }
+            None => &*ring,
+        };
+        let cell = Cell { tenant: Uuid::nil(), column: "vault.trial", row: Uuid::nil() };
+        for (id, _) in ring.ids() {
+            let (ours, theirs) = ring.key(id).zip(there.key(id)).ok_or(Broken)?;
+            let sealed = cipher::seal(ours, id, &random()?, &cell, &id.to_be_bytes())?;
+            cipher::open(theirs, &cell, &sealed)?;
+        }
+        let (root, root_made_at) = there.root();
+        let tenants: BTreeSet<Uuid> = there.ids().filter_map(|(_, tenant)| tenant).collect();
+        let seal_is_beside = self.kept.as_ref().is_some_and(|(folder, _)| folder.path(SEAL).exists());
+        let (keys, workspaces) = (there.ids().count(), tenants.len());
+        Ok(Custody { root, root_made_at, keys, workspaces, seal_is_beside })
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, Ring> {
+        self.ring.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Ring> {
+        self.ring.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Looks at the file again where a key is missing: another process may have made it.
+    fn know(&self, is_there: impl Fn(&Ring) -> bool) -> Result<(), Fault> {
+        // Looked up before, so that the lock for reading is given up again.
+        let is_known = is_there(&self.read());
+        if let Some((folder, seal)) = self.kept.as_ref().filter(|_| !is_known) {
+            *self.write() = read_again(folder, seal)?;
+        }
+        Ok(())
+    }
+
+    /// Changes the keyring as it lies on the disk, and believes it when it lies there.
+    fn change<T>(&self, how: impl FnOnce(&mut Ring, Option<&Seal>) -> Result<T, Broken>) -> Result<T, Fault> {
+        let mut ring = self.write();
+        let Some((folder, seal)) = &self.kept else { return Ok(how(&mut ring, None)?) };
+        let turn = folder.turn()?;
+        let mut next = read_again(folder, seal)?;
+        let done = how(&mut next, Some(seal))?;
+        folder.replace(&turn, KEYRING, &next.text()?)?;
+        *ring = next;
+        Ok(done)
+    }
+}
+
+fn read_again(folder: &Folder, seal: &Seal) -> Result<Ring, Fault> {
+    let text = folder.read(KEYRING)?.ok_or_else(|| Fault::Gone { path: folder.path(KEYRING) })?;
+    Ring::read_again(&text, seal).map_err(unread(folder))
+}
+
+fn unread(folder: &Folder) -> impl Fn(Unread) -> Fault + '_ {
+    |why| {
+        let path = folder.path(KEYRING);
+        match why {
+            Unread::Damaged => Fault::Damaged { path },
+            Unread::OtherSeal => Fault::OtherSeal { path },
+        }
+    }
+}

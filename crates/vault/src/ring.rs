@@ -1,0 +1,281 @@
+//! The keyring as it is written: root keys wrapped by the seal, every other key wrapped by a root key. No file, no chance.
+//! What must stay true: no key stands in it unwrapped; what does not unwrap is damaged and is told so, never left out.
+
+use crate::cipher::{Broken, Key, Nonce};
+use argon2::{Algorithm, Argon2, Params, Version};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// The form this program writes.
+const FORM: u8 = 1;
+/// Argon2id as for passwords (promises.toml, password-storage): a seal may be a passphrase.
+const MEMORY_KIB: u32 = 19_456;
+const PASSES: u32 = 2;
+
+pub(crate) type Salt = [u8; 16];
+
+/// What chance gives a new key: itself, and the nonce it is wrapped with.
+pub(crate) struct Fresh {
+    pub key: [u8; 32],
+    pub nonce: Nonce,
+}
+
+/// The file.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    form: u8,
+    salt: String,
+    root: Root,
+    keys: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Root {
+    number: u32,
+    made_at: Timestamp,
+    wrapped: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    id: u32,
+    /// Whose it is; none: the program's own, for what it signs and hands out.
+    tenant: Option<Uuid>,
+    made_at: Timestamp,
+    wrapped: String,
+}
+
+/// The keyring, opened.
+pub(crate) struct Ring {
+    written: Written,
+    root: Key,
+    keys: HashMap<u32, Key>,
+}
+
+/// What unwraps root keys.
+#[derive(Clone)]
+pub(crate) struct Seal(Key);
+
+impl Seal {
+    /// One that nothing gives again.
+    pub(crate) fn fleeting(key: [u8; 32]) -> Seal {
+        Seal(Key::of(key))
+    }
+
+    /// Of a passphrase, or of what a key file holds. Slow on purpose.
+    pub(crate) fn of(secret: &[u8], salt: &[u8]) -> Result<Seal, Broken> {
+        let params = Params::new(MEMORY_KIB, PASSES, 1, Some(32)).map_err(|_| Broken)?;
+        let mut key = [0; 32];
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+            .hash_password_into(secret, salt, &mut key)
+            .map_err(|_| Broken)?;
+        Ok(Seal(Key::of(key)))
+    }
+}
+
+fn of_root(number: u32) -> String {
+    format!("steelyard root {number}")
+}
+
+fn of_entry(id: u32, tenant: Option<Uuid>) -> String {
+    format!("steelyard key {id} {}", tenant.unwrap_or_default())
+}
+
+fn wrap(by: &Key, key: &[u8; 32], nonce: &Nonce, about: &str) -> Result<String, Broken> {
+    let wrapped = by.encrypt(nonce, about.as_bytes(), key)?;
+    Ok(STANDARD.encode([&nonce[..], &wrapped].concat()))
+}
+
+fn unwrap(by: &Key, wrapped: &str, about: &str) -> Result<Key, Broken> {
+    let bytes = STANDARD.decode(wrapped).map_err(|_| Broken)?;
+    let (nonce, wrapped) = bytes.split_at_checked(size_of::<Nonce>()).ok_or(Broken)?;
+    let key = by.decrypt(nonce, about.as_bytes(), wrapped)?;
+    Ok(Key::of(key.as_slice().try_into().map_err(|_| Broken)?))
+}
+
+/// Why a keyring cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unread {
+    /// It is no keyring of this program, or a key in it does not unwrap.
+    Damaged,
+    /// The root key does not unwrap: another passphrase or key file than it was sealed with.
+    OtherSeal,
+}
+
+impl Ring {
+    /// A first keyring: a root key, and the program's own.
+    pub(crate) fn make(
+        seal: &Seal,
+        salt: Salt,
+        now: Timestamp,
+        root: &Fresh,
+        own: &Fresh,
+    ) -> Result<Ring, Broken> {
+        let wrapped = wrap(&seal.0, &root.key, &root.nonce, &of_root(1))?;
+        let written = Written {
+            form: FORM,
+            salt: STANDARD.encode(salt),
+            root: Root { number: 1, made_at: now, wrapped },
+            keys: Vec::new(),
+        };
+        let mut ring = Ring { written, root: Key::of(root.key), keys: HashMap::new() };
+        ring.add(None, now, own)?;
+        Ok(ring)
+    }
+
+    /// Reads a keyring with what unseals it, and gives the seal for the next time.
+    pub(crate) fn read(text: &[u8], secret: &[u8]) -> Result<(Ring, Seal), Unread> {
+        let written: Written = serde_json::from_slice(text).map_err(|_| Unread::Damaged)?;
+        let salt = STANDARD.decode(&written.salt).map_err(|_| Unread::Damaged)?;
+        let seal = Seal::of(secret, &salt).map_err(|_| Unread::Damaged)?;
+        let ring = Ring::unsealed(written, &seal)?;
+        Ok((ring, seal))
+    }
+
+    /// Reads it again with a seal that fitted before.
+    pub(crate) fn read_again(text: &[u8], seal: &Seal) -> Result<Ring, Unread> {
+        let written: Written = serde_json::from_slice(text).map_err(|_| Unread::Damaged)?;
+        Ring::unsealed(written, seal)
+    }
+
+    fn unsealed(written: Written, seal: &Seal) -> Result<Ring, Unread> {
+        if written.form != FORM {
+            return Err(Unread::Damaged);
+        }
+        let about = of_root(written.root.number);
+        let root = unwrap(&seal.0, &written.root.wrapped, &about).map_err(|_| Unread::OtherSeal)?;
+        let keys: Result<HashMap<u32, Key>, Broken> = written
+            .keys
+            .iter()
+            .map(|it| Ok((it.id, unwrap(&root, &it.wrapped, &of_entry(it.id, it.tenant))?)))
+            .collect();
+        let keys = keys.map_err(|_| Unread::Damaged)?;
+        // Two keys of one id: one of them would be lost silently.
+        if keys.len() != written.keys.len() {
+            return Err(Unread::Damaged);
+        }
+        Ok(Ring { written, root, keys })
+    }
+
+    pub(crate) fn text(&self) -> Result<Vec<u8>, Broken> {
+        serde_json::to_vec_pretty(&self.written).map_err(|_| Broken)
+    }
+
+    /// Adds a newest key of a workspace.
+    pub(crate) fn add(&mut self, tenant: Option<Uuid>, now: Timestamp, fresh: &Fresh) -> Result<u32, Broken> {
+        let id = self.written.keys.iter().map(|it| it.id).max().unwrap_or(0) + 1;
+        let wrapped = wrap(&self.root, &fresh.key, &fresh.nonce, &of_entry(id, tenant))?;
+        self.written.keys.push(Entry { id, tenant, made_at: now, wrapped });
+        self.keys.insert(id, Key::of(fresh.key));
+        Ok(id)
+    }
+
+    /// Puts a new root key in the place of the one before and wraps every key with it: no row is touched. Gives its number.
+    pub(crate) fn rotate(
+        &mut self,
+        seal: &Seal,
+        now: Timestamp,
+        fresh: &Fresh,
+        nonces: &[Nonce],
+    ) -> Result<u32, Broken> {
+        let number = self.written.root.number + 1;
+        let wrapped = wrap(&seal.0, &fresh.key, &fresh.nonce, &of_root(number))?;
+        let root = Key::of(fresh.key);
+        for (at, entry) in self.written.keys.iter_mut().enumerate() {
+            let (key, nonce) = self.keys.get(&entry.id).zip(nonces.get(at)).ok_or(Broken)?;
+            entry.wrapped = wrap(&root, key.bytes(), nonce, &of_entry(entry.id, entry.tenant))?;
+        }
+        self.written.root = Root { number, made_at: now, wrapped };
+        self.root = root;
+        Ok(number)
+    }
+
+    /// The key of this id.
+    pub(crate) fn key(&self, id: u32) -> Option<&Key> {
+        self.keys.get(&id)
+    }
+
+    /// The newest key of a workspace, with its id.
+    pub(crate) fn newest(&self, tenant: Option<Uuid>) -> Option<(u32, &Key)> {
+        let id = self.written.keys.iter().filter(|it| it.tenant == tenant).map(|it| it.id).max()?;
+        Some((id, self.keys.get(&id)?))
+    }
+
+    /// Every key's id, with the workspace it is of.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = (u32, Option<Uuid>)> + '_ {
+        self.written.keys.iter().map(|it| (it.id, it.tenant))
+    }
+
+    /// The root key's number, and when it was made.
+    pub(crate) fn root(&self) -> (u32, Timestamp) {
+        (self.written.root.number, self.written.root.made_at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+    fn fresh(n: u8) -> Fresh {
+        Fresh { key: [n; 32], nonce: [n; 24] }
+    }
+
+    fn made() -> (Ring, Seal) {
+        let seal = Seal::of(b"a phrase", &[3; 16]).expect("a seal");
+        (Ring::make(&seal, [3; 16], NOW, &fresh(1), &fresh(2)).expect("made"), seal)
+    }
+
+    fn ring() -> Ring {
+        let mut ring = made().0;
+        ring.add(Some(Uuid::from_u128(9)), NOW, &fresh(4)).expect("added");
+        ring
+    }
+
+    #[test]
+    fn it_is_read_as_it_was_written_by_who_has_the_phrase() {
+        let text = ring().text().expect("text");
+        let (read, _) = Ring::read(&text, b"a phrase").expect("read");
+        assert_eq!(read.newest(Some(Uuid::from_u128(9))).map(|it| (it.0, *it.1.bytes())), Some((2, [4; 32])));
+        assert_eq!(Ring::read(&text, b"another").err(), Some(Unread::OtherSeal));
+    }
+
+    #[test]
+    fn no_key_stands_in_it_as_it_is() {
+        let text = ring().text().expect("text");
+        for n in [1u8, 2, 4] {
+            assert!(!text.windows(32).any(|it| it == [n; 32]));
+            let plain = STANDARD.encode([n; 32]);
+            assert!(!String::from_utf8_lossy(&text).contains(&plain[..40]));
+        }
+    }
+
+    #[test]
+    fn a_key_that_was_given_another_owner_or_changed_is_damage_and_not_left_out() {
+        let text = String::from_utf8(ring().text().expect("text")).expect("text");
+        let stolen = text.replace(&Uuid::from_u128(9).to_string(), &Uuid::from_u128(8).to_string());
+        assert_ne!(stolen, text);
+        assert_eq!(Ring::read(stolen.as_bytes(), b"a phrase").err(), Some(Unread::Damaged));
+        for cut in [0, text.len() / 2, text.len() - 2] {
+            assert_eq!(Ring::read(&text.as_bytes()[..cut], b"a phrase").err(), Some(Unread::Damaged));
+        }
+    }
+
+    #[test]
+    fn a_new_root_key_wraps_the_same_keys_and_the_old_wrapping_is_gone() {
+        let (mut ring, seal) = made();
+        let before = ring.written.keys[0].wrapped.clone();
+        assert_eq!(ring.rotate(&seal, NOW, &fresh(5), &[[6; 24]]), Ok(2));
+        let (read, _) = Ring::read(&ring.text().expect("text"), b"a phrase").expect("read");
+        assert_eq!((read.root().0, read.key(1).map(|key| *key.bytes())), (2, Some([2; 32])));
+        assert_ne!(read.written.keys[0].wrapped, before);
+    }
+}

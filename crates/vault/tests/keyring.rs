@@ -1,0 +1,190 @@
+//! The keyring as files on a disk: who may read it, two writers at once, a writer killed where it stands.
+//! Must stay true: a key that was answered for is there after any kill; nothing is served from files others may read.
+
+use jiff::Timestamp;
+use std::fs::{self, Permissions};
+use std::io::{BufRead, BufReader};
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+use uuid::Uuid;
+use vault::{Cell, Fault, Vault, seal_beside, seal_in};
+
+const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+/// Tells this program, started again, whose folder it is to fill until it is killed.
+const FILLS: &str = "STEELYARD_TEST_FILLS";
+
+struct Place(PathBuf);
+
+impl Place {
+    fn new(name: &str) -> Place {
+        let path = std::env::temp_dir().join(format!("steelyard-vault-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        Place(path)
+    }
+
+    fn open(&self) -> Result<Vault, Fault> {
+        open(&self.0)
+    }
+
+    fn mode(&self, name: &str, mode: u32) {
+        fs::set_permissions(self.0.join(name), Permissions::from_mode(mode)).expect("a mode");
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn open(folder: &Path) -> Result<Vault, Fault> {
+    let secret = seal_beside(folder)?;
+    Vault::make(folder, &secret, NOW)
+}
+
+fn cell(tenant: u128) -> Cell {
+    Cell { tenant: Uuid::from_u128(tenant), column: "app.factor.secret", row: Uuid::from_u128(7) }
+}
+
+#[test]
+fn what_was_sealed_opens_after_a_restart_and_the_files_are_their_owners_alone() {
+    let place = Place::new("restart");
+    let first = place.open().expect("made");
+    first.make_for(Uuid::from_u128(1), NOW).expect("a key");
+    let sealed = first.seal(&cell(1), b"words").expect("sealed");
+    let again = place.open().expect("opened");
+    assert_eq!(again.open(&cell(1), &sealed).expect("opens").as_slice(), b"words");
+    assert_eq!(again.own("forms").expect("a key"), first.own("forms").expect("a key"));
+    assert_ne!(first.own("forms").expect("a key"), first.own("pins").expect("a key"));
+    for name in ["keyring", "seal", "lock"] {
+        let mode = fs::metadata(place.0.join(name)).expect("there").permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{name}");
+    }
+    assert!(matches!(again.seal(&cell(2), b"words"), Err(Fault::NoKey)));
+}
+
+#[test]
+fn files_that_others_may_read_that_are_links_or_damaged_are_refused() {
+    let place = Place::new("refused");
+    place.open().expect("made");
+    for name in ["keyring", "seal"] {
+        for mode in [0o644, 0o640, 0o660, 0o604] {
+            place.mode(name, mode);
+            assert!(matches!(place.open(), Err(Fault::Exposed { .. })), "{name} {mode:o}");
+        }
+        place.mode(name, 0o600);
+    }
+    let (keyring, aside) = (place.0.join("keyring"), place.0.join("aside"));
+    fs::rename(&keyring, &aside).expect("moved");
+    symlink(&aside, &keyring).expect("a link");
+    assert!(matches!(place.open(), Err(Fault::OtherOwner { .. })));
+    fs::rename(&aside, &keyring).expect("back");
+    fs::write(place.0.join("seal"), "another").expect("written");
+    assert!(matches!(place.open(), Err(Fault::OtherSeal { .. })));
+    fs::write(&keyring, "{").expect("written");
+    assert!(matches!(place.open(), Err(Fault::Damaged { .. })));
+}
+
+#[test]
+fn a_seal_moved_elsewhere_opens_the_same_keyring() {
+    let (place, elsewhere) = (Place::new("moved"), Place::new("elsewhere"));
+    assert!(place.open().expect("made").judged().expect("whole").seal_is_beside);
+    fs::create_dir(&elsewhere.0).expect("a folder");
+    let path = elsewhere.0.join("seal");
+    fs::rename(place.0.join("seal"), &path).expect("moved");
+    let vault = Vault::at(&place.0, &seal_in(&path).expect("a seal")).expect("it fits").expect("there");
+    assert!(!vault.judged().expect("whole").seal_is_beside);
+    assert!(matches!(place.open(), Err(Fault::Gone { .. })), "no other seal is made in its place");
+    elsewhere.mode("seal", 0o644);
+    assert!(matches!(seal_in(&path), Err(Fault::Exposed { .. })));
+    elsewhere.mode("seal", 0o600);
+    fs::write(&path, "too short\n").expect("written");
+    assert!(matches!(seal_in(&path), Err(Fault::TooShort { .. })));
+}
+
+#[test]
+fn a_key_that_another_process_made_is_found_and_one_that_rotated_the_root_too() {
+    let place = Place::new("two");
+    let (one, other) = (place.open().expect("made"), place.open().expect("opened"));
+    one.make_for(Uuid::from_u128(1), NOW).expect("a key");
+    let sealed = one.seal(&cell(1), b"words").expect("sealed");
+    assert_eq!(other.open(&cell(1), &sealed).expect("opens").as_slice(), b"words");
+    assert_eq!(other.rotate_root(NOW).expect("rotated"), 2);
+    one.make_for(Uuid::from_u128(2), NOW).expect("under the new root");
+    assert_eq!(one.open(&cell(1), &sealed).expect("opens").as_slice(), b"words");
+    let custody = other.judged().expect("every key is the same on the disk");
+    assert_eq!((custody.root, custody.keys, custody.workspaces), (2, 3, 2));
+}
+
+#[test]
+fn eight_writers_at_once_lose_no_key() {
+    let place = Place::new("eight");
+    place.open().expect("made");
+    std::thread::scope(|scope| {
+        for n in 0..8u128 {
+            let place = &place;
+            scope.spawn(move || {
+                let vault = place.open().expect("opened");
+                (0..5).for_each(|m| vault.make_for(Uuid::from_u128(n * 100 + m + 1), NOW).expect("a key"));
+            });
+        }
+    });
+    assert_eq!(place.open().expect("opened").judged().expect("whole").workspaces, 40);
+}
+
+#[test]
+fn what_a_killed_writer_left_beside_is_of_no_matter() {
+    let place = Place::new("beside");
+    place.open().expect("made").make_for(Uuid::from_u128(1), NOW).expect("a key");
+    let whole = fs::read(place.0.join("keyring")).expect("read");
+    for cut in [0, 1, whole.len() / 2, whole.len()] {
+        fs::write(place.0.join("keyring.new"), &whole[..cut]).expect("half written");
+        let vault = place.open().expect("opened");
+        vault.make_for(Uuid::from_u128(cut as u128 + 10), NOW).expect("written over it");
+        assert!(vault.seal(&cell(1), b"words").is_ok());
+    }
+}
+
+/// Not a test: the process that is killed. It tells each key it was answered for.
+#[test]
+fn fills_until_it_is_killed() {
+    let Some(folder) = std::env::var_os(FILLS) else { return };
+    let vault = open(Path::new(&folder)).expect("opened");
+    for n in 1.. {
+        vault.make_for(Uuid::from_u128(n), NOW).expect("a key");
+        if n % 7 == 0 {
+            vault.rotate_root(NOW).expect("rotated");
+        }
+        println!("made {n}");
+    }
+}
+
+#[test]
+fn a_writer_killed_where_it_stands_loses_nothing_it_was_answered_for() {
+    for round in 0..12u64 {
+        let place = Place::new(&format!("killed-{round}"));
+        place.open().expect("made");
+        let mut child = Command::new(std::env::current_exe().expect("this program"))
+            .args(["--exact", "fills_until_it_is_killed", "--nocapture"])
+            .env(FILLS, &place.0)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("started");
+        let out = BufReader::new(child.stdout.take().expect("its words"));
+        std::thread::scope(|scope| {
+            let told = scope.spawn(move || {
+                let made = out.lines().map_while(Result::ok);
+                made.filter_map(|line| line.rsplit_once("made ")?.1.parse::<u128>().ok()).max()
+            });
+            std::thread::sleep(Duration::from_millis(250 + 13 * round));
+            child.kill().expect("killed");
+            child.wait().expect("ended");
+            let last = told.join().expect("read").expect("it made some");
+            let vault = place.open().expect("whole after the kill");
+            (1..=last).for_each(|n| assert!(vault.seal(&cell(n), b"words").is_ok(), "key {n} of {last}"));
+            vault.make_for(Uuid::from_u128(last + 100), NOW).expect("goes on");
+        });
+    }
+}
