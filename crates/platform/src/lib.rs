@@ -6,8 +6,7 @@ pub mod action;
 pub mod address;
 pub mod api;
 pub mod assets;
-mod audit;
-
+pub mod audit;
 pub mod call;
 pub mod chance;
 mod codes;

@@ -14,6 +14,7 @@ use std::time::{Duration, Instant as Tick};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinHandle;
 use tokio_postgres::Client;
+use tree::note::Signer;
 use uuid::Uuid;
 
 /// Connections of the pool: 8 serve 32 clients (measured, ../shared/README.md).
@@ -47,13 +48,17 @@ pub struct Platform {
     noted: Mutex<HashMap<Uuid, Tick>>,
     pub(crate) throttle: Throttle,
     pub(crate) csrf_key: [u8; 32],
+    /// Signs the checkpoints of the audit log.
+    pub(crate) signer: Arc<Signer>,
     /// Where mail is put to be sent.
     pub mail: Arc<Post>,
 }
 
 impl Platform {
-    /// Over the application role's connection settings. The CSRF key is the instance's own.
-    pub fn new(config: tokio_postgres::Config, csrf_key: [u8; 32]) -> Result<Arc<Self>> {
+    /// Over the application role's connection settings. The keys are the instance's own: one seals forms, the other
+    /// signs the audit log.
+    pub fn new(config: tokio_postgres::Config, csrf_key: [u8; 32], audit_key: [u8; 32]) -> Result<Arc<Self>> {
+        let signer = Signer::from_seed(&audit_key).ok_or_else(|| Error::internal("no key to sign with"))?;
         let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let manager = Manager::from_connect(config, Opened, how);
         let pool = Pool::builder(manager).max_size(POOL).build().map_err(Error::internal)?;
@@ -63,6 +68,7 @@ impl Platform {
             noted: Mutex::default(),
             throttle: Throttle::default(),
             csrf_key,
+            signer: Arc::new(signer),
             mail: Arc::default(),
         }))
     }

@@ -72,7 +72,7 @@ impl Shop {
         at: &str,
     ) -> Shop {
         let db = Arc::new(TestDb::fresh().await);
-        let platform = Platform::new(db.app_config(), [7; 32]).expect("a pool");
+        let platform = Platform::new(db.app_config(), [7; 32], [9; 32]).expect("a pool");
         let now = parse_instant(at).expect("an instant");
         founding::found_instance(&platform, now).await.expect("the reserved workspace");
         let new = workspace("shop", country, currency, zone, fy, state);

@@ -2,6 +2,7 @@
 //! What must stay true: `action` and `query` go over HTTPS with a token like everybody else; only serving, migrating,
 //! looking after and the demo are local.
 
+use crate::audit::{self, Audit};
 use crate::client;
 use crate::config::{Config, Flags};
 use crate::demo;
@@ -82,6 +83,11 @@ enum Command {
     Trust {
         #[command(subcommand)]
         command: Trust,
+    },
+    /// The audit log: whether it is whole
+    Audit {
+        #[command(subcommand)]
+        command: Audit,
     },
     /// The people who run this instance, and how they are let in to a workspace
     Operator {
@@ -223,6 +229,7 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         }
         Command::Operator { command } => operate(&config, command).await,
         Command::Trust { command } => trust::run(command, &config, cli.json).await,
+        Command::Audit { command } => audit::run(command, &config).await,
         Command::Completions { .. } => Ok(()),
     }
 }
@@ -315,6 +322,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
         crate::trial::write(&instance, config, &listening).await?;
     }
     let redirecting = redirect::listen(&instance, config).await?;
+    let sealing = audit::start(&instance);
     let post = mail::start(&instance, config, &listening.url)?;
     // A throw-away instance is measured and compared; who tests its promises runs the checks.
     let checking = if test { None } else { Some(trust::start(&instance, config, &listening)?) };
@@ -327,6 +335,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
         redirecting.stop().await;
     }
     post.stop().await;
+    sealing.stop().await;
     instance.close().await
 }
 

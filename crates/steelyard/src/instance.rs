@@ -28,6 +28,10 @@ const HEAD: Duration = Duration::from_secs(10);
 /// How long requests in flight may take to finish at a stop.
 const GRACE: Duration = Duration::from_secs(20);
 
+/// What seals forms, and what signs the audit log.
+const CSRF: &str = "csrf.key";
+const AUDIT: &str = "audit.key";
+
 /// Everything registered.
 pub fn registry() -> Registry {
     let mut registry = Registry::default();
@@ -85,7 +89,8 @@ impl Instance {
     }
 
     fn over(config: &Config, cluster: Option<Cluster>, access: Access) -> Result<Instance> {
-        let platform = Platform::new(access.app.clone(), csrf_key(&config.data)?)?;
+        let platform =
+            Platform::new(access.app.clone(), key(&config.data, CSRF)?, key(&config.data, AUDIT)?)?;
         Ok(Instance { cluster, access, platform, registry: Arc::new(registry()), data: config.data.clone() })
     }
 
@@ -110,10 +115,11 @@ pub fn local_call() -> Result<Call> {
     Ok(own_call(now())?)
 }
 
-fn csrf_key(data: &Path) -> Result<[u8; 32]> {
+/// A key of this instance, made when it is asked for the first time. Errors: the data folder's.
+fn key(data: &Path, name: &str) -> Result<[u8; 32]> {
     let folder = data.join("keys");
     std::fs::create_dir_all(&folder).map_err(Problem::file(&folder))?;
-    let path = folder.join("csrf.key");
+    let path = folder.join(name);
     if let Ok(kept) = std::fs::read(&path) {
         return kept
             .try_into()

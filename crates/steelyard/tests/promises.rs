@@ -90,10 +90,30 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "insert into app.one_time (tenant_id, one_time_id, kind, person_id, token_sha256, created_at, expires_at) \
                  values (new.tenant_id, new.event_id, 'link', new.event_id, sha256(new.event_id::text::bytea), new.at, new.at);"
             )),
-            sql(&["policy-executable"], "edge-proxy-trust", How::Sql(
+            // What a superuser changed in the log is found too: by the tree, at its place.
+            sql(&["policy-executable", "audit-tamper-evident"], "", How::Sql(
                 "alter table app.audit_event disable trigger audit_event_stays;
                  update app.audit_event set at = at - interval '1 day' where action = 'trust.edge-proxy-trust'",
-                "alter table app.audit_event enable trigger audit_event_stays",
+                "update app.audit_event set at = at + interval '1 day'
+                 where action = 'trust.edge-proxy-trust' and at < now() - interval '12 hours';
+                 alter table app.audit_event enable trigger audit_event_stays",
+            )),
+            edge(&["audit-visible"], "/audit/export", Fault::OpenTo("/w/canary-a/audit/export")),
+        ],
+        vec![
+            sql(&["audit-tamper-evident"], "at place", How::Sql(
+                "alter table app.audit_event disable trigger audit_event_stays;
+                 update app.audit_event set actor = actor || '!' where action = 'workspace.create'",
+                "update app.audit_event set actor = left(actor, -1) where action = 'workspace.create';
+                 alter table app.audit_event enable trigger audit_event_stays",
+            )),
+        ],
+        vec![
+            sql(&["audit-tamper-evident"], "not signed with", How::Sql(
+                "alter table app.audit_checkpoint disable trigger audit_checkpoint_stays;
+                 update app.audit_checkpoint set note = reverse(note) where size = (select min(size) from app.audit_checkpoint)",
+                "update app.audit_checkpoint set note = reverse(note) where size = (select min(size) from app.audit_checkpoint);
+                 alter table app.audit_checkpoint enable trigger audit_checkpoint_stays",
             )),
         ],
         vec![

@@ -12,7 +12,9 @@ use axum::http::header::{CONTENT_TYPE, HeaderValue};
 use axum::http::{Response, StatusCode};
 use axum::routing::get;
 use jiff::SignedDuration;
+use kernel::code::Code;
 use kernel::day::Instant;
+use platform::audit::export;
 use platform::error::{Error, Result};
 use platform::registry::{Public, Registry};
 use platform::routes::Kind;
@@ -69,7 +71,31 @@ pub fn register(registry: &mut Registry) {
                     answer(kept, site, asked, request, data)
                 },
             ),
-        });
+        })
+        .public(Public { path: "/trust/checkpoint", kind: Kind::Data, serve: get(checkpoint) })
+        .public(Public { path: "/trust/key", kind: Kind::Data, serve: get(key) });
+}
+
+/// The newest signed checkpoint of the audit log: whoever keeps one can show later that history was rewritten.
+async fn checkpoint(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
+    let note =
+        export::latest(&site.platform).await.and_then(|note| note.ok_or_else(|| Code::NotFound.into()));
+    note.map_or_else(|error| refuse(error, &asked, "", request.headers()), text)
+}
+
+/// The key that checkpoints are signed with, as C2SP's signed-note writes it.
+async fn key(State(site): State<Site>) -> Response<Body> {
+    text(export::key(&site.platform) + "\n")
+}
+
+fn text(told: String) -> Response<Body> {
+    let mut response = Response::new(Body::from(told));
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    response
 }
 
 async fn answer(

@@ -99,7 +99,7 @@ impl World {
     pub(crate) fn nowhere() -> World {
         let access = Access::from_url("postgres://nowhere.example/steelyard").expect("an address");
         World {
-            platform: Platform::new(access.app.clone(), [0; 32]).expect("a platform"),
+            platform: Platform::new(access.app.clone(), [0; 32], [0; 32]).expect("a platform"),
             registry: Arc::default(),
             access,
             served: Served {

@@ -39,7 +39,7 @@ pub type Step = (&'static str, Value);
 impl World {
     /// Makes the workspaces. Errors: what an action said.
     pub async fn make(config: tokio_postgres::Config, steps: &[Step]) -> Result<World, String> {
-        let platform = Platform::new(config, [7; 32]).map_err(|why| why.to_string())?;
+        let platform = Platform::new(config, [7; 32], [9; 32]).map_err(|why| why.to_string())?;
         let mut world = World { platform, registry: Arc::new(steelyard::registry()), workspaces: Vec::new() };
         for n in 1..=HOT {
             let people = world.found(n).await.map_err(|why| format!("workspace {n}: {why}"))?;
@@ -57,7 +57,7 @@ impl World {
 
     /// The same workspaces by another way to the database.
     pub fn by(&self, config: tokio_postgres::Config) -> Result<World, String> {
-        let platform = Platform::new(config, [7; 32]).map_err(|why| why.to_string())?;
+        let platform = Platform::new(config, [7; 32], [9; 32]).map_err(|why| why.to_string())?;
         Ok(World { platform, registry: self.registry.clone(), workspaces: self.workspaces.clone() })
     }
 

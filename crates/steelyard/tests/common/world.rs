@@ -169,7 +169,7 @@ impl World {
     /// An instance with nothing in it.
     pub async fn open() -> World {
         let db = TestDb::fresh().await;
-        let platform = Platform::new(db.app_config(), [7; 32]).expect("a pool");
+        let platform = Platform::new(db.app_config(), [7; 32], [9; 32]).expect("a pool");
         founding::found_instance(&platform, now()).await.expect("the reserved workspace");
         let site = Site {
             platform,

@@ -9,7 +9,8 @@ const EDGES: &[(&str, &[&str])] = &[
     ("queries", &[]),
     ("database", &[]),
     ("paper", &[]),
-    ("platform", &["kernel", "queries", "database", "paper"]),
+    ("tree", &[]),
+    ("platform", &["kernel", "queries", "database", "paper", "tree"]),
     ("ledger", &["kernel", "queries", "paper", "platform"]),
     ("make", &["kernel", "queries", "paper", "platform", "ledger"]),
     ("sell", &["kernel", "queries", "paper", "platform", "ledger"]),
@@ -17,7 +18,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("trust", &["kernel", "queries", "database", "platform"]),
     (
         "steelyard",
-        &["kernel", "queries", "database", "paper", "platform", "ledger", "make", "sell", "protect", "trust"],
+        &[
+            "kernel", "queries", "database", "paper", "platform", "ledger", "make", "sell", "protect",
+            "trust", "tree",
+        ],
     ),
 ];
 
