@@ -560,6 +560,21 @@ create table app.currency (
 );
 grant select on app.currency to steel_app;
 
+create table app.draft (
+    tenant_id uuid not null,
+    person_id uuid not null,
+    action text not null,
+    page text not null,
+    key text not null,
+    fields jsonb not null,
+    kept_at timestamp with time zone not null,
+    constraint draft_pkey PRIMARY KEY (tenant_id, person_id),
+    constraint draft_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES app.membership(tenant_id, person_id)
+);
+alter table app.draft enable row level security, force row level security;
+create policy tenant on app.draft for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.draft to steel_app;
+
 create table app.factor (
     factor_id uuid not null,
     person_id uuid not null,
@@ -749,6 +764,32 @@ create table app.person (
     constraint person_email_key UNIQUE (email)
 );
 
+create table app.pin (
+    tenant_id uuid not null,
+    person_id uuid not null,
+    hash text not null,
+    set_at timestamp with time zone not null,
+    constraint pin_pkey PRIMARY KEY (tenant_id, person_id),
+    constraint pin_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES app.membership(tenant_id, person_id)
+);
+alter table app.pin enable row level security, force row level security;
+create policy tenant on app.pin for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.pin to steel_app;
+
+create table app.pin_failure (
+    tenant_id uuid not null,
+    person_id uuid not null,
+    till_id uuid not null,
+    failures integer not null,
+    constraint pin_failure_pkey PRIMARY KEY (tenant_id, person_id, till_id),
+    constraint pin_failure_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES app.membership(tenant_id, person_id),
+    constraint pin_failure_tenant_id_till_id_fkey FOREIGN KEY (tenant_id, till_id) REFERENCES app.till(tenant_id, till_id),
+    constraint pin_failure_failures_check CHECK ((failures > 0))
+);
+alter table app.pin_failure enable row level security, force row level security;
+create policy tenant on app.pin_failure for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.pin_failure to steel_app;
+
 create table app.recovery (
     tenant_id uuid not null,
     recovery_id uuid not null,
@@ -812,15 +853,20 @@ create table app.session (
     expires_at timestamp with time zone not null,
     seen_at timestamp with time zone not null,
     secret_at timestamp with time zone not null,
-    proved_at timestamp with time zone not null,
+    proved_at timestamp with time zone,
     second_factor boolean not null,
+    till_id uuid,
+    by_pin boolean not null,
     ended_at timestamp with time zone,
     constraint session_pkey PRIMARY KEY (tenant_id, session_id),
     constraint session_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
     constraint session_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES app.membership(tenant_id, person_id),
+    constraint session_tenant_id_till_id_fkey FOREIGN KEY (tenant_id, till_id) REFERENCES app.till(tenant_id, till_id),
+    constraint session_check CHECK (((NOT by_pin) OR (till_id IS NOT NULL))),
     constraint session_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
 CREATE INDEX session_by_person ON app.session USING btree (tenant_id, person_id, session_id);
+CREATE INDEX session_by_till ON app.session USING btree (tenant_id, till_id) WHERE ((till_id IS NOT NULL) AND (ended_at IS NULL));
 alter table app.session enable row level security, force row level security;
 create policy tenant on app.session for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.session to steel_app;
@@ -857,6 +903,25 @@ create policy job on app.tenant for select to steel_jobs using (true);
 create policy tenant on app.tenant for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.tenant to steel_app;
 grant select (tenant_id) on app.tenant to steel_jobs;
+
+create table app.till (
+    tenant_id uuid not null,
+    till_id uuid not null,
+    name text not null,
+    secret_sha256 bytea not null,
+    enrolled_by uuid not null,
+    enrolled_at timestamp with time zone not null,
+    used_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    constraint till_pkey PRIMARY KEY (tenant_id, till_id),
+    constraint till_tenant_id_secret_sha256_key UNIQUE (tenant_id, secret_sha256),
+    constraint till_tenant_id_enrolled_by_fkey FOREIGN KEY (tenant_id, enrolled_by) REFERENCES app.membership(tenant_id, person_id),
+    constraint till_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    constraint till_secret_sha256_check CHECK ((length(secret_sha256) = 32))
+);
+alter table app.till enable row level security, force row level security;
+create policy tenant on app.till for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.till to steel_app;
 
 create table ledger.allocation (
     tenant_id uuid not null,

@@ -125,6 +125,13 @@ need_tls_judge() {
     install "what judges TLS" testssl.sh
 }
 
+# For bin/test only: the CA that certificates are ordered from, and the name server it asks.
+need_acme_server() {
+    has pebble && has pebble-challtestsrv && return
+    know_packages
+    install "the CA of the tests" pebble
+}
+
 # build WORDS CARGO-ARGUMENT...: cargo's own progress is shown. The caller stays in the folder its arguments speak of.
 build() {
     say "building $1 (the first time takes some minutes)"

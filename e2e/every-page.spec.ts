@@ -7,7 +7,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { breaches } from './support/axe.ts';
-import { fitsWidth, hardened, withinBudget } from './support/measures.ts';
+import { fitsWidth, hardened, thinned, withinBudget } from './support/measures.ts';
 import { PLACES, type Place, address, placeOf } from './support/places.ts';
 import { pages } from './support/program.ts';
 import { ROLES, deadEnds, may } from './support/roles.ts';
@@ -147,19 +147,6 @@ async function isNew(page: Page, shop: string): Promise<boolean> {
     return true;
   } catch {
     return false;
-  }
-}
-
-/** Leaves three of the rows of a list that differ in words only: a hundred events break no rule that three do not. */
-function thinned(): void {
-  const of = (it: Element): string => `<${it.tagName} ${it.className} ${[...new Set([...it.children].map(of))].join('')}>`;
-  for (const list of document.querySelectorAll('main tbody, main ul, main ol')) {
-    const seen = new Map<string, number>();
-    for (const row of [...list.children]) {
-      const look = of(row);
-      seen.set(look, (seen.get(look) ?? 0) + 1);
-      if (seen.get(look)! > 3) row.remove();
-    }
   }
 }
 

@@ -6,6 +6,7 @@ import { nextCode } from './support/authenticator.ts';
 import { breaches } from './support/axe.ts';
 import { Hands } from './support/hands.ts';
 import { goOnWithHub, throughHub } from './support/outside.ts';
+import { round } from './support/round.ts';
 import { enrol, signUp } from './support/sign-up.ts';
 import { type Page, expect, fresh, test } from './support/test.ts';
 
@@ -113,4 +114,35 @@ test('who says no at the provider is back where the other ways in are', async ({
   await page.getByRole('button', { name: 'No' }).click();
   await expect(page.getByRole('main')).toContainText('You did not go on at Hub. Nothing was done.');
   await expect(page.getByLabel('Password')).toBeVisible();
+});
+
+test('who was invited joins by the provider that knows the address, and by no other', async ({ browser, page }) => {
+  const hands = new Hands(page);
+  const who = fresh('guest');
+  const slug = await signUp(page, hands, 'host', INDIA);
+  await page.goto(`/w/${slug}/team`);
+  const form = page.getByRole('region', { name: 'Invite someone' });
+  await form.getByLabel('Email').fill(`${who}@hub.example`);
+  await form.getByLabel('Cashier').check();
+  await form.getByRole('button', { name: 'Make the link' }).click();
+  const link = await page.getByLabel('To copy').inputValue();
+  const invitation = new URL(link).pathname;
+  const other = await stranger(browser);
+  await other.goto(invitation);
+  await other.getByRole('button', { name: 'Go on with Hub' }).click();
+  await expect(other.getByRole('link', { name: 'Back to the invitation' })).toHaveAttribute('href', invitation);
+  await throughHub(other, fresh('other'));
+  await expect(other.getByRole('main')).toContainText(`It knows you by another e-mail address. ${who}@hub.example was invited.`);
+  expect(await breaches(other)).toEqual([]);
+  expect(await round(other)).toContain('Back to the invitation');
+  await other.getByRole('link', { name: 'Back to the invitation' }).click();
+  await other.context().close();
+  const guest = await stranger(browser);
+  await guest.goto(invitation);
+  await guest.getByRole('button', { name: 'Go on with Hub' }).click();
+  await throughHub(guest, who);
+  await guest.waitForURL(`**/w/${slug}`);
+  await guest.goto(`/w/${slug}/account`);
+  await expect(guest.getByRole('row', { name: /^Hub/ })).toContainText(`${who}@hub.example`);
+  await guest.context().close();
 });

@@ -1,6 +1,6 @@
 -- People, how they come in, and what they did. Credentials are global; everything else belongs to a workspace.
 -- What must stay true: the app's role reads no credential and lists nobody; it asks the functions named here, which reach
--- what is the entered person's own.
+-- what is the entered person's own. A PIN is a workspace's and its hash is keyed: without the instance's key it is nothing.
 set citus.enable_local_reference_table_foreign_keys = off;
 set citus.multi_shard_modify_mode = 'sequential';
 set citus.enable_unsafe_triggers = on;
@@ -267,6 +267,22 @@ select app.tenant_table('app.membership', 'select,insert,update');
 create policy own on app.membership for select
     using (person_id = nullif(current_setting('app.actor_id', true), '')::uuid);
 
+-- A browser that people share, as its Owner enrolled it: by a secret that it keeps.
+create table app.till (
+    tenant_id uuid not null,
+    till_id uuid not null,
+    name text not null check (length(name) between 1 and 200),
+    secret_sha256 bytea not null check (length(secret_sha256) = 32),
+    enrolled_by uuid not null,
+    enrolled_at timestamptz not null,
+    used_at timestamptz,
+    ended_at timestamptz,
+    primary key (tenant_id, till_id),
+    unique (tenant_id, secret_sha256),
+    foreign key (tenant_id, enrolled_by) references app.membership
+);
+select app.tenant_table('app.till', 'select,insert,update');
+
 create table app.session (
     tenant_id uuid not null,
     session_id uuid not null,
@@ -278,15 +294,57 @@ create table app.session (
     expires_at timestamptz not null,
     seen_at timestamptz not null,
     secret_at timestamptz not null,                         -- since when it has this secret
-    proved_at timestamptz not null,                         -- when the person last proved who they are
+    proved_at timestamptz,                                  -- when the person last proved who they are; a PIN is no proof
     second_factor boolean not null,                         -- and whether by more than a password
+    till_id uuid,                                           -- the till it was opened on; null: a browser of their own
+    by_pin boolean not null,                                -- opened by a PIN, and ends with it
     ended_at timestamptz,
     primary key (tenant_id, session_id),
     unique (tenant_id, token_sha256),
-    foreign key (tenant_id, person_id) references app.membership
+    foreign key (tenant_id, person_id) references app.membership,
+    foreign key (tenant_id, till_id) references app.till,
+    check (not by_pin or till_id is not null)
 );
 create index session_by_person on app.session (tenant_id, person_id, session_id);
+create index session_by_till on app.session (tenant_id, till_id) where till_id is not null and ended_at is null;
 select app.tenant_table('app.session', 'select,insert,update');
+
+-- What a person types at a till of this workspace.
+create table app.pin (
+    tenant_id uuid not null,
+    person_id uuid not null,
+    hash text not null,                                     -- PHC string of Argon2id over a keyed hash
+    set_at timestamptz not null,
+    primary key (tenant_id, person_id),
+    foreign key (tenant_id, person_id) references app.membership
+);
+select app.tenant_table('app.pin', 'select,insert,update,delete');
+
+-- Wrong PINs in a row, of a person at a till: the fifth shuts it there.
+create table app.pin_failure (
+    tenant_id uuid not null,
+    person_id uuid not null,
+    till_id uuid not null,
+    failures integer not null check (failures > 0),
+    primary key (tenant_id, person_id, till_id),
+    foreign key (tenant_id, till_id) references app.till,
+    foreign key (tenant_id, person_id) references app.membership
+);
+select app.tenant_table('app.pin_failure', 'select,insert,update,delete');
+
+-- The form somebody had begun when their session on a till ended: the last one, without its secrets.
+create table app.draft (
+    tenant_id uuid not null,
+    person_id uuid not null,
+    action text not null,
+    page text not null,                                     -- where it stood
+    key text not null,                                      -- its idempotency key: what was sent under it is no draft any more
+    fields jsonb not null,
+    kept_at timestamptz not null,
+    primary key (tenant_id, person_id),
+    foreign key (tenant_id, person_id) references app.membership
+);
+select app.tenant_table('app.draft', 'select,insert,update,delete');
 
 create table app.api_token (
     tenant_id uuid not null,

@@ -119,7 +119,7 @@ export class Hands {
   }
 
   /** The element with the focus is in view, uncovered in some part, and marked. Gives what it is called. */
-  private async mustBeSeen(): Promise<string> {
+  async mustBeSeen(): Promise<string> {
     const { name, fault } = await this.page.evaluate(focusFault);
     expect(fault, `focus on ${name}`).toBe('');
     return name;

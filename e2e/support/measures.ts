@@ -93,3 +93,16 @@ export async function fitsWidth(page: Page, width: number): Promise<void> {
   });
   expect.soft(wide, `sideways at ${width} px`).toEqual([]);
 }
+
+/** Runs in the page. Leaves three of the rows of a list that differ in words only: a hundred events break no rule that three do not. */
+export function thinned(): void {
+  const of = (it: Element): string => `<${it.tagName} ${it.className} ${[...new Set([...it.children].map(of))].join('')}>`;
+  for (const list of document.querySelectorAll('main tbody, main ul, main ol')) {
+    const seen = new Map<string, number>();
+    for (const row of [...list.children]) {
+      const look = of(row);
+      seen.set(look, (seen.get(look) ?? 0) + 1);
+      if (seen.get(look)! > 3) row.remove();
+    }
+  }
+}

@@ -6,6 +6,7 @@ import { type APIRequestContext, type BrowserContext, expect } from '@playwright
 import { goOnWithHub } from './outside.ts';
 import { pages } from './program.ts';
 import { askForLink, askRecovery, letLinksSignIn, mailed, memberOf, open, wantAddress } from './post.ts';
+import { SLUG, begin, enrol, switchTo } from './till.ts';
 import { type Shop, fresh, givePassword, person, signIn } from './test.ts';
 
 export interface Place {
@@ -39,7 +40,10 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/items/{item}': { ...MAKE, from: '/w/{slug}/items' },
   '/w/{slug}/team/{person}': { ...SELL, from: '/w/{slug}/team' },
   '/w/{slug}/team/roles/{role}': { ...SELL, from: '/w/{slug}/team/roles' },
+  '/w/{slug}/audit/export': { ...BOTH, from: '/w/{slug}/audit', file: 'application/jsonl' },
   '/w/{slug}/account': SELL,
+  '/w/{slug}/till': { ...STREET, make: till },
+  '/w/{slug}/draft': { ...STREET, make: draft },
   '/sign-in': STREET,
   '/sign-in/code': { ...STREET, make: halfIn },
   '/sign-up': STREET,
@@ -154,6 +158,7 @@ async function keptFactor(room: BrowserContext): Promise<string> {
   await office.close();
   await nila.page.context().close();
   return mailed(room.request, nila.email, '/recovery/');
+import { SLUG, begin, enrol, switchTo } from './till.ts';
 }
 
 /** Somebody who gave a password and owes the code. */

@@ -11,7 +11,7 @@ export type { Browser, BrowserContext, Locator, Page, Response } from '@playwrig
 
 export type Shop = 'dairy' | 'jeweller';
 export type Role = 'Owner' | 'Admin' | 'Manager' | 'Cashier' | 'Maker' | 'Quality' | 'Accountant' | 'Auditor';
-export interface Person { workspace: string; name: string; role: Role; email: string; password: string; totp_secret: string | null; token: string }
+export interface Person { workspace: string; name: string; role: Role; email: string; password: string; totp_secret: string | null; pin: string | null; token: string }
 
 const SLUGS: Record<Shop, string> = { dairy: 'quoll-creek', jeweller: 'sona-rekha' };
 

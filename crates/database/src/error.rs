@@ -30,6 +30,8 @@ pub enum Error {
     Migration { why: String },
     /// One migration failed; nothing of it was kept.
     MigrationFailed { number: i32, name: String, source: tokio_postgres::Error },
+    /// The schema is not the one the program was built for.
+    Schema { what: String },
     /// The address of an external database cannot be used.
     Address { why: String },
     /// The server refused or dropped a statement or connection.
@@ -99,6 +101,11 @@ impl fmt::Display for Error {
                 f,
                 "Updating the database stopped at step {number} ({name}); the data is as it was before that step. {}",
                 server_words(source)
+            ),
+            Error::Schema { what } => write!(
+                f,
+                "The database's schema is not the one this program was built for: {what}. Somebody changed it by hand: \
+                 undo that, or restore a backup."
             ),
             Error::Address { why } => write!(f, "The address of the database cannot be used: {why}."),
             Error::Server { doing, source } => {

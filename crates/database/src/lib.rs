@@ -15,6 +15,7 @@ mod error;
 mod flight;
 mod migrate;
 pub mod roles;
+pub mod schema;
 pub mod testdb;
 
 pub use access::{Access, connect, open};
@@ -29,11 +30,35 @@ pub const DATABASE: &str = "steelyard";
 /// Makes a cluster ready to serve: roles, database, migrations. Safe to call at every start.
 ///
 /// # Errors
-/// As [`roles::ensure`] and [`migrate`].
+/// As [`roles::ensure`] and [`migrate`]; [`Error::Schema`] where somebody changed the schema by hand.
 pub async fn prepare(access: &Access) -> Result<Report> {
+    let report = bring_up(access).await?;
+    as_built(access).await?;
+    Ok(report)
+}
+
+/// Roles, database, migrations.
+pub(crate) async fn bring_up(access: &Access) -> Result<Report> {
     if let Some(superuser) = &access.superuser {
         roles::ensure(superuser, DATABASE).await?;
     }
     roles::check(access).await?;
     migrate(&access.owner).await
+}
+
+/// A private cluster whose schema is another than the program was built for is refused; of one elsewhere, whose server may
+/// tell the same in other words, the log says so.
+async fn as_built(access: &Access) -> Result<()> {
+    let found = schema::dump(&connect(&access.owner).await?).await?;
+    let schema::Differences { shape, rights } = schema::differences(&found, schema::BUILT_FOR);
+    let Some(first) = shape.first().or(rights.first()) else { return Ok(()) };
+    if access.superuser.is_some() {
+        return Err(Error::Schema { what: first.clone() });
+    }
+    tracing::warn!(
+        first,
+        others = shape.len() + rights.len() - 1,
+        "the schema is not the one this program was built for"
+    );
+    Ok(())
 }

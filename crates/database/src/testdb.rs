@@ -3,7 +3,7 @@
 
 use crate::access::{Access, connect};
 use crate::cluster::{Cluster, Options, working_in};
-use crate::{DATABASE, Error, Result, migrations, prepare, roles};
+use crate::{DATABASE, Error, Result, bring_up, migrations, roles};
 use sha2::{Digest, Sha256};
 use std::fs::{self, DirBuilder, File, Permissions};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
@@ -179,7 +179,7 @@ async fn template(base: &Path) -> Result<PathBuf> {
     let aside = base.join("template.new");
     remove(&aside)?;
     let cluster = Cluster::start(&aside, options()).await?;
-    prepare(&cluster.access()).await?;
+    bring_up(&cluster.access()).await?;
     cluster.stop_cleanly().await?;
     fs::rename(&aside, &template).map_err(Error::file("making", &template))?;
     Ok(template)

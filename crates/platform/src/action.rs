@@ -82,11 +82,13 @@ pub struct Answer {
     pub json: String,
     /// The session's new secret, for its browser alone; see `identity::session::renew`.
     pub session: Option<String>,
+    /// The secret of the till that its browser is from now on; see `till::enrol`.
+    pub till: Option<String>,
 }
 
 impl Answer {
     fn of(json: String) -> Answer {
-        Answer { json, session: None }
+        Answer { json, session: None, till: None }
     }
 }
 
@@ -195,9 +197,9 @@ async fn finish<T: Serialize>(
     let json = serde_json::to_string(&recorded.output).map_err(Error::internal)?;
     match recorded.end {
         End::Done(change) => {
-            let session = tx.new_session();
+            let (session, till) = (tx.new_session(), tx.new_till());
             let kept = if secrets.is_empty() { json.clone() } else { without(&recorded.output, secrets)? };
-            tx.commit(&change, &kept, input_sha256).await.map(|()| Answer { json, session })
+            tx.commit(&change, &kept, input_sha256).await.map(|()| Answer { json, session, till })
         }
         End::Duplicate => tx.undo().await.map(|()| Answer::of(as_duplicate(&json))),
         End::Trial => tx.undo().await.map(|()| Answer::of(json)),

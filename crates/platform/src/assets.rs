@@ -32,6 +32,7 @@ const SOURCES: &[(&str, &[u8])] = &[
     ("htmx.min.js", include_bytes!("../static/htmx.min.js")),
     ("hx-csp.min.js", include_bytes!("../static/hx-csp.min.js")),
     ("shell.js", include_bytes!("../static/shell.js")),
+    ("leave.js", include_bytes!("../static/leave.js")),
     ("till.js", include_bytes!("../static/till.js")),
     ("reading.js", include_bytes!("../static/reading.js")),
     ("passkey.js", include_bytes!("../static/passkey.js")),

@@ -76,6 +76,8 @@ pub struct Call {
     pub device: Option<String>,
     /// The browser by the secret it keeps, hashed; None where it has none yet.
     pub browser: Option<[u8; 32]>,
+    /// The tills that this browser says it is.
+    pub tills: Vec<crate::till::Claim>,
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod confirm;
+pub mod draft;
 pub mod forgotten;
 pub mod join;
 pub mod link;
@@ -17,6 +18,7 @@ pub(crate) mod resume;
 pub mod sign_in;
 pub mod sign_up;
 pub mod step_up;
+pub mod till;
 
 use crate::call::Call;
 use crate::chance::random;
@@ -28,6 +30,7 @@ use crate::identity::sign_in::{Entered, Proof};
 use crate::identity::{account, sign_in as signing};
 use crate::site::{Pairs, html_response, is_here, is_within, refuse, see_other, sent, theme};
 use crate::throttle::SIGN_UP;
+use crate::till::LIFE;
 use crate::tx::ReadTx;
 use crate::view::Chrome;
 use crate::web::{self, Asked, Site};
@@ -197,6 +200,18 @@ fn with_sessions(response: Response<Body>, sessions: &[SignedIn]) -> Response<Bo
 /// An answer with the cookie of a session.
 pub(crate) fn with_session(response: Response<Body>, slug: &str, token: &str) -> Response<Body> {
     with_cookie(response, &web::session_cookie(slug), token, SESSION.as_secs())
+}
+
+/// An answer with the cookie by which a browser is a till; other workspaces' sessions stay in none that people share.
+pub(crate) fn with_till(
+    response: Response<Body>,
+    headers: &HeaderMap,
+    slug: &str,
+    secret: &str,
+) -> Response<Body> {
+    let others = signed_in(headers).into_iter().filter(|other| other != slug);
+    let response = others.fold(response, |it, other| with_cookie(it, &web::session_cookie(&other), "", 0));
+    with_cookie(response, &web::till_cookie(slug), secret, LIFE.as_secs())
 }
 
 /// An answer with one more cookie; one of no seconds ends it.

@@ -4,7 +4,7 @@
 
 pub mod account;
 pub mod address;
-mod attempts;
+pub(crate) mod attempts;
 pub mod browser;
 pub mod canary;
 pub mod factor;
@@ -17,7 +17,7 @@ mod one_time;
 pub mod operator;
 pub mod outside;
 pub mod passkey;
-mod password;
+pub(crate) mod password;
 pub mod recovery;
 pub mod reset;
 pub mod session;
@@ -57,31 +57,19 @@ pub(crate) async fn write_event(
     who: Option<(UserId, &str)>,
     code: Option<&str>,
 ) -> Result<()> {
-    let change = Change::default();
-    insert(guard, &entry(call, tenant, action, who, code, &change)?).await
+    write_event_of(guard, call, tenant, (action, code), who, &Change::default()).await
 }
 
-/// Writes what was done outside of any action, and to what.
-pub(crate) async fn write_change(
+/// As `write_event`, of something that has a name.
+pub(crate) async fn write_event_of(
     guard: &Guard,
     call: &Call,
     tenant: TenantId,
-    action: &str,
-    who: (UserId, &str),
+    (action, code): (&str, Option<&str>),
+    who: Option<(UserId, &str)>,
     change: &Change,
 ) -> Result<()> {
-    insert(guard, &entry(call, tenant, action, Some(who), None, change)?).await
-}
-
-fn entry<'a>(
-    call: &'a Call,
-    tenant: TenantId,
-    action: &'a str,
-    who: Option<(UserId, &'a str)>,
-    code: Option<&'a str>,
-    change: &'a Change,
-) -> Result<Entry<'a>> {
-    Ok(Entry {
+    let entry = Entry {
         tenant: tenant.uuid(),
         event: fresh_id(call.now)?,
         now: call.now,
@@ -94,11 +82,8 @@ fn entry<'a>(
         call,
         opening: false,
         salt: random()?,
-    })
-}
-
-async fn insert(guard: &Guard, entry: &Entry<'_>) -> Result<()> {
+    };
     let statement = tx_sql::insert_event().prepare(guard.pg()).await?;
-    audit::write(&statement, guard.pg(), entry).await?;
+    audit::write(&statement, guard.pg(), &entry).await?;
     Ok(())
 }

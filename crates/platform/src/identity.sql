@@ -121,7 +121,8 @@ where tenant_id = :tenant and token_sha256 = :token_sha256 and kind = :kind and 
   and created_at >= coalesce(app.sessions_since(person_id), '-infinity');
 
 --! use_one_time
-update app.one_time set used_at = :now
+-- What it was about is not kept: it may hold a form that waited.
+update app.one_time set used_at = :now, note = null
 where tenant_id = :tenant and one_time_id = :one_time and used_at is null
 returning true as used;
 
@@ -200,10 +201,11 @@ from app.membership m
 join app.role r on r.tenant_id = m.tenant_id and r.role_id = any(m.custom_roles)
 where m.tenant_id = :tenant and r.tenant_id = :tenant and m.person_id = :person and r.ended_at is null;
 
---! open_session
+--! open_session (proved_at?, till?)
 insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at,
-                         secret_at, proved_at, second_factor)
-values (:tenant, :session, :person, :token_sha256, :device, :ip, :now, :expires, :now, :now, :now, :second_factor)
+                         secret_at, proved_at, second_factor, till_id, by_pin)
+values (:tenant, :session, :person, :token_sha256, :device, :ip, :now, :expires, :now, :now,
+        :proved_at, :second_factor, :till, :by_pin)
 returning true as opened;
 
 --! rotate_session

@@ -86,5 +86,6 @@ pub fn own_call(now: Instant) -> Result<Call> {
         ip: None,
         device: Some("this machine".into()),
         browser: None,
+        tills: Vec::new(),
     })
 }

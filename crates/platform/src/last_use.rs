@@ -1,5 +1,6 @@
 //! When a session or token was last used: what ends an idle session, and what the lists of them show.
-//! What must stay true: noting it never delays a call and never fails one; a minute without a note is the least there is.
+//! What must stay true: noting it never delays a call and never fails one; a minute without a note is the least there is,
+//! ten seconds on a till.
 
 use crate::call::{Credential, CredentialKind};
 use crate::error::Result;
@@ -17,9 +18,13 @@ use uuid::Uuid;
 /// Uses closer together than this are one.
 const APART: SignedDuration = SignedDuration::from_mins(1);
 
-/// Whether a session was left alone for too long (promises.toml, session-short).
-pub(crate) fn is_idle(used_at: Option<Instant>, now: Instant, settings: &Settings) -> bool {
-    let longest = SignedDuration::from_mins(settings.session_idle_minutes);
+/// As above on a till, where a minute may be all there is.
+const APART_ON_TILL: SignedDuration = SignedDuration::from_secs(10);
+
+/// Whether a session was left alone for too long (promises.toml, session-short); on a till that is sooner.
+pub(crate) fn is_idle(used_at: Option<Instant>, now: Instant, settings: &Settings, on_till: bool) -> bool {
+    let on_till = if on_till { settings.till_idle_minutes } else { i64::MAX };
+    let longest = SignedDuration::from_mins(settings.session_idle_minutes.min(on_till));
     used_at.is_some_and(|used_at| now.duration_since(used_at) >= longest)
 }
 
@@ -31,8 +36,10 @@ pub(crate) fn note(
     id: Uuid,
     used_at: Option<Instant>,
     now: Instant,
+    on_till: bool,
 ) {
-    let is_due = used_at.is_none_or(|used_at| now.duration_since(used_at) >= APART);
+    let apart = if on_till { APART_ON_TILL } else { APART };
+    let is_due = used_at.is_none_or(|used_at| now.duration_since(used_at) >= apart);
     if !is_due || (credential.kind == CredentialKind::Token && !platform.is_minute_over(id)) {
         return;
     }
@@ -63,10 +70,15 @@ mod tests {
         let used = Instant::UNIX_EPOCH;
         let after = |minutes| used + SignedDuration::from_mins(minutes);
         let mut settings = Settings::default();
-        assert!(!is_idle(Some(used), after(29), &settings));
-        assert!(is_idle(Some(used), after(30), &settings));
-        settings.session_idle_minutes = 5;
-        assert!(is_idle(Some(used), after(5), &settings));
-        assert!(!is_idle(None, after(600), &settings));
+        assert!(!is_idle(Some(used), after(29), &settings, false));
+        assert!(is_idle(Some(used), after(30), &settings, false));
+        settings.session_idle_minutes = 10;
+        assert!(is_idle(Some(used), after(10), &settings, false));
+        assert!(!is_idle(None, after(600), &settings, false));
+        assert!(
+            !is_idle(Some(used), after(4), &settings, true) && is_idle(Some(used), after(5), &settings, true)
+        );
+        settings.till_idle_minutes = 30;
+        assert!(is_idle(Some(used), after(10), &settings, true), "never later than elsewhere");
     }
 }

@@ -7,6 +7,7 @@ pub mod address;
 pub mod api;
 pub mod assets;
 pub mod audit;
+pub mod authorities;
 pub mod call;
 pub mod chance;
 mod codes;
@@ -31,6 +32,7 @@ pub mod site;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod throttle;
+pub mod till;
 pub mod tx;
 pub mod view;
 pub mod web;

@@ -106,9 +106,9 @@ impl PageCx {
         Ok(FormState::new(&fresh_id(self.tx.now)?.to_string()).prefixed(name))
     }
 
-    /// Whether the form of this name was just refused.
+    /// Whether the form of this name was just refused, or had been begun before.
     pub fn is_refused(&self, name: &str) -> bool {
-        self.form.has_faults() && self.form.value("_form", "") == name
+        self.form.is_sent() && self.form.value("_form", "") == name
     }
 
     /// What was wrong with a form of the page that has no fields of its own (a lone button), in words; `named` are those

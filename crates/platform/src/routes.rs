@@ -17,6 +17,8 @@ pub enum Open {
     All,
     /// To a member of the workspace in its path, by their session.
     Member,
+    /// To a browser that an Owner made a till of the workspace in its path, by that till's cookie.
+    Till,
     /// To a program, by its token.
     Program,
 }
@@ -53,6 +55,7 @@ pub fn table(registry: &Registry) -> Vec<Route> {
         .into_iter()
         .chain(public(registry))
         .chain(of_members())
+        .chain(of_tills())
         .chain(of_programs())
         .chain(pages(registry))
         .collect()
@@ -102,9 +105,17 @@ fn of_members() -> Vec<Route> {
             Kind::Page,
             get(door::step_up::page).post(door::step_up::prove),
         ),
+        route("/w/{slug}/draft", Open::Member, Kind::Page, get(door::draft::page).post(door::draft::drop)),
         route("/w/{slug}/sign-out", Open::Member, Kind::Form, post(door::sign_in::sign_out)),
         route("/w/{slug}/account/with/{provider}", Open::Member, Kind::Form, post(door::outside::link)),
         route("/w/{slug}/do/{action}", Open::Member, Kind::Form, post(site::act)),
+    ]
+}
+
+fn of_tills() -> Vec<Route> {
+    vec![
+        route("/w/{slug}/till", Open::Till, Kind::Page, get(door::till::page).post(door::till::switch)),
+        route("/w/{slug}/till/leave", Open::Till, Kind::Form, post(door::till::leave)),
     ]
 }
 

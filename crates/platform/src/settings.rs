@@ -48,6 +48,8 @@ pub struct Settings {
     pub prices_include_gst: bool,
     /// A session that is not used for so long ends; at most 30.
     pub session_idle_minutes: i64,
+    /// On a till it ends sooner; at most 30.
+    pub till_idle_minutes: i64,
     /// A session ends after so many hours whatever is done with it; at most 12.
     pub session_hours: i64,
     /// Everybody signs in with a second factor, not only Owner, Admin and Accountant.
@@ -87,6 +89,7 @@ impl Default for Settings {
             gst_rounding: "total".into(),
             prices_include_gst: true,
             session_idle_minutes: 30,
+            till_idle_minutes: 5,
             session_hours: 12,
             second_factor_for_all: false,
             magic_link: false,

@@ -3,12 +3,12 @@
 //! comes back with what was typed and what was wrong.
 
 use crate::action::{Answer, may, turned_away};
-use crate::address::encoded;
+use crate::address::{encoded, with_params};
 use crate::api::is_key;
 use crate::call::Call;
 use crate::chance::fresh_id;
 use crate::door::resume::Waiting;
-use crate::door::{sign_in, step_up, with_session};
+use crate::door::{draft, sign_in, step_up, till, with_session, with_till};
 use crate::error::{Error, Result};
 use crate::form;
 use crate::page::{Body as Drawn, Page, PageCx};
@@ -16,7 +16,8 @@ use crate::problem;
 
 use crate::tx::ReadTx;
 use crate::view::{
-    Chrome, Flash, FormState, Manner, NavGroup, NavItem, PersonChrome, Theme, Tone, WorkspaceChrome,
+    Chrome, Flash, FormState, Manner, NavGroup, NavItem, PersonChrome, Theme, TillChrome, Tone,
+    WorkspaceChrome,
 };
 use crate::web::{self, Asked, Site};
 use askama::Template;
@@ -65,7 +66,10 @@ async fn show(
     let (tx, _) = ReadTx::open(&site.platform, &call, "BEGIN READ ONLY").await?;
     let form = match form {
         Some(form) => form,
-        None => FormState::new(&fresh_id(asked.now)?.to_string()),
+        None => match draft::begun(&tx, path, &query).await? {
+            Some(form) => form,
+            None => FormState::new(&fresh_id(asked.now)?.to_string()),
+        },
     };
     let secret = credential.map(|c| c.sha256).unwrap_or_default();
     let mut chrome = chrome(site, asked, &tx, rest, headers);
@@ -138,6 +142,11 @@ fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderM
             name: tx.member.name.clone(),
             role: tx.member.role_names().join(", "),
             href: href("/account"),
+        }),
+        till: tx.member.till.as_ref().map(|name| TillChrome {
+            name: name.clone(),
+            leave: href("/till/leave"),
+            idle_s: workspace.settings.till_idle_minutes.min(workspace.settings.session_idle_minutes) * 60,
         }),
         nav: nav(site, tx, rest),
         manner: Manner {
@@ -228,6 +237,10 @@ pub async fn act(
     match post(&site, &asked, &slug, &name, &headers, &fields).await {
         Ok(answer) => {
             let response = answered(&asked, &slug, &headers, &fields, &answer.json);
+            let response = match answer.till {
+                Some(secret) => with_till(response, &headers, &slug, &secret),
+                None => response,
+            };
             match answer.session {
                 Some(token) => with_session(response, &slug, &token),
                 None => response,
@@ -239,7 +252,11 @@ pub async fn act(
         }
         Err(error) => match (error.refusal().map(|it| it.code), site.registry.action_named(&name)) {
             (Some(Code::SignInRequired), Some(of)) => {
-                sign_in::interrupted(&site, &asked, &headers, Waiting::of(&slug, of, &fields))
+                let waiting = Waiting::of(&slug, of, &fields);
+                match till::interrupted(&site, &asked, &headers, &waiting).await {
+                    Some(page) => page,
+                    None => sign_in::interrupted(&site, &asked, &headers, waiting),
+                }
             }
             (Some(Code::StepUpRequired), Some(of)) => {
                 step_up::interrupted(&site, &asked, &headers, Waiting::of(&slug, of, &fields)).await
@@ -436,6 +453,10 @@ struct ErrorPage {
 
 pub fn refuse(error: Error, asked: &Asked, path: &str, headers: &HeaderMap) -> Response<Body> {
     let refusal = problem::told(error, asked.request);
+    let slug = split_path(path).0;
+    if refusal.code == Code::SignInRequired && !slug.is_empty() && web::till(headers, slug).is_some() {
+        return see_other(&with_params(&format!("/w/{slug}/till"), &[("to", path)]));
+    }
     if refusal.code == Code::SignInRequired && path.starts_with("/w/") {
         return see_other(&format!("/sign-in?to={}", encoded(path)));
     }

@@ -136,6 +136,7 @@ pub fn call(now: Instant, token: Option<&str>) -> Call {
         ip: Some("192.0.2.7".into()),
         device: None,
         browser: None,
+        tills: Vec::new(),
     }
 }
 

@@ -43,6 +43,7 @@ use crate::last_use;
 use crate::mail::{Hand, Post};
 use crate::platform::Platform;
 use crate::settings::Settings;
+use crate::till;
 use deadpool_postgres::Object;
 use futures::TryStreamExt;
 use jiff::tz::TimeZone;
@@ -83,6 +84,8 @@ pub struct Member {
     pub(crate) by_grant: bool,
     /// Who came in proved themselves by more than a password.
     pub(crate) second_factor: bool,
+    /// The till whose session this is; None: a browser or program of their own.
+    pub(crate) till: Option<String>,
     /// The roles need that, and it is missing.
     lacks_factor: bool,
 }
@@ -195,6 +198,8 @@ pub struct Tx {
     made: AtomicU16,
     /// The new secret of the session, for its browser.
     session: OnceLock<String>,
+    /// The secret of the till that this browser is from now on.
+    till: OnceLock<String>,
 }
 
 impl std::ops::Deref for Tx {
@@ -297,19 +302,25 @@ impl ReadTx {
             guard.rollback().await;
             return Err(Code::SignInRequired.into());
         };
-        let (used_at, id) = (who.used_at, who.credential_id);
+        let (used_at, id, by_pin) = (who.used_at, who.credential_id, who.by_pin);
         let mut call = call.clone();
+        if let Some(till) = &who.till {
+            call.device = Some(till::device(till, call.device.as_deref()));
+        }
         call.step_up |= who.proved_at.is_some_and(|at| call.now.duration_since(at) < FRESH);
         let mut member = member(credential, &who)?;
         let workspace = workspace(credential.tenant, who)?;
-        member.lacks_factor = lacks_factor(member.trust, member.second_factor, &workspace.settings);
+        // An enrolled till and a PIN are two factors, but never enough for the roles that always need one.
+        let is_proved = member.second_factor || (by_pin && !member.trust.needs_factor());
+        member.lacks_factor = lacks_factor(member.trust, is_proved, &workspace.settings);
+        let on_till = member.till.is_some();
         if credential.kind == CredentialKind::Session
-            && last_use::is_idle(used_at, call.now, &workspace.settings)
+            && last_use::is_idle(used_at, call.now, &workspace.settings, on_till)
         {
             guard.rollback().await;
             return Err(Code::SignInRequired.into());
         }
-        last_use::note(platform, credential, id, used_at, call.now);
+        last_use::note(platform, credential, id, used_at, call.now, on_till);
         Ok((
             Self {
                 client: guard.release(),
@@ -481,6 +492,7 @@ fn member(credential: &Credential, who: &sql::Who) -> Result<Member> {
         scope: who.permissions.as_deref().map(scope_of),
         by_grant: who.by_grant,
         second_factor: who.second_factor,
+        till: who.till.clone(),
         lacks_factor: false,
     })
 }
@@ -515,7 +527,14 @@ fn workspace(tenant: TenantId, who: sql::Who) -> Result<Workspace> {
 
 impl Tx {
     pub(crate) fn of(read: ReadTx, action: &'static str) -> Self {
-        Self { read, action, opening: false, made: AtomicU16::new(0), session: OnceLock::new() }
+        Self {
+            read,
+            action,
+            opening: false,
+            made: AtomicU16::new(0),
+            session: OnceLock::new(),
+            till: OnceLock::new(),
+        }
     }
 
     /// A new id (UUID v7) at the call's moment; ids of one call are in the order they were made.
@@ -534,6 +553,15 @@ impl Tx {
     /// The session's new secret, if it got one.
     pub(crate) fn new_session(&self) -> Option<String> {
         self.session.get().cloned()
+    }
+
+    /// Keeps the secret of a new till for the answer.
+    pub(crate) fn has_new_till(&self, text: String) {
+        let _ = self.till.set(text);
+    }
+    /// The secret of the till that this browser is from now on, if it is one.
+    pub(crate) fn new_till(&self) -> Option<String> {
+        self.till.get().cloned()
     }
 
     /// Marks what this call writes as moved in from before (shown so for ever).

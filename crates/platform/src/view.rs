@@ -35,6 +35,8 @@ pub struct Chrome {
     pub find: Option<String>,
     pub workspace: Option<WorkspaceChrome>,
     pub person: Option<PersonChrome>,
+    /// Where people share the browser.
+    pub till: Option<TillChrome>,
     pub nav: Vec<NavGroup>,
     /// Things to do that stand in the palette and nowhere in the rail.
     pub commands: Vec<NavItem>,
@@ -64,6 +66,16 @@ pub struct PersonChrome {
     pub name: String,
     pub role: String,
     pub href: String,
+}
+
+/// The till that this browser is, as the header names it.
+#[derive(Clone, Debug)]
+pub struct TillChrome {
+    pub name: String,
+    /// Where the button posts that leaves it to the next person.
+    pub leave: String,
+    /// After so many seconds without a key or a touch the page leaves it by itself.
+    pub idle_s: i64,
 }
 
 /// One heading of the rail. An empty title has no heading (Today).
@@ -147,6 +159,7 @@ impl Chrome {
             find: None,
             workspace: None,
             person: None,
+            till: None,
             nav: Vec::new(),
             commands: Vec::new(),
             foot: Vec::new(),

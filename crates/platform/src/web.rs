@@ -10,6 +10,7 @@ use crate::platform::Platform;
 use crate::problem;
 use crate::registry::Registry;
 use crate::throttle::REPORTS;
+use crate::till;
 use crate::view;
 use axum::body::{Body, Bytes};
 use axum::extract::{ConnectInfo, Request, State};
@@ -33,6 +34,8 @@ use uuid::Uuid;
 pub const MAX_BODY: usize = 1024 * 1024;
 /// Longest a request may take.
 const LONGEST: Duration = Duration::from_secs(30);
+/// Tills looked up of one browser.
+const TILLS: usize = 8;
 /// Longest device name kept of a User-Agent.
 const AGENT: usize = 120;
 
@@ -81,6 +84,7 @@ impl Asked {
             ip: self.ip.clone(),
             device: self.device.clone(),
             browser: known_browser(headers),
+            tills: tills(headers),
         }
     }
 }
@@ -245,6 +249,24 @@ pub(crate) const DEVICE: &str = "__Host-device";
 /// A browser that signed somebody in before, as it says itself.
 fn known_browser(headers: &HeaderMap) -> Option<[u8; 32]> {
     cookie(headers, DEVICE).map(browser::hash)
+}
+
+/// The name of the cookie by which a browser is a workspace's till.
+pub fn till_cookie(slug: &str) -> String {
+    format!("__Host-till-{slug}")
+}
+
+/// The till of a workspace that a browser says it is.
+pub(crate) fn till(headers: &HeaderMap, slug: &str) -> Option<till::Claim> {
+    cookie(headers, &till_cookie(slug)).and_then(till::Claim::parse)
+}
+
+/// Every till that a browser says it is; more than a few it never is.
+fn tills(headers: &HeaderMap) -> Vec<till::Claim> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    let ours = pairs.filter(|(name, _)| name.starts_with(&till_cookie("")));
+    ours.filter_map(|(_, value)| till::Claim::parse(value)).take(TILLS).collect()
 }
 
 /// The session of a workspace's cookie, as claimed.

@@ -5,6 +5,7 @@
 pub mod outside;
 pub(crate) mod page;
 pub(crate) mod passkey;
+pub(crate) mod pin;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +22,7 @@ use platform::identity::recovery::{self, Waiting};
 use platform::identity::{account, address, new_address, outside as providers, session};
 use platform::input;
 use platform::mail::words::{self, Words};
+use platform::till::pin as pins;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use serde::Serialize;
 use serde_json::json;
@@ -281,6 +283,10 @@ pub struct AccountShown {
     pub offered: Option<outside::IdentityShown>,
     /// What waits to take one's second factor away.
     pub recovery: Option<Waiting>,
+    /// Since when one has a PIN for this workspace's tills.
+    pub pin_set_at: Option<Instant>,
+    /// One's roles switch by a PIN.
+    pub may_pin: bool,
     /// A second factor has to be set up before anything else.
     pub lacks_factor: bool,
     /// A proof was given within five minutes.
@@ -332,6 +338,8 @@ impl Query for OwnAccount {
             identities: all.iter().filter(|it| it.linked_at.is_some()).map(outside::shown).collect(),
             offered,
             recovery: recovery::mine(tx).await?,
+            pin_set_at: pins::mine(tx).await?,
+            may_pin: !tx.member.trust.needs_factor(),
             lacks_factor: tx.member.lacks_factor(),
             is_fresh: session::is_fresh(tx),
         })

@@ -7,6 +7,7 @@ pub mod mail;
 pub mod people;
 pub mod roles;
 pub mod settings;
+pub mod tills;
 pub mod tokens;
 
 #[cfg(test)]
@@ -48,6 +49,12 @@ pub fn register(r: &mut Registry) {
         .action::<account::SignOutEverywhere>()
         .action::<account::outside::LinkIdentity>()
         .action::<account::outside::RemoveIdentity>()
+        .action::<account::pin::SetPin>()
+        .action::<account::pin::RemovePin>()
+        .action::<tills::EnrolTill>()
+        .action::<tills::EndTill>()
+        .action::<tills::OpenPin>()
+        .query::<tills::Tills>()
         .action::<account::SendConfirmation>()
         .action::<account::ChangeAddress>()
         .query::<account::OwnAccount>()
@@ -58,6 +65,7 @@ pub fn register(r: &mut Registry) {
         .action::<settings::details::ChangeDetails>()
         .query::<settings::WorkspaceSettings>();
     pages(r);
+    own_pages(r);
 }
 
 fn pages(r: &mut Registry) {
@@ -78,6 +86,12 @@ fn pages(r: &mut Registry) {
         needs: Permission::WorkspaceRead,
         nav: nav("Team", "team", "g m"),
         draw: |cx| Box::pin(people::pages::team(cx)),
+    });
+    r.page(Page {
+        path: "/team/tills",
+        needs: Permission::TillsWrite,
+        nav: None,
+        draw: |cx| Box::pin(tills::page::draw(cx)),
     });
     r.page(Page {
         path: "/team/{person}",
@@ -109,10 +123,10 @@ fn pages(r: &mut Registry) {
         nav: nav("Settings", "settings", "g s"),
         draw: |cx| Box::pin(settings::page::draw(cx)),
     });
-    account_pages(r);
 }
 
-fn account_pages(r: &mut Registry) {
+/// Each person's own.
+fn own_pages(r: &mut Registry) {
     r.page(Page {
         path: "/account",
         needs: Permission::AccountWrite,
@@ -136,6 +150,12 @@ fn account_pages(r: &mut Registry) {
         needs: Permission::AccountWrite,
         nav: None,
         draw: |cx| Box::pin(account::passkey::draw(cx)),
+    });
+    r.page(Page {
+        path: "/account/pin",
+        needs: Permission::AccountWrite,
+        nav: None,
+        draw: |cx| Box::pin(account::pin::draw(cx)),
     });
     r.page(Page {
         path: "/account/email",

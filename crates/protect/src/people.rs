@@ -275,17 +275,20 @@ async fn locked(tx: &Tx, person: Uuid) -> Result<(Vec<Uuid>, sql::LockMember)> {
 async fn end_every_way_in(tx: &Tx, member: &sql::LockMember) -> Result<(usize, usize)> {
     let remove = sql::remove_member().prepare(tx).await?;
     let sessions = sql::end_sessions_of().prepare(tx).await?;
+    let pin = sql::forget_pin_of().prepare(tx).await?;
     let tokens = sql::revoke_tokens_of().prepare(tx).await?;
     let links = sql::withdraw_invitations_for().prepare(tx).await?;
     let theirs = sql::withdraw_invitations_by().prepare(tx).await?;
     let (tenant, person, now, email) = (tx.tenant(), member.person_id, tx.now, member.email.as_str());
-    let (removed, sessions, tokens, links, theirs) = tokio::join!(biased;
+    let (removed, pin, sessions, tokens, links, theirs) = tokio::join!(biased;
         async { remove.bind(tx, &tenant, &person).one().await },
+        async { pin.bind(tx, &tenant, &person).opt().await },
         async { sessions.bind(tx, &now, &tenant, &person).all().await },
         async { tokens.bind(tx, &now, &tenant, &person).all().await },
         async { links.bind(tx, &now, &tenant, &email).all().await },
         async { theirs.bind(tx, &now, &tenant, &person).all().await });
     removed?;
+    pin?;
     mail::withdraw(tx, &[links?, theirs?].concat()).await?;
     Ok((sessions?.len(), tokens?.len()))
 }

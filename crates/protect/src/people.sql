@@ -58,6 +58,11 @@ update app.session set ended_at = :now
 where tenant_id = :tenant and person_id = :person and ended_at is null
 returning session_id;
 
+--! forget_pin_of
+-- Who is let back in later does not come in by the PIN of before.
+delete from app.pin where tenant_id = :tenant and person_id = :person
+returning true as forgotten;
+
 --! revoke_tokens_of
 update app.api_token set revoked_at = :now
 where tenant_id = :tenant and person_id = :person and revoked_at is null

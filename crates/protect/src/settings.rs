@@ -131,7 +131,8 @@ impl Action for UpdateSettings {
 }
 
 /// Settings of signing in.
-const SIGN_IN: [&str; 4] = ["session_idle_minutes", "session_hours", "second_factor_for_all", "magic_link"];
+const SIGN_IN: [&str; 5] =
+    ["session_idle_minutes", "till_idle_minutes", "session_hours", "second_factor_for_all", "magic_link"];
 
 async fn apply(tx: &Tx, chosen: &Chosen, reason: &Text, seen: Option<Count>) -> Result<Recorded<Changed>> {
     let country = &tx.workspace.country;

@@ -55,6 +55,10 @@ struct Model {
     used: Timestamp,
     idle: SignedDuration,
     longest: SignedDuration,
+    /// Uses closer together than this are one.
+    apart: SignedDuration,
+    /// A PIN is no proof.
+    is_proof: bool,
     ended: bool,
 }
 
@@ -63,7 +67,7 @@ impl Model {
         !self.ended && now < self.opened + self.longest && now.duration_since(self.used) < self.idle
     }
     fn is_fresh(&self, now: Timestamp) -> bool {
-        now.duration_since(self.opened) < SignedDuration::from_mins(5)
+        self.is_proof && now.duration_since(self.opened) < SignedDuration::from_mins(5)
     }
 }
 
@@ -96,12 +100,25 @@ impl Ground {
         (Call { credential, step_up: false, ..call(now, None) }, id.await.expect("a session").get(0))
     }
 
+    /// The Cashier's session as one of a till, opened by a PIN.
+    async fn at_till(&self, now: Timestamp) -> (Call, Uuid) {
+        let (session, id) = self.sign_in(now).await;
+        let tenant = self.shop.tenant.uuid();
+        let till = "insert into app.till (tenant_id, till_id, name, secret_sha256, enrolled_by, enrolled_at)
+                    values ($1, $2, 'Counter', sha256(uuid_send($2)), $3, $4)";
+        self.watcher.execute(till, &[&tenant, &id, &self.person.uuid(), &now]).await.expect("a till");
+        let by_pin =
+            "update app.session set till_id = $1, by_pin = true, proved_at = null where session_id = $1";
+        self.watcher.execute(by_pin, &[&id]).await.expect("on the till");
+        (session, id)
+    }
+
     /// A use is noted beside the call: waits until it is, so that the next moment finds it.
-    async fn noted(&self, session: Uuid, now: Timestamp) {
+    async fn noted(&self, session: Uuid, now: Timestamp, apart: SignedDuration) {
         let seen = "select seen_at from app.session where session_id = $1";
         for _ in 0..500 {
             let at: Timestamp = self.watcher.query_one(seen, &[&session]).await.expect("a session").get(0);
-            if now.duration_since(at) < SignedDuration::from_mins(1) {
+            if now.duration_since(at) < apart {
                 return;
             }
             tokio::time::sleep(std::time::Duration::from_millis(2)).await;
@@ -116,10 +133,15 @@ fn keyed(of: &Call, now: Timestamp) -> Call {
 }
 
 async fn follow(ground: &Ground, began: Timestamp, idle: i64, hours: i64, steps: &[Step]) {
-    let mut now = began;
-    let (session, id) = ground.sign_in(now).await;
+    let session = ground.sign_in(began).await;
     let (idle, longest) = (SignedDuration::from_mins(idle), SignedDuration::from_hours(hours));
-    let mut model = Model { opened: now, used: now, idle, longest, ended: false };
+    let apart = SignedDuration::from_mins(1);
+    let model = Model { opened: began, used: began, idle, longest, apart, is_proof: true, ended: false };
+    follow_as(ground, session, model, steps).await;
+}
+
+async fn follow_as(ground: &Ground, (session, id): (Call, Uuid), mut model: Model, steps: &[Step]) {
+    let mut now = model.opened;
     for step in steps {
         now += SignedDuration::from_secs(1);
         match step {
@@ -131,8 +153,8 @@ async fn follow(ground: &Ground, began: Timestamp, idle: i64, hours: i64, steps:
                 let Ok(answer) = answer else { return };
                 let told: Value = serde_json::from_str(&answer.json).expect("JSON");
                 assert_eq!(told["is_fresh"], model.is_fresh(now), "at {now}, opened {}", model.opened);
-                ground.noted(id, now).await;
-                if now.duration_since(model.used) >= SignedDuration::from_mins(1) {
+                ground.noted(id, now, model.apart).await;
+                if now.duration_since(model.used) >= model.apart {
                     model.used = now;
                 }
             }
@@ -169,6 +191,37 @@ async fn a_session_lasts_as_long_as_its_model_says() {
         for _ in 0..CASES {
             let steps = steps().new_tree(&mut runner).expect("steps").current();
             follow(&ground, began, idle, hours, &steps).await;
+            began += SignedDuration::from_hours(48);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_session_on_a_till_ends_sooner_and_is_never_a_proof() {
+    let mut ground = Ground::open().await;
+    let mut runner =
+        TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &SEED));
+    let mut began: Timestamp = "2026-04-20T05:00:00Z".parse().expect("an instant");
+    // The least there is, the usual, and one that the workspace's own bound cuts short.
+    for (on_till, elsewhere, idle) in [(1_i64, 30_i64, 1_i64), (5, 30, 5), (30, 10, 10)] {
+        ground.shop.at(&began.to_string());
+        let set = json!({ "till_idle_minutes": on_till, "session_idle_minutes": elsewhere });
+        let set = json!({ "set": set, "reason": "a busy counter" });
+        ground.shop.run::<UpdateSettings>("olive", set).await.expect("set");
+        for _ in 0..CASES {
+            let steps: Vec<Step> = (steps().new_tree(&mut runner).expect("steps").current().into_iter())
+                .map(|step| if let Step::Wait(s) = step { Step::Wait(s * idle / 30) } else { step })
+                .collect();
+            let model = Model {
+                opened: began,
+                used: began,
+                idle: SignedDuration::from_mins(idle),
+                longest: SignedDuration::from_hours(12),
+                apart: SignedDuration::from_secs(10),
+                is_proof: false,
+                ended: false,
+            };
+            follow_as(&ground, ground.at_till(began).await, model, &steps).await;
             began += SignedDuration::from_hours(48);
         }
     }

@@ -5,6 +5,8 @@
 mod attacks;
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod browser;
+#[path = "outside/joining.rs"]
+mod joining;
 #[path = "outside/provider.rs"]
 mod provider;
 

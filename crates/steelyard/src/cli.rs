@@ -2,6 +2,7 @@
 //! What must stay true: `action` and `query` go over HTTPS with a token like everybody else; only serving, migrating,
 //! looking after and the demo are local.
 
+use crate::acme;
 use crate::audit::{self, Audit};
 use crate::client;
 use crate::config::{Config, Flags};
@@ -351,13 +352,20 @@ async fn migrate(config: &Config, json: bool) -> Result<()> {
 }
 
 async fn doctor(config: &Config) -> Result<()> {
-    let instance = Instance::open(config).await?;
+    let instance = Instance::open_beside(config).await?;
     let up = instance.platform.is_up().await;
     println!("data folder   {}", config.data.display());
     println!("database      {}", if up { "answers" } else { "does not answer" });
+    let certificate = acme::told(config, instance::now());
+    println!("certificate   {}", certificate.as_ref().unwrap_or_else(|why| why));
     println!("mail          {}", mail::told(config));
     println!("operations    {}", instance.registry.operations().count());
     println!("pages         {}", instance.registry.pages.len());
     instance.close().await?;
-    if up { Ok(()) } else { Err(Problem::unavailable("the database does not answer")) }
+    if !up {
+        return Err(Problem::unavailable("the database does not answer"));
+    }
+    certificate
+        .map(drop)
+        .map_err(|_| Problem::unavailable("there is no certificate of the CA for every name: browsers warn"))
 }

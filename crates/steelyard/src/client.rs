@@ -17,7 +17,7 @@ pub struct Where {
     /// API token
     #[arg(long, env = "STEELYARD_TOKEN", hide_env_values = true)]
     pub token: String,
-    /// CA certificate to trust (PEM) [default: DATA/tls/ca.pem where it is]
+    /// CA certificate to trust (PEM) [default: the system's, and DATA/tls/ca.pem where it is]
     #[arg(long, env = "STEELYARD_CA")]
     pub ca: Option<PathBuf>,
 }
@@ -86,22 +86,29 @@ pub fn query(to: &Where, sent: &Sent, data: &std::path::Path) -> Result<Value> {
 
 fn agent(to: &Where, data: &std::path::Path) -> Result<ureq::Agent> {
     let local = data.join("tls/ca.pem");
-    let ca = to.ca.clone().or_else(|| Some(local).filter(|path| path.exists()));
-    let roots = match ca {
-        Some(path) => {
-            let pem = std::fs::read(&path).map_err(Problem::file(&path))?;
-            let cert = Certificate::from_pem(&pem)
-                .map_err(|why| Problem::setup(format!("{}: {why}", path.display())))?;
-            RootCerts::new_with_certs(&[cert])
+    let roots = match &to.ca {
+        Some(path) => vec![certificate(path)?],
+        // Another name of this machine may be served with a public CA's.
+        None if local.exists() => {
+            let public = rustls_native_certs::load_native_certs().certs;
+            let public = public.iter().map(|it| Certificate::from_der(it).to_owned());
+            public.chain([certificate(&local)?]).collect()
         }
-        None => RootCerts::PlatformVerifier,
+        None => Vec::new(),
     };
+    let roots =
+        if roots.is_empty() { RootCerts::PlatformVerifier } else { RootCerts::new_with_certs(&roots) };
     let tls = TlsConfig::builder()
         .provider(TlsProvider::Rustls)
         .root_certs(roots)
         .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .build();
     Ok(ureq::Agent::config_builder().tls_config(tls).http_status_as_error(false).build().new_agent())
+}
+
+fn certificate(path: &std::path::Path) -> Result<Certificate<'static>> {
+    let pem = std::fs::read(path).map_err(Problem::file(path))?;
+    Certificate::from_pem(&pem).map_err(|why| Problem::setup(format!("{}: {why}", path.display())))
 }
 
 fn told(answer: std::result::Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Value> {

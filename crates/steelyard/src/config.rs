@@ -1,10 +1,12 @@
 //! What an operator may set: one TOML file, then the environment, then flags; the later wins.
 //! What must stay true: `config --explain` tells for every setting its value and where it came from.
 
+pub mod acme;
 pub mod mail;
 pub mod sign_in;
 
 use crate::problem::{Problem, Result};
+use acme::{Acme, AcmeFile, AcmeFlags};
 use clap::Args;
 use mail::{Mail, MailFile, MailFlags};
 use serde::Deserialize;
@@ -48,6 +50,9 @@ pub struct Flags {
     /// How mail goes out
     #[command(flatten)]
     pub mail: MailFlags,
+    /// Certificates by ACME
+    #[command(flatten)]
+    pub acme: AcmeFlags,
 }
 
 /// The same settings as the file gives them.
@@ -63,6 +68,7 @@ struct File {
     redirect: Option<SocketAddr>,
     log: Option<String>,
     mail: MailFile,
+    acme: AcmeFile,
     sign_in: SignInFile,
 }
 
@@ -79,6 +85,8 @@ pub struct Config {
     pub database_url: Option<String>,
     /// Certificate and key files.
     pub cert: Option<(PathBuf, PathBuf)>,
+    /// The CA that certificates are ordered from by ACME; none: nothing is ordered.
+    pub acme: Option<Acme>,
     /// The whole domain is the operator's, and browsers may know before they come.
     pub hsts_preload: bool,
     /// Where plain HTTP is sent on to HTTPS.
@@ -114,6 +122,10 @@ impl Config {
             flags.cert.clone().zip(flags.key.clone()).or_else(|| file.cert.clone().zip(file.key.clone()));
         let shown = cert.as_ref().map_or("the local CA's".into(), |(cert, _)| cert.display().to_string());
         note("cert", shown, flags.cert.is_some(), file.cert.is_some());
+        let acme = acme::read(&flags.acme, &file.acme, &hosts, &mut note)?;
+        if cert.is_some() && acme.is_some() {
+            return Err(Problem::setup("cert and acme.names do not go together: take one of them"));
+        }
         let hsts_preload = flags.hsts_preload || file.hsts_preload;
         note("hsts_preload", hsts_preload.to_string(), flags.hsts_preload, file.hsts_preload);
         let redirect = flags.redirect.or(file.redirect);
@@ -129,6 +141,7 @@ impl Config {
             hosts,
             database_url,
             cert,
+            acme,
             hsts_preload,
             redirect,
             log,

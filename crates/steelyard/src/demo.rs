@@ -121,6 +121,9 @@ fn greet(data: &Path, url: &str) -> Result<()> {
             if person["totp_secret"].is_string() { "yes" } else { "" }
         );
     }
+    eprintln!(
+        "\nAt the jeweller's till Divya types 703814 and Ishaan 482915: the Owner makes a browser one under Team, Tills."
+    );
     eprintln!("\nWho has a yes signs in with a code too. Their phone is here: bin/demo --code E-MAIL");
     eprintln!("\nEverybody, with API tokens: {}\n", data.join("demo.json").display());
     Ok(())

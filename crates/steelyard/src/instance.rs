@@ -1,11 +1,11 @@
 //! A running instance: its database, its platform, its registry, and the listener in front.
 //! What must stay true: it is ready only when it answers; it stops by finishing what is in flight, then the database.
 
+use crate::acme::{self, Keeper, Shown};
 use crate::config::Config;
 use crate::problem::{IN_USE, Problem, Result};
 use crate::tls;
 use axum_server::Handle;
-use axum_server::tls_rustls::RustlsConfig;
 use database::{Access, Cluster, Options};
 use hyper_util::rt::TokioTimer;
 use jiff::tz::TimeZone;
@@ -17,6 +17,7 @@ use platform::platform::Platform;
 use platform::registry::Registry;
 use platform::routes;
 use platform::web::Site;
+use rustls::sign::SingleCertAndKey;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -136,10 +137,11 @@ pub struct Listening {
     pub url: String,
     /// Where it listens.
     pub address: SocketAddr,
-    /// The CA a script must trust; none with a certificate of the operator's own.
+    /// The CA a script must trust; none where the certificate is of a CA elsewhere.
     pub ca: Option<PathBuf>,
     handle: Handle<SocketAddr>,
     served: tokio::task::JoinHandle<std::io::Result<()>>,
+    keeper: Option<Keeper>,
 }
 
 /// Listens and serves in the background. Errors: the address is taken, or the certificate is wrong.
@@ -161,9 +163,10 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
     };
     let app = routes(site).into_make_service_with_connect_info::<SocketAddr>();
     let handle = Handle::new();
-    let rustls = RustlsConfig::from_config(tls::server_config(&files)?);
-    let mut server = axum_server::from_tcp_rustls(listener, rustls)
+    let (acceptor, shown) = certified(&files, config)?;
+    let mut server = axum_server::from_tcp(listener)
         .map_err(|why| Problem::unavailable(why.to_string()))?
+        .acceptor(acceptor)
         .handle(handle.clone());
     // Without its timer and these limits a half-sent header stays open for ever (seen).
     server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
@@ -174,8 +177,24 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
         .keep_alive_interval(Some(HEAD))
         .max_concurrent_streams(100);
     let served = tokio::spawn(server.serve(app));
+    let keeper = match (&config.acme, shown) {
+        (Some(settings), Some(shown)) => Some(acme::start(settings, &instance.data, shown)?),
+        _ => None,
+    };
     let first = config.hosts.first().cloned().unwrap_or_else(|| format!("localhost:{}", address.port()));
-    Ok(Listening { url: format!("https://{first}"), address, ca: files.ca, handle, served })
+    let ca = files.ca.filter(|_| config.acme.is_none());
+    Ok(Listening { url: format!("https://{first}"), address, ca, handle, served, keeper })
+}
+
+/// The listener's TLS. With a CA to order from, a certificate can be changed while it is served.
+fn certified(files: &tls::Files, config: &Config) -> Result<(tls::Acceptor, Option<Arc<Shown>>)> {
+    let own = tls::pair(files)?;
+    if config.acme.is_none() {
+        let only = Arc::new(SingleCertAndKey::from(own));
+        return Ok((tls::Acceptor::new(tls::server_config(only)?), None));
+    }
+    let shown = Shown::new(own);
+    Ok((tls::Acceptor::new(tls::proving_config(shown.clone())?), Some(shown)))
 }
 
 fn routes(site: Site) -> axum::Router {
@@ -203,11 +222,21 @@ fn served_names(hosts: &[String], address: SocketAddr) -> Vec<String> {
 impl Listening {
     /// Serves until told to stop, then finishes what is in flight.
     pub async fn until_stopped(self) -> Result<()> {
+        let ended = Self::served(self.handle, self.served).await;
+        if let Some(keeper) = self.keeper {
+            keeper.stop();
+        }
+        ended
+    }
+
+    async fn served(
+        handle: Handle<SocketAddr>,
+        mut served: tokio::task::JoinHandle<std::io::Result<()>>,
+    ) -> Result<()> {
         let mut terminate =
             signal(SignalKind::terminate()).map_err(|why| Problem::unavailable(why.to_string()))?;
         let mut interrupt =
             signal(SignalKind::interrupt()).map_err(|why| Problem::unavailable(why.to_string()))?;
-        let mut served = self.served;
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
@@ -216,7 +245,7 @@ impl Listening {
                     .map_err(|why| Problem::unavailable(why.to_string()));
             }
         }
-        self.handle.graceful_shutdown(Some(GRACE));
+        handle.graceful_shutdown(Some(GRACE));
         // A second signal stops at once.
         tokio::select! {
             _ = served => {}
@@ -228,6 +257,9 @@ impl Listening {
 
     /// Stops at once, for commands that served only themselves.
     pub async fn stop(self) {
+        if let Some(keeper) = self.keeper {
+            keeper.stop();
+        }
         self.handle.graceful_shutdown(Some(Duration::from_millis(200)));
         let _ = self.served.await;
     }

@@ -1,6 +1,7 @@
 //! The program: everything registered, the listener in front, and the commands of the one binary.
 //! What must stay true: a command's work lies in the file of its name; rules lie in the parts, never here.
 
+mod acme;
 mod audit;
 pub mod cli;
 mod client;

@@ -98,6 +98,7 @@ async fn end_sessions(platform: &Platform, from: SocketAddr, shown: Vec<Credenti
             ip: Some(from.ip().to_string()),
             device: Some("over plain HTTP".to_owned()),
             browser: None,
+            tills: Vec::new(),
         };
         if let Err(why) = session::sign_out(platform, &call).await {
             tracing::warn!(cause = %why, "a session seen over plain HTTP was not ended");

@@ -1,7 +1,10 @@
-//! The certificate this instance serves with: the operator's own, or one of a local CA made at the first start.
+//! How this instance serves: its listener's TLS, and the certificate of a local CA that is made at the first start.
 //! What must stay true: TLS 1.2 and 1.3 only; private keys are readable by the program alone.
 
 use crate::problem::{Problem, Result};
+use axum_server::accept::Accept;
+use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
+use futures::future::BoxFuture;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rcgen::{
@@ -11,11 +14,15 @@ use rcgen::{
 use rustls::ServerConfig;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
+use rustls::server::ResolvesServerCert;
+use rustls::sign::CertifiedKey;
+use rustls_acme::acme::ACME_TLS_ALPN_NAME;
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use tokio::io::{AsyncRead, AsyncWrite};
 
 /// Days of a certificate of the local CA: Apple's systems take 825 at most. It is made anew so many days before its end.
 const LIFE: i32 = 800;
@@ -99,20 +106,66 @@ pub fn write(path: &Path, bytes: &[u8], mode: u32) -> Result<()> {
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(Problem::file(path))
 }
 
-/// What the listener needs. Errors: a file that is no certificate or key, or a pair that does not fit.
-pub fn server_config(files: &Files) -> Result<Arc<ServerConfig>> {
+/// A certificate and its key as a handshake needs them. Errors: a file that is no certificate or key, or a pair that does
+/// not fit.
+pub fn pair(files: &Files) -> Result<CertifiedKey> {
     let chain: Vec<_> = CertificateDer::pem_file_iter(&files.cert)
         .and_then(Iterator::collect)
         .map_err(|why| Problem::setup(format!("{}: {why}", files.cert.display())))?;
     let key = PrivateKeyDer::from_pem_file(&files.key)
         .map_err(|why| Problem::setup(format!("{}: {why}", files.key.display())))?;
+    CertifiedKey::from_der(chain, key, &rustls::crypto::ring::default_provider())
+        .map_err(|why| Problem::setup(format!("the certificate and its key: {why}")))
+}
+
+/// What the listener needs, wherever its certificate comes from. Errors: none that a right program meets.
+pub fn server_config(certificates: Arc<dyn ResolvesServerCert>) -> Result<Arc<ServerConfig>> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
     let mut config = ServerConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&rustls::version::TLS13, &rustls::version::TLS12])
-        .and_then(|builder| builder.with_no_client_auth().with_single_cert(chain, key))
-        .map_err(|why| Problem::setup(format!("the certificate and its key: {why}")))?;
+        .map(|builder| builder.with_no_client_auth().with_cert_resolver(certificates))
+        .map_err(|why| Problem::setup(format!("TLS: {why}")))?;
     // The strongest of ours that the client knows, whatever order it prefers.
     config.ignore_client_order = true;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(Arc::new(config))
+}
+
+/// The same for a listener that proves names to a CA too. Errors: as `server_config`.
+pub fn proving_config(certificates: Arc<dyn ResolvesServerCert>) -> Result<Arc<ServerConfig>> {
+    let mut config = ServerConfig::clone(&*server_config(certificates)?);
+    config.alpn_protocols.push(ACME_TLS_ALPN_NAME.to_vec());
+    Ok(Arc::new(config))
+}
+
+/// Accepts a connection once its handshake is done. One that only looked at a proof ends there: no request is read on it.
+#[derive(Clone)]
+pub struct Acceptor(RustlsAcceptor);
+
+impl Acceptor {
+    /// With this configuration.
+    pub fn new(config: Arc<ServerConfig>) -> Acceptor {
+        Acceptor(RustlsAcceptor::new(RustlsConfig::from_config(config)))
+    }
+}
+
+impl<I, S> Accept<I, S> for Acceptor
+where
+    I: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    S: Send + 'static,
+{
+    type Stream = <RustlsAcceptor as Accept<I, S>>::Stream;
+    type Service = S;
+    type Future = BoxFuture<'static, std::io::Result<(Self::Stream, S)>>;
+
+    fn accept(&self, stream: I, service: S) -> Self::Future {
+        let accepted = self.0.accept(stream, service);
+        Box::pin(async move {
+            let (stream, service) = accepted.await?;
+            if stream.get_ref().1.alpn_protocol() == Some(ACME_TLS_ALPN_NAME) {
+                return Err(std::io::Error::other("a proof was looked at"));
+            }
+            Ok((stream, service))
+        })
+    }
 }

@@ -17,10 +17,9 @@ use std::process::Command;
 use tokio_postgres::Client;
 use trust::scheduler::TURN;
 
-/// One defence taken away: which lines turn red, a word of the cause, how it is broken and how it is repaired.
+/// One defence taken away: which lines turn red, each with a word of the cause, and how it is broken and repaired.
 struct Sabotage {
-    lines: &'static [&'static str],
-    names: &'static str,
+    lines: &'static [(&'static str, &'static str)],
     how: How,
 }
 
@@ -44,64 +43,67 @@ macro_rules! planted {
                 $table,
                 " for each row execute function ",
                 $table,
-                "_planted();
-                 grant execute on function ",
+                "_planted();",
+                " revoke all on function ",
                 $table,
-                "_planted() to steel_app;"
+                "_planted() from public;"
             ),
             concat!("drop trigger planted on ", $table, "; drop function ", $table, "_planted();"),
         )
     };
 }
 
-/// Each round's defences are broken together: their lines do not meet.
+/// What is planted is in the schema too.
+const SCHEMA: &str = "schema-code-agreement";
+
+/// Each round's defences are broken together: their lines do not meet but in the schema's.
 fn rounds() -> Vec<Vec<Sabotage>> {
-    let edge =
-        |line: &'static [&'static str], names, fault| Sabotage { lines: line, names, how: How::Edge(fault) };
-    let sql = |line: &'static [&'static str], names, how| Sabotage { lines: line, names, how };
+    type Named = &'static [(&'static str, &'static str)];
+    let edge = |lines: Named, fault| Sabotage { lines, how: How::Edge(fault) };
+    let sql = |lines: Named, how| Sabotage { lines, how };
     vec![
         vec![
-            edge(&["plain-http-refused"], "Plain HTTP", Fault::Plain),
-            edge(&["hsts-preload-ready"], "Strict-Transport-Security", Fault::Without("strict-transport-security")),
-            edge(&["browser-hardening"], "nosniff", Fault::Without("x-content-type-options")),
-            edge(&["csrf"], "another site", Fault::AnySite),
-            edge(&["input-validated"], "workspace.member.leave", Fault::Crash("/api/v1/actions/workspace.member.leave")),
-            edge(&["security-by-design"], "/w/{slug}", Fault::OpenTo("/w/slug")),
-            edge(&["tls-min"], "TLS 1.0", Fault::OldTls),
-            sql(&["password-storage"], "1 password", How::Sql(
+            edge(&[("plain-http-refused", "Plain HTTP")], Fault::Plain),
+            edge(&[("hsts-preload-ready", "Strict-Transport-Security")], Fault::Without("strict-transport-security")),
+            edge(&[("browser-hardening", "nosniff")], Fault::Without("x-content-type-options")),
+            edge(&[("csrf", "another site")], Fault::AnySite),
+            edge(&[("input-validated", "workspace.member.leave")], Fault::Crash("/api/v1/actions/workspace.member.leave")),
+            edge(&[("security-by-design", "/w/{slug}")], Fault::OpenTo("/w/slug")),
+            edge(&[("tls-min", "TLS 1.0")], Fault::OldTls),
+            sql(&[("password-storage", "1 password")], How::Sql(
                 "update app.person set password = 'hunter2' where email = 'auditor@canary-b.example'",
                 "update app.person set password = '!' where email = 'auditor@canary-b.example'",
             )),
-            sql(&["edge-proxy-trust"], "invented", planted!("app.audit_event", "new.ip = '203.0.113.77';")),
-            sql(&["tenant-isolation"], "app.tenant", How::Sql(
+            sql(&[("edge-proxy-trust", "invented"), (SCHEMA, "app.")], planted!("app.audit_event", "new.ip = '203.0.113.77';")),
+            sql(&[("tenant-isolation", "app.tenant"), (SCHEMA, "app.")], How::Sql(
                 "alter table app.tenant disable row level security",
                 "alter table app.tenant enable row level security",
             )),
         ],
         vec![
-            edge(&["password-strength"], "anybody would try", Fault::AnyPassword),
-            sql(&["mfa-required"], "second factor", planted!("app.session", "new.second_factor = true;")),
-            sql(&["rbac-server-side"], "Cashier", How::Sql(
+            edge(&[("password-strength", "anybody would try")], Fault::AnyPassword),
+            sql(&[("mfa-required", "second factor"), (SCHEMA, "app.")], planted!("app.session", "new.second_factor = true;")),
+            sql(&[("rbac-server-side", "Cashier")], How::Sql(
                 "update app.membership set roles = array['Manager'] where email = 'cashier@canary-a.example'",
                 "update app.membership set roles = array['Cashier'] where email = 'cashier@canary-a.example'",
             )),
-            sql(&["mutations-by-action"], "app.one_time", planted!(
+            sql(&[("mutations-by-action", "app.one_time"), (SCHEMA, "app.")], planted!(
                 "app.audit_event",
                 "insert into app.one_time (tenant_id, one_time_id, kind, person_id, token_sha256, created_at, expires_at) \
                  values (new.tenant_id, new.event_id, 'link', new.event_id, sha256(new.event_id::text::bytea), new.at, new.at);"
             )),
             // What a superuser changed in the log is found too: by the tree, at its place.
-            sql(&["policy-executable", "audit-tamper-evident"], "", How::Sql(
+            sql(&[("policy-executable", "edge-proxy-trust"), ("audit-tamper-evident", "at place")], How::Sql(
                 "alter table app.audit_event disable trigger audit_event_stays;
                  update app.audit_event set at = at - interval '1 day' where action = 'trust.edge-proxy-trust'",
                 "update app.audit_event set at = at + interval '1 day'
                  where action = 'trust.edge-proxy-trust' and at < now() - interval '12 hours';
                  alter table app.audit_event enable trigger audit_event_stays",
             )),
-            edge(&["audit-visible"], "/audit/export", Fault::OpenTo("/w/canary-a/audit/export")),
+            edge(&[("audit-visible", "/audit/export")], Fault::OpenTo("/w/canary-a/audit/export")),
         ],
         vec![
-            sql(&["audit-tamper-evident"], "at place", How::Sql(
+            sql(&[("audit-tamper-evident", "at place")], How::Sql(
                 "alter table app.audit_event disable trigger audit_event_stays;
                  update app.audit_event set actor = actor || '!' where action = 'workspace.create'",
                 "update app.audit_event set actor = left(actor, -1) where action = 'workspace.create';
@@ -109,20 +111,25 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             )),
         ],
         vec![
-            sql(&["audit-tamper-evident"], "not signed with", How::Sql(
+            sql(&[("audit-tamper-evident", "not signed with")], How::Sql(
                 "alter table app.audit_checkpoint disable trigger audit_checkpoint_stays;
                  update app.audit_checkpoint set note = reverse(note) where size = (select min(size) from app.audit_checkpoint)",
                 "update app.audit_checkpoint set note = reverse(note) where size = (select min(size) from app.audit_checkpoint);
                  alter table app.audit_checkpoint enable trigger audit_checkpoint_stays",
             )),
-        ],
-        vec![
-            sql(&["session-short"], "yesterday", planted!(
-                "app.session", "new.expires_at = now() + interval '1 day'; new.seen_at = now(); new.created_at = now();"
+            sql(&[("least-privilege", "delete")], How::Sql(
+                "grant delete on app.currency to steel_app",
+                "revoke delete on app.currency from steel_app",
             )),
         ],
         vec![
-            sql(&["api-tokens", "anonymous-rejected"], "", planted!(
+            sql(&[("session-short", "yesterday"), (SCHEMA, "app.session")], planted!(
+                "app.session",
+                "new.expires_at = now() + interval '1 day'; new.seen_at = now(); new.secret_at = now();"
+            )),
+        ],
+        vec![
+            sql(&[("api-tokens", "past its end"), ("anonymous-rejected", "answered"), (SCHEMA, "app.api_token")], planted!(
                 "app.api_token", "new.expires_at = now() + interval '1 day';"
             )),
         ],
@@ -221,11 +228,11 @@ async fn each_defence_that_is_broken_turns_exactly_its_lines_red() {
             }
         }
         let found = red(&lines);
-        let expected: BTreeSet<&str> = round.iter().flat_map(|it| it.lines).copied().collect();
+        let expected: BTreeSet<&str> = round.iter().flat_map(|it| it.lines).map(|(line, _)| *line).collect();
         assert_eq!(found.keys().copied().collect::<BTreeSet<_>>(), expected, "{found:#?}");
-        for (line, sabotage) in round.iter().flat_map(|it| it.lines.iter().map(move |line| (*line, it))) {
-            assert!(found[line].contains(sabotage.names), "{line} does not name the cause: {}", found[line]);
-            caught.insert(line);
+        for (line, names) in round.iter().flat_map(|it| it.lines) {
+            assert!(found[line].contains(names), "{line} does not name the cause: {}", found[line]);
+            caught.insert(*line);
         }
     }
     let again = ground.checked(ground.served.address()).await;

@@ -237,6 +237,8 @@ fn judge(ground: &Ground, route: &Route, method: &str, state: State, who: Who, r
             assert!([204, 429].contains(&reply.status), "{what}")
         }
         (Open::All, _) => assert_eq!(reply.code(), "csrf_failed", "{what}"),
+        // None of these browsers is a till.
+        (Open::Till, _) => assert_eq!(reply.status, 404, "{what}"),
         (Open::Program, _) => assert!([401, 404].contains(&reply.status) || state == State::Token, "{what}"),
         (Open::Member, "GET") if !is_in => {
             assert!(reply.status == 303 && reply.text.starts_with("/sign-in"), "{what}");

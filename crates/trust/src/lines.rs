@@ -3,7 +3,7 @@
 //! compile; nothing is green without a check.
 
 use crate::probe::Probe;
-use crate::probes::{access, accounts, audit, isolation, program, register, transport};
+use crate::probes::{access, accounts, audit, isolation, program, register, schema, transport};
 use crate::register::{By, Kept, Vouched};
 
 /// What stands behind a promise.
@@ -107,8 +107,8 @@ product! {
     TenantIsolation => live(isolation::tables_apart) "migrations/0001_ground.sql" "crates/platform/src/tx.rs";
     TenantSeparationBeyondSql => awaits("a check that looks for one workspace's words in the other's pages, mails and files");
     RbacServerSide => live(access::matrix) "crates/kernel/src/permission.rs" "crates/platform/src/tx.rs";
-    LeastPrivilege => awaits("the list of rights each database role may have, compared with those it has");
-    SchemaCodeAgreement => awaits("the digest of the schema this program was built for");
+    LeastPrivilege => live(schema::rights) "crates/database/src/roles.rs" "schema.sql";
+    SchemaCodeAgreement => live(schema::shape) "crates/database/src/schema.rs" "schema.sql";
     MoneyExact => awaits("a check that computes posted documents again");
     InputValidated => live(program::bad_bodies_refused) "crates/platform/src/input.rs" "crates/platform/src/json.rs";
     MutationsByAction => live(program::reads_change_nothing) "crates/platform/src/action.rs" "crates/platform/src/routes.rs";

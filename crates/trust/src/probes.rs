@@ -7,4 +7,5 @@ pub mod audit;
 pub mod isolation;
 pub mod program;
 pub mod register;
+pub mod schema;
 pub mod transport;

@@ -131,6 +131,7 @@ fn call(token: Option<&str>) -> Result<Call, String> {
         host: None,
         ip: Some("127.0.0.1".to_owned()),
         device: None,
+        tills: Vec::new(),
         browser: None,
     })
 }

@@ -2,11 +2,10 @@
 //! What must stay true: the same sources give the same bytes on every machine, so that a check can compare them.
 
 mod compare;
-mod schema;
 
 use clorinde::config::{Config, UseWorkspaceDeps};
 use compare::differences;
-use database::TestDb;
+use database::{TestDb, schema};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -123,9 +123,9 @@ mod tests {
     fn root_and_the_servers_user_are_both_let_in() {
         let user = |name: &str, uid| OsUser { name: name.into(), uid, gid: uid };
         let text = who_is_who(&user("root", 0), &user("steelyard", 99));
-        assert_eq!(text.lines().count(), 8);
+        assert_eq!(text.lines().count(), 10);
         assert!(text.contains("steelyard \"root\" steel_app\n"), "{text}");
         let alone = user("asha", 1000);
-        assert_eq!(who_is_who(&alone, &alone).lines().count(), 4);
+        assert_eq!(who_is_who(&alone, &alone).lines().count(), 5);
     }
 }

@@ -1,10 +1,12 @@
 //! Joining the workspace one was invited to.
 //! What must stay true: the link alone opens nothing; who follows it proves who they are, or becomes somebody.
 
-use super::{bare, door, let_in, not_too_often, person_of, required, visitor};
+use super::outside::JOINING;
+use super::{VISIT_S, bare, door, let_in, not_too_often, person_of, required, visitor, with_cookie};
 use crate::call::{Credential, CredentialKind};
 use crate::error::Result;
 use crate::identity::invitation;
+use crate::identity::outside::Providers;
 use crate::identity::sign_in::{self as signing, Entered};
 use crate::problem;
 use crate::site::{faults, refuse, sent};
@@ -23,8 +25,10 @@ use kernel::code::Code;
 struct JoinPage {
     chrome: Chrome,
     email: String,
+    link: String,
     action: String,
     form: FormState,
+    providers: Providers,
 }
 
 /// `GET /join/<link>`
@@ -50,7 +54,11 @@ async fn join_form(
         let email = invitation::invited(&site.platform, &asked.call(None, headers), &claim).await?;
         let (mut chrome, fresh) = visitor(site, asked, "Join the workspace", headers)?;
         chrome.refused = form.has_faults();
-        Ok(bare(&JoinPage { chrome, email, action: format!("/join/{link}"), form }, fresh, status))
+        let (link, providers) = (link.to_owned(), site.providers.clone());
+        let action = format!("/join/{link}");
+        let page = JoinPage { chrome, email, link, action, form, providers };
+        // Who goes to a provider comes back without it.
+        Ok(with_cookie(bare(&page, fresh, status), JOINING, &page.link, VISIT_S))
     };
     drawn.await.unwrap_or_else(|error| refuse(error, asked, "", headers))
 }

@@ -2,15 +2,20 @@
 //! What must stay true: who comes back is the browser that went; a link is offered to the person who asked for it, in a
 //! session of theirs.
 
+use super::resume::Waiting;
+use super::sign_in::{self, Way};
 use super::{
-    VISIT_S, VISITOR, bare, door, door_of_member, let_in, member_here, sign_in, visitor, with_cookie,
+    VISIT_S, VISITOR, bare, door, door_of_member, let_in, member_here, not_too_often, visitor, with_cookie,
 };
-use crate::call::Call;
+use crate::call::{Credential, CredentialKind};
 use crate::error::Result;
 use crate::identity::browser::hash as browser;
-use crate::identity::outside::{self, Arrived, Identity, Linking, Provider, Returned, Trip, Trouble};
+use crate::identity::invitation;
+use crate::identity::outside::{
+    self, Arrived, Errand, Identity, Joining, Linking, Provider, Returned, Trip, Trouble,
+};
 use crate::problem;
-use crate::site::{faults, pairs, refuse, see_other, sent, theme};
+use crate::site::{Pairs, faults, pairs, refuse, see_other, sent, theme};
 use crate::throttle::OUTSIDE;
 use crate::view::Chrome;
 use crate::web::{self, Asked, Site};
@@ -25,6 +30,10 @@ use kernel::code::Code;
 /// The cookie of who is known to a provider and to nobody here, and how long it lasts.
 pub(super) const NEW: &str = "__Host-new";
 pub(super) const NEW_S: i64 = 1800;
+/// The cookie with the link of the invitation that this browser looked at last, so that a refusal can lead back to it.
+pub(super) const JOINING: &str = "__Host-joining";
+/// The longest form that waits for who went: it is kept meanwhile, and anybody may send one.
+const LONGEST_FORM: usize = 16 * 1024;
 
 /// The page with the link to the provider. It is a page because our policy says `form-action 'self'`, which Chrome holds
 /// against the redirects of a form too: a form that was answered with 303 to another site would end nowhere. A link
@@ -51,14 +60,28 @@ pub async fn leave(
     let read = async {
         let (fields, headers) = door(&site, &asked, request).await?;
         let provider = site.providers.named(&provider)?;
-        Ok((provider, fields, headers))
+        let errand = match sent(&fields, "_join") {
+            "" => coming_in(&fields),
+            link => joining(&site, &asked, &headers, link).await?,
+        };
+        Ok((provider, errand, headers))
     };
     match read.await {
-        Ok((provider, fields, headers)) => {
-            go(&site, &asked, provider, &headers, (sent(&fields, "_to").to_owned(), None)).await
-        }
+        Ok((provider, errand, headers)) => go(&site, &asked, provider, &headers, errand).await,
         Err(error) => refuse(error, &asked, "", &before),
     }
+}
+
+fn coming_in(fields: &[(String, String)]) -> Errand {
+    let waiting = Waiting::hidden(Waiting::read(fields).as_ref());
+    Errand::Enter { to: sent(fields, "_to").to_owned(), waiting }
+}
+
+/// Errors: `link_used`, before anybody goes anywhere for it.
+async fn joining(site: &Site, asked: &Asked, headers: &HeaderMap, link: &str) -> Result<Errand> {
+    let claim = Credential::parse(CredentialKind::Token, link).ok_or(Code::LinkUsed)?;
+    invitation::invited(&site.platform, &asked.call(None, headers), &claim).await?;
+    Ok(Errand::Join(Joining::of(&claim)))
 }
 
 /// `POST /w/<slug>/account/with/<provider>`: who is signed in wants to link what they are there.
@@ -75,9 +98,7 @@ pub async fn link(
         Ok((provider, Linking { person: person.uuid(), slug: slug.clone() }))
     };
     match read.await {
-        Ok((provider, linking)) => {
-            go(&site, &asked, provider, &headers, (account(&slug), Some(linking))).await
-        }
+        Ok((provider, linking)) => go(&site, &asked, provider, &headers, Errand::Link(linking)).await,
         Err(error) => refuse(error, &asked, "", &headers),
     }
 }
@@ -91,31 +112,35 @@ async fn go(
     asked: &Asked,
     provider: &Provider,
     headers: &HeaderMap,
-    wish: (String, Option<Linking>),
+    errand: Errand,
 ) -> Response<Body> {
-    let linking = wish.1.clone();
+    if let Errand::Enter { waiting, .. } = &errand
+        && waiting.iter().map(|(_, value)| value.len()).sum::<usize>() > LONGEST_FORM
+    {
+        let words = "Your form is too long to wait while you are away. Sign in another way: it is kept here.";
+        let way = way(&errand);
+        return sign_in::told(site, asked, headers, &way, words.to_owned(), StatusCode::PAYLOAD_TOO_LARGE);
+    }
     let left = async {
         site.platform.throttle.knock(OUTSIDE, asked.ip.as_deref().unwrap_or_default())?;
         let (chrome, fresh) = visitor(site, asked, &format!("Go on to {}", provider.name), headers)?;
         let value = fresh.as_deref().or_else(|| web::cookie(headers, VISITOR)).unwrap_or_default();
         let call = asked.call(None, headers);
         let there =
-            outside::leave(&site.platform, &call, provider, &asked.host, browser(value), wish).await?;
+            outside::leave(&site.platform, &call, provider, &asked.host, browser(value), errand.clone())
+                .await?;
         Ok((chrome, value.to_owned(), there))
     };
     match left.await {
         Ok((chrome, value, there)) => {
             let host = there.parse::<Uri>().ok().and_then(|uri| uri.host().map(str::to_owned));
-            let (back, back_label) = match &linking {
-                Some(linking) => (account(&linking.slug), "Your account"),
-                None => ("/sign-in".to_owned(), "Sign in"),
-            };
+            let (back, back_label) = way_back(headers, Some(&errand));
             let (name, host) = (provider.name.clone(), host.unwrap_or_default());
             let page = LeavePage { chrome, name, host, there, back, back_label };
             // The cookie lasts as long as the way does, however old it was.
             with_cookie(bare(&page, None, StatusCode::OK), VISITOR, &value, VISIT_S)
         }
-        Err(trouble) => told(site, asked, headers, provider, linking.as_ref(), trouble),
+        Err(trouble) => told(site, asked, headers, provider, Some(&errand), trouble),
     }
 }
 
@@ -146,7 +171,7 @@ pub async fn back(
     };
     match came(&site, &asked, headers, provider, &trip, &query).await {
         Ok(answer) => answer,
-        Err(trouble) => told(&site, &asked, headers, provider, trip.linking.as_ref(), trouble),
+        Err(trouble) => told(&site, &asked, headers, provider, Some(&trip.errand), trouble),
     }
 }
 
@@ -164,9 +189,14 @@ async fn came(
     let back = Returned { code: sent(query, "code"), issuer: sent(query, "iss") };
     let call = asked.call(None, headers);
     let identity = outside::meet(&site.platform, &call, provider, &asked.host, trip, &back).await?;
-    match &trip.linking {
-        Some(linking) => Ok(offer(site, asked, headers, linking, &identity).await?),
-        None => Ok(enter(site, &call, headers, trip, &identity).await?),
+    match &trip.errand {
+        Errand::Link(linking) => Ok(offer(site, asked, headers, linking, &identity).await?),
+        Errand::Enter { .. } => Ok(enter(site, asked, headers, &trip.errand, &identity).await?),
+        Errand::Join(joining) => {
+            not_too_often(site, asked)?;
+            let entered = outside::join(&site.platform, &call, joining, &identity).await?;
+            Ok(with_cookie(let_in(&entered, ""), JOINING, "", 0))
+        }
     }
 }
 
@@ -189,14 +219,15 @@ async fn offer(
 
 async fn enter(
     site: &Site,
-    call: &Call,
+    asked: &Asked,
     headers: &HeaderMap,
-    trip: &Trip,
+    errand: &Errand,
     identity: &Identity,
 ) -> Result<Response<Body>> {
+    let call = asked.call(None, headers);
     let of = browser(web::cookie(headers, VISITOR).unwrap_or_default());
-    match outside::arrive(&site.platform, call, identity, of).await? {
-        Arrived::Known(entered) => Ok(let_in(&entered, &trip.to)),
+    match outside::arrive(&site.platform, &call, identity, of).await? {
+        Arrived::Known(entered) => Ok(sign_in::go_in(site, asked, headers, entered, way(errand)).await),
         Arrived::Unknown(cookie) => Ok(with_cookie(see_other("/sign-up/with"), NEW, &cookie, NEW_S)),
     }
 }
@@ -211,21 +242,58 @@ struct NotByPage {
     back_label: &'static str,
 }
 
-/// Why it did not work, in words: on the sign-in page, where the other ways in are, or on the way back to the account.
+/// Where somebody was going who wants to come in.
+fn way(errand: &Errand) -> Way {
+    match errand {
+        Errand::Enter { to, waiting } => {
+            let fields: Pairs = [&waiting[..], &[("_to".to_owned(), to.clone())]].concat();
+            Way::read(&fields)
+        }
+        Errand::Link(_) | Errand::Join(_) => Way::read(&[]),
+    }
+}
+
+/// The link of the invitation somebody went for, if this browser still has it.
+fn link_of<'a>(headers: &'a HeaderMap, joining: &Joining) -> Option<&'a str> {
+    let link = web::cookie(headers, JOINING)?;
+    let claim = Credential::parse(CredentialKind::Token, link)?;
+    (Joining::of(&claim) == *joining).then_some(link)
+}
+
+/// Where somebody came from.
+fn way_back(headers: &HeaderMap, errand: Option<&Errand>) -> (String, &'static str) {
+    match errand {
+        Some(Errand::Link(linking)) => (account(&linking.slug), "Back to your account"),
+        Some(Errand::Join(joining)) if let Some(link) = link_of(headers, joining) => {
+            (format!("/join/{link}"), "Back to the invitation")
+        }
+        _ => ("/sign-in".to_owned(), "Sign in"),
+    }
+}
+
+/// Why it did not work, in words: on the sign-in page, where the other ways in are, or on the way back to the account or
+/// the invitation.
 fn told(
     site: &Site,
     asked: &Asked,
     headers: &HeaderMap,
     provider: &Provider,
-    linking: Option<&Linking>,
+    errand: Option<&Errand>,
     trouble: Trouble,
 ) -> Response<Body> {
     let (words, status) = words(provider, trouble, asked);
-    let Some(linking) = linking else { return sign_in::told(site, asked, headers, "", words, status) };
-    let mut chrome = Chrome::bare("Not linked", &asked.nonce, "", asked.now);
+    let heading = match errand {
+        Some(Errand::Link(_)) => "Not linked",
+        Some(Errand::Join(_)) => "Not joined yet",
+        enter => {
+            let way = enter.map_or_else(|| Way::read(&[]), way);
+            return sign_in::told(site, asked, headers, &way, words, status);
+        }
+    };
+    let mut chrome = Chrome::bare(heading, &asked.nonce, "", asked.now);
     chrome.theme = theme(headers);
-    let (back, back_label) = (account(&linking.slug), "Back to your account");
-    bare(&NotByPage { chrome, heading: "Not linked", words, back, back_label }, None, status)
+    let (back, back_label) = way_back(headers, errand);
+    bare(&NotByPage { chrome, heading, words, back, back_label }, None, status)
 }
 
 fn words(provider: &Provider, trouble: Trouble, asked: &Asked) -> (String, StatusCode) {

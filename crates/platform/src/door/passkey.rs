@@ -16,14 +16,19 @@ use axum::http::header::HeaderMap;
 use kernel::code::Code;
 use sha2::{Digest, Sha256};
 
-fn browser(visitor: &str) -> [u8; 32] {
+/// The browser as a challenge on a visitor's page is bound to it.
+pub(super) fn browser(headers: &HeaderMap) -> [u8; 32] {
+    of_visitor(web::cookie(headers, VISITOR).unwrap_or_default())
+}
+
+fn of_visitor(visitor: &str) -> [u8; 32] {
     Sha256::digest(visitor.as_bytes()).into()
 }
 
 /// What the sign-in page of this visitor carries; None where no passkey can be used.
 pub(super) fn offer(site: &Site, asked: &Asked, headers: &HeaderMap, fresh: Option<&str>) -> Option<Offer> {
     let visitor = fresh.or_else(|| web::cookie(headers, VISITOR))?;
-    let made = passkey::offer(&site.platform, &asked.call(None, headers), browser(visitor));
+    let made = passkey::offer(&site.platform, &asked.call(None, headers), of_visitor(visitor));
     // The page stands without it: the other ways in are on it.
     made.unwrap_or_else(|error| {
         problem::told(error, asked.request);
@@ -43,7 +48,7 @@ pub async fn sign_in(
         Err(error) => return refuse(error, &asked, "", &before),
     };
     let way = Way::read(&fields);
-    let browser = browser(web::cookie(&headers, VISITOR).unwrap_or_default());
+    let browser = browser(&headers);
     let shown = Shown { challenge: sent(&fields, "challenge"), answer: sent(&fields, "answer") };
     match passkey::sign_in(&site.platform, &asked.call(None, &headers), browser, shown).await {
         Ok(sessions) => way.end(&site, &asked, &headers, &sessions),

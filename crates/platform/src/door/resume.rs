@@ -6,8 +6,9 @@
 use super::bare;
 use crate::call::{Credential, CredentialKind};
 use crate::input::Shape;
-use crate::registry::Operation;
-use crate::site::{Pairs, sent, theme};
+use crate::registry::{Operation, Registry};
+use crate::site::{Pairs, is_within, sent, theme};
+use crate::till::draft::Draft;
 use crate::view::Chrome;
 use crate::web::{self, Asked, Site};
 use askama::Template;
@@ -46,6 +47,19 @@ impl Waiting {
         Waiting { slug: slug.to_owned(), action: operation.name.to_owned(), fields: open.collect() }
     }
 
+    /// The form without what is secret in it, whoever made it up; None where there is no such action.
+    pub fn checked(self, registry: &Registry) -> Option<Waiting> {
+        let operation = registry.action_named(&self.action)?;
+        Some(Waiting::of(&self.slug, operation, &self.fields))
+    }
+
+    /// What of it is kept where people share a browser: nothing may wait there in a page.
+    pub fn draft(self) -> Draft {
+        let page = sent(&self.fields, "_page");
+        let page = if is_within(&self.slug, page) { page.to_owned() } else { format!("/w/{}", self.slug) };
+        Draft { action: self.action, page, fields: self.fields }
+    }
+
     /// What the page that asks for proof carries on.
     pub fn hidden(waiting: Option<&Waiting>) -> Pairs {
         let Some(it) = waiting else { return Vec::new() };
@@ -80,7 +94,7 @@ impl Waiting {
         chrome.theme = theme(headers);
         let home = format!("/w/{}", self.slug);
         let stood = sent(&self.fields, "_page");
-        let back = if crate::site::is_within(&self.slug, stood) { stood.to_owned() } else { home.clone() };
+        let back = if is_within(&self.slug, stood) { stood.to_owned() } else { home.clone() };
         let to = format!("{home}/do/{}", operation.name);
         let page = ResumePage { chrome, to, back, does: operation.summary, fields: self.fields };
         Some(bare(&page, None, StatusCode::OK))

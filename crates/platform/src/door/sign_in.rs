@@ -96,12 +96,12 @@ pub(super) fn told(
     site: &Site,
     asked: &Asked,
     headers: &HeaderMap,
-    to: &str,
+    way: &Way,
     words: String,
     status: StatusCode,
 ) -> Response<Body> {
     let form = FormState::refused(Vec::new(), vec![(String::new(), words)]);
-    sign_in_form(site, asked, headers, &Way { to: to.to_owned(), waiting: None }, form, status)
+    sign_in_form(site, asked, headers, way, form, status)
 }
 
 pub(super) fn sign_in_form(
@@ -145,14 +145,27 @@ pub async fn sign_in(
     };
     let way = Way::read(&fields);
     match enter(&site, &asked, &fields, &headers).await {
-        Ok(Entered::In(sessions)) => way.end(&site, &asked, &headers, &sessions),
-        Ok(half) if way.waiting.is_none() => let_in(&half, &way.to),
-        Ok(Entered::Half(cookie)) => {
+        Ok(entered) => go_in(&site, &asked, &headers, entered, way).await,
+        Err(error) => said_again(&site, &asked, &headers, fields, error),
+    }
+}
+
+/// In, or on to the second factor; a form that waits goes along.
+pub(super) async fn go_in(
+    site: &Site,
+    asked: &Asked,
+    headers: &HeaderMap,
+    entered: Entered,
+    way: Way,
+) -> Response<Body> {
+    match entered {
+        Entered::In(sessions) => way.end(site, asked, headers, &sessions),
+        half if way.waiting.is_none() => let_in(&half, &way.to),
+        Entered::Half(cookie) => {
             let Some(half) = half_of(&cookie) else { return see_other("/sign-in") };
-            let page = code_form(&site, &asked, &headers, &half, &way, FormState::default()).await;
+            let page = code_form(site, asked, headers, &half, &way, FormState::default()).await;
             with_cookie(page, HALF, &cookie, HALF_S)
         }
-        Err(error) => said_again(&site, &asked, &headers, fields, error),
     }
 }
 
@@ -309,7 +322,12 @@ pub async fn sign_out(
         session::sign_out(&site.platform, &asked.call(Some(credential), &headers)).await
     };
     match left.await {
-        Ok(()) => with_cookie(see_other("/sign-in"), &web::session_cookie(&slug), "", 0),
+        Ok(()) => with_cookie(see_other(&out(&headers, &slug)), &web::session_cookie(&slug), "", 0),
         Err(error) => refuse(error, &asked, "", &headers),
     }
+}
+
+/// Where who leaves comes to: on a till the page where the next one comes in.
+fn out(headers: &HeaderMap, slug: &str) -> String {
+    web::till(headers, slug).map_or_else(|| "/sign-in".to_owned(), |_| format!("/w/{slug}/till"))
 }

@@ -19,10 +19,10 @@ const FORGET: SignedDuration = SignedDuration::from_mins(10);
 /// The longest delay; nobody is locked out for good.
 const LONGEST_DELAY_S: i64 = 60;
 /// So many failures in a row are told to the person (protect.md, section 7).
-pub(super) const BURST: i32 = 10;
+pub(crate) const BURST: i32 = 10;
 
 /// A try that was counted.
-pub(super) struct Counted {
+pub(crate) struct Counted {
     account: [u8; 32],
     net: [u8; 32],
     /// Failures of the account in a row, this one among them.
@@ -30,7 +30,7 @@ pub(super) struct Counted {
 }
 
 /// Counts a try at `what` (an address, a person's second factor) unless a delay runs. Errors: `rate_limited`.
-pub(super) async fn count(platform: &Platform, call: &Call, what: &str) -> Result<Counted> {
+pub(crate) async fn count(platform: &Platform, call: &Call, what: &str) -> Result<Counted> {
     let account: [u8; 32] = Sha256::digest(what.as_bytes()).into();
     let net: [u8; 32] = Sha256::digest(call.ip.clone().unwrap_or_default().as_bytes()).into();
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
@@ -54,7 +54,7 @@ pub(super) async fn count(platform: &Platform, call: &Call, what: &str) -> Resul
 }
 
 /// The try was right: the account begins anew.
-pub(super) async fn forgive(guard: &Guard, counted: &Counted) -> Result<()> {
+pub(crate) async fn forgive(guard: &Guard, counted: &Counted) -> Result<()> {
     sql::forgive().bind(guard.pg(), &INSTANCE.uuid(), &&counted.account[..], &&counted.net[..]).all().await?;
     Ok(())
 }

@@ -26,7 +26,7 @@ pub(crate) fn hash(secret: &str) -> [u8; 32] {
 
 /// Notes which browser somebody signed in with, and tells them of one that is new. Gives the secret of a browser that has
 /// none yet.
-pub(super) async fn greet(platform: &Platform, call: &Call, person: UserId) -> Result<Option<String>> {
+pub(crate) async fn greet(platform: &Platform, call: &Call, person: UserId) -> Result<Option<String>> {
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let (instance, whose) = (INSTANCE.uuid(), person.uuid());
     let (secret, kept) = match call.browser {

@@ -137,7 +137,10 @@ pub async fn visit(platform: &Platform, call: &Call, slug: &'static str, how: As
             &"",
             &came,
             &until,
+            &Some(came),
             &how.second_factor,
+            &None,
+            &false,
         )
         .one()
         .await?;

@@ -5,7 +5,7 @@
 use super::letter::NEWS;
 use super::recovery::{self, Told};
 use super::sign_in::take_code;
-use super::{INSTANCE, NOBODY, account, founding, unfit, write_change};
+use super::{INSTANCE, NOBODY, account, founding, unfit, write_event_of};
 use crate::call::Call;
 use crate::error::Result;
 use crate::mail::words;
@@ -153,7 +153,7 @@ async fn record(
     let change = Change::of(who.0.uuid())
         .after(json!({ "role": wanted.role.as_str(), "until": until }))
         .reason(Some(wanted.reason.trim()));
-    write_change(guard, call, tenant, "workspace.operator.grant", who, &change).await?;
+    write_event_of(guard, call, tenant, ("workspace.operator.grant", None), Some(who), &change).await?;
     let place = sql::slug_of().bind(guard.pg(), &tenant.uuid()).one().await?;
     let words = words::grant(&place.name, who.1, wanted.role.as_str(), wanted.reason.trim(), until);
     let link = format!("/w/{}/audit", place.slug);

@@ -7,7 +7,7 @@ mod http;
 mod known;
 mod openid;
 
-pub(crate) use known::{Arrived, Newcomer, arrive, newcomer, offer, settle, welcome};
+pub(crate) use known::{Arrived, Newcomer, arrive, join, newcomer, offer, settle, welcome};
 pub use known::{Linked, mine, remove, take_offer};
 
 use super::one_time::{self, Kind, New};
@@ -21,6 +21,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::Http;
 use kernel::code::Code;
+use kernel::id::TenantId;
 use oauth2::RequestTokenError;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -185,6 +186,41 @@ pub struct Identity {
     pub second_factor: bool,
 }
 
+/// What somebody goes to a provider for.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Errand {
+    /// To come in.
+    Enter {
+        /// Where they want to go then.
+        to: String,
+        /// The form that waits for it, as hidden fields hold it.
+        waiting: Vec<(String, String)>,
+    },
+    /// To link what they are there with who they are here.
+    Link(Linking),
+    /// To join the workspace they were invited to.
+    Join(Joining),
+}
+
+/// An invitation, by what is kept of its link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Joining {
+    workspace: Uuid,
+    sha256: [u8; 32],
+}
+
+impl Joining {
+    /// The invitation of a link.
+    pub(crate) fn of(link: &Credential) -> Joining {
+        Joining { workspace: link.tenant.uuid(), sha256: link.sha256 }
+    }
+
+    fn link(&self) -> Credential {
+        let tenant = TenantId::from_uuid(self.workspace);
+        Credential { kind: CredentialKind::Token, tenant, person: NOBODY, sha256: self.sha256 }
+    }
+}
+
 /// Somebody signed in who wants to link an identity.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Linking {
@@ -200,10 +236,8 @@ pub struct Trip {
     provider: String,
     verifier: String,
     nonce: String,
-    /// Where they want to go once they are in.
-    pub to: String,
-    /// Who wants to link what they come back with; None: they want to sign in.
-    pub linking: Option<Linking>,
+    /// What for.
+    pub errand: Errand,
 }
 
 /// What a browser came back with.
@@ -226,14 +260,13 @@ pub async fn leave(
     provider: &Provider,
     host: &str,
     browser: [u8; 32],
-    wish: (String, Option<Linking>),
+    errand: Errand,
 ) -> std::result::Result<String, Trouble> {
     let trip = Trip {
         provider: provider.id.clone(),
         verifier: URL_SAFE_NO_PAD.encode(random::<32>()?),
         nonce: URL_SAFE_NO_PAD.encode(random::<32>()?),
-        to: wish.0,
-        linking: wish.1,
+        errand,
     };
     let note = serde_json::to_string(&trip).map_err(Error::internal)?;
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;

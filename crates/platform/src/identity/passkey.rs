@@ -113,20 +113,30 @@ pub(super) fn offer_to(
     Ok(Some(offered(&platform.csrf_key, call, &bound, ceremony::proof(&place, &known)?)))
 }
 
-/// Signs in by a passkey alone: it is something one has, and it has verified its person. Errors: `sign_in_required` for
-/// any mismatch, `rate_limited`.
+/// Signs in by a passkey alone. Errors: as `prove`.
 pub async fn sign_in(
     platform: &Platform,
     call: &Call,
     browser: [u8; 32],
     shown: Shown<'_>,
 ) -> Result<Vec<SignedIn>> {
+    let who = prove(platform, call, browser, shown).await?;
+    session::open_all(platform, call, &who).await
+}
+
+/// Who a passkey alone proves: it is something one has, and it has verified its person. Errors: `sign_in_required` for
+/// any mismatch, `rate_limited`.
+pub(crate) async fn prove(
+    platform: &Platform,
+    call: &Call,
+    browser: [u8; 32],
+    shown: Shown<'_>,
+) -> Result<Proven> {
     let bound = Bound { purpose: Purpose::Prove, person: NOBODY, browser };
     let (person, credential) = ceremony::claim(shown.answer).unwrap_or_default();
     let trial = Trial { call, bound, person: UserId::from_uuid(person), credential, shown };
     let name = trial.held(platform, "workspace.session.passkey", Code::SignInRequired).await?;
-    let who = Proven { person: trial.person, name, second_factor: true };
-    session::open_all(platform, call, &who).await
+    Ok(Proven { person: trial.person, name, second_factor: true })
 }
 
 /// Takes the passkey of a known person. Errors: `step_up_required` for any mismatch, `rate_limited`.

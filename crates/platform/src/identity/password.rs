@@ -81,7 +81,7 @@ fn argon2() -> Argon2<'static> {
 }
 
 /// What an unknown address is compared with, so that it takes as long as a wrong password.
-pub(super) static NOBODYS: LazyLock<String> = LazyLock::new(|| {
+pub(crate) static NOBODYS: LazyLock<String> = LazyLock::new(|| {
     let salt = SaltString::generate(&mut OsRng);
     argon2().hash_password(b"nobody", &salt).map(|hash| hash.to_string()).unwrap_or_default()
 });
@@ -96,7 +96,7 @@ pub async fn hashed(password: String) -> Result<String> {
 }
 
 /// Whether a password is the one that is kept. Errors: ours.
-pub(super) async fn matches(password: String, kept: String) -> Result<bool> {
+pub(crate) async fn matches(password: String, kept: String) -> Result<bool> {
     let _turn = HASHING.acquire().await.map_err(Error::internal)?;
     let work = move || is_it(&password, &kept);
     tokio::task::spawn_blocking(work).await.map_err(Error::internal)

@@ -7,7 +7,7 @@ mod by_operator;
 pub use by_operator::{Wanted, ask_as_operator, finish_as_operator};
 
 use super::letter::at_instance_as;
-use super::{INSTANCE, factor, letter, session, unfit, write_change};
+use super::{INSTANCE, factor, letter, session, unfit, write_event_of};
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
 use crate::error::Result;
@@ -251,7 +251,7 @@ impl Stopped {
         for tenant in tenants {
             let tenant = TenantId::from_uuid(tenant);
             let guard = Guard::begin(platform, tenant, who.0).await?;
-            write_change(&guard, call, tenant, STOP, who, &change).await?;
+            write_event_of(&guard, call, tenant, (STOP, None), Some(who), &change).await?;
             guard.commit().await?;
         }
         Ok(())

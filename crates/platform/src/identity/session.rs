@@ -3,13 +3,14 @@
 //! person's password.
 
 use super::sign_in::{Asks, Proof};
-use super::{INSTANCE, NOBODY, browser, write_event};
+use super::{INSTANCE, NOBODY, browser, write_event, write_event_of};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
 use crate::platform::Platform;
 use crate::settings::Settings;
-use crate::tx::{Guard, ReadTx, Tx, lacks_factor, roles_of};
+use crate::till;
+use crate::tx::{Change, Guard, ReadTx, Tx, lacks_factor, roles_of};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
@@ -97,13 +98,21 @@ async fn open_where(
     is_open: impl Fn(&Settings) -> bool,
 ) -> Result<Vec<SignedIn>> {
     let mut sessions: Vec<SignedIn> = Vec::new();
+    let tills = till::of_browser(platform, call).await?;
     for of in workspaces_of(platform, call, who.person).await? {
+        let tenant = TenantId::from_uuid(of.tenant_id);
+        let till = tills.iter().find(|till| till.tenant == tenant).map(|till| till.id);
+        // Somebody else comes to a till next: whatever else this person is a member of stays shut in it.
+        if !tills.is_empty() && till.is_none() {
+            continue;
+        }
         // One workspace, one transaction: two in one would need two-phase commit (database.md, section 2).
-        let guard = Guard::begin(platform, TenantId::from_uuid(of.tenant_id), who.person).await?;
+        let guard = Guard::begin(platform, tenant, who.person).await?;
         let place = sql::slug_of().bind(guard.pg(), &of.tenant_id).one().await?;
         match settings_of(&place)? {
             settings if is_open(&settings) => {
-                sessions.push(open(guard, call, who, &of, place, &settings).await?);
+                let opening = Opening { who, till, by_pin: false };
+                sessions.push(open(guard, call, &opening, &of, place).await?);
             }
             _ => guard.rollback().await,
         }
@@ -114,17 +123,39 @@ async fn open_where(
     Ok(sessions)
 }
 
-async fn open(
+/// Who comes in, and how.
+pub(crate) struct Opening<'a> {
+    /// Who.
+    pub who: &'a Proven,
+    /// The till that this browser is; None: a browser of their own.
+    pub till: Option<Uuid>,
+    /// By a PIN: it is no proof of anything that asks for one.
+    pub by_pin: bool,
+}
+
+/// Opens a session in an entered workspace and commits. On a till it is the only one from then on.
+pub(crate) async fn open(
     guard: Guard,
     call: &Call,
-    who: &Proven,
+    Opening { who, till, by_pin }: &Opening<'_>,
     of: &sql::WorkspacesOf,
     place: sql::SlugOf,
-    settings: &Settings,
 ) -> Result<SignedIn> {
-    let (tenant, person) = (TenantId::from_uuid(of.tenant_id), who.person);
+    let (tenant, person, settings) = (TenantId::from_uuid(of.tenant_id), who.person, settings_of(&place)?);
+    let mut change = Change::default();
+    if let Some(till) = till {
+        change = Change::of(till::take(&guard, call, tenant, *till).await?);
+    }
+    if !by_pin {
+        till::open_pin_again(&guard, tenant.uuid(), person.uuid()).await?;
+    }
     let (token, kept) = Credential::make(tenant, person, random()?);
     let added = sql::added_to().bind(guard.pg(), &tenant.uuid(), &person.uuid()).one().await?;
+    let trust = Trust::of(roles_of(&of.roles)?).with_stored(added.as_deref().unwrap_or_default());
+    if *by_pin && trust.needs_factor() {
+        guard.rollback().await;
+        return Err(Code::SignInRequired.into());
+    }
     let life = SESSION.min(SignedDuration::from_hours(settings.session_hours));
     let (session, longest) = (fresh_id(call.now)?, call.now + life);
     let expires = of.until.map_or(longest, |until| until.min(longest));
@@ -140,14 +171,17 @@ async fn open(
             &ip,
             &call.now,
             &expires,
+            &Some(call.now).filter(|_| !by_pin),
             &who.second_factor,
+            till,
+            by_pin,
         )
         .one()
         .await?;
-    write_event(&guard, call, tenant, "workspace.session.open", Some((person, &who.name)), None).await?;
+    let action = if *by_pin { "workspace.till.switch" } else { "workspace.session.open" };
+    write_event_of(&guard, call, tenant, (action, None), Some((person, &who.name)), &change).await?;
     guard.commit().await?;
-    let trust = Trust::of(roles_of(&of.roles)?).with_stored(added.as_deref().unwrap_or_default());
-    let lacks_factor = lacks_factor(trust, who.second_factor, settings);
+    let lacks_factor = lacks_factor(trust, who.second_factor || *by_pin, &settings);
     Ok(SignedIn { slug: place.slug, name: place.name, token, browser: None, lacks_factor })
 }
 
@@ -155,12 +189,21 @@ async fn open(
 pub async fn sign_out(platform: &Platform, call: &Call) -> Result<()> {
     let Ok((tx, _)) = ReadTx::open(platform, call, "BEGIN").await else { return Ok(()) };
     let (tenant, person) = (tx.workspace.tenant, tx.member.person);
-    let (session, name) = (tx.member.credential, tx.member.name.clone());
+    let (session, name, on_till) = (tx.member.credential, tx.member.name.clone(), tx.member.till.is_some());
     tx.close().await?;
     let guard = Guard::begin(platform, tenant, person).await?;
-    sql::end_session().bind(guard.pg(), &call.now, &tenant.uuid(), &session).opt().await?;
+    end(&guard, call, tenant.uuid(), session).await?;
+    if on_till {
+        till::draft::drop(&guard, tenant.uuid(), person.uuid()).await?;
+    }
     write_event(&guard, call, tenant, "workspace.session.close", Some((person, &name)), None).await?;
     guard.commit().await
+}
+
+/// Ends a session, in its workspace.
+pub(crate) async fn end(guard: &Guard, call: &Call, tenant: Uuid, session: Uuid) -> Result<()> {
+    sql::end_session().bind(guard.pg(), &call.now, &tenant, &session).opt().await?;
+    Ok(())
 }
 
 /// Gives the session of this call a new secret; its browser gets it with the answer. With a second factor that was just

@@ -135,6 +135,7 @@ fn mail_about_an_account_says_what_to_do_and_hides_no_second_link_in_a_name() {
         words::provider(hostile, true, at),
         words::factor_removed(hostile, at),
         words::codes_renewed(at),
+        words::pin_changed(hostile, true, at),
         words::recovery_code_used(at),
         words::new_browser(hostile, Some(hostile), at),
     ];

@@ -242,6 +242,13 @@ pub fn codes_renewed(at: Instant) -> Words {
     notice("Your recovery codes were renewed", &happened)
 }
 
+/// A PIN that was set or taken away.
+pub fn pin_changed(workspace: &str, has_one: bool, at: Instant) -> Words {
+    let what = if has_one { "A PIN was set" } else { "Your PIN was taken away" };
+    let happened = format!("{what} for the tills of {}, on {}.", line(workspace), moment(at));
+    notice("Your PIN was changed", &happened)
+}
+
 /// A recovery code that was used.
 pub fn recovery_code_used(at: Instant) -> Words {
     let happened = format!("One of your recovery codes was used on {}. It works no more.", moment(at));

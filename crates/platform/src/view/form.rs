@@ -64,6 +64,11 @@ impl FormState {
         &self.faults
     }
 
+    /// Whether somebody had filled it in before: it was refused, or is a draft of theirs.
+    pub fn is_sent(&self) -> bool {
+        self.is_sent
+    }
+
     pub fn has_faults(&self) -> bool {
         !self.faults.is_empty()
     }

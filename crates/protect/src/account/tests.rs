@@ -272,6 +272,8 @@ fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> 
             identities: (0..sessions).map(identity).collect(),
             offered: None,
             recovery: (sessions > 0).then(|| crate::testing::waiting(words)),
+            pin_set_at: None,
+            may_pin: true,
             lacks_factor: sessions == 0,
             is_fresh: true,
         },
@@ -318,6 +320,8 @@ fn the_address_page_asks_for_a_proof_first_and_shows_what_was_typed_as_text() {
             identities: Vec::new(),
             offered: None,
             recovery: None,
+            pin_set_at: Some(Instant::UNIX_EPOCH),
+            may_pin: true,
             lacks_factor: false,
             is_fresh,
         };

@@ -21,6 +21,7 @@ pub(super) struct TeamPage {
     pub invited: Vec<InvitationShown>,
     pub next: String,
     pub faults: Vec<String>,
+    pub may_tills: bool,
     /// None for those who may not invite.
     pub invite: Option<FormState>,
     pub choices: Vec<Choice>,
@@ -88,6 +89,7 @@ pub(crate) async fn team(cx: &PageCx) -> Result<Body> {
         people: members.rows,
         invited,
         next,
+        may_tills: cx.may(Permission::TillsWrite),
         faults: cx.button_faults(&["invite"]),
         choices: choices(invite.as_ref(), &custom, &[]),
         invite,

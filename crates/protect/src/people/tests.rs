@@ -310,6 +310,7 @@ fn team(
         chrome: chrome("Team and roles"),
         base: "/w/shop".into(),
         people,
+        may_tills: true,
         invited,
         next: String::new(),
         faults: vec![],

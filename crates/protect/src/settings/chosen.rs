@@ -92,6 +92,8 @@ input! {
         prices_include_gst: Option<YesNo>,
         /// A session that is not used for so long ends.
         session_idle_minutes: Option<Count>,
+        /// On a till it ends sooner.
+        till_idle_minutes: Option<Count>,
         /// A session ends after so many hours whatever is done with it.
         session_hours: Option<Count>,
         /// Everybody signs in with a second factor, not only Owner, Admin and Accountant.
@@ -129,6 +131,7 @@ impl Chosen {
         hold("price_lock_minutes", within(self.price_lock_minutes, 1, MINUTES), Code::NumberRange);
         hold("rate_stale_hours", within(self.rate_stale_hours, 1, HOURS), Code::NumberRange);
         hold("session_idle_minutes", within(self.session_idle_minutes, 1, IDLE_MINUTES), Code::NumberRange);
+        hold("till_idle_minutes", within(self.till_idle_minutes, 1, IDLE_MINUTES), Code::NumberRange);
         hold("session_hours", within(self.session_hours, 1, SESSION_HOURS), Code::NumberRange);
         let waits = within(self.recovery_wait_hours, SHORTEST_HOURS, WAIT_HOURS);
         hold("recovery_wait_hours", waits, Code::NumberRange);
@@ -178,6 +181,7 @@ impl Chosen {
             ("gst_rounding", self.gst_rounding.map(|word| json!(word.as_str()))),
             ("prices_include_gst", self.prices_include_gst.map(|yes| json!(yes.0))),
             ("session_idle_minutes", count(self.session_idle_minutes)),
+            ("till_idle_minutes", count(self.till_idle_minutes)),
             ("session_hours", count(self.session_hours)),
             ("second_factor_for_all", self.second_factor_for_all.map(|yes| json!(yes.0))),
             ("magic_link", self.magic_link.map(|yes| json!(yes.0))),

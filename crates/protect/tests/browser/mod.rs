@@ -22,6 +22,7 @@ pub fn now() -> jiff::Timestamp {
     jiff::Timestamp::now()
 }
 
+#[derive(Clone)]
 pub struct Browser {
     router: Router,
     /// What it keeps.

@@ -148,8 +148,8 @@ impl Ground {
 
     /// Makes the Cashier a member of another shop too, as joining it would.
     pub async fn joins(&self, other: &Shop) {
-        let sql = "insert into app.membership select $1, person_id, name, email, roles, state, until, version, created_by,
-                   created_at from app.membership where tenant_id = $2 and person_id = $3";
+        let sql = "insert into app.membership (tenant_id, person_id, name, email, roles, state, until, version, created_by, created_at)
+                   select $1, person_id, name, email, roles, state, until, version, created_by, created_at from app.membership where tenant_id = $2 and person_id = $3";
         let tenants = (other.tenant.uuid(), self.shop.tenant.uuid());
         self.watcher.execute(sql, &[&tenants.0, &tenants.1, &self.cas.uuid()]).await.expect("joined");
     }

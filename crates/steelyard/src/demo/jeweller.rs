@@ -64,6 +64,9 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
         town.act("rekha", end - SignedDuration::from_mins(50), "workspace.role.create", keeper).await?;
     let asked = json!({ "email": "sneha@sona-rekha.example", "roles": ["Cashier"], "custom_roles": [keeper["role"]] });
     town.act("rekha", end - SignedDuration::from_mins(40), "workspace.member.invite", asked).await?;
+    for (person, pin) in [("divya", "703814"), ("ishaan", "482915")] {
+        town.give_pin(person, end - SignedDuration::from_mins(45), pin).await?;
+    }
     Ok(town)
 }
 

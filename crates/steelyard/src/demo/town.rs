@@ -25,6 +25,8 @@ struct Person {
     password: String,
     /// The key of their authenticator, where their role needs one.
     authenticator: Option<String>,
+    /// What they type at a till, where they have a PIN.
+    pin: Option<&'static str>,
     token: String,
 }
 
@@ -107,12 +109,19 @@ impl Town {
         serde_json::from_str(&answer.json).map_err(|why| refused(why.to_string()))
     }
 
+    /// Gives somebody a PIN for the tills. Errors: as `act`.
+    pub async fn give_pin(&mut self, person: &str, at: Timestamp, pin: &'static str) -> Result<()> {
+        self.act(person, at, "workspace.account.pin.set", json!({ "pin": pin })).await?;
+        self.people.iter_mut().filter(|p| p.key == person).for_each(|p| p.pin = Some(pin));
+        Ok(())
+    }
+
     fn call(&self, person: &str, at: Timestamp) -> Result<Call> {
         let who = self.people.iter().find(|p| p.key == person);
         let token = who.map(|p| p.token.as_str()).unwrap_or_default();
         let key = chance::fresh_id(at)?.to_string();
         let credential = Credential::parse(CredentialKind::Token, token);
-        // The demo's people prove themselves each time: it invites, and makes no change to how anybody signs in.
+        // The demo's people prove themselves each time: it invites, and gives PINs.
         Ok(Call { credential, key: Some(key), now: at, step_up: true, ..local_call()? })
     }
 
@@ -131,7 +140,8 @@ impl Town {
             .map(|p| {
                 json!({
                     "workspace": self.slug, "name": p.name, "role": p.role.as_str(),
-                    "email": p.email, "password": p.password, "totp_secret": p.authenticator, "token": p.token,
+                    "email": p.email, "password": p.password, "totp_secret": p.authenticator, "pin": p.pin,
+                    "token": p.token,
                 })
             })
             .collect()
@@ -158,7 +168,7 @@ async fn seat(
     };
     let (_, token) = founding::seat(&instance.platform, call, tenant, &wanted).await?;
     let authenticator = NEED_FACTOR.has(role).then(|| key_of.text());
-    Ok(Person { key, name, role, email, password, authenticator, token })
+    Ok(Person { key, name, role, email, password, authenticator, pin: None, token })
 }
 
 /// Four groups of four letters that are told apart when read aloud.

@@ -44,6 +44,7 @@ pub fn also(name: &str) -> Option<Value> {
             let key = Authenticator::fresh().expect("random bytes");
             Some(json!({ "secret": key.text(), "code": key.code_at(now()) }))
         }
+        "workspace.account.pin.set" => Some(json!({ "pin": "482915" })),
         _ => None,
     }
 }

@@ -153,6 +153,7 @@ pub fn call(at: jiff::Timestamp, token: Option<&str>) -> Call {
         ip: Some("192.0.2.9".into()),
         device: None,
         browser: None,
+        tills: Vec::new(),
     }
 }
 

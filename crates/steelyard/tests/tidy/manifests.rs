@@ -112,6 +112,15 @@ fn every_dependency_has_its_reason() {
     none("versions stand in one place", own.collect());
 }
 
+#[test]
+fn there_is_one_tls_and_it_is_rustls_with_ring() {
+    let lock = include_str!("../../../../Cargo.lock");
+    let packages = |name: &str| lock.matches(&format!("\nname = \"{name}\"\n")).count();
+    let others = ["openssl", "openssl-sys", "native-tls", "aws-lc-rs", "aws-lc-sys", "boring"];
+    none("no second TLS", others.iter().filter(|it| packages(it) > 0).map(|it| (*it).to_owned()).collect());
+    assert_eq!((packages("rustls"), packages("ring")), (1, 1));
+}
+
 fn without_reason(manifest: &str) -> Vec<(usize, String)> {
     let section = |line: &str| line.starts_with('[');
     manifest

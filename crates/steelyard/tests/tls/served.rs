@@ -166,7 +166,7 @@ pub fn free_port() -> u16 {
 }
 
 /// A CA and a certificate of it that says where its revocations are listed, as a public CA's does; gives the CA's file.
-fn certificates(folder: &std::path::Path) -> PathBuf {
+pub fn certificates(folder: &std::path::Path) -> PathBuf {
     let mut params = CertificateParams::default();
     params.distinguished_name.push(DnType::CommonName, "A CA of the tests");
     params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));

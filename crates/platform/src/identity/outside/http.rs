@@ -1,6 +1,7 @@
 //! One request to another provider, over a connection of its own.
 //! What must stay true: TLS only; no redirect is followed; it takes five seconds and 64 KiB at the most.
 
+use crate::authorities;
 use axum::body::Bytes;
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::client::conn::http1;
@@ -8,9 +9,8 @@ use hyper_util::rt::TokioIo;
 use oauth2::http::header::{HOST, HeaderValue, USER_AGENT};
 use oauth2::http::{Response, Uri};
 use oauth2::{AsyncHttpClient, HttpRequest, HttpResponse};
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::{ClientConfig, RootCertStore};
+use rustls::ClientConfig;
+use rustls::pki_types::ServerName;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -46,18 +46,7 @@ pub struct Http(Arc<ClientConfig>);
 impl Http {
     /// Errors: what is wrong with the further CA, in words.
     pub fn new(ca: Option<&[u8]>) -> Result<Http, String> {
-        let mut roots = RootCertStore::empty();
-        // A machine without CAs, or with one that cannot be read, still reaches a provider that brings its own.
-        roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-        for certificate in ca.into_iter().flat_map(CertificateDer::pem_slice_iter) {
-            let certificate = certificate.map_err(|why| why.to_string())?;
-            roots.add(certificate).map_err(|why| why.to_string())?;
-        }
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
-        let config = ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .map_err(|why| why.to_string())?;
-        Ok(Http(Arc::new(config.with_root_certificates(roots).with_no_client_auth())))
+        authorities::client(ca).map(Http)
     }
 
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, NoAnswer> {

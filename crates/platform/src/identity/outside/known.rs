@@ -5,8 +5,8 @@
 use super::super::one_time::{self, Kind, New, OneTime};
 use super::super::session::Proven;
 use super::super::sign_in::{self, Entered};
-use super::super::{INSTANCE, NOBODY, account, factor, password, unfit, write_event};
-use super::Identity;
+use super::super::{INSTANCE, NOBODY, account, factor, invitation, password, unfit, write_event};
+use super::{Identity, Joining};
 use crate::call::{Call, Credential};
 use crate::chance::fresh_id;
 use crate::error::{Error, Result};
@@ -104,16 +104,82 @@ pub(crate) async fn welcome(
     if !identity.is_verified {
         return Err(unfit("email", "Not confirmed there yet: confirm it, and begin again.").into());
     }
+    make(platform, call, identity, name, &address).await.map(|made| (made, address))
+}
+
+/// Makes an account that is entered by this identity alone. Errors: 422 at `email` where the address has one.
+async fn make(
+    platform: &Platform,
+    call: &Call,
+    identity: &Identity,
+    name: &str,
+    address: &str,
+) -> Result<Proven> {
     let person = UserId::from_uuid(fresh_id(call.now)?);
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    match add(&guard, call, person, name, &address, identity).await {
+    match add(&guard, call, person, name, address, identity).await {
         Ok(()) => guard.commit().await?,
         Err(error) => {
             guard.rollback().await;
             return Err(error);
         }
     }
-    Ok((Proven { person, name: name.to_owned(), second_factor: identity.second_factor }, address))
+    Ok(Proven { person, name: name.to_owned(), second_factor: identity.second_factor })
+}
+
+/// Joins who came back to the workspace they were invited to: the person of this identity, or a new one whom the provider
+/// knows by the address that was invited. Errors: `link_used`; 422 at `email` where it is another's, is not confirmed
+/// there, or has an account, which its own proof alone opens.
+pub(crate) async fn join(
+    platform: &Platform,
+    call: &Call,
+    joining: &Joining,
+    identity: &Identity,
+) -> Result<Entered> {
+    let link = joining.link();
+    let invited = invitation::invited(platform, call, &link).await?;
+    let who = match person_of(platform, call, identity).await? {
+        Some(known) if address_of(platform, known.person).await? == invited => known,
+        Some(_) => {
+            let words = format!("It is linked with an account of another address. {invited} was invited.");
+            return Err(unfit("email", &words).into());
+        }
+        None => {
+            is_invited(identity, &invited)?;
+            make(platform, call, identity, &called(identity, &invited), &invited).await?
+        }
+    };
+    invitation::join(platform, call, &link, who.person, &who.name, &invited).await?;
+    sign_in::go_on(platform, call, who).await
+}
+
+fn is_invited(identity: &Identity, invited: &str) -> Result<()> {
+    if account::email(&identity.email).ok().as_deref() != Some(invited) {
+        let words = format!("It knows you by another e-mail address. {invited} was invited.");
+        return Err(unfit("email", &words).into());
+    }
+    if !identity.is_verified {
+        return Err(
+            unfit("email", "It has not confirmed your e-mail address. Confirm it there first.").into()
+        );
+    }
+    Ok(())
+}
+
+/// What somebody is called who was not asked: as the provider says, else by their address.
+fn called(identity: &Identity, invited: &str) -> String {
+    let said: String = identity.name.chars().filter(|c| !c.is_control()).take(200).collect();
+    match said.trim() {
+        "" => invited.split('@').next().unwrap_or(invited).to_owned(),
+        said => said.to_owned(),
+    }
+}
+
+async fn address_of(platform: &Platform, person: UserId) -> Result<String> {
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let own = sql::my_account().bind(guard.pg()).one().await;
+    guard.rollback().await;
+    Ok(own?.email)
 }
 
 async fn add(

@@ -6,7 +6,7 @@ use super::{ASK, FINISH, New, Told, Waiting, begin, is_due, locked, page_of, tak
 use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::identity::operator::{self, proved};
-use crate::identity::{INSTANCE, reset, session, unfit, write_change};
+use crate::identity::{INSTANCE, reset, session, unfit, write_event_of};
 use crate::mail::words;
 use crate::platform::Platform;
 use crate::settings::Settings;
@@ -85,7 +85,7 @@ pub async fn ask_as_operator(platform: &Platform, call: &Call, wanted: &Wanted<'
         let told = Told { words, link, about: person, until: waiting.ends_at };
         record(platform, call, place, &acting, (ASK, &change), Some(&told)).await?;
     }
-    write_change(&guard, call, INSTANCE, ASK, (operator, &shown), &change).await?;
+    write_event_of(&guard, call, INSTANCE, (ASK, None), Some((operator, &shown)), &change).await?;
     guard.commit().await?;
     Ok(waiting)
 }
@@ -114,7 +114,7 @@ pub async fn finish_as_operator(
         record(platform, call, place, &acting, (FINISH, &change), None).await?;
     }
     take_away(&guard, call, &row, operator.uuid()).await?;
-    write_change(&guard, call, INSTANCE, FINISH, (operator, &shown), &change).await?;
+    write_event_of(&guard, call, INSTANCE, (FINISH, None), Some((operator, &shown)), &change).await?;
     guard.commit().await
 }
 
@@ -155,7 +155,8 @@ async fn record(
     told: Option<&Told>,
 ) -> Result<()> {
     let guard = Guard::begin(platform, place.tenant, acting.operator).await?;
-    write_change(&guard, call, place.tenant, action, (acting.operator, acting.shown), change).await?;
+    write_event_of(&guard, call, place.tenant, (action, None), Some((acting.operator, acting.shown)), change)
+        .await?;
     if let Some(told) = told {
         let from: (Uuid, Uuid) = (place.tenant.uuid(), acting.operator.uuid());
         tell(&guard, call.now, from, &KEEPERS, told).await?;

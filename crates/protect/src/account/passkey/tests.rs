@@ -20,6 +20,8 @@ fn page(is_fresh: bool, offer: Option<Offer>) -> String {
             identities: Vec::new(),
             offered: None,
             recovery: None,
+            pin_set_at: None,
+            may_pin: true,
             lacks_factor: true,
             is_fresh,
         },

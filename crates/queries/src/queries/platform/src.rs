@@ -3,4 +3,5 @@
 pub mod audit;
 pub mod identity;
 pub mod mail;
+pub mod till;
 pub mod tx;

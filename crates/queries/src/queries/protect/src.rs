@@ -5,4 +5,5 @@ pub mod mail;
 pub mod people;
 pub mod roles;
 pub mod settings;
+pub mod tills;
 pub mod tokens;

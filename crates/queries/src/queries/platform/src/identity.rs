@@ -255,7 +255,10 @@ pub struct OpenSessionParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crat
     pub ip: T3,
     pub now: jiff::Timestamp,
     pub expires: jiff::Timestamp,
+    pub proved_at: Option<jiff::Timestamp>,
     pub second_factor: bool,
+    pub till: Option<uuid::Uuid>,
+    pub by_pin: bool,
 }
 #[derive(Debug)]
 pub struct RotateSessionParams<T1: crate::BytesSql> {
@@ -3186,7 +3189,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
 pub struct UseOneTimeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn use_one_time() -> UseOneTimeStmt {
     UseOneTimeStmt(
-        "update app.one_time set used_at = $1 where tenant_id = $2 and one_time_id = $3 and used_at is null returning true as used",
+        "update app.one_time set used_at = $1, note = null where tenant_id = $2 and one_time_id = $3 and used_at is null returning true as used",
         None,
     )
 }
@@ -3933,7 +3936,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OpenSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_session() -> OpenSessionStmt {
     OpenSessionStmt(
-        "insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at, secret_at, proved_at, second_factor) values ($1, $2, $3, $4, $5, $6, $7, $8, $7, $7, $7, $9) returning true as opened",
+        "insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at, secret_at, proved_at, second_factor, till_id, by_pin) values ($1, $2, $3, $4, $5, $6, $7, $8, $7, $7, $9, $10, $11, $12) returning true as opened",
         None,
     )
 }
@@ -3964,11 +3967,27 @@ impl OpenSessionStmt {
         ip: &'a T3,
         now: &'a jiff::Timestamp,
         expires: &'a jiff::Timestamp,
+        proved_at: &'a Option<jiff::Timestamp>,
         second_factor: &'a bool,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 9> {
+        till: &'a Option<uuid::Uuid>,
+        by_pin: &'a bool,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
         BoolQuery {
             client,
-            params: [tenant, session, person, token_sha256, device, ip, now, expires, second_factor],
+            params: [
+                tenant,
+                session,
+                person,
+                token_sha256,
+                device,
+                ip,
+                now,
+                expires,
+                proved_at,
+                second_factor,
+                till,
+                by_pin,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -3982,7 +4001,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
         'a,
         's,
         OpenSessionParams<T1, T2, T3>,
-        BoolQuery<'c, 'a, 's, C, bool, 9>,
+        BoolQuery<'c, 'a, 's, C, bool, 12>,
         C,
     > for OpenSessionStmt
 {
@@ -3990,7 +4009,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
         &'s self,
         client: &'c C,
         params: &'a OpenSessionParams<T1, T2, T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 9> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
         self.bind(
             client,
             &params.tenant,
@@ -4001,7 +4020,10 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
             &params.ip,
             &params.now,
             &params.expires,
+            &params.proved_at,
             &params.second_factor,
+            &params.till,
+            &params.by_pin,
         )
     }
 }

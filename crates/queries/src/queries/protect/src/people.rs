@@ -52,6 +52,11 @@ pub struct EndSessionsOfParams {
     pub person: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct ForgetPinOfParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct RevokeTokensOfParams {
     pub now: jiff::Timestamp,
     pub tenant: uuid::Uuid,
@@ -1182,6 +1187,45 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a EndSessionsOfParams,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         self.bind(client, &params.now, &params.tenant, &params.person)
+    }
+}
+pub struct ForgetPinOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_pin_of() -> ForgetPinOfStmt {
+    ForgetPinOfStmt(
+        "delete from app.pin where tenant_id = $1 and person_id = $2 returning true as forgotten",
+        None,
+    )
+}
+impl ForgetPinOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ForgetPinOfParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for ForgetPinOfStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ForgetPinOfParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.person)
     }
 }
 pub struct RevokeTokensOfStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,8 +1,12 @@
-//! The schema as text for people: made from the catalogue, table by table, with who may do what.
-//! What must stay true: nothing in it depends on the server's version, the machine or the order of creation.
+//! The schema as text: made from the catalogue, table by table, with who may do what; and compared with the one this
+//! program was built for. What must stay true: nothing in it depends on the machine or the order of creation.
 
-use crate::Result;
+use crate::{Error, Result};
+use std::collections::BTreeMap;
 use tokio_postgres::{Client, Row};
+
+/// The schema this program was built for.
+pub const BUILT_FOR: &str = include_str!("../../../schema.sql");
 
 const HEAD: &str = "\
 -- The schema as it stands after every migration; written by `cargo run -p queries-gen`, never by hand.
@@ -105,9 +109,13 @@ struct Thing {
     text: String,
 }
 
-/// The text of schema.sql. Errors: the database's.
-pub(crate) async fn dump(owner: &Client) -> Result<String> {
-    let mut things: Vec<Thing> = owner.query(THINGS, &[]).await?.iter().map(thing).collect();
+/// The text of schema.sql for a database, as any of its roles sees it.
+///
+/// # Errors
+/// [`Error::Server`].
+pub async fn dump(client: &Client) -> Result<String> {
+    let found = client.query(THINGS, &[]).await.map_err(Error::server("reading the schema"))?;
+    let mut things: Vec<Thing> = found.iter().map(thing).collect();
     // Sorted here, bytewise: a server may compare text by its own locale.
     things.sort_by(|a, b| key(a).cmp(&key(b)));
     let mut text = HEAD.to_owned();
@@ -161,4 +169,66 @@ fn described(table: &Thing, its: &[&Thing]) -> String {
         .collect();
     let after: String = its.iter().filter(|t| t.part > CONSTRAINT).map(|t| format!("{}\n", t.text)).collect();
     format!("\ncreate {} {} (\n{}\n);\n{after}", table.text, table.place, inside.join(",\n"))
+}
+
+/// How a database differs from what the program was built for.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Differences {
+    /// Tables, columns, keys, indexes, policies, functions, by the thing they belong to.
+    pub shape: Vec<String>,
+    /// Who may do what.
+    pub rights: Vec<String>,
+}
+
+/// Compares two texts of [`dump`] line by line; extensions, which a server may have more of, are left out.
+#[must_use]
+pub fn differences(found: &str, built_for: &str) -> Differences {
+    let (found, built_for) = (counted(found), counted(built_for));
+    let mut all = Differences::default();
+    let is_other = |line: &&(String, String)| found.get(*line) != built_for.get(*line);
+    for (of, line) in
+        found.keys().chain(built_for.keys().filter(|it| !found.contains_key(*it))).filter(is_other)
+    {
+        let told = format!("{of}: {}", line.trim().trim_end_matches([',', ';']));
+        if line.starts_with("grant ") { all.rights.push(told) } else { all.shape.push(told) }
+    }
+    all
+}
+
+/// Each line under the table or function it belongs to, with how often it stands there.
+fn counted(text: &str) -> BTreeMap<(String, String), usize> {
+    let mut of = String::new();
+    let mut lines = BTreeMap::new();
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with("create extension")) {
+        if let Some(made) =
+            line.strip_prefix("create table ").or_else(|| line.strip_prefix("CREATE OR REPLACE FUNCTION "))
+        {
+            of = made.split([' ', '(']).next().unwrap_or_default().to_owned();
+        }
+        // A comma says only that another line follows.
+        *lines.entry((of.clone(), line.trim_end_matches(',').to_owned())).or_insert(0) += 1;
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BUILT: &str =
+        "create table app.x (\n    a integer,\n    b text\n);\ngrant select on app.x to steel_app;\n";
+
+    #[test]
+    fn a_difference_is_named_by_its_table_and_line() {
+        assert_eq!(differences(BUILT, BUILT), Differences::default());
+        let retyped = differences(&BUILT.replace("b text", "b bigint"), BUILT);
+        assert_eq!(retyped.shape, ["app.x: b bigint", "app.x: b text"]);
+        let widened = differences(&BUILT.replace("select on", "delete, select on"), BUILT);
+        assert!(widened.shape.is_empty());
+        assert_eq!(widened.rights.len(), 2);
+        let extended = format!("create extension citus with schema x;\n{BUILT}");
+        assert_eq!(differences(&extended, BUILT), Differences::default());
+        let longer = BUILT.replace("b text\n", "b text,\n    c text\n");
+        assert_eq!(differences(&longer, BUILT).shape, ["app.x: c text"]);
+    }
 }

@@ -1,0 +1,142 @@
+//! Switching at a till: somebody takes it over by their PIN or passkey, in this workspace alone.
+//! What must stay true: unknown, without a PIN, shut out and wrong take the same time and get the same answer; a try is
+//! counted before it is judged; roles that need a second factor never switch by a PIN.
+
+use super::{Till, WRONG, pin, sql};
+use crate::call::Call;
+use crate::error::Result;
+use crate::identity::attempts;
+use crate::identity::passkey::{self, Shown};
+use crate::identity::session::{self, Opening, Proven, SignedIn};
+use crate::identity::{INSTANCE, NOBODY, browser, password, write_event_of};
+use crate::platform::Platform;
+use crate::tx::{Change, Guard};
+use kernel::code::Code;
+use kernel::id::UserId;
+use queries::queries::platform::src::identity as places;
+use uuid::Uuid;
+
+/// Takes the till over by a PIN. Errors: `sign_in_required` for any mismatch, `rate_limited` while a delay runs.
+pub(crate) async fn by_pin(
+    platform: &Platform,
+    call: &Call,
+    till: &Till,
+    person: Uuid,
+    typed: &str,
+) -> Result<SignedIn> {
+    // All tries at a till together are only slowed: a child at the tablet must not close the shop.
+    let counted = attempts::count(platform, call, &format!("till {}", till.id)).await?;
+    let tried = Tried::count(platform, till, person).await?;
+    let keyed = pin::keyed(&platform.csrf_key, till.tenant.uuid(), person, typed);
+    let right = password::matches(keyed, tried.hash()).await? && tried.failures <= WRONG;
+    let opened = match tried.known.as_ref().filter(|_| right) {
+        Some(known) => open(platform, call, till, person, known).await,
+        None => Err(Code::SignInRequired.into()),
+    };
+    match opened {
+        Ok(signed_in) => {
+            let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+            attempts::forgive(&guard, &counted).await?;
+            guard.commit().await?;
+            Ok(signed_in)
+        }
+        Err(error) => {
+            if error.refusal().is_some() {
+                tried.tell(platform, call, till, person).await?;
+            }
+            Err(error)
+        }
+    }
+}
+
+/// A try, counted and not yet judged.
+struct Tried {
+    /// None: a stranger, or somebody without a PIN.
+    known: Option<sql::WhoTypes>,
+    /// Wrong ones in a row, this one among them.
+    failures: i32,
+}
+
+impl Tried {
+    async fn count(platform: &Platform, till: &Till, person: Uuid) -> Result<Tried> {
+        let guard = Guard::begin(platform, till.tenant, NOBODY).await?;
+        let tenant = till.tenant.uuid();
+        let known = sql::who_types().bind(guard.pg(), &tenant, &person).opt().await?;
+        let failures = match known {
+            Some(_) => sql::count_wrong().bind(guard.pg(), &tenant, &till.id, &person).one().await?,
+            None => 0,
+        };
+        guard.commit().await?;
+        Ok(Tried { known, failures })
+    }
+
+    /// What is compared: for nobody's PIN something that takes as long.
+    fn hash(&self) -> String {
+        self.known.as_ref().map_or_else(|| password::NOBODYS.clone(), |known| known.hash.clone())
+    }
+
+    /// Leaves the events of a try that was refused, and of a PIN that it shut.
+    async fn tell(&self, platform: &Platform, call: &Call, till: &Till, person: Uuid) -> Result<()> {
+        let guard = Guard::begin(platform, till.tenant, NOBODY).await?;
+        let who = self.known.as_ref().map(|known| (UserId::from_uuid(person), known.name.as_str()));
+        let (refused, change) = (Some(Code::SignInRequired.as_str()), Change::of(&till.name));
+        let mut told = vec!["workspace.till.switch"];
+        if self.failures == WRONG {
+            told.push("workspace.till.pin.shut");
+        }
+        for action in told {
+            write_event_of(&guard, call, till.tenant, (action, refused), who, &change).await?;
+        }
+        guard.commit().await
+    }
+}
+
+/// Opens the session, if the PIN and the roles are still those that were judged.
+async fn open(
+    platform: &Platform,
+    call: &Call,
+    till: &Till,
+    person: Uuid,
+    known: &sql::WhoTypes,
+) -> Result<SignedIn> {
+    let (tenant, whose) = (till.tenant.uuid(), UserId::from_uuid(person));
+    let guard = Guard::begin(platform, till.tenant, whose).await?;
+    let still = sql::still().bind(guard.pg(), &tenant, &person, &known.set_at, &call.now).opt().await?;
+    let allowed = match still {
+        Some(still) => still,
+        None => {
+            guard.rollback().await;
+            return Err(Code::SignInRequired.into());
+        }
+    };
+    sql::was_right().bind(guard.pg(), &tenant, &till.id, &person).opt().await?;
+    let who = Proven { person: whose, name: known.name.clone(), second_factor: false };
+    let opening = Opening { who: &who, till: Some(till.id), by_pin: true };
+    let of = places::WorkspacesOf { tenant_id: tenant, roles: allowed.roles, until: allowed.until };
+    let place = places::slug_of().bind(guard.pg(), &tenant).one().await?;
+    session::open(guard, call, &opening, &of, place).await
+}
+
+/// Takes the till over by a passkey: an ordinary sign-in, but here alone. Errors: `sign_in_required` for any mismatch and
+/// for who is no member, `rate_limited`.
+pub(crate) async fn by_passkey(
+    platform: &Platform,
+    call: &Call,
+    till: &Till,
+    visitor: [u8; 32],
+    shown: Shown<'_>,
+) -> Result<SignedIn> {
+    let who = passkey::prove(platform, call, visitor, shown).await?;
+    let (tenant, person) = (till.tenant.uuid(), who.person.uuid());
+    let guard = Guard::begin(platform, till.tenant, who.person).await?;
+    let Some(member) = sql::member().bind(guard.pg(), &tenant, &person, &call.now).opt().await? else {
+        guard.rollback().await;
+        return Err(Code::SignInRequired.into());
+    };
+    let opening = Opening { who: &who, till: Some(till.id), by_pin: false };
+    let of = places::WorkspacesOf { tenant_id: tenant, roles: member.roles, until: member.until };
+    let place = places::slug_of().bind(guard.pg(), &tenant).one().await?;
+    let mut signed_in = session::open(guard, call, &opening, &of, place).await?;
+    signed_in.browser = browser::greet(platform, call, who.person).await?;
+    Ok(signed_in)
+}

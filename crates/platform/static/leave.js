@@ -1,0 +1,50 @@
+// A browser that people share: it is left to the next person by a press, or after a while without a key or a touch.
+// What must stay true: what was typed goes to the server, for whose it is, and stays in no storage of the browser.
+
+import { $ } from '/static/shell.js';
+
+const leave = $('form[data-leave]');
+const idle = Number(leave.dataset.leave) * 1000;
+const posts = form => form?.method === 'post' && form.action.includes('/do/');
+
+// The form somebody typed in last. A draft that is open and was not touched is kept as it is.
+let typed = null;
+
+/** What the form holds now, as a button that sends it would send it. */
+function carried(form) {
+  const fields = new URLSearchParams(new FormData(form));
+  fields.delete('_csrf');
+  for (const secret of form.querySelectorAll('input[type=password]')) fields.delete(secret.name);
+  return fields.toString();
+}
+
+function carry(name, value) {
+  const field = $(`[name=${name}]`, leave) ?? leave.appendChild(Object.assign(document.createElement('input'), { type: 'hidden', name }));
+  field.value = value;
+}
+
+// A bill may be scanned without a key in any field.
+const bill = () => $('form[data-till]:has([data-lines] > [data-line])');
+
+let gone = false;
+// Nothing is lost by leaving, so no page may hold it up. First of all listeners: this module comes before the page's own.
+addEventListener('beforeunload', event => { if (gone) event.stopImmediatePropagation(); });
+leave.addEventListener('submit', () => {
+  gone = true;
+  carry('_to', location.pathname);
+  const form = typed?.isConnected ? typed : bill();
+  if (!form) return;
+  const [, slug, action] = new URL(form.action).pathname.match(/^\/w\/([^/]+)\/do\/(.+)$/) ?? [];
+  carry('_then', `${slug}/${action}`);
+  carry('_waiting', carried(form));
+});
+
+let since = performance.now();
+const touched = () => { since = performance.now(); };
+for (const kind of ['keydown', 'pointerdown', 'input']) addEventListener(kind, touched, { passive: true });
+document.addEventListener('input', event => { if (posts(event.target.form)) typed = event.target.form; });
+// What was sent is no draft; a refused one comes back on a page of its own.
+document.addEventListener('submit', event => { if (event.target === typed) typed = null; });
+// The back button must not show a page of who was here before.
+addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
+setInterval(() => { if (!gone && performance.now() - since >= idle) leave.requestSubmit(); }, 1000);

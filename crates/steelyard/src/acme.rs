@@ -1,0 +1,168 @@
+//! Certificates of a CA by ACME: the task that orders the first one and each that follows, while the program serves.
+//! What must stay true: what is served stays served until a better one is there; a CA that refuses is asked more and more
+//! rarely; only TLS-ALPN-01 is offered, on the listener that serves.
+
+mod certificate;
+mod kept;
+mod order;
+mod shown;
+
+pub use shown::Shown;
+
+use crate::config::Config;
+use crate::config::acme::Acme;
+use crate::instance::now;
+use crate::problem::{Problem, Result};
+use certificate::Certificate;
+use jiff::Timestamp;
+use kept::Kept;
+use order::Ca;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::task::JoinHandle;
+
+/// How often it is looked whether a certificate is due: a clock that was set, or a machine that slept, is noticed so.
+const LOOK: Duration = Duration::from_secs(3600);
+/// After the first failure it is tried again so soon, then four times later each time: five tries in the first hour, as
+/// many as Let's Encrypt allows.
+const FIRST: Duration = Duration::from_secs(15);
+const RAREST: Duration = Duration::from_secs(6 * 3600);
+/// Longest one order may take.
+const LONGEST: Duration = Duration::from_secs(300);
+
+/// The task, while it runs.
+pub struct Keeper(JoinHandle<()>);
+
+impl Keeper {
+    /// Ends at once: an order in hand is begun anew after the next start.
+    pub fn stop(self) {
+        self.0.abort();
+    }
+}
+
+struct Task {
+    ca: Ca,
+    names: Vec<String>,
+    kept: Kept,
+    shown: Arc<Shown>,
+}
+
+/// Shows the certificate that is kept, and keeps it fresh. Errors: settings that cannot be used, or the folder.
+pub fn start(acme: &Acme, data: &Path, shown: Arc<Shown>) -> Result<Keeper> {
+    let further =
+        acme.ca.as_ref().map(|path| std::fs::read(path).map_err(Problem::file(path))).transpose()?;
+    let client = platform::authorities::client(further.as_deref())
+        .map_err(|why| Problem::setup(format!("acme.ca_file: {why}")))?;
+    let contact = acme.contact.iter().map(|it| format!("mailto:{it}")).collect();
+    let ca = Ca { client, directory: acme.directory.clone(), contact };
+    let kept = Kept::of(data, &acme.directory);
+    kept.make()?;
+    match kept.certificate() {
+        Ok(Some(certificate)) => shown.show(certificate),
+        Ok(None) => tracing::warn!(
+            names = acme.names.join(", "),
+            directory = acme.directory,
+            "no certificate of the CA yet: browsers are shown this machine's own, and warn, until it comes"
+        ),
+        Err(why) => tracing::warn!(cause = why.words, "the kept certificate cannot be used: ordering anew"),
+    }
+    let task = Task { ca, names: acme.names.clone(), kept, shown };
+    Ok(Keeper(tokio::spawn(task.run())))
+}
+
+impl Task {
+    async fn run(self) {
+        let mut failures = 0;
+        loop {
+            let wait = match self.due_in(now()) {
+                Some(wait) => wait.min(LOOK),
+                None => match self.renew().await {
+                    Ok(()) => {
+                        failures = 0;
+                        continue;
+                    }
+                    Err(cause) => {
+                        failures += 1;
+                        self.failed(&cause, rest(failures))
+                    }
+                },
+            };
+            tokio::time::sleep(wait).await;
+        }
+    }
+
+    /// How long until a certificate must be ordered; None: now.
+    fn due_in(&self, now: Timestamp) -> Option<Duration> {
+        let shown = self.shown.certificate().filter(|it| it.is_for(&self.names))?;
+        Duration::try_from(shown.renew_at().duration_since(now)).ok().filter(|wait| !wait.is_zero())
+    }
+
+    async fn renew(&self) -> std::result::Result<(), String> {
+        let key = self.kept.account_key().map_err(|why| why.words)?;
+        let order = order::order(&self.ca, &self.names, &key, &self.shown);
+        let pem = tokio::time::timeout(LONGEST, order).await.map_err(|_| "the CA took too long")??;
+        let certificate = Certificate::read(pem.as_bytes())?;
+        // Else the next order would follow at once, and so on.
+        if !certificate.is_for(&self.names) || certificate.renew_at() <= now() {
+            return Err("a certificate came that is of other names, or over: is the clock right?".to_owned());
+        }
+        let until = certificate.until.to_string();
+        self.shown.show(certificate);
+        if let Err(why) = self.kept.keep(&pem) {
+            tracing::error!(cause = why.words, "the new certificate is served but could not be kept");
+        }
+        tracing::info!(names = self.names.join(", "), until, "a certificate came from the CA and is served");
+        Ok(())
+    }
+
+    fn failed(&self, cause: &str, wait: Duration) -> Duration {
+        tracing::warn!(
+            names = self.names.join(", "),
+            cause,
+            again_in_s = wait.as_secs(),
+            "no certificate came from the CA; what was served before is served further"
+        );
+        if let Err(why) = self.kept.note_failure(&format!("{} {cause}", now())) {
+            tracing::warn!(cause = why.words, "the failure could not be noted for doctor");
+        }
+        wait
+    }
+}
+
+/// How long to wait after so many failures in a row.
+fn rest(failures: u32) -> Duration {
+    FIRST.saturating_mul(4_u32.saturating_pow(failures.saturating_sub(1))).min(RAREST)
+}
+
+/// The certificate in words, for `doctor`; an error where people would be warned of it.
+pub fn told(config: &Config, now: Timestamp) -> std::result::Result<String, String> {
+    let Some(acme) = &config.acme else {
+        let own = config.cert.as_ref().map(|(cert, _)| cert.display().to_string());
+        return Ok(own.unwrap_or_else(|| "this machine's own: browsers warn".into()));
+    };
+    let kept = Kept::of(&config.data, &acme.directory);
+    let failure = kept.failure().map_or(String::new(), |it| format!("; the last order failed: {it}"));
+    match kept.certificate().ok().flatten() {
+        Some(it) if it.until > now && it.is_for(&acme.names) => {
+            Ok(format!("of {} until {}, renewed from {}{failure}", acme.directory, it.until, it.renew_at()))
+        }
+        Some(it) => {
+            Err(format!("of {} for {} until {}{failure}", acme.directory, it.names.join(", "), it.until))
+        }
+        None => Err(format!("none yet from {}{failure}", acme.directory)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ca_that_refuses_is_asked_five_times_in_the_first_hour_then_ever_more_rarely() {
+        let waits: Vec<u64> = (1..=8).map(|failures| rest(failures).as_secs()).collect();
+        assert_eq!(waits, [15, 60, 240, 960, 3840, 15_360, 21_600, 21_600]);
+        assert!(waits[..4].iter().sum::<u64>() < 3600 && waits[..5].iter().sum::<u64>() > 3600);
+        assert_eq!(rest(u32::MAX), RAREST);
+    }
+}

@@ -1,0 +1,90 @@
+//! What is kept of a CA under `data/tls/acme`: our account's key there, the certificate with its key, the last failure.
+//! What must stay true: nobody but the program reads it; a certificate is replaced whole or not at all.
+
+use super::certificate::Certificate;
+use crate::problem::{Problem, Result};
+use crate::tls;
+use rustls_acme::acme::Account;
+use std::fs;
+use std::io::ErrorKind;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+/// The folder of one CA.
+pub struct Kept {
+    folder: PathBuf,
+}
+
+impl Kept {
+    /// The folder of the CA with this directory: a test CA's certificate is never taken for another's.
+    pub fn of(data: &Path, directory: &str) -> Kept {
+        let plain = |c: char| if c.is_ascii_alphanumeric() || c == '.' { c } else { '-' };
+        let name: String = directory.trim_start_matches("https://").chars().map(plain).collect();
+        Kept { folder: data.join("tls/acme").join(name) }
+    }
+
+    /// Makes the folder, for the program alone. Errors: it cannot be made.
+    pub fn make(&self) -> Result<()> {
+        fs::create_dir_all(&self.folder).map_err(Problem::file(&self.folder))?;
+        for folder in self.folder.ancestors().take(2) {
+            fs::set_permissions(folder, fs::Permissions::from_mode(0o700)).map_err(Problem::file(folder))?;
+        }
+        Ok(())
+    }
+
+    /// Our key there, made at the first call. Errors: it cannot be read or kept.
+    pub fn account_key(&self) -> Result<Vec<u8>> {
+        let path = self.folder.join("account.key");
+        if let Some(key) = read(&path)? {
+            return Ok(key);
+        }
+        let key = Account::generate_key_pair();
+        self.write("account.key", &key)?;
+        Ok(key)
+    }
+
+    /// The certificate; None where there is none yet. Errors: it cannot be read.
+    pub fn certificate(&self) -> Result<Option<Certificate>> {
+        let path = self.folder.join("certificate.pem");
+        let Some(pem) = read(&path)? else { return Ok(None) };
+        let certificate = Certificate::read(&pem);
+        certificate.map(Some).map_err(|why| Problem::setup(format!("{}: {why}", path.display())))
+    }
+
+    /// Keeps a certificate, and forgets the failures before it. Errors: it cannot be written.
+    pub fn keep(&self, pem: &str) -> Result<()> {
+        self.write("certificate.pem", pem.as_bytes())?;
+        match fs::remove_file(self.folder.join("failed")) {
+            Err(why) if why.kind() != ErrorKind::NotFound => Err(Problem::file(&self.folder)(why)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Notes why no certificate came. Errors: it cannot be written.
+    pub fn note_failure(&self, words: &str) -> Result<()> {
+        self.write("failed", words.as_bytes())
+    }
+
+    /// Why none came, at the last try.
+    pub fn failure(&self) -> Option<String> {
+        fs::read_to_string(self.folder.join("failed")).ok()
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> Result<()> {
+        let (path, new) = (self.folder.join(name), self.folder.join(format!("{name}.new")));
+        // What a stop left half written has rights of its own.
+        if new.exists() {
+            fs::remove_file(&new).map_err(Problem::file(&new))?;
+        }
+        tls::write(&new, bytes, 0o600)?;
+        fs::rename(&new, &path).map_err(Problem::file(&path))
+    }
+}
+
+fn read(path: &Path) -> Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(why) if why.kind() == ErrorKind::NotFound => Ok(None),
+        Err(why) => Err(Problem::file(path)(why)),
+    }
+}
