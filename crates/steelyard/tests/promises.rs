@@ -14,6 +14,7 @@ use served::Served;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::process::Command;
+use std::time::Duration;
 use tokio_postgres::Client;
 use trust::scheduler::TURN;
 
@@ -155,6 +156,19 @@ impl Ground {
         ground
     }
 
+    /// Waits until every event has its leaf: what is changed before that is sealed as it then is.
+    async fn sealed(&self) {
+        let waiting = "select count(*) from app.audit_event e where not exists (
+                           select from app.audit_leaf l where l.tenant_id = e.tenant_id and l.event_id = e.event_id)";
+        for _ in 0..100 {
+            if self.database.query_one(waiting, &[]).await.expect("a count").get::<_, i64>(0) == 0 {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        panic!("events wait for their leaf");
+    }
+
     /// Keeps the program's own task from checking, so that only what the test runs counts.
     async fn hold(&self) {
         self.database.query_one("select pg_advisory_lock($1)", &[&TURN]).await.expect("the turn");
@@ -215,6 +229,7 @@ async fn each_defence_that_is_broken_turns_exactly_its_lines_red() {
             .iter()
             .filter_map(|it| if let How::Edge(fault) = it.how { Some(fault) } else { None })
             .collect();
+        ground.sealed().await;
         for sabotage in &round {
             if let How::Sql(breaks, _) = sabotage.how {
                 ground.database.batch_execute(breaks).await.expect("broken");
