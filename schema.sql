@@ -456,6 +456,20 @@ alter table app.attempt enable row level security, force row level security;
 create policy tenant on app.attempt for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.attempt to steel_app;
 
+create table app.audit_checkpoint (
+    tenant_id uuid not null,
+    size bigint not null,
+    at timestamp with time zone not null,
+    note text not null,
+    constraint audit_checkpoint_pkey PRIMARY KEY (tenant_id, size),
+    constraint audit_checkpoint_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint audit_checkpoint_size_check CHECK ((size > 0))
+);
+alter table app.audit_checkpoint enable row level security, force row level security;
+create policy tenant on app.audit_checkpoint for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER audit_checkpoint_stays BEFORE DELETE OR UPDATE ON app.audit_checkpoint FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.audit_checkpoint to steel_app;
+
 create table app.audit_event (
     tenant_id uuid not null,
     event_id uuid not null,
@@ -475,16 +489,67 @@ create table app.audit_event (
     request_id uuid not null,
     step_up boolean not null,
     opening boolean not null,
+    salt bytea not null,
+    xact bigint not null default ((pg_current_xact_id())::text)::bigint,
     constraint audit_event_pkey PRIMARY KEY (tenant_id, event_id),
     constraint audit_event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint audit_event_check CHECK (((result = 'denied'::text) = (code IS NOT NULL))),
-    constraint audit_event_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'denied'::text])))
+    constraint audit_event_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'denied'::text]))),
+    constraint audit_event_salt_check CHECK ((length(salt) = 32))
 );
 CREATE INDEX audit_event_by_action ON app.audit_event USING btree (tenant_id, action, event_id);
+CREATE INDEX audit_event_by_xact ON app.audit_event USING btree (tenant_id, xact);
 alter table app.audit_event enable row level security, force row level security;
+create policy job on app.audit_event for select to steel_jobs using (true);
 create policy tenant on app.audit_event for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 CREATE TRIGGER audit_event_stays BEFORE DELETE OR UPDATE ON app.audit_event FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
 grant insert, select on app.audit_event to steel_app;
+grant select (at), select (event_id), select (tenant_id), select (xact) on app.audit_event to steel_jobs;
+
+create table app.audit_head (
+    tenant_id uuid not null,
+    size bigint not null,
+    xact bigint not null,
+    constraint audit_head_pkey PRIMARY KEY (tenant_id),
+    constraint audit_head_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint audit_head_size_check CHECK ((size >= 0))
+);
+alter table app.audit_head enable row level security, force row level security;
+create policy tenant on app.audit_head for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (size), update (xact) on app.audit_head to steel_app;
+
+create table app.audit_leaf (
+    tenant_id uuid not null,
+    event_id uuid not null,
+    leaf_index bigint not null,
+    seq bigint not null,
+    constraint audit_leaf_pkey PRIMARY KEY (tenant_id, event_id),
+    constraint audit_leaf_tenant_id_leaf_index_key UNIQUE (tenant_id, leaf_index),
+    constraint audit_leaf_tenant_id_event_id_fkey FOREIGN KEY (tenant_id, event_id) REFERENCES app.audit_event(tenant_id, event_id),
+    constraint audit_leaf_leaf_index_check CHECK ((leaf_index >= 0)),
+    constraint audit_leaf_seq_check CHECK ((seq > 0))
+);
+alter table app.audit_leaf enable row level security, force row level security;
+create policy job on app.audit_leaf for select to steel_jobs using (true);
+create policy tenant on app.audit_leaf for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER audit_leaf_stays BEFORE DELETE OR UPDATE ON app.audit_leaf FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.audit_leaf to steel_app;
+grant select (event_id), select (tenant_id) on app.audit_leaf to steel_jobs;
+
+create table app.audit_tile (
+    tenant_id uuid not null,
+    level integer not null,
+    n bigint not null,
+    hashes bytea not null,
+    constraint audit_tile_pkey PRIMARY KEY (tenant_id, level, n),
+    constraint audit_tile_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint audit_tile_hashes_check CHECK ((((length(hashes) >= 32) AND (length(hashes) <= 8192)) AND ((length(hashes) % 32) = 0))),
+    constraint audit_tile_level_check CHECK (((level >= 0) AND (level <= 7))),
+    constraint audit_tile_n_check CHECK ((n >= 0))
+);
+alter table app.audit_tile enable row level security, force row level security;
+create policy tenant on app.audit_tile for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (hashes) on app.audit_tile to steel_app;
 
 create table app.currency (
     code text not null,
@@ -847,8 +912,10 @@ create table app.tenant (
     constraint tenant_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{1,38}[a-z0-9]$'::text))
 );
 alter table app.tenant enable row level security, force row level security;
+create policy job on app.tenant for select to steel_jobs using (true);
 create policy tenant on app.tenant for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.tenant to steel_app;
+grant select (tenant_id) on app.tenant to steel_jobs;
 
 create table app.till (
     tenant_id uuid not null,

@@ -470,9 +470,13 @@ create table app.audit_event (
     request_id uuid not null,
     step_up boolean not null,
     opening boolean not null,                               -- written by the move-in import
+    salt bytea not null check (length(salt) = 32),          -- of its leaf in the audit tree (0008_audit.sql)
+    -- The transaction it was written in, so that what was not sealed yet is found without looking at what was.
+    xact bigint not null default (pg_current_xact_id()::text::bigint),
     primary key (tenant_id, event_id),
     check ((result = 'denied') = (code is not null))
 );
+create index audit_event_by_xact on app.audit_event (tenant_id, xact);
 create index audit_event_by_action on app.audit_event (tenant_id, action, event_id);
 select app.tenant_table('app.audit_event');
 create trigger audit_event_stays before update or delete on app.audit_event

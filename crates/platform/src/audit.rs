@@ -1,11 +1,18 @@
 //! The audit event of a change or refusal, as it is written.
 //! What must stay true: it is written in the transaction of what it tells of, and holds no secret.
 
+pub mod export;
+pub mod seal;
+mod stored;
+pub mod whole;
+
 use crate::call::Call;
 use crate::tx::Change;
 use kernel::day::Instant;
 use queries::client::GenericClient;
+pub(crate) use queries::queries::platform::src::audit::tree as tree_sql;
 use queries::queries::platform::src::tx as sql;
+use tree::hash::SALT;
 use uuid::Uuid;
 
 /// One event, borrowed from the call it tells of.
@@ -22,6 +29,8 @@ pub(crate) struct Entry<'a> {
     pub change: &'a Change,
     pub call: &'a Call,
     pub opening: bool,
+    /// Of its leaf in the audit tree.
+    pub salt: [u8; SALT],
 }
 
 /// Writes it by a statement prepared before.
@@ -54,6 +63,7 @@ pub(crate) async fn write<C: GenericClient>(
             &call.request,
             &call.step_up,
             &entry.opening,
+            &&entry.salt[..],
         )
         .one()
         .await

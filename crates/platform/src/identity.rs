@@ -10,7 +10,7 @@ pub mod canary;
 pub mod factor;
 pub mod founding;
 pub mod invitation;
-mod letter;
+pub(crate) mod letter;
 pub mod link;
 pub mod new_address;
 mod one_time;
@@ -27,7 +27,7 @@ pub use password::judge as judge_password;
 
 use crate::audit::{self, Entry};
 use crate::call::Call;
-use crate::chance::fresh_id;
+use crate::chance::{fresh_id, random};
 use crate::error::Result;
 use crate::tx::{Change, Guard};
 use kernel::code::Code;
@@ -81,6 +81,7 @@ pub(crate) async fn write_event_of(
         change,
         call,
         opening: false,
+        salt: random()?,
     };
     let statement = tx_sql::insert_event().prepare(guard.pg()).await?;
     audit::write(&statement, guard.pg(), &entry).await?;

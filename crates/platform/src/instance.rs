@@ -3,7 +3,7 @@
 
 use crate::audit::{self, Entry};
 use crate::call::Call;
-use crate::chance::fresh_id;
+use crate::chance::{fresh_id, random};
 use crate::error::Result;
 use crate::identity::{INSTANCE, NOBODY};
 use crate::platform::Platform;
@@ -72,6 +72,7 @@ pub(crate) async fn note_on(guard: Guard, now: Instant, found: Found) -> Result<
         change: &change,
         call: &own_call(now)?,
         opening: false,
+        salt: random()?,
     };
     audit::write(&statement, guard.pg(), &entry).await?;
     guard.commit().await

@@ -6,9 +6,8 @@ pub mod action;
 pub mod address;
 pub mod api;
 pub mod assets;
-mod audit;
+pub mod audit;
 pub mod authorities;
-
 pub mod call;
 pub mod chance;
 mod codes;

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant as Tick};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinHandle;
 use tokio_postgres::Client;
+use tree::note::Signer;
 use uuid::Uuid;
 use vault::Vault;
 
@@ -28,6 +29,8 @@ const WAIT: Duration = Duration::from_secs(10);
 const SWEEP_AT: usize = 4096;
 /// What the key is for by which the program knows again what it handed out: forms, challenges, PINs.
 const HANDED_OUT: &str = "handed out";
+/// What its key signs that shows the audit log whole.
+const CHECKPOINTS: &str = "audit checkpoints";
 const MINUTE: Duration = Duration::from_secs(60);
 
 /// Connections of the pool are opened as all others are.
@@ -53,6 +56,8 @@ pub struct Platform {
     pub(crate) csrf_key: [u8; 32],
     /// Where values are sealed and opened.
     pub safe: Arc<Safe>,
+    /// Signs the checkpoints of the audit log.
+    pub(crate) signer: Arc<Signer>,
     /// Where mail is put to be sent.
     pub mail: Arc<Post>,
 }
@@ -60,6 +65,8 @@ pub struct Platform {
 impl Platform {
     /// Over the application role's connection settings, with the keys of the instance.
     pub fn new(config: tokio_postgres::Config, vault: Arc<Vault>) -> Result<Arc<Self>> {
+        let seed = vault.own(CHECKPOINTS).map_err(Error::internal)?;
+        let signer = Signer::from_seed(&seed).ok_or_else(|| Error::internal("no key to sign with"))?;
         let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let manager = Manager::from_connect(config, Opened, how);
         let pool = Pool::builder(manager).max_size(POOL).build().map_err(Error::internal)?;
@@ -71,6 +78,7 @@ impl Platform {
             turns: Mutex::default(),
             noted: Mutex::default(),
             throttle: Throttle::default(),
+            signer: Arc::new(signer),
             mail,
         }))
     }

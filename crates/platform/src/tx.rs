@@ -36,6 +36,7 @@
 
 use crate::audit::{self, Entry};
 use crate::call::{Call, Credential, CredentialKind};
+use crate::chance::random;
 use crate::error::{Error, Result};
 use crate::identity::session::FRESH;
 use crate::last_use;
@@ -62,6 +63,8 @@ use std::sync::{Arc, OnceLock};
 use tokio::sync::OwnedSemaphorePermit;
 use tokio_postgres::types::{BorrowToSql, ToSql};
 use tokio_postgres::{Row, RowStream, Statement, ToStatement};
+use tree::hash::SALT;
+use tree::note::Signer;
 use uuid::Uuid;
 
 /// A person as a member of the entered workspace.
@@ -183,6 +186,8 @@ pub struct ReadTx {
     pub(crate) safe: Arc<Safe>,
     /// The key of what the instance seals.
     pub(crate) seal: [u8; 32],
+    /// Signs what the audit log tells of itself.
+    pub(crate) signer: Arc<Signer>,
     /// The logged query that was asked, and why it was refused.
     told: OnceLock<(&'static str, Option<Code>)>,
 }
@@ -329,6 +334,7 @@ impl ReadTx {
                 mail: Hand::of(&platform.mail),
                 safe: platform.safe.clone(),
                 seal: platform.csrf_key,
+                signer: platform.signer.clone(),
                 told: OnceLock::new(),
             },
             kept,
@@ -590,12 +596,12 @@ impl Tx {
     pub(crate) async fn commit(mut self, change: &Change, answer: &str, input_sha256: &[u8]) -> Result<()> {
         let event = sql::insert_event().prepare(&self).await?;
         let keep = sql::keep().prepare(&self).await?;
-        let id = self.new_id()?;
+        let (id, salt) = (self.new_id()?, random()?);
         let (tenant, person, now) = (self.tenant(), self.person(), self.now);
         let roles = self.member.role_names();
         let (action, key) = (self.action, self.call.key.as_deref().unwrap_or_default());
         let (event, kept, committing) = tokio::join!(biased;
-            async { audit::write(&event, &self, &self.entry(id, None, change, &roles)).await },
+            async { audit::write(&event, &self, &self.entry((id, salt), None, change, &roles)).await },
             async { keep.bind(&self, &tenant, &person, &key, &action, &input_sha256, &answer, &now).one().await },
             self.pg().simple_query_raw("COMMIT"));
         event?;
@@ -628,14 +634,14 @@ impl Tx {
     pub(crate) async fn note(mut self, refused: Option<Code>) -> Result<()> {
         let enter = sql::enter().prepare(&self).await?;
         let event = sql::insert_event().prepare(&self).await?;
-        let id = self.new_id()?;
+        let (id, salt) = (self.new_id()?, random()?);
         let (tenant, person) = (self.tenant(), self.person());
         let (roles, nothing) = (self.member.role_names(), Change::default());
         let (undone, begun, entered, event, committed) = tokio::join!(biased;
             self.batch("ROLLBACK"),
             self.batch("BEGIN"),
             async { enter.bind(&self, &tenant, &person).one().await },
-            async { audit::write(&event, &self, &self.entry(id, refused.map(Code::as_str), &nothing, &roles)).await },
+            async { audit::write(&event, &self, &self.entry((id, salt), refused.map(Code::as_str), &nothing, &roles)).await },
             self.batch("COMMIT"));
         undone?;
         begun?;
@@ -648,7 +654,7 @@ impl Tx {
 
     fn entry<'a>(
         &'a self,
-        event: Uuid,
+        (event, salt): (Uuid, [u8; SALT]),
         code: Option<&'a str>,
         change: &'a Change,
         roles: &'a [&'a str],
@@ -665,6 +671,7 @@ impl Tx {
             change,
             call: &self.call,
             opening: self.opening,
+            salt,
         }
     }
 

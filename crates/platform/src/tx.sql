@@ -43,7 +43,7 @@ returning true as kept;
 
 --! insert_event (actor_id?, code?, subject?, before?, after?, reason?, ip?, device?)
 insert into app.audit_event (tenant_id, event_id, at, actor_id, actor, roles, action, result, code, subject,
-                             before, after, reason, ip, device, request_id, step_up, opening)
+                             before, after, reason, ip, device, request_id, step_up, opening, salt)
 values (:tenant, :event, :at, :actor_id, :actor, :roles, :action, :result, :code, :subject,
-        :before, :after, :reason, :ip, :device, :request, :step_up, :opening)
+        :before, :after, :reason, :ip, :device, :request, :step_up, :opening, :salt)
 returning true as written;

@@ -2,6 +2,7 @@
 //! What must stay true: reading it is told in it; what was moved in from before the shop used the product does not count
 //! among what people did.
 
+pub mod export;
 pub mod page;
 #[cfg(test)]
 mod tests;

@@ -59,6 +59,7 @@ pub fn register(r: &mut Registry) {
         .action::<account::ChangeAddress>()
         .query::<account::OwnAccount>()
         .query::<audit::Audit>()
+        .query::<audit::export::ExportAudit>()
         .action::<settings::ChangeSetting>()
         .action::<settings::UpdateSettings>()
         .action::<settings::details::ChangeDetails>()
@@ -73,6 +74,12 @@ fn pages(r: &mut Registry) {
         needs: Permission::AuditRead,
         nav: nav("Audit log", "audit", "g a"),
         draw: |cx| Box::pin(audit::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/audit/export",
+        needs: Permission::AuditRead,
+        nav: None,
+        draw: |cx| Box::pin(audit::export::draw(cx)),
     });
     r.page(Page {
         path: "/team",

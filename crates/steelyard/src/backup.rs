@@ -266,7 +266,7 @@ async fn restore(config: &Config, target: Target, into: &Path, purpose: Purpose)
         "Bring from the old data folder what is no part of the database: steelyard.toml, keys/ without keys/backup, and"
     );
     println!(
-        "tls/. Without keys/csrf.key forms that are open in browsers are sent again; new backups begin with the new folder."
+        "tls/. Without keys/keyring and what unseals it the program does not start; new backups begin with the new folder."
     );
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! looking after and the demo are local.
 
 use crate::acme;
+use crate::audit::{self, Audit};
 use crate::backup::{self, Works};
 use crate::client;
 use crate::config::{Config, Flags};
@@ -95,6 +96,11 @@ enum Command {
     Keys {
         #[command(subcommand)]
         command: Keys,
+    },
+    /// The audit log: whether it is whole
+    Audit {
+        #[command(subcommand)]
+        command: Audit,
     },
     /// The people who run this instance, and how they are let in to a workspace
     Operator {
@@ -243,6 +249,7 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         Command::Backup { command } => backup::run(command, &config, cli.json).await,
         Command::Trust { command } => trust::run(command, &config, cli.json).await,
         Command::Keys { command } => keys::run(command, &config).await,
+        Command::Audit { command } => audit::run(command, &config).await,
         Command::Completions { .. } => Ok(()),
     }
 }
@@ -335,6 +342,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
         crate::trial::write(&instance, config, &listening).await?;
     }
     let redirecting = redirect::listen(&instance, config).await?;
+    let sealing = audit::start(&instance);
     let post = mail::start(&instance, config, &listening.url)?;
     // A throw-away instance is measured and compared; who tests its promises runs the checks.
     let checking = if test { None } else { Some(trust::start(&instance, config, &listening)?) };
@@ -351,6 +359,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
         redirecting.stop().await;
     }
     post.stop().await;
+    sealing.stop().await;
     instance.close().await
 }
 

@@ -6,6 +6,7 @@ mod dairy;
 mod jeweller;
 mod town;
 
+use crate::audit;
 use crate::config::Config;
 use crate::instance::{self, Instance, now};
 use crate::mail;
@@ -56,6 +57,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     greet(&config.data, &listening.url)?;
     // Without a mail server the links of the demo's mails are followed from its outbox.
     instance.platform.mail.show_waiting();
+    let sealing = audit::start(&instance);
     let post = mail::start(&instance, &config, &listening.url)?;
     let checking = trust::start(&instance, &config, &listening)?;
     let keeping = crate::cli::keep_backups(&instance, &config);
@@ -66,6 +68,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     }
     checking.stop().await;
     post.stop().await;
+    sealing.stop().await;
     instance.close().await
 }
 

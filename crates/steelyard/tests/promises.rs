@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 use tokio_postgres::Client;
 use trust::scheduler::TURN;
 
@@ -116,10 +117,30 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "insert into app.one_time (tenant_id, one_time_id, kind, person_id, token_sha256, created_at, expires_at) \
                  values (new.tenant_id, new.event_id, 'link', new.event_id, sha256(new.event_id::text::bytea), new.at, new.at);"
             )),
-            sql(&[("policy-executable", "edge-proxy-trust")], How::Sql(
+            // What a superuser changed in the log is found too: by the tree, at its place.
+            sql(&[("policy-executable", "edge-proxy-trust"), ("audit-tamper-evident", "at place")], How::Sql(
                 "alter table app.audit_event disable trigger audit_event_stays;
                  update app.audit_event set at = at - interval '1 day' where action = 'trust.edge-proxy-trust'",
-                "alter table app.audit_event enable trigger audit_event_stays",
+                "update app.audit_event set at = at + interval '1 day'
+                 where action = 'trust.edge-proxy-trust' and at < now() - interval '12 hours';
+                 alter table app.audit_event enable trigger audit_event_stays",
+            )),
+            edge(&[("audit-visible", "/audit/export")], Fault::OpenTo("/w/canary-a/audit/export")),
+        ],
+        vec![
+            sql(&[("audit-tamper-evident", "at place")], How::Sql(
+                "alter table app.audit_event disable trigger audit_event_stays;
+                 update app.audit_event set actor = actor || '!' where action = 'workspace.create'",
+                "update app.audit_event set actor = left(actor, -1) where action = 'workspace.create';
+                 alter table app.audit_event enable trigger audit_event_stays",
+            )),
+        ],
+        vec![
+            sql(&[("audit-tamper-evident", "not signed with")], How::Sql(
+                "alter table app.audit_checkpoint disable trigger audit_checkpoint_stays;
+                 update app.audit_checkpoint set note = reverse(note) where size = (select min(size) from app.audit_checkpoint)",
+                "update app.audit_checkpoint set note = reverse(note) where size = (select min(size) from app.audit_checkpoint);
+                 alter table app.audit_checkpoint enable trigger audit_checkpoint_stays",
             )),
             sql(&[("mfa-available", "twice"), (SCHEMA, "app.")], How::Sql(
                 "create function app.factor_planted() returns trigger language plpgsql as $$ begin
@@ -171,6 +192,19 @@ impl Ground {
 
     fn data(&self) -> PathBuf {
         self.served.folder.join("data")
+    }
+
+    /// Waits until every event has its leaf: what is changed before that is sealed as it then is.
+    async fn sealed(&self) {
+        let waiting = "select count(*) from app.audit_event e where not exists (
+                           select from app.audit_leaf l where l.tenant_id = e.tenant_id and l.event_id = e.event_id)";
+        for _ in 0..100 {
+            if self.database.query_one(waiting, &[]).await.expect("a count").get::<_, i64>(0) == 0 {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+        panic!("events wait for their leaf");
     }
 
     /// Keeps the program's own task from checking, so that only what the test runs counts.
@@ -233,6 +267,7 @@ async fn each_defence_that_is_broken_turns_exactly_its_lines_red() {
             .iter()
             .filter_map(|it| if let How::Edge(fault) = it.how { Some(fault) } else { None })
             .collect();
+        ground.sealed().await;
         for sabotage in &round {
             match sabotage.how {
                 How::Sql(breaks, _) => ground.database.batch_execute(breaks).await.expect("broken"),

@@ -22,8 +22,8 @@ use tokio_rustls::client::TlsStream;
 
 /// Longest one exchange may take.
 const LONGEST: Duration = Duration::from_secs(10);
-/// Largest answer that is read.
-const LARGEST: usize = 4 * 1024 * 1024;
+/// Largest answer that is read: an export of twenty thousand events with their proofs, and room.
+const LARGEST: usize = 64 * 1024 * 1024;
 
 /// One answer.
 pub struct Answer {

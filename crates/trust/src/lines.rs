@@ -4,7 +4,7 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, backups, data, factors, isolation, program, public, register, schema, transport,
+    access, accounts, audit, backups, data, factors, isolation, program, public, register, schema, transport,
 };
 use crate::register::{By, Kept, Vouched};
 
@@ -126,8 +126,8 @@ product! {
     EnvironmentSeparation => awaits("a label that tells production from staging");
     NoProductionDataElsewhere => awaits("the masked copy");
     AuditComplete => awaits("a check that makes one event of each kind and finds it");
-    AuditTamperEvident => awaits("the sealed tree over the audit log");
-    AuditVisible => awaits("a check that reads the audit log as each role");
+    AuditTamperEvident => live(audit::tree) "crates/platform/src/audit/seal.rs" "crates/tree/src/export.rs" "migrations/0008_audit.sql";
+    AuditVisible => live(audit::visible) "crates/protect/src/audit.rs" "crates/protect/src/audit/export.rs";
     SecurityEvents => awaits("a check that provokes one event of each kind");
     LogMinimal => awaits("a check that searches all logs for planted words");
     LogSupportException => awaits("captures for a support case");

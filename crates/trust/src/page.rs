@@ -18,6 +18,7 @@ use axum::routing::get;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
+use platform::audit::export;
 use platform::error::{Error, Result};
 use platform::registry::{Public, Registry};
 use platform::routes::Kind;
@@ -76,7 +77,29 @@ pub fn register(registry: &mut Registry) {
         .public(Public { path: "/trust/policy", kind: Kind::Page, serve: get(policy_in_force) })
         .public(Public { path: "/trust/policy/{version}", kind: Kind::Page, serve: get(policy_of_then) })
         .public(Public { path: security_txt::PATH, kind: Kind::Data, serve: get(security) })
-        .public(Public { path: "/security.txt", kind: Kind::Data, serve: get(security_moved) });
+        .public(Public { path: "/security.txt", kind: Kind::Data, serve: get(security_moved) })
+        .public(Public { path: "/trust/checkpoint", kind: Kind::Data, serve: get(checkpoint) })
+        .public(Public { path: "/trust/key", kind: Kind::Data, serve: get(key) });
+}
+
+/// The newest signed checkpoint of the audit log: whoever keeps one can show later that history was rewritten.
+async fn checkpoint(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
+    let note =
+        export::latest(&site.platform).await.and_then(|note| note.ok_or_else(|| Code::NotFound.into()));
+    note.map_or_else(|error| refuse(error, &asked, "", request.headers()), text)
+}
+
+/// The key that checkpoints are signed with, as C2SP's signed-note writes it.
+async fn key(State(site): State<Site>) -> Response<Body> {
+    text(export::key(&site.platform) + "\n")
+}
+
+fn text(told: String) -> Response<Body> {
+    of_kind(told, "text/plain; charset=utf-8")
 }
 
 async fn answer(kept: Kept, site: Site, asked: Asked, request: Request, draw: Draw) -> Response<Body> {

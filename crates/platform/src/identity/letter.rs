@@ -44,7 +44,7 @@ pub(super) async fn at_instance<T>(tx: &Tx, work: impl Future<Output = Result<T>
 }
 
 /// As `at_instance`, as another person: what is done there is done to them. A refused read goes on in its own workspace.
-pub(super) async fn at_instance_as<T>(
+pub(crate) async fn at_instance_as<T>(
     tx: &ReadTx,
     person: UserId,
     work: impl Future<Output = Result<T>>,

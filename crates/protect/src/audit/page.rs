@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
 use platform::address::{next_page, with_params};
+use platform::audit::export::{Standing, standing};
 use platform::error::{Error, Result};
 use platform::page::{Body, PageCx};
 use platform::view::Chrome;
@@ -31,6 +32,15 @@ pub(super) struct LogPage {
     pub names: Vec<String>,
     pub days: Vec<DayOfEvents>,
     pub next: String,
+    pub seal: Seal,
+}
+
+/// How the log is sealed, in words.
+pub(super) struct Seal {
+    pub is_wrong: bool,
+    pub says: String,
+    /// Whether there is a checkpoint to export by.
+    pub has_export: bool,
 }
 
 /// The filter as it was asked for.
@@ -104,7 +114,24 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         filter,
         fault,
         next,
+        seal: seal(&standing(&cx.tx).await?, &cx.chrome),
     })
+}
+
+/// What the last checkpoint and the last look over the tree say together.
+pub(super) fn seal(standing: &Standing, chrome: &Chrome) -> Seal {
+    let moment = |at| chrome.instant(at);
+    let (is_wrong, says) = match (&standing.fault, standing.checkpoint, standing.checked_at) {
+        (Some(fault), _, _) => (true, format!("The log is not whole. {fault}")),
+        (None, Some((size, at)), Some(_)) => {
+            (false, format!("Whole to checkpoint {size} of {}.", moment(at)))
+        }
+        (None, Some((size, at)), None) => {
+            (false, format!("Sealed to checkpoint {size} of {}; not looked over yet.", moment(at)))
+        }
+        (None, None, _) => (false, "Not sealed yet.".to_owned()),
+    };
+    Seal { is_wrong, says, has_export: standing.checkpoint.is_some() }
 }
 
 fn words_of(refusal: &Refusal) -> String {

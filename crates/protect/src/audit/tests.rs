@@ -1,12 +1,13 @@
 //! The audit log on a real database; the page from samples.
 
-use super::page::{Filter, LogPage, People, days, what};
+use super::page::{Filter, LogPage, People, days, seal, what};
 use super::*;
 use crate::people::RemoveMember;
 use crate::testing::{HOSTILE, chrome, look};
 use crate::tokens::CreateToken;
 use askama::Template;
 use platform::action::{Action, run};
+use platform::audit::export::Standing;
 use platform::error::Result;
 use platform::testing::Shop;
 use platform::tx::{Change, Recorded, Tx};
@@ -234,6 +235,7 @@ fn drawn(events: Vec<Event>, filter: Filter) -> String {
             &chrome,
         ),
         next: String::new(),
+        seal: seal(&Standing { checkpoint: Some((7, Instant::UNIX_EPOCH)), ..Standing::default() }, &chrome),
         chrome,
     }
     .render()
@@ -319,4 +321,17 @@ fn an_actions_name_is_told_in_plain_words() {
     ] {
         assert_eq!(what(action), want);
     }
+}
+
+#[test]
+fn the_log_says_to_which_checkpoint_it_is_whole_or_what_is_wrong() {
+    let chrome = chrome("Audit log");
+    let at = Instant::UNIX_EPOCH;
+    let told = |standing| seal(&standing, &chrome).says;
+    let whole = Standing { checkpoint: Some((1204, at)), checked_at: Some(at), fault: None };
+    assert!(told(whole).starts_with("Whole to checkpoint 1204 of "));
+    assert_eq!(told(Standing::default()), "Not sealed yet.");
+    let fault = Some("The event at place 7 of the tree is not as it was sealed.".to_owned());
+    let broken = seal(&Standing { checkpoint: Some((9, at)), checked_at: Some(at), fault }, &chrome);
+    assert!(broken.is_wrong && broken.says.contains("place 7"), "{}", broken.says);
 }

@@ -13,9 +13,16 @@ with canonical (text) as (values
     -- Sign-in asks which workspaces a person is in before a workspace is known (database.md, section 3).
     ('app.membership', 'own', 'r', '', '(person_id = (NULLIF(current_setting(''app.actor_id''::text, true), ''''::text))::uuid)'),
     -- The sender asks which workspaces have mail due; the columns it may read are listed below (section 8).
-    ('app.mail', 'job', 'r', 'steel_jobs', 'true')
+    ('app.mail', 'job', 'r', 'steel_jobs', 'true'),
+    -- The sequencer asks so which workspaces have events without a leaf in the audit tree.
+    ('app.tenant', 'job', 'r', 'steel_jobs', 'true'),
+    ('app.audit_event', 'job', 'r', 'steel_jobs', 'true'),
+    ('app.audit_leaf', 'job', 'r', 'steel_jobs', 'true')
 ), column_right (name, role, right_name, columns) as (values
-    ('app.mail', 'steel_jobs', 'SELECT', 'due_at,tenant_id')
+    ('app.mail', 'steel_jobs', 'SELECT', 'due_at,tenant_id'),
+    ('app.tenant', 'steel_jobs', 'SELECT', 'tenant_id'),
+    ('app.audit_event', 'steel_jobs', 'SELECT', 'at,event_id,tenant_id,xact'),
+    ('app.audit_leaf', 'steel_jobs', 'SELECT', 'event_id,tenant_id')
 ), global (name, rights) as (values
     ('app.currency', 'select'),         -- the same list for everybody
     ('app.address', 'insert,select'),   -- an address must be unique over all workspaces; it is public by its nature
@@ -49,7 +56,7 @@ with canonical (text) as (values
     ('app.use_identity(text,text,timestamp with time zone)'),
     ('app.remove_identity(uuid)'),
     ('app.password_kinds()')            -- figures alone, for the role that checks promises
-), frozen (name) as (values ('app.audit_event'), ('ledger.movement'), ('ledger.posting'), ('make.reading')
+), frozen (name) as (values ('app.audit_event'), ('app.audit_leaf'), ('app.audit_checkpoint'), ('ledger.movement'), ('ledger.posting'), ('make.reading')
 ), leakproof (kind) as (select unnest(array['uuid', 'text', 'int2', 'int4', 'int8', 'bool', 'date', 'timestamptz', 'bytea'])
 ), served (name) as (values ('steel_app'), ('steel_jobs'), ('steel_probe')
 ), ours as (

@@ -35,6 +35,7 @@ const LISTED: &[(&str, &str, &str)] = &[
     ("identity_of", "name", "a column of app.person, by the function of the same name"),
     ("password_kinds", "kind", "one of four words, by the function of the same name"),
     ("password_kinds", "people", "a count, by the function of the same name"),
+    ("horizon", "xact", "there is always a snapshot, and it has a least transaction"),
     ("latest", "check", "one of the names sent with the statement"),
     ("days", "check", "one of the names sent with the statement"),
     ("days", "day", "the number of one of the days sent with the statement"),
@@ -50,6 +51,11 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
         "workspaces_due",
         "asked by the sender as steel_jobs, which of all may read two columns; the policy `job` lets it",
     ),
+    (
+        "workspaces_unsealed",
+        "asked by the sequencer as steel_jobs, which may read ids, moments and nothing else",
+    ),
+    ("workspaces_all", "asked as steel_jobs: whose events the whole tree is made of"),
 ];
 
 /// Where a result column comes from, by the protocol's table and column number.

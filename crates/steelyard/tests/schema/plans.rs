@@ -13,7 +13,8 @@ const ROWS: i64 = 20_000;
 /// Rows of a table that is small by its nature.
 const FEW: i64 = 300;
 /// Such tables, and why they never grow: a scan of one is the fastest way to read it.
-const SMALL: [(&str, &str); 12] = [
+const SMALL: [(&str, &str); 13] = [
+    ("app.tenant", "a row for each workspace, and the sequencer asks for all of them"),
     ("app.membership", "the people of one workspace"),
     ("app.invitation", "people asked to join it"),
     ("app.pin", "one of each of them"),

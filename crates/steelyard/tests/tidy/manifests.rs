@@ -9,8 +9,9 @@ const EDGES: &[(&str, &[&str])] = &[
     ("queries", &[]),
     ("database", &[]),
     ("paper", &[]),
+    ("tree", &[]),
     ("vault", &[]),
-    ("platform", &["kernel", "queries", "database", "paper", "vault"]),
+    ("platform", &["kernel", "queries", "database", "paper", "vault", "tree"]),
     ("ledger", &["kernel", "queries", "paper", "platform"]),
     ("make", &["kernel", "queries", "paper", "platform", "ledger"]),
     ("sell", &["kernel", "queries", "paper", "platform", "ledger"]),
@@ -18,7 +19,10 @@ const EDGES: &[(&str, &[&str])] = &[
     ("trust", &["kernel", "queries", "database", "platform"]),
     (
         "steelyard",
-        &["kernel", "queries", "database", "paper", "platform", "ledger", "make", "sell", "protect", "trust"],
+        &[
+            "kernel", "queries", "database", "paper", "platform", "ledger", "make", "sell", "protect",
+            "trust", "tree",
+        ],
     ),
 ];
 

@@ -35,11 +35,13 @@ const PUBLIC: [&str; 22] = [
     "/csp-report",
     "/static/{file}",
 ];
-const PUBLIC_DATA: [&str; 9] = [
+const PUBLIC_DATA: [&str; 11] = [
     "/api/v1/openapi.json",
     "/trust",
     "/trust.json",
     "/trust/feed.atom",
+    "/trust/checkpoint",
+    "/trust/key",
     "/trust/policy",
     "/trust/promise/{id}",
     "/trust/policy/{version}",

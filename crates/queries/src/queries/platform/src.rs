@@ -1,5 +1,6 @@
 // This file was generated with `clorinde`. Do not modify.
 
+pub mod audit;
 pub mod identity;
 pub mod mail;
 pub mod sentinel;

@@ -49,6 +49,7 @@ pub struct InsertEventParams<
     T10: crate::StringSql,
     T11: crate::StringSql,
     T12: crate::StringSql,
+    T13: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
     pub event: uuid::Uuid,
@@ -68,6 +69,7 @@ pub struct InsertEventParams<
     pub request: uuid::Uuid,
     pub step_up: bool,
     pub opening: bool,
+    pub salt: T13,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Who {
@@ -690,7 +692,7 @@ impl<
 pub struct InsertEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_event() -> InsertEventStmt {
     InsertEventStmt(
-        "insert into app.audit_event (tenant_id, event_id, at, actor_id, actor, roles, action, result, code, subject, before, after, reason, ip, device, request_id, step_up, opening) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) returning true as written",
+        "insert into app.audit_event (tenant_id, event_id, at, actor_id, actor, roles, action, result, code, subject, before, after, reason, ip, device, request_id, step_up, opening, salt) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) returning true as written",
         None,
     )
 }
@@ -719,6 +721,7 @@ impl InsertEventStmt {
         T10: crate::StringSql,
         T11: crate::StringSql,
         T12: crate::StringSql,
+        T13: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -740,12 +743,13 @@ impl InsertEventStmt {
         request: &'a uuid::Uuid,
         step_up: &'a bool,
         opening: &'a bool,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 18> {
+        salt: &'a T13,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 19> {
         BoolQuery {
             client,
             params: [
                 tenant, event, at, actor_id, actor, roles, action, result, code, subject, before, after,
-                reason, ip, device, request, step_up, opening,
+                reason, ip, device, request, step_up, opening, salt,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -771,21 +775,22 @@ impl<
     T10: crate::StringSql,
     T11: crate::StringSql,
     T12: crate::StringSql,
+    T13: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertEventParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
-        BoolQuery<'c, 'a, 's, C, bool, 18>,
+        InsertEventParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
+        BoolQuery<'c, 'a, 's, C, bool, 19>,
         C,
     > for InsertEventStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertEventParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 18> {
+        params: &'a InsertEventParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 19> {
         self.bind(
             client,
             &params.tenant,
@@ -806,6 +811,7 @@ impl<
             &params.request,
             &params.step_up,
             &params.opening,
+            &params.salt,
         )
     }
 }

@@ -1,0 +1,102 @@
+--! horizon
+-- Every transaction below it has ended: what it wrote is seen, or never will be.
+select pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())::text::bigint as xact;
+
+--! workspaces_unsealed
+-- Asked as the role for jobs, across all workspaces: each one look into the index of its events.
+select t.tenant_id, waiting.at as since from app.tenant t
+cross join lateral (
+    select e.at from app.audit_event e
+    where e.tenant_id = t.tenant_id and e.xact >= :from_xact
+      and (select l.event_id from app.audit_leaf l where l.tenant_id = e.tenant_id and l.event_id = e.event_id) is null
+    order by e.xact
+    limit 1) waiting
+limit :many;
+
+--! workspaces_all
+-- Asked as the role for jobs: whose events the whole tree is made of.
+select tenant_id from app.tenant order by tenant_id;
+
+--! open_head
+insert into app.audit_head (tenant_id, size, xact) values (:tenant, 0, 0)
+on conflict (tenant_id) do nothing
+returning true as opened;
+
+--! take_head
+-- Who else seals meanwhile goes without: one at a time, whichever node it is on.
+select size, xact from app.audit_head where tenant_id = :tenant for update skip locked;
+
+--! head
+select size, xact from app.audit_head where tenant_id = :tenant;
+
+--! set_head
+update app.audit_head set size = :size, xact = :xact where tenant_id = :tenant
+returning true as done;
+
+--: Sealable(actor_id?, code?, subject?, before?, after?, reason?, ip?, device?)
+
+--! unsealed : Sealable
+-- One look for each of the few events that may wait: an anti-join would be planned as one over all leaves.
+select e.event_id, e.at, e.actor_id, e.actor, e.roles, e.action, e.result, e.code, e.subject, e.before::text as before,
+       e.after::text as after, e.reason, e.ip, e.device, e.request_id, e.step_up, e.opening, e.salt, e.xact,
+       0::bigint as leaf_index, 0::bigint as seq
+from app.audit_event e
+where e.tenant_id = :tenant and e.xact >= :from_xact
+  and (select l.event_id from app.audit_leaf l where l.tenant_id = :tenant and l.event_id = e.event_id) is null
+order by e.xact, e.event_id
+limit :many;
+
+--! sealed : Sealable
+-- Events in the order they were sealed, between two places of the tree.
+select e.event_id, e.at, e.actor_id, e.actor, e.roles, e.action, e.result, e.code, e.subject, e.before::text as before,
+       e.after::text as after, e.reason, e.ip, e.device, e.request_id, e.step_up, e.opening, e.salt, e.xact,
+       l.leaf_index, l.seq
+from app.audit_leaf l
+join app.audit_event e on e.tenant_id = l.tenant_id and e.event_id = l.event_id
+where l.tenant_id = :tenant and e.tenant_id = :tenant and l.leaf_index >= :first and l.leaf_index < :before
+order by l.leaf_index
+limit :many;
+
+--! last_seq
+select seq from app.audit_leaf where tenant_id = :tenant and leaf_index < :before order by leaf_index desc limit 1;
+
+--! insert_leaves
+insert into app.audit_leaf as written (tenant_id, event_id, leaf_index, seq)
+select t.tenant_id, leaf.event, leaf.at, leaf.seq
+from app.tenant t
+cross join unnest(:events::uuid[], :indexes::bigint[], :seqs::bigint[]) as leaf (event, at, seq)
+where t.tenant_id = :tenant
+returning written.seq;
+
+--! tiles
+select k.level, k.n, k.hashes from app.audit_tile k
+join unnest(:levels::int[], :ns::bigint[]) as wanted (level, n) on wanted.level = k.level and wanted.n = k.n
+where k.tenant_id = :tenant;
+
+--! keep_tiles
+insert into app.audit_tile as kept (tenant_id, level, n, hashes)
+select t.tenant_id, tile.level, tile.n, tile.hashes
+from app.tenant t
+cross join unnest(:levels::int[], :ns::bigint[], :hashes::bytea[]) as tile (level, n, hashes)
+where t.tenant_id = :tenant
+on conflict (tenant_id, level, n) do update set hashes = excluded.hashes
+returning kept.n;
+
+--: Signed()
+
+--! last_checkpoints : Signed
+select size, at, note from app.audit_checkpoint where tenant_id = :tenant order by size desc limit :many;
+
+--! checkpoint_of : Signed
+select size, at, note from app.audit_checkpoint where tenant_id = :tenant and size = :size;
+
+--! insert_checkpoint
+insert into app.audit_checkpoint (tenant_id, size, at, note) values (:tenant, :size, :at, :note)
+on conflict (tenant_id, size) do nothing
+returning true as signed;
+
+--! last_check : (says?)
+-- What the program's own check of the tree found last.
+select result, after->>'says' as says, at from app.audit_event
+where tenant_id = :tenant and action = 'trust.audit-tamper-evident'
+order by event_id desc limit 1;

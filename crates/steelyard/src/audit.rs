@@ -1,0 +1,131 @@
+//! The audit tree as a running program seals it, and as a command checks it: an export anywhere, or the whole beside the
+//! program that serves.
+//! What must stay true: checking an export needs nothing but the file; what is not whole ends with 1, what could not be
+//! shown with 66.
+
+use crate::config::Config;
+use crate::instance::{Instance, now};
+use crate::problem::{Problem, Result};
+use clap::Subcommand;
+use platform::audit::seal::Sealer;
+use platform::audit::whole::{self, Wanted};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tree::export::{self, Fault, Known};
+use tree::note::Public;
+
+/// How long the last batch may take at a stop; a killed one is done again by the next start.
+const GRACE: Duration = Duration::from_secs(5);
+/// It was tampered with.
+const NOT_WHOLE: u8 = 1;
+/// Something needed is not there.
+const MISSING: u8 = 66;
+
+/// What may be asked of the audit log.
+#[derive(Debug, Subcommand)]
+pub enum Audit {
+    /// Check that no event was changed, removed, added or put in another order: in an export, or, without one, in the
+    /// database of this data folder
+    Verify {
+        /// A file downloaded from the audit log
+        export: Option<PathBuf>,
+        /// A checkpoint you kept: history before it must be the same
+        #[arg(long, requires = "export")]
+        checkpoint: Option<PathBuf>,
+        /// The public key you kept, as /trust/key shows it
+        #[arg(long, requires = "export")]
+        public_key: Option<String>,
+        /// Take an export that holds not every event, as long as what it holds is sound
+        #[arg(long, requires = "export")]
+        part: bool,
+    },
+}
+
+/// The task that seals.
+pub struct Sealing {
+    stop: watch::Sender<bool>,
+    task: JoinHandle<()>,
+}
+
+/// Begins to seal what is committed.
+pub fn start(instance: &Instance) -> Sealing {
+    let sealer = Sealer::new(instance.platform.clone(), instance.access.jobs.clone());
+    let (stop, stopped) = watch::channel(false);
+    Sealing { stop, task: tokio::spawn(sealer.run(now, stopped)) }
+}
+
+impl Sealing {
+    /// Seals what is left and ends.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        if tokio::time::timeout(GRACE, &mut self.task).await.is_err() {
+            self.task.abort();
+        }
+    }
+}
+
+/// Does what was asked. Errors: it is not whole (1), a file is not there or proves nothing (66), a key that is none (64).
+pub async fn run(asked: Audit, config: &Config) -> Result<()> {
+    match asked {
+        Audit::Verify { export: Some(path), checkpoint, public_key, part } => {
+            let checkpoint = checkpoint.as_deref().map(read).transpose()?;
+            let key = public_key.map(|text| public(&text)).transpose()?;
+            let known = Known { key, checkpoint: checkpoint.as_deref() };
+            offline(&read(&path)?, &known, part)
+        }
+        Audit::Verify { .. } => {
+            let instance = Instance::open_beside(config).await?;
+            let done = beside(&instance).await;
+            instance.close().await?;
+            done
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<String> {
+    let bytes = std::fs::read(path)
+        .map_err(|why| Problem { exit: MISSING, words: format!("{}: {why}", path.display()) })?;
+    String::from_utf8(bytes).map_err(|_| not_whole(format!("{} is not text", path.display())))
+}
+
+fn public(text: &str) -> Result<Public> {
+    Public::parse(text).ok_or_else(|| Problem::usage("that is no public key of an audit log"))
+}
+
+fn not_whole(words: impl Into<String>) -> Problem {
+    Problem { exit: NOT_WHOLE, words: words.into() }
+}
+
+fn offline(text: &str, known: &Known<'_>, is_part: bool) -> Result<()> {
+    let whole = export::check(text, known).map_err(|fault| match fault {
+        Fault::Tampered(says) => not_whole(says),
+        Fault::Unproved(says) => Problem { exit: MISSING, words: says },
+    })?;
+    if !is_part && !whole.is_complete() {
+        let missing = if whole.first > 1 { 1 } else { whole.last + 1 };
+        return Err(not_whole(format!("event {missing} of {} is missing", whole.count)));
+    }
+    let (at, size) = (&whole.checkpoint.at, whole.checkpoint.size);
+    println!(
+        "Whole: events {} to {} of {}, in the tree of {size} events signed on {at}.",
+        whole.first, whole.last, whole.count
+    );
+    if known.key.is_none() {
+        println!("Signed with {}. Compare it with the key you kept.", whole.key.text());
+    }
+    Ok(())
+}
+
+async fn beside(instance: &Instance) -> Result<()> {
+    let seen = whole::look(&instance.platform, &instance.access.jobs, Wanted::ALL).await?;
+    if let Some(fault) = seen.fault {
+        return Err(not_whole(fault));
+    }
+    println!("Whole: {} events computed again, {} checkpoints.", seen.size, seen.checkpoints);
+    if let Some(since) = seen.waiting_since {
+        println!("Events wait for their leaf, the oldest of {since}.");
+    }
+    Ok(())
+}

@@ -1,0 +1,311 @@
+//! The audit tree over real events: sealed by one, by two, by one that is killed; tampered with by a superuser; exported
+//! and checked by the command.
+//! Must stay true: whatever happens, leaves have no gap and no double, and what was sealed cannot be changed unseen.
+
+use database::TestDb;
+use jiff::{SignedDuration, Timestamp};
+use platform::audit::seal::Sealer;
+use platform::audit::whole::{self, Seen, Wanted};
+use platform::testing::Shop;
+use protect::audit::export::ExportAudit;
+use protect::tokens::CreateToken;
+use serde_json::{Value, json};
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+use tokio_postgres::Client;
+use tree::export::{self, Fault, Known, Whole};
+
+fn noon() -> Timestamp {
+    "2026-04-20T05:00:00Z".parse().expect("a moment")
+}
+
+fn sealer(shop: &Shop) -> Sealer {
+    Sealer::new(shop.platform.clone(), shop.db.jobs_config())
+}
+
+/// Seals until nothing waits; how many got a leaf.
+async fn seal(shop: &Shop, sealer: &mut Sealer, now: Timestamp) -> usize {
+    let mut sealed = 0;
+    loop {
+        let looked = sealer.look(now).await.expect("a look");
+        sealed += looked.sealed;
+        if !looked.more {
+            assert_eq!(look(shop).await.waiting_since, None);
+            return sealed;
+        }
+    }
+}
+
+async fn look(shop: &Shop) -> Seen {
+    whole::look(&shop.platform, &shop.db.jobs_config(), Wanted::ALL).await.expect("a look")
+}
+
+async fn superuser(db: &TestDb) -> Client {
+    database::connect(&db.super_config()).await.expect("a connection")
+}
+
+async fn count(client: &Client, what: &str) -> i64 {
+    client.query_one(what, &[]).await.expect("a count").get(0)
+}
+
+const EVENTS: &str = "select count(*) from app.audit_event";
+
+async fn act(shop: &Shop, times: usize) {
+    for _ in 0..times {
+        shop.run::<CreateToken>("cas", json!({ "name": "till" })).await.expect("made");
+    }
+}
+
+/// Every part of the log, as a program fetches it.
+async fn exported(shop: &Shop, since: Option<i64>) -> String {
+    let (mut text, mut after, mut checkpoint) = (String::new(), Value::Null, Value::Null);
+    loop {
+        let mut asked = serde_json::Map::new();
+        for (name, value) in [("after", &after), ("checkpoint", &checkpoint), ("since", &json!(since))] {
+            if !value.is_null() {
+                asked.insert(name.into(), value.clone());
+            }
+        }
+        let part = shop.ask::<ExportAudit>("audi", asked.into()).await.expect("a part");
+        text += part["text"].as_str().expect("text");
+        (after, checkpoint) = (part["next"].clone(), part["checkpoint"].clone());
+        if after.is_null() {
+            return text;
+        }
+    }
+}
+
+async fn newest(client: &Client) -> (i64, String) {
+    let row = client
+        .query_one("select size, note from app.audit_checkpoint order by size desc limit 1", &[])
+        .await
+        .expect("a checkpoint");
+    (row.get(0), row.get(1))
+}
+
+fn checked(text: &str, note: Option<&str>) -> Result<Whole, Fault> {
+    export::check(text, &Known { key: None, checkpoint: note })
+}
+
+#[tokio::test]
+async fn every_committed_event_of_every_workspace_gets_one_leaf_and_an_export_proves_its_own() {
+    let shop = Shop::jeweller().await;
+    let other = shop.beside("other").await;
+    act(&shop, 7).await;
+    act(&other, 3).await;
+    let database = superuser(&shop.db).await;
+    let mut sealer = sealer(&shop);
+    let all = count(&database, EVENTS).await;
+    assert_eq!(seal(&shop, &mut sealer, noon()).await as i64, all);
+    assert_eq!(seal(&shop, &mut sealer, noon()).await, 0, "nothing twice");
+    let seen = look(&shop).await;
+    assert_eq!((seen.size as i64, seen.fault, seen.checkpoints), (all, None, 1));
+    let whole = checked(&exported(&shop, None).await, None).expect("whole");
+    let ours = format!("{EVENTS} where tenant_id = '{}'", shop.tenant.uuid());
+    // The export itself is an event more.
+    assert_eq!((whole.first, whole.count as i64), (1, count(&database, &ours).await - 1));
+    assert!(whole.is_complete());
+    // Refusals and reads are sealed as well; a second checkpoint comes half a minute later, not before.
+    assert_eq!(seal(&shop, &mut sealer, noon() + SignedDuration::from_secs(29)).await, 1);
+    assert_eq!(newest(&database).await.0, all);
+    seal(&shop, &mut sealer, noon() + SignedDuration::from_secs(30)).await;
+    assert_eq!(newest(&database).await.0, all + 1);
+    // A log longer than a part is fetched in parts that fit together.
+    let made = "insert into app.audit_event (tenant_id, event_id, at, actor, roles, action, result, request_id, step_up, opening, salt)
+                select $1, gen_random_uuid(), now(), '', '{}', 'made', 'ok', gen_random_uuid(), false, false, sha256(n::text::bytea)
+                from generate_series(1, 2500) n";
+    database.execute(made, &[&shop.tenant.uuid()]).await.expect("many");
+    let later = noon() + SignedDuration::from_mins(2);
+    assert_eq!(seal(&shop, &mut sealer, later).await, 2500);
+    seal(&shop, &mut sealer, later + SignedDuration::from_mins(1)).await;
+    let whole = checked(&exported(&shop, Some(all)).await, None).expect("whole");
+    assert!(whole.is_complete() && whole.count > 2500, "{whole:?}");
+    assert_eq!(look(&shop).await.fault, None);
+}
+
+/// An event whose transaction is still open when later ones are sealed.
+#[tokio::test]
+async fn what_is_committed_late_is_sealed_late_and_holds_nobody_up() {
+    let shop = Shop::jeweller().await;
+    let mut sealer = sealer(&shop);
+    seal(&shop, &mut sealer, noon()).await;
+    let late = superuser(&shop.db).await;
+    let copy = "insert into app.audit_event (tenant_id, event_id, at, actor, roles, action, result, request_id, step_up, opening, salt)
+                select tenant_id, uuid_in('00000000-0000-7000-8000-000000000001'), at, actor, roles, 'late', result, request_id, step_up, opening, salt
+                from app.audit_event limit 1";
+    late.batch_execute(&format!("begin; {copy}")).await.expect("written, not committed");
+    act(&shop, 5).await;
+    assert_eq!(seal(&shop, &mut sealer, noon()).await, 5);
+    act(&shop, 2).await;
+    assert_eq!(seal(&shop, &mut sealer, noon()).await, 2);
+    late.batch_execute("commit").await.expect("committed");
+    assert_eq!(seal(&shop, &mut sealer, noon()).await, 1);
+    assert_eq!(look(&shop).await.fault, None);
+    // A fresh program begins where the head says and misses nothing.
+    act(&shop, 1).await;
+    assert_eq!(seal(&shop, &mut self::sealer(&shop), noon()).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_programs_at_once_seal_each_event_once() {
+    let shop = Shop::jeweller().await;
+    let runs = |mut sealer: Sealer| {
+        tokio::spawn(async move {
+            let mut sealed = 0;
+            for _ in 0..200 {
+                sealed += sealer.look(noon()).await.expect("a look").sealed;
+                tokio::task::yield_now().await;
+            }
+            sealed
+        })
+    };
+    let (one, two) = (runs(sealer(&shop)), runs(sealer(&shop)));
+    act(&shop, 40).await;
+    let sealed = one.await.expect("ended") + two.await.expect("ended");
+    let rest = seal(&shop, &mut sealer(&shop), noon()).await;
+    let all = count(&superuser(&shop.db).await, EVENTS).await;
+    assert_eq!((sealed + rest) as i64, all);
+    assert_eq!(look(&shop).await.fault, None);
+}
+
+/// A program that is killed closes its connections, wherever it was: each try is cut off a little later.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sequencer_killed_between_any_two_steps_leaves_a_whole_tree() {
+    let shop = Shop::jeweller().await;
+    let mut cut = 0;
+    for n in 0..60_u64 {
+        act(&shop, 2).await;
+        let mut sealer = sealer(&shop);
+        let look =
+            tokio::spawn(async move { sealer.look(noon() + SignedDuration::from_mins(n as i64)).await });
+        tokio::time::sleep(Duration::from_micros(400 * n)).await;
+        look.abort();
+        cut += usize::from(look.await.is_err());
+    }
+    assert!(cut > 10, "only {cut} were cut off in the middle");
+    let mut sealer = sealer(&shop);
+    // The server ends what the killed one had open as soon as it sees the closed connection.
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    seal(&shop, &mut sealer, noon() + SignedDuration::from_hours(2)).await;
+    let seen = look(&shop).await;
+    let all = count(&superuser(&shop.db).await, EVENTS).await;
+    assert_eq!((seen.fault, seen.size as i64), (None, all));
+    println!("sealing: {cut} of 60 looks were killed in the middle");
+}
+
+#[tokio::test]
+async fn what_a_superuser_changes_is_named_by_its_place() {
+    let shop = Shop::jeweller().await;
+    act(&shop, 9).await;
+    let mut sealer = sealer(&shop);
+    seal(&shop, &mut sealer, noon()).await;
+    let database = superuser(&shop.db).await;
+    database
+        .batch_execute(
+            "alter table app.audit_event disable trigger user; alter table app.audit_leaf disable trigger user",
+        )
+        .await
+        .expect("a superuser can");
+    let fault = async |does: &str, undo: &str| {
+        database.batch_execute(does).await.expect("done");
+        let fault = look(&shop).await.fault;
+        database.batch_execute(undo).await.expect("undone");
+        fault.unwrap_or_default()
+    };
+    let of =
+        |n: u32| format!("where event_id = (select event_id from app.audit_leaf where leaf_index = {n})");
+    for column in ["actor", "action", "ip"] {
+        let says = fault(
+            &format!("update app.audit_event set {column} = {column} || ' ' {}", of(12)),
+            &format!("update app.audit_event set {column} = left({column}, -1) {}", of(12)),
+        )
+        .await;
+        assert_eq!(says, "The event at place 12 of the tree is not as it was sealed.", "{column}");
+    }
+    let swapped = "update app.audit_leaf set seq = seq + 1 where leaf_index = 5";
+    assert!(
+        fault(swapped, "update app.audit_leaf set seq = seq - 1 where leaf_index = 5")
+            .await
+            .contains("place 5 ")
+    );
+    let says = fault(
+        "update app.audit_tile set hashes = overlay(hashes placing '\\x00'::bytea from 100)",
+        "select 1",
+    )
+    .await;
+    assert!(says.contains("place 3 "), "{says}");
+}
+
+#[tokio::test]
+async fn an_old_checkpoint_shows_a_history_rewritten_by_who_has_database_and_key() {
+    let shop = Shop::jeweller().await;
+    act(&shop, 9).await;
+    seal(&shop, &mut sealer(&shop), noon()).await;
+    let database = superuser(&shop.db).await;
+    let (kept, note) = newest(&database).await;
+    act(&shop, 3).await;
+    let later = noon() + SignedDuration::from_mins(5);
+    seal(&shop, &mut sealer(&shop), later).await;
+    assert!(checked(&exported(&shop, Some(kept)).await, Some(&note)).is_ok());
+    database
+        .batch_execute(
+            "alter table app.audit_event disable trigger user;
+             update app.audit_event set reason = 'nothing happened' where event_id = (select event_id from app.audit_leaf where leaf_index = 4);
+             truncate app.audit_leaf, app.audit_tile, app.audit_head, app.audit_checkpoint",
+        )
+        .await
+        .expect("a superuser can");
+    seal(&shop, &mut sealer(&shop), later).await;
+    let seen = look(&shop).await;
+    assert_eq!(seen.fault, None, "by itself the new tree is sound");
+    let text = exported(&shop, Some(kept)).await;
+    assert!(checked(&text, None).is_ok());
+    let Err(Fault::Tampered(says)) = checked(&text, Some(&note)) else { panic!("it was not found") };
+    assert!(says.contains("history was rewritten"), "{says}");
+}
+
+struct Folder(PathBuf);
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[tokio::test]
+async fn the_command_checks_a_file_and_says_by_its_exit_code_how_it_went() {
+    let shop = Shop::jeweller().await;
+    act(&shop, 4).await;
+    seal(&shop, &mut sealer(&shop), noon()).await;
+    let text = exported(&shop, None).await;
+    let key = platform::audit::export::key(&shop.platform);
+    let folder = Folder(std::env::temp_dir().join(format!("steelyard-audit-{}", std::process::id())));
+    std::fs::create_dir_all(&folder.0).expect("a folder");
+    let file = |name: &str, text: &str| {
+        let path = folder.0.join(name);
+        std::fs::write(&path, text).expect("written");
+        path.display().to_string()
+    };
+    let run = |args: &[&str]| {
+        let ran = Command::new(env!("CARGO_BIN_EXE_steelyard"))
+            .args(["audit", "verify", "--log", "error", "--data"])
+            .arg(&folder.0)
+            .args(args)
+            .output()
+            .expect("the command");
+        (ran.status.code(), String::from_utf8_lossy(&ran.stderr).into_owned())
+    };
+    let whole = file("whole.jsonl", &text);
+    let changed = file("changed.jsonl", &text.replacen("\"till\\\"", "\"TILL\\\"", 1));
+    let other = tree::note::Signer::from_seed(&[1; 32]).expect("a key").public().text();
+    assert_eq!(run(&[&whole]), (Some(0), String::new()));
+    assert_eq!(run(&[&whole, "--public-key", &key]), (Some(0), String::new()));
+    let (exit, says) = run(&[&changed]);
+    assert!(exit == Some(1) && says.contains("was changed"), "{exit:?} {says}");
+    assert_eq!(run(&[&whole, "--public-key", &other]).0, Some(1));
+    assert_eq!(run(&[&whole, "--public-key", "nonsense"]).0, Some(64));
+    assert_eq!(run(&["/nowhere.jsonl"]).0, Some(66));
+    let (_, note) = newest(&superuser(&shop.db).await).await;
+    assert_eq!(run(&[&whole, "--checkpoint", &file("kept.txt", &note)]).0, Some(0));
+}
