@@ -40,6 +40,8 @@ struct Ground {
     served: Served,
     data: PathBuf,
     database: Client,
+    /// Another database of the same server: a table of a test's own would not be served with the shop's.
+    beside: Client,
 }
 
 impl Ground {
@@ -47,7 +49,7 @@ impl Ground {
     async fn open() -> Ground {
         let served = Served::with_backups();
         let data = served.folder.join("data");
-        let ground = Ground { database: superuser(&data).await, data, served };
+        let ground = Ground { database: superuser(&data).await, beside: beside(&data).await, data, served };
         ground.until_well();
         ground
     }
@@ -67,7 +69,7 @@ impl Ground {
     /// Puts a row where a shop's would be.
     async fn write(&self, number: i32) -> String {
         let row = self
-            .database
+            .beside
             .query_one("insert into planted values ($1) returning clock_timestamp()::text", &[&number])
             .await;
         row.expect("a row").get(0)
@@ -83,9 +85,17 @@ impl Ground {
     }
 }
 
-async fn superuser(data: &Path) -> Client {
+fn settings(data: &Path) -> tokio_postgres::Config {
     let access = database::Cluster::beside(data).expect("the database beside");
-    database::connect(&access.superuser.expect("the cluster's own superuser")).await.expect("a connection")
+    access.superuser.expect("the cluster's own superuser")
+}
+
+async fn superuser(data: &Path) -> Client {
+    database::connect(&settings(data)).await.expect("a connection")
+}
+
+async fn beside(data: &Path) -> Client {
+    database::connect(settings(data).dbname("postgres")).await.expect("a connection")
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -96,7 +106,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 /// Opens a restored folder as the program would and gives what was planted.
 async fn planted_in(folder: &Path) -> Vec<i32> {
     let cluster = database::Cluster::start(folder, database::Options::default()).await.expect("it starts");
-    let client = superuser(folder).await;
+    let client = beside(folder).await;
     let rows = client.query("select n from planted order by n", &[]).await.expect("the table");
     let mode = client.query_one("select current_setting('archive_mode')", &[]).await.expect("a setting");
     assert_eq!(mode.get::<_, &str>(0), "off", "nothing of the restore stays that would archive");
@@ -111,13 +121,13 @@ fn at(moment: &str) -> String {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_moment_is_restored_exactly_and_can_be_served() {
     let ground = Ground::open().await;
-    ground.database.batch_execute("create table planted (n int)").await.expect("a table");
+    ground.beside.batch_execute("create table planted (n int)").await.expect("a table");
     let mut moments = Vec::new();
     for number in 1..=4 {
         moments.push(ground.write(number).await);
         tokio::time::sleep(Duration::from_millis(1100)).await;
     }
-    ground.database.batch_execute("delete from planted where n < 4").await.expect("an accident");
+    ground.beside.batch_execute("delete from planted where n < 4").await.expect("an accident");
     let (early, late) = (ground.new_folder("early"), ground.new_folder("late"));
     let restore = |to: &str, into: &Path| {
         let into = into.to_string_lossy().into_owned();
@@ -137,12 +147,20 @@ async fn a_moment_is_restored_exactly_and_can_be_served() {
     assert_eq!(restore("latest", &late).0, 64, "a folder with something in it is left alone");
     opened_for_a_reason(&ground).await;
     on_another_machine(&ground).await;
-    let served = Command::new(env!("CARGO_BIN_EXE_steelyard"))
-        .args(["doctor", "--backup", "off", "--log", "error", "--data"])
-        .arg(&late)
-        .output()
-        .expect("the program");
-    assert_eq!(told(&served).0, 0, "a restored folder is a data folder: {}", told(&served).1);
+    let doctor = || steelyard(&late, &["doctor", "--backup", "off", "--log", "error"]);
+    let (code, said) = doctor();
+    assert!(code != 0 && said.contains("keyring"), "without its keys it is not opened: {said}");
+    std::fs::create_dir_all(late.join("keys")).expect("a folder");
+    for name in ["keyring", "seal"] {
+        let copied = Command::new("cp")
+            .arg("-p")
+            .arg(ground.data.join("keys").join(name))
+            .arg(late.join("keys"))
+            .status();
+        assert!(copied.is_ok_and(|done| done.success()), "{name} is copied");
+    }
+    let (code, said) = doctor();
+    assert_eq!(code, 0, "a restored folder is a data folder: {said}");
 }
 
 /// Nothing is there but copies of the backups and of their key, made by root.
