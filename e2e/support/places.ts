@@ -40,7 +40,7 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/items/{item}': { ...MAKE, from: '/w/{slug}/items' },
   '/w/{slug}/team/{person}': { ...SELL, from: '/w/{slug}/team' },
   '/w/{slug}/team/roles/{role}': { ...SELL, from: '/w/{slug}/team/roles' },
-  '/w/{slug}/audit/export': { ...BOTH, from: '/w/{slug}/audit', file: 'application/jsonl' },
+  '/w/{slug}/audit/export': { ...BOTH, file: 'application/jsonl' },
   '/w/{slug}/account': SELL,
   '/w/{slug}/till': { ...STREET, make: till },
   '/w/{slug}/draft': { ...STREET, make: draft },

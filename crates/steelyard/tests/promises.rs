@@ -117,7 +117,8 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "insert into app.one_time (tenant_id, one_time_id, kind, person_id, token_sha256, created_at, expires_at) \
                  values (new.tenant_id, new.event_id, 'link', new.event_id, sha256(new.event_id::text::bytea), new.at, new.at);"
             )),
-            // What a superuser changed in the log is found too: by the tree, at its place.
+            // What a superuser changed in the log is found too: by the tree, at its place. Only rows of this test are changed:
+            // a drill counts older ones, and would find them gone.
             sql(&[("policy-executable", "edge-proxy-trust"), ("audit-tamper-evident", "at place")], How::Sql(
                 "alter table app.audit_event disable trigger audit_event_stays;
                  update app.audit_event set at = at - interval '1 day' where action = 'trust.edge-proxy-trust'",
@@ -130,16 +131,16 @@ fn rounds() -> Vec<Vec<Sabotage>> {
         vec![
             sql(&[("audit-tamper-evident", "at place")], How::Sql(
                 "alter table app.audit_event disable trigger audit_event_stays;
-                 update app.audit_event set actor = actor || '!' where action = 'workspace.create'",
-                "update app.audit_event set actor = left(actor, -1) where action = 'workspace.create';
+                 update app.audit_event set actor = 'steelyard!' where action = 'trust.audit-visible'",
+                "update app.audit_event set actor = 'steelyard' where action = 'trust.audit-visible';
                  alter table app.audit_event enable trigger audit_event_stays",
             )),
         ],
         vec![
             sql(&[("audit-tamper-evident", "not signed with")], How::Sql(
                 "alter table app.audit_checkpoint disable trigger audit_checkpoint_stays;
-                 update app.audit_checkpoint set note = reverse(note) where size = (select min(size) from app.audit_checkpoint)",
-                "update app.audit_checkpoint set note = reverse(note) where size = (select min(size) from app.audit_checkpoint);
+                 update app.audit_checkpoint set note = reverse(note) where size = (select max(size) from app.audit_checkpoint)",
+                "update app.audit_checkpoint set note = reverse(note) where note not like 'steelyard-audit%';
                  alter table app.audit_checkpoint enable trigger audit_checkpoint_stays",
             )),
             sql(&[("mfa-available", "twice"), (SCHEMA, "app.")], How::Sql(

@@ -243,3 +243,18 @@ fn an_events_json_is_its_canonical_one() {
     assert!(text.contains(r#""actor":"Zoë \"Z\"""#) && text.contains(r#""device":"till\n2""#), "{text}");
     assert_eq!(serde_json::from_str::<Event>(&text).expect("it reads back"), made);
 }
+
+#[test]
+fn a_line_has_one_way_of_being_written() {
+    let world = world(|_| {});
+    let text = world.export(None);
+    for (written, other) in [
+        ("{\"event\"", "{ \"event\""),
+        ("{\"checkpoint\"", "{ \"checkpoint\""),
+        ("\"Cashier\"", "\"\\u0043ashier\""),
+        ("\"before\":null,", ""),
+    ] {
+        let bad = text.replacen(written, other, 1);
+        assert!(bad != text && !is_whole(&world, &bad), "{other}");
+    }
+}
