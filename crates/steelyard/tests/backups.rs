@@ -147,7 +147,7 @@ async fn a_moment_is_restored_exactly_and_can_be_served() {
     assert_eq!(restore("latest", &late).0, 64, "a folder with something in it is left alone");
     opened_for_a_reason(&ground).await;
     on_another_machine(&ground).await;
-    let doctor = || steelyard(&late, &["doctor", "--backup", "off", "--log", "error"]);
+    let doctor = || steelyard(&late, &["doctor", "--backup", "off"]);
     let (code, said) = doctor();
     assert!(code != 0 && said.contains("keyring"), "without its keys it is not opened: {said}");
     std::fs::create_dir_all(late.join("keys")).expect("a folder");
