@@ -16,8 +16,20 @@ struct Finding {
     finding: String,
 }
 
+/// What it finds. Where one of its own connections came too late on a busy machine it is asked once more: what is wrong
+/// with the program shows again.
 fn findings(served: &Served) -> BTreeMap<String, Finding> {
+    let found = looked(served);
+    match found.values().any(|it| it.finding.contains("connect problem")) {
+        true => looked(served),
+        false => found,
+    }
+}
+
+fn looked(served: &Served) -> BTreeMap<String, Finding> {
     let out = served.folder.join("tls.json");
+    // It adds to a file that is there.
+    let _ = std::fs::remove_file(&out);
     let told = Command::new("testssl")
         .args(["--quiet", "--color", "0", "--warnings", "off", "--ip", "127.0.0.1"])
         // All but what its simulated clients would choose, which says nothing of faults and takes longest.
