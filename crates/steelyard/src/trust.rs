@@ -3,14 +3,12 @@
 //! kept.
 
 use crate::config::Config;
-use crate::instance::{Instance, Listening, now};
+use crate::instance::{Instance, Listening, local_call, now};
 use crate::problem::{Problem, Result};
 use clap::Subcommand;
 use platform::identity::canary;
-use platform::instance::own_call;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -97,7 +95,7 @@ pub fn start(instance: &Instance, config: &Config, listening: &Listening) -> Res
 /// Makes the workspaces in which promises are tried, and a version of the policy where it says something new. Errors: the
 /// database's.
 pub async fn found(instance: &Instance, config: &Config) -> Result<()> {
-    canary::found(&instance.platform, &own_call(now())?).await?;
+    canary::found(&instance.platform, &local_call()?).await?;
     Ok(policy::publish(&instance.platform, &config.about, now()).await?)
 }
 
@@ -168,10 +166,7 @@ fn named(id: &str) -> Result<&'static Promise> {
 
 fn digest(path: &Path) -> Result<String> {
     let bytes = std::fs::read(path).map_err(Problem::file(path))?;
-    Ok(Sha256::digest(&bytes).iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    }))
+    Ok(results::hex(&Sha256::digest(&bytes)))
 }
 
 fn list(json: bool) {

@@ -89,7 +89,8 @@ pub async fn store(
     note(platform, ended, instance::Found { action: action(promise), code, after }).await
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes as digests are shown.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
