@@ -261,12 +261,22 @@ async fn restore(config: &Config, target: Target, into: &Path, purpose: Purpose)
             backups.restore(target, into).await?;
         }
     }
-    println!("Restored into {}. To serve it: steelyard serve --data {}", into.display(), into.display());
-    println!(
-        "Bring from the old data folder what is no part of the database: steelyard.toml, keys/ without keys/backup, and"
-    );
-    println!(
-        "tls/. Without keys/keyring and what unseals it the program does not start; new backups begin with the new folder."
-    );
+    let with_keys = platform::vault::copied(&config.data.join("keys"), &into.join("keys"))?;
+    println!("{}", what_is_left(into, with_keys));
     Ok(())
+}
+
+/// What the operator does next with a restored folder.
+fn what_is_left(into: &Path, with_keys: bool) -> String {
+    let into = into.display();
+    let keys = match with_keys {
+        true => "The keyring came along; what unseals it did too where it lies beside it.",
+        false => {
+            "Put your copies of keys/keyring and of what unseals it into it first: nothing starts without them."
+        }
+    };
+    format!(
+        "Restored into {into}. To serve it: steelyard serve --data {into}\n{keys}\nsteelyard.toml and tls/ are no part of \
+         the database: bring them if you need them. New backups begin with the new folder."
+    )
 }

@@ -147,20 +147,8 @@ async fn a_moment_is_restored_exactly_and_can_be_served() {
     assert_eq!(restore("latest", &late).0, 64, "a folder with something in it is left alone");
     opened_for_a_reason(&ground).await;
     on_another_machine(&ground).await;
-    let doctor = || steelyard(&late, &["doctor", "--backup", "off"]);
-    let (code, said) = doctor();
-    assert!(code != 0 && said.contains("keyring"), "without its keys it is not opened: {said}");
-    std::fs::create_dir_all(late.join("keys")).expect("a folder");
-    for name in ["keyring", "seal"] {
-        let copied = Command::new("cp")
-            .arg("-p")
-            .arg(ground.data.join("keys").join(name))
-            .arg(late.join("keys"))
-            .status();
-        assert!(copied.is_ok_and(|done| done.success()), "{name} is copied");
-    }
-    let (code, said) = doctor();
-    assert_eq!(code, 0, "a restored folder is a data folder: {said}");
+    let (code, said) = steelyard(&late, &["doctor", "--backup", "off"]);
+    assert_eq!(code, 0, "a restored folder is a data folder, its keys came along: {said}");
 }
 
 /// Nothing is there but copies of the backups and of their key, made by root.
@@ -178,6 +166,21 @@ async fn on_another_machine(ground: &Ground) {
     assert!(said.contains("noted nowhere"), "{said}");
     assert!(!machine.join("pg/data").exists(), "no database is made where the backups are");
     assert_eq!(planted_in(&into).await, [4]);
+    the_keys_are_brought(ground, &into);
+}
+
+/// The keyring is in no backup: where it was not, somebody brings it.
+fn the_keys_are_brought(ground: &Ground, into: &Path) {
+    let doctor = || steelyard(into, &["doctor", "--backup", "off"]);
+    let (code, said) = doctor();
+    assert!(code != 0 && said.contains("keyring"), "without its keys it is not opened: {said}");
+    for name in ["keyring", "seal"] {
+        let from = ground.data.join("keys").join(name);
+        let copied = Command::new("cp").arg("-p").arg(from).arg(into.join("keys")).status();
+        assert!(copied.is_ok_and(|done| done.success()), "{name} is copied");
+    }
+    let (code, said) = doctor();
+    assert_eq!(code, 0, "with them it is: {said}");
 }
 
 async fn opened_for_a_reason(ground: &Ground) {

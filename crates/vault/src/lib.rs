@@ -98,6 +98,20 @@ pub fn seal_in(path: &Path) -> Result<Zeroizing<Vec<u8>>, Fault> {
     if text.len() < LEAST { Err(Fault::TooShort { path: path.to_owned() }) } else { Ok(text) }
 }
 
+/// Puts a copy of a folder's keyring, and of the seal beside it, into another that has none. False: there is none to copy.
+pub fn copied(from: &Path, into: &Path) -> Result<bool, Fault> {
+    let (from, into) = (Folder::at(from)?, Folder::at(into)?);
+    let (_held, turn) = (from.turn()?, into.turn()?);
+    let Some(ring) = from.read(KEYRING)? else { return Ok(false) };
+    // The seal first: a keyring without it tells that the seal is gone.
+    for (name, bytes) in [(SEAL, from.read(SEAL)?), (KEYRING, Some(ring))] {
+        if let (Some(bytes), false) = (bytes, into.path(name).exists()) {
+            into.replace(&turn, name, &bytes)?;
+        }
+    }
+    Ok(true)
+}
+
 impl Vault {
     /// Opens the keyring of a folder; None where there is none yet. Errors: others may read it, it is damaged, or was
     /// sealed with something else.
