@@ -9,6 +9,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("queries", &[]),
     ("database", &[]),
     ("paper", &[]),
+    ("parts", &[]),
     ("tree", &[]),
     ("vault", &[]),
     ("platform", &["kernel", "queries", "database", "paper", "vault", "tree"]),
@@ -16,12 +17,12 @@ const EDGES: &[(&str, &[&str])] = &[
     ("make", &["kernel", "queries", "paper", "platform", "ledger"]),
     ("sell", &["kernel", "queries", "paper", "platform", "ledger"]),
     ("protect", &["kernel", "queries", "paper", "platform", "ledger"]),
-    ("trust", &["kernel", "queries", "database", "platform"]),
+    ("trust", &["kernel", "queries", "database", "parts", "platform"]),
     (
         "steelyard",
         &[
             "kernel", "queries", "database", "paper", "platform", "ledger", "make", "sell", "protect",
-            "trust", "tree",
+            "trust", "tree", "parts",
         ],
     ),
 ];

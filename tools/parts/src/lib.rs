@@ -1,0 +1,186 @@
+//! Where each package of the lock file is used and under which licence, as cargo tells it.
+//! What must stay true: what is in the shipped program is what the steelyard package needs to run, without what merely
+//! builds it.
+
+use parts::Used;
+use parts::advisory::{self, Advisories};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What went wrong, in words for a developer.
+pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+/// The system the program is shipped for: packages of others are named by the lock file and built by nobody.
+const SYSTEM: &str = "x86_64-unknown-linux-gnu";
+const HEAD: &str =
+    "# Made by `cargo run -p parts-gen`: package and version | where it is used | its licence.\n";
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<Package>,
+    resolve: Resolve,
+}
+
+#[derive(Deserialize)]
+struct Package {
+    id: String,
+    name: String,
+    version: String,
+    license: Option<String>,
+    targets: Vec<Target>,
+}
+
+#[derive(Deserialize)]
+struct Target {
+    kind: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Resolve {
+    nodes: Vec<Node>,
+}
+
+#[derive(Deserialize)]
+struct Node {
+    id: String,
+    deps: Vec<Needed>,
+}
+
+#[derive(Deserialize)]
+struct Needed {
+    pkg: String,
+    dep_kinds: Vec<Kind>,
+}
+
+#[derive(Deserialize)]
+struct Kind {
+    kind: Option<String>,
+}
+
+/// Writes the list anew. Gives a sentence about it.
+///
+/// # Errors
+/// What cargo says, or a file that cannot be written.
+pub fn write() -> Result<String> {
+    let made = made()?;
+    std::fs::write(root().join("crates/parts/licences.txt"), &made)?;
+    Ok(format!("crates/parts/licences.txt ({} packages) is up to date", made.lines().count() - 1))
+}
+
+/// Compares the list with what is committed. Gives a sentence about it.
+///
+/// # Errors
+/// They differ, or what cargo says.
+pub fn check() -> Result<String> {
+    let there = std::fs::read_to_string(root().join("crates/parts/licences.txt"))?;
+    let made = made()?;
+    match made == there {
+        true => Ok("crates/parts/licences.txt is up to date".into()),
+        false => Err("crates/parts/licences.txt is out of date: run `cargo run -p parts-gen`".into()),
+    }
+}
+
+/// Writes the advisories anew from a copy of the database. Gives a sentence about it.
+///
+/// # Errors
+/// A moment or a file that is not understood, or cannot be written.
+pub fn advisories(folder: &Path, moment: &str) -> Result<String> {
+    let all = Advisories { as_of: moment.parse()?, advisories: advisory::in_folder(folder)? };
+    std::fs::write(root().join("crates/parts/advisories.json"), all.text()?)?;
+    Ok(format!("crates/parts/advisories.json has {} advisories", all.advisories.len()))
+}
+
+/// The repository: two folders above this package.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+fn made() -> Result<String> {
+    let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    let told = Command::new(cargo)
+        .args(["metadata", "--format-version", "1", "--locked", "--filter-platform", SYSTEM])
+        .current_dir(root())
+        .output()?;
+    if !told.status.success() {
+        return Err(String::from_utf8_lossy(&told.stderr).into());
+    }
+    Ok(lines(&serde_json::from_slice(&told.stdout)?))
+}
+
+fn lines(metadata: &Metadata) -> String {
+    let program = reached(metadata, |kind, is_macro| kind.is_none() && !is_macro);
+    let build = reached(metadata, |kind, _| kind.is_none_or(|kind| kind == "build"));
+    let mut lines: Vec<String> = metadata
+        .packages
+        .iter()
+        .map(|package| {
+            let used = match (program.contains(package.id.as_str()), build.contains(package.id.as_str())) {
+                (true, _) => Used::Program,
+                (false, true) => Used::Build,
+                (false, false) => Used::Tests,
+            };
+            let licence = package.license.as_deref().unwrap_or_default();
+            format!(
+                "{} {} | {} | {licence}\n",
+                package.name,
+                package.version,
+                format!("{used:?}").to_lowercase()
+            )
+        })
+        .collect();
+    lines.sort();
+    HEAD.to_owned() + &lines.concat()
+}
+
+/// The packages that steelyard needs by edges of these kinds; told of each whether it is a macro, which ends with the build.
+fn reached(metadata: &Metadata, follows: fn(Option<&str>, bool) -> bool) -> BTreeSet<&str> {
+    let is_macro =
+        |package: &Package| package.targets.iter().any(|it| it.kind.iter().any(|it| it == "proc-macro"));
+    let macros: BTreeSet<&str> =
+        metadata.packages.iter().filter(|it| is_macro(it)).map(|it| it.id.as_str()).collect();
+    let nodes: BTreeMap<&str, &Node> = metadata.resolve.nodes.iter().map(|it| (it.id.as_str(), it)).collect();
+    let root = metadata.packages.iter().find(|it| it.name == "steelyard");
+    let mut waiting: Vec<&str> = root.iter().map(|it| it.id.as_str()).collect();
+    let mut seen = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        if !seen.insert(id) {
+            continue;
+        }
+        let needed = nodes.get(id).into_iter().flat_map(|node| &node.deps);
+        let follows = |it: &&Needed| {
+            it.dep_kinds.iter().any(|kind| follows(kind.kind.as_deref(), macros.contains(it.pkg.as_str())))
+        };
+        waiting.extend(needed.filter(follows).map(|it| it.pkg.as_str()));
+    }
+    seen
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use parts::PARTS;
+
+    #[test]
+    fn the_list_is_what_cargo_tells() {
+        check().unwrap();
+    }
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "an answer ends on a day of the world's calendar")]
+    fn no_advisory_on_a_package_is_left_unanswered() {
+        let carried = Advisories::carried().expect("it is readable");
+        let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let open: Vec<String> = carried
+            .concerning(PARTS.iter().filter(|part| part.used != Used::Elsewhere), today)
+            .expect("a list")
+            .into_iter()
+            .map(|(part, it)| format!("{} {}: {} {}", part.name, part.version, it.id, it.title))
+            .collect();
+        assert!(
+            open.is_empty(),
+            "answer these in crates/parts/answered.toml, or change the package: {open:#?}"
+        );
+    }
+}
