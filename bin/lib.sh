@@ -139,6 +139,21 @@ need_acme_server() {
     install "the CA of the tests" pebble
 }
 
+# For bin/test only: programs of Python's registry that judge what is given away, pinned, in a folder of their own.
+need_judges() {
+    local place=$BUILT/judges wanted=$ROOT/crates/steelyard/tests/exports/judges.txt
+    cmp -s "$wanted" "$place/judges.txt" && return
+    if ! { has /usr/bin/python3 && /usr/bin/python3 -c 'import ensurepip, venv' 2>/dev/null; }; then
+        know_packages
+        install "the judges of what is given away" python3-venv
+    fi
+    say "installing the judges of what is given away"
+    /usr/bin/python3 -m venv --clear "$place" &&
+        "$place/bin/pip" install --quiet --disable-pip-version-check --requirement "$wanted" >&2 ||
+        give_up "the judges of what is given away could not be installed"
+    cp "$wanted" "$place/judges.txt"
+}
+
 # build WORDS CARGO-ARGUMENT...: cargo's own progress is shown. The caller stays in the folder its arguments speak of.
 build() {
     say "building $1 (the first time takes some minutes)"

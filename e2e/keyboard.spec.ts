@@ -30,6 +30,17 @@ for (const template of pages().keys()) {
   });
 }
 
+test('the evidence pack and the bill of materials are taken away by the keyboard', async ({ page }) => {
+  await page.goto('/trust');
+  const hands = new Hands(page);
+  for (const [link, file] of [['evidence pack', 'evidence.zip'], ['bill of materials', 'sbom.json']] as const) {
+    const arrives = page.waitForEvent('download');
+    await hands.to(page.getByRole('link', { name: link }));
+    await hands.press('Enter');
+    expect((await arrives).suggestedFilename()).toBe(file);
+  }
+});
+
 test('the page on the way to a provider by Tab', async ({ page }) => {
   await page.goto('/sign-in');
   const hands = new Hands(page);

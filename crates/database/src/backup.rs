@@ -37,6 +37,13 @@ pub struct Backups {
     place: Arc<Place>,
 }
 
+/// The version of pgBackRest on this machine; None: there is none.
+#[must_use]
+pub fn installed() -> Option<String> {
+    let told = program::version().ok()?;
+    told.split(' ').next_back().map(str::to_owned)
+}
+
 impl Backups {
     /// Makes the folders and, where there is no repository yet, its key; writes the settings files anew.
     ///

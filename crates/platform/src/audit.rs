@@ -2,6 +2,7 @@
 //! What must stay true: it is written in the transaction of what it tells of, and holds no secret.
 
 pub mod export;
+pub mod letter;
 pub mod seal;
 mod stored;
 pub mod whole;

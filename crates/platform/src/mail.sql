@@ -8,6 +8,13 @@ returning true as queued;
 select count(*) as mails from app.mail
 where tenant_id = :tenant and mail_id >= :first;
 
+--! is_checkpoint_due
+-- Locked, so that of two programs that look at once one finds it told.
+select t.tenant_id from app.tenant t
+where t.tenant_id = :tenant and t.created_at < :before
+  and not exists (select from app.mail m where m.tenant_id = :tenant and m.kind = 'checkpoint' and m.mail_id >= :first)
+  and pg_catalog.pg_try_advisory_xact_lock(hashtextextended('checkpoint' || t.tenant_id::text, 0));
+
 --! mails_to_since
 select count(*) as mails from app.mail
 where tenant_id = :tenant and address = :address and mail_id >= :first and (kind = 'notice') = :is_notice;

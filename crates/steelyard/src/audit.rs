@@ -7,6 +7,7 @@ use crate::config::Config;
 use crate::instance::{Instance, now};
 use crate::problem::{Problem, Result};
 use clap::Subcommand;
+use platform::audit::letter;
 use platform::audit::seal::Sealer;
 use platform::audit::whole::{self, Wanted};
 use std::path::{Path, PathBuf};
@@ -47,13 +48,16 @@ pub enum Audit {
 pub struct Sealing {
     stop: watch::Sender<bool>,
     task: JoinHandle<()>,
+    letters: JoinHandle<()>,
 }
 
-/// Begins to seal what is committed.
+/// Begins to seal what is committed, and to mail a checkpoint once a week.
 pub fn start(instance: &Instance) -> Sealing {
-    let sealer = Sealer::new(instance.platform.clone(), instance.access.jobs.clone());
+    let (platform, jobs) = (&instance.platform, &instance.access.jobs);
+    let sealer = Sealer::new(platform.clone(), jobs.clone());
     let (stop, stopped) = watch::channel(false);
-    Sealing { stop, task: tokio::spawn(sealer.run(now, stopped)) }
+    let letters = tokio::spawn(letter::run(platform.clone(), jobs.clone(), now, stopped.clone()));
+    Sealing { stop, task: tokio::spawn(sealer.run(now, stopped)), letters }
 }
 
 impl Sealing {
@@ -63,6 +67,7 @@ impl Sealing {
         if tokio::time::timeout(GRACE, &mut self.task).await.is_err() {
             self.task.abort();
         }
+        self.letters.abort();
     }
 }
 

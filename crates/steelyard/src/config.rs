@@ -2,6 +2,7 @@
 //! What must stay true: `config --explain` tells for every setting its value and where it came from.
 
 pub mod acme;
+pub mod advisories;
 pub mod backup;
 pub mod contact;
 pub mod mail;
@@ -9,6 +10,7 @@ pub mod sign_in;
 
 use crate::problem::{Problem, Result};
 use acme::{Acme, AcmeFile, AcmeFlags};
+use advisories::{AdvisoriesFile, AdvisoriesFlags};
 use backup::{Backup, BackupFile, BackupFlags};
 use clap::Args;
 use contact::{ContactFile, ContactFlags};
@@ -67,6 +69,9 @@ pub struct Flags {
     /// How backups are made
     #[command(flatten)]
     pub backup: BackupFlags,
+    /// Where advisories are read
+    #[command(flatten)]
+    pub advisories: AdvisoriesFlags,
 }
 
 /// The same settings as the file gives them.
@@ -86,6 +91,7 @@ struct File {
     contact: ContactFile,
     acme: AcmeFile,
     backup: BackupFile,
+    advisories: AdvisoriesFile,
     sign_in: SignInFile,
 }
 
@@ -116,6 +122,8 @@ pub struct Config {
     pub mail: Option<Mail>,
     /// How backups are made.
     pub backup: Backup,
+    /// Where published advisories on packages are read; none: nothing is asked of the internet.
+    pub advisories: Option<advisories::From>,
     /// Who runs the instance and whom to write to.
     pub about: About,
     /// The other providers people may sign in by.
@@ -161,6 +169,7 @@ impl Config {
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
         let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
         let backup = backup::read(&flags.backup, &file.backup, &mut note)?;
+        let advisories = advisories::read(&flags.advisories, &file.advisories, &mut note)?;
         let about = contact::read(&flags.contact, &file.contact, &mut note)?;
         let providers = sign_in::read(&file.sign_in, &mut note)?;
         Ok(Config {
@@ -176,6 +185,7 @@ impl Config {
             log,
             mail,
             backup,
+            advisories,
             about,
             providers,
             explained,

@@ -2,6 +2,7 @@
 //! What must stay true: a command's work lies in the file of its name; rules lie in the parts, never here.
 
 mod acme;
+mod advisories;
 mod audit;
 mod backup;
 pub mod cli;

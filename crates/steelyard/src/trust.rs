@@ -2,10 +2,11 @@
 //! What must stay true: a command reads the same results as the public page and says by its exit code when one is not
 //! kept.
 
+use crate::advisories;
 use crate::config::Config;
 use crate::instance::{Instance, Listening, local_call, now};
 use crate::problem::{Problem, Result};
-use clap::Subcommand;
+use clap::{Subcommand, ValueEnum};
 use platform::identity::canary;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+use trust::exports::{self, Export, Facts};
 use trust::lines::Check;
 use trust::policy;
 use trust::register::{self, By, Promise};
@@ -43,6 +45,17 @@ pub enum Trust {
         /// A promise's id
         id: Option<String>,
     },
+    /// Write the register and how it stands into files
+    Export {
+        /// In which form
+        #[arg(long)]
+        format: Format,
+        /// The folder to write into
+        #[arg(long, default_value = ".")]
+        into: PathBuf,
+    },
+    /// Print the bill of materials of this program, and of what runs beside it here (CycloneDX 1.6)
+    Sbom,
     /// Vouch for what only a person can know; shown on the public page as vouched for, until its end
     Attest {
         /// A promise's id
@@ -60,6 +73,27 @@ pub enum Trust {
         #[arg(long)]
         days: Option<u16>,
     },
+}
+
+/// In which form the register is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// OSCAL 1.1: component-definition.json and assessment-results.json
+    Oscal,
+    /// promises.csv, for a spreadsheet
+    Csv,
+    /// evidence.zip: all of it, with the policy, the bill of materials and a checkpoint of the audit log
+    Zip,
+}
+
+impl Format {
+    fn exports(self) -> &'static [Export] {
+        match self {
+            Format::Oscal => &[Export::Component, Export::Results],
+            Format::Csv => &[Export::Table],
+            Format::Zip => &[Export::Pack],
+        }
+    }
 }
 
 /// The task that checks.
@@ -89,7 +123,7 @@ pub fn start(instance: &Instance, config: &Config, listening: &Listening) -> Res
     let text = serde_json::to_vec_pretty(&told).map_err(|why| Problem::setup(why.to_string()))?;
     crate::tls::write(&config.data.join(SERVED), &text, 0o600)?;
     let (stop, stopped) = watch::channel(false);
-    Ok(Checking { stop, task: tokio::spawn(scheduler::run(world(instance, served), stopped)) })
+    Ok(Checking { stop, task: tokio::spawn(scheduler::run(world(instance, config, served), stopped)) })
 }
 
 /// Makes the workspaces in which promises are tried, and a version of the policy where it says something new. Errors: the
@@ -114,12 +148,13 @@ fn served(config: &Config, listening: &Listening) -> Served {
     Served { address: listening.address, host, redirect: config.redirect, ca: listening.ca.clone() }
 }
 
-fn world(instance: &Instance, served: Served) -> World {
+fn world(instance: &Instance, config: &Config, served: Served) -> World {
     World {
         platform: instance.platform.clone(),
         registry: instance.registry.clone(),
         access: instance.access.clone(),
         backups: instance.backups.clone(),
+        advisories: advisories::source(config),
         served,
         clock: now,
     }
@@ -145,6 +180,12 @@ async fn ask(asked: Trust, config: &Config, instance: &Instance, json: bool) -> 
             let _turn = try_now(config, instance, id.as_deref()).await?;
             show(instance, id.as_deref(), json).await
         }
+        Trust::Export { format, into } => export(config, instance, format, &into).await,
+        Trust::Sbom => {
+            let bill = exports::pretty(&trust::bill(&instance.platform, now()).await?)?;
+            print!("{}", String::from_utf8_lossy(&bill));
+            Ok(())
+        }
         Trust::Attest { id, by, says, file, days } => {
             let promise = named(&id)?;
             let digest = file.as_deref().map(digest).transpose()?;
@@ -155,6 +196,22 @@ async fn ask(asked: Trust, config: &Config, instance: &Instance, json: bool) -> 
             Ok(())
         }
     }
+}
+
+/// Writes the files of a format. Errors: the database's, the folder's.
+async fn export(config: &Config, instance: &Instance, format: Format, into: &Path) -> Result<()> {
+    let found = results::found(&instance.platform, now()).await?;
+    // Under the name it is served under, or was last.
+    let host = told(config).map_or_else(|_| "localhost".to_owned(), |told| told.host);
+    let facts = Facts::of(&found, &host, &config.about, now());
+    std::fs::create_dir_all(into).map_err(Problem::file(into))?;
+    for export in format.exports() {
+        let paper = exports::make(&instance.platform, *export, &facts).await?;
+        let path = into.join(&paper.name);
+        std::fs::write(&path, &paper.bytes).map_err(Problem::file(&path))?;
+        println!("{}", path.display());
+    }
+    Ok(())
 }
 
 fn named(id: &str) -> Result<&'static Promise> {
@@ -189,15 +246,19 @@ fn list(json: bool) {
     }
 }
 
-/// Runs the checks, one after the other; gives the turn they ran in. Errors: nothing is served, or the promise has no check.
-async fn try_now(config: &Config, instance: &Instance, id: Option<&str>) -> Result<Turn> {
+/// How what is served from this data folder is reached. Errors: nothing is.
+fn told(config: &Config) -> Result<Told> {
     let path = config.data.join(SERVED);
     let text =
         std::fs::read(&path).map_err(|_| Problem::unavailable("nothing is served from this data folder"))?;
-    let told: Told =
-        serde_json::from_slice(&text).map_err(|why| Problem::setup(format!("{}: {why}", path.display())))?;
+    serde_json::from_slice(&text).map_err(|why| Problem::setup(format!("{}: {why}", path.display())))
+}
+
+/// Runs the checks, one after the other; gives the turn they ran in. Errors: nothing is served, or the promise has no check.
+async fn try_now(config: &Config, instance: &Instance, id: Option<&str>) -> Result<Turn> {
+    let told = told(config)?;
     let served = Served { address: told.address, host: told.host, redirect: told.redirect, ca: told.ca };
-    let world = world(instance, served);
+    let world = world(instance, config, served);
     if let Some(id) = id {
         named(id)?;
         if !scheduler::checks().any(|(promise, _)| promise.id == id) {

@@ -7,6 +7,8 @@
 mod backups;
 #[path = "promises/edge.rs"]
 mod edge;
+#[path = "promises/parts.rs"]
+mod parts;
 #[path = "tls/served.rs"]
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod served;
@@ -73,6 +75,9 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             files(&[("encrypt-backups", "not encrypted")], backups::plant, backups::uproot),
             files(&[("backup-pitr", "missing")], backups::lose, backups::find),
             files(&[("backup-purpose", "copies")], backups::leave, backups::clear),
+            files(&[("dependency-advisories", "RUSTSEC-2026-9002 on rustls")], parts::find, parts::mend),
+            edge(&[("tenant-separation-beyond-sql", "page /customers")], Fault::Shared("/customers")),
+            edge(&[("sbom-provenance", "404")], Fault::Gone("/trust/sbom.json")),
             edge(&[("plain-http-refused", "Plain HTTP")], Fault::Plain),
             edge(&[("hsts-preload-ready", "Strict-Transport-Security")], Fault::Without("strict-transport-security")),
             edge(&[("browser-hardening", "nosniff")], Fault::Without("x-content-type-options")),
@@ -106,6 +111,15 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "insert into app.address values ('planted', '00000000-0000-7000-8000-00000000dead')",
                 "delete from app.address where slug = 'planted'",
             )),
+            // A document whose lines do not add up to it.
+            sql(&[("money-exact", "the sum of their lines")], How::Sql(
+                "insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, posted_at,
+                     body, taxable_minor, tax_minor, round_off_minor, total_minor, opening, created_by, created_at)
+                 select tenant_id, tenant_id, 'invoice', 'posted', 'P1', 'P', '2026', '2026-11-21', now(),
+                     '{}', 100, 10, 0, 110, false, tenant_id, now() from app.address where slug = 'canary-a'",
+                "set session_replication_role = replica; delete from ledger.document where number = 'P1';
+                 set session_replication_role = default",
+            )),
             edge(&[("password-strength", "anybody would try")], Fault::AnyPassword),
             sql(&[("mfa-required", "second factor"), (SCHEMA, "app.")], planted!("app.session", "new.second_factor = true;")),
             sql(&[("rbac-server-side", "Cashier")], How::Sql(
@@ -135,6 +149,10 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "update app.audit_event set actor = 'steelyard' where action = 'trust.audit-visible';
                  alter table app.audit_event enable trigger audit_event_stays",
             )),
+            sql(&[("money-exact", "app.currency.planted"), ("data-inventory", "app.currency.planted"), (SCHEMA, "app.")], How::Sql(
+                "alter table app.currency add column planted double precision",
+                "alter table app.currency drop column planted",
+            )),
         ],
         vec![
             sql(&[("audit-tamper-evident", "not signed with")], How::Sql(
@@ -149,6 +167,15 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  create trigger planted before update on app.factor for each row execute function app.factor_planted();
                  revoke all on function app.factor_planted() from public",
                 "drop trigger planted on app.factor; drop function app.factor_planted()",
+            )),
+            sql(&[("social-sign-in", "another subject is let in"), (SCHEMA, "identity_of")], How::Sql(
+                "create temp table right_one as
+                     select pg_get_functiondef('app.identity_of(text,text)'::regprocedure) as text;
+                 create or replace function app.identity_of(provider text, who text) returns table (person_id uuid, name text)
+                 language sql stable security definer set search_path = '' as $$
+                     select p.person_id, p.name from app.outside_identity i join app.person p on p.person_id = i.person_id
+                     where i.issuer = provider and i.linked_at is not null $$",
+                "do $$ begin execute (select text from right_one); end $$; drop table right_one",
             )),
             sql(&[("least-privilege", "delete")], How::Sql(
                 "grant delete on app.currency to steel_app",
@@ -182,7 +209,7 @@ struct Ground {
 
 impl Ground {
     async fn open() -> Ground {
-        let served = Served::with_backups();
+        let served = Served::prepared(&["--backup", "on"], parts::tell);
         backups::until_well(&served.folder.join("data"));
         let access = database::Cluster::beside(&served.folder.join("data")).expect("the database beside");
         let superuser = access.superuser.expect("the cluster's own superuser");

@@ -6,6 +6,7 @@ use database::TestDb;
 use jiff::{SignedDuration, Timestamp};
 use platform::audit::seal::Sealer;
 use platform::audit::whole::{self, Seen, Wanted};
+use platform::audit::{export as log, letter};
 use platform::testing::Shop;
 use protect::audit::export::ExportAudit;
 use protect::tokens::CreateToken;
@@ -308,4 +309,34 @@ async fn the_command_checks_a_file_and_says_by_its_exit_code_how_it_went() {
     assert_eq!(run(&["/nowhere.jsonl"]).0, Some(66));
     let (_, note) = newest(&superuser(&shop.db).await).await;
     assert_eq!(run(&[&whole, "--checkpoint", &file("kept.txt", &note)]).0, Some(0));
+}
+
+#[tokio::test]
+async fn each_week_the_owners_get_the_newest_checkpoint_once_with_its_key() {
+    let shop = Shop::jeweller().await;
+    let other = shop.beside("second").await;
+    act(&shop, 2).await;
+    seal(&shop, &mut sealer(&shop), noon()).await;
+    let week = SignedDuration::from_hours(24 * 7);
+    let send = async |now| letter::send(&shop.platform, &shop.db.jobs_config(), now).await.expect("a look");
+    let later = noon() + week + SignedDuration::from_hours(1);
+    assert_eq!(send(noon()).await, 0, "they are not a week old");
+    assert_eq!((send(later).await, send(later).await), (2, 0), "once, however often it looks");
+    assert_eq!(send(later + week - SignedDuration::from_hours(1)).await, 0);
+    assert_eq!(send(later + week).await, 2);
+    let client = superuser(&shop.db).await;
+    let note = log::latest(&shop.platform).await.expect("a look").expect("one is signed");
+    for tenant in [shop.tenant.uuid(), other.tenant.uuid()] {
+        let mails = "select m.text, 'Owner' = any(p.roles) as is_owner from app.mail m
+                     join app.membership p on p.tenant_id = m.tenant_id and p.email = m.address
+                     where m.tenant_id = $1 and m.kind = 'checkpoint'";
+        let mails = client.query(mails, &[&tenant]).await.expect("mails");
+        assert_eq!(mails.len(), 2, "one a week to its one Owner");
+        for mail in mails {
+            let text: String = mail.get("text");
+            assert!(mail.get::<_, bool>("is_owner"));
+            assert!(text.contains(note.trim_end()), "{text}");
+            assert!(text.ends_with(&log::key(&shop.platform)), "{text}");
+        }
+    }
 }

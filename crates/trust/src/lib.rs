@@ -2,8 +2,11 @@
 //! What must stay true: what is shown comes from results and the clock alone; a promise that nobody checked is never
 //! shown as kept.
 
+mod bill;
 mod client;
+mod downloads;
 pub mod evidence;
+pub mod exports;
 mod feed;
 pub mod lines;
 pub mod page;
@@ -17,5 +20,6 @@ mod security_txt;
 pub mod state;
 pub mod world;
 
+pub use bill::bill;
 pub use page::register as pages;
 pub use probes::backups;

@@ -4,7 +4,8 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, audit, backups, data, factors, isolation, program, public, register, schema, transport,
+    access, accounts, apart, audit, backups, data, factors, isolation, money, parts, program, public,
+    register, schema, transport,
 };
 use crate::register::{By, Kept, Vouched};
 
@@ -106,23 +107,23 @@ product! {
     MfaAvailable => live(factors::enrolled_and_used) "crates/platform/src/identity/factor.rs";
     MfaRequired => live(access::second_factor) "crates/platform/src/tx.rs";
     MfaOperator => awaits("a check that tries an operator's command without a code");
-    SocialSignIn => awaits("a check that plays a provider with wrong tokens");
+    SocialSignIn => live(accounts::other_providers) "crates/platform/src/identity/outside/openid.rs" "crates/platform/src/identity/outside/known.rs";
     MagicLink => awaits("a check that follows a mailed link twice and from another browser");
     SessionShort => live(access::sessions) "crates/platform/src/identity/session.rs" "crates/platform/src/tx.rs";
     AnonymousRejected => live(access::strangers) "crates/platform/src/routes.rs" "crates/platform/src/tx.rs";
     ApiTokens => live(access::tokens) "crates/protect/src/tokens.rs" "crates/platform/src/tx.rs";
     TenantIsolation => live(isolation::tables_apart) "migrations/0001_ground.sql" "crates/platform/src/tx.rs";
-    TenantSeparationBeyondSql => awaits("a check that looks for one workspace's words in the other's pages, mails and files");
+    TenantSeparationBeyondSql => live(apart::words_apart) "crates/platform/src/site.rs" "crates/platform/src/tx.rs" "crates/platform/src/mail.rs";
     RbacServerSide => live(access::matrix) "crates/kernel/src/permission.rs" "crates/platform/src/tx.rs";
     LeastPrivilege => live(schema::rights) "crates/database/src/roles.rs" "schema.sql";
     SchemaCodeAgreement => live(schema::shape) "crates/database/src/schema.rs" "schema.sql";
-    MoneyExact => awaits("a check that computes posted documents again");
+    MoneyExact => live(money::computed_again) "crates/kernel/src/exact.rs" "crates/kernel/src/money.rs" "crates/sell/src/bill.rs";
     InputValidated => live(program::bad_bodies_refused) "crates/platform/src/input.rs" "crates/platform/src/json.rs";
     MutationsByAction => live(program::reads_change_nothing) "crates/platform/src/action.rs" "crates/platform/src/routes.rs";
     Csrf => live(access::other_sites) "crates/platform/src/web.rs";
     BrowserHardening => live(transport::headers) "crates/platform/src/web.rs" "crates/platform/src/view.rs";
-    DependencyAdvisories => awaits("the list of parts inside the program, compared with published advisories");
-    SbomProvenance => awaits("the bill of materials and a signed release");
+    DependencyAdvisories => live(parts::advisories) "crates/parts/src/advisory.rs" "crates/parts/answered.toml" "tools/parts/src/lib.rs" "Cargo.lock";
+    SbomProvenance => part(parts::named_in_the_bill, "a signed release, and two builds that are compared") "crates/parts/src/bom.rs" "crates/parts/build.rs" "Cargo.lock";
     EnvironmentSeparation => awaits("a label that tells production from staging");
     NoProductionDataElsewhere => awaits("the masked copy");
     AuditComplete => awaits("a check that makes one event of each kind and finds it");

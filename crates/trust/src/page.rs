@@ -2,11 +2,12 @@
 //! What must stay true: what is not kept stands first; nothing on the page names a workspace or a person; nothing is
 //! kept longer than ten seconds, and how a promise stands is computed for the moment of the request.
 
+use crate::exports::Facts;
 use crate::policy::{self, Version};
 use crate::register::{self as promises, Promise};
 use crate::results::{self, DAYS, Day, Found, Line};
 use crate::state::Standing;
-use crate::{feed, security_txt};
+use crate::{downloads, feed, security_txt};
 use askama::Template;
 use axum::Extension;
 use axum::body::Body;
@@ -25,7 +26,6 @@ use platform::routes::Kind;
 use platform::site::{html_response, refuse, theme};
 use platform::view::Chrome;
 use platform::web::{About, Asked, Site};
-use serde_json::json;
 use std::sync::Arc;
 use tokio::sync::Mutex;
 
@@ -51,7 +51,7 @@ const PARTS: [(&str, &str); 14] = [
 ];
 
 /// What was read last, for who asks again at once.
-type Kept = Arc<Mutex<Option<(Instant, Arc<Found>)>>>;
+pub(crate) type Kept = Arc<Mutex<Option<(Instant, Arc<Found>)>>>;
 
 /// Draws one answer from what was found.
 type Draw = fn(&Site, &Asked, &Request, &Found) -> Result<Response<Body>>;
@@ -73,6 +73,7 @@ pub fn register(registry: &mut Registry) {
             });
         registry.public(Public { path, kind, serve });
     }
+    downloads::register(registry, &kept);
     registry
         .public(Public { path: "/trust/policy", kind: Kind::Page, serve: get(policy_in_force) })
         .public(Public { path: "/trust/policy/{version}", kind: Kind::Page, serve: get(policy_of_then) })
@@ -110,7 +111,7 @@ async fn answer(kept: Kept, site: Site, asked: Asked, request: Request, draw: Dr
     drawn.unwrap_or_else(|error| refuse(error, &asked, "", request.headers()))
 }
 
-async fn found(kept: &Kept, site: &Site, now: Instant) -> Result<Arc<Found>> {
+pub(crate) async fn found(kept: &Kept, site: &Site, now: Instant) -> Result<Arc<Found>> {
     let mut kept = kept.lock().await;
     if let Some((at, found)) = kept.as_ref()
         && now.duration_since(*at).abs() <= KEPT
@@ -122,10 +123,9 @@ async fn found(kept: &Kept, site: &Site, now: Instant) -> Result<Arc<Found>> {
     Ok(found)
 }
 
-fn data(_: &Site, asked: &Asked, _: &Request, found: &Found) -> Result<Response<Body>> {
-    let lines = found.lines(asked.now);
-    let told = json!({ "at": asked.now, "version": env!("CARGO_PKG_VERSION"), "counts": Counts::of(&lines), "promises": lines });
-    Ok(of_kind(told.to_string(), "application/json"))
+fn data(site: &Site, asked: &Asked, _: &Request, found: &Found) -> Result<Response<Body>> {
+    let facts = Facts::of(found, &asked.host, &site.about, asked.now);
+    Ok(of_kind(facts.register().to_string(), "application/json"))
 }
 
 fn feed_of(_: &Site, asked: &Asked, _: &Request, found: &Found) -> Result<Response<Body>> {
@@ -135,8 +135,8 @@ fn feed_of(_: &Site, asked: &Asked, _: &Request, found: &Found) -> Result<Respon
     ))
 }
 
-fn of_kind(text: String, kind: &'static str) -> Response<Body> {
-    let mut response = Response::new(Body::from(text));
+pub(crate) fn of_kind(text: impl Into<Body>, kind: &'static str) -> Response<Body> {
+    let mut response = Response::new(text.into());
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     response
 }

@@ -28,12 +28,21 @@ pub struct Proof {
     pub says: String,
     /// The figures by name.
     pub figures: Vec<(&'static str, i64)>,
+    /// What could not be tried here, and why. While that holds the promise is unknown, never kept.
+    pub lacks: Option<&'static str>,
 }
 
 impl Proof {
     /// With this sentence.
     pub fn of(says: impl Into<String>) -> Proof {
-        Proof { says: says.into(), figures: Vec::new() }
+        Proof { says: says.into(), figures: Vec::new(), lacks: None }
+    }
+
+    /// But for this, which could not be tried here.
+    #[must_use]
+    pub fn lacking(mut self, what: &'static str) -> Proof {
+        self.lacks = Some(what);
+        self
     }
 
     /// With one figure more.

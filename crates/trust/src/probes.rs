@@ -3,11 +3,14 @@
 
 pub mod access;
 pub mod accounts;
+pub mod apart;
 pub mod audit;
 pub mod backups;
 pub mod data;
 pub mod factors;
 pub mod isolation;
+pub mod money;
+pub mod parts;
 pub mod program;
 pub mod public;
 pub mod register;

@@ -21,7 +21,7 @@ use std::fmt::Write as _;
 use uuid::Uuid;
 
 /// The version of this program.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The code of an event that found a promise broken.
 const BROKEN: &str = "promise_broken";
 /// What the names of checks' events begin with.
@@ -75,14 +75,16 @@ pub async fn store(
     ended: Instant,
     verdict: &Verdict,
 ) -> Result<()> {
-    let (says, figures) = match verdict {
+    let (says, figures, lacks) = match verdict {
         Ok(proof) => (
             proof.says.as_str(),
             proof.figures.iter().map(|(name, n)| ((*name).to_owned(), json!(n))).collect(),
+            proof.lacks,
         ),
-        Err(broken) => (broken.says.as_str(), serde_json::Map::new()),
+        Err(broken) => (broken.says.as_str(), serde_json::Map::new(), None),
     };
-    let evidence = json!({ "began": began, "says": says, "figures": figures, "version": VERSION });
+    let evidence =
+        json!({ "began": began, "says": says, "figures": figures, "lacks": lacks, "version": VERSION });
     let mut after = evidence.clone();
     after["digest"] = json!(hex(&Sha256::digest(evidence.to_string().as_bytes())));
     let code = verdict.is_err().then_some(BROKEN);
@@ -252,7 +254,12 @@ fn line(promise: &'static Promise, latest: Option<&sql::Latest>, begun: Instant,
     let found = latest.and_then(|run| run.found.clone()).unwrap_or_default();
     let told = || found["says"].as_str().unwrap_or("The first check is under way.").to_owned();
     let (standing, says) = match kept.check {
-        Check::Live(_) => (state::of_check(last, begun, every, now), told()),
+        Check::Live(_) => match found["lacks"].as_str() {
+            None => (state::of_check(last, begun, every, now), told()),
+            Some(lacks) => {
+                (state::of_part(last, begun, every, now), format!("{} Not tried: {lacks}.", told()))
+            }
+        },
         Check::Part(_, missing) => {
             let standing = state::of_part(last, begun, every, now);
             // A cause stands by itself.

@@ -29,3 +29,7 @@ left join lateral (
 
 --! begun
 select created_at from app.tenant where tenant_id = :tenant;
+
+--! server : (version?)
+-- The version of the database's server, in its own words.
+select current_setting('server_version') as version from app.tenant where tenant_id = :tenant;

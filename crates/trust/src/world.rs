@@ -8,6 +8,7 @@ use database::Access;
 use database::backup::Backups;
 use kernel::day::Instant;
 use kernel::role::Role;
+use parts::advisory::Advisories;
 use platform::identity::canary::{self, As, PAIR, Visit};
 use platform::instance::own_call;
 use platform::platform::Platform;
@@ -55,6 +56,9 @@ pub fn reached(listened: SocketAddr) -> SocketAddr {
     SocketAddr::new(ip, listened.port())
 }
 
+/// Reads the newest published advisories, asked at this moment. Errors: in words for this machine's log.
+pub type Source = Arc<dyn Fn(Instant) -> Result<Advisories, String> + Send + Sync>;
+
 /// What a check may reach.
 pub struct World {
     /// The instance.
@@ -65,6 +69,8 @@ pub struct World {
     pub access: Access,
     /// The backups of the database, or why there are none.
     pub backups: Result<Backups, String>,
+    /// Where newer advisories on packages are read; None: nobody said where.
+    pub advisories: Option<Source>,
     /// Where it answers.
     pub served: Served,
     /// The clock: checks run at the edge, where it is read.
@@ -108,6 +114,7 @@ impl World {
             registry: Arc::default(),
             access,
             backups: Err("Nowhere.".into()),
+            advisories: None,
             served: Served {
                 address: ([127, 0, 0, 1], 1).into(),
                 host: "localhost:1".into(),

@@ -116,6 +116,15 @@ async fn tenant_at(platform: &Platform, slug: &str) -> Result<Option<TenantId>> 
     Ok(found?.map(TenantId::from_uuid))
 }
 
+/// The address of the person of the first canary whom a check has come in by other ways.
+pub(super) const ADDRESS: &str = "maker@canary-a.example";
+
+/// That person. Errors: `not_found` before the pair was made, the database's.
+pub(super) async fn seated(platform: &Platform) -> Result<UserId> {
+    let tenant = tenant_at(platform, PAIR[0]).await?.ok_or_else(|| Error::from(Code::NotFound))?;
+    Ok(person(tenant, Role::Maker))
+}
+
 /// What was planted in a canary, to be looked for where it must not stand.
 pub struct Planted {
     /// The row.

@@ -6,6 +6,7 @@ mod github;
 mod http;
 mod known;
 mod openid;
+pub mod trial;
 
 pub(crate) use known::{Arrived, Newcomer, arrive, join, newcomer, offer, settle, welcome};
 pub use known::{Linked, mine, remove, take_offer};

@@ -363,11 +363,11 @@ async fn take_away(client: &impl Posts, call: &Call, row: &sql::Recovery, by: Uu
 }
 
 /// What the people of a workspace are told.
-pub(super) struct Told {
-    pub(super) words: Words,
-    pub(super) link: String,
-    pub(super) about: UserId,
-    pub(super) until: Instant,
+pub(crate) struct Told {
+    pub(crate) words: Words,
+    pub(crate) link: String,
+    pub(crate) about: UserId,
+    pub(crate) until: Instant,
 }
 
 /// The page of a member.
@@ -376,7 +376,7 @@ fn page_of(slug: &str, person: UserId) -> String {
 }
 
 /// Mails it to everybody of these roles, by the outbox of the workspace that the transaction is entered in.
-pub(super) async fn tell(
+pub(crate) async fn tell(
     client: &impl Posts,
     now: Instant,
     (tenant, by): (Uuid, Uuid),

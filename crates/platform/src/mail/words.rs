@@ -16,11 +16,16 @@ pub struct Words {
 }
 
 /// The kinds of mail, with what the outbox calls them.
-pub const KINDS: [(&str, &str); 3] =
-    [(INVITATION, "Invitation"), (RECOVERY, "Recovery of a second factor"), (GRANT, "Operator let in")];
+pub const KINDS: [(&str, &str); 4] = [
+    (INVITATION, "Invitation"),
+    (RECOVERY, "Recovery of a second factor"),
+    (GRANT, "Operator let in"),
+    (CHECKPOINT, "Checkpoint of the audit log"),
+];
 const INVITATION: &str = "invitation";
 const RECOVERY: &str = "recovery";
 const GRANT: &str = "grant";
+const CHECKPOINT: &str = "checkpoint";
 
 /// An invitation to join a workspace; its link follows.
 pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: Instant) -> Words {
@@ -202,6 +207,23 @@ pub fn grant(workspace: &str, operator: &str, role: &str, reason: &str, until: I
             line(workspace),
             moment(until),
             line(reason)
+        ),
+    }
+}
+
+/// To the Owners, once a week: what shows later whether history was rewritten. The audit log follows.
+pub fn checkpoint(workspace: &str, note: &str, key: &str) -> Words {
+    Words {
+        kind: CHECKPOINT,
+        subject: "This week's checkpoint of your audit log".to_owned(),
+        text: format!(
+            "Keep this mail. It holds a signed checkpoint of the audit log that {} is part of. Whoever keeps one can show \
+             later that nothing before it was changed, removed or added.\n\nTo check it, export the audit log by the link \
+             below, put the lines of the checkpoint into a file, and run:\n\n  steelyard audit verify EXPORT --checkpoint \
+             FILE\n\nThe checkpoint, to its last line:\n\n{}\n\nThe key it is signed with:\n\n{}",
+            line(workspace),
+            note.trim_end(),
+            key.trim_end()
         ),
     }
 }

@@ -15,7 +15,7 @@ use rustls::{ClientConfig, RootCertStore, ServerConfig};
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::{TlsAcceptor, TlsConnector};
@@ -37,6 +37,8 @@ pub enum Fault {
     OpenTo(&'static str),
     /// This address is not there.
     Gone(&'static str),
+    /// A page of the first canary is kept and shown in the second.
+    Shared(&'static str),
     /// Every password sent in becomes a good one.
     AnyPassword,
 }
@@ -53,6 +55,8 @@ struct Way {
     faults: Vec<Fault>,
     to: SocketAddr,
     connector: TlsConnector,
+    /// The page that is kept.
+    kept: Mutex<Bytes>,
 }
 
 impl Edge {
@@ -64,6 +68,7 @@ impl Edge {
             faults: faults.to_vec(),
             to: served.address(),
             connector: TlsConnector::from(Arc::new(client(served))),
+            kept: Mutex::default(),
         });
         let old = faults.contains(&Fault::OldTls).then(|| Old::start(served));
         let (old, port) = old.map_or((None, 0), |old| (Some(old.child), old.port));
@@ -146,12 +151,19 @@ async fn pass(way: &Way, request: Request<Incoming>) -> Response<Full<Bytes>> {
         body = format!("{kept}&password=copper+lantern+drifts+sideways").into();
         head.headers.remove("content-length");
     }
-    let (mut answer, text) = send(way, Request::from_parts(head, Full::new(body))).await.into_parts();
+    let (mut answer, mut text) = send(way, Request::from_parts(head, Full::new(body))).await.into_parts();
     for fault in &way.faults {
         match *fault {
             Fault::Without(name) => drop(answer.headers.remove(name)),
             Fault::Crash(of) if path == of && is_keyed => answer.status = StatusCode::INTERNAL_SERVER_ERROR,
             Fault::Gone(of) if path == of => answer.status = StatusCode::NOT_FOUND,
+            Fault::Shared(of) if path == format!("/w/canary-a{of}") => {
+                *way.kept.lock().expect("nobody panicked") = text.clone();
+            }
+            Fault::Shared(of) if path == format!("/w/canary-b{of}") => {
+                text = way.kept.lock().expect("nobody panicked").clone();
+                answer.headers.remove("content-length");
+            }
             Fault::OpenTo(of) if path == of => answer.status = StatusCode::OK,
             _ => {}
         }

@@ -7,7 +7,7 @@ use rcgen::{
 };
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
@@ -55,9 +55,15 @@ impl Served {
 
     /// With these flags more.
     pub fn with(flags: &[&str]) -> Served {
+        Served::prepared(flags, |_| {})
+    }
+
+    /// With these flags more, and what its data folder has before it starts.
+    pub fn prepared(flags: &[&str], prepare: fn(&Path)) -> Served {
         let folder =
             std::env::temp_dir().join(format!("steelyard-tls-{}-{}", std::process::id(), free_port()));
         std::fs::create_dir_all(&folder).expect("a folder");
+        prepare(&folder.join("data"));
         let (port, plain) = (free_port(), free_port());
         let host = format!("shop.example:{port}");
         let ca = certificates(&folder);

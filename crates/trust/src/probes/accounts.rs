@@ -2,10 +2,12 @@
 //! What must stay true: a check counts rows by what they look like and never reads a secret out of the database.
 
 use super::access::{AS_JSON, OURS, form_token};
-use crate::probe::{Proof, Verdict, ensure};
+use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
 use kernel::role::Role;
 use platform::identity::judge_password;
+use platform::identity::outside::trial;
+use platform::instance::own_call;
 use queries::queries::trust::src::probes::accounts as sql;
 
 /// password-storage
@@ -67,4 +69,17 @@ pub async fn weak_passwords(world: &World) -> Verdict {
         GUESSED.len()
     );
     Ok(Proof::of(says).with("refused", GUESSED.len()))
+}
+
+/// social-sign-in
+pub async fn other_providers(world: &World) -> Verdict {
+    let call = own_call((world.clock)())?;
+    let believed = |what: String| Broken::because(format!("Of a provider that was played, {what}."));
+    let lies = trial::tokens(call.now)?.map_err(believed)?;
+    let strangers = trial::strangers(&world.platform, &call).await?.map_err(believed)?;
+    let says = format!(
+        "A provider was played: its true token is believed, {lies} that lie are refused; {strangers} who are like somebody \
+         known are not taken for them."
+    );
+    Ok(Proof::of(says).with("lies", lies).with("strangers", strangers))
 }

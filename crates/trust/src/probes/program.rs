@@ -35,11 +35,13 @@ const PUBLIC: [&str; 22] = [
     "/csp-report",
     "/static/{file}",
 ];
-const PUBLIC_DATA: [&str; 11] = [
+const PUBLIC_DATA: [&str; 13] = [
     "/api/v1/openapi.json",
     "/trust",
     "/trust.json",
     "/trust/feed.atom",
+    "/trust/sbom.json",
+    "/trust/export/{file}",
     "/trust/checkpoint",
     "/trust/key",
     "/trust/policy",

@@ -55,7 +55,11 @@ pub(crate) async fn arrive(
 }
 
 /// Whose identity it is. A provider is one factor, unless it is trusted with more.
-async fn person_of(platform: &Platform, call: &Call, identity: &Identity) -> Result<Option<Proven>> {
+pub(super) async fn person_of(
+    platform: &Platform,
+    call: &Call,
+    identity: &Identity,
+) -> Result<Option<Proven>> {
     let (issuer, subject) = (identity.issuer.as_str(), identity.subject.as_str());
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let known = sql::identity_of().bind(guard.pg(), &issuer, &subject).opt().await;

@@ -44,7 +44,7 @@ pub(super) struct Further {
 }
 impl AdditionalProviderMetadata for Further {}
 
-type Said = ProviderMetadata<
+pub(super) type Said = ProviderMetadata<
     Further,
     CoreAuthDisplay,
     CoreClientAuthMethod,
@@ -58,6 +58,12 @@ type Said = ProviderMetadata<
     CoreResponseType,
     CoreSubjectIdentifierType,
 >;
+
+/// Nothing of what the library does not know.
+pub(super) fn further() -> Further {
+    Further { authorization_response_iss_parameter_supported: false }
+}
+
 type Client = CoreClient<
     EndpointSet,
     EndpointNotSet,
@@ -182,6 +188,22 @@ fn believed(
         .set_allowed_algs(SIGNATURES)
         .set_time_fn(move || SystemTime::from(now).into());
     token.claims(&verifier, nonce).cloned()
+}
+
+/// What judges the tokens of a provider, for who has no sign-in under way.
+pub(super) struct Judge(Client);
+
+impl Judge {
+    /// Errors: settings that cannot be used.
+    pub(super) fn of(provider: &Provider, said: &Said) -> Result<Judge, Trouble> {
+        client(provider, said, &format!("{}/back", provider.issuer)).map(Judge)
+    }
+
+    /// Whether a token would let in.
+    pub(super) fn believes(&self, token: &str, nonce: &str, now: Timestamp) -> bool {
+        let token = token.parse::<CoreIdToken>();
+        token.is_ok_and(|token| believed(&self.0, &token, &Nonce::new(nonce.to_owned()), now).is_ok())
+    }
 }
 
 /// What the provider tells of the same subject where its token is short of words.

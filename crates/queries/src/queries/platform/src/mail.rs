@@ -25,6 +25,12 @@ pub struct MailsSinceParams {
     pub tenant: uuid::Uuid,
     pub first: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct IsCheckpointDueParams {
+    pub tenant: uuid::Uuid,
+    pub before: jiff::Timestamp,
+    pub first: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct MailsToSinceParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
@@ -276,20 +282,20 @@ where
         Ok(mapped)
     }
 }
-pub struct WaitingMailsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<WaitingMailsBorrowed, tokio_postgres::Error>,
-    mapper: fn(WaitingMailsBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> WaitingMailsQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(WaitingMailsBorrowed) -> R) -> WaitingMailsQuery<'c, 'a, 's, C, R, N> {
-        WaitingMailsQuery {
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -332,20 +338,20 @@ where
         Ok(mapped)
     }
 }
-pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct WaitingMailsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
-    mapper: fn(uuid::Uuid) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<WaitingMailsBorrowed, tokio_postgres::Error>,
+    mapper: fn(WaitingMailsBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WaitingMailsQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
-        UuidUuidQuery {
+    pub fn map<R>(self, mapper: fn(WaitingMailsBorrowed) -> R) -> WaitingMailsQuery<'c, 'a, 's, C, R, N> {
+        WaitingMailsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -625,6 +631,56 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a MailsSinceParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
         self.bind(client, &params.tenant, &params.first)
+    }
+}
+pub struct IsCheckpointDueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_checkpoint_due() -> IsCheckpointDueStmt {
+    IsCheckpointDueStmt(
+        "select t.tenant_id from app.tenant t where t.tenant_id = $1 and t.created_at < $2 and not exists (select from app.mail m where m.tenant_id = $1 and m.kind = 'checkpoint' and m.mail_id >= $3) and pg_catalog.pg_try_advisory_xact_lock(hashtextextended('checkpoint' || t.tenant_id::text, 0))",
+        None,
+    )
+}
+impl IsCheckpointDueStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        before: &'a jiff::Timestamp,
+        first: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, before, first],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IsCheckpointDueParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for IsCheckpointDueStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IsCheckpointDueParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.tenant, &params.before, &params.first)
     }
 }
 pub struct MailsToSinceStmt(&'static str, Option<tokio_postgres::Statement>);

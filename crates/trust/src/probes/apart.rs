@@ -1,0 +1,112 @@
+//! The check that workspaces are apart outside the database's tables too: in pages, searches, exports, mails and what is
+//! public.
+//! What must stay true: the same search finds the word where it belongs, so that finding nothing means something.
+
+use crate::client::Client;
+use crate::probe::{Broken, Proof, Verdict, ensure};
+use crate::world::World;
+use kernel::role::Role;
+use platform::chance::fresh_id;
+use platform::identity::canary::{As, PAIR, Visit};
+use platform::registry::Kind;
+use serde_json::json;
+
+const OK: u16 = 200;
+/// The one party of a canary; its name is the word.
+const PARTY: &str = "CANARY";
+
+/// tenant-separation-beyond-sql
+pub async fn words_apart(world: &World) -> Verdict {
+    let mut client = world.stranger().await?;
+    let owner = As::role(Role::Owner);
+    let [here, there] = [world.visit(PAIR[0], owner).await?, world.visit(PAIR[1], owner).await?];
+    let word = format!("Canary {}", fresh_id((world.clock)())?.simple());
+    plant(&mut client, &here, &word).await?;
+    // What is kept of a page that was just drawn would show in the next workspace that asks for it.
+    let own = sweep(world, &mut client, &here, &word).await?;
+    let foreign = sweep(world, &mut client, &there, &word).await?;
+    let public = public(world, &mut client, &word).await?;
+    ensure(own.found.len() > 1, || {
+        format!(
+            "A word was found in {} places of its own workspace: too few to look for it elsewhere.",
+            own.found.len()
+        )
+    })?;
+    let leaks: Vec<String> = foreign.found.into_iter().chain(public.found).collect();
+    ensure(leaks.is_empty(), || {
+        format!("A word of one workspace is found in another's {}.", leaks.join(", "))
+    })?;
+    let (within, asked) = (own.found.len(), foreign.asked + public.asked);
+    let says = format!(
+        "A word written in one workspace stands in {within} of its pages, searches and exports, and in none of {asked} of \
+         another's and of everybody's."
+    );
+    Ok(Proof::of(says).with("places", asked).with("found_at_home", within))
+}
+
+/// Where a word was looked for, and where it stands.
+#[derive(Default)]
+struct Swept {
+    asked: usize,
+    found: Vec<String>,
+}
+
+impl Swept {
+    fn saw(&mut self, place: &str, body: &[u8], word: &str) {
+        self.asked += 1;
+        if body.windows(word.len()).any(|it| it == word.as_bytes()) {
+            self.found.push(place.to_owned());
+        }
+    }
+}
+
+/// Gives the canary's one party this name.
+async fn plant(client: &mut Client, visit: &Visit, word: &str) -> Result<(), Broken> {
+    let bearer = format!("Bearer {}", visit.token);
+    let party = json!({ "party": PARTY, "name": word, "kind": "customer" }).to_string();
+    let mut status = 0;
+    for action in ["update", "create"] {
+        let key = format!("{word} {action}").replace(' ', "-");
+        let headers = [("authorization", bearer.as_str()), ("idempotency-key", &key)];
+        let path = format!("/api/v1/actions/workspace.party.{action}");
+        status = client.post_json(&path, &headers, &party).await?.status;
+        if status == OK {
+            return Ok(());
+        }
+    }
+    Err(Broken::because(format!("A word could not be written: it was answered {status}.")))
+}
+
+/// Looks into every page and every list of a workspace, with a search for the word where there is one.
+async fn sweep(world: &World, client: &mut Client, visit: &Visit, word: &str) -> Result<Swept, Broken> {
+    let mut swept = Swept::default();
+    for page in world.registry.pages.iter().filter(|page| !page.path.contains('{')) {
+        let path = format!("/w/{}{}", visit.slug, page.path);
+        let answer = client.get(&path, &[("cookie", &visit.cookie)]).await?;
+        swept.saw(&format!("page {}", page.path), &answer.body, word);
+    }
+    let bearer = format!("Bearer {}", visit.token);
+    let searched = format!("?search={}", word.replace(' ', "+"));
+    for query in world.registry.operations().filter(|it| it.kind == Kind::Query) {
+        for asked in ["", &searched] {
+            let path = format!("/api/v1/queries/{}{asked}", query.name);
+            let answer = client.get(&path, &[("authorization", &bearer)]).await?;
+            // A refusal may say again what was sent.
+            if answer.status == OK {
+                swept.saw(&format!("list {}", query.name), &answer.body, word);
+            }
+        }
+    }
+    Ok(swept)
+}
+
+/// Looks into what is open to everybody.
+async fn public(world: &World, client: &mut Client, word: &str) -> Result<Swept, Broken> {
+    let mut swept = Swept::default();
+    let doors = ["/", "/outbox", "/workspaces", "/errors", "/api/v1/openapi.json"];
+    let registered = world.registry.public.iter().map(|it| it.path).filter(|path| !path.contains('{'));
+    for path in registered.chain(doors) {
+        swept.saw(path, &client.get(path, &[]).await?.body, word);
+    }
+    Ok(swept)
+}

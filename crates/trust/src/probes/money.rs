@@ -1,0 +1,84 @@
+//! The check of money: posted documents are computed again from their lines, and no column can hold a float.
+//! What must stay true: it counts and never says which document, whose, or how much.
+
+use crate::probe::{Broken, Proof, Verdict, ensure};
+use crate::world::World;
+use tokio_postgres::Client;
+
+/// Documents that are computed again.
+const SAMPLE: i64 = 1_000;
+
+/// Columns that would round by themselves.
+const FLOATS: &str = "
+    select format('%I.%I.%I', n.nspname, c.relname, a.attname)
+    from pg_catalog.pg_attribute a
+    join pg_catalog.pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'v', 'm')
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace and n.nspname in ('app', 'ledger', 'make', 'sell')
+    join pg_catalog.pg_type t on t.oid = a.atttypid
+    where a.attnum > 0 and not a.attisdropped and t.typname in ('float4', 'float8', '_float4', '_float8', 'money')
+    order by 1";
+
+/// Of a sample of documents: how many there are, whose lines do not add up, whose printed figures differ, whose seal is
+/// another, and whose open amount is not what was not yet paid. A bill is what has lines.
+const COMPUTED: &str = "
+    with chosen as (select * from ledger.document order by random() limit $1)
+    select count(*) as documents,
+        count(*) filter (where is_bill and (lines.taxable, lines.tax, lines.total)
+            is distinct from (d.taxable_minor, d.tax_minor, d.total_minor - d.round_off_minor)) as lines,
+        count(*) filter (where is_bill and (printed.taxable, printed.tax, printed.total)
+            is distinct from (d.taxable_minor, d.tax_minor, d.total_minor)) as printed,
+        count(*) filter (where seal.sha256 is distinct from ledger.seal_of(d.number, d.document_date, d.taxable_minor,
+            d.tax_minor, d.round_off_minor, d.total_minor, d.body)) as seals,
+        count(*) filter (where open.open_minor is not null and open.open_minor <> d.total_minor - paid.minor) as open
+    from chosen d
+    cross join lateral (select d.doc_type in ('invoice', 'credit_note') as is_bill) kind
+    left join ledger.document_seal seal on seal.tenant_id = d.tenant_id and seal.document_id = d.document_id
+    left join ledger.open_item open on open.tenant_id = d.tenant_id and open.document_id = d.document_id and d.state = 'posted'
+    cross join lateral (
+        select sum(l.taxable_minor)::bigint as taxable, sum(l.tax_minor)::bigint as tax, sum(l.line_total_minor)::bigint as total
+        from ledger.document_line l where l.tenant_id = d.tenant_id and l.document_id = d.document_id) lines
+    cross join lateral (
+        select (d.body->'document'->>'taxable_minor')::bigint as taxable, (d.body->'document'->>'total_minor')::bigint as total,
+            (select coalesce(sum((d.body->'document'->>name)::bigint), 0)::bigint
+             from unnest(array['cgst_minor', 'sgst_minor', 'igst_minor', 'gst_minor']) as taxes (name)) as tax) printed
+    cross join lateral (
+        select coalesce(sum(a.amount_minor), 0)::bigint as minor from ledger.allocation a
+        where a.tenant_id = d.tenant_id and a.invoice_id = d.document_id) paid";
+
+/// money-exact
+pub async fn computed_again(world: &World) -> Verdict {
+    let floats: Vec<String> =
+        world.as_probe().await?.query(FLOATS, &[]).await?.iter().map(|row| row.get(0)).collect();
+    ensure(floats.is_empty(), || format!("These columns hold floats: {}.", floats.join(", ")))?;
+    let Some(superuser) = &world.access.superuser else {
+        let says = "No column holds a float.";
+        return Ok(Proof::of(says)
+            .lacking("the database is elsewhere, so nobody here may read documents across workspaces"));
+    };
+    let documents = compared(&database::connect(superuser).await?).await?;
+    let proof = Proof::of(format!(
+        "{documents} documents were computed again from their lines: sums, printed figures, seals and what is open agree. No \
+         column holds a float."
+    ))
+    .with("documents", documents);
+    Ok(if documents == 0 { proof.lacking("no document was posted yet") } else { proof })
+}
+
+/// Computes a sample again. Gives how many.
+async fn compared(client: &Client) -> Result<usize, Broken> {
+    client.batch_execute("begin read only").await?;
+    let found = client.query_one(COMPUTED, &[&SAMPLE]).await;
+    client.batch_execute("rollback").await?;
+    let found = found?;
+    let documents: i64 = found.get("documents");
+    for (name, what) in [
+        ("lines", "do not equal the sum of their lines"),
+        ("printed", "were printed with other figures"),
+        ("seals", "are not what was sealed"),
+        ("open", "have another open amount than what was not paid"),
+    ] {
+        let wrong: i64 = found.get(name);
+        ensure(wrong == 0, || format!("{wrong} of {documents} documents {what}."))?;
+    }
+    Ok(usize::try_from(documents)?)
+}
