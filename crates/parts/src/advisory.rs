@@ -160,11 +160,11 @@ impl Advisories {
 
     /// The advisories that concern one of these parts and are not answered on that day. Errors: the list of answers or a
     /// version cannot be read.
-    pub fn concerning<'a>(
-        &'a self,
+    pub fn concerning(
+        &self,
         parts: impl Iterator<Item = &'static Part>,
         today: Date,
-    ) -> Result<Vec<(&'static Part, &'a Advisory)>, String> {
+    ) -> Result<Vec<(&'static Part, &Advisory)>, String> {
         let answers = answers()?;
         let is_open = |id: &str| !answers.iter().any(|answer| answer.id == id && today < answer.until);
         let mut found = Vec::new();
