@@ -168,7 +168,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  revoke all on function app.factor_planted() from public",
                 "drop trigger planted on app.factor; drop function app.factor_planted()",
             )),
-            sql(&[("social-sign-in", "another subject is let in"), (SCHEMA, "identity_of")], How::Sql(
+            sql(&[("social-sign-in", "another subject is let in"), (SCHEMA, "app.")], How::Sql(
                 "create temp table right_one as
                      select pg_get_functiondef('app.identity_of(text,text)'::regprocedure) as text;
                  create or replace function app.identity_of(provider text, who text) returns table (person_id uuid, name text)
