@@ -10,6 +10,7 @@ use crate::config::{Config, Flags};
 use crate::demo;
 use crate::instance::{self, Instance};
 use crate::keys::{self, Keys};
+use crate::log;
 use crate::mail;
 use crate::problem::{Problem, Result};
 use crate::redirect;
@@ -182,7 +183,11 @@ pub fn main() -> ExitCode {
         Ok(config) => config,
         Err(problem) => return fail(&problem),
     };
-    log(&config.log);
+    let serves = matches!(cli.command, Command::Serve { .. } | Command::Demo(_));
+    let kept = serves.then_some((config.data.as_path(), config.log_days));
+    if let Err(problem) = log::begin(&config.log, kept) {
+        return fail(&problem);
+    }
     if let Command::Completions { shell } = cli.command {
         clap_complete::generate(shell, &mut Cli::command(), "steelyard", &mut std::io::stdout());
         return ExitCode::SUCCESS;
@@ -199,14 +204,6 @@ pub fn main() -> ExitCode {
 fn fail(problem: &Problem) -> ExitCode {
     eprintln!("steelyard: {}", problem.words);
     ExitCode::from(problem.exit)
-}
-
-fn log(filter: &str) {
-    // The pool tells of each connection that ends with the database; the database's keeper tells it once.
-    let filter =
-        tracing_subscriber::EnvFilter::try_new(format!("{filter},deadpool=error")).unwrap_or_default();
-    // Standard output is for what a script reads; the log goes to standard error, one JSON object a line.
-    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
 async fn run(cli: Cli, config: Config) -> Result<()> {

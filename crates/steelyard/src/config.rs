@@ -19,6 +19,9 @@ use sign_in::{Provider, SignInFile};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+/// Days that the security log is kept (promises.toml, log-minimal).
+const LOG_DAYS: u32 = 180;
+
 /// The settings as flags and environment give them.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Flags {
@@ -55,6 +58,9 @@ pub struct Flags {
     /// What goes to the log: error, warn, info, debug
     #[arg(long, env = "STEELYARD_LOG", global = true)]
     pub log: Option<String>,
+    /// Days that the security log in DATA/log is kept [default: 180]
+    #[arg(long, env = "STEELYARD_LOG_DAYS", global = true)]
+    pub log_days: Option<u32>,
     /// How mail goes out
     #[command(flatten)]
     pub mail: MailFlags,
@@ -82,6 +88,7 @@ struct File {
     redirect: Option<SocketAddr>,
     seal_file: Option<PathBuf>,
     log: Option<String>,
+    log_days: Option<u32>,
     mail: MailFile,
     contact: ContactFile,
     acme: AcmeFile,
@@ -110,8 +117,10 @@ pub struct Config {
     pub redirect: Option<SocketAddr>,
     /// What unseals the keyring; none: a file beside it.
     pub seal_file: Option<PathBuf>,
-    /// The log's filter.
+    /// The filter of what goes to standard error.
     pub log: String,
+    /// Days that the security log is kept.
+    pub log_days: u32,
     /// The mail server; none: mail waits in the outbox.
     pub mail: Option<Mail>,
     /// How backups are made.
@@ -159,6 +168,8 @@ impl Config {
         note("seal_file", shown, flags.seal_file.is_some(), file.seal_file.is_some());
         let log = flags.log.clone().or_else(|| file.log.clone()).unwrap_or_else(|| "info".into());
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
+        let log_days = flags.log_days.or(file.log_days).unwrap_or(LOG_DAYS);
+        note("log_days", log_days.to_string(), flags.log_days.is_some(), file.log_days.is_some());
         let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
         let backup = backup::read(&flags.backup, &file.backup, &mut note)?;
         let about = contact::read(&flags.contact, &file.contact, &mut note)?;
@@ -174,6 +185,7 @@ impl Config {
             redirect,
             seal_file,
             log,
+            log_days,
             mail,
             backup,
             about,

@@ -19,7 +19,7 @@ use trust::policy;
 use trust::register::{self, By, Promise};
 use trust::results::{self, Line, Word};
 use trust::scheduler::{self, Turn};
-use trust::world::{Served, World};
+use trust::world::{Logs, Served, World};
 
 /// How long a check under way may take at a stop.
 const GRACE: Duration = Duration::from_secs(5);
@@ -120,6 +120,7 @@ fn world(instance: &Instance, served: Served) -> World {
         registry: instance.registry.clone(),
         access: instance.access.clone(),
         backups: instance.backups.clone(),
+        logs: Logs { program: crate::log::folder(&instance.data), database: instance.database_log() },
         served,
         clock: now,
     }

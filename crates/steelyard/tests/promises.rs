@@ -106,6 +106,11 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "insert into app.address values ('planted', '00000000-0000-7000-8000-00000000dead')",
                 "delete from app.address where slug = 'planted'",
             )),
+            edge(&[("password-never-logged", "app.audit_event")], Fault::Babbles),
+            sql(&[("log-minimal", "database's log")], How::Sql(
+                "alter role steel_app set log_min_messages = 'error'; alter role steel_app set log_min_error_statement = 'error'",
+                "alter role steel_app reset log_min_messages; alter role steel_app reset log_min_error_statement",
+            )),
             edge(&[("password-strength", "anybody would try")], Fault::AnyPassword),
             sql(&[("mfa-required", "second factor"), (SCHEMA, "app.")], planted!("app.session", "new.second_factor = true;")),
             sql(&[("rbac-server-side", "Cashier")], How::Sql(

@@ -8,6 +8,7 @@ pub mod backups;
 pub mod data;
 pub mod factors;
 pub mod isolation;
+pub mod logs;
 pub mod program;
 pub mod public;
 pub mod register;

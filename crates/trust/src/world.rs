@@ -55,6 +55,15 @@ pub fn reached(listened: SocketAddr) -> SocketAddr {
     SocketAddr::new(ip, listened.port())
 }
 
+/// Where it is told what the instance does.
+#[derive(Debug, Clone)]
+pub struct Logs {
+    /// The folder of the program's security log.
+    pub program: PathBuf,
+    /// The database's log; None where the database is elsewhere.
+    pub database: Option<PathBuf>,
+}
+
 /// What a check may reach.
 pub struct World {
     /// The instance.
@@ -65,6 +74,8 @@ pub struct World {
     pub access: Access,
     /// The backups of the database, or why there are none.
     pub backups: Result<Backups, String>,
+    /// Where it is told what the instance does.
+    pub logs: Logs,
     /// Where it answers.
     pub served: Served,
     /// The clock: checks run at the edge, where it is read.
@@ -108,6 +119,7 @@ impl World {
             registry: Arc::default(),
             access,
             backups: Err("Nowhere.".into()),
+            logs: Logs { program: PathBuf::new(), database: None },
             served: Served {
                 address: ([127, 0, 0, 1], 1).into(),
                 host: "localhost:1".into(),
