@@ -144,7 +144,9 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     if let Some(policy) = hsts(&host, site.hsts_preload) {
         answer.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(policy));
     }
-    let ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let took = began.elapsed();
+    site.platform.metrics.count(&route, answer.status().as_u16(), took);
+    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     tracing::info!(request = %id, %method, route, status = answer.status().as_u16(), ms);
     answer
 }

@@ -12,10 +12,12 @@ use crate::instance::{self, Instance};
 use crate::keys::{self, Keys};
 use crate::log;
 use crate::mail;
+use crate::metrics;
 use crate::problem::{Problem, Result};
 use crate::redirect;
 use crate::runtime;
 use crate::trust::{self, Trust};
+use crate::watch;
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::SignedDuration;
 use platform::identity::recovery::{self, Wanted};
@@ -339,11 +341,13 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
         crate::trial::write(&instance, config, &listening).await?;
     }
     let redirecting = redirect::listen(&instance, config).await?;
+    let telling = metrics::listen(&instance, config).await?;
     let sealing = audit::start(&instance);
     let post = mail::start(&instance, config, &listening.url)?;
     // A throw-away instance is measured and compared; who tests its promises runs the checks.
     let checking = if test { None } else { Some(trust::start(&instance, config, &listening)?) };
     let keeping = keep_backups(&instance, config);
+    let watching = watch::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
     if let Some(keeping) = keeping {
@@ -355,6 +359,10 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     if let Some(redirecting) = redirecting {
         redirecting.stop().await;
     }
+    if let Some(telling) = telling {
+        telling.stop().await;
+    }
+    watching.stop().await;
     post.stop().await;
     sealing.stop().await;
     instance.close().await

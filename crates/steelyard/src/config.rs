@@ -52,6 +52,9 @@ pub struct Flags {
     /// Address of a plain listener that only sends people to HTTPS, such as 0.0.0.0:80; off unless set
     #[arg(long, env = "STEELYARD_REDIRECT", global = true)]
     pub redirect: Option<SocketAddr>,
+    /// Address on this machine or a private network where Prometheus reads /metrics, such as 127.0.0.1:9464; off unless set
+    #[arg(long, env = "STEELYARD_METRICS", global = true)]
+    pub metrics: Option<SocketAddr>,
     /// File that unseals the keyring: a phrase or random bytes, elsewhere than the data folder [default: DATA/keys/seal]
     #[arg(long, env = "STEELYARD_SEAL_FILE", global = true)]
     pub seal_file: Option<PathBuf>,
@@ -86,6 +89,7 @@ struct File {
     key: Option<PathBuf>,
     hsts_preload: bool,
     redirect: Option<SocketAddr>,
+    metrics: Option<SocketAddr>,
     seal_file: Option<PathBuf>,
     log: Option<String>,
     log_days: Option<u32>,
@@ -115,6 +119,8 @@ pub struct Config {
     pub hsts_preload: bool,
     /// Where plain HTTP is sent on to HTTPS.
     pub redirect: Option<SocketAddr>,
+    /// Where figures are told.
+    pub metrics: Option<SocketAddr>,
     /// What unseals the keyring; none: a file beside it.
     pub seal_file: Option<PathBuf>,
     /// The filter of what goes to standard error.
@@ -163,6 +169,9 @@ impl Config {
         let redirect = flags.redirect.or(file.redirect);
         let shown = redirect.map_or("off".into(), |at| at.to_string());
         note("redirect", shown, flags.redirect.is_some(), file.redirect.is_some());
+        let metrics = flags.metrics.or(file.metrics);
+        let shown = metrics.map_or("off".into(), |at| at.to_string());
+        note("metrics", shown, flags.metrics.is_some(), file.metrics.is_some());
         let seal_file = flags.seal_file.clone().or_else(|| file.seal_file.clone());
         let shown = seal_file.as_ref().map_or("beside the keyring".into(), |at| at.display().to_string());
         note("seal_file", shown, flags.seal_file.is_some(), file.seal_file.is_some());
@@ -183,6 +192,7 @@ impl Config {
             acme,
             hsts_preload,
             redirect,
+            metrics,
             seal_file,
             log,
             log_days,

@@ -14,6 +14,7 @@ pub mod instance;
 mod keys;
 mod log;
 mod mail;
+mod metrics;
 pub mod problem;
 mod redirect;
 pub mod runtime;
@@ -21,5 +22,6 @@ mod tls;
 #[cfg(feature = "test-clock")]
 mod trial;
 mod trust;
+mod watch;
 
 pub use instance::registry;

@@ -111,6 +111,12 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "alter role steel_app set log_min_messages = 'error'; alter role steel_app set log_min_error_statement = 'error'",
                 "alter role steel_app reset log_min_messages; alter role steel_app reset log_min_error_statement",
             )),
+            sql(&[("anomaly-monitoring", "raised no finding"), (SCHEMA, "app.")], How::Sql(
+                "create function app.finding_planted() returns trigger language plpgsql as $$ begin return null; end $$;
+                 create trigger planted before insert on app.finding for each row execute function app.finding_planted();
+                 revoke all on function app.finding_planted() from public",
+                "drop trigger planted on app.finding; drop function app.finding_planted()",
+            )),
             edge(&[("password-strength", "anybody would try")], Fault::AnyPassword),
             sql(&[("mfa-required", "second factor"), (SCHEMA, "app.")], planted!("app.session", "new.second_factor = true;")),
             sql(&[("rbac-server-side", "Cashier")], How::Sql(
@@ -158,6 +164,35 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             sql(&[("least-privilege", "delete")], How::Sql(
                 "grant delete on app.currency to steel_app",
                 "revoke delete on app.currency from steel_app",
+            )),
+        ],
+        vec![
+            sql(&[("operator-jit", "further than an hour")], How::Sql(
+                "update app.membership set until = now() + interval '5 hours' where email = 'accountant@canary-b.example'",
+                "update app.membership set until = null where email = 'accountant@canary-b.example'",
+            )),
+            // Somebody at the database by another program than ours.
+            sql(&[("operator-named-accounts", "not of this program")], How::Sql(
+                "set application_name = 'psql'",
+                "set application_name = 'steelyard'",
+            )),
+            sql(&[("security-events", "a failed sign-in"), (SCHEMA, "app.")], How::Sql(
+                "create function app.lost_planted() returns trigger language plpgsql as $$ begin
+                 if new.action = 'workspace.session.open' and new.result = 'denied' then new.action = 'workspace.session'; end if;
+                 return new; end $$;
+                 create trigger lost_planted before insert on app.audit_event for each row execute function app.lost_planted();
+                 revoke all on function app.lost_planted() from public",
+                "drop trigger lost_planted on app.audit_event; drop function app.lost_planted()",
+            )),
+            sql(&[("checkup-leavers", "removed still have"), ("rbac-server-side", "Maker"), ("audit-visible", "Maker")], How::Sql(
+                "update app.membership set state = 'removed' where email = 'maker@canary-a.example'",
+                "update app.membership set state = 'active' where email = 'maker@canary-a.example'",
+            )),
+            sql(&[("checkup-shared-logins", "not told as shared"), (SCHEMA, "app.")], planted!(
+                "app.session", "new.device = 'one and the same';"
+            )),
+            sql(&[("checkup-audit-review", "does not know it"), (SCHEMA, "app.")], planted!(
+                "app.audit_event", "if new.action = 'workspace.audit' then new.action = 'workspace.audit_'; end if;"
             )),
         ],
         vec![

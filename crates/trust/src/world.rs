@@ -12,10 +12,12 @@ use platform::identity::canary::{self, As, PAIR, Visit};
 use platform::instance::own_call;
 use platform::platform::Platform;
 use platform::registry::Registry;
+use queries::queries::platform::src::tx as tx_sql;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio_postgres::Client as Session;
+use uuid::Uuid;
 
 /// Where the program answers.
 #[derive(Debug, Clone)]
@@ -64,6 +66,18 @@ pub struct Logs {
     pub database: Option<PathBuf>,
 }
 
+/// Begins to read in a workspace; what reads ends it by `rollback`. Errors: the database's.
+pub async fn enter(session: &Session, tenant: Uuid) -> Result<(), Broken> {
+    session.batch_execute("begin read only").await?;
+    tx_sql::enter().bind(session, &tenant, &Uuid::nil()).one().await?;
+    Ok(())
+}
+
+/// Ends what `enter` began. Errors: the database's.
+pub async fn leave(session: &Session) -> Result<(), Broken> {
+    Ok(session.batch_execute("rollback").await?)
+}
+
 /// What a check may reach.
 pub struct World {
     /// The instance.
@@ -102,6 +116,12 @@ impl World {
     /// A connection to the database as the role that serves every request. Errors: the database's.
     pub async fn as_app(&self) -> Result<Session, Broken> {
         Ok(database::connect(&self.access.app).await?)
+    }
+
+    /// Every workspace's id, the instance's left out. Errors: the database's.
+    pub async fn workspaces(&self) -> Result<Vec<Uuid>, Broken> {
+        let rows = self.as_app().await?.query("select tenant_id from app.address", &[]).await?;
+        Ok(rows.iter().map(|row| row.get(0)).collect())
     }
 
     /// A connection as the role that may count what only counts. Errors: the database's.

@@ -5,7 +5,7 @@
 use super::access::{AS_JSON, OURS, form_token};
 use crate::client::{Answer, Client};
 use crate::probe::{Broken, Proof, Verdict, ensure};
-use crate::world::{Logs, World};
+use crate::world::{Logs, World, enter, leave};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hyper::Method;
@@ -18,6 +18,7 @@ use platform::chance::random;
 use platform::identity::INSTANCE;
 use platform::identity::canary::Visit;
 use platform::identity::factor::Authenticator;
+use queries::queries::trust::src::probes::logs as sql;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
@@ -98,20 +99,19 @@ async fn tell(world: &World, word: &str, asked: &mut Asked) -> Result<(), Broken
     Ok(())
 }
 
-/// Statements that fail with a word in them. Gives how many.
+/// Statements that fail, each with a word in its text where WORD stands: what a wrong program would send.
+const FAILING: [&str; 3] =
+    ["select 'WORD'::int", "select WORD from app.tenant", "insert into app.currency values ('WORD', 2)"];
+
+/// Sends them. Gives how many.
 async fn fail_in_database(world: &World, word: &str) -> Result<usize, Broken> {
     let session = world.as_app().await?;
-    let failing = [
-        format!("select '{word}'::int"),
-        format!("select {word} from app.tenant"),
-        format!("insert into app.currency values ('{word}', 2)"),
-    ];
-    for statement in &failing {
-        ensure(session.batch_execute(statement).await.is_err(), || {
+    for statement in FAILING {
+        ensure(session.batch_execute(&statement.replace("WORD", word)).await.is_err(), || {
             "A statement that must fail did not.".into()
         })?;
     }
-    Ok(failing.len())
+    Ok(FAILING.len())
 }
 
 /// What a setting of the database must say, so that its log has no content.
@@ -241,15 +241,31 @@ fn quiet(answer: Answer, planted: &Secrets) -> Result<Answer, Broken> {
     Ok(answer)
 }
 
+/// What somebody who is not signed in sends a form with.
+pub(super) struct Doorstep {
+    /// The cookie every visitor has.
+    pub cookie: String,
+    /// The token of their forms.
+    pub token: String,
+}
+
+impl Doorstep {
+    pub(super) async fn of(client: &mut Client) -> Result<Doorstep, Broken> {
+        let page = client.get("/sign-in", &[]).await?;
+        let cookie = page.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
+        let text = String::from_utf8_lossy(&page.body).into_owned();
+        let token = text.split("name=\"_csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let token = token.ok_or_else(|| Broken::because("The page to sign in has no form with a token."))?;
+        Ok(Doorstep { cookie, token: token.to_owned() })
+    }
+}
+
 /// Tries the doors as somebody who is not signed in.
 async fn at_the_doors(client: &mut Client, planted: &Secrets, asked: &mut Asked) -> Result<(), Broken> {
-    let page = asked.note(client.get("/sign-in", &[]).await?);
-    let cookie = page.header("set-cookie").split(';').next().unwrap_or_default().to_owned();
-    let text = String::from_utf8_lossy(&page.body).into_owned();
-    let token = text.split("name=\"_csrf\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
-    let token = token.ok_or_else(|| Broken::because("The page to sign in has no form with a token."))?;
+    let door = Doorstep::of(client).await?;
+    let token = &door.token;
     let (headers, Secrets { password, token: link, code, key }) =
-        ([("cookie", cookie.as_str()), OURS], planted);
+        ([("cookie", door.cookie.as_str()), OURS], planted);
     for (path, body) in [
         ("/sign-in".to_owned(), format!("email={}@canary.example&password={password}", word()?)),
         (format!("/reset/{link}"), format!("password={password}")),
@@ -305,34 +321,24 @@ async fn inside(
     Ok(())
 }
 
-/// Where what was sent in could have been kept: tables with the column by which the newest are found.
-const KEPT: [(&str, &str); 5] = [
-    ("app.audit_event", "event_id >= $2"),
-    ("app.mail", "mail_id >= $2"),
-    ("app.one_time", "one_time_id >= $2"),
-    ("app.kept_answer", "created_at >= $3"),
-    ("app.draft", "kept_at >= $3"),
-];
-
 /// Looks for the planted secrets in what a workspace keeps since then. Gives how many rows it looked at.
 async fn kept(session: &Session, tenant: Uuid, began: Instant, planted: &[String]) -> Result<usize, Broken> {
     let (since, first) = (began - SLACK, new_id(began - SLACK, [0; 10]));
-    session.batch_execute("begin read only").await?;
-    session.query_one("select app.enter($1, $2)", &[&tenant, &Uuid::nil()]).await?;
+    enter(session, tenant).await?;
     let mut rows = 0;
-    for (table, newest) in KEPT {
-        let statement = format!(
-            "select count(*), count(*) filter (where exists (
-                 select from unnest($4::text[]) secret where position(secret in kept::text) > 0))
-             from {table} kept where tenant_id = $1 and {newest}
-               and ($2::uuid is not null) and ($3::timestamptz is not null)"
-        );
-        let found = session.query_one(&statement, &[&tenant, &first, &since, &planted]).await?;
-        let (all, hits): (i64, i64) = (found.get(0), found.get(1));
-        ensure(hits == 0, || format!("{hits} rows of {table} hold a secret that was sent in."))?;
-        rows += usize::try_from(all)?;
+    for found in [
+        sql::told_in_events().bind(session, &planted, &tenant, &first).one().await?,
+        sql::told_in_mails().bind(session, &planted, &tenant, &first).one().await?,
+        sql::told_in_one_time().bind(session, &planted, &tenant, &first).one().await?,
+        sql::told_in_answers().bind(session, &planted, &tenant, &since).one().await?,
+        sql::told_in_drafts().bind(session, &planted, &tenant, &since).one().await?,
+    ] {
+        ensure(found.hits == 0, || {
+            format!("{} rows of {} hold a secret that was sent in.", found.hits, found.place)
+        })?;
+        rows += usize::try_from(found.looked_at)?;
     }
-    session.batch_execute("rollback").await?;
+    leave(session).await?;
     Ok(rows)
 }
 
