@@ -120,7 +120,7 @@ fn people(n: usize, one: &str, many: &str) -> String {
 
 fn findings(open: i64) -> Item {
     let state = match open {
-        0 => "Every finding was looked at.".into(),
+        0 => "No finding waits for a look.".into(),
         1 => "One finding waits for a look.".into(),
         n => format!("{n} findings wait for a look."),
     };

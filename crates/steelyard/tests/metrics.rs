@@ -23,12 +23,12 @@ fn the_figures_are_told_where_the_operator_says_and_nowhere_else() {
     let port = served::free_port();
     let served = Served::with(&["--backup", "off", "--metrics", &format!("127.0.0.1:{port}")]);
     let cookies = served.signed_up();
-    assert_eq!(served.get("/w/plain", &cookies).expect("a page").status, 200);
+    assert_eq!(served.get("/w/plain/account", &cookies).expect("a page").status, 200);
     assert_eq!(served.get("/metrics", &cookies).expect("an answer").status, 404);
     let text = scraped(port);
     assert!(text.starts_with("HTTP/1.1 200"), "{text}");
     for line in [
-        "steelyard_http_request_seconds_count{route=\"/w/{slug}\",status=\"2xx\"} 1",
+        "steelyard_http_request_seconds_count{route=\"/w/{slug}/account\",status=\"2xx\"} 1",
         "steelyard_http_request_seconds_bucket{route=\"/sign-up\",status=\"3xx\",le=\"+Inf\"} 1",
         "steelyard_pool_waiting 0",
         "steelyard_mail_due 1",
@@ -37,8 +37,10 @@ fn the_figures_are_told_where_the_operator_says_and_nowhere_else() {
     ] {
         assert!(text.contains(line), "{line} is missing in {text}");
     }
-    assert!(!text.contains("backup_age_seconds "), "there is no backup: {text}");
-    assert!(!text.contains("plain"), "no workspace is named: {text}");
+    let (_, figures) = text.split_once("\r\n\r\n").expect("a body");
+    let tells = |name: &str| figures.lines().any(|line| line.starts_with(&format!("{name} ")));
+    assert!(!tells("steelyard_backup_age_seconds"), "there is no backup: {text}");
+    assert!(!figures.contains("plain"), "no workspace is named: {text}");
 }
 
 #[test]

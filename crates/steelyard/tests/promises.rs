@@ -146,6 +146,15 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "update app.audit_event set actor = 'steelyard' where action = 'trust.audit-visible';
                  alter table app.audit_event enable trigger audit_event_stays",
             )),
+            sql(&[("operator-jit", "further than an hour")], How::Sql(
+                "update app.membership set until = now() + interval '5 hours' where email = 'accountant@canary-b.example'",
+                "update app.membership set until = null where email = 'accountant@canary-b.example'",
+            )),
+            // Somebody at the database by another program than ours.
+            sql(&[("operator-named-accounts", "not of this program")], How::Sql(
+                "set application_name = 'psql'",
+                "set application_name = 'steelyard'",
+            )),
         ],
         vec![
             sql(&[("audit-tamper-evident", "not signed with")], How::Sql(
@@ -165,16 +174,20 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "grant delete on app.currency to steel_app",
                 "revoke delete on app.currency from steel_app",
             )),
+            sql(&[("checkup-leavers", "removed still have"), ("rbac-server-side", "Maker"), ("audit-visible", "Maker")], How::Sql(
+                "update app.membership set state = 'removed' where email = 'maker@canary-a.example'",
+                "update app.membership set state = 'active' where email = 'maker@canary-a.example'",
+            )),
+            sql(&[("checkup-shared-logins", "not told as shared"), (SCHEMA, "app.")], planted!(
+                "app.session", "new.device = 'one and the same';"
+            )),
         ],
         vec![
-            sql(&[("operator-jit", "further than an hour")], How::Sql(
-                "update app.membership set until = now() + interval '5 hours' where email = 'accountant@canary-b.example'",
-                "update app.membership set until = null where email = 'accountant@canary-b.example'",
-            )),
-            // Somebody at the database by another program than ours.
-            sql(&[("operator-named-accounts", "not of this program")], How::Sql(
-                "set application_name = 'psql'",
-                "set application_name = 'steelyard'",
+            files(&[("backup-daily", "damaged"), ("restore-drills", "damaged")], backups::damage, backups::mend),
+            files(&[("backup-retention", "older than")], backups::age, backups::renew),
+            sql(&[("session-short", "yesterday"), (SCHEMA, "app.")], planted!(
+                "app.session",
+                "new.expires_at = now() + interval '1 day'; new.seen_at = now(); new.secret_at = now();"
             )),
             sql(&[("security-events", "a failed sign-in"), (SCHEMA, "app.")], How::Sql(
                 "create function app.lost_planted() returns trigger language plpgsql as $$ begin
@@ -184,23 +197,8 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  revoke all on function app.lost_planted() from public",
                 "drop trigger lost_planted on app.audit_event; drop function app.lost_planted()",
             )),
-            sql(&[("checkup-leavers", "removed still have"), ("rbac-server-side", "Maker"), ("audit-visible", "Maker")], How::Sql(
-                "update app.membership set state = 'removed' where email = 'maker@canary-a.example'",
-                "update app.membership set state = 'active' where email = 'maker@canary-a.example'",
-            )),
-            sql(&[("checkup-shared-logins", "not told as shared"), (SCHEMA, "app.")], planted!(
-                "app.session", "new.device = 'one and the same';"
-            )),
             sql(&[("checkup-audit-review", "does not know it"), (SCHEMA, "app.")], planted!(
                 "app.audit_event", "if new.action = 'workspace.audit' then new.action = 'workspace.audit_'; end if;"
-            )),
-        ],
-        vec![
-            files(&[("backup-daily", "damaged"), ("restore-drills", "damaged")], backups::damage, backups::mend),
-            files(&[("backup-retention", "older than")], backups::age, backups::renew),
-            sql(&[("session-short", "yesterday"), (SCHEMA, "app.session")], planted!(
-                "app.session",
-                "new.expires_at = now() + interval '1 day'; new.seen_at = now(); new.secret_at = now();"
             )),
         ],
         vec![
