@@ -450,7 +450,7 @@ create table app.attempt (
     constraint attempt_pkey PRIMARY KEY (tenant_id, kind, subject_sha256),
     constraint attempt_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint attempt_failures_check CHECK ((failures >= 0)),
-    constraint attempt_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'net'::text])))
+    constraint attempt_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'net'::text, 'shut'::text])))
 );
 alter table app.attempt enable row level security, force row level security;
 create policy tenant on app.attempt for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -594,6 +594,31 @@ create table app.factor (
     constraint factor_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
 CREATE INDEX factor_of ON app.factor USING btree (person_id, kind);
+
+create table app.finding (
+    tenant_id uuid not null,
+    finding_id uuid not null,
+    rule text not null,
+    about text not null,
+    person_id uuid,
+    event_id uuid not null,
+    at timestamp with time zone not null,
+    raised_at timestamp with time zone not null,
+    dismissed_at timestamp with time zone,
+    dismissed_by uuid,
+    reason text,
+    constraint finding_pkey PRIMARY KEY (tenant_id, finding_id),
+    constraint finding_tenant_id_rule_about_key UNIQUE (tenant_id, rule, about),
+    constraint finding_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint finding_about_check CHECK (((length(about) >= 1) AND (length(about) <= 200))),
+    constraint finding_check CHECK ((((dismissed_at IS NULL) = (dismissed_by IS NULL)) AND ((dismissed_at IS NULL) = (reason IS NULL)))),
+    constraint finding_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    constraint finding_rule_check CHECK (((length(rule) >= 1) AND (length(rule) <= 40)))
+);
+CREATE INDEX finding_open ON app.finding USING btree (tenant_id, finding_id) WHERE (dismissed_at IS NULL);
+alter table app.finding enable row level security, force row level security;
+create policy tenant on app.finding for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (dismissed_at), update (dismissed_by), update (reason) on app.finding to steel_app;
 
 create table app.invitation (
     tenant_id uuid not null,
@@ -935,6 +960,28 @@ create table app.till (
 alter table app.till enable row level security, force row level security;
 create policy tenant on app.till for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.till to steel_app;
+
+create table app.token_net (
+    tenant_id uuid not null,
+    token_id uuid not null,
+    net text not null,
+    seen_at timestamp with time zone not null,
+    constraint token_net_pkey PRIMARY KEY (tenant_id, token_id, net),
+    constraint token_net_tenant_id_token_id_fkey FOREIGN KEY (tenant_id, token_id) REFERENCES app.api_token(tenant_id, token_id)
+);
+alter table app.token_net enable row level security, force row level security;
+create policy tenant on app.token_net for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (seen_at) on app.token_net to steel_app;
+
+create table app.watch_head (
+    tenant_id uuid not null,
+    at timestamp with time zone not null,
+    constraint watch_head_pkey PRIMARY KEY (tenant_id),
+    constraint watch_head_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id)
+);
+alter table app.watch_head enable row level security, force row level security;
+create policy tenant on app.watch_head for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update (at) on app.watch_head to steel_app;
 
 create table ledger.allocation (
     tenant_id uuid not null,

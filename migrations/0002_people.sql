@@ -443,7 +443,7 @@ select app.tenant_table('app.recovery', 'select,insert,update (state, ended_at, 
 -- Failed sign-ins, counted in the instance's own workspace: no account or address is locked for good.
 create table app.attempt (
     tenant_id uuid not null references app.tenant,
-    kind text not null check (kind in ('account', 'net')),
+    kind text not null check (kind in ('account', 'net', 'shut')),
     subject_sha256 bytea not null,
     failures integer not null check (failures >= 0),
     last_at timestamptz not null,

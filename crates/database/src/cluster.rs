@@ -87,6 +87,12 @@ impl Cluster {
         Ok(Access::by_socket(&folder::sockets_of(data_dir)?, DATABASE))
     }
 
+    /// Where the server of this data folder writes its log.
+    #[must_use]
+    pub fn log_in(data_dir: &Path) -> PathBuf {
+        folder::log_in(&folder::root_in(data_dir))
+    }
+
     /// Connection settings of the instance's database for each role.
     #[must_use]
     pub fn access(&self) -> Access {

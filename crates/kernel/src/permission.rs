@@ -72,6 +72,8 @@ permissions! {
     ImportRun = "import.run": Owner, powerful;
     /// Read the audit log.
     AuditRead = "audit.read": Owner Admin Auditor;
+    /// Dismiss what was found unusual.
+    FindingsDismiss = "findings.dismiss": Owner;
     /// See which mails went out and which did not.
     MailRead = "mail.read": Owner Admin;
     /// Lock and unlock periods.

@@ -252,10 +252,21 @@ on conflict (tenant_id, kind, subject_sha256)
 do update set failures = case when app.attempt.last_at < :forget then 1 else app.attempt.failures + 1 end, last_at = :now
 returning failures;
 
+--! tries_of_net (ip?)
+-- Wrong tries of one address since then, and at how many accounts.
+select count(*) as tries, count(distinct subject) as accounts from app.audit_event
+where tenant_id = :tenant and action = 'workspace.session.open' and event_id >= :first and result = 'denied' and ip = :ip;
+
+--! shut_net
+insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at)
+values (:tenant, 'shut', :net, 1, :now)
+on conflict (tenant_id, kind, subject_sha256) do update set last_at = :now
+returning true as done;
+
 --! forgive
 -- The try was right: the account begins anew, and the net has one wrong try less.
 update app.attempt set failures = case when kind = 'account' then 0 else greatest(failures - 1, 0) end
-where tenant_id = :tenant and subject_sha256 in (:account, :net)
+where tenant_id = :tenant and subject_sha256 in (:account, :net) and kind in ('account', 'net')
 returning kind;
 
 --! address_taken

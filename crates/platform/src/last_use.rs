@@ -2,16 +2,19 @@
 //! What must stay true: noting it never delays a call and never fails one; a minute without a note is the least there is,
 //! ten seconds on a till.
 
-use crate::call::{Credential, CredentialKind};
+use crate::call::{Call, Credential, CredentialKind};
 use crate::error::Result;
+use crate::identity::write_event_of;
 use crate::mail::Post;
 use crate::platform::Platform;
 use crate::settings::Settings;
-use crate::tx::Guard;
+use crate::tx::{Change, Guard};
 use deadpool_postgres::Pool;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use queries::queries::platform::src::identity as sql;
+use queries::queries::platform::src::watch as watch_sql;
+use std::net::IpAddr;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -32,38 +35,97 @@ pub(crate) fn is_idle(used_at: Option<Instant>, now: Instant, settings: &Setting
 /// made in one go jumps ahead by hours with each call.
 pub(crate) fn note(
     platform: &Platform,
+    call: &Call,
     credential: &Credential,
     id: Uuid,
     used_at: Option<Instant>,
-    now: Instant,
     on_till: bool,
 ) {
+    let now = call.now;
     let apart = if on_till { APART_ON_TILL } else { APART };
     let is_due = used_at.is_none_or(|used_at| now.duration_since(used_at) >= apart);
     if !is_due || (credential.kind == CredentialKind::Token && !platform.is_minute_over(id)) {
         return;
     }
-    let (pool, post, credential) = (platform.pool(), platform.mail.clone(), credential.clone());
+    let (pool, post) = (platform.pool(), platform.mail.clone());
+    let (call, credential) = (call.clone(), credential.clone());
     tokio::spawn(async move {
-        if let Err(error) = write(&pool, &post, &credential, id, now).await {
+        if let Err(error) = write(&pool, &post, &call, &credential, id).await {
             tracing::debug!(cause = %error, "a last use was not noted");
         }
     });
 }
 
-async fn write(pool: &Pool, post: &Arc<Post>, credential: &Credential, id: Uuid, now: Instant) -> Result<()> {
+async fn write(pool: &Pool, post: &Arc<Post>, call: &Call, credential: &Credential, id: Uuid) -> Result<()> {
     let guard = Guard::begin_on(pool.get().await?, post, credential.tenant, credential.person).await?;
-    let tenant = credential.tenant.uuid();
+    let (tenant, now) = (credential.tenant.uuid(), call.now);
     match credential.kind {
-        CredentialKind::Session => sql::session_seen().bind(guard.pg(), &now, &tenant, &id).opt().await?,
-        CredentialKind::Token => sql::token_used().bind(guard.pg(), &now, &tenant, &id).opt().await?,
-    };
+        CredentialKind::Session => {
+            sql::session_seen().bind(guard.pg(), &now, &tenant, &id).opt().await?;
+        }
+        CredentialKind::Token => {
+            sql::token_used().bind(guard.pg(), &now, &tenant, &id).opt().await?;
+            place(&guard, call, credential, id).await?;
+        }
+    }
     guard.commit().await
+}
+
+/// How long a network is known that a token is not used from.
+const KNOWN: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// The event of a token used from a network that is new to it.
+const NEW_NET: &str = "workspace.token.new_net";
+
+/// Notes from which network a token is used; one that is new to it leaves its event, but not the first.
+async fn place(guard: &Guard, call: &Call, credential: &Credential, id: Uuid) -> Result<()> {
+    let Some(net) = call.ip.as_deref().and_then(net) else { return Ok(()) };
+    let (tenant, since) = (credential.tenant.uuid(), call.now - KNOWN);
+    let net = net.as_str();
+    if watch_sql::net_seen().bind(guard.pg(), &call.now, &tenant, &id, &net, &since).opt().await?.is_some() {
+        return Ok(());
+    }
+    let others = watch_sql::nets_known().bind(guard.pg(), &tenant, &id, &since).one().await?;
+    watch_sql::add_net().bind(guard.pg(), &tenant, &id, &net, &call.now).one().await?;
+    if others > 0 {
+        let name = watch_sql::name_of().bind(guard.pg(), &tenant, &credential.person.uuid()).one().await?;
+        let (who, change) = (Some((credential.person, name.as_str())), Change::of(id));
+        write_event_of(guard, call, credential.tenant, (NEW_NET, None), who, &change).await?;
+    }
+    Ok(())
+}
+
+/// The network of an address: a /24, or a /48 of IPv6.
+fn net(ip: &str) -> Option<String> {
+    match ip.parse().ok()? {
+        IpAddr::V4(v4) => {
+            let [a, b, c, _] = v4.octets();
+            Some(format!("{a}.{b}.{c}.0/24"))
+        }
+        IpAddr::V6(v6) => match v6.to_ipv4_mapped() {
+            Some(v4) => net(&v4.to_string()),
+            None => {
+                let [a, b, c, ..] = v6.segments();
+                Some(format!("{a:x}:{b:x}:{c:x}::/48"))
+            }
+        },
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_lies_in_its_network() {
+        for (ip, wanted) in [
+            ("192.0.2.77", Some("192.0.2.0/24")),
+            ("2001:db8:7:8::1", Some("2001:db8:7::/48")),
+            ("::ffff:192.0.2.9", Some("192.0.2.0/24")),
+            ("nowhere", None),
+        ] {
+            assert_eq!(net(ip).as_deref(), wanted, "{ip}");
+        }
+    }
 
     #[test]
     fn a_session_is_idle_after_half_an_hour_or_sooner_where_the_workspace_says_so() {

@@ -21,6 +21,7 @@ pub mod instance;
 pub mod json;
 mod last_use;
 pub mod mail;
+pub mod metrics;
 mod once;
 pub mod page;
 pub mod platform;
@@ -37,6 +38,7 @@ mod throttle;
 pub mod till;
 pub mod tx;
 pub mod view;
+pub mod watch;
 pub mod web;
 
 pub use kernel;

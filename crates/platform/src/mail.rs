@@ -124,6 +124,20 @@ async fn insert(client: &impl Posts, written: &Written, mail: &Mail<'_>) -> Resu
     Ok(())
 }
 
+/// Mail that could be sent now, in all workspaces.
+pub struct Due {
+    /// How many.
+    pub many: i64,
+    /// Since when the oldest.
+    pub since: Option<Instant>,
+}
+
+/// What is due, asked as the role for jobs. Errors: the database's.
+pub async fn due(jobs: &tokio_postgres::Client, now: Instant) -> Result<Due> {
+    let found = sql::mails_due().bind(jobs, &now).one().await?;
+    Ok(Due { many: found.many, since: found.since })
+}
+
 /// A mail that waits to be sent.
 pub(crate) type Waiting = sql::WaitingMails;
 

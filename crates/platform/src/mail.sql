@@ -40,6 +40,10 @@ group by tenant_id
 order by since
 limit :many;
 
+--! mails_due : (since?)
+-- Asked as the role for jobs, across all workspaces: how many there are, and since when.
+select count(*) as many, min(due_at) as since from app.mail where due_at <= :now;
+
 --! claim_mail : (link?)
 -- Whoever else looks meanwhile passes this row by, and finds it not due until the claim has run out.
 with next as (

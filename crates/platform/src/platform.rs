@@ -4,6 +4,7 @@
 
 use crate::error::{Error, Result};
 use crate::mail::Post;
+use crate::metrics::Metrics;
 use crate::safe::Safe;
 use crate::throttle::Throttle;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
@@ -60,6 +61,8 @@ pub struct Platform {
     pub(crate) signer: Arc<Signer>,
     /// Where mail is put to be sent.
     pub mail: Arc<Post>,
+    /// What requests took.
+    pub metrics: Metrics,
 }
 
 impl Platform {
@@ -80,6 +83,7 @@ impl Platform {
             throttle: Throttle::default(),
             signer: Arc::new(signer),
             mail,
+            metrics: Metrics::default(),
         }))
     }
 
@@ -92,6 +96,13 @@ impl Platform {
 
     pub(crate) fn pool(&self) -> Pool {
         self.pool.clone()
+    }
+
+    /// Connections of the pool that are idle and used, and calls that wait for one.
+    pub fn connections(&self) -> (i64, i64, i64) {
+        let status = self.pool.status();
+        let many = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        (many(status.available), many(status.size.saturating_sub(status.available)), many(status.waiting))
     }
 
     /// True once a minute for each id.

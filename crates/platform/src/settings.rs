@@ -58,6 +58,20 @@ pub struct Settings {
     pub magic_link: bool,
     /// How long taking a lost second factor away waits, for its person and the Owners to stop it; at least 24.
     pub recovery_wait_hours: i64,
+    /// Sign-ins of the powerful are unusual more than an hour before this hour of the day …
+    pub anomaly_opens_hour: i64,
+    /// … and more than an hour after this one.
+    pub anomaly_closes_hour: i64,
+    /// So many records taken out in a day are unusual of who never took any.
+    pub anomaly_export_records: i64,
+    /// So many times a person's own largest day of a month are unusual.
+    pub anomaly_export_times: i64,
+    /// So many voids, removals and new prices in an hour are unusual.
+    pub anomaly_changes: i64,
+    /// So many times a person's own busiest hour of a month are unusual.
+    pub anomaly_change_times: i64,
+    /// New power used within so many minutes is unusual.
+    pub anomaly_power_minutes: i64,
     /// How far ahead of the clock a reading may be.
     pub future_tolerance_s: i64,
     /// Milk warmer than this is refused at the gate.
@@ -94,6 +108,13 @@ impl Default for Settings {
             second_factor_for_all: false,
             magic_link: false,
             recovery_wait_hours: 72,
+            anomaly_opens_hour: 6,
+            anomaly_closes_hour: 22,
+            anomaly_export_records: 10_000,
+            anomaly_export_times: 5,
+            anomaly_changes: 20,
+            anomaly_change_times: 5,
+            anomaly_power_minutes: 60,
             future_tolerance_s: 300,
             milk_max_temperature: "5.0".into(),
             four_eyes: true,

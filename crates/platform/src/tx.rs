@@ -58,7 +58,7 @@ use kernel::role::{Role, RoleSet, least_above};
 use kernel::trust::Trust;
 use queries::client::GenericClient;
 use queries::queries::platform::src::tx as sql;
-use std::sync::atomic::{AtomicU16, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU16, Ordering};
 use std::sync::{Arc, OnceLock};
 use tokio::sync::OwnedSemaphorePermit;
 use tokio_postgres::types::{BorrowToSql, ToSql};
@@ -190,6 +190,8 @@ pub struct ReadTx {
     pub(crate) signer: Arc<Signer>,
     /// The logged query that was asked, and why it was refused.
     told: OnceLock<(&'static str, Option<Code>)>,
+    /// Records that a logged query took out.
+    taken: AtomicI64,
 }
 
 /// A writing transaction of one call.
@@ -322,7 +324,7 @@ impl ReadTx {
             guard.rollback().await;
             return Err(Code::SignInRequired.into());
         }
-        last_use::note(platform, credential, id, used_at, call.now, on_till);
+        last_use::note(platform, &call, credential, id, used_at, on_till);
         Ok((
             Self {
                 client: guard.release(),
@@ -336,6 +338,7 @@ impl ReadTx {
                 seal: platform.csrf_key,
                 signer: platform.signer.clone(),
                 told: OnceLock::new(),
+                taken: AtomicI64::new(0),
             },
             kept,
         ))
@@ -344,6 +347,11 @@ impl ReadTx {
     /// Keeps in mind that a logged query was asked; of several in one transaction the first is told.
     pub(crate) fn tell_of(&self, query: &'static str, refused: Option<Code>) {
         let _ = self.told.set((query, refused));
+    }
+
+    /// Counts what a logged query takes out: its event says how many records that were.
+    pub fn takes_out(&self, records: i64) {
+        self.taken.fetch_add(records.max(0), Ordering::Relaxed);
     }
 
     /// Ends the transaction and gives the connection back. A logged query's event is written first, or this fails.
@@ -636,12 +644,14 @@ impl Tx {
         let event = sql::insert_event().prepare(&self).await?;
         let (id, salt) = (self.new_id()?, random()?);
         let (tenant, person) = (self.tenant(), self.person());
-        let (roles, nothing) = (self.member.role_names(), Change::default());
+        let (roles, taken) = (self.member.role_names(), self.taken.load(Ordering::Relaxed));
+        let after = (taken > 0).then(|| serde_json::json!({ "records": taken }));
+        let change = Change { after, ..Change::default() };
         let (undone, begun, entered, event, committed) = tokio::join!(biased;
             self.batch("ROLLBACK"),
             self.batch("BEGIN"),
             async { enter.bind(&self, &tenant, &person).one().await },
-            async { audit::write(&event, &self, &self.entry((id, salt), refused.map(Code::as_str), &nothing, &roles)).await },
+            async { audit::write(&event, &self, &self.entry((id, salt), refused.map(Code::as_str), &change, &roles)).await },
             self.batch("COMMIT"));
         undone?;
         begun?;

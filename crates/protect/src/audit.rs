@@ -150,6 +150,7 @@ impl Query for Audit {
         let more = found.len() > PAGE as usize;
         let rows: Vec<Event> = found.into_iter().take(PAGE as usize).map(shown).collect();
         let next = rows.last().filter(|_| more).map(|last| last.event_id);
+        tx.takes_out(rows.len() as i64);
         Ok(AuditPage { count, rows, next })
     }
 }

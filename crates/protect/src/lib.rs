@@ -3,6 +3,8 @@
 
 pub mod account;
 pub mod audit;
+pub mod checkup;
+pub mod findings;
 pub mod mail;
 pub mod people;
 pub mod roles;
@@ -34,6 +36,9 @@ pub fn register(r: &mut Registry) {
         .action::<roles::ChangeRole>()
         .action::<roles::EndRole>()
         .query::<roles::Roles>()
+        .query::<checkup::Checkup>()
+        .query::<findings::Findings>()
+        .action::<findings::DismissFinding>()
         .query::<mail::Mails>()
         .action::<mail::TryAgain>()
         .action::<tokens::CreateToken>()
@@ -80,6 +85,18 @@ fn pages(r: &mut Registry) {
         needs: Permission::AuditRead,
         nav: None,
         draw: |cx| Box::pin(audit::export::draw(cx)),
+    });
+    r.page(Page {
+        path: "/security",
+        needs: Permission::AuditRead,
+        nav: nav("Security", "shield", "g c"),
+        draw: |cx| Box::pin(checkup::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/security/findings",
+        needs: Permission::AuditRead,
+        nav: None,
+        draw: |cx| Box::pin(findings::page::draw(cx)),
     });
     r.page(Page {
         path: "/team",

@@ -134,6 +134,9 @@ impl Action for UpdateSettings {
 const SIGN_IN: [&str; 5] =
     ["session_idle_minutes", "till_idle_minutes", "session_hours", "second_factor_for_all", "magic_link"];
 
+/// What settings of the watch begin with.
+const WATCH: &str = "anomaly_";
+
 async fn apply(tx: &Tx, chosen: &Chosen, reason: &Text, seen: Option<Count>) -> Result<Recorded<Changed>> {
     let country = &tx.workspace.country;
     let before = in_force(&tx.workspace.settings, country)?;
@@ -147,8 +150,9 @@ async fn apply(tx: &Tx, chosen: &Chosen, reason: &Text, seen: Option<Count>) -> 
     let now: Map<String, Value> = after.iter().filter(differs).map(|(k, v)| (k.clone(), v.clone())).collect();
     let was: Map<String, Value> =
         now.keys().filter_map(|name| Some((name.clone(), before.get(name)?.clone()))).collect();
-    // How people sign in is policy: it asks for a proof given just now (api.md, step-up).
-    if now.keys().any(|name| SIGN_IN.contains(&name.as_str())) && !session::is_fresh(tx) {
+    // How people sign in, and what is noticed of it, is policy: it asks for a proof given just now (api.md, step-up).
+    let is_policy = |name: &String| SIGN_IN.contains(&name.as_str()) || name.starts_with(WATCH);
+    if now.keys().any(is_policy) && !session::is_fresh(tx) {
         return Err(Code::StepUpRequired.into());
     }
     let changed = now.keys().cloned().collect();

@@ -10,11 +10,14 @@ use crate::config::{Config, Flags};
 use crate::demo;
 use crate::instance::{self, Instance};
 use crate::keys::{self, Keys};
+use crate::log;
 use crate::mail;
+use crate::metrics;
 use crate::problem::{Problem, Result};
 use crate::redirect;
 use crate::runtime;
 use crate::trust::{self, Trust};
+use crate::watch;
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::SignedDuration;
 use platform::identity::recovery::{self, Wanted};
@@ -182,7 +185,11 @@ pub fn main() -> ExitCode {
         Ok(config) => config,
         Err(problem) => return fail(&problem),
     };
-    log(&config.log);
+    let serves = matches!(cli.command, Command::Serve { .. } | Command::Demo(_));
+    let kept = serves.then_some((config.data.as_path(), config.log_days));
+    if let Err(problem) = log::begin(&config.log, kept) {
+        return fail(&problem);
+    }
     if let Command::Completions { shell } = cli.command {
         clap_complete::generate(shell, &mut Cli::command(), "steelyard", &mut std::io::stdout());
         return ExitCode::SUCCESS;
@@ -199,14 +206,6 @@ pub fn main() -> ExitCode {
 fn fail(problem: &Problem) -> ExitCode {
     eprintln!("steelyard: {}", problem.words);
     ExitCode::from(problem.exit)
-}
-
-fn log(filter: &str) {
-    // The pool tells of each connection that ends with the database; the database's keeper tells it once.
-    let filter =
-        tracing_subscriber::EnvFilter::try_new(format!("{filter},deadpool=error")).unwrap_or_default();
-    // Standard output is for what a script reads; the log goes to standard error, one JSON object a line.
-    tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
 async fn run(cli: Cli, config: Config) -> Result<()> {
@@ -342,11 +341,13 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
         crate::trial::write(&instance, config, &listening).await?;
     }
     let redirecting = redirect::listen(&instance, config).await?;
+    let telling = metrics::listen(&instance, config).await?;
     let sealing = audit::start(&instance);
     let post = mail::start(&instance, config, &listening.url)?;
     // A throw-away instance is measured and compared; who tests its promises runs the checks.
     let checking = if test { None } else { Some(trust::start(&instance, config, &listening)?) };
     let keeping = keep_backups(&instance, config);
+    let watching = watch::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
     if let Some(keeping) = keeping {
@@ -358,6 +359,10 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     if let Some(redirecting) = redirecting {
         redirecting.stop().await;
     }
+    if let Some(telling) = telling {
+        telling.stop().await;
+    }
+    watching.stop().await;
     post.stop().await;
     sealing.stop().await;
     instance.close().await

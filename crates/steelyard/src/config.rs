@@ -21,6 +21,9 @@ use sign_in::{Provider, SignInFile};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+/// Days that the security log is kept (promises.toml, log-minimal).
+const LOG_DAYS: u32 = 180;
+
 /// The settings as flags and environment give them.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Flags {
@@ -51,12 +54,18 @@ pub struct Flags {
     /// Address of a plain listener that only sends people to HTTPS, such as 0.0.0.0:80; off unless set
     #[arg(long, env = "STEELYARD_REDIRECT", global = true)]
     pub redirect: Option<SocketAddr>,
+    /// Address on this machine or a private network where Prometheus reads /metrics, such as 127.0.0.1:9464; off unless set
+    #[arg(long, env = "STEELYARD_METRICS", global = true)]
+    pub metrics: Option<SocketAddr>,
     /// File that unseals the keyring: a phrase or random bytes, elsewhere than the data folder [default: DATA/keys/seal]
     #[arg(long, env = "STEELYARD_SEAL_FILE", global = true)]
     pub seal_file: Option<PathBuf>,
     /// What goes to the log: error, warn, info, debug
     #[arg(long, env = "STEELYARD_LOG", global = true)]
     pub log: Option<String>,
+    /// Days that the security log in DATA/log is kept [default: 180]
+    #[arg(long, env = "STEELYARD_LOG_DAYS", global = true)]
+    pub log_days: Option<u32>,
     /// How mail goes out
     #[command(flatten)]
     pub mail: MailFlags,
@@ -85,8 +94,10 @@ struct File {
     key: Option<PathBuf>,
     hsts_preload: bool,
     redirect: Option<SocketAddr>,
+    metrics: Option<SocketAddr>,
     seal_file: Option<PathBuf>,
     log: Option<String>,
+    log_days: Option<u32>,
     mail: MailFile,
     contact: ContactFile,
     acme: AcmeFile,
@@ -114,10 +125,14 @@ pub struct Config {
     pub hsts_preload: bool,
     /// Where plain HTTP is sent on to HTTPS.
     pub redirect: Option<SocketAddr>,
+    /// Where figures are told.
+    pub metrics: Option<SocketAddr>,
     /// What unseals the keyring; none: a file beside it.
     pub seal_file: Option<PathBuf>,
-    /// The log's filter.
+    /// The filter of what goes to standard error.
     pub log: String,
+    /// Days that the security log is kept.
+    pub log_days: u32,
     /// The mail server; none: mail waits in the outbox.
     pub mail: Option<Mail>,
     /// How backups are made.
@@ -162,11 +177,16 @@ impl Config {
         let redirect = flags.redirect.or(file.redirect);
         let shown = redirect.map_or("off".into(), |at| at.to_string());
         note("redirect", shown, flags.redirect.is_some(), file.redirect.is_some());
+        let metrics = flags.metrics.or(file.metrics);
+        let shown = metrics.map_or("off".into(), |at| at.to_string());
+        note("metrics", shown, flags.metrics.is_some(), file.metrics.is_some());
         let seal_file = flags.seal_file.clone().or_else(|| file.seal_file.clone());
         let shown = seal_file.as_ref().map_or("beside the keyring".into(), |at| at.display().to_string());
         note("seal_file", shown, flags.seal_file.is_some(), file.seal_file.is_some());
         let log = flags.log.clone().or_else(|| file.log.clone()).unwrap_or_else(|| "info".into());
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
+        let log_days = flags.log_days.or(file.log_days).unwrap_or(LOG_DAYS);
+        note("log_days", log_days.to_string(), flags.log_days.is_some(), file.log_days.is_some());
         let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
         let backup = backup::read(&flags.backup, &file.backup, &mut note)?;
         let advisories = advisories::read(&flags.advisories, &file.advisories, &mut note)?;
@@ -181,8 +201,10 @@ impl Config {
             acme,
             hsts_preload,
             redirect,
+            metrics,
             seal_file,
             log,
+            log_days,
             mail,
             backup,
             advisories,

@@ -61,12 +61,14 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     let post = mail::start(&instance, &config, &listening.url)?;
     let checking = trust::start(&instance, &config, &listening)?;
     let keeping = crate::cli::keep_backups(&instance, &config);
+    let watching = crate::watch::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
     if let Some(keeping) = keeping {
         keeping.stop().await;
     }
     checking.stop().await;
+    watching.stop().await;
     post.stop().await;
     sealing.stop().await;
     instance.close().await

@@ -56,7 +56,8 @@ pub struct Instance {
     pub platform: Arc<Platform>,
     /// What it can do.
     pub registry: Arc<Registry>,
-    data: PathBuf,
+    /// The data folder.
+    pub data: PathBuf,
 }
 
 impl Instance {
@@ -106,6 +107,11 @@ impl Instance {
             registry: Arc::new(registry()),
             data: config.data.clone(),
         })
+    }
+
+    /// Where the database tells what it does; None where it is elsewhere.
+    pub fn database_log(&self) -> Option<PathBuf> {
+        self.access.superuser.as_ref().map(|_| Cluster::log_in(&self.data))
     }
 
     /// Stops the database. Errors: it did not stop in time.

@@ -13,7 +13,9 @@ mod home;
 pub mod import;
 pub mod instance;
 mod keys;
+mod log;
 mod mail;
+mod metrics;
 pub mod problem;
 mod redirect;
 pub mod runtime;
@@ -21,5 +23,6 @@ mod tls;
 #[cfg(feature = "test-clock")]
 mod trial;
 mod trust;
+mod watch;
 
 pub use instance::registry;

@@ -21,7 +21,7 @@ use trust::policy;
 use trust::register::{self, By, Promise};
 use trust::results::{self, Line, Word};
 use trust::scheduler::{self, Turn};
-use trust::world::{Served, World};
+use trust::world::{Logs, Served, World};
 
 /// How long a check under way may take at a stop.
 const GRACE: Duration = Duration::from_secs(5);
@@ -155,6 +155,7 @@ fn world(instance: &Instance, config: &Config, served: Served) -> World {
         access: instance.access.clone(),
         backups: instance.backups.clone(),
         advisories: advisories::source(config),
+        logs: Logs { program: crate::log::folder(&instance.data), database: instance.database_log() },
         served,
         clock: now,
     }

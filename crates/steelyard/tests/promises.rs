@@ -120,6 +120,17 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "set session_replication_role = replica; delete from ledger.document where number = 'P1';
                  set session_replication_role = default",
             )),
+            edge(&[("password-never-logged", "app.audit_event")], Fault::Babbles),
+            sql(&[("log-minimal", "database's log")], How::Sql(
+                "alter role steel_app set log_min_messages = 'error'; alter role steel_app set log_min_error_statement = 'error'",
+                "alter role steel_app reset log_min_messages; alter role steel_app reset log_min_error_statement",
+            )),
+            sql(&[("anomaly-monitoring", "raised no finding"), (SCHEMA, "app.")], How::Sql(
+                "create function app.finding_planted() returns trigger language plpgsql as $$ begin return null; end $$;
+                 create trigger planted before insert on app.finding for each row execute function app.finding_planted();
+                 revoke all on function app.finding_planted() from public",
+                "drop trigger planted on app.finding; drop function app.finding_planted()",
+            )),
             edge(&[("password-strength", "anybody would try")], Fault::AnyPassword),
             sql(&[("mfa-required", "second factor"), (SCHEMA, "app.")], planted!("app.session", "new.second_factor = true;")),
             sql(&[("rbac-server-side", "Cashier")], How::Sql(
@@ -153,6 +164,15 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "alter table app.currency add column planted double precision",
                 "alter table app.currency drop column planted",
             )),
+            sql(&[("operator-jit", "further than an hour")], How::Sql(
+                "update app.membership set until = now() + interval '5 hours' where email = 'accountant@canary-b.example'",
+                "update app.membership set until = null where email = 'accountant@canary-b.example'",
+            )),
+            // Somebody at the database by another program than ours.
+            sql(&[("operator-named-accounts", "not of this program")], How::Sql(
+                "set application_name = 'psql'",
+                "set application_name = 'steelyard'",
+            )),
         ],
         vec![
             sql(&[("audit-tamper-evident", "not signed with")], How::Sql(
@@ -181,13 +201,31 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "grant delete on app.currency to steel_app",
                 "revoke delete on app.currency from steel_app",
             )),
+            sql(&[("checkup-leavers", "removed still have"), ("rbac-server-side", "Maker"), ("audit-visible", "Maker")], How::Sql(
+                "update app.membership set state = 'removed' where email = 'maker@canary-a.example'",
+                "update app.membership set state = 'active' where email = 'maker@canary-a.example'",
+            )),
+            sql(&[("checkup-shared-logins", "not told as shared"), (SCHEMA, "app.")], planted!(
+                "app.session", "new.device = 'one and the same';"
+            )),
         ],
         vec![
             files(&[("backup-daily", "damaged"), ("restore-drills", "damaged")], backups::damage, backups::mend),
             files(&[("backup-retention", "older than")], backups::age, backups::renew),
-            sql(&[("session-short", "yesterday"), (SCHEMA, "app.session")], planted!(
+            sql(&[("session-short", "yesterday"), (SCHEMA, "app.")], planted!(
                 "app.session",
                 "new.expires_at = now() + interval '1 day'; new.seen_at = now(); new.secret_at = now();"
+            )),
+            sql(&[("security-events", "a failed sign-in"), (SCHEMA, "app.")], How::Sql(
+                "create function app.lost_planted() returns trigger language plpgsql as $$ begin
+                 if new.action = 'workspace.session.open' and new.result = 'denied' then new.action = 'workspace.session'; end if;
+                 return new; end $$;
+                 create trigger lost_planted before insert on app.audit_event for each row execute function app.lost_planted();
+                 revoke all on function app.lost_planted() from public",
+                "drop trigger lost_planted on app.audit_event; drop function app.lost_planted()",
+            )),
+            sql(&[("checkup-audit-review", "does not know it"), (SCHEMA, "app.")], planted!(
+                "app.audit_event", "if new.action = 'workspace.audit' then new.action = 'workspace.audit_'; end if;"
             )),
         ],
         vec![

@@ -4,8 +4,8 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, apart, audit, backups, data, factors, isolation, money, parts, program, public,
-    register, schema, transport,
+    access, accounts, apart, audit, backups, data, events, factors, isolation, logs, money, operators, parts,
+    program, public, register, schema, transport, watch,
 };
 use crate::register::{By, Kept, Vouched};
 
@@ -102,7 +102,7 @@ product! {
     EncryptBackups => live(backups::encrypted) "crates/database/src/backup/place.rs";
     KeyCustody => part(data::keys, "a copy of the keyring for recovery, and rotation on a schedule") "crates/vault/src/file.rs" "crates/vault/src/ring.rs";
     PasswordStorage => live(accounts::hashes) "crates/platform/src/identity/password.rs";
-    PasswordNeverLogged => awaits("a check that searches log, database and audit log for a planted password");
+    PasswordNeverLogged => live(logs::secrets) "crates/steelyard/src/log.rs" "crates/platform/src/web.rs" "crates/platform/src/audit.rs";
     PasswordStrength => live(accounts::weak_passwords) "crates/platform/src/identity/password.rs";
     MfaAvailable => live(factors::enrolled_and_used) "crates/platform/src/identity/factor.rs";
     MfaRequired => live(access::second_factor) "crates/platform/src/tx.rs";
@@ -129,12 +129,12 @@ product! {
     AuditComplete => awaits("a check that makes one event of each kind and finds it");
     AuditTamperEvident => live(audit::tree) "crates/platform/src/audit/seal.rs" "crates/tree/src/export.rs" "migrations/0008_audit.sql";
     AuditVisible => live(audit::visible) "crates/protect/src/audit.rs" "crates/protect/src/audit/export.rs";
-    SecurityEvents => awaits("a check that provokes one event of each kind");
-    LogMinimal => awaits("a check that searches all logs for planted words");
+    SecurityEvents => part(events::provoked, "provoking an operator's sign-in and an error of ours, and passing events on to another machine") "crates/platform/src/audit.rs" "crates/platform/src/tx.rs";
+    LogMinimal => live(logs::minimal) "crates/steelyard/src/log.rs" "crates/platform/src/web.rs" "crates/database/src/cluster/settings.rs";
     LogSupportException => awaits("captures for a support case");
-    AnomalyMonitoring => awaits("the rules that notice unusual use");
-    OperatorNamedAccounts => awaits("a check of who is connected to the database");
-    OperatorJit => awaits("a check that a grant ends and is told of");
+    AnomalyMonitoring => live(watch::unusual) "crates/platform/src/watch/rules.rs" "crates/platform/src/watch.rs" "crates/protect/src/findings.rs";
+    OperatorNamedAccounts => live(operators::named) "crates/platform/src/identity/operator.rs" "crates/database/src/cluster/settings.rs";
+    OperatorJit => live(operators::grants) "crates/platform/src/identity/operator.rs" "crates/platform/src/tx.rs";
     BackupDaily => live(backups::daily) "crates/steelyard/src/backup/task.rs" "crates/database/src/backup.rs";
     BackupPitr => live(backups::any_second) "crates/database/src/backup/place.rs" "crates/database/src/backup/restore.rs";
     RestoreDrills => live(backups::drills) "crates/database/src/backup/drill.rs";
@@ -167,11 +167,11 @@ product! {
     TerminationDeletion => awaits("the deletion of a workspace");
     DeletionInBackups => awaits("the deletion of a workspace");
     LegalHold => awaits("retention rules and the closed archive");
-    CheckupPasswords => awaits("the security check-up");
-    CheckupSharedLogins => awaits("the security check-up");
-    CheckupLeavers => awaits("the security check-up");
-    CheckupAuditReview => awaits("the security check-up");
-    CheckupBillingEmail => awaits("the security check-up");
+    CheckupPasswords => awaits("a verdict kept at sign-in for passwords brought from elsewhere");
+    CheckupSharedLogins => live(watch::shared_logins) "crates/protect/src/checkup.rs";
+    CheckupLeavers => live(watch::leavers) "crates/protect/src/checkup.rs" "crates/protect/src/people.rs";
+    CheckupAuditReview => live(watch::audit_review) "crates/protect/src/checkup.rs";
+    CheckupBillingEmail => awaits("a billing address, which comes with plans");
 }
 
 operator! {

@@ -13,10 +13,12 @@ use platform::identity::canary::{self, As, PAIR, Visit};
 use platform::instance::own_call;
 use platform::platform::Platform;
 use platform::registry::Registry;
+use queries::queries::platform::src::tx as tx_sql;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio_postgres::Client as Session;
+use uuid::Uuid;
 
 /// Where the program answers.
 #[derive(Debug, Clone)]
@@ -58,6 +60,26 @@ pub fn reached(listened: SocketAddr) -> SocketAddr {
 
 /// Reads the newest published advisories, asked at this moment. Errors: in words for this machine's log.
 pub type Source = Arc<dyn Fn(Instant) -> Result<Advisories, String> + Send + Sync>;
+/// Where it is told what the instance does.
+#[derive(Debug, Clone)]
+pub struct Logs {
+    /// The folder of the program's security log.
+    pub program: PathBuf,
+    /// The database's log; None where the database is elsewhere.
+    pub database: Option<PathBuf>,
+}
+
+/// Begins to read in a workspace; what reads ends it by `rollback`. Errors: the database's.
+pub async fn enter(session: &Session, tenant: Uuid) -> Result<(), Broken> {
+    session.batch_execute("begin read only").await?;
+    tx_sql::enter().bind(session, &tenant, &Uuid::nil()).one().await?;
+    Ok(())
+}
+
+/// Ends what `enter` began. Errors: the database's.
+pub async fn leave(session: &Session) -> Result<(), Broken> {
+    Ok(session.batch_execute("rollback").await?)
+}
 
 /// What a check may reach.
 pub struct World {
@@ -71,6 +93,8 @@ pub struct World {
     pub backups: Result<Backups, String>,
     /// Where newer advisories on packages are read; None: nobody said where.
     pub advisories: Option<Source>,
+    /// Where it is told what the instance does.
+    pub logs: Logs,
     /// Where it answers.
     pub served: Served,
     /// The clock: checks run at the edge, where it is read.
@@ -99,6 +123,12 @@ impl World {
         Ok(database::connect(&self.access.app).await?)
     }
 
+    /// Every workspace's id, the instance's left out. Errors: the database's.
+    pub async fn workspaces(&self) -> Result<Vec<Uuid>, Broken> {
+        let rows = self.as_app().await?.query("select tenant_id from app.address", &[]).await?;
+        Ok(rows.iter().map(|row| row.get(0)).collect())
+    }
+
     /// A connection as the role that may count what only counts. Errors: the database's.
     pub async fn as_probe(&self) -> Result<Session, Broken> {
         Ok(database::connect(&self.access.probe).await?)
@@ -115,6 +145,7 @@ impl World {
             access,
             backups: Err("Nowhere.".into()),
             advisories: None,
+            logs: Logs { program: PathBuf::new(), database: None },
             served: Served {
                 address: ([127, 0, 0, 1], 1).into(),
                 host: "localhost:1".into(),

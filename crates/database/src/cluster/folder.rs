@@ -32,7 +32,7 @@ impl Folder {
         let program = OsUser::current()?;
         make_private(data_dir).map_err(Error::file("making", data_dir))?;
         let data_dir = data_dir.canonicalize().map_err(Error::file("opening", data_dir))?;
-        let root = data_dir.join("pg");
+        let root = root_in(&data_dir);
         let user = OsUser::of_server(&program, &root)?;
         let_through(&data_dir, &program, &user)?;
         private_folder(&root, &user)?;
@@ -48,7 +48,7 @@ impl Folder {
     }
 
     pub fn log(&self) -> PathBuf {
-        self.root.join("server.log")
+        log_in(&self.root)
     }
 
     /// The server's output, appended; cut when an earlier run left much.
@@ -87,6 +87,16 @@ impl Folder {
         };
         write().map_err(Error::file("writing", &path))
     }
+}
+
+/// The cluster's folder in a data folder.
+pub(crate) fn root_in(data_dir: &Path) -> PathBuf {
+    data_dir.join("pg")
+}
+
+/// The server's log in the cluster's folder.
+pub(crate) fn log_in(root: &Path) -> PathBuf {
+    root.join("server.log")
 }
 
 impl Drop for Folder {

@@ -137,6 +137,16 @@ impl Sealer {
     }
 }
 
+/// Since when the oldest event waits for its leaf, asked as the role for jobs. Errors: the database's.
+pub async fn unsealed_since(platform: &Platform, jobs: &Client) -> Result<Option<Instant>> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let head = sql::head().bind(guard.pg(), &INSTANCE.uuid()).opt().await;
+    guard.rollback().await;
+    let from = head?.map_or(0, |head| head.xact);
+    let found = sql::workspaces_unsealed().bind(jobs, &from, &WORKSPACES).all().await?;
+    Ok(found.into_iter().map(|row| row.since).min())
+}
+
 /// One batch, in one transaction: how many events got a leaf, and whether those were all. None while somebody else seals.
 async fn seal(platform: &Platform, tenants: &[Uuid], from: i64) -> Result<Option<(usize, bool)>> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;

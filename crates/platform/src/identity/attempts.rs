@@ -7,8 +7,10 @@ use crate::call::Call;
 use crate::error::Result;
 use crate::platform::Platform;
 use crate::tx::Guard;
+use hmac::{Hmac, Mac};
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
+use kernel::id::new_id;
 use kernel::refusal::Refusal;
 use queries::queries::platform::src::identity as sql;
 use sha2::{Digest, Sha256};
@@ -20,6 +22,11 @@ const FORGET: SignedDuration = SignedDuration::from_mins(10);
 const LONGEST_DELAY_S: i64 = 60;
 /// So many failures in a row are told to the person (protect.md, section 7).
 pub(crate) const BURST: i32 = 10;
+
+/// So many wrong tries of one net over so many accounts, and it is shut for so long (protect.md, section 7).
+const NET_TRIES: i64 = 20;
+const NET_ACCOUNTS: i64 = 5;
+const SHUT: SignedDuration = SignedDuration::from_mins(15);
 
 /// A try that was counted.
 pub(crate) struct Counted {
@@ -53,6 +60,25 @@ pub(crate) async fn count(platform: &Platform, call: &Call, what: &str) -> Resul
     Ok(counted)
 }
 
+/// The name under which a wrong try is told in the log: it says whether two were at one account, and not whose.
+pub(crate) fn disguised(platform: &Platform, counted: &Counted) -> String {
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&platform.csrf_key) else { return String::new() };
+    mac.update(b"account tried");
+    mac.update(&counted.account);
+    mac.finalize().into_bytes().iter().take(8).fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+}
+
+/// Shuts the net of who tried many accounts, once its wrong try was told in the log. True where it was open before.
+pub(crate) async fn shut(guard: &Guard, call: &Call, counted: &Counted) -> Result<bool> {
+    let (instance, first) = (INSTANCE.uuid(), new_id(call.now - FORGET, [0; 10]));
+    let tried = sql::tries_of_net().bind(guard, &instance, &first, &call.ip.as_deref()).one().await?;
+    if tried.tries < NET_TRIES || tried.accounts < NET_ACCOUNTS {
+        return Ok(false);
+    }
+    sql::shut_net().bind(guard, &instance, &&counted.net[..], &call.now).one().await?;
+    Ok(true)
+}
+
 /// The try was right: the account begins anew.
 pub(crate) async fn forgive(guard: &Guard, counted: &Counted) -> Result<()> {
     sql::forgive().bind(guard.pg(), &INSTANCE.uuid(), &&counted.account[..], &&counted.net[..]).all().await?;
@@ -61,6 +87,10 @@ pub(crate) async fn forgive(guard: &Guard, counted: &Counted) -> Result<()> {
 
 /// Seconds still to wait after too many failures, growing to a minute. A net has many people behind it.
 fn delay(failed: &sql::Failures, now: Timestamp) -> Option<i64> {
+    if failed.kind == "shut" {
+        let left = SHUT.as_secs() - now.duration_since(failed.last_at).as_secs();
+        return (left > 0).then_some(left);
+    }
     let free = if failed.kind == "net" { FREE_FAILURES * 20 } else { FREE_FAILURES };
     let over = failed.failures - free;
     if over < 0 {
@@ -85,5 +115,7 @@ mod tests {
         assert_eq!(delay(&failed("account", 900), now), Some(60));
         assert_eq!(delay(&failed("account", 900), now + SignedDuration::from_secs(61)), None);
         assert_eq!(delay(&failed("net", 19), now), None);
+        assert_eq!(delay(&failed("shut", 1), now), Some(900));
+        assert_eq!(delay(&failed("shut", 1), now + SHUT), None);
     }
 }

@@ -2,7 +2,7 @@
 //! What must stay true: only a hash of the secret is kept; it signs nobody in; of a browser that is new to somebody they
 //! are told, but not of their first.
 
-use super::{INSTANCE, letter};
+use super::{INSTANCE, letter, write_event};
 use crate::call::Call;
 use crate::chance::random;
 use crate::error::Result;
@@ -18,6 +18,9 @@ use sha2::{Digest, Sha256};
 
 /// How long a browser is known that nobody signs in with: the longest that browsers keep a cookie.
 pub(crate) const KNOWN: SignedDuration = SignedDuration::from_hours(24 * 400);
+
+/// The event of a browser that is new to somebody.
+const NEW: &str = "workspace.session.new_browser";
 
 /// What is kept of a browser's secret.
 pub(crate) fn hash(secret: &str) -> [u8; 32] {
@@ -46,6 +49,8 @@ pub(crate) async fn greet(platform: &Platform, call: &Call, person: UserId) -> R
             let browser = called(call.device.as_deref().unwrap_or_default());
             let words = words::new_browser(&browser, call.ip.as_deref(), call.now);
             letter::notify(&guard, call, person, words).await?;
+            let name = sql::my_account().bind(&guard).one().await?.name;
+            write_event(&guard, call, INSTANCE, NEW, Some((person, &name)), None).await?;
         }
     }
     guard.commit().await?;

@@ -156,6 +156,8 @@ pub async fn visit(platform: &Platform, call: &Call, slug: &'static str, how: As
     let (token, kept) = Credential::make(tenant, who, random()?);
     let came = call.now - how.ago;
     let until = came + how.life;
+    // Each visit by a browser of its own.
+    let browser = format!("a check of this instance, {}", fresh_id(call.now)?);
     let guard = Guard::begin(platform, tenant, who).await?;
     // A check that found a weak password taken must not leave it behind.
     sql::set_my_password().bind(guard.pg(), &password::NONE).one().await?;
@@ -166,7 +168,7 @@ pub async fn visit(platform: &Platform, call: &Call, slug: &'static str, how: As
             &fresh_id(call.now)?,
             &who.uuid(),
             &&session[..],
-            &"a check of this instance",
+            &browser.as_str(),
             &"",
             &came,
             &until,

@@ -76,7 +76,7 @@ pub(super) async fn opens_by_link(platform: &Platform, call: &Call, person: User
 }
 
 /// Where a person is a member. Errors: the database's.
-pub(super) async fn workspaces_of(
+pub(crate) async fn workspaces_of(
     platform: &Platform,
     call: &Call,
     person: UserId,

@@ -7,12 +7,12 @@ use super::factor::{self, Given};
 use super::one_time::{self, Kind, New, OneTime};
 use super::passkey::{self, Offer, Shown};
 use super::session::{self, Proven, SignedIn};
-use super::{INSTANCE, NOBODY, account, letter, password, recovery, write_event};
+use super::{INSTANCE, NOBODY, account, letter, password, recovery, write_event, write_event_of};
 use crate::call::{Call, Credential};
 use crate::error::Result;
 use crate::mail::words;
 use crate::platform::Platform;
-use crate::tx::Guard;
+use crate::tx::{Change, Guard};
 use kernel::code::Code;
 use kernel::id::UserId;
 use queries::queries::platform::src::identity as sql;
@@ -85,7 +85,11 @@ async fn refused(
 ) -> Result<Code> {
     let code = Code::SignInRequired;
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    write_event(&guard, call, INSTANCE, "workspace.session.open", None, Some(code.as_str())).await?;
+    let (told, account) = (Some(code.as_str()), Change::of(attempts::disguised(platform, counted)));
+    write_event_of(&guard, call, INSTANCE, ("workspace.session.open", told), None, &account).await?;
+    if attempts::shut(&guard, call, counted).await? {
+        write_event(&guard, call, INSTANCE, "workspace.session.shut", None, told).await?;
+    }
     if counted.failures == attempts::BURST {
         write_event(&guard, call, INSTANCE, "workspace.session.burst", None, Some(code.as_str())).await?;
     }

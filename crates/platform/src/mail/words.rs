@@ -16,16 +16,18 @@ pub struct Words {
 }
 
 /// The kinds of mail, with what the outbox calls them.
-pub const KINDS: [(&str, &str); 4] = [
+pub const KINDS: [(&str, &str); 5] = [
     (INVITATION, "Invitation"),
     (RECOVERY, "Recovery of a second factor"),
     (GRANT, "Operator let in"),
     (CHECKPOINT, "Checkpoint of the audit log"),
+    (FINDINGS, "Something unusual"),
 ];
 const INVITATION: &str = "invitation";
 const RECOVERY: &str = "recovery";
 const GRANT: &str = "grant";
 const CHECKPOINT: &str = "checkpoint";
+const FINDINGS: &str = "findings";
 
 /// An invitation to join a workspace; its link follows.
 pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: Instant) -> Words {
@@ -286,6 +288,21 @@ pub fn new_browser(browser: &str, from: Option<&str>, at: Instant) -> Words {
         moment(at)
     );
     notice("Your account was used in a new browser", &happened)
+}
+
+/// What the watch found in a workspace; its page follows.
+pub fn findings(workspace: &str, titles: &[&str], at: Instant) -> Words {
+    Words {
+        kind: FINDINGS,
+        subject: format!("Something unusual in {}", line(workspace)),
+        text: format!(
+            "Found on {} in the audit log of {}:\n\n{}\n\nThe page below tells what and whom it is about. Nothing was \
+             stopped by it. Whoever looked into it dismisses it there, with the reason.",
+            moment(at),
+            line(workspace),
+            titles.iter().map(|title| format!("- {title}\n")).collect::<String>().trim_end()
+        ),
+    }
 }
 
 /// A name that somebody gave, told apart from our words.

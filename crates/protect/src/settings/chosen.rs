@@ -24,6 +24,10 @@ const SESSION_HOURS: i32 = 12;
 /// Who lost their factors is not kept out for more than a month.
 const WAIT_HOURS: i32 = 30 * 24;
 const SECONDS: i32 = 24 * 60 * 60;
+/// What is unusual may be said to be more, but not never.
+const RECORDS: i32 = 1_000_000;
+const CHANGES: i32 = 1_000;
+const TIMES: i32 = 100;
 
 /// Yes or no, also as the words a form sends: an empty box could not say no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +106,20 @@ input! {
         magic_link: Option<YesNo>,
         /// How long taking a lost second factor away waits.
         recovery_wait_hours: Option<Count>,
+        /// Sign-ins of the powerful more than an hour before this hour of the day are unusual.
+        anomaly_opens_hour: Option<Count>,
+        /// And more than an hour after this one.
+        anomaly_closes_hour: Option<Count>,
+        /// So many records taken out in a day are unusual of who never took any.
+        anomaly_export_records: Option<Count>,
+        /// So many times a person's own largest day of a month are unusual.
+        anomaly_export_times: Option<Count>,
+        /// So many voids, removals and new prices in an hour are unusual.
+        anomaly_changes: Option<Count>,
+        /// So many times a person's own busiest hour of a month are unusual.
+        anomaly_change_times: Option<Count>,
+        /// New power used within so many minutes is unusual.
+        anomaly_power_minutes: Option<Count>,
         /// How far ahead of the clock a reading may be.
         future_tolerance_s: Option<Count>,
         /// Milk warmer than this is refused at the gate.
@@ -135,6 +153,9 @@ impl Chosen {
         hold("session_hours", within(self.session_hours, 1, SESSION_HOURS), Code::NumberRange);
         let waits = within(self.recovery_wait_hours, SHORTEST_HOURS, WAIT_HOURS);
         hold("recovery_wait_hours", waits, Code::NumberRange);
+        for (name, count, least, most) in self.of_watch() {
+            hold(name, within(count, least, most), Code::NumberRange);
+        }
         hold("future_tolerance_s", within(self.future_tolerance_s, 0, SECONDS), Code::NumberRange);
         for (name, percent) in [
             ("cashier_discount_percent", self.cashier_discount_percent),
@@ -157,6 +178,19 @@ impl Chosen {
             hold(name, mass.is_none_or(|m| m.mantissa() > 0), Code::NumberRange);
         }
         if faults.is_empty() { Ok(()) } else { Err(Refusal::invalid(faults)) }
+    }
+
+    /// What the watch goes by, each with its limits.
+    fn of_watch(&self) -> [(&'static str, Option<Count>, i32, i32); 7] {
+        [
+            ("anomaly_opens_hour", self.anomaly_opens_hour, 0, 24),
+            ("anomaly_closes_hour", self.anomaly_closes_hour, 0, 24),
+            ("anomaly_export_records", self.anomaly_export_records, 1, RECORDS),
+            ("anomaly_export_times", self.anomaly_export_times, 1, TIMES),
+            ("anomaly_changes", self.anomaly_changes, 2, CHANGES),
+            ("anomaly_change_times", self.anomaly_change_times, 1, TIMES),
+            ("anomaly_power_minutes", self.anomaly_power_minutes, 1, MINUTES),
+        ]
     }
 
     /// The named settings as they are stored.
@@ -192,6 +226,11 @@ impl Chosen {
             ("molar_mass_naoh", decimal(self.molar_mass_naoh)),
             ("molar_mass_koh", decimal(self.molar_mass_koh)),
         ];
-        values.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
+        let of_watch = self.of_watch().map(|(name, n, ..)| (name, count(n)));
+        values
+            .into_iter()
+            .chain(of_watch)
+            .filter_map(|(name, value)| Some((name.to_owned(), value?)))
+            .collect()
     }
 }

@@ -41,6 +41,8 @@ pub enum Fault {
     Shared(&'static str),
     /// Every password sent in becomes a good one.
     AnyPassword,
+    /// What is typed to sign in is told as the browser's name, which the audit log keeps.
+    Babbles,
 }
 
 /// The edge, as long as it stands.
@@ -150,6 +152,13 @@ async fn pass(way: &Way, request: Request<Incoming>) -> Response<Full<Bytes>> {
         let kept = form.split("&password=").next().unwrap_or_default();
         body = format!("{kept}&password=copper+lantern+drifts+sideways").into();
         head.headers.remove("content-length");
+    }
+    if way.faults.contains(&Fault::Babbles)
+        && path == "/sign-in"
+        && let Ok(told) =
+            HeaderValue::from_bytes(body.split(|byte| *byte == b'&').next_back().unwrap_or_default())
+    {
+        head.headers.insert("user-agent", told);
     }
     let (mut answer, mut text) = send(way, Request::from_parts(head, Full::new(body))).await.into_parts();
     for fault in &way.faults {

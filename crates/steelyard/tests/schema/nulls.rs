@@ -55,6 +55,8 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
         "workspaces_unsealed",
         "asked by the sequencer as steel_jobs, which may read ids, moments and nothing else",
     ),
+    ("mails_due", "asked as steel_jobs, which of all may read two columns: a count and a moment"),
+    ("workspaces_active", "asked by the watch as steel_jobs, which may read ids, moments and nothing else"),
     ("workspaces_all", "asked as steel_jobs: whose events the whole tree is made of"),
 ];
 

@@ -90,8 +90,10 @@ async fn writes_nothing(client: &Client, here: Uuid, there: Uuid) -> Result<(), 
     })
 }
 
-/// What reading notes by itself: that a session or a token was used, and who read the log.
-const NOTED: [&str; 4] = ["app.session", "app.api_token", "app.audit_event", "app.audit_leaf"];
+/// What reading notes by itself: that a session or a token was used, from where, and who read the log, which is a finding
+/// where they took it out.
+const NOTED: [&str; 6] =
+    ["app.session", "app.api_token", "app.token_net", "app.audit_event", "app.audit_leaf", "app.finding"];
 
 /// What every table holds of a workspace: its rows with the versions they have.
 pub async fn fingerprint(world: &World, tenant: TenantId) -> Result<BTreeMap<String, i64>, Broken> {

@@ -6,3 +6,4 @@ pub mod mail;
 pub mod sentinel;
 pub mod till;
 pub mod tx;
+pub mod watch;

@@ -1,6 +1,8 @@
 // This file was generated with `clorinde`. Do not modify.
 
 pub mod audit;
+pub mod checkup;
+pub mod findings;
 pub mod mail;
 pub mod people;
 pub mod roles;

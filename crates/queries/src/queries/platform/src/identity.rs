@@ -315,6 +315,18 @@ pub struct CountFailureParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub forget: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct TriesOfNetParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub first: uuid::Uuid,
+    pub ip: Option<T1>,
+}
+#[derive(Debug)]
+pub struct ShutNetParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub net: T1,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct ForgiveParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub account: T1,
@@ -674,6 +686,11 @@ impl<'a> From<FailuresBorrowed<'a>> for Failures {
     fn from(FailuresBorrowed { kind, failures, last_at }: FailuresBorrowed<'a>) -> Self {
         Self { kind: kind.into(), failures, last_at }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct TriesOfNet {
+    pub tries: i64,
+    pub accounts: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenInvitation {
@@ -1677,6 +1694,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(FailuresBorrowed) -> R) -> FailuresQuery<'c, 'a, 's, C, R, N> {
         FailuresQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TriesOfNetQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TriesOfNet, tokio_postgres::Error>,
+    mapper: fn(TriesOfNet) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TriesOfNetQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TriesOfNet) -> R) -> TriesOfNetQuery<'c, 'a, 's, C, R, N> {
+        TriesOfNetQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -4405,10 +4478,102 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
         self.bind(client, &params.tenant, &params.kind, &params.subject, &params.now, &params.forget)
     }
 }
+pub struct TriesOfNetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tries_of_net() -> TriesOfNetStmt {
+    TriesOfNetStmt(
+        "select count(*) as tries, count(distinct subject) as accounts from app.audit_event where tenant_id = $1 and action = 'workspace.session.open' and event_id >= $2 and result = 'denied' and ip = $3",
+        None,
+    )
+}
+impl TriesOfNetStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        first: &'a uuid::Uuid,
+        ip: &'a Option<T1>,
+    ) -> TriesOfNetQuery<'c, 'a, 's, C, TriesOfNet, 3> {
+        TriesOfNetQuery {
+            client,
+            params: [tenant, first, ip],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TriesOfNet, tokio_postgres::Error> {
+                Ok(TriesOfNet { tries: row.try_get(0)?, accounts: row.try_get(1)? })
+            },
+            mapper: |it| TriesOfNet::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TriesOfNetParams<T1>,
+        TriesOfNetQuery<'c, 'a, 's, C, TriesOfNet, 3>,
+        C,
+    > for TriesOfNetStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TriesOfNetParams<T1>,
+    ) -> TriesOfNetQuery<'c, 'a, 's, C, TriesOfNet, 3> {
+        self.bind(client, &params.tenant, &params.first, &params.ip)
+    }
+}
+pub struct ShutNetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn shut_net() -> ShutNetStmt {
+    ShutNetStmt(
+        "insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at) values ($1, 'shut', $2, 1, $3) on conflict (tenant_id, kind, subject_sha256) do update set last_at = $3 returning true as done",
+        None,
+    )
+}
+impl ShutNetStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        net: &'a T1,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [tenant, net, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, ShutNetParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for ShutNetStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ShutNetParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.tenant, &params.net, &params.now)
+    }
+}
 pub struct ForgiveStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn forgive() -> ForgiveStmt {
     ForgiveStmt(
-        "update app.attempt set failures = case when kind = 'account' then 0 else greatest(failures - 1, 0) end where tenant_id = $1 and subject_sha256 in ($2, $3) returning kind",
+        "update app.attempt set failures = case when kind = 'account' then 0 else greatest(failures - 1, 0) end where tenant_id = $1 and subject_sha256 in ($2, $3) and kind in ('account', 'net') returning kind",
         None,
     )
 }

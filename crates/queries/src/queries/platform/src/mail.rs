@@ -122,6 +122,11 @@ pub struct WorkspacesDue {
     pub tenant_id: uuid::Uuid,
     pub since: Option<jiff::Timestamp>,
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct MailsDue {
+    pub many: i64,
+    pub since: Option<jiff::Timestamp>,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct ClaimMail {
     pub mail_id: uuid::Uuid,
@@ -408,6 +413,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(WorkspacesDue) -> R) -> WorkspacesDueQuery<'c, 'a, 's, C, R, N> {
         WorkspacesDueQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MailsDueQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MailsDue, tokio_postgres::Error>,
+    mapper: fn(MailsDue) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MailsDueQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MailsDue) -> R) -> MailsDueQuery<'c, 'a, 's, C, R, N> {
+        MailsDueQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -884,6 +945,35 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a WorkspacesDueParams,
     ) -> WorkspacesDueQuery<'c, 'a, 's, C, WorkspacesDue, 2> {
         self.bind(client, &params.now, &params.many)
+    }
+}
+pub struct MailsDueStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn mails_due() -> MailsDueStmt {
+    MailsDueStmt("select count(*) as many, min(due_at) as since from app.mail where due_at <= $1", None)
+}
+impl MailsDueStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+    ) -> MailsDueQuery<'c, 'a, 's, C, MailsDue, 1> {
+        MailsDueQuery {
+            client,
+            params: [now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MailsDue, tokio_postgres::Error> {
+                Ok(MailsDue { many: row.try_get(0)?, since: row.try_get(1)? })
+            },
+            mapper: |it| MailsDue::from(it),
+        }
     }
 }
 pub struct ClaimMailStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,3 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 pub mod accounts;
+pub mod events;
+pub mod logs;
+pub mod operators;
+pub mod watch;

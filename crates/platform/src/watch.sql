@@ -1,0 +1,68 @@
+--! workspaces_active
+-- Asked as the role for jobs, across all workspaces: each one look into the index of its events.
+select t.tenant_id from app.tenant t
+where exists (select from app.audit_event e where e.tenant_id = t.tenant_id and e.event_id >= :first)
+order by t.tenant_id
+limit :many;
+
+--! watched_until
+select at from app.watch_head where tenant_id = :tenant;
+
+--! set_watched
+insert into app.watch_head (tenant_id, at) values (:tenant, :now)
+on conflict (tenant_id) do update set at = greatest(app.watch_head.at, excluded.at)
+returning true as done;
+
+--! place
+select slug, name, timezone, settings::text as settings from app.tenant where tenant_id = :tenant;
+
+--! watched : (actor_id?, subject?, before?, after?, ip?, held?)
+-- The newest, if there are very many; what somebody's roles are now stands beside what they did.
+select e.event_id, e.at, e.actor_id, e.action, e.result, e.subject, e.before, e.after, e.ip, m.roles as held
+from app.audit_event e
+left join app.membership m on m.tenant_id = :tenant and m.person_id = e.actor_id
+where e.tenant_id = :tenant and e.event_id >= :first and e.action = any(:actions) and not e.opening
+order by e.event_id desc
+limit :many;
+
+--! usual_records
+select d.actor_id as person_id, coalesce(max(d.records), 0)::bigint as most
+from (select e.actor_id, sum(coalesce((e.after->>'records')::bigint, 0))::bigint as records
+      from app.audit_event e
+      where e.tenant_id = :tenant and e.event_id >= :first and e.event_id < :before_id and e.action = any(:actions)
+        and e.result = 'ok' and e.actor_id is not null
+      group by e.actor_id, date_trunc('day', e.at)) d
+where d.actor_id is not null
+group by d.actor_id;
+
+--! usual_changes
+select h.actor_id as person_id, coalesce(max(h.changes), 0)::bigint as most
+from (select e.actor_id, count(*) as changes
+      from app.audit_event e
+      where e.tenant_id = :tenant and e.event_id >= :first and e.event_id < :before_id and e.action = any(:actions)
+        and e.result = 'ok' and e.actor_id is not null
+      group by e.actor_id, date_trunc('hour', e.at)) h
+where h.actor_id is not null
+group by h.actor_id;
+
+--! insert_finding (person?)
+insert into app.finding (tenant_id, finding_id, rule, about, person_id, event_id, at, raised_at)
+values (:tenant, :finding, :rule, :about, :person, :event, :at, :now)
+on conflict (tenant_id, rule, about) do nothing
+returning true as raised;
+
+--! net_seen
+update app.token_net set seen_at = :now
+where tenant_id = :tenant and token_id = :token and net = :net and seen_at >= :since
+returning true as seen;
+
+--! nets_known
+select count(*) from app.token_net where tenant_id = :tenant and token_id = :token and seen_at >= :since;
+
+--! add_net
+insert into app.token_net (tenant_id, token_id, net, seen_at) values (:tenant, :token, :net, :now)
+on conflict (tenant_id, token_id, net) do update set seen_at = excluded.seen_at
+returning true as added;
+
+--! name_of
+select name from app.membership where tenant_id = :tenant and person_id = :person;

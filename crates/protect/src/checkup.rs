@@ -1,0 +1,139 @@
+//! The security check-up: what an Owner can put in order, each with its state, why it matters and one button.
+//! What must stay true: it counts what there is to do and gives no mark; looking at it is not reading the audit log.
+
+pub mod page;
+#[cfg(test)]
+mod tests;
+
+use jiff::SignedDuration;
+use kernel::day::Instant;
+use kernel::permission::Permission;
+use platform::action::Query;
+use platform::error::Result;
+use platform::input;
+use platform::tx::ReadTx;
+use queries::queries::protect::src::checkup as sql;
+use serde::Serialize;
+
+/// So long without a sign-in, and somebody may have left; so long without a look, and the log is unread.
+const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// So many browsers in a day are more than one person has.
+const BROWSERS: i64 = 3;
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+/// A token that ends within this is told of.
+const SOON: SignedDuration = SignedDuration::from_hours(14 * 24);
+/// An invitation that was not followed within this is forgotten.
+const INVITED: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// Names that are told of one item.
+const NAMES: usize = 20;
+
+input! {
+    /// The check-up of the workspace.
+    pub struct Checkup {}
+}
+
+/// The check-up.
+#[derive(Debug, Serialize)]
+pub struct CheckupShown {
+    /// How many of the items have something to do.
+    pub to_do: usize,
+    /// Every item, those with something to do first.
+    pub items: Vec<Item>,
+}
+
+/// One thing that is looked at.
+#[derive(Debug, Clone, Serialize)]
+pub struct Item {
+    /// Which: shared_logins, leavers, invitations, audit_log, second_factor, tokens, findings.
+    pub id: &'static str,
+    /// Whether there is something to do.
+    pub is_open: bool,
+    /// How it stands.
+    pub state: String,
+    /// Whom or what it is about, twenty at most.
+    pub names: Vec<String>,
+    /// When it was last done, where that is what counts.
+    pub last_at: Option<Instant>,
+}
+
+impl Item {
+    /// One that is about people or things: open where there are any.
+    fn about(id: &'static str, names: Vec<String>, well: &str, open: impl FnOnce(usize) -> String) -> Item {
+        let state = if names.is_empty() { well.to_owned() } else { open(names.len()) };
+        let is_open = !names.is_empty();
+        Item { id, is_open, state, names: names.into_iter().take(NAMES).collect(), last_at: None }
+    }
+}
+
+impl Query for Checkup {
+    const NAME: &'static str = "workspace.checkup";
+    const NEEDS: Permission = Permission::AuditRead;
+    const SUMMARY: &'static str =
+        "Shows what an Owner can put in order: shared logins, people who left, and more.";
+    type Output = CheckupShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<CheckupShown> {
+        let (tenant, now) = (tx.tenant(), tx.now);
+        let shared = sql::shared_logins().bind(tx, &tenant, &(now - DAY), &BROWSERS).all().await?;
+        let shared = shared.into_iter().map(|it| format!("{} ({} browsers)", it.name, it.browsers)).collect();
+        let idle = sql::idle_members().bind(tx, &tenant, &(now - MONTH)).all().await?;
+        let unfollowed = sql::unfollowed().bind(tx, &tenant, &(now - INVITED)).all().await?;
+        let single = sql::without_factor().bind(tx, &tenant).all().await?;
+        let ending = sql::ending_tokens().bind(tx, &tenant, &now, &(now + SOON)).all().await?;
+        let open = sql::open_findings().bind(tx, &tenant).one().await?;
+        let read_at = sql::audit_read().bind(tx, &tenant).one().await?;
+        let founded_at = sql::founded().bind(tx, &tenant).one().await?;
+        let mut items = vec![
+            Item::about(
+                "shared_logins",
+                shared,
+                "Nobody's login was used in more than three browsers today.",
+                |n| format!("{} used in more than three browsers within a day.", logins(n)),
+            ),
+            Item::about("leavers", idle, "Everybody was here within 30 days.", |n| {
+                format!("{} not signed in for 30 days or longer.", people(n, "has", "have"))
+            }),
+            Item::about("invitations", unfollowed, "No invitation is left lying.", |n| {
+                format!("{n} invitation{} not followed for a week.", if n == 1 { " was" } else { "s were" })
+            }),
+            Item::about("second_factor", single, "Everybody last came in by a second factor.", |n| {
+                format!("{} in by a password alone.", people(n, "last came", "last came"))
+            }),
+            Item::about("tokens", ending, "No API token ends within two weeks.", |n| {
+                format!("{n} API token{} within two weeks.", if n == 1 { " ends" } else { "s end" })
+            }),
+            findings(open),
+            audit_log(read_at, founded_at, now),
+        ];
+        items.sort_by_key(|item| !item.is_open);
+        Ok(CheckupShown { to_do: items.iter().filter(|item| item.is_open).count(), items })
+    }
+}
+
+fn logins(n: usize) -> String {
+    if n == 1 { "One login was".into() } else { format!("{n} logins were") }
+}
+
+fn people(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("One person {one}") } else { format!("{n} people {many}") }
+}
+
+fn findings(open: i64) -> Item {
+    let state = match open {
+        0 => "No finding waits for a look.".into(),
+        1 => "One finding waits for a look.".into(),
+        n => format!("{n} findings wait for a look."),
+    };
+    Item { id: "findings", is_open: open > 0, state, names: Vec::new(), last_at: None }
+}
+
+/// Whether the audit log was read within a month; of a younger workspace nothing is asked yet.
+fn audit_log(read_at: Option<Instant>, founded_at: Instant, now: Instant) -> Item {
+    let is_open = now.duration_since(read_at.unwrap_or(founded_at)) > MONTH;
+    let state = match (is_open, read_at) {
+        (true, _) => "Nobody has looked at the audit log for 30 days or longer.",
+        (false, Some(_)) => "Somebody looked at the audit log within 30 days.",
+        (false, None) => "Nobody has looked at the audit log yet; the workspace is young.",
+    };
+    Item { id: "audit_log", is_open, state: state.into(), names: Vec::new(), last_at: read_at }
+}

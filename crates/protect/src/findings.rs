@@ -1,0 +1,147 @@
+//! What the watch found in the workspace's audit log, and how an Owner dismisses it.
+//! What must stay true: a finding is never removed; who dismisses one says why, once, and it stands in the audit log.
+
+pub mod page;
+#[cfg(test)]
+mod tests;
+
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use platform::action::{Action, Query};
+use platform::error::Result;
+use platform::fields::Text;
+use platform::input;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use platform::watch::rules::{RULES, Rule};
+use queries::queries::protect::src::findings as sql;
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+/// Findings on a page.
+pub const PAGE: i64 = 50;
+/// Longest reason.
+const REASON: usize = 500;
+
+input! {
+    /// Which findings.
+    pub struct Findings {
+        /// Where the page before ended.
+        after: Option<Uuid>,
+    }
+}
+
+/// A page of findings.
+#[derive(Debug, Serialize)]
+pub struct FindingList {
+    /// How many nobody dismissed yet.
+    pub open: i64,
+    /// The newest first, fifty at most.
+    pub rows: Vec<FindingShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<Uuid>,
+}
+
+/// One finding.
+#[derive(Debug, Clone, Serialize)]
+pub struct FindingShown {
+    /// Its id.
+    pub finding: Uuid,
+    /// By which rule: guessing, net, new_browser, off_hours, export, changes, power, token_net, recovery_code,
+    /// factor_removed, owners, operator, audit_export.
+    pub rule: String,
+    /// What it is called.
+    pub title: &'static str,
+    /// What happened and what to look at.
+    pub says: &'static str,
+    /// Whom it is about; null where nobody was signed in.
+    pub person: Option<Uuid>,
+    /// Their name here.
+    pub name: Option<String>,
+    /// When it happened.
+    pub at: Instant,
+    /// When it was dismissed.
+    pub dismissed_at: Option<Instant>,
+    /// By whom.
+    pub dismissed_by: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl Query for Findings {
+    const NAME: &'static str = "workspace.findings";
+    const NEEDS: Permission = Permission::AuditRead;
+    const SUMMARY: &'static str = "Lists what is unusual in the audit log, the newest first.";
+    type Output = FindingList;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<FindingList> {
+        let before = self.after.unwrap_or(Uuid::max());
+        let open = sql::count_open().bind(tx, &tx.tenant()).one().await?;
+        // One more than is shown tells whether there is a next page.
+        let mut rows = sql::findings().bind(tx, &tx.tenant(), &before, &(PAGE + 1)).all().await?;
+        let more = rows.len() as i64 > PAGE;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|row| row.finding_id);
+        Ok(FindingList { open, rows: rows.into_iter().map(shown).collect(), next })
+    }
+}
+
+fn shown(row: sql::Findings) -> FindingShown {
+    // A rule of a version before this one has its name and no more.
+    let rule = RULES.iter().copied().find(|rule| rule.as_str() == row.rule);
+    FindingShown {
+        finding: row.finding_id,
+        title: rule.map_or("A rule of an earlier version", Rule::title),
+        says: rule.map_or("", Rule::says),
+        rule: row.rule,
+        person: row.person_id,
+        name: row.name,
+        at: row.at,
+        dismissed_at: row.dismissed_at,
+        dismissed_by: row.dismisser,
+        reason: row.reason,
+    }
+}
+
+input! {
+    /// A finding that needs nobody's look any more.
+    pub struct DismissFinding {
+        /// Which.
+        finding: Uuid,
+        /// Why.
+        reason: Text,
+    }
+}
+
+/// What dismissing answers.
+#[derive(Debug, Serialize)]
+pub struct Dismissed {
+    /// The finding.
+    pub finding: Uuid,
+}
+
+impl Action for DismissFinding {
+    const NAME: &'static str = "workspace.finding.dismiss";
+    const NEEDS: Permission = Permission::FindingsDismiss;
+    const SUMMARY: &'static str = "Dismisses a finding, with the reason.";
+    type Output = Dismissed;
+
+    fn check(&self) -> kernel::refusal::Ruled<()> {
+        let long = self.reason.as_str().chars().count() > REASON;
+        if long { Err(Refusal::new(Code::TextTooLong).field("reason")) } else { Ok(()) }
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Dismissed>> {
+        let (id, reason) = (self.finding, self.reason.as_str());
+        let found = sql::finding_standing().bind(tx, &tx.tenant(), &id).opt().await?;
+        let found = found.ok_or_else(|| Refusal::new(Code::NotFound).field("finding"))?;
+        if found.dismissed_at.is_some() {
+            return Err(Code::VersionStale.into());
+        }
+        sql::dismiss().bind(tx, &tx.now, &tx.person(), &reason, &tx.tenant(), &id).one().await?;
+        let change = Change::of(id).after(json!({ "rule": found.rule })).reason(Some(reason));
+        Ok(tx.record(change, Dismissed { finding: id }))
+    }
+}

@@ -1,0 +1,66 @@
+//! The findings as a page: what to look at first, what was dismissed and why below.
+//! What must stay true: what happened is told in words and by an icon, never by a colour alone; who may not dismiss sees no
+//! form.
+
+use super::{FindingShown, Findings};
+use askama::Template;
+use kernel::permission::Permission;
+use platform::address::next_page;
+use platform::error::Result;
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+
+#[derive(Template)]
+#[template(path = "findings.html")]
+pub(super) struct FindingsPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub here: String,
+    pub open: i64,
+    pub rows: Vec<FindingShown>,
+    pub next: String,
+    /// The finding that was chosen on the page before; empty for none.
+    pub chosen: String,
+    /// None for who may not dismiss, and where nothing is open.
+    pub dismiss: Option<FormState>,
+}
+
+impl FindingsPage {
+    /// How many are open, in words.
+    pub fn left(&self) -> String {
+        match self.open {
+            0 => "none open".to_owned(),
+            many => format!("{many} open"),
+        }
+    }
+
+    /// The open findings of this page to choose from: id, and what it is in a line.
+    pub fn choices(&self) -> Vec<(String, String)> {
+        let open = self.rows.iter().filter(|row| row.dismissed_at.is_none());
+        open.map(|row| {
+            let who = row.name.as_deref().map(|name| format!(", {name}")).unwrap_or_default();
+            (row.finding.to_string(), format!("{}{who}, {}", row.title, self.chrome.instant(row.at)))
+        })
+        .collect()
+    }
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let page = cx.ask_with::<Findings>(&[("after", cx.wanted("after"))]).await?;
+    let is_open = page.rows.iter().any(|row| row.dismissed_at.is_none());
+    let here = cx.href("/security/findings");
+    let next = page.next.map(|at| at.to_string());
+    cx.html(&FindingsPage {
+        chrome: cx.chrome("Findings"),
+        base: cx.href(""),
+        open: page.open,
+        rows: page.rows,
+        next: next_page(&here, &[], next.as_deref()),
+        chosen: cx.wanted("finding").to_owned(),
+        dismiss: match cx.may(Permission::FindingsDismiss) && is_open {
+            true => Some(cx.form_named("dismiss")?),
+            false => None,
+        },
+        here,
+    })
+}

@@ -1,0 +1,189 @@
+//! The watch over a real audit log, the list and its dismissal through the one path; the page from samples.
+
+use super::page::FindingsPage;
+use super::*;
+use crate::audit::export::ExportAudit;
+use crate::people::ChangeRoles;
+use crate::testing::{HOSTILE, chrome, look};
+use crate::tokens::CreateToken;
+use askama::Template;
+use jiff::Timestamp;
+use platform::identity::sign_in;
+use platform::testing::{Shop, call};
+use platform::view::FormState;
+use platform::watch::Watcher;
+use serde_json::Value;
+
+/// One look of the watch at this moment; gives how many findings are new.
+async fn watch(shop: &Shop, at: &str) -> usize {
+    let now: Timestamp = at.parse().expect("a moment");
+    Watcher::new(shop.platform.clone(), shop.db.jobs_config()).look(now).await.expect("looked")
+}
+
+async fn listed(shop: &Shop, person: &str) -> Value {
+    shop.ask::<Findings>(person, json!({})).await.expect("a list")
+}
+
+/// The rules of what is listed, the newest first.
+async fn rules(shop: &Shop) -> Vec<String> {
+    let list = listed(shop, "olive").await;
+    let rows = list["rows"].as_array().expect("rows").iter();
+    rows.map(|row| row["rule"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
+async fn mails(shop: &Shop) -> Vec<String> {
+    let rows =
+        look(shop).await.query("select address, text from app.mail where kind = 'findings'", &[]).await;
+    let rows = rows.expect("mails");
+    rows.iter().map(|row| format!("{} {}", row.get::<_, &str>(0), row.get::<_, &str>(1))).collect()
+}
+
+const NOON: &str = "2026-04-20T06:30:00Z";
+const SOON: &str = "2026-04-20T06:31:00Z";
+
+#[tokio::test]
+async fn what_is_unusual_is_raised_once_told_once_and_dismissed_with_a_reason() {
+    let mut shop = Shop::jeweller().await;
+    shop.at(NOON);
+    shop.ask::<ExportAudit>("adam", json!({})).await.expect_err("nothing is sealed yet");
+    let member = look(&shop).await;
+    let cas: Uuid = member
+        .query_one("select person_id from app.membership where name = 'cas'", &[])
+        .await
+        .expect("cas")
+        .get(0);
+    let owner = json!({ "person": cas, "roles": ["Owner"] });
+    shop.run::<ChangeRoles>("olive", owner).await.expect("an Owner more");
+    assert_eq!(watch(&shop, SOON).await, 1);
+    assert_eq!(watch(&shop, "2026-04-20T06:32:00Z").await, 0, "found again, it is not raised again");
+    let list = listed(&shop, "audi").await;
+    let row = &list["rows"][0];
+    assert_eq!(
+        (row["rule"].as_str(), row["name"].as_str(), &list["open"]),
+        (Some("owners"), Some("olive"), &json!(1))
+    );
+    let told = mails(&shop).await;
+    assert_eq!(told.len(), 1, "the other Owner, not who it is about: {told:?}");
+    assert!(told[0].starts_with("cas@shop.example") && told[0].contains("The Owners changed"), "{told:?}");
+    let dismiss = json!({ "finding": row["finding"], "reason": "she runs the second shop" });
+    for person in ["adam", "audi", "mia"] {
+        let refused = shop.run::<DismissFinding>(person, dismiss.clone()).await;
+        assert_eq!(refused, Err("permission_denied".into()), "{person}");
+    }
+    shop.run::<DismissFinding>("olive", dismiss.clone()).await.expect("dismissed");
+    assert_eq!(shop.run::<DismissFinding>("olive", dismiss).await, Err("version_stale".into()));
+    let list = listed(&shop, "olive").await;
+    assert_eq!((&list["open"], &list["rows"][0]["reason"]), (&json!(0), &json!("she runs the second shop")));
+    let unknown = json!({ "finding": Uuid::nil(), "reason": "x" });
+    assert_eq!(shop.run::<DismissFinding>("olive", unknown).await, Err("not_found finding".into()));
+}
+
+#[tokio::test]
+async fn new_power_that_is_used_and_a_token_from_another_network_are_found() {
+    let mut shop = Shop::jeweller().await;
+    shop.at(NOON);
+    let client = look(&shop).await;
+    let adam: Uuid = client
+        .query_one("select person_id from app.membership where name = 'adam'", &[])
+        .await
+        .expect("adam")
+        .get(0);
+    let raised = json!({ "person": adam, "roles": ["Admin", "Accountant"] });
+    shop.run::<ChangeRoles>("olive", raised).await.expect("more power");
+    shop.run::<CreateToken>("adam", json!({ "name": "till" })).await.expect("a token");
+    let mut elsewhere = shop.call("mia");
+    elsewhere.ip = Some("198.51.100.9".into());
+    elsewhere.now = SOON.parse().expect("a moment");
+    shop.ask::<crate::settings::WorkspaceSettings>("mia", json!({})).await.expect("from the usual network");
+    noted(&client, 1, "mia").await;
+    // A second use within the minute is not noted: another program of the same instance sees it.
+    let twin = platform::platform::Platform::new(shop.db.app_config(), shop.platform.safe.vault().clone())
+        .expect("a pool");
+    platform::action::ask_json::<crate::settings::WorkspaceSettings>(&twin, &elsewhere, &json!({}))
+        .await
+        .expect("from elsewhere");
+    noted(&client, 2, "mia").await;
+    assert_eq!(watch(&shop, "2026-04-20T06:32:00Z").await, 2);
+    let mut found = rules(&shop).await;
+    found.sort();
+    assert_eq!(found, ["power", "token_net"]);
+}
+
+/// Waits until the networks of a person's tokens are noted: that goes on apart from the call.
+async fn noted(client: &tokio_postgres::Client, many: i64, name: &str) {
+    let count = "select count(*) from app.token_net n join app.api_token k using (tenant_id, token_id)
+                 join app.membership m using (tenant_id, person_id) where m.name = $1";
+    for _ in 0..100 {
+        if client.query_one(count, &[&name]).await.expect("counted").get::<_, i64>(0) == many {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("the network was not noted");
+}
+
+#[tokio::test]
+async fn a_net_that_tries_many_accounts_is_shut_for_a_while_and_told_to_who_runs_the_instance() {
+    let shop = Shop::jeweller().await;
+    let begun: Timestamp = NOON.parse().expect("a moment");
+    let mut seconds = 0;
+    let mut try_at = async |account: usize| {
+        seconds += 2;
+        let now = begun + jiff::SignedDuration::from_secs(seconds);
+        let address = format!("nobody{account}@elsewhere.example");
+        let tried =
+            sign_in::by_password(&shop.platform, &call(now, None), &address, "not the password").await;
+        tried.map(drop).expect_err("wrong").refusal().map(|refusal| refusal.code)
+    };
+    for n in 0..20 {
+        assert_eq!(try_at(n % 7).await, Some(Code::SignInRequired), "try {n}");
+    }
+    assert_eq!(try_at(8).await, Some(Code::RateLimited), "the net is shut");
+    let later = begun + jiff::SignedDuration::from_mins(17);
+    let tried =
+        sign_in::by_password(&shop.platform, &call(later, None), "nobody9@elsewhere.example", "wrong").await;
+    assert_eq!(tried.map(drop).expect_err("wrong").refusal().map(|it| it.code), Some(Code::SignInRequired));
+    assert_eq!(watch(&shop, SOON).await, 1);
+    let client = look(&shop).await;
+    let kept = client.query("select rule from app.finding", &[]).await.expect("findings");
+    assert_eq!(kept.iter().map(|row| row.get::<_, &str>(0)).collect::<Vec<_>>(), ["net"]);
+    let told = "select count(distinct subject), bool_or(subject ~ 'nobody') from app.audit_event
+                where action = 'workspace.session.open' and result = 'denied'";
+    let told = client.query_one(told, &[]).await.expect("events");
+    assert_eq!((told.get::<_, i64>(0), told.get::<_, bool>(1)), (8, false), "which account, but not whose");
+}
+
+fn page(words: &str, many: u128, may: bool) -> FindingsPage {
+    let row = |n: u128| FindingShown {
+        finding: Uuid::from_u128(n),
+        rule: "power".into(),
+        title: Rule::Power.title(),
+        says: Rule::Power.says(),
+        person: None,
+        name: Some(words.into()),
+        at: Instant::UNIX_EPOCH,
+        dismissed_at: (n == 1).then_some(Instant::UNIX_EPOCH),
+        dismissed_by: (n == 1).then(|| words.into()),
+        reason: (n == 1).then(|| words.into()),
+    };
+    FindingsPage {
+        chrome: chrome("Findings"),
+        base: "/w/shop".into(),
+        here: "/w/shop/security/findings".into(),
+        open: 1,
+        rows: (0..many).map(row).collect(),
+        next: String::new(),
+        chosen: Uuid::from_u128(0).to_string(),
+        dismiss: may.then(|| FormState::new("k")),
+    }
+}
+
+#[test]
+fn the_page_stands_empty_full_and_hostile_and_shows_a_form_to_who_may_dismiss() {
+    assert!(page("Asha", 0, false).render().expect("drawn").contains("Nothing unusual"));
+    let full = page("Asha", 3, true).render().expect("drawn");
+    assert_eq!((full.matches(">Open<").count(), full.matches(">Dismissed<").count()), (2, 1));
+    assert!(full.contains("selected") && full.contains("Dismiss it"), "{full}");
+    assert!(!page("Asha", 3, false).render().expect("drawn").contains("Dismiss it"));
+    assert!(!page(HOSTILE, 2, true).render().expect("drawn").contains("<script>alert"));
+}

@@ -1,0 +1,1204 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Clone, Copy, Debug)]
+pub struct WorkspacesActiveParams {
+    pub first: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SetWatchedParams {
+    pub tenant: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct WatchedParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub first: uuid::Uuid,
+    pub actions: T2,
+    pub many: i64,
+}
+#[derive(Debug)]
+pub struct UsualRecordsParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub first: uuid::Uuid,
+    pub before_id: uuid::Uuid,
+    pub actions: T2,
+}
+#[derive(Debug)]
+pub struct UsualChangesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub first: uuid::Uuid,
+    pub before_id: uuid::Uuid,
+    pub actions: T2,
+}
+#[derive(Debug)]
+pub struct InsertFindingParams<T1: crate::StringSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub finding: uuid::Uuid,
+    pub rule: T1,
+    pub about: T2,
+    pub person: Option<uuid::Uuid>,
+    pub event: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct NetSeenParams<T1: crate::StringSql> {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub token: uuid::Uuid,
+    pub net: T1,
+    pub since: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct NetsKnownParams {
+    pub tenant: uuid::Uuid,
+    pub token: uuid::Uuid,
+    pub since: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct AddNetParams<T1: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub token: uuid::Uuid,
+    pub net: T1,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct NameOfParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    pub slug: String,
+    pub name: String,
+    pub timezone: String,
+    pub settings: String,
+}
+pub struct PlaceBorrowed<'a> {
+    pub slug: &'a str,
+    pub name: &'a str,
+    pub timezone: &'a str,
+    pub settings: &'a str,
+}
+impl<'a> From<PlaceBorrowed<'a>> for Place {
+    fn from(PlaceBorrowed { slug, name, timezone, settings }: PlaceBorrowed<'a>) -> Self {
+        Self { slug: slug.into(), name: name.into(), timezone: timezone.into(), settings: settings.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Watched {
+    pub event_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub actor_id: Option<uuid::Uuid>,
+    pub action: String,
+    pub result: String,
+    pub subject: Option<String>,
+    pub before: Option<serde_json::Value>,
+    pub after: Option<serde_json::Value>,
+    pub ip: Option<String>,
+    pub held: Option<Vec<String>>,
+}
+pub struct WatchedBorrowed<'a> {
+    pub event_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub actor_id: Option<uuid::Uuid>,
+    pub action: &'a str,
+    pub result: &'a str,
+    pub subject: Option<&'a str>,
+    pub before: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub after: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub ip: Option<&'a str>,
+    pub held: Option<crate::ArrayIterator<'a, &'a str>>,
+}
+impl<'a> From<WatchedBorrowed<'a>> for Watched {
+    fn from(
+        WatchedBorrowed {
+            event_id,
+            at,
+            actor_id,
+            action,
+            result,
+            subject,
+            before,
+            after,
+            ip,
+            held,
+        }: WatchedBorrowed<'a>,
+    ) -> Self {
+        Self {
+            event_id,
+            at,
+            actor_id,
+            action: action.into(),
+            result: result.into(),
+            subject: subject.map(|v| v.into()),
+            before: before.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            after: after.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            ip: ip.map(|v| v.into()),
+            held: held.map(|v| v.map(|v| v.into()).collect()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct UsualRecords {
+    pub person_id: uuid::Uuid,
+    pub most: i64,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct UsualChanges {
+    pub person_id: uuid::Uuid,
+    pub most: i64,
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct JiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<jiff::Timestamp, tokio_postgres::Error>,
+    mapper: fn(jiff::Timestamp) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(jiff::Timestamp) -> R) -> JiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        JiffTimestampQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PlaceQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PlaceBorrowed, tokio_postgres::Error>,
+    mapper: fn(PlaceBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PlaceQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PlaceBorrowed) -> R) -> PlaceQuery<'c, 'a, 's, C, R, N> {
+        PlaceQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct WatchedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WatchedBorrowed, tokio_postgres::Error>,
+    mapper: fn(WatchedBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WatchedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(WatchedBorrowed) -> R) -> WatchedQuery<'c, 'a, 's, C, R, N> {
+        WatchedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UsualRecordsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<UsualRecords, tokio_postgres::Error>,
+    mapper: fn(UsualRecords) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UsualRecordsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(UsualRecords) -> R) -> UsualRecordsQuery<'c, 'a, 's, C, R, N> {
+        UsualRecordsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UsualChangesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<UsualChanges, tokio_postgres::Error>,
+    mapper: fn(UsualChanges) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UsualChangesQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(UsualChanges) -> R) -> UsualChangesQuery<'c, 'a, 's, C, R, N> {
+        UsualChangesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct WorkspacesActiveStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn workspaces_active() -> WorkspacesActiveStmt {
+    WorkspacesActiveStmt(
+        "select t.tenant_id from app.tenant t where exists (select from app.audit_event e where e.tenant_id = t.tenant_id and e.event_id >= $1) order by t.tenant_id limit $2",
+        None,
+    )
+}
+impl WorkspacesActiveStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        first: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [first, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WorkspacesActiveParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for WorkspacesActiveStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WorkspacesActiveParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.first, &params.many)
+    }
+}
+pub struct WatchedUntilStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn watched_until() -> WatchedUntilStmt {
+    WatchedUntilStmt("select at from app.watch_head where tenant_id = $1", None)
+}
+impl WatchedUntilStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 1> {
+        JiffTimestampQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+pub struct SetWatchedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn set_watched() -> SetWatchedStmt {
+    SetWatchedStmt(
+        "insert into app.watch_head (tenant_id, at) values ($1, $2) on conflict (tenant_id) do update set at = greatest(app.watch_head.at, excluded.at) returning true as done",
+        None,
+    )
+}
+impl SetWatchedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, SetWatchedParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for SetWatchedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a SetWatchedParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.now)
+    }
+}
+pub struct PlaceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn place() -> PlaceStmt {
+    PlaceStmt(
+        "select slug, name, timezone, settings::text as settings from app.tenant where tenant_id = $1",
+        None,
+    )
+}
+impl PlaceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> PlaceQuery<'c, 'a, 's, C, Place, 1> {
+        PlaceQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PlaceBorrowed, tokio_postgres::Error> {
+                Ok(PlaceBorrowed {
+                    slug: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    timezone: row.try_get(2)?,
+                    settings: row.try_get(3)?,
+                })
+            },
+            mapper: |it| Place::from(it),
+        }
+    }
+}
+pub struct WatchedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn watched() -> WatchedStmt {
+    WatchedStmt(
+        "select e.event_id, e.at, e.actor_id, e.action, e.result, e.subject, e.before, e.after, e.ip, m.roles as held from app.audit_event e left join app.membership m on m.tenant_id = $1 and m.person_id = e.actor_id where e.tenant_id = $1 and e.event_id >= $2 and e.action = any($3) and not e.opening order by e.event_id desc limit $4",
+        None,
+    )
+}
+impl WatchedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        first: &'a uuid::Uuid,
+        actions: &'a T2,
+        many: &'a i64,
+    ) -> WatchedQuery<'c, 'a, 's, C, Watched, 4> {
+        WatchedQuery {
+            client,
+            params: [tenant, first, actions, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WatchedBorrowed, tokio_postgres::Error> {
+                Ok(WatchedBorrowed {
+                    event_id: row.try_get(0)?,
+                    at: row.try_get(1)?,
+                    actor_id: row.try_get(2)?,
+                    action: row.try_get(3)?,
+                    result: row.try_get(4)?,
+                    subject: row.try_get(5)?,
+                    before: row.try_get(6)?,
+                    after: row.try_get(7)?,
+                    ip: row.try_get(8)?,
+                    held: row.try_get(9)?,
+                })
+            },
+            mapper: |it| Watched::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WatchedParams<T1, T2>,
+        WatchedQuery<'c, 'a, 's, C, Watched, 4>,
+        C,
+    > for WatchedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WatchedParams<T1, T2>,
+    ) -> WatchedQuery<'c, 'a, 's, C, Watched, 4> {
+        self.bind(client, &params.tenant, &params.first, &params.actions, &params.many)
+    }
+}
+pub struct UsualRecordsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn usual_records() -> UsualRecordsStmt {
+    UsualRecordsStmt(
+        "select d.actor_id as person_id, coalesce(max(d.records), 0)::bigint as most from (select e.actor_id, sum(coalesce((e.after->>'records')::bigint, 0))::bigint as records from app.audit_event e where e.tenant_id = $1 and e.event_id >= $2 and e.event_id < $3 and e.action = any($4) and e.result = 'ok' and e.actor_id is not null group by e.actor_id, date_trunc('day', e.at)) d where d.actor_id is not null group by d.actor_id",
+        None,
+    )
+}
+impl UsualRecordsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        first: &'a uuid::Uuid,
+        before_id: &'a uuid::Uuid,
+        actions: &'a T2,
+    ) -> UsualRecordsQuery<'c, 'a, 's, C, UsualRecords, 4> {
+        UsualRecordsQuery {
+            client,
+            params: [tenant, first, before_id, actions],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<UsualRecords, tokio_postgres::Error> {
+                Ok(UsualRecords { person_id: row.try_get(0)?, most: row.try_get(1)? })
+            },
+            mapper: |it| UsualRecords::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        UsualRecordsParams<T1, T2>,
+        UsualRecordsQuery<'c, 'a, 's, C, UsualRecords, 4>,
+        C,
+    > for UsualRecordsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UsualRecordsParams<T1, T2>,
+    ) -> UsualRecordsQuery<'c, 'a, 's, C, UsualRecords, 4> {
+        self.bind(client, &params.tenant, &params.first, &params.before_id, &params.actions)
+    }
+}
+pub struct UsualChangesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn usual_changes() -> UsualChangesStmt {
+    UsualChangesStmt(
+        "select h.actor_id as person_id, coalesce(max(h.changes), 0)::bigint as most from (select e.actor_id, count(*) as changes from app.audit_event e where e.tenant_id = $1 and e.event_id >= $2 and e.event_id < $3 and e.action = any($4) and e.result = 'ok' and e.actor_id is not null group by e.actor_id, date_trunc('hour', e.at)) h where h.actor_id is not null group by h.actor_id",
+        None,
+    )
+}
+impl UsualChangesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        first: &'a uuid::Uuid,
+        before_id: &'a uuid::Uuid,
+        actions: &'a T2,
+    ) -> UsualChangesQuery<'c, 'a, 's, C, UsualChanges, 4> {
+        UsualChangesQuery {
+            client,
+            params: [tenant, first, before_id, actions],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<UsualChanges, tokio_postgres::Error> {
+                Ok(UsualChanges { person_id: row.try_get(0)?, most: row.try_get(1)? })
+            },
+            mapper: |it| UsualChanges::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        UsualChangesParams<T1, T2>,
+        UsualChangesQuery<'c, 'a, 's, C, UsualChanges, 4>,
+        C,
+    > for UsualChangesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a UsualChangesParams<T1, T2>,
+    ) -> UsualChangesQuery<'c, 'a, 's, C, UsualChanges, 4> {
+        self.bind(client, &params.tenant, &params.first, &params.before_id, &params.actions)
+    }
+}
+pub struct InsertFindingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_finding() -> InsertFindingStmt {
+    InsertFindingStmt(
+        "insert into app.finding (tenant_id, finding_id, rule, about, person_id, event_id, at, raised_at) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (tenant_id, rule, about) do nothing returning true as raised",
+        None,
+    )
+}
+impl InsertFindingStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        finding: &'a uuid::Uuid,
+        rule: &'a T1,
+        about: &'a T2,
+        person: &'a Option<uuid::Uuid>,
+        event: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+        BoolQuery {
+            client,
+            params: [tenant, finding, rule, about, person, event, at, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InsertFindingParams<T1, T2>,
+        BoolQuery<'c, 'a, 's, C, bool, 8>,
+        C,
+    > for InsertFindingStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertFindingParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.finding,
+            &params.rule,
+            &params.about,
+            &params.person,
+            &params.event,
+            &params.at,
+            &params.now,
+        )
+    }
+}
+pub struct NetSeenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn net_seen() -> NetSeenStmt {
+    NetSeenStmt(
+        "update app.token_net set seen_at = $1 where tenant_id = $2 and token_id = $3 and net = $4 and seen_at >= $5 returning true as seen",
+        None,
+    )
+}
+impl NetSeenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        token: &'a uuid::Uuid,
+        net: &'a T1,
+        since: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        BoolQuery {
+            client,
+            params: [now, tenant, token, net, since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, NetSeenParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
+    for NetSeenStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a NetSeenParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+        self.bind(client, &params.now, &params.tenant, &params.token, &params.net, &params.since)
+    }
+}
+pub struct NetsKnownStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn nets_known() -> NetsKnownStmt {
+    NetsKnownStmt(
+        "select count(*) from app.token_net where tenant_id = $1 and token_id = $2 and seen_at >= $3",
+        None,
+    )
+}
+impl NetsKnownStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        token: &'a uuid::Uuid,
+        since: &'a jiff::Timestamp,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [tenant, token, since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, NetsKnownParams, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for NetsKnownStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a NetsKnownParams) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.tenant, &params.token, &params.since)
+    }
+}
+pub struct AddNetStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_net() -> AddNetStmt {
+    AddNetStmt(
+        "insert into app.token_net (tenant_id, token_id, net, seen_at) values ($1, $2, $3, $4) on conflict (tenant_id, token_id, net) do update set seen_at = excluded.seen_at returning true as added",
+        None,
+    )
+}
+impl AddNetStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        token: &'a uuid::Uuid,
+        net: &'a T1,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [tenant, token, net, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, AddNetParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
+    for AddNetStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a AddNetParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.tenant, &params.token, &params.net, &params.now)
+    }
+}
+pub struct NameOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn name_of() -> NameOfStmt {
+    NameOfStmt("select name from app.membership where tenant_id = $1 and person_id = $2", None)
+}
+impl NameOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        StringQuery {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, NameOfParams, StringQuery<'c, 'a, 's, C, String, 2>, C>
+    for NameOfStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a NameOfParams) -> StringQuery<'c, 'a, 's, C, String, 2> {
+        self.bind(client, &params.tenant, &params.person)
+    }
+}

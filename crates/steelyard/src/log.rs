@@ -1,0 +1,184 @@
+//! Where the program tells what it does: standard error as the operator asked for it, and, of a program that serves, the
+//! security log in the data folder.
+//! What must stay true: the security log always tells of every request, by id and kind and never by content; it is its
+//! owner's alone and bounded, by days and by size.
+
+use crate::problem::{Problem, Result};
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard};
+use std::time::{Duration, SystemTime};
+use tracing_subscriber::filter::EnvFilter;
+use tracing_subscriber::fmt::{MakeWriter, layer};
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+use tracing_subscriber::{Layer, Registry};
+
+/// The folder of the security log, in the data folder.
+const FOLDER: &str = "log";
+/// What goes to the security log, whatever goes to standard error.
+const TOLD: &str = "info";
+/// A piece of the log, and how many there are at most.
+const PIECE_BYTES: u64 = 16 << 20;
+const PIECES: usize = 64;
+const DAY: Duration = Duration::from_secs(24 * 3_600);
+
+/// Where the security log of a data folder lies.
+pub fn folder(data: &Path) -> PathBuf {
+    data.join(FOLDER)
+}
+
+/// Begins to tell: to standard error by this filter, one JSON object a line, and to the security log too where a folder is
+/// given. Errors: the folder.
+pub fn begin(filter: &str, kept: Option<(&Path, u32)>) -> Result<()> {
+    // Standard output is for what a script reads.
+    let aloud = layer().json().with_writer(io::stderr).with_filter(filtered(filter));
+    let kept = match kept {
+        Some((data, days)) => {
+            let folder = folder(data);
+            let pieces = Pieces::open(folder.clone(), days).map_err(Problem::file(&folder))?;
+            Some(layer().json().with_writer(pieces).with_filter(filtered(TOLD)))
+        }
+        None => None,
+    };
+    Registry::default().with(aloud).with(kept).init();
+    Ok(())
+}
+
+/// The pool tells of each connection that ends with the database; the database's keeper tells it once.
+fn filtered(filter: &str) -> EnvFilter {
+    EnvFilter::try_new(format!("{filter},deadpool=error")).unwrap_or_default()
+}
+
+/// The log as numbered pieces in a folder: the newest is written to, the oldest is let go.
+struct Pieces(Mutex<Piece>);
+
+struct Piece {
+    folder: PathBuf,
+    days: u32,
+    number: u64,
+    file: File,
+    bytes: u64,
+}
+
+impl Pieces {
+    fn open(folder: PathBuf, days: u32) -> io::Result<Pieces> {
+        DirBuilder::new().recursive(true).mode(0o700).create(&folder)?;
+        // Each start begins a piece: what one run told is together.
+        let number = numbers(&folder)?.last().map_or(1, |last| last + 1);
+        let file = make(&folder, number)?;
+        sweep(&folder, days)?;
+        Ok(Pieces(Mutex::new(Piece { folder, days, number, file, bytes: 0 })))
+    }
+}
+
+impl Piece {
+    fn next(&mut self) -> io::Result<()> {
+        self.file = make(&self.folder, self.number + 1)?;
+        (self.number, self.bytes) = (self.number + 1, 0);
+        sweep(&self.folder, self.days)
+    }
+}
+
+fn path(folder: &Path, number: u64) -> PathBuf {
+    folder.join(format!("{number:08}.jsonl"))
+}
+
+fn make(folder: &Path, number: u64) -> io::Result<File> {
+    OpenOptions::new().append(true).create(true).mode(0o600).open(path(folder, number))
+}
+
+/// The pieces there are, the oldest first.
+fn numbers(folder: &Path) -> io::Result<Vec<u64>> {
+    let names = fs::read_dir(folder)?.flatten().filter_map(|entry| entry.file_name().into_string().ok());
+    let mut numbers: Vec<u64> =
+        names.filter_map(|name| name.strip_suffix(".jsonl").and_then(|stem| stem.parse().ok())).collect();
+    numbers.sort_unstable();
+    Ok(numbers)
+}
+
+/// Lets go what is older than it is kept, and the oldest of too many; never the newest.
+fn sweep(folder: &Path, days: u32) -> io::Result<()> {
+    let numbers = numbers(folder)?;
+    let too_many = numbers.len().saturating_sub(PIECES);
+    for (n, number) in numbers.iter().enumerate().take(numbers.len().saturating_sub(1)) {
+        let path = path(folder, *number);
+        let written = fs::metadata(&path)?.modified()?;
+        let age = SystemTime::now().duration_since(written).unwrap_or_default();
+        if n < too_many || age > DAY * days {
+            fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
+}
+
+impl<'a> MakeWriter<'a> for Pieces {
+    type Writer = Writing<'a>;
+
+    fn make_writer(&'a self) -> Writing<'a> {
+        Writing(self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner()))
+    }
+}
+
+/// One line on its way into the log.
+struct Writing<'a>(MutexGuard<'a, Piece>);
+
+impl Write for Writing<'_> {
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        if self.0.bytes >= PIECE_BYTES {
+            self.0.next()?;
+        }
+        let written = self.0.file.write(line)?;
+        self.0.bytes += u64::try_from(written).unwrap_or(u64::MAX);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.file.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::PermissionsExt;
+
+    fn fresh(name: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("steelyard-log-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        folder
+    }
+
+    #[test]
+    fn a_full_piece_is_followed_by_the_next_and_only_so_many_are_kept() {
+        let folder = fresh("full");
+        let pieces = Pieces::open(folder.clone(), 180).unwrap();
+        for n in 0..=PIECES + 3 {
+            pieces.0.lock().unwrap().bytes = PIECE_BYTES;
+            writeln!(pieces.make_writer(), "{{\"n\":{n}}}").unwrap();
+        }
+        let numbers = numbers(&folder).unwrap();
+        assert_eq!(numbers.len(), PIECES);
+        let newest = path(&folder, *numbers.last().unwrap());
+        assert_eq!(fs::read_to_string(&newest).unwrap(), format!("{{\"n\":{}}}\n", PIECES + 3));
+        assert_eq!(fs::metadata(&newest).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
+        fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn what_is_older_than_it_is_kept_is_let_go_at_the_next_start() {
+        let folder = fresh("old");
+        drop(Pieces::open(folder.clone(), 2).unwrap());
+        let aged = |days| SystemTime::now() - DAY * days;
+        File::open(path(&folder, 1)).unwrap().set_modified(aged(3)).unwrap();
+        drop(Pieces::open(folder.clone(), 2).unwrap());
+        assert_eq!(numbers(&folder).unwrap(), [2]);
+        File::open(path(&folder, 2)).unwrap().set_modified(aged(1)).unwrap();
+        drop(Pieces::open(folder.clone(), 2).unwrap());
+        assert_eq!(numbers(&folder).unwrap(), [2, 3]);
+        fs::remove_dir_all(folder).unwrap();
+    }
+}

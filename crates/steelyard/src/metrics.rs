@@ -1,0 +1,160 @@
+//! The optional listener for Prometheus: how the program fares, in figures, for whoever looks after the machine.
+//! What must stay true: it listens only where the operator says and never on a public address; a figure names no workspace
+//! and no person.
+
+use crate::config::Config;
+use crate::instance::{Instance, now};
+use crate::problem::{Problem, Result};
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_TYPE, HeaderName};
+use axum::routing::get;
+use axum_server::Handle;
+use database::Access;
+use hyper_util::rt::TokioTimer;
+use kernel::day::Instant;
+use platform::audit::seal;
+use platform::mail;
+use platform::platform::Platform;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::task::JoinHandle;
+use trust::backups::MADE;
+use trust::{evidence, results};
+
+/// How long a client may take for its request's head.
+const HEAD: Duration = Duration::from_secs(5);
+/// The text form of Prometheus.
+const TEXT: &str = "text/plain; version=0.0.4";
+
+#[derive(Clone)]
+struct Watched {
+    platform: Arc<Platform>,
+    access: Access,
+}
+
+/// The listener, while it listens.
+pub struct Telling {
+    handle: Handle<SocketAddr>,
+    served: JoinHandle<std::io::Result<()>>,
+}
+
+/// Listens where the configuration says so. Errors: a public address, or it is taken.
+pub async fn listen(instance: &Instance, config: &Config) -> Result<Option<Telling>> {
+    let Some(address) = config.metrics else { return Ok(None) };
+    if !is_private(address.ip()) {
+        return Err(Problem::setup(format!(
+            "metrics: {address}: figures are told on this machine or a private network only"
+        )));
+    }
+    let taken = |why: std::io::Error| Problem::unavailable(format!("cannot listen on {address}: {why}"));
+    let listener = std::net::TcpListener::bind(address).map_err(taken)?;
+    listener.set_nonblocking(true).map_err(taken)?;
+    let watched = Watched { platform: instance.platform.clone(), access: instance.access.clone() };
+    let app = Router::new().route("/metrics", get(answer)).with_state(watched);
+    let handle = Handle::new();
+    let mut server = axum_server::from_tcp(listener).map_err(taken)?.handle(handle.clone());
+    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
+    Ok(Some(Telling { handle, served: tokio::spawn(server.serve(app.into_make_service())) }))
+}
+
+/// An address that strangers do not reach: this machine's, or of a network of one's own.
+fn is_private(ip: IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(v4) => v4.is_loopback() || v4.is_private() || v4.is_link_local(),
+        IpAddr::V6(v6) => v6.is_loopback() || v6.is_unique_local() || v6.is_unicast_link_local(),
+    }
+}
+
+impl Telling {
+    /// Stops at once: nothing it does takes long.
+    pub async fn stop(self) {
+        self.handle.shutdown();
+        let _ = self.served.await;
+    }
+}
+
+async fn answer(State(watched): State<Watched>) -> (StatusCode, [(HeaderName, &'static str); 1], String) {
+    match told(&watched, now()).await {
+        Ok(text) => (StatusCode::OK, [(CONTENT_TYPE, TEXT)], text),
+        Err(error) => {
+            tracing::warn!(%error, "the figures could not be told");
+            (StatusCode::SERVICE_UNAVAILABLE, [(CONTENT_TYPE, TEXT)], String::new())
+        }
+    }
+}
+
+/// Everything there is to tell at this moment. Errors: the database's.
+async fn told(watched: &Watched, now: Instant) -> platform::error::Result<String> {
+    let Watched { platform, access } = watched;
+    let mut text = platform.metrics.text();
+    let (idle, used, waiting) = platform.connections();
+    gauge(
+        &mut text,
+        "pool_connections",
+        "Connections to the database.",
+        &[("state=\"idle\"", Some(idle)), ("state=\"used\"", Some(used))],
+    );
+    gauge(&mut text, "pool_waiting", "Calls that wait for a connection.", &[("", Some(waiting))]);
+    let looker = database::connect(&access.jobs).await.map_err(platform::error::Error::internal)?;
+    let queue = mail::due(&looker, now).await?;
+    gauge(&mut text, "mail_due", "Mails that could be sent now.", &[("", Some(queue.many))]);
+    let age =
+        |since: Option<Instant>| Some(since.map_or(0, |since| now.duration_since(since).as_secs().max(0)));
+    gauge(&mut text, "mail_due_seconds", "How long the oldest of them is due.", &[("", age(queue.since))]);
+    let unsealed = seal::unsealed_since(platform, &looker).await?;
+    gauge(
+        &mut text,
+        "audit_lag_seconds",
+        "How long the oldest event waits for its leaf.",
+        &[("", age(unsealed))],
+    );
+    let [made] = evidence::last(platform, [MADE]).await?;
+    // Nothing is told of a backup that there is not: an alert on its absence is the right one.
+    let made = made.filter(|made| made.held).map(|made| now.duration_since(made.at).as_secs());
+    gauge(&mut text, "backup_age_seconds", "How old the last good backup is.", &[("", made)]);
+    let mut states: BTreeMap<&str, i64> = BTreeMap::new();
+    for line in results::found(platform, now).await?.lines(now) {
+        *states.entry(line.state).or_default() += 1;
+    }
+    let states: Vec<(String, Option<i64>)> =
+        states.into_iter().map(|(state, many)| (format!("state=\"{state}\""), Some(many))).collect();
+    let states: Vec<(&str, Option<i64>)> =
+        states.iter().map(|(label, many)| (label.as_str(), *many)).collect();
+    gauge(&mut text, "promises", "Promises by how they stand.", &states);
+    Ok(text)
+}
+
+/// Adds one figure, by label; what is not known is left out.
+fn gauge(text: &mut String, name: &str, help: &str, values: &[(&str, Option<i64>)]) {
+    let _ = writeln!(text, "# HELP steelyard_{name} {help}\n# TYPE steelyard_{name} gauge");
+    for (label, value) in values.iter().filter_map(|(label, value)| value.map(|value| (label, value))) {
+        let labels = if label.is_empty() { String::new() } else { format!("{{{label}}}") };
+        let _ = writeln!(text, "steelyard_{name}{labels} {value}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_told_on_private_addresses_alone() {
+        for (ip, private) in [
+            ("127.0.0.1", true),
+            ("10.1.2.3", true),
+            ("::1", true),
+            ("fd00::1", true),
+            ("0.0.0.0", false),
+            ("::", false),
+            ("203.0.113.7", false),
+            ("2001:db8::1", false),
+        ] {
+            assert_eq!(is_private(ip.parse().unwrap()), private, "{ip}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Checks of what is recorded of security: events are provoked and looked for by the request that made them.
+//! What must stay true: an event is found where it belongs, with its kind and its result, or the check names the kind.
+
+use super::access::OURS;
+use super::logs::Doorstep;
+use crate::client::Answer;
+use crate::probe::{Broken, Proof, Verdict, ensure};
+use crate::world::{World, enter, leave};
+use jiff::SignedDuration;
+use kernel::id::new_id;
+use kernel::role::Role;
+use platform::identity::INSTANCE;
+use queries::queries::trust::src::probes::events as sql;
+use uuid::Uuid;
+
+/// Clocks of requests and checks differ by less.
+const SLACK: SignedDuration = SignedDuration::from_secs(2);
+
+/// What was provoked, and where its event must stand.
+struct Provoked {
+    kind: &'static str,
+    tenant: Uuid,
+    action: &'static str,
+    result: &'static str,
+    request: Uuid,
+}
+
+/// security-events
+pub async fn provoked(world: &World) -> Verdict {
+    let began = (world.clock)() - SLACK;
+    let mut client = world.stranger().await?;
+    let door = Doorstep::of(&mut client).await?;
+    let (owner, cashier) = (world.visitor(Role::Owner).await?, world.visitor(Role::Cashier).await?);
+    let headers = [("cookie", door.cookie.as_str()), OURS];
+    let wrong = format!("_csrf={}&email=nobody@canary.example&password=not+the+password", door.token);
+    let wrong = client.post_form("/sign-in", &headers, &wrong).await?;
+    let asked = |token: &str| format!("Bearer {token}");
+    let export = "/api/v1/queries/workspace.audit.export";
+    let taken = client.get(export, &[("authorization", &asked(&owner.token))]).await?;
+    let refused = client.get(export, &[("authorization", &asked(&cashier.token))]).await?;
+    let one = |kind, tenant, action, result, answer: &Answer| {
+        let request = answer.header("x-request-id").parse()?;
+        Ok::<_, Broken>(Provoked { kind, tenant, action, result, request })
+    };
+    let (open, take) = ("workspace.session.open", "workspace.audit.export");
+    let all = [
+        one("a failed sign-in", INSTANCE.uuid(), open, "denied", &wrong)?,
+        one("an export", owner.tenant.uuid(), take, "ok", &taken)?,
+        one("a refusal", cashier.tenant.uuid(), take, "denied", &refused)?,
+    ];
+    let session = world.as_app().await?;
+    for it in &all {
+        enter(&session, it.tenant).await?;
+        let first = new_id(began, [0; 10]);
+        let told = sql::is_told()
+            .bind(&session, &it.tenant, &first, &it.request, &it.action, &it.result)
+            .one()
+            .await?;
+        leave(&session).await?;
+        ensure(told, || format!("There is no event of {}.", it.kind))?;
+    }
+    let says = format!(
+        "{} kinds were provoked, each found with its request: a failed sign-in, an export, a refusal.",
+        all.len()
+    );
+    Ok(Proof::of(says).with("kinds", all.len()))
+}

@@ -1,0 +1,88 @@
+//! Checks of the people who run the instance: that each is somebody, and that none stays in a workspace.
+//! What must stay true: they are counted and never named; what is tried is refused before anything is written.
+
+use crate::probe::{Broken, Proof, Verdict, ensure};
+use crate::world::{World, enter, leave};
+use jiff::SignedDuration;
+use kernel::code::Code;
+use kernel::role::Role;
+use platform::identity::INSTANCE;
+use platform::identity::canary::PAIR;
+use platform::identity::operator::{self, Grant, LONGEST};
+use platform::instance::own_call;
+use queries::queries::trust::src::probes::operators as sql;
+
+/// Why somebody wants to come in, in this check.
+const REASON: &str = "a check of this instance";
+/// Who runs the instance and was not here for so long has no more reason to.
+const IDLE: SignedDuration = SignedDuration::from_hours(24 * 30);
+const MINUTE: SignedDuration = SignedDuration::from_mins(1);
+
+/// operator-jit
+pub async fn grants(world: &World) -> Verdict {
+    let (session, now) = (world.as_app().await?, (world.clock)());
+    let (mut standing, mut long, mut late) = (0, 0, 0);
+    for tenant in world.workspaces().await? {
+        enter(&session, tenant).await?;
+        let found = sql::operator_grants().bind(&session, &now, &(now + LONGEST), &tenant).one().await?;
+        leave(&session).await?;
+        (standing, long, late) = (standing + found.standing, long + found.too_long, late + found.outlived);
+    }
+    ensure(long == 0, || format!("{long} grants to operators go further than an hour from now."))?;
+    ensure(late == 0, || format!("{late} operators have a session after the end of their grant."))?;
+    let right = Grant {
+        email: "nobody@canary.example",
+        code: "000000",
+        slug: PAIR[0],
+        reason: REASON,
+        role: Role::Auditor,
+        life: LONGEST,
+    };
+    for (what, wanted, code) in [
+        ("for longer than an hour", Grant { life: LONGEST + MINUTE, ..right }, Code::ValueUnknown),
+        ("without a reason", Grant { reason: " ", ..right }, Code::FieldRequired),
+        ("as an Owner", Grant { role: Role::Owner, ..right }, Code::ValueUnknown),
+        ("to nobody who runs this instance", right, Code::NotFound),
+    ] {
+        is_refused(world, what, &wanted, code).await?;
+    }
+    let says = format!(
+        "{standing} operators are let in now, each for an hour at most; grants for longer, without a reason, as an Owner and to \
+         somebody else were asked for: all refused."
+    );
+    Ok(Proof::of(says).with("refused", 4))
+}
+
+async fn is_refused(world: &World, what: &str, wanted: &Grant<'_>, code: Code) -> Result<(), Broken> {
+    let call = own_call((world.clock)())?;
+    let told = operator::grant(&world.platform, &call, wanted).await;
+    let refused = told.err().and_then(|error| error.refusal().map(|refusal| refusal.code));
+    ensure(refused == Some(code), || format!("A grant {what} was not refused as it should be."))
+}
+
+/// operator-named-accounts
+pub async fn named(world: &World) -> Verdict {
+    let (session, instance) = (world.as_app().await?, INSTANCE.uuid());
+    enter(&session, instance).await?;
+    let found = sql::operators().bind(&session, &((world.clock)() - IDLE), &instance).one().await?;
+    leave(&session).await?;
+    let (nobodies, idle) = (found.nobodies, found.idle);
+    ensure(nobodies == 0, || format!("{nobodies} operator accounts belong to no person."))?;
+    ensure(idle == 0, || format!("{idle} operator accounts were not used for 30 days."))?;
+    let sessions = match &world.access.superuser {
+        None => "the database is elsewhere, and so are its superuser's sessions".to_owned(),
+        Some(superuser) => {
+            let client = database::connect(superuser).await?;
+            let strangers = sql::superuser_sessions().bind(&client).one().await?;
+            ensure(strangers == 0, || {
+                format!("{strangers} sessions of the database's superuser are not of this program.")
+            })?;
+            "the database's superuser has no session but this program's".to_owned()
+        }
+    };
+    Ok(Proof::of(format!(
+        "{} operators, each a person who was here within 30 days; {sessions}.",
+        found.people
+    ))
+    .with("operators", usize::try_from(found.people)?))
+}

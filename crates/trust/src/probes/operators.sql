@@ -1,0 +1,27 @@
+--! operator_grants
+-- In an entered workspace: operators let in now, those for longer than an hour, those who have a session after their end.
+select count(*) filter (where m.until > :now) as standing,
+       count(*) filter (where m.until > :latest) as too_long,
+       count(*) filter (where m.until <= :now
+                          and exists (select from app.session s
+                                      where s.tenant_id = :tenant and s.person_id = m.person_id
+                                        and s.ended_at is null and s.expires_at > :now)) as outlived
+from app.membership m
+where m.tenant_id = :tenant and m.state = 'active' and m.until is not null;
+
+--! operators
+-- In the instance's workspace: who runs it, who of them has no account, and who was not here since then.
+select count(*) as people,
+       count(*) filter (where not exists (select from app.credential_of(m.email))) as nobodies,
+       count(*) filter (where m.created_at < :since
+                          and not exists (select from app.session s
+                                          where s.tenant_id = :tenant and s.person_id = m.person_id
+                                            and s.seen_at >= :since)) as idle
+from app.membership m
+where m.tenant_id = :tenant and m.state = 'active';
+
+--! superuser_sessions
+-- Asked as the superuser itself. What the program and its backups open says so by its name.
+select count(*) from pg_catalog.pg_stat_activity
+where usename = 'steel_super' and backend_type = 'client backend' and application_name <> 'steelyard'
+  and not starts_with(application_name, 'pgBackRest');

@@ -1,0 +1,35 @@
+// The check-up and the findings, by keyboard alone.
+// What must stay true: what is unusual stands there by itself within five minutes, and goes only with a reason.
+
+import { breaches } from './support/axe.ts';
+import { Hands } from './support/hands.ts';
+import { signUp } from './support/sign-up.ts';
+import { expect, test } from './support/test.ts';
+
+test('a finding is raised, looked at and dismissed with a reason', async ({ page }) => {
+  const hands = new Hands(page);
+  const slug = await signUp(page, hands, 'watched', { Country: 'Australia', 'Tax number': '10000000177' });
+  await expect(async () => {
+    expect((await page.request.get(`/w/${slug}/audit/export`)).status()).toBe(200);
+  }).toPass({ timeout: 60_000 });
+  await hands.go('Security');
+  await expect(page.getByRole('heading', { name: 'Security check-up' })).toBeVisible();
+  expect(await breaches(page)).toEqual([]);
+  await expect(async () => {
+    await page.goto(`/w/${slug}/security`);
+    await expect(page.getByRole('main')).toContainText(/finding(s)? wait/, { timeout: 500 });
+  }).toPass({ timeout: 60_000 });
+  await hands.skip();
+  await hands.through(page.getByRole('link', { name: 'Look at the findings' }));
+  await hands.skip();
+  await hands.through(page.getByRole('link', { name: /^Dismiss ?: The audit log was exported/ }).first());
+  const form = page.getByRole('region', { name: 'Dismiss one' });
+  await hands.through(form.getByRole('button', { name: 'Dismiss it' }));
+  await expect(page.getByRole('heading', { name: 'Not dismissed yet' })).toBeVisible();
+  expect(await breaches(page)).toEqual([]);
+  await hands.fill(form, { Why: 'The yearly copy for the accountant' });
+  await hands.through(form.getByRole('button', { name: 'Dismiss it' }));
+  await page.waitForURL(`**/w/${slug}/security/findings?done=1`);
+  await expect(page.getByRole('row', { name: /The audit log was exported/ }).first()).toContainText('The yearly copy for the accountant');
+  expect(await breaches(page)).toEqual([]);
+});
