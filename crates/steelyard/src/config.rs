@@ -5,6 +5,7 @@ pub mod acme;
 pub mod backup;
 pub mod contact;
 pub mod mail;
+pub mod replica;
 pub mod sign_in;
 
 use crate::problem::{Problem, Result};
@@ -14,6 +15,7 @@ use clap::Args;
 use contact::{ContactFile, ContactFlags};
 use mail::{Mail, MailFile, MailFlags};
 use platform::web::About;
+use replica::{Replica, ReplicaFile, ReplicaFlags};
 use serde::Deserialize;
 use sign_in::{Provider, SignInFile};
 use std::net::SocketAddr;
@@ -67,6 +69,9 @@ pub struct Flags {
     /// How backups are made
     #[command(flatten)]
     pub backup: BackupFlags,
+    /// Whether copies follow
+    #[command(flatten)]
+    pub replica: ReplicaFlags,
 }
 
 /// The same settings as the file gives them.
@@ -86,6 +91,7 @@ struct File {
     contact: ContactFile,
     acme: AcmeFile,
     backup: BackupFile,
+    replica: ReplicaFile,
     sign_in: SignInFile,
 }
 
@@ -116,6 +122,8 @@ pub struct Config {
     pub mail: Option<Mail>,
     /// How backups are made.
     pub backup: Backup,
+    /// Whether copies follow.
+    pub replica: Replica,
     /// Who runs the instance and whom to write to.
     pub about: About,
     /// The other providers people may sign in by.
@@ -161,6 +169,7 @@ impl Config {
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
         let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
         let backup = backup::read(&flags.backup, &file.backup, &mut note)?;
+        let replica = replica::read(&flags.replica, &file.replica, database_url.is_some(), &mut note)?;
         let about = contact::read(&flags.contact, &file.contact, &mut note)?;
         let providers = sign_in::read(&file.sign_in, &mut note)?;
         Ok(Config {
@@ -176,6 +185,7 @@ impl Config {
             log,
             mail,
             backup,
+            replica,
             about,
             providers,
             explained,

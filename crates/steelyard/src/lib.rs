@@ -15,6 +15,7 @@ mod keys;
 mod mail;
 pub mod problem;
 mod redirect;
+mod replica;
 pub mod runtime;
 mod tls;
 #[cfg(feature = "test-clock")]

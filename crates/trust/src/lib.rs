@@ -18,4 +18,4 @@ pub mod state;
 pub mod world;
 
 pub use page::register as pages;
-pub use probes::backups;
+pub use probes::{backups, replica};

@@ -4,7 +4,8 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, audit, backups, data, factors, isolation, program, public, register, schema, transport,
+    access, accounts, audit, backups, data, factors, isolation, program, public, register, replica, schema,
+    transport,
 };
 use crate::register::{By, Kept, Vouched};
 
@@ -139,7 +140,7 @@ product! {
     RestoreDrills => live(backups::drills) "crates/database/src/backup/drill.rs";
     BackupPurpose => live(backups::purpose) "crates/steelyard/src/backup.rs";
     BackupRetention => live(backups::retention) "crates/database/src/backup.rs";
-    Replication => awaits("a second copy of the database");
+    Replication => live(replica::follows) "crates/database/src/replica.rs" "crates/database/src/replica/door.rs" "crates/steelyard/src/replica.rs";
     EdgeLimits => awaits("a check that holds many slow connections open");
     EdgeProxyTrust => live(program::forged_address) "crates/platform/src/web.rs";
     SubprocessorRegister => awaits("the register of suppliers");

@@ -28,12 +28,19 @@ pub struct Proof {
     pub says: String,
     /// The figures by name.
     pub figures: Vec<(&'static str, i64)>,
+    /// Nobody set up what the promise is about: there is nothing to hold, and nothing that holds.
+    pub unset: bool,
 }
 
 impl Proof {
     /// With this sentence.
     pub fn of(says: impl Into<String>) -> Proof {
-        Proof { says: says.into(), figures: Vec::new() }
+        Proof { says: says.into(), figures: Vec::new(), unset: false }
+    }
+
+    /// That there is nothing to try, since nobody set it up. It is shown as not known, never as kept.
+    pub fn unset(says: impl Into<String>) -> Proof {
+        Proof { unset: true, ..Proof::of(says) }
     }
 
     /// With one figure more.
@@ -51,18 +58,25 @@ pub struct Broken {
     pub says: String,
     /// For the log of this machine alone.
     pub cause: Option<String>,
+    /// The figures by name.
+    pub figures: Vec<(&'static str, i64)>,
 }
 
 impl Broken {
     /// With this sentence.
     pub fn because(says: impl Into<String>) -> Broken {
-        Broken { says: says.into(), cause: None }
+        Broken { says: says.into(), cause: None, figures: Vec::new() }
+    }
+
+    /// With this sentence, and the rest for this machine's log.
+    pub fn caused(says: impl Into<String>, cause: impl ToString) -> Broken {
+        Broken { cause: Some(cause.to_string()), ..Broken::because(says) }
     }
 }
 
 impl<E: std::error::Error> From<E> for Broken {
     fn from(cause: E) -> Broken {
-        Broken { says: "The check could not be run.".into(), cause: Some(cause.to_string()) }
+        Broken::caused("The check could not be run.", cause)
     }
 }
 

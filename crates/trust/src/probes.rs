@@ -11,5 +11,6 @@ pub mod isolation;
 pub mod program;
 pub mod public;
 pub mod register;
+pub mod replica;
 pub mod schema;
 pub mod transport;

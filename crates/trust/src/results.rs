@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::new_id;
 use platform::error::Result;
-use platform::instance::{self, Reading, note};
+use platform::instance::{self, Reading, note, note_at_once};
 use platform::platform::Platform;
 pub(crate) use queries::queries::trust::src::results as sql;
 use serde::Serialize;
@@ -75,18 +75,20 @@ pub async fn store(
     ended: Instant,
     verdict: &Verdict,
 ) -> Result<()> {
-    let (says, figures) = match verdict {
-        Ok(proof) => (
-            proof.says.as_str(),
-            proof.figures.iter().map(|(name, n)| ((*name).to_owned(), json!(n))).collect(),
-        ),
-        Err(broken) => (broken.says.as_str(), serde_json::Map::new()),
+    let (says, figures, unset) = match verdict {
+        Ok(proof) => (proof.says.as_str(), &proof.figures, proof.unset),
+        Err(broken) => (broken.says.as_str(), &broken.figures, false),
     };
-    let evidence = json!({ "began": began, "says": says, "figures": figures, "version": VERSION });
+    let figures: serde_json::Map<String, Value> =
+        figures.iter().map(|(name, n)| ((*name).to_owned(), json!(n))).collect();
+    let mut evidence = json!({ "began": began, "says": says, "figures": figures, "version": VERSION });
+    if unset {
+        evidence["unset"] = json!(true);
+    }
     let mut after = evidence.clone();
     after["digest"] = json!(hex(&Sha256::digest(evidence.to_string().as_bytes())));
     let code = verdict.is_err().then_some(BROKEN);
-    note(platform, ended, instance::Found { action: action(promise), code, after }).await
+    note_at_once(platform, ended, instance::Found { action: action(promise), code, after }).await
 }
 
 /// Bytes as digests are shown.
@@ -252,7 +254,10 @@ fn line(promise: &'static Promise, latest: Option<&sql::Latest>, begun: Instant,
     let found = latest.and_then(|run| run.found.clone()).unwrap_or_default();
     let told = || found["says"].as_str().unwrap_or("The first check is under way.").to_owned();
     let (standing, says) = match kept.check {
-        Check::Live(_) => (state::of_check(last, begun, every, now), told()),
+        Check::Live(_) => {
+            let standing = state::of_check(last, begun, every, now);
+            (state::of_choice(standing, found["unset"] == true), told())
+        }
         Check::Part(_, missing) => {
             let standing = state::of_part(last, begun, every, now);
             // A cause stands by itself.

@@ -67,6 +67,11 @@ pub fn of_part(last: Option<Run>, begun: Instant, every: SignedDuration, now: In
     }
 }
 
+/// How a promise stands where nobody set up what it is about: nothing is kept, and nothing is broken.
+pub fn of_choice(standing: Standing, is_unset: bool) -> Standing {
+    if is_unset && standing == Standing::Proved { Standing::Unknown } else { standing }
+}
+
 /// How a promise that a person vouches for stands, by when the latest word runs out.
 pub fn of_word(until: Option<Instant>, now: Instant) -> Standing {
     match until {
@@ -116,6 +121,13 @@ mod tests {
         assert_eq!(of_part(run(true), at(-90), HOUR, at(60)), Standing::Unknown);
         assert_eq!(of_part(run(false), at(-90), HOUR, at(60)), Standing::Failed);
         assert_eq!(of_part(run(true), at(-90), HOUR, at(7_201)), Standing::Overdue);
+    }
+
+    #[test]
+    fn what_nobody_set_up_is_unknown_and_still_checked_in_time() {
+        assert_eq!(of_choice(Standing::Proved, true), Standing::Unknown);
+        assert_eq!(of_choice(Standing::Overdue, true), Standing::Overdue);
+        assert_eq!(of_choice(Standing::Proved, false), Standing::Proved);
     }
 
     #[test]
