@@ -96,13 +96,7 @@ impl fmt::Display for Error {
             Error::NotStarted { why, log } => {
                 write!(f, "The database did not start: {why}. Its last words:\n{log}")
             }
-            Error::Follows { folder } => write!(
-                f,
-                "{} is a copy that follows another machine and takes no change. If that machine is gone for good: \
-                 steelyard replica promote --data {}",
-                folder.display(),
-                folder.display()
-            ),
+            Error::Follows { folder } => f.write_str(&follows_words(folder)),
             Error::Replica { why } => write!(f, "Second copy: {why}."),
             Error::NotStopped { folder } => write!(
                 f,
@@ -144,6 +138,14 @@ impl std::error::Error for Error {
             _ => None,
         }
     }
+}
+
+fn follows_words(folder: &Path) -> String {
+    let folder = folder.display();
+    format!(
+        "{folder} is a copy that follows another machine and takes no change. If that machine is gone for good: \
+         steelyard replica promote --data {folder}"
+    )
 }
 
 /// The server's short message with its code, without detail and hint.

@@ -175,7 +175,9 @@ mod tests {
     fn who_is_away_is_told_at_once_and_that_changes_wait() {
         let away = without(|copy| copy.since = None);
         assert!(says(false, &[away.clone(), seen(0)]).is_err_and(|says| says.contains("not connected")));
-        assert!(says(true, &[away.clone()]).is_err_and(|says| says.contains("Every change waits")));
+        assert!(
+            says(true, std::slice::from_ref(&away)).is_err_and(|says| says.contains("Every change waits"))
+        );
         assert!(says(true, &[away, seen(0)]).is_err_and(|says| !says.contains("Every change")));
         assert!(
             says(false, &[without(|copy| copy.has = None)]).is_err_and(|says| says.contains("not come yet"))
