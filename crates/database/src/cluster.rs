@@ -1,14 +1,16 @@
 //! A private PostgreSQL in the data folder: made when absent, started in a blink, stopped with the program.
-//! What must stay true: only the local socket leads in, one program owns one folder, and no server outlives its program.
+//! What must stay true: only the local socket leads in, but for copies that the operator invited; one program owns one
+//! folder, and no server outlives its program.
 
 pub(crate) mod binaries;
 pub(crate) mod folder;
 mod keeper;
 mod leftovers;
 pub(crate) mod os_user;
-mod settings;
+pub(crate) mod settings;
 
 use crate::access::{Access, connect};
+use crate::replica::{Door, Opening, Source, is_following};
 use crate::{DATABASE, Error, Result};
 use binaries::{Binaries, version_of};
 use folder::Folder;
@@ -41,6 +43,20 @@ pub struct Options {
     pub start_timeout: Duration,
     /// Further server settings, such as `shared_buffers` or `archive_command`; none that opens the server or its log.
     pub settings: Vec<(String, String)>,
+    /// Whether there is a second copy, and which of the two this is.
+    pub part: Part,
+}
+
+/// What a cluster is to its copies.
+#[derive(Clone, Debug, Default)]
+pub enum Part {
+    /// There is none.
+    #[default]
+    Alone,
+    /// It is followed by who is invited.
+    First(Opening),
+    /// It follows.
+    Second(Source),
 }
 
 impl Default for Options {
@@ -50,6 +66,7 @@ impl Default for Options {
             max_connections: 60,
             start_timeout: Duration::from_secs(300),
             settings: Vec::new(),
+            part: Part::Alone,
         }
     }
 }
@@ -177,19 +194,38 @@ impl Drop for Cluster {
 }
 
 fn launch(data_dir: &Path, options: &Options) -> Result<Cluster> {
+    if is_following(data_dir) && !matches!(options.part, Part::Second(_)) {
+        return Err(Error::Follows { folder: data_dir.to_owned() });
+    }
     let folder = Arc::new(Folder::open(data_dir)?);
     let data = folder.data();
-    let binaries = Binaries::find(version_of(&data))?;
-    if version_of(&data).is_none() {
-        make(&folder, &binaries, options.durable)?;
+    let binaries = match &options.part {
+        Part::Second(source) => source.binaries()?,
+        _ => Binaries::find(version_of(&data))?,
+    };
+    match (&options.part, version_of(&data)) {
+        (_, Some(_)) => {}
+        (Part::Second(source), None) => source.copy(&folder, &binaries)?,
+        (_, None) => make(&folder, &binaries, options.durable)?,
     }
-    let program = OsUser::current()?;
-    folder.write(&data, settings::FILE, &settings::server(options, &folder.sockets))?;
-    folder.write(&data, "pg_hba.conf", settings::WHO_MAY_COME)?;
-    folder.write(&data, "pg_ident.conf", &settings::who_is_who(&program, &folder.user))?;
+    configure(&folder, options)?;
     let keeper =
         Keeper::start(Launch { program: binaries.program("postgres"), folder: Arc::clone(&folder) })?;
     Ok(Cluster { keeper, folder, durable: options.durable })
+}
+
+/// Writes the server's settings, who may come in, and as whom.
+fn configure(folder: &Folder, options: &Options) -> Result<()> {
+    let data = folder.data();
+    folder.write(&data, settings::FILE, &settings::server(options, &folder.sockets))?;
+    folder.write(&data, "pg_hba.conf", &settings::who_may_come(&options.part))?;
+    match &options.part {
+        Part::First(opening) => Door::open(&folder.above(), opening)?.lay_out(),
+        _ => {
+            let map = settings::who_is_who(&OsUser::current()?, &folder.user);
+            folder.write(&data, "pg_ident.conf", &map)
+        }
+    }
 }
 
 /// Makes the cluster beside its place and renames it when whole, so that a half-made one is never opened.

@@ -22,6 +22,10 @@ pub enum Error {
     NoUser { why: String },
     /// The server ended, or did not answer in time, while starting.
     NotStarted { why: String, log: String },
+    /// The folder holds a copy that follows another machine.
+    Follows { folder: PathBuf },
+    /// A second copy cannot be had so.
+    Replica { why: String },
     /// A server of an earlier run still uses the folder and does not end.
     NotStopped { folder: PathBuf },
     /// The roles of the database are not what the program needs.
@@ -92,6 +96,8 @@ impl fmt::Display for Error {
             Error::NotStarted { why, log } => {
                 write!(f, "The database did not start: {why}. Its last words:\n{log}")
             }
+            Error::Follows { folder } => f.write_str(&follows_words(folder)),
+            Error::Replica { why } => write!(f, "Second copy: {why}."),
             Error::NotStopped { folder } => write!(
                 f,
                 "A database of an earlier run still works in {} and does not stop. Restart the machine, then try again.",
@@ -132,6 +138,14 @@ impl std::error::Error for Error {
             _ => None,
         }
     }
+}
+
+fn follows_words(folder: &Path) -> String {
+    let folder = folder.display();
+    format!(
+        "{folder} is a copy that follows another machine and takes no change. If that machine is gone for good: \
+         steelyard replica promote --data {folder}"
+    )
 }
 
 /// The server's short message with its code, without detail and hint.

@@ -1,5 +1,6 @@
 //! The database as the program owns it: a private PostgreSQL, its roles, its migrations, and throw-away copies for tests.
-//! What must stay true: it is never reachable by network, never outlives the program, and never writes a shop's content into its log.
+//! What must stay true: the network leads to it for invited copies alone, it never outlives the program, and never writes a shop's
+//! content into its log.
 //!
 //! ```no_run
 //! # async fn open() -> database::Result<()> {
@@ -16,12 +17,13 @@ mod cluster;
 mod error;
 mod flight;
 mod migrate;
+pub mod replica;
 pub mod roles;
 pub mod schema;
 pub mod testdb;
 
 pub use access::{Access, connect, open};
-pub use cluster::{Cluster, Options};
+pub use cluster::{Cluster, Options, Part};
 pub use error::{Error, Result};
 pub use migrate::{Applied, Migration, Report, migrate, migrate_with, migrations};
 pub use testdb::TestDb;

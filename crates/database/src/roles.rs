@@ -8,8 +8,10 @@ use tokio_postgres::Config;
 /// The server that the row-level security rules were measured on; older ones lack `security_invoker` views.
 const OLDEST_SERVER: i32 = 150_000;
 
-/// Roles and their settings. Every line may run again.
+/// Roles and their settings. Every line may run again. What prepares the database tells nobody that something is done, so it
+/// waits for no copy: without that a program whose copies are away could not even start.
 const ROLES: &str = "
+set synchronous_commit = local;
 do $$
 declare
     wanted text;
@@ -24,6 +26,7 @@ begin
     end loop;
 end $$;
 
+alter role steel_owner set synchronous_commit = local;
 -- Above any statement of the product, below what makes a person give up or a queue pile up.
 alter role steel_app set statement_timeout = '30s';
 alter role steel_app set lock_timeout = '10s';
@@ -39,11 +42,23 @@ alter role steel_probe set lock_timeout = '10s';
 alter role steel_probe set idle_in_transaction_session_timeout = '20s';
 ";
 
+/// Who follows as a copy, on a private cluster. It reads no table: nothing is granted to it, and it is let in to follow only.
+const FOLLOWER: &str = "
+do $$
+begin
+    if not exists (select from pg_catalog.pg_roles where rolname = 'steel_replica') then
+        create role steel_replica;
+    end if;
+end $$;
+alter role steel_replica with login replication nosuperuser nocreatedb nocreaterole nobypassrls;
+";
+
 /// Rights on one database; run inside it.
 fn rights(database: &str) -> String {
     let database = identifier(database);
     format!(
         "
+set synchronous_commit = local;
 alter database {database} owner to steel_owner;
 revoke all on database {database} from public;
 grant connect on database {database} to steel_app, steel_jobs, steel_probe;
@@ -75,6 +90,7 @@ pub async fn ensure(superuser: &Config, database: &str) -> Result<()> {
     const DOING: &str = "preparing the roles";
     let client = connect(superuser.clone().dbname("postgres")).await?;
     client.batch_execute(ROLES).await.map_err(Error::server(DOING))?;
+    client.batch_execute(FOLLOWER).await.map_err(Error::server(DOING))?;
     let there = "select from pg_catalog.pg_database where datname = $1";
     if client.query_opt(there, &[&database]).await.map_err(Error::server(DOING))?.is_none() {
         client.batch_execute(&creation(database)).await.map_err(Error::server("making the database"))?;
@@ -110,6 +126,9 @@ select format('%s is missing', name) from wanted where not exists (select from p
 union all
 select format('%s is superuser, or may make roles or databases, or passes row-level security', rolname)
 from pg_roles join wanted on name = rolname where rolsuper or rolcreaterole or rolcreatedb or rolbypassrls or rolreplication
+union all
+select 'steel_replica is more than who follows' from pg_roles
+where rolname = 'steel_replica' and (rolsuper or rolcreaterole or rolcreatedb or rolbypassrls)
 union all
 select format('%s belongs to the role %s', member::regrole, roleid::regrole)
 from pg_auth_members join pg_roles on oid = member join wanted on name = rolname

@@ -56,6 +56,14 @@ pub async fn note(platform: &Platform, now: Instant, found: Found) -> Result<()>
     note_on(Guard::begin(platform, INSTANCE, NOBODY).await?, now, found).await
 }
 
+/// As `note`, and waits for no second copy of the database: for what must be told where that copy is gone. Errors: the
+/// database's.
+pub async fn note_at_once(platform: &Platform, now: Instant, found: Found) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    guard.pg().batch_execute("set local synchronous_commit = local").await?;
+    note_on(guard, now, found).await
+}
+
 /// As `note`, on a transaction that was begun in the instance's workspace.
 pub(crate) async fn note_on(guard: Guard, now: Instant, found: Found) -> Result<()> {
     let statement = sql::insert_event().prepare(guard.pg()).await?;

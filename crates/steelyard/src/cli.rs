@@ -15,6 +15,7 @@ use crate::mail;
 use crate::metrics;
 use crate::problem::{Problem, Result};
 use crate::redirect;
+use crate::replica;
 use crate::runtime;
 use crate::trust::{self, Trust};
 use crate::watch;
@@ -94,6 +95,14 @@ enum Command {
     Backup {
         #[command(subcommand)]
         command: backup::Ask,
+    },
+    /// A second copy on another machine: invite it, follow, look how far it is, make it the first
+    ///
+    /// On the first machine set `listen` of [replica] to an address of it, start it again, and `replica invite`; on the
+    /// second, one command: `replica follow`. When the first is gone for good, `replica promote` on the second and serve it.
+    Replica {
+        #[command(subcommand)]
+        command: replica::Ask,
     },
     /// The keys of this instance: how they are kept, and a new root key
     Keys {
@@ -246,6 +255,7 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         }
         Command::Operator { command } => operate(&config, command).await,
         Command::Backup { command } => backup::run(command, &config, cli.json).await,
+        Command::Replica { command } => replica::run(command, &config, cli.json).await,
         Command::Trust { command } => trust::run(command, &config, cli.json).await,
         Command::Keys { command } => keys::run(command, &config).await,
         Command::Audit { command } => audit::run(command, &config).await,
@@ -397,6 +407,7 @@ async fn doctor(config: &Config) -> Result<()> {
     println!("mail          {}", mail::told(config));
     let backups = instance.backups.as_ref().map(|it| it.repository().display().to_string());
     println!("backups       {}", backups.unwrap_or_else(|why| why.clone()));
+    println!("second copy   {}", replica::told_briefly(&instance).await?);
     println!("keys          {}", keys::told(instance.platform.safe.vault().judged()?, config));
     println!("operations    {}", instance.registry.operations().count());
     println!("pages         {}", instance.registry.pages.len());

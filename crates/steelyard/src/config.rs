@@ -6,6 +6,7 @@ pub mod advisories;
 pub mod backup;
 pub mod contact;
 pub mod mail;
+pub mod replica;
 pub mod sign_in;
 
 use crate::problem::{Problem, Result};
@@ -16,6 +17,7 @@ use clap::Args;
 use contact::{ContactFile, ContactFlags};
 use mail::{Mail, MailFile, MailFlags};
 use platform::web::About;
+use replica::{Replica, ReplicaFile, ReplicaFlags};
 use serde::Deserialize;
 use sign_in::{Provider, SignInFile};
 use std::net::SocketAddr;
@@ -81,6 +83,9 @@ pub struct Flags {
     /// Where advisories are read
     #[command(flatten)]
     pub advisories: AdvisoriesFlags,
+    /// Whether copies follow
+    #[command(flatten)]
+    pub replica: ReplicaFlags,
 }
 
 /// The same settings as the file gives them.
@@ -103,6 +108,7 @@ struct File {
     acme: AcmeFile,
     backup: BackupFile,
     advisories: AdvisoriesFile,
+    replica: ReplicaFile,
     sign_in: SignInFile,
 }
 
@@ -139,6 +145,8 @@ pub struct Config {
     pub backup: Backup,
     /// Where published advisories on packages are read; none: nothing is asked of the internet.
     pub advisories: Option<advisories::From>,
+    /// Whether copies follow.
+    pub replica: Replica,
     /// Who runs the instance and whom to write to.
     pub about: About,
     /// The other providers people may sign in by.
@@ -190,6 +198,7 @@ impl Config {
         let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
         let backup = backup::read(&flags.backup, &file.backup, &mut note)?;
         let advisories = advisories::read(&flags.advisories, &file.advisories, &mut note)?;
+        let replica = replica::read(&flags.replica, &file.replica, database_url.is_some(), &mut note)?;
         let about = contact::read(&flags.contact, &file.contact, &mut note)?;
         let providers = sign_in::read(&file.sign_in, &mut note)?;
         Ok(Config {
@@ -208,6 +217,7 @@ impl Config {
             mail,
             backup,
             advisories,
+            replica,
             about,
             providers,
             explained,

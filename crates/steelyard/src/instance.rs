@@ -7,7 +7,8 @@ use crate::problem::{IN_USE, Problem, Result};
 use crate::tls;
 use axum_server::Handle;
 use database::backup::{Backups, Wish};
-use database::{Access, Cluster, Options};
+use database::replica::Opening;
+use database::{Access, Cluster, Options, Part};
 use hyper_util::rt::TokioTimer;
 use jiff::tz::TimeZone;
 use platform::call::Call;
@@ -69,7 +70,7 @@ impl Instance {
             Some(url) => (None, Access::from_url(url)?),
             None => {
                 let settings = backups.as_ref().map(Backups::settings).unwrap_or_default();
-                let options = Options { settings, ..Options::default() };
+                let options = Options { settings, part: part(config), ..Options::default() };
                 let cluster = Cluster::start(&config.data, options).await?;
                 let access = cluster.access();
                 (Some(cluster), access)
@@ -122,6 +123,13 @@ impl Instance {
             None => Ok(()),
         }
     }
+}
+
+/// Whether this cluster may be followed.
+fn part(config: &Config) -> Part {
+    let today = now().to_zoned(TimeZone::UTC).date();
+    let wait = config.replica.wait;
+    config.replica.listen.map_or(Part::Alone, |listen| Part::First(Opening { listen, wait, today }))
 }
 
 /// The backups of a private cluster. Errors, in words for everybody: why there are none.

@@ -18,6 +18,7 @@ mod mail;
 mod metrics;
 pub mod problem;
 mod redirect;
+mod replica;
 pub mod runtime;
 mod tls;
 #[cfg(feature = "test-clock")]

@@ -9,6 +9,10 @@ mod backups;
 mod edge;
 #[path = "promises/parts.rs"]
 mod parts;
+#[path = "promises/replica.rs"]
+mod replica;
+#[path = "replica/second.rs"]
+mod second;
 #[path = "tls/served.rs"]
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod served;
@@ -78,6 +82,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             files(&[("dependency-advisories", "RUSTSEC-2026-9002 on rustls")], parts::find, parts::mend),
             edge(&[("tenant-separation-beyond-sql", "page /customers")], Fault::Shared("/customers")),
             edge(&[("sbom-provenance", "404")], Fault::Gone("/trust/sbom.json")),
+            files(&[("replication", "not connected")], replica::stop, replica::start),
             edge(&[("plain-http-refused", "Plain HTTP")], Fault::Plain),
             edge(&[("hsts-preload-ready", "Strict-Transport-Security")], Fault::Without("strict-transport-security")),
             edge(&[("browser-hardening", "nosniff")], Fault::Without("x-content-type-options")),
@@ -247,7 +252,9 @@ struct Ground {
 
 impl Ground {
     async fn open() -> Ground {
-        let served = Served::prepared(&["--backup", "on"], parts::tell);
+        let listen = second::own_address().to_string();
+        let served = Served::prepared(&["--backup", "on", "--replica-listen", &listen], parts::tell);
+        replica::begin(&served.folder.join("data"));
         backups::until_well(&served.folder.join("data"));
         let access = database::Cluster::beside(&served.folder.join("data")).expect("the database beside");
         let superuser = access.superuser.expect("the cluster's own superuser");
@@ -311,6 +318,12 @@ impl Ground {
     }
 }
 
+impl Drop for Ground {
+    fn drop(&mut self) {
+        replica::end();
+    }
+}
+
 fn is_red(state: &str) -> bool {
     ["failed", "overdue"].contains(&state)
 }
@@ -327,6 +340,7 @@ async fn each_defence_that_is_broken_turns_exactly_its_lines_red() {
     assert_eq!(red(&whole), BTreeMap::new(), "nothing is broken yet");
     let count = |wanted: &str| whole.values().filter(|(state, _)| state == wanted).count();
     let (proved, attested, unknown) = (count("proved"), count("attested"), count("unknown"));
+    assert_eq!(whole["replication"].0, "proved", "a second copy follows: {}", whole["replication"].1);
     let mut caught = BTreeSet::new();
     for round in rounds() {
         let faults: Vec<Fault> = round

@@ -80,10 +80,10 @@ impl Client {
         in_time(async {
             self.sender.ready().await?;
             let (head, body) = self.sender.send_request(request).await?.into_parts();
-            let body = Limited::new(body, LARGEST).collect().await.map_err(|why| Broken {
-                says: "An answer could not be read.".into(),
-                cause: Some(why.to_string()),
-            })?;
+            let body = Limited::new(body, LARGEST)
+                .collect()
+                .await
+                .map_err(|why| Broken::caused("An answer could not be read.", why))?;
             Ok(Answer { status: head.status.as_u16(), headers: head.headers, body: body.to_bytes() })
         })
         .await

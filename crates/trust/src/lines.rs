@@ -5,7 +5,7 @@
 use crate::probe::Probe;
 use crate::probes::{
     access, accounts, apart, audit, backups, data, events, factors, isolation, logs, money, operators, parts,
-    program, public, register, schema, transport, watch,
+    program, public, register, replica, schema, transport, watch,
 };
 use crate::register::{By, Kept, Vouched};
 
@@ -140,7 +140,7 @@ product! {
     RestoreDrills => live(backups::drills) "crates/database/src/backup/drill.rs";
     BackupPurpose => live(backups::purpose) "crates/steelyard/src/backup.rs";
     BackupRetention => live(backups::retention) "crates/database/src/backup.rs";
-    Replication => awaits("a second copy of the database");
+    Replication => live(replica::follows) "crates/database/src/replica.rs" "crates/database/src/replica/door.rs" "crates/steelyard/src/replica.rs";
     EdgeLimits => awaits("a check that holds many slow connections open");
     EdgeProxyTrust => live(program::forged_address) "crates/platform/src/web.rs";
     SubprocessorRegister => awaits("the register of suppliers");

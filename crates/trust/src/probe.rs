@@ -60,18 +60,25 @@ pub struct Broken {
     pub says: String,
     /// For the log of this machine alone.
     pub cause: Option<String>,
+    /// The figures by name.
+    pub figures: Vec<(&'static str, i64)>,
 }
 
 impl Broken {
     /// With this sentence.
     pub fn because(says: impl Into<String>) -> Broken {
-        Broken { says: says.into(), cause: None }
+        Broken { says: says.into(), cause: None, figures: Vec::new() }
+    }
+
+    /// With this sentence, and the rest for this machine's log.
+    pub fn caused(says: impl Into<String>, cause: impl ToString) -> Broken {
+        Broken { cause: Some(cause.to_string()), ..Broken::because(says) }
     }
 }
 
 impl<E: std::error::Error> From<E> for Broken {
     fn from(cause: E) -> Broken {
-        Broken { says: "The check could not be run.".into(), cause: Some(cause.to_string()) }
+        Broken::caused("The check could not be run.", cause)
     }
 }
 

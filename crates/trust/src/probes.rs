@@ -17,6 +17,7 @@ pub mod parts;
 pub mod program;
 pub mod public;
 pub mod register;
+pub mod replica;
 pub mod schema;
 pub mod transport;
 pub mod watch;

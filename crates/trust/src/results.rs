@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::new_id;
 use platform::error::Result;
-use platform::instance::{self, Reading, note};
+use platform::instance::{self, Reading, note, note_at_once};
 use platform::platform::Platform;
 pub(crate) use queries::queries::trust::src::results as sql;
 use serde::Serialize;
@@ -76,19 +76,17 @@ pub async fn store(
     verdict: &Verdict,
 ) -> Result<()> {
     let (says, figures, lacks) = match verdict {
-        Ok(proof) => (
-            proof.says.as_str(),
-            proof.figures.iter().map(|(name, n)| ((*name).to_owned(), json!(n))).collect(),
-            proof.lacks,
-        ),
-        Err(broken) => (broken.says.as_str(), serde_json::Map::new(), None),
+        Ok(proof) => (proof.says.as_str(), &proof.figures, proof.lacks),
+        Err(broken) => (broken.says.as_str(), &broken.figures, None),
     };
+    let figures: serde_json::Map<String, Value> =
+        figures.iter().map(|(name, n)| ((*name).to_owned(), json!(n))).collect();
     let evidence =
         json!({ "began": began, "says": says, "figures": figures, "lacks": lacks, "version": VERSION });
     let mut after = evidence.clone();
     after["digest"] = json!(hex(&Sha256::digest(evidence.to_string().as_bytes())));
     let code = verdict.is_err().then_some(BROKEN);
-    note(platform, ended, instance::Found { action: action(promise), code, after }).await
+    note_at_once(platform, ended, instance::Found { action: action(promise), code, after }).await
 }
 
 /// Bytes as digests are shown.

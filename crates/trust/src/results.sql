@@ -27,6 +27,13 @@ left join lateral (
     where e.tenant_id = :tenant and e.action = checks.action and e.event_id >= days.first and e.event_id < days.after
     order by e.result limit 1) was on true;
 
+--! first_beyond
+-- When a check of the copies first wrote down that the log went on beyond this place: who is at it lacks what came then.
+select e.at from app.audit_event e
+where e.tenant_id = :tenant and e.action = 'trust.replication' and e.event_id >= :since
+  and (e.after -> 'figures' ->> 'written')::bigint > :place
+order by e.event_id limit 1;
+
 --! begun
 select created_at from app.tenant where tenant_id = :tenant;
 

@@ -104,7 +104,7 @@ fn killings(
 }
 
 /// Waits until so many more calls were acknowledged.
-fn wait_for(ground: &Ground, more: u64) -> Result<(), String> {
+pub fn wait_for(ground: &Ground, more: u64) -> Result<(), String> {
     let (until, target) = (Instant::now() + LONGEST_LULL, ground.book.acknowledged() as u64 + more);
     while (ground.book.acknowledged() as u64) < target {
         if Instant::now() > until {
@@ -119,7 +119,8 @@ fn wait_for(ground: &Ground, more: u64) -> Result<(), String> {
     Ok(())
 }
 
-fn wait_until_well(client: &Client, server: &Server) -> Result<(), String> {
+/// Waits until the instance and its database answer.
+pub fn wait_until_well(client: &Client, server: &Server) -> Result<(), String> {
     let until = Instant::now() + LONGEST_LULL;
     while !client.is_well(&server.door.url) {
         if Instant::now() > until {

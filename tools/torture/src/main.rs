@@ -1,5 +1,5 @@
-//! `torture kill`, `cut`, `rush` and `restore`: does the product keep its word when it is killed, when its clients go away,
-//! when everybody comes at once, and when all that is left is a backup?
+//! `torture kill`, `cut`, `rush`, `restore` and `promote`: does the product keep its word when it is killed, when its clients go
+//! away, when everybody comes at once, and when all that is left is a backup or a copy?
 //! Must stay true: it calls the public API of the real program and judges by what the database holds afterwards.
 
 mod book;
@@ -10,6 +10,7 @@ mod cut;
 mod gate;
 mod judge;
 mod kill;
+mod promote;
 mod report;
 mod restore;
 mod rush;
@@ -52,6 +53,11 @@ enum What {
         #[arg(long, default_value_t = 2000)]
         bills: usize,
     },
+    /// Kill -9 server and database while 12 clients post bills and a copy follows, promote the copy and go on there
+    Promote {
+        #[arg(long, default_value_t = 2000)]
+        bills: u64,
+    },
     /// Sign in many times at once while others work: memory and the others' answers are held to their bars
     Rush {
         #[arg(long, default_value_t = 200)]
@@ -86,6 +92,7 @@ fn run(arguments: Arguments) -> Result<bool, String> {
         What::Kill { kills } => kill::run(&binary, seed, kills),
         What::Cut { clients } => cut::run(&binary, seed, clients),
         What::Restore { bills } => restore::run(&binary, seed, bills),
+        What::Promote { bills } => promote::run(&binary, seed, bills),
         What::Rush { times, at_once } => rush::run(&binary, times, at_once),
     }
 }

@@ -1,4 +1,4 @@
-//! The tortures in short, against the real program: a few kills, a few hundred cut clients, a restore.
+//! The tortures in short, against the real program: a few kills, a few hundred cut clients, a restore, a promotion.
 //! Must stay true: the long forms are the same code with larger numbers.
 
 use std::process::Command;
@@ -11,7 +11,7 @@ fn torture(arguments: &[&str]) -> String {
     text
 }
 
-// One test, since each of the three keeps the machine busy.
+// One test, since each of the four keeps the machine busy.
 #[test]
 fn what_was_acknowledged_outlives_kills_and_who_goes_away_leaves_nothing_half_done() {
     let killed = torture(&["kill", "--kills", "4"]);
@@ -20,4 +20,6 @@ fn what_was_acknowledged_outlives_kills_and_who_goes_away_leaves_nothing_half_do
     assert!(cut.contains("violations: 0 of 200"), "{cut}");
     let restored = torture(&["restore", "--bills", "200"]);
     assert!(restored.contains("the last second: 220 of 220 there"), "{restored}");
+    let promoted = torture(&["promote", "--bills", "200"]);
+    assert!(promoted.contains("violations: 0 of "), "{promoted}");
 }

@@ -6,14 +6,13 @@ use super::said::STANZA;
 use super::{Result, Trouble};
 use crate::Error;
 use crate::access::{PORT, SUPER};
-use crate::cluster::folder::{let_through, make_private, private_folder, sockets_of};
+use crate::cluster::folder::{let_through, make_private, private_folder, replace, sockets_of};
 use crate::cluster::os_user::OsUser;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use rustix::process::Pid;
-use std::fs::{self, OpenOptions};
-use std::io::Write;
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt, lchown};
+use std::fs;
+use std::os::unix::fs::{MetadataExt, lchown};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -122,18 +121,7 @@ impl Place {
 
     /// Replaces a file as a whole, readable by the server's user alone.
     pub fn write(&self, path: &Path, text: &str) -> Result<()> {
-        let aside = path.with_extension("new");
-        let write = || -> std::io::Result<()> {
-            if aside.symlink_metadata().is_ok() {
-                fs::remove_file(&aside)?;
-            }
-            let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&aside)?;
-            std::os::unix::fs::fchown(&file, Some(self.user.uid), Some(self.user.gid))?;
-            file.write_all(text.as_bytes())?;
-            file.sync_all()?;
-            fs::rename(&aside, path)
-        };
-        Ok(write().map_err(Error::file("writing", path))?)
+        Ok(replace(path, text, &self.user)?)
     }
 
     fn settings_text(&self) -> String {

@@ -47,6 +47,11 @@ impl Folder {
         self.root.join("data")
     }
 
+    /// The data folder around it.
+    pub fn above(&self) -> PathBuf {
+        self.root.parent().unwrap_or(&self.root).to_owned()
+    }
+
     pub fn log(&self) -> PathBuf {
         log_in(&self.root)
     }
@@ -73,19 +78,7 @@ impl Folder {
 
     /// Replaces a file in a folder of the server as a whole, owned by the server's user.
     pub fn write(&self, folder: &Path, name: &str, text: &str) -> Result<()> {
-        let path = folder.join(name);
-        let aside = folder.join(format!("{name}.new"));
-        let write = || -> std::io::Result<()> {
-            if aside.symlink_metadata().is_ok() {
-                fs::remove_file(&aside)?;
-            }
-            let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&aside)?;
-            std::os::unix::fs::fchown(&file, Some(self.user.uid), Some(self.user.gid))?;
-            file.write_all(text.as_bytes())?;
-            file.sync_all()?;
-            fs::rename(&aside, &path)
-        };
-        write().map_err(Error::file("writing", &path))
+        replace(&folder.join(name), text, &self.user)
     }
 }
 
@@ -97,6 +90,24 @@ pub(crate) fn root_in(data_dir: &Path) -> PathBuf {
 /// The server's log in the cluster's folder.
 pub(crate) fn log_in(root: &Path) -> PathBuf {
     root.join("server.log")
+}
+
+/// Replaces a file as a whole, readable by its owner alone.
+pub(crate) fn replace(path: &Path, text: &str, owner: &OsUser) -> Result<()> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".new");
+    let aside = PathBuf::from(name);
+    let write = || -> std::io::Result<()> {
+        if aside.symlink_metadata().is_ok() {
+            fs::remove_file(&aside)?;
+        }
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&aside)?;
+        std::os::unix::fs::fchown(&file, Some(owner.uid), Some(owner.gid))?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        fs::rename(&aside, path)
+    };
+    write().map_err(Error::file("writing", path))
 }
 
 impl Drop for Folder {

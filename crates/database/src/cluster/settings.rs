@@ -1,14 +1,18 @@
 //! The files that configure the server: its settings, who may come in, and as whom.
 //! They are written anew at every start and included last, so the lines below win over anything an operator adds.
 
-use super::Options;
 use super::os_user::OsUser;
+use super::{Options, Part};
 use crate::access::{APP, JOBS, OWNER, PROBE, SUPER};
+use crate::replica::Door;
 use std::fmt::Write as _;
 use std::path::Path;
 
 /// The file included at the end of `postgresql.conf`.
 pub(crate) const FILE: &str = "steelyard.conf";
+
+/// What is opened for copies, where the operator says so; included behind all else.
+pub(crate) const OPENED: &str = "replica.conf";
 
 /// No network, nobody else's socket.
 const CLOSED: &[(&str, &str)] =
@@ -40,6 +44,8 @@ const MODEST: &[(&str, &str)] = &[
     ("shared_buffers", "64MB"),
     ("jit", "off"), // Compiling costs more than any statement here takes.
     ("wal_level", "replica"),
+    // A copy that was away for longer begins anew; the shop's disk does not fill up for it.
+    ("max_slot_wal_keep_size", "4GB"),
     ("timezone", "UTC"),
     ("log_timezone", "UTC"),
     ("lc_messages", "C"),
@@ -68,15 +74,25 @@ pub(crate) fn server(options: &Options, sockets: &Path) -> String {
     }
     // A list of its own kind: double quotes keep a comma in the path from splitting it.
     line(&mut text, "unix_socket_directories", &format!("\"{}\"", sockets.to_string_lossy()));
+    match &options.part {
+        Part::Alone => {}
+        Part::First(_) => {
+            let _ = writeln!(text, "include = '{OPENED}'");
+        }
+        Part::Second(source) => text.push_str(&source.settings()),
+    }
     text
 }
 
-fn line(text: &mut String, name: &str, value: &str) {
+pub(crate) fn line(text: &mut String, name: &str, value: &str) {
     let _ = writeln!(text, "{name} = '{}'", value.replace('\\', "\\\\").replace('\'', "''"));
 }
 
-/// Only the socket, only by the kernel's word for who is asking.
-pub(crate) const WHO_MAY_COME: &str = "local all all peer map=steelyard\n";
+/// By the socket, only by the kernel's word for who is asking; over the network, only who follows.
+pub(crate) fn who_may_come(part: &Part) -> String {
+    let opened = if let Part::First(_) = part { Door::who_may_come() } else { String::new() };
+    format!("local all all peer map=steelyard\n{opened}")
+}
 
 /// Each system user may be each role. The server's own user is there for backup tools, the program's for the program.
 pub(crate) fn who_is_who(program: &OsUser, server: &OsUser) -> String {

@@ -161,6 +161,7 @@ select 'not owned by steel_owner', thing from (
 union all
 select 'a role that passes its bounds', rolname from pg_roles
 where rolname in ('steel_owner', 'steel_app', 'steel_jobs', 'steel_probe') and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole or rolreplication)
+   or rolname = 'steel_replica' and (rolsuper or rolbypassrls or rolcreatedb or rolcreaterole)
 union all
 select 'a role within a role', format('%s in %s', member::regrole, roleid::regrole) from pg_auth_members
 where member::regrole::text ~ '^steel_' or roleid::regrole::text ~ '^steel_'

@@ -39,7 +39,7 @@ fn backups(world: &World) -> Result<&Backups, Broken> {
 /// What went wrong, as everybody may read it; this machine's log has the rest.
 fn broken(trouble: Trouble) -> Broken {
     let cause = trouble.cause();
-    Broken { says: format!("The backups cannot be used: {cause}."), cause: Some(trouble.to_string()) }
+    Broken::caused(format!("The backups cannot be used: {cause}."), trouble)
 }
 
 /// backup-daily

@@ -139,5 +139,5 @@ fn unkept(fault: Fault) -> Broken {
         Fault::Broken => "A key on the disk is not the one the program uses.",
         _ => "The keyring could not be judged.",
     };
-    Broken { says: says.into(), cause: Some(fault.to_string()) }
+    Broken::caused(says, fault)
 }

@@ -51,7 +51,7 @@ async fn newest(world: &World, now: Instant) -> Result<Advisories, Broken> {
 }
 
 fn unread(why: String) -> Broken {
-    Broken { says: "The advisories could not be read.".into(), cause: Some(why) }
+    Broken::caused("The advisories could not be read.", why)
 }
 
 fn named(part: &Part, advisory: &Advisory) -> String {

@@ -32,9 +32,9 @@ pub async fn versions(world: &World) -> Verdict {
         "A cipher without forward secrecy or without authentication of its records was accepted.".into()
     })?;
     for (name, version) in [("1.2", &rustls::version::TLS12), ("1.3", &rustls::version::TLS13)] {
-        shakes_hands(&world.served, version).await.map_err(|why| Broken {
-            says: format!("No handshake by TLS {name} with a certificate that a careful client takes."),
-            cause: why.cause.or(Some(why.says)),
+        shakes_hands(&world.served, version).await.map_err(|why| {
+            let says = format!("No handshake by TLS {name} with a certificate that a careful client takes.");
+            Broken::caused(says, why.cause.unwrap_or(why.says))
         })?;
     }
     Ok(Proof::of("TLS 1.2 and 1.3 are spoken; 1.0, 1.1 and six weak ciphers were offered and refused.")

@@ -17,6 +17,12 @@ pub struct DaysParams<
     pub ends: T4,
     pub tenant: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct FirstBeyondParams {
+    pub tenant: uuid::Uuid,
+    pub since: uuid::Uuid,
+    pub place: i64,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct Latest {
     pub check: String,
@@ -404,6 +410,56 @@ impl<
         params: &'a DaysParams<T1, T2, T3, T4>,
     ) -> DaysQuery<'c, 'a, 's, C, Days, 4> {
         self.bind(client, &params.checks, &params.firsts, &params.ends, &params.tenant)
+    }
+}
+pub struct FirstBeyondStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn first_beyond() -> FirstBeyondStmt {
+    FirstBeyondStmt(
+        "select e.at from app.audit_event e where e.tenant_id = $1 and e.action = 'trust.replication' and e.event_id >= $2 and (e.after -> 'figures' ->> 'written')::bigint > $3 order by e.event_id limit 1",
+        None,
+    )
+}
+impl FirstBeyondStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        since: &'a uuid::Uuid,
+        place: &'a i64,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3> {
+        JiffTimestampQuery {
+            client,
+            params: [tenant, since, place],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        FirstBeyondParams,
+        JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3>,
+        C,
+    > for FirstBeyondStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a FirstBeyondParams,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3> {
+        self.bind(client, &params.tenant, &params.since, &params.place)
     }
 }
 pub struct BegunStmt(&'static str, Option<tokio_postgres::Statement>);

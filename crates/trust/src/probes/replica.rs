@@ -1,0 +1,191 @@
+//! The check of the second copy: whether each that was invited follows, and how far it is behind.
+//! What must stay true: who is away is told at once and by how much; where no second place was set up, the line says so and
+//! is not green.
+
+use crate::probe::{Broken, Proof, Verdict};
+use crate::results::sql;
+use crate::world::World;
+use database::replica::{Copy, Standing};
+use jiff::SignedDuration;
+use kernel::day::Instant;
+use kernel::id::new_id;
+use platform::error::{Error, Result};
+use platform::instance::Reading;
+use platform::platform::Platform;
+use tokio_postgres::Config;
+
+/// Later than this is told; later than that is a broken promise.
+const LATE: i64 = 60;
+const TOO_LATE: i64 = 300;
+/// How far back a copy's place is looked for.
+const BACK: SignedDuration = SignedDuration::from_hours(48);
+
+/// A copy and how late it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// What the database says of it.
+    pub copy: Copy,
+    /// It has everything until so many seconds ago.
+    pub late: i64,
+}
+
+/// All of them.
+#[derive(Debug)]
+pub struct Copies {
+    /// What the database says.
+    pub standing: Standing,
+    /// Each that was invited.
+    pub seen: Vec<Seen>,
+}
+
+impl Copies {
+    /// Whether changes wait for a copy and there is none that could have them.
+    pub fn holds_changes_up(&self) -> bool {
+        self.standing.waits && self.seen.iter().all(|it| it.copy.since.is_none())
+    }
+}
+
+/// Looks at the copies. What each check wrote down of the log tells how old the place is that a copy has come to: of one that
+/// is away the database knows no time. Errors: the database's.
+pub async fn look(platform: &Platform, superuser: &Config, now: Instant) -> Result<Copies> {
+    let standing = database::replica::standing(superuser).await.map_err(Error::internal)?;
+    let reading = Reading::begin(platform).await?;
+    let mut seen = Vec::new();
+    for copy in &standing.copies {
+        match late(&reading, copy, now).await {
+            Ok(late) => seen.push(Seen { copy: copy.clone(), late }),
+            Err(why) => {
+                reading.end().await;
+                return Err(why);
+            }
+        }
+    }
+    reading.end().await;
+    Ok(Copies { standing, seen })
+}
+
+async fn late(reading: &Reading, copy: &Copy, now: Instant) -> Result<i64> {
+    let Some(place) = copy.has.filter(|_| copy.behind > 0) else { return Ok(0) };
+    let since = new_id(now - BACK, [0; 10]);
+    let beyond = sql::first_beyond().bind(reading.pg(), &reading.tenant(), &since, &place).opt().await?;
+    let lacks_since = beyond.map(|at| now.duration_since(at).as_secs());
+    Ok(lacks_since.unwrap_or(0).max(copy.took.unwrap_or(0)))
+}
+
+/// What is not well with a copy, to be read behind its name; None: nothing.
+pub fn worry(seen: &Seen) -> Option<String> {
+    let (copy, late) = (&seen.copy, seen.late);
+    match (copy.has, copy.since) {
+        _ if copy.lost => {
+            Some("was away for so long that what it needs is gone, and has to begin anew".into())
+        }
+        (None, _) => Some("was invited and has not come yet".into()),
+        (_, None) => Some(format!("is not connected; it lacks what came since {late} seconds ago")),
+        _ if late > TOO_LATE => Some(format!("is {late} seconds behind")),
+        _ => None,
+    }
+}
+
+/// replication
+pub async fn follows(world: &World) -> Verdict {
+    let Some(superuser) = &world.access.superuser else {
+        return Ok(
+            Proof::of("The database is not this program's.").lacking("the operator runs it, and its copies")
+        );
+    };
+    judge(&look(&world.platform, superuser, (world.clock)()).await?)
+}
+
+fn judge(copies: &Copies) -> Verdict {
+    let Some(last) = copies.seen.iter().max_by_key(|it| (it.late, it.copy.behind)) else {
+        return Ok(Proof::of("Single copy.").lacking("no second place follows this database"));
+    };
+    let most = |figure: fn(&Copy) -> i64| copies.seen.iter().map(|it| figure(&it.copy)).max().unwrap_or(0);
+    let figures = vec![
+        ("copies", i64::try_from(copies.seen.len()).unwrap_or(i64::MAX)),
+        ("behind_seconds", last.late),
+        ("behind_bytes", most(|copy| copy.behind)),
+        ("kept_bytes", most(|copy| copy.kept)),
+        ("written", copies.standing.written),
+    ];
+    let worries: Vec<String> = copies.seen.iter().filter_map(worry).collect();
+    if let Some(first) = worries.first() {
+        let waits =
+            if copies.holds_changes_up() { " Every change waits until one is connected." } else { "" };
+        let says =
+            format!("Of {} copies {} cause worry: one {first}.{waits}", copies.seen.len(), worries.len());
+        return Err(Broken { figures, ..Broken::because(says) });
+    }
+    let late = if last.late > LATE { "Late: " } else { "" };
+    let waits =
+        if copies.standing.waits { " No change is acknowledged before one of them has it." } else { "" };
+    let says = format!(
+        "{late}Copies that follow: {}. The last of them is {} seconds and {} bytes behind.{waits}",
+        copies.seen.len(),
+        last.late,
+        last.copy.behind
+    );
+    Ok(Proof { figures, ..Proof::of(says) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(late: i64) -> Seen {
+        let copy = Copy {
+            name: "second".into(),
+            since: Some(1),
+            has: Some(10),
+            behind: late,
+            took: None,
+            kept: 0,
+            lost: false,
+            waited_for: false,
+        };
+        Seen { copy, late }
+    }
+
+    fn without(spoil: impl FnOnce(&mut Copy)) -> Seen {
+        let mut one = seen(7);
+        spoil(&mut one.copy);
+        one
+    }
+
+    fn says(waits: bool, seen: &[Seen]) -> std::result::Result<String, String> {
+        let copies = seen.iter().map(|it| it.copy.clone()).collect();
+        let standing = Standing { written: 17, waits, copies };
+        judge(&Copies { standing, seen: seen.to_vec() }).map(|it| it.says).map_err(|it| it.says)
+    }
+
+    #[test]
+    fn a_single_copy_is_no_promise_kept() {
+        let standing = Standing { written: 17, waits: false, copies: vec![] };
+        let proof = judge(&Copies { standing, seen: vec![] }).expect("nothing is broken");
+        assert!(proof.lacks.is_some() && proof.says.starts_with("Single copy"), "{}", proof.says);
+    }
+
+    #[test]
+    fn a_copy_may_be_a_minute_late_and_five_are_too_many() {
+        assert!(says(false, &[seen(60)]).is_ok_and(|says| says.starts_with("Copies")));
+        assert!(says(false, &[seen(61)]).is_ok_and(|says| says.starts_with("Late: ")));
+        assert!(says(false, &[seen(300)]).is_ok());
+        assert!(says(false, &[seen(0), seen(301)]).is_err_and(|says| says.contains("301 seconds")));
+    }
+
+    #[test]
+    fn who_is_away_is_told_at_once_and_that_changes_wait() {
+        let away = without(|copy| copy.since = None);
+        assert!(says(false, &[away.clone(), seen(0)]).is_err_and(|says| says.contains("not connected")));
+        assert!(
+            says(true, std::slice::from_ref(&away)).is_err_and(|says| says.contains("Every change waits"))
+        );
+        assert!(says(true, &[away, seen(0)]).is_err_and(|says| !says.contains("Every change")));
+        assert!(
+            says(false, &[without(|copy| copy.has = None)]).is_err_and(|says| says.contains("not come yet"))
+        );
+        assert!(
+            says(false, &[without(|copy| copy.lost = true)]).is_err_and(|says| says.contains("begin anew"))
+        );
+    }
+}
