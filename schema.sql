@@ -581,7 +581,7 @@ create table app.factor (
     kind text not null,
     name text not null,
     credential_id bytea,
-    secret bytea not null,
+    secret app.sealed not null,
     counter bigint not null,
     created_at timestamp with time zone not null,
     used_at timestamp with time zone,
@@ -1299,16 +1299,17 @@ grant insert, select, update (open_minor) on ledger.open_item to steel_app;
 create table ledger.party (
     tenant_id uuid not null,
     party_id uuid not null,
-    code text not null,
-    name text not null,
-    name_norm text collate "C" generated always as (lower(name)) stored,
+    code app.sealed not null,
+    code_blind bytea not null,
+    name app.sealed not null,
     kind text not null,
     state text,
-    gstin text,
-    abn text,
-    pan text,
-    phone text,
-    location text,
+    gstin app.sealed,
+    abn app.sealed,
+    pan app.sealed,
+    pan_blind bytea,
+    phone app.sealed,
+    location app.sealed,
     gln text,
     credit_limit_minor bigint,
     terms_days integer,
@@ -1316,19 +1317,32 @@ create table ledger.party (
     created_by uuid not null,
     created_at timestamp with time zone not null,
     constraint party_pkey PRIMARY KEY (tenant_id, party_id),
-    constraint party_tenant_id_code_key UNIQUE (tenant_id, code),
+    constraint party_tenant_id_code_blind_key UNIQUE (tenant_id, code_blind),
     constraint party_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
-    constraint party_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
+    constraint party_check CHECK (((pan IS NULL) = (pan_blind IS NULL))),
+    constraint party_code_blind_check CHECK ((length(code_blind) = 16)),
     constraint party_credit_limit_minor_check CHECK ((credit_limit_minor >= 0)),
     constraint party_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'business'::text, 'supplier'::text, 'karigar'::text]))),
-    constraint party_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    constraint party_pan_blind_check CHECK ((length(pan_blind) = 16)),
     constraint party_terms_days_check CHECK (((terms_days >= 0) AND (terms_days <= 3650)))
 );
-CREATE INDEX party_by_name ON ledger.party USING btree (tenant_id, name_norm, party_id);
-CREATE INDEX party_by_pan ON ledger.party USING btree (tenant_id, pan) WHERE (pan IS NOT NULL);
+CREATE INDEX party_by_pan ON ledger.party USING btree (tenant_id, pan_blind) WHERE (pan_blind IS NOT NULL);
 alter table ledger.party enable row level security, force row level security;
 create policy tenant on ledger.party for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on ledger.party to steel_app;
+
+create table ledger.party_word (
+    tenant_id uuid not null,
+    beginning bytea not null,
+    party_id uuid not null,
+    constraint party_word_pkey PRIMARY KEY (tenant_id, beginning, party_id),
+    constraint party_word_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint party_word_beginning_check CHECK ((length(beginning) = 16))
+);
+CREATE INDEX party_word_of ON ledger.party_word USING btree (tenant_id, party_id);
+alter table ledger.party_word enable row level security, force row level security;
+create policy tenant on ledger.party_word for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on ledger.party_word to steel_app;
 
 create table ledger.period_lock (
     tenant_id uuid not null,

@@ -24,7 +24,7 @@ create table app.factor (
     kind text not null check (kind in ('totp', 'code', 'passkey')),
     name text not null check (length(name) between 1 and 200),
     credential_id bytea unique check (length(credential_id) between 16 and 1023), -- a passkey's name for itself
-    secret bytea not null,                                  -- sealed: an authenticator's key; a recovery code's SHA-256; a passkey's public key
+    secret app.sealed not null,                             -- an authenticator's key; a recovery code's SHA-256; a passkey's public key
     counter bigint not null,                                -- the last step, use or count seen: only what comes after it is taken
     created_at timestamptz not null,
     used_at timestamptz,

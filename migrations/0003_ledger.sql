@@ -9,16 +9,17 @@ create extension if not exists btree_gist with schema app;  -- trusted; for "no 
 create table ledger.party (
     tenant_id uuid not null references app.tenant,
     party_id uuid not null,
-    code text not null check (length(code) between 1 and 64),
-    name text not null check (length(name) between 1 and 200),
-    name_norm text collate "C" generated always as (lower(name)) stored,
+    code app.sealed not null,
+    code_blind bytea not null check (length(code_blind) = 16),      -- what it is found by, and unique by
+    name app.sealed not null,
     kind text not null check (kind in ('customer', 'business', 'supplier', 'karigar')),
     state text,
-    gstin text,
-    abn text,
-    pan text,
-    phone text,
-    location text,
+    gstin app.sealed,
+    abn app.sealed,
+    pan app.sealed,
+    pan_blind bytea check (length(pan_blind) = 16),                 -- one person behind several parties
+    phone app.sealed,
+    location app.sealed,
     gln text,
     credit_limit_minor bigint check (credit_limit_minor >= 0),
     terms_days integer check (terms_days between 0 and 3650),
@@ -26,10 +27,23 @@ create table ledger.party (
     created_by uuid not null,
     created_at timestamptz not null,
     primary key (tenant_id, party_id),
-    unique (tenant_id, code)
+    unique (tenant_id, code_blind),
+    check ((pan is null) = (pan_blind is null))
 );
-create index party_by_name on ledger.party (tenant_id, name_norm, party_id);
+-- Parties of one PAN are one person to the cash limits.
+create index party_by_pan on ledger.party (tenant_id, pan_blind) where pan_blind is not null;
 select app.tenant_table('ledger.party', 'select,insert,update');
+
+-- The beginnings of the words of a party's name, so that it is found by one where the name lies sealed.
+create table ledger.party_word (
+    tenant_id uuid not null,
+    beginning bytea not null check (length(beginning) = 16),
+    party_id uuid not null,
+    primary key (tenant_id, beginning, party_id),
+    foreign key (tenant_id, party_id) references ledger.party
+);
+create index party_word_of on ledger.party_word (tenant_id, party_id);
+select app.tenant_table('ledger.party_word', 'select,insert,delete');
 
 create table ledger.location (
     tenant_id uuid not null references app.tenant,
@@ -420,8 +434,6 @@ create table ledger.tender (
 );
 create index tender_by_event on ledger.tender (tenant_id, event) where event is not null;
 select app.tenant_table('ledger.tender');
--- Parties of one PAN are one person to the cash limits.
-create index party_by_pan on ledger.party (tenant_id, pan) where pan is not null;
 
 create table ledger.allocation (
     tenant_id uuid not null,

@@ -32,6 +32,8 @@ pub enum Error {
     MigrationFailed { number: i32, name: String, source: tokio_postgres::Error },
     /// The database has columns that this program has no class for.
     Unclassified { columns: Vec<String> },
+    /// The database has columns that do not lie in the form this program has for them.
+    Unsealed { columns: Vec<String> },
     /// The schema is not the one the program was built for.
     Schema { what: String },
     /// The address of an external database cannot be used.
@@ -108,6 +110,12 @@ impl fmt::Display for Error {
                 f,
                 "The database has columns that nobody gave a class in classes.toml: {}. It was changed by hand; \
                  take them out again, or install a program that knows them.",
+                list(columns.iter())
+            ),
+            Error::Unsealed { columns } => write!(
+                f,
+                "The database has columns whose type takes clear text where classes.toml says sealed, or the other way \
+                 round: {}. It was changed by hand; undo that, or restore a backup.",
                 list(columns.iter())
             ),
             Error::Schema { what } => write!(

@@ -3,7 +3,7 @@
 //! document, lines, entry and seal stand together or not at all.
 
 use kernel::code::Code;
-use kernel::day::{Day, FinancialYear};
+use kernel::day::{Day, FinancialYear, Instant};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
@@ -18,6 +18,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::journal::{EntryStatement, NewEntry, Transfer, whole};
+use crate::party;
 use crate::period::OpenDay;
 use crate::series::DocType;
 
@@ -168,8 +169,53 @@ impl PostStatements {
     }
 }
 
-/// A document as stored.
-pub type DocumentRow = sql::DocumentRow;
+/// A document as it was posted, opened.
+#[derive(Debug, Clone)]
+pub struct DocumentRow {
+    pub document_id: Uuid,
+    pub doc_type: String,
+    pub state: String,
+    pub number: String,
+    pub document_date: Day,
+    pub due_on: Option<Day>,
+    pub posted_at: Instant,
+    pub party_id: Option<Uuid>,
+    pub party: Option<String>,
+    pub party_name: Option<String>,
+    pub place_of_supply: Option<String>,
+    pub body: String,
+    pub taxable_minor: i64,
+    pub tax_minor: i64,
+    pub round_off_minor: i64,
+    pub total_minor: i64,
+    pub reverses: Option<Uuid>,
+    pub reversed_by: Option<Uuid>,
+    pub open_minor: Option<i64>,
+}
+
+fn opened(tx: &ReadTx, row: sql::DocumentStored) -> Result<DocumentRow> {
+    Ok(DocumentRow {
+        document_id: row.document_id,
+        doc_type: row.doc_type,
+        state: row.state,
+        number: row.number,
+        document_date: row.document_date,
+        due_on: row.due_on,
+        posted_at: row.posted_at,
+        party: party::code_of(tx, row.party_id, row.party)?,
+        party_name: party::name_of(tx, row.party_id, row.party_name)?,
+        party_id: row.party_id,
+        place_of_supply: row.place_of_supply,
+        body: row.body,
+        taxable_minor: row.taxable_minor,
+        tax_minor: row.tax_minor,
+        round_off_minor: row.round_off_minor,
+        total_minor: row.total_minor,
+        reverses: row.reverses,
+        reversed_by: row.reversed_by,
+        open_minor: row.open_minor,
+    })
+}
 
 /// The document of this id or number. Errors: `not_found` at `field`.
 pub async fn named(tx: &ReadTx, id_or_number: &str, field: &str) -> Result<DocumentRow> {
@@ -177,7 +223,7 @@ pub async fn named(tx: &ReadTx, id_or_number: &str, field: &str) -> Result<Docum
         Ok(id) => sql::document_by_id().bind(tx, &tx.tenant(), &id).opt().await?,
         Err(_) => sql::document_by_number().bind(tx, &tx.tenant(), &id_or_number).opt().await?,
     };
-    found.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
+    opened(tx, found.ok_or_else(|| Refusal::new(Code::NotFound).field(field))?)
 }
 
 /// The lines of a document, as a document that mirrors it writes them.
@@ -264,15 +310,17 @@ impl Query for Documents {
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|row| row.document_id);
-        let shown = |row: sql::DocumentsIn| DocumentShown {
-            document_id: row.document_id,
-            number: row.number,
-            date: row.document_date,
-            state: row.state,
-            party: row.party,
-            total_minor: Money::from_stored(row.total_minor),
+        let shown = |row: sql::DocumentsIn| -> Result<DocumentShown> {
+            Ok(DocumentShown {
+                document_id: row.document_id,
+                number: row.number,
+                date: row.document_date,
+                state: row.state,
+                party: party::code_of(tx, row.party_id, row.party)?,
+                total_minor: Money::from_stored(row.total_minor),
+            })
         };
-        Ok(DocumentList { count, rows: rows.into_iter().map(shown).collect(), next })
+        Ok(DocumentList { count, rows: rows.into_iter().map(shown).collect::<Result<_>>()?, next })
     }
 }
 
@@ -314,7 +362,7 @@ pub async fn import_opening(tx: &Tx, rows: &[Value]) -> Result<()> {
 
 async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningInvoice) -> Result<()> {
     use crate::journal::{Account, Leg};
-    let party = crate::party::known_or_new(tx, &row.party).await?;
+    let owing = party::known_or_new(tx, &row.party).await?;
     let date = row.date.unwrap_or(tx.today());
     let due = row.due.unwrap_or(date);
     let (id, fy, total) = (tx.new_id()?, crate::series::year_of(tx, date), row.total_minor.get());
@@ -328,7 +376,7 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
             &date,
             &due,
             &tx.now,
-            &party,
+            &owing,
             &total,
             &tx.person(),
         )
@@ -343,7 +391,7 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
     };
     let memo = row.description.as_ref().map_or("Opening balance", Text::as_str);
     let date = OpenDay::moved_in(tx, date)?;
-    let new = NewEntry { document: Some(id), date, memo, party: Some(party), transfers: &[transfer] };
+    let new = NewEntry { document: Some(id), date, memo, party: Some(owing), transfers: &[transfer] };
     entry.write(tx, &new).await.map(drop)
 }
 

@@ -70,9 +70,9 @@ update ledger.document set state = 'reversed', reversed_by = :reversed_by
 where tenant_id = :tenant and document_id = :document and state = 'posted'
 returning number;
 
---: DocumentRow(due_on?, party_id?, party?, party_name?, place_of_supply?, reverses?, reversed_by?, open_minor?)
+--: DocumentStored(due_on?, party_id?, party?, party_name?, place_of_supply?, reverses?, reversed_by?, open_minor?)
 
---! document_by_id : DocumentRow
+--! document_by_id : DocumentStored
 select d.document_id, d.doc_type, d.state, d.number, d.series, d.fy, d.document_date, d.due_on, d.posted_at,
        d.party_id, p.code as party, p.name as party_name, d.place_of_supply, d.body::text as body, d.taxable_minor,
        d.tax_minor, d.round_off_minor, d.total_minor, d.reverses, d.reversed_by, o.open_minor
@@ -81,7 +81,7 @@ left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_i
 left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id
 where d.tenant_id = :tenant and d.document_id = :document;
 
---! document_by_number : DocumentRow
+--! document_by_number : DocumentStored
 -- A number of the old system may be one of ours too; then ours is meant.
 select d.document_id, d.doc_type, d.state, d.number, d.series, d.fy, d.document_date, d.due_on, d.posted_at,
        d.party_id, p.code as party, p.name as party_name, d.place_of_supply, d.body::text as body, d.taxable_minor,
@@ -100,8 +100,8 @@ from ledger.document_line
 where tenant_id = :tenant and document_id = :document
 order by line_no;
 
---! documents_in : (party?)
-select d.document_id, d.number, d.document_date, d.state, d.total_minor, p.code as party
+--! documents_in : (party_id?, party?)
+select d.document_id, d.number, d.document_date, d.state, d.total_minor, d.party_id, p.code as party
 from ledger.document d
 left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id
 where d.tenant_id = :tenant and d.series = :series and d.fy = :fy and d.document_id > :after

@@ -270,10 +270,10 @@ pub struct LotShown {
     pub batch_id: Option<Uuid>,
 }
 
-fn shown(row: StoredLot, holds: Vec<String>) -> LotShown {
+fn shown(tx: &ReadTx, row: StoredLot, holds: Vec<String>) -> Result<LotShown> {
     let kg = in_kg(row.quantity_e6, &row.unit, row.density_e6);
     let per_kg = kg.and_then(|kg| Exact::from(row.cost_minor).checked_div(&kg));
-    LotShown {
+    Ok(LotShown {
         lot: row.code,
         item: row.item,
         item_name: row.item_name,
@@ -286,11 +286,11 @@ fn shown(row: StoredLot, holds: Vec<String>) -> LotShown {
         released: row.released,
         expires: row.expires_on,
         received: row.received_on.or(row.made_on),
-        supplier: row.supplier,
+        supplier: party::code_of(tx, row.supplier_id, row.supplier)?,
         supplier_lot: row.supplier_lot,
         location: row.location,
         batch_id: row.batch_id,
-    }
+    })
 }
 
 impl Query for AskLot {
@@ -303,7 +303,7 @@ impl Query for AskLot {
         let row = coded(tx, self.lot.as_str(), "lot").await?;
         let mut held = OpenHolds::read(tx).await?.reaching(tx, &[row.lot_id]).await?;
         let holds = held.remove(&row.lot_id).unwrap_or_default();
-        Ok(shown(row, holds))
+        shown(tx, row, holds)
     }
 }
 
@@ -361,9 +361,9 @@ impl Query for AskLots {
         let mut held = OpenHolds::read(tx).await?.reaching(tx, &ids).await?;
         let rows = rows.into_iter().map(|row| {
             let holds = held.remove(&row.lot_id).unwrap_or_default();
-            shown(row, holds)
+            shown(tx, row, holds)
         });
-        Ok(LotPage { rows: rows.collect(), next })
+        Ok(LotPage { rows: rows.collect::<Result<_>>()?, next })
     }
 }
 

@@ -15,6 +15,8 @@ use queries::queries::ledger::src::statement as sql;
 use serde::Serialize;
 use uuid::Uuid;
 
+use crate::party::{code_of, coded};
+
 /// Rows of one statement; a longer one is asked for in shorter periods.
 const MAX_ROWS: i64 = 20_000;
 
@@ -107,7 +109,7 @@ impl Query for Statement {
         if self.to < self.from {
             return Err(Refusal::new(Code::NumberRange).field("to").into());
         }
-        let party = crate::party::coded(tx, self.party.as_str(), "party").await?;
+        let party = coded(tx, self.party.as_str(), "party").await?;
         let (tenant, id) = (tx.tenant(), party.party_id);
         let opening = sql::opening_of().prepare(tx).await?;
         let moves = sql::moves_of().prepare(tx).await?;
@@ -227,13 +229,18 @@ impl Query for Balances {
     async fn fetch(self, tx: &ReadTx) -> Result<BalanceList> {
         let as_of = self.as_of.unwrap_or_else(|| tx.today());
         let rows = sql::balances().bind(tx, &tx.tenant(), &as_of).all().await?;
-        let balance = |row: sql::Balances| Balance {
-            account: row.account,
-            party: row.party,
-            commodity: row.commodity,
-            amount: row.amount,
+        let balance = |row: sql::Balances| -> Result<Balance> {
+            Ok(Balance {
+                account: row.account,
+                party: code_of(tx, row.party_id, row.party)?,
+                commodity: row.commodity,
+                amount: row.amount,
+            })
         };
-        Ok(BalanceList { as_of, rows: rows.into_iter().map(balance).collect() })
+        let mut rows = rows.into_iter().map(balance).collect::<Result<Vec<_>>>()?;
+        let place = |row: &Balance| (row.account.clone(), row.party.clone(), row.commodity.clone());
+        rows.sort_by_cached_key(place);
+        Ok(BalanceList { as_of, rows })
     }
 }
 

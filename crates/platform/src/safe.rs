@@ -10,6 +10,7 @@ use deadpool_postgres::Pool;
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use std::sync::Arc;
+use uuid::Uuid;
 use vault::{Cell, Vault, Zeroizing};
 
 /// The event of a value that does not open, and its code.
@@ -43,6 +44,12 @@ impl Safe {
 
     pub(crate) fn seal(&self, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>> {
         self.vault.seal(cell, plain).map_err(Error::internal)
+    }
+
+    /// What a value of a column is found again by.
+    pub(crate) fn blind(&self, tenant: Uuid, column: &'static str, value: &[u8]) -> Result<Vec<u8>> {
+        let found = self.vault.blind(tenant, column, value).map_err(Error::internal)?;
+        Ok(found.to_vec())
     }
 
     /// Errors: ours, when it does not open; the event of it is written apart from the call.

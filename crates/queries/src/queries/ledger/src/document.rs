@@ -105,7 +105,7 @@ pub struct CountInParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub fy: T2,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct DocumentRow {
+pub struct DocumentStored {
     pub document_id: uuid::Uuid,
     pub doc_type: String,
     pub state: String,
@@ -116,8 +116,8 @@ pub struct DocumentRow {
     pub due_on: Option<jiff::civil::Date>,
     pub posted_at: jiff::Timestamp,
     pub party_id: Option<uuid::Uuid>,
-    pub party: Option<String>,
-    pub party_name: Option<String>,
+    pub party: Option<Vec<u8>>,
+    pub party_name: Option<Vec<u8>>,
     pub place_of_supply: Option<String>,
     pub body: String,
     pub taxable_minor: i64,
@@ -128,7 +128,7 @@ pub struct DocumentRow {
     pub reversed_by: Option<uuid::Uuid>,
     pub open_minor: Option<i64>,
 }
-pub struct DocumentRowBorrowed<'a> {
+pub struct DocumentStoredBorrowed<'a> {
     pub document_id: uuid::Uuid,
     pub doc_type: &'a str,
     pub state: &'a str,
@@ -139,8 +139,8 @@ pub struct DocumentRowBorrowed<'a> {
     pub due_on: Option<jiff::civil::Date>,
     pub posted_at: jiff::Timestamp,
     pub party_id: Option<uuid::Uuid>,
-    pub party: Option<&'a str>,
-    pub party_name: Option<&'a str>,
+    pub party: Option<&'a [u8]>,
+    pub party_name: Option<&'a [u8]>,
     pub place_of_supply: Option<&'a str>,
     pub body: &'a str,
     pub taxable_minor: i64,
@@ -151,9 +151,9 @@ pub struct DocumentRowBorrowed<'a> {
     pub reversed_by: Option<uuid::Uuid>,
     pub open_minor: Option<i64>,
 }
-impl<'a> From<DocumentRowBorrowed<'a>> for DocumentRow {
+impl<'a> From<DocumentStoredBorrowed<'a>> for DocumentStored {
     fn from(
-        DocumentRowBorrowed {
+        DocumentStoredBorrowed {
             document_id,
             doc_type,
             state,
@@ -175,7 +175,7 @@ impl<'a> From<DocumentRowBorrowed<'a>> for DocumentRow {
             reverses,
             reversed_by,
             open_minor,
-        }: DocumentRowBorrowed<'a>,
+        }: DocumentStoredBorrowed<'a>,
     ) -> Self {
         Self {
             document_id,
@@ -271,7 +271,8 @@ pub struct DocumentsIn {
     pub document_date: jiff::civil::Date,
     pub state: String,
     pub total_minor: i64,
-    pub party: Option<String>,
+    pub party_id: Option<uuid::Uuid>,
+    pub party: Option<Vec<u8>>,
 }
 pub struct DocumentsInBorrowed<'a> {
     pub document_id: uuid::Uuid,
@@ -279,7 +280,8 @@ pub struct DocumentsInBorrowed<'a> {
     pub document_date: jiff::civil::Date,
     pub state: &'a str,
     pub total_minor: i64,
-    pub party: Option<&'a str>,
+    pub party_id: Option<uuid::Uuid>,
+    pub party: Option<&'a [u8]>,
 }
 impl<'a> From<DocumentsInBorrowed<'a>> for DocumentsIn {
     fn from(
@@ -289,6 +291,7 @@ impl<'a> From<DocumentsInBorrowed<'a>> for DocumentsIn {
             document_date,
             state,
             total_minor,
+            party_id,
             party,
         }: DocumentsInBorrowed<'a>,
     ) -> Self {
@@ -298,6 +301,7 @@ impl<'a> From<DocumentsInBorrowed<'a>> for DocumentsIn {
             document_date,
             state: state.into(),
             total_minor,
+            party_id,
             party: party.map(|v| v.into()),
         }
     }
@@ -472,20 +476,20 @@ where
         Ok(mapped)
     }
 }
-pub struct DocumentRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct DocumentStoredQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<DocumentRowBorrowed, tokio_postgres::Error>,
-    mapper: fn(DocumentRowBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<DocumentStoredBorrowed, tokio_postgres::Error>,
+    mapper: fn(DocumentStoredBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> DocumentRowQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> DocumentStoredQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(DocumentRowBorrowed) -> R) -> DocumentRowQuery<'c, 'a, 's, C, R, N> {
-        DocumentRowQuery {
+    pub fn map<R>(self, mapper: fn(DocumentStoredBorrowed) -> R) -> DocumentStoredQuery<'c, 'a, 's, C, R, N> {
+        DocumentStoredQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1105,14 +1109,14 @@ impl DocumentByIdStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         document: &'a uuid::Uuid,
-    ) -> DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2> {
-        DocumentRowQuery {
+    ) -> DocumentStoredQuery<'c, 'a, 's, C, DocumentStored, 2> {
+        DocumentStoredQuery {
             client,
             params: [tenant, document],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<DocumentRowBorrowed, tokio_postgres::Error> {
-                Ok(DocumentRowBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<DocumentStoredBorrowed, tokio_postgres::Error> {
+                Ok(DocumentStoredBorrowed {
                     document_id: row.try_get(0)?,
                     doc_type: row.try_get(1)?,
                     state: row.try_get(2)?,
@@ -1136,7 +1140,7 @@ impl DocumentByIdStmt {
                     open_minor: row.try_get(20)?,
                 })
             },
-            mapper: |it| DocumentRow::from(it),
+            mapper: |it| DocumentStored::from(it),
         }
     }
 }
@@ -1146,7 +1150,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         DocumentByIdParams,
-        DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2>,
+        DocumentStoredQuery<'c, 'a, 's, C, DocumentStored, 2>,
         C,
     > for DocumentByIdStmt
 {
@@ -1154,7 +1158,7 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a DocumentByIdParams,
-    ) -> DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2> {
+    ) -> DocumentStoredQuery<'c, 'a, 's, C, DocumentStored, 2> {
         self.bind(client, &params.tenant, &params.document)
     }
 }
@@ -1178,14 +1182,14 @@ impl DocumentByNumberStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         number: &'a T1,
-    ) -> DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2> {
-        DocumentRowQuery {
+    ) -> DocumentStoredQuery<'c, 'a, 's, C, DocumentStored, 2> {
+        DocumentStoredQuery {
             client,
             params: [tenant, number],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<DocumentRowBorrowed, tokio_postgres::Error> {
-                Ok(DocumentRowBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<DocumentStoredBorrowed, tokio_postgres::Error> {
+                Ok(DocumentStoredBorrowed {
                     document_id: row.try_get(0)?,
                     doc_type: row.try_get(1)?,
                     state: row.try_get(2)?,
@@ -1209,7 +1213,7 @@ impl DocumentByNumberStmt {
                     open_minor: row.try_get(20)?,
                 })
             },
-            mapper: |it| DocumentRow::from(it),
+            mapper: |it| DocumentStored::from(it),
         }
     }
 }
@@ -1219,7 +1223,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         DocumentByNumberParams<T1>,
-        DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2>,
+        DocumentStoredQuery<'c, 'a, 's, C, DocumentStored, 2>,
         C,
     > for DocumentByNumberStmt
 {
@@ -1227,7 +1231,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a DocumentByNumberParams<T1>,
-    ) -> DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2> {
+    ) -> DocumentStoredQuery<'c, 'a, 's, C, DocumentStored, 2> {
         self.bind(client, &params.tenant, &params.number)
     }
 }
@@ -1288,7 +1292,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct DocumentsInStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn documents_in() -> DocumentsInStmt {
     DocumentsInStmt(
-        "select d.document_id, d.number, d.document_date, d.state, d.total_minor, p.code as party from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id where d.tenant_id = $1 and d.series = $2 and d.fy = $3 and d.document_id > $4 order by d.document_id limit $5",
+        "select d.document_id, d.number, d.document_date, d.state, d.total_minor, d.party_id, p.code as party from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id where d.tenant_id = $1 and d.series = $2 and d.fy = $3 and d.document_id > $4 order by d.document_id limit $5",
         None,
     )
 }
@@ -1321,7 +1325,8 @@ impl DocumentsInStmt {
                     document_date: row.try_get(2)?,
                     state: row.try_get(3)?,
                     total_minor: row.try_get(4)?,
-                    party: row.try_get(5)?,
+                    party_id: row.try_get(5)?,
+                    party: row.try_get(6)?,
                 })
             },
             mapper: |it| DocumentsIn::from(it),

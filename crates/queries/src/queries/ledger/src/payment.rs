@@ -444,7 +444,7 @@ where
 pub struct LockPersonStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_person() -> LockPersonStmt {
     LockPersonStmt(
-        "select party_id from ledger.party where tenant_id = $1 and (party_id = $2 or pan = (select q.pan from ledger.party q where q.tenant_id = $1 and q.party_id = $2)) order by party_id for update",
+        "select party_id from ledger.party where tenant_id = $1 and (party_id = $2 or pan_blind = (select q.pan_blind from ledger.party q where q.tenant_id = $1 and q.party_id = $2)) order by party_id for update",
         None,
     )
 }
