@@ -401,14 +401,14 @@ RETURN regexp_replace(replace(replace(replace(pattern, '{fy2}'::text, fy2), '{fy
 grant execute on function ledger.format_number(text,text,text,bigint) to public;
 grant execute on function ledger.format_number(text,text,text,bigint) to steel_app;
 
-CREATE OR REPLACE FUNCTION ledger.seal_of(number text, document_date date, taxable_minor bigint, tax_minor bigint, round_off_minor bigint, total_minor bigint, body jsonb)
+CREATE OR REPLACE FUNCTION ledger.seal_of(number text, document_date date, taxable_minor bigint, tax_minor bigint, round_off_minor bigint, total_minor bigint, body app.sealed)
  RETURNS bytea
  LANGUAGE sql
  STABLE
-RETURN sha256(convert_to(concat_ws('
-'::text, number, to_char((document_date)::timestamp with time zone, 'YYYY-MM-DD'::text), (taxable_minor)::text, (tax_minor)::text, (round_off_minor)::text, (total_minor)::text, (body)::text), 'UTF8'::name));
-grant execute on function ledger.seal_of(text,date,bigint,bigint,bigint,bigint,jsonb) to public;
-grant execute on function ledger.seal_of(text,date,bigint,bigint,bigint,bigint,jsonb) to steel_app;
+RETURN sha256((convert_to(concat_ws('
+'::text, number, to_char((document_date)::timestamp with time zone, 'YYYY-MM-DD'::text), (taxable_minor)::text, (tax_minor)::text, (round_off_minor)::text, (total_minor)::text, ''), 'UTF8'::name) || (body)::bytea));
+grant execute on function ledger.seal_of(text,date,bigint,bigint,bigint,bigint,app.sealed) to public;
+grant execute on function ledger.seal_of(text,date,bigint,bigint,bigint,bigint,app.sealed) to steel_app;
 
 create table app.address (
     slug text not null,
@@ -969,7 +969,7 @@ create table ledger.document (
     posted_at timestamp with time zone not null,
     party_id uuid,
     place_of_supply text,
-    body jsonb not null,
+    body app.sealed not null,
     taxable_minor bigint not null,
     tax_minor bigint not null,
     round_off_minor bigint not null,
@@ -1002,7 +1002,7 @@ create table ledger.document_line (
     tenant_id uuid not null,
     document_id uuid not null,
     line_no integer not null,
-    description text not null,
+    description app.sealed not null,
     item_id uuid,
     lot_id uuid,
     article_id uuid,
@@ -1044,7 +1044,7 @@ create table ledger.hold (
     lot_id uuid,
     batch_id uuid,
     cascade boolean not null,
-    reason text not null,
+    reason app.sealed not null,
     opening boolean not null,
     opened_by uuid not null,
     opened_at timestamp with time zone not null,
@@ -1052,8 +1052,7 @@ create table ledger.hold (
     constraint hold_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint hold_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
     constraint hold_check CHECK (((lot_id IS NOT NULL) OR (batch_id IS NOT NULL))),
-    constraint hold_code_check CHECK (((length(code) >= 1) AND (length(code) <= 80))),
-    constraint hold_reason_check CHECK ((reason <> ''::text))
+    constraint hold_code_check CHECK (((length(code) >= 1) AND (length(code) <= 80)))
 );
 CREATE INDEX hold_by_batch ON ledger.hold USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX hold_by_code ON ledger.hold USING btree (tenant_id, code);
@@ -1067,13 +1066,12 @@ create table ledger.hold_clearance (
     tenant_id uuid not null,
     hold_id uuid not null,
     lot_id uuid not null,
-    reason text not null,
+    reason app.sealed not null,
     cleared_by uuid not null,
     cleared_at timestamp with time zone not null,
     constraint hold_clearance_pkey PRIMARY KEY (tenant_id, hold_id, lot_id),
     constraint hold_clearance_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES ledger.hold(tenant_id, hold_id),
-    constraint hold_clearance_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
-    constraint hold_clearance_reason_check CHECK ((reason <> ''::text))
+    constraint hold_clearance_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id)
 );
 alter table ledger.hold_clearance enable row level security, force row level security;
 create policy tenant on ledger.hold_clearance for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -1082,12 +1080,11 @@ grant insert, select on ledger.hold_clearance to steel_app;
 create table ledger.hold_lift (
     tenant_id uuid not null,
     hold_id uuid not null,
-    reason text not null,
+    reason app.sealed not null,
     lifted_by uuid not null,
     lifted_at timestamp with time zone not null,
     constraint hold_lift_pkey PRIMARY KEY (tenant_id, hold_id),
-    constraint hold_lift_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES ledger.hold(tenant_id, hold_id),
-    constraint hold_lift_reason_check CHECK ((reason <> ''::text))
+    constraint hold_lift_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES ledger.hold(tenant_id, hold_id)
 );
 alter table ledger.hold_lift enable row level security, force row level security;
 create policy tenant on ledger.hold_lift for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -1143,7 +1140,7 @@ create table ledger.journal_entry (
     entry_id uuid not null,
     document_id uuid,
     entry_date date not null,
-    memo text not null,
+    memo app.sealed not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
     constraint journal_entry_pkey PRIMARY KEY (tenant_id, entry_id),
@@ -1178,9 +1175,9 @@ create table ledger.lot (
     code text collate "C" not null,
     item_id uuid not null,
     supplier_id uuid,
-    supplier_lot text,
+    supplier_lot app.sealed,
     reference_type text,
-    reference_number text,
+    reference_number app.sealed,
     received_on date,
     made_on date,
     expires_on date,
@@ -1262,7 +1259,7 @@ create table ledger.movement (
     document_id uuid,
     party_id uuid,
     location_id uuid,
-    reason text,
+    reason app.sealed,
     moved_at timestamp with time zone not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
@@ -1348,7 +1345,7 @@ create table ledger.period_lock (
     tenant_id uuid not null,
     period_lock_id uuid not null,
     locked_until date not null,
-    reason text,
+    reason app.sealed,
     created_by uuid not null,
     created_at timestamp with time zone not null,
     constraint period_lock_pkey PRIMARY KEY (tenant_id, period_lock_id),
@@ -1430,13 +1427,13 @@ create table ledger.tender (
     line_no integer not null,
     mode text not null,
     amount_minor bigint not null,
-    reference text,
+    reference app.sealed,
     till text,
     event text,
     constraint tender_pkey PRIMARY KEY (tenant_id, document_id, line_no),
     constraint tender_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
     constraint tender_amount_minor_check CHECK ((amount_minor > 0)),
-    constraint tender_check CHECK (((mode = 'cash'::text) OR (COALESCE(reference, ''::text) <> ''::text))),
+    constraint tender_check CHECK (((mode = 'cash'::text) OR (reference IS NOT NULL))),
     constraint tender_mode_check CHECK ((mode = ANY (ARRAY['cash'::text, 'upi'::text, 'card'::text, 'bank'::text, 'cheque'::text])))
 );
 CREATE INDEX tender_by_event ON ledger.tender USING btree (tenant_id, event) WHERE (event IS NOT NULL);
@@ -1497,7 +1494,7 @@ create table make.batch_event (
     seq integer not null,
     verb text not null,
     to_state text not null,
-    reason text,
+    reason app.sealed,
     at timestamp with time zone not null,
     opening boolean not null,
     created_by uuid not null,
@@ -1534,7 +1531,7 @@ create table make.consumption (
     lot_id uuid not null,
     quantity_e6 bigint not null,
     cost_minor bigint not null,
-    override_reason text,
+    override_reason app.sealed,
     skipped text[] not null,
     opening boolean not null,
     consumed_at timestamp with time zone not null,
@@ -1600,9 +1597,9 @@ create table make.deviation (
     status text not null,
     hold_id uuid,
     decision text,
-    cause text,
-    correction text,
-    prevention text,
+    cause app.sealed,
+    correction app.sealed,
+    prevention app.sealed,
     disposed_by uuid,
     disposed_at timestamp with time zone,
     created_at timestamp with time zone not null,
@@ -1611,7 +1608,7 @@ create table make.deviation (
     constraint deviation_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
     constraint deviation_tenant_id_control_point_id_fkey FOREIGN KEY (tenant_id, control_point_id) REFERENCES make.control_point(tenant_id, control_point_id),
     constraint deviation_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES ledger.hold(tenant_id, hold_id),
-    constraint deviation_check CHECK (((status = 'disposed'::text) = ((decision IS NOT NULL) AND (cause <> ''::text) AND (correction <> ''::text) AND (prevention <> ''::text) AND (disposed_by IS NOT NULL)))),
+    constraint deviation_check CHECK (((status = 'disposed'::text) = ((decision IS NOT NULL) AND (cause IS NOT NULL) AND (correction IS NOT NULL) AND (prevention IS NOT NULL) AND (disposed_by IS NOT NULL)))),
     constraint deviation_decision_check CHECK ((decision = ANY (ARRAY['continue'::text, 'rework'::text, 'divert'::text, 'downgrade'::text, 'reject'::text]))),
     constraint deviation_kind_check CHECK ((kind = ANY (ARRAY['ccp_limit'::text, 'missing_reading'::text, 'calibration_lookback'::text, 'lab'::text, 'age_pause'::text, 'intake'::text]))),
     constraint deviation_no_check CHECK ((no > 0)),
@@ -1674,7 +1671,7 @@ create table make.reading (
     outside_e6 bigint,
     origin uuid not null,
     supersedes uuid,
-    reason text,
+    reason app.sealed,
     opening boolean not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
@@ -1718,7 +1715,7 @@ create table make.recipe_version (
     recipe_version_id uuid not null,
     code text not null,
     version integer not null,
-    name text not null,
+    name app.sealed not null,
     output_item_id uuid,
     basis_e6 bigint,
     basis_unit text,
@@ -1726,7 +1723,7 @@ create table make.recipe_version (
     shelf_life_days integer,
     tolerance_percent_e6 bigint,
     open_lines boolean not null,
-    body jsonb not null,
+    body app.sealed not null,
     sha256 bytea not null,
     opening boolean not null,
     created_by uuid not null,
@@ -1752,7 +1749,7 @@ create table sell.article (
     article_id uuid not null,
     tag text collate "C" not null,
     huid text,
-    description text,
+    description app.sealed,
     metal text not null,
     fineness integer not null,
     gross_mg bigint not null,
@@ -1799,7 +1796,7 @@ create table sell.rate (
     effective_at timestamp with time zone not null,
     source text,
     supersedes uuid,
-    reason text,
+    reason app.sealed,
     opening boolean not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
@@ -1807,7 +1804,7 @@ create table sell.rate (
     constraint rate_tenant_id_supersedes_key UNIQUE (tenant_id, supersedes),
     constraint rate_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint rate_tenant_id_supersedes_fkey FOREIGN KEY (tenant_id, supersedes) REFERENCES sell.rate(tenant_id, rate_id),
-    constraint rate_check CHECK (((supersedes IS NULL) OR (COALESCE(reason, ''::text) <> ''::text))),
+    constraint rate_check CHECK (((supersedes IS NULL) OR (reason IS NOT NULL))),
     constraint rate_fineness_check CHECK (((fineness >= 1) AND (fineness <= 100000))),
     constraint rate_metal_check CHECK ((metal = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text]))),
     constraint rate_per_mg_e4_check CHECK ((per_mg_e4 > 0)),

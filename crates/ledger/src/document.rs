@@ -11,6 +11,7 @@ use platform::action::Query;
 use platform::error::{OnConstraint, Result};
 use platform::fields::{Name, Text};
 use platform::input;
+use platform::sealed::ledger as cell;
 use platform::tx::{ReadTx, Tx};
 use queries::queries::ledger::src::document as sql;
 use serde::Serialize;
@@ -123,7 +124,7 @@ impl PostStatements {
                 &tx.now,
                 &new.party,
                 &new.place_of_supply,
-                new.body,
+                &tx.cells().seal(cell::document::BODY, new.id, new.body)?,
                 &taxable.get(),
                 &tax.get(),
                 &round_off.get(),
@@ -145,12 +146,16 @@ impl PostStatements {
             return Ok(());
         }
         let texts = |of: fn(&NewLine) -> &str| lines.iter().map(of).collect::<Vec<_>>();
+        let sealed = |(line, n): (&NewLine, i64)| {
+            tx.cells().seal(cell::document_line::DESCRIPTION, (document, n), line.description.as_str())
+        };
+        let descriptions = lines.iter().zip(1..).map(sealed).collect::<Result<Vec<_>>>()?;
         let written = self
             .lines
             .bind(
                 tx,
                 &document,
-                &texts(|line| &line.description),
+                &descriptions,
                 &column(lines, |line| line.item),
                 &column(lines, |line| line.lot),
                 &column(lines, |line| line.article),
@@ -206,7 +211,7 @@ fn opened(tx: &ReadTx, row: sql::DocumentStored) -> Result<DocumentRow> {
         party_name: party::name_of(tx, row.party_id, row.party_name)?,
         party_id: row.party_id,
         place_of_supply: row.place_of_supply,
-        body: row.body,
+        body: tx.cells().open(cell::document::BODY, row.document_id, row.body)?,
         taxable_minor: row.taxable_minor,
         tax_minor: row.tax_minor,
         round_off_minor: row.round_off_minor,
@@ -229,20 +234,23 @@ pub async fn named(tx: &ReadTx, id_or_number: &str, field: &str) -> Result<Docum
 /// The lines of a document, as a document that mirrors it writes them.
 pub async fn lines_of(tx: &ReadTx, document: Uuid) -> Result<Vec<NewLine>> {
     let rows = sql::lines_of().bind(tx, &tx.tenant(), &document).all().await?;
-    let line = |row: sql::LinesOf| NewLine {
-        description: row.description,
-        item: row.item_id,
-        lot: row.lot_id,
-        article: row.article_id,
-        tax_class: row.tax_class,
-        discount: Money::from_stored(row.discount_minor),
-        taxable: Money::from_stored(row.taxable_minor),
-        tax: Money::from_stored(row.tax_minor),
-        total: Money::from_stored(row.line_total_minor),
-        fine_mg: row.fine_mg,
-        cost: row.cost_minor.map(Money::from_stored),
+    let line = |row: sql::LinesOf| -> Result<NewLine> {
+        let column = cell::document_line::DESCRIPTION;
+        Ok(NewLine {
+            description: tx.cells().open(column, (document, row.line_no), row.description)?,
+            item: row.item_id,
+            lot: row.lot_id,
+            article: row.article_id,
+            tax_class: row.tax_class,
+            discount: Money::from_stored(row.discount_minor),
+            taxable: Money::from_stored(row.taxable_minor),
+            tax: Money::from_stored(row.tax_minor),
+            total: Money::from_stored(row.line_total_minor),
+            fine_mg: row.fine_mg,
+            cost: row.cost_minor.map(Money::from_stored),
+        })
     };
-    Ok(rows.into_iter().map(line).collect())
+    rows.into_iter().map(line).collect()
 }
 
 /// The state of a posted document moves once, to reversed. Errors: `already_reversed` at `field`.
@@ -377,6 +385,7 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
             &due,
             &tx.now,
             &owing,
+            &tx.cells().seal(cell::document::BODY, id, &json!({}))?,
             &total,
             &tx.person(),
         )

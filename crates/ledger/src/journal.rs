@@ -4,6 +4,7 @@
 
 use kernel::code::Code;
 use platform::error::{Error, Result};
+use platform::sealed::ledger::journal_entry::MEMO;
 use platform::tx::Tx;
 use queries::queries::ledger::src::journal as sql;
 use serde::{Serialize, Serializer};
@@ -221,7 +222,7 @@ impl EntryStatement {
                 &entry,
                 &new.document,
                 &new.date.day(),
-                &new.memo,
+                &tx.cells().seal(MEMO, entry, new.memo)?,
                 &tx.person(),
                 &tx.now,
                 &column(new.transfers, |transfer| transfer.debit.account.as_str()),

@@ -17,6 +17,7 @@ use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Flag, Name, Text};
 use platform::input;
+use platform::sealed::ledger::lot as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::ledger::src::lot as sql;
 use serde::Serialize;
@@ -120,11 +121,13 @@ pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Resu
     let balance = sql::insert_balance().prepare(tx).await?;
     let movement = Movement { batch: new.batch, ..Movement::of(new.id, kind, new.quantity_e6, new.cost) };
     let (tenant, moved) = (tx.tenant(), tx.new_id()?);
+    let supplier_lot = tx.cells().seal(cell::SUPPLIER_LOT, new.id, new.supplier_lot)?;
+    let reference_number = tx.cells().seal(cell::REFERENCE_NUMBER, new.id, new.reference_number)?;
     let (written, kept, booked) = tokio::join!(biased;
         async {
             lot.bind(
-                tx, &tenant, &new.id, &new.code, &new.item, &new.supplier, &new.supplier_lot, &new.reference_type,
-                &new.reference_number, &new.received_on, &new.made_on, &new.expires_on, &new.batch,
+                tx, &tenant, &new.id, &new.code, &new.item, &new.supplier, &supplier_lot, &new.reference_type,
+                &reference_number, &new.received_on, &new.made_on, &new.expires_on, &new.batch,
                 &new.needs_release, &tx.is_opening(), &tx.person(), &tx.now,
             ).one().await
         },
@@ -287,7 +290,7 @@ fn shown(tx: &ReadTx, row: StoredLot, holds: Vec<String>) -> Result<LotShown> {
         expires: row.expires_on,
         received: row.received_on.or(row.made_on),
         supplier: party::code_of(tx, row.supplier_id, row.supplier)?,
-        supplier_lot: row.supplier_lot,
+        supplier_lot: tx.cells().open(cell::SUPPLIER_LOT, row.lot_id, row.supplier_lot)?,
         location: row.location,
         batch_id: row.batch_id,
     })

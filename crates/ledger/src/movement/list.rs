@@ -9,6 +9,7 @@ use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Text;
 use platform::input;
+use platform::sealed::ledger::movement::REASON;
 use platform::tx::ReadTx;
 use queries::queries::ledger::src::movement as sql;
 use serde::Serialize;
@@ -91,7 +92,7 @@ fn shown(tx: &ReadTx, row: sql::MovementRow) -> Result<MovementShown> {
         document: row.document,
         party: name_of(tx, row.party_id, row.party)?,
         location: row.location,
-        reason: row.reason,
+        reason: tx.cells().open(REASON, row.movement_id, row.reason)?,
         at: row.moved_at,
         by: row.by_name,
     })

@@ -2,7 +2,7 @@
 
 #[derive(Debug)]
 pub struct InsertEntryParams<
-    T1: crate::StringSql,
+    T1: crate::BytesSql,
     T2: crate::StringSql,
     T3: crate::ArraySql<Item = T2>,
     T4: crate::ArraySql<Item = Option<uuid::Uuid>>,
@@ -212,7 +212,7 @@ impl InsertEntryStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
+        T1: crate::BytesSql,
         T2: crate::StringSql,
         T3: crate::ArraySql<Item = T2>,
         T4: crate::ArraySql<Item = Option<uuid::Uuid>>,
@@ -268,7 +268,7 @@ impl<
     'a,
     's,
     C: GenericClient,
-    T1: crate::StringSql,
+    T1: crate::BytesSql,
     T2: crate::StringSql,
     T3: crate::ArraySql<Item = T2>,
     T4: crate::ArraySql<Item = Option<uuid::Uuid>>,

@@ -3,9 +3,9 @@
 #[derive(Debug)]
 pub struct InsertLotParams<
     T1: crate::StringSql,
-    T2: crate::StringSql,
+    T2: crate::BytesSql,
     T3: crate::StringSql,
-    T4: crate::StringSql,
+    T4: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
     pub lot: uuid::Uuid,
@@ -94,7 +94,7 @@ pub struct StoredLot {
     pub density_e6: Option<i64>,
     pub supplier_id: Option<uuid::Uuid>,
     pub supplier: Option<Vec<u8>>,
-    pub supplier_lot: Option<String>,
+    pub supplier_lot: Option<Vec<u8>>,
     pub received_on: Option<jiff::civil::Date>,
     pub made_on: Option<jiff::civil::Date>,
     pub expires_on: Option<jiff::civil::Date>,
@@ -115,7 +115,7 @@ pub struct StoredLotBorrowed<'a> {
     pub density_e6: Option<i64>,
     pub supplier_id: Option<uuid::Uuid>,
     pub supplier: Option<&'a [u8]>,
-    pub supplier_lot: Option<&'a str>,
+    pub supplier_lot: Option<&'a [u8]>,
     pub received_on: Option<jiff::civil::Date>,
     pub made_on: Option<jiff::civil::Date>,
     pub expires_on: Option<jiff::civil::Date>,
@@ -709,9 +709,9 @@ impl InsertLotStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::StringSql,
+        T2: crate::BytesSql,
         T3: crate::StringSql,
-        T4: crate::StringSql,
+        T4: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -765,9 +765,9 @@ impl<
     's,
     C: GenericClient,
     T1: crate::StringSql,
-    T2: crate::StringSql,
+    T2: crate::BytesSql,
     T3: crate::StringSql,
-    T4: crate::StringSql,
+    T4: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,

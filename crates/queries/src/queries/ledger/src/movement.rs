@@ -1,7 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertMovementParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct InsertMovementParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub movement: uuid::Uuid,
     pub lot: uuid::Uuid,
@@ -49,7 +49,7 @@ pub struct MovementRow {
     pub quantity_e6: i64,
     pub cost_minor: i64,
     pub batch_id: Option<uuid::Uuid>,
-    pub reason: Option<String>,
+    pub reason: Option<Vec<u8>>,
     pub moved_at: jiff::Timestamp,
     pub by_name: String,
     pub document: Option<String>,
@@ -63,7 +63,7 @@ pub struct MovementRowBorrowed<'a> {
     pub quantity_e6: i64,
     pub cost_minor: i64,
     pub batch_id: Option<uuid::Uuid>,
-    pub reason: Option<&'a str>,
+    pub reason: Option<&'a [u8]>,
     pub moved_at: jiff::Timestamp,
     pub by_name: &'a str,
     pub document: Option<&'a str>,
@@ -289,7 +289,7 @@ impl InsertMovementStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
@@ -332,7 +332,7 @@ impl InsertMovementStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
     crate::client::async_::Params<
         'c,
         'a,

@@ -24,7 +24,7 @@ pub struct SettleParams {
 #[derive(Debug)]
 pub struct InsertTenderParams<
     T1: crate::StringSql,
-    T2: crate::StringSql,
+    T2: crate::BytesSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
 > {
@@ -659,7 +659,7 @@ impl InsertTenderStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::StringSql,
+        T2: crate::BytesSql,
         T3: crate::StringSql,
         T4: crate::StringSql,
     >(
@@ -690,7 +690,7 @@ impl<
     's,
     C: GenericClient,
     T1: crate::StringSql,
-    T2: crate::StringSql,
+    T2: crate::BytesSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
 >
