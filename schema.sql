@@ -621,7 +621,7 @@ create table app.kept_answer (
     key text not null,
     action text not null,
     input_sha256 bytea not null,
-    answer text not null,
+    answer app.sealed not null,
     created_at timestamp with time zone not null,
     constraint kept_answer_pkey PRIMARY KEY (tenant_id, person_id, key),
     constraint kept_answer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),

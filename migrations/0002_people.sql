@@ -489,7 +489,7 @@ create table app.kept_answer (
     key text not null check (length(key) between 1 and 64),
     action text not null,
     input_sha256 bytea not null,
-    answer text not null,
+    answer app.sealed not null,
     created_at timestamptz not null,
     primary key (tenant_id, person_id, key)
 );

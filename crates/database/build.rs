@@ -87,9 +87,13 @@ fn classes() -> io::Result<(String, String)> {
         };
         let columns = columns(name, table, kept);
         for Column { table, name, class, form, kept, clear } in &columns {
+            let cell = match *form {
+                "Sealed" => format!("Some(Sealed({:?}))", format!("{table}.{name}")),
+                _ => "None".to_owned(),
+            };
             let _ = writeln!(
                 rust,
-                "    Column {{ table: {table:?}, name: {name:?}, class: Class::{class}, form: Form::{form}, kept: {kept:?}, clear: {clear:?} }},"
+                "    Column {{ table: {table:?}, name: {name:?}, class: Class::{class}, form: Form::{form}, kept: {kept:?}, clear: {clear:?}, cell: {cell} }},"
             );
         }
         let (schema, table) =

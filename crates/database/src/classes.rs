@@ -62,9 +62,17 @@ pub struct Column {
     pub kept: &'static str,
     /// Why it lies in clear text, where it tells what only those entered may know.
     pub clear: Option<&'static str>,
+    /// The name its values are sealed for.
+    cell: Option<Sealed>,
 }
 
 impl Column {
+    /// The name its values are sealed for, where it lies sealed.
+    #[must_use]
+    pub fn cell(&self) -> Option<Sealed> {
+        self.cell
+    }
+
     /// Whether it tells what only those entered may know, and lies in clear text all the same.
     #[must_use]
     pub fn is_bare(&self) -> bool {
@@ -165,7 +173,7 @@ mod tests {
     use super::*;
 
     fn column(name: &'static str, class: Class, form: Form) -> Column {
-        Column { table: "app.shelf", name, class, form, kept: "", clear: None }
+        Column { table: "app.shelf", name, class, form, kept: "", clear: None, cell: None }
     }
 
     fn there(name: &str, is_sealed: bool) -> There {

@@ -55,6 +55,9 @@ impl Error {
     }
 }
 
+const UNSEALED: &str = "The database has columns that take clear text where classes.toml says sealed, or the other way \
+                        round. Somebody changed it by hand: undo that, or restore a backup. They are:";
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -112,12 +115,7 @@ impl fmt::Display for Error {
                  take them out again, or install a program that knows them.",
                 list(columns.iter())
             ),
-            Error::Unsealed { columns } => write!(
-                f,
-                "The database has columns whose type takes clear text where classes.toml says sealed, or the other way \
-                 round: {}. It was changed by hand; undo that, or restore a backup.",
-                list(columns.iter())
-            ),
+            Error::Unsealed { columns } => write!(f, "{UNSEALED} {}.", list(columns.iter())),
             Error::Schema { what } => write!(
                 f,
                 "The database's schema is not the one this program was built for: {what}. Somebody changed it by hand: \

@@ -136,7 +136,8 @@ impl Action for CreateParty {
 async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<Uuid> {
     let id = tx.new_id()?;
     let (cells, who) = (tx.cells(), Who::of(tx.cells(), id, new)?);
-    sql::insert_party()
+    let beginnings = cells.beginnings(cell::NAME, new.name.as_str())?;
+    let kept = sql::insert_party()
         .bind(
             tx,
             &tx.tenant(),
@@ -157,11 +158,12 @@ async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<Uuid> {
             &new.terms_days.map(|days| days.0),
             &tx.person(),
             &tx.now,
+            &beginnings,
         )
-        .one()
+        .all()
         .await
         .on_constraint("party_tenant_id_code_blind_key", Code::ValueUnknown, field)?;
-    keep_words(tx, id, new.name.as_str()).await?;
+    crate::journal::whole(kept.len(), beginnings.len())?;
     Ok(id)
 }
 
@@ -192,8 +194,9 @@ impl Who {
     }
 }
 
-/// Keeps what the name is found by.
+/// Keeps what a new name is found by, and nothing of the one before.
 async fn keep_words(tx: &Tx, id: Uuid, name: &str) -> Result<()> {
+    sql::remove_words().bind(tx, &tx.tenant(), &id).all().await?;
     let beginnings = tx.cells().beginnings(cell::NAME, name)?;
     let kept = sql::insert_words().bind(tx, &id, &beginnings, &tx.tenant()).all().await?;
     crate::journal::whole(kept.len(), beginnings.len())
@@ -244,7 +247,6 @@ impl Action for UpdateParty {
             .one()
             .await?;
         if new.name.as_str() != before.name {
-            sql::remove_words().bind(tx, &tx.tenant(), &id).all().await?;
             keep_words(tx, id, new.name.as_str()).await?;
         }
         let change = Change::of(&new.party)

@@ -1,9 +1,16 @@
 --! insert_party (state?, gstin?, abn?, pan?, pan_blind?, phone?, location?, gln?, credit_limit_minor?, terms_days?)
-insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone,
-                          location, gln, credit_limit_minor, terms_days, version, created_by, created_at)
-values (:tenant, :party, :code, :code_blind, :name, :kind, :state, :gstin, :abn, :pan, :pan_blind, :phone,
-        :location, :gln, :credit_limit_minor, :terms_days, 1, :by, :now)
-returning true as added;
+-- With what its name is found by: one row for each beginning of a word.
+with added as (
+    insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone,
+                              location, gln, credit_limit_minor, terms_days, version, created_by, created_at)
+    values (:tenant, :party, :code, :code_blind, :name, :kind, :state, :gstin, :abn, :pan, :pan_blind, :phone,
+            :location, :gln, :credit_limit_minor, :terms_days, 1, :by, :now)
+    returning tenant_id, party_id
+)
+insert into ledger.party_word as kept (tenant_id, beginning, party_id)
+select added.tenant_id, word.beginning, added.party_id
+from added cross join unnest(:beginnings::bytea[]) as word (beginning)
+returning true as kept;
 
 --! update_party (state?, gstin?, abn?, pan?, pan_blind?, phone?, location?, gln?, credit_limit_minor?, terms_days?)
 update ledger.party

@@ -9,12 +9,11 @@ use kernel::day::Instant;
 use kernel::search;
 use queries::BytesSql;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use std::error::Error as StdError;
 use tokio_postgres::types::private::BytesMut;
 use tokio_postgres::types::{IsNull, Kind, ToSql, Type, to_sql_checked};
 use uuid::Uuid;
-use vault::Cell;
+use vault::{Cell, row_of};
 
 pub use database::classes::Sealed as Column;
 
@@ -41,7 +40,7 @@ impl Key for Uuid {
 /// A row of several: the id of what it belongs to, and which of that it is.
 impl Key for (Uuid, i64) {
     fn row(self) -> Uuid {
-        digest(self.0, &self.1.to_be_bytes())
+        row_of(self.0, &self.1.to_be_bytes())
     }
 }
 
@@ -53,21 +52,14 @@ impl Key for (Uuid, i32) {
 
 impl Key for (Uuid, Uuid) {
     fn row(self) -> Uuid {
-        digest(self.0, self.1.as_bytes())
+        row_of(self.0, self.1.as_bytes())
     }
 }
 
 impl Key for (Uuid, &str) {
     fn row(self) -> Uuid {
-        digest(self.0, self.1.as_bytes())
+        row_of(self.0, self.1.as_bytes())
     }
-}
-
-/// A key that is longer than an id is bound by its digest: two rows never share one.
-fn digest(of: Uuid, which: &[u8]) -> Uuid {
-    let mut row = [0; 16];
-    row.copy_from_slice(&Sha256::new().chain_update(of).chain_update(which).finalize()[..16]);
-    Uuid::from_bytes(row)
 }
 
 /// A sealed value on its way to its column. Bytes of another kind are not taken there.

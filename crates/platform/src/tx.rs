@@ -43,6 +43,7 @@ use crate::last_use;
 use crate::mail::{Hand, Post};
 use crate::platform::Platform;
 use crate::safe::Safe;
+use crate::sealed::app::kept_answer::ANSWER;
 use crate::settings::Settings;
 use crate::till;
 use deadpool_postgres::Object;
@@ -217,6 +218,13 @@ pub struct Recorded<T> {
     pub(crate) end: End,
 }
 
+/// What an earlier call under the same key answered.
+pub(crate) struct Kept {
+    pub action: String,
+    pub input_sha256: Vec<u8>,
+    pub answer: String,
+}
+
 /// How a call that was not refused ends.
 pub(crate) enum End {
     /// Committed with its event.
@@ -294,7 +302,7 @@ impl ReadTx {
         platform: &Platform,
         call: &Call,
         begin: &'static str,
-    ) -> Result<(Self, Option<sql::Kept>)> {
+    ) -> Result<(Self, Option<Kept>)> {
         let Some(credential) = &call.credential else { return Err(Code::SignInRequired.into()) };
         let turn = platform.turn(credential.tenant).await?;
         let client = platform.connect().await?;
@@ -323,22 +331,34 @@ impl ReadTx {
             return Err(Code::SignInRequired.into());
         }
         last_use::note(platform, credential, id, used_at, call.now, on_till);
-        Ok((
-            Self {
-                client: guard.release(),
-                turn: Some(turn),
-                workspace,
-                member,
-                now: call.now,
-                call,
-                mail: Hand::of(&platform.mail),
-                safe: platform.safe.clone(),
-                seal: platform.csrf_key,
-                signer: platform.signer.clone(),
-                told: OnceLock::new(),
-            },
-            kept,
-        ))
+        let tx = Self {
+            client: guard.release(),
+            turn: Some(turn),
+            workspace,
+            member,
+            now: call.now,
+            call,
+            mail: Hand::of(&platform.mail),
+            safe: platform.safe.clone(),
+            seal: platform.csrf_key,
+            signer: platform.signer.clone(),
+            told: OnceLock::new(),
+        };
+        let kept = tx.opened(kept)?;
+        Ok((tx, kept))
+    }
+
+    /// The row of what is kept under the call's key.
+    fn kept_row(&self) -> (Uuid, &str) {
+        (self.person(), self.call.key.as_deref().unwrap_or_default())
+    }
+
+    fn opened(&self, kept: Option<sql::Kept>) -> Result<Option<Kept>> {
+        let open = |kept: sql::Kept| {
+            let answer = self.cells().open(ANSWER, self.kept_row(), kept.answer)?;
+            Ok(Kept { action: kept.action, input_sha256: kept.input_sha256, answer })
+        };
+        kept.map(open).transpose()
     }
 
     /// Keeps in mind that a logged query was asked; of several in one transaction the first is told.
@@ -599,7 +619,8 @@ impl Tx {
         let (id, salt) = (self.new_id()?, random()?);
         let (tenant, person, now) = (self.tenant(), self.person(), self.now);
         let roles = self.member.role_names();
-        let (action, key) = (self.action, self.call.key.as_deref().unwrap_or_default());
+        let (action, (_, key)) = (self.action, self.kept_row());
+        let answer = self.cells().seal(ANSWER, self.kept_row(), answer)?;
         let (event, kept, committing) = tokio::join!(biased;
             async { audit::write(&event, &self, &self.entry((id, salt), None, change, &roles)).await },
             async { keep.bind(&self, &tenant, &person, &key, &action, &input_sha256, &answer, &now).one().await },
@@ -614,7 +635,7 @@ impl Tx {
     }
 
     /// Undoes everything and looks again whether this call was answered: by a rival that was waited for.
-    pub(crate) async fn kept_meanwhile(&self) -> Result<Option<sql::Kept>> {
+    pub(crate) async fn kept_meanwhile(&self) -> Result<Option<Kept>> {
         let enter = sql::enter().prepare(self).await?;
         let kept = sql::kept().prepare(self).await?;
         let (tenant, person) = (self.tenant(), self.person());
@@ -627,7 +648,7 @@ impl Tx {
         undone?;
         begun?;
         entered?;
-        Ok(kept?)
+        self.opened(kept?)
     }
 
     /// Undoes everything, then writes the one event of a refusal, or of a read that is told of, in a transaction of its own.

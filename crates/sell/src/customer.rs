@@ -69,7 +69,7 @@ impl Query for Customers {
         let (tenant, currency) = (tx.tenant(), &tx.workspace.currency.code);
         let (before, many) = (self.after.unwrap_or(Uuid::max()), PAGE + 1);
         let asked = tx.cells().asked(cell::NAME, search)?;
-        let mut rows = if asked.is_empty() {
+        let mut rows = if self.search.is_none() {
             sql::customers().bind(tx, &tenant, currency, &before, &many).all().await?
         } else {
             sql::customers_named().bind(tx, &tenant, &asked, &before, &many, currency).all().await?

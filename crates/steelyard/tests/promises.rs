@@ -99,7 +99,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
         vec![
             sql(&[("encrypt-columns", "app.factor.secret does not open")], How::Sql(
                 "create temp table aside as select factor_id, secret from app.factor;
-                 update app.factor set secret = 'a plain word of some length, as if nobody had sealed it'",
+                 update app.factor set secret = '\\x0100000001'::bytea || 'a plain word of some length, as if nobody had sealed it'::bytea",
                 "update app.factor f set secret = a.secret from aside a where a.factor_id = f.factor_id; drop table aside",
             )),
             sql(&[("key-custody", "have no key")], How::Sql(

@@ -19,3 +19,4 @@ pub mod world;
 
 pub use page::register as pages;
 pub use probes::backups;
+pub use probes::stored;

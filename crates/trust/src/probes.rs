@@ -12,4 +12,5 @@ pub mod program;
 pub mod public;
 pub mod register;
 pub mod schema;
+pub mod stored;
 pub mod transport;

@@ -5,7 +5,7 @@ use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -37,6 +37,14 @@ pub struct Cell {
     pub column: &'static str,
     /// The row's id.
     pub row: Uuid,
+}
+
+/// The row of a table whose key is an id and something more: bound by its digest, so that two rows never share one.
+#[must_use]
+pub fn row_of(id: Uuid, which: &[u8]) -> Uuid {
+    let mut row = [0; 16];
+    row.copy_from_slice(&Sha256::new().chain_update(id).chain_update(which).finalize()[..16]);
+    Uuid::from_bytes(row)
 }
 
 /// A key of 256 bits, wiped when it is dropped.

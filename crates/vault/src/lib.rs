@@ -18,7 +18,7 @@ mod fault;
 mod file;
 mod ring;
 
-pub use cipher::{BLIND, Cell, OVERHEAD};
+pub use cipher::{BLIND, Cell, OVERHEAD, row_of};
 pub use fault::Fault;
 pub use zeroize::Zeroizing;
 

@@ -62,7 +62,7 @@ impl Query for Parties {
         let search = self.search.as_ref().map_or("", Text::as_str);
         let before = self.after.unwrap_or(Uuid::max());
         let asked = tx.cells().asked(cell::NAME, search)?;
-        let mut rows = if asked.is_empty() {
+        let mut rows = if self.search.is_none() {
             sql::parties().bind(tx, &tx.tenant(), &before, &(PAGE + 1)).all().await?
         } else {
             sql::parties_named().bind(tx, &tx.tenant(), &asked, &before, &(PAGE + 1)).all().await?

@@ -14,6 +14,8 @@ pub struct InsertPartyParams<
     T10: crate::BytesSql,
     T11: crate::BytesSql,
     T12: crate::StringSql,
+    T13: crate::BytesSql,
+    T14: crate::ArraySql<Item = T13>,
 > {
     pub tenant: uuid::Uuid,
     pub party: uuid::Uuid,
@@ -33,6 +35,7 @@ pub struct InsertPartyParams<
     pub terms_days: Option<i32>,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
+    pub beginnings: T14,
 }
 #[derive(Debug)]
 pub struct UpdatePartyParams<
@@ -334,7 +337,7 @@ where
 pub struct InsertPartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_party() -> InsertPartyStmt {
     InsertPartyStmt(
-        "insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone, location, gln, credit_limit_minor, terms_days, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $18) returning true as added",
+        "with added as ( insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone, location, gln, credit_limit_minor, terms_days, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $18) returning tenant_id, party_id ) insert into ledger.party_word as kept (tenant_id, beginning, party_id) select added.tenant_id, word.beginning, added.party_id from added cross join unnest($19::bytea[]) as word (beginning) returning true as kept",
         None,
     )
 }
@@ -363,6 +366,8 @@ impl InsertPartyStmt {
         T10: crate::BytesSql,
         T11: crate::BytesSql,
         T12: crate::StringSql,
+        T13: crate::BytesSql,
+        T14: crate::ArraySql<Item = T13>,
     >(
         &'s self,
         client: &'c C,
@@ -384,7 +389,8 @@ impl InsertPartyStmt {
         terms_days: &'a Option<i32>,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 18> {
+        beginnings: &'a T14,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 19> {
         BoolQuery {
             client,
             params: [
@@ -406,6 +412,7 @@ impl InsertPartyStmt {
                 terms_days,
                 by,
                 now,
+                beginnings,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -431,21 +438,23 @@ impl<
     T10: crate::BytesSql,
     T11: crate::BytesSql,
     T12: crate::StringSql,
+    T13: crate::BytesSql,
+    T14: crate::ArraySql<Item = T13>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
-        BoolQuery<'c, 'a, 's, C, bool, 18>,
+        InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>,
+        BoolQuery<'c, 'a, 's, C, bool, 19>,
         C,
     > for InsertPartyStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 18> {
+        params: &'a InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 19> {
         self.bind(
             client,
             &params.tenant,
@@ -466,6 +475,7 @@ impl<
             &params.terms_days,
             &params.by,
             &params.now,
+            &params.beginnings,
         )
     }
 }

@@ -26,7 +26,7 @@ pub struct KeptParams<T1: crate::StringSql> {
     pub key: T1,
 }
 #[derive(Debug)]
-pub struct KeepParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql, T4: crate::StringSql> {
+pub struct KeepParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql, T4: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
     pub key: T1,
@@ -205,12 +205,12 @@ impl<'a> From<WhoBorrowed<'a>> for Who {
 pub struct Kept {
     pub action: String,
     pub input_sha256: Vec<u8>,
-    pub answer: String,
+    pub answer: Vec<u8>,
 }
 pub struct KeptBorrowed<'a> {
     pub action: &'a str,
     pub input_sha256: &'a [u8],
-    pub answer: &'a str,
+    pub answer: &'a [u8],
 }
 impl<'a> From<KeptBorrowed<'a>> for Kept {
     fn from(KeptBorrowed { action, input_sha256, answer }: KeptBorrowed<'a>) -> Self {
@@ -638,7 +638,7 @@ impl KeepStmt {
         T1: crate::StringSql,
         T2: crate::StringSql,
         T3: crate::BytesSql,
-        T4: crate::StringSql,
+        T4: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -668,7 +668,7 @@ impl<
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::BytesSql,
-    T4: crate::StringSql,
+    T4: crate::BytesSql,
 > crate::client::async_::Params<'c, 'a, 's, KeepParams<T1, T2, T3, T4>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
     for KeepStmt
 {
