@@ -456,17 +456,11 @@ create table app.audit_event (
     event_id uuid not null,
     at timestamptz not null,
     actor_id uuid,
-    actor text not null,                                    -- the name as it was then
     roles text[] not null,
     action text not null,
     result text not null check (result in ('ok', 'denied')),
     code text,
-    subject text,
-    before jsonb,
-    after jsonb,
-    reason text,
-    ip text,
-    device text,
+    content app.sealed not null,                            -- who by name, what, why and from where
     request_id uuid not null,
     step_up boolean not null,
     opening boolean not null,                               -- written by the move-in import

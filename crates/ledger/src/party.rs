@@ -415,6 +415,8 @@ pub fn name_of(tx: &ReadTx, id: Option<Uuid>, name: Option<Vec<u8>>) -> Result<O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use platform::action::ask_json;
+    use platform::error::Error;
     use platform::testing::Shop;
 
     #[tokio::test]
@@ -480,6 +482,38 @@ mod tests {
         shop.run::<CreateParty>("mia", anil).await.expect("added");
         let other = shop.beside("next-door").await;
         assert_eq!(other.ask::<Parties>("olive", json!({})).await.expect("an answer")["rows"], json!([]));
+    }
+
+    #[tokio::test]
+    async fn a_name_that_was_moved_to_another_party_opens_for_nobody() {
+        let shop = Shop::jeweller().await;
+        for (code, name) in [("c-anil", "Anil Rao"), ("c-meera", "Meera Joshi")] {
+            let party = json!({"party": code, "name": name, "kind": "customer"});
+            shop.run::<CreateParty>("cas", party).await.expect("added");
+        }
+        let (database, connection) =
+            shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+        tokio::spawn(connection);
+        let swap = "update ledger.party p set name = q.name from ledger.party q
+                    where q.tenant_id = p.tenant_id and q.party_id <> p.party_id";
+        assert_eq!(database.execute(swap, &[]).await.expect("a superuser can"), 2);
+        let asked = ask_json::<Parties>(&shop.platform, &shop.call("audi"), &json!({})).await;
+        assert!(matches!(asked, Err(Error::Internal(_))), "it does not open");
+    }
+
+    #[tokio::test]
+    async fn a_party_is_found_by_its_new_name_and_no_longer_by_the_old() {
+        let shop = Shop::jeweller().await;
+        let meera =
+            |name: &str| json!({"party": "c-meera", "name": name, "kind": "customer", "pan": "ABCPJ1234K"});
+        shop.run::<CreateParty>("cas", meera("Meera Joshi")).await.expect("added");
+        shop.run::<UpdateParty>("mia", meera("Leela Joshi")).await.expect("changed");
+        let found = async |search: &str| {
+            let page = shop.ask::<Parties>("audi", json!({"search": search})).await.expect("a page");
+            page["rows"].as_array().map_or(0, Vec::len)
+        };
+        assert_eq!((found("meera").await, found("lee").await, found("josh").await), (0, 1, 1));
+        assert_eq!((found("leela j").await, found("leela k").await, found("-").await), (1, 0, 0));
     }
 
     #[tokio::test]

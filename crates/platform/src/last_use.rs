@@ -4,11 +4,9 @@
 
 use crate::call::{Credential, CredentialKind};
 use crate::error::Result;
-use crate::mail::Post;
 use crate::platform::Platform;
+use crate::safe::Safe;
 use crate::settings::Settings;
-use crate::tx::Guard;
-use deadpool_postgres::Pool;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use queries::queries::platform::src::identity as sql;
@@ -43,16 +41,16 @@ pub(crate) fn note(
     if !is_due || (credential.kind == CredentialKind::Token && !platform.is_minute_over(id)) {
         return;
     }
-    let (pool, post, credential) = (platform.pool(), platform.mail.clone(), credential.clone());
+    let (safe, credential) = (platform.safe.clone(), credential.clone());
     tokio::spawn(async move {
-        if let Err(error) = write(&pool, &post, &credential, id, now).await {
+        if let Err(error) = write(&safe, &credential, id, now).await {
             tracing::debug!(cause = %error, "a last use was not noted");
         }
     });
 }
 
-async fn write(pool: &Pool, post: &Arc<Post>, credential: &Credential, id: Uuid, now: Instant) -> Result<()> {
-    let guard = Guard::begin_on(pool.get().await?, post, credential.tenant, credential.person).await?;
+async fn write(safe: &Arc<Safe>, credential: &Credential, id: Uuid, now: Instant) -> Result<()> {
+    let guard = safe.begin(credential.tenant, credential.person).await?;
     let tenant = credential.tenant.uuid();
     match credential.kind {
         CredentialKind::Session => sql::session_seen().bind(guard.pg(), &now, &tenant, &id).opt().await?,

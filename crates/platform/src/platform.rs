@@ -90,10 +90,6 @@ impl Platform {
         }
     }
 
-    pub(crate) fn pool(&self) -> Pool {
-        self.pool.clone()
-    }
-
     /// True once a minute for each id.
     pub(crate) fn is_minute_over(&self, id: Uuid) -> bool {
         let mut noted = self.noted.lock().unwrap_or_else(|poisoned| poisoned.into_inner());

@@ -36,11 +36,12 @@
 
 use crate::audit::{self, Entry};
 use crate::call::{Call, Credential, CredentialKind};
+use crate::cells::Cells;
 use crate::chance::random;
 use crate::error::{Error, Result};
 use crate::identity::session::FRESH;
 use crate::last_use;
-use crate::mail::{Hand, Post};
+use crate::mail::Hand;
 use crate::platform::Platform;
 use crate::safe::Safe;
 use crate::sealed::app::kept_answer::ANSWER;
@@ -306,7 +307,7 @@ impl ReadTx {
         let Some(credential) = &call.credential else { return Err(Code::SignInRequired.into()) };
         let turn = platform.turn(credential.tenant).await?;
         let client = platform.connect().await?;
-        let guard = Guard::on(client, &platform.mail);
+        let guard = Guard::on(client, &platform.safe);
         let (who, kept) = enter(&guard, credential, call, begin).await?;
         let Some(who) = who else {
             guard.rollback().await;
@@ -399,28 +400,33 @@ impl Drop for ReadTx {
 pub(crate) struct Guard {
     client: Option<Object>,
     pub(crate) mail: Hand,
+    pub(crate) safe: Arc<Safe>,
 }
 
 impl Guard {
     /// Begins on a fresh connection as a person in a workspace: for what happens before anybody is a member
     /// (sign-in, sign-up). Everything else goes through `ReadTx::open`.
     pub(crate) async fn begin(platform: &Platform, tenant: TenantId, person: UserId) -> Result<Self> {
-        Self::begin_on(platform.connect().await?, &platform.mail, tenant, person).await
+        Self::begin_on(platform.connect().await?, &platform.safe, tenant, person).await
     }
     /// As `begin`, on a connection that was waited for elsewhere.
     pub(crate) async fn begin_on(
         client: Object,
-        post: &Arc<Post>,
+        safe: &Arc<Safe>,
         tenant: TenantId,
         person: UserId,
     ) -> Result<Self> {
-        let guard = Guard::on(client, post);
+        let guard = Guard::on(client, safe);
         guard.pg().batch_execute("BEGIN").await?;
         sql::enter().bind(guard.pg(), &tenant.uuid(), &person.uuid()).one().await?;
         Ok(guard)
     }
-    fn on(client: Object, post: &Arc<Post>) -> Self {
-        Guard { client: Some(client), mail: Hand::of(post) }
+    fn on(client: Object, safe: &Arc<Safe>) -> Self {
+        Guard { client: Some(client), mail: Hand::of(safe.post()), safe: safe.clone() }
+    }
+    /// The cells of the workspace that was entered.
+    pub(crate) fn cells(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
+        Cells::of(&self.safe, tenant, now)
     }
     pub(crate) async fn commit(mut self) -> Result<()> {
         self.pg().batch_execute("COMMIT").await?;
@@ -621,8 +627,9 @@ impl Tx {
         let roles = self.member.role_names();
         let (action, (_, key)) = (self.action, self.kept_row());
         let answer = self.cells().seal(ANSWER, self.kept_row(), answer)?;
+        let entry = self.entry((id, salt), None, change, &roles).sealed()?;
         let (event, kept, committing) = tokio::join!(biased;
-            async { audit::write(&event, &self, &self.entry((id, salt), None, change, &roles)).await },
+            async { audit::write(&event, &self, &entry).await },
             async { keep.bind(&self, &tenant, &person, &key, &action, &input_sha256, &answer, &now).one().await },
             self.pg().simple_query_raw("COMMIT"));
         event?;
@@ -658,11 +665,12 @@ impl Tx {
         let (id, salt) = (self.new_id()?, random()?);
         let (tenant, person) = (self.tenant(), self.person());
         let (roles, nothing) = (self.member.role_names(), Change::default());
+        let entry = self.entry((id, salt), refused.map(Code::as_str), &nothing, &roles).sealed()?;
         let (undone, begun, entered, event, committed) = tokio::join!(biased;
             self.batch("ROLLBACK"),
             self.batch("BEGIN"),
             async { enter.bind(&self, &tenant, &person).one().await },
-            async { audit::write(&event, &self, &self.entry((id, salt), refused.map(Code::as_str), &nothing, &roles)).await },
+            async { audit::write(&event, &self, &entry).await },
             self.batch("COMMIT"));
         undone?;
         begun?;
@@ -682,6 +690,7 @@ impl Tx {
     ) -> Entry<'a> {
         Entry {
             tenant: self.tenant(),
+            cells: self.cells(),
             event,
             now: self.now,
             actor_id: Some(self.person()),

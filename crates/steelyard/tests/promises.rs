@@ -90,7 +90,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "update app.person set password = 'hunter2' where email = 'auditor@canary-b.example'",
                 "update app.person set password = '!' where email = 'auditor@canary-b.example'",
             )),
-            sql(&[("edge-proxy-trust", "invented"), (SCHEMA, "app.")], planted!("app.audit_event", "new.ip = '203.0.113.77';")),
+            edge(&[("edge-proxy-trust", "invented")], Fault::Believes("/api/v1/queries/workspace.audit")),
             sql(&[("tenant-isolation", "app.tenant"), (SCHEMA, "app.")], How::Sql(
                 "alter table app.tenant disable row level security",
                 "alter table app.tenant enable row level security",
@@ -131,8 +131,8 @@ fn rounds() -> Vec<Vec<Sabotage>> {
         vec![
             sql(&[("audit-tamper-evident", "at place")], How::Sql(
                 "alter table app.audit_event disable trigger audit_event_stays;
-                 update app.audit_event set actor = 'steelyard!' where action = 'trust.audit-visible'",
-                "update app.audit_event set actor = 'steelyard' where action = 'trust.audit-visible';
+                 update app.audit_event set step_up = not step_up where action = 'trust.audit-visible'",
+                "update app.audit_event set step_up = not step_up where action = 'trust.audit-visible' and step_up;
                  alter table app.audit_event enable trigger audit_event_stays",
             )),
         ],

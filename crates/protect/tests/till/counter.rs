@@ -5,7 +5,7 @@ use super::PAGE;
 use super::browser::{Browser, Got, SECRET, house, now, shown};
 use jiff::SignedDuration;
 use platform::identity::factor::Authenticator;
-use platform::testing::Shop;
+use platform::testing::{Shop, Told, told};
 use std::collections::BTreeMap;
 
 pub const OWN: &str = "__Host-s-sona";
@@ -25,7 +25,7 @@ pub struct Counter {
     codes: i64,
     people: BTreeMap<String, String>,
     watcher: tokio_postgres::Client,
-    _shop: Shop,
+    shop: Shop,
 }
 
 impl Counter {
@@ -103,12 +103,15 @@ impl Counter {
             .expect("forgotten");
     }
 
+    /// The events of an action, opened.
+    pub async fn events(&self, action: &str) -> Vec<Told> {
+        told(self.shop.platform.safe.vault(), &self.watcher, action).await
+    }
+
     /// Who did this, and whether it was done, the first first.
     pub async fn told(&self, action: &str) -> Vec<String> {
-        let events =
-            "select actor || ' ' || result from app.audit_event where action = $1 order by at, event_id";
-        let rows = self.watcher.query(events, &[&action]).await.expect("events");
-        rows.iter().map(|row| row.get(0)).collect()
+        let told = self.events(action).await;
+        told.iter().map(|it| Self::line((&it.content.actor, &it.result))).collect()
     }
 
     pub fn line((actor, result): (&str, &str)) -> String {

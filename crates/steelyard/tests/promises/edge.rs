@@ -39,6 +39,8 @@ pub enum Fault {
     Gone(&'static str),
     /// Every password sent in becomes a good one.
     AnyPassword,
+    /// This address tells the address that a client claims as the one it came from.
+    Believes(&'static str),
 }
 
 /// The edge, as long as it stands.
@@ -146,13 +148,20 @@ async fn pass(way: &Way, request: Request<Incoming>) -> Response<Full<Bytes>> {
         body = format!("{kept}&password=copper+lantern+drifts+sideways").into();
         head.headers.remove("content-length");
     }
-    let (mut answer, text) = send(way, Request::from_parts(head, Full::new(body))).await.into_parts();
+    let claimed = head.headers.get("x-forwarded-for").and_then(|it| it.to_str().ok()).map(str::to_owned);
+    let (mut answer, mut text) = send(way, Request::from_parts(head, Full::new(body))).await.into_parts();
     for fault in &way.faults {
         match *fault {
             Fault::Without(name) => drop(answer.headers.remove(name)),
             Fault::Crash(of) if path == of && is_keyed => answer.status = StatusCode::INTERNAL_SERVER_ERROR,
             Fault::Gone(of) if path == of => answer.status = StatusCode::NOT_FOUND,
             Fault::OpenTo(of) if path == of => answer.status = StatusCode::OK,
+            Fault::Believes(of) if path == of => {
+                let told = String::from_utf8_lossy(&text).into_owned();
+                let claimed = format!("\"ip\":\"{}\"", claimed.as_deref().unwrap_or_default());
+                text = told.replace("\"ip\":\"127.0.0.1\"", &claimed).into();
+                answer.headers.remove("content-length");
+            }
             _ => {}
         }
     }

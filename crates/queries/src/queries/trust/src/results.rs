@@ -22,7 +22,8 @@ pub struct Latest {
     pub check: String,
     pub ended_at: Option<jiff::Timestamp>,
     pub result: Option<String>,
-    pub found: Option<serde_json::Value>,
+    pub event_id: Option<uuid::Uuid>,
+    pub content: Option<Vec<u8>>,
     pub held_at: Option<jiff::Timestamp>,
     pub broken_since: Option<jiff::Timestamp>,
 }
@@ -30,19 +31,23 @@ pub struct LatestBorrowed<'a> {
     pub check: &'a str,
     pub ended_at: Option<jiff::Timestamp>,
     pub result: Option<&'a str>,
-    pub found: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
+    pub event_id: Option<uuid::Uuid>,
+    pub content: Option<&'a [u8]>,
     pub held_at: Option<jiff::Timestamp>,
     pub broken_since: Option<jiff::Timestamp>,
 }
 impl<'a> From<LatestBorrowed<'a>> for Latest {
     fn from(
-        LatestBorrowed { check, ended_at, result, found, held_at, broken_since }: LatestBorrowed<'a>,
+        LatestBorrowed { check, ended_at, result, event_id, content, held_at, broken_since }: LatestBorrowed<
+            'a,
+        >,
     ) -> Self {
         Self {
             check: check.into(),
             ended_at,
             result: result.map(|v| v.into()),
-            found: found.map(|v| serde_json::from_str(v.0.get()).unwrap()),
+            event_id,
+            content: content.map(|v| v.into()),
             held_at,
             broken_since,
         }
@@ -237,7 +242,7 @@ where
 pub struct LatestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn latest() -> LatestStmt {
     LatestStmt(
-        "select checks.action as check, run.at as ended_at, run.result, run.after as found, held.at as held_at, broken.at as broken_since from unnest($1::text[]) as checks (action) left join lateral ( select e.at, e.result, e.after from app.audit_event e where e.tenant_id = $2 and e.action = checks.action order by e.event_id desc limit 1) run on true left join lateral ( select e.at, e.event_id from app.audit_event e where e.tenant_id = $2 and e.action = checks.action and e.result = 'ok' order by e.event_id desc limit 1) held on true left join lateral ( select e.at from app.audit_event e where e.tenant_id = $2 and e.action = checks.action and e.result = 'denied' and (held.event_id is null or e.event_id > held.event_id) order by e.event_id limit 1) broken on true",
+        "select checks.action as check, run.at as ended_at, run.result, run.event_id, run.content, held.at as held_at, broken.at as broken_since from unnest($1::text[]) as checks (action) left join lateral ( select e.at, e.result, e.event_id, e.content from app.audit_event e where e.tenant_id = $2 and e.action = checks.action order by e.event_id desc limit 1) run on true left join lateral ( select e.at, e.event_id from app.audit_event e where e.tenant_id = $2 and e.action = checks.action and e.result = 'ok' order by e.event_id desc limit 1) held on true left join lateral ( select e.at from app.audit_event e where e.tenant_id = $2 and e.action = checks.action and e.result = 'denied' and (held.event_id is null or e.event_id > held.event_id) order by e.event_id limit 1) broken on true",
         None,
     )
 }
@@ -265,9 +270,10 @@ impl LatestStmt {
                     check: row.try_get(0)?,
                     ended_at: row.try_get(1)?,
                     result: row.try_get(2)?,
-                    found: row.try_get(3)?,
-                    held_at: row.try_get(4)?,
-                    broken_since: row.try_get(5)?,
+                    event_id: row.try_get(3)?,
+                    content: row.try_get(4)?,
+                    held_at: row.try_get(5)?,
+                    broken_since: row.try_get(6)?,
                 })
             },
             mapper: |it| Latest::from(it),
