@@ -87,10 +87,10 @@ create table app.tenant (
     fy_start_month smallint not null check (fy_start_month between 1 and 12),
     fy_start_day smallint not null check (fy_start_day between 1 and 28),
     state text,
-    gstin text,
-    abn text,
+    gstin app.sealed,
+    abn app.sealed,
     gst_registered boolean not null,
-    location text,
+    location app.sealed,
     gln text,
     settings jsonb not null,                                -- only what differs from the program's defaults
     version integer not null,

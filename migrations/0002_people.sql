@@ -339,7 +339,7 @@ create table app.draft (
     action text not null,
     page text not null,                                     -- where it stood
     key text not null,                                      -- its idempotency key: what was sent under it is no draft any more
-    fields jsonb not null,
+    fields app.sealed not null,
     kept_at timestamptz not null,
     primary key (tenant_id, person_id),
     foreign key (tenant_id, person_id) references app.membership

@@ -102,7 +102,8 @@ pub const COLUMNS: &[Column] = include!(concat!(env!("OUT_DIR"), "/classes.rs"))
 
 /// The catalogue and not information_schema: that one shows a role only what it may touch.
 const THERE: &str = "
-    select n.nspname || '.' || c.relname, a.attname::text, a.atttypid = to_regtype('app.sealed') is true
+    select n.nspname || '.' || c.relname, a.attname::text, (a.atttypid = (select k.contypid from pg_catalog.pg_constraint k
+                           where k.contypid = to_regtype('app.sealed') and k.convalidated)) is true
     from pg_catalog.pg_attribute a
     join pg_catalog.pg_class c on c.oid = a.attrelid
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace

@@ -144,11 +144,12 @@ pub async fn told(vault: &Vault, database: &Client, action: &str) -> Vec<Told> {
     rows.iter().map(open).collect()
 }
 
-/// All that is kept of calls, opened: contents of the log and kept answers.
+/// All that is kept of calls, opened: contents of the log, kept answers and drafts.
 pub async fn opened(vault: &Vault, database: &Client) -> Vec<String> {
-    const SEALED: [(&str, &str); 2] = [
+    const SEALED: [(&str, &str); 3] = [
         ("app.audit_event.content", "select tenant_id, event_id, null, content::bytea from app.audit_event"),
         ("app.kept_answer.answer", "select tenant_id, person_id, key, answer::bytea from app.kept_answer"),
+        ("app.draft.fields", "select tenant_id, person_id, null, fields::bytea from app.draft"),
     ];
     let mut texts = Vec::new();
     for (column, rows) in SEALED {

@@ -45,6 +45,7 @@ use crate::mail::Hand;
 use crate::platform::Platform;
 use crate::safe::Safe;
 use crate::sealed::app::kept_answer::ANSWER;
+use crate::sealed::app::tenant as cell;
 use crate::settings::Settings;
 use crate::till;
 use deadpool_postgres::Object;
@@ -320,7 +321,8 @@ impl ReadTx {
         }
         call.step_up |= who.proved_at.is_some_and(|at| call.now.duration_since(at) < FRESH);
         let mut member = member(credential, &who)?;
-        let workspace = workspace(credential.tenant, who)?;
+        let workspace =
+            workspace(Cells::of(&platform.safe, credential.tenant.uuid(), call.now), credential.tenant, who)?;
         // An enrolled till and a PIN are two factors, but never enough for the roles that always need one.
         let is_proved = member.second_factor || (by_pin && !member.trust.needs_factor());
         member.lacks_factor = lacks_factor(member.trust, is_proved, &workspace.settings);
@@ -531,7 +533,8 @@ fn scope_of(names: &[String]) -> Vec<Permission> {
     names.iter().filter_map(|name| Permission::named(name)).collect()
 }
 
-fn workspace(tenant: TenantId, who: sql::Who) -> Result<Workspace> {
+fn workspace(cells: Cells<'_>, tenant: TenantId, who: sql::Who) -> Result<Workspace> {
+    let row = tenant.uuid();
     Ok(Workspace {
         tenant,
         zone: TimeZone::get(&who.timezone).map_err(Error::internal)?,
@@ -545,10 +548,10 @@ fn workspace(tenant: TenantId, who: sql::Who) -> Result<Workspace> {
         name: who.workspace,
         country: who.country,
         state: who.state,
-        gstin: who.gstin,
-        abn: who.abn,
+        gstin: cells.open(cell::GSTIN, row, who.gstin)?,
+        abn: cells.open(cell::ABN, row, who.abn)?,
         gst_registered: who.gst_registered,
-        location: who.location,
+        location: cells.open(cell::LOCATION, row, who.location)?,
         gln: who.gln,
         version: who.version,
     })

@@ -5,7 +5,7 @@ use super::PAGE;
 use super::browser::{Browser, Got, SECRET, house, now, shown};
 use jiff::SignedDuration;
 use platform::identity::factor::Authenticator;
-use platform::testing::{Shop, Told, told};
+use platform::testing::{Shop, Told, opened, told};
 use std::collections::BTreeMap;
 
 pub const OWN: &str = "__Host-s-sona";
@@ -42,7 +42,7 @@ impl Counter {
         let rows = watcher.query("select email, person_id::text from app.person", &[]).await.expect("people");
         let people = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
         let till = Browser::new(&router);
-        let mut at = Counter { router, asha, till, key, codes: 0, people, watcher, _shop: shop };
+        let mut at = Counter { router, asha, till, key, codes: 0, people, watcher, shop };
         at.make_a_till("Counter 1").await;
         at
     }
@@ -101,6 +101,11 @@ impl Counter {
             .batch_execute("delete from app.attempt; delete from app.pin_failure")
             .await
             .expect("forgotten");
+    }
+
+    /// All that is kept of calls, opened.
+    pub async fn opened(&self) -> Vec<String> {
+        opened(self.shop.platform.safe.vault(), &self.watcher).await
     }
 
     /// The events of an action, opened.

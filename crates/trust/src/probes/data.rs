@@ -37,6 +37,8 @@ pub async fn sealed(world: &World) -> Verdict {
         return Ok(Proof::of(format!("The database is elsewhere: nobody looked into its files. {bare}")));
     };
     let client = database::connect(superuser).await?;
+    let loose = drift(&client).await?.loose;
+    ensure(loose.is_empty(), || format!("These columns take clear text, or should: {}.", loose.join(", ")))?;
     let (tried, columns) = opens(world, &client).await?;
     let planted = canary::plant(&world.platform, &own_call((world.clock)())?).await?;
     let logs = hidden(&client, &planted).await?;
