@@ -6,7 +6,7 @@ import { type APIRequestContext, type BrowserContext, expect } from '@playwright
 import { goOnWithHub } from './outside.ts';
 import { pages } from './program.ts';
 import { askForLink, askRecovery, letLinksSignIn, mailed, memberOf, open, wantAddress } from './post.ts';
-import { SLUG, begin, enrol, switchTo } from './till.ts';
+import { SLUG, begin, enrol, ownCounter, switchTo } from './till.ts';
 import { type Shop, fresh, givePassword, person, signIn } from './test.ts';
 
 export interface Place {
@@ -116,10 +116,12 @@ async function confirmation(room: BrowserContext): Promise<string> {
   return mailed(room.request, email, '/confirm/');
 }
 
-/** Somebody forgot their password: of each worker another, since a later link ends the one before. */
+/** Somebody new forgot their password: a later link ends the one before, so it is nobody whom another test mails. */
 async function newPassword(room: BrowserContext): Promise<string> {
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const { email } = await open(await office.newPage(), 'forgot');
+  await office.close();
   const page = await room.newPage();
-  const { email } = person('dairy', process.env.TEST_PARALLEL_INDEX === '0' ? 'Manager' : 'Maker');
   await page.goto('/forgotten');
   await page.getByLabel('Email').fill(email);
   await page.getByRole('button', { name: 'Mail me the link' }).click();
@@ -152,11 +154,10 @@ async function newAddress(room: BrowserContext): Promise<string> {
 
 /** An Owner says that somebody lost their second factor. */
 async function keptFactor(room: BrowserContext): Promise<string> {
-  const browser = room.browser()!;
-  const office = await browser.newContext({ baseURL: process.env.STEELYARD_URL });
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
   const page = await office.newPage();
   const { slug } = await open(page, 'kept');
-  const nila = await memberOf(page, browser, slug);
+  const nila = await memberOf(page, slug);
   await askRecovery(page, slug);
   await office.close();
   await nila.page.context().close();
@@ -172,17 +173,17 @@ async function till(room: BrowserContext): Promise<string> {
   return `/w/${SLUG}/till`;
 }
 
-/** The Cashier had begun something at a till, and is back. */
+/** A Cashier had begun something at a till, and is back. */
 async function draft(room: BrowserContext): Promise<string> {
   const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
   const page = await office.newPage();
-  await enrol(page);
-  await switchTo(page, 'Cashier');
-  await begin(page, fresh('begun'));
-  await switchTo(page, 'Cashier');
+  const { slug, cashier } = await ownCounter(page);
+  await switchTo(page, slug, cashier);
+  await begin(page, slug, fresh('begun'));
+  await switchTo(page, slug, cashier);
   await room.addCookies((await office.cookies()).filter(one => /^__Host-(till|s)-/.test(one.name)));
   await office.close();
-  return `/w/${SLUG}/draft`;
+  return `/w/${slug}/draft`;
 }
 
 /** Somebody who gave a password and owes the code. */

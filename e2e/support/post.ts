@@ -5,7 +5,7 @@ import { type APIRequestContext, type Page, expect } from '@playwright/test';
 import { nextCode } from './authenticator.ts';
 import { Hands } from './hands.ts';
 import { PASSWORD, enrol } from './sign-up.ts';
-import { type Browser, byPassword, fresh } from './test.ts';
+import { type Role, byPassword, fresh } from './test.ts';
 
 /** The newest link of a kind in somebody's mail, once it is there: some mail is written apart from the answer. */
 export async function mailed(request: APIRequestContext, to: string, path: string): Promise<string> {
@@ -66,24 +66,30 @@ export async function wantAddress(page: Page, slug: string, email: string): Prom
 
 export interface Member { page: Page; email: string; key: string }
 
-/** Nila, whom the Owner of a workspace invites as its Accountant, in a browser of her own; `key` is her authenticator's. */
-export async function memberOf(owner: Page, browser: Browser, slug: string): Promise<Member> {
-  const email = `nila@${slug}.example`;
+/** Nila, whom the Owner of a workspace invites as this, joins in a browser of her own. */
+export async function joins(owner: Page, slug: string, role: Role): Promise<Page> {
   await owner.goto(`/w/${slug}/team`);
   const form = owner.getByRole('region', { name: 'Invite someone' });
-  await form.getByLabel('Email').fill(email);
-  await form.getByLabel('Accountant').check();
+  await form.getByLabel('Email').fill(`nila@${slug}.example`);
+  await form.getByLabel(role).check();
   await form.getByRole('button', { name: 'Make the link' }).click();
   const link = new URL(await owner.getByLabel('To copy').inputValue());
-  const page = await (await browser.newContext({ baseURL: process.env.STEELYARD_URL })).newPage();
+  const home = await owner.context().browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const page = await home.newPage();
   await page.goto(link.pathname);
   await page.getByLabel('Your name').fill('Nila Deo');
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Join' }).click();
+  return page;
+}
+
+/** Nila as the Accountant; `key` is her authenticator's. */
+export async function memberOf(owner: Page, slug: string): Promise<Member> {
+  const page = await joins(owner, slug, 'Accountant');
   await page.waitForURL(`**/w/${slug}/account/authenticator`);
   const key = await enrol(page, new Hands(page));
   await page.waitForURL(`**/w/${slug}?done=1`);
-  return { page, email, key };
+  return { page, email: `nila@${slug}.example`, key };
 }
 
 /** An Owner asks to take Nila's second factor away, by keyboard. */

@@ -58,6 +58,37 @@ fn people_and_operators_are_added_beside_a_program_that_serves() {
 }
 
 #[test]
+fn a_keyring_without_its_seal_is_opened_by_two_of_three_shares() {
+    let mut served = Served::start();
+    served.signed_up();
+    let (keys, into) = (served.folder.join("data/keys"), served.folder.join("shares"));
+    let shares: Vec<String> =
+        (1..=3).map(|n| into.join(format!("share-{n}-of-3.txt")).display().to_string()).collect();
+    let share = ["keys", "share", "--into", &into.display().to_string()];
+    let (code, said) = run(&served, &share, "");
+    assert!(code == Some(0) && said.contains("3 shares"), "{said}");
+    for path in &shares {
+        let mode = fs::metadata(path).expect("a share").permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "{path}");
+        let text = fs::read_to_string(path).expect("a share");
+        let letters = text.lines().last().expect("letters");
+        assert!(!said.contains(letters), "none is said aloud");
+    }
+    let (code, said) = run(&served, &share, "");
+    assert_eq!(code, Some(64), "nothing is written over: {said}");
+    let (code, said) = run(&served, &["keys", "share", "--needed", "4", "--into", "x"], "");
+    assert!(code != Some(0) && said.contains("two shares at least"), "{said}");
+    served.stop();
+    fs::remove_file(keys.join("seal")).expect("lost");
+    let (code, said) = run(&served, &["keys", "recover", "--share", &shares[2]], "");
+    assert!(code == Some(78) && said.contains("2 different shares are needed"), "{said}");
+    let (code, said) = run(&served, &["keys", "recover", "--share", &shares[2], "--share", &shares[0]], "");
+    assert!(code == Some(0) && said.contains("sealed anew"), "{said}");
+    let (code, said) = run(&served, &["user", "add", "nila@shop.example", "Nila"], SECRET);
+    assert_eq!(code, Some(0), "what was sealed opens: {said}");
+}
+
+#[test]
 fn keys_that_others_may_read_or_that_are_gone_stop_the_start_and_a_rotated_root_opens_all_there_was() {
     let served = Served::start();
     served.signed_up();

@@ -2,6 +2,7 @@
 //! What must stay true: no word here tells a key, or what was to be sealed.
 
 use crate::cipher::Broken;
+use crate::shares::Unfit;
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
@@ -47,6 +48,8 @@ pub enum Fault {
         /// Why.
         source: io::Error,
     },
+    /// Shares of a root key that do not do.
+    Share(Unfit),
     /// The workspace has no key.
     NoKey,
     /// The system gives no random bytes.
@@ -94,6 +97,18 @@ impl fmt::Display for Fault {
             }
             Fault::Gone { path } => write!(f, "{} is gone. Put a copy of it back.", path.display()),
             Fault::File { path, source } => write!(f, "{}: {source}", path.display()),
+            Fault::Share(Unfit::Number) => {
+                f.write_str("two shares at least are needed, no more than there are, and ten are the most")
+            }
+            Fault::Share(Unfit::Misspelt) => {
+                f.write_str("one of these is no share, or a letter in it is not as it was written")
+            }
+            Fault::Share(Unfit::Mixed) => f.write_str("these shares were not made together"),
+            Fault::Share(Unfit::OtherRoot) => f.write_str(
+                "these shares are of another root key than this keyring's: bring the ones made last, or a copy of the keyring \
+                 from when they were made",
+            ),
+            Fault::Share(Unfit::TooFew(needed)) => write!(f, "{needed} different shares are needed"),
             Fault::NoKey => f.write_str("the workspace has no key"),
             Fault::NoChance => f.write_str("the system gives no random bytes"),
             Fault::Broken => {

@@ -17,9 +17,11 @@ mod cipher;
 mod fault;
 mod file;
 mod ring;
+mod shares;
 
 pub use cipher::{BLIND, Cell, OVERHEAD, row_of};
 pub use fault::Fault;
+pub use shares::Unfit;
 pub use zeroize::Zeroizing;
 
 use base64::Engine;
@@ -112,6 +114,27 @@ pub fn copied(from: &Path, into: &Path) -> Result<bool, Fault> {
     Ok(true)
 }
 
+/// Opens a folder's keyring by shares of its root key, in place of a seal that is lost, and seals it anew: with this secret,
+/// or with one made beside it. Gives the root key's number. Errors: the shares do not do, or are of another root key.
+pub fn recover(folder: &Path, shares: &[Zeroizing<String>], secret: Option<&[u8]>) -> Result<u32, Fault> {
+    let folder = Folder::at(folder)?;
+    let turn = folder.turn()?;
+    let text = folder.read(KEYRING)?.ok_or_else(|| Fault::Gone { path: folder.path(KEYRING) })?;
+    let (number, root) = shares::joined(shares)?;
+    let mut ring = Ring::read_by_root(&text, number, *root).map_err(|why| match why {
+        Unread::OtherSeal => Fault::Share(Unfit::OtherRoot),
+        Unread::Damaged => unread(&folder)(why),
+    })?;
+    let (salt, made) = (random()?, Zeroizing::new(STANDARD.encode(random::<32>()?).into_bytes()));
+    ring.reseal(&Seal::of(secret.unwrap_or(&made), &salt)?, salt, &random()?)?;
+    // Killed in between, it is opened by the shares once more.
+    if secret.is_none() {
+        folder.replace(&turn, SEAL, &made)?;
+    }
+    folder.replace(&turn, KEYRING, &ring.text()?)?;
+    Ok(number)
+}
+
 impl Vault {
     /// Opens the keyring of a folder; None where there is none yet. Errors: others may read it, it is damaged, or was
     /// sealed with something else.
@@ -174,6 +197,14 @@ impl Vault {
             let nonces = ring.ids().map(|_| random()).collect::<Result<Vec<_>, _>>().map_err(|_| Broken)?;
             ring.rotate(seal.ok_or(Broken)?, now, &fresh, &nonces)
         })
+    }
+
+    /// Splits the root key: so many of the shares together open a copy of the keyring without its seal. Gives the root key's
+    /// number and each share's letters. Errors: the numbers.
+    pub fn shares(&self, needed: u8, of: u8) -> Result<(u32, Vec<Zeroizing<String>>), Fault> {
+        let ring = self.read();
+        let (number, _) = ring.root();
+        Ok((number, shares::split(number, ring.root_key(), needed, of)?))
     }
 
     /// Seals a value for its cell with the workspace's newest key. Errors: the workspace has none.

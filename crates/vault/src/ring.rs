@@ -160,11 +160,25 @@ impl Ring {
     }
 
     fn unsealed(written: Written, seal: &Seal) -> Result<Ring, Unread> {
+        let about = of_root(written.root.number);
+        let root = unwrap(&seal.0, &written.root.wrapped, &about).map_err(|_| Unread::OtherSeal)?;
+        Ring::unwrapped(written, root)
+    }
+
+    /// Reads it with its root key, which somebody kept apart from the seal.
+    pub(crate) fn read_by_root(text: &[u8], number: u32, root: [u8; 32]) -> Result<Ring, Unread> {
+        let written: Written = serde_json::from_slice(text).map_err(|_| Unread::Damaged)?;
+        match written.root.number == number {
+            // Every instance has a first root key: one of another opens nothing.
+            true => Ring::unwrapped(written, Key::of(root)).map_err(|_| Unread::OtherSeal),
+            false => Err(Unread::OtherSeal),
+        }
+    }
+
+    fn unwrapped(written: Written, root: Key) -> Result<Ring, Unread> {
         if written.form != FORM {
             return Err(Unread::Damaged);
         }
-        let about = of_root(written.root.number);
-        let root = unwrap(&seal.0, &written.root.wrapped, &about).map_err(|_| Unread::OtherSeal)?;
         let keys: Result<HashMap<u32, Key>, Broken> = written
             .keys
             .iter()
@@ -215,6 +229,19 @@ impl Ring {
         self.written.root = Root { number, made_at: now, wrapped };
         self.root = root;
         Ok(number)
+    }
+
+    /// Puts another seal in the place of the one before; no key changes.
+    pub(crate) fn reseal(&mut self, seal: &Seal, salt: Salt, nonce: &Nonce) -> Result<(), Broken> {
+        self.written.root.wrapped =
+            wrap(&seal.0, self.root.bytes(), nonce, &of_root(self.written.root.number))?;
+        self.written.salt = STANDARD.encode(salt);
+        Ok(())
+    }
+
+    /// The root key itself, for who splits it.
+    pub(crate) fn root_key(&self) -> &[u8; 32] {
+        self.root.bytes()
     }
 
     /// The key of this id.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 use uuid::Uuid;
-use vault::{Cell, Fault, Vault, seal_beside, seal_in};
+use vault::{Cell, Fault, Unfit, Vault, Zeroizing, recover, seal_beside, seal_in};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 /// Tells this program, started again, whose folder it is to fill until it is killed.
@@ -187,4 +187,52 @@ fn a_writer_killed_where_it_stands_loses_nothing_it_was_answered_for() {
             vault.make_for(Uuid::from_u128(last + 100), NOW).expect("goes on");
         });
     }
+}
+
+/// Two of the shares of a vault's root key.
+fn two_shares(vault: &Vault) -> Vec<Zeroizing<String>> {
+    vault.shares(2, 3).expect("shares").1.split_off(1)
+}
+
+#[test]
+fn a_keyring_whose_seal_is_lost_is_opened_by_shares_and_sealed_anew() {
+    let place = Place::new("shares");
+    let vault = place.open().expect("made");
+    let shares = two_shares(&vault);
+    // Keys made later are wrapped by the same root key.
+    vault.make_for(Uuid::from_u128(1), NOW).expect("a key");
+    let sealed = vault.seal(&cell(1), b"words").expect("sealed");
+    let before = fs::read(place.0.join("seal")).expect("a seal");
+    fs::remove_file(place.0.join("seal")).expect("lost");
+    assert!(matches!(place.open(), Err(Fault::Gone { .. })));
+    let one = recover(&place.0, &shares[..1], None);
+    assert!(matches!(one, Err(Fault::Share(Unfit::TooFew(2)))), "{one:?}");
+    assert_eq!(recover(&place.0, &shares, None).expect("recovered"), 1);
+    let again = place.open().expect("opened");
+    assert_eq!(again.open(&cell(1), &sealed).expect("opens").as_slice(), b"words");
+    assert_ne!(
+        fs::read(place.0.join("seal")).expect("a seal"),
+        before,
+        "the lost one opens nothing any more"
+    );
+    assert!(matches!(Vault::at(&place.0, &before), Err(Fault::OtherSeal { .. })));
+    recover(&place.0, &shares, Some(b"a phrase of the operator")).expect("recovered");
+    assert!(Vault::at(&place.0, b"a phrase of the operator").expect("opened").is_some());
+}
+
+#[test]
+fn shares_of_another_root_key_or_instance_open_nothing_and_change_nothing() {
+    let (place, other) = (Place::new("root"), Place::new("stranger"));
+    let vault = place.open().expect("made");
+    let (old, strange) = (two_shares(&vault), two_shares(&other.open().expect("made")));
+    vault.rotate_root(NOW).expect("rotated");
+    let keyring = fs::read(place.0.join("keyring")).expect("a keyring");
+    for shares in [old, strange] {
+        let done = recover(&place.0, &shares, None);
+        assert!(matches!(done, Err(Fault::Share(Unfit::OtherRoot))), "{done:?}");
+    }
+    let elsewhere = recover(&other.0, &two_shares(&vault), None);
+    assert!(matches!(elsewhere, Err(Fault::Share(Unfit::OtherRoot))), "{elsewhere:?}");
+    assert_eq!(fs::read(place.0.join("keyring")).expect("a keyring"), keyring);
+    assert!(place.open().is_ok(), "its own seal opens it still");
 }
