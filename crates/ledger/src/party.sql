@@ -5,11 +5,14 @@ with added as (
                               location, gln, credit_limit_minor, terms_days, version, created_by, created_at)
     values (:tenant, :party, :code, :code_blind, :name, :kind, :state, :gstin, :abn, :pan, :pan_blind, :phone,
             :location, :gln, :credit_limit_minor, :terms_days, 1, :by, :now)
-    returning tenant_id, party_id
+    returning party_id
 )
 insert into ledger.party_word as kept (tenant_id, beginning, party_id)
-select added.tenant_id, word.beginning, added.party_id
-from added cross join unnest(:beginnings::bytea[]) as word (beginning)
+select t.tenant_id, word.beginning, added.party_id
+from app.tenant t
+cross join added
+cross join unnest(:beginnings::bytea[]) as word (beginning)
+where t.tenant_id = :tenant
 returning true as kept;
 
 --! update_party (state?, gstin?, abn?, pan?, pan_blind?, phone?, location?, gln?, credit_limit_minor?, terms_days?)

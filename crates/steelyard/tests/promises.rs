@@ -129,9 +129,9 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             edge(&[("audit-visible", "/audit/export")], Fault::OpenTo("/w/canary-a/audit/export")),
         ],
         vec![
-            sql(&[("encrypt-columns", "ledger.hold.reason"), (SCHEMA, "ledger.hold")], How::Sql(
-                "alter table ledger.hold alter column reason type bytea",
-                "alter table ledger.hold alter column reason type app.sealed",
+            sql(&[("encrypt-columns", "ledger.tender.reference"), (SCHEMA, "ledger.tender")], How::Sql(
+                "alter table ledger.tender alter column reference type bytea",
+                "alter table ledger.tender alter column reference type app.sealed",
             )),
             sql(&[("audit-tamper-evident", "at place")], How::Sql(
                 "alter table app.audit_event disable trigger audit_event_stays;

@@ -337,7 +337,7 @@ where
 pub struct InsertPartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_party() -> InsertPartyStmt {
     InsertPartyStmt(
-        "with added as ( insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone, location, gln, credit_limit_minor, terms_days, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $18) returning tenant_id, party_id ) insert into ledger.party_word as kept (tenant_id, beginning, party_id) select added.tenant_id, word.beginning, added.party_id from added cross join unnest($19::bytea[]) as word (beginning) returning true as kept",
+        "with added as ( insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone, location, gln, credit_limit_minor, terms_days, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $18) returning party_id ) insert into ledger.party_word as kept (tenant_id, beginning, party_id) select t.tenant_id, word.beginning, added.party_id from app.tenant t cross join added cross join unnest($19::bytea[]) as word (beginning) where t.tenant_id = $1 returning true as kept",
         None,
     )
 }
