@@ -1327,10 +1327,9 @@ create table ledger.party_word (
     beginning bytea not null,
     party_id uuid not null,
     constraint party_word_pkey PRIMARY KEY (tenant_id, beginning, party_id),
-    constraint party_word_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
+    constraint party_word_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint party_word_beginning_check CHECK ((length(beginning) = 16))
 );
-CREATE INDEX party_word_of ON ledger.party_word USING btree (tenant_id, party_id);
 alter table ledger.party_word enable row level security, force row level security;
 create policy tenant on ledger.party_word for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant delete, insert, select on ledger.party_word to steel_app;

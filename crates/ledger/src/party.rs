@@ -195,8 +195,9 @@ impl Who {
 }
 
 /// Keeps what a new name is found by, and nothing of the one before.
-async fn keep_words(tx: &Tx, id: Uuid, name: &str) -> Result<()> {
-    sql::remove_words().bind(tx, &tx.tenant(), &id).all().await?;
+async fn keep_words(tx: &Tx, id: Uuid, old: &str, name: &str) -> Result<()> {
+    let old = tx.cells().beginnings(cell::NAME, old)?;
+    sql::remove_words().bind(tx, &tx.tenant(), &old, &id).all().await?;
     let beginnings = tx.cells().beginnings(cell::NAME, name)?;
     let kept = sql::insert_words().bind(tx, &id, &beginnings, &tx.tenant()).all().await?;
     crate::journal::whole(kept.len(), beginnings.len())
@@ -247,7 +248,7 @@ impl Action for UpdateParty {
             .one()
             .await?;
         if new.name.as_str() != before.name {
-            keep_words(tx, id, new.name.as_str()).await?;
+            keep_words(tx, id, &before.name, new.name.as_str()).await?;
         }
         let change = Change::of(&new.party)
             .before(json!({ "kind": before.kind, "credit_limit_minor": before.credit_limit_minor }))

@@ -32,7 +32,8 @@ where t.tenant_id = :tenant
 returning true as kept;
 
 --! remove_words
-delete from ledger.party_word where tenant_id = :tenant and party_id = :party
+delete from ledger.party_word
+where tenant_id = :tenant and beginning = any(:beginnings) and party_id = :party
 returning true as removed;
 
 --: PartyRow(state?, gstin?, abn?, pan?, phone?, location?, gln?, credit_limit_minor?, terms_days?)

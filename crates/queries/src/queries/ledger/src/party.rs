@@ -71,9 +71,10 @@ pub struct InsertWordsParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>
     pub beginnings: T2,
     pub tenant: uuid::Uuid,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct RemoveWordsParams {
+#[derive(Debug)]
+pub struct RemoveWordsParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
     pub tenant: uuid::Uuid,
+    pub beginnings: T2,
     pub party: uuid::Uuid,
 }
 #[derive(Debug)]
@@ -648,7 +649,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item
 pub struct RemoveWordsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn remove_words() -> RemoveWordsStmt {
     RemoveWordsStmt(
-        "delete from ledger.party_word where tenant_id = $1 and party_id = $2 returning true as removed",
+        "delete from ledger.party_word where tenant_id = $1 and beginning = any($2) and party_id = $3 returning true as removed",
         None,
     )
 }
@@ -660,15 +661,16 @@ impl RemoveWordsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
+        beginnings: &'a T2,
         party: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
         BoolQuery {
             client,
-            params: [tenant, party],
+            params: [tenant, beginnings, party],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -676,12 +678,16 @@ impl RemoveWordsStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, RemoveWordsParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<'c, 'a, 's, RemoveWordsParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
     for RemoveWordsStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a RemoveWordsParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        self.bind(client, &params.tenant, &params.party)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RemoveWordsParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.tenant, &params.beginnings, &params.party)
     }
 }
 pub struct PartyCodedStmt(&'static str, Option<tokio_postgres::Statement>);
