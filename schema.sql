@@ -401,14 +401,14 @@ RETURN regexp_replace(replace(replace(replace(pattern, '{fy2}'::text, fy2), '{fy
 grant execute on function ledger.format_number(text,text,text,bigint) to public;
 grant execute on function ledger.format_number(text,text,text,bigint) to steel_app;
 
-CREATE OR REPLACE FUNCTION ledger.seal_of(number text, document_date date, taxable_minor bigint, tax_minor bigint, round_off_minor bigint, total_minor bigint, body jsonb)
+CREATE OR REPLACE FUNCTION ledger.seal_of(number text, document_date date, taxable_minor bigint, tax_minor bigint, round_off_minor bigint, total_minor bigint, body app.sealed)
  RETURNS bytea
  LANGUAGE sql
  STABLE
-RETURN sha256(convert_to(concat_ws('
-'::text, number, to_char((document_date)::timestamp with time zone, 'YYYY-MM-DD'::text), (taxable_minor)::text, (tax_minor)::text, (round_off_minor)::text, (total_minor)::text, (body)::text), 'UTF8'::name));
-grant execute on function ledger.seal_of(text,date,bigint,bigint,bigint,bigint,jsonb) to public;
-grant execute on function ledger.seal_of(text,date,bigint,bigint,bigint,bigint,jsonb) to steel_app;
+RETURN sha256((convert_to(concat_ws('
+'::text, number, to_char((document_date)::timestamp with time zone, 'YYYY-MM-DD'::text), (taxable_minor)::text, (tax_minor)::text, (round_off_minor)::text, (total_minor)::text, ''), 'UTF8'::name) || (body)::bytea));
+grant execute on function ledger.seal_of(text,date,bigint,bigint,bigint,bigint,app.sealed) to public;
+grant execute on function ledger.seal_of(text,date,bigint,bigint,bigint,bigint,app.sealed) to steel_app;
 
 create table app.address (
     slug text not null,
@@ -475,17 +475,11 @@ create table app.audit_event (
     event_id uuid not null,
     at timestamp with time zone not null,
     actor_id uuid,
-    actor text not null,
     roles text[] not null,
     action text not null,
     result text not null,
     code text,
-    subject text,
-    before jsonb,
-    after jsonb,
-    reason text,
-    ip text,
-    device text,
+    content app.sealed not null,
     request_id uuid not null,
     step_up boolean not null,
     opening boolean not null,
@@ -566,7 +560,7 @@ create table app.draft (
     action text not null,
     page text not null,
     key text not null,
-    fields jsonb not null,
+    fields app.sealed not null,
     kept_at timestamp with time zone not null,
     constraint draft_pkey PRIMARY KEY (tenant_id, person_id),
     constraint draft_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES app.membership(tenant_id, person_id)
@@ -581,7 +575,7 @@ create table app.factor (
     kind text not null,
     name text not null,
     credential_id bytea,
-    secret bytea not null,
+    secret app.sealed not null,
     counter bigint not null,
     created_at timestamp with time zone not null,
     used_at timestamp with time zone,
@@ -599,20 +593,19 @@ create table app.finding (
     tenant_id uuid not null,
     finding_id uuid not null,
     rule text not null,
-    about text not null,
+    about_sha256 bytea not null,
     person_id uuid,
     event_id uuid not null,
     at timestamp with time zone not null,
     raised_at timestamp with time zone not null,
     dismissed_at timestamp with time zone,
     dismissed_by uuid,
-    reason text,
+    reason app.sealed,
     constraint finding_pkey PRIMARY KEY (tenant_id, finding_id),
-    constraint finding_tenant_id_rule_about_key UNIQUE (tenant_id, rule, about),
+    constraint finding_tenant_id_rule_about_sha256_key UNIQUE (tenant_id, rule, about_sha256),
     constraint finding_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
-    constraint finding_about_check CHECK (((length(about) >= 1) AND (length(about) <= 200))),
+    constraint finding_about_sha256_check CHECK ((length(about_sha256) = 32)),
     constraint finding_check CHECK ((((dismissed_at IS NULL) = (dismissed_by IS NULL)) AND ((dismissed_at IS NULL) = (reason IS NULL)))),
-    constraint finding_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
     constraint finding_rule_check CHECK (((length(rule) >= 1) AND (length(rule) <= 40)))
 );
 CREATE INDEX finding_open ON app.finding USING btree (tenant_id, finding_id) WHERE (dismissed_at IS NULL);
@@ -646,7 +639,7 @@ create table app.kept_answer (
     key text not null,
     action text not null,
     input_sha256 bytea not null,
-    answer text not null,
+    answer app.sealed not null,
     created_at timestamp with time zone not null,
     constraint kept_answer_pkey PRIMARY KEY (tenant_id, person_id, key),
     constraint kept_answer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
@@ -920,10 +913,10 @@ create table app.tenant (
     fy_start_month smallint not null,
     fy_start_day smallint not null,
     state text,
-    gstin text,
-    abn text,
+    gstin app.sealed,
+    abn app.sealed,
     gst_registered boolean not null,
-    location text,
+    location app.sealed,
     gln text,
     settings jsonb not null,
     version integer not null,
@@ -1016,7 +1009,7 @@ create table ledger.document (
     posted_at timestamp with time zone not null,
     party_id uuid,
     place_of_supply text,
-    body jsonb not null,
+    body app.sealed not null,
     taxable_minor bigint not null,
     tax_minor bigint not null,
     round_off_minor bigint not null,
@@ -1049,7 +1042,7 @@ create table ledger.document_line (
     tenant_id uuid not null,
     document_id uuid not null,
     line_no integer not null,
-    description text not null,
+    description app.sealed not null,
     item_id uuid,
     lot_id uuid,
     article_id uuid,
@@ -1091,7 +1084,7 @@ create table ledger.hold (
     lot_id uuid,
     batch_id uuid,
     cascade boolean not null,
-    reason text not null,
+    reason app.sealed not null,
     opening boolean not null,
     opened_by uuid not null,
     opened_at timestamp with time zone not null,
@@ -1099,8 +1092,7 @@ create table ledger.hold (
     constraint hold_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint hold_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
     constraint hold_check CHECK (((lot_id IS NOT NULL) OR (batch_id IS NOT NULL))),
-    constraint hold_code_check CHECK (((length(code) >= 1) AND (length(code) <= 80))),
-    constraint hold_reason_check CHECK ((reason <> ''::text))
+    constraint hold_code_check CHECK (((length(code) >= 1) AND (length(code) <= 80)))
 );
 CREATE INDEX hold_by_batch ON ledger.hold USING btree (tenant_id, batch_id) WHERE (batch_id IS NOT NULL);
 CREATE INDEX hold_by_code ON ledger.hold USING btree (tenant_id, code);
@@ -1114,13 +1106,12 @@ create table ledger.hold_clearance (
     tenant_id uuid not null,
     hold_id uuid not null,
     lot_id uuid not null,
-    reason text not null,
+    reason app.sealed not null,
     cleared_by uuid not null,
     cleared_at timestamp with time zone not null,
     constraint hold_clearance_pkey PRIMARY KEY (tenant_id, hold_id, lot_id),
     constraint hold_clearance_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES ledger.hold(tenant_id, hold_id),
-    constraint hold_clearance_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
-    constraint hold_clearance_reason_check CHECK ((reason <> ''::text))
+    constraint hold_clearance_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id)
 );
 alter table ledger.hold_clearance enable row level security, force row level security;
 create policy tenant on ledger.hold_clearance for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -1129,12 +1120,11 @@ grant insert, select on ledger.hold_clearance to steel_app;
 create table ledger.hold_lift (
     tenant_id uuid not null,
     hold_id uuid not null,
-    reason text not null,
+    reason app.sealed not null,
     lifted_by uuid not null,
     lifted_at timestamp with time zone not null,
     constraint hold_lift_pkey PRIMARY KEY (tenant_id, hold_id),
-    constraint hold_lift_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES ledger.hold(tenant_id, hold_id),
-    constraint hold_lift_reason_check CHECK ((reason <> ''::text))
+    constraint hold_lift_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES ledger.hold(tenant_id, hold_id)
 );
 alter table ledger.hold_lift enable row level security, force row level security;
 create policy tenant on ledger.hold_lift for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -1190,7 +1180,7 @@ create table ledger.journal_entry (
     entry_id uuid not null,
     document_id uuid,
     entry_date date not null,
-    memo text not null,
+    memo app.sealed not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
     constraint journal_entry_pkey PRIMARY KEY (tenant_id, entry_id),
@@ -1225,9 +1215,9 @@ create table ledger.lot (
     code text collate "C" not null,
     item_id uuid not null,
     supplier_id uuid,
-    supplier_lot text,
+    supplier_lot app.sealed,
     reference_type text,
-    reference_number text,
+    reference_number app.sealed,
     received_on date,
     made_on date,
     expires_on date,
@@ -1309,7 +1299,7 @@ create table ledger.movement (
     document_id uuid,
     party_id uuid,
     location_id uuid,
-    reason text,
+    reason app.sealed,
     moved_at timestamp with time zone not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
@@ -1346,16 +1336,17 @@ grant insert, select, update (open_minor) on ledger.open_item to steel_app;
 create table ledger.party (
     tenant_id uuid not null,
     party_id uuid not null,
-    code text not null,
-    name text not null,
-    name_norm text collate "C" generated always as (lower(name)) stored,
+    code app.sealed not null,
+    code_blind bytea not null,
+    name app.sealed not null,
     kind text not null,
     state text,
-    gstin text,
-    abn text,
-    pan text,
-    phone text,
-    location text,
+    gstin app.sealed,
+    abn app.sealed,
+    pan app.sealed,
+    pan_blind bytea,
+    phone app.sealed,
+    location app.sealed,
     gln text,
     credit_limit_minor bigint,
     terms_days integer,
@@ -1363,25 +1354,37 @@ create table ledger.party (
     created_by uuid not null,
     created_at timestamp with time zone not null,
     constraint party_pkey PRIMARY KEY (tenant_id, party_id),
-    constraint party_tenant_id_code_key UNIQUE (tenant_id, code),
+    constraint party_tenant_id_code_blind_key UNIQUE (tenant_id, code_blind),
     constraint party_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
-    constraint party_code_check CHECK (((length(code) >= 1) AND (length(code) <= 64))),
+    constraint party_check CHECK (((pan IS NULL) = (pan_blind IS NULL))),
+    constraint party_code_blind_check CHECK ((length(code_blind) = 16)),
     constraint party_credit_limit_minor_check CHECK ((credit_limit_minor >= 0)),
     constraint party_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'business'::text, 'supplier'::text, 'karigar'::text]))),
-    constraint party_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    constraint party_pan_blind_check CHECK ((length(pan_blind) = 16)),
     constraint party_terms_days_check CHECK (((terms_days >= 0) AND (terms_days <= 3650)))
 );
-CREATE INDEX party_by_name ON ledger.party USING btree (tenant_id, name_norm, party_id);
-CREATE INDEX party_by_pan ON ledger.party USING btree (tenant_id, pan) WHERE (pan IS NOT NULL);
+CREATE INDEX party_by_pan ON ledger.party USING btree (tenant_id, pan_blind) WHERE (pan_blind IS NOT NULL);
 alter table ledger.party enable row level security, force row level security;
 create policy tenant on ledger.party for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on ledger.party to steel_app;
+
+create table ledger.party_word (
+    tenant_id uuid not null,
+    beginning bytea not null,
+    party_id uuid not null,
+    constraint party_word_pkey PRIMARY KEY (tenant_id, beginning, party_id),
+    constraint party_word_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint party_word_beginning_check CHECK ((length(beginning) = 16))
+);
+alter table ledger.party_word enable row level security, force row level security;
+create policy tenant on ledger.party_word for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on ledger.party_word to steel_app;
 
 create table ledger.period_lock (
     tenant_id uuid not null,
     period_lock_id uuid not null,
     locked_until date not null,
-    reason text,
+    reason app.sealed,
     created_by uuid not null,
     created_at timestamp with time zone not null,
     constraint period_lock_pkey PRIMARY KEY (tenant_id, period_lock_id),
@@ -1463,13 +1466,13 @@ create table ledger.tender (
     line_no integer not null,
     mode text not null,
     amount_minor bigint not null,
-    reference text,
+    reference app.sealed,
     till text,
     event text,
     constraint tender_pkey PRIMARY KEY (tenant_id, document_id, line_no),
     constraint tender_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
     constraint tender_amount_minor_check CHECK ((amount_minor > 0)),
-    constraint tender_check CHECK (((mode = 'cash'::text) OR (COALESCE(reference, ''::text) <> ''::text))),
+    constraint tender_check CHECK (((mode = 'cash'::text) OR (reference IS NOT NULL))),
     constraint tender_mode_check CHECK ((mode = ANY (ARRAY['cash'::text, 'upi'::text, 'card'::text, 'bank'::text, 'cheque'::text])))
 );
 CREATE INDEX tender_by_event ON ledger.tender USING btree (tenant_id, event) WHERE (event IS NOT NULL);
@@ -1530,7 +1533,7 @@ create table make.batch_event (
     seq integer not null,
     verb text not null,
     to_state text not null,
-    reason text,
+    reason app.sealed,
     at timestamp with time zone not null,
     opening boolean not null,
     created_by uuid not null,
@@ -1567,7 +1570,7 @@ create table make.consumption (
     lot_id uuid not null,
     quantity_e6 bigint not null,
     cost_minor bigint not null,
-    override_reason text,
+    override_reason app.sealed,
     skipped text[] not null,
     opening boolean not null,
     consumed_at timestamp with time zone not null,
@@ -1633,9 +1636,9 @@ create table make.deviation (
     status text not null,
     hold_id uuid,
     decision text,
-    cause text,
-    correction text,
-    prevention text,
+    cause app.sealed,
+    correction app.sealed,
+    prevention app.sealed,
     disposed_by uuid,
     disposed_at timestamp with time zone,
     created_at timestamp with time zone not null,
@@ -1644,7 +1647,7 @@ create table make.deviation (
     constraint deviation_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
     constraint deviation_tenant_id_control_point_id_fkey FOREIGN KEY (tenant_id, control_point_id) REFERENCES make.control_point(tenant_id, control_point_id),
     constraint deviation_tenant_id_hold_id_fkey FOREIGN KEY (tenant_id, hold_id) REFERENCES ledger.hold(tenant_id, hold_id),
-    constraint deviation_check CHECK (((status = 'disposed'::text) = ((decision IS NOT NULL) AND (cause <> ''::text) AND (correction <> ''::text) AND (prevention <> ''::text) AND (disposed_by IS NOT NULL)))),
+    constraint deviation_check CHECK (((status = 'disposed'::text) = ((decision IS NOT NULL) AND (cause IS NOT NULL) AND (correction IS NOT NULL) AND (prevention IS NOT NULL) AND (disposed_by IS NOT NULL)))),
     constraint deviation_decision_check CHECK ((decision = ANY (ARRAY['continue'::text, 'rework'::text, 'divert'::text, 'downgrade'::text, 'reject'::text]))),
     constraint deviation_kind_check CHECK ((kind = ANY (ARRAY['ccp_limit'::text, 'missing_reading'::text, 'calibration_lookback'::text, 'lab'::text, 'age_pause'::text, 'intake'::text]))),
     constraint deviation_no_check CHECK ((no > 0)),
@@ -1707,7 +1710,7 @@ create table make.reading (
     outside_e6 bigint,
     origin uuid not null,
     supersedes uuid,
-    reason text,
+    reason app.sealed,
     opening boolean not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
@@ -1751,7 +1754,7 @@ create table make.recipe_version (
     recipe_version_id uuid not null,
     code text not null,
     version integer not null,
-    name text not null,
+    name app.sealed not null,
     output_item_id uuid,
     basis_e6 bigint,
     basis_unit text,
@@ -1759,7 +1762,7 @@ create table make.recipe_version (
     shelf_life_days integer,
     tolerance_percent_e6 bigint,
     open_lines boolean not null,
-    body jsonb not null,
+    body app.sealed not null,
     sha256 bytea not null,
     opening boolean not null,
     created_by uuid not null,
@@ -1785,7 +1788,7 @@ create table sell.article (
     article_id uuid not null,
     tag text collate "C" not null,
     huid text,
-    description text,
+    description app.sealed,
     metal text not null,
     fineness integer not null,
     gross_mg bigint not null,
@@ -1832,7 +1835,7 @@ create table sell.rate (
     effective_at timestamp with time zone not null,
     source text,
     supersedes uuid,
-    reason text,
+    reason app.sealed,
     opening boolean not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
@@ -1840,7 +1843,7 @@ create table sell.rate (
     constraint rate_tenant_id_supersedes_key UNIQUE (tenant_id, supersedes),
     constraint rate_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint rate_tenant_id_supersedes_fkey FOREIGN KEY (tenant_id, supersedes) REFERENCES sell.rate(tenant_id, rate_id),
-    constraint rate_check CHECK (((supersedes IS NULL) OR (COALESCE(reason, ''::text) <> ''::text))),
+    constraint rate_check CHECK (((supersedes IS NULL) OR (reason IS NOT NULL))),
     constraint rate_fineness_check CHECK (((fineness >= 1) AND (fineness <= 100000))),
     constraint rate_metal_check CHECK ((metal = ANY (ARRAY['gold'::text, 'silver'::text, 'platinum'::text, 'palladium'::text]))),
     constraint rate_per_mg_e4_check CHECK ((per_mg_e4 > 0)),

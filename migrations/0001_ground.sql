@@ -10,6 +10,9 @@ create schema make;
 create schema sell;
 grant usage on schema app, ledger, make, sell to steel_app;
 
+-- A value that lies sealed: form, key, nonce, ciphertext and tag. Clear text is refused where it is stored.
+create domain app.sealed as bytea check (length(value) >= 45 and substring(value for 1) = '\x01'::bytea);
+
 -- Where a table lies: spread by workspace, or whole on every node. On one node there is nothing to do.
 create function app.place(placed regclass, kind text) returns text
 language plpgsql set search_path = '' as $$
@@ -84,10 +87,10 @@ create table app.tenant (
     fy_start_month smallint not null check (fy_start_month between 1 and 12),
     fy_start_day smallint not null check (fy_start_day between 1 and 28),
     state text,
-    gstin text,
-    abn text,
+    gstin app.sealed,
+    abn app.sealed,
     gst_registered boolean not null,
-    location text,
+    location app.sealed,
     gln text,
     settings jsonb not null,                                -- only what differs from the program's defaults
     version integer not null,

@@ -24,7 +24,7 @@ create table app.factor (
     kind text not null check (kind in ('totp', 'code', 'passkey')),
     name text not null check (length(name) between 1 and 200),
     credential_id bytea unique check (length(credential_id) between 16 and 1023), -- a passkey's name for itself
-    secret bytea not null,                                  -- sealed: an authenticator's key; a recovery code's SHA-256; a passkey's public key
+    secret app.sealed not null,                             -- an authenticator's key; a recovery code's SHA-256; a passkey's public key
     counter bigint not null,                                -- the last step, use or count seen: only what comes after it is taken
     created_at timestamptz not null,
     used_at timestamptz,
@@ -339,7 +339,7 @@ create table app.draft (
     action text not null,
     page text not null,                                     -- where it stood
     key text not null,                                      -- its idempotency key: what was sent under it is no draft any more
-    fields jsonb not null,
+    fields app.sealed not null,
     kept_at timestamptz not null,
     primary key (tenant_id, person_id),
     foreign key (tenant_id, person_id) references app.membership
@@ -456,17 +456,11 @@ create table app.audit_event (
     event_id uuid not null,
     at timestamptz not null,
     actor_id uuid,
-    actor text not null,                                    -- the name as it was then
     roles text[] not null,
     action text not null,
     result text not null check (result in ('ok', 'denied')),
     code text,
-    subject text,
-    before jsonb,
-    after jsonb,
-    reason text,
-    ip text,
-    device text,
+    content app.sealed not null,                            -- who by name, what, why and from where
     request_id uuid not null,
     step_up boolean not null,
     opening boolean not null,                               -- written by the move-in import
@@ -489,7 +483,7 @@ create table app.kept_answer (
     key text not null check (length(key) between 1 and 64),
     action text not null,
     input_sha256 bytea not null,
-    answer text not null,
+    answer app.sealed not null,
     created_at timestamptz not null,
     primary key (tenant_id, person_id, key)
 );

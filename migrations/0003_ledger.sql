@@ -9,16 +9,17 @@ create extension if not exists btree_gist with schema app;  -- trusted; for "no 
 create table ledger.party (
     tenant_id uuid not null references app.tenant,
     party_id uuid not null,
-    code text not null check (length(code) between 1 and 64),
-    name text not null check (length(name) between 1 and 200),
-    name_norm text collate "C" generated always as (lower(name)) stored,
+    code app.sealed not null,
+    code_blind bytea not null check (length(code_blind) = 16),      -- what it is found by, and unique by
+    name app.sealed not null,
     kind text not null check (kind in ('customer', 'business', 'supplier', 'karigar')),
     state text,
-    gstin text,
-    abn text,
-    pan text,
-    phone text,
-    location text,
+    gstin app.sealed,
+    abn app.sealed,
+    pan app.sealed,
+    pan_blind bytea check (length(pan_blind) = 16),                 -- one person behind several parties
+    phone app.sealed,
+    location app.sealed,
     gln text,
     credit_limit_minor bigint check (credit_limit_minor >= 0),
     terms_days integer check (terms_days between 0 and 3650),
@@ -26,10 +27,22 @@ create table ledger.party (
     created_by uuid not null,
     created_at timestamptz not null,
     primary key (tenant_id, party_id),
-    unique (tenant_id, code)
+    unique (tenant_id, code_blind),
+    check ((pan is null) = (pan_blind is null))
 );
-create index party_by_name on ledger.party (tenant_id, name_norm, party_id);
+-- Parties of one PAN are one person to the cash limits.
+create index party_by_pan on ledger.party (tenant_id, pan_blind) where pan_blind is not null;
 select app.tenant_table('ledger.party', 'select,insert,update');
+
+-- The beginnings of the words of a party's name, so that it is found by one where the name lies sealed. Written with the
+-- party and with its name alone; no key to it, which would be looked up for each of them.
+create table ledger.party_word (
+    tenant_id uuid not null references app.tenant,
+    beginning bytea not null check (length(beginning) = 16),
+    party_id uuid not null,
+    primary key (tenant_id, beginning, party_id)
+);
+select app.tenant_table('ledger.party_word', 'select,insert,delete');
 
 create table ledger.location (
     tenant_id uuid not null references app.tenant,
@@ -82,9 +95,9 @@ create table ledger.lot (
     code text collate "C" not null check (length(code) between 1 and 20),
     item_id uuid not null,
     supplier_id uuid,
-    supplier_lot text,
+    supplier_lot app.sealed,
     reference_type text,                                    -- the paper it came with (21 CFR 1.1345)
-    reference_number text,
+    reference_number app.sealed,
     received_on date,
     made_on date,
     expires_on date,
@@ -141,7 +154,7 @@ create table ledger.movement (
     document_id uuid,
     party_id uuid,
     location_id uuid,                                       -- where a move went
-    reason text,
+    reason app.sealed,
     moved_at timestamptz not null,
     created_by uuid not null,
     created_at timestamptz not null,
@@ -181,7 +194,7 @@ create table ledger.hold (
     lot_id uuid,
     batch_id uuid,
     cascade boolean not null,
-    reason text not null check (reason <> ''),
+    reason app.sealed not null,
     opening boolean not null,                               -- moved in: several lots then share the hold "opening"
     opened_by uuid not null,
     opened_at timestamptz not null,
@@ -198,7 +211,7 @@ select app.tenant_table('ledger.hold');
 create table ledger.hold_lift (
     tenant_id uuid not null,
     hold_id uuid not null,
-    reason text not null check (reason <> ''),
+    reason app.sealed not null,
     lifted_by uuid not null,
     lifted_at timestamptz not null,
     primary key (tenant_id, hold_id),
@@ -210,7 +223,7 @@ create table ledger.hold_clearance (
     tenant_id uuid not null,
     hold_id uuid not null,
     lot_id uuid not null,
-    reason text not null check (reason <> ''),
+    reason app.sealed not null,
     cleared_by uuid not null,
     cleared_at timestamptz not null,
     primary key (tenant_id, hold_id, lot_id),
@@ -241,7 +254,7 @@ create table ledger.period_lock (
     tenant_id uuid not null references app.tenant,
     period_lock_id uuid not null,
     locked_until date not null,
-    reason text,
+    reason app.sealed,
     created_by uuid not null,
     created_at timestamptz not null,
     primary key (tenant_id, period_lock_id)
@@ -273,13 +286,13 @@ return regexp_replace(
     lpad(n::text, greatest(length(n::text), coalesce(substring(pattern from '\{n:([0-9]+)\}'), '0')::integer), '0'));
 grant execute on function ledger.format_number(text, text, text, bigint) to steel_app;
 
--- The hash of what a document says: its number and its figures as stored.
+-- The hash of what a document says: its number and its figures, and its body as it lies sealed.
 create function ledger.seal_of(number text, document_date date, taxable_minor bigint, tax_minor bigint,
-                               round_off_minor bigint, total_minor bigint, body jsonb) returns bytea
+                               round_off_minor bigint, total_minor bigint, body app.sealed) returns bytea
 language sql stable
 return sha256(convert_to(concat_ws(E'\n', number, to_char(document_date, 'YYYY-MM-DD'), taxable_minor::text,
-                                   tax_minor::text, round_off_minor::text, total_minor::text, body::text), 'UTF8'));
-grant execute on function ledger.seal_of(text, date, bigint, bigint, bigint, bigint, jsonb) to steel_app;
+                                   tax_minor::text, round_off_minor::text, total_minor::text, ''), 'UTF8') || body);
+grant execute on function ledger.seal_of(text, date, bigint, bigint, bigint, bigint, app.sealed) to steel_app;
 
 create table ledger.document (
     tenant_id uuid not null references app.tenant,
@@ -295,7 +308,7 @@ create table ledger.document (
     posted_at timestamptz not null,
     party_id uuid,
     place_of_supply text,
-    body jsonb not null,                                    -- the figures as posted and printed; never computed again
+    body app.sealed not null,                               -- the figures as posted and printed; never computed again
     taxable_minor bigint not null,
     tax_minor bigint not null,
     round_off_minor bigint not null,
@@ -323,7 +336,7 @@ create table ledger.document_line (
     tenant_id uuid not null,
     document_id uuid not null,
     line_no integer not null check (line_no between 1 and 1000),
-    description text not null,
+    description app.sealed not null,
     item_id uuid,
     lot_id uuid,
     article_id uuid,
@@ -373,7 +386,7 @@ create table ledger.journal_entry (
     entry_id uuid not null,
     document_id uuid,
     entry_date date not null,
-    memo text not null,
+    memo app.sealed not null,
     created_by uuid not null,
     created_at timestamptz not null,
     primary key (tenant_id, entry_id),
@@ -411,17 +424,15 @@ create table ledger.tender (
     line_no integer not null,
     mode text not null check (mode in ('cash', 'upi', 'card', 'bank', 'cheque')),
     amount_minor bigint not null check (amount_minor > 0),
-    reference text,
+    reference app.sealed,
     till text,
     event text,                                             -- the wedding or function the cash is for (cash_limit_event)
-    check (mode = 'cash' or coalesce(reference, '') <> ''),
+    check (mode = 'cash' or reference is not null),
     primary key (tenant_id, document_id, line_no),
     foreign key (tenant_id, document_id) references ledger.document
 );
 create index tender_by_event on ledger.tender (tenant_id, event) where event is not null;
 select app.tenant_table('ledger.tender');
--- Parties of one PAN are one person to the cash limits.
-create index party_by_pan on ledger.party (tenant_id, pan) where pan is not null;
 
 create table ledger.allocation (
     tenant_id uuid not null,

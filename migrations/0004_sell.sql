@@ -15,13 +15,13 @@ create table sell.rate (
     effective_at timestamptz not null,                      -- the clock is an argument
     source text,
     supersedes uuid,                                        -- a correction points at the row it replaces, once
-    reason text,
+    reason app.sealed,
     opening boolean not null,
     created_by uuid not null,
     created_at timestamptz not null,
     primary key (tenant_id, rate_id),
     unique (tenant_id, supersedes),
-    check (supersedes is null or coalesce(reason, '') <> ''),
+    check (supersedes is null or reason is not null),
     foreign key (tenant_id, supersedes) references sell.rate
 );
 create unique index rate_moment on sell.rate (tenant_id, metal, fineness, side, effective_at) where supersedes is null;
@@ -35,7 +35,7 @@ create table sell.article (
     article_id uuid not null,
     tag text collate "C" not null check (length(tag) between 1 and 64),
     huid text check (huid ~ '^[A-Z0-9]{6}$'),
-    description text,
+    description app.sealed,
     metal text not null check (metal in ('gold', 'silver', 'platinum', 'palladium')),
     fineness integer not null check (fineness between 1 and 100000),
     gross_mg bigint not null check (gross_mg > 0),

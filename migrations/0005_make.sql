@@ -9,7 +9,7 @@ create table make.recipe_version (
     recipe_version_id uuid not null,
     code text not null check (length(code) between 1 and 64),
     version integer not null check (version between 1 and 100000),
-    name text not null,
+    name app.sealed not null,
     output_item_id uuid,
     basis_e6 bigint check (basis_e6 > 0),                   -- quantity of the basis the lines are for
     basis_unit text,
@@ -17,7 +17,7 @@ create table make.recipe_version (
     shelf_life_days integer check (shelf_life_days between 0 and 36500),
     tolerance_percent_e6 bigint check (tolerance_percent_e6 >= 0),
     open_lines boolean not null,                            -- moved in without its lines: any line number is accepted
-    body jsonb not null,                                    -- the whole version, canonical
+    body app.sealed not null,                               -- the whole version, canonical
     sha256 bytea not null check (length(sha256) = 32),
     opening boolean not null,
     created_by uuid not null,
@@ -131,7 +131,7 @@ create table make.batch_event (
     seq integer not null check (seq > 0),
     verb text not null,
     to_state text not null,
-    reason text,
+    reason app.sealed,
     at timestamptz not null,
     opening boolean not null,
     created_by uuid not null,
@@ -171,7 +171,7 @@ create table make.consumption (
     lot_id uuid not null,
     quantity_e6 bigint not null check (quantity_e6 > 0),
     cost_minor bigint not null,
-    override_reason text,
+    override_reason app.sealed,
     skipped text[] not null,
     opening boolean not null,
     consumed_at timestamptz not null,
@@ -201,7 +201,7 @@ create table make.reading (
     outside_e6 bigint check (outside_e6 >= 0),              -- how far outside, where it failed
     origin uuid not null,                                   -- the reading as first posted; a correction keeps its place
     supersedes uuid,
-    reason text,
+    reason app.sealed,
     opening boolean not null,
     created_by uuid not null,
     created_at timestamptz not null,
@@ -235,15 +235,15 @@ create table make.deviation (
     status text not null check (status in ('open', 'disposed', 'recorded', 'withdrawn')),
     hold_id uuid,
     decision text check (decision in ('continue', 'rework', 'divert', 'downgrade', 'reject')),
-    cause text,
-    correction text,
-    prevention text,
+    cause app.sealed,
+    correction app.sealed,
+    prevention app.sealed,
     disposed_by uuid,
     disposed_at timestamptz,
     created_at timestamptz not null,
     primary key (tenant_id, deviation_id),
     constraint deviation_key unique (tenant_id, batch_id, no),
-    check ((status = 'disposed') = (decision is not null and cause <> '' and correction <> '' and prevention <> '' and disposed_by is not null)),
+    check ((status = 'disposed') = (decision is not null and cause is not null and correction is not null and prevention is not null and disposed_by is not null)),
     foreign key (tenant_id, batch_id) references make.batch,
     foreign key (tenant_id, control_point_id) references make.control_point,
     foreign key (tenant_id, hold_id) references ledger.hold

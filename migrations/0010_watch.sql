@@ -8,16 +8,16 @@ create table app.finding (
     tenant_id uuid not null references app.tenant,
     finding_id uuid not null,
     rule text not null check (length(rule) between 1 and 40),
-    about text not null check (length(about) between 1 and 200), -- its one name within the rule
+    about_sha256 bytea not null check (length(about_sha256) = 32), -- its one name within the rule
     person_id uuid,                                         -- whom it is about
     event_id uuid not null,                                 -- what raised it; of an account, an event of the instance
     at timestamptz not null,                                -- when that was
     raised_at timestamptz not null,
     dismissed_at timestamptz,
     dismissed_by uuid,
-    reason text check (length(reason) between 1 and 500),
+    reason app.sealed,
     primary key (tenant_id, finding_id),
-    unique (tenant_id, rule, about),
+    unique (tenant_id, rule, about_sha256),
     check ((dismissed_at is null) = (dismissed_by is null) and (dismissed_at is null) = (reason is null))
 );
 create index finding_open on app.finding (tenant_id, finding_id) where dismissed_at is null;

@@ -34,7 +34,9 @@ fn main() -> io::Result<()> {
     }
     table.push_str("]\n");
     fs::write(Path::new(&var("OUT_DIR")).join("migrations.rs"), table)?;
-    fs::write(Path::new(&var("OUT_DIR")).join("classes.rs"), classes()?)
+    let (columns, names) = classes()?;
+    fs::write(Path::new(&var("OUT_DIR")).join("sealed.rs"), names)?;
+    fs::write(Path::new(&var("OUT_DIR")).join("classes.rs"), columns)
 }
 
 #[derive(Deserialize)]
@@ -57,26 +59,70 @@ struct Table {
     secret: Vec<String>,
     digest: Vec<String>,
     sealed: Vec<String>,
+    /// What tells of a person or a shop and lies in clear text all the same, each with the reason.
+    clear: BTreeMap<String, String>,
 }
 
-/// `classes.toml` as Rust. Panics with the table's name where it contradicts itself.
-fn classes() -> io::Result<String> {
+/// A column with its class and the form it lies in.
+struct Column<'a> {
+    table: &'a str,
+    name: &'a str,
+    class: &'static str,
+    form: &'static str,
+    kept: &'a str,
+    clear: Option<&'a str>,
+}
+
+/// `classes.toml` as Rust: the columns, and a name for each that lies sealed. Panics with the table's name where it
+/// contradicts itself.
+fn classes() -> io::Result<(String, String)> {
     let path = PathBuf::from(var("CARGO_MANIFEST_DIR")).join("../../classes.toml").canonicalize()?;
     println!("cargo::rerun-if-changed={}", path.display());
     let text = fs::read_to_string(&path)?;
     let classes: Classes = toml::from_str(&text).unwrap_or_else(|why| panic!("classes.toml: {why}"));
-    let mut rust = String::from("&[\n");
+    let (mut rust, mut named) = (String::from("&[\n"), BTreeMap::<&str, String>::new());
     for (name, table) in &classes.tables {
         let Some(kept) = classes.kept.get(&table.kept) else {
             panic!("classes.toml: {name}: nothing says how long {:?} is", table.kept);
         };
-        rust.push_str(&columns(name, table, kept));
+        let columns = columns(name, table, kept);
+        for Column { table, name, class, form, kept, clear } in &columns {
+            let cell = match *form {
+                "Sealed" => format!("Some(Sealed({:?}))", format!("{table}.{name}")),
+                _ => "None".to_owned(),
+            };
+            let _ = writeln!(
+                rust,
+                "    Column {{ table: {table:?}, name: {name:?}, class: Class::{class}, form: Form::{form}, kept: {kept:?}, clear: {clear:?}, cell: {cell} }},"
+            );
+        }
+        let (schema, table) =
+            name.split_once('.').unwrap_or_else(|| panic!("classes.toml: {name}: no schema"));
+        let _ = write!(named.entry(schema).or_default(), "{}", names(table, &columns));
     }
     rust.push_str("]\n");
-    Ok(rust)
+    let named = named.iter().map(|(schema, tables)| format!("pub mod {schema} {{\n{tables}}}\n")).collect();
+    Ok((rust, named))
 }
 
-fn columns(name: &str, table: &Table, kept: &str) -> String {
+/// The sealed columns of a table as constants of a module.
+fn names(table: &str, columns: &[Column<'_>]) -> String {
+    let sealed = columns.iter().filter(|column| column.form == "Sealed");
+    let names = sealed.fold(String::new(), |mut names, Column { table, name, .. }| {
+        let _ = writeln!(
+            names,
+            "        pub const {}: Sealed = Sealed(\"{table}.{name}\");",
+            name.to_uppercase()
+        );
+        names
+    });
+    match names.is_empty() {
+        true => names,
+        false => format!("    pub mod {table} {{\n        use crate::classes::Sealed;\n{names}    }}\n"),
+    }
+}
+
+fn columns<'a>(name: &'a str, table: &'a Table, kept: &'a str) -> Vec<Column<'a>> {
     let by_class = [
         ("Public", &table.public),
         ("Business", &table.business),
@@ -85,24 +131,28 @@ fn columns(name: &str, table: &Table, kept: &str) -> String {
         ("Secret", &table.secret),
     ];
     let mut known = BTreeSet::new();
-    let mut rust = String::new();
+    let mut columns = Vec::new();
     for (class, column) in by_class.into_iter().flat_map(|(class, of)| of.iter().map(move |it| (class, it))) {
         assert!(known.insert(column), "classes.toml: {name}: {column} has two classes");
-        let form = match (table.sealed.contains(column), table.digest.contains(column)) {
-            (true, false) => "Sealed",
-            (false, true) => "Digest",
-            (false, false) => "Clear",
-            (true, true) => panic!("classes.toml: {name}: {column} is sealed or a digest, not both"),
+        let clear = table.clear.get(column).map(String::as_str);
+        let tells = class != "Public" && class != "Business";
+        let form = match (table.sealed.contains(column), table.digest.contains(column), clear) {
+            (true, false, None) => "Sealed",
+            (false, true, None) => "Digest",
+            (false, false, None) if tells => {
+                panic!(
+                    "classes.toml: {name}: {column} is neither sealed nor a digest, and `clear` has no reason for it"
+                )
+            }
+            (false, false, _) => "Clear",
+            _ => panic!("classes.toml: {name}: {column} lies in one form, not in two"),
         };
-        let _ = writeln!(
-            rust,
-            "    Column {{ table: {name:?}, name: {column:?}, class: Class::{class}, form: Form::{form}, kept: {kept:?} }},"
-        );
+        columns.push(Column { table: name, name: column, class, form, kept, clear });
     }
-    for column in table.sealed.iter().chain(&table.digest) {
+    for column in table.sealed.iter().chain(&table.digest).chain(table.clear.keys()) {
         assert!(known.contains(column), "classes.toml: {name}: {column} has no class");
     }
-    rust
+    columns
 }
 
 /// `0012_people.sql` is number 12, named `people`.

@@ -36,6 +36,8 @@ pub enum Error {
     MigrationFailed { number: i32, name: String, source: tokio_postgres::Error },
     /// The database has columns that this program has no class for.
     Unclassified { columns: Vec<String> },
+    /// The database has columns that do not lie in the form this program has for them.
+    Unsealed { columns: Vec<String> },
     /// The schema is not the one the program was built for.
     Schema { what: String },
     /// The address of an external database cannot be used.
@@ -56,6 +58,9 @@ impl Error {
         move |source| Error::Server { doing, source }
     }
 }
+
+const UNSEALED: &str = "The database has columns that take clear text where classes.toml says sealed, or the other way \
+                        round. Somebody changed it by hand: undo that, or restore a backup. They are:";
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -116,6 +121,7 @@ impl fmt::Display for Error {
                  take them out again, or install a program that knows them.",
                 list(columns.iter())
             ),
+            Error::Unsealed { columns } => write!(f, "{UNSEALED} {}.", list(columns.iter())),
             Error::Schema { what } => write!(
                 f,
                 "The database's schema is not the one this program was built for: {what}. Somebody changed it by hand: \

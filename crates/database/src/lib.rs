@@ -34,8 +34,8 @@ pub const DATABASE: &str = "steelyard";
 /// Makes a cluster ready to serve: roles, database, migrations. Safe to call at every start.
 ///
 /// # Errors
-/// As [`roles::ensure`] and [`migrate`]; [`Error::Unclassified`] for a column nobody gave a class, [`Error::Schema`] where
-/// somebody changed the schema by hand in another way.
+/// As [`roles::ensure`] and [`migrate`]; [`Error::Unclassified`] for a column nobody gave a class, [`Error::Unsealed`] for
+/// one that takes clear text and should not, [`Error::Schema`] where somebody changed the schema by hand in another way.
 pub async fn prepare(access: &Access) -> Result<Report> {
     let report = bring_up(access).await?;
     classes::check(&access.owner).await?;

@@ -16,6 +16,7 @@ pub mod permission;
 pub mod refusal;
 pub mod role;
 pub mod role_name;
+pub mod search;
 pub mod tax_id;
 pub mod text;
 pub mod trust;

@@ -3,7 +3,7 @@
 //! document, lines, entry and seal stand together or not at all.
 
 use kernel::code::Code;
-use kernel::day::{Day, FinancialYear};
+use kernel::day::{Day, FinancialYear, Instant};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
@@ -11,6 +11,7 @@ use platform::action::Query;
 use platform::error::{OnConstraint, Result};
 use platform::fields::{Name, Text};
 use platform::input;
+use platform::sealed::ledger as cell;
 use platform::tx::{ReadTx, Tx};
 use queries::queries::ledger::src::document as sql;
 use serde::Serialize;
@@ -18,6 +19,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::journal::{EntryStatement, NewEntry, Transfer, whole};
+use crate::party;
 use crate::period::OpenDay;
 use crate::series::DocType;
 
@@ -122,7 +124,7 @@ impl PostStatements {
                 &tx.now,
                 &new.party,
                 &new.place_of_supply,
-                new.body,
+                &tx.cells().seal(cell::document::BODY, new.id, new.body)?,
                 &taxable.get(),
                 &tax.get(),
                 &round_off.get(),
@@ -144,12 +146,16 @@ impl PostStatements {
             return Ok(());
         }
         let texts = |of: fn(&NewLine) -> &str| lines.iter().map(of).collect::<Vec<_>>();
+        let sealed = |(line, n): (&NewLine, i64)| {
+            tx.cells().seal(cell::document_line::DESCRIPTION, (document, n), line.description.as_str())
+        };
+        let descriptions = lines.iter().zip(1..).map(sealed).collect::<Result<Vec<_>>>()?;
         let written = self
             .lines
             .bind(
                 tx,
                 &document,
-                &texts(|line| &line.description),
+                &descriptions,
                 &column(lines, |line| line.item),
                 &column(lines, |line| line.lot),
                 &column(lines, |line| line.article),
@@ -168,8 +174,53 @@ impl PostStatements {
     }
 }
 
-/// A document as stored.
-pub type DocumentRow = sql::DocumentRow;
+/// A document as it was posted, opened.
+#[derive(Debug, Clone)]
+pub struct DocumentRow {
+    pub document_id: Uuid,
+    pub doc_type: String,
+    pub state: String,
+    pub number: String,
+    pub document_date: Day,
+    pub due_on: Option<Day>,
+    pub posted_at: Instant,
+    pub party_id: Option<Uuid>,
+    pub party: Option<String>,
+    pub party_name: Option<String>,
+    pub place_of_supply: Option<String>,
+    pub body: String,
+    pub taxable_minor: i64,
+    pub tax_minor: i64,
+    pub round_off_minor: i64,
+    pub total_minor: i64,
+    pub reverses: Option<Uuid>,
+    pub reversed_by: Option<Uuid>,
+    pub open_minor: Option<i64>,
+}
+
+fn opened(tx: &ReadTx, row: sql::DocumentStored) -> Result<DocumentRow> {
+    Ok(DocumentRow {
+        document_id: row.document_id,
+        doc_type: row.doc_type,
+        state: row.state,
+        number: row.number,
+        document_date: row.document_date,
+        due_on: row.due_on,
+        posted_at: row.posted_at,
+        party: party::code_of(tx, row.party_id, row.party)?,
+        party_name: party::name_of(tx, row.party_id, row.party_name)?,
+        party_id: row.party_id,
+        place_of_supply: row.place_of_supply,
+        body: tx.cells().open(cell::document::BODY, row.document_id, row.body)?,
+        taxable_minor: row.taxable_minor,
+        tax_minor: row.tax_minor,
+        round_off_minor: row.round_off_minor,
+        total_minor: row.total_minor,
+        reverses: row.reverses,
+        reversed_by: row.reversed_by,
+        open_minor: row.open_minor,
+    })
+}
 
 /// The document of this id or number. Errors: `not_found` at `field`.
 pub async fn named(tx: &ReadTx, id_or_number: &str, field: &str) -> Result<DocumentRow> {
@@ -177,26 +228,29 @@ pub async fn named(tx: &ReadTx, id_or_number: &str, field: &str) -> Result<Docum
         Ok(id) => sql::document_by_id().bind(tx, &tx.tenant(), &id).opt().await?,
         Err(_) => sql::document_by_number().bind(tx, &tx.tenant(), &id_or_number).opt().await?,
     };
-    found.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
+    opened(tx, found.ok_or_else(|| Refusal::new(Code::NotFound).field(field))?)
 }
 
 /// The lines of a document, as a document that mirrors it writes them.
 pub async fn lines_of(tx: &ReadTx, document: Uuid) -> Result<Vec<NewLine>> {
     let rows = sql::lines_of().bind(tx, &tx.tenant(), &document).all().await?;
-    let line = |row: sql::LinesOf| NewLine {
-        description: row.description,
-        item: row.item_id,
-        lot: row.lot_id,
-        article: row.article_id,
-        tax_class: row.tax_class,
-        discount: Money::from_stored(row.discount_minor),
-        taxable: Money::from_stored(row.taxable_minor),
-        tax: Money::from_stored(row.tax_minor),
-        total: Money::from_stored(row.line_total_minor),
-        fine_mg: row.fine_mg,
-        cost: row.cost_minor.map(Money::from_stored),
+    let line = |row: sql::LinesOf| -> Result<NewLine> {
+        let column = cell::document_line::DESCRIPTION;
+        Ok(NewLine {
+            description: tx.cells().open(column, (document, row.line_no), row.description)?,
+            item: row.item_id,
+            lot: row.lot_id,
+            article: row.article_id,
+            tax_class: row.tax_class,
+            discount: Money::from_stored(row.discount_minor),
+            taxable: Money::from_stored(row.taxable_minor),
+            tax: Money::from_stored(row.tax_minor),
+            total: Money::from_stored(row.line_total_minor),
+            fine_mg: row.fine_mg,
+            cost: row.cost_minor.map(Money::from_stored),
+        })
     };
-    Ok(rows.into_iter().map(line).collect())
+    rows.into_iter().map(line).collect()
 }
 
 /// The state of a posted document moves once, to reversed. Errors: `already_reversed` at `field`.
@@ -264,15 +318,17 @@ impl Query for Documents {
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|row| row.document_id);
-        let shown = |row: sql::DocumentsIn| DocumentShown {
-            document_id: row.document_id,
-            number: row.number,
-            date: row.document_date,
-            state: row.state,
-            party: row.party,
-            total_minor: Money::from_stored(row.total_minor),
+        let shown = |row: sql::DocumentsIn| -> Result<DocumentShown> {
+            Ok(DocumentShown {
+                document_id: row.document_id,
+                number: row.number,
+                date: row.document_date,
+                state: row.state,
+                party: party::code_of(tx, row.party_id, row.party)?,
+                total_minor: Money::from_stored(row.total_minor),
+            })
         };
-        Ok(DocumentList { count, rows: rows.into_iter().map(shown).collect(), next })
+        Ok(DocumentList { count, rows: rows.into_iter().map(shown).collect::<Result<_>>()?, next })
     }
 }
 
@@ -314,7 +370,7 @@ pub async fn import_opening(tx: &Tx, rows: &[Value]) -> Result<()> {
 
 async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningInvoice) -> Result<()> {
     use crate::journal::{Account, Leg};
-    let party = crate::party::known_or_new(tx, &row.party).await?;
+    let owing = party::known_or_new(tx, &row.party).await?;
     let date = row.date.unwrap_or(tx.today());
     let due = row.due.unwrap_or(date);
     let (id, fy, total) = (tx.new_id()?, crate::series::year_of(tx, date), row.total_minor.get());
@@ -328,7 +384,8 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
             &date,
             &due,
             &tx.now,
-            &party,
+            &owing,
+            &tx.cells().seal(cell::document::BODY, id, &json!({}))?,
             &total,
             &tx.person(),
         )
@@ -343,7 +400,7 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
     };
     let memo = row.description.as_ref().map_or("Opening balance", Text::as_str);
     let date = OpenDay::moved_in(tx, date)?;
-    let new = NewEntry { document: Some(id), date, memo, party: Some(party), transfers: &[transfer] };
+    let new = NewEntry { document: Some(id), date, memo, party: Some(owing), transfers: &[transfer] };
     entry.write(tx, &new).await.map(drop)
 }
 

@@ -32,7 +32,7 @@ with posted as (
                                  posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor,
                                  total_minor, reverses, opening, created_by, created_at)
     values (:tenant, :document, 'opening_invoice', 'posted', :number, '', :fy, :document_date, :due_on,
-            :now, :party, null, '{}', 0, 0, 0, :total_minor, null, true, :by, :now)
+            :now, :party, null, :body, 0, 0, 0, :total_minor, null, true, :by, :now)
     returning *
 )
 insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
@@ -47,7 +47,7 @@ insert into ledger.document_line as written (tenant_id, document_id, line_no, de
 select t.tenant_id, :document, line.n, line.description, line.item, line.lot, line.article, line.tax_class,
        line.discount, line.taxable, line.tax, line.total, line.fine_mg, line.cost_minor
 from app.tenant t
-cross join unnest(:descriptions::text[], :items::uuid[], :lots::uuid[], :articles::uuid[], :tax_classes::text[],
+cross join unnest(:descriptions::bytea[], :items::uuid[], :lots::uuid[], :articles::uuid[], :tax_classes::text[],
                   :discount_minor::bigint[], :taxable_minor::bigint[], :tax_minor::bigint[], :total_minor::bigint[],
                   :fine_mg::bigint[], :cost_minor::bigint[])
     with ordinality as line (description, item, lot, article, tax_class, discount, taxable, tax, total, fine_mg,
@@ -70,21 +70,21 @@ update ledger.document set state = 'reversed', reversed_by = :reversed_by
 where tenant_id = :tenant and document_id = :document and state = 'posted'
 returning number;
 
---: DocumentRow(due_on?, party_id?, party?, party_name?, place_of_supply?, reverses?, reversed_by?, open_minor?)
+--: DocumentStored(due_on?, party_id?, party?, party_name?, place_of_supply?, reverses?, reversed_by?, open_minor?)
 
---! document_by_id : DocumentRow
+--! document_by_id : DocumentStored
 select d.document_id, d.doc_type, d.state, d.number, d.series, d.fy, d.document_date, d.due_on, d.posted_at,
-       d.party_id, p.code as party, p.name as party_name, d.place_of_supply, d.body::text as body, d.taxable_minor,
+       d.party_id, p.code as party, p.name as party_name, d.place_of_supply, d.body, d.taxable_minor,
        d.tax_minor, d.round_off_minor, d.total_minor, d.reverses, d.reversed_by, o.open_minor
 from ledger.document d
 left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id
 left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id
 where d.tenant_id = :tenant and d.document_id = :document;
 
---! document_by_number : DocumentRow
+--! document_by_number : DocumentStored
 -- A number of the old system may be one of ours too; then ours is meant.
 select d.document_id, d.doc_type, d.state, d.number, d.series, d.fy, d.document_date, d.due_on, d.posted_at,
-       d.party_id, p.code as party, p.name as party_name, d.place_of_supply, d.body::text as body, d.taxable_minor,
+       d.party_id, p.code as party, p.name as party_name, d.place_of_supply, d.body, d.taxable_minor,
        d.tax_minor, d.round_off_minor, d.total_minor, d.reverses, d.reversed_by, o.open_minor
 from ledger.document d
 left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id
@@ -100,8 +100,8 @@ from ledger.document_line
 where tenant_id = :tenant and document_id = :document
 order by line_no;
 
---! documents_in : (party?)
-select d.document_id, d.number, d.document_date, d.state, d.total_minor, p.code as party
+--! documents_in : (party_id?, party?)
+select d.document_id, d.number, d.document_date, d.state, d.total_minor, d.party_id, p.code as party
 from ledger.document d
 left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id
 where d.tenant_id = :tenant and d.series = :series and d.fy = :fy and d.document_id > :after

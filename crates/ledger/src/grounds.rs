@@ -10,6 +10,7 @@ use queries::queries::ledger::src::party as party_sql;
 use queries::queries::ledger::src::period as period_sql;
 use queries::queries::ledger::src::series as series_sql;
 
+use crate::party::{self, Party};
 use crate::series::{DocType, SeriesRow};
 
 /// The statements, prepared before the flight they go in.
@@ -21,7 +22,7 @@ pub struct GroundStatements {
 
 /// What a posting stands on.
 pub struct Grounds {
-    pub party: party_sql::PartyRow,
+    pub party: Party,
     /// The series of the year, or the one whose pattern a new year goes on with.
     pub series: Option<SeriesRow>,
     /// Through which day the books are closed.
@@ -40,12 +41,12 @@ impl GroundStatements {
 
     /// Reads them. Errors: `not_found` at `party`.
     pub async fn read(&self, tx: &Tx, party: &str, doc_type: DocType, fy: &FinancialYear) -> Result<Grounds> {
-        let (tenant, doc_type) = (tx.tenant(), doc_type.as_str());
+        let (tenant, doc_type, code) = (tx.tenant(), doc_type.as_str(), party::coded_as(tx, party)?);
         let (party, series, locked_until) = tokio::join!(biased;
-            async { self.party.bind(tx, &tenant, &party).opt().await },
+            async { self.party.bind(tx, &tenant, &code).opt().await },
             async { self.series.bind(tx, &tenant, &doc_type, &fy.label).opt().await },
             async { self.locked.bind(tx, &tenant).opt().await });
         let party = party?.ok_or_else(|| Refusal::new(Code::NotFound).field("party"))?;
-        Ok(Grounds { party, series: series?, locked_until: locked_until? })
+        Ok(Grounds { party: party::opened(tx, party)?, series: series?, locked_until: locked_until? })
     }
 }

@@ -9,6 +9,7 @@ use platform::action::{Action, Query};
 use platform::error::{OnConstraint, Result};
 use platform::fields::{Flag, Text};
 use platform::input;
+use platform::sealed::ledger as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::ledger::src::hold as sql;
 use serde::Serialize;
@@ -205,7 +206,7 @@ pub async fn open_as(tx: &Tx, id: Uuid, new: &NewHold<'_>) -> Result<()> {
             &new.lot,
             &new.batch,
             &new.cascade,
-            &new.reason,
+            &tx.cells().seal(cell::hold::REASON, id, new.reason)?,
             &tx.is_opening(),
             &tx.person(),
             &tx.now,
@@ -218,6 +219,7 @@ pub async fn open_as(tx: &Tx, id: Uuid, new: &NewHold<'_>) -> Result<()> {
 
 /// Lifts one hold by id: when the deviation that opened it is decided or falls away. Already lifted is no error.
 pub async fn lift_one(tx: &Tx, hold: Uuid, reason: &str) -> Result<()> {
+    let reason = tx.cells().seal(cell::hold_lift::REASON, hold, reason)?;
     sql::lift_hold().bind(tx, &tx.tenant(), &hold, &reason, &tx.person(), &tx.now).opt().await?;
     Ok(())
 }
@@ -306,15 +308,14 @@ impl Action for LiftHold {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<HoldLifted>> {
         let code = self.hold.as_str();
-        there(tx, code).await?;
+        let holds = ids(&there(tx, code).await?);
         let before = OpenHolds::read(tx).await?;
         let around = before.below(tx).await?;
         let reached = before.affected(&around, code);
         let freed = sorted(codes(&around, &before.freed_by_lifting(&around, code)));
-        sql::lift_holds()
-            .bind(tx, &self.reason.as_str(), &tx.person(), &tx.now, &tx.tenant(), &code)
-            .all()
-            .await?;
+        let reason = |hold: &Uuid| tx.cells().seal(cell::hold_lift::REASON, *hold, self.reason.as_str());
+        let reasons = holds.iter().map(reason).collect::<Result<Vec<_>>>()?;
+        sql::lift_holds().bind(tx, &tx.person(), &tx.now, &holds, &reasons, &tx.tenant()).all().await?;
         let after = OpenHolds::read(tx).await?;
         let effective = after.effective(&around, &reached);
         let change =
@@ -350,13 +351,16 @@ impl Action for ClearHold {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<HoldCleared>> {
         let code = self.hold.as_str();
-        there(tx, code).await?;
+        let holds = ids(&there(tx, code).await?);
         let lot = lot::coded(tx, self.lot.as_str(), "lot").await?;
         let before = OpenHolds::read(tx).await?;
         let around = before.below(tx).await?;
         let reached = before.affected(&around, code);
+        let column = cell::hold_clearance::REASON;
+        let reason = |hold: &Uuid| tx.cells().seal(column, (*hold, lot.lot_id), self.reason.as_str());
+        let reasons = holds.iter().map(reason).collect::<Result<Vec<_>>>()?;
         sql::clear_holds()
-            .bind(tx, &lot.lot_id, &self.reason.as_str(), &tx.person(), &tx.now, &tx.tenant(), &code)
+            .bind(tx, &lot.lot_id, &tx.person(), &tx.now, &holds, &reasons, &tx.tenant())
             .all()
             .await?;
         let after = OpenHolds::read(tx).await?;
@@ -364,6 +368,10 @@ impl Action for ClearHold {
         let change = Change::of(code).after(json!({ "lot": lot.code })).reason(Some(self.reason.as_str()));
         Ok(tx.record(change, HoldCleared { effective }))
     }
+}
+
+fn ids(holds: &[sql::HoldRow]) -> Vec<Uuid> {
+    holds.iter().map(|hold| hold.hold_id).collect()
 }
 
 /// Errors: `not_found` at `hold`.
@@ -434,7 +442,8 @@ impl Query for AskHolds {
 
     async fn fetch(self, tx: &ReadTx) -> Result<HoldPage> {
         if let Some(hold) = &self.hold {
-            let rows: Vec<HoldShown> = there(tx, hold.as_str()).await?.into_iter().map(shown).collect();
+            let rows = there(tx, hold.as_str()).await?;
+            let rows = rows.into_iter().map(|row| shown(tx, row)).collect::<Result<Vec<_>>>()?;
             let first = rows.first();
             let status = first.map(|row| row.status);
             let by = first.map(|row| row.lifted_by.clone().unwrap_or_else(|| row.opened_by.clone()));
@@ -446,24 +455,30 @@ impl Query for AskHolds {
         let more = rows.len() > PAGE as usize;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|last| last.hold_id.to_string());
-        Ok(HoldPage { status: None, by: None, rows: rows.into_iter().map(shown).collect(), next })
+        Ok(HoldPage {
+            status: None,
+            by: None,
+            rows: rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?,
+            next,
+        })
     }
 }
 
-fn shown(row: sql::HoldRow) -> HoldShown {
-    HoldShown {
+fn shown(tx: &ReadTx, row: sql::HoldRow) -> Result<HoldShown> {
+    let (cells, id) = (tx.cells(), row.hold_id);
+    Ok(HoldShown {
         hold: row.code,
         lot: row.lot,
         batch_id: row.batch_id,
         status: if row.lifted_at.is_some() { "lifted" } else { "open" },
         cascade: row.cascade,
-        reason: row.reason,
+        reason: cells.open(cell::hold::REASON, id, row.reason)?,
         opened_at: row.opened_at,
         opened_by: row.opened_by,
         lifted_by: row.lifted_by,
         lifted_at: row.lifted_at,
-        lift_reason: row.lift_reason,
-    }
+        lift_reason: cells.open(cell::hold_lift::REASON, id, row.lift_reason)?,
+    })
 }
 
 #[cfg(test)]

@@ -6,8 +6,10 @@ returning true as opened;
 --! lift_holds
 -- All of one name: holds moved in may share theirs.
 insert into ledger.hold_lift as n (tenant_id, hold_id, reason, lifted_by, lifted_at)
-select h.tenant_id, h.hold_id, :reason, :by, :now from ledger.hold h
-where h.tenant_id = :tenant and h.code = :code
+select t.tenant_id, hold.id, hold.reason, :by, :now
+from app.tenant t
+cross join unnest(:holds::uuid[], :reasons::bytea[]) as hold (id, reason)
+where t.tenant_id = :tenant
 on conflict do nothing
 returning n.hold_id;
 
@@ -19,8 +21,10 @@ returning true as lifted;
 
 --! clear_holds
 insert into ledger.hold_clearance as n (tenant_id, hold_id, lot_id, reason, cleared_by, cleared_at)
-select h.tenant_id, h.hold_id, :lot, :reason, :by, :now from ledger.hold h
-where h.tenant_id = :tenant and h.code = :code
+select t.tenant_id, hold.id, :lot, hold.reason, :by, :now
+from app.tenant t
+cross join unnest(:holds::uuid[], :reasons::bytea[]) as hold (id, reason)
+where t.tenant_id = :tenant
 on conflict do nothing
 returning n.hold_id;
 

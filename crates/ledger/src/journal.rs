@@ -4,11 +4,13 @@
 
 use kernel::code::Code;
 use platform::error::{Error, Result};
+use platform::sealed::ledger::journal_entry::MEMO;
 use platform::tx::Tx;
 use queries::queries::ledger::src::journal as sql;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
+use crate::party::code_of;
 use crate::period::OpenDay;
 
 /// One account a row: its variant, its name in the books, what it holds.
@@ -220,7 +222,7 @@ impl EntryStatement {
                 &entry,
                 &new.document,
                 &new.date.day(),
-                &new.memo,
+                &tx.cells().seal(MEMO, entry, new.memo)?,
                 &tx.person(),
                 &tx.now,
                 &column(new.transfers, |transfer| transfer.debit.account.as_str()),
@@ -248,8 +250,14 @@ pub async fn posted_by(tx: &Tx, document: Uuid) -> Result<Vec<Transfer>> {
     rows.into_iter()
         .map(|row| {
             Ok(Transfer {
-                debit: Leg { account: row.debit_account.parse()?, party: row.debit_party },
-                credit: Leg { account: row.credit_account.parse()?, party: row.credit_party },
+                debit: Leg {
+                    account: row.debit_account.parse()?,
+                    party: code_of(tx, row.debit_id, row.debit_party)?,
+                },
+                credit: Leg {
+                    account: row.credit_account.parse()?,
+                    party: code_of(tx, row.credit_id, row.credit_party)?,
+                },
                 commodity: row.commodity,
                 amount: row.amount,
             })

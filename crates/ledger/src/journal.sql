@@ -17,10 +17,11 @@ cross join unnest(:debit_accounts::text[], :debit_parties::uuid[], :credit_accou
 where t.tenant_id = :tenant
 returning posted.line_no;
 
---! postings_of : (debit_party?, credit_party?)
+--! postings_of : (debit_id?, debit_party?, credit_id?, credit_party?)
 -- What a document posted when it was posted, to mirror it; entries made later about it (a cheque that bounced) are
 -- their own documents'.
-select p.debit_account, dp.code as debit_party, p.credit_account, cp.code as credit_party, p.commodity, p.amount
+select p.debit_account, p.debit_party as debit_id, dp.code as debit_party, p.credit_account,
+       p.credit_party as credit_id, cp.code as credit_party, p.commodity, p.amount
 from ledger.journal_entry e
 join ledger.posting p on p.tenant_id = e.tenant_id and p.entry_id = e.entry_id
 left join ledger.party dp on dp.tenant_id = p.tenant_id and dp.party_id = p.debit_party

@@ -17,6 +17,7 @@ use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Flag, Name, Text};
 use platform::input;
+use platform::sealed::ledger::lot as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::ledger::src::lot as sql;
 use serde::Serialize;
@@ -120,11 +121,13 @@ pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Resu
     let balance = sql::insert_balance().prepare(tx).await?;
     let movement = Movement { batch: new.batch, ..Movement::of(new.id, kind, new.quantity_e6, new.cost) };
     let (tenant, moved) = (tx.tenant(), tx.new_id()?);
+    let supplier_lot = tx.cells().seal(cell::SUPPLIER_LOT, new.id, new.supplier_lot)?;
+    let reference_number = tx.cells().seal(cell::REFERENCE_NUMBER, new.id, new.reference_number)?;
     let (written, kept, booked) = tokio::join!(biased;
         async {
             lot.bind(
-                tx, &tenant, &new.id, &new.code, &new.item, &new.supplier, &new.supplier_lot, &new.reference_type,
-                &new.reference_number, &new.received_on, &new.made_on, &new.expires_on, &new.batch,
+                tx, &tenant, &new.id, &new.code, &new.item, &new.supplier, &supplier_lot, &new.reference_type,
+                &reference_number, &new.received_on, &new.made_on, &new.expires_on, &new.batch,
                 &new.needs_release, &tx.is_opening(), &tx.person(), &tx.now,
             ).one().await
         },
@@ -270,10 +273,10 @@ pub struct LotShown {
     pub batch_id: Option<Uuid>,
 }
 
-fn shown(row: StoredLot, holds: Vec<String>) -> LotShown {
+fn shown(tx: &ReadTx, row: StoredLot, holds: Vec<String>) -> Result<LotShown> {
     let kg = in_kg(row.quantity_e6, &row.unit, row.density_e6);
     let per_kg = kg.and_then(|kg| Exact::from(row.cost_minor).checked_div(&kg));
-    LotShown {
+    Ok(LotShown {
         lot: row.code,
         item: row.item,
         item_name: row.item_name,
@@ -286,11 +289,11 @@ fn shown(row: StoredLot, holds: Vec<String>) -> LotShown {
         released: row.released,
         expires: row.expires_on,
         received: row.received_on.or(row.made_on),
-        supplier: row.supplier,
-        supplier_lot: row.supplier_lot,
+        supplier: party::code_of(tx, row.supplier_id, row.supplier)?,
+        supplier_lot: tx.cells().open(cell::SUPPLIER_LOT, row.lot_id, row.supplier_lot)?,
         location: row.location,
         batch_id: row.batch_id,
-    }
+    })
 }
 
 impl Query for AskLot {
@@ -303,7 +306,7 @@ impl Query for AskLot {
         let row = coded(tx, self.lot.as_str(), "lot").await?;
         let mut held = OpenHolds::read(tx).await?.reaching(tx, &[row.lot_id]).await?;
         let holds = held.remove(&row.lot_id).unwrap_or_default();
-        Ok(shown(row, holds))
+        shown(tx, row, holds)
     }
 }
 
@@ -361,9 +364,9 @@ impl Query for AskLots {
         let mut held = OpenHolds::read(tx).await?.reaching(tx, &ids).await?;
         let rows = rows.into_iter().map(|row| {
             let holds = held.remove(&row.lot_id).unwrap_or_default();
-            shown(row, holds)
+            shown(tx, row, holds)
         });
-        Ok(LotPage { rows: rows.collect(), next })
+        Ok(LotPage { rows: rows.collect::<Result<_>>()?, next })
     }
 }
 

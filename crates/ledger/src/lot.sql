@@ -1,4 +1,4 @@
---: StoredLot(supplier?, supplier_lot?, received_on?, made_on?, expires_on?, batch_id?, location?, density_e6?)
+--: StoredLot(supplier_id?, supplier?, supplier_lot?, received_on?, made_on?, expires_on?, batch_id?, location?, density_e6?)
 
 --! insert_lot (supplier?, supplier_lot?, reference_type?, reference_number?, received_on?, made_on?, expires_on?, batch?)
 insert into ledger.lot (tenant_id, lot_id, code, item_id, supplier_id, supplier_lot, reference_type, reference_number,
@@ -14,7 +14,7 @@ returning true as added;
 
 --! lot_coded : StoredLot
 select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
-       p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
+       l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
        (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location
 from ledger.lot l
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
@@ -27,7 +27,7 @@ where l.tenant_id = :tenant and l.code = :code;
 --! lock_lot : StoredLot
 -- The same, with what is left locked until the end: whoever comes second sees what the first one left.
 select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
-       p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
+       l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
        (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location
 from ledger.lot l
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
@@ -41,7 +41,7 @@ for no key update of b;
 --! lots_page : StoredLot
 -- Newest first; an item of nil uuid stands for every item, a prefix of the code as a range on its "C" column.
 select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6,
-       p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
+       l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id,
        (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location
 from ledger.lot l
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id

@@ -6,6 +6,7 @@ pub mod list;
 use kernel::code::Code;
 use kernel::money::Money;
 use platform::error::{OnConstraint, Result};
+use platform::sealed::ledger::movement::REASON;
 use platform::tx::Tx;
 use platform::words;
 use queries::queries::ledger::src::movement as sql;
@@ -77,7 +78,7 @@ pub(crate) async fn write(tx: &Tx, id: Uuid, it: &Movement<'_>) -> Result<()> {
             &it.document,
             &it.party,
             &it.location,
-            &it.reason,
+            &tx.cells().seal(REASON, id, it.reason)?,
             &tx.now,
             &tx.person(),
             &tx.now,

@@ -1,4 +1,4 @@
---: MovementRow(batch_id?, reason?, document?, party?, location?)
+--: MovementRow(batch_id?, reason?, document?, party_id?, party?, location?)
 
 --! insert_movement (batch?, document?, party?, location?, reason?)
 insert into ledger.movement (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, batch_id, document_id, party_id,
@@ -21,7 +21,7 @@ returning true as placed;
 --! movements_of : MovementRow
 -- Newest first, fifty and one a page.
 select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.reason, m.moved_at, p.name as by_name,
-       d.number as document, y.name as party, o.name as location
+       d.number as document, m.party_id, y.name as party, o.name as location
 from ledger.movement m
 join app.membership p on p.tenant_id = :tenant and p.person_id = m.created_by
 left join ledger.document d on d.tenant_id = :tenant and d.document_id = m.document_id

@@ -1,5 +1,6 @@
 //! Parties: customers, businesses, suppliers and karigars; one list for both parts.
-//! What must stay true: a party's code is its name at the API and never changes; tax numbers are checked before stored.
+//! What must stay true: a party's code is its name at the API and never changes; tax numbers are checked before stored; who
+//! it is lies sealed and is found by keyed hashes.
 
 use crate::import;
 use kernel::code::Code;
@@ -9,9 +10,11 @@ use kernel::refusal::{Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use kernel::tax_id;
 use platform::action::Action;
+use platform::cells::{Cells, Closed, Column};
 use platform::error::{OnConstraint, Result};
 use platform::fields::{Count, Name, Text};
 use platform::input::{Faults, Field, Path, Shape, read};
+use platform::sealed::ledger::party as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
 use queries::queries::ledger::src::party as sql;
@@ -132,30 +135,77 @@ impl Action for CreateParty {
 /// Writes a new party. Errors: `value_unknown` at `field` for a code in use.
 async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<Uuid> {
     let id = tx.new_id()?;
-    sql::insert_party()
+    let (cells, who) = (tx.cells(), Who::of(tx.cells(), id, new)?);
+    let beginnings = cells.beginnings(cell::NAME, new.name.as_str())?;
+    let kept = sql::insert_party()
         .bind(
             tx,
             &tx.tenant(),
             &id,
-            &new.party.as_str(),
-            &new.name.as_str(),
+            &cells.seal(cell::CODE, id, new.party.as_str())?,
+            &coded_as(tx, new.party.as_str())?,
+            &who.name,
             &new.kind.as_str(),
             &new.state.as_ref().map(Name::as_str),
-            &new.gstin.as_ref().map(Name::as_str),
-            &new.abn.as_ref().map(Name::as_str),
-            &new.pan.as_ref().map(Name::as_str),
-            &new.phone.as_ref().map(Name::as_str),
-            &new.location.as_ref().map(Text::as_str),
+            &who.gstin,
+            &who.abn,
+            &who.pan,
+            &who.pan_blind,
+            &who.phone,
+            &who.location,
             &new.gln.as_ref().map(Name::as_str),
             &new.credit_limit_minor.map(Money::get),
             &new.terms_days.map(|days| days.0),
             &tx.person(),
             &tx.now,
+            &beginnings,
         )
-        .one()
+        .all()
         .await
-        .on_constraint("party_tenant_id_code_key", Code::ValueUnknown, field)?;
+        .on_constraint("party_tenant_id_code_blind_key", Code::ValueUnknown, field)?;
+    crate::journal::whole(kept.len(), beginnings.len())?;
     Ok(id)
+}
+
+/// What tells who a party is, as it lies.
+struct Who {
+    name: Closed,
+    gstin: Option<Closed>,
+    abn: Option<Closed>,
+    pan: Option<Closed>,
+    pan_blind: Option<Vec<u8>>,
+    phone: Option<Closed>,
+    location: Option<Closed>,
+}
+
+impl Who {
+    fn of(cells: Cells<'_>, id: Uuid, new: &PartyGiven) -> Result<Self> {
+        let number =
+            |column: Column, name: &Option<Name>| cells.seal(column, id, name.as_ref().map(Name::as_str));
+        Ok(Self {
+            name: cells.seal(cell::NAME, id, new.name.as_str())?,
+            gstin: number(cell::GSTIN, &new.gstin)?,
+            abn: number(cell::ABN, &new.abn)?,
+            pan: number(cell::PAN, &new.pan)?,
+            pan_blind: new.pan.as_ref().map(|pan| cells.blind(cell::PAN, pan.as_str())).transpose()?,
+            phone: number(cell::PHONE, &new.phone)?,
+            location: cells.seal(cell::LOCATION, id, new.location.as_ref().map(Text::as_str))?,
+        })
+    }
+}
+
+/// Keeps what a new name is found by, and nothing of the one before.
+async fn keep_words(tx: &Tx, id: Uuid, old: &str, name: &str) -> Result<()> {
+    let old = tx.cells().beginnings(cell::NAME, old)?;
+    sql::remove_words().bind(tx, &tx.tenant(), &old, &id).all().await?;
+    let beginnings = tx.cells().beginnings(cell::NAME, name)?;
+    let kept = sql::insert_words().bind(tx, &id, &beginnings, &tx.tenant()).all().await?;
+    crate::journal::whole(kept.len(), beginnings.len())
+}
+
+/// What the party of this code is found by.
+pub fn coded_as(tx: &ReadTx, code: &str) -> Result<Vec<u8>> {
+    tx.cells().blind(cell::CODE, code)
 }
 
 impl Action for UpdateParty {
@@ -175,25 +225,31 @@ impl Action for UpdateParty {
         if new.credit_limit_minor.map(Money::get) != before.credit_limit_minor {
             tx.need_role(RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]), Code::PermissionDenied)?;
         }
+        let id = before.party_id;
+        let who = Who::of(tx.cells(), id, &new)?;
         let version = sql::update_party()
             .bind(
                 tx,
-                &new.name.as_str(),
+                &who.name,
                 &new.kind.as_str(),
                 &new.state.as_ref().map(Name::as_str),
-                &new.gstin.as_ref().map(Name::as_str),
-                &new.abn.as_ref().map(Name::as_str),
-                &new.pan.as_ref().map(Name::as_str),
-                &new.phone.as_ref().map(Name::as_str),
-                &new.location.as_ref().map(Text::as_str),
+                &who.gstin,
+                &who.abn,
+                &who.pan,
+                &who.pan_blind,
+                &who.phone,
+                &who.location,
                 &new.gln.as_ref().map(Name::as_str),
                 &new.credit_limit_minor.map(Money::get),
                 &new.terms_days.map(|days| days.0),
                 &tx.tenant(),
-                &new.party.as_str(),
+                &id,
             )
             .one()
             .await?;
+        if new.name.as_str() != before.name {
+            keep_words(tx, id, &before.name, new.name.as_str()).await?;
+        }
         let change = Change::of(&new.party)
             .before(json!({ "kind": before.kind, "credit_limit_minor": before.credit_limit_minor }))
             .after(json!({ "kind": new.kind.as_str(), "credit_limit_minor": new.credit_limit_minor }));
@@ -280,8 +336,8 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
 
 /// The party of this code; an import that names one nobody described means a customer with that name.
 pub async fn known_or_new(tx: &Tx, code: &Name) -> Result<Uuid> {
-    if let Some(row) = sql::party_coded().bind(tx, &tx.tenant(), &code.as_str()).opt().await? {
-        return Ok(row.party_id);
+    if let Some(known) = known(tx, code.as_str()).await? {
+        return Ok(known.party_id);
     }
     let row: PartyImport = read(&json!({ "party": code.as_str() }))?;
     insert(tx, &row.given()?, "party").await
@@ -296,15 +352,72 @@ pub struct PartyChanged {
     pub version: i32,
 }
 
+/// A party, opened.
+#[derive(Debug, Clone)]
+pub struct Party {
+    pub party_id: Uuid,
+    pub code: String,
+    pub name: String,
+    pub kind: String,
+    pub state: Option<String>,
+    pub gstin: Option<String>,
+    pub abn: Option<String>,
+    pub pan: Option<String>,
+    pub phone: Option<String>,
+    pub location: Option<String>,
+    pub gln: Option<String>,
+    pub credit_limit_minor: Option<i64>,
+    pub terms_days: Option<i32>,
+    pub version: i32,
+}
+
+/// Opens a party as it lies.
+pub(crate) fn opened(tx: &ReadTx, row: sql::PartyRow) -> Result<Party> {
+    let (cells, id) = (tx.cells(), row.party_id);
+    Ok(Party {
+        party_id: id,
+        code: cells.open(cell::CODE, id, row.code)?,
+        name: cells.open(cell::NAME, id, row.name)?,
+        kind: row.kind,
+        state: row.state,
+        gstin: cells.open(cell::GSTIN, id, row.gstin)?,
+        abn: cells.open(cell::ABN, id, row.abn)?,
+        pan: cells.open(cell::PAN, id, row.pan)?,
+        phone: cells.open(cell::PHONE, id, row.phone)?,
+        location: cells.open(cell::LOCATION, id, row.location)?,
+        gln: row.gln,
+        credit_limit_minor: row.credit_limit_minor,
+        terms_days: row.terms_days,
+        version: row.version,
+    })
+}
+
+/// The party of this code, if there is one.
+pub async fn known(tx: &ReadTx, code: &str) -> Result<Option<Party>> {
+    let row = sql::party_coded().bind(tx, &tx.tenant(), &coded_as(tx, code)?).opt().await?;
+    row.map(|row| opened(tx, row)).transpose()
+}
+
 /// The party of this code. Errors: `not_found` at `field`.
-pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<sql::PartyRow> {
-    let row = sql::party_coded().bind(tx, &tx.tenant(), &code).opt().await?;
-    row.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
+pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<Party> {
+    known(tx, code).await?.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
+}
+
+/// The code of a party that was joined to what is read.
+pub fn code_of(tx: &ReadTx, id: Option<Uuid>, code: Option<Vec<u8>>) -> Result<Option<String>> {
+    tx.cells().open_of(cell::CODE, id, code)
+}
+
+/// The name of a party that was joined to what is read.
+pub fn name_of(tx: &ReadTx, id: Option<Uuid>, name: Option<Vec<u8>>) -> Result<Option<String>> {
+    tx.cells().open_of(cell::NAME, id, name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use platform::action::ask_json;
+    use platform::error::Error;
     use platform::testing::Shop;
 
     #[tokio::test]
@@ -370,6 +483,38 @@ mod tests {
         shop.run::<CreateParty>("mia", anil).await.expect("added");
         let other = shop.beside("next-door").await;
         assert_eq!(other.ask::<Parties>("olive", json!({})).await.expect("an answer")["rows"], json!([]));
+    }
+
+    #[tokio::test]
+    async fn a_name_that_was_moved_to_another_party_opens_for_nobody() {
+        let shop = Shop::jeweller().await;
+        for (code, name) in [("c-anil", "Anil Rao"), ("c-meera", "Meera Joshi")] {
+            let party = json!({"party": code, "name": name, "kind": "customer"});
+            shop.run::<CreateParty>("cas", party).await.expect("added");
+        }
+        let (database, connection) =
+            shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+        tokio::spawn(connection);
+        let swap = "update ledger.party p set name = q.name from ledger.party q
+                    where q.tenant_id = p.tenant_id and q.party_id <> p.party_id";
+        assert_eq!(database.execute(swap, &[]).await.expect("a superuser can"), 2);
+        let asked = ask_json::<Parties>(&shop.platform, &shop.call("audi"), &json!({})).await;
+        assert!(matches!(asked, Err(Error::Internal(_))), "it does not open");
+    }
+
+    #[tokio::test]
+    async fn a_party_is_found_by_its_new_name_and_no_longer_by_the_old() {
+        let shop = Shop::jeweller().await;
+        let meera =
+            |name: &str| json!({"party": "c-meera", "name": name, "kind": "customer", "pan": "ABCPJ1234K"});
+        shop.run::<CreateParty>("cas", meera("Meera Joshi")).await.expect("added");
+        shop.run::<UpdateParty>("mia", meera("Leela Joshi")).await.expect("changed");
+        let found = async |search: &str| {
+            let page = shop.ask::<Parties>("audi", json!({"search": search})).await.expect("a page");
+            page["rows"].as_array().map_or(0, Vec::len)
+        };
+        assert_eq!((found("meera").await, found("lee").await, found("josh").await), (0, 1, 1));
+        assert_eq!((found("leela j").await, found("leela k").await, found("-").await), (1, 0, 0));
     }
 
     #[tokio::test]

@@ -1,28 +1,66 @@
---! insert_party (state?, gstin?, abn?, pan?, phone?, location?, gln?, credit_limit_minor?, terms_days?)
-insert into ledger.party (tenant_id, party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln,
-                          credit_limit_minor, terms_days, version, created_by, created_at)
-values (:tenant, :party, :code, :name, :kind, :state, :gstin, :abn, :pan, :phone, :location, :gln,
-        :credit_limit_minor, :terms_days, 1, :by, :now)
-returning true as added;
+--! insert_party (state?, gstin?, abn?, pan?, pan_blind?, phone?, location?, gln?, credit_limit_minor?, terms_days?)
+-- With what its name is found by: one row for each beginning of a word.
+with added as (
+    insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone,
+                              location, gln, credit_limit_minor, terms_days, version, created_by, created_at)
+    values (:tenant, :party, :code, :code_blind, :name, :kind, :state, :gstin, :abn, :pan, :pan_blind, :phone,
+            :location, :gln, :credit_limit_minor, :terms_days, 1, :by, :now)
+    returning party_id
+)
+insert into ledger.party_word as kept (tenant_id, beginning, party_id)
+select t.tenant_id, word.beginning, added.party_id
+from app.tenant t
+cross join added
+cross join unnest(:beginnings::bytea[]) as word (beginning)
+where t.tenant_id = :tenant
+returning true as kept;
 
---! update_party (state?, gstin?, abn?, pan?, phone?, location?, gln?, credit_limit_minor?, terms_days?)
+--! update_party (state?, gstin?, abn?, pan?, pan_blind?, phone?, location?, gln?, credit_limit_minor?, terms_days?)
 update ledger.party
-set name = :name, kind = :kind, state = :state, gstin = :gstin, abn = :abn, pan = :pan, phone = :phone,
-    location = :location, gln = :gln, credit_limit_minor = :credit_limit_minor, terms_days = :terms_days,
-    version = version + 1
-where tenant_id = :tenant and code = :code
+set name = :name, kind = :kind, state = :state, gstin = :gstin, abn = :abn, pan = :pan, pan_blind = :pan_blind,
+    phone = :phone, location = :location, gln = :gln, credit_limit_minor = :credit_limit_minor,
+    terms_days = :terms_days, version = version + 1
+where tenant_id = :tenant and party_id = :party
 returning version;
+
+--! insert_words
+insert into ledger.party_word as kept (tenant_id, beginning, party_id)
+select t.tenant_id, word.beginning, :party
+from app.tenant t
+cross join unnest(:beginnings::bytea[]) as word (beginning)
+where t.tenant_id = :tenant
+returning true as kept;
+
+--! remove_words
+delete from ledger.party_word
+where tenant_id = :tenant and beginning = any(:beginnings) and party_id = :party
+returning true as removed;
 
 --: PartyRow(state?, gstin?, abn?, pan?, phone?, location?, gln?, credit_limit_minor?, terms_days?)
 
 --! party_coded : PartyRow
 select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version
-from ledger.party where tenant_id = :tenant and code = :code;
+from ledger.party where tenant_id = :tenant and code_blind = :code_blind;
 
---! parties_named : PartyRow
--- A prefix of the name as a range on the "C" column: LIKE is not leakproof and would not use the index.
+--! parties : PartyRow
+-- The newest first: the order of the names is known to nobody who has no key.
 select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version
 from ledger.party
-where tenant_id = :tenant and name_norm >= :first and name_norm < :beyond and (name_norm, party_id) > (:after_name, :after)
-order by name_norm, party_id
+where tenant_id = :tenant and party_id < :before
+order by party_id desc
 limit :many;
+
+--! parties_named : PartyRow
+-- Those that have every one of the beginnings.
+select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone, p.location, p.gln,
+       p.credit_limit_minor, p.terms_days, p.version
+from (
+    select w.party_id from ledger.party_word w
+    where w.tenant_id = :tenant and w.beginning = any(:beginnings) and w.party_id < :before
+    group by w.party_id
+    having count(*) = cardinality(:beginnings::bytea[])
+    order by w.party_id desc
+    limit :many
+) found
+join ledger.party p on p.tenant_id = :tenant and p.party_id = found.party_id
+order by p.party_id desc;

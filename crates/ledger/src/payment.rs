@@ -7,6 +7,7 @@ use kernel::day::Day;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use platform::error::Result;
+use platform::sealed::ledger::tender::REFERENCE;
 use platform::tx::Tx;
 use platform::words;
 use queries::queries::ledger::src::payment as sql;
@@ -205,7 +206,7 @@ impl PaymentStatements {
                 &n,
                 &tender.mode.as_str(),
                 &tender.amount.get(),
-                &tender.reference,
+                &tx.cells().seal(REFERENCE, (document, n), tender.reference.as_deref())?,
                 &tender.till,
                 &tender.event,
             )

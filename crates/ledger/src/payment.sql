@@ -4,7 +4,7 @@
 select party_id from ledger.party
 where tenant_id = :tenant
   and (party_id = :party
-       or pan = (select q.pan from ledger.party q where q.tenant_id = :tenant and q.party_id = :party))
+       or pan_blind = (select q.pan_blind from ledger.party q where q.tenant_id = :tenant and q.party_id = :party))
 order by party_id
 for update;
 

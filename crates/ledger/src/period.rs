@@ -9,6 +9,7 @@ use platform::action::{Action, Query};
 use platform::error::{Error, Result};
 use platform::fields::Text;
 use platform::input;
+use platform::sealed::ledger::period_lock::REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::ledger::src::period as sql;
 use serde::Serialize;
@@ -143,7 +144,7 @@ async fn close(tx: &Tx, before: Option<Day>, until: Day, reason: Text) -> Result
 
 async fn insert(tx: &Tx, until: Day, reason: Option<&Text>) -> Result<Uuid> {
     let id = tx.new_id()?;
-    let reason = reason.map(Text::as_str);
+    let reason = tx.cells().seal(REASON, id, reason.map(Text::as_str))?;
     sql::insert_lock().bind(tx, &tx.tenant(), &id, &until, &reason, &tx.person(), &tx.now).one().await?;
     Ok(id)
 }

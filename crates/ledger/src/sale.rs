@@ -19,9 +19,10 @@ use crate::hold::{HoldStatements, OpenHolds};
 use crate::hold_rules::Use;
 use crate::item;
 use crate::journal::whole;
+use crate::party;
 use crate::quantity_rules::Measure;
 
-pub use sql::{LotOffered, Sold};
+pub use sql::LotOffered;
 
 /// A lot somebody wants to sell from, as it stands.
 #[derive(Clone, Debug)]
@@ -208,7 +209,31 @@ pub async fn given_back(tx: &Tx, bill: Uuid, lots: &[Uuid]) -> Result<Vec<Part>>
 
 /// The bills these lots went out on, and who has the goods: what a recall must tell.
 pub async fn of_lots(tx: &ReadTx, lots: &[Uuid]) -> Result<Vec<Sold>> {
-    Ok(sql::sold_of().bind(tx, &tx.tenant(), &lots).all().await?)
+    let rows = sql::sold_of().bind(tx, &tx.tenant(), &lots).all().await?;
+    let sold = |row: sql::Sold| -> Result<Sold> {
+        Ok(Sold {
+            document: row.document,
+            document_date: row.document_date,
+            party: party::code_of(tx, row.party_id, row.party)?,
+            party_name: party::name_of(tx, row.party_id, row.party_name)?,
+            lot: row.lot,
+            unit: row.unit,
+            quantity_e6: row.quantity_e6,
+        })
+    };
+    rows.into_iter().map(sold).collect()
+}
+
+/// What went out of a lot on a bill, and to whom.
+#[derive(Debug, Clone)]
+pub struct Sold {
+    pub document: String,
+    pub document_date: Day,
+    pub party: Option<String>,
+    pub party_name: Option<String>,
+    pub lot: String,
+    pub unit: String,
+    pub quantity_e6: i64,
 }
 
 #[cfg(test)]

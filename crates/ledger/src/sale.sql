@@ -58,11 +58,11 @@ join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 where b.tenant_id = :tenant and b.lot_id = part.lot
 returning l.code, i.unit, b.quantity_e6, b.cost_minor;
 
---: Sold(party?, party_name?)
+--: Sold(party_id?, party?, party_name?)
 
 --! sold_of : Sold
 -- The bills that these lots went out on, less what came back by their credit notes; what came back whole is left out.
-select b.document_id, b.number as document, b.document_date, y.code as party, y.name as party_name, l.code as lot,
+select b.document_id, b.number as document, b.document_date, m.party_id, y.code as party, y.name as party_name, l.code as lot,
        i.unit, (-sum(m.quantity_e6))::bigint as quantity_e6
 from ledger.movement m
 join ledger.document d on d.tenant_id = :tenant and d.document_id = m.document_id
@@ -71,6 +71,6 @@ join ledger.lot l on l.tenant_id = :tenant and l.lot_id = m.lot_id
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
 left join ledger.party y on y.tenant_id = :tenant and y.party_id = m.party_id
 where m.tenant_id = :tenant and m.lot_id = any(:lots) and m.kind = 'sell'
-group by b.document_id, b.number, b.document_date, y.code, y.name, l.code, i.unit
+group by b.document_id, b.number, b.document_date, m.party_id, y.code, y.name, l.code, i.unit
 having sum(m.quantity_e6) <> 0
 order by b.document_id, l.code;

@@ -10,10 +10,13 @@ use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
+use platform::sealed::ledger::journal_entry::MEMO;
 use platform::tx::ReadTx;
 use queries::queries::ledger::src::statement as sql;
 use serde::Serialize;
 use uuid::Uuid;
+
+use crate::party::{code_of, coded};
 
 /// Rows of one statement; a longer one is asked for in shorter periods.
 const MAX_ROWS: i64 = 20_000;
@@ -107,7 +110,7 @@ impl Query for Statement {
         if self.to < self.from {
             return Err(Refusal::new(Code::NumberRange).field("to").into());
         }
-        let party = crate::party::coded(tx, self.party.as_str(), "party").await?;
+        let party = coded(tx, self.party.as_str(), "party").await?;
         let (tenant, id) = (tx.tenant(), party.party_id);
         let opening = sql::opening_of().prepare(tx).await?;
         let moves = sql::moves_of().prepare(tx).await?;
@@ -118,7 +121,7 @@ impl Query for Statement {
         let cut = moves.len() as i64 > MAX_ROWS;
         moves.truncate(MAX_ROWS as usize);
         let currency = &tx.workspace.currency.code;
-        let (rows, opening_minor, closing_minor) = in_money(&opening, &moves, currency)?;
+        let (rows, opening_minor, closing_minor) = in_money(tx, &opening, &moves)?;
         let metal = in_metal(&opening, &moves, currency);
         Ok(StatementShown {
             party: party.code,
@@ -134,15 +137,16 @@ impl Query for Statement {
 
 /// The rows in money with the balance running. An advance put to a bill is nil for the party and no row.
 fn in_money(
+    tx: &ReadTx,
     opening: &[sql::OpeningOf],
     moves: &[sql::MovesOf],
-    currency: &str,
 ) -> Result<(Vec<StatementRow>, Money, Money)> {
+    let currency = &tx.workspace.currency.code;
     // Sums of stored amounts: what was once posted is always shown, however much it has come to.
     let before = Money::from_stored(opening_of(opening, currency));
     let mut balance = before;
     let mut rows = Vec::new();
-    for row in moves.iter().filter(|row| row.commodity == currency && row.amount != 0) {
+    for row in moves.iter().filter(|row| row.commodity == *currency && row.amount != 0) {
         let amount = Money::from_stored(row.amount);
         balance = balance.accumulate(amount)?;
         rows.push(StatementRow {
@@ -150,7 +154,7 @@ fn in_money(
             document: row.number.clone(),
             document_id: row.document_id,
             doc_type: row.doc_type.clone(),
-            memo: row.memo.clone(),
+            memo: tx.cells().open(MEMO, row.entry_id, row.memo.clone())?,
             debit_minor: amount.max(Money::ZERO),
             credit_minor: Money::from_stored(amount.min(Money::ZERO).get().saturating_neg()),
             balance_minor: balance,
@@ -227,13 +231,18 @@ impl Query for Balances {
     async fn fetch(self, tx: &ReadTx) -> Result<BalanceList> {
         let as_of = self.as_of.unwrap_or_else(|| tx.today());
         let rows = sql::balances().bind(tx, &tx.tenant(), &as_of).all().await?;
-        let balance = |row: sql::Balances| Balance {
-            account: row.account,
-            party: row.party,
-            commodity: row.commodity,
-            amount: row.amount,
+        let balance = |row: sql::Balances| -> Result<Balance> {
+            Ok(Balance {
+                account: row.account,
+                party: code_of(tx, row.party_id, row.party)?,
+                commodity: row.commodity,
+                amount: row.amount,
+            })
         };
-        Ok(BalanceList { as_of, rows: rows.into_iter().map(balance).collect() })
+        let mut rows = rows.into_iter().map(balance).collect::<Result<Vec<_>>>()?;
+        let place = |row: &Balance| (row.account.clone(), row.party.clone(), row.commodity.clone());
+        rows.sort_by_cached_key(place);
+        Ok(BalanceList { as_of, rows })
     }
 }
 

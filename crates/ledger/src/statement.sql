@@ -25,8 +25,8 @@ group by m.entry_date, m.entry_id, m.commodity, e.memo, d.document_id, d.number,
 order by m.entry_date, m.entry_id, m.commodity
 limit :many;
 
---! balances : (party?)
-select moved.account, p.code as party, moved.commodity, sum(moved.amount)::bigint as amount
+--! balances : (party_id?, party?)
+select moved.account, moved.party_id, p.code as party, moved.commodity, sum(moved.amount)::bigint as amount
 from (
     select debit_account as account, debit_party as party_id, commodity, amount from ledger.posting
     where tenant_id = :tenant and entry_date <= :as_of
@@ -35,8 +35,8 @@ from (
     where tenant_id = :tenant and entry_date <= :as_of
 ) moved
 left join ledger.party p on p.tenant_id = :tenant and p.party_id = moved.party_id
-group by moved.account, p.code, moved.commodity
-order by moved.account, p.code nulls first, moved.commodity;
+group by moved.account, moved.party_id, p.code, moved.commodity
+order by moved.account, moved.party_id nulls first, moved.commodity;
 
 --! party_balance
 select coalesce(sum(amount), 0)::bigint as amount

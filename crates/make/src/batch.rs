@@ -21,6 +21,7 @@ use platform::action::Action;
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Count, Name};
 use platform::input;
+use platform::sealed::make::batch_event::REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::make::src::batch as sql;
 use serde::Serialize;
@@ -280,7 +281,7 @@ pub(crate) async fn write_event(
             &seq,
             &verb,
             &to.as_str(),
-            &reason,
+            &tx.cells().seal(REASON, (batch, seq), reason)?,
             &tx.now,
             &tx.is_opening(),
             &tx.person(),

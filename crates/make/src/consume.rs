@@ -23,6 +23,7 @@ use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Count, Name, Text};
 use platform::input;
+use platform::sealed::make::consumption::OVERRIDE_REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::make::src::consume as sql;
 use serde::Serialize;
@@ -194,6 +195,7 @@ pub(crate) struct Kept {
 
 pub(crate) async fn keep(tx: &Tx, it: &Kept, passed_over: Option<&Override>) -> Result<()> {
     let skipped = passed_over.map(|o| o.skipped.as_slice()).unwrap_or_default();
+    let reason = tx.cells().seal(OVERRIDE_REASON, it.movement, passed_over.map(|o| o.reason.as_str()))?;
     sql::insert_consumption()
         .bind(
             tx,
@@ -204,7 +206,7 @@ pub(crate) async fn keep(tx: &Tx, it: &Kept, passed_over: Option<&Override>) -> 
             &it.lot,
             &it.quantity_e6,
             &it.cost.get(),
-            &passed_over.map(|o| o.reason.as_str()),
+            &reason,
             &skipped,
             &tx.is_opening(),
             &tx.now,
@@ -263,21 +265,26 @@ impl Query for AskOverrides {
     async fn fetch(self, tx: &ReadTx) -> Result<Overrides> {
         let batch = batch::coded(tx, self.batch.as_str()).await?;
         let taken = of_batch(tx, batch.batch_id).await?;
-        let rows: Vec<OverrideShown> =
-            taken.into_iter().filter(|row| !row.skipped.is_empty()).map(shown).collect();
+        let passed = taken.into_iter().filter(|row| !row.skipped.is_empty());
+        let rows = passed.map(|row| shown(tx, row)).collect::<Result<Vec<_>>>()?;
         Ok(Overrides { count: rows.len(), rows })
     }
 }
 
-fn shown(row: sql::Consumed) -> OverrideShown {
-    OverrideShown {
+/// Why lots were passed over.
+pub(crate) fn reason_of(tx: &ReadTx, movement: Uuid, reason: Option<Vec<u8>>) -> Result<Option<String>> {
+    tx.cells().open(OVERRIDE_REASON, movement, reason)
+}
+
+fn shown(tx: &ReadTx, row: sql::Consumed) -> Result<OverrideShown> {
+    Ok(OverrideShown {
         by: row.by_name,
         lot: row.lot,
         skipped: row.skipped,
-        reason: row.override_reason,
+        reason: reason_of(tx, row.movement_id, row.override_reason)?,
         at: row.consumed_at,
         quantity: SignedQuantity::from_stored(row.quantity_e6),
-    }
+    })
 }
 
 #[cfg(test)]

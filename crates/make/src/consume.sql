@@ -14,7 +14,7 @@ returning true as kept;
 --: Consumed(density_e6?, override_reason?)
 
 --! consumed_by : Consumed
-select c.line_no, l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, i.density_e6, c.quantity_e6,
+select c.movement_id, c.line_no, l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, i.density_e6, c.quantity_e6,
        c.cost_minor, c.override_reason, c.skipped, c.consumed_at, p.name as by_name
 from make.consumption c
 join ledger.lot l on l.tenant_id = :tenant and l.lot_id = c.lot_id

@@ -12,6 +12,7 @@ use ledger::hold::{self, NewHold};
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Name, Text};
+use platform::sealed::make::deviation as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
 use queries::queries::make::src::{batch as batch_sql, deviation as sql, reading as reading_sql};
@@ -220,17 +221,18 @@ impl Action for DisposeDeviation {
                 .fact("status", found.status)
                 .into());
         }
+        let (cells, id) = (tx.cells(), found.deviation_id);
         sql::dispose_deviation()
             .bind(
                 tx,
                 &self.decision.as_str(),
-                &self.cause.as_str(),
-                &self.correction.as_str(),
-                &self.prevention.as_str(),
+                &cells.seal(cell::CAUSE, id, self.cause.as_str())?,
+                &cells.seal(cell::CORRECTION, id, self.correction.as_str())?,
+                &cells.seal(cell::PREVENTION, id, self.prevention.as_str())?,
                 &tx.person(),
                 &tx.now,
                 &tx.tenant(),
-                &found.deviation_id,
+                &id,
             )
             .one()
             .await?;
@@ -327,18 +329,20 @@ impl Query for AskDeviations {
             None => sql::deviations_open().bind(tx, &tx.tenant(), &MANY).all().await?,
         };
         rows.retain(|row| self.kind.as_ref().is_none_or(|kind| kind.as_str() == row.kind));
-        Ok(Deviations { count: rows.len(), rows: rows.into_iter().map(shown).collect() })
+        let rows = rows.into_iter().map(|row| shown(tx, row)).collect::<Result<Vec<_>>>()?;
+        Ok(Deviations { count: rows.len(), rows })
     }
 }
 
 /// The open deviations of all batches, oldest first.
 pub(crate) async fn oldest_open(tx: &ReadTx, many: i64) -> Result<Vec<DeviationShown>> {
     let rows = sql::deviations_open().bind(tx, &tx.tenant(), &many).all().await?;
-    Ok(rows.into_iter().map(shown).collect())
+    rows.into_iter().map(|row| shown(tx, row)).collect()
 }
 
-fn shown(row: DeviationRow) -> DeviationShown {
-    DeviationShown {
+fn shown(tx: &ReadTx, row: DeviationRow) -> Result<DeviationShown> {
+    let (cells, id) = (tx.cells(), row.deviation_id);
+    Ok(DeviationShown {
         deviation: name(&row.batch, row.no),
         batch: row.batch,
         holds_batch: row.kind != DeviationKind::AgePause.as_str(),
@@ -354,10 +358,10 @@ fn shown(row: DeviationRow) -> DeviationShown {
         decision: row.decision,
         by: row.disposed_by,
         disposed_at: row.disposed_at,
-        cause: row.cause,
-        correction: row.correction,
-        prevention: row.prevention,
-    }
+        cause: cells.open(cell::CAUSE, id, row.cause)?,
+        correction: cells.open(cell::CORRECTION, id, row.correction)?,
+        prevention: cells.open(cell::PREVENTION, id, row.prevention)?,
+    })
 }
 
 #[cfg(test)]

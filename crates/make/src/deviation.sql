@@ -36,7 +36,7 @@ order by d.no;
 --: DeviationRow(point?, to_at?, seconds?, worst_e6?, decision?, cause?, correction?, prevention?, disposed_by?, disposed_at?, unit?)
 
 --! deviations_of : DeviationRow
-select b.code as batch, d.no, d.kind, d.point, c.unit, d.from_at, d.to_at, d.seconds, d.worst_e6,
+select d.deviation_id, b.code as batch, d.no, d.kind, d.point, c.unit, d.from_at, d.to_at, d.seconds, d.worst_e6,
        cardinality(d.reading_ids) as readings, d.status, d.decision, d.cause, d.correction, d.prevention,
        p.name as disposed_by, d.disposed_at
 from make.deviation d
@@ -47,7 +47,7 @@ where d.tenant_id = :tenant and d.batch_id = :batch and d.status <> 'withdrawn'
 order by d.no;
 
 --! deviations_open : DeviationRow
-select b.code as batch, d.no, d.kind, d.point, c.unit, d.from_at, d.to_at, d.seconds, d.worst_e6,
+select d.deviation_id, b.code as batch, d.no, d.kind, d.point, c.unit, d.from_at, d.to_at, d.seconds, d.worst_e6,
        cardinality(d.reading_ids) as readings, d.status, d.decision, d.cause, d.correction, d.prevention,
        p.name as disposed_by, d.disposed_at
 from make.deviation d

@@ -15,6 +15,7 @@ use platform::action::Action;
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Name, Text};
 use platform::input;
+use platform::sealed::make::reading::REASON;
 use platform::tx::{Change, Recorded, Tx};
 use queries::queries::make::src::{
     batch as batch_sql, control_point as point_sql, deviation as deviation_sql,
@@ -308,7 +309,7 @@ impl<'a> NewReading<'a> {
                 &outside_e6,
                 &self.origin,
                 &self.supersedes,
-                &self.reason,
+                &tx.cells().seal(REASON, self.id, self.reason)?,
                 &tx.is_opening(),
                 &tx.person(),
                 &tx.now,

@@ -52,7 +52,7 @@ where r.tenant_id = :tenant and r.point = :point
 order by r.read_at, r.device, r.seq;
 
 --! readings_of : ReadingShown
-select r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.reason,
+select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.reason,
        o.value_e6 as posted_e6, p.name as by_name
 from make.reading r
 join make.reading o on o.tenant_id = :tenant and o.reading_id = r.origin

@@ -16,6 +16,7 @@ use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Count, Name, Text};
 use platform::input;
+use platform::sealed::make::recipe_version as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::make::src::recipe as sql;
 use serde::Serialize;
@@ -204,6 +205,8 @@ async fn insert(tx: &Tx, new: &NewVersion<'_>) -> Result<(Uuid, String)> {
     let id = tx.new_id()?;
     let text = new.body.to_string();
     let sha256 = Sha256::digest(text.as_bytes());
+    let name = tx.cells().seal(cell::NAME, id, new.name)?;
+    let body = tx.cells().seal(cell::BODY, id, text.as_str())?;
     let version = sql::insert_version().prepare(tx).await?;
     let line = sql::insert_line().prepare(tx).await?;
     let tenant = tx.tenant();
@@ -217,10 +220,10 @@ async fn insert(tx: &Tx, new: &NewVersion<'_>) -> Result<(Uuid, String)> {
     let (published, lines) = tokio::join!(biased;
         async {
             version.bind(
-                tx, &tenant, &id, &new.code, &new.version, &new.name, &new.output_item,
+                tx, &tenant, &id, &new.code, &new.version, &name, &new.output_item,
                 &new.basis.map(|(quantity, _)| quantity.get()), &new.basis.map(|(_, unit)| unit.as_str()),
                 &new.minimum_age_days, &new.shelf_life_days, &new.tolerance.map(Percent::get), &new.open_lines,
-                &text, &sha256.as_slice(), &tx.is_opening(), &tx.person(), &tx.now,
+                &body, &sha256.as_slice(), &tx.is_opening(), &tx.person(), &tx.now,
             ).one().await
         },
         futures::future::join_all(lines));
@@ -329,7 +332,7 @@ pub struct LineShown {
     pub unit: String,
 }
 
-fn shown(row: VersionRow, lines: Vec<LineRow>) -> RecipeShown {
+fn shown(tx: &ReadTx, row: VersionRow, lines: Vec<LineRow>) -> Result<RecipeShown> {
     let line = |line: LineRow| LineShown {
         line: line.line_no,
         item: line.item,
@@ -337,10 +340,10 @@ fn shown(row: VersionRow, lines: Vec<LineRow>) -> RecipeShown {
         quantity: line.quantity_e6.map(Quantity::from_stored),
         unit: line.unit,
     };
-    RecipeShown {
+    Ok(RecipeShown {
         recipe: row.code,
         version: row.version,
-        name: row.name,
+        name: name_of(tx, row.recipe_version_id, row.name)?,
         output_item: row.output_item,
         basis_quantity: row.basis_e6.map(Quantity::from_stored),
         basis_unit: row.basis_unit,
@@ -349,7 +352,12 @@ fn shown(row: VersionRow, lines: Vec<LineRow>) -> RecipeShown {
         mass_balance_tolerance_percent: row.tolerance_e6.map(Percent::from_stored),
         published_at: row.created_at,
         lines: lines.into_iter().map(line).collect(),
-    }
+    })
+}
+
+/// The name of a version that was joined to what is read.
+pub(crate) fn name_of(tx: &ReadTx, version: Uuid, name: Vec<u8>) -> Result<String> {
+    tx.cells().open(cell::NAME, version, name)
 }
 
 impl Query for Recipes {
@@ -364,7 +372,8 @@ impl Query for Recipes {
         let more = rows.len() > PAGE as usize;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|last| last.code.clone());
-        Ok(RecipePage { rows: rows.into_iter().map(|row| shown(row, vec![])).collect(), next })
+        let rows = rows.into_iter().map(|row| shown(tx, row, vec![])).collect::<Result<_>>()?;
+        Ok(RecipePage { rows, next })
     }
 }
 
@@ -387,7 +396,7 @@ impl Query for AskRecipe {
     async fn fetch(self, tx: &ReadTx) -> Result<RecipeShown> {
         let row = coded(tx, self.recipe.as_str(), self.version.map(|version| version.0), "recipe").await?;
         let lines = lines_of(tx, row.recipe_version_id).await?;
-        Ok(shown(row, lines))
+        shown(tx, row, lines)
     }
 }
 

@@ -3,7 +3,7 @@ insert into make.recipe_version (tenant_id, recipe_version_id, code, version, na
                                  minimum_age_days, shelf_life_days, tolerance_percent_e6, open_lines, body, sha256,
                                  opening, created_by, created_at)
 values (:tenant, :recipe_version, :code, :version, :name, :output_item, :basis_e6, :basis_unit,
-        :minimum_age_days, :shelf_life_days, :tolerance_e6, :open_lines, :body::text::jsonb, :sha256,
+        :minimum_age_days, :shelf_life_days, :tolerance_e6, :open_lines, :body, :sha256,
         :opening, :by, :now)
 returning true as published;
 
@@ -17,7 +17,7 @@ returning true as added;
 --! version_coded : VersionRow
 -- The version asked for, or with version nil the newest.
 select r.recipe_version_id, r.code, r.version, r.name, i.code as output_item, r.basis_e6, r.basis_unit, r.minimum_age_days,
-       r.shelf_life_days, r.tolerance_percent_e6 as tolerance_e6, r.open_lines, r.body::text as body, r.created_at
+       r.shelf_life_days, r.tolerance_percent_e6 as tolerance_e6, r.open_lines, r.created_at
 from make.recipe_version r
 left join ledger.item i on i.tenant_id = :tenant and i.item_id = r.output_item_id
 where r.tenant_id = :tenant and r.code = :code and (:version = 0 or r.version = :version)
@@ -26,7 +26,7 @@ limit 1;
 
 --! versions_newest : VersionRow
 select distinct on (r.code) r.recipe_version_id, r.code, r.version, r.name, i.code as output_item, r.basis_e6, r.basis_unit,
-       r.minimum_age_days, r.shelf_life_days, r.tolerance_percent_e6 as tolerance_e6, r.open_lines, r.body::text as body,
+       r.minimum_age_days, r.shelf_life_days, r.tolerance_percent_e6 as tolerance_e6, r.open_lines,
        r.created_at
 from make.recipe_version r
 left join ledger.item i on i.tenant_id = :tenant and i.item_id = r.output_item_id

@@ -1,6 +1,7 @@
 //! The audit event of a change or refusal, as it is written.
 //! What must stay true: it is written in the transaction of what it tells of, and holds no secret.
 
+mod content;
 pub mod export;
 pub mod letter;
 pub mod seal;
@@ -8,6 +9,8 @@ mod stored;
 pub mod whole;
 
 use crate::call::Call;
+use crate::cells::{Cells, Closed};
+use crate::error::Result;
 use crate::tx::Change;
 use kernel::day::Instant;
 use queries::client::GenericClient;
@@ -16,9 +19,13 @@ use queries::queries::platform::src::tx as sql;
 use tree::hash::SALT;
 use uuid::Uuid;
 
+pub use content::Content;
+
 /// One event, borrowed from the call it tells of.
 pub(crate) struct Entry<'a> {
     pub tenant: Uuid,
+    /// Where its content is sealed: the cells of the same workspace.
+    pub cells: Cells<'a>,
     pub event: Uuid,
     pub now: Instant,
     pub actor_id: Option<Uuid>,
@@ -34,15 +41,27 @@ pub(crate) struct Entry<'a> {
     pub salt: [u8; SALT],
 }
 
+/// An event with its content sealed, ready to be written in a flight.
+pub(crate) struct Written<'a> {
+    entry: Entry<'a>,
+    content: Closed,
+}
+
+impl<'a> Entry<'a> {
+    /// Seals its content. Errors: ours.
+    pub fn sealed(self) -> Result<Written<'a>> {
+        let content = Content::sealed(&self)?;
+        Ok(Written { entry: self, content })
+    }
+}
+
 /// Writes it by a statement prepared before.
 pub(crate) async fn write<C: GenericClient>(
     statement: &sql::InsertEventStmt,
     client: &C,
-    entry: &Entry<'_>,
-) -> Result<bool, tokio_postgres::Error> {
+    Written { entry, content }: &Written<'_>,
+) -> std::result::Result<bool, tokio_postgres::Error> {
     let result = if entry.code.is_some() { "denied" } else { "ok" };
-    let (change, call) = (entry.change, entry.call);
-    let subject = Some(change.subject.as_str()).filter(|s| !s.is_empty());
     statement
         .bind(
             client,
@@ -50,19 +69,13 @@ pub(crate) async fn write<C: GenericClient>(
             &entry.event,
             &entry.now,
             &entry.actor_id,
-            &entry.actor,
             &entry.roles,
             &entry.action,
             &result,
             &entry.code,
-            &subject,
-            &change.before,
-            &change.after,
-            &change.reason.as_deref(),
-            &call.ip.as_deref(),
-            &call.device.as_deref(),
-            &call.request,
-            &call.step_up,
+            content,
+            &entry.call.request,
+            &entry.call.step_up,
             &entry.opening,
             &&entry.salt[..],
         )

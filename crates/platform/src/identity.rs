@@ -71,6 +71,7 @@ pub(crate) async fn write_event_of(
 ) -> Result<()> {
     let entry = Entry {
         tenant: tenant.uuid(),
+        cells: guard.cells(tenant.uuid(), call.now),
         event: fresh_id(call.now)?,
         now: call.now,
         actor_id: who.map(|(person, _)| person.uuid()),
@@ -84,6 +85,6 @@ pub(crate) async fn write_event_of(
         salt: random()?,
     };
     let statement = tx_sql::insert_event().prepare(guard.pg()).await?;
-    audit::write(&statement, guard.pg(), &entry).await?;
+    audit::write(&statement, guard.pg(), &entry.sealed()?).await?;
     Ok(())
 }

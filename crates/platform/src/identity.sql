@@ -252,10 +252,12 @@ on conflict (tenant_id, kind, subject_sha256)
 do update set failures = case when app.attempt.last_at < :forget then 1 else app.attempt.failures + 1 end, last_at = :now
 returning failures;
 
---! tries_of_net (ip?)
--- Wrong tries of one address since then, and at how many accounts.
-select count(*) as tries, count(distinct subject) as accounts from app.audit_event
-where tenant_id = :tenant and action = 'workspace.session.open' and event_id >= :first and result = 'denied' and ip = :ip;
+--! wrong_tries
+-- The newest wrong tries since then: from where, and at whose account, lies sealed.
+select event_id, content from app.audit_event
+where tenant_id = :tenant and action = 'workspace.session.open' and event_id >= :first and result = 'denied'
+order by event_id desc
+limit :many;
 
 --! shut_net
 insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at)

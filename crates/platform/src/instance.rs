@@ -35,6 +35,12 @@ impl Reading {
         INSTANCE.uuid()
     }
 
+    /// What an event of the instance's own came to; none where its content does not open, or says nothing of it. Errors:
+    /// the keyring's.
+    pub fn after(&self, event: Uuid, content: &[u8]) -> Result<Option<serde_json::Value>> {
+        Ok(audit::Content::judged(&self.0.safe, INSTANCE.uuid(), event, content)?.after())
+    }
+
     /// Ends it; there is nothing to keep.
     pub async fn end(self) {
         self.0.rollback().await;
@@ -70,6 +76,7 @@ pub(crate) async fn note_on(guard: Guard, now: Instant, found: Found) -> Result<
     let change = Change { after: Some(found.after), ..Change::default() };
     let entry = Entry {
         tenant: INSTANCE.uuid(),
+        cells: guard.cells(INSTANCE.uuid(), now),
         event: fresh_id(now)?,
         now,
         actor_id: None,
@@ -82,7 +89,7 @@ pub(crate) async fn note_on(guard: Guard, now: Instant, found: Found) -> Result<
         opening: false,
         salt: random()?,
     };
-    audit::write(&statement, guard.pg(), &entry).await?;
+    audit::write(&statement, guard.pg(), &entry.sealed()?).await?;
     guard.commit().await
 }
 

@@ -5,11 +5,10 @@
 use crate::call::{Call, Credential, CredentialKind};
 use crate::error::Result;
 use crate::identity::write_event_of;
-use crate::mail::Post;
 use crate::platform::Platform;
+use crate::safe::Safe;
 use crate::settings::Settings;
 use crate::tx::{Change, Guard};
-use deadpool_postgres::Pool;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use queries::queries::platform::src::identity as sql;
@@ -47,17 +46,16 @@ pub(crate) fn note(
     if !is_due || (credential.kind == CredentialKind::Token && !platform.is_minute_over(id)) {
         return;
     }
-    let (pool, post) = (platform.pool(), platform.mail.clone());
-    let (call, credential) = (call.clone(), credential.clone());
+    let (safe, call, credential) = (platform.safe.clone(), call.clone(), credential.clone());
     tokio::spawn(async move {
-        if let Err(error) = write(&pool, &post, &call, &credential, id).await {
+        if let Err(error) = write(&safe, &call, &credential, id).await {
             tracing::debug!(cause = %error, "a last use was not noted");
         }
     });
 }
 
-async fn write(pool: &Pool, post: &Arc<Post>, call: &Call, credential: &Credential, id: Uuid) -> Result<()> {
-    let guard = Guard::begin_on(pool.get().await?, post, credential.tenant, credential.person).await?;
+async fn write(safe: &Arc<Safe>, call: &Call, credential: &Credential, id: Uuid) -> Result<()> {
+    let guard = safe.begin(credential.tenant, credential.person).await?;
     let (tenant, now) = (credential.tenant.uuid(), call.now);
     match credential.kind {
         CredentialKind::Session => {

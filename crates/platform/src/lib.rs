@@ -9,6 +9,7 @@ pub mod assets;
 pub mod audit;
 pub mod authorities;
 pub mod call;
+pub mod cells;
 pub mod chance;
 mod codes;
 mod door;
@@ -41,6 +42,7 @@ pub mod view;
 pub mod watch;
 pub mod web;
 
+pub use database::classes::sealed;
 pub use kernel;
 pub use serde_json;
 pub use vault;

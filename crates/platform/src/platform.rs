@@ -94,10 +94,6 @@ impl Platform {
         }
     }
 
-    pub(crate) fn pool(&self) -> Pool {
-        self.pool.clone()
-    }
-
     /// Connections of the pool that are idle and used, and calls that wait for one.
     pub fn connections(&self) -> (i64, i64, i64) {
         let status = self.pool.status();

@@ -8,9 +8,10 @@ use crate::mail::Post;
 use crate::tx::Guard;
 use deadpool_postgres::Pool;
 use kernel::day::Instant;
-use kernel::id::TenantId;
+use kernel::id::{TenantId, UserId};
 use std::sync::Arc;
-use vault::{Cell, Vault, Zeroizing};
+use uuid::Uuid;
+use vault::{Cell, Fault, Vault, Zeroizing};
 
 /// The event of a value that does not open, and its code.
 const ACTION: &str = "vault.open";
@@ -45,12 +46,37 @@ impl Safe {
         self.vault.seal(cell, plain).map_err(Error::internal)
     }
 
+    /// Opens for who judges what lies there and tells of it in another way. None: it does not open. Errors: the keyring's.
+    pub(crate) fn judged(&self, cell: &Cell, sealed: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>> {
+        match self.vault.open(cell, sealed) {
+            Ok(plain) => Ok(Some(plain)),
+            Err(Fault::Broken) => Ok(None),
+            Err(fault) => Err(Error::internal(fault)),
+        }
+    }
+
+    /// A transaction apart from any call, begun as a person in a workspace.
+    pub(crate) async fn begin(self: &Arc<Self>, tenant: TenantId, person: UserId) -> Result<Guard> {
+        Guard::begin_on(self.pool.get().await?, self, tenant, person).await
+    }
+
+    pub(crate) fn post(&self) -> &Arc<Post> {
+        &self.post
+    }
+
+    /// What a value of a column is found again by.
+    pub(crate) fn blind(&self, tenant: Uuid, column: &'static str, value: &[u8]) -> Result<Vec<u8>> {
+        let found = self.vault.blind(tenant, column, value).map_err(Error::internal)?;
+        Ok(found.to_vec())
+    }
+
     /// Errors: ours, when it does not open; the event of it is written apart from the call.
     pub(crate) fn open(&self, cell: &Cell, sealed: &[u8], now: Instant) -> Result<Zeroizing<Vec<u8>>> {
         self.vault.open(cell, sealed).map_err(|why| {
-            let (pool, post, cell) = (self.pool.clone(), self.post.clone(), *cell);
+            let safe = Safe::new(self.vault.clone(), self.pool.clone(), self.post.clone());
+            let (safe, cell) = (Arc::new(safe), *cell);
             tokio::spawn(async move {
-                if let Err(error) = tell(&pool, &post, cell, now).await {
+                if let Err(error) = tell(&safe, cell, now).await {
                     tracing::error!(cause = %error, column = cell.column, "a value that does not open was not told of");
                 }
             });
@@ -59,8 +85,8 @@ impl Safe {
     }
 }
 
-async fn tell(pool: &Pool, post: &Arc<Post>, cell: Cell, now: Instant) -> Result<()> {
-    let guard = Guard::begin_on(pool.get().await?, post, INSTANCE, NOBODY).await?;
+async fn tell(safe: &Arc<Safe>, cell: Cell, now: Instant) -> Result<()> {
+    let guard = safe.begin(INSTANCE, NOBODY).await?;
     let after = serde_json::json!({ "workspace": cell.tenant, "column": cell.column, "row": cell.row });
     note_on(guard, now, Found { action: ACTION.into(), code: Some(CODE), after }).await
 }

@@ -4,6 +4,7 @@
 pub mod device;
 
 use crate::action::{Action, Query, ask_json, run};
+use crate::audit::Content;
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::fresh_id;
 use crate::error::{Error, Result};
@@ -19,6 +20,9 @@ use kernel::role::Role;
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::sync::Arc;
+use tokio_postgres::{Client, Row};
+use uuid::Uuid;
+use vault::{Cell, Vault};
 
 /// A fresh database with one workspace in it and a person for each role: olive the Owner, adam the Admin, mia the
 /// Manager, cas the Cashier, max the Maker, quinn the Quality, acco the Accountant, audi the Auditor.
@@ -111,6 +115,53 @@ impl Shop {
     pub async fn ask<Q: Query>(&self, person: &str, input: Value) -> std::result::Result<Value, String> {
         answer(ask_json::<Q>(&self.platform, &self.call(person), &input).await.map(|a| a.json))
     }
+}
+
+/// An event as it was told, opened.
+#[derive(Debug)]
+pub struct Told {
+    /// The workspace.
+    pub tenant: Uuid,
+    /// `ok` or `denied`.
+    pub result: String,
+    /// Why it was refused.
+    pub code: Option<String>,
+    /// What it says.
+    pub content: Content,
+}
+
+/// The events of an action, the first first, as who has database and keys reads them.
+pub async fn told(vault: &Vault, database: &Client, action: &str) -> Vec<Told> {
+    let events = "select tenant_id, event_id, result, code, content::bytea from app.audit_event
+                  where action = $1 order by at, event_id";
+    let rows = database.query(events, &[&action]).await.expect("events");
+    let open = |row: &Row| {
+        let cell = Cell { tenant: row.get(0), column: "app.audit_event.content", row: row.get(1) };
+        let plain = vault.open(&cell, row.get(4)).expect("it opens");
+        let content = serde_json::from_slice(&plain).expect("content");
+        Told { tenant: row.get(0), result: row.get(2), code: row.get(3), content }
+    };
+    rows.iter().map(open).collect()
+}
+
+/// All that is kept of calls, opened: contents of the log, kept answers and drafts.
+pub async fn opened(vault: &Vault, database: &Client) -> Vec<String> {
+    const SEALED: [(&str, &str); 3] = [
+        ("app.audit_event.content", "select tenant_id, event_id, null, content::bytea from app.audit_event"),
+        ("app.kept_answer.answer", "select tenant_id, person_id, key, answer::bytea from app.kept_answer"),
+        ("app.draft.fields", "select tenant_id, person_id, null, fields::bytea from app.draft"),
+    ];
+    let mut texts = Vec::new();
+    for (column, rows) in SEALED {
+        for row in database.query(rows, &[]).await.expect("rows") {
+            let (id, key): (Uuid, Option<&str>) = (row.get(1), row.get(2));
+            let id = key.map_or(id, |key| vault::row_of(id, key.as_bytes()));
+            let plain =
+                vault.open(&Cell { tenant: row.get(0), column, row: id }, row.get(3)).expect("it opens");
+            texts.push(String::from_utf8(plain.to_vec()).expect("text"));
+        }
+    }
+    texts
 }
 
 fn answer(got: Result<String>) -> std::result::Result<Value, String> {

@@ -12,7 +12,6 @@ use crate::error::Result;
 use crate::identity::browser::{KNOWN, called};
 use crate::identity::session::{self, this_token};
 use crate::identity::{NOBODY, write_event_of};
-use crate::mail::Post;
 use crate::platform::Platform;
 use crate::tx::{Change, Guard, Tx};
 use jiff::SignedDuration;
@@ -23,7 +22,6 @@ use kernel::refusal::Refusal;
 use kernel::trust::NEED_FACTOR;
 use queries::client::GenericClient;
 use queries::queries::platform::src::till as sql;
-use std::sync::Arc;
 use uuid::Uuid;
 
 /// How long a browser is a till: as long as browsers keep a cookie.
@@ -101,10 +99,10 @@ async fn look(platform: &Platform, call: &Call, claim: &Claim) -> Result<Option<
 
 /// Notes a use, apart from the call that it is of.
 fn note(platform: &Platform, tenant: TenantId, till: Uuid, now: jiff::Timestamp) {
-    let (pool, post): (_, Arc<Post>) = (platform.pool(), platform.mail.clone());
+    let safe = platform.safe.clone();
     tokio::spawn(async move {
         let noted = async {
-            let guard = Guard::begin_on(pool.get().await?, &post, tenant, NOBODY).await?;
+            let guard = safe.begin(tenant, NOBODY).await?;
             sql::till_used().bind(guard.pg(), &now, &tenant.uuid(), &till).opt().await?;
             guard.commit().await
         };

@@ -115,7 +115,7 @@ returning true as kept;
 
 --! draft
 -- What was sent meanwhile is none.
-select d.action, d.page, d.fields::text as fields from app.draft d
+select d.action, d.page, d.fields from app.draft d
 where d.tenant_id = :tenant and d.person_id = :person and d.kept_at > :since
   and not exists (select from app.kept_answer a where a.tenant_id = :tenant and a.person_id = :person and a.key = d.key);
 

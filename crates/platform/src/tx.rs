@@ -36,13 +36,16 @@
 
 use crate::audit::{self, Entry};
 use crate::call::{Call, Credential, CredentialKind};
+use crate::cells::Cells;
 use crate::chance::random;
 use crate::error::{Error, Result};
 use crate::identity::session::FRESH;
 use crate::last_use;
-use crate::mail::{Hand, Post};
+use crate::mail::Hand;
 use crate::platform::Platform;
 use crate::safe::Safe;
+use crate::sealed::app::kept_answer::ANSWER;
+use crate::sealed::app::tenant as cell;
 use crate::settings::Settings;
 use crate::till;
 use deadpool_postgres::Object;
@@ -219,6 +222,13 @@ pub struct Recorded<T> {
     pub(crate) end: End,
 }
 
+/// What an earlier call under the same key answered.
+pub(crate) struct Kept {
+    pub action: String,
+    pub input_sha256: Vec<u8>,
+    pub answer: String,
+}
+
 /// How a call that was not refused ends.
 pub(crate) enum End {
     /// Committed with its event.
@@ -296,11 +306,11 @@ impl ReadTx {
         platform: &Platform,
         call: &Call,
         begin: &'static str,
-    ) -> Result<(Self, Option<sql::Kept>)> {
+    ) -> Result<(Self, Option<Kept>)> {
         let Some(credential) = &call.credential else { return Err(Code::SignInRequired.into()) };
         let turn = platform.turn(credential.tenant).await?;
         let client = platform.connect().await?;
-        let guard = Guard::on(client, &platform.mail);
+        let guard = Guard::on(client, &platform.safe);
         let (who, kept) = enter(&guard, credential, call, begin).await?;
         let Some(who) = who else {
             guard.rollback().await;
@@ -313,7 +323,8 @@ impl ReadTx {
         }
         call.step_up |= who.proved_at.is_some_and(|at| call.now.duration_since(at) < FRESH);
         let mut member = member(credential, &who)?;
-        let workspace = workspace(credential.tenant, who)?;
+        let workspace =
+            workspace(Cells::of(&platform.safe, credential.tenant.uuid(), call.now), credential.tenant, who)?;
         // An enrolled till and a PIN are two factors, but never enough for the roles that always need one.
         let is_proved = member.second_factor || (by_pin && !member.trust.needs_factor());
         member.lacks_factor = lacks_factor(member.trust, is_proved, &workspace.settings);
@@ -325,23 +336,35 @@ impl ReadTx {
             return Err(Code::SignInRequired.into());
         }
         last_use::note(platform, &call, credential, id, used_at, on_till);
-        Ok((
-            Self {
-                client: guard.release(),
-                turn: Some(turn),
-                workspace,
-                member,
-                now: call.now,
-                call,
-                mail: Hand::of(&platform.mail),
-                safe: platform.safe.clone(),
-                seal: platform.csrf_key,
-                signer: platform.signer.clone(),
-                told: OnceLock::new(),
-                taken: AtomicI64::new(0),
-            },
-            kept,
-        ))
+        let tx = Self {
+            client: guard.release(),
+            turn: Some(turn),
+            workspace,
+            member,
+            now: call.now,
+            call,
+            mail: Hand::of(&platform.mail),
+            safe: platform.safe.clone(),
+            seal: platform.csrf_key,
+            signer: platform.signer.clone(),
+            told: OnceLock::new(),
+            taken: AtomicI64::new(0),
+        };
+        let kept = tx.opened(kept)?;
+        Ok((tx, kept))
+    }
+
+    /// The row of what is kept under the call's key.
+    fn kept_row(&self) -> (Uuid, &str) {
+        (self.person(), self.call.key.as_deref().unwrap_or_default())
+    }
+
+    fn opened(&self, kept: Option<sql::Kept>) -> Result<Option<Kept>> {
+        let open = |kept: sql::Kept| {
+            let answer = self.cells().open(ANSWER, self.kept_row(), kept.answer)?;
+            Ok(Kept { action: kept.action, input_sha256: kept.input_sha256, answer })
+        };
+        kept.map(open).transpose()
     }
 
     /// Keeps in mind that a logged query was asked; of several in one transaction the first is told.
@@ -387,28 +410,33 @@ impl Drop for ReadTx {
 pub(crate) struct Guard {
     client: Option<Object>,
     pub(crate) mail: Hand,
+    pub(crate) safe: Arc<Safe>,
 }
 
 impl Guard {
     /// Begins on a fresh connection as a person in a workspace: for what happens before anybody is a member
     /// (sign-in, sign-up). Everything else goes through `ReadTx::open`.
     pub(crate) async fn begin(platform: &Platform, tenant: TenantId, person: UserId) -> Result<Self> {
-        Self::begin_on(platform.connect().await?, &platform.mail, tenant, person).await
+        Self::begin_on(platform.connect().await?, &platform.safe, tenant, person).await
     }
     /// As `begin`, on a connection that was waited for elsewhere.
     pub(crate) async fn begin_on(
         client: Object,
-        post: &Arc<Post>,
+        safe: &Arc<Safe>,
         tenant: TenantId,
         person: UserId,
     ) -> Result<Self> {
-        let guard = Guard::on(client, post);
+        let guard = Guard::on(client, safe);
         guard.pg().batch_execute("BEGIN").await?;
         sql::enter().bind(guard.pg(), &tenant.uuid(), &person.uuid()).one().await?;
         Ok(guard)
     }
-    fn on(client: Object, post: &Arc<Post>) -> Self {
-        Guard { client: Some(client), mail: Hand::of(post) }
+    fn on(client: Object, safe: &Arc<Safe>) -> Self {
+        Guard { client: Some(client), mail: Hand::of(safe.post()), safe: safe.clone() }
+    }
+    /// The cells of the workspace that was entered.
+    pub(crate) fn cells(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
+        Cells::of(&self.safe, tenant, now)
     }
     pub(crate) async fn commit(mut self) -> Result<()> {
         self.pg().batch_execute("COMMIT").await?;
@@ -513,7 +541,8 @@ fn scope_of(names: &[String]) -> Vec<Permission> {
     names.iter().filter_map(|name| Permission::named(name)).collect()
 }
 
-fn workspace(tenant: TenantId, who: sql::Who) -> Result<Workspace> {
+fn workspace(cells: Cells<'_>, tenant: TenantId, who: sql::Who) -> Result<Workspace> {
+    let row = tenant.uuid();
     Ok(Workspace {
         tenant,
         zone: TimeZone::get(&who.timezone).map_err(Error::internal)?,
@@ -527,10 +556,10 @@ fn workspace(tenant: TenantId, who: sql::Who) -> Result<Workspace> {
         name: who.workspace,
         country: who.country,
         state: who.state,
-        gstin: who.gstin,
-        abn: who.abn,
+        gstin: cells.open(cell::GSTIN, row, who.gstin)?,
+        abn: cells.open(cell::ABN, row, who.abn)?,
         gst_registered: who.gst_registered,
-        location: who.location,
+        location: cells.open(cell::LOCATION, row, who.location)?,
         gln: who.gln,
         version: who.version,
     })
@@ -607,9 +636,11 @@ impl Tx {
         let (id, salt) = (self.new_id()?, random()?);
         let (tenant, person, now) = (self.tenant(), self.person(), self.now);
         let roles = self.member.role_names();
-        let (action, key) = (self.action, self.call.key.as_deref().unwrap_or_default());
+        let (action, (_, key)) = (self.action, self.kept_row());
+        let answer = self.cells().seal(ANSWER, self.kept_row(), answer)?;
+        let entry = self.entry((id, salt), None, change, &roles).sealed()?;
         let (event, kept, committing) = tokio::join!(biased;
-            async { audit::write(&event, &self, &self.entry((id, salt), None, change, &roles)).await },
+            async { audit::write(&event, &self, &entry).await },
             async { keep.bind(&self, &tenant, &person, &key, &action, &input_sha256, &answer, &now).one().await },
             self.pg().simple_query_raw("COMMIT"));
         event?;
@@ -622,7 +653,7 @@ impl Tx {
     }
 
     /// Undoes everything and looks again whether this call was answered: by a rival that was waited for.
-    pub(crate) async fn kept_meanwhile(&self) -> Result<Option<sql::Kept>> {
+    pub(crate) async fn kept_meanwhile(&self) -> Result<Option<Kept>> {
         let enter = sql::enter().prepare(self).await?;
         let kept = sql::kept().prepare(self).await?;
         let (tenant, person) = (self.tenant(), self.person());
@@ -635,7 +666,7 @@ impl Tx {
         undone?;
         begun?;
         entered?;
-        Ok(kept?)
+        self.opened(kept?)
     }
 
     /// Undoes everything, then writes the one event of a refusal, or of a read that is told of, in a transaction of its own.
@@ -647,11 +678,12 @@ impl Tx {
         let (roles, taken) = (self.member.role_names(), self.taken.load(Ordering::Relaxed));
         let after = (taken > 0).then(|| serde_json::json!({ "records": taken }));
         let change = Change { after, ..Change::default() };
+        let entry = self.entry((id, salt), refused.map(Code::as_str), &change, &roles).sealed()?;
         let (undone, begun, entered, event, committed) = tokio::join!(biased;
             self.batch("ROLLBACK"),
             self.batch("BEGIN"),
             async { enter.bind(&self, &tenant, &person).one().await },
-            async { audit::write(&event, &self, &self.entry((id, salt), refused.map(Code::as_str), &change, &roles)).await },
+            async { audit::write(&event, &self, &entry).await },
             self.batch("COMMIT"));
         undone?;
         begun?;
@@ -671,6 +703,7 @@ impl Tx {
     ) -> Entry<'a> {
         Entry {
             tenant: self.tenant(),
+            cells: self.cells(),
             event,
             now: self.now,
             actor_id: Some(self.person()),

@@ -41,9 +41,9 @@ insert into app.kept_answer (tenant_id, person_id, key, action, input_sha256, an
 values (:tenant, :person, :key, :action, :input_sha256, :answer, :now)
 returning true as kept;
 
---! insert_event (actor_id?, code?, subject?, before?, after?, reason?, ip?, device?)
-insert into app.audit_event (tenant_id, event_id, at, actor_id, actor, roles, action, result, code, subject,
-                             before, after, reason, ip, device, request_id, step_up, opening, salt)
-values (:tenant, :event, :at, :actor_id, :actor, :roles, :action, :result, :code, :subject,
-        :before, :after, :reason, :ip, :device, :request, :step_up, :opening, :salt)
+--! insert_event (actor_id?, code?)
+insert into app.audit_event (tenant_id, event_id, at, actor_id, roles, action, result, code, content, request_id, step_up,
+                             opening, salt)
+values (:tenant, :event, :at, :actor_id, :roles, :action, :result, :code, :content, :request, :step_up,
+        :opening, :salt)
 returning true as written;

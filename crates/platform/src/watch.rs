@@ -7,6 +7,8 @@ pub mod rules;
 #[cfg(test)]
 mod tests;
 
+use crate::audit::Content;
+use crate::cells::Cells;
 use crate::chance::fresh_id;
 use crate::error::{Error, Result};
 use crate::identity::canary::PAIR;
@@ -24,7 +26,8 @@ use kernel::trust::Trust;
 use queries::queries::platform::src::identity as identity_sql;
 use queries::queries::platform::src::watch as sql;
 use rules::{Finding, Past, Seen};
-use std::collections::BTreeSet;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -185,19 +188,21 @@ async fn place(guard: &Guard, tenant: Uuid) -> Result<Place> {
 async fn events(guard: &Guard, tenant: Uuid, now: Instant) -> Result<Vec<Seen>> {
     let rows =
         sql::watched().bind(guard.pg(), &tenant, &first(now - DAY), &rules::watched(), &EVENTS).all().await?;
+    let cells = guard.cells(tenant, now);
     rows.into_iter()
         .map(|row| {
             let roles = row.held.unwrap_or_default();
+            let content = Content::open(cells, row.event_id, row.content)?;
             Ok(Seen {
                 event: row.event_id,
                 at: row.at,
                 who: row.actor_id,
                 action: row.action,
                 denied: row.result != "ok",
-                subject: row.subject,
-                before: row.before,
-                after: row.after,
-                ip: row.ip,
+                before: content.before(),
+                after: content.after(),
+                subject: content.subject,
+                ip: content.ip,
                 powerful: Trust::of(roles_of(&roles)?).needs_factor(),
             })
         })
@@ -207,14 +212,30 @@ async fn events(guard: &Guard, tenant: Uuid, now: Instant) -> Result<Vec<Seen>> 
 /// What was usual in the month before this day's events.
 async fn past(guard: &Guard, tenant: Uuid, now: Instant) -> Result<Past> {
     let (from, to) = (first(now - USUAL), first(now - DAY));
-    let records =
-        sql::usual_records().bind(guard.pg(), &tenant, &from, &to, &&rules::READS[..]).all().await?;
+    let reads =
+        sql::reads_before().bind(guard.pg(), &tenant, &from, &to, &&rules::READS[..], &EVENTS).all().await?;
     let changes =
         sql::usual_changes().bind(guard.pg(), &tenant, &from, &to, &&rules::CHANGES[..]).all().await?;
     Ok(Past {
-        records: records.into_iter().map(|row| (row.person_id, row.most)).collect(),
+        records: most_in_a_day(guard.cells(tenant, now), reads)?,
         changes: changes.into_iter().map(|row| (row.person_id, row.most)).collect(),
     })
+}
+
+/// The most records each person took out in one day.
+fn most_in_a_day(cells: Cells<'_>, reads: Vec<sql::ReadsBefore>) -> Result<HashMap<Uuid, i64>> {
+    let mut days: HashMap<(Uuid, i64), i64> = HashMap::new();
+    for row in reads {
+        let after = Content::open(cells, row.event_id, row.content)?.after();
+        let records = after.and_then(|after| after["records"].as_i64()).unwrap_or(0);
+        *days.entry((row.person_id, row.at.as_second().div_euclid(86_400))).or_default() += records;
+    }
+    let mut most = HashMap::new();
+    for ((person, _), records) in days {
+        let known: &mut i64 = most.entry(person).or_default();
+        *known = records.max(*known);
+    }
+    Ok(most)
 }
 
 /// Keeps what is not kept yet, and tells the workspace's Owners of it; of the instance's own, who runs it. Gives how many.
@@ -227,7 +248,7 @@ async fn raise(guard: &Guard, place: &Place, found: Vec<Finding>, now: Instant) 
                 &place.tenant,
                 &fresh_id(now)?,
                 &one.rule.as_str(),
-                &one.about.as_str(),
+                &&Sha256::digest(&one.about)[..],
                 &one.who,
                 &one.event,
                 &one.at,

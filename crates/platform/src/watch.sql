@@ -16,24 +16,22 @@ returning true as done;
 --! place
 select slug, name, timezone, settings::text as settings from app.tenant where tenant_id = :tenant;
 
---! watched : (actor_id?, subject?, before?, after?, ip?, held?)
+--! watched : (actor_id?, held?)
 -- The newest, if there are very many; what somebody's roles are now stands beside what they did.
-select e.event_id, e.at, e.actor_id, e.action, e.result, e.subject, e.before, e.after, e.ip, m.roles as held
+select e.event_id, e.at, e.actor_id, e.action, e.result, e.content, m.roles as held
 from app.audit_event e
 left join app.membership m on m.tenant_id = :tenant and m.person_id = e.actor_id
 where e.tenant_id = :tenant and e.event_id >= :first and e.action = any(:actions) and not e.opening
 order by e.event_id desc
 limit :many;
 
---! usual_records
-select d.actor_id as person_id, coalesce(max(d.records), 0)::bigint as most
-from (select e.actor_id, sum(coalesce((e.after->>'records')::bigint, 0))::bigint as records
-      from app.audit_event e
-      where e.tenant_id = :tenant and e.event_id >= :first and e.event_id < :before_id and e.action = any(:actions)
-        and e.result = 'ok' and e.actor_id is not null
-      group by e.actor_id, date_trunc('day', e.at)) d
-where d.actor_id is not null
-group by d.actor_id;
+--! reads_before
+-- What says how many lies sealed, so days are summed by who opens it: the newest, if there are very many.
+select e.event_id, e.at, e.actor_id as person_id, e.content from app.audit_event e
+where e.tenant_id = :tenant and e.event_id >= :first and e.event_id < :before_id and e.action = any(:actions)
+  and e.result = 'ok' and e.actor_id is not null
+order by e.event_id desc
+limit :many;
 
 --! usual_changes
 select h.actor_id as person_id, coalesce(max(h.changes), 0)::bigint as most
@@ -46,9 +44,9 @@ where h.actor_id is not null
 group by h.actor_id;
 
 --! insert_finding (person?)
-insert into app.finding (tenant_id, finding_id, rule, about, person_id, event_id, at, raised_at)
-values (:tenant, :finding, :rule, :about, :person, :event, :at, :now)
-on conflict (tenant_id, rule, about) do nothing
+insert into app.finding (tenant_id, finding_id, rule, about_sha256, person_id, event_id, at, raised_at)
+values (:tenant, :finding, :rule, :about_sha256, :person, :event, :at, :now)
+on conflict (tenant_id, rule, about_sha256) do nothing
 returning true as raised;
 
 --! net_seen

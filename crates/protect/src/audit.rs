@@ -12,6 +12,7 @@ use kernel::day::{Day, Instant, parse_day, parse_instant};
 use kernel::id::new_id;
 use kernel::permission::Permission;
 use platform::action::Query;
+use platform::audit::Content;
 use platform::error::{Error, Result};
 use platform::fields::{Flag, Name};
 use platform::input::{Faults, Field, Path, Shape};
@@ -148,7 +149,8 @@ impl Query for Audit {
         };
         let (count, found) = (count?, found?);
         let more = found.len() > PAGE as usize;
-        let rows: Vec<Event> = found.into_iter().take(PAGE as usize).map(shown).collect();
+        let rows =
+            found.into_iter().take(PAGE as usize).map(|row| shown(tx, row)).collect::<Result<Vec<_>>>()?;
         let next = rows.last().filter(|_| more).map(|last| last.event_id);
         tx.takes_out(rows.len() as i64);
         Ok(AuditPage { count, rows, next })
@@ -189,22 +191,23 @@ fn begin(tx: &ReadTx, day: Day) -> Result<Instant> {
     began.map_err(|_| Error::from(Code::TimeFormat))
 }
 
-fn shown(row: sql::EventRow) -> Event {
-    Event {
+fn shown(tx: &ReadTx, row: sql::EventRow) -> Result<Event> {
+    let content = Content::open(tx.cells(), row.event_id, row.content)?;
+    Ok(Event {
         event_id: row.event_id,
-        user: row.actor,
+        before: content.before(),
+        after: content.after(),
+        user: content.actor,
         role: row.roles.join(", "),
         action: row.action,
-        subject: row.subject,
+        subject: content.subject,
         time: row.at,
-        ip: row.ip,
-        device: row.device,
+        ip: content.ip,
+        device: content.device,
         request_id: row.request_id,
         code: row.code,
-        reason: row.reason,
-        before: row.before,
-        after: row.after,
+        reason: content.reason,
         result: row.result,
         step_up: row.step_up,
-    }
+    })
 }

@@ -13,6 +13,7 @@ use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::Text;
 use platform::input;
+use platform::sealed::app::finding::REASON as REASONS;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::watch::rules::{RULES, Rule};
 use queries::queries::protect::src::findings as sql;
@@ -84,14 +85,16 @@ impl Query for Findings {
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|row| row.finding_id);
-        Ok(FindingList { open, rows: rows.into_iter().map(shown).collect(), next })
+        let rows = rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?;
+        Ok(FindingList { open, rows, next })
     }
 }
 
-fn shown(row: sql::Findings) -> FindingShown {
+fn shown(tx: &ReadTx, row: sql::Findings) -> Result<FindingShown> {
     // A rule of a version before this one has its name and no more.
     let rule = RULES.iter().copied().find(|rule| rule.as_str() == row.rule);
-    FindingShown {
+    Ok(FindingShown {
+        reason: tx.cells().open(REASONS, row.finding_id, row.reason)?,
         finding: row.finding_id,
         title: rule.map_or("A rule of an earlier version", Rule::title),
         says: rule.map_or("", Rule::says),
@@ -101,8 +104,7 @@ fn shown(row: sql::Findings) -> FindingShown {
         at: row.at,
         dismissed_at: row.dismissed_at,
         dismissed_by: row.dismisser,
-        reason: row.reason,
-    }
+    })
 }
 
 input! {
@@ -140,7 +142,8 @@ impl Action for DismissFinding {
         if found.dismissed_at.is_some() {
             return Err(Code::VersionStale.into());
         }
-        sql::dismiss().bind(tx, &tx.now, &tx.person(), &reason, &tx.tenant(), &id).one().await?;
+        let sealed = tx.cells().seal(REASONS, id, reason)?;
+        sql::dismiss().bind(tx, &tx.now, &tx.person(), &sealed, &tx.tenant(), &id).one().await?;
         let change = Change::of(id).after(json!({ "rule": found.rule })).reason(Some(reason));
         Ok(tx.record(change, Dismissed { finding: id }))
     }

@@ -12,6 +12,7 @@ use kernel::weight::{Milligrams, fine};
 use platform::action::Action;
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Name, Text};
+use platform::sealed::sell::article::DESCRIPTION;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
 use queries::queries::sell::src::article as sql;
@@ -175,14 +176,15 @@ impl Action for CreateArticle {
 async fn insert(tx: &Tx, it: &CreateArticle, status: ArticleStatus, prefix: &str) -> Result<i64> {
     let fine_mg = fine(it.net_mg, it.fineness_ppt)?;
     let fineness = i32::try_from(it.fineness_ppt.get()).map_err(Error::internal)?;
+    let id = tx.new_id()?;
     let written = sql::insert_article()
         .bind(
             tx,
             &tx.tenant(),
-            &tx.new_id()?,
+            &id,
             &it.tag.as_str(),
             &it.huid.as_ref().map(Name::as_str),
-            &it.description.as_ref().map(Text::as_str),
+            &tx.cells().seal(DESCRIPTION, id, it.description.as_ref().map(Text::as_str))?,
             &it.metal.as_str(),
             &fineness,
             &it.gross_mg.get(),
@@ -324,7 +326,7 @@ impl ArticleStatements {
             return Ok(vec![]);
         }
         let rows = self.tagged.bind(tx, &tx.tenant(), &tags).all().await?;
-        rows.into_iter().map(tagged_piece).collect()
+        rows.into_iter().map(|row| tagged_piece(tx, row)).collect()
     }
 
     /// Moves pieces to where they are now, in one flight.
@@ -343,10 +345,10 @@ pub async fn known(tx: &ReadTx, tags: &[&str]) -> Result<Vec<TaggedPiece>> {
         return Ok(vec![]);
     }
     let rows = sql::articles_known().bind(tx, &tx.tenant(), &tags).all().await?;
-    rows.into_iter().map(tagged_piece).collect()
+    rows.into_iter().map(|row| tagged_piece(tx, row)).collect()
 }
 
-fn tagged_piece(row: sql::ArticleStored) -> Result<TaggedPiece> {
+fn tagged_piece(tx: &ReadTx, row: sql::ArticleStored) -> Result<TaggedPiece> {
     let content = MetalContent {
         metal: row.metal.parse()?,
         net: Milligrams::from_stored(row.net_mg),
@@ -357,7 +359,7 @@ fn tagged_piece(row: sql::ArticleStored) -> Result<TaggedPiece> {
         id: row.article_id,
         tag: row.tag,
         huid: row.huid,
-        description: row.description,
+        description: tx.cells().open(DESCRIPTION, row.article_id, row.description)?,
         article,
         making: row.making.map(|making| platform::input::read(&making)).transpose()?,
         tax_class: row.tax_class,

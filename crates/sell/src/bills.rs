@@ -5,6 +5,7 @@ use kernel::day::{Day, Instant};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use ledger::document;
+use ledger::party;
 use platform::action::Query;
 use platform::error::{Error, Result};
 use platform::fields::Name;
@@ -191,7 +192,10 @@ impl Query for Invoices {
             .unwrap_or((Instant::MAX, Uuid::max()));
         let mut rows = match (&self.number, &self.party) {
             (_, Some(party)) => {
-                sql::bills_of_party().bind(tx, &tenant, &party.as_str(), &at, &id, &many).all().await?
+                sql::bills_of_party()
+                    .bind(tx, &tenant, &party::coded_as(tx, party.as_str())?, &at, &id, &many)
+                    .all()
+                    .await?
             }
             (Some(number), None) => {
                 let first = number.as_str().to_uppercase();
@@ -203,7 +207,7 @@ impl Query for Invoices {
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.posted_at, row.document_id));
-        Ok(InvoicePage { rows: rows.into_iter().map(shown).collect(), next })
+        Ok(InvoicePage { rows: rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?, next })
     }
 }
 
@@ -213,18 +217,18 @@ fn read_cursor(text: &str) -> Option<(Instant, Uuid)> {
     Some((at.parse().ok()?, Uuid::parse_str(id).ok()?))
 }
 
-fn shown(row: sql::BillRow) -> BillShown {
-    BillShown {
+fn shown(tx: &ReadTx, row: sql::BillRow) -> Result<BillShown> {
+    Ok(BillShown {
         document_id: row.document_id,
         doc_type: row.doc_type,
         number: row.number,
         state: row.state,
         date: row.document_date,
         due_on: row.due_on,
-        party: row.party,
-        party_name: row.party_name,
+        party: party::code_of(tx, row.party_id, row.party)?,
+        party_name: party::name_of(tx, row.party_id, row.party_name)?,
         total_minor: Money::from_stored(row.total_minor),
         open_minor: Money::from_stored(row.open_minor.unwrap_or(0)),
         reversed_by: row.reversed_by,
-    }
+    })
 }

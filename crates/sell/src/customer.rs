@@ -3,10 +3,12 @@
 
 use kernel::money::Money;
 use kernel::permission::Permission;
+use kernel::search::is_found;
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Text;
 use platform::input;
+use platform::sealed::ledger::party as cell;
 use platform::tx::ReadTx;
 use queries::queries::sell::src::customer as sql;
 use serde::Serialize;
@@ -14,26 +16,24 @@ use uuid::Uuid;
 
 /// Customers on a page.
 pub const PAGE: i64 = 50;
-/// Sorts after every name: the end of a range that has no end.
-const BEYOND: &str = "\u{10ffff}";
 
 input! {
     /// Which customers.
     pub struct Customers {
-        /// The beginning of a name.
+        /// The beginnings of words of a name, of three letters or more.
         search: Option<Text>,
         /// Where the page before ended.
-        after: Option<Text>,
+        after: Option<Uuid>,
     }
 }
 
 /// A page of customers.
 #[derive(Debug, Serialize)]
 pub struct CustomerPage {
-    /// The customers in order of their names.
+    /// The customers in order of their names; a further page has older ones.
     pub rows: Vec<CustomerShown>,
     /// Where the next page begins; null on the last.
-    pub next: Option<String>,
+    pub next: Option<Uuid>,
 }
 
 /// One customer as lists show it.
@@ -60,42 +60,40 @@ pub struct CustomerShown {
 impl Query for Customers {
     const NAME: &'static str = "sell.customers";
     const NEEDS: Permission = Permission::LedgerRead;
-    const SUMMARY: &'static str = "Lists customers with what they owe, by name, fifty a page.";
+    const SUMMARY: &'static str =
+        "Lists customers with what they owe, the newest first, fifty a page, each page by name.";
     type Output = CustomerPage;
 
     async fn fetch(self, tx: &ReadTx) -> Result<CustomerPage> {
-        let first = self.search.map(|search| search.as_str().to_lowercase()).unwrap_or_default();
-        let beyond = format!("{first}{BEYOND}");
-        let (after_name, after) = read_cursor(self.after.as_ref().map_or("", Text::as_str));
-        let currency = &tx.workspace.currency.code;
-        let mut rows = sql::customers_named()
-            .bind(tx, &tx.tenant(), currency, &first, &beyond, &after_name, &after, &(PAGE + 1))
-            .all()
-            .await?;
+        let search = self.search.as_ref().map_or("", Text::as_str);
+        let (tenant, currency) = (tx.tenant(), &tx.workspace.currency.code);
+        let (before, many) = (self.after.unwrap_or(Uuid::max()), PAGE + 1);
+        let asked = tx.cells().asked(cell::NAME, search)?;
+        let mut rows = if self.search.is_none() {
+            sql::customers().bind(tx, &tenant, currency, &before, &many).all().await?
+        } else {
+            sql::customers_named().bind(tx, &tenant, &asked, &before, &many, currency).all().await?
+        };
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
-        let next =
-            rows.last().filter(|_| more).map(|row| format!("{} {}", row.party_id, row.name.to_lowercase()));
-        Ok(CustomerPage { rows: rows.into_iter().map(shown).collect(), next })
+        let next = rows.last().filter(|_| more).map(|row| row.party_id);
+        let mut rows = rows.into_iter().map(|row| shown(tx, row)).collect::<Result<Vec<_>>>()?;
+        rows.retain(|row| is_found(&row.name, search));
+        rows.sort_by_cached_key(|row| (row.name.to_lowercase(), row.party.clone()));
+        Ok(CustomerPage { rows, next })
     }
 }
 
-/// A cursor is the last row's id and sort key; what is not one begins at the beginning.
-fn read_cursor(text: &str) -> (String, Uuid) {
-    text.split_once(' ')
-        .and_then(|(id, name)| Some((name.to_owned(), Uuid::parse_str(id).ok()?)))
-        .unwrap_or_default()
-}
-
-fn shown(row: sql::CustomersNamed) -> CustomerShown {
-    CustomerShown {
-        party: row.code,
-        name: row.name,
+fn shown(tx: &ReadTx, row: sql::CustomerRow) -> Result<CustomerShown> {
+    let (cells, id) = (tx.cells(), row.party_id);
+    Ok(CustomerShown {
+        party: cells.open(cell::CODE, id, row.code)?,
+        name: cells.open(cell::NAME, id, row.name)?,
         kind: row.kind,
         state: row.state,
-        phone: row.phone,
+        phone: cells.open(cell::PHONE, id, row.phone)?,
         balance_minor: Money::from_stored(row.balance_minor),
         open_minor: Money::from_stored(row.open_minor),
         open_bills: row.open_bills,
-    }
+    })
 }

@@ -1,5 +1,8 @@
---! customers_named : (state?, phone?)
--- The balance is summed for the parties of one page only.
+--: CustomerRow(state?, phone?)
+
+--! customers : CustomerRow
+-- The newest first: the order of the names is known to nobody who has no key. The balance is summed for the parties of
+-- one page only.
 select p.party_id, p.code, p.name, p.kind, p.state, p.phone, b.balance_minor, o.open_minor, o.open_bills
 from ledger.party p
 cross join lateral (
@@ -16,7 +19,34 @@ cross join lateral (
     select coalesce(sum(i.open_minor), 0)::bigint as open_minor, count(*) as open_bills from ledger.open_item i
     where i.tenant_id = :tenant and i.party_id = p.party_id and i.open_minor > 0
 ) o
-where p.tenant_id = :tenant and p.name_norm >= :first and p.name_norm < :beyond
-  and (p.name_norm, p.party_id) > (:after_name, :after)
-order by p.name_norm, p.party_id
+where p.tenant_id = :tenant and p.party_id < :before
+order by p.party_id desc
 limit :many;
+
+--! customers_named : CustomerRow
+-- Those that have every one of the beginnings.
+select p.party_id, p.code, p.name, p.kind, p.state, p.phone, b.balance_minor, o.open_minor, o.open_bills
+from (
+    select w.party_id from ledger.party_word w
+    where w.tenant_id = :tenant and w.beginning = any(:beginnings) and w.party_id < :before
+    group by w.party_id
+    having count(*) = cardinality(:beginnings::bytea[])
+    order by w.party_id desc
+    limit :many
+) found
+join ledger.party p on p.tenant_id = :tenant and p.party_id = found.party_id
+cross join lateral (
+    select coalesce(sum(m.amount), 0)::bigint as balance_minor
+    from (
+        select q.amount from ledger.posting q
+        where q.tenant_id = :tenant and q.debit_party = p.party_id and q.commodity = :commodity
+        union all
+        select -q.amount from ledger.posting q
+        where q.tenant_id = :tenant and q.credit_party = p.party_id and q.commodity = :commodity
+    ) m
+) b
+cross join lateral (
+    select coalesce(sum(i.open_minor), 0)::bigint as open_minor, count(*) as open_bills from ledger.open_item i
+    where i.tenant_id = :tenant and i.party_id = p.party_id and i.open_minor > 0
+) o
+order by p.party_id desc;

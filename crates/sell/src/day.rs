@@ -10,6 +10,7 @@ use platform::action::Query;
 use platform::error::{Error, Result};
 use platform::fields::{Name, Text};
 use platform::input;
+use platform::sealed::ledger::party as cell;
 use platform::tx::ReadTx;
 use queries::queries::sell::src::day as sql;
 use serde::Serialize;
@@ -125,7 +126,7 @@ impl Query for DayOverview {
             total_minor: days.last().map_or(Money::ZERO, |day| day.total_minor),
             days,
             stale_rates: stale_rates?,
-            unpaid: unpaid?.into_iter().map(|row| waiting(row, today)).collect(),
+            unpaid: unpaid?.into_iter().map(|row| waiting(tx, row, today)).collect::<Result<_>>()?,
             overdue: OverdueSum {
                 bills: overdue.bills,
                 open_minor: Money::from_stored(overdue.open_minor),
@@ -149,17 +150,17 @@ fn every_day(sold: &[sql::SoldByDay], first: Day) -> Vec<DaySold> {
     (0..DAYS).map(day).collect()
 }
 
-fn waiting(row: sql::OldestUnpaid, today: Day) -> Unpaid {
-    Unpaid {
+fn waiting(tx: &ReadTx, row: sql::OldestUnpaid, today: Day) -> Result<Unpaid> {
+    Ok(Unpaid {
         document_id: row.document_id,
         number: row.number,
         date: row.document_date,
         due_on: row.due_on,
         overdue_days: days_past(row.due_on, today),
-        party: row.party,
-        party_name: row.party_name,
+        party: party::code_of(tx, row.party_id, row.party)?,
+        party_name: party::name_of(tx, row.party_id, row.party_name)?,
         open_minor: Money::from_stored(row.open_minor),
-    }
+    })
 }
 
 /// Whole days from one to the other; below nil while the first is ahead.
@@ -221,16 +222,18 @@ impl Query for Owing {
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.due_on, row.document_id));
-        let owing = |row: sql::OwingOn| OwingShown {
-            party: row.code,
-            name: row.name,
-            document_id: row.document_id,
-            number: row.number,
-            open_minor: Money::from_stored(row.open_minor),
-            due_on: row.due_on,
-            overdue_days: days_past(row.due_on, today),
+        let owing = |row: sql::OwingOn| -> Result<OwingShown> {
+            Ok(OwingShown {
+                party: tx.cells().open(cell::CODE, row.party_id, row.code)?,
+                name: tx.cells().open(cell::NAME, row.party_id, row.name)?,
+                document_id: row.document_id,
+                number: row.number,
+                open_minor: Money::from_stored(row.open_minor),
+                due_on: row.due_on,
+                overdue_days: days_past(row.due_on, today),
+            })
         };
-        Ok(OwingPage { rows: rows.into_iter().map(owing).collect(), next })
+        Ok(OwingPage { rows: rows.into_iter().map(owing).collect::<Result<_>>()?, next })
     }
 }
 

@@ -13,8 +13,8 @@ select count(*) as bills, coalesce(sum(open_minor), 0)::bigint as open_minor, mi
 from ledger.open_item
 where tenant_id = :tenant and open_minor > 0 and due_on < :day;
 
---! oldest_unpaid : (party?, party_name?)
-select o.document_id, d.number, d.document_date, o.due_on, o.open_minor, p.code as party, p.name as party_name
+--! oldest_unpaid : (party_id?, party?, party_name?)
+select o.document_id, d.number, d.document_date, o.due_on, o.open_minor, o.party_id, p.code as party, p.name as party_name
 from ledger.open_item o
 join ledger.document d on d.tenant_id = o.tenant_id and d.document_id = o.document_id
 left join ledger.party p on p.tenant_id = o.tenant_id and p.party_id = o.party_id
@@ -24,7 +24,7 @@ limit :many;
 
 --! owing_on
 -- The overdue bills, longest first, each with who owes it: the index on the day gives a page without reading the rest.
-select i.document_id, i.due_on, i.open_minor, d.number, p.code, p.name
+select i.document_id, i.due_on, i.open_minor, d.number, i.party_id, p.code, p.name
 from ledger.open_item i
 join ledger.document d on d.tenant_id = :tenant and d.document_id = i.document_id
 join ledger.party p on p.tenant_id = :tenant and p.party_id = i.party_id

@@ -13,6 +13,7 @@ use kernel::weight::Milligrams;
 use platform::action::{Action, Asked, Query};
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Flag, Text};
+use platform::sealed::sell::rate::REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
 use queries::queries::sell::src::rates as sql;
@@ -246,7 +247,7 @@ async fn insert(
             &new.effective_at,
             &new.source.as_ref().map(Text::as_str),
             &supersedes,
-            &reason,
+            &tx.cells().seal(REASON, rate, reason)?,
             &tx.is_opening(),
             &tx.person(),
             &tx.now,

@@ -5,6 +5,8 @@
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod served;
 
+use platform::testing::{self, Told};
+use platform::vault;
 use served::Served;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -188,11 +190,14 @@ async fn opened_for_a_reason(ground: &Ground) {
     let into = nowhere.to_string_lossy();
     let (code, said) = steelyard(&ground.data, &["backup", "restore", "--to", "latest", "--into", &into]);
     assert_eq!((code, said.contains("--purpose")), (64, true), "{said}");
-    let events = "select e.after->>'purpose', e.after->>'person', e.result from app.audit_event e
-                  where e.action = 'backup.restore' order by e.event_id";
-    let rows = ground.database.query(events, &[]).await.expect("events");
+    let folder = ground.data.join("keys");
+    let seal = vault::seal_beside(&folder).expect("the seal");
+    let vault = vault::Vault::at(&folder, &seal).expect("readable").expect("a keyring");
+    let rows = testing::told(&vault, &ground.database, "backup.restore").await;
+    let word = |it: &Told, name: &str| it.content.after().and_then(|it| it[name].as_str().map(str::to_owned));
+    let word = |it: &Told, name: &str| word(it, name).unwrap_or_default();
     let rows: Vec<(String, String, String)> =
-        rows.iter().map(|row| (row.get(0), row.get(1), row.get(2))).collect();
+        rows.iter().map(|it| (word(it, "purpose"), word(it, "person"), it.result.clone())).collect();
     assert_eq!(rows.len(), 3, "two restored, one refused: {rows:?}");
     assert!(rows.iter().all(|(why, who, _)| why == "recovery" && !who.is_empty()), "{rows:?}");
     assert_eq!(rows[2].2, "denied", "{rows:?}");

@@ -100,7 +100,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "update app.person set password = 'hunter2' where email = 'auditor@canary-b.example'",
                 "update app.person set password = '!' where email = 'auditor@canary-b.example'",
             )),
-            sql(&[("edge-proxy-trust", "invented"), (SCHEMA, "app.")], planted!("app.audit_event", "new.ip = '203.0.113.77';")),
+            edge(&[("edge-proxy-trust", "invented")], Fault::Believes("/api/v1/queries/workspace.audit")),
             sql(&[("tenant-isolation", "app.tenant"), (SCHEMA, "app.")], How::Sql(
                 "alter table app.tenant disable row level security",
                 "alter table app.tenant enable row level security",
@@ -109,7 +109,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
         vec![
             sql(&[("encrypt-columns", "app.factor.secret does not open")], How::Sql(
                 "create temp table aside as select factor_id, secret from app.factor;
-                 update app.factor set secret = 'a plain word of some length, as if nobody had sealed it'",
+                 update app.factor set secret = '\\x0100000001'::bytea || 'a plain word of some length, as if nobody had sealed it'::bytea",
                 "update app.factor f set secret = a.secret from aside a where a.factor_id = f.factor_id; drop table aside",
             )),
             sql(&[("key-custody", "have no key")], How::Sql(
@@ -159,10 +159,14 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             edge(&[("audit-visible", "/audit/export")], Fault::OpenTo("/w/canary-a/audit/export")),
         ],
         vec![
+            sql(&[("encrypt-columns", "ledger.tender.reference"), (SCHEMA, "ledger.tender")], How::Sql(
+                "alter table ledger.tender alter column reference type bytea",
+                "alter table ledger.tender alter column reference type app.sealed",
+            )),
             sql(&[("audit-tamper-evident", "at place")], How::Sql(
                 "alter table app.audit_event disable trigger audit_event_stays;
-                 update app.audit_event set actor = 'steelyard!' where action = 'trust.audit-visible'",
-                "update app.audit_event set actor = 'steelyard' where action = 'trust.audit-visible';
+                 update app.audit_event set step_up = not step_up where action = 'trust.audit-visible'",
+                "update app.audit_event set step_up = not step_up where action = 'trust.audit-visible' and step_up;
                  alter table app.audit_event enable trigger audit_event_stays",
             )),
             sql(&[("money-exact", "app.currency.planted"), ("data-inventory", "app.currency.planted"), (SCHEMA, "app.")], How::Sql(

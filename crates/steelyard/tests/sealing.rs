@@ -113,8 +113,8 @@ async fn every_committed_event_of_every_workspace_gets_one_leaf_and_an_export_pr
     seal(&shop, &mut sealer, noon() + SignedDuration::from_secs(30)).await;
     assert_eq!(newest(&database).await.0, all + 1);
     // A log longer than a part is fetched in parts that fit together.
-    let made = "insert into app.audit_event (tenant_id, event_id, at, actor, roles, action, result, request_id, step_up, opening, salt)
-                select $1, gen_random_uuid(), now(), '', '{}', 'made', 'ok', gen_random_uuid(), false, false, sha256(n::text::bytea)
+    let made = "insert into app.audit_event (tenant_id, event_id, at, content, roles, action, result, request_id, step_up, opening, salt)
+                select $1, gen_random_uuid(), now(), '\\x01'::bytea || sha512(''), '{}', 'made', 'ok', gen_random_uuid(), false, false, sha256(n::text::bytea)
                 from generate_series(1, 2500) n";
     database.execute(made, &[&shop.tenant.uuid()]).await.expect("many");
     let later = noon() + SignedDuration::from_mins(2);
@@ -132,8 +132,8 @@ async fn what_is_committed_late_is_sealed_late_and_holds_nobody_up() {
     let mut sealer = sealer(&shop);
     seal(&shop, &mut sealer, noon()).await;
     let late = superuser(&shop.db).await;
-    let copy = "insert into app.audit_event (tenant_id, event_id, at, actor, roles, action, result, request_id, step_up, opening, salt)
-                select tenant_id, uuid_in('00000000-0000-7000-8000-000000000001'), at, actor, roles, 'late', result, request_id, step_up, opening, salt
+    let copy = "insert into app.audit_event (tenant_id, event_id, at, content, roles, action, result, request_id, step_up, opening, salt)
+                select tenant_id, uuid_in('00000000-0000-7000-8000-000000000001'), at, content, roles, 'late', result, request_id, step_up, opening, salt
                 from app.audit_event limit 1";
     late.batch_execute(&format!("begin; {copy}")).await.expect("written, not committed");
     act(&shop, 5).await;
@@ -216,13 +216,14 @@ async fn what_a_superuser_changes_is_named_by_its_place() {
     };
     let of =
         |n: u32| format!("where event_id = (select event_id from app.audit_leaf where leaf_index = {n})");
-    for column in ["actor", "action", "ip"] {
+    let bit = "content = set_byte(content, 50, 255 - get_byte(content, 50))";
+    for (does, undoes) in [("action = action || ' '", "action = left(action, -1)"), (bit, bit)] {
         let says = fault(
-            &format!("update app.audit_event set {column} = {column} || ' ' {}", of(12)),
-            &format!("update app.audit_event set {column} = left({column}, -1) {}", of(12)),
+            &format!("update app.audit_event set {does} {}", of(12)),
+            &format!("update app.audit_event set {undoes} {}", of(12)),
         )
         .await;
-        assert_eq!(says, "The event at place 12 of the tree is not as it was sealed.", "{column}");
+        assert_eq!(says, "The event at place 12 of the tree is not as it was sealed.", "{does}");
     }
     let swapped = "update app.audit_leaf set seq = seq + 1 where leaf_index = 5";
     assert!(
@@ -252,7 +253,7 @@ async fn an_old_checkpoint_shows_a_history_rewritten_by_who_has_database_and_key
     database
         .batch_execute(
             "alter table app.audit_event disable trigger user;
-             update app.audit_event set reason = 'nothing happened' where event_id = (select event_id from app.audit_leaf where leaf_index = 4);
+             update app.audit_event set action = 'nothing.happened' where event_id = (select event_id from app.audit_leaf where leaf_index = 4);
              truncate app.audit_leaf, app.audit_tile, app.audit_head, app.audit_checkpoint",
         )
         .await

@@ -1,6 +1,6 @@
 //! An event as it is hashed and exported: its fields, and their one way of being written (JCS, RFC 8785).
 //! What must stay true: the fields stand in the order of their names and hold text, whole numbers, yes or no, and nothing
-//! deeper, so that the JSON of this struct is the canonical one; what it was and became is the database's own text.
+//! deeper, so that the JSON of this struct is the canonical one; what it was and became is the very text that was sealed.
 
 use crate::hash::{Hash, SALT, leaf};
 use serde::{Deserialize, Serialize};
@@ -15,11 +15,11 @@ pub struct Event {
     pub actor: String,
     /// Who, by id.
     pub actor_id: Option<String>,
-    /// What it became: JSON as the database writes it.
+    /// What it became: JSON as it was sealed.
     pub after: Option<String>,
     /// When: RFC 3339 with six figures.
     pub at: String,
-    /// What it was: JSON as the database writes it.
+    /// What it was: JSON as it was sealed.
     pub before: Option<String>,
     /// Why it was refused.
     pub code: Option<String>,

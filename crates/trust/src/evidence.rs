@@ -1,7 +1,7 @@
 //! What the program did last and how it went, read back from the instance's own events.
 //! What must stay true: it is read, never written, here; an event that is not there is no good news.
 
-use crate::results::sql;
+use crate::results::latest;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use platform::error::Result;
@@ -36,7 +36,7 @@ impl Evidence {
 pub async fn last<const N: usize>(platform: &Platform, kinds: [&str; N]) -> Result<[Option<Evidence>; N]> {
     let reading = Reading::begin(platform).await?;
     let names: Vec<String> = kinds.iter().map(|&kind| kind.to_owned()).collect();
-    let rows = sql::latest().bind(reading.pg(), &names, &reading.tenant()).all().await;
+    let rows = latest(&reading, &names).await;
     reading.end().await;
     let rows = rows?;
     Ok(kinds.map(|kind| {

@@ -22,4 +22,4 @@ pub mod world;
 
 pub use bill::bill;
 pub use page::register as pages;
-pub use probes::{backups, replica};
+pub use probes::{backups, replica, stored};

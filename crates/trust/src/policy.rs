@@ -45,9 +45,19 @@ fn clause(promise: &Promise) -> String {
 pub async fn versions(platform: &Platform) -> Result<Vec<Version>> {
     let reading = Reading::begin(platform).await?;
     let found = sql::policies().bind(reading.pg(), &reading.tenant()).all().await;
+    let versions = found.map_err(Into::into).and_then(|found| opened(&reading, found));
     reading.end().await;
-    let version = |row: sql::Policies| Some(Version { number: row.version?, since: row.at, text: row.text? });
-    Ok(found?.into_iter().filter_map(version).collect())
+    versions
+}
+
+fn opened(reading: &Reading, found: Vec<sql::Policies>) -> Result<Vec<Version>> {
+    let version = |row: sql::Policies| -> Result<Option<Version>> {
+        let Some(after) = reading.after(row.event_id, &row.content)? else { return Ok(None) };
+        let number = after["version"].as_i64().and_then(|number| i32::try_from(number).ok());
+        let text = after["text"].as_str().map(str::to_owned);
+        Ok(number.zip(text).map(|(number, text)| Version { number, since: row.at, text }))
+    };
+    found.into_iter().filter_map(|row| version(row).transpose()).collect()
 }
 
 /// Makes a new version where what is in force says something else. Errors: the database's.

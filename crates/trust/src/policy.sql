@@ -1,5 +1,5 @@
---! policies : (version?, text?)
-select event_id, at, (after->>'version')::int as version, after->>'text' as text
+--! policies
+select event_id, at, content
 from app.audit_event
 where tenant_id = :tenant and action = 'policy.publish'
 order by event_id desc

@@ -19,5 +19,6 @@ pub mod public;
 pub mod register;
 pub mod replica;
 pub mod schema;
+pub mod stored;
 pub mod transport;
 pub mod watch;

@@ -24,6 +24,8 @@ use uuid::Uuid;
 pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The code of an event that found a promise broken.
 const BROKEN: &str = "promise_broken";
+/// What is said of a check whose words do not open.
+const CHANGED: &str = "What this check found cannot be read: it was changed outside the program.";
 /// What the names of checks' events begin with.
 const ACTION: &str = "trust.";
 
@@ -182,7 +184,7 @@ impl Day {
 /// What the events say, before the clock is asked.
 pub struct Found {
     begun: Instant,
-    latest: HashMap<String, sql::Latest>,
+    latest: HashMap<String, Latest>,
     days: HashMap<String, Vec<Day>>,
 }
 
@@ -198,7 +200,7 @@ async fn read(reading: &Reading, now: Instant) -> Result<Found> {
     let (client, tenant) = (reading.pg(), reading.tenant());
     let checks: Vec<String> = PROMISES.iter().map(action).collect();
     let begun = sql::begun().bind(client, &tenant).one().await?;
-    let latest = sql::latest().bind(client, &checks, &tenant).all().await?;
+    let latest = latest(reading, &checks).await?;
     let live: Vec<String> =
         latest.iter().filter(|run| run.ended_at.is_some()).map(|run| run.check.clone()).collect();
     let (firsts, ends) = bounds(now);
@@ -211,6 +213,34 @@ async fn read(reading: &Reading, now: Instant) -> Result<Found> {
         }
     }
     Ok(Found { begun, latest: latest.into_iter().map(|run| (run.check.clone(), run)).collect(), days })
+}
+
+/// What a check found last, opened.
+pub(crate) struct Latest {
+    pub check: String,
+    pub ended_at: Option<Instant>,
+    pub result: Option<String>,
+    pub found: Option<Value>,
+    pub held_at: Option<Instant>,
+    pub broken_since: Option<Instant>,
+}
+
+/// What these checks found last. Errors: the database's, the keyring's.
+pub(crate) async fn latest(reading: &Reading, checks: &[String]) -> Result<Vec<Latest>> {
+    let rows = sql::latest().bind(reading.pg(), &checks, &reading.tenant()).all().await?;
+    let open = |row: sql::Latest| -> Result<Latest> {
+        let content = row.event_id.zip(row.content.as_deref());
+        let found = content.map(|(event, content)| reading.after(event, content)).transpose()?;
+        Ok(Latest {
+            check: row.check,
+            ended_at: row.ended_at,
+            result: row.result,
+            found: found.map(|found| found.unwrap_or_else(|| json!({ "says": CHANGED }))),
+            held_at: row.held_at,
+            broken_since: row.broken_since,
+        })
+    };
+    rows.into_iter().map(open).collect()
 }
 
 /// The least id of an event of each day, and of the day after; the last day is the one of `now`.
@@ -241,11 +271,11 @@ impl Found {
     }
 }
 
-fn run(latest: &sql::Latest) -> Option<Run> {
+fn run(latest: &Latest) -> Option<Run> {
     Some(Run { at: latest.ended_at?, held: latest.result.as_deref() == Some("ok") })
 }
 
-fn line(promise: &'static Promise, latest: Option<&sql::Latest>, begun: Instant, now: Instant) -> Line {
+fn line(promise: &'static Promise, latest: Option<&Latest>, begun: Instant, now: Instant) -> Line {
     let kept = lines::of(promise.by);
     let last = latest.and_then(run);
     let every = SignedDuration::from_secs(promise.every.into());

@@ -1,12 +1,12 @@
---: Latest(ended_at?, result?, found?, held_at?, broken_since?)
+--: Latest(ended_at?, result?, event_id?, content?, held_at?, broken_since?)
 
 --! latest : Latest
 -- Of each check its last run, when it held last, and since when it has been broken: each one look into the index of events.
-select checks.action as check, run.at as ended_at, run.result, run.after as found, held.at as held_at,
+select checks.action as check, run.at as ended_at, run.result, run.event_id, run.content, held.at as held_at,
        broken.at as broken_since
 from unnest(:checks::text[]) as checks (action)
 left join lateral (
-    select e.at, e.result, e.after from app.audit_event e
+    select e.at, e.result, e.event_id, e.content from app.audit_event e
     where e.tenant_id = :tenant and e.action = checks.action order by e.event_id desc limit 1) run on true
 left join lateral (
     select e.at, e.event_id from app.audit_event e
@@ -27,12 +27,12 @@ left join lateral (
     where e.tenant_id = :tenant and e.action = checks.action and e.event_id >= days.first and e.event_id < days.after
     order by e.result limit 1) was on true;
 
---! first_beyond
--- When a check of the copies first wrote down that the log went on beyond this place: who is at it lacks what came then.
-select e.at from app.audit_event e
-where e.tenant_id = :tenant and e.action = 'trust.replication' and e.event_id >= :since
-  and (e.after -> 'figures' ->> 'written')::bigint > :place
-order by e.event_id limit 1;
+--! looks_at_copies
+-- What the checks of the copies wrote down, the newest first.
+select e.event_id, e.at, e.content from app.audit_event e
+where e.tenant_id = :tenant and e.action = 'trust.replication' and e.event_id >= :since and e.event_id < :before_id
+order by e.event_id desc
+limit :many;
 
 --! begun
 select created_at from app.tenant where tenant_id = :tenant;

@@ -4,7 +4,8 @@
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use hkdf::Hkdf;
-use sha2::Sha256;
+use hmac::{Hmac, Mac};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -17,6 +18,9 @@ const HEAD: usize = 1 + 4;
 
 /// What a sealed value is longer than what is in it.
 pub const OVERHEAD: usize = HEAD + NONCE + TAG;
+
+/// Bytes of an index of what is sealed: 2⁶⁴ values of one column before two are likely to meet.
+pub const BLIND: usize = 16;
 
 pub(crate) type Nonce = [u8; NONCE];
 
@@ -33,6 +37,14 @@ pub struct Cell {
     pub column: &'static str,
     /// The row's id.
     pub row: Uuid,
+}
+
+/// The row of a table whose key is an id and something more: bound by its digest, so that two rows never share one.
+#[must_use]
+pub fn row_of(id: Uuid, which: &[u8]) -> Uuid {
+    let mut row = [0; 16];
+    row.copy_from_slice(&Sha256::new().chain_update(id).chain_update(which).finalize()[..16]);
+    Uuid::from_bytes(row)
 }
 
 /// A key of 256 bits, wiped when it is dropped.
@@ -82,16 +94,37 @@ fn about(head: &[u8], cell: &Cell) -> Vec<u8> {
     [head, cell.tenant.as_bytes(), cell.row.as_bytes(), cell.column.as_bytes()].concat()
 }
 
-/// Each column has a key of its own.
-fn of_column(key: &Key, cell: &Cell) -> Result<Key, Broken> {
-    key.for_purpose(&format!("column {}", cell.column))
+/// What a workspace's key is used for in one column; each has a key of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Use {
+    Seal,
+    Find,
 }
 
-/// Seals a value for its cell: form, key id, nonce, ciphertext and tag.
+impl Use {
+    /// The key for it, out of the workspace's.
+    pub(crate) fn key(self, of: &Key, column: &str) -> Result<Key, Broken> {
+        match self {
+            Use::Seal => of.for_purpose(&format!("column {column}")),
+            Use::Find => of.for_purpose(&format!("index {column}")),
+        }
+    }
+}
+
+/// What a value is found again by where it lies sealed, with the key to find by.
+pub(crate) fn blind(key: &Key, value: &[u8]) -> Result<[u8; BLIND], Broken> {
+    let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(key.bytes()).map_err(|_| Broken)?;
+    mac.update(value);
+    let mut found = [0; BLIND];
+    found.copy_from_slice(&mac.finalize().into_bytes()[..BLIND]);
+    Ok(found)
+}
+
+/// Seals a value for its cell with the column's key: form, the id of the workspace's key, nonce, ciphertext and tag.
 pub(crate) fn seal(key: &Key, id: u32, nonce: &Nonce, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>, Broken> {
     let mut sealed = vec![FORM];
     sealed.extend(id.to_be_bytes());
-    let ciphertext = of_column(key, cell)?.encrypt(nonce, &about(&sealed, cell), plain)?;
+    let ciphertext = key.encrypt(nonce, &about(&sealed, cell), plain)?;
     sealed.extend(nonce);
     sealed.extend(ciphertext);
     Ok(sealed)
@@ -105,12 +138,12 @@ pub(crate) fn key_of(sealed: &[u8]) -> Result<u32, Broken> {
     }
 }
 
-/// Opens a value in its cell.
+/// Opens a value in its cell with the column's key.
 pub(crate) fn open(key: &Key, cell: &Cell, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Broken> {
     key_of(sealed)?;
     let (head, rest) = sealed.split_at(HEAD);
     let (nonce, ciphertext) = rest.split_at(NONCE);
-    of_column(key, cell)?.decrypt(nonce, &about(head, cell), ciphertext)
+    key.decrypt(nonce, &about(head, cell), ciphertext)
 }
 
 #[cfg(test)]
@@ -147,12 +180,26 @@ mod tests {
     #[test]
     fn what_was_sealed_by_any_version_opens() {
         // Computed apart from this program: HKDF, HChaCha20, ChaCha20 and Poly1305 written down from their RFCs.
-        let key = Key::of([7; 32]);
+        let key = Use::Seal.key(&Key::of([7; 32]), cell(2).column).expect("a key");
         let sealed = seal(&key, 3, &[9; NONCE], &cell(2), b"twelve words").expect("sealed");
         assert_eq!(sealed, hex(KNOWN));
         assert_eq!(open(&key, &cell(2), &hex(KNOWN)).as_deref().map(Vec::as_slice), Ok(&b"twelve words"[..]));
     }
 
+    #[test]
+    fn what_a_value_is_found_by_is_its_own_in_each_column_and_workspace() {
+        let found = |key: u8, column: &str, value: &[u8]| {
+            let key = Use::Find.key(&Key::of([key; 32]), column).expect("a key");
+            blind(&key, value).expect("found")
+        };
+        // HKDF and HMAC of RFC 5869 and 2104, computed apart from this program.
+        assert_eq!(found(7, "ledger.party.pan", b"ABCPJ1234K"), *hex(BLINDED));
+        assert_ne!(found(7, "ledger.party.pan", b"ABCPJ1234L"), *hex(BLINDED));
+        assert_ne!(found(7, "ledger.party.code", b"ABCPJ1234K"), *hex(BLINDED));
+        assert_ne!(found(8, "ledger.party.pan", b"ABCPJ1234K"), *hex(BLINDED));
+    }
+
+    const BLINDED: &str = "e386c1f1411bf24639f3e5da22e251a6";
     const KNOWN: &str = "0100000003090909090909090909090909090909090909090909090909d5226608199bfc196882d15e81b2fb32ecd9d2310c98804385cbc952";
 
     proptest! {
@@ -167,6 +214,8 @@ mod tests {
             prop_assert!(open(&key, &cell(other), &sealed).is_err(), "another row");
             prop_assert!(open(&key, &Cell { tenant: Uuid::from_u128(2), ..cell(row) }, &sealed).is_err(), "another workspace");
             prop_assert!(open(&key, &Cell { column: "app.factor.name", ..cell(row) }, &sealed).is_err(), "another column");
+            let other = Use::Seal.key(&key, "app.factor.name").expect("a key");
+            prop_assert!(open(&other, &cell(row), &sealed).is_err(), "another column's key");
         }
 
         #[test]

@@ -19,14 +19,14 @@ mod file;
 mod ring;
 mod shares;
 
-pub use cipher::{Cell, OVERHEAD};
+pub use cipher::{BLIND, Cell, OVERHEAD, row_of};
 pub use fault::Fault;
 pub use shares::Unfit;
 pub use zeroize::Zeroizing;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use cipher::Broken;
+use cipher::{Broken, Use};
 use file::Folder;
 use jiff::Timestamp;
 use ring::{Fresh, Ring, Seal, Unread};
@@ -211,8 +211,18 @@ impl Vault {
     pub fn seal(&self, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>, Fault> {
         self.has_key(cell.tenant)?;
         let ring = self.read();
-        let (id, key) = ring.newest(Some(cell.tenant)).ok_or(Fault::NoKey)?;
-        Ok(cipher::seal(key, id, &random()?, cell, plain)?)
+        let (id, _) = ring.newest(Some(cell.tenant)).ok_or(Fault::NoKey)?;
+        let key = ring.column(id, Use::Seal, cell.column)?;
+        Ok(cipher::seal(&key, id, &random()?, cell, plain)?)
+    }
+
+    /// What a value of a column is found again by where it lies sealed: the same for the same value of the workspace, and
+    /// told by nobody without its key. Errors: the workspace has none.
+    pub fn blind(&self, tenant: Uuid, column: &'static str, value: &[u8]) -> Result<[u8; BLIND], Fault> {
+        self.has_key(tenant)?;
+        let ring = self.read();
+        let id = ring.first(tenant).ok_or(Fault::NoKey)?;
+        Ok(cipher::blind(&ring.column(id, Use::Find, column)?, value)?)
     }
 
     /// Opens a value in its cell. Errors: `Broken`, for what was changed, moved or sealed with a key that is gone.
@@ -220,7 +230,7 @@ impl Vault {
         let id = cipher::key_of(sealed)?;
         self.know(|ring| ring.key(id).is_some())?;
         let ring = self.read();
-        Ok(cipher::open(ring.key(id).ok_or(Broken)?, cell, sealed)?)
+        Ok(cipher::open(&ring.column(id, Use::Seal, cell.column)?, cell, sealed)?)
     }
 
     /// Reads the keyring from the disk again and opens with each key there what this program seals with its own. Errors:
@@ -238,8 +248,9 @@ impl Vault {
         let cell = Cell { tenant: Uuid::nil(), column: "vault.trial", row: Uuid::nil() };
         for (id, _) in ring.ids() {
             let (ours, theirs) = ring.key(id).zip(there.key(id)).ok_or(Broken)?;
-            let sealed = cipher::seal(ours, id, &random()?, &cell, &id.to_be_bytes())?;
-            cipher::open(theirs, &cell, &sealed)?;
+            let [ours, theirs] = [ours, theirs].map(|key| Use::Seal.key(key, cell.column));
+            let sealed = cipher::seal(&ours?, id, &random()?, &cell, &id.to_be_bytes())?;
+            cipher::open(&theirs?, &cell, &sealed)?;
         }
         let (root, root_made_at) = there.root();
         let tenants: BTreeSet<Uuid> = there.ids().filter_map(|(_, tenant)| tenant).collect();

@@ -1,13 +1,14 @@
 //! The keyring as it is written: root keys wrapped by the seal, every other key wrapped by a root key. No file, no chance.
 //! What must stay true: no key stands in it unwrapped; what does not unwrap is damaged and is told so, never left out.
 
-use crate::cipher::{Broken, Key, Nonce};
+use crate::cipher::{Broken, Key, Nonce, Use};
 use argon2::{Algorithm, Argon2, Params, Version};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::sync::{PoisonError, RwLock};
 use uuid::Uuid;
 
 /// The form this program writes.
@@ -57,6 +58,19 @@ pub(crate) struct Ring {
     written: Written,
     root: Key,
     keys: HashMap<u32, Key>,
+    /// The ids of each workspace's first key and its newest.
+    owned: HashMap<Option<Uuid>, (u32, u32)>,
+    /// Keys of columns that were asked for: deriving one costs more than sealing a word. They go with the keyring.
+    derived: RwLock<HashMap<(u32, Use, &'static str), Key>>,
+}
+
+fn owned(entries: &[Entry]) -> HashMap<Option<Uuid>, (u32, u32)> {
+    let mut owned = HashMap::new();
+    for entry in entries {
+        let (first, newest) = owned.entry(entry.tenant).or_insert((entry.id, entry.id));
+        (*first, *newest) = (entry.id.min(*first), entry.id.max(*newest));
+    }
+    owned
 }
 
 /// What unwraps root keys.
@@ -125,7 +139,7 @@ impl Ring {
             root: Root { number: 1, made_at: now, wrapped },
             keys: Vec::new(),
         };
-        let mut ring = Ring { written, root: Key::of(root.key), keys: HashMap::new() };
+        let mut ring = Ring::of(written, Key::of(root.key), HashMap::new());
         ring.add(None, now, own)?;
         Ok(ring)
     }
@@ -175,7 +189,12 @@ impl Ring {
         if keys.len() != written.keys.len() {
             return Err(Unread::Damaged);
         }
-        Ok(Ring { written, root, keys })
+        Ok(Ring::of(written, root, keys))
+    }
+
+    fn of(written: Written, root: Key, keys: HashMap<u32, Key>) -> Ring {
+        let owned = owned(&written.keys);
+        Ring { written, root, keys, owned, derived: RwLock::default() }
     }
 
     pub(crate) fn text(&self) -> Result<Vec<u8>, Broken> {
@@ -188,6 +207,7 @@ impl Ring {
         let wrapped = wrap(&self.root, &fresh.key, &fresh.nonce, &of_entry(id, tenant))?;
         self.written.keys.push(Entry { id, tenant, made_at: now, wrapped });
         self.keys.insert(id, Key::of(fresh.key));
+        self.owned = owned(&self.written.keys);
         Ok(id)
     }
 
@@ -231,8 +251,24 @@ impl Ring {
 
     /// The newest key of a workspace, with its id.
     pub(crate) fn newest(&self, tenant: Option<Uuid>) -> Option<(u32, &Key)> {
-        let id = self.written.keys.iter().filter(|it| it.tenant == tenant).map(|it| it.id).max()?;
+        let (_, id) = *self.owned.get(&tenant)?;
         Some((id, self.keys.get(&id)?))
+    }
+
+    /// The id of a workspace's first key: what it finds values by, so that a newer key loses none.
+    pub(crate) fn first(&self, tenant: Uuid) -> Option<u32> {
+        self.owned.get(&Some(tenant)).map(|(first, _)| *first)
+    }
+
+    /// The key of one column for one use, out of the key of this id.
+    pub(crate) fn column(&self, id: u32, to: Use, column: &'static str) -> Result<Key, Broken> {
+        let at = (id, to, column);
+        if let Some(key) = self.derived.read().unwrap_or_else(PoisonError::into_inner).get(&at) {
+            return Ok(key.clone());
+        }
+        let key = to.key(self.keys.get(&id).ok_or(Broken)?, column)?;
+        self.derived.write().unwrap_or_else(PoisonError::into_inner).insert(at, key.clone());
+        Ok(key)
     }
 
     /// Every key's id, with the workspace it is of.

@@ -2,10 +2,14 @@
 //! Must stay true: rows are put together by the transaction that wrote them (`xmin`), not by what they say of each other.
 
 use crate::judge::{Bill, Found, Kept, Series};
+use crate::server::Server;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 use tokio::runtime::Runtime;
+use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Config, NoTls, Row};
+use uuid::Uuid;
+use vault::{Cell, Vault, row_of};
 
 /// The actions that are looked at.
 const ACTIONS: [&str; 2] = ["sell.invoice.post", "make.reading.post"];
@@ -15,20 +19,21 @@ const PAUSE: Duration = Duration::from_millis(50);
 
 const EVENTS: &str = "select e.xmin::text, t.slug, e.action, e.result
     from app.audit_event e join app.tenant t using (tenant_id) where e.action = any($1)";
-const KEPT: &str = "select k.xmin::text, t.slug, k.key, k.action, k.answer
+const KEPT: &str = "select k.xmin::text, t.slug, k.key, k.action, k.answer::bytea, k.tenant_id, k.person_id
     from app.kept_answer k join app.tenant t using (tenant_id) where k.action = any($1)";
 const READINGS: &str = "select r.xmin::text, t.slug, r.device || '/' || r.seq
     from make.reading r join app.tenant t using (tenant_id)";
 const BILLS: &str =
     "select d.xmin::text, t.slug, d.document_id::text, d.number, d.taxable_minor, d.tax_minor,
-        d.round_off_minor, d.total_minor, l.mark, coalesce(l.fine_mg, 0), coalesce(l.total, 0),
+        d.round_off_minor, d.total_minor, l.marks, coalesce(l.fine_mg, 0), coalesce(l.total, 0),
         (select count(*) from ledger.journal_entry e
             where e.tenant_id = d.tenant_id and e.document_id = d.document_id and e.xmin = d.xmin),
         (select count(*) from ledger.document_seal s
-            where s.tenant_id = d.tenant_id and s.document_id = d.document_id and s.xmin = d.xmin)
+            where s.tenant_id = d.tenant_id and s.document_id = d.document_id and s.xmin = d.xmin),
+        d.tenant_id, d.document_id, l.ns
     from ledger.document d join app.tenant t using (tenant_id)
     cross join lateral (
-        select string_agg(l.description, ' and ' order by l.line_no) as mark,
+        select array_agg(l.description::bytea order by l.line_no) as marks, array_agg(l.line_no order by l.line_no) as ns,
                sum(l.fine_mg)::bigint as fine_mg, sum(l.line_total_minor)::bigint as total
         from ledger.document_line l
         where l.tenant_id = d.tenant_id and l.document_id = d.document_id and l.xmin = d.xmin) l";
@@ -38,7 +43,7 @@ const SERIES: &str = "select t.slug, s.next,
         array(select d.number from ledger.document d
               where d.tenant_id = s.tenant_id and d.series = s.code and d.fy = s.fy)
     from ledger.series s join app.tenant t using (tenant_id) where s.doc_type = 'invoice'";
-const MARKS: &str = "select description from ledger.document_line";
+const MARKS: &str = "select tenant_id, document_id, line_no, description::bytea from ledger.document_line";
 const LEFT_OPEN: &str = "select count(*) from pg_stat_activity where state like 'idle in transaction%'";
 
 /// A look into the database, from a thread that serves nothing else.
@@ -54,15 +59,18 @@ impl Census {
     }
 
     /// Everything there. Errors: the database cannot be asked.
-    pub fn take(&self, database: &Config) -> Result<Found, String> {
-        self.runtime.block_on(async { look(&connect(database).await?).await.map_err(|why| why.to_string()) })
+    pub fn take(&self, server: &Server) -> Result<Found, String> {
+        let keys = Keys::of(server)?;
+        self.runtime.block_on(async { look(&connect(&server.database()?).await?, &keys).await })
     }
 
     /// The marks of all bills. Errors: the database cannot be asked.
-    pub fn marks(&self, database: &Config) -> Result<BTreeSet<String>, String> {
+    pub fn marks(&self, server: &Server) -> Result<BTreeSet<String>, String> {
+        let keys = Keys::of(server)?;
         self.runtime.block_on(async {
-            let rows = connect(database).await?.query(MARKS, &[]).await.map_err(|why| why.to_string())?;
-            Ok(rows.iter().map(|row| row.get(0)).collect())
+            let database = connect(&server.database()?).await?;
+            let rows = database.query(MARKS, &[]).await.map_err(|why| why.to_string())?;
+            rows.iter().map(|row| keys.mark(row.get(0), row.get(1), row.get(2), row.get(3))).collect()
         })
     }
 
@@ -73,6 +81,34 @@ impl Census {
                 connect(database).await?.query_one(LEFT_OPEN, &[]).await.map_err(|why| why.to_string())?;
             Ok(row.get(0))
         })
+    }
+}
+
+/// The keys of a server: what lies sealed is judged as well.
+struct Keys(Vault);
+
+impl Keys {
+    fn of(server: &Server) -> Result<Keys, String> {
+        let folder = server.folder().join("keys");
+        let seal = vault::seal_beside(&folder).map_err(|why| why.to_string())?;
+        let vault = Vault::at(&folder, &seal).map_err(|why| why.to_string())?;
+        vault.map(Keys).ok_or_else(|| "the server has no keyring".to_owned())
+    }
+
+    fn open(&self, cell: &Cell, sealed: &[u8]) -> Result<String, String> {
+        let plain = self.0.open(cell, sealed).map_err(|why| format!("{}: {why}", cell.column))?;
+        String::from_utf8(plain.to_vec()).map_err(|why| why.to_string())
+    }
+
+    /// The mark that stands in a bill's line.
+    fn mark(&self, tenant: Uuid, document: Uuid, n: i32, sealed: &[u8]) -> Result<String, String> {
+        let row = row_of(document, &i64::from(n).to_be_bytes());
+        self.open(&Cell { tenant, column: "ledger.document_line.description", row }, sealed)
+    }
+
+    fn answer(&self, row: &Row) -> Result<String, String> {
+        let id = row_of(row.get(6), row.get::<_, &str>(2).as_bytes());
+        self.open(&Cell { tenant: row.get(5), column: "app.kept_answer.answer", row: id }, row.get(4))
     }
 }
 
@@ -92,25 +128,29 @@ async fn connect(database: &Config) -> Result<Client, String> {
 }
 
 /// One moment of all tables.
-async fn look(client: &Client) -> Result<Found, tokio_postgres::Error> {
-    client.batch_execute("begin isolation level repeatable read, read only").await?;
+async fn look(client: &Client, keys: &Keys) -> Result<Found, String> {
+    let ask = async |statement: &str, parameters: &[&(dyn ToSql + Sync)]| {
+        client.query(statement, parameters).await.map_err(|why| why.to_string())
+    };
+    let begin = "begin isolation level repeatable read, read only";
+    client.batch_execute(begin).await.map_err(|why| why.to_string())?;
     let mut found = Found::default();
-    for row in client.query(EVENTS, &[&&ACTIONS[..]]).await? {
+    for row in ask(EVENTS, &[&&ACTIONS[..]]).await? {
         transaction(&mut found, &row).events.push((row.get(2), row.get(3)));
     }
-    for row in client.query(KEPT, &[&&ACTIONS[..]]).await? {
-        let kept = Kept { key: row.get(2), action: row.get(3), answer: row.get(4) };
+    for row in ask(KEPT, &[&&ACTIONS[..]]).await? {
+        let kept = Kept { key: row.get(2), action: row.get(3), answer: keys.answer(&row)? };
         transaction(&mut found, &row).kept.push(kept);
     }
-    for row in client.query(READINGS, &[]).await? {
+    for row in ask(READINGS, &[]).await? {
         transaction(&mut found, &row).readings.push(row.get(2));
     }
-    let mut nets = nets(&client.query(POSTINGS, &[]).await?);
-    for row in client.query(BILLS, &[]).await? {
+    let mut nets = nets(&ask(POSTINGS, &[]).await?);
+    for row in ask(BILLS, &[]).await? {
         let net = nets.remove(row.get::<_, &str>(2)).unwrap_or_default();
-        transaction(&mut found, &row).bills.push(bill(&row, net));
+        transaction(&mut found, &row).bills.push(bill(&row, marks(&row, keys)?, net));
     }
-    for row in client.query(SERIES, &[]).await? {
+    for row in ask(SERIES, &[]).await? {
         found.series.push(Series { slug: row.get(0), next: row.get(1), numbers: row.get(2) });
     }
     Ok(found)
@@ -140,14 +180,23 @@ fn nets(rows: &[Row]) -> BTreeMap<String, Net> {
     nets
 }
 
-fn bill(row: &Row, net: Net) -> Bill {
+/// What the lines of a bill say, as one.
+fn marks(row: &Row, keys: &Keys) -> Result<String, String> {
+    let (lines, ns): (Option<Vec<Vec<u8>>>, Option<Vec<i32>>) = (row.get(8), row.get(15));
+    let lines = lines.unwrap_or_default().into_iter().zip(ns.unwrap_or_default());
+    let marks: Result<Vec<String>, String> =
+        lines.map(|(sealed, n)| keys.mark(row.get(13), row.get(14), n, &sealed)).collect();
+    Ok(marks?.join(" and "))
+}
+
+fn bill(row: &Row, mark: String, net: Net) -> Bill {
     Bill {
         number: row.get(3),
         taxable_minor: row.get(4),
         tax_minor: row.get(5),
         round_off_minor: row.get(6),
         total_minor: row.get(7),
-        mark: row.get::<_, Option<String>>(8).unwrap_or_default(),
+        mark,
         fine_mg: row.get(9),
         lines_total_minor: row.get(10),
         entries: row.get(11),

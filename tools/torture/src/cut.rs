@@ -64,7 +64,7 @@ fn torture(server: &Server, seed: u64, clients: usize) -> Result<bool, String> {
     thread::sleep(SETTLED);
     let census = Census::new()?;
     println!("left in an open transaction: {}", report::left_open(&census, server, &ground)?);
-    let found = census.take(&server.database()?)?;
+    let found = census.take(server)?;
     ground.book.blame(judge(&ground.book.calls(), &found));
     crowd.tell(ground.book.census(&found));
     Ok(report::verdict(&ground.book, clients))

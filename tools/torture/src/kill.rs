@@ -54,7 +54,7 @@ fn torture(server: &mut Server, seed: u64, kills: u32) -> Result<bool, String> {
     })?;
     thread::sleep(SETTLED);
     let census = Census::new()?;
-    let found = census.take(&server.database()?)?;
+    let found = census.take(server)?;
     let counts = ground.book.census(&found);
     ground.book.blame(judge(&ground.book.calls(), &found));
     let (told, there) = (counts.acknowledged, counts.acknowledged_found);
@@ -86,7 +86,7 @@ fn killings(
         server.bring_back(victim).map_err(|why| format!("after killing the {}: {why}", victim.as_str()))?;
         wait_until_well(client, server)?;
         ground.moved(server.door.clone());
-        let found = census.take(&server.database()?)?;
+        let found = census.take(server)?;
         let counts = ground.book.census(&found);
         ground.book.blame(judge(&ground.book.calls(), &found));
         println!(

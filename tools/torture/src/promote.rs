@@ -70,7 +70,7 @@ fn torture(server: &mut Server, binary: &Path, seed: u64, bills: u64) -> Result<
         moved
     })?;
     let census = Census::new()?;
-    let found = census.take(&copy.database()?)?;
+    let found = census.take(&copy)?;
     let counts = ground.book.census(&found);
     ground.book.blame(judge(&ground.book.calls(), &found));
     let (told, there) = (counts.acknowledged, counts.acknowledged_found);
@@ -96,7 +96,7 @@ fn kill_and_move(
     wait_until_well(client, &copy)?;
     println!("served {} ms after the kill", killed.elapsed().as_millis());
     ground.gate.shut();
-    let counts = ground.book.census(&Census::new()?.take(&copy.database()?)?);
+    let counts = ground.book.census(&Census::new()?.take(&copy)?);
     println!(
         "{} acknowledged before the kill, {} of them in the copy; of {} in doubt {} are",
         counts.acknowledged, counts.acknowledged_found, counts.in_doubt, counts.in_doubt_found

@@ -106,7 +106,7 @@ fn restored(binary: &Path, data: &Path, to: &str, name: &str) -> Result<Marks, S
     let arguments = ["restore", "--to", to, "--into", &folder, "--purpose", "drill"];
     timed(&format!("restore to {name}"), || backup(binary, data, &arguments))?;
     let copy = Server::over(binary, &into)?;
-    let marks = Census::new()?.marks(&copy.database()?);
+    let marks = Census::new()?.marks(&copy);
     copy.remove();
     marks
 }

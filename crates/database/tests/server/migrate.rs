@@ -93,7 +93,7 @@ async fn a_migration_that_fails_half_way_leaves_nothing_of_itself_and_all_before
 }
 
 #[tokio::test]
-async fn every_column_has_a_class_and_one_added_by_hand_stops_the_start_by_name() {
+async fn every_column_has_a_class_and_one_added_or_laid_bare_by_hand_stops_the_start_by_name() {
     let db = TestDb::fresh().await;
     let owner = connect(&db.owner_config()).await.expect("the owner may come in");
     let drift = classes::drift(&owner).await.expect("read");
@@ -103,5 +103,12 @@ async fn every_column_has_a_class_and_one_added_by_hand_stops_the_start_by_name(
     assert!(matches!(&refused, Error::Unclassified { columns } if *columns == ["app.person.shoe_size"]));
     assert!(refused.to_string().contains("app.person.shoe_size"), "{refused}");
     owner.batch_execute("alter table app.person drop column shoe_size").await.expect("taken out");
+    let plain = "alter table ledger.party alter column name type bytea";
+    owner.batch_execute(plain).await.expect("changed");
+    let refused = prepare(db.access()).await.expect_err("it takes clear text");
+    assert!(matches!(&refused, Error::Unsealed { columns } if *columns == ["ledger.party.name"]));
+    assert!(refused.to_string().contains("ledger.party.name"), "{refused}");
+    let sealed = "alter table ledger.party alter column name type app.sealed";
+    owner.batch_execute(sealed).await.expect("undone");
     prepare(db.access()).await.expect("as before");
 }

@@ -9,12 +9,14 @@ use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Text;
 use platform::input;
+use platform::sealed::ledger::movement::REASON;
 use platform::tx::ReadTx;
 use queries::queries::ledger::src::movement as sql;
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::lot;
+use crate::party::name_of;
 
 /// Movements on a page.
 pub const PAGE: i64 = 50;
@@ -77,23 +79,23 @@ impl Query for AskMovements {
         let more = rows.len() > PAGE as usize;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|last| last.movement_id.to_string());
-        Ok(MovementPage { rows: rows.into_iter().map(shown).collect(), next })
+        Ok(MovementPage { rows: rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?, next })
     }
 }
 
-fn shown(row: sql::MovementRow) -> MovementShown {
-    MovementShown {
+fn shown(tx: &ReadTx, row: sql::MovementRow) -> Result<MovementShown> {
+    Ok(MovementShown {
         kind: row.kind,
         quantity: SignedQuantity::from_stored(row.quantity_e6),
         cost_minor: Money::from_stored(row.cost_minor),
         batch_id: row.batch_id,
         document: row.document,
-        party: row.party,
+        party: name_of(tx, row.party_id, row.party)?,
         location: row.location,
-        reason: row.reason,
+        reason: tx.cells().open(REASON, row.movement_id, row.reason)?,
         at: row.moved_at,
         by: row.by_name,
-    }
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
-//! Parties by name, page by page.
+//! Parties, the newest first, page by page, each page in the order of the names.
 //! What must stay true: a PAN is shown with its middle hidden, whoever looks.
 
+use super::{Party, cell, opened};
 use kernel::permission::Permission;
+use kernel::search::is_found;
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Text;
@@ -13,26 +15,24 @@ use uuid::Uuid;
 
 /// Parties on a page.
 pub const PAGE: i64 = 50;
-/// Sorts after every name: the end of a range that has no end.
-const BEYOND: &str = "\u{10ffff}";
 
 input! {
     /// Which parties.
     pub struct Parties {
-        /// The beginning of a name.
+        /// The beginnings of words of a name, of three letters or more.
         search: Option<Text>,
         /// Where the page before ended.
-        after: Option<Text>,
+        after: Option<Uuid>,
     }
 }
 
 /// A page of parties.
 #[derive(Debug, Serialize)]
 pub struct PartyPage {
-    /// The parties in order of their names.
+    /// The parties in order of their names; a further page has older ones.
     pub rows: Vec<PartyShown>,
     /// Where the next page begins; null on the last.
-    pub next: Option<String>,
+    pub next: Option<Uuid>,
 }
 
 /// One party as lists show it.
@@ -55,35 +55,34 @@ pub struct PartyShown {
 impl Query for Parties {
     const NAME: &'static str = "workspace.parties";
     const NEEDS: Permission = Permission::PartiesRead;
-    const SUMMARY: &'static str = "Lists parties by name, fifty a page.";
+    const SUMMARY: &'static str = "Lists parties, the newest first, fifty a page, each page by name.";
     type Output = PartyPage;
 
     async fn fetch(self, tx: &ReadTx) -> Result<PartyPage> {
-        let first = self.search.map(|s| s.as_str().to_lowercase()).unwrap_or_default();
-        let beyond = format!("{first}{BEYOND}");
-        let (after_name, after) = read_cursor(self.after.as_ref().map_or("", Text::as_str));
-        let mut rows = sql::parties_named()
-            .bind(tx, &tx.tenant(), &first, &beyond, &after_name, &after, &(PAGE + 1))
-            .all()
-            .await?;
-        let more = rows.len() > PAGE as usize;
+        let search = self.search.as_ref().map_or("", Text::as_str);
+        let before = self.after.unwrap_or(Uuid::max());
+        let asked = tx.cells().asked(cell::NAME, search)?;
+        let mut rows = if self.search.is_none() {
+            sql::parties().bind(tx, &tx.tenant(), &before, &(PAGE + 1)).all().await?
+        } else {
+            sql::parties_named().bind(tx, &tx.tenant(), &asked, &before, &(PAGE + 1)).all().await?
+        };
+        let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
-        let next = rows
-            .last()
-            .filter(|_| more)
-            .map(|last| format!("{} {}", last.party_id, last.name.to_lowercase()));
-        Ok(PartyPage { rows: rows.into_iter().map(shown).collect(), next })
+        let next = rows.last().filter(|_| more).map(|last| last.party_id);
+        let found = rows.into_iter().map(|row| opened(tx, row)).collect::<Result<Vec<_>>>()?;
+        Ok(PartyPage { rows: by_name(found, search).into_iter().map(shown).collect(), next })
     }
 }
 
-/// A cursor is the last row's id and sort key; what is not one begins at the beginning.
-fn read_cursor(text: &str) -> (String, Uuid) {
-    text.split_once(' ')
-        .and_then(|(id, name)| Some((name.to_owned(), Uuid::parse_str(id).ok()?)))
-        .unwrap_or_default()
+/// Those of the name that was searched for, in the order of their names.
+fn by_name(mut found: Vec<Party>, search: &str) -> Vec<Party> {
+    found.retain(|party| is_found(&party.name, search));
+    found.sort_by_cached_key(|party| (party.name.to_lowercase(), party.party_id));
+    found
 }
 
-fn shown(row: sql::PartyRow) -> PartyShown {
+fn shown(row: Party) -> PartyShown {
     let pan = row.pan.map(|pan| masked(&pan));
     PartyShown { party: row.code, name: row.name, kind: row.kind, phone: row.phone, state: row.state, pan }
 }

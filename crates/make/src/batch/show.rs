@@ -10,6 +10,7 @@ use platform::action::Query;
 use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::input;
+use platform::sealed::make::batch_event::REASON;
 use platform::tx::ReadTx;
 use queries::queries::make::src::batch as sql;
 use serde::Serialize;
@@ -191,11 +192,11 @@ impl Query for AskBatch {
             open_deviations: deviation::open_of(tx, &batch).await?,
             holds: holds_on(tx, id).await?,
             lines: lines.into_iter().map(|line| line_shown(line, &taken)).collect(),
-            consumed: taken.into_iter().map(consumed_shown).collect(),
+            consumed: taken.into_iter().map(|row| consumed_shown(tx, row)).collect::<Result<_>>()?,
             outputs: made.into_iter().map(output_shown).collect(),
             control_points: points?.into_iter().map(control_point::shown).collect(),
             history: events.iter().map(|event| event.to_state.clone()).collect(),
-            events: events.into_iter().map(event_shown).collect(),
+            events: events.into_iter().map(|row| event_shown(tx, id, row)).collect::<Result<_>>()?,
             cost_minor_per_kg: costs.per_kg(),
             made_kg: costs.made_kg.and_then(|kg| kg.round_to(9).ok()),
             cost_total_minor: costs.total,
@@ -209,7 +210,7 @@ impl Query for AskBatch {
             batch: batch.code,
             state: batch.state,
             recipe: batch.recipe,
-            recipe_name: batch.recipe_name,
+            recipe_name: crate::recipe::name_of(tx, batch.recipe_version_id, batch.recipe_name)?,
             recipe_version: batch.recipe_version,
             output_item: batch.output_item,
             scale_quantity: batch.scale_e6.map(Quantity::from_stored),
@@ -264,18 +265,18 @@ fn line_shown(line: sql::BatchLine, taken: &[TakenRow]) -> BatchLineShown {
     }
 }
 
-fn consumed_shown(row: TakenRow) -> ConsumedShown {
-    ConsumedShown {
+fn consumed_shown(tx: &ReadTx, row: TakenRow) -> Result<ConsumedShown> {
+    Ok(ConsumedShown {
         line: row.line_no,
         lot: row.lot,
         item: row.item,
         quantity: SignedQuantity::from_stored(row.quantity_e6),
         unit: row.unit,
         cost_minor: Money::from_stored(row.cost_minor),
-        override_reason: row.override_reason,
+        override_reason: consume::reason_of(tx, row.movement_id, row.override_reason)?,
         at: row.consumed_at,
         by: row.by_name,
-    }
+    })
 }
 
 fn output_shown(row: lot::BatchLot) -> OutputShown {
@@ -290,8 +291,9 @@ fn output_shown(row: lot::BatchLot) -> OutputShown {
     }
 }
 
-fn event_shown(row: sql::EventRow) -> EventShown {
-    EventShown { verb: row.verb, state: row.to_state, reason: row.reason, at: row.at, by: row.by_name }
+fn event_shown(tx: &ReadTx, batch: uuid::Uuid, row: sql::EventRow) -> Result<EventShown> {
+    let reason = tx.cells().open(REASON, (batch, row.seq), row.reason)?;
+    Ok(EventShown { verb: row.verb, state: row.to_state, reason, at: row.at, by: row.by_name })
 }
 
 input! {
@@ -336,17 +338,17 @@ pub struct BatchListed {
     pub planned_at: jiff::Timestamp,
 }
 
-fn listed(row: BatchRow) -> BatchListed {
-    BatchListed {
+fn listed(tx: &ReadTx, row: BatchRow) -> Result<BatchListed> {
+    Ok(BatchListed {
         batch: row.code,
         state: row.state,
         recipe: row.recipe,
-        recipe_name: row.recipe_name,
+        recipe_name: crate::recipe::name_of(tx, row.recipe_version_id, row.recipe_name)?,
         recipe_version: row.recipe_version,
         started_at: row.started_at,
         completed_at: row.completed_at,
         planned_at: row.created_at,
-    }
+    })
 }
 
 impl Query for AskBatches {
@@ -371,7 +373,11 @@ impl Query for AskBatches {
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|last| last.batch_id.to_string());
         let states = by_state(tx).await?;
-        Ok(BatchPage { rows: rows.into_iter().map(listed).collect(), states, next })
+        Ok(BatchPage {
+            rows: rows.into_iter().map(|row| listed(tx, row)).collect::<Result<_>>()?,
+            states,
+            next,
+        })
     }
 }
 
@@ -387,7 +393,7 @@ async fn in_states(
 
 /// The newest batches in these states.
 pub(crate) async fn newest(tx: &ReadTx, states: &[BatchState], many: i64) -> Result<Vec<BatchListed>> {
-    Ok(in_states(tx, states, uuid::Uuid::max(), many).await?.into_iter().map(listed).collect())
+    in_states(tx, states, uuid::Uuid::max(), many).await?.into_iter().map(|row| listed(tx, row)).collect()
 }
 
 /// How many batches stand where.

@@ -114,6 +114,7 @@ impl Query for AskNear {
         batches.extend(drawn.iter().map(|row| row.batch_id));
         batches.extend(edges.iter().filter_map(|row| row.batch_id));
         let batches = sql::batches_near().bind(tx, &tenant, &batches).all().await?;
+        let batches = batches.into_iter().map(|row| batch_near(tx, row)).collect::<Result<Vec<_>>>()?;
         Ok(gathered(&lots, &edges, &drawn, batches))
     }
 }
@@ -140,13 +141,8 @@ async fn lots_near(tx: &ReadTx, start: Uuid) -> Result<Lots> {
     Ok(back.chain(forward).collect())
 }
 
-fn gathered(
-    lots: &Lots,
-    edges: &[sql::NearEdge],
-    drawn: &[sql::DrawnInto],
-    batches: Vec<sql::BatchesNear>,
-) -> Near {
-    let names: HashMap<Uuid, String> = batches.iter().map(|row| (row.batch_id, row.code.clone())).collect();
+fn gathered(lots: &Lots, edges: &[sql::NearEdge], drawn: &[sql::DrawnInto], batches: Vec<BatchNear>) -> Near {
+    let names: HashMap<Uuid, String> = batches.iter().map(|it| (it.batch_id, it.batch.clone())).collect();
     let code = |id: &Uuid| lots.get(id).map(|(_, lot)| lot.code.clone());
     let weighed = |id: &Uuid, e6: i64| lots.get(id).and_then(|(_, lot)| grams(e6, &lot.unit, lot.density_e6));
     // One band a lot and batch: an edge to each thing a batch made repeats what a movement says once.
@@ -182,14 +178,17 @@ fn gathered(
         batch: lot.batch_id.and_then(|batch| names.get(&batch).cloned()),
     });
     let lots = lots.collect();
-    let batches = batches.into_iter().map(|row| BatchNear {
+    Near { lots, batches, draws }
+}
+
+fn batch_near(tx: &ReadTx, row: sql::BatchesNear) -> Result<BatchNear> {
+    Ok(BatchNear {
         batch_id: row.batch_id,
         batch: row.code,
-        recipe_name: row.recipe_name,
+        recipe_name: crate::recipe::name_of(tx, row.recipe_version_id, row.recipe_name)?,
         state: row.state,
         planned_at: row.created_at,
-    });
-    Near { lots, batches: batches.collect(), draws }
+    })
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ where m.tenant_id = :tenant and m.lot_id = any(:lots) and m.kind = 'consume' and
 group by m.lot_id, m.batch_id;
 
 --! batches_near
-select b.batch_id, b.code, b.state, r.name as recipe_name, b.created_at
+select b.batch_id, b.code, b.state, b.recipe_version_id, r.name as recipe_name, b.created_at
 from make.batch b
 join make.recipe_version r on r.tenant_id = :tenant and r.recipe_version_id = b.recipe_version_id
 where b.tenant_id = :tenant and b.batch_id = any(:batches);

@@ -7,6 +7,7 @@ use platform::action::Query;
 use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::input;
+use platform::sealed::make::reading::REASON;
 use platform::tx::ReadTx;
 use queries::queries::make::src::reading as sql;
 use serde::Serialize;
@@ -83,7 +84,7 @@ impl Query for AskReadings {
         let more = rows.len() > PAGE as usize;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|last| format!("{} {}", last.seq, last.device));
-        Ok(Readings { count, rows: rows.into_iter().map(shown).collect(), next })
+        Ok(Readings { count, rows: rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?, next })
     }
 }
 
@@ -121,9 +122,9 @@ fn read_cursor(text: &str) -> (i64, String) {
         .unwrap_or_default()
 }
 
-fn shown(row: sql::ReadingShown) -> ReadingShown {
+fn shown(tx: &ReadTx, row: sql::ReadingShown) -> Result<ReadingShown> {
     let corrected = row.reason.is_some();
-    ReadingShown {
+    Ok(ReadingShown {
         device: row.device,
         seq: row.seq,
         control_point: row.point,
@@ -135,6 +136,6 @@ fn shown(row: sql::ReadingShown) -> ReadingShown {
         result: row.result,
         by: row.by_name,
         original_value: corrected.then(|| SignedQuantity::from_stored(row.posted_e6)),
-        reason: row.reason,
-    }
+        reason: tx.cells().open(REASON, row.reading_id, row.reason)?,
+    })
 }

@@ -1,6 +1,7 @@
 //! A workspace's own events with their proofs, and how its log stands, as its people may see it.
 //! What must stay true: of other workspaces nothing is told but hashes; what is exported says how much there is, signed.
 
+use super::Content;
 use super::stored::{self, Tree};
 use super::tree_sql as sql;
 use crate::error::{Error, Result};
@@ -66,7 +67,7 @@ pub async fn part(tx: &ReadTx, wanted: &Wanted) -> Result<Part> {
     let mut events = Vec::with_capacity(rows.len());
     for (row, index) in rows.iter().zip(&indexes) {
         let proof = proof::inclusion(&tiles, *index, size).ok_or_else(lacks)?;
-        let event = stored::event(tenant, row, row.seq)?;
+        let event = stored::event(&tx.safe, tenant, row, row.seq)?;
         events.push(Proved { event, salt: stored::salt(row)?, index: *index, proof });
     }
     let root = proof::root(&tiles, size).ok_or_else(lacks)?;
@@ -129,10 +130,14 @@ pub async fn standing(tx: &ReadTx) -> Result<Standing> {
         let instance = INSTANCE.uuid();
         let checkpoint = sql::last_checkpoints().bind(tx, &instance, &1).opt().await?;
         let check = sql::last_check().bind(tx, &instance).opt().await?;
+        let fault = check.as_ref().filter(|it| it.result != "ok").map(|it| -> Result<String> {
+            let content = Content::judged(&tx.safe, instance, it.event_id, &it.content)?;
+            Ok(content.after().and_then(|it| Some(it["says"].as_str()?.to_owned())).unwrap_or_default())
+        });
         Ok(Standing {
             checkpoint: checkpoint.map(|it| (it.size, it.at)),
             checked_at: check.as_ref().map(|it| it.at),
-            fault: check.filter(|it| it.result != "ok").map(|it| it.says.unwrap_or_default()),
+            fault: fault.transpose()?,
         })
     })
     .await

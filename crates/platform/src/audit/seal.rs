@@ -203,7 +203,7 @@ async fn number(guard: &Guard, waiting: &[Waiting], first: i64) -> Result<Vec<Ha
     for (one, index) in waiting.iter().zip(first..) {
         let seq = last.entry(one.tenant).or_default();
         *seq += 1;
-        hashes.push(stored::leaf(one.tenant, &one.row, *seq)?);
+        hashes.push(stored::leaf(&guard.safe, one.tenant, &one.row, *seq)?);
         let leaves = by_tenant.entry(one.tenant).or_default();
         leaves.events.push(one.row.event_id);
         leaves.indexes.push(index);

@@ -1,8 +1,10 @@
 //! The tree as it is stored: tiles by their places, and an event's row as its leaf.
 //! What must stay true: the sequencer, an export and the check of the whole read a row in this one way.
 
+use super::Content;
 use super::tree_sql as sql;
 use crate::error::{Error, Result};
+use crate::safe::Safe;
 use queries::client::GenericClient;
 use std::collections::BTreeSet;
 use tree::event::Event;
@@ -64,27 +66,28 @@ fn columns(places: &[Place]) -> Result<(Vec<i32>, Vec<i64>)> {
     Ok((levels, ns))
 }
 
-/// An event's row in its canonical form. Errors: a number below zero, which no row has.
-pub(crate) fn event(workspace: Uuid, row: &sql::Sealable, seq: i64) -> Result<Event> {
+/// An event's row in its canonical form. Errors: a number below zero, which no row has; the keyring's.
+pub(crate) fn event(safe: &Safe, workspace: Uuid, row: &sql::Sealable, seq: i64) -> Result<Event> {
+    let content = Content::judged(safe, workspace, row.event_id, &row.content)?;
     Ok(Event {
         action: row.action.clone(),
-        actor: row.actor.clone(),
+        actor: content.actor,
         actor_id: row.actor_id.map(|id| id.to_string()),
-        after: row.after.clone(),
+        after: content.after,
         at: format!("{:.6}", row.at),
-        before: row.before.clone(),
+        before: content.before,
         code: row.code.clone(),
-        device: row.device.clone(),
+        device: content.device,
         event_id: row.event_id.to_string(),
-        ip: row.ip.clone(),
+        ip: content.ip,
         opening: row.opening,
-        reason: row.reason.clone(),
+        reason: content.reason,
         request_id: row.request_id.to_string(),
         result: row.result.clone(),
         roles: row.roles.clone(),
         seq: u64::try_from(seq).map_err(Error::internal)?,
         step_up: row.step_up,
-        subject: row.subject.clone(),
+        subject: content.subject,
         workspace: workspace.to_string(),
     })
 }
@@ -95,7 +98,7 @@ pub(crate) fn salt(row: &sql::Sealable) -> Result<[u8; SALT]> {
 }
 
 /// An event's leaf. Errors: as `event` and `salt`.
-pub(crate) fn leaf(workspace: Uuid, row: &sql::Sealable, seq: i64) -> Result<Hash> {
-    let leaf = event(workspace, row, seq)?.leaf(&salt(row)?);
+pub(crate) fn leaf(safe: &Safe, workspace: Uuid, row: &sql::Sealable, seq: i64) -> Result<Hash> {
+    let leaf = event(safe, workspace, row, seq)?.leaf(&salt(row)?);
     leaf.ok_or_else(|| Error::internal("an event has no canonical form"))
 }

@@ -33,12 +33,12 @@ select size, xact from app.audit_head where tenant_id = :tenant;
 update app.audit_head set size = :size, xact = :xact where tenant_id = :tenant
 returning true as done;
 
---: Sealable(actor_id?, code?, subject?, before?, after?, reason?, ip?, device?)
+--: Sealable(actor_id?, code?)
 
 --! unsealed : Sealable
 -- One look for each of the few events that may wait: an anti-join would be planned as one over all leaves.
-select e.event_id, e.at, e.actor_id, e.actor, e.roles, e.action, e.result, e.code, e.subject, e.before::text as before,
-       e.after::text as after, e.reason, e.ip, e.device, e.request_id, e.step_up, e.opening, e.salt, e.xact,
+select e.event_id, e.at, e.actor_id, e.roles, e.action, e.result, e.code, e.content, e.request_id, e.step_up,
+       e.opening, e.salt, e.xact,
        0::bigint as leaf_index, 0::bigint as seq
 from app.audit_event e
 where e.tenant_id = :tenant and e.xact >= :from_xact
@@ -48,8 +48,8 @@ limit :many;
 
 --! sealed : Sealable
 -- Events in the order they were sealed, between two places of the tree.
-select e.event_id, e.at, e.actor_id, e.actor, e.roles, e.action, e.result, e.code, e.subject, e.before::text as before,
-       e.after::text as after, e.reason, e.ip, e.device, e.request_id, e.step_up, e.opening, e.salt, e.xact,
+select e.event_id, e.at, e.actor_id, e.roles, e.action, e.result, e.code, e.content, e.request_id, e.step_up,
+       e.opening, e.salt, e.xact,
        l.leaf_index, l.seq
 from app.audit_leaf l
 join app.audit_event e on e.tenant_id = l.tenant_id and e.event_id = l.event_id
@@ -95,8 +95,8 @@ insert into app.audit_checkpoint (tenant_id, size, at, note) values (:tenant, :s
 on conflict (tenant_id, size) do nothing
 returning true as signed;
 
---! last_check : (says?)
+--! last_check
 -- What the program's own check of the tree found last.
-select result, after->>'says' as says, at from app.audit_event
+select event_id, result, content, at from app.audit_event
 where tenant_id = :tenant and action = 'trust.audit-tamper-evident'
 order by event_id desc limit 1;

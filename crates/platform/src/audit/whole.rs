@@ -208,7 +208,7 @@ impl Look<'_> {
             for row in &rows {
                 let follows = self.seqs[n].is_none_or(|last| last + 1 == row.seq);
                 self.seqs[n] = Some(row.seq);
-                let leaf = stored::leaf(tenant, row, row.seq)?;
+                let leaf = stored::leaf(&guard.safe, tenant, row, row.seq)?;
                 leaves
                     .push((u64::try_from(row.leaf_index).map_err(Error::internal)?, follows.then_some(leaf)));
             }

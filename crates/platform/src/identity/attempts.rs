@@ -3,6 +3,7 @@
 //! time count one by one; nobody is locked out for good.
 
 use super::{INSTANCE, NOBODY};
+use crate::audit::Content;
 use crate::call::Call;
 use crate::error::Result;
 use crate::platform::Platform;
@@ -14,6 +15,7 @@ use kernel::id::new_id;
 use kernel::refusal::Refusal;
 use queries::queries::platform::src::identity as sql;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// Failures in a row before a delay begins, and how long failures count.
 const FREE_FAILURES: i32 = 5;
@@ -24,8 +26,10 @@ const LONGEST_DELAY_S: i64 = 60;
 pub(crate) const BURST: i32 = 10;
 
 /// So many wrong tries of one net over so many accounts, and it is shut for so long (protect.md, section 7).
-const NET_TRIES: i64 = 20;
-const NET_ACCOUNTS: i64 = 5;
+const NET_TRIES: usize = 20;
+const NET_ACCOUNTS: usize = 5;
+/// Wrong tries of the instance that are looked at: what came before so many is of another flood.
+const LOOKED_AT: i64 = 500;
 const SHUT: SignedDuration = SignedDuration::from_mins(15);
 
 /// A try that was counted.
@@ -71,8 +75,17 @@ pub(crate) fn disguised(platform: &Platform, counted: &Counted) -> String {
 /// Shuts the net of who tried many accounts, once its wrong try was told in the log. True where it was open before.
 pub(crate) async fn shut(guard: &Guard, call: &Call, counted: &Counted) -> Result<bool> {
     let (instance, first) = (INSTANCE.uuid(), new_id(call.now - FORGET, [0; 10]));
-    let tried = sql::tries_of_net().bind(guard, &instance, &first, &call.ip.as_deref()).one().await?;
-    if tried.tries < NET_TRIES || tried.accounts < NET_ACCOUNTS {
+    let tried = sql::wrong_tries().bind(guard, &instance, &first, &LOOKED_AT).all().await?;
+    let cells = guard.cells(instance, call.now);
+    let (mut tries, mut accounts) = (0, BTreeSet::new());
+    for row in tried {
+        let content = Content::open(cells, row.event_id, row.content)?;
+        if content.ip == call.ip {
+            tries += 1;
+            accounts.extend(content.subject);
+        }
+    }
+    if tries < NET_TRIES || accounts.len() < NET_ACCOUNTS {
         return Ok(false);
     }
     sql::shut_net().bind(guard, &instance, &&counted.net[..], &call.now).one().await?;

@@ -7,6 +7,7 @@ use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, OnConstraint, Result};
 use crate::platform::Platform;
+use crate::sealed::app::tenant as cell;
 use crate::tx::Guard;
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
@@ -136,6 +137,9 @@ async fn insert_tenant(
         Code::ValueUnknown,
         "slug",
     )?;
+    // Before the commit: no workspace is without its key. One that is undone leaves a key that opens nothing.
+    platform.safe.make_for(tenant, now).await?;
+    let (cells, row) = (guard.cells(tenant.uuid(), now), tenant.uuid());
     let (month, day) = (i16::from(new.fy_start.0), i16::from(new.fy_start.1));
     sql::insert_tenant()
         .bind(
@@ -150,10 +154,10 @@ async fn insert_tenant(
             &month,
             &day,
             &new.state,
-            &new.gstin,
-            &new.abn,
+            &cells.seal(cell::GSTIN, row, new.gstin.as_deref())?,
+            &cells.seal(cell::ABN, row, new.abn.as_deref())?,
             &new.gst_registered,
-            &new.location,
+            &cells.seal(cell::LOCATION, row, new.location.as_deref())?,
             &new.gln,
             &new.settings,
             &now,
@@ -161,8 +165,7 @@ async fn insert_tenant(
         .one()
         .await
         .on_constraint("tenant_currency_fkey", Code::ValueUnknown, "currency")?;
-    // Before the commit: no workspace is without its key. One that is undone leaves a key that opens nothing.
-    platform.safe.make_for(tenant, now).await
+    Ok(())
 }
 
 /// Makes somebody a member, with built-in and custom roles.

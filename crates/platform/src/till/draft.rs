@@ -5,6 +5,7 @@
 use super::sql;
 use crate::call::Call;
 use crate::error::{Error, Result};
+use crate::sealed::app::draft::FIELDS;
 use crate::tx::{Guard, ReadTx};
 use jiff::SignedDuration;
 use serde_json::json;
@@ -34,7 +35,8 @@ impl Draft {
             return Ok(());
         }
         let key = self.fields.iter().find(|(name, _)| name == "_key").map_or("", |(_, value)| value.as_str());
-        let (fields, action, page) = (json!(self.fields), self.action.as_str(), self.page.as_str());
+        let (action, page) = (self.action.as_str(), self.page.as_str());
+        let fields = guard.cells(tenant, call.now).seal(FIELDS, person, &json!(self.fields))?;
         sql::keep_draft()
             .bind(guard.pg(), &tenant, &person, &action, &page, &key, &fields, &call.now)
             .one()
@@ -49,7 +51,8 @@ pub(crate) async fn mine(tx: &ReadTx) -> Result<Option<Draft>> {
     let Some(found) = sql::draft().bind(tx, &tx.tenant(), &tx.person(), &since).opt().await? else {
         return Ok(None);
     };
-    let fields = serde_json::from_str(&found.fields).map_err(Error::internal)?;
+    let fields = tx.cells().open(FIELDS, tx.person(), found.fields)?;
+    let fields = serde_json::from_str(&fields).map_err(Error::internal)?;
     Ok(Some(Draft { action: found.action, page: found.page, fields }))
 }
 

@@ -11,6 +11,7 @@ use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Count, Name, Text};
 use platform::input;
+use platform::sealed::app::tenant as cell;
 use platform::tx::{Change, Recorded, Tx};
 use queries::queries::protect::src::settings as sql;
 use serde::Serialize;
@@ -86,8 +87,19 @@ impl Action for ChangeDetails {
         let (gstin, abn) = (self.gstin.as_ref().map(Name::as_str), self.abn.as_ref().map(Name::as_str));
         let location = self.location.as_ref().map(Text::as_str);
         let name = self.name.as_str();
+        let (cells, row) = (tx.cells(), tx.tenant());
         let version = sql::change_details()
-            .bind(tx, &name, &location, &state, &gstin, &abn, &registered, &tx.tenant(), &of)
+            .bind(
+                tx,
+                &name,
+                &cells.seal(cell::LOCATION, row, location)?,
+                &state,
+                &cells.seal(cell::GSTIN, row, gstin)?,
+                &cells.seal(cell::ABN, row, abn)?,
+                &registered,
+                &row,
+                &of,
+            )
             .opt()
             .await?
             .ok_or(Code::VersionStale)?;

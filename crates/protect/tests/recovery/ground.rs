@@ -140,10 +140,15 @@ impl Ground {
 
     /// Events of an action that were done, in a workspace's log: actor and reason.
     pub async fn events(&self, slug: &str, action: &str) -> Vec<(String, Option<String>)> {
-        let sql = "select actor, reason from app.audit_event join app.tenant t using (tenant_id)
-                   where t.slug = $1 and action = $2 and result = 'ok' order by event_id";
-        let rows = self.watcher.query(sql, &[&slug, &action]).await.expect("rows");
-        rows.iter().map(|row| (row.get(0), row.get(1))).collect()
+        let sql = "select tenant_id from app.tenant where slug = $1";
+        let tenant: Uuid = self.watcher.query_one(sql, &[&slug]).await.expect("a workspace").get(0);
+        let done = self.told(action).await.into_iter().filter(|it| it.tenant == tenant && it.result == "ok");
+        done.map(|it| (it.content.actor, it.content.reason)).collect()
+    }
+
+    /// The events of an action in every workspace, opened.
+    pub async fn told(&self, action: &str) -> Vec<platform::testing::Told> {
+        platform::testing::told(self.shop.platform.safe.vault(), &self.watcher, action).await
     }
 
     /// Makes the Cashier a member of another shop too, as joining it would.

@@ -5,7 +5,7 @@ use super::PAGE;
 use super::browser::{Browser, Got, SECRET, house, now, shown};
 use jiff::SignedDuration;
 use platform::identity::factor::Authenticator;
-use platform::testing::Shop;
+use platform::testing::{Shop, Told, opened, told};
 use std::collections::BTreeMap;
 
 pub const OWN: &str = "__Host-s-sona";
@@ -25,7 +25,7 @@ pub struct Counter {
     codes: i64,
     people: BTreeMap<String, String>,
     watcher: tokio_postgres::Client,
-    _shop: Shop,
+    shop: Shop,
 }
 
 impl Counter {
@@ -42,7 +42,7 @@ impl Counter {
         let rows = watcher.query("select email, person_id::text from app.person", &[]).await.expect("people");
         let people = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
         let till = Browser::new(&router);
-        let mut at = Counter { router, asha, till, key, codes: 0, people, watcher, _shop: shop };
+        let mut at = Counter { router, asha, till, key, codes: 0, people, watcher, shop };
         at.make_a_till("Counter 1").await;
         at
     }
@@ -103,12 +103,20 @@ impl Counter {
             .expect("forgotten");
     }
 
+    /// All that is kept of calls, opened.
+    pub async fn opened(&self) -> Vec<String> {
+        opened(self.shop.platform.safe.vault(), &self.watcher).await
+    }
+
+    /// The events of an action, opened.
+    pub async fn events(&self, action: &str) -> Vec<Told> {
+        told(self.shop.platform.safe.vault(), &self.watcher, action).await
+    }
+
     /// Who did this, and whether it was done, the first first.
     pub async fn told(&self, action: &str) -> Vec<String> {
-        let events =
-            "select actor || ' ' || result from app.audit_event where action = $1 order by at, event_id";
-        let rows = self.watcher.query(events, &[&action]).await.expect("events");
-        rows.iter().map(|row| row.get(0)).collect()
+        let told = self.events(action).await;
+        told.iter().map(|it| Self::line((&it.content.actor, &it.result))).collect()
     }
 
     pub fn line((actor, result): (&str, &str)) -> String {

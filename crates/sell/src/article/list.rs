@@ -8,6 +8,7 @@ use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
+use platform::sealed::sell::article::DESCRIPTION;
 use platform::tx::ReadTx;
 use queries::queries::sell::src::article as sql;
 use serde::Serialize;
@@ -89,16 +90,16 @@ impl Query for Articles {
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|row| row.tag.clone());
         let tells_cost = tx.member.may(Permission::CostRead);
-        let rows = rows.into_iter().map(|row| shown(row, tells_cost)).collect();
+        let rows = rows.into_iter().map(|row| shown(tx, row, tells_cost)).collect::<Result<_>>()?;
         Ok(ArticlePage { rows, next })
     }
 }
 
-fn shown(row: sql::ArticlesByTag, tells_cost: bool) -> ArticleShown {
-    ArticleShown {
+fn shown(tx: &ReadTx, row: sql::ArticlesByTag, tells_cost: bool) -> Result<ArticleShown> {
+    Ok(ArticleShown {
         tag: row.tag,
         huid: row.huid,
-        description: row.description,
+        description: tx.cells().open(DESCRIPTION, row.article_id, row.description)?,
         metal: row.metal,
         fineness_ppt: Fineness::from_stored(row.fineness.into()),
         gross_mg: row.gross_mg,
@@ -108,5 +109,5 @@ fn shown(row: sql::ArticlesByTag, tells_cost: bool) -> ArticleShown {
         cost_minor: row.cost_minor.filter(|_| tells_cost).map(Money::from_stored),
         location: row.location,
         status: row.status,
-    }
+    })
 }

@@ -10,14 +10,13 @@ use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::unit::Unit;
-use ledger::party::{Parties, PartyShown};
+use ledger::party::{self, Parties, Party, PartyShown};
 use ledger::tax_policy::PolicyStatement;
 use platform::action::{Asked, Query};
 use platform::error::{Error, Result};
 use platform::fields::{Name, Text};
 use platform::input::{Faults, Field, Member, Path, Shape, read};
 use platform::tx::ReadTx;
-use queries::queries::ledger::src::party as party_sql;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -172,18 +171,13 @@ impl PreviewInvoice {
     }
 
     /// The buyer by code, or by the beginning of a name where it is one buyer's alone.
-    async fn buyer(
-        &mut self,
-        tx: &ReadTx,
-        answer: &mut InvoicePreview,
-    ) -> Result<Option<party_sql::PartyRow>> {
+    async fn buyer(&mut self, tx: &ReadTx, answer: &mut InvoicePreview) -> Result<Option<Party>> {
         let typed = self.taken("party").unwrap_or_default();
         self.0.insert("party".into(), json!(NOBODY));
         if typed.is_empty() {
             return Ok(None);
         }
-        let found = party_sql::party_coded().bind(tx, &tx.tenant(), &typed.as_str()).opt().await?;
-        if let Some(party) = found {
+        if let Some(party) = party::known(tx, &typed).await? {
             answer.totals.insert("party", party.name.clone());
             self.0.insert("party".into(), json!(typed));
             return Ok(Some(party));
@@ -194,7 +188,7 @@ impl PreviewInvoice {
         answer.totals.insert("party", party_words(&offered));
         let Some(code) = alone else { return Ok(None) };
         answer.fields.insert("party", code.clone());
-        let party = party_sql::party_coded().bind(tx, &tx.tenant(), &code.as_str()).opt().await?;
+        let party = party::known(tx, &code).await?;
         self.0.insert("party".into(), json!(code));
         Ok(party)
     }
@@ -293,7 +287,7 @@ impl InvoicePreview {
 async fn priced(
     tx: &ReadTx,
     input: &PostInvoice,
-    buyer: Option<party_sql::PartyRow>,
+    buyer: Option<Party>,
     answer: &mut InvoicePreview,
 ) -> Result<()> {
     let pieces = article::known(tx, &lines::tags(&input.lines).0).await?;

@@ -480,10 +480,10 @@ async fn a_bill_keeps_its_seal_until_somebody_goes_round_the_program() {
     let connection = tokio::spawn(connection);
     let broken = "select count(*) from ledger.document d join ledger.document_seal s using (tenant_id, document_id)
         where s.sha256 <> sha256(convert_to(concat_ws(E'\\n', d.number, to_char(d.document_date, 'YYYY-MM-DD'),
-            d.taxable_minor::text, d.tax_minor::text, d.round_off_minor::text, d.total_minor::text, d.body::text), 'UTF8'))";
+            d.taxable_minor::text, d.tax_minor::text, d.round_off_minor::text, d.total_minor::text, ''), 'UTF8') || d.body)";
     assert_eq!(client.query_one(broken, &[]).await.expect("a count").get::<_, i64>(0), 0);
     client
-        .batch_execute("update ledger.document set body = jsonb_set(body, '{document,total_minor}', '1')")
+        .batch_execute("update ledger.document set body = set_byte(body, 60, 255 - get_byte(body, 60))")
         .await
         .expect("changed");
     assert_eq!(client.query_one(broken, &[]).await.expect("a count").get::<_, i64>(0), 1);

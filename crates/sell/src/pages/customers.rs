@@ -71,8 +71,9 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
     let page = cx.ask_with::<Customers>(&[("search", query.as_str()), ("after", cx.wanted("after"))]).await?;
     let (base, here) = (cx.href(""), cx.href("/customers"));
     let add = if cx.may(Permission::PartiesCreate) { Some(cx.form_named("add")?) } else { None };
-    let next =
-        page.next.map_or(String::new(), |after| with_params(&here, &[("q", &query), ("after", &after)]));
+    let next = page
+        .next
+        .map_or(String::new(), |after| with_params(&here, &[("q", &query), ("after", &after.to_string())]));
     let is_whole = query.is_empty() && cx.wanted("after").is_empty();
     cx.html(&CustomersPage {
         chrome: cx.chrome("Customers"),
@@ -98,8 +99,9 @@ async fn owed(cx: &PageCx) -> Result<Option<Ages>> {
 async fn draw_late(cx: &PageCx) -> Result<Body> {
     let page = cx.ask_with::<Owing>(&[("after", cx.wanted("after"))]).await?;
     let (base, here) = (cx.href(""), cx.href("/customers"));
-    let next =
-        page.next.map_or(String::new(), |after| with_params(&here, &[("overdue", "yes"), ("after", &after)]));
+    let next = page.next.map_or(String::new(), |after| {
+        with_params(&here, &[("overdue", "yes"), ("after", &after.to_string())])
+    });
     cx.html(&CustomersPage {
         chrome: cx.chrome("Customers"),
         ages: if cx.wanted("after").is_empty() { owed(cx).await? } else { None },

@@ -9,6 +9,7 @@ use kernel::permission::Permission;
 use platform::action::Query;
 use platform::error::Result;
 use platform::input;
+use platform::sealed::sell::rate::REASON;
 use platform::tx::ReadTx;
 use queries::queries::sell::src::rates as sql;
 use serde::Serialize;
@@ -207,18 +208,20 @@ impl Query for History {
             .await?;
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
-        let row = |row: sql::History| HistoryRow {
-            rate: row.rate_id,
-            rate_minor: Money::from_stored(row.rate_minor),
-            per_mg: PerMg::from_stored(row.per_mg_e4),
-            effective_at: row.effective_at,
-            source: row.source,
-            reason: row.reason,
-            supersedes: row.supersedes,
-            superseded_by: row.superseded_by,
-            by: row.by,
-            published_at: row.created_at,
+        let row = |row: sql::History| -> Result<HistoryRow> {
+            Ok(HistoryRow {
+                rate: row.rate_id,
+                rate_minor: Money::from_stored(row.rate_minor),
+                per_mg: PerMg::from_stored(row.per_mg_e4),
+                effective_at: row.effective_at,
+                source: row.source,
+                reason: tx.cells().open(REASON, row.rate_id, row.reason)?,
+                supersedes: row.supersedes,
+                superseded_by: row.superseded_by,
+                by: row.by,
+                published_at: row.created_at,
+            })
         };
-        Ok(HistoryShown { rows: rows.into_iter().map(row).collect(), more })
+        Ok(HistoryShown { rows: rows.into_iter().map(row).collect::<Result<_>>()?, more })
     }
 }

@@ -2,10 +2,12 @@
 //! Must stay true: it knows kinds of fields, never an operation.
 
 use super::world::World;
+use database::classes::{COLUMNS, Column};
 use kernel::id::TenantId;
 use platform::input::{Member, Shape};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use trust::stored;
 
 /// Codes and ids of a workspace by the table they are of: `party` to its codes.
 #[derive(Debug, Default, Clone)]
@@ -54,7 +56,17 @@ impl Harvest {
                 into.entry(key).or_default().extend(values);
             }
         }
+        harvest.open(world, tenant, most).await;
         harvest
+    }
+
+    /// The codes that lie sealed.
+    async fn open(&mut self, world: &World, tenant: TenantId, most: i64) {
+        for column in COLUMNS.iter().filter(|it| it.cell().is_some() && it.name == "code") {
+            let codes = opened(world, tenant, column, 20 * most).await.into_iter().take(most as usize);
+            let (_, short) = column.table.split_once('.').expect("a schema");
+            self.codes.entry(short.to_owned()).or_default().extend(codes);
+        }
     }
 
     /// Everything, with where it is from.
@@ -91,7 +103,19 @@ pub async fn texts(world: &World, tenant: TenantId) -> BTreeSet<String> {
         let rows = world.watcher.query(&statement, &[&tenant.uuid()]).await.expect("values");
         found.extend(rows.iter().map(|row| row.get::<_, String>(0)));
     }
+    for column in COLUMNS.iter().filter(|it| it.cell().is_some()) {
+        found.extend(opened(world, tenant, column, i64::MAX).await);
+    }
     found
+}
+
+/// What lies sealed in a column of a workspace.
+async fn opened(world: &World, tenant: TenantId, column: &Column, most: i64) -> Vec<String> {
+    let found = stored::sample(&world.watcher, column, most).await.expect("values");
+    let vault = world.site.platform.safe.vault();
+    let ours = found.iter().filter(|it| it.cell.tenant == tenant.uuid());
+    let texts = ours.filter_map(|it| String::from_utf8(vault.open(&it.cell, &it.value).ok()?.to_vec()).ok());
+    texts.collect()
 }
 
 /// An input of a shape: the n-th variant. Even variants leave out what may be left out.

@@ -43,6 +43,8 @@ pub enum Fault {
     AnyPassword,
     /// What is typed to sign in is told as the browser's name, which the audit log keeps.
     Babbles,
+    /// This address tells the address that a client claims as the one it came from.
+    Believes(&'static str),
 }
 
 /// The edge, as long as it stands.
@@ -160,6 +162,7 @@ async fn pass(way: &Way, request: Request<Incoming>) -> Response<Full<Bytes>> {
     {
         head.headers.insert("user-agent", told);
     }
+    let claimed = head.headers.get("x-forwarded-for").and_then(|it| it.to_str().ok()).map(str::to_owned);
     let (mut answer, mut text) = send(way, Request::from_parts(head, Full::new(body))).await.into_parts();
     for fault in &way.faults {
         match *fault {
@@ -174,6 +177,12 @@ async fn pass(way: &Way, request: Request<Incoming>) -> Response<Full<Bytes>> {
                 answer.headers.remove("content-length");
             }
             Fault::OpenTo(of) if path == of => answer.status = StatusCode::OK,
+            Fault::Believes(of) if path == of => {
+                let told = String::from_utf8_lossy(&text).into_owned();
+                let claimed = format!("\"ip\":\"{}\"", claimed.as_deref().unwrap_or_default());
+                text = told.replace("\"ip\":\"127.0.0.1\"", &claimed).into();
+                answer.headers.remove("content-length");
+            }
             _ => {}
         }
     }

@@ -97,10 +97,10 @@ async fn a_list_by_an_operator_that_leaks_or_without_an_index_is_found() {
         nullable: Default::default(),
     };
     let good = list(
-        "select p.code from ledger.party p where p.tenant_id = $1 and p.name_norm > $2 order by p.name_norm limit $3",
+        "select i.code from ledger.item i where i.tenant_id = $1 and i.name_norm > $2 order by i.name_norm limit $3",
     );
     let bad = list(
-        "select p.code from ledger.party p where p.tenant_id = $1 and p.phone like $2 order by p.phone limit $3",
+        "select i.code from ledger.item i where i.tenant_id = $1 and i.label_name like $2 order by i.label_name limit $3",
     );
     seed(&owner, &[good.clone(), bad.clone()]).await;
     let client = app(&db).await;

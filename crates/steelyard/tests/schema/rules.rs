@@ -200,24 +200,25 @@ async fn r11_a_row_cannot_point_at_another_workspaces_row_and_learns_nothing_by_
 async fn r12_and_r13_the_same_key_is_free_in_another_workspace_by_every_way_of_asking() {
     let (shop, other) = two().await;
     let app = app(&shop.db).await;
-    let party =
-        "insert into ledger.party (tenant_id, party_id, code, name, kind, version, created_by, created_at)
-        values ($1, $2, 'c-one', 'One', 'customer', 1, $2, now())";
+    let item =
+        "insert into ledger.item (tenant_id, item_id, code, name, kind, unit, resolution_e6, allergens,
+                                         catch_weight, ftl, version, created_by, created_at)
+                values ($1, $2, 'c-one', 'One', 'raw', 'kg', 1, '{}', false, false, 1, $2, now())";
     for ending in
         ["", " on conflict do nothing", " on conflict (tenant_id, code) do update set name = 'Changed'"]
     {
         enter(&app, &shop).await;
-        app.execute(party, &[&shop.tenant.uuid(), &NOBODY]).await.expect("the first");
+        app.execute(item, &[&shop.tenant.uuid(), &NOBODY]).await.expect("the first");
         app.batch_execute("commit").await.expect("committed");
         enter(&app, &other).await;
         // The very same id and code as the other workspace's.
-        let written = app.execute(&format!("{party}{ending}"), &[&other.tenant.uuid(), &NOBODY]).await;
+        let written = app.execute(&format!("{item}{ending}"), &[&other.tenant.uuid(), &NOBODY]).await;
         assert_eq!(written.expect("not refused"), 1, "{ending}");
         app.batch_execute("rollback").await.expect("undone");
         let watcher = watcher(&shop.db).await;
-        let kept: String = watcher.query_one("select name from ledger.party", &[]).await.expect("one").get(0);
+        let kept: String = watcher.query_one("select name from ledger.item", &[]).await.expect("one").get(0);
         assert_eq!(kept, "One");
-        watcher.batch_execute("delete from ledger.party").await.expect("emptied");
+        watcher.batch_execute("delete from ledger.item").await.expect("emptied");
     }
 }
 
@@ -294,12 +295,12 @@ async fn r18_statistics_show_no_value_of_a_workspaces_table() {
 async fn r20_a_refusal_of_the_database_prints_no_key() {
     let (shop, _) = two().await;
     let app = app(&shop.db).await;
-    let party =
-        "insert into ledger.party (tenant_id, party_id, code, name, kind, version, created_by, created_at)
-        values ($1, $2, 'secret-code', 'One', 'customer', 1, $2, now())";
+    let shelf =
+        "insert into ledger.location (tenant_id, location_id, code, name, quarantine, created_by, created_at)
+        values ($1, $2, 'secret-code', 'One', false, $2, now())";
     enter(&app, &shop).await;
-    app.execute(party, &[&shop.tenant.uuid(), &NOBODY]).await.expect("the first");
-    let error = app.execute(party, &[&shop.tenant.uuid(), &NOBODY]).await.expect_err("the second");
+    app.execute(shelf, &[&shop.tenant.uuid(), &NOBODY]).await.expect("the first");
+    let error = app.execute(shelf, &[&shop.tenant.uuid(), &NOBODY]).await.expect_err("the second");
     assert_eq!(state(&error), Some(&SqlState::UNIQUE_VIOLATION));
     assert!(!format!("{error:?}").contains("secret-code"), "{error:?}");
 }

@@ -142,6 +142,7 @@ fn value(column: &Column, rows: i64) -> String {
             format!("timestamptz '2026-01-01 00:00Z' + g * interval '{} minutes'", 525_600 / rows.max(1))
         }
         "bytea" => "sha256(g::text::bytea)".to_owned(),
+        "sealed" => "'\\x01'::bytea || sha512(g::text::bytea)".to_owned(),
         "jsonb" => "'{}'::jsonb".to_owned(),
         "_text" => "array['x']".to_owned(),
         "_uuid" => "array[]::uuid[]".to_owned(),

@@ -13,12 +13,15 @@ use platform::error::{Error, Result};
 use platform::instance::Reading;
 use platform::platform::Platform;
 use tokio_postgres::Config;
+use uuid::Uuid;
 
 /// Later than this is told; later than that is a broken promise.
 const LATE: i64 = 60;
 const TOO_LATE: i64 = 300;
 /// How far back a copy's place is looked for.
 const BACK: SignedDuration = SignedDuration::from_hours(48);
+/// So many looks are read at once.
+const LOOKS: i64 = 64;
 
 /// A copy and how late it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,10 +69,32 @@ pub async fn look(platform: &Platform, superuser: &Config, now: Instant) -> Resu
 
 async fn late(reading: &Reading, copy: &Copy, now: Instant) -> Result<i64> {
     let Some(place) = copy.has.filter(|_| copy.behind > 0) else { return Ok(0) };
-    let since = new_id(now - BACK, [0; 10]);
-    let beyond = sql::first_beyond().bind(reading.pg(), &reading.tenant(), &since, &place).opt().await?;
-    let lacks_since = beyond.map(|at| now.duration_since(at).as_secs());
+    let lacks_since = first_beyond(reading, place, now).await?.map(|at| now.duration_since(at).as_secs());
     Ok(lacks_since.unwrap_or(0).max(copy.took.unwrap_or(0)))
+}
+
+/// When a check first wrote down that the log went on beyond this place: who is at it lacks what came then. The log only
+/// grows, so it is looked for from now backwards.
+async fn first_beyond(reading: &Reading, place: i64, now: Instant) -> Result<Option<Instant>> {
+    let (since, mut before, mut beyond) = (new_id(now - BACK, [0; 10]), Uuid::max(), None);
+    loop {
+        let rows = sql::looks_at_copies()
+            .bind(reading.pg(), &reading.tenant(), &since, &before, &LOOKS)
+            .all()
+            .await?;
+        for row in &rows {
+            let after = reading.after(row.event_id, &row.content)?.unwrap_or_default();
+            match after["figures"]["written"].as_i64() {
+                Some(written) if written <= place => return Ok(beyond),
+                Some(_) => beyond = Some(row.at),
+                None => {}
+            }
+            before = row.event_id;
+        }
+        if (rows.len() as i64) < LOOKS {
+            return Ok(beyond);
+        }
+    }
 }
 
 /// What is not well with a copy, to be read behind its name; None: nothing.

@@ -6,7 +6,7 @@ pub struct InsertDocumentParams<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
-    T5: crate::JsonSql,
+    T5: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
     pub doc_type: T1,
@@ -27,7 +27,7 @@ pub struct InsertDocumentParams<
     pub by: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct InsertOpeningParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct InsertOpeningParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub document: uuid::Uuid,
     pub number: T1,
@@ -36,12 +36,13 @@ pub struct InsertOpeningParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub due_on: jiff::civil::Date,
     pub now: jiff::Timestamp,
     pub party: uuid::Uuid,
+    pub body: T3,
     pub total_minor: i64,
     pub by: uuid::Uuid,
 }
 #[derive(Debug)]
 pub struct InsertLinesParams<
-    T1: crate::StringSql,
+    T1: crate::BytesSql,
     T2: crate::ArraySql<Item = T1>,
     T3: crate::ArraySql<Item = Option<uuid::Uuid>>,
     T4: crate::ArraySql<Item = Option<uuid::Uuid>>,
@@ -105,7 +106,7 @@ pub struct CountInParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub fy: T2,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct DocumentRow {
+pub struct DocumentStored {
     pub document_id: uuid::Uuid,
     pub doc_type: String,
     pub state: String,
@@ -116,10 +117,10 @@ pub struct DocumentRow {
     pub due_on: Option<jiff::civil::Date>,
     pub posted_at: jiff::Timestamp,
     pub party_id: Option<uuid::Uuid>,
-    pub party: Option<String>,
-    pub party_name: Option<String>,
+    pub party: Option<Vec<u8>>,
+    pub party_name: Option<Vec<u8>>,
     pub place_of_supply: Option<String>,
-    pub body: String,
+    pub body: Vec<u8>,
     pub taxable_minor: i64,
     pub tax_minor: i64,
     pub round_off_minor: i64,
@@ -128,7 +129,7 @@ pub struct DocumentRow {
     pub reversed_by: Option<uuid::Uuid>,
     pub open_minor: Option<i64>,
 }
-pub struct DocumentRowBorrowed<'a> {
+pub struct DocumentStoredBorrowed<'a> {
     pub document_id: uuid::Uuid,
     pub doc_type: &'a str,
     pub state: &'a str,
@@ -139,10 +140,10 @@ pub struct DocumentRowBorrowed<'a> {
     pub due_on: Option<jiff::civil::Date>,
     pub posted_at: jiff::Timestamp,
     pub party_id: Option<uuid::Uuid>,
-    pub party: Option<&'a str>,
-    pub party_name: Option<&'a str>,
+    pub party: Option<&'a [u8]>,
+    pub party_name: Option<&'a [u8]>,
     pub place_of_supply: Option<&'a str>,
-    pub body: &'a str,
+    pub body: &'a [u8],
     pub taxable_minor: i64,
     pub tax_minor: i64,
     pub round_off_minor: i64,
@@ -151,9 +152,9 @@ pub struct DocumentRowBorrowed<'a> {
     pub reversed_by: Option<uuid::Uuid>,
     pub open_minor: Option<i64>,
 }
-impl<'a> From<DocumentRowBorrowed<'a>> for DocumentRow {
+impl<'a> From<DocumentStoredBorrowed<'a>> for DocumentStored {
     fn from(
-        DocumentRowBorrowed {
+        DocumentStoredBorrowed {
             document_id,
             doc_type,
             state,
@@ -175,7 +176,7 @@ impl<'a> From<DocumentRowBorrowed<'a>> for DocumentRow {
             reverses,
             reversed_by,
             open_minor,
-        }: DocumentRowBorrowed<'a>,
+        }: DocumentStoredBorrowed<'a>,
     ) -> Self {
         Self {
             document_id,
@@ -205,7 +206,7 @@ impl<'a> From<DocumentRowBorrowed<'a>> for DocumentRow {
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinesOf {
     pub line_no: i32,
-    pub description: String,
+    pub description: Vec<u8>,
     pub item_id: Option<uuid::Uuid>,
     pub lot_id: Option<uuid::Uuid>,
     pub article_id: Option<uuid::Uuid>,
@@ -219,7 +220,7 @@ pub struct LinesOf {
 }
 pub struct LinesOfBorrowed<'a> {
     pub line_no: i32,
-    pub description: &'a str,
+    pub description: &'a [u8],
     pub item_id: Option<uuid::Uuid>,
     pub lot_id: Option<uuid::Uuid>,
     pub article_id: Option<uuid::Uuid>,
@@ -271,7 +272,8 @@ pub struct DocumentsIn {
     pub document_date: jiff::civil::Date,
     pub state: String,
     pub total_minor: i64,
-    pub party: Option<String>,
+    pub party_id: Option<uuid::Uuid>,
+    pub party: Option<Vec<u8>>,
 }
 pub struct DocumentsInBorrowed<'a> {
     pub document_id: uuid::Uuid,
@@ -279,7 +281,8 @@ pub struct DocumentsInBorrowed<'a> {
     pub document_date: jiff::civil::Date,
     pub state: &'a str,
     pub total_minor: i64,
-    pub party: Option<&'a str>,
+    pub party_id: Option<uuid::Uuid>,
+    pub party: Option<&'a [u8]>,
 }
 impl<'a> From<DocumentsInBorrowed<'a>> for DocumentsIn {
     fn from(
@@ -289,6 +292,7 @@ impl<'a> From<DocumentsInBorrowed<'a>> for DocumentsIn {
             document_date,
             state,
             total_minor,
+            party_id,
             party,
         }: DocumentsInBorrowed<'a>,
     ) -> Self {
@@ -298,6 +302,7 @@ impl<'a> From<DocumentsInBorrowed<'a>> for DocumentsIn {
             document_date,
             state: state.into(),
             total_minor,
+            party_id,
             party: party.map(|v| v.into()),
         }
     }
@@ -472,20 +477,20 @@ where
         Ok(mapped)
     }
 }
-pub struct DocumentRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct DocumentStoredQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<DocumentRowBorrowed, tokio_postgres::Error>,
-    mapper: fn(DocumentRowBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<DocumentStoredBorrowed, tokio_postgres::Error>,
+    mapper: fn(DocumentStoredBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> DocumentRowQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> DocumentStoredQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(DocumentRowBorrowed) -> R) -> DocumentRowQuery<'c, 'a, 's, C, R, N> {
-        DocumentRowQuery {
+    pub fn map<R>(self, mapper: fn(DocumentStoredBorrowed) -> R) -> DocumentStoredQuery<'c, 'a, 's, C, R, N> {
+        DocumentStoredQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -720,7 +725,7 @@ impl InsertDocumentStmt {
         T2: crate::StringSql,
         T3: crate::StringSql,
         T4: crate::StringSql,
-        T5: crate::JsonSql,
+        T5: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -779,7 +784,7 @@ impl<
     T2: crate::StringSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
-    T5: crate::JsonSql,
+    T5: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,
@@ -820,7 +825,7 @@ impl<
 pub struct InsertOpeningStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_opening() -> InsertOpeningStmt {
     InsertOpeningStmt(
-        "with posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) values ($1, $2, 'opening_invoice', 'posted', $3, '', $4, $5, $6, $7, $8, null, '{}', 0, 0, 0, $9, null, true, $10, $7) returning * ) insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select tenant_id, document_id, party_id, due_on, total_minor from posted returning true as opened",
+        "with posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) values ($1, $2, 'opening_invoice', 'posted', $3, '', $4, $5, $6, $7, $8, null, $9, 0, 0, 0, $10, null, true, $11, $7) returning * ) insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select tenant_id, document_id, party_id, due_on, total_minor from posted returning true as opened",
         None,
     )
 }
@@ -832,7 +837,15 @@ impl InsertOpeningStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::BytesSql,
+    >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
@@ -843,12 +856,13 @@ impl InsertOpeningStmt {
         due_on: &'a jiff::civil::Date,
         now: &'a jiff::Timestamp,
         party: &'a uuid::Uuid,
+        body: &'a T3,
         total_minor: &'a i64,
         by: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
         BoolQuery {
             client,
-            params: [tenant, document, number, fy, document_date, due_on, now, party, total_minor, by],
+            params: [tenant, document, number, fy, document_date, due_on, now, party, body, total_minor, by],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -856,21 +870,21 @@ impl InsertOpeningStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertOpeningParams<T1, T2>,
-        BoolQuery<'c, 'a, 's, C, bool, 10>,
+        InsertOpeningParams<T1, T2, T3>,
+        BoolQuery<'c, 'a, 's, C, bool, 11>,
         C,
     > for InsertOpeningStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertOpeningParams<T1, T2>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+        params: &'a InsertOpeningParams<T1, T2, T3>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
         self.bind(
             client,
             &params.tenant,
@@ -881,6 +895,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
             &params.due_on,
             &params.now,
             &params.party,
+            &params.body,
             &params.total_minor,
             &params.by,
         )
@@ -889,7 +904,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct InsertLinesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_lines() -> InsertLinesStmt {
     InsertLinesStmt(
-        "insert into ledger.document_line as written (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, fine_mg, cost_minor) select t.tenant_id, $1, line.n, line.description, line.item, line.lot, line.article, line.tax_class, line.discount, line.taxable, line.tax, line.total, line.fine_mg, line.cost_minor from app.tenant t cross join unnest($2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[]) with ordinality as line (description, item, lot, article, tax_class, discount, taxable, tax, total, fine_mg, cost_minor, n) where t.tenant_id = $13 returning written.line_no",
+        "insert into ledger.document_line as written (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, fine_mg, cost_minor) select t.tenant_id, $1, line.n, line.description, line.item, line.lot, line.article, line.tax_class, line.discount, line.taxable, line.tax, line.total, line.fine_mg, line.cost_minor from app.tenant t cross join unnest($2::bytea[], $3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bigint[], $12::bigint[]) with ordinality as line (description, item, lot, article, tax_class, discount, taxable, tax, total, fine_mg, cost_minor, n) where t.tenant_id = $13 returning written.line_no",
         None,
     )
 }
@@ -906,7 +921,7 @@ impl InsertLinesStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
+        T1: crate::BytesSql,
         T2: crate::ArraySql<Item = T1>,
         T3: crate::ArraySql<Item = Option<uuid::Uuid>>,
         T4: crate::ArraySql<Item = Option<uuid::Uuid>>,
@@ -965,7 +980,7 @@ impl<
     'a,
     's,
     C: GenericClient,
-    T1: crate::StringSql,
+    T1: crate::BytesSql,
     T2: crate::ArraySql<Item = T1>,
     T3: crate::ArraySql<Item = Option<uuid::Uuid>>,
     T4: crate::ArraySql<Item = Option<uuid::Uuid>>,
@@ -1088,7 +1103,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct DocumentByIdStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn document_by_id() -> DocumentByIdStmt {
     DocumentByIdStmt(
-        "select d.document_id, d.doc_type, d.state, d.number, d.series, d.fy, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.place_of_supply, d.body::text as body, d.taxable_minor, d.tax_minor, d.round_off_minor, d.total_minor, d.reverses, d.reversed_by, o.open_minor from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id where d.tenant_id = $1 and d.document_id = $2",
+        "select d.document_id, d.doc_type, d.state, d.number, d.series, d.fy, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.place_of_supply, d.body, d.taxable_minor, d.tax_minor, d.round_off_minor, d.total_minor, d.reverses, d.reversed_by, o.open_minor from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id where d.tenant_id = $1 and d.document_id = $2",
         None,
     )
 }
@@ -1105,14 +1120,14 @@ impl DocumentByIdStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         document: &'a uuid::Uuid,
-    ) -> DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2> {
-        DocumentRowQuery {
+    ) -> DocumentStoredQuery<'c, 'a, 's, C, DocumentStored, 2> {
+        DocumentStoredQuery {
             client,
             params: [tenant, document],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<DocumentRowBorrowed, tokio_postgres::Error> {
-                Ok(DocumentRowBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<DocumentStoredBorrowed, tokio_postgres::Error> {
+                Ok(DocumentStoredBorrowed {
                     document_id: row.try_get(0)?,
                     doc_type: row.try_get(1)?,
                     state: row.try_get(2)?,
@@ -1136,7 +1151,7 @@ impl DocumentByIdStmt {
                     open_minor: row.try_get(20)?,
                 })
             },
-            mapper: |it| DocumentRow::from(it),
+            mapper: |it| DocumentStored::from(it),
         }
     }
 }
@@ -1146,7 +1161,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         DocumentByIdParams,
-        DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2>,
+        DocumentStoredQuery<'c, 'a, 's, C, DocumentStored, 2>,
         C,
     > for DocumentByIdStmt
 {
@@ -1154,14 +1169,14 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a DocumentByIdParams,
-    ) -> DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2> {
+    ) -> DocumentStoredQuery<'c, 'a, 's, C, DocumentStored, 2> {
         self.bind(client, &params.tenant, &params.document)
     }
 }
 pub struct DocumentByNumberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn document_by_number() -> DocumentByNumberStmt {
     DocumentByNumberStmt(
-        "select d.document_id, d.doc_type, d.state, d.number, d.series, d.fy, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.place_of_supply, d.body::text as body, d.taxable_minor, d.tax_minor, d.round_off_minor, d.total_minor, d.reverses, d.reversed_by, o.open_minor from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id where d.tenant_id = $1 and d.number_norm = upper($2) order by d.opening, d.document_id desc limit 1",
+        "select d.document_id, d.doc_type, d.state, d.number, d.series, d.fy, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.place_of_supply, d.body, d.taxable_minor, d.tax_minor, d.round_off_minor, d.total_minor, d.reverses, d.reversed_by, o.open_minor from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id where d.tenant_id = $1 and d.number_norm = upper($2) order by d.opening, d.document_id desc limit 1",
         None,
     )
 }
@@ -1178,14 +1193,14 @@ impl DocumentByNumberStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         number: &'a T1,
-    ) -> DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2> {
-        DocumentRowQuery {
+    ) -> DocumentStoredQuery<'c, 'a, 's, C, DocumentStored, 2> {
+        DocumentStoredQuery {
             client,
             params: [tenant, number],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<DocumentRowBorrowed, tokio_postgres::Error> {
-                Ok(DocumentRowBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<DocumentStoredBorrowed, tokio_postgres::Error> {
+                Ok(DocumentStoredBorrowed {
                     document_id: row.try_get(0)?,
                     doc_type: row.try_get(1)?,
                     state: row.try_get(2)?,
@@ -1209,7 +1224,7 @@ impl DocumentByNumberStmt {
                     open_minor: row.try_get(20)?,
                 })
             },
-            mapper: |it| DocumentRow::from(it),
+            mapper: |it| DocumentStored::from(it),
         }
     }
 }
@@ -1219,7 +1234,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         'a,
         's,
         DocumentByNumberParams<T1>,
-        DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2>,
+        DocumentStoredQuery<'c, 'a, 's, C, DocumentStored, 2>,
         C,
     > for DocumentByNumberStmt
 {
@@ -1227,7 +1242,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         &'s self,
         client: &'c C,
         params: &'a DocumentByNumberParams<T1>,
-    ) -> DocumentRowQuery<'c, 'a, 's, C, DocumentRow, 2> {
+    ) -> DocumentStoredQuery<'c, 'a, 's, C, DocumentStored, 2> {
         self.bind(client, &params.tenant, &params.number)
     }
 }
@@ -1288,7 +1303,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct DocumentsInStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn documents_in() -> DocumentsInStmt {
     DocumentsInStmt(
-        "select d.document_id, d.number, d.document_date, d.state, d.total_minor, p.code as party from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id where d.tenant_id = $1 and d.series = $2 and d.fy = $3 and d.document_id > $4 order by d.document_id limit $5",
+        "select d.document_id, d.number, d.document_date, d.state, d.total_minor, d.party_id, p.code as party from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id where d.tenant_id = $1 and d.series = $2 and d.fy = $3 and d.document_id > $4 order by d.document_id limit $5",
         None,
     )
 }
@@ -1321,7 +1336,8 @@ impl DocumentsInStmt {
                     document_date: row.try_get(2)?,
                     state: row.try_get(3)?,
                     total_minor: row.try_get(4)?,
-                    party: row.try_get(5)?,
+                    party_id: row.try_get(5)?,
+                    party: row.try_get(6)?,
                 })
             },
             mapper: |it| DocumentsIn::from(it),

@@ -1,7 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertHoldParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct InsertHoldParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub hold: uuid::Uuid,
     pub code: T1,
@@ -14,15 +14,19 @@ pub struct InsertHoldParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct LiftHoldsParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub reason: T1,
+pub struct LiftHoldsParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::BytesSql,
+    T3: crate::ArraySql<Item = T2>,
+> {
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
+    pub holds: T1,
+    pub reasons: T3,
     pub tenant: uuid::Uuid,
-    pub code: T2,
 }
 #[derive(Debug)]
-pub struct LiftHoldParams<T1: crate::StringSql> {
+pub struct LiftHoldParams<T1: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub hold: uuid::Uuid,
     pub reason: T1,
@@ -30,13 +34,17 @@ pub struct LiftHoldParams<T1: crate::StringSql> {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct ClearHoldsParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct ClearHoldsParams<
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::BytesSql,
+    T3: crate::ArraySql<Item = T2>,
+> {
     pub lot: uuid::Uuid,
-    pub reason: T1,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
+    pub holds: T1,
+    pub reasons: T3,
     pub tenant: uuid::Uuid,
-    pub code: T2,
 }
 #[derive(Debug)]
 pub struct HoldsCodedParams<T1: crate::StringSql> {
@@ -91,12 +99,12 @@ pub struct HoldRow {
     pub lot: Option<String>,
     pub batch_id: Option<uuid::Uuid>,
     pub cascade: bool,
-    pub reason: String,
+    pub reason: Vec<u8>,
     pub opened_at: jiff::Timestamp,
     pub opened_by: String,
     pub lifted_by: Option<String>,
     pub lifted_at: Option<jiff::Timestamp>,
-    pub lift_reason: Option<String>,
+    pub lift_reason: Option<Vec<u8>>,
 }
 pub struct HoldRowBorrowed<'a> {
     pub hold_id: uuid::Uuid,
@@ -104,12 +112,12 @@ pub struct HoldRowBorrowed<'a> {
     pub lot: Option<&'a str>,
     pub batch_id: Option<uuid::Uuid>,
     pub cascade: bool,
-    pub reason: &'a str,
+    pub reason: &'a [u8],
     pub opened_at: jiff::Timestamp,
     pub opened_by: &'a str,
     pub lifted_by: Option<&'a str>,
     pub lifted_at: Option<jiff::Timestamp>,
-    pub lift_reason: Option<&'a str>,
+    pub lift_reason: Option<&'a [u8]>,
 }
 impl<'a> From<HoldRowBorrowed<'a>> for HoldRow {
     fn from(
@@ -439,7 +447,7 @@ impl InsertHoldStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
@@ -463,7 +471,7 @@ impl InsertHoldStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
     crate::client::async_::Params<'c, 'a, 's, InsertHoldParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 10>, C>
     for InsertHoldStmt
 {
@@ -490,7 +498,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct LiftHoldsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lift_holds() -> LiftHoldsStmt {
     LiftHoldsStmt(
-        "insert into ledger.hold_lift as n (tenant_id, hold_id, reason, lifted_by, lifted_at) select h.tenant_id, h.hold_id, $1, $2, $3 from ledger.hold h where h.tenant_id = $4 and h.code = $5 on conflict do nothing returning n.hold_id",
+        "insert into ledger.hold_lift as n (tenant_id, hold_id, reason, lifted_by, lifted_at) select t.tenant_id, hold.id, hold.reason, $1, $2 from app.tenant t cross join unnest($3::uuid[], $4::bytea[]) as hold (id, reason) where t.tenant_id = $5 on conflict do nothing returning n.hold_id",
         None,
     )
 }
@@ -502,18 +510,26 @@ impl LiftHoldsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::BytesSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
         &'s self,
         client: &'c C,
-        reason: &'a T1,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
+        holds: &'a T1,
+        reasons: &'a T3,
         tenant: &'a uuid::Uuid,
-        code: &'a T2,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
         UuidUuidQuery {
             client,
-            params: [reason, by, now, tenant, code],
+            params: [by, now, holds, reasons, tenant],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -521,12 +537,20 @@ impl LiftHoldsStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::BytesSql,
+    T3: crate::ArraySql<Item = T2>,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        LiftHoldsParams<T1, T2>,
+        LiftHoldsParams<T1, T2, T3>,
         UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5>,
         C,
     > for LiftHoldsStmt
@@ -534,9 +558,9 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a LiftHoldsParams<T1, T2>,
+        params: &'a LiftHoldsParams<T1, T2, T3>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 5> {
-        self.bind(client, &params.reason, &params.by, &params.now, &params.tenant, &params.code)
+        self.bind(client, &params.by, &params.now, &params.holds, &params.reasons, &params.tenant)
     }
 }
 pub struct LiftHoldStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -554,7 +578,7 @@ impl LiftHoldStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
@@ -573,7 +597,7 @@ impl LiftHoldStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
     crate::client::async_::Params<'c, 'a, 's, LiftHoldParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
     for LiftHoldStmt
 {
@@ -584,7 +608,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct ClearHoldsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn clear_holds() -> ClearHoldsStmt {
     ClearHoldsStmt(
-        "insert into ledger.hold_clearance as n (tenant_id, hold_id, lot_id, reason, cleared_by, cleared_at) select h.tenant_id, h.hold_id, $1, $2, $3, $4 from ledger.hold h where h.tenant_id = $5 and h.code = $6 on conflict do nothing returning n.hold_id",
+        "insert into ledger.hold_clearance as n (tenant_id, hold_id, lot_id, reason, cleared_by, cleared_at) select t.tenant_id, hold.id, $1, hold.reason, $2, $3 from app.tenant t cross join unnest($4::uuid[], $5::bytea[]) as hold (id, reason) where t.tenant_id = $6 on conflict do nothing returning n.hold_id",
         None,
     )
 }
@@ -596,19 +620,27 @@ impl ClearHoldsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = uuid::Uuid>,
+        T2: crate::BytesSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
         &'s self,
         client: &'c C,
         lot: &'a uuid::Uuid,
-        reason: &'a T1,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
+        holds: &'a T1,
+        reasons: &'a T3,
         tenant: &'a uuid::Uuid,
-        code: &'a T2,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
         UuidUuidQuery {
             client,
-            params: [lot, reason, by, now, tenant, code],
+            params: [lot, by, now, holds, reasons, tenant],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -616,12 +648,20 @@ impl ClearHoldsStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::ArraySql<Item = uuid::Uuid>,
+    T2: crate::BytesSql,
+    T3: crate::ArraySql<Item = T2>,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ClearHoldsParams<T1, T2>,
+        ClearHoldsParams<T1, T2, T3>,
         UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6>,
         C,
     > for ClearHoldsStmt
@@ -629,9 +669,17 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ClearHoldsParams<T1, T2>,
+        params: &'a ClearHoldsParams<T1, T2, T3>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 6> {
-        self.bind(client, &params.lot, &params.reason, &params.by, &params.now, &params.tenant, &params.code)
+        self.bind(
+            client,
+            &params.lot,
+            &params.by,
+            &params.now,
+            &params.holds,
+            &params.reasons,
+            &params.tenant,
+        )
     }
 }
 pub struct OpenHoldsStmt(&'static str, Option<tokio_postgres::Statement>);

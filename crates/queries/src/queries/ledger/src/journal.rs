@@ -2,7 +2,7 @@
 
 #[derive(Debug)]
 pub struct InsertEntryParams<
-    T1: crate::StringSql,
+    T1: crate::BytesSql,
     T2: crate::StringSql,
     T3: crate::ArraySql<Item = T2>,
     T4: crate::ArraySql<Item = Option<uuid::Uuid>>,
@@ -35,17 +35,21 @@ pub struct PostingsOfParams {
 #[derive(Debug, Clone, PartialEq)]
 pub struct PostingsOf {
     pub debit_account: String,
-    pub debit_party: Option<String>,
+    pub debit_id: Option<uuid::Uuid>,
+    pub debit_party: Option<Vec<u8>>,
     pub credit_account: String,
-    pub credit_party: Option<String>,
+    pub credit_id: Option<uuid::Uuid>,
+    pub credit_party: Option<Vec<u8>>,
     pub commodity: String,
     pub amount: i64,
 }
 pub struct PostingsOfBorrowed<'a> {
     pub debit_account: &'a str,
-    pub debit_party: Option<&'a str>,
+    pub debit_id: Option<uuid::Uuid>,
+    pub debit_party: Option<&'a [u8]>,
     pub credit_account: &'a str,
-    pub credit_party: Option<&'a str>,
+    pub credit_id: Option<uuid::Uuid>,
+    pub credit_party: Option<&'a [u8]>,
     pub commodity: &'a str,
     pub amount: i64,
 }
@@ -53,8 +57,10 @@ impl<'a> From<PostingsOfBorrowed<'a>> for PostingsOf {
     fn from(
         PostingsOfBorrowed {
             debit_account,
+            debit_id,
             debit_party,
             credit_account,
+            credit_id,
             credit_party,
             commodity,
             amount,
@@ -62,8 +68,10 @@ impl<'a> From<PostingsOfBorrowed<'a>> for PostingsOf {
     ) -> Self {
         Self {
             debit_account: debit_account.into(),
+            debit_id,
             debit_party: debit_party.map(|v| v.into()),
             credit_account: credit_account.into(),
+            credit_id,
             credit_party: credit_party.map(|v| v.into()),
             commodity: commodity.into(),
             amount,
@@ -204,7 +212,7 @@ impl InsertEntryStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
+        T1: crate::BytesSql,
         T2: crate::StringSql,
         T3: crate::ArraySql<Item = T2>,
         T4: crate::ArraySql<Item = Option<uuid::Uuid>>,
@@ -260,7 +268,7 @@ impl<
     'a,
     's,
     C: GenericClient,
-    T1: crate::StringSql,
+    T1: crate::BytesSql,
     T2: crate::StringSql,
     T3: crate::ArraySql<Item = T2>,
     T4: crate::ArraySql<Item = Option<uuid::Uuid>>,
@@ -306,7 +314,7 @@ impl<
 pub struct PostingsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn postings_of() -> PostingsOfStmt {
     PostingsOfStmt(
-        "select p.debit_account, dp.code as debit_party, p.credit_account, cp.code as credit_party, p.commodity, p.amount from ledger.journal_entry e join ledger.posting p on p.tenant_id = e.tenant_id and p.entry_id = e.entry_id left join ledger.party dp on dp.tenant_id = p.tenant_id and dp.party_id = p.debit_party left join ledger.party cp on cp.tenant_id = p.tenant_id and cp.party_id = p.credit_party where e.tenant_id = $1 and p.tenant_id = $1 and e.document_id = $2 order by p.entry_id, p.line_no",
+        "select p.debit_account, p.debit_party as debit_id, dp.code as debit_party, p.credit_account, p.credit_party as credit_id, cp.code as credit_party, p.commodity, p.amount from ledger.journal_entry e join ledger.posting p on p.tenant_id = e.tenant_id and p.entry_id = e.entry_id left join ledger.party dp on dp.tenant_id = p.tenant_id and dp.party_id = p.debit_party left join ledger.party cp on cp.tenant_id = p.tenant_id and cp.party_id = p.credit_party where e.tenant_id = $1 and p.tenant_id = $1 and e.document_id = $2 order by p.entry_id, p.line_no",
         None,
     )
 }
@@ -332,11 +340,13 @@ impl PostingsOfStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<PostingsOfBorrowed, tokio_postgres::Error> {
                 Ok(PostingsOfBorrowed {
                     debit_account: row.try_get(0)?,
-                    debit_party: row.try_get(1)?,
-                    credit_account: row.try_get(2)?,
-                    credit_party: row.try_get(3)?,
-                    commodity: row.try_get(4)?,
-                    amount: row.try_get(5)?,
+                    debit_id: row.try_get(1)?,
+                    debit_party: row.try_get(2)?,
+                    credit_account: row.try_get(3)?,
+                    credit_id: row.try_get(4)?,
+                    credit_party: row.try_get(5)?,
+                    commodity: row.try_get(6)?,
+                    amount: row.try_get(7)?,
                 })
             },
             mapper: |it| PostingsOf::from(it),

@@ -3,9 +3,9 @@
 #[derive(Debug)]
 pub struct InsertLotParams<
     T1: crate::StringSql,
-    T2: crate::StringSql,
+    T2: crate::BytesSql,
     T3: crate::StringSql,
-    T4: crate::StringSql,
+    T4: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
     pub lot: uuid::Uuid,
@@ -92,8 +92,9 @@ pub struct StoredLot {
     pub unit: String,
     pub resolution_e6: i64,
     pub density_e6: Option<i64>,
-    pub supplier: Option<String>,
-    pub supplier_lot: Option<String>,
+    pub supplier_id: Option<uuid::Uuid>,
+    pub supplier: Option<Vec<u8>>,
+    pub supplier_lot: Option<Vec<u8>>,
     pub received_on: Option<jiff::civil::Date>,
     pub made_on: Option<jiff::civil::Date>,
     pub expires_on: Option<jiff::civil::Date>,
@@ -112,8 +113,9 @@ pub struct StoredLotBorrowed<'a> {
     pub unit: &'a str,
     pub resolution_e6: i64,
     pub density_e6: Option<i64>,
-    pub supplier: Option<&'a str>,
-    pub supplier_lot: Option<&'a str>,
+    pub supplier_id: Option<uuid::Uuid>,
+    pub supplier: Option<&'a [u8]>,
+    pub supplier_lot: Option<&'a [u8]>,
     pub received_on: Option<jiff::civil::Date>,
     pub made_on: Option<jiff::civil::Date>,
     pub expires_on: Option<jiff::civil::Date>,
@@ -134,6 +136,7 @@ impl<'a> From<StoredLotBorrowed<'a>> for StoredLot {
             unit,
             resolution_e6,
             density_e6,
+            supplier_id,
             supplier,
             supplier_lot,
             received_on,
@@ -155,6 +158,7 @@ impl<'a> From<StoredLotBorrowed<'a>> for StoredLot {
             unit: unit.into(),
             resolution_e6,
             density_e6,
+            supplier_id,
             supplier: supplier.map(|v| v.into()),
             supplier_lot: supplier_lot.map(|v| v.into()),
             received_on,
@@ -705,9 +709,9 @@ impl InsertLotStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::StringSql,
+        T2: crate::BytesSql,
         T3: crate::StringSql,
-        T4: crate::StringSql,
+        T4: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -761,9 +765,9 @@ impl<
     's,
     C: GenericClient,
     T1: crate::StringSql,
-    T2: crate::StringSql,
+    T2: crate::BytesSql,
     T3: crate::StringSql,
-    T4: crate::StringSql,
+    T4: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,
@@ -854,7 +858,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LotCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lot_coded() -> LotCodedStmt {
     LotCodedStmt(
-        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.code = $2",
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.code = $2",
         None,
     )
 }
@@ -887,16 +891,17 @@ impl LotCodedStmt {
                     unit: row.try_get(5)?,
                     resolution_e6: row.try_get(6)?,
                     density_e6: row.try_get(7)?,
-                    supplier: row.try_get(8)?,
-                    supplier_lot: row.try_get(9)?,
-                    received_on: row.try_get(10)?,
-                    made_on: row.try_get(11)?,
-                    expires_on: row.try_get(12)?,
-                    batch_id: row.try_get(13)?,
-                    released: row.try_get(14)?,
-                    quantity_e6: row.try_get(15)?,
-                    cost_minor: row.try_get(16)?,
-                    location: row.try_get(17)?,
+                    supplier_id: row.try_get(8)?,
+                    supplier: row.try_get(9)?,
+                    supplier_lot: row.try_get(10)?,
+                    received_on: row.try_get(11)?,
+                    made_on: row.try_get(12)?,
+                    expires_on: row.try_get(13)?,
+                    batch_id: row.try_get(14)?,
+                    released: row.try_get(15)?,
+                    quantity_e6: row.try_get(16)?,
+                    cost_minor: row.try_get(17)?,
+                    location: row.try_get(18)?,
                 })
             },
             mapper: |it| StoredLot::from(it),
@@ -924,7 +929,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct LockLotStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_lot() -> LockLotStmt {
     LockLotStmt(
-        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.code = $2 for no key update of b",
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.code = $2 for no key update of b",
         None,
     )
 }
@@ -957,16 +962,17 @@ impl LockLotStmt {
                     unit: row.try_get(5)?,
                     resolution_e6: row.try_get(6)?,
                     density_e6: row.try_get(7)?,
-                    supplier: row.try_get(8)?,
-                    supplier_lot: row.try_get(9)?,
-                    received_on: row.try_get(10)?,
-                    made_on: row.try_get(11)?,
-                    expires_on: row.try_get(12)?,
-                    batch_id: row.try_get(13)?,
-                    released: row.try_get(14)?,
-                    quantity_e6: row.try_get(15)?,
-                    cost_minor: row.try_get(16)?,
-                    location: row.try_get(17)?,
+                    supplier_id: row.try_get(8)?,
+                    supplier: row.try_get(9)?,
+                    supplier_lot: row.try_get(10)?,
+                    received_on: row.try_get(11)?,
+                    made_on: row.try_get(12)?,
+                    expires_on: row.try_get(13)?,
+                    batch_id: row.try_get(14)?,
+                    released: row.try_get(15)?,
+                    quantity_e6: row.try_get(16)?,
+                    cost_minor: row.try_get(17)?,
+                    location: row.try_get(18)?,
                 })
             },
             mapper: |it| StoredLot::from(it),
@@ -994,7 +1000,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct LotsPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lots_page() -> LotsPageStmt {
     LotsPageStmt(
-        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.lot_id < $2 and l.code >= $3 and l.code < $4 and ($5 or l.item_id = $6) and (not $7 or b.quantity_e6 > 0) order by l.lot_id desc limit $8",
+        "select l.lot_id, l.code, l.item_id, i.code as item, i.name as item_name, i.unit, i.resolution_e6, i.density_e6, l.supplier_id, p.code as supplier, l.supplier_lot, l.received_on, l.made_on, l.expires_on, l.batch_id, (not l.needs_release or r.lot_id is not null) as released, b.quantity_e6, b.cost_minor, o.code as location from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join ledger.lot_balance b on b.tenant_id = $1 and b.lot_id = l.lot_id left join ledger.lot_release r on r.tenant_id = $1 and r.lot_id = l.lot_id left join ledger.party p on p.tenant_id = $1 and p.party_id = l.supplier_id left join ledger.location o on o.tenant_id = $1 and o.location_id = b.location_id where l.tenant_id = $1 and l.lot_id < $2 and l.code >= $3 and l.code < $4 and ($5 or l.item_id = $6) and (not $7 or b.quantity_e6 > 0) order by l.lot_id desc limit $8",
         None,
     )
 }
@@ -1033,16 +1039,17 @@ impl LotsPageStmt {
                     unit: row.try_get(5)?,
                     resolution_e6: row.try_get(6)?,
                     density_e6: row.try_get(7)?,
-                    supplier: row.try_get(8)?,
-                    supplier_lot: row.try_get(9)?,
-                    received_on: row.try_get(10)?,
-                    made_on: row.try_get(11)?,
-                    expires_on: row.try_get(12)?,
-                    batch_id: row.try_get(13)?,
-                    released: row.try_get(14)?,
-                    quantity_e6: row.try_get(15)?,
-                    cost_minor: row.try_get(16)?,
-                    location: row.try_get(17)?,
+                    supplier_id: row.try_get(8)?,
+                    supplier: row.try_get(9)?,
+                    supplier_lot: row.try_get(10)?,
+                    received_on: row.try_get(11)?,
+                    made_on: row.try_get(12)?,
+                    expires_on: row.try_get(13)?,
+                    batch_id: row.try_get(14)?,
+                    released: row.try_get(15)?,
+                    quantity_e6: row.try_get(16)?,
+                    cost_minor: row.try_get(17)?,
+                    location: row.try_get(18)?,
                 })
             },
             mapper: |it| StoredLot::from(it),

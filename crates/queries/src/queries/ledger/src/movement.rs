@@ -1,7 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertMovementParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct InsertMovementParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub movement: uuid::Uuid,
     pub lot: uuid::Uuid,
@@ -49,11 +49,12 @@ pub struct MovementRow {
     pub quantity_e6: i64,
     pub cost_minor: i64,
     pub batch_id: Option<uuid::Uuid>,
-    pub reason: Option<String>,
+    pub reason: Option<Vec<u8>>,
     pub moved_at: jiff::Timestamp,
     pub by_name: String,
     pub document: Option<String>,
-    pub party: Option<String>,
+    pub party_id: Option<uuid::Uuid>,
+    pub party: Option<Vec<u8>>,
     pub location: Option<String>,
 }
 pub struct MovementRowBorrowed<'a> {
@@ -62,11 +63,12 @@ pub struct MovementRowBorrowed<'a> {
     pub quantity_e6: i64,
     pub cost_minor: i64,
     pub batch_id: Option<uuid::Uuid>,
-    pub reason: Option<&'a str>,
+    pub reason: Option<&'a [u8]>,
     pub moved_at: jiff::Timestamp,
     pub by_name: &'a str,
     pub document: Option<&'a str>,
-    pub party: Option<&'a str>,
+    pub party_id: Option<uuid::Uuid>,
+    pub party: Option<&'a [u8]>,
     pub location: Option<&'a str>,
 }
 impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
@@ -81,6 +83,7 @@ impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
             moved_at,
             by_name,
             document,
+            party_id,
             party,
             location,
         }: MovementRowBorrowed<'a>,
@@ -95,6 +98,7 @@ impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
             moved_at,
             by_name: by_name.into(),
             document: document.map(|v| v.into()),
+            party_id,
             party: party.map(|v| v.into()),
             location: location.map(|v| v.into()),
         }
@@ -285,7 +289,7 @@ impl InsertMovementStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
@@ -328,7 +332,7 @@ impl InsertMovementStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
     crate::client::async_::Params<
         'c,
         'a,
@@ -458,7 +462,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MovementsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn movements_of() -> MovementsOfStmt {
     MovementsOfStmt(
-        "select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.reason, m.moved_at, p.name as by_name, d.number as document, y.name as party, o.name as location from ledger.movement m join app.membership p on p.tenant_id = $1 and p.person_id = m.created_by left join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id left join ledger.location o on o.tenant_id = $1 and o.location_id = m.location_id where m.tenant_id = $1 and m.lot_id = $2 and m.movement_id < $3 order by m.movement_id desc limit $4",
+        "select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.reason, m.moved_at, p.name as by_name, d.number as document, m.party_id, y.name as party, o.name as location from ledger.movement m join app.membership p on p.tenant_id = $1 and p.person_id = m.created_by left join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id left join ledger.location o on o.tenant_id = $1 and o.location_id = m.location_id where m.tenant_id = $1 and m.lot_id = $2 and m.movement_id < $3 order by m.movement_id desc limit $4",
         None,
     )
 }
@@ -494,8 +498,9 @@ impl MovementsOfStmt {
                     moved_at: row.try_get(6)?,
                     by_name: row.try_get(7)?,
                     document: row.try_get(8)?,
-                    party: row.try_get(9)?,
-                    location: row.try_get(10)?,
+                    party_id: row.try_get(9)?,
+                    party: row.try_get(10)?,
+                    location: row.try_get(11)?,
                 })
             },
             mapper: |it| MovementRow::from(it),

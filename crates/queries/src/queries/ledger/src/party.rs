@@ -2,45 +2,52 @@
 
 #[derive(Debug)]
 pub struct InsertPartyParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
-    T6: crate::StringSql,
-    T7: crate::StringSql,
-    T8: crate::StringSql,
-    T9: crate::StringSql,
-    T10: crate::StringSql,
+    T6: crate::BytesSql,
+    T7: crate::BytesSql,
+    T8: crate::BytesSql,
+    T9: crate::BytesSql,
+    T10: crate::BytesSql,
+    T11: crate::BytesSql,
+    T12: crate::StringSql,
+    T13: crate::BytesSql,
+    T14: crate::ArraySql<Item = T13>,
 > {
     pub tenant: uuid::Uuid,
     pub party: uuid::Uuid,
     pub code: T1,
-    pub name: T2,
-    pub kind: T3,
-    pub state: Option<T4>,
-    pub gstin: Option<T5>,
-    pub abn: Option<T6>,
-    pub pan: Option<T7>,
-    pub phone: Option<T8>,
-    pub location: Option<T9>,
-    pub gln: Option<T10>,
+    pub code_blind: T2,
+    pub name: T3,
+    pub kind: T4,
+    pub state: Option<T5>,
+    pub gstin: Option<T6>,
+    pub abn: Option<T7>,
+    pub pan: Option<T8>,
+    pub pan_blind: Option<T9>,
+    pub phone: Option<T10>,
+    pub location: Option<T11>,
+    pub gln: Option<T12>,
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
+    pub beginnings: T14,
 }
 #[derive(Debug)]
 pub struct UpdatePartyParams<
-    T1: crate::StringSql,
+    T1: crate::BytesSql,
     T2: crate::StringSql,
     T3: crate::StringSql,
-    T4: crate::StringSql,
-    T5: crate::StringSql,
-    T6: crate::StringSql,
-    T7: crate::StringSql,
-    T8: crate::StringSql,
-    T9: crate::StringSql,
+    T4: crate::BytesSql,
+    T5: crate::BytesSql,
+    T6: crate::BytesSql,
+    T7: crate::BytesSql,
+    T8: crate::BytesSql,
+    T9: crate::BytesSql,
     T10: crate::StringSql,
 > {
     pub name: T1,
@@ -49,40 +56,57 @@ pub struct UpdatePartyParams<
     pub gstin: Option<T4>,
     pub abn: Option<T5>,
     pub pan: Option<T6>,
-    pub phone: Option<T7>,
-    pub location: Option<T8>,
-    pub gln: Option<T9>,
+    pub pan_blind: Option<T7>,
+    pub phone: Option<T8>,
+    pub location: Option<T9>,
+    pub gln: Option<T10>,
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
     pub tenant: uuid::Uuid,
-    pub code: T10,
+    pub party: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct PartyCodedParams<T1: crate::StringSql> {
+pub struct InsertWordsParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
+    pub party: uuid::Uuid,
+    pub beginnings: T2,
     pub tenant: uuid::Uuid,
-    pub code: T1,
 }
 #[derive(Debug)]
-pub struct PartiesNamedParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+pub struct RemoveWordsParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
     pub tenant: uuid::Uuid,
-    pub first: T1,
-    pub beyond: T2,
-    pub after_name: T3,
-    pub after: uuid::Uuid,
+    pub beginnings: T2,
+    pub party: uuid::Uuid,
+}
+#[derive(Debug)]
+pub struct PartyCodedParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub code_blind: T1,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct PartiesParams {
+    pub tenant: uuid::Uuid,
+    pub before: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Debug)]
+pub struct PartiesNamedParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub beginnings: T2,
+    pub before: uuid::Uuid,
     pub many: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartyRow {
     pub party_id: uuid::Uuid,
-    pub code: String,
-    pub name: String,
+    pub code: Vec<u8>,
+    pub name: Vec<u8>,
     pub kind: String,
     pub state: Option<String>,
-    pub gstin: Option<String>,
-    pub abn: Option<String>,
-    pub pan: Option<String>,
-    pub phone: Option<String>,
-    pub location: Option<String>,
+    pub gstin: Option<Vec<u8>>,
+    pub abn: Option<Vec<u8>>,
+    pub pan: Option<Vec<u8>>,
+    pub phone: Option<Vec<u8>>,
+    pub location: Option<Vec<u8>>,
     pub gln: Option<String>,
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
@@ -90,15 +114,15 @@ pub struct PartyRow {
 }
 pub struct PartyRowBorrowed<'a> {
     pub party_id: uuid::Uuid,
-    pub code: &'a str,
-    pub name: &'a str,
+    pub code: &'a [u8],
+    pub name: &'a [u8],
     pub kind: &'a str,
     pub state: Option<&'a str>,
-    pub gstin: Option<&'a str>,
-    pub abn: Option<&'a str>,
-    pub pan: Option<&'a str>,
-    pub phone: Option<&'a str>,
-    pub location: Option<&'a str>,
+    pub gstin: Option<&'a [u8]>,
+    pub abn: Option<&'a [u8]>,
+    pub pan: Option<&'a [u8]>,
+    pub phone: Option<&'a [u8]>,
+    pub location: Option<&'a [u8]>,
     pub gln: Option<&'a str>,
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
@@ -314,7 +338,7 @@ where
 pub struct InsertPartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_party() -> InsertPartyStmt {
     InsertPartyStmt(
-        "insert into ledger.party (tenant_id, party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1, $15, $16) returning true as added",
+        "with added as ( insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, state, gstin, abn, pan, pan_blind, phone, location, gln, credit_limit_minor, terms_days, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $18) returning party_id ) insert into ledger.party_word as kept (tenant_id, beginning, party_id) select t.tenant_id, word.beginning, added.party_id from app.tenant t cross join added cross join unnest($19::bytea[]) as word (beginning) where t.tenant_id = $1 returning true as kept",
         None,
     )
 }
@@ -331,48 +355,57 @@ impl InsertPartyStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
+        T1: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
         T4: crate::StringSql,
         T5: crate::StringSql,
-        T6: crate::StringSql,
-        T7: crate::StringSql,
-        T8: crate::StringSql,
-        T9: crate::StringSql,
-        T10: crate::StringSql,
+        T6: crate::BytesSql,
+        T7: crate::BytesSql,
+        T8: crate::BytesSql,
+        T9: crate::BytesSql,
+        T10: crate::BytesSql,
+        T11: crate::BytesSql,
+        T12: crate::StringSql,
+        T13: crate::BytesSql,
+        T14: crate::ArraySql<Item = T13>,
     >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
         party: &'a uuid::Uuid,
         code: &'a T1,
-        name: &'a T2,
-        kind: &'a T3,
-        state: &'a Option<T4>,
-        gstin: &'a Option<T5>,
-        abn: &'a Option<T6>,
-        pan: &'a Option<T7>,
-        phone: &'a Option<T8>,
-        location: &'a Option<T9>,
-        gln: &'a Option<T10>,
+        code_blind: &'a T2,
+        name: &'a T3,
+        kind: &'a T4,
+        state: &'a Option<T5>,
+        gstin: &'a Option<T6>,
+        abn: &'a Option<T7>,
+        pan: &'a Option<T8>,
+        pan_blind: &'a Option<T9>,
+        phone: &'a Option<T10>,
+        location: &'a Option<T11>,
+        gln: &'a Option<T12>,
         credit_limit_minor: &'a Option<i64>,
         terms_days: &'a Option<i32>,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 16> {
+        beginnings: &'a T14,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 19> {
         BoolQuery {
             client,
             params: [
                 tenant,
                 party,
                 code,
+                code_blind,
                 name,
                 kind,
                 state,
                 gstin,
                 abn,
                 pan,
+                pan_blind,
                 phone,
                 location,
                 gln,
@@ -380,6 +413,7 @@ impl InsertPartyStmt {
                 terms_days,
                 by,
                 now,
+                beginnings,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -393,42 +427,48 @@ impl<
     'a,
     's,
     C: GenericClient,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
-    T6: crate::StringSql,
-    T7: crate::StringSql,
-    T8: crate::StringSql,
-    T9: crate::StringSql,
-    T10: crate::StringSql,
+    T6: crate::BytesSql,
+    T7: crate::BytesSql,
+    T8: crate::BytesSql,
+    T9: crate::BytesSql,
+    T10: crate::BytesSql,
+    T11: crate::BytesSql,
+    T12: crate::StringSql,
+    T13: crate::BytesSql,
+    T14: crate::ArraySql<Item = T13>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-        BoolQuery<'c, 'a, 's, C, bool, 16>,
+        InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>,
+        BoolQuery<'c, 'a, 's, C, bool, 19>,
         C,
     > for InsertPartyStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 16> {
+        params: &'a InsertPartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 19> {
         self.bind(
             client,
             &params.tenant,
             &params.party,
             &params.code,
+            &params.code_blind,
             &params.name,
             &params.kind,
             &params.state,
             &params.gstin,
             &params.abn,
             &params.pan,
+            &params.pan_blind,
             &params.phone,
             &params.location,
             &params.gln,
@@ -436,13 +476,14 @@ impl<
             &params.terms_days,
             &params.by,
             &params.now,
+            &params.beginnings,
         )
     }
 }
 pub struct UpdatePartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_party() -> UpdatePartyStmt {
     UpdatePartyStmt(
-        "update ledger.party set name = $1, kind = $2, state = $3, gstin = $4, abn = $5, pan = $6, phone = $7, location = $8, gln = $9, credit_limit_minor = $10, terms_days = $11, version = version + 1 where tenant_id = $12 and code = $13 returning version",
+        "update ledger.party set name = $1, kind = $2, state = $3, gstin = $4, abn = $5, pan = $6, pan_blind = $7, phone = $8, location = $9, gln = $10, credit_limit_minor = $11, terms_days = $12, version = version + 1 where tenant_id = $13 and party_id = $14 returning version",
         None,
     )
 }
@@ -459,15 +500,15 @@ impl UpdatePartyStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
+        T1: crate::BytesSql,
         T2: crate::StringSql,
         T3: crate::StringSql,
-        T4: crate::StringSql,
-        T5: crate::StringSql,
-        T6: crate::StringSql,
-        T7: crate::StringSql,
-        T8: crate::StringSql,
-        T9: crate::StringSql,
+        T4: crate::BytesSql,
+        T5: crate::BytesSql,
+        T6: crate::BytesSql,
+        T7: crate::BytesSql,
+        T8: crate::BytesSql,
+        T9: crate::BytesSql,
         T10: crate::StringSql,
     >(
         &'s self,
@@ -478,14 +519,15 @@ impl UpdatePartyStmt {
         gstin: &'a Option<T4>,
         abn: &'a Option<T5>,
         pan: &'a Option<T6>,
-        phone: &'a Option<T7>,
-        location: &'a Option<T8>,
-        gln: &'a Option<T9>,
+        pan_blind: &'a Option<T7>,
+        phone: &'a Option<T8>,
+        location: &'a Option<T9>,
+        gln: &'a Option<T10>,
         credit_limit_minor: &'a Option<i64>,
         terms_days: &'a Option<i32>,
         tenant: &'a uuid::Uuid,
-        code: &'a T10,
-    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
+        party: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 14> {
         I32Query {
             client,
             params: [
@@ -495,13 +537,14 @@ impl UpdatePartyStmt {
                 gstin,
                 abn,
                 pan,
+                pan_blind,
                 phone,
                 location,
                 gln,
                 credit_limit_minor,
                 terms_days,
                 tenant,
-                code,
+                party,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -515,15 +558,15 @@ impl<
     'a,
     's,
     C: GenericClient,
-    T1: crate::StringSql,
+    T1: crate::BytesSql,
     T2: crate::StringSql,
     T3: crate::StringSql,
-    T4: crate::StringSql,
-    T5: crate::StringSql,
-    T6: crate::StringSql,
-    T7: crate::StringSql,
-    T8: crate::StringSql,
-    T9: crate::StringSql,
+    T4: crate::BytesSql,
+    T5: crate::BytesSql,
+    T6: crate::BytesSql,
+    T7: crate::BytesSql,
+    T8: crate::BytesSql,
+    T9: crate::BytesSql,
     T10: crate::StringSql,
 >
     crate::client::async_::Params<
@@ -531,7 +574,7 @@ impl<
         'a,
         's,
         UpdatePartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-        I32Query<'c, 'a, 's, C, i32, 13>,
+        I32Query<'c, 'a, 's, C, i32, 14>,
         C,
     > for UpdatePartyStmt
 {
@@ -539,7 +582,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a UpdatePartyParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 14> {
         self.bind(
             client,
             &params.name,
@@ -548,20 +591,109 @@ impl<
             &params.gstin,
             &params.abn,
             &params.pan,
+            &params.pan_blind,
             &params.phone,
             &params.location,
             &params.gln,
             &params.credit_limit_minor,
             &params.terms_days,
             &params.tenant,
-            &params.code,
+            &params.party,
         )
+    }
+}
+pub struct InsertWordsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_words() -> InsertWordsStmt {
+    InsertWordsStmt(
+        "insert into ledger.party_word as kept (tenant_id, beginning, party_id) select t.tenant_id, word.beginning, $1 from app.tenant t cross join unnest($2::bytea[]) as word (beginning) where t.tenant_id = $3 returning true as kept",
+        None,
+    )
+}
+impl InsertWordsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        party: &'a uuid::Uuid,
+        beginnings: &'a T2,
+        tenant: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [party, beginnings, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<'c, 'a, 's, InsertWordsParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for InsertWordsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertWordsParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.party, &params.beginnings, &params.tenant)
+    }
+}
+pub struct RemoveWordsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_words() -> RemoveWordsStmt {
+    RemoveWordsStmt(
+        "delete from ledger.party_word where tenant_id = $1 and beginning = any($2) and party_id = $3 returning true as removed",
+        None,
+    )
+}
+impl RemoveWordsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        beginnings: &'a T2,
+        party: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        BoolQuery {
+            client,
+            params: [tenant, beginnings, party],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<'c, 'a, 's, RemoveWordsParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+    for RemoveWordsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RemoveWordsParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.tenant, &params.beginnings, &params.party)
     }
 }
 pub struct PartyCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn party_coded() -> PartyCodedStmt {
     PartyCodedStmt(
-        "select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version from ledger.party where tenant_id = $1 and code = $2",
+        "select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version from ledger.party where tenant_id = $1 and code_blind = $2",
         None,
     )
 }
@@ -573,15 +705,15 @@ impl PartyCodedStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        code: &'a T1,
+        code_blind: &'a T1,
     ) -> PartyRowQuery<'c, 'a, 's, C, PartyRow, 2> {
         PartyRowQuery {
             client,
-            params: [tenant, code],
+            params: [tenant, code_blind],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PartyRowBorrowed, tokio_postgres::Error> {
@@ -606,7 +738,7 @@ impl PartyCodedStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
     crate::client::async_::Params<
         'c,
         'a,
@@ -621,17 +753,17 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         client: &'c C,
         params: &'a PartyCodedParams<T1>,
     ) -> PartyRowQuery<'c, 'a, 's, C, PartyRow, 2> {
-        self.bind(client, &params.tenant, &params.code)
+        self.bind(client, &params.tenant, &params.code_blind)
     }
 }
-pub struct PartiesNamedStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn parties_named() -> PartiesNamedStmt {
-    PartiesNamedStmt(
-        "select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version from ledger.party where tenant_id = $1 and name_norm >= $2 and name_norm < $3 and (name_norm, party_id) > ($4, $5) order by name_norm, party_id limit $6",
+pub struct PartiesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn parties() -> PartiesStmt {
+    PartiesStmt(
+        "select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version from ledger.party where tenant_id = $1 and party_id < $2 order by party_id desc limit $3",
         None,
     )
 }
-impl PartiesNamedStmt {
+impl PartiesStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -639,27 +771,16 @@ impl PartiesNamedStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<
-        'c,
-        'a,
-        's,
-        C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-    >(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        first: &'a T1,
-        beyond: &'a T2,
-        after_name: &'a T3,
-        after: &'a uuid::Uuid,
+        before: &'a uuid::Uuid,
         many: &'a i64,
-    ) -> PartyRowQuery<'c, 'a, 's, C, PartyRow, 6> {
+    ) -> PartyRowQuery<'c, 'a, 's, C, PartyRow, 3> {
         PartyRowQuery {
             client,
-            params: [tenant, first, beyond, after_name, after, many],
+            params: [tenant, before, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<PartyRowBorrowed, tokio_postgres::Error> {
@@ -684,29 +805,83 @@ impl PartiesNamedStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, PartiesParams, PartyRowQuery<'c, 'a, 's, C, PartyRow, 3>, C>
+    for PartiesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PartiesParams,
+    ) -> PartyRowQuery<'c, 'a, 's, C, PartyRow, 3> {
+        self.bind(client, &params.tenant, &params.before, &params.many)
+    }
+}
+pub struct PartiesNamedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn parties_named() -> PartiesNamedStmt {
+    PartiesNamedStmt(
+        "select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone, p.location, p.gln, p.credit_limit_minor, p.terms_days, p.version from ( select w.party_id from ledger.party_word w where w.tenant_id = $1 and w.beginning = any($2) and w.party_id < $3 group by w.party_id having count(*) = cardinality($2::bytea[]) order by w.party_id desc limit $4 ) found join ledger.party p on p.tenant_id = $1 and p.party_id = found.party_id order by p.party_id desc",
+        None,
+    )
+}
+impl PartiesNamedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        beginnings: &'a T2,
+        before: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> PartyRowQuery<'c, 'a, 's, C, PartyRow, 4> {
+        PartyRowQuery {
+            client,
+            params: [tenant, beginnings, before, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PartyRowBorrowed, tokio_postgres::Error> {
+                Ok(PartyRowBorrowed {
+                    party_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    kind: row.try_get(3)?,
+                    state: row.try_get(4)?,
+                    gstin: row.try_get(5)?,
+                    abn: row.try_get(6)?,
+                    pan: row.try_get(7)?,
+                    phone: row.try_get(8)?,
+                    location: row.try_get(9)?,
+                    gln: row.try_get(10)?,
+                    credit_limit_minor: row.try_get(11)?,
+                    terms_days: row.try_get(12)?,
+                    version: row.try_get(13)?,
+                })
+            },
+            mapper: |it| PartyRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        PartiesNamedParams<T1, T2, T3>,
-        PartyRowQuery<'c, 'a, 's, C, PartyRow, 6>,
+        PartiesNamedParams<T1, T2>,
+        PartyRowQuery<'c, 'a, 's, C, PartyRow, 4>,
         C,
     > for PartiesNamedStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a PartiesNamedParams<T1, T2, T3>,
-    ) -> PartyRowQuery<'c, 'a, 's, C, PartyRow, 6> {
-        self.bind(
-            client,
-            &params.tenant,
-            &params.first,
-            &params.beyond,
-            &params.after_name,
-            &params.after,
-            &params.many,
-        )
+        params: &'a PartiesNamedParams<T1, T2>,
+    ) -> PartyRowQuery<'c, 'a, 's, C, PartyRow, 4> {
+        self.bind(client, &params.tenant, &params.beginnings, &params.before, &params.many)
     }
 }

@@ -24,7 +24,7 @@ pub struct SettleParams {
 #[derive(Debug)]
 pub struct InsertTenderParams<
     T1: crate::StringSql,
-    T2: crate::StringSql,
+    T2: crate::BytesSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
 > {
@@ -444,7 +444,7 @@ where
 pub struct LockPersonStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_person() -> LockPersonStmt {
     LockPersonStmt(
-        "select party_id from ledger.party where tenant_id = $1 and (party_id = $2 or pan = (select q.pan from ledger.party q where q.tenant_id = $1 and q.party_id = $2)) order by party_id for update",
+        "select party_id from ledger.party where tenant_id = $1 and (party_id = $2 or pan_blind = (select q.pan_blind from ledger.party q where q.tenant_id = $1 and q.party_id = $2)) order by party_id for update",
         None,
     )
 }
@@ -659,7 +659,7 @@ impl InsertTenderStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::StringSql,
+        T2: crate::BytesSql,
         T3: crate::StringSql,
         T4: crate::StringSql,
     >(
@@ -690,7 +690,7 @@ impl<
     's,
     C: GenericClient,
     T1: crate::StringSql,
-    T2: crate::StringSql,
+    T2: crate::BytesSql,
     T3: crate::StringSql,
     T4: crate::StringSql,
 >

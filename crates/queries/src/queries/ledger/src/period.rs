@@ -1,7 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertLockParams<T1: crate::StringSql> {
+pub struct InsertLockParams<T1: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub lock: uuid::Uuid,
     pub locked_until: jiff::civil::Date,
@@ -138,7 +138,7 @@ impl InsertLockStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
@@ -158,7 +158,7 @@ impl InsertLockStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
     crate::client::async_::Params<'c, 'a, 's, InsertLockParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 6>, C>
     for InsertLockStmt
 {

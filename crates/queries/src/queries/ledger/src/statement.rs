@@ -45,7 +45,7 @@ pub struct MovesOf {
     pub entry_id: uuid::Uuid,
     pub commodity: String,
     pub amount: i64,
-    pub memo: String,
+    pub memo: Vec<u8>,
     pub document_id: Option<uuid::Uuid>,
     pub number: Option<String>,
     pub doc_type: Option<String>,
@@ -55,7 +55,7 @@ pub struct MovesOfBorrowed<'a> {
     pub entry_id: uuid::Uuid,
     pub commodity: &'a str,
     pub amount: i64,
-    pub memo: &'a str,
+    pub memo: &'a [u8],
     pub document_id: Option<uuid::Uuid>,
     pub number: Option<&'a str>,
     pub doc_type: Option<&'a str>,
@@ -88,19 +88,27 @@ impl<'a> From<MovesOfBorrowed<'a>> for MovesOf {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Balances {
     pub account: String,
-    pub party: Option<String>,
+    pub party_id: Option<uuid::Uuid>,
+    pub party: Option<Vec<u8>>,
     pub commodity: String,
     pub amount: i64,
 }
 pub struct BalancesBorrowed<'a> {
     pub account: &'a str,
-    pub party: Option<&'a str>,
+    pub party_id: Option<uuid::Uuid>,
+    pub party: Option<&'a [u8]>,
     pub commodity: &'a str,
     pub amount: i64,
 }
 impl<'a> From<BalancesBorrowed<'a>> for Balances {
-    fn from(BalancesBorrowed { account, party, commodity, amount }: BalancesBorrowed<'a>) -> Self {
-        Self { account: account.into(), party: party.map(|v| v.into()), commodity: commodity.into(), amount }
+    fn from(BalancesBorrowed { account, party_id, party, commodity, amount }: BalancesBorrowed<'a>) -> Self {
+        Self {
+            account: account.into(),
+            party_id,
+            party: party.map(|v| v.into()),
+            commodity: commodity.into(),
+            amount,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -431,7 +439,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct BalancesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn balances() -> BalancesStmt {
     BalancesStmt(
-        "select moved.account, p.code as party, moved.commodity, sum(moved.amount)::bigint as amount from ( select debit_account as account, debit_party as party_id, commodity, amount from ledger.posting where tenant_id = $1 and entry_date <= $2 union all select credit_account, credit_party, commodity, -amount from ledger.posting where tenant_id = $1 and entry_date <= $2 ) moved left join ledger.party p on p.tenant_id = $1 and p.party_id = moved.party_id group by moved.account, p.code, moved.commodity order by moved.account, p.code nulls first, moved.commodity",
+        "select moved.account, moved.party_id, p.code as party, moved.commodity, sum(moved.amount)::bigint as amount from ( select debit_account as account, debit_party as party_id, commodity, amount from ledger.posting where tenant_id = $1 and entry_date <= $2 union all select credit_account, credit_party, commodity, -amount from ledger.posting where tenant_id = $1 and entry_date <= $2 ) moved left join ledger.party p on p.tenant_id = $1 and p.party_id = moved.party_id group by moved.account, moved.party_id, p.code, moved.commodity order by moved.account, moved.party_id nulls first, moved.commodity",
         None,
     )
 }
@@ -457,9 +465,10 @@ impl BalancesStmt {
             extractor: |row: &tokio_postgres::Row| -> Result<BalancesBorrowed, tokio_postgres::Error> {
                 Ok(BalancesBorrowed {
                     account: row.try_get(0)?,
-                    party: row.try_get(1)?,
-                    commodity: row.try_get(2)?,
-                    amount: row.try_get(3)?,
+                    party_id: row.try_get(1)?,
+                    party: row.try_get(2)?,
+                    commodity: row.try_get(3)?,
+                    amount: row.try_get(4)?,
                 })
             },
             mapper: |it| Balances::from(it),

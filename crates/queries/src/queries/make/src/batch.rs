@@ -51,7 +51,7 @@ pub struct RequirePointsCodedParams<T1: crate::StringSql, T2: crate::ArraySql<It
     pub codes: T2,
 }
 #[derive(Debug)]
-pub struct InsertEventParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+pub struct InsertEventParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub batch: uuid::Uuid,
     pub seq: i32,
@@ -137,7 +137,8 @@ pub struct BatchRow {
     pub created_at: jiff::Timestamp,
     pub recipe: String,
     pub recipe_version: i32,
-    pub recipe_name: String,
+    pub recipe_version_id: uuid::Uuid,
+    pub recipe_name: Vec<u8>,
     pub output_item: Option<String>,
 }
 pub struct BatchRowBorrowed<'a> {
@@ -159,7 +160,8 @@ pub struct BatchRowBorrowed<'a> {
     pub created_at: jiff::Timestamp,
     pub recipe: &'a str,
     pub recipe_version: i32,
-    pub recipe_name: &'a str,
+    pub recipe_version_id: uuid::Uuid,
+    pub recipe_name: &'a [u8],
     pub output_item: Option<&'a str>,
 }
 impl<'a> From<BatchRowBorrowed<'a>> for BatchRow {
@@ -183,6 +185,7 @@ impl<'a> From<BatchRowBorrowed<'a>> for BatchRow {
             created_at,
             recipe,
             recipe_version,
+            recipe_version_id,
             recipe_name,
             output_item,
         }: BatchRowBorrowed<'a>,
@@ -206,6 +209,7 @@ impl<'a> From<BatchRowBorrowed<'a>> for BatchRow {
             created_at,
             recipe: recipe.into(),
             recipe_version,
+            recipe_version_id,
             recipe_name: recipe_name.into(),
             output_item: output_item.map(|v| v.into()),
         }
@@ -230,7 +234,7 @@ pub struct EventRow {
     pub seq: i32,
     pub verb: String,
     pub to_state: String,
-    pub reason: Option<String>,
+    pub reason: Option<Vec<u8>>,
     pub at: jiff::Timestamp,
     pub opening: bool,
     pub created_by: uuid::Uuid,
@@ -240,7 +244,7 @@ pub struct EventRowBorrowed<'a> {
     pub seq: i32,
     pub verb: &'a str,
     pub to_state: &'a str,
-    pub reason: Option<&'a str>,
+    pub reason: Option<&'a [u8]>,
     pub at: jiff::Timestamp,
     pub opening: bool,
     pub created_by: uuid::Uuid,
@@ -1196,7 +1200,7 @@ impl InsertEventStmt {
         C: GenericClient,
         T1: crate::StringSql,
         T2: crate::StringSql,
-        T3: crate::StringSql,
+        T3: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -1220,7 +1224,7 @@ impl InsertEventStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
     crate::client::async_::Params<
         'c,
         'a,
@@ -1252,7 +1256,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct LockBatchStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_batch() -> LockBatchStmt {
     LockBatchStmt(
-        "select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days, b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at, b.completed_at, b.version, b.created_at, r.code as recipe, r.version as recipe_version, r.name as recipe_name, i.code as output_item from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where b.tenant_id = $1 and b.code = $2 for no key update of b",
+        "select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days, b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at, b.completed_at, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name, i.code as output_item from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where b.tenant_id = $1 and b.code = $2 for no key update of b",
         None,
     )
 }
@@ -1295,8 +1299,9 @@ impl LockBatchStmt {
                     created_at: row.try_get(15)?,
                     recipe: row.try_get(16)?,
                     recipe_version: row.try_get(17)?,
-                    recipe_name: row.try_get(18)?,
-                    output_item: row.try_get(19)?,
+                    recipe_version_id: row.try_get(18)?,
+                    recipe_name: row.try_get(19)?,
+                    output_item: row.try_get(20)?,
                 })
             },
             mapper: |it| BatchRow::from(it),
@@ -1324,7 +1329,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct BatchCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn batch_coded() -> BatchCodedStmt {
     BatchCodedStmt(
-        "select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days, b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at, b.completed_at, b.version, b.created_at, r.code as recipe, r.version as recipe_version, r.name as recipe_name, i.code as output_item from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where b.tenant_id = $1 and b.code = $2",
+        "select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days, b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at, b.completed_at, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name, i.code as output_item from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where b.tenant_id = $1 and b.code = $2",
         None,
     )
 }
@@ -1367,8 +1372,9 @@ impl BatchCodedStmt {
                     created_at: row.try_get(15)?,
                     recipe: row.try_get(16)?,
                     recipe_version: row.try_get(17)?,
-                    recipe_name: row.try_get(18)?,
-                    output_item: row.try_get(19)?,
+                    recipe_version_id: row.try_get(18)?,
+                    recipe_name: row.try_get(19)?,
+                    output_item: row.try_get(20)?,
                 })
             },
             mapper: |it| BatchRow::from(it),
@@ -1396,7 +1402,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct BatchesPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn batches_page() -> BatchesPageStmt {
     BatchesPageStmt(
-        "select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days, b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at, b.completed_at, b.version, b.created_at, r.code as recipe, r.version as recipe_version, r.name as recipe_name, i.code as output_item from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where b.tenant_id = $1 and b.state = any($2) and b.batch_id < $3 order by b.batch_id desc limit $4",
+        "select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days, b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at, b.completed_at, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name, i.code as output_item from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where b.tenant_id = $1 and b.state = any($2) and b.batch_id < $3 order by b.batch_id desc limit $4",
         None,
     )
 }
@@ -1441,8 +1447,9 @@ impl BatchesPageStmt {
                     created_at: row.try_get(15)?,
                     recipe: row.try_get(16)?,
                     recipe_version: row.try_get(17)?,
-                    recipe_name: row.try_get(18)?,
-                    output_item: row.try_get(19)?,
+                    recipe_version_id: row.try_get(18)?,
+                    recipe_name: row.try_get(19)?,
+                    output_item: row.try_get(20)?,
                 })
             },
             mapper: |it| BatchRow::from(it),

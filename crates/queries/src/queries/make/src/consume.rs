@@ -7,7 +7,7 @@ pub struct LineOfParams<T1: crate::StringSql> {
     pub line_no: i32,
 }
 #[derive(Debug)]
-pub struct InsertConsumptionParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>>
+pub struct InsertConsumptionParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>>
 {
     pub tenant: uuid::Uuid,
     pub movement: uuid::Uuid,
@@ -45,6 +45,7 @@ impl<'a> From<LineOfBorrowed<'a>> for LineOf {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Consumed {
+    pub movement_id: uuid::Uuid,
     pub line_no: i32,
     pub lot_id: uuid::Uuid,
     pub lot: String,
@@ -54,12 +55,13 @@ pub struct Consumed {
     pub density_e6: Option<i64>,
     pub quantity_e6: i64,
     pub cost_minor: i64,
-    pub override_reason: Option<String>,
+    pub override_reason: Option<Vec<u8>>,
     pub skipped: Vec<String>,
     pub consumed_at: jiff::Timestamp,
     pub by_name: String,
 }
 pub struct ConsumedBorrowed<'a> {
+    pub movement_id: uuid::Uuid,
     pub line_no: i32,
     pub lot_id: uuid::Uuid,
     pub lot: &'a str,
@@ -69,7 +71,7 @@ pub struct ConsumedBorrowed<'a> {
     pub density_e6: Option<i64>,
     pub quantity_e6: i64,
     pub cost_minor: i64,
-    pub override_reason: Option<&'a str>,
+    pub override_reason: Option<&'a [u8]>,
     pub skipped: crate::ArrayIterator<'a, &'a str>,
     pub consumed_at: jiff::Timestamp,
     pub by_name: &'a str,
@@ -77,6 +79,7 @@ pub struct ConsumedBorrowed<'a> {
 impl<'a> From<ConsumedBorrowed<'a>> for Consumed {
     fn from(
         ConsumedBorrowed {
+            movement_id,
             line_no,
             lot_id,
             lot,
@@ -93,6 +96,7 @@ impl<'a> From<ConsumedBorrowed<'a>> for Consumed {
         }: ConsumedBorrowed<'a>,
     ) -> Self {
         Self {
+            movement_id,
             line_no,
             lot_id,
             lot: lot.into(),
@@ -345,7 +349,7 @@ impl InsertConsumptionStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
+        T1: crate::BytesSql,
         T2: crate::StringSql,
         T3: crate::ArraySql<Item = T2>,
     >(
@@ -387,7 +391,7 @@ impl InsertConsumptionStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>>
     crate::client::async_::Params<
         'c,
         'a,
@@ -422,7 +426,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct ConsumedByStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn consumed_by() -> ConsumedByStmt {
     ConsumedByStmt(
-        "select c.line_no, l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, i.density_e6, c.quantity_e6, c.cost_minor, c.override_reason, c.skipped, c.consumed_at, p.name as by_name from make.consumption c join ledger.lot l on l.tenant_id = $1 and l.lot_id = c.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join app.membership p on p.tenant_id = $1 and p.person_id = c.created_by where c.tenant_id = $1 and c.batch_id = $2 order by c.movement_id",
+        "select c.movement_id, c.line_no, l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, i.density_e6, c.quantity_e6, c.cost_minor, c.override_reason, c.skipped, c.consumed_at, p.name as by_name from make.consumption c join ledger.lot l on l.tenant_id = $1 and l.lot_id = c.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join app.membership p on p.tenant_id = $1 and p.person_id = c.created_by where c.tenant_id = $1 and c.batch_id = $2 order by c.movement_id",
         None,
     )
 }
@@ -447,19 +451,20 @@ impl ConsumedByStmt {
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ConsumedBorrowed, tokio_postgres::Error> {
                 Ok(ConsumedBorrowed {
-                    line_no: row.try_get(0)?,
-                    lot_id: row.try_get(1)?,
-                    lot: row.try_get(2)?,
-                    item: row.try_get(3)?,
-                    item_name: row.try_get(4)?,
-                    unit: row.try_get(5)?,
-                    density_e6: row.try_get(6)?,
-                    quantity_e6: row.try_get(7)?,
-                    cost_minor: row.try_get(8)?,
-                    override_reason: row.try_get(9)?,
-                    skipped: row.try_get(10)?,
-                    consumed_at: row.try_get(11)?,
-                    by_name: row.try_get(12)?,
+                    movement_id: row.try_get(0)?,
+                    line_no: row.try_get(1)?,
+                    lot_id: row.try_get(2)?,
+                    lot: row.try_get(3)?,
+                    item: row.try_get(4)?,
+                    item_name: row.try_get(5)?,
+                    unit: row.try_get(6)?,
+                    density_e6: row.try_get(7)?,
+                    quantity_e6: row.try_get(8)?,
+                    cost_minor: row.try_get(9)?,
+                    override_reason: row.try_get(10)?,
+                    skipped: row.try_get(11)?,
+                    consumed_at: row.try_get(12)?,
+                    by_name: row.try_get(13)?,
                 })
             },
             mapper: |it| Consumed::from(it),

@@ -41,9 +41,9 @@ pub struct WithdrawDeviationParams {
 #[derive(Debug)]
 pub struct DisposeDeviationParams<
     T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
 > {
     pub decision: T1,
     pub cause: T2,
@@ -125,6 +125,7 @@ impl<'a> From<StandingBorrowed<'a>> for Standing {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct DeviationRow {
+    pub deviation_id: uuid::Uuid,
     pub batch: String,
     pub no: i32,
     pub kind: String,
@@ -137,13 +138,14 @@ pub struct DeviationRow {
     pub readings: i32,
     pub status: String,
     pub decision: Option<String>,
-    pub cause: Option<String>,
-    pub correction: Option<String>,
-    pub prevention: Option<String>,
+    pub cause: Option<Vec<u8>>,
+    pub correction: Option<Vec<u8>>,
+    pub prevention: Option<Vec<u8>>,
     pub disposed_by: Option<String>,
     pub disposed_at: Option<jiff::Timestamp>,
 }
 pub struct DeviationRowBorrowed<'a> {
+    pub deviation_id: uuid::Uuid,
     pub batch: &'a str,
     pub no: i32,
     pub kind: &'a str,
@@ -156,15 +158,16 @@ pub struct DeviationRowBorrowed<'a> {
     pub readings: i32,
     pub status: &'a str,
     pub decision: Option<&'a str>,
-    pub cause: Option<&'a str>,
-    pub correction: Option<&'a str>,
-    pub prevention: Option<&'a str>,
+    pub cause: Option<&'a [u8]>,
+    pub correction: Option<&'a [u8]>,
+    pub prevention: Option<&'a [u8]>,
     pub disposed_by: Option<&'a str>,
     pub disposed_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<DeviationRowBorrowed<'a>> for DeviationRow {
     fn from(
         DeviationRowBorrowed {
+            deviation_id,
             batch,
             no,
             kind,
@@ -185,6 +188,7 @@ impl<'a> From<DeviationRowBorrowed<'a>> for DeviationRow {
         }: DeviationRowBorrowed<'a>,
     ) -> Self {
         Self {
+            deviation_id,
             batch: batch.into(),
             no,
             kind: kind.into(),
@@ -609,9 +613,9 @@ impl DisposeDeviationStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-        T4: crate::StringSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
+        T4: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -640,9 +644,9 @@ impl<
     's,
     C: GenericClient,
     T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,
@@ -736,7 +740,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct DeviationsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn deviations_of() -> DeviationsOfStmt {
     DeviationsOfStmt(
-        "select b.code as batch, d.no, d.kind, d.point, c.unit, d.from_at, d.to_at, d.seconds, d.worst_e6, cardinality(d.reading_ids) as readings, d.status, d.decision, d.cause, d.correction, d.prevention, p.name as disposed_by, d.disposed_at from make.deviation d join make.batch b on b.tenant_id = $1 and b.batch_id = d.batch_id left join make.control_point c on c.tenant_id = $1 and c.control_point_id = d.control_point_id left join app.membership p on p.tenant_id = $1 and p.person_id = d.disposed_by where d.tenant_id = $1 and d.batch_id = $2 and d.status <> 'withdrawn' order by d.no",
+        "select d.deviation_id, b.code as batch, d.no, d.kind, d.point, c.unit, d.from_at, d.to_at, d.seconds, d.worst_e6, cardinality(d.reading_ids) as readings, d.status, d.decision, d.cause, d.correction, d.prevention, p.name as disposed_by, d.disposed_at from make.deviation d join make.batch b on b.tenant_id = $1 and b.batch_id = d.batch_id left join make.control_point c on c.tenant_id = $1 and c.control_point_id = d.control_point_id left join app.membership p on p.tenant_id = $1 and p.person_id = d.disposed_by where d.tenant_id = $1 and d.batch_id = $2 and d.status <> 'withdrawn' order by d.no",
         None,
     )
 }
@@ -761,23 +765,24 @@ impl DeviationsOfStmt {
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<DeviationRowBorrowed, tokio_postgres::Error> {
                 Ok(DeviationRowBorrowed {
-                    batch: row.try_get(0)?,
-                    no: row.try_get(1)?,
-                    kind: row.try_get(2)?,
-                    point: row.try_get(3)?,
-                    unit: row.try_get(4)?,
-                    from_at: row.try_get(5)?,
-                    to_at: row.try_get(6)?,
-                    seconds: row.try_get(7)?,
-                    worst_e6: row.try_get(8)?,
-                    readings: row.try_get(9)?,
-                    status: row.try_get(10)?,
-                    decision: row.try_get(11)?,
-                    cause: row.try_get(12)?,
-                    correction: row.try_get(13)?,
-                    prevention: row.try_get(14)?,
-                    disposed_by: row.try_get(15)?,
-                    disposed_at: row.try_get(16)?,
+                    deviation_id: row.try_get(0)?,
+                    batch: row.try_get(1)?,
+                    no: row.try_get(2)?,
+                    kind: row.try_get(3)?,
+                    point: row.try_get(4)?,
+                    unit: row.try_get(5)?,
+                    from_at: row.try_get(6)?,
+                    to_at: row.try_get(7)?,
+                    seconds: row.try_get(8)?,
+                    worst_e6: row.try_get(9)?,
+                    readings: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    decision: row.try_get(12)?,
+                    cause: row.try_get(13)?,
+                    correction: row.try_get(14)?,
+                    prevention: row.try_get(15)?,
+                    disposed_by: row.try_get(16)?,
+                    disposed_at: row.try_get(17)?,
                 })
             },
             mapper: |it| DeviationRow::from(it),
@@ -805,7 +810,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct DeviationsOpenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn deviations_open() -> DeviationsOpenStmt {
     DeviationsOpenStmt(
-        "select b.code as batch, d.no, d.kind, d.point, c.unit, d.from_at, d.to_at, d.seconds, d.worst_e6, cardinality(d.reading_ids) as readings, d.status, d.decision, d.cause, d.correction, d.prevention, p.name as disposed_by, d.disposed_at from make.deviation d join make.batch b on b.tenant_id = $1 and b.batch_id = d.batch_id left join make.control_point c on c.tenant_id = $1 and c.control_point_id = d.control_point_id left join app.membership p on p.tenant_id = $1 and p.person_id = d.disposed_by where d.tenant_id = $1 and d.status = 'open' order by d.from_at, d.deviation_id limit $2",
+        "select d.deviation_id, b.code as batch, d.no, d.kind, d.point, c.unit, d.from_at, d.to_at, d.seconds, d.worst_e6, cardinality(d.reading_ids) as readings, d.status, d.decision, d.cause, d.correction, d.prevention, p.name as disposed_by, d.disposed_at from make.deviation d join make.batch b on b.tenant_id = $1 and b.batch_id = d.batch_id left join make.control_point c on c.tenant_id = $1 and c.control_point_id = d.control_point_id left join app.membership p on p.tenant_id = $1 and p.person_id = d.disposed_by where d.tenant_id = $1 and d.status = 'open' order by d.from_at, d.deviation_id limit $2",
         None,
     )
 }
@@ -830,23 +835,24 @@ impl DeviationsOpenStmt {
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<DeviationRowBorrowed, tokio_postgres::Error> {
                 Ok(DeviationRowBorrowed {
-                    batch: row.try_get(0)?,
-                    no: row.try_get(1)?,
-                    kind: row.try_get(2)?,
-                    point: row.try_get(3)?,
-                    unit: row.try_get(4)?,
-                    from_at: row.try_get(5)?,
-                    to_at: row.try_get(6)?,
-                    seconds: row.try_get(7)?,
-                    worst_e6: row.try_get(8)?,
-                    readings: row.try_get(9)?,
-                    status: row.try_get(10)?,
-                    decision: row.try_get(11)?,
-                    cause: row.try_get(12)?,
-                    correction: row.try_get(13)?,
-                    prevention: row.try_get(14)?,
-                    disposed_by: row.try_get(15)?,
-                    disposed_at: row.try_get(16)?,
+                    deviation_id: row.try_get(0)?,
+                    batch: row.try_get(1)?,
+                    no: row.try_get(2)?,
+                    kind: row.try_get(3)?,
+                    point: row.try_get(4)?,
+                    unit: row.try_get(5)?,
+                    from_at: row.try_get(6)?,
+                    to_at: row.try_get(7)?,
+                    seconds: row.try_get(8)?,
+                    worst_e6: row.try_get(9)?,
+                    readings: row.try_get(10)?,
+                    status: row.try_get(11)?,
+                    decision: row.try_get(12)?,
+                    cause: row.try_get(13)?,
+                    correction: row.try_get(14)?,
+                    prevention: row.try_get(15)?,
+                    disposed_by: row.try_get(16)?,
+                    disposed_at: row.try_get(17)?,
                 })
             },
             mapper: |it| DeviationRow::from(it),

@@ -7,7 +7,7 @@ pub struct InsertReadingParams<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
-    T6: crate::StringSql,
+    T6: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
     pub reading: uuid::Uuid,
@@ -101,7 +101,7 @@ pub struct ReadingRow {
     pub unit: String,
     pub result: String,
     pub outside_e6: Option<i64>,
-    pub reason: Option<String>,
+    pub reason: Option<Vec<u8>>,
     pub created_by: uuid::Uuid,
 }
 pub struct ReadingRowBorrowed<'a> {
@@ -120,7 +120,7 @@ pub struct ReadingRowBorrowed<'a> {
     pub unit: &'a str,
     pub result: &'a str,
     pub outside_e6: Option<i64>,
-    pub reason: Option<&'a str>,
+    pub reason: Option<&'a [u8]>,
     pub created_by: uuid::Uuid,
 }
 impl<'a> From<ReadingRowBorrowed<'a>> for ReadingRow {
@@ -168,6 +168,7 @@ impl<'a> From<ReadingRowBorrowed<'a>> for ReadingRow {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadingShown {
+    pub reading_id: uuid::Uuid,
     pub device: String,
     pub seq: i64,
     pub point: String,
@@ -177,11 +178,12 @@ pub struct ReadingShown {
     pub value_e6: i64,
     pub unit: String,
     pub result: String,
-    pub reason: Option<String>,
+    pub reason: Option<Vec<u8>>,
     pub posted_e6: i64,
     pub by_name: String,
 }
 pub struct ReadingShownBorrowed<'a> {
+    pub reading_id: uuid::Uuid,
     pub device: &'a str,
     pub seq: i64,
     pub point: &'a str,
@@ -191,13 +193,14 @@ pub struct ReadingShownBorrowed<'a> {
     pub value_e6: i64,
     pub unit: &'a str,
     pub result: &'a str,
-    pub reason: Option<&'a str>,
+    pub reason: Option<&'a [u8]>,
     pub posted_e6: i64,
     pub by_name: &'a str,
 }
 impl<'a> From<ReadingShownBorrowed<'a>> for ReadingShown {
     fn from(
         ReadingShownBorrowed {
+            reading_id,
             device,
             seq,
             point,
@@ -213,6 +216,7 @@ impl<'a> From<ReadingShownBorrowed<'a>> for ReadingShown {
         }: ReadingShownBorrowed<'a>,
     ) -> Self {
         Self {
+            reading_id,
             device: device.into(),
             seq,
             point: point.into(),
@@ -661,7 +665,7 @@ impl InsertReadingStmt {
         T3: crate::StringSql,
         T4: crate::StringSql,
         T5: crate::StringSql,
-        T6: crate::StringSql,
+        T6: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -727,7 +731,7 @@ impl<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
-    T6: crate::StringSql,
+    T6: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,
@@ -983,7 +987,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct ReadingsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn readings_of() -> ReadingsOfStmt {
     ReadingsOfStmt(
-        "select r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.reason, o.value_e6 as posted_e6, p.name as by_name from make.reading r join make.reading o on o.tenant_id = $1 and o.reading_id = r.origin join app.membership p on p.tenant_id = $1 and p.person_id = r.created_by where r.tenant_id = $1 and r.batch_id = $2 and (r.seq, r.device) > ($3, $4) and not exists (select 1 from make.reading s where s.tenant_id = $1 and s.supersedes = r.reading_id) order by r.seq, r.device limit $5",
+        "select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.reason, o.value_e6 as posted_e6, p.name as by_name from make.reading r join make.reading o on o.tenant_id = $1 and o.reading_id = r.origin join app.membership p on p.tenant_id = $1 and p.person_id = r.created_by where r.tenant_id = $1 and r.batch_id = $2 and (r.seq, r.device) > ($3, $4) and not exists (select 1 from make.reading s where s.tenant_id = $1 and s.supersedes = r.reading_id) order by r.seq, r.device limit $5",
         None,
     )
 }
@@ -1011,18 +1015,19 @@ impl ReadingsOfStmt {
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<ReadingShownBorrowed, tokio_postgres::Error> {
                 Ok(ReadingShownBorrowed {
-                    device: row.try_get(0)?,
-                    seq: row.try_get(1)?,
-                    point: row.try_get(2)?,
-                    instrument: row.try_get(3)?,
-                    read_at: row.try_get(4)?,
-                    device_at: row.try_get(5)?,
-                    value_e6: row.try_get(6)?,
-                    unit: row.try_get(7)?,
-                    result: row.try_get(8)?,
-                    reason: row.try_get(9)?,
-                    posted_e6: row.try_get(10)?,
-                    by_name: row.try_get(11)?,
+                    reading_id: row.try_get(0)?,
+                    device: row.try_get(1)?,
+                    seq: row.try_get(2)?,
+                    point: row.try_get(3)?,
+                    instrument: row.try_get(4)?,
+                    read_at: row.try_get(5)?,
+                    device_at: row.try_get(6)?,
+                    value_e6: row.try_get(7)?,
+                    unit: row.try_get(8)?,
+                    result: row.try_get(9)?,
+                    reason: row.try_get(10)?,
+                    posted_e6: row.try_get(11)?,
+                    by_name: row.try_get(12)?,
                 })
             },
             mapper: |it| ReadingShown::from(it),

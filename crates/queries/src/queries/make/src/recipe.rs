@@ -3,9 +3,9 @@
 #[derive(Debug)]
 pub struct InsertVersionParams<
     T1: crate::StringSql,
-    T2: crate::StringSql,
+    T2: crate::BytesSql,
     T3: crate::StringSql,
-    T4: crate::StringSql,
+    T4: crate::BytesSql,
     T5: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
@@ -62,7 +62,7 @@ pub struct VersionRow {
     pub recipe_version_id: uuid::Uuid,
     pub code: String,
     pub version: i32,
-    pub name: String,
+    pub name: Vec<u8>,
     pub output_item: Option<String>,
     pub basis_e6: Option<i64>,
     pub basis_unit: Option<String>,
@@ -70,14 +70,13 @@ pub struct VersionRow {
     pub shelf_life_days: Option<i32>,
     pub tolerance_e6: Option<i64>,
     pub open_lines: bool,
-    pub body: String,
     pub created_at: jiff::Timestamp,
 }
 pub struct VersionRowBorrowed<'a> {
     pub recipe_version_id: uuid::Uuid,
     pub code: &'a str,
     pub version: i32,
-    pub name: &'a str,
+    pub name: &'a [u8],
     pub output_item: Option<&'a str>,
     pub basis_e6: Option<i64>,
     pub basis_unit: Option<&'a str>,
@@ -85,7 +84,6 @@ pub struct VersionRowBorrowed<'a> {
     pub shelf_life_days: Option<i32>,
     pub tolerance_e6: Option<i64>,
     pub open_lines: bool,
-    pub body: &'a str,
     pub created_at: jiff::Timestamp,
 }
 impl<'a> From<VersionRowBorrowed<'a>> for VersionRow {
@@ -102,7 +100,6 @@ impl<'a> From<VersionRowBorrowed<'a>> for VersionRow {
             shelf_life_days,
             tolerance_e6,
             open_lines,
-            body,
             created_at,
         }: VersionRowBorrowed<'a>,
     ) -> Self {
@@ -118,7 +115,6 @@ impl<'a> From<VersionRowBorrowed<'a>> for VersionRow {
             shelf_life_days,
             tolerance_e6,
             open_lines,
-            body: body.into(),
             created_at,
         }
     }
@@ -420,7 +416,7 @@ where
 pub struct InsertVersionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_version() -> InsertVersionStmt {
     InsertVersionStmt(
-        "insert into make.recipe_version (tenant_id, recipe_version_id, code, version, name, output_item_id, basis_e6, basis_unit, minimum_age_days, shelf_life_days, tolerance_percent_e6, open_lines, body, sha256, opening, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::text::jsonb, $14, $15, $16, $17) returning true as published",
+        "insert into make.recipe_version (tenant_id, recipe_version_id, code, version, name, output_item_id, basis_e6, basis_unit, minimum_age_days, shelf_life_days, tolerance_percent_e6, open_lines, body, sha256, opening, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) returning true as published",
         None,
     )
 }
@@ -438,9 +434,9 @@ impl InsertVersionStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::StringSql,
+        T2: crate::BytesSql,
         T3: crate::StringSql,
-        T4: crate::StringSql,
+        T4: crate::BytesSql,
         T5: crate::BytesSql,
     >(
         &'s self,
@@ -497,9 +493,9 @@ impl<
     's,
     C: GenericClient,
     T1: crate::StringSql,
-    T2: crate::StringSql,
+    T2: crate::BytesSql,
     T3: crate::StringSql,
-    T4: crate::StringSql,
+    T4: crate::BytesSql,
     T5: crate::BytesSql,
 >
     crate::client::async_::Params<
@@ -596,7 +592,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct VersionCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn version_coded() -> VersionCodedStmt {
     VersionCodedStmt(
-        "select r.recipe_version_id, r.code, r.version, r.name, i.code as output_item, r.basis_e6, r.basis_unit, r.minimum_age_days, r.shelf_life_days, r.tolerance_percent_e6 as tolerance_e6, r.open_lines, r.body::text as body, r.created_at from make.recipe_version r left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where r.tenant_id = $1 and r.code = $2 and ($3 = 0 or r.version = $3) order by r.version desc limit 1",
+        "select r.recipe_version_id, r.code, r.version, r.name, i.code as output_item, r.basis_e6, r.basis_unit, r.minimum_age_days, r.shelf_life_days, r.tolerance_percent_e6 as tolerance_e6, r.open_lines, r.created_at from make.recipe_version r left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where r.tenant_id = $1 and r.code = $2 and ($3 = 0 or r.version = $3) order by r.version desc limit 1",
         None,
     )
 }
@@ -633,8 +629,7 @@ impl VersionCodedStmt {
                     shelf_life_days: row.try_get(8)?,
                     tolerance_e6: row.try_get(9)?,
                     open_lines: row.try_get(10)?,
-                    body: row.try_get(11)?,
-                    created_at: row.try_get(12)?,
+                    created_at: row.try_get(11)?,
                 })
             },
             mapper: |it| VersionRow::from(it),
@@ -662,7 +657,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct VersionsNewestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn versions_newest() -> VersionsNewestStmt {
     VersionsNewestStmt(
-        "select distinct on (r.code) r.recipe_version_id, r.code, r.version, r.name, i.code as output_item, r.basis_e6, r.basis_unit, r.minimum_age_days, r.shelf_life_days, r.tolerance_percent_e6 as tolerance_e6, r.open_lines, r.body::text as body, r.created_at from make.recipe_version r left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where r.tenant_id = $1 and r.code > $2 order by r.code, r.version desc limit $3",
+        "select distinct on (r.code) r.recipe_version_id, r.code, r.version, r.name, i.code as output_item, r.basis_e6, r.basis_unit, r.minimum_age_days, r.shelf_life_days, r.tolerance_percent_e6 as tolerance_e6, r.open_lines, r.created_at from make.recipe_version r left join ledger.item i on i.tenant_id = $1 and i.item_id = r.output_item_id where r.tenant_id = $1 and r.code > $2 order by r.code, r.version desc limit $3",
         None,
     )
 }
@@ -699,8 +694,7 @@ impl VersionsNewestStmt {
                     shelf_life_days: row.try_get(8)?,
                     tolerance_e6: row.try_get(9)?,
                     open_lines: row.try_get(10)?,
-                    body: row.try_get(11)?,
-                    created_at: row.try_get(12)?,
+                    created_at: row.try_get(11)?,
                 })
             },
             mapper: |it| VersionRow::from(it),

@@ -314,11 +314,11 @@ pub struct CountFailureParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub now: jiff::Timestamp,
     pub forget: jiff::Timestamp,
 }
-#[derive(Debug)]
-pub struct TriesOfNetParams<T1: crate::StringSql> {
+#[derive(Clone, Copy, Debug)]
+pub struct WrongTriesParams {
     pub tenant: uuid::Uuid,
     pub first: uuid::Uuid,
-    pub ip: Option<T1>,
+    pub many: i64,
 }
 #[derive(Debug)]
 pub struct ShutNetParams<T1: crate::BytesSql> {
@@ -345,9 +345,9 @@ pub struct InsertTenantParams<
     T4: crate::StringSql,
     T5: crate::StringSql,
     T6: crate::StringSql,
-    T7: crate::StringSql,
-    T8: crate::StringSql,
-    T9: crate::StringSql,
+    T7: crate::BytesSql,
+    T8: crate::BytesSql,
+    T9: crate::BytesSql,
     T10: crate::StringSql,
     T11: crate::JsonSql,
 > {
@@ -687,10 +687,19 @@ impl<'a> From<FailuresBorrowed<'a>> for Failures {
         Self { kind: kind.into(), failures, last_at }
     }
 }
-#[derive(Debug, Clone, PartialEq, Copy)]
-pub struct TriesOfNet {
-    pub tries: i64,
-    pub accounts: i64,
+#[derive(Debug, Clone, PartialEq)]
+pub struct WrongTries {
+    pub event_id: uuid::Uuid,
+    pub content: Vec<u8>,
+}
+pub struct WrongTriesBorrowed<'a> {
+    pub event_id: uuid::Uuid,
+    pub content: &'a [u8],
+}
+impl<'a> From<WrongTriesBorrowed<'a>> for WrongTries {
+    fn from(WrongTriesBorrowed { event_id, content }: WrongTriesBorrowed<'a>) -> Self {
+        Self { event_id, content: content.into() }
+    }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenInvitation {
@@ -1736,20 +1745,20 @@ where
         Ok(mapped)
     }
 }
-pub struct TriesOfNetQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct WrongTriesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<TriesOfNet, tokio_postgres::Error>,
-    mapper: fn(TriesOfNet) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<WrongTriesBorrowed, tokio_postgres::Error>,
+    mapper: fn(WrongTriesBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> TriesOfNetQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WrongTriesQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(TriesOfNet) -> R) -> TriesOfNetQuery<'c, 'a, 's, C, R, N> {
-        TriesOfNetQuery {
+    pub fn map<R>(self, mapper: fn(WrongTriesBorrowed) -> R) -> WrongTriesQuery<'c, 'a, 's, C, R, N> {
+        WrongTriesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -4478,14 +4487,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
         self.bind(client, &params.tenant, &params.kind, &params.subject, &params.now, &params.forget)
     }
 }
-pub struct TriesOfNetStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn tries_of_net() -> TriesOfNetStmt {
-    TriesOfNetStmt(
-        "select count(*) as tries, count(distinct subject) as accounts from app.audit_event where tenant_id = $1 and action = 'workspace.session.open' and event_id >= $2 and result = 'denied' and ip = $3",
+pub struct WrongTriesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn wrong_tries() -> WrongTriesStmt {
+    WrongTriesStmt(
+        "select event_id, content from app.audit_event where tenant_id = $1 and action = 'workspace.session.open' and event_id >= $2 and result = 'denied' order by event_id desc limit $3",
         None,
     )
 }
-impl TriesOfNetStmt {
+impl WrongTriesStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -4493,41 +4502,41 @@ impl TriesOfNetStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
         first: &'a uuid::Uuid,
-        ip: &'a Option<T1>,
-    ) -> TriesOfNetQuery<'c, 'a, 's, C, TriesOfNet, 3> {
-        TriesOfNetQuery {
+        many: &'a i64,
+    ) -> WrongTriesQuery<'c, 'a, 's, C, WrongTries, 3> {
+        WrongTriesQuery {
             client,
-            params: [tenant, first, ip],
+            params: [tenant, first, many],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<TriesOfNet, tokio_postgres::Error> {
-                Ok(TriesOfNet { tries: row.try_get(0)?, accounts: row.try_get(1)? })
+            extractor: |row: &tokio_postgres::Row| -> Result<WrongTriesBorrowed, tokio_postgres::Error> {
+                Ok(WrongTriesBorrowed { event_id: row.try_get(0)?, content: row.try_get(1)? })
             },
-            mapper: |it| TriesOfNet::from(it),
+            mapper: |it| WrongTries::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        TriesOfNetParams<T1>,
-        TriesOfNetQuery<'c, 'a, 's, C, TriesOfNet, 3>,
+        WrongTriesParams,
+        WrongTriesQuery<'c, 'a, 's, C, WrongTries, 3>,
         C,
-    > for TriesOfNetStmt
+    > for WrongTriesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a TriesOfNetParams<T1>,
-    ) -> TriesOfNetQuery<'c, 'a, 's, C, TriesOfNet, 3> {
-        self.bind(client, &params.tenant, &params.first, &params.ip)
+        params: &'a WrongTriesParams,
+    ) -> WrongTriesQuery<'c, 'a, 's, C, WrongTries, 3> {
+        self.bind(client, &params.tenant, &params.first, &params.many)
     }
 }
 pub struct ShutNetStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -4707,9 +4716,9 @@ impl InsertTenantStmt {
         T4: crate::StringSql,
         T5: crate::StringSql,
         T6: crate::StringSql,
-        T7: crate::StringSql,
-        T8: crate::StringSql,
-        T9: crate::StringSql,
+        T7: crate::BytesSql,
+        T8: crate::BytesSql,
+        T9: crate::BytesSql,
         T10: crate::StringSql,
         T11: crate::JsonSql,
     >(
@@ -4772,9 +4781,9 @@ impl<
     T4: crate::StringSql,
     T5: crate::StringSql,
     T6: crate::StringSql,
-    T7: crate::StringSql,
-    T8: crate::StringSql,
-    T9: crate::StringSql,
+    T7: crate::BytesSql,
+    T8: crate::BytesSql,
+    T9: crate::BytesSql,
     T10: crate::StringSql,
     T11: crate::JsonSql,
 >

@@ -128,7 +128,7 @@ pub struct KeepDraftParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::StringSql,
-    T4: crate::JsonSql,
+    T4: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
@@ -267,12 +267,12 @@ impl<'a> From<MemberBorrowed<'a>> for Member {
 pub struct Draft {
     pub action: String,
     pub page: String,
-    pub fields: String,
+    pub fields: Vec<u8>,
 }
 pub struct DraftBorrowed<'a> {
     pub action: &'a str,
     pub page: &'a str,
-    pub fields: &'a str,
+    pub fields: &'a [u8],
 }
 impl<'a> From<DraftBorrowed<'a>> for Draft {
     fn from(DraftBorrowed { action, page, fields }: DraftBorrowed<'a>) -> Self {
@@ -1892,7 +1892,7 @@ impl KeepDraftStmt {
         T1: crate::StringSql,
         T2: crate::StringSql,
         T3: crate::StringSql,
-        T4: crate::JsonSql,
+        T4: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -1922,7 +1922,7 @@ impl<
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::StringSql,
-    T4: crate::JsonSql,
+    T4: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,
@@ -1953,7 +1953,7 @@ impl<
 pub struct DraftStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn draft() -> DraftStmt {
     DraftStmt(
-        "select d.action, d.page, d.fields::text as fields from app.draft d where d.tenant_id = $1 and d.person_id = $2 and d.kept_at > $3 and not exists (select from app.kept_answer a where a.tenant_id = $1 and a.person_id = $2 and a.key = d.key)",
+        "select d.action, d.page, d.fields from app.draft d where d.tenant_id = $1 and d.person_id = $2 and d.kept_at > $3 and not exists (select from app.kept_answer a where a.tenant_id = $1 and a.person_id = $2 and a.key = d.key)",
         None,
     )
 }

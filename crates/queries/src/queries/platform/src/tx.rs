@@ -26,7 +26,7 @@ pub struct KeptParams<T1: crate::StringSql> {
     pub key: T1,
 }
 #[derive(Debug)]
-pub struct KeepParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql, T4: crate::StringSql> {
+pub struct KeepParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql, T4: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
     pub key: T1,
@@ -38,38 +38,26 @@ pub struct KeepParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::Byt
 #[derive(Debug)]
 pub struct InsertEventParams<
     T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::ArraySql<Item = T2>,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
-    T6: crate::StringSql,
-    T7: crate::StringSql,
-    T8: crate::JsonSql,
-    T9: crate::JsonSql,
-    T10: crate::StringSql,
-    T11: crate::StringSql,
-    T12: crate::StringSql,
-    T13: crate::BytesSql,
+    T6: crate::BytesSql,
+    T7: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
     pub event: uuid::Uuid,
     pub at: jiff::Timestamp,
     pub actor_id: Option<uuid::Uuid>,
-    pub actor: T1,
-    pub roles: T3,
-    pub action: T4,
-    pub result: T5,
-    pub code: Option<T6>,
-    pub subject: Option<T7>,
-    pub before: Option<T8>,
-    pub after: Option<T9>,
-    pub reason: Option<T10>,
-    pub ip: Option<T11>,
-    pub device: Option<T12>,
+    pub roles: T2,
+    pub action: T3,
+    pub result: T4,
+    pub code: Option<T5>,
+    pub content: T6,
     pub request: uuid::Uuid,
     pub step_up: bool,
     pub opening: bool,
-    pub salt: T13,
+    pub salt: T7,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Who {
@@ -95,10 +83,10 @@ pub struct Who {
     pub fy_start_month: i16,
     pub fy_start_day: i16,
     pub state: Option<String>,
-    pub gstin: Option<String>,
-    pub abn: Option<String>,
+    pub gstin: Option<Vec<u8>>,
+    pub abn: Option<Vec<u8>>,
     pub gst_registered: bool,
-    pub location: Option<String>,
+    pub location: Option<Vec<u8>>,
     pub gln: Option<String>,
     pub settings: String,
     pub version: i32,
@@ -126,10 +114,10 @@ pub struct WhoBorrowed<'a> {
     pub fy_start_month: i16,
     pub fy_start_day: i16,
     pub state: Option<&'a str>,
-    pub gstin: Option<&'a str>,
-    pub abn: Option<&'a str>,
+    pub gstin: Option<&'a [u8]>,
+    pub abn: Option<&'a [u8]>,
     pub gst_registered: bool,
-    pub location: Option<&'a str>,
+    pub location: Option<&'a [u8]>,
     pub gln: Option<&'a str>,
     pub settings: &'a str,
     pub version: i32,
@@ -205,12 +193,12 @@ impl<'a> From<WhoBorrowed<'a>> for Who {
 pub struct Kept {
     pub action: String,
     pub input_sha256: Vec<u8>,
-    pub answer: String,
+    pub answer: Vec<u8>,
 }
 pub struct KeptBorrowed<'a> {
     pub action: &'a str,
     pub input_sha256: &'a [u8],
-    pub answer: &'a str,
+    pub answer: &'a [u8],
 }
 impl<'a> From<KeptBorrowed<'a>> for Kept {
     fn from(KeptBorrowed { action, input_sha256, answer }: KeptBorrowed<'a>) -> Self {
@@ -638,7 +626,7 @@ impl KeepStmt {
         T1: crate::StringSql,
         T2: crate::StringSql,
         T3: crate::BytesSql,
-        T4: crate::StringSql,
+        T4: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -668,7 +656,7 @@ impl<
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::BytesSql,
-    T4: crate::StringSql,
+    T4: crate::BytesSql,
 > crate::client::async_::Params<'c, 'a, 's, KeepParams<T1, T2, T3, T4>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
     for KeepStmt
 {
@@ -692,7 +680,7 @@ impl<
 pub struct InsertEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_event() -> InsertEventStmt {
     InsertEventStmt(
-        "insert into app.audit_event (tenant_id, event_id, at, actor_id, actor, roles, action, result, code, subject, before, after, reason, ip, device, request_id, step_up, opening, salt) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) returning true as written",
+        "insert into app.audit_event (tenant_id, event_id, at, actor_id, roles, action, result, code, content, request_id, step_up, opening, salt) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning true as written",
         None,
     )
 }
@@ -710,18 +698,12 @@ impl InsertEventStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::ArraySql<Item = T2>,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::StringSql,
         T4: crate::StringSql,
         T5: crate::StringSql,
-        T6: crate::StringSql,
-        T7: crate::StringSql,
-        T8: crate::JsonSql,
-        T9: crate::JsonSql,
-        T10: crate::StringSql,
-        T11: crate::StringSql,
-        T12: crate::StringSql,
-        T13: crate::BytesSql,
+        T6: crate::BytesSql,
+        T7: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -729,27 +711,21 @@ impl InsertEventStmt {
         event: &'a uuid::Uuid,
         at: &'a jiff::Timestamp,
         actor_id: &'a Option<uuid::Uuid>,
-        actor: &'a T1,
-        roles: &'a T3,
-        action: &'a T4,
-        result: &'a T5,
-        code: &'a Option<T6>,
-        subject: &'a Option<T7>,
-        before: &'a Option<T8>,
-        after: &'a Option<T9>,
-        reason: &'a Option<T10>,
-        ip: &'a Option<T11>,
-        device: &'a Option<T12>,
+        roles: &'a T2,
+        action: &'a T3,
+        result: &'a T4,
+        code: &'a Option<T5>,
+        content: &'a T6,
         request: &'a uuid::Uuid,
         step_up: &'a bool,
         opening: &'a bool,
-        salt: &'a T13,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 19> {
+        salt: &'a T7,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 13> {
         BoolQuery {
             client,
             params: [
-                tenant, event, at, actor_id, actor, roles, action, result, code, subject, before, after,
-                reason, ip, device, request, step_up, opening, salt,
+                tenant, event, at, actor_id, roles, action, result, code, content, request, step_up, opening,
+                salt,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -764,50 +740,38 @@ impl<
     's,
     C: GenericClient,
     T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::ArraySql<Item = T2>,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::StringSql,
-    T6: crate::StringSql,
-    T7: crate::StringSql,
-    T8: crate::JsonSql,
-    T9: crate::JsonSql,
-    T10: crate::StringSql,
-    T11: crate::StringSql,
-    T12: crate::StringSql,
-    T13: crate::BytesSql,
+    T6: crate::BytesSql,
+    T7: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertEventParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
-        BoolQuery<'c, 'a, 's, C, bool, 19>,
+        InsertEventParams<T1, T2, T3, T4, T5, T6, T7>,
+        BoolQuery<'c, 'a, 's, C, bool, 13>,
         C,
     > for InsertEventStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertEventParams<T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 19> {
+        params: &'a InsertEventParams<T1, T2, T3, T4, T5, T6, T7>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 13> {
         self.bind(
             client,
             &params.tenant,
             &params.event,
             &params.at,
             &params.actor_id,
-            &params.actor,
             &params.roles,
             &params.action,
             &params.result,
             &params.code,
-            &params.subject,
-            &params.before,
-            &params.after,
-            &params.reason,
-            &params.ip,
-            &params.device,
+            &params.content,
             &params.request,
             &params.step_up,
             &params.opening,

@@ -18,11 +18,12 @@ pub struct WatchedParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
     pub many: i64,
 }
 #[derive(Debug)]
-pub struct UsualRecordsParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+pub struct ReadsBeforeParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
     pub tenant: uuid::Uuid,
     pub first: uuid::Uuid,
     pub before_id: uuid::Uuid,
     pub actions: T2,
+    pub many: i64,
 }
 #[derive(Debug)]
 pub struct UsualChangesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
@@ -32,11 +33,11 @@ pub struct UsualChangesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T
     pub actions: T2,
 }
 #[derive(Debug)]
-pub struct InsertFindingParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct InsertFindingParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub finding: uuid::Uuid,
     pub rule: T1,
-    pub about: T2,
+    pub about_sha256: T2,
     pub person: Option<uuid::Uuid>,
     pub event: uuid::Uuid,
     pub at: jiff::Timestamp,
@@ -93,10 +94,7 @@ pub struct Watched {
     pub actor_id: Option<uuid::Uuid>,
     pub action: String,
     pub result: String,
-    pub subject: Option<String>,
-    pub before: Option<serde_json::Value>,
-    pub after: Option<serde_json::Value>,
-    pub ip: Option<String>,
+    pub content: Vec<u8>,
     pub held: Option<Vec<String>>,
 }
 pub struct WatchedBorrowed<'a> {
@@ -105,26 +103,12 @@ pub struct WatchedBorrowed<'a> {
     pub actor_id: Option<uuid::Uuid>,
     pub action: &'a str,
     pub result: &'a str,
-    pub subject: Option<&'a str>,
-    pub before: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
-    pub after: Option<postgres_types::Json<&'a serde_json::value::RawValue>>,
-    pub ip: Option<&'a str>,
+    pub content: &'a [u8],
     pub held: Option<crate::ArrayIterator<'a, &'a str>>,
 }
 impl<'a> From<WatchedBorrowed<'a>> for Watched {
     fn from(
-        WatchedBorrowed {
-            event_id,
-            at,
-            actor_id,
-            action,
-            result,
-            subject,
-            before,
-            after,
-            ip,
-            held,
-        }: WatchedBorrowed<'a>,
+        WatchedBorrowed { event_id, at, actor_id, action, result, content, held }: WatchedBorrowed<'a>,
     ) -> Self {
         Self {
             event_id,
@@ -132,18 +116,28 @@ impl<'a> From<WatchedBorrowed<'a>> for Watched {
             actor_id,
             action: action.into(),
             result: result.into(),
-            subject: subject.map(|v| v.into()),
-            before: before.map(|v| serde_json::from_str(v.0.get()).unwrap()),
-            after: after.map(|v| serde_json::from_str(v.0.get()).unwrap()),
-            ip: ip.map(|v| v.into()),
+            content: content.into(),
             held: held.map(|v| v.map(|v| v.into()).collect()),
         }
     }
 }
-#[derive(Debug, Clone, PartialEq, Copy)]
-pub struct UsualRecords {
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadsBefore {
+    pub event_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
     pub person_id: uuid::Uuid,
-    pub most: i64,
+    pub content: Vec<u8>,
+}
+pub struct ReadsBeforeBorrowed<'a> {
+    pub event_id: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub person_id: uuid::Uuid,
+    pub content: &'a [u8],
+}
+impl<'a> From<ReadsBeforeBorrowed<'a>> for ReadsBefore {
+    fn from(ReadsBeforeBorrowed { event_id, at, person_id, content }: ReadsBeforeBorrowed<'a>) -> Self {
+        Self { event_id, at, person_id, content: content.into() }
+    }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct UsualChanges {
@@ -432,20 +426,20 @@ where
         Ok(mapped)
     }
 }
-pub struct UsualRecordsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct ReadsBeforeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<UsualRecords, tokio_postgres::Error>,
-    mapper: fn(UsualRecords) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<ReadsBeforeBorrowed, tokio_postgres::Error>,
+    mapper: fn(ReadsBeforeBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> UsualRecordsQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> ReadsBeforeQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(UsualRecords) -> R) -> UsualRecordsQuery<'c, 'a, 's, C, R, N> {
-        UsualRecordsQuery {
+    pub fn map<R>(self, mapper: fn(ReadsBeforeBorrowed) -> R) -> ReadsBeforeQuery<'c, 'a, 's, C, R, N> {
+        ReadsBeforeQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -811,7 +805,7 @@ impl PlaceStmt {
 pub struct WatchedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn watched() -> WatchedStmt {
     WatchedStmt(
-        "select e.event_id, e.at, e.actor_id, e.action, e.result, e.subject, e.before, e.after, e.ip, m.roles as held from app.audit_event e left join app.membership m on m.tenant_id = $1 and m.person_id = e.actor_id where e.tenant_id = $1 and e.event_id >= $2 and e.action = any($3) and not e.opening order by e.event_id desc limit $4",
+        "select e.event_id, e.at, e.actor_id, e.action, e.result, e.content, m.roles as held from app.audit_event e left join app.membership m on m.tenant_id = $1 and m.person_id = e.actor_id where e.tenant_id = $1 and e.event_id >= $2 and e.action = any($3) and not e.opening order by e.event_id desc limit $4",
         None,
     )
 }
@@ -843,11 +837,8 @@ impl WatchedStmt {
                     actor_id: row.try_get(2)?,
                     action: row.try_get(3)?,
                     result: row.try_get(4)?,
-                    subject: row.try_get(5)?,
-                    before: row.try_get(6)?,
-                    after: row.try_get(7)?,
-                    ip: row.try_get(8)?,
-                    held: row.try_get(9)?,
+                    content: row.try_get(5)?,
+                    held: row.try_get(6)?,
                 })
             },
             mapper: |it| Watched::from(it),
@@ -872,14 +863,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         self.bind(client, &params.tenant, &params.first, &params.actions, &params.many)
     }
 }
-pub struct UsualRecordsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn usual_records() -> UsualRecordsStmt {
-    UsualRecordsStmt(
-        "select d.actor_id as person_id, coalesce(max(d.records), 0)::bigint as most from (select e.actor_id, sum(coalesce((e.after->>'records')::bigint, 0))::bigint as records from app.audit_event e where e.tenant_id = $1 and e.event_id >= $2 and e.event_id < $3 and e.action = any($4) and e.result = 'ok' and e.actor_id is not null group by e.actor_id, date_trunc('day', e.at)) d where d.actor_id is not null group by d.actor_id",
+pub struct ReadsBeforeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn reads_before() -> ReadsBeforeStmt {
+    ReadsBeforeStmt(
+        "select e.event_id, e.at, e.actor_id as person_id, e.content from app.audit_event e where e.tenant_id = $1 and e.event_id >= $2 and e.event_id < $3 and e.action = any($4) and e.result = 'ok' and e.actor_id is not null order by e.event_id desc limit $5",
         None,
     )
 }
-impl UsualRecordsStmt {
+impl ReadsBeforeStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -894,16 +885,22 @@ impl UsualRecordsStmt {
         first: &'a uuid::Uuid,
         before_id: &'a uuid::Uuid,
         actions: &'a T2,
-    ) -> UsualRecordsQuery<'c, 'a, 's, C, UsualRecords, 4> {
-        UsualRecordsQuery {
+        many: &'a i64,
+    ) -> ReadsBeforeQuery<'c, 'a, 's, C, ReadsBefore, 5> {
+        ReadsBeforeQuery {
             client,
-            params: [tenant, first, before_id, actions],
+            params: [tenant, first, before_id, actions, many],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<UsualRecords, tokio_postgres::Error> {
-                Ok(UsualRecords { person_id: row.try_get(0)?, most: row.try_get(1)? })
+            extractor: |row: &tokio_postgres::Row| -> Result<ReadsBeforeBorrowed, tokio_postgres::Error> {
+                Ok(ReadsBeforeBorrowed {
+                    event_id: row.try_get(0)?,
+                    at: row.try_get(1)?,
+                    person_id: row.try_get(2)?,
+                    content: row.try_get(3)?,
+                })
             },
-            mapper: |it| UsualRecords::from(it),
+            mapper: |it| ReadsBefore::from(it),
         }
     }
 }
@@ -912,17 +909,17 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         'c,
         'a,
         's,
-        UsualRecordsParams<T1, T2>,
-        UsualRecordsQuery<'c, 'a, 's, C, UsualRecords, 4>,
+        ReadsBeforeParams<T1, T2>,
+        ReadsBeforeQuery<'c, 'a, 's, C, ReadsBefore, 5>,
         C,
-    > for UsualRecordsStmt
+    > for ReadsBeforeStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a UsualRecordsParams<T1, T2>,
-    ) -> UsualRecordsQuery<'c, 'a, 's, C, UsualRecords, 4> {
-        self.bind(client, &params.tenant, &params.first, &params.before_id, &params.actions)
+        params: &'a ReadsBeforeParams<T1, T2>,
+    ) -> ReadsBeforeQuery<'c, 'a, 's, C, ReadsBefore, 5> {
+        self.bind(client, &params.tenant, &params.first, &params.before_id, &params.actions, &params.many)
     }
 }
 pub struct UsualChangesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -981,7 +978,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct InsertFindingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_finding() -> InsertFindingStmt {
     InsertFindingStmt(
-        "insert into app.finding (tenant_id, finding_id, rule, about, person_id, event_id, at, raised_at) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (tenant_id, rule, about) do nothing returning true as raised",
+        "insert into app.finding (tenant_id, finding_id, rule, about_sha256, person_id, event_id, at, raised_at) values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (tenant_id, rule, about_sha256) do nothing returning true as raised",
         None,
     )
 }
@@ -993,13 +990,13 @@ impl InsertFindingStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
         finding: &'a uuid::Uuid,
         rule: &'a T1,
-        about: &'a T2,
+        about_sha256: &'a T2,
         person: &'a Option<uuid::Uuid>,
         event: &'a uuid::Uuid,
         at: &'a jiff::Timestamp,
@@ -1007,7 +1004,7 @@ impl InsertFindingStmt {
     ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
         BoolQuery {
             client,
-            params: [tenant, finding, rule, about, person, event, at, now],
+            params: [tenant, finding, rule, about_sha256, person, event, at, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1015,7 +1012,7 @@ impl InsertFindingStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
     crate::client::async_::Params<
         'c,
         'a,
@@ -1035,7 +1032,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
             &params.tenant,
             &params.finding,
             &params.rule,
-            &params.about,
+            &params.about_sha256,
             &params.person,
             &params.event,
             &params.at,

@@ -12,7 +12,7 @@ pub struct FindingStandingParams {
     pub finding: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct DismissParams<T1: crate::StringSql> {
+pub struct DismissParams<T1: crate::BytesSql> {
     pub now: jiff::Timestamp,
     pub by: uuid::Uuid,
     pub reason: T1,
@@ -28,7 +28,7 @@ pub struct Findings {
     pub at: jiff::Timestamp,
     pub dismissed_at: Option<jiff::Timestamp>,
     pub dismisser: Option<String>,
-    pub reason: Option<String>,
+    pub reason: Option<Vec<u8>>,
 }
 pub struct FindingsBorrowed<'a> {
     pub finding_id: uuid::Uuid,
@@ -38,7 +38,7 @@ pub struct FindingsBorrowed<'a> {
     pub at: jiff::Timestamp,
     pub dismissed_at: Option<jiff::Timestamp>,
     pub dismisser: Option<&'a str>,
-    pub reason: Option<&'a str>,
+    pub reason: Option<&'a [u8]>,
 }
 impl<'a> From<FindingsBorrowed<'a>> for Findings {
     fn from(
@@ -456,7 +456,7 @@ impl DismissStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
         now: &'a jiff::Timestamp,
@@ -475,7 +475,7 @@ impl DismissStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
     crate::client::async_::Params<'c, 'a, 's, DismissParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
     for DismissStmt
 {

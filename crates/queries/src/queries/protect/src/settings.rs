@@ -9,10 +9,10 @@ pub struct ChangeSettingsParams<T1: crate::JsonSql> {
 #[derive(Debug)]
 pub struct ChangeDetailsParams<
     T1: crate::StringSql,
-    T2: crate::StringSql,
+    T2: crate::BytesSql,
     T3: crate::StringSql,
-    T4: crate::StringSql,
-    T5: crate::StringSql,
+    T4: crate::BytesSql,
+    T5: crate::BytesSql,
 > {
     pub name: T1,
     pub location: Option<T2>,
@@ -146,10 +146,10 @@ impl ChangeDetailsStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::StringSql,
+        T2: crate::BytesSql,
         T3: crate::StringSql,
-        T4: crate::StringSql,
-        T5: crate::StringSql,
+        T4: crate::BytesSql,
+        T5: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -178,10 +178,10 @@ impl<
     's,
     C: GenericClient,
     T1: crate::StringSql,
-    T2: crate::StringSql,
+    T2: crate::BytesSql,
     T3: crate::StringSql,
-    T4: crate::StringSql,
-    T5: crate::StringSql,
+    T4: crate::BytesSql,
+    T5: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,

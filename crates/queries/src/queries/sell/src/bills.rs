@@ -17,9 +17,9 @@ pub struct BillsNumberedParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub many: i64,
 }
 #[derive(Debug)]
-pub struct BillsOfPartyParams<T1: crate::StringSql> {
+pub struct BillsOfPartyParams<T1: crate::BytesSql> {
     pub tenant: uuid::Uuid,
-    pub party: T1,
+    pub code_blind: T1,
     pub before_at: jiff::Timestamp,
     pub before: uuid::Uuid,
     pub many: i64,
@@ -38,8 +38,9 @@ pub struct BillRow {
     pub document_date: jiff::civil::Date,
     pub due_on: Option<jiff::civil::Date>,
     pub posted_at: jiff::Timestamp,
-    pub party: Option<String>,
-    pub party_name: Option<String>,
+    pub party_id: Option<uuid::Uuid>,
+    pub party: Option<Vec<u8>>,
+    pub party_name: Option<Vec<u8>>,
     pub total_minor: i64,
     pub open_minor: Option<i64>,
     pub reversed_by: Option<String>,
@@ -52,8 +53,9 @@ pub struct BillRowBorrowed<'a> {
     pub document_date: jiff::civil::Date,
     pub due_on: Option<jiff::civil::Date>,
     pub posted_at: jiff::Timestamp,
-    pub party: Option<&'a str>,
-    pub party_name: Option<&'a str>,
+    pub party_id: Option<uuid::Uuid>,
+    pub party: Option<&'a [u8]>,
+    pub party_name: Option<&'a [u8]>,
     pub total_minor: i64,
     pub open_minor: Option<i64>,
     pub reversed_by: Option<&'a str>,
@@ -68,6 +70,7 @@ impl<'a> From<BillRowBorrowed<'a>> for BillRow {
             document_date,
             due_on,
             posted_at,
+            party_id,
             party,
             party_name,
             total_minor,
@@ -83,6 +86,7 @@ impl<'a> From<BillRowBorrowed<'a>> for BillRow {
             document_date,
             due_on,
             posted_at,
+            party_id,
             party: party.map(|v| v.into()),
             party_name: party_name.map(|v| v.into()),
             total_minor,
@@ -246,7 +250,7 @@ where
 pub struct NewestBillsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn newest_bills() -> NewestBillsStmt {
     NewestBillsStmt(
-        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and d.doc_type = 'invoice' and (d.posted_at, d.document_id) < ($2, $3) order by d.posted_at desc, d.document_id desc limit $4",
+        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and d.doc_type = 'invoice' and (d.posted_at, d.document_id) < ($2, $3) order by d.posted_at desc, d.document_id desc limit $4",
         None,
     )
 }
@@ -280,11 +284,12 @@ impl NewestBillsStmt {
                     document_date: row.try_get(4)?,
                     due_on: row.try_get(5)?,
                     posted_at: row.try_get(6)?,
-                    party: row.try_get(7)?,
-                    party_name: row.try_get(8)?,
-                    total_minor: row.try_get(9)?,
-                    open_minor: row.try_get(10)?,
-                    reversed_by: row.try_get(11)?,
+                    party_id: row.try_get(7)?,
+                    party: row.try_get(8)?,
+                    party_name: row.try_get(9)?,
+                    total_minor: row.try_get(10)?,
+                    open_minor: row.try_get(11)?,
+                    reversed_by: row.try_get(12)?,
                 })
             },
             mapper: |it| BillRow::from(it),
@@ -306,7 +311,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct BillsNumberedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn bills_numbered() -> BillsNumberedStmt {
     BillsNumberedStmt(
-        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and d.doc_type = 'invoice' and d.number_norm >= $2 and d.number_norm < $3 and (d.posted_at, d.document_id) < ($4, $5) order by d.posted_at desc, d.document_id desc limit $6",
+        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by from ledger.document d left join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and d.doc_type = 'invoice' and d.number_norm >= $2 and d.number_norm < $3 and (d.posted_at, d.document_id) < ($4, $5) order by d.posted_at desc, d.document_id desc limit $6",
         None,
     )
 }
@@ -342,11 +347,12 @@ impl BillsNumberedStmt {
                     document_date: row.try_get(4)?,
                     due_on: row.try_get(5)?,
                     posted_at: row.try_get(6)?,
-                    party: row.try_get(7)?,
-                    party_name: row.try_get(8)?,
-                    total_minor: row.try_get(9)?,
-                    open_minor: row.try_get(10)?,
-                    reversed_by: row.try_get(11)?,
+                    party_id: row.try_get(7)?,
+                    party: row.try_get(8)?,
+                    party_name: row.try_get(9)?,
+                    total_minor: row.try_get(10)?,
+                    open_minor: row.try_get(11)?,
+                    reversed_by: row.try_get(12)?,
                 })
             },
             mapper: |it| BillRow::from(it),
@@ -382,7 +388,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct BillsOfPartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn bills_of_party() -> BillsOfPartyStmt {
     BillsOfPartyStmt(
-        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by from ledger.document d join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and p.tenant_id = $1 and d.doc_type in ('invoice', 'opening_invoice') and p.code = $2 and (d.posted_at, d.document_id) < ($3, $4) order by d.posted_at desc, d.document_id desc limit $5",
+        "select d.document_id, d.doc_type, d.number, d.state, d.document_date, d.due_on, d.posted_at, d.party_id, p.code as party, p.name as party_name, d.total_minor, o.open_minor, r.number as reversed_by from ledger.document d join ledger.party p on p.tenant_id = d.tenant_id and p.party_id = d.party_id left join ledger.open_item o on o.tenant_id = d.tenant_id and o.document_id = d.document_id left join ledger.document r on r.tenant_id = d.tenant_id and r.document_id = d.reversed_by where d.tenant_id = $1 and p.tenant_id = $1 and d.doc_type in ('invoice', 'opening_invoice') and p.code_blind = $2 and (d.posted_at, d.document_id) < ($3, $4) order by d.posted_at desc, d.document_id desc limit $5",
         None,
     )
 }
@@ -394,18 +400,18 @@ impl BillsOfPartyStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        party: &'a T1,
+        code_blind: &'a T1,
         before_at: &'a jiff::Timestamp,
         before: &'a uuid::Uuid,
         many: &'a i64,
     ) -> BillRowQuery<'c, 'a, 's, C, BillRow, 5> {
         BillRowQuery {
             client,
-            params: [tenant, party, before_at, before, many],
+            params: [tenant, code_blind, before_at, before, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<BillRowBorrowed, tokio_postgres::Error> {
@@ -417,18 +423,19 @@ impl BillsOfPartyStmt {
                     document_date: row.try_get(4)?,
                     due_on: row.try_get(5)?,
                     posted_at: row.try_get(6)?,
-                    party: row.try_get(7)?,
-                    party_name: row.try_get(8)?,
-                    total_minor: row.try_get(9)?,
-                    open_minor: row.try_get(10)?,
-                    reversed_by: row.try_get(11)?,
+                    party_id: row.try_get(7)?,
+                    party: row.try_get(8)?,
+                    party_name: row.try_get(9)?,
+                    total_minor: row.try_get(10)?,
+                    open_minor: row.try_get(11)?,
+                    reversed_by: row.try_get(12)?,
                 })
             },
             mapper: |it| BillRow::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
     crate::client::async_::Params<
         'c,
         'a,
@@ -443,7 +450,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         client: &'c C,
         params: &'a BillsOfPartyParams<T1>,
     ) -> BillRowQuery<'c, 'a, 's, C, BillRow, 5> {
-        self.bind(client, &params.tenant, &params.party, &params.before_at, &params.before, &params.many)
+        self.bind(client, &params.tenant, &params.code_blind, &params.before_at, &params.before, &params.many)
     }
 }
 pub struct PaidByStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,46 +1,46 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct CustomersNamedParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
-> {
+pub struct CustomersParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub commodity: T1,
-    pub first: T2,
-    pub beyond: T3,
-    pub after_name: T4,
-    pub after: uuid::Uuid,
+    pub before: uuid::Uuid,
     pub many: i64,
 }
+#[derive(Debug)]
+pub struct CustomersNamedParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>, T3: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub beginnings: T2,
+    pub before: uuid::Uuid,
+    pub many: i64,
+    pub commodity: T3,
+}
 #[derive(Debug, Clone, PartialEq)]
-pub struct CustomersNamed {
+pub struct CustomerRow {
     pub party_id: uuid::Uuid,
-    pub code: String,
-    pub name: String,
+    pub code: Vec<u8>,
+    pub name: Vec<u8>,
     pub kind: String,
     pub state: Option<String>,
-    pub phone: Option<String>,
+    pub phone: Option<Vec<u8>>,
     pub balance_minor: i64,
     pub open_minor: i64,
     pub open_bills: i64,
 }
-pub struct CustomersNamedBorrowed<'a> {
+pub struct CustomerRowBorrowed<'a> {
     pub party_id: uuid::Uuid,
-    pub code: &'a str,
-    pub name: &'a str,
+    pub code: &'a [u8],
+    pub name: &'a [u8],
     pub kind: &'a str,
     pub state: Option<&'a str>,
-    pub phone: Option<&'a str>,
+    pub phone: Option<&'a [u8]>,
     pub balance_minor: i64,
     pub open_minor: i64,
     pub open_bills: i64,
 }
-impl<'a> From<CustomersNamedBorrowed<'a>> for CustomersNamed {
+impl<'a> From<CustomerRowBorrowed<'a>> for CustomerRow {
     fn from(
-        CustomersNamedBorrowed {
+        CustomerRowBorrowed {
             party_id,
             code,
             name,
@@ -50,7 +50,7 @@ impl<'a> From<CustomersNamedBorrowed<'a>> for CustomersNamed {
             balance_minor,
             open_minor,
             open_bills,
-        }: CustomersNamedBorrowed<'a>,
+        }: CustomerRowBorrowed<'a>,
     ) -> Self {
         Self {
             party_id,
@@ -67,20 +67,20 @@ impl<'a> From<CustomersNamedBorrowed<'a>> for CustomersNamed {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct CustomersNamedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct CustomerRowQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<CustomersNamedBorrowed, tokio_postgres::Error>,
-    mapper: fn(CustomersNamedBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<CustomerRowBorrowed, tokio_postgres::Error>,
+    mapper: fn(CustomerRowBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomersNamedQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomerRowQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(CustomersNamedBorrowed) -> R) -> CustomersNamedQuery<'c, 'a, 's, C, R, N> {
-        CustomersNamedQuery {
+    pub fn map<R>(self, mapper: fn(CustomerRowBorrowed) -> R) -> CustomerRowQuery<'c, 'a, 's, C, R, N> {
+        CustomerRowQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -123,10 +123,73 @@ where
         Ok(mapped)
     }
 }
+pub struct CustomersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn customers() -> CustomersStmt {
+    CustomersStmt(
+        "select p.party_id, p.code, p.name, p.kind, p.state, p.phone, b.balance_minor, o.open_minor, o.open_bills from ledger.party p cross join lateral ( select coalesce(sum(m.amount), 0)::bigint as balance_minor from ( select q.amount from ledger.posting q where q.tenant_id = $1 and q.debit_party = p.party_id and q.commodity = $2 union all select -q.amount from ledger.posting q where q.tenant_id = $1 and q.credit_party = p.party_id and q.commodity = $2 ) m ) b cross join lateral ( select coalesce(sum(i.open_minor), 0)::bigint as open_minor, count(*) as open_bills from ledger.open_item i where i.tenant_id = $1 and i.party_id = p.party_id and i.open_minor > 0 ) o where p.tenant_id = $1 and p.party_id < $3 order by p.party_id desc limit $4",
+        None,
+    )
+}
+impl CustomersStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        commodity: &'a T1,
+        before: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> CustomerRowQuery<'c, 'a, 's, C, CustomerRow, 4> {
+        CustomerRowQuery {
+            client,
+            params: [tenant, commodity, before, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CustomerRowBorrowed, tokio_postgres::Error> {
+                Ok(CustomerRowBorrowed {
+                    party_id: row.try_get(0)?,
+                    code: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    kind: row.try_get(3)?,
+                    state: row.try_get(4)?,
+                    phone: row.try_get(5)?,
+                    balance_minor: row.try_get(6)?,
+                    open_minor: row.try_get(7)?,
+                    open_bills: row.try_get(8)?,
+                })
+            },
+            mapper: |it| CustomerRow::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CustomersParams<T1>,
+        CustomerRowQuery<'c, 'a, 's, C, CustomerRow, 4>,
+        C,
+    > for CustomersStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CustomersParams<T1>,
+    ) -> CustomerRowQuery<'c, 'a, 's, C, CustomerRow, 4> {
+        self.bind(client, &params.tenant, &params.commodity, &params.before, &params.many)
+    }
+}
 pub struct CustomersNamedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn customers_named() -> CustomersNamedStmt {
     CustomersNamedStmt(
-        "select p.party_id, p.code, p.name, p.kind, p.state, p.phone, b.balance_minor, o.open_minor, o.open_bills from ledger.party p cross join lateral ( select coalesce(sum(m.amount), 0)::bigint as balance_minor from ( select q.amount from ledger.posting q where q.tenant_id = $1 and q.debit_party = p.party_id and q.commodity = $2 union all select -q.amount from ledger.posting q where q.tenant_id = $1 and q.credit_party = p.party_id and q.commodity = $2 ) m ) b cross join lateral ( select coalesce(sum(i.open_minor), 0)::bigint as open_minor, count(*) as open_bills from ledger.open_item i where i.tenant_id = $1 and i.party_id = p.party_id and i.open_minor > 0 ) o where p.tenant_id = $1 and p.name_norm >= $3 and p.name_norm < $4 and (p.name_norm, p.party_id) > ($5, $6) order by p.name_norm, p.party_id limit $7",
+        "select p.party_id, p.code, p.name, p.kind, p.state, p.phone, b.balance_minor, o.open_minor, o.open_bills from ( select w.party_id from ledger.party_word w where w.tenant_id = $1 and w.beginning = any($2) and w.party_id < $3 group by w.party_id having count(*) = cardinality($2::bytea[]) order by w.party_id desc limit $4 ) found join ledger.party p on p.tenant_id = $1 and p.party_id = found.party_id cross join lateral ( select coalesce(sum(m.amount), 0)::bigint as balance_minor from ( select q.amount from ledger.posting q where q.tenant_id = $1 and q.debit_party = p.party_id and q.commodity = $5 union all select -q.amount from ledger.posting q where q.tenant_id = $1 and q.credit_party = p.party_id and q.commodity = $5 ) m ) b cross join lateral ( select coalesce(sum(i.open_minor), 0)::bigint as open_minor, count(*) as open_bills from ledger.open_item i where i.tenant_id = $1 and i.party_id = p.party_id and i.open_minor > 0 ) o order by p.party_id desc",
         None,
     )
 }
@@ -143,28 +206,25 @@ impl CustomersNamedStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
+        T1: crate::BytesSql,
+        T2: crate::ArraySql<Item = T1>,
         T3: crate::StringSql,
-        T4: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        commodity: &'a T1,
-        first: &'a T2,
-        beyond: &'a T3,
-        after_name: &'a T4,
-        after: &'a uuid::Uuid,
+        beginnings: &'a T2,
+        before: &'a uuid::Uuid,
         many: &'a i64,
-    ) -> CustomersNamedQuery<'c, 'a, 's, C, CustomersNamed, 7> {
-        CustomersNamedQuery {
+        commodity: &'a T3,
+    ) -> CustomerRowQuery<'c, 'a, 's, C, CustomerRow, 5> {
+        CustomerRowQuery {
             client,
-            params: [tenant, commodity, first, beyond, after_name, after, many],
+            params: [tenant, beginnings, before, many, commodity],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<CustomersNamedBorrowed, tokio_postgres::Error> {
-                Ok(CustomersNamedBorrowed {
+            extractor: |row: &tokio_postgres::Row| -> Result<CustomerRowBorrowed, tokio_postgres::Error> {
+                Ok(CustomerRowBorrowed {
                     party_id: row.try_get(0)?,
                     code: row.try_get(1)?,
                     name: row.try_get(2)?,
@@ -176,43 +236,25 @@ impl CustomersNamedStmt {
                     open_bills: row.try_get(8)?,
                 })
             },
-            mapper: |it| CustomersNamed::from(it),
+            mapper: |it| CustomerRow::from(it),
         }
     }
 }
-impl<
-    'c,
-    'a,
-    's,
-    C: GenericClient,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
->
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item = T1>, T3: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        CustomersNamedParams<T1, T2, T3, T4>,
-        CustomersNamedQuery<'c, 'a, 's, C, CustomersNamed, 7>,
+        CustomersNamedParams<T1, T2, T3>,
+        CustomerRowQuery<'c, 'a, 's, C, CustomerRow, 5>,
         C,
     > for CustomersNamedStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a CustomersNamedParams<T1, T2, T3, T4>,
-    ) -> CustomersNamedQuery<'c, 'a, 's, C, CustomersNamed, 7> {
-        self.bind(
-            client,
-            &params.tenant,
-            &params.commodity,
-            &params.first,
-            &params.beyond,
-            &params.after_name,
-            &params.after,
-            &params.many,
-        )
+        params: &'a CustomersNamedParams<T1, T2, T3>,
+    ) -> CustomerRowQuery<'c, 'a, 's, C, CustomerRow, 5> {
+        self.bind(client, &params.tenant, &params.beginnings, &params.before, &params.many, &params.commodity)
     }
 }

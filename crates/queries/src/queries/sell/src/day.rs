@@ -61,8 +61,9 @@ pub struct OldestUnpaid {
     pub document_date: jiff::civil::Date,
     pub due_on: jiff::civil::Date,
     pub open_minor: i64,
-    pub party: Option<String>,
-    pub party_name: Option<String>,
+    pub party_id: Option<uuid::Uuid>,
+    pub party: Option<Vec<u8>>,
+    pub party_name: Option<Vec<u8>>,
 }
 pub struct OldestUnpaidBorrowed<'a> {
     pub document_id: uuid::Uuid,
@@ -70,8 +71,9 @@ pub struct OldestUnpaidBorrowed<'a> {
     pub document_date: jiff::civil::Date,
     pub due_on: jiff::civil::Date,
     pub open_minor: i64,
-    pub party: Option<&'a str>,
-    pub party_name: Option<&'a str>,
+    pub party_id: Option<uuid::Uuid>,
+    pub party: Option<&'a [u8]>,
+    pub party_name: Option<&'a [u8]>,
 }
 impl<'a> From<OldestUnpaidBorrowed<'a>> for OldestUnpaid {
     fn from(
@@ -81,6 +83,7 @@ impl<'a> From<OldestUnpaidBorrowed<'a>> for OldestUnpaid {
             document_date,
             due_on,
             open_minor,
+            party_id,
             party,
             party_name,
         }: OldestUnpaidBorrowed<'a>,
@@ -91,6 +94,7 @@ impl<'a> From<OldestUnpaidBorrowed<'a>> for OldestUnpaid {
             document_date,
             due_on,
             open_minor,
+            party_id,
             party: party.map(|v| v.into()),
             party_name: party_name.map(|v| v.into()),
         }
@@ -102,22 +106,34 @@ pub struct OwingOn {
     pub due_on: jiff::civil::Date,
     pub open_minor: i64,
     pub number: String,
-    pub code: String,
-    pub name: String,
+    pub party_id: uuid::Uuid,
+    pub code: Vec<u8>,
+    pub name: Vec<u8>,
 }
 pub struct OwingOnBorrowed<'a> {
     pub document_id: uuid::Uuid,
     pub due_on: jiff::civil::Date,
     pub open_minor: i64,
     pub number: &'a str,
-    pub code: &'a str,
-    pub name: &'a str,
+    pub party_id: uuid::Uuid,
+    pub code: &'a [u8],
+    pub name: &'a [u8],
 }
 impl<'a> From<OwingOnBorrowed<'a>> for OwingOn {
     fn from(
-        OwingOnBorrowed { document_id, due_on, open_minor, number, code, name }: OwingOnBorrowed<'a>,
+        OwingOnBorrowed { document_id, due_on, open_minor, number, party_id, code, name }: OwingOnBorrowed<
+            'a,
+        >,
     ) -> Self {
-        Self { document_id, due_on, open_minor, number: number.into(), code: code.into(), name: name.into() }
+        Self {
+            document_id,
+            due_on,
+            open_minor,
+            number: number.into(),
+            party_id,
+            code: code.into(),
+            name: name.into(),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
@@ -515,7 +531,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OldestUnpaidStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn oldest_unpaid() -> OldestUnpaidStmt {
     OldestUnpaidStmt(
-        "select o.document_id, d.number, d.document_date, o.due_on, o.open_minor, p.code as party, p.name as party_name from ledger.open_item o join ledger.document d on d.tenant_id = o.tenant_id and d.document_id = o.document_id left join ledger.party p on p.tenant_id = o.tenant_id and p.party_id = o.party_id where o.tenant_id = $1 and d.tenant_id = $1 and o.open_minor > 0 order by o.due_on, o.document_id limit $2",
+        "select o.document_id, d.number, d.document_date, o.due_on, o.open_minor, o.party_id, p.code as party, p.name as party_name from ledger.open_item o join ledger.document d on d.tenant_id = o.tenant_id and d.document_id = o.document_id left join ledger.party p on p.tenant_id = o.tenant_id and p.party_id = o.party_id where o.tenant_id = $1 and d.tenant_id = $1 and o.open_minor > 0 order by o.due_on, o.document_id limit $2",
         None,
     )
 }
@@ -545,8 +561,9 @@ impl OldestUnpaidStmt {
                     document_date: row.try_get(2)?,
                     due_on: row.try_get(3)?,
                     open_minor: row.try_get(4)?,
-                    party: row.try_get(5)?,
-                    party_name: row.try_get(6)?,
+                    party_id: row.try_get(5)?,
+                    party: row.try_get(6)?,
+                    party_name: row.try_get(7)?,
                 })
             },
             mapper: |it| OldestUnpaid::from(it),
@@ -574,7 +591,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OwingOnStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn owing_on() -> OwingOnStmt {
     OwingOnStmt(
-        "select i.document_id, i.due_on, i.open_minor, d.number, p.code, p.name from ledger.open_item i join ledger.document d on d.tenant_id = $1 and d.document_id = i.document_id join ledger.party p on p.tenant_id = $1 and p.party_id = i.party_id where i.tenant_id = $1 and i.open_minor > 0 and i.due_on < $2 and (i.due_on, i.document_id) > ($3, $4) order by i.due_on, i.document_id limit $5",
+        "select i.document_id, i.due_on, i.open_minor, d.number, i.party_id, p.code, p.name from ledger.open_item i join ledger.document d on d.tenant_id = $1 and d.document_id = i.document_id join ledger.party p on p.tenant_id = $1 and p.party_id = i.party_id where i.tenant_id = $1 and i.open_minor > 0 and i.due_on < $2 and (i.due_on, i.document_id) > ($3, $4) order by i.due_on, i.document_id limit $5",
         None,
     )
 }
@@ -606,8 +623,9 @@ impl OwingOnStmt {
                     due_on: row.try_get(1)?,
                     open_minor: row.try_get(2)?,
                     number: row.try_get(3)?,
-                    code: row.try_get(4)?,
-                    name: row.try_get(5)?,
+                    party_id: row.try_get(4)?,
+                    code: row.try_get(5)?,
+                    name: row.try_get(6)?,
                 })
             },
             mapper: |it| OwingOn::from(it),

@@ -5,7 +5,7 @@ pub struct InsertRateParams<
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::StringSql,
-    T4: crate::StringSql,
+    T4: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
     pub rate: uuid::Uuid,
@@ -132,7 +132,7 @@ pub struct History {
     pub per_mg_e4: i64,
     pub effective_at: jiff::Timestamp,
     pub source: Option<String>,
-    pub reason: Option<String>,
+    pub reason: Option<Vec<u8>>,
     pub supersedes: Option<uuid::Uuid>,
     pub superseded_by: Option<uuid::Uuid>,
     pub created_at: jiff::Timestamp,
@@ -144,7 +144,7 @@ pub struct HistoryBorrowed<'a> {
     pub per_mg_e4: i64,
     pub effective_at: jiff::Timestamp,
     pub source: Option<&'a str>,
-    pub reason: Option<&'a str>,
+    pub reason: Option<&'a [u8]>,
     pub supersedes: Option<uuid::Uuid>,
     pub superseded_by: Option<uuid::Uuid>,
     pub created_at: jiff::Timestamp,
@@ -372,7 +372,7 @@ impl InsertRateStmt {
         T1: crate::StringSql,
         T2: crate::StringSql,
         T3: crate::StringSql,
-        T4: crate::StringSql,
+        T4: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -424,7 +424,7 @@ impl<
     T1: crate::StringSql,
     T2: crate::StringSql,
     T3: crate::StringSql,
-    T4: crate::StringSql,
+    T4: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,

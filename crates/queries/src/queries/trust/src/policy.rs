@@ -4,18 +4,16 @@
 pub struct Policies {
     pub event_id: uuid::Uuid,
     pub at: jiff::Timestamp,
-    pub version: Option<i32>,
-    pub text: Option<String>,
+    pub content: Vec<u8>,
 }
 pub struct PoliciesBorrowed<'a> {
     pub event_id: uuid::Uuid,
     pub at: jiff::Timestamp,
-    pub version: Option<i32>,
-    pub text: Option<&'a str>,
+    pub content: &'a [u8],
 }
 impl<'a> From<PoliciesBorrowed<'a>> for Policies {
-    fn from(PoliciesBorrowed { event_id, at, version, text }: PoliciesBorrowed<'a>) -> Self {
-        Self { event_id, at, version, text: text.map(|v| v.into()) }
+    fn from(PoliciesBorrowed { event_id, at, content }: PoliciesBorrowed<'a>) -> Self {
+        Self { event_id, at, content: content.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -79,7 +77,7 @@ where
 pub struct PoliciesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn policies() -> PoliciesStmt {
     PoliciesStmt(
-        "select event_id, at, (after->>'version')::int as version, after->>'text' as text from app.audit_event where tenant_id = $1 and action = 'policy.publish' order by event_id desc limit 100",
+        "select event_id, at, content from app.audit_event where tenant_id = $1 and action = 'policy.publish' order by event_id desc limit 100",
         None,
     )
 }
@@ -105,8 +103,7 @@ impl PoliciesStmt {
                 Ok(PoliciesBorrowed {
                     event_id: row.try_get(0)?,
                     at: row.try_get(1)?,
-                    version: row.try_get(2)?,
-                    text: row.try_get(3)?,
+                    content: row.try_get(2)?,
                 })
             },
             mapper: |it| Policies::from(it),

@@ -93,21 +93,37 @@ pub struct BatchesNear {
     pub batch_id: uuid::Uuid,
     pub code: String,
     pub state: String,
-    pub recipe_name: String,
+    pub recipe_version_id: uuid::Uuid,
+    pub recipe_name: Vec<u8>,
     pub created_at: jiff::Timestamp,
 }
 pub struct BatchesNearBorrowed<'a> {
     pub batch_id: uuid::Uuid,
     pub code: &'a str,
     pub state: &'a str,
-    pub recipe_name: &'a str,
+    pub recipe_version_id: uuid::Uuid,
+    pub recipe_name: &'a [u8],
     pub created_at: jiff::Timestamp,
 }
 impl<'a> From<BatchesNearBorrowed<'a>> for BatchesNear {
     fn from(
-        BatchesNearBorrowed { batch_id, code, state, recipe_name, created_at }: BatchesNearBorrowed<'a>,
+        BatchesNearBorrowed {
+            batch_id,
+            code,
+            state,
+            recipe_version_id,
+            recipe_name,
+            created_at,
+        }: BatchesNearBorrowed<'a>,
     ) -> Self {
-        Self { batch_id, code: code.into(), state: state.into(), recipe_name: recipe_name.into(), created_at }
+        Self {
+            batch_id,
+            code: code.into(),
+            state: state.into(),
+            recipe_version_id,
+            recipe_name: recipe_name.into(),
+            created_at,
+        }
     }
 }
 use crate::client::async_::GenericClient;
@@ -562,7 +578,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct BatchesNearStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn batches_near() -> BatchesNearStmt {
     BatchesNearStmt(
-        "select b.batch_id, b.code, b.state, r.name as recipe_name, b.created_at from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id where b.tenant_id = $1 and b.batch_id = any($2)",
+        "select b.batch_id, b.code, b.state, b.recipe_version_id, r.name as recipe_name, b.created_at from make.batch b join make.recipe_version r on r.tenant_id = $1 and r.recipe_version_id = b.recipe_version_id where b.tenant_id = $1 and b.batch_id = any($2)",
         None,
     )
 }
@@ -590,8 +606,9 @@ impl BatchesNearStmt {
                     batch_id: row.try_get(0)?,
                     code: row.try_get(1)?,
                     state: row.try_get(2)?,
-                    recipe_name: row.try_get(3)?,
-                    created_at: row.try_get(4)?,
+                    recipe_version_id: row.try_get(3)?,
+                    recipe_name: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
                 })
             },
             mapper: |it| BatchesNear::from(it),

@@ -95,17 +95,11 @@ pub struct Sealable {
     pub event_id: uuid::Uuid,
     pub at: jiff::Timestamp,
     pub actor_id: Option<uuid::Uuid>,
-    pub actor: String,
     pub roles: Vec<String>,
     pub action: String,
     pub result: String,
     pub code: Option<String>,
-    pub subject: Option<String>,
-    pub before: Option<String>,
-    pub after: Option<String>,
-    pub reason: Option<String>,
-    pub ip: Option<String>,
-    pub device: Option<String>,
+    pub content: Vec<u8>,
     pub request_id: uuid::Uuid,
     pub step_up: bool,
     pub opening: bool,
@@ -118,17 +112,11 @@ pub struct SealableBorrowed<'a> {
     pub event_id: uuid::Uuid,
     pub at: jiff::Timestamp,
     pub actor_id: Option<uuid::Uuid>,
-    pub actor: &'a str,
     pub roles: crate::ArrayIterator<'a, &'a str>,
     pub action: &'a str,
     pub result: &'a str,
     pub code: Option<&'a str>,
-    pub subject: Option<&'a str>,
-    pub before: Option<&'a str>,
-    pub after: Option<&'a str>,
-    pub reason: Option<&'a str>,
-    pub ip: Option<&'a str>,
-    pub device: Option<&'a str>,
+    pub content: &'a [u8],
     pub request_id: uuid::Uuid,
     pub step_up: bool,
     pub opening: bool,
@@ -143,17 +131,11 @@ impl<'a> From<SealableBorrowed<'a>> for Sealable {
             event_id,
             at,
             actor_id,
-            actor,
             roles,
             action,
             result,
             code,
-            subject,
-            before,
-            after,
-            reason,
-            ip,
-            device,
+            content,
             request_id,
             step_up,
             opening,
@@ -167,17 +149,11 @@ impl<'a> From<SealableBorrowed<'a>> for Sealable {
             event_id,
             at,
             actor_id,
-            actor: actor.into(),
             roles: roles.map(|v| v.into()).collect(),
             action: action.into(),
             result: result.into(),
             code: code.map(|v| v.into()),
-            subject: subject.map(|v| v.into()),
-            before: before.map(|v| v.into()),
-            after: after.map(|v| v.into()),
-            reason: reason.map(|v| v.into()),
-            ip: ip.map(|v| v.into()),
-            device: device.map(|v| v.into()),
+            content: content.into(),
             request_id,
             step_up,
             opening,
@@ -222,18 +198,20 @@ impl<'a> From<SignedBorrowed<'a>> for Signed {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct LastCheck {
+    pub event_id: uuid::Uuid,
     pub result: String,
-    pub says: Option<String>,
+    pub content: Vec<u8>,
     pub at: jiff::Timestamp,
 }
 pub struct LastCheckBorrowed<'a> {
+    pub event_id: uuid::Uuid,
     pub result: &'a str,
-    pub says: Option<&'a str>,
+    pub content: &'a [u8],
     pub at: jiff::Timestamp,
 }
 impl<'a> From<LastCheckBorrowed<'a>> for LastCheck {
-    fn from(LastCheckBorrowed { result, says, at }: LastCheckBorrowed<'a>) -> Self {
-        Self { result: result.into(), says: says.map(|v| v.into()), at }
+    fn from(LastCheckBorrowed { event_id, result, content, at }: LastCheckBorrowed<'a>) -> Self {
+        Self { event_id, result: result.into(), content: content.into(), at }
     }
 }
 use crate::client::async_::GenericClient;
@@ -1032,7 +1010,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct UnsealedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn unsealed() -> UnsealedStmt {
     UnsealedStmt(
-        "select e.event_id, e.at, e.actor_id, e.actor, e.roles, e.action, e.result, e.code, e.subject, e.before::text as before, e.after::text as after, e.reason, e.ip, e.device, e.request_id, e.step_up, e.opening, e.salt, e.xact, 0::bigint as leaf_index, 0::bigint as seq from app.audit_event e where e.tenant_id = $1 and e.xact >= $2 and (select l.event_id from app.audit_leaf l where l.tenant_id = $1 and l.event_id = e.event_id) is null order by e.xact, e.event_id limit $3",
+        "select e.event_id, e.at, e.actor_id, e.roles, e.action, e.result, e.code, e.content, e.request_id, e.step_up, e.opening, e.salt, e.xact, 0::bigint as leaf_index, 0::bigint as seq from app.audit_event e where e.tenant_id = $1 and e.xact >= $2 and (select l.event_id from app.audit_leaf l where l.tenant_id = $1 and l.event_id = e.event_id) is null order by e.xact, e.event_id limit $3",
         None,
     )
 }
@@ -1061,24 +1039,18 @@ impl UnsealedStmt {
                     event_id: row.try_get(0)?,
                     at: row.try_get(1)?,
                     actor_id: row.try_get(2)?,
-                    actor: row.try_get(3)?,
-                    roles: row.try_get(4)?,
-                    action: row.try_get(5)?,
-                    result: row.try_get(6)?,
-                    code: row.try_get(7)?,
-                    subject: row.try_get(8)?,
-                    before: row.try_get(9)?,
-                    after: row.try_get(10)?,
-                    reason: row.try_get(11)?,
-                    ip: row.try_get(12)?,
-                    device: row.try_get(13)?,
-                    request_id: row.try_get(14)?,
-                    step_up: row.try_get(15)?,
-                    opening: row.try_get(16)?,
-                    salt: row.try_get(17)?,
-                    xact: row.try_get(18)?,
-                    leaf_index: row.try_get(19)?,
-                    seq: row.try_get(20)?,
+                    roles: row.try_get(3)?,
+                    action: row.try_get(4)?,
+                    result: row.try_get(5)?,
+                    code: row.try_get(6)?,
+                    content: row.try_get(7)?,
+                    request_id: row.try_get(8)?,
+                    step_up: row.try_get(9)?,
+                    opening: row.try_get(10)?,
+                    salt: row.try_get(11)?,
+                    xact: row.try_get(12)?,
+                    leaf_index: row.try_get(13)?,
+                    seq: row.try_get(14)?,
                 })
             },
             mapper: |it| Sealable::from(it),
@@ -1100,7 +1072,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct SealedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sealed() -> SealedStmt {
     SealedStmt(
-        "select e.event_id, e.at, e.actor_id, e.actor, e.roles, e.action, e.result, e.code, e.subject, e.before::text as before, e.after::text as after, e.reason, e.ip, e.device, e.request_id, e.step_up, e.opening, e.salt, e.xact, l.leaf_index, l.seq from app.audit_leaf l join app.audit_event e on e.tenant_id = l.tenant_id and e.event_id = l.event_id where l.tenant_id = $1 and e.tenant_id = $1 and l.leaf_index >= $2 and l.leaf_index < $3 order by l.leaf_index limit $4",
+        "select e.event_id, e.at, e.actor_id, e.roles, e.action, e.result, e.code, e.content, e.request_id, e.step_up, e.opening, e.salt, e.xact, l.leaf_index, l.seq from app.audit_leaf l join app.audit_event e on e.tenant_id = l.tenant_id and e.event_id = l.event_id where l.tenant_id = $1 and e.tenant_id = $1 and l.leaf_index >= $2 and l.leaf_index < $3 order by l.leaf_index limit $4",
         None,
     )
 }
@@ -1130,24 +1102,18 @@ impl SealedStmt {
                     event_id: row.try_get(0)?,
                     at: row.try_get(1)?,
                     actor_id: row.try_get(2)?,
-                    actor: row.try_get(3)?,
-                    roles: row.try_get(4)?,
-                    action: row.try_get(5)?,
-                    result: row.try_get(6)?,
-                    code: row.try_get(7)?,
-                    subject: row.try_get(8)?,
-                    before: row.try_get(9)?,
-                    after: row.try_get(10)?,
-                    reason: row.try_get(11)?,
-                    ip: row.try_get(12)?,
-                    device: row.try_get(13)?,
-                    request_id: row.try_get(14)?,
-                    step_up: row.try_get(15)?,
-                    opening: row.try_get(16)?,
-                    salt: row.try_get(17)?,
-                    xact: row.try_get(18)?,
-                    leaf_index: row.try_get(19)?,
-                    seq: row.try_get(20)?,
+                    roles: row.try_get(3)?,
+                    action: row.try_get(4)?,
+                    result: row.try_get(5)?,
+                    code: row.try_get(6)?,
+                    content: row.try_get(7)?,
+                    request_id: row.try_get(8)?,
+                    step_up: row.try_get(9)?,
+                    opening: row.try_get(10)?,
+                    salt: row.try_get(11)?,
+                    xact: row.try_get(12)?,
+                    leaf_index: row.try_get(13)?,
+                    seq: row.try_get(14)?,
                 })
             },
             mapper: |it| Sealable::from(it),
@@ -1538,7 +1504,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct LastCheckStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn last_check() -> LastCheckStmt {
     LastCheckStmt(
-        "select result, after->>'says' as says, at from app.audit_event where tenant_id = $1 and action = 'trust.audit-tamper-evident' order by event_id desc limit 1",
+        "select event_id, result, content, at from app.audit_event where tenant_id = $1 and action = 'trust.audit-tamper-evident' order by event_id desc limit 1",
         None,
     )
 }
@@ -1561,7 +1527,12 @@ impl LastCheckStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<LastCheckBorrowed, tokio_postgres::Error> {
-                Ok(LastCheckBorrowed { result: row.try_get(0)?, says: row.try_get(1)?, at: row.try_get(2)? })
+                Ok(LastCheckBorrowed {
+                    event_id: row.try_get(0)?,
+                    result: row.try_get(1)?,
+                    content: row.try_get(2)?,
+                    at: row.try_get(3)?,
+                })
             },
             mapper: |it| LastCheck::from(it),
         }

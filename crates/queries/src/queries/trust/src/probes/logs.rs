@@ -1,12 +1,6 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct ToldInEventsParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
-    pub planted: T2,
-    pub tenant: uuid::Uuid,
-    pub first: uuid::Uuid,
-}
-#[derive(Debug)]
 pub struct ToldInMailsParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
     pub planted: T2,
     pub tenant: uuid::Uuid,
@@ -18,15 +12,18 @@ pub struct ToldInOneTimeParams<T1: crate::StringSql, T2: crate::ArraySql<Item = 
     pub tenant: uuid::Uuid,
     pub first: uuid::Uuid,
 }
-#[derive(Debug)]
-pub struct ToldInAnswersParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
-    pub planted: T2,
+#[derive(Clone, Copy, Debug)]
+pub struct SealedEventsParams {
+    pub tenant: uuid::Uuid,
+    pub first: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SealedAnswersParams {
     pub tenant: uuid::Uuid,
     pub since: jiff::Timestamp,
 }
-#[derive(Debug)]
-pub struct ToldInDraftsParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
-    pub planted: T2,
+#[derive(Clone, Copy, Debug)]
+pub struct SealedDraftsParams {
     pub tenant: uuid::Uuid,
     pub since: jiff::Timestamp,
 }
@@ -44,6 +41,56 @@ pub struct ToldBorrowed<'a> {
 impl<'a> From<ToldBorrowed<'a>> for Told {
     fn from(ToldBorrowed { place, looked_at, hits }: ToldBorrowed<'a>) -> Self {
         Self { place: place.into(), looked_at, hits }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SealedEvents {
+    pub event_id: uuid::Uuid,
+    pub content: Vec<u8>,
+    pub bare: String,
+}
+pub struct SealedEventsBorrowed<'a> {
+    pub event_id: uuid::Uuid,
+    pub content: &'a [u8],
+    pub bare: &'a str,
+}
+impl<'a> From<SealedEventsBorrowed<'a>> for SealedEvents {
+    fn from(SealedEventsBorrowed { event_id, content, bare }: SealedEventsBorrowed<'a>) -> Self {
+        Self { event_id, content: content.into(), bare: bare.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SealedAnswers {
+    pub person_id: uuid::Uuid,
+    pub key: String,
+    pub answer: Vec<u8>,
+    pub bare: String,
+}
+pub struct SealedAnswersBorrowed<'a> {
+    pub person_id: uuid::Uuid,
+    pub key: &'a str,
+    pub answer: &'a [u8],
+    pub bare: &'a str,
+}
+impl<'a> From<SealedAnswersBorrowed<'a>> for SealedAnswers {
+    fn from(SealedAnswersBorrowed { person_id, key, answer, bare }: SealedAnswersBorrowed<'a>) -> Self {
+        Self { person_id, key: key.into(), answer: answer.into(), bare: bare.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SealedDrafts {
+    pub person_id: uuid::Uuid,
+    pub fields: Vec<u8>,
+    pub bare: String,
+}
+pub struct SealedDraftsBorrowed<'a> {
+    pub person_id: uuid::Uuid,
+    pub fields: &'a [u8],
+    pub bare: &'a str,
+}
+impl<'a> From<SealedDraftsBorrowed<'a>> for SealedDrafts {
+    fn from(SealedDraftsBorrowed { person_id, fields, bare }: SealedDraftsBorrowed<'a>) -> Self {
+        Self { person_id, fields: fields.into(), bare: bare.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -104,56 +151,172 @@ where
         Ok(mapped)
     }
 }
-pub struct ToldInEventsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn told_in_events() -> ToldInEventsStmt {
-    ToldInEventsStmt(
-        "select 'app.audit_event' as place, count(*) as looked_at, count(*) filter (where exists (select from unnest($1::text[]) as secret where position(secret in kept::text) > 0)) as hits from app.audit_event kept where kept.tenant_id = $2 and kept.event_id >= $3",
-        None,
-    )
+pub struct SealedEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SealedEventsBorrowed, tokio_postgres::Error>,
+    mapper: fn(SealedEventsBorrowed) -> T,
 }
-impl ToldInEventsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
-        &'s self,
-        client: &'c C,
-        planted: &'a T2,
-        tenant: &'a uuid::Uuid,
-        first: &'a uuid::Uuid,
-    ) -> ToldQuery<'c, 'a, 's, C, Told, 3> {
-        ToldQuery {
-            client,
-            params: [planted, tenant, first],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ToldBorrowed, tokio_postgres::Error> {
-                Ok(ToldBorrowed { place: row.try_get(0)?, looked_at: row.try_get(1)?, hits: row.try_get(2)? })
-            },
-            mapper: |it| Told::from(it),
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SealedEventsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SealedEventsBorrowed) -> R) -> SealedEventsQuery<'c, 'a, 's, C, R, N> {
+        SealedEventsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
         }
     }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ToldInEventsParams<T1, T2>,
-        ToldQuery<'c, 'a, 's, C, Told, 3>,
-        C,
-    > for ToldInEventsStmt
+pub struct SealedAnswersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SealedAnswersBorrowed, tokio_postgres::Error>,
+    mapper: fn(SealedAnswersBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SealedAnswersQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
 {
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a ToldInEventsParams<T1, T2>,
-    ) -> ToldQuery<'c, 'a, 's, C, Told, 3> {
-        self.bind(client, &params.planted, &params.tenant, &params.first)
+    pub fn map<R>(self, mapper: fn(SealedAnswersBorrowed) -> R) -> SealedAnswersQuery<'c, 'a, 's, C, R, N> {
+        SealedAnswersQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SealedDraftsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SealedDraftsBorrowed, tokio_postgres::Error>,
+    mapper: fn(SealedDraftsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SealedDraftsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SealedDraftsBorrowed) -> R) -> SealedDraftsQuery<'c, 'a, 's, C, R, N> {
+        SealedDraftsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
     }
 }
 pub struct ToldInMailsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -254,14 +417,14 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         self.bind(client, &params.planted, &params.tenant, &params.first)
     }
 }
-pub struct ToldInAnswersStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn told_in_answers() -> ToldInAnswersStmt {
-    ToldInAnswersStmt(
-        "select 'app.kept_answer' as place, count(*) as looked_at, count(*) filter (where exists (select from unnest($1::text[]) as secret where position(secret in kept::text) > 0)) as hits from app.kept_answer kept where kept.tenant_id = $2 and kept.created_at >= $3",
+pub struct SealedEventsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sealed_events() -> SealedEventsStmt {
+    SealedEventsStmt(
+        "select event_id, content, event::text as bare from app.audit_event event where tenant_id = $1 and event_id >= $2",
         None,
     )
 }
-impl ToldInAnswersStmt {
+impl SealedEventsStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -269,51 +432,54 @@ impl ToldInAnswersStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        planted: &'a T2,
         tenant: &'a uuid::Uuid,
-        since: &'a jiff::Timestamp,
-    ) -> ToldQuery<'c, 'a, 's, C, Told, 3> {
-        ToldQuery {
+        first: &'a uuid::Uuid,
+    ) -> SealedEventsQuery<'c, 'a, 's, C, SealedEvents, 2> {
+        SealedEventsQuery {
             client,
-            params: [planted, tenant, since],
+            params: [tenant, first],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ToldBorrowed, tokio_postgres::Error> {
-                Ok(ToldBorrowed { place: row.try_get(0)?, looked_at: row.try_get(1)?, hits: row.try_get(2)? })
+            extractor: |row: &tokio_postgres::Row| -> Result<SealedEventsBorrowed, tokio_postgres::Error> {
+                Ok(SealedEventsBorrowed {
+                    event_id: row.try_get(0)?,
+                    content: row.try_get(1)?,
+                    bare: row.try_get(2)?,
+                })
             },
-            mapper: |it| Told::from(it),
+            mapper: |it| SealedEvents::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ToldInAnswersParams<T1, T2>,
-        ToldQuery<'c, 'a, 's, C, Told, 3>,
+        SealedEventsParams,
+        SealedEventsQuery<'c, 'a, 's, C, SealedEvents, 2>,
         C,
-    > for ToldInAnswersStmt
+    > for SealedEventsStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ToldInAnswersParams<T1, T2>,
-    ) -> ToldQuery<'c, 'a, 's, C, Told, 3> {
-        self.bind(client, &params.planted, &params.tenant, &params.since)
+        params: &'a SealedEventsParams,
+    ) -> SealedEventsQuery<'c, 'a, 's, C, SealedEvents, 2> {
+        self.bind(client, &params.tenant, &params.first)
     }
 }
-pub struct ToldInDraftsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn told_in_drafts() -> ToldInDraftsStmt {
-    ToldInDraftsStmt(
-        "select 'app.draft' as place, count(*) as looked_at, count(*) filter (where exists (select from unnest($1::text[]) as secret where position(secret in kept::text) > 0)) as hits from app.draft kept where kept.tenant_id = $2 and kept.kept_at >= $3",
+pub struct SealedAnswersStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sealed_answers() -> SealedAnswersStmt {
+    SealedAnswersStmt(
+        "select person_id, key, answer, kept::text as bare from app.kept_answer kept where tenant_id = $1 and created_at >= $2",
         None,
     )
 }
-impl ToldInDraftsStmt {
+impl SealedAnswersStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -321,40 +487,99 @@ impl ToldInDraftsStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
         &'s self,
         client: &'c C,
-        planted: &'a T2,
         tenant: &'a uuid::Uuid,
         since: &'a jiff::Timestamp,
-    ) -> ToldQuery<'c, 'a, 's, C, Told, 3> {
-        ToldQuery {
+    ) -> SealedAnswersQuery<'c, 'a, 's, C, SealedAnswers, 2> {
+        SealedAnswersQuery {
             client,
-            params: [planted, tenant, since],
+            params: [tenant, since],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ToldBorrowed, tokio_postgres::Error> {
-                Ok(ToldBorrowed { place: row.try_get(0)?, looked_at: row.try_get(1)?, hits: row.try_get(2)? })
+            extractor: |row: &tokio_postgres::Row| -> Result<SealedAnswersBorrowed, tokio_postgres::Error> {
+                Ok(SealedAnswersBorrowed {
+                    person_id: row.try_get(0)?,
+                    key: row.try_get(1)?,
+                    answer: row.try_get(2)?,
+                    bare: row.try_get(3)?,
+                })
             },
-            mapper: |it| Told::from(it),
+            mapper: |it| SealedAnswers::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+impl<'c, 'a, 's, C: GenericClient>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        ToldInDraftsParams<T1, T2>,
-        ToldQuery<'c, 'a, 's, C, Told, 3>,
+        SealedAnswersParams,
+        SealedAnswersQuery<'c, 'a, 's, C, SealedAnswers, 2>,
         C,
-    > for ToldInDraftsStmt
+    > for SealedAnswersStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ToldInDraftsParams<T1, T2>,
-    ) -> ToldQuery<'c, 'a, 's, C, Told, 3> {
-        self.bind(client, &params.planted, &params.tenant, &params.since)
+        params: &'a SealedAnswersParams,
+    ) -> SealedAnswersQuery<'c, 'a, 's, C, SealedAnswers, 2> {
+        self.bind(client, &params.tenant, &params.since)
+    }
+}
+pub struct SealedDraftsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sealed_drafts() -> SealedDraftsStmt {
+    SealedDraftsStmt(
+        "select person_id, fields, kept::text as bare from app.draft kept where tenant_id = $1 and kept_at >= $2",
+        None,
+    )
+}
+impl SealedDraftsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        since: &'a jiff::Timestamp,
+    ) -> SealedDraftsQuery<'c, 'a, 's, C, SealedDrafts, 2> {
+        SealedDraftsQuery {
+            client,
+            params: [tenant, since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SealedDraftsBorrowed, tokio_postgres::Error> {
+                Ok(SealedDraftsBorrowed {
+                    person_id: row.try_get(0)?,
+                    fields: row.try_get(1)?,
+                    bare: row.try_get(2)?,
+                })
+            },
+            mapper: |it| SealedDrafts::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SealedDraftsParams,
+        SealedDraftsQuery<'c, 'a, 's, C, SealedDrafts, 2>,
+        C,
+    > for SealedDraftsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SealedDraftsParams,
+    ) -> SealedDraftsQuery<'c, 'a, 's, C, SealedDrafts, 2> {
+        self.bind(client, &params.tenant, &params.since)
     }
 }
