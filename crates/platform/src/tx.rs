@@ -41,7 +41,7 @@ use crate::error::{Error, Result};
 use crate::identity::session::FRESH;
 use crate::last_use;
 use crate::mail::{Hand, Post};
-use crate::platform::Platform;
+use crate::platform::{Platform, Turn};
 use crate::safe::Safe;
 use crate::settings::Settings;
 use crate::till;
@@ -60,7 +60,6 @@ use queries::client::GenericClient;
 use queries::queries::platform::src::tx as sql;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::sync::{Arc, OnceLock};
-use tokio::sync::OwnedSemaphorePermit;
 use tokio_postgres::types::{BorrowToSql, ToSql};
 use tokio_postgres::{Row, RowStream, Statement, ToStatement};
 use tree::hash::SALT;
@@ -174,7 +173,7 @@ pub struct Workspace {
 /// A read-only transaction of one call.
 pub struct ReadTx {
     client: Option<Object>,
-    turn: Option<OwnedSemaphorePermit>,
+    turn: Option<Turn>,
     /// The entered workspace.
     pub workspace: Workspace,
     /// Who asks.

@@ -4,6 +4,7 @@
 pub mod acme;
 pub mod backup;
 pub mod contact;
+pub mod edge;
 pub mod mail;
 pub mod sign_in;
 
@@ -12,6 +13,7 @@ use acme::{Acme, AcmeFile, AcmeFlags};
 use backup::{Backup, BackupFile, BackupFlags};
 use clap::Args;
 use contact::{ContactFile, ContactFlags};
+use edge::{Edge, EdgeFile, EdgeFlags};
 use mail::{Mail, MailFile, MailFlags};
 use platform::web::About;
 use serde::Deserialize;
@@ -67,6 +69,9 @@ pub struct Flags {
     /// How backups are made
     #[command(flatten)]
     pub backup: BackupFlags,
+    /// What may come in
+    #[command(flatten)]
+    pub edge: EdgeFlags,
 }
 
 /// The same settings as the file gives them.
@@ -86,6 +91,7 @@ struct File {
     contact: ContactFile,
     acme: AcmeFile,
     backup: BackupFile,
+    edge: EdgeFile,
     sign_in: SignInFile,
 }
 
@@ -116,6 +122,8 @@ pub struct Config {
     pub mail: Option<Mail>,
     /// How backups are made.
     pub backup: Backup,
+    /// How much may come in, and from whom.
+    pub edge: Edge,
     /// Who runs the instance and whom to write to.
     pub about: About,
     /// The other providers people may sign in by.
@@ -161,6 +169,7 @@ impl Config {
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
         let mail = mail::read(&flags.mail, &file.mail, &mut note)?;
         let backup = backup::read(&flags.backup, &file.backup, &mut note)?;
+        let edge = edge::read(&flags.edge, &file.edge, &mut note)?;
         let about = contact::read(&flags.contact, &file.contact, &mut note)?;
         let providers = sign_in::read(&file.sign_in, &mut note)?;
         Ok(Config {
@@ -176,6 +185,7 @@ impl Config {
             log,
             mail,
             backup,
+            edge,
             about,
             providers,
             explained,

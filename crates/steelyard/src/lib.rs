@@ -12,6 +12,7 @@ mod home;
 pub mod import;
 pub mod instance;
 mod keys;
+mod listener;
 mod mail;
 pub mod problem;
 mod redirect;

@@ -50,14 +50,21 @@ impl Served {
 
     /// With backups from its first seconds on.
     pub fn with_backups() -> Served {
-        Served::with(&["--backup", "on"])
+        // The broken edge before it opens a connection for each request.
+        Served::set(&["--backup", "on"], "[edge]\nnew_connections = 100000\nrequests = 100000\n")
     }
 
     /// With these flags more.
     pub fn with(flags: &[&str]) -> Served {
+        Served::set(flags, "")
+    }
+
+    /// With these flags, and this in its configuration file.
+    pub fn set(flags: &[&str], settings: &str) -> Served {
         let folder =
             std::env::temp_dir().join(format!("steelyard-tls-{}-{}", std::process::id(), free_port()));
-        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::create_dir_all(folder.join("data")).expect("a folder");
+        std::fs::write(folder.join("data/steelyard.toml"), settings).expect("settings");
         let (port, plain) = (free_port(), free_port());
         let host = format!("shop.example:{port}");
         let ca = certificates(&folder);
