@@ -4,7 +4,8 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, audit, backups, data, factors, isolation, program, public, register, schema, transport,
+    access, accounts, audit, backups, data, edge, factors, isolation, program, public, register, schema,
+    transport,
 };
 use crate::register::{By, Kept, Vouched};
 
@@ -140,8 +141,8 @@ product! {
     BackupPurpose => live(backups::purpose) "crates/steelyard/src/backup.rs";
     BackupRetention => live(backups::retention) "crates/database/src/backup.rs";
     Replication => awaits("a second copy of the database");
-    EdgeLimits => awaits("a check that holds many slow connections open");
-    EdgeProxyTrust => live(program::forged_address) "crates/platform/src/web.rs";
+    EdgeLimits => live(edge::limits) "crates/platform/src/edge/limits.rs" "crates/steelyard/src/listener.rs" "crates/steelyard/src/listener/connection.rs";
+    EdgeProxyTrust => live(program::forged_address) "crates/platform/src/edge/peer.rs" "crates/platform/src/web.rs";
     SubprocessorRegister => awaits("the register of suppliers");
     SubprocessorNotice => awaits("the register of suppliers");
     SubprocessorBound => awaits("the register of suppliers");

@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod audit;
 pub mod backups;
 pub mod data;
+pub mod edge;
 pub mod factors;
 pub mod isolation;
 pub mod program;
