@@ -2,7 +2,7 @@
 //! What must stay true: a cookie never authorises it; names, inputs and codes come from the registry alone.
 
 use crate::action::{Answer, may};
-use crate::call::{Call, Credential, CredentialKind};
+use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::form;
 use crate::input::Shape;
@@ -37,7 +37,7 @@ async fn act(site: &Site, asked: &Asked, name: &str, request: Request) -> Result
     if kind.split(';').next().map(str::trim) != Some("application/json") {
         return Err(Code::ContentType.into());
     }
-    let mut call = asked.call(bearer(request.headers()), request.headers());
+    let mut call = asked.call(web::bearer(request.headers()), request.headers());
     call.key = key(request.headers())?;
     let operation = site.registry.action_named(name);
     let most = operation.map_or(MAX_BODY, |operation| operation.most_bytes);
@@ -69,7 +69,7 @@ pub async fn query(
     Path(name): Path<String>,
     request: Request,
 ) -> Response<Body> {
-    let call = asked.call(bearer(request.headers()), request.headers());
+    let call = asked.call(web::bearer(request.headers()), request.headers());
     let sent = request.uri().query().unwrap_or_default().to_owned();
     answer(ask(&site, call, &name, &sent).await, &asked)
 }
@@ -85,11 +85,6 @@ async fn ask(site: &Site, call: Call, name: &str, sent: &str) -> Result<Answer> 
 async fn unknown(site: &Site, call: &Call) -> Result<Answer> {
     ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?.0.close().await?;
     Err(Code::ActionUnknown.into())
-}
-
-fn bearer(headers: &HeaderMap) -> Option<Credential> {
-    let token = web::text(headers, "authorization")?.strip_prefix("Bearer ")?;
-    Credential::parse(CredentialKind::Token, token.trim())
 }
 
 /// The key against doubles: 1 to 64 visible ASCII characters. Errors: `request_invalid`.

@@ -22,6 +22,7 @@ pub mod till;
 
 use crate::call::Call;
 use crate::chance::random;
+use crate::edge::throttle::SIGN_UP;
 use crate::error::{Error, Result};
 use crate::identity::browser::KNOWN;
 use crate::identity::passkey::Shown;
@@ -29,7 +30,6 @@ use crate::identity::session::{Proven, SESSION, SignedIn};
 use crate::identity::sign_in::{Entered, Proof};
 use crate::identity::{account, sign_in as signing};
 use crate::site::{Pairs, html_response, is_here, is_within, refuse, see_other, sent, theme};
-use crate::throttle::SIGN_UP;
 use crate::till::LIFE;
 use crate::tx::ReadTx;
 use crate::view::Chrome;

@@ -2,18 +2,19 @@
 //! What must stay true: no workspace holds more than two connections at once, so that one busy shop leaves the others
 //! their share.
 
+use crate::edge::throttle::Throttle;
 use crate::error::{Error, Result};
 use crate::mail::Post;
 use crate::metrics::Metrics;
+use crate::queue::{Queue, WAIT};
 use crate::safe::Safe;
-use crate::throttle::Throttle;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use futures::future::BoxFuture;
 use kernel::id::TenantId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, Weak};
 use std::time::{Duration, Instant as Tick};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::task::JoinHandle;
 use tokio_postgres::Client;
 use tree::note::Signer;
@@ -24,8 +25,10 @@ use vault::Vault;
 const POOL: usize = 8;
 /// Connections one workspace may hold at once.
 const TURNS: usize = 2;
-/// How long a call waits for its turn before it is told to come back.
-const WAIT: Duration = Duration::from_secs(10);
+/// Calls that wait for one of the workspace's connections, and for one of the pool's: fifty devices of a shop may press
+/// at once.
+const WAITING: usize = 64;
+const WAITING_ALL: usize = 256;
 /// Turns kept for workspaces that are asleep before they are swept.
 const SWEEP_AT: usize = 4096;
 /// What the key is for by which the program knows again what it handed out: forms, challenges, PINs.
@@ -50,7 +53,7 @@ impl Connect for Opened {
 /// A running instance, as far as actions and queries need it.
 pub struct Platform {
     pool: Pool,
-    turns: Mutex<HashMap<TenantId, Weak<Semaphore>>>,
+    turns: Mutex<HashMap<TenantId, Weak<Queue>>>,
     /// When the last use of a token was noted last.
     noted: Mutex<HashMap<Uuid, Tick>>,
     pub(crate) throttle: Throttle,
@@ -63,6 +66,12 @@ pub struct Platform {
     pub mail: Arc<Post>,
     /// What requests took.
     pub metrics: Metrics,
+}
+
+/// One of a workspace's turns. Its queue is the workspace's only one as long as somebody has a turn of it.
+pub(crate) struct Turn {
+    _turn: OwnedSemaphorePermit,
+    _queue: Arc<Queue>,
 }
 
 impl Platform {
@@ -88,6 +97,9 @@ impl Platform {
     }
 
     pub(crate) async fn connect(&self) -> Result<Object> {
+        if self.pool.status().waiting >= WAITING_ALL {
+            return Err(Error::Busy("too many wait for a connection already".into()));
+        }
         match tokio::time::timeout(WAIT, self.pool.get()).await {
             Ok(client) => Ok(client?),
             Err(_) => Err(Error::Busy("no connection was free in time".into())),
@@ -115,15 +127,13 @@ impl Platform {
     }
 
     /// Waits for one of the workspace's two turns.
-    pub(crate) async fn turn(&self, tenant: TenantId) -> Result<OwnedSemaphorePermit> {
-        let turns = self.turns_of(tenant);
-        match tokio::time::timeout(WAIT, turns.acquire_owned()).await {
-            Ok(permit) => permit.map_err(Error::internal),
-            Err(_) => Err(Error::Busy("the workspace is busy".into())),
-        }
+    pub(crate) async fn turn(&self, tenant: TenantId) -> Result<Turn> {
+        let queue = self.turns_of(tenant);
+        let turn = queue.turn().await?;
+        Ok(Turn { _turn: turn, _queue: queue })
     }
 
-    fn turns_of(&self, tenant: TenantId) -> Arc<Semaphore> {
+    fn turns_of(&self, tenant: TenantId) -> Arc<Queue> {
         let mut turns = self.turns.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         if turns.len() >= SWEEP_AT {
             turns.retain(|_, turn| turn.strong_count() > 0);
@@ -131,7 +141,7 @@ impl Platform {
         if let Some(turn) = turns.get(&tenant).and_then(Weak::upgrade) {
             return turn;
         }
-        let turn = Arc::new(Semaphore::new(TURNS));
+        let turn = Arc::new(Queue::new(TURNS, WAITING));
         turns.insert(tenant, Arc::downgrade(&turn));
         turn
     }

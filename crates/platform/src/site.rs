@@ -463,7 +463,7 @@ pub fn refuse(error: Error, asked: &Asked, path: &str, headers: &HeaderMap) -> R
     refused_page(&refusal, asked, headers)
 }
 
-fn refused_page(refusal: &Refusal, asked: &Asked, headers: &HeaderMap) -> Response<Body> {
+pub(crate) fn refused_page(refusal: &Refusal, asked: &Asked, headers: &HeaderMap) -> Response<Body> {
     if wants_json(headers) {
         return problem::response(refusal, &asked.host, asked.request);
     }

@@ -42,7 +42,7 @@ use crate::error::{Error, Result};
 use crate::identity::session::FRESH;
 use crate::last_use;
 use crate::mail::Hand;
-use crate::platform::Platform;
+use crate::platform::{Platform, Turn};
 use crate::safe::Safe;
 use crate::sealed::app::kept_answer::ANSWER;
 use crate::sealed::app::tenant as cell;
@@ -63,7 +63,6 @@ use queries::client::GenericClient;
 use queries::queries::platform::src::tx as sql;
 use std::sync::atomic::{AtomicI64, AtomicU16, Ordering};
 use std::sync::{Arc, OnceLock};
-use tokio::sync::OwnedSemaphorePermit;
 use tokio_postgres::types::{BorrowToSql, ToSql};
 use tokio_postgres::{Row, RowStream, Statement, ToStatement};
 use tree::hash::SALT;
@@ -177,7 +176,7 @@ pub struct Workspace {
 /// A read-only transaction of one call.
 pub struct ReadTx {
     client: Option<Object>,
-    turn: Option<OwnedSemaphorePermit>,
+    turn: Option<Turn>,
     /// The entered workspace.
     pub workspace: Workspace,
     /// Who asks.

@@ -3,17 +3,21 @@
 
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::{fresh_id, random};
+use crate::edge::Gate;
+use crate::edge::crowd::Seat;
+use crate::edge::limits::{FLOOR, PATIENCE};
+use crate::edge::throttle::REPORTS;
 use crate::error::Error;
 use crate::identity::browser;
 use crate::identity::outside::Providers;
 use crate::platform::Platform;
 use crate::problem;
 use crate::registry::Registry;
-use crate::throttle::REPORTS;
+use crate::site;
 use crate::till;
 use crate::view;
-use axum::body::{Body, Bytes};
-use axum::extract::{ConnectInfo, MatchedPath, Request, State};
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, Response, StatusCode};
 use axum::middleware::Next;
@@ -21,19 +25,24 @@ use axum::response::IntoResponse;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, Mac};
+use http_body_util::BodyExt;
+use hyper::body::{Frame, SizeHint};
 use kernel::code::Code;
 use kernel::refusal::Refusal;
 use sha2::Sha256;
-use std::net::SocketAddr;
+use std::net::IpAddr;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::{Duration, Instant as Tick};
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
 /// Largest body (errors.md, `body_too_large`), unless an action says more.
 pub const MAX_BODY: usize = 1024 * 1024;
-/// Longest a request may take.
-const LONGEST: Duration = Duration::from_secs(30);
+/// Bodies above this are held in memory so many at once: an address at the door has no account to be asked by.
+const SMALL_BODY: usize = 64 * 1024;
+static BIG: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(32);
 /// Tills looked up of one browser.
 const TILLS: usize = 8;
 /// Longest device name kept of a User-Agent.
@@ -52,6 +61,8 @@ pub struct Site {
     pub providers: Providers,
     /// Who runs it.
     pub about: Arc<About>,
+    /// What every request passes first.
+    pub gate: Arc<Gate>,
     /// The operator owns the whole domain and wants browsers to know it before the first visit.
     pub hsts_preload: bool,
 }
@@ -128,14 +139,22 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     let began = Tick::now();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let route = route(&request);
-    let Some(mut asked) = asked(&request) else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    let from = site.gate.client(&request);
+    let Some(mut asked) = asked(&request, from) else {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+    };
+    let seat = match site.gate.enter(from, &request) {
+        Ok(seat) => seat,
+        // Told of together with others, and not a line each.
+        Err(refusal) => return turned_away(&asked, &path, &refusal, request.headers()),
+    };
     asked.is_configured = site.hosts.contains(&asked.host);
     let (id, nonce, host) = (asked.request, asked.nonce.clone(), asked.host.clone());
     let answer = if !site.hosts.is_empty() && !asked.is_configured {
         problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
     } else {
         request.extensions_mut().insert(asked);
-        match tokio::time::timeout(LONGEST, next.run(request)).await {
+        match tokio::time::timeout(site.gate.limits.request, next.run(request)).await {
             Ok(answer) => answer,
             Err(_) => problem::response(&Refusal::new(Code::Overloaded), &host, id),
         }
@@ -148,7 +167,42 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     site.platform.metrics.count(&route, answer.status().as_u16(), took);
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     tracing::info!(request = %id, %method, route, status = answer.status().as_u16(), ms);
-    answer
+    answer.map(|body| Body::new(Held { body, _seat: seat }))
+}
+
+/// Too much at once, told as briefly as anything can be.
+fn turned_away(asked: &Asked, path: &str, refusal: &Refusal, headers: &HeaderMap) -> Response<Body> {
+    let answer = match path.starts_with("/api/") {
+        true => problem::response(refusal, &asked.host, asked.request),
+        false => site::refused_page(refusal, asked, headers),
+    };
+    with_headers(answer, path, &asked.nonce, asked.request)
+}
+
+/// An answer that keeps its seat until it is sent: who reads slowly is still at it.
+struct Held {
+    body: Body,
+    _seat: Seat,
+}
+
+impl HttpBody for Held {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(cx)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
 }
 
 /// Browsers are told to come by HTTPS alone; not for localhost or a bare address, where it would bind the neighbours
@@ -170,19 +224,18 @@ fn route(request: &Request) -> String {
     matched.map_or("nothing here", MatchedPath::as_str).to_owned()
 }
 
-fn asked(request: &Request) -> Option<Asked> {
+fn asked(request: &Request, from: Option<IpAddr>) -> Option<Asked> {
     let headers = request.headers();
     let host =
         request.uri().authority().map(ToString::to_string).or_else(|| text(headers, "host").map(Into::into));
     let now = clock(headers);
-    let ip = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip().to_string());
     Some(Asked {
         request: fresh_id(now).ok()?,
         host: host.unwrap_or_default().to_lowercase(),
         is_configured: false,
         now,
         nonce: URL_SAFE_NO_PAD.encode(random::<16>().ok()?),
-        ip,
+        ip: from.map(|ip| ip.to_string()),
         device: text(headers, "user-agent").map(|agent| agent.chars().take(AGENT).collect()),
     })
 }
@@ -237,9 +290,28 @@ pub(crate) async fn csp_report(
     StatusCode::NO_CONTENT
 }
 
-/// Reads a body of at most so many bytes. Errors: `body_too_large`.
+/// Reads a body of at most so many bytes. Errors: `body_too_large`; `request_invalid` where it breaks off or comes too
+/// slowly: each KiB buys a second.
 pub async fn body(request: Request, most: usize) -> Result<Bytes, Error> {
-    axum::body::to_bytes(request.into_body(), most).await.map_err(|_| Code::BodyTooLarge.into())
+    let mut body = request.into_body();
+    if body.size_hint().lower() > most as u64 {
+        return Err(Code::BodyTooLarge.into());
+    }
+    let began = tokio::time::Instant::now();
+    let (mut read, mut turn) = (Vec::new(), None);
+    loop {
+        let bought = Duration::from_secs((read.len() / FLOOR) as u64);
+        let frame = tokio::time::timeout_at(began + PATIENCE + bought, body.frame()).await;
+        let Some(frame) = frame.map_err(|_| Code::RequestInvalid)? else { return Ok(read.into()) };
+        let Ok(data) = frame.map_err(|_| Code::RequestInvalid)?.into_data() else { continue };
+        if read.len() + data.len() > most {
+            return Err(Code::BodyTooLarge.into());
+        }
+        if read.len() + data.len() > SMALL_BODY && turn.is_none() {
+            turn = Some(BIG.acquire().await.map_err(Error::internal)?);
+        }
+        read.extend_from_slice(&data);
+    }
 }
 
 /// The name of a workspace's session cookie.
@@ -288,6 +360,12 @@ fn tills(headers: &HeaderMap) -> Vec<till::Claim> {
 /// The session of a workspace's cookie, as claimed.
 pub fn session(headers: &HeaderMap, slug: &str) -> Option<Credential> {
     cookie(headers, &session_cookie(slug)).and_then(|value| Credential::parse(CredentialKind::Session, value))
+}
+
+/// The token of a program, as claimed.
+pub fn bearer(headers: &HeaderMap) -> Option<Credential> {
+    let token = text(headers, "authorization")?.strip_prefix("Bearer ")?;
+    Credential::parse(CredentialKind::Token, token.trim())
 }
 
 /// The sessions of every workspace's cookie, as claimed.

@@ -224,7 +224,10 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
             // A throw-away instance is not worth a backup, unless somebody asks for one.
             let on = config.backup.on.or(Some(false));
             let backup = crate::config::backup::Backup { on, ..config.backup.clone() };
-            serve(&Config { backup, ..config }, true).await
+            // One address is a whole town there, unless its measures are what is tried.
+            let rates = config.edge.rates.or(Some(false));
+            let edge = crate::config::edge::Edge { rates, ..config.edge.clone() };
+            serve(&Config { backup, edge, ..config }, true).await
         }
         Command::Serve { .. } => serve(&config, false).await,
         Command::Demo(demo) => demo::run(&demo, config).await,

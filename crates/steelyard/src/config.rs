@@ -5,6 +5,7 @@ pub mod acme;
 pub mod advisories;
 pub mod backup;
 pub mod contact;
+pub mod edge;
 pub mod mail;
 pub mod replica;
 pub mod sign_in;
@@ -15,6 +16,7 @@ use advisories::{AdvisoriesFile, AdvisoriesFlags};
 use backup::{Backup, BackupFile, BackupFlags};
 use clap::Args;
 use contact::{ContactFile, ContactFlags};
+use edge::{Edge, EdgeFile, EdgeFlags};
 use mail::{Mail, MailFile, MailFlags};
 use platform::web::About;
 use replica::{Replica, ReplicaFile, ReplicaFlags};
@@ -86,6 +88,9 @@ pub struct Flags {
     /// Whether copies follow
     #[command(flatten)]
     pub replica: ReplicaFlags,
+    /// What may come in
+    #[command(flatten)]
+    pub edge: EdgeFlags,
 }
 
 /// The same settings as the file gives them.
@@ -109,6 +114,7 @@ struct File {
     backup: BackupFile,
     advisories: AdvisoriesFile,
     replica: ReplicaFile,
+    edge: EdgeFile,
     sign_in: SignInFile,
 }
 
@@ -147,6 +153,8 @@ pub struct Config {
     pub advisories: Option<advisories::From>,
     /// Whether copies follow.
     pub replica: Replica,
+    /// How much may come in, and from whom.
+    pub edge: Edge,
     /// Who runs the instance and whom to write to.
     pub about: About,
     /// The other providers people may sign in by.
@@ -199,6 +207,7 @@ impl Config {
         let backup = backup::read(&flags.backup, &file.backup, &mut note)?;
         let advisories = advisories::read(&flags.advisories, &file.advisories, &mut note)?;
         let replica = replica::read(&flags.replica, &file.replica, database_url.is_some(), &mut note)?;
+        let edge = edge::read(&flags.edge, &file.edge, &mut note)?;
         let about = contact::read(&flags.contact, &file.contact, &mut note)?;
         let providers = sign_in::read(&file.sign_in, &mut note)?;
         Ok(Config {
@@ -218,6 +227,7 @@ impl Config {
             backup,
             advisories,
             replica,
+            edge,
             about,
             providers,
             explained,

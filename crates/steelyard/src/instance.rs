@@ -3,15 +3,15 @@
 
 use crate::acme::{self, Keeper, Shown};
 use crate::config::Config;
+use crate::listener::{self, Listener};
 use crate::problem::{IN_USE, Problem, Result};
 use crate::tls;
-use axum_server::Handle;
 use database::backup::{Backups, Wish};
 use database::replica::Opening;
 use database::{Access, Cluster, Options, Part};
-use hyper_util::rt::TokioTimer;
 use jiff::tz::TimeZone;
 use platform::call::Call;
+use platform::edge::Gate;
 use platform::identity::founding;
 use platform::instance::own_call;
 use platform::platform::Platform;
@@ -25,9 +25,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio_rustls::TlsAcceptor;
 
-/// How long a client may take for its request's head.
-const HEAD: Duration = Duration::from_secs(10);
 /// How long requests in flight may take to finish at a stop.
 const GRACE: Duration = Duration::from_secs(20);
 
@@ -193,8 +192,7 @@ pub struct Listening {
     pub address: SocketAddr,
     /// The CA a script must trust; none where the certificate is of a CA elsewhere.
     pub ca: Option<PathBuf>,
-    handle: Handle<SocketAddr>,
-    served: tokio::task::JoinHandle<std::io::Result<()>>,
+    listener: Listener,
     keeper: Option<Keeper>,
 }
 
@@ -202,7 +200,6 @@ pub struct Listening {
 pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
     let listener = TcpListener::bind(config.listen)
         .map_err(|why| Problem::unavailable(format!("cannot listen on {}: {why}", config.listen)))?;
-    listener.set_nonblocking(true).map_err(|why| Problem::unavailable(why.to_string()))?;
     let address = listener.local_addr().map_err(|why| Problem::unavailable(why.to_string()))?;
     let files = match &config.cert {
         Some((cert, key)) => tls::Files { cert: cert.clone(), key: key.clone(), ca: None },
@@ -215,41 +212,38 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
         providers: crate::config::sign_in::providers(&config.providers)?,
         about: Arc::new(config.about.clone()),
         hsts_preload: config.hsts_preload,
+        gate: gate(config),
     };
-    let app = routes(site).into_make_service_with_connect_info::<SocketAddr>();
-    let handle = Handle::new();
     let (acceptor, shown) = certified(&files, config)?;
-    let mut server = axum_server::from_tcp(listener)
-        .map_err(|why| Problem::unavailable(why.to_string()))?
-        .acceptor(acceptor)
-        .handle(handle.clone());
-    // Without its timer and these limits a half-sent header stays open for ever (seen).
-    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
-    server
-        .http_builder()
-        .http2()
-        .timer(TokioTimer::new())
-        .keep_alive_interval(Some(HEAD))
-        .max_concurrent_streams(100);
-    let served = tokio::spawn(server.serve(app));
+    let gate = site.gate.clone();
+    let listener = listener::start(listener, routes(site), gate, Some(acceptor))?;
     let keeper = match (&config.acme, shown) {
         (Some(settings), Some(shown)) => Some(acme::start(settings, &instance.data, shown)?),
         _ => None,
     };
     let first = config.hosts.first().cloned().unwrap_or_else(|| format!("localhost:{}", address.port()));
     let ca = files.ca.filter(|_| config.acme.is_none());
-    Ok(Listening { url: format!("https://{first}"), address, ca, handle, served, keeper })
+    Ok(Listening { url: format!("https://{first}"), address, ca, listener, keeper })
+}
+
+/// What every request passes first.
+fn gate(config: &Config) -> Arc<Gate> {
+    if !config.edge.loosened.is_empty() {
+        let loosened = config.edge.loosened.join(", ");
+        tracing::warn!(loosened, "the edge is looser than it is by default");
+    }
+    Arc::new(Gate::new(config.edge.limits()))
 }
 
 /// The listener's TLS. With a CA to order from, a certificate can be changed while it is served.
-fn certified(files: &tls::Files, config: &Config) -> Result<(tls::Acceptor, Option<Arc<Shown>>)> {
+fn certified(files: &tls::Files, config: &Config) -> Result<(TlsAcceptor, Option<Arc<Shown>>)> {
     let own = tls::pair(files)?;
     if config.acme.is_none() {
         let only = Arc::new(SingleCertAndKey::from(own));
-        return Ok((tls::Acceptor::new(tls::server_config(only)?), None));
+        return Ok((TlsAcceptor::from(tls::server_config(only)?), None));
     }
     let shown = Shown::new(own);
-    Ok((tls::Acceptor::new(tls::proving_config(shown.clone())?), Some(shown)))
+    Ok((TlsAcceptor::from(tls::proving_config(shown.clone())?), Some(shown)))
 }
 
 fn routes(site: Site) -> axum::Router {
@@ -277,17 +271,14 @@ fn served_names(hosts: &[String], address: SocketAddr) -> Vec<String> {
 impl Listening {
     /// Serves until told to stop, then finishes what is in flight.
     pub async fn until_stopped(self) -> Result<()> {
-        let ended = Self::served(self.handle, self.served).await;
+        let ended = Self::served(self.listener).await;
         if let Some(keeper) = self.keeper {
             keeper.stop();
         }
         ended
     }
 
-    async fn served(
-        handle: Handle<SocketAddr>,
-        mut served: tokio::task::JoinHandle<std::io::Result<()>>,
-    ) -> Result<()> {
+    async fn served(mut listener: Listener) -> Result<()> {
         let mut terminate =
             signal(SignalKind::terminate()).map_err(|why| Problem::unavailable(why.to_string()))?;
         let mut interrupt =
@@ -295,15 +286,11 @@ impl Listening {
         tokio::select! {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
-            ended = &mut served => {
-                return ended.map_err(|why| Problem::unavailable(why.to_string()))?
-                    .map_err(|why| Problem::unavailable(why.to_string()));
-            }
+            () = listener.ended() => return Err(Problem::unavailable("the listener ended by itself")),
         }
-        handle.graceful_shutdown(Some(GRACE));
         // A second signal stops at once.
         tokio::select! {
-            _ = served => {}
+            () = listener.stop(GRACE) => {}
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
@@ -315,7 +302,6 @@ impl Listening {
         if let Some(keeper) = self.keeper {
             keeper.stop();
         }
-        self.handle.graceful_shutdown(Some(Duration::from_millis(200)));
-        let _ = self.served.await;
+        self.listener.stop(Duration::from_millis(200)).await;
     }
 }

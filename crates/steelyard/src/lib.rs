@@ -13,6 +13,7 @@ mod home;
 pub mod import;
 pub mod instance;
 mod keys;
+mod listener;
 mod log;
 mod mail;
 mod metrics;

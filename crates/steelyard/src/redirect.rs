@@ -4,37 +4,38 @@
 
 use crate::config::Config;
 use crate::instance::{Instance, now};
+use crate::listener::{self, Listener};
 use crate::problem::{Problem, Result};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::header::{CONNECTION, HeaderValue, LOCATION};
 use axum::http::{Method, Response, StatusCode};
-use axum_server::Handle;
-use hyper_util::rt::TokioTimer;
 use platform::call::{Call, Credential};
 use platform::chance::fresh_id;
+use platform::edge::Gate;
+use platform::edge::limits::Limits;
+use platform::edge::throttle::Key;
 use platform::identity::session;
 use platform::platform::Platform;
 use platform::web;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::task::JoinHandle;
 
-/// How long a client may take for its request's head.
+/// How long anything may take here, where nothing takes long.
 const HEAD: Duration = Duration::from_secs(5);
 
 #[derive(Clone)]
 struct Way {
     platform: Arc<Platform>,
     to: Arc<str>,
+    gate: Arc<Gate>,
 }
 
 /// The listener, while it listens.
 pub struct Redirecting {
-    handle: Handle<SocketAddr>,
-    served: JoinHandle<std::io::Result<()>>,
+    listener: Listener,
 }
 
 /// Listens where the configuration says so. Errors: no host to send to, or the address is taken.
@@ -45,21 +46,18 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Option<Redir
     };
     let taken = |why: std::io::Error| Problem::unavailable(format!("cannot listen on {address}: {why}"));
     let listener = std::net::TcpListener::bind(address).map_err(taken)?;
-    listener.set_nonblocking(true).map_err(taken)?;
-    let way = Way { platform: instance.platform.clone(), to: format!("https://{host}").into() };
-    let app =
-        Router::new().fallback(answer).with_state(way).into_make_service_with_connect_info::<SocketAddr>();
-    let handle = Handle::new();
-    let mut server = axum_server::from_tcp(listener).map_err(taken)?.handle(handle.clone());
-    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD).keep_alive(false);
-    Ok(Some(Redirecting { handle, served: tokio::spawn(server.serve(app)) }))
+    let gate = Arc::new(Gate::new(Limits { head: HEAD, idle: HEAD, ..config.edge.limits() }));
+    let way =
+        Way { platform: instance.platform.clone(), to: format!("https://{host}").into(), gate: gate.clone() };
+    let app = Router::new().fallback(answer).with_state(way);
+    let listener = listener::start(listener, app, gate, None)?;
+    Ok(Some(Redirecting { listener }))
 }
 
 impl Redirecting {
     /// Stops at once: nothing it does takes long.
     pub async fn stop(self) {
-        self.handle.shutdown();
-        let _ = self.served.await;
+        self.listener.stop(Duration::ZERO).await;
     }
 }
 
@@ -69,7 +67,9 @@ async fn answer(
     request: Request,
 ) -> Response<Body> {
     let shown = web::sessions(request.headers());
-    end_sessions(&way.platform, from, shown).await;
+    if way.gate.throttle.count(way.gate.limits.doors, Key::from(from.ip())).is_ok() {
+        end_sessions(&way.platform, from, shown).await;
+    }
     let mut response = Response::new(Body::empty());
     response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     let path = request.uri().path_and_query().map_or("/", |it| it.as_str());

@@ -2,9 +2,6 @@
 //! What must stay true: TLS 1.2 and 1.3 only; private keys are readable by the program alone.
 
 use crate::problem::{Problem, Result};
-use axum_server::accept::Accept;
-use axum_server::tls_rustls::{RustlsAcceptor, RustlsConfig};
-use futures::future::BoxFuture;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rcgen::{
@@ -22,7 +19,8 @@ use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpStream;
+use tokio_rustls::server::TlsStream;
 
 /// Days of a certificate of the local CA: Apple's systems take 825 at most. It is made anew so many days before its end.
 const LIFE: i32 = 800;
@@ -138,34 +136,7 @@ pub fn proving_config(certificates: Arc<dyn ResolvesServerCert>) -> Result<Arc<S
     Ok(Arc::new(config))
 }
 
-/// Accepts a connection once its handshake is done. One that only looked at a proof ends there: no request is read on it.
-#[derive(Clone)]
-pub struct Acceptor(RustlsAcceptor);
-
-impl Acceptor {
-    /// With this configuration.
-    pub fn new(config: Arc<ServerConfig>) -> Acceptor {
-        Acceptor(RustlsAcceptor::new(RustlsConfig::from_config(config)))
-    }
-}
-
-impl<I, S> Accept<I, S> for Acceptor
-where
-    I: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-    S: Send + 'static,
-{
-    type Stream = <RustlsAcceptor as Accept<I, S>>::Stream;
-    type Service = S;
-    type Future = BoxFuture<'static, std::io::Result<(Self::Stream, S)>>;
-
-    fn accept(&self, stream: I, service: S) -> Self::Future {
-        let accepted = self.0.accept(stream, service);
-        Box::pin(async move {
-            let (stream, service) = accepted.await?;
-            if stream.get_ref().1.alpn_protocol() == Some(ACME_TLS_ALPN_NAME) {
-                return Err(std::io::Error::other("a proof was looked at"));
-            }
-            Ok((stream, service))
-        })
-    }
+/// Whether a connection only looks at a proof for a CA.
+pub fn is_proof(stream: &TlsStream<TcpStream>) -> bool {
+    stream.get_ref().1.alpn_protocol() == Some(ACME_TLS_ALPN_NAME)
 }

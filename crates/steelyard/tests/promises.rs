@@ -88,6 +88,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             edge(&[("browser-hardening", "nosniff")], Fault::Without("x-content-type-options")),
             edge(&[("csrf", "another site")], Fault::AnySite),
             edge(&[("input-validated", "workspace.member.leave")], Fault::Crash("/api/v1/actions/workspace.member.leave")),
+            edge(&[("edge-limits", "still open")], Fault::Patient),
             edge(&[("security-by-design", "/w/{slug}")], Fault::OpenTo("/w/slug")),
             edge(&[("policy-published-versioned", "404")], Fault::Gone("/trust/policy")),
             edge(&[("security-txt", "404")], Fault::Gone("/.well-known/security.txt")),

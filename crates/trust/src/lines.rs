@@ -4,8 +4,8 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, apart, audit, backups, data, events, factors, isolation, logs, money, operators, parts,
-    program, public, register, replica, schema, transport, watch,
+    access, accounts, apart, audit, backups, data, edge, events, factors, isolation, logs, money, operators,
+    parts, program, public, register, replica, schema, transport, watch,
 };
 use crate::register::{By, Kept, Vouched};
 
@@ -141,8 +141,8 @@ product! {
     BackupPurpose => live(backups::purpose) "crates/steelyard/src/backup.rs";
     BackupRetention => live(backups::retention) "crates/database/src/backup.rs";
     Replication => live(replica::follows) "crates/database/src/replica.rs" "crates/database/src/replica/door.rs" "crates/steelyard/src/replica.rs";
-    EdgeLimits => awaits("a check that holds many slow connections open");
-    EdgeProxyTrust => live(program::forged_address) "crates/platform/src/web.rs";
+    EdgeLimits => live(edge::limits) "crates/platform/src/edge/limits.rs" "crates/steelyard/src/listener.rs" "crates/steelyard/src/listener/connection.rs";
+    EdgeProxyTrust => live(program::forged_address) "crates/platform/src/edge/peer.rs" "crates/platform/src/web.rs";
     SubprocessorRegister => awaits("the register of suppliers");
     SubprocessorNotice => awaits("the register of suppliers");
     SubprocessorBound => awaits("the register of suppliers");

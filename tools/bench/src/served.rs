@@ -61,7 +61,8 @@ impl Served {
         let log = data.with_extension("log");
         let told = File::create(&log).map_err(|why| format!("{}: {why}", log.display()))?;
         let mut child = Command::new(program)
-            .args(["serve", "--listen", "127.0.0.1:0", "--data"])
+            // Its clients are a whole town behind one address.
+            .args(["serve", "--listen", "127.0.0.1:0", "--edge-rates", "off", "--data"])
             .arg(data)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

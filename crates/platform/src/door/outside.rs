@@ -8,6 +8,7 @@ use super::{
     VISIT_S, VISITOR, bare, door, door_of_member, let_in, member_here, not_too_often, visitor, with_cookie,
 };
 use crate::call::{Credential, CredentialKind};
+use crate::edge::throttle::OUTSIDE;
 use crate::error::Result;
 use crate::identity::browser::hash as browser;
 use crate::identity::invitation;
@@ -16,7 +17,6 @@ use crate::identity::outside::{
 };
 use crate::problem;
 use crate::site::{Pairs, faults, pairs, refuse, see_other, sent, theme};
-use crate::throttle::OUTSIDE;
 use crate::view::Chrome;
 use crate::web::{self, Asked, Site};
 use askama::Template;

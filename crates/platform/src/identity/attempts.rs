@@ -5,6 +5,7 @@
 use super::{INSTANCE, NOBODY};
 use crate::audit::Content;
 use crate::call::Call;
+use crate::edge::peer::net;
 use crate::error::Result;
 use crate::platform::Platform;
 use crate::tx::Guard;
@@ -43,7 +44,8 @@ pub(crate) struct Counted {
 /// Counts a try at `what` (an address, a person's second factor) unless a delay runs. Errors: `rate_limited`.
 pub(crate) async fn count(platform: &Platform, call: &Call, what: &str) -> Result<Counted> {
     let account: [u8; 32] = Sha256::digest(what.as_bytes()).into();
-    let net: [u8; 32] = Sha256::digest(call.ip.clone().unwrap_or_default().as_bytes()).into();
+    let net = call.ip.as_deref().and_then(|ip| ip.parse().ok()).map(net).map(|net| net.to_string());
+    let net: [u8; 32] = Sha256::digest(net.unwrap_or_default().as_bytes()).into();
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let instance = INSTANCE.uuid();
     sql::first_attempt().bind(guard.pg(), &instance, &&account[..], &call.now, &&net[..]).all().await?;

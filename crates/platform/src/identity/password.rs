@@ -4,12 +4,12 @@
 
 use super::unfit;
 use crate::error::{Error, Result};
+use crate::queue::Queue;
 use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 use kernel::refusal::Refusal;
 use std::sync::LazyLock;
-use tokio::sync::Semaphore;
 use zxcvbn::{Score, zxcvbn};
 
 /// Shortest and longest, in characters (promises.toml, password-strength).
@@ -21,7 +21,9 @@ const LOOKED_AT: usize = 60;
 const OWN: usize = 4;
 
 /// Password hashes computed at once: each takes 19 MiB.
-static HASHING: Semaphore = Semaphore::const_new(2);
+static HASHING: LazyLock<Queue> = LazyLock::new(|| Queue::new(2, WAITING));
+/// Who waits for a hash besides: by the time more of them had their turn their browsers would have given up.
+const WAITING: usize = 64;
 /// What OWASP calls its first choice: 19 MiB, two passes, one lane.
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
@@ -88,7 +90,7 @@ pub(crate) static NOBODYS: LazyLock<String> = LazyLock::new(|| {
 
 /// The slow hash of a password, to be kept. Errors: ours.
 pub async fn hashed(password: String) -> Result<String> {
-    let _turn = HASHING.acquire().await.map_err(Error::internal)?;
+    let _turn = HASHING.turn().await?;
     let work = move || {
         argon2().hash_password(password.as_bytes(), &SaltString::generate(&mut OsRng)).map(|h| h.to_string())
     };
@@ -97,7 +99,7 @@ pub async fn hashed(password: String) -> Result<String> {
 
 /// Whether a password is the one that is kept. Errors: ours.
 pub(crate) async fn matches(password: String, kept: String) -> Result<bool> {
-    let _turn = HASHING.acquire().await.map_err(Error::internal)?;
+    let _turn = HASHING.turn().await?;
     let work = move || is_it(&password, &kept);
     tokio::task::spawn_blocking(work).await.map_err(Error::internal)
 }

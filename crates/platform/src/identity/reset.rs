@@ -5,10 +5,10 @@
 use super::one_time::{self, Kind, New, OneTime};
 use super::{INSTANCE, NOBODY, account, attempts, letter, password, write_event};
 use crate::call::{Call, Credential};
+use crate::edge::throttle::LINKS;
 use crate::error::Result;
 use crate::mail::words;
 use crate::platform::Platform;
-use crate::throttle::LINKS;
 use crate::tx::Guard;
 use kernel::id::UserId;
 use queries::queries::platform::src::identity as sql;

@@ -5,6 +5,8 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
 use axum::http::{Method, Request, StatusCode};
+use platform::edge::Gate;
+use platform::edge::limits::Limits;
 use platform::identity::factor::Authenticator;
 use platform::identity::outside::Providers;
 use platform::registry::Registry;
@@ -178,6 +180,7 @@ pub async fn house_with(providers: Providers) -> (Shop, Router) {
         providers,
         about: Arc::default(),
         hsts_preload: false,
+        gate: Arc::new(Gate::new(Limits::default().unmeasured())),
     };
     (shop, router(site))
 }

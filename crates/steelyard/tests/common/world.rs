@@ -11,6 +11,8 @@ use kernel::permission::Permission;
 use kernel::role::Role;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::chance;
+use platform::edge::Gate;
+use platform::edge::limits::Limits;
 use platform::identity::founding::{self, NewWorkspace, Seat};
 use platform::identity::session::{self, Proven};
 use platform::platform::Platform;
@@ -181,6 +183,7 @@ impl World {
             providers: Default::default(),
             about: Arc::default(),
             hsts_preload: false,
+            gate: Arc::new(Gate::new(Limits::default().unmeasured())),
         };
         let watcher = database::connect(&db.super_config()).await.expect("a connection");
         let mut world = World {

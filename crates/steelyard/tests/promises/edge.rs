@@ -8,7 +8,7 @@ use hyper::body::{Bytes, Incoming};
 use hyper::header::HeaderValue;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
-use hyper_util::rt::TokioIo;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
 use rustls::{ClientConfig, RootCertStore, ServerConfig};
@@ -16,8 +16,10 @@ use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use tokio::io::{AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::time::timeout;
 use tokio_rustls::{TlsAcceptor, TlsConnector};
 
 /// What the edge takes away.
@@ -45,6 +47,8 @@ pub enum Fault {
     Babbles,
     /// This address tells the address that a client claims as the one it came from.
     Believes(&'static str),
+    /// Clients may take as long as they like.
+    Patient,
 }
 
 /// The edge, as long as it stands.
@@ -120,7 +124,8 @@ impl Old {
 
 async fn serve(mut stream: TcpStream, acceptor: TlsAcceptor, way: Arc<Way>, old: u16) {
     let mut first = [0; 11];
-    let Ok(read) = stream.peek(&mut first).await else { return };
+    let longest = Duration::from_secs(if way.faults.contains(&Fault::Patient) { 3600 } else { 10 });
+    let Ok(Ok(read)) = timeout(longest, stream.peek(&mut first)).await else { return };
     if way.faults.contains(&Fault::Plain) && first[0].is_ascii_alphabetic() {
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nhi").await;
         return;
@@ -137,7 +142,9 @@ async fn serve(mut stream: TcpStream, acceptor: TlsAcceptor, way: Arc<Way>, old:
         let way = way.clone();
         async move { Ok::<_, Infallible>(pass(&way, request).await) }
     });
-    let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), pass).await;
+    let mut http = hyper::server::conn::http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(longest);
+    let _ = http.serve_connection(TokioIo::new(stream), pass).await;
 }
 
 async fn pass(way: &Way, request: Request<Incoming>) -> Response<Full<Bytes>> {

@@ -1,5 +1,13 @@
-//! protect.md R1 to R6, R11 to R16, R18 and R20 to R23 on the product's own tables, as the role that serves requests.
-//! Must stay true: what can be asked of every table is asked of every table of the catalogue.
+//! protect.md section 4 on the product's own tables, as the role that serves requests. Which test holds which rule:
+//!
+//! | rule | held by |
+//! |---|---|
+//! | R1–R6, R11–R16, R18, R20–R23 | the test here that begins with its number; R16 and R23 by `tidy/sql.rs`, `tidy/words.rs` too |
+//! | R7 views, R8 materialised views, R9 functions, R10 partitions, R17 sequences, R19 leakproof | here as nobody has one; each planted and found in `planted.rs` |
+//! | R24 the catalogue | `catalogue.rs`, with every fault planted in `planted.rs` |
+//! | R25 the database's log | `crates/database/tests/server/log.rs`; its settings on a running server here |
+//!
+//! Must stay true: what can be asked of every table is asked of every table of the catalogue; each test says its number.
 
 use super::{app, watcher};
 use database::TestDb;
@@ -66,6 +74,7 @@ async fn r2_truncate_and_drop_are_refused_and_the_pool_does_not_use_the_owner() 
             );
         }
     }
+    println!("R2: refused on every table");
 }
 
 #[tokio::test]
@@ -102,6 +111,7 @@ async fn r4_the_workspace_ends_with_its_transaction_however_that_ends() {
     app.query_one("select app.enter($1, $2)", &[&NOBODY, &NOBODY]).await.expect("entered");
     app.batch_execute("rollback to inside").await.expect("back");
     assert_eq!(count(&app, "app.tenant").await, 1, "a savepoint undoes the entering too");
+    println!("R4: nothing is left of a workspace after its transaction");
 }
 
 #[tokio::test]
@@ -110,6 +120,7 @@ async fn r5_entering_outside_a_transaction_gives_nothing() {
     let app = app(&shop.db).await;
     app.query_one("select app.enter($1, $2)", &[&shop.tenant.uuid(), &NOBODY]).await.expect("entered");
     assert_eq!(count(&app, "app.membership").await, 0);
+    println!("R5: outside a transaction 0 rows");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 8)]
@@ -194,6 +205,7 @@ async fn r11_a_row_cannot_point_at_another_workspaces_row_and_learns_nothing_by_
     }
     assert!(told[0].contains("23503"), "{}", told[0]);
     assert_eq!(told[0], told[1], "an existing and a made-up id are told apart");
+    println!("R11: another's row and a made-up one are told alike");
 }
 
 #[tokio::test]
@@ -220,6 +232,7 @@ async fn r12_and_r13_the_same_key_is_free_in_another_workspace_by_every_way_of_a
         assert_eq!(kept, "One");
         watcher.batch_execute("delete from ledger.item").await.expect("emptied");
     }
+    println!("R12, R13: the same key is free next door, and nothing of theirs is deleted or changed");
 }
 
 #[tokio::test]
@@ -244,6 +257,7 @@ async fn r14_rows_can_neither_be_written_for_nor_moved_to_nor_changed_in_another
         )
         .await;
     assert_eq!(state(&moved.expect_err("refused")), Some(&SqlState::INSUFFICIENT_PRIVILEGE));
+    println!("R14: nothing written for, moved to or changed in another workspace");
 }
 
 #[tokio::test]
@@ -267,6 +281,7 @@ async fn r15_copying_out_gives_only_ones_own_rows_and_copying_in_or_to_the_serve
             "{way}"
         );
     }
+    println!("R15: {} own rows copied out, none in, none to the server", rows.len());
 }
 
 #[tokio::test]
@@ -278,6 +293,18 @@ async fn r16_no_temporary_table_can_carry_rows_into_the_next_transaction() {
         Some(SqlState::INSUFFICIENT_PRIVILEGE)
     );
     assert_eq!(refused(&app, "create schema kept").await, Some(SqlState::INSUFFICIENT_PRIVILEGE));
+    // A held cursor cannot be forbidden to a role, so nothing of it may be left for the next who gets the connection: our
+    // own statements have none (tidy/sql.rs), and what a transaction of the pool leaves is judged here.
+    let (shop, _) = two().await;
+    let pooled = self::app(&shop.db).await;
+    enter(&pooled, &shop).await;
+    pooled
+        .batch_execute("declare kept cursor for select tenant_id from app.membership")
+        .await
+        .expect("a cursor");
+    pooled.batch_execute("commit").await.expect("committed");
+    assert_eq!(refused(&pooled, "fetch all from kept").await, Some(SqlState::INVALID_CURSOR_NAME));
+    println!("R16: no temporary table, no cursor that outlives its transaction");
 }
 
 #[tokio::test]
@@ -289,6 +316,7 @@ async fn r18_statistics_show_no_value_of_a_workspaces_table() {
     assert!(count(&watcher, known).await > 5, "there are statistics to hide");
     enter(&app, &shop).await;
     assert_eq!(count(&app, known).await, 0);
+    println!("R18: 0 statistics of a workspace's table");
 }
 
 #[tokio::test]
@@ -303,6 +331,7 @@ async fn r20_a_refusal_of_the_database_prints_no_key() {
     let error = app.execute(shelf, &[&shop.tenant.uuid(), &NOBODY]).await.expect_err("the second");
     assert_eq!(state(&error), Some(&SqlState::UNIQUE_VIOLATION));
     assert!(!format!("{error:?}").contains("secret-code"), "{error:?}");
+    println!("R20: no key in a refusal");
 }
 
 #[tokio::test]
@@ -314,6 +343,7 @@ async fn r21_turning_row_security_off_is_an_error_and_no_leak() {
         let looked = refused(&client, "select * from app.membership").await;
         assert_eq!(looked, Some(SqlState::INSUFFICIENT_PRIVILEGE), "{:?}", config.get_user());
     }
+    println!("R21: an error and no leak");
 }
 
 #[tokio::test]
@@ -334,6 +364,7 @@ async fn r22_no_shadowing_function_takes_part_in_the_policy() {
         .expect("planted");
     app.batch_execute("set search_path = shadow, pg_catalog").await.expect("anybody may set it");
     assert_eq!(count(&app, "app.membership").await, 0);
+    println!("R22: no shadowing function took part");
 }
 
 #[tokio::test]
@@ -349,4 +380,55 @@ async fn r23_an_injected_set_config_would_change_the_workspace_so_only_bound_par
         other.tenant.uuid(),
         "if the server ever stops this, tests/tidy.rs may relax its ban of built statements"
     );
+    println!("R23: bound parameters alone");
+}
+
+/// What no workspace's data may be reached by: as nobody made one, there is nothing to try.
+#[tokio::test]
+async fn r7_to_r10_r17_and_r19_there_is_no_way_round_row_security() {
+    let db = TestDb::fresh().await;
+    let watcher = watcher(&db).await;
+    let ours =
+        "pg_namespace n where n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public')";
+    let relations =
+        |kind: &str| format!("pg_class c, {ours} and c.relnamespace = n.oid and c.relkind = '{kind}'");
+    let own = "not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e')";
+    let of_functions =
+        |fault: &str| format!("pg_proc p, {ours} and p.pronamespace = n.oid and {own} and {fault}");
+    for (rule, what) in [
+        (
+            "R7",
+            format!(
+                "{} and not coalesce(c.reloptions && array['security_invoker=true'], false)",
+                relations("v")
+            ),
+        ),
+        ("R8", relations("m")),
+        ("R9", of_functions("p.prosecdef and has_function_privilege('public', p.oid, 'execute')")),
+        ("R10", format!("{} and c.relispartition", relations("r"))),
+        ("R17", relations("S")),
+        ("R19", of_functions("p.proleakproof")),
+    ] {
+        assert_eq!(count(&watcher, &what).await, 0, "{rule}");
+        println!("{rule}: there is none");
+    }
+}
+
+#[tokio::test]
+async fn r25_a_running_database_is_told_to_keep_what_shops_wrote_out_of_its_log() {
+    let (shop, _) = two().await;
+    let app = app(&shop.db).await;
+    for (setting, wanted) in [
+        ("log_min_error_statement", "panic"),
+        ("log_error_verbosity", "terse"),
+        ("log_min_messages", "fatal"),
+        ("log_statement", "none"),
+        ("log_min_duration_statement", "-1"),
+        ("log_parameter_max_length", "0"),
+        ("log_parameter_max_length_on_error", "0"),
+    ] {
+        let told: String = app.query_one(&format!("show {setting}"), &[]).await.expect("a setting").get(0);
+        assert_eq!(told, wanted, "{setting}");
+    }
+    println!("R25: seven settings keep content out of the log");
 }

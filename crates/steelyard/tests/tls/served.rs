@@ -50,7 +50,8 @@ impl Served {
 
     /// With backups from its first seconds on.
     pub fn with_backups() -> Served {
-        Served::with(&["--backup", "on"])
+        // The broken edge before it opens a connection for each request.
+        Served::set(&["--backup", "on"], "[edge]\nnew_connections = 100000\nrequests = 100000\n")
     }
 
     /// With these flags more.
@@ -58,8 +59,16 @@ impl Served {
         Served::prepared(flags, |_| {})
     }
 
+    /// With these flags, and this in its configuration file.
+    pub fn set(flags: &[&str], settings: &str) -> Served {
+        Served::prepared(flags, |data| {
+            std::fs::create_dir_all(data).expect("a folder");
+            std::fs::write(data.join("steelyard.toml"), settings).expect("settings");
+        })
+    }
+
     /// With these flags more, and what its data folder has before it starts.
-    pub fn prepared(flags: &[&str], prepare: fn(&Path)) -> Served {
+    pub fn prepared(flags: &[&str], prepare: impl FnOnce(&Path)) -> Served {
         let folder =
             std::env::temp_dir().join(format!("steelyard-tls-{}-{}", std::process::id(), free_port()));
         std::fs::create_dir_all(&folder).expect("a folder");

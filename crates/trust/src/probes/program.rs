@@ -92,22 +92,26 @@ fn bad_bodies() -> Vec<(&'static str, String)> {
     ]
 }
 
+/// Actions tried by one token: each takes a handful of bodies, and an account has three hundred requests a minute.
+const OF_ONE: usize = 25;
+
 /// input-validated
 pub async fn bad_bodies_refused(world: &World) -> Verdict {
-    let visit = world.visitor(Role::Owner).await?;
-    let bearer = format!("Bearer {}", visit.token);
-    let mut client = world.stranger().await?;
+    let (mut client, mut bearer) = (world.stranger().await?, String::new());
     let mut sent = 0;
     // A computation takes a form that is still being typed, and writes nothing.
-    for operation in world.registry.operations().filter(|operation| operation.kind == Kind::Action) {
+    let actions = world.registry.operations().filter(|operation| operation.kind == Kind::Action);
+    for (n, operation) in actions.enumerate() {
+        if n % OF_ONE == 0 {
+            bearer = format!("Bearer {}", world.visitor(Role::Owner).await?.token);
+        }
         for (what, body) in bad_bodies() {
             let key = format!("check-{sent}-{}", (world.clock)().as_millisecond());
             let headers = [("authorization", bearer.as_str()), ("idempotency-key", key.as_str())];
             let answer =
                 client.post_json(&format!("/api/v1/actions/{}", operation.name), &headers, &body).await?;
-            ensure((400..500).contains(&answer.status), || {
-                format!("{} answered {} to {what}.", operation.name, answer.status)
-            })?;
+            let is_refused = (400..500).contains(&answer.status) && answer.status != 429;
+            ensure(is_refused, || format!("{} answered {} to {what}.", operation.name, answer.status))?;
             sent += 1;
         }
     }
