@@ -4,25 +4,25 @@
 
 use crate::config::Config;
 use crate::instance::{Instance, now};
+use crate::listener::{self, Listener};
 use crate::problem::{Problem, Result};
 use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_TYPE, HeaderName};
 use axum::routing::get;
-use axum_server::Handle;
 use database::Access;
-use hyper_util::rt::TokioTimer;
 use kernel::day::Instant;
 use platform::audit::seal;
+use platform::edge::Gate;
+use platform::edge::limits::Limits;
 use platform::mail;
 use platform::platform::Platform;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::task::JoinHandle;
 use trust::backups::MADE;
 use trust::{evidence, results};
 
@@ -39,8 +39,7 @@ struct Watched {
 
 /// The listener, while it listens.
 pub struct Telling {
-    handle: Handle<SocketAddr>,
-    served: JoinHandle<std::io::Result<()>>,
+    listener: Listener,
 }
 
 /// Listens where the configuration says so. Errors: a public address, or it is taken.
@@ -53,13 +52,10 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Option<Telli
     }
     let taken = |why: std::io::Error| Problem::unavailable(format!("cannot listen on {address}: {why}"));
     let listener = std::net::TcpListener::bind(address).map_err(taken)?;
-    listener.set_nonblocking(true).map_err(taken)?;
     let watched = Watched { platform: instance.platform.clone(), access: instance.access.clone() };
     let app = Router::new().route("/metrics", get(answer)).with_state(watched);
-    let handle = Handle::new();
-    let mut server = axum_server::from_tcp(listener).map_err(taken)?.handle(handle.clone());
-    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
-    Ok(Some(Telling { handle, served: tokio::spawn(server.serve(app.into_make_service())) }))
+    let gate = Gate::new(Limits { head: HEAD, ..config.edge.limits() });
+    Ok(Some(Telling { listener: listener::start(listener, app, Arc::new(gate), None)? }))
 }
 
 /// An address that strangers do not reach: this machine's, or of a network of one's own.
@@ -73,8 +69,7 @@ fn is_private(ip: IpAddr) -> bool {
 impl Telling {
     /// Stops at once: nothing it does takes long.
     pub async fn stop(self) {
-        self.handle.shutdown();
-        let _ = self.served.await;
+        self.listener.stop(Duration::ZERO).await;
     }
 }
 
