@@ -94,10 +94,10 @@ fn connections_on_which_nothing_goes_on_are_ended_and_a_visitor_is_served_meanwh
     }
     visitor_is_served(&served);
     let began = Instant::now();
-    assert!(silent.iter_mut().all(|it| is_ended(it)), "a handshake that never comes");
-    assert!(shaken.iter_mut().all(|it| is_ended(it)), "a request that never comes");
-    assert!(halves.iter_mut().all(|it| is_ended(it)), "a head that never ends");
-    assert!(prefaces.iter_mut().all(|it| is_ended(it)), "half a preface");
+    assert!(silent.iter_mut().all(is_ended), "a handshake that never comes");
+    assert!(shaken.iter_mut().all(is_ended), "a request that never comes");
+    assert!(halves.iter_mut().all(is_ended), "a head that never ends");
+    assert!(prefaces.iter_mut().all(is_ended), "half a preface");
     assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
 }
 
