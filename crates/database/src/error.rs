@@ -95,11 +95,9 @@ impl fmt::Display for Error {
                 folder.display()
             ),
             Error::NoUser { why } => write!(f, "The database needs a system user of its own: {why}."),
-            Error::NotStarted { why, log } if log.is_empty() => {
-                write!(f, "The database did not start: {why}.")
-            }
             Error::NotStarted { why, log } => {
-                write!(f, "The database did not start: {why}. Its last words:\n{log}")
+                let words = if log.is_empty() { "" } else { " Its last words:\n" };
+                write!(f, "The database did not start: {why}.{words}{log}")
             }
             Error::Follows { folder } => f.write_str(&follows_words(folder)),
             Error::Replica { why } => write!(f, "Second copy: {why}."),

@@ -225,8 +225,8 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
             let on = config.backup.on.or(Some(false));
             let backup = crate::config::backup::Backup { on, ..config.backup.clone() };
             // One address is a whole town there, unless its measures are what is tried.
-            let rates = config.edge.rates.or(Some(false));
-            let edge = crate::config::edge::Edge { rates, ..config.edge.clone() };
+            let mut edge = config.edge.clone();
+            edge.rates = edge.rates.or(Some(false));
             serve(&Config { backup, edge, ..config }, true).await
         }
         Command::Serve { .. } => serve(&config, false).await,

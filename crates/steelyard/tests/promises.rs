@@ -122,7 +122,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, posted_at,
                      body, taxable_minor, tax_minor, round_off_minor, total_minor, opening, created_by, created_at)
                  select tenant_id, tenant_id, 'invoice', 'posted', 'P1', 'P', '2026', '2026-11-21', now(),
-                     '{}', 100, 10, 0, 110, false, tenant_id, now() from app.address where slug = 'canary-a'",
+                     '\\x01'::bytea || decode(repeat('00', 44), 'hex'), 100, 10, 0, 110, false, tenant_id, now() from app.address where slug = 'canary-a'",
                 "set session_replication_role = replica; delete from ledger.document where number = 'P1';
                  set session_replication_role = default",
             )),
@@ -160,7 +160,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             edge(&[("audit-visible", "/audit/export")], Fault::OpenTo("/w/canary-a/audit/export")),
         ],
         vec![
-            sql(&[("encrypt-columns", "ledger.tender.reference"), (SCHEMA, "ledger.tender")], How::Sql(
+            sql(&[("encrypt-columns", "ledger.tender.reference"), (SCHEMA, "app.")], How::Sql(
                 "alter table ledger.tender alter column reference type bytea",
                 "alter table ledger.tender alter column reference type app.sealed",
             )),

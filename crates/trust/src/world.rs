@@ -107,6 +107,12 @@ impl World {
         Client::connect(&self.served).await
     }
 
+    /// An address nobody has, for a wrong try to sign in: one of three by turns, for guesses at one are delayed, and
+    /// who guesses at many is shut out.
+    pub fn nobody(&self, nth: i64) -> String {
+        format!("nobody-{}@canary.example", ((self.clock)().as_second() / 30 + nth).rem_euclid(3))
+    }
+
     /// Somebody in the first canary in this role, with all it needs. Errors: the database's.
     pub async fn visitor(&self, role: Role) -> Result<Visit, Broken> {
         self.visit(PAIR[0], As::role(role)).await

@@ -44,7 +44,9 @@ const SERIES: &str = "select t.slug, s.next,
               where d.tenant_id = s.tenant_id and d.series = s.code and d.fy = s.fy)
     from ledger.series s join app.tenant t using (tenant_id) where s.doc_type = 'invoice'";
 const MARKS: &str = "select tenant_id, document_id, line_no, description::bytea from ledger.document_line";
-const LEFT_OPEN: &str = "select count(*) from pg_stat_activity where state like 'idle in transaction%'";
+/// What the program does of its own accord is between two statements for a moment; nobody goes on with these.
+const LEFT_OPEN: &str = "select count(*) from pg_stat_activity
+    where state like 'idle in transaction%' and state_change < clock_timestamp() - interval '1 second'";
 
 /// A look into the database, from a thread that serves nothing else.
 pub struct Census {

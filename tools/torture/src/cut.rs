@@ -26,7 +26,7 @@ const AT_ONCE: usize = 8;
 /// A posting's flights are over by then.
 const LATEST: Duration = Duration::from_millis(20);
 /// An open transaction that nobody goes on with is still open after this.
-const SETTLED: Duration = Duration::from_secs(1);
+const SETTLED: Duration = Duration::from_secs(2);
 
 /// Cuts `clients` clients. True: everything held. Errors: the run itself could not be made.
 pub fn run(binary: &Path, seed: u64, clients: usize) -> Result<bool, String> {

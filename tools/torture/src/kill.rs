@@ -21,7 +21,7 @@ const SURPRISE: Duration = Duration::from_millis(40);
 /// Clients that are not answered for so long will not be.
 const LONGEST_LULL: Duration = Duration::from_secs(180);
 /// An open transaction that nobody goes on with is still open after this.
-const SETTLED: Duration = Duration::from_secs(1);
+const SETTLED: Duration = Duration::from_secs(2);
 
 /// Kills `kills` times. True: everything held. Errors: the run itself could not be made.
 pub fn run(binary: &Path, seed: u64, kills: u32) -> Result<bool, String> {

@@ -33,12 +33,12 @@ pub async fn by_password(
     address: &str,
     secret: &str,
 ) -> Result<Proven> {
-    let address = address.trim().to_lowercase();
-    let counted = attempts::count(platform, call, &address).await?;
+    // What is no address is nobody's, and takes as long; whoever types such is counted as one.
+    let named = account::email(address);
+    let account = named.clone().unwrap_or_else(|_| format!("no address, by {:?}", call.ip));
+    let counted = attempts::count(platform, call, &account).await?;
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    // What is no address is nobody's, and takes as long.
-    let named = account::email(&address).unwrap_or_default();
-    let known = sql::credential_of().bind(guard.pg(), &named).opt().await;
+    let known = sql::credential_of().bind(guard.pg(), &named.unwrap_or_default()).opt().await;
     guard.rollback().await;
     let known = known?;
     let kept = known.as_ref().map_or_else(|| password::NOBODYS.clone(), |k| k.password.clone());

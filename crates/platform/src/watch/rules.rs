@@ -146,6 +146,8 @@ const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const MARGIN_MINUTES: i64 = 60;
 /// A person's own maximum says something from here on.
 const TELLING: i64 = 2;
+/// Records that nobody need be asked about, however few somebody took out before.
+const FEW: i64 = 100;
 
 /// What an event tells the rules.
 #[derive(Debug, Clone)]
@@ -286,7 +288,7 @@ fn exports(seen: &[&Seen], past: &Past, settings: &Settings) -> Vec<Finding> {
         let usual = past.records.get(&who).copied().unwrap_or(0);
         let most =
             if usual > 0 { usual * settings.anomaly_export_times } else { settings.anomaly_export_records };
-        if *sum > most {
+        if *sum > most.max(FEW) {
             found.push(of_day(Rule::Export, one));
         }
     }

@@ -32,7 +32,7 @@ pub async fn provoked(world: &World) -> Verdict {
     let door = Doorstep::of(&mut client).await?;
     let (owner, cashier) = (world.visitor(Role::Owner).await?, world.visitor(Role::Cashier).await?);
     let headers = [("cookie", door.cookie.as_str()), OURS];
-    let wrong = format!("_csrf={}&email=nobody@canary.example&password=not+the+password", door.token);
+    let wrong = format!("_csrf={}&email={}&password=not+the+password", door.token, world.nobody(0));
     let wrong = client.post_form("/sign-in", &headers, &wrong).await?;
     let asked = |token: &str| format!("Bearer {token}");
     let export = "/api/v1/queries/workspace.audit.export";

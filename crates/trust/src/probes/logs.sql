@@ -13,13 +13,11 @@ select 'app.one_time' as place, count(*) as looked_at,
 from app.one_time kept where kept.tenant_id = :tenant and kept.one_time_id >= :first;
 
 --! sealed_events
--- What lies sealed is opened by the program, and the rest of the row looked at as it lies.
-select event_id, content, event::text as bare from app.audit_event event
-where tenant_id = :tenant and event_id >= :first;
+-- What lies sealed is opened by the program; the rest of such a row are ids, moments and words of a list.
+select event_id, content from app.audit_event where tenant_id = :tenant and event_id >= :first;
 
 --! sealed_answers
-select person_id, key, answer, kept::text as bare from app.kept_answer kept
-where tenant_id = :tenant and created_at >= :since;
+select person_id, key, answer from app.kept_answer where tenant_id = :tenant and created_at >= :since;
 
 --! sealed_drafts
-select person_id, fields, kept::text as bare from app.draft kept where tenant_id = :tenant and kept_at >= :since;
+select person_id, fields from app.draft where tenant_id = :tenant and kept_at >= :since;

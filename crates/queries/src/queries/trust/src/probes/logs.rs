@@ -47,16 +47,14 @@ impl<'a> From<ToldBorrowed<'a>> for Told {
 pub struct SealedEvents {
     pub event_id: uuid::Uuid,
     pub content: Vec<u8>,
-    pub bare: String,
 }
 pub struct SealedEventsBorrowed<'a> {
     pub event_id: uuid::Uuid,
     pub content: &'a [u8],
-    pub bare: &'a str,
 }
 impl<'a> From<SealedEventsBorrowed<'a>> for SealedEvents {
-    fn from(SealedEventsBorrowed { event_id, content, bare }: SealedEventsBorrowed<'a>) -> Self {
-        Self { event_id, content: content.into(), bare: bare.into() }
+    fn from(SealedEventsBorrowed { event_id, content }: SealedEventsBorrowed<'a>) -> Self {
+        Self { event_id, content: content.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -64,33 +62,29 @@ pub struct SealedAnswers {
     pub person_id: uuid::Uuid,
     pub key: String,
     pub answer: Vec<u8>,
-    pub bare: String,
 }
 pub struct SealedAnswersBorrowed<'a> {
     pub person_id: uuid::Uuid,
     pub key: &'a str,
     pub answer: &'a [u8],
-    pub bare: &'a str,
 }
 impl<'a> From<SealedAnswersBorrowed<'a>> for SealedAnswers {
-    fn from(SealedAnswersBorrowed { person_id, key, answer, bare }: SealedAnswersBorrowed<'a>) -> Self {
-        Self { person_id, key: key.into(), answer: answer.into(), bare: bare.into() }
+    fn from(SealedAnswersBorrowed { person_id, key, answer }: SealedAnswersBorrowed<'a>) -> Self {
+        Self { person_id, key: key.into(), answer: answer.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct SealedDrafts {
     pub person_id: uuid::Uuid,
     pub fields: Vec<u8>,
-    pub bare: String,
 }
 pub struct SealedDraftsBorrowed<'a> {
     pub person_id: uuid::Uuid,
     pub fields: &'a [u8],
-    pub bare: &'a str,
 }
 impl<'a> From<SealedDraftsBorrowed<'a>> for SealedDrafts {
-    fn from(SealedDraftsBorrowed { person_id, fields, bare }: SealedDraftsBorrowed<'a>) -> Self {
-        Self { person_id, fields: fields.into(), bare: bare.into() }
+    fn from(SealedDraftsBorrowed { person_id, fields }: SealedDraftsBorrowed<'a>) -> Self {
+        Self { person_id, fields: fields.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -420,7 +414,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct SealedEventsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sealed_events() -> SealedEventsStmt {
     SealedEventsStmt(
-        "select event_id, content, event::text as bare from app.audit_event event where tenant_id = $1 and event_id >= $2",
+        "select event_id, content from app.audit_event where tenant_id = $1 and event_id >= $2",
         None,
     )
 }
@@ -444,11 +438,7 @@ impl SealedEventsStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SealedEventsBorrowed, tokio_postgres::Error> {
-                Ok(SealedEventsBorrowed {
-                    event_id: row.try_get(0)?,
-                    content: row.try_get(1)?,
-                    bare: row.try_get(2)?,
-                })
+                Ok(SealedEventsBorrowed { event_id: row.try_get(0)?, content: row.try_get(1)? })
             },
             mapper: |it| SealedEvents::from(it),
         }
@@ -475,7 +465,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct SealedAnswersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sealed_answers() -> SealedAnswersStmt {
     SealedAnswersStmt(
-        "select person_id, key, answer, kept::text as bare from app.kept_answer kept where tenant_id = $1 and created_at >= $2",
+        "select person_id, key, answer from app.kept_answer where tenant_id = $1 and created_at >= $2",
         None,
     )
 }
@@ -503,7 +493,6 @@ impl SealedAnswersStmt {
                     person_id: row.try_get(0)?,
                     key: row.try_get(1)?,
                     answer: row.try_get(2)?,
-                    bare: row.try_get(3)?,
                 })
             },
             mapper: |it| SealedAnswers::from(it),
@@ -530,10 +519,7 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct SealedDraftsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sealed_drafts() -> SealedDraftsStmt {
-    SealedDraftsStmt(
-        "select person_id, fields, kept::text as bare from app.draft kept where tenant_id = $1 and kept_at >= $2",
-        None,
-    )
+    SealedDraftsStmt("select person_id, fields from app.draft where tenant_id = $1 and kept_at >= $2", None)
 }
 impl SealedDraftsStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -555,11 +541,7 @@ impl SealedDraftsStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SealedDraftsBorrowed, tokio_postgres::Error> {
-                Ok(SealedDraftsBorrowed {
-                    person_id: row.try_get(0)?,
-                    fields: row.try_get(1)?,
-                    bare: row.try_get(2)?,
-                })
+                Ok(SealedDraftsBorrowed { person_id: row.try_get(0)?, fields: row.try_get(1)? })
             },
             mapper: |it| SealedDrafts::from(it),
         }
