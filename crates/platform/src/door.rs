@@ -29,6 +29,7 @@ use crate::identity::passkey::Shown;
 use crate::identity::session::{Proven, SESSION, SignedIn};
 use crate::identity::sign_in::{Entered, Proof};
 use crate::identity::{account, sign_in as signing};
+use crate::problem::Mark;
 use crate::site::{Pairs, html_response, is_here, is_within, refuse, see_other, sent, theme};
 use crate::till::LIFE;
 use crate::tx::ReadTx;
@@ -77,8 +78,8 @@ fn visitor(site: &Site, asked: &Asked, title: &str, headers: &HeaderMap) -> Resu
     Ok((chrome, fresh))
 }
 
-fn bare(page: &impl Template, fresh: Option<String>, status: StatusCode) -> Response<Body> {
-    let response = html_response(page.render().unwrap_or_default(), status);
+fn bare(page: &impl Template, fresh: Option<String>, mark: impl Into<Mark>) -> Response<Body> {
+    let response = html_response(page.render().unwrap_or_default(), mark);
     match fresh {
         Some(value) => with_cookie(response, VISITOR, &value, VISIT_S),
         None => response,

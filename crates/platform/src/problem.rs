@@ -62,26 +62,42 @@ fn title(code: Code) -> String {
 /// The answer to a program.
 pub fn response(refusal: &Refusal, host: &str, request: Uuid) -> Response<Body> {
     let mut response = Response::new(Body::from(document(refusal, host, request).to_string()));
-    *response.status_mut() = status(refusal.code);
+    mark(refusal).put_on(&mut response);
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     if refusal.code.status() == 401 {
         headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
     }
-    tell_when(&mut response, refusal);
     response
 }
 
-/// Says when a busy or throttled answer may be asked for again.
-pub fn tell_when(response: &mut Response<Body>, refusal: &Refusal) {
-    if let Some(seconds) = retry_after(refusal) {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+/// How an answer is marked: its status, and in how many seconds a busy or throttled one may be asked for again.
+#[derive(Debug, Clone, Copy)]
+pub struct Mark {
+    status: StatusCode,
+    retry_after: Option<i64>,
+}
+
+impl From<StatusCode> for Mark {
+    fn from(status: StatusCode) -> Mark {
+        Mark { status, retry_after: None }
     }
 }
 
-/// The HTTP status of a code.
-pub fn status(code: Code) -> StatusCode {
-    StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+impl Mark {
+    /// Marks an answer so.
+    pub fn put_on(self, response: &mut Response<Body>) {
+        *response.status_mut() = self.status;
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+        }
+    }
+}
+
+/// The mark of a refusal, on a page as for a program.
+pub fn mark(refusal: &Refusal) -> Mark {
+    let status = StatusCode::from_u16(refusal.code.status());
+    Mark { status: status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), retry_after: retry_after(refusal) }
 }
 
 fn retry_after(refusal: &Refusal) -> Option<i64> {

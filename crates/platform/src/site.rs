@@ -12,7 +12,7 @@ use crate::door::{draft, sign_in, step_up, till, with_session, with_till};
 use crate::error::{Error, Result};
 use crate::form;
 use crate::page::{Body as Drawn, Page, PageCx};
-use crate::problem;
+use crate::problem::{self, Mark};
 
 use crate::tx::ReadTx;
 use crate::view::{
@@ -192,9 +192,9 @@ pub fn theme(headers: &HeaderMap) -> Theme {
     Theme::from_cookies(web::text(headers, "cookie").unwrap_or_default())
 }
 
-fn drawn_response(drawn: Drawn, status: StatusCode) -> Response<Body> {
+fn drawn_response(drawn: Drawn, mark: impl Into<Mark>) -> Response<Body> {
     match drawn {
-        Drawn::Html(html) => html_response(html, status),
+        Drawn::Html(html) => html_response(html, mark),
         Drawn::File(kind, name, bytes) => {
             let mut response = Response::new(Body::from(bytes));
             let headers = response.headers_mut();
@@ -207,9 +207,9 @@ fn drawn_response(drawn: Drawn, status: StatusCode) -> Response<Body> {
     }
 }
 
-pub fn html_response(html: String, status: StatusCode) -> Response<Body> {
+pub fn html_response(html: String, mark: impl Into<Mark>) -> Response<Body> {
     let mut response = Response::new(Body::from(html));
-    *response.status_mut() = status;
+    mark.into().put_on(&mut response);
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     response
 }
@@ -419,7 +419,7 @@ async fn again(
     values.sort_by_key(|(name, _)| name != "_key");
     let form = FormState::refused(values, faults(&refusal));
     match show(site, asked, page, path, pairs(query), headers, Some(form)).await {
-        Ok(drawn) => drawn_response(drawn, problem::status(refusal.code)),
+        Ok(drawn) => drawn_response(drawn, problem::mark(&refusal)),
         Err(error) => refuse(error, asked, path, headers),
     }
 }
@@ -486,9 +486,7 @@ pub(crate) fn refused_page(refusal: &Refusal, asked: &Asked, headers: &HeaderMap
         back_href: "/workspaces".into(),
         back_label: "Go to your workspaces",
     };
-    let mut response = html_response(page.render().unwrap_or_default(), problem::status(refusal.code));
-    problem::tell_when(&mut response, refusal);
-    response
+    html_response(page.render().unwrap_or_default(), problem::mark(refusal))
 }
 
 /// The fallback: an address that is none of ours.

@@ -5,7 +5,7 @@ use super::mailed::{Said, claim, press};
 use super::{bare, visitor};
 use crate::error::{Error, Result};
 use crate::identity::reset;
-use crate::problem;
+use crate::problem::{self, Mark};
 use crate::site::{Pairs, faults, refuse, sent};
 use crate::view::{Chrome, FormState};
 use crate::web::{Asked, Site};
@@ -33,9 +33,9 @@ struct ResetPage {
 }
 
 /// What a form said again says: the status, what was typed, what was wrong.
-fn again(error: Error, asked: &Asked, typed: Pairs) -> (FormState, StatusCode) {
+fn again(error: Error, asked: &Asked, typed: Pairs) -> (FormState, Mark) {
     let refusal = problem::told(error, asked.request);
-    (FormState::refused(typed, faults(&refusal)), problem::status(refusal.code))
+    (FormState::refused(typed, faults(&refusal)), problem::mark(&refusal))
 }
 
 /// `GET /forgotten`
@@ -54,11 +54,11 @@ fn form(
     asked: &Asked,
     headers: &HeaderMap,
     form: FormState,
-    status: StatusCode,
+    mark: impl Into<Mark>,
 ) -> Result<Response<Body>> {
     let (mut chrome, fresh) = visitor(site, asked, "Forgot your password?", headers)?;
     chrome.refused = form.has_faults();
-    Ok(bare(&ForgottenPage { chrome, form }, fresh, status))
+    Ok(bare(&ForgottenPage { chrome, form }, fresh, mark))
 }
 
 /// `POST /forgotten`
@@ -72,8 +72,8 @@ pub async fn ask(
         match reset::ask(&site.platform, &call, sent(&fields, "email")).await {
             Ok(()) => on_its_way().page(&site, &asked, headers),
             Err(error) => {
-                let (state, status) = again(error, &asked, fields);
-                form(&site, &asked, headers, state, status)
+                let (state, mark) = again(error, &asked, fields);
+                form(&site, &asked, headers, state, mark)
             }
         }
     })
@@ -108,11 +108,11 @@ fn reset_form(
     headers: &HeaderMap,
     link: &str,
     form: FormState,
-    status: StatusCode,
+    mark: impl Into<Mark>,
 ) -> Result<Response<Body>> {
     let (mut chrome, fresh) = visitor(site, asked, "Choose a new password", headers)?;
     chrome.refused = form.has_faults();
-    Ok(bare(&ResetPage { chrome, action: format!("/reset/{link}"), form }, fresh, status))
+    Ok(bare(&ResetPage { chrome, action: format!("/reset/{link}"), form }, fresh, mark))
 }
 
 /// `POST /reset/<link>`
@@ -133,8 +133,8 @@ pub async fn reset(
             }
             Err(error) if error.refusal().is_some_and(|it| it.code == Code::LinkUsed) => Err(error),
             Err(error) => {
-                let (state, status) = again(error, &asked, Vec::new());
-                reset_form(&site, &asked, headers, &link, state, status)
+                let (state, mark) = again(error, &asked, Vec::new());
+                reset_form(&site, &asked, headers, &link, state, mark)
             }
         }
     })

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::identity::invitation;
 use crate::identity::outside::Providers;
 use crate::identity::sign_in::{self as signing, Entered};
-use crate::problem;
+use crate::problem::{self, Mark};
 use crate::site::{faults, refuse, sent};
 use crate::view::{Chrome, FormState};
 use crate::web::{Asked, Site};
@@ -47,7 +47,7 @@ async fn join_form(
     link: &str,
     headers: &HeaderMap,
     form: FormState,
-    status: StatusCode,
+    mark: impl Into<Mark>,
 ) -> Response<Body> {
     let drawn = async {
         let claim = Credential::parse(CredentialKind::Token, link).ok_or(Code::LinkUsed)?;
@@ -58,7 +58,7 @@ async fn join_form(
         let action = format!("/join/{link}");
         let page = JoinPage { chrome, email, link, action, form, providers };
         // Who goes to a provider comes back without it.
-        Ok(with_cookie(bare(&page, fresh, status), JOINING, &page.link, VISIT_S))
+        Ok(with_cookie(bare(&page, fresh, mark), JOINING, &page.link, VISIT_S))
     };
     drawn.await.unwrap_or_else(|error| refuse(error, asked, "", headers))
 }
@@ -79,8 +79,8 @@ pub async fn join(
         Ok(entered) => let_in(&entered, ""),
         Err(error) => {
             let refusal = problem::told(error, asked.request);
-            let status = problem::status(refusal.code);
-            join_form(&site, &asked, &link, &headers, FormState::refused(fields, faults(&refusal)), status)
+            let mark = problem::mark(&refusal);
+            join_form(&site, &asked, &link, &headers, FormState::refused(fields, faults(&refusal)), mark)
                 .await
         }
     }

@@ -11,7 +11,7 @@ use crate::identity::browser::hash as browser;
 use crate::identity::founding;
 use crate::identity::outside::{self, Newcomer};
 use crate::identity::sign_in::{self as signing, Entered};
-use crate::problem;
+use crate::problem::{self, Mark};
 use crate::site::{faults, refuse, see_other};
 use crate::view::{Chrome, FormState};
 use crate::web::{self, Asked, Site};
@@ -63,7 +63,7 @@ fn form_of(
     headers: &HeaderMap,
     who: &Newcomer,
     form: FormState,
-    status: StatusCode,
+    mark: impl Into<Mark>,
 ) -> Response<Body> {
     match visitor(site, asked, "Not linked here yet", headers) {
         Ok((mut chrome, fresh)) => {
@@ -76,7 +76,7 @@ fn form_of(
                 form,
                 countries: countries(),
             };
-            bare(&page, fresh, status)
+            bare(&page, fresh, mark)
         }
         Err(error) => refuse(error, asked, "", headers),
     }
@@ -101,7 +101,7 @@ pub async fn sign_up(
         Err(error) => {
             let refusal = problem::told(error, asked.request);
             let form = FormState::refused(fields, faults(&refusal));
-            form_of(&site, &asked, &headers, &who, form, problem::status(refusal.code))
+            form_of(&site, &asked, &headers, &who, form, problem::mark(&refusal))
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::identity::invitation;
 use crate::identity::outside::{
     self, Arrived, Errand, Identity, Joining, Linking, Provider, Returned, Trip, Trouble,
 };
-use crate::problem;
+use crate::problem::{self, Mark};
 use crate::site::{Pairs, faults, pairs, refuse, see_other, sent, theme};
 use crate::view::Chrome;
 use crate::web::{self, Asked, Site};
@@ -281,34 +281,35 @@ fn told(
     errand: Option<&Errand>,
     trouble: Trouble,
 ) -> Response<Body> {
-    let (words, status) = words(provider, trouble, asked);
+    let (words, mark) = words(provider, trouble, asked);
     let heading = match errand {
         Some(Errand::Link(_)) => "Not linked",
         Some(Errand::Join(_)) => "Not joined yet",
         enter => {
             let way = enter.map_or_else(|| Way::read(&[]), way);
-            return sign_in::told(site, asked, headers, &way, words, status);
+            return sign_in::told(site, asked, headers, &way, words, mark);
         }
     };
     let mut chrome = Chrome::bare(heading, &asked.nonce, "", asked.now);
     chrome.theme = theme(headers);
     let (back, back_label) = way_back(headers, errand);
-    bare(&NotByPage { chrome, heading, words, back, back_label }, None, status)
+    bare(&NotByPage { chrome, heading, words, back, back_label }, None, mark)
 }
 
-fn words(provider: &Provider, trouble: Trouble, asked: &Asked) -> (String, StatusCode) {
+fn words(provider: &Provider, trouble: Trouble, asked: &Asked) -> (String, Mark) {
     let name = &provider.name;
     match trouble {
         Trouble::Away(cause) => {
             tracing::warn!(provider = provider.id, cause, "a provider to sign in by does not answer");
             let words = format!("{name} does not answer just now. Try again in a minute, or another way.");
-            (words, StatusCode::SERVICE_UNAVAILABLE)
+            (words, StatusCode::SERVICE_UNAVAILABLE.into())
         }
-        Trouble::Untrue(_) => {
-            (format!("What {name} sent back could not be trusted. Begin again."), StatusCode::FORBIDDEN)
-        }
+        Trouble::Untrue(_) => (
+            format!("What {name} sent back could not be trusted. Begin again."),
+            StatusCode::FORBIDDEN.into(),
+        ),
         Trouble::Declined => {
-            (format!("You did not go on at {name}. Nothing was done."), StatusCode::FORBIDDEN)
+            (format!("You did not go on at {name}. Nothing was done."), StatusCode::FORBIDDEN.into())
         }
         Trouble::Other(error) => {
             let refusal = problem::told(error, asked.request);
@@ -318,7 +319,7 @@ fn words(provider: &Provider, trouble: Trouble, asked: &Asked) -> (String, Statu
                 }
                 _ => faults(&refusal).into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" "),
             };
-            (words, problem::status(refusal.code))
+            (words, problem::mark(&refusal))
         }
     }
 }

@@ -61,7 +61,7 @@ pub async fn sign_in(
                 code => code.meaning(),
             };
             let form = FormState::refused(Vec::new(), vec![(String::new(), words.to_owned())]);
-            sign_in_form(&site, &asked, &headers, &way, form, problem::status(refusal.code))
+            sign_in_form(&site, &asked, &headers, &way, form, problem::mark(&refusal))
         }
     }
 }

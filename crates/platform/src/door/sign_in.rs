@@ -12,7 +12,7 @@ use crate::identity::outside::Providers;
 use crate::identity::passkey::Offer;
 use crate::identity::session::{self, SignedIn};
 use crate::identity::sign_in::{self as signing, Entered, Proof, Typed};
-use crate::problem;
+use crate::problem::{self, Mark};
 use crate::site::{Pairs, pairs, refuse, see_other, sent};
 use crate::view::{Chrome, FormState};
 use crate::web::{self, Asked, Site};
@@ -98,10 +98,10 @@ pub(super) fn told(
     headers: &HeaderMap,
     way: &Way,
     words: String,
-    status: StatusCode,
+    mark: impl Into<Mark>,
 ) -> Response<Body> {
     let form = FormState::refused(Vec::new(), vec![(String::new(), words)]);
-    sign_in_form(site, asked, headers, way, form, status)
+    sign_in_form(site, asked, headers, way, form, mark)
 }
 
 pub(super) fn sign_in_form(
@@ -110,7 +110,7 @@ pub(super) fn sign_in_form(
     headers: &HeaderMap,
     way: &Way,
     form: FormState,
-    status: StatusCode,
+    mark: impl Into<Mark>,
 ) -> Response<Body> {
     match visitor(site, asked, "Sign in", headers) {
         Ok((mut chrome, fresh)) => {
@@ -126,7 +126,7 @@ pub(super) fn sign_in_form(
                 form,
                 providers: site.providers.clone(),
             };
-            bare(&page, fresh, status)
+            bare(&page, fresh, mark)
         }
         Err(error) => refuse(error, asked, "", headers),
     }
@@ -184,7 +184,7 @@ pub(super) fn said_again(
     };
     let way = Way::read(&fields);
     let form = FormState::refused(fields, vec![(String::new(), words)]);
-    sign_in_form(site, asked, headers, &way, form, problem::status(refusal.code))
+    sign_in_form(site, asked, headers, &way, form, problem::mark(&refusal))
 }
 
 async fn enter(
@@ -289,7 +289,7 @@ pub async fn code(
             let form = FormState::refused(Vec::new(), vec![("code".to_owned(), words.to_owned())]);
             let mut page = code_form(&site, &asked, &headers, &half, &way, form).await;
             if page.status() == StatusCode::OK {
-                *page.status_mut() = problem::status(refusal.code);
+                problem::mark(&refusal).put_on(&mut page);
             }
             page
         }

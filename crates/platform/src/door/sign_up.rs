@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::identity::account;
 use crate::identity::founding::{self, NewWorkspace};
 use crate::identity::sign_in::{self as signing, Entered};
-use crate::problem;
+use crate::problem::{self, Mark};
 use crate::site::{faults, refuse, sent};
 use crate::view::{Chrome, FormState};
 use crate::web::{Asked, Site};
@@ -57,13 +57,13 @@ fn sign_up_form(
     asked: &Asked,
     headers: &HeaderMap,
     form: FormState,
-    status: StatusCode,
+    mark: impl Into<Mark>,
 ) -> Response<Body> {
     let countries = countries();
     match visitor(site, asked, "Open a workspace", headers) {
         Ok((mut chrome, fresh)) => {
             chrome.refused = form.has_faults();
-            bare(&SignUpPage { chrome, form, countries }, fresh, status)
+            bare(&SignUpPage { chrome, form, countries }, fresh, mark)
         }
         Err(error) => refuse(error, asked, "", headers),
     }
@@ -84,9 +84,9 @@ pub async fn sign_up(
         Ok(entered) => let_in(&entered, ""),
         Err(error) => {
             let refusal = problem::told(error, asked.request);
-            let status = problem::status(refusal.code);
+            let mark = problem::mark(&refusal);
             let form = FormState::refused(fields, faults(&refusal));
-            sign_up_form(&site, &asked, &headers, form, status)
+            sign_up_form(&site, &asked, &headers, form, mark)
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::address::with_params;
 use crate::identity::passkey::Offer;
 use crate::identity::session;
 use crate::identity::sign_in::Typed;
-use crate::problem;
+use crate::problem::{self, Mark};
 use crate::site::{Pairs, is_within, pairs, refuse, see_other, sent, theme};
 use crate::view::{Chrome, FormState};
 use crate::web::{self, Asked, Site};
@@ -71,7 +71,7 @@ async fn form(
     headers: &HeaderMap,
     way: &Way,
     form: FormState,
-    status: StatusCode,
+    mark: impl Into<Mark>,
 ) -> Response<Body> {
     let drawn = async {
         let call = asked.call(web::session(headers, slug), headers);
@@ -86,7 +86,7 @@ async fn form(
         let anew = with_params("/sign-in", &[("to", &to)]);
         let waiting = Waiting::hidden(way.waiting.as_ref());
         let (typed, passkey) = (asks.typed, asks.passkey);
-        Ok(bare(&StepUpPage { chrome, name, typed, passkey, anew, action, to, waiting, form }, None, status))
+        Ok(bare(&StepUpPage { chrome, name, typed, passkey, anew, action, to, waiting, form }, None, mark))
     };
     drawn.await.unwrap_or_else(|error| refuse(error, asked, &format!("/w/{slug}"), headers))
 }
@@ -119,7 +119,7 @@ pub async fn prove(
                 code => code.meaning(),
             };
             let again = FormState::refused(Vec::new(), vec![("given".to_owned(), words.to_owned())]);
-            form(&site, &asked, &slug, &headers, &way, again, problem::status(refusal.code)).await
+            form(&site, &asked, &slug, &headers, &way, again, problem::mark(&refusal)).await
         }
     }
 }

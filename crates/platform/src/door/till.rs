@@ -9,7 +9,7 @@ use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::identity::passkey::{Offer, Shown};
 use crate::identity::session::SignedIn;
-use crate::problem;
+use crate::problem::{self, Mark};
 use crate::site::{Pairs, is_within, pairs, refuse, see_other, sent};
 use crate::till::{self, Till, switch as switching};
 use crate::view::{Chrome, FormState};
@@ -100,7 +100,7 @@ async fn drawn(
     till: &Till,
     way: &Way,
     form: FormState,
-    status: StatusCode,
+    mark: impl Into<Mark>,
 ) -> Response<Body> {
     let shown = async {
         let known = till::people(&site.platform, &asked.call(None, headers), till).await?;
@@ -125,7 +125,7 @@ async fn drawn(
             to: way.to.clone(),
             form,
         };
-        Ok(bare(&page, fresh, status))
+        Ok(bare(&page, fresh, mark))
     };
     shown.await.unwrap_or_else(|error| refuse(error, asked, "", headers))
 }
@@ -171,7 +171,7 @@ pub async fn switch(
                 code => code.meaning(),
             };
             let form = FormState::refused(Vec::new(), vec![(String::new(), words.to_owned())]);
-            drawn(&site, &asked, &headers, &till, &way, form, problem::status(refusal.code)).await
+            drawn(&site, &asked, &headers, &till, &way, form, problem::mark(&refusal)).await
         }
     }
 }
@@ -251,7 +251,7 @@ pub(crate) async fn interrupted(
     };
     let form = FormState::refused(Vec::new(), vec![(String::new(), words.to_owned())]);
     let way = Way { to, who: None };
-    Some(drawn(site, asked, headers, &till, &way, form, problem::status(Code::SignInRequired)).await)
+    Some(drawn(site, asked, headers, &till, &way, form, StatusCode::UNAUTHORIZED).await)
 }
 
 #[cfg(test)]

@@ -3,7 +3,9 @@
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
+use axum::http::header::{
+    AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, RETRY_AFTER, SET_COOKIE,
+};
 use axum::http::{Method, Request, StatusCode};
 use platform::edge::Gate;
 use platform::edge::limits::Limits;
@@ -74,6 +76,7 @@ impl Browser {
             self.cookies.insert(name.into(), value.into());
         }
         let (status, headers) = (answer.status(), answer.headers().clone());
+        assert!(status != StatusCode::TOO_MANY_REQUESTS || headers.contains_key(RETRY_AFTER), "no word when");
         let to = headers.get(LOCATION).map(|to| to.to_str().expect("text").to_owned()).unwrap_or_default();
         let bytes = to_bytes(answer.into_body(), 1 << 20).await.expect("a body");
         Got { status, to, html: String::from_utf8_lossy(&bytes).into_owned() }
