@@ -4,6 +4,7 @@
 
 pub mod crowd;
 pub mod limits;
+pub mod load;
 pub mod peer;
 pub mod throttle;
 
@@ -14,7 +15,8 @@ use axum::http::header::HeaderMap;
 use crowd::{Crowd, Seat};
 use kernel::code::Code;
 use kernel::refusal::Refusal;
-use limits::Limits;
+use limits::{LARGE_BODIES, LARGE_BODIES_EACH, Limits};
+use load::Load;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -31,6 +33,7 @@ pub struct Gate {
     /// How often anybody came: requests here, connections at the listener.
     pub throttle: Throttle,
     at_work: Crowd,
+    large: Crowd,
     turned_away: AtomicU64,
     told: Mutex<Option<Tick>>,
 }
@@ -40,6 +43,7 @@ impl Gate {
     pub fn new(limits: Limits) -> Gate {
         Gate {
             at_work: Crowd::new(limits.at_work, limits.at_work_each),
+            large: Crowd::new(LARGE_BODIES, LARGE_BODIES_EACH),
             throttle: Throttle::default(),
             turned_away: AtomicU64::new(0),
             told: Mutex::default(),
@@ -59,6 +63,11 @@ impl Gate {
             self.at_work.enter(from.map(peer::net)).ok_or_else(|| Refusal::new(Code::Overloaded))
         });
         entered.inspect_err(|_| self.tell())
+    }
+
+    /// What a request from there may yet turn out to weigh.
+    pub(crate) fn load(&self, from: Option<IpAddr>) -> Load {
+        Load::new(self.large.clone(), from)
     }
 
     fn in_measure(&self, from: Option<IpAddr>, request: &Request) -> Result<(), Refusal> {

@@ -1,9 +1,12 @@
-//! JSON as it is sent to us, read strictly: a key given twice, deeper than 32 or not JSON at all is refused.
+//! JSON as it is sent to us, read strictly: a key given twice, deeper than 32, of more values than its size has room for in
+//! earnest, or not JSON at all is refused.
 //! What must stay true: nothing else in the program turns a request's text into values.
 
+use crate::edge::limits::{VALUE_BYTES, VALUES};
 use kernel::code::Code;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
+use std::cell::Cell;
 
 /// Deepest nesting of a body (errors.md, `json_invalid`).
 const MAX_DEPTH: u8 = 32;
@@ -11,33 +14,37 @@ const MAX_DEPTH: u8 = 32;
 /// Reads a body. Errors: `json_invalid`.
 pub fn parse(text: &[u8]) -> Result<Value, Code> {
     let mut from = serde_json::Deserializer::from_slice(text);
-    let value = Strict { depth: 0 }.deserialize(&mut from).map_err(|_| Code::JsonInvalid)?;
+    let room = Cell::new(VALUES + text.len() / VALUE_BYTES);
+    let value = Strict { depth: 0, room: &room }.deserialize(&mut from).map_err(|_| Code::JsonInvalid)?;
     from.end().map_err(|_| Code::JsonInvalid)?;
     Ok(value)
 }
 
-struct Strict {
+struct Strict<'a> {
     depth: u8,
+    /// How many values there may yet be.
+    room: &'a Cell<usize>,
 }
 
-impl Strict {
-    fn deeper<E: serde::de::Error>(&self) -> Result<Strict, E> {
+impl<'a> Strict<'a> {
+    fn deeper<E: serde::de::Error>(&self) -> Result<Strict<'a>, E> {
+        let Some(room) = self.room.get().checked_sub(1) else { return Err(E::custom("too many values")) };
         if self.depth >= MAX_DEPTH {
-            Err(E::custom("too deep"))
-        } else {
-            Ok(Strict { depth: self.depth + 1 })
+            return Err(E::custom("too deep"));
         }
+        self.room.set(room);
+        Ok(Strict { depth: self.depth + 1, room: self.room })
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Strict {
+impl<'de> DeserializeSeed<'de> for Strict<'_> {
     type Value = Value;
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
         from.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Strict {
+impl<'de> Visitor<'de> for Strict<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
@@ -107,5 +114,14 @@ mod tests {
     fn thirty_two_levels_are_read() {
         let deep = format!("{}1{}", "[".repeat(32), "]".repeat(32));
         assert!(parse(deep.as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn a_body_of_nothing_but_values_is_refused_and_a_long_list_of_rows_is_not() {
+        let ones = format!("[{}1]", "1,".repeat(500_000));
+        assert_eq!(parse(ones.as_bytes()), Err(Code::JsonInvalid));
+        let rows = format!("[{}{{}}]", r#"{"code":"R-1","mg":"12"},"#.repeat(20_000));
+        assert!(parse(rows.as_bytes()).is_ok());
+        assert!(parse(format!("[{}1]", "1,".repeat(999)).as_bytes()).is_ok(), "as long as a list may be");
     }
 }

@@ -122,7 +122,7 @@ fn decoded(part: &str) -> String {
 }
 
 pub(crate) fn pairs(query: &str) -> Pairs {
-    serde_urlencoded::from_str(query).unwrap_or_default()
+    web::pairs(query.as_bytes()).unwrap_or_default()
 }
 
 fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderMap) -> Chrome {

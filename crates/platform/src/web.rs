@@ -5,7 +5,8 @@ use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::{fresh_id, random};
 use crate::edge::Gate;
 use crate::edge::crowd::Seat;
-use crate::edge::limits::{FLOOR, PATIENCE};
+use crate::edge::limits::{FIELDS, FLOOR, LARGE, PATIENCE};
+use crate::edge::load::Load;
 use crate::edge::throttle::REPORTS;
 use crate::error::Error;
 use crate::identity::browser;
@@ -40,9 +41,6 @@ use uuid::Uuid;
 
 /// Largest body (errors.md, `body_too_large`), unless an action says more.
 pub const MAX_BODY: usize = 1024 * 1024;
-/// Bodies above this are held in memory so many at once: an address at the door has no account to be asked by.
-const SMALL_BODY: usize = 64 * 1024;
-static BIG: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(32);
 /// Tills looked up of one browser.
 const TILLS: usize = 8;
 /// Longest device name kept of a User-Agent.
@@ -93,6 +91,7 @@ pub struct Asked {
     is_configured: bool,
     pub(crate) ip: Option<String>,
     device: Option<String>,
+    load: Load,
 }
 
 impl Asked {
@@ -140,7 +139,8 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let route = route(&request);
     let from = site.gate.client(&request);
-    let Some(mut asked) = asked(&request, from) else {
+    let load = site.gate.load(from);
+    let Some(mut asked) = asked(&request, from, load.clone()) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let seat = match site.gate.enter(from, &request) {
@@ -167,7 +167,7 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     site.platform.metrics.count(&route, answer.status().as_u16(), took);
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     tracing::info!(request = %id, %method, route, status = answer.status().as_u16(), ms);
-    answer.map(|body| Body::new(Held { body, _seat: seat }))
+    answer.map(|body| Body::new(Held { body, _seat: seat, _load: load }))
 }
 
 /// Too much at once, told as briefly as anything can be.
@@ -179,10 +179,11 @@ fn turned_away(asked: &Asked, path: &str, refusal: &Refusal, headers: &HeaderMap
     with_headers(answer, path, &asked.nonce, asked.request)
 }
 
-/// An answer that keeps its seat until it is sent: who reads slowly is still at it.
+/// An answer that keeps its seats until it is sent: who reads slowly is still at it.
 struct Held {
     body: Body,
     _seat: Seat,
+    _load: Load,
 }
 
 impl HttpBody for Held {
@@ -224,7 +225,7 @@ fn route(request: &Request) -> String {
     matched.map_or("nothing here", MatchedPath::as_str).to_owned()
 }
 
-fn asked(request: &Request, from: Option<IpAddr>) -> Option<Asked> {
+fn asked(request: &Request, from: Option<IpAddr>, load: Load) -> Option<Asked> {
     let headers = request.headers();
     let host =
         request.uri().authority().map(ToString::to_string).or_else(|| text(headers, "host").map(Into::into));
@@ -237,6 +238,7 @@ fn asked(request: &Request, from: Option<IpAddr>) -> Option<Asked> {
         nonce: URL_SAFE_NO_PAD.encode(random::<16>().ok()?),
         ip: from.map(|ip| ip.to_string()),
         device: text(headers, "user-agent").map(|agent| agent.chars().take(AGENT).collect()),
+        load,
     })
 }
 
@@ -291,14 +293,14 @@ pub(crate) async fn csp_report(
 }
 
 /// Reads a body of at most so many bytes. Errors: `body_too_large`; `request_invalid` where it breaks off or comes too
-/// slowly: each KiB buys a second.
+/// slowly: each KiB buys a second; `overloaded` where too many large ones are held already.
 pub async fn body(request: Request, most: usize) -> Result<Bytes, Error> {
+    let load = request.extensions().get::<Asked>().map(|asked| asked.load.clone());
     let mut body = request.into_body();
     if body.size_hint().lower() > most as u64 {
         return Err(Code::BodyTooLarge.into());
     }
-    let began = tokio::time::Instant::now();
-    let (mut read, mut turn) = (Vec::new(), None);
+    let (began, mut read) = (tokio::time::Instant::now(), Vec::new());
     loop {
         let bought = Duration::from_secs((read.len() / FLOOR) as u64);
         let frame = tokio::time::timeout_at(began + PATIENCE + bought, body.frame()).await;
@@ -307,8 +309,8 @@ pub async fn body(request: Request, most: usize) -> Result<Bytes, Error> {
         if read.len() + data.len() > most {
             return Err(Code::BodyTooLarge.into());
         }
-        if read.len() + data.len() > SMALL_BODY && turn.is_none() {
-            turn = Some(BIG.acquire().await.map_err(Error::internal)?);
+        if read.len() + data.len() > LARGE {
+            load.as_ref().map_or(Ok(()), Load::take)?;
         }
         read.extend_from_slice(&data);
     }
@@ -417,12 +419,21 @@ pub async fn fields(request: Request) -> Result<Vec<(String, String)>, Error> {
         return Err(Code::ContentType.into());
     }
     let bytes = body(request, MAX_BODY).await?;
-    serde_urlencoded::from_bytes(&bytes).map_err(|_| Code::RequestInvalid.into())
+    pairs(&bytes).map_err(Into::into)
+}
+
+/// The pairs of a form or a query. Errors: `request_invalid`, for too many as well.
+pub fn pairs(bytes: &[u8]) -> Result<Vec<(String, String)>, Code> {
+    if bytes.iter().filter(|byte| **byte == b'&').count() >= FIELDS {
+        return Err(Code::RequestInvalid);
+    }
+    serde_urlencoded::from_bytes(bytes).map_err(|_| Code::RequestInvalid)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::hsts;
+    use super::*;
+    use crate::edge::limits::{LARGE_BODIES_EACH, Limits};
 
     #[test]
     fn browsers_are_bound_to_https_but_not_a_machines_neighbours() {
@@ -433,5 +444,31 @@ mod tests {
         }
         assert_eq!(hsts("shop.example", false), Some("max-age=63072000; includeSubDomains"));
         assert_eq!(hsts("shop.example:8443", true), Some("max-age=63072000; includeSubDomains; preload"));
+    }
+    #[test]
+    fn a_form_has_a_bounded_number_of_fields_however_small_they_are() {
+        let form = |fields: usize| "a&".repeat(fields - 1) + "a";
+        assert_eq!(pairs(form(FIELDS).as_bytes()).map(|pairs| pairs.len()), Ok(FIELDS));
+        assert_eq!(pairs(form(FIELDS + 1).as_bytes()), Err(Code::RequestInvalid));
+    }
+
+    #[tokio::test]
+    async fn large_bodies_of_one_address_are_turned_away_and_its_small_ones_are_not() {
+        let gate = Gate::new(Limits::default());
+        let from = |n: u8| Some(IpAddr::from([192, 0, 2, n]));
+        let read = async |n: u8, bytes: usize| {
+            let mut request = Request::new(Body::from(vec![b'a'; bytes]));
+            let (load, none) = (gate.load(from(n)), Request::new(Body::empty()));
+            request.extensions_mut().insert(asked(&none, from(n), load.clone()).expect("asked"));
+            body(request, MAX_BODY).await.map(|_| load).map_err(|error| error.refusal().map(|it| it.code))
+        };
+        let mut held = Vec::new();
+        for _ in 0..LARGE_BODIES_EACH {
+            held.push(read(1, LARGE + 1).await.expect("a seat"));
+        }
+        assert_eq!(read(1, LARGE + 1).await.err(), Some(Some(Code::Overloaded)));
+        assert!(read(1, LARGE).await.is_ok() && read(2, LARGE + 1).await.is_ok());
+        held.pop();
+        assert!(read(1, LARGE + 1).await.is_ok(), "an answer was sent");
     }
 }

@@ -70,7 +70,7 @@ impl Waiting {
     /// What such a page sent on.
     pub fn read(fields: &[(String, String)]) -> Option<Waiting> {
         let (slug, action) = sent(fields, "_then").split_once('/')?;
-        let fields = serde_urlencoded::from_str(sent(fields, "_waiting")).ok()?;
+        let fields = web::pairs(sent(fields, "_waiting").as_bytes()).ok()?;
         Some(Waiting { slug: slug.to_owned(), action: action.to_owned(), fields })
     }
 

@@ -14,6 +14,18 @@ pub const HEADERS: usize = 64;
 pub const FLOOR: usize = 1024;
 /// How long a body or an answer may take before the floor counts.
 pub const PATIENCE: Duration = Duration::from_secs(10);
+/// Bodies above this are large: held in memory so many at once, and so many of one net.
+pub const LARGE: usize = 64 * 1024;
+/// Large bodies at once.
+pub const LARGE_BODIES: usize = 32;
+/// Large bodies at once from one net.
+pub const LARGE_BODIES_EACH: usize = 8;
+/// Fields of a form or a query: a till's longest bill has fewer. Each is a text of its own in memory.
+pub const FIELDS: usize = 10_000;
+/// Values in a JSON body, whatever its size, and one more for so many bytes: each takes 72 in memory.
+pub const VALUES: usize = 2_048;
+/// Bytes that a value takes at least where there are many: `"a":"b",`.
+pub const VALUE_BYTES: usize = 8;
 /// Requests under way on one connection (HTTP/2).
 pub const STREAMS: u32 = 100;
 /// Requests taken back before we took them up, and those we had to end, until the connection is ended (HTTP/2).
