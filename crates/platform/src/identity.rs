@@ -4,11 +4,13 @@
 
 pub mod account;
 pub mod address;
+mod argon;
 pub(crate) mod attempts;
 pub mod browser;
 pub mod canary;
 pub mod factor;
 pub mod founding;
+mod hashing;
 pub mod invitation;
 pub(crate) mod letter;
 pub mod link;

@@ -2,12 +2,11 @@
 //! What must stay true: no rule about kinds of characters, no network, and a reason that helps to choose a better one;
 //! what is kept is a slow hash, and never more than two are computed at once.
 
+use super::argon::{self, MEMORY_KIB, PASSES};
+use super::hashing::computed;
 use super::unfit;
 use crate::error::{Error, Result};
-use crate::queue::Queue;
-use argon2::password_hash::rand_core::OsRng;
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::password_hash::PasswordHash;
 use kernel::refusal::Refusal;
 use std::sync::LazyLock;
 use zxcvbn::{Score, zxcvbn};
@@ -20,15 +19,11 @@ const LOOKED_AT: usize = 60;
 /// So many letters at least are none of the known words'.
 const OWN: usize = 4;
 
-/// Password hashes computed at once: each takes 19 MiB.
-static HASHING: LazyLock<Queue> = LazyLock::new(|| Queue::new(2, WAITING));
-/// Who waits for a hash besides: by the time more of them had their turn their browsers would have given up.
-const WAITING: usize = 64;
-/// What OWASP calls its first choice: 19 MiB, two passes, one lane.
-const MEMORY_KIB: u32 = 19 * 1024;
-const PASSES: u32 = 2;
 /// bcrypt hashes are taken from elsewhere up to this cost (1.5 s or so): one of 31 would keep a processor for days.
 const BCRYPT_COST: u32 = 14;
+/// Argon2 hashes are taken from elsewhere up to this: more would be held for each sign-in, or take as long.
+const MOST_KIB: u32 = 256 * 1024;
+const MOST_PASSES: u32 = 8;
 /// What is kept where nobody can sign in by password.
 pub(super) const NONE: &str = "!";
 
@@ -74,41 +69,24 @@ fn letters(text: &str) -> String {
     text.to_lowercase().chars().filter(|c| c.is_alphabetic()).collect()
 }
 
-fn argon2() -> Argon2<'static> {
-    Argon2::new(
-        Algorithm::Argon2id,
-        Version::V0x13,
-        Params::new(MEMORY_KIB, PASSES, 1, None).unwrap_or_default(),
-    )
-}
-
 /// What an unknown address is compared with, so that it takes as long as a wrong password.
-pub(crate) static NOBODYS: LazyLock<String> = LazyLock::new(|| {
-    let salt = SaltString::generate(&mut OsRng);
-    argon2().hash_password(b"nobody", &salt).map(|hash| hash.to_string()).unwrap_or_default()
-});
+static NOBODYS: LazyLock<String> = LazyLock::new(|| argon::made(b"nobody").unwrap_or_default());
 
 /// The slow hash of a password, to be kept. Errors: ours.
 pub async fn hashed(password: String) -> Result<String> {
-    let _turn = HASHING.turn().await?;
-    let work = move || {
-        argon2().hash_password(password.as_bytes(), &SaltString::generate(&mut OsRng)).map(|h| h.to_string())
-    };
-    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?.map_err(Error::internal)
+    computed(move || argon::made(password.as_bytes())).await?.map_err(Error::internal)
 }
 
-/// Whether a password is the one that is kept. Errors: ours.
-pub(crate) async fn matches(password: String, kept: String) -> Result<bool> {
-    let _turn = HASHING.turn().await?;
-    let work = move || is_it(&password, &kept);
-    tokio::task::spawn_blocking(work).await.map_err(Error::internal)
+/// Whether a password is the one that is kept; where none is, it takes as long. Errors: ours.
+pub(crate) async fn matches(password: String, kept: Option<String>) -> Result<bool> {
+    computed(move || is_it(&password, kept.as_ref().unwrap_or(&NOBODYS))).await
 }
 
 fn is_it(password: &str, kept: &str) -> bool {
     if bcrypt_cost(kept).is_some_and(|cost| cost <= BCRYPT_COST) {
         return bcrypt::verify(password, kept).unwrap_or(false);
     }
-    PasswordHash::new(kept).is_ok_and(|hash| argon2().verify_password(password.as_bytes(), &hash).is_ok())
+    PasswordHash::new(kept).is_ok_and(|hash| argon::is_it(password.as_bytes(), &hash))
 }
 
 /// The cost of a bcrypt hash (`$2b$12$…`); None for what is none.
@@ -124,12 +102,15 @@ pub(super) fn is_dated(kept: &str) -> bool {
     hash.algorithm.as_str() != "argon2id" || !least("m", MEMORY_KIB) || !least("t", PASSES)
 }
 
-/// Whether a hash from elsewhere can be taken over: bcrypt of a cost that is neither weak nor endless, or Argon2id.
+/// Whether a hash from elsewhere can be taken over: bcrypt or Argon2id of a cost that is neither weak nor endless.
 pub(super) fn is_taken_over(hash: &str) -> bool {
     let is_bcrypt =
         hash.len() == 60 && bcrypt_cost(hash).is_some_and(|cost| (10..=BCRYPT_COST).contains(&cost));
     is_bcrypt
-        || PasswordHash::new(hash).is_ok_and(|it| it.algorithm.as_str() == "argon2id" && !is_dated(hash))
+        || PasswordHash::new(hash).is_ok_and(|it| {
+            let most = |name: &str, most: u32| it.params.get_decimal(name).is_some_and(|it| it <= most);
+            !is_dated(hash) && most("m", MOST_KIB) && most("t", MOST_PASSES)
+        })
 }
 
 #[cfg(test)]
@@ -184,11 +165,13 @@ mod tests {
         let kept = bcrypt::hash("lamp violin gravel", 10).expect("hashed");
         assert!(is_taken_over(&kept) && is_dated(&kept));
         assert!(is_it("lamp violin gravel", &kept) && !is_it("lamp violin grave", &kept));
-        let today =
-            argon2().hash_password(b"lamp", &SaltString::generate(&mut OsRng)).expect("hashed").to_string();
+        let today = argon::made(b"lamp").expect("hashed");
         assert!(!is_dated(&today) && is_taken_over(&today) && is_it("lamp", &today));
         let weak = today.replace("m=19456", "m=8192");
         assert!(is_dated(&weak) && !is_taken_over(&weak));
+        for endless in [today.replace("m=19456", "m=4194304"), today.replace("t=2", "t=9")] {
+            assert!(!is_taken_over(&endless), "{endless}");
+        }
         for none in
             [NONE, "", "$2b$31$", "$2b$04$abcdefghijklmnopqrstuuKJ3eVcM5s1ZK6OqXV7hR0oD8g6Jm9nq", "plain"]
         {

@@ -41,7 +41,7 @@ pub async fn by_password(
     let known = sql::credential_of().bind(guard.pg(), &named.unwrap_or_default()).opt().await;
     guard.rollback().await;
     let known = known?;
-    let kept = known.as_ref().map_or_else(|| password::NOBODYS.clone(), |k| k.password.clone());
+    let kept = known.as_ref().map(|k| k.password.clone());
     let right = password::matches(secret.to_owned(), kept).await?;
     match known {
         Some(known) if right => {
@@ -302,7 +302,7 @@ pub(super) async fn is_again(
         return take_code(platform, call, person, given).await.map(|()| true);
     }
     let counted = attempts::count(platform, call, &account.email).await?;
-    if !password::matches(given.to_owned(), account.password.clone()).await? {
+    if !password::matches(given.to_owned(), Some(account.password.clone())).await? {
         if counted.failures == attempts::BURST {
             let guard = Guard::begin(platform, INSTANCE, person).await?;
             let (who, code) = (Some((person, account.name.as_str())), Some(Code::StepUpRequired.as_str()));

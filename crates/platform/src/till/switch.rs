@@ -70,9 +70,9 @@ impl Tried {
         Ok(Tried { known, failures })
     }
 
-    /// What is compared: for nobody's PIN something that takes as long.
-    fn hash(&self) -> String {
-        self.known.as_ref().map_or_else(|| password::NOBODYS.clone(), |known| known.hash.clone())
+    /// What is compared; None for nobody's PIN.
+    fn hash(&self) -> Option<String> {
+        self.known.as_ref().map(|known| known.hash.clone())
     }
 
     /// Leaves the events of a try that was refused, and of a PIN that it shut.

@@ -1,0 +1,96 @@
+//! Where slow hashes are computed: on two threads that do nothing else.
+//! What must stay true: never more than two at once, whoever stopped waiting meanwhile; what a hash took in memory stays with
+//! these two, and not with each of the hundreds of threads that may ever wait for a file.
+
+use crate::error::{Error, Result};
+use crate::queue::Queue;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, LazyLock, Mutex};
+use std::thread;
+use tokio::sync::oneshot;
+
+/// Hashes computed at once: each takes 19 MiB.
+const AT_ONCE: usize = 2;
+/// Who waits for one besides: by the time more of them had their turn their browsers would have given up.
+const WAITING: usize = 64;
+
+type Work = Box<dyn FnOnce() + Send>;
+
+static TURNS: LazyLock<Queue> = LazyLock::new(|| Queue::new(AT_ONCE, WAITING));
+static HANDS: LazyLock<Sender<Work>> = LazyLock::new(hands);
+
+fn hands() -> Sender<Work> {
+    let (sender, work) = channel();
+    let work = Arc::new(Mutex::new(work));
+    for _ in 0..AT_ONCE {
+        let work = work.clone();
+        thread::spawn(move || {
+            while let Some(one) = next(&work) {
+                one()
+            }
+        });
+    }
+    sender
+}
+
+/// The next piece of work; None: nobody will ever bring one.
+fn next(work: &Mutex<Receiver<Work>>) -> Option<Work> {
+    work.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).recv().ok()
+}
+
+/// Computes something slow in its turn. Errors: too many wait, or it fell over.
+pub(super) async fn computed<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let turn = TURNS.turn().await?;
+    let (answer, told) = oneshot::channel();
+    let one: Work = Box::new(move || {
+        let made = catch_unwind(AssertUnwindSafe(work));
+        // The turn is over when the work is, even where nobody waits for it any more.
+        drop(turn);
+        if let Ok(made) = made {
+            let _ = answer.send(made);
+        }
+    });
+    HANDS.send(one).map_err(Error::internal)?;
+    told.await.map_err(Error::internal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+    use std::time::Duration;
+
+    #[tokio::test]
+    async fn what_nobody_waits_for_any_more_keeps_its_turn_and_what_had_none_is_never_begun() {
+        let (begun, go) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        let slow = || {
+            let (begun, go) = (begun.clone(), go.clone());
+            tokio::spawn(computed(move || {
+                begun.fetch_add(1, Ordering::SeqCst);
+                while !go.load(Ordering::SeqCst) {
+                    thread::sleep(Duration::from_millis(1));
+                }
+            }))
+        };
+        let first: Vec<_> = (0..AT_ONCE).map(|_| slow()).collect();
+        while begun.load(Ordering::SeqCst) < AT_ONCE {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        first.iter().for_each(|asked| asked.abort());
+        let more: Vec<_> = (0..4).map(|_| slow()).collect();
+        tokio::time::sleep(Duration::from_millis(30)).await;
+        more.iter().for_each(|asked| asked.abort());
+        go.store(true, Ordering::SeqCst);
+        assert_eq!(computed(|| 7).await.ok(), Some(7));
+        assert_eq!(begun.load(Ordering::SeqCst), AT_ONCE);
+    }
+
+    #[tokio::test]
+    async fn one_that_falls_over_takes_nobody_with_it() {
+        for _ in 0..=AT_ONCE {
+            assert!(computed(|| panic!("on purpose")).await.is_err());
+        }
+        assert_eq!(computed(|| 7).await.ok(), Some(7));
+    }
+}
