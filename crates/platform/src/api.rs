@@ -76,8 +76,7 @@ pub async fn query(
 
 async fn ask(site: &Site, call: Call, name: &str, sent: &str) -> Result<Answer> {
     let Some(operation) = site.registry.query_named(name) else { return unknown(site, &call).await };
-    let pairs: Vec<(String, String)> =
-        serde_urlencoded::from_str(sent).map_err(|_| Error::from(Code::RequestInvalid))?;
+    let pairs = web::pairs(sent.as_bytes())?;
     operation.run(site.platform.clone(), call, form::from_params(&operation.shape, &pairs)).await
 }
 
@@ -108,8 +107,8 @@ fn answer(answer: Result<Answer>, asked: &Asked) -> Response<Body> {
     }
 }
 
-fn json_response(json: String) -> Response<Body> {
-    let mut response = Response::new(Body::from(json));
+fn json_response(json: impl Into<Body>) -> Response<Body> {
+    let mut response = Response::new(json.into());
     *response.status_mut() = StatusCode::OK;
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response
@@ -117,7 +116,7 @@ fn json_response(json: String) -> Response<Body> {
 
 /// `GET /api/v1/openapi.json`.
 pub async fn openapi(State(site): State<Site>) -> Response<Body> {
-    json_response(describe(site.registry.operations()).to_string())
+    json_response(site.registry.described())
 }
 
 /// The API's description (OpenAPI 3.1), from the registry.

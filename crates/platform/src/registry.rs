@@ -3,6 +3,7 @@
 //! What must stay true: what is not registered here cannot be called.
 
 use crate::action::{Action, Answer, Asked, Query, ask_json, run};
+use crate::api::describe;
 use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::input::Shape;
@@ -10,13 +11,14 @@ use crate::page::Page;
 use crate::platform::Platform;
 use crate::routes;
 use crate::web::{MAX_BODY, Site};
+use axum::body::Bytes;
 use axum::routing::MethodRouter;
 use kernel::permission::Permission;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 type Answered = Pin<Box<dyn Future<Output = Result<Answer>> + Send>>;
 type Runner = fn(Arc<Platform>, Call, Value) -> Answered;
@@ -66,6 +68,8 @@ pub struct Registry {
     pub pages: Vec<Page>,
     /// What is open to everybody besides the doors.
     pub public: Vec<Public>,
+    /// Its description, once somebody asked.
+    described: OnceLock<Bytes>,
 }
 
 /// An address that is open to everybody.
@@ -79,6 +83,11 @@ pub struct Public {
 }
 
 impl Registry {
+    /// The API's description as text. It is made once: strangers ask for it.
+    pub(crate) fn described(&self) -> Bytes {
+        self.described.get_or_init(|| describe(self.operations()).to_string().into()).clone()
+    }
+
     /// Registers an action.
     pub fn action<A: Action>(&mut self) -> &mut Self {
         self.add(Operation {
