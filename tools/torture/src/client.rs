@@ -74,8 +74,14 @@ impl Browser {
         let request = self.agent.post(format!("{url}{path}")).header("sec-fetch-site", "same-origin");
         let sent = request.header("cookie", self.cookies.join("; ")).send_form(form);
         let answer = sent.map_err(|why| why.to_string())?;
+        self.keep(&answer);
         let to = answer.headers().get("location").and_then(|to| to.to_str().ok()).map(str::to_owned);
         to.ok_or_else(|| format!("answered {}", answer.status()))
+    }
+
+    /// What it says it is known by.
+    pub fn cookies(&self) -> String {
+        self.cookies.join("; ")
     }
 
     fn keep(&mut self, answer: &ureq::http::Response<ureq::Body>) {

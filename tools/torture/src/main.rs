@@ -1,7 +1,8 @@
-//! `torture kill`, `cut`, `rush`, `restore` and `promote`: does the product keep its word when it is killed, when its clients go
-//! away, when everybody comes at once, and when all that is left is a backup or a copy?
+//! `torture kill`, `cut`, `rush`, `restore`, `promote` and `abuse`: does the product keep its word when it is killed, when its
+//! clients go away, when everybody comes at once, when all that is left is a backup or a copy, and when somebody means it ill?
 //! Must stay true: it calls the public API of the real program and judges by what the database holds afterwards.
 
+mod abuse;
 mod book;
 mod census;
 mod chance;
@@ -22,6 +23,7 @@ mod worker;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 /// Kills the server and its database, or cuts its clients off, and looks whether every promise was kept.
 #[derive(Parser)]
@@ -58,6 +60,18 @@ enum What {
         #[arg(long, default_value_t = 2000)]
         bills: u64,
     },
+    /// Do everything a bad client can think of, kind by kind, while an ordinary user at another address works
+    Abuse {
+        /// Only the kinds whose name has one of these in it; by default all
+        #[arg(long, value_delimiter = ',')]
+        kinds: Vec<String>,
+        /// How long each goes on
+        #[arg(long, default_value_t = 3)]
+        seconds: u64,
+        /// Half a second each, and a bar for the user's answers that a busy machine reaches with a debug build
+        #[arg(long)]
+        short: bool,
+    },
     /// Sign in many times at once while others work: memory and the others' answers are held to their bars
     Rush {
         #[arg(long, default_value_t = 200)]
@@ -93,6 +107,11 @@ fn run(arguments: Arguments) -> Result<bool, String> {
         What::Cut { clients } => cut::run(&binary, seed, clients),
         What::Restore { bills } => restore::run(&binary, seed, bills),
         What::Promote { bills } => promote::run(&binary, seed, bills),
+        What::Abuse { kinds, seconds, short } => {
+            let (lasts, slowest) = if short { (500, 2_000) } else { (seconds * 1_000, 200) };
+            let [lasts, slowest] = [lasts, slowest].map(Duration::from_millis);
+            abuse::run(&binary, seed, &abuse::Plan { kinds, lasts, slowest })
+        }
         What::Rush { times, at_once } => rush::run(&binary, times, at_once),
     }
 }

@@ -179,7 +179,7 @@ fn sorted(list: &Mutex<Vec<Duration>>) -> Vec<Duration> {
 }
 
 /// The value below which so many of a hundred lie.
-fn share(sorted: &[Duration], of_hundred: usize) -> Duration {
+pub fn share(sorted: &[Duration], of_hundred: usize) -> Duration {
     sorted.get(sorted.len() * of_hundred / 100).copied().unwrap_or_default()
 }
 
