@@ -260,6 +260,7 @@ fn told(config: &Config) -> Result<Told> {
 /// Runs the checks; gives the turn they ran in. Errors: nothing is served, or the promise has no check.
 async fn try_now(config: &Config, instance: &Instance, id: Option<&str>) -> Result<Turn> {
     let told = told(config)?;
+    crate::watch::read_networks(instance, config)?;
     let served = Served { address: told.address, host: told.host, redirect: told.redirect, ca: told.ca };
     let world = Arc::new(world(instance, config, served));
     let Some(id) = id else {
