@@ -22,7 +22,7 @@ use served::Served;
 use std::collections::{BTreeMap, BTreeSet};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tokio_postgres::Client;
 use trust::scheduler::TURN;
@@ -306,27 +306,56 @@ impl Ground {
 
     /// Runs every check against this address: each line's state and what it says.
     async fn checked(&self, at: SocketAddr) -> Lines {
-        self.database.query_one("select pg_advisory_unlock($1)", &[&TURN]).await.expect("the turn");
         let began = Instant::now();
-        let lines = tokio::task::block_in_place(|| self.run(at));
+        let before = self.waiting().await;
+        let running = self.begin(at);
+        self.send_away(&before).await;
+        self.database.query_one("select pg_advisory_unlock($1)", &[&TURN]).await.expect("the turn");
+        let lines = tokio::task::block_in_place(|| Self::end(running));
         println!("a round of {} lines: {:.1} s", lines.len(), began.elapsed().as_secs_f32());
         self.hold().await;
         lines
     }
 
-    fn run(&self, at: SocketAddr) -> Lines {
+    /// Who waits for a turn at checking.
+    async fn waiting(&self) -> Vec<i32> {
+        let text = "select pid from pg_locks where locktype = 'advisory' and not granted";
+        let rows = self.database.query(text, &[]).await.expect("who waits");
+        rows.iter().map(|row| row.get(0)).collect()
+    }
+
+    /// Once the command waits too, those who waited before it are sent away: the program's own task would check first.
+    async fn send_away(&self, before: &[i32]) {
+        for _ in 0..100 {
+            if self.waiting().await.iter().any(|pid| !before.contains(pid)) {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        let away = "select count(pg_terminate_backend(pid)) from unnest($1::integer[]) pid";
+        self.database.query_one(away, &[&before]).await.expect("sent away");
+    }
+
+    /// Begins to run every check against this address.
+    fn begin(&self, at: SocketAddr) -> Child {
         let path = self.served.folder.join("data/served.json");
         let mut told: serde_json::Value =
             serde_json::from_slice(&std::fs::read(&path).expect("where it is served")).expect("JSON");
         told["address"] = at.to_string().into();
         std::fs::write(&path, told.to_string()).expect("written");
-        let ran = Command::new(env!("CARGO_BIN_EXE_steelyard"))
+        Command::new(env!("CARGO_BIN_EXE_steelyard"))
             .args(["trust", "run", "--json", "--log", "error", "--data"])
             .arg(self.served.folder.join("data"))
             // The CA of the tests is this machine's for once.
             .env("SSL_CERT_FILE", &self.served.ca)
-            .output()
-            .expect("the command");
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command")
+    }
+
+    fn end(running: Child) -> Lines {
+        let ran = running.wait_with_output().expect("the command");
         let out = String::from_utf8_lossy(&ran.stdout).into_owned();
         let lines = out.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
         let text = |line: &serde_json::Value, name: &str| line[name].as_str().unwrap_or_default().to_owned();
