@@ -347,6 +347,7 @@ async fn add_user(config: &Config, email: &str, name: &str, is_hash: bool) -> Re
 
 async fn serve(config: &Config, test: bool) -> Result<()> {
     let instance = Instance::open(config).await?;
+    watch::read_networks(&instance, config)?;
     trust::found(&instance, config).await?;
     let listening = instance::listen(&instance, config).await?;
     #[cfg(feature = "test-clock")]

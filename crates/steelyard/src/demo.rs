@@ -61,6 +61,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     let post = mail::start(&instance, &config, &listening.url)?;
     let checking = trust::start(&instance, &config, &listening)?;
     let keeping = crate::cli::keep_backups(&instance, &config);
+    crate::watch::read_networks(&instance, &config)?;
     let watching = crate::watch::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;

@@ -1,7 +1,10 @@
 //! The watch over the audit log, as a task of a serving program.
 //! What must stay true: a stopped program lets the look in hand end; what it had not seen is seen by the next start.
 
+use crate::config::Config;
+use crate::config::watch::networks;
 use crate::instance::{Instance, now};
+use crate::problem::Result;
 use platform::watch::Watcher;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -14,6 +17,14 @@ const GRACE: Duration = Duration::from_secs(5);
 pub struct Watching {
     stop: watch::Sender<bool>,
     task: JoinHandle<()>,
+}
+
+/// Reads the file of networks, if the operator named one. Errors: it cannot be read; what is wrong in it.
+pub fn read_networks(instance: &Instance, config: &Config) -> Result<()> {
+    let Some(path) = &config.networks else { return Ok(()) };
+    // Read twice it would be the same.
+    let _ = instance.platform.networks.set(networks(path)?);
+    Ok(())
 }
 
 /// Begins to watch.
