@@ -1,5 +1,5 @@
-//! `torture kill`, `cut`, `rush`, `restore` and `promote`: does the product keep its word when it is killed, when its clients go
-//! away, when everybody comes at once, and when all that is left is a backup or a copy?
+//! `torture kill`, `cut`, `rush`, `restore`, `promote` and `rotate`: does the product keep its word when it is killed, when its
+//! clients go away, when everybody comes at once, when all that is left is a backup or a copy, and when its keys are replaced?
 //! Must stay true: it calls the public API of the real program and judges by what the database holds afterwards.
 
 mod book;
@@ -13,6 +13,7 @@ mod kill;
 mod promote;
 mod report;
 mod restore;
+mod rotate;
 mod rush;
 mod server;
 mod shop;
@@ -58,6 +59,13 @@ enum What {
         #[arg(long, default_value_t = 2000)]
         bills: u64,
     },
+    /// Replace a workspace's key again and again under 6 clients and 2 readers, kill -9 after each, and open every value
+    Rotate {
+        #[arg(long, default_value_t = 100_000)]
+        values: usize,
+        #[arg(long, default_value_t = 20)]
+        kills: u32,
+    },
     /// Sign in many times at once while others work: memory and the others' answers are held to their bars
     Rush {
         #[arg(long, default_value_t = 200)]
@@ -93,6 +101,7 @@ fn run(arguments: Arguments) -> Result<bool, String> {
         What::Cut { clients } => cut::run(&binary, seed, clients),
         What::Restore { bills } => restore::run(&binary, seed, bills),
         What::Promote { bills } => promote::run(&binary, seed, bills),
+        What::Rotate { values, kills } => rotate::run(&binary, seed, values, kills),
         What::Rush { times, at_once } => rush::run(&binary, times, at_once),
     }
 }
