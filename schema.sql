@@ -437,6 +437,7 @@ create table app.api_token (
     constraint api_token_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
 CREATE INDEX api_token_made_by ON app.api_token USING btree (tenant_id, made_by) WHERE (made_by IS NOT NULL);
+CREATE INDEX api_token_person ON app.api_token USING btree (tenant_id, person_id) WHERE (revoked_at IS NULL);
 alter table app.api_token enable row level security, force row level security;
 create policy tenant on app.api_token for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.api_token to steel_app;
@@ -629,6 +630,7 @@ create table app.invitation (
     constraint invitation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint invitation_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
+CREATE INDEX invitation_created_by ON app.invitation USING btree (tenant_id, created_by) WHERE (used_at IS NULL);
 alter table app.invitation enable row level security, force row level security;
 create policy tenant on app.invitation for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.invitation to steel_app;

@@ -366,6 +366,7 @@ create table app.api_token (
 );
 select app.tenant_table('app.api_token', 'select,insert,update');
 
+create index api_token_person on app.api_token (tenant_id, person_id) where revoked_at is null;
 create index api_token_made_by on app.api_token (tenant_id, made_by) where made_by is not null;
 
 create table app.invitation (
@@ -383,6 +384,8 @@ create table app.invitation (
     unique (tenant_id, token_sha256)
 );
 select app.tenant_table('app.invitation', 'select,insert,update');
+
+create index invitation_created_by on app.invitation (tenant_id, created_by) where used_at is null;
 
 -- Secrets that work once: links in mails, and the cookie of who is half signed in. They lie in the instance's own workspace.
 -- A passkey's challenge comes here when it is used, in the workspace it is used in: it was handed out under a seal.

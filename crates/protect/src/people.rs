@@ -353,6 +353,21 @@ pub struct MemberShown {
     pub last_sign_in: Option<Instant>,
     /// What waits to take their lost second factor away.
     pub recovery: Option<Waiting>,
+    /// What ends when they are removed; told of one member, to those who manage members.
+    pub holds: Option<Holds>,
+}
+
+/// What somebody has in a workspace that is theirs alone, and ends with their membership. What they did stays.
+#[derive(Debug, Serialize)]
+pub struct Holds {
+    /// Sessions that are open.
+    pub sessions: i64,
+    /// The names of the API tokens that work, a hundred at most.
+    pub tokens: Vec<String>,
+    /// The addresses they invited that have not come yet, a hundred at most.
+    pub invitations: Vec<String>,
+    /// The action of a form they have begun and not sent.
+    pub draft: Option<String>,
 }
 
 /// A role of the workspace's own that somebody holds.
@@ -400,8 +415,18 @@ impl Query for OneMember {
         let found = sql::member().bind(tx, &tx.tenant(), &self.person).opt().await?;
         let found = found.ok_or_else(|| Refusal::new(Code::NotFound).field("person"))?;
         let mut one = with_recoveries(tx, vec![found]).await?;
-        one.pop().ok_or_else(|| Error::internal("one member is one row"))
+        let one = one.pop().ok_or_else(|| Error::internal("one member is one row"))?;
+        Ok(MemberShown { holds: held_by(tx, &one).await?, ..one })
     }
+}
+
+async fn held_by(tx: &ReadTx, member: &MemberShown) -> Result<Option<Holds>> {
+    if member.state != "active" || !tx.member.holds(Permission::MembersWrite) {
+        return Ok(None);
+    }
+    let held = sql::held_by().bind(tx, &tx.tenant(), &member.person, &tx.now, &PAGE).one().await?;
+    let sql::HeldBy { sessions, tokens, invitations, draft } = held;
+    Ok(Some(Holds { sessions, tokens, invitations, draft }))
 }
 
 /// Where the page after this row begins.
@@ -446,5 +471,6 @@ fn shown(tx: &ReadTx, row: sql::MemberRow) -> MemberShown {
         joined_at: row.created_at,
         last_sign_in: row.last_sign_in.filter(|_| manages),
         recovery: None,
+        holds: None,
     }
 }

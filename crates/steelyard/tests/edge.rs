@@ -167,10 +167,6 @@ fn a_body_that_comes_too_slowly_is_refused() {
 #[test]
 fn who_comes_too_often_is_told_when_to_come_again() {
     let served = tight();
-    let ask = |n: usize| {
-        let request = served.get("/static/none", &format!("n={n}")).expect("an answer");
-        (request.status, request.header("retry-after").map(str::to_owned))
-    };
     // Doors first: they are the strictest.
     let doors: Vec<u16> = (0..14)
         .map(|_| {
@@ -179,7 +175,9 @@ fn who_comes_too_often_is_told_when_to_come_again() {
             status(&served, &post.replace("HOST", &served.host))
         })
         .collect();
-    assert_eq!(doors.iter().filter(|status| **status == 429).count(), 4, "{doors:?}");
+    assert!(doors[..10].iter().all(|status| *status != 429), "{doors:?}");
+    // One more is let in each six seconds: a slow machine sees one or two of them.
+    assert!((1..=4).contains(&doors.iter().filter(|status| **status == 429).count()), "{doors:?}");
     let mut stream = open(&served).expect("a handshake");
     let pipelined = format!("GET /static/none HTTP/1.1\r\nHost: {}\r\n\r\n", served.host).repeat(500);
     let mut writer = pipelined.as_bytes();
@@ -193,10 +191,13 @@ fn who_comes_too_often_is_told_when_to_come_again() {
         let read = stream.read(&mut piece).expect("answers");
         told.push_str(&String::from_utf8_lossy(&piece[..read]));
     }
-    let refused = told.matches("HTTP/1.1 429").count();
-    assert!((80..=140).contains(&refused), "{refused} of 500 were too many");
-    let (status, retry) = ask(1);
-    assert_eq!((status, retry.as_deref()), (429, Some("1")));
+    // How many more were taken meanwhile is the machine's speed.
+    let answers: Vec<&str> = told.split("HTTP/1.1 ").skip(1).collect();
+    let first = answers.iter().position(|it| it.starts_with("429")).expect("some are too many");
+    assert!((380..=500).contains(&first), "the {first}th was too many");
+    let refused: Vec<&&str> = answers.iter().filter(|it| it.starts_with("429")).collect();
+    assert!(refused.len() <= 140, "{} of 500 were too many", refused.len());
+    assert!(refused.iter().all(|it| it.contains("retry-after: 1\r\n")), "{:?}", refused.last());
     std::thread::sleep(Duration::from_secs(2));
     visitor_is_served(&served);
 }

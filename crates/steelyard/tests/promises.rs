@@ -22,6 +22,7 @@ mod served;
 use edge::{Edge, Fault};
 use served::Served;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -77,6 +78,26 @@ fn rounds() -> Vec<Vec<Sabotage>> {
     let sql = |lines: Named, how| Sabotage { lines, how };
     let files = |lines: Named, breaks, repairs| Sabotage { lines, how: How::Files(breaks, repairs) };
     vec![
+        // First of all: a drill restores to any second since the first backup, and would find what others break.
+        vec![
+            files(&[("backup-daily", "damaged"), ("restore-drills", "damaged")], backups::damage, backups::mend),
+            files(&[("backup-retention", "older than")], backups::age, backups::renew),
+            sql(&[("session-short", "yesterday"), (SCHEMA, "app.")], planted!(
+                "app.session",
+                "new.expires_at = now() + interval '1 day'; new.seen_at = now(); new.secret_at = now();"
+            )),
+            sql(&[("security-events", "a failed sign-in"), (SCHEMA, "app.")], How::Sql(
+                "create function app.lost_planted() returns trigger language plpgsql as $$ begin
+                 if new.action = 'workspace.session.open' and new.result = 'denied' then new.action = 'workspace.session'; end if;
+                 return new; end $$;
+                 create trigger lost_planted before insert on app.audit_event for each row execute function app.lost_planted();
+                 revoke all on function app.lost_planted() from public",
+                "drop trigger lost_planted on app.audit_event; drop function app.lost_planted()",
+            )),
+            sql(&[("checkup-audit-review", "does not know it"), (SCHEMA, "app.")], planted!(
+                "app.audit_event", "if new.action = 'workspace.audit' then new.action = 'workspace.audit_'; end if;"
+            )),
+        ],
         vec![
             files(&[("encrypt-backups", "not encrypted")], backups::plant, backups::uproot),
             files(&[("backup-pitr", "missing")], backups::lose, backups::find),
@@ -220,25 +241,6 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             )),
             sql(&[("checkup-shared-logins", "not told as shared"), (SCHEMA, "app.")], planted!(
                 "app.session", "new.device = 'one and the same';"
-            )),
-        ],
-        vec![
-            files(&[("backup-daily", "damaged"), ("restore-drills", "damaged")], backups::damage, backups::mend),
-            files(&[("backup-retention", "older than")], backups::age, backups::renew),
-            sql(&[("session-short", "yesterday"), (SCHEMA, "app.")], planted!(
-                "app.session",
-                "new.expires_at = now() + interval '1 day'; new.seen_at = now(); new.secret_at = now();"
-            )),
-            sql(&[("security-events", "a failed sign-in"), (SCHEMA, "app.")], How::Sql(
-                "create function app.lost_planted() returns trigger language plpgsql as $$ begin
-                 if new.action = 'workspace.session.open' and new.result = 'denied' then new.action = 'workspace.session'; end if;
-                 return new; end $$;
-                 create trigger lost_planted before insert on app.audit_event for each row execute function app.lost_planted();
-                 revoke all on function app.lost_planted() from public",
-                "drop trigger lost_planted on app.audit_event; drop function app.lost_planted()",
-            )),
-            sql(&[("checkup-audit-review", "does not know it"), (SCHEMA, "app.")], planted!(
-                "app.audit_event", "if new.action = 'workspace.audit' then new.action = 'workspace.audit_'; end if;"
             )),
         ],
         vec![
@@ -388,8 +390,11 @@ async fn each_defence_that_is_broken_turns_exactly_its_lines_red() {
         .map(|(id, _)| id)
         .collect();
     assert!(missed.is_empty(), "no sabotage for {missed:?}: a check that cannot fail proves nothing");
-    println!(
+    // Not by `println`: the figures are wanted of a test that passes.
+    let told = writeln!(
+        io::stderr(),
         "promises: {proved} proved, {} sabotaged and caught, {attested} attested, {unknown} unknown",
         caught.len()
     );
+    told.expect("somebody reads");
 }

@@ -14,6 +14,7 @@ use axum::http::{Request, header};
 use platform::registry::{Kind, Operation};
 use platform::routes::{self, Open, Route};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
 use world::{Reply, Shop, Who, World, encoded};
 
 /// How somebody comes.
@@ -180,11 +181,13 @@ async fn every_operation_by_every_role_in_every_state_does_what_the_matrix_says(
             }
         }
     }
-    println!(
-        "walk: {} operations, asked {} times: {asked:?}",
-        ground.world.operations().len(),
-        asked.values().sum::<usize>()
-    );
+    let (operations, times) = (ground.world.operations().len(), asked.values().sum::<usize>());
+    tell(&format!("walk: {operations} operations, asked {times} times: {asked:?}"));
+}
+
+/// Says it when the test passes as well: what `println` says is seen of a failed one only.
+fn tell(figures: &str) {
+    writeln!(io::stderr(), "{figures}").expect("somebody reads");
 }
 
 /// A path with words in the place of its parameters.
@@ -218,7 +221,7 @@ async fn every_route_is_open_to_whom_its_table_says() {
             }
         }
     }
-    println!("walk: {} routes, asked {asked} times", table.len());
+    tell(&format!("walk: {} routes, asked {asked} times", table.len()));
 }
 
 fn judge(ground: &Ground, route: &Route, method: &str, state: State, who: Who, reply: &Reply) {

@@ -200,6 +200,11 @@ async fn who_is_removed_has_no_way_in_from_that_moment_on() {
     let shop = Shop::jeweller().await;
     let cas = id_of(&shop, "cas").await;
     assert!(shop.ask::<Members>("cas", json!({})).await.is_ok());
+    let held =
+        shop.ask::<OneMember>("adam", json!({ "person": cas })).await.expect("a member")["holds"].clone();
+    assert_eq!((held["tokens"].as_array().map(Vec::len), &held["invitations"]), (Some(1), &json!([])));
+    let own = shop.ask::<OneMember>("cas", json!({ "person": cas })).await.expect("a member");
+    assert_eq!(own["holds"], json!(null), "a Cashier is not told what anybody holds");
     let removed =
         shop.run::<RemoveMember>("adam", json!({ "person": cas, "reason": "left" })).await.expect("removed");
     assert_eq!((removed["tokens_revoked"].clone(), removed["sessions_ended"].clone()), (json!(1), json!(0)));
@@ -297,6 +302,12 @@ fn person(words: &str, state: &str) -> MemberShown {
         joined_at: Instant::UNIX_EPOCH,
         last_sign_in: Some(Instant::UNIX_EPOCH),
         recovery: None,
+        holds: Some(Holds {
+            sessions: 2,
+            tokens: vec![words.into()],
+            invitations: vec![words.into()],
+            draft: Some(words.into()),
+        }),
     }
 }
 

@@ -13,16 +13,19 @@ const TWO_MONTHS: Duration = Duration::from_secs(60 * 86_400);
 /// The program's first backup is made, read back and drilled.
 pub fn until_well(data: &Path) {
     let until = Instant::now() + Duration::from_secs(90);
-    while !backup(data, "status") {
+    while backup(data, "status").is_err() {
         assert!(Instant::now() < until, "the first backup did not come");
         std::thread::sleep(Duration::from_millis(500));
     }
 }
 
-fn backup(data: &Path, what: &str) -> bool {
+/// Errors: what the command says.
+fn backup(data: &Path, what: &str) -> Result<(), String> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_steelyard"));
     command.args(["backup", what, "--log", "error", "--data"]).arg(data);
-    command.output().expect("the command").status.success()
+    let ran = command.output().expect("the command");
+    let says = [&ran.stdout[..], &ran.stderr[..]].concat();
+    if ran.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&says).into_owned()) }
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -85,8 +88,9 @@ pub fn renew(data: &Path) {
 }
 
 fn flip(data: &Path) {
-    let bundles = files(&data.join("backup/repo1/backup"));
-    let bundle = bundles.iter().find(|path| path.to_string_lossy().contains("F/bundle/")).expect("a bundle");
+    let mut bundles = files(&data.join("backup/repo1/backup"));
+    bundles.retain(|path| path.to_string_lossy().contains("F/bundle/"));
+    let bundle = bundles.iter().min().expect("a bundle");
     let mut bytes = fs::read(bundle).expect("read");
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
@@ -95,11 +99,12 @@ fn flip(data: &Path) {
 
 pub fn damage(data: &Path) {
     flip(data);
-    assert!(!backup(data, "verify"), "the damage is found");
-    assert!(!backup(data, "drill"), "what is damaged is not restored");
+    backup(data, "verify").expect_err("the damage is found");
+    backup(data, "drill").expect_err("what is damaged is not restored");
 }
 
 pub fn mend(data: &Path) {
     flip(data);
-    assert!(backup(data, "verify") && backup(data, "drill"), "whole again");
+    backup(data, "verify").expect("whole again");
+    backup(data, "drill").expect("restored again");
 }

@@ -15,6 +15,13 @@ pub struct MemberParams {
     pub person: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct HeldByParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct LockMemberParams {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
@@ -167,6 +174,29 @@ impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct HeldBy {
+    pub sessions: i64,
+    pub tokens: Vec<String>,
+    pub invitations: Vec<String>,
+    pub draft: Option<String>,
+}
+pub struct HeldByBorrowed<'a> {
+    pub sessions: i64,
+    pub tokens: crate::ArrayIterator<'a, &'a str>,
+    pub invitations: crate::ArrayIterator<'a, &'a str>,
+    pub draft: Option<&'a str>,
+}
+impl<'a> From<HeldByBorrowed<'a>> for HeldBy {
+    fn from(HeldByBorrowed { sessions, tokens, invitations, draft }: HeldByBorrowed<'a>) -> Self {
+        Self {
+            sessions,
+            tokens: tokens.map(|v| v.into()).collect(),
+            invitations: invitations.map(|v| v.into()).collect(),
+            draft: draft.map(|v| v.into()),
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct LockMember {
     pub person_id: uuid::Uuid,
     pub name: String,
@@ -282,6 +312,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(MemberRowBorrowed) -> R) -> MemberRowQuery<'c, 'a, 's, C, R, N> {
         MemberRowQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct HeldByQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<HeldByBorrowed, tokio_postgres::Error>,
+    mapper: fn(HeldByBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> HeldByQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(HeldByBorrowed) -> R) -> HeldByQuery<'c, 'a, 's, C, R, N> {
+        HeldByQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -854,6 +940,54 @@ impl<'c, 'a, 's, C: GenericClient>
         params: &'a MemberParams,
     ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 2> {
         self.bind(client, &params.tenant, &params.person)
+    }
+}
+pub struct HeldByStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn held_by() -> HeldByStmt {
+    HeldByStmt(
+        "select (select count(*) from app.session s where s.tenant_id = $1 and s.person_id = $2 and s.ended_at is null and s.expires_at > $3) as sessions, array(select k.name from app.api_token k where k.tenant_id = $1 and k.person_id = $2 and k.revoked_at is null and k.expires_at > $3 and k.created_at > app.tokens_since(k.person_id) order by lower(k.name), k.token_id limit $4) as tokens, array(select i.email from app.invitation i where i.tenant_id = $1 and i.created_by = $2 and i.used_at is null and i.expires_at > $3 order by i.email limit $4) as invitations, (select d.action from app.draft d where d.tenant_id = $1 and d.person_id = $2) as draft",
+        None,
+    )
+}
+impl HeldByStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        many: &'a i64,
+    ) -> HeldByQuery<'c, 'a, 's, C, HeldBy, 4> {
+        HeldByQuery {
+            client,
+            params: [tenant, person, now, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<HeldByBorrowed, tokio_postgres::Error> {
+                Ok(HeldByBorrowed {
+                    sessions: row.try_get(0)?,
+                    tokens: row.try_get(1)?,
+                    invitations: row.try_get(2)?,
+                    draft: row.try_get(3)?,
+                })
+            },
+            mapper: |it| HeldBy::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, HeldByParams, HeldByQuery<'c, 'a, 's, C, HeldBy, 4>, C>
+    for HeldByStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a HeldByParams) -> HeldByQuery<'c, 'a, 's, C, HeldBy, 4> {
+        self.bind(client, &params.tenant, &params.person, &params.now, &params.many)
     }
 }
 pub struct LockOwnersStmt(&'static str, Option<tokio_postgres::Statement>);
