@@ -172,6 +172,10 @@ async fn a_row_that_somebody_holds_is_passed_by_and_found_again() {
     holder.batch_execute("begin").await.expect("begun");
     let hold = "select party_id from ledger.party order by party_id limit 1 for update";
     holder.query(hold, &[]).await.expect("held");
+    // What a new bill does to its party, and any new row to its workspace, holds nobody up.
+    let refer = "select party_id from ledger.party order by party_id desc limit 1 for key share";
+    holder.query(refer, &[]).await.expect("referred to");
+    holder.query("select tenant_id from app.tenant for key share", &[]).await.expect("referred to");
     rotate(&shop);
     let (mut rotation, began) = (Rotation::new(shop.platform.clone()), Instant::now());
     assert_eq!(rotation.look(settled()).await.expect("a look"), 3 * 5 + 1);

@@ -113,7 +113,8 @@ impl Table {
         Ok(row.get(0))
     }
 
-    /// Seals the next rows anew whose id is greater, in the transaction that was begun in their workspace.
+    /// Seals the next rows anew whose id is greater, in the transaction that was begun in their workspace. A row that others
+    /// only refer to, as each new bill does to its party and each new row to its workspace, is not passed by.
     pub(super) async fn rewrite(
         &self,
         client: &Object,
@@ -125,7 +126,7 @@ impl Table {
         let names = self.columns.iter().map(|it| format!(", {}::bytea", it.name)).collect::<String>();
         let next = format!(
             "select {key}{names} from {} where tenant_id = $1 and {key} > $2 and ({}) order by {key} limit $4
-             for update skip locked",
+             for no key update skip locked",
             self.name,
             self.of_any("<> $3")
         );
