@@ -90,27 +90,35 @@ impl Rotation {
         }
     }
 
-    /// One walk over each workspace whose key was replaced; gives how many values were sealed anew. Errors: the database's,
-    /// the keyring's; what was done stays done.
+    /// One walk over each workspace whose key was replaced; gives how many values were sealed anew. Errors: the first that one
+    /// of them met, when all were walked over; what was done stays done.
     pub async fn look(&mut self, now: Instant) -> Result<i64> {
-        let mut values = 0;
-        for (tenant, versions) in replaced(&self.platform) {
-            let Some(newest) = versions.last().copied() else { continue };
-            let is_done = |&(key, at): &(u32, Instant)| key == newest.key && now.duration_since(at) < AGAIN;
-            if self.done.get(&tenant).is_some_and(is_done) {
-                continue;
-            }
-            let moved = self.walk(newest).await?;
-            values += moved.values;
-            *self.under_way.entry(tenant).or_default() += moved.values;
-            if now.duration_since(newest.made_at) >= SETTLED
-                && waiting(&self.platform, newest).await? <= moved.broken
-            {
-                self.end(newest, moved, now).await?;
-                self.retire(&versions, now).await?;
+        let (mut values, mut trouble) = (0, None);
+        for versions in replaced(&self.platform).into_values() {
+            match self.of(&versions, now).await {
+                Ok(moved) => values += moved,
+                // One workspace's trouble is not the others'.
+                Err(error) => trouble = trouble.or(Some(error)),
             }
         }
-        Ok(values)
+        trouble.map_or(Ok(values), Err)
+    }
+
+    /// One walk over a workspace, unless everything of it was found under its newest key of late.
+    async fn of(&mut self, versions: &[Version], now: Instant) -> Result<i64> {
+        let Some(newest) = versions.last().copied() else { return Ok(0) };
+        let is_done = |&(key, at): &(u32, Instant)| key == newest.key && now.duration_since(at) < AGAIN;
+        if self.done.get(&newest.tenant).is_some_and(is_done) {
+            return Ok(0);
+        }
+        let moved = self.walk(newest).await?;
+        *self.under_way.entry(newest.tenant).or_default() += moved.values;
+        let is_settled = now.duration_since(newest.made_at) >= SETTLED;
+        if is_settled && waiting(&self.platform, newest).await? <= moved.broken {
+            self.end(newest, moved, now).await?;
+            self.retire(versions, now).await?;
+        }
+        Ok(moved.values)
     }
 
     /// Over every table of one workspace, once.

@@ -186,6 +186,30 @@ async fn a_row_that_somebody_holds_is_passed_by_and_found_again() {
 }
 
 #[tokio::test]
+async fn a_workspace_that_cannot_be_walked_over_holds_up_no_other() {
+    let one = Shop::jeweller().await;
+    let other = one.beside("second").await;
+    let (mut first, mut second) = (&one, &other);
+    if second.tenant.uuid() < first.tenant.uuid() {
+        (first, second) = (second, first);
+    }
+    for shop in [first, second] {
+        shop.run::<CreateParty>("mia", party(1, "Meera")).await.expect("added");
+        rotate(shop);
+    }
+    let refuses = format!(
+        "create function app.refuses() returns trigger language plpgsql as $$ begin raise 'no'; end $$;
+         create trigger refuses before update on ledger.party for each row when (old.tenant_id = '{}')
+         execute function app.refuses()",
+        first.tenant.uuid()
+    );
+    superuser(first).await.batch_execute(&refuses).await.expect("planted");
+    let mut rotation = Rotation::new(first.platform.clone());
+    assert!(rotation.look(settled()).await.is_err(), "the trouble is told");
+    assert_eq!((standing(first).await.waiting, standing(second).await.waiting), (5, 0));
+}
+
+#[tokio::test]
 async fn what_was_sealed_with_the_key_before_and_committed_late_is_found_too() {
     let shop = shop_with(1).await;
     let client = superuser(&shop).await;
