@@ -7,6 +7,8 @@
 mod backups;
 #[path = "promises/edge.rs"]
 mod edge;
+#[path = "promises/keys.rs"]
+mod keys;
 #[path = "promises/parts.rs"]
 mod parts;
 #[path = "promises/replica.rs"]
@@ -100,6 +102,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             files(&[("encrypt-backups", "not encrypted")], backups::plant, backups::uproot),
             files(&[("backup-pitr", "missing")], backups::lose, backups::find),
             files(&[("backup-purpose", "copies")], backups::leave, backups::clear),
+            files(&[("key-custody", "not of root key 2")], keys::outdate, keys::renew),
             files(&[("dependency-advisories", "RUSTSEC-2026-9002 on rustls")], parts::find, parts::mend),
             edge(&[("tenant-separation-beyond-sql", "page /customers")], Fault::Shared("/customers")),
             edge(&[("sbom-provenance", "404")], Fault::Gone("/trust/sbom.json")),

@@ -100,7 +100,7 @@ product! {
     HstsPreloadReady => live(transport::hsts) "crates/platform/src/web.rs";
     EncryptColumns => part(data::sealed, "sealing what is named here") "crates/vault/src/cipher.rs" "crates/platform/src/cells.rs" "classes.toml";
     EncryptBackups => live(backups::encrypted) "crates/database/src/backup/place.rs";
-    KeyCustody => part(data::keys, "a copy of the keyring for recovery, and rotation on a schedule") "crates/vault/src/file.rs" "crates/vault/src/ring.rs";
+    KeyCustody => live(data::keys) "crates/vault/src/file.rs" "crates/vault/src/ring.rs" "crates/platform/src/rotation.rs";
     PasswordStorage => live(accounts::hashes) "crates/platform/src/identity/password.rs";
     PasswordNeverLogged => live(logs::secrets) "crates/steelyard/src/log.rs" "crates/platform/src/web.rs" "crates/platform/src/audit.rs";
     PasswordStrength => live(accounts::weak_passwords) "crates/platform/src/identity/password.rs";
