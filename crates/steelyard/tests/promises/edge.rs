@@ -5,9 +5,7 @@
 use super::served::Served;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
-use hyper::client::conn::http1::SendRequest;
 use hyper::header::HeaderValue;
-use hyper::http::request::Parts;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -140,17 +138,16 @@ async fn serve(mut stream: TcpStream, acceptor: TlsAcceptor, way: Arc<Way>, old:
         return;
     }
     let Ok(stream) = acceptor.accept(stream).await else { return };
-    let there = Arc::<There>::default();
     let pass = service_fn(move |request| {
-        let (way, there) = (way.clone(), there.clone());
-        async move { Ok::<_, Infallible>(pass(&way, &there, request).await) }
+        let way = way.clone();
+        async move { Ok::<_, Infallible>(pass(&way, request).await) }
     });
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(longest);
     let _ = http.serve_connection(TokioIo::new(stream), pass).await;
 }
 
-async fn pass(way: &Way, there: &There, request: Request<Incoming>) -> Response<Full<Bytes>> {
+async fn pass(way: &Way, request: Request<Incoming>) -> Response<Full<Bytes>> {
     let path = request.uri().path().to_owned();
     let is_keyed = request.headers().contains_key("idempotency-key");
     let (mut head, body) = request.into_parts();
@@ -173,7 +170,7 @@ async fn pass(way: &Way, there: &There, request: Request<Incoming>) -> Response<
         head.headers.insert("user-agent", told);
     }
     let claimed = head.headers.get("x-forwarded-for").and_then(|it| it.to_str().ok()).map(str::to_owned);
-    let (mut answer, mut text) = send(way, there, head, body).await.into_parts();
+    let (mut answer, mut text) = send(way, Request::from_parts(head, Full::new(body))).await.into_parts();
     for fault in &way.faults {
         match *fault {
             Fault::Without(name) => drop(answer.headers.remove(name)),
@@ -199,45 +196,18 @@ async fn pass(way: &Way, there: &There, request: Request<Incoming>) -> Response<
     Response::from_parts(answer, Full::new(text))
 }
 
-/// The connection to the program that goes with one of a client's: a handshake for each request would cost more than the
-/// request.
-type There = tokio::sync::Mutex<Option<SendRequest<Full<Bytes>>>>;
-
-async fn send(way: &Way, there: &There, head: Parts, body: Bytes) -> Response<Bytes> {
-    let mut there = there.lock().await;
-    loop {
-        let is_fresh = match there.as_mut() {
-            Some(sender) if sender.ready().await.is_ok() => false,
-            _ => {
-                *there = Some(connect(way).await);
-                true
-            }
-        };
-        let sender = there.as_mut().expect("connected");
-        let request = Request::from_parts(head.clone(), Full::new(body.clone()));
-        match sender.send_request(request).await {
-            Ok(answer) => {
-                let (head, body) = answer.into_parts();
-                let body = body.collect().await.expect("its body").to_bytes();
-                return Response::from_parts(head, body);
-            }
-            // The program ended it just now; a fresh one it takes.
-            Err(why) => {
-                assert!(!is_fresh, "{why}");
-                *there = None;
-            }
-        }
-    }
-}
-
-async fn connect(way: &Way) -> SendRequest<Full<Bytes>> {
+async fn send(way: &Way, request: Request<Full<Bytes>>) -> Response<Bytes> {
     let tcp = TcpStream::connect(way.to).await.expect("the program");
     let name = ServerName::try_from("localhost").expect("a name");
     let stream = way.connector.connect(name, tcp).await.expect("a handshake");
-    let (sender, driving) =
+    let (mut sender, driving) =
         hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.expect("a connection");
-    tokio::spawn(driving);
-    sender
+    let driving = tokio::spawn(driving);
+    let (head, body) = sender.send_request(request).await.expect("an answer").into_parts();
+    let body = body.collect().await.expect("its body").to_bytes();
+    drop(sender);
+    driving.abort();
+    Response::from_parts(head, body)
 }
 
 fn provider() -> Arc<rustls::crypto::CryptoProvider> {
