@@ -50,8 +50,8 @@ fn told(id: &str) -> Told {
         "shared_logins" => told(
             "Shared logins",
             "A login of one's own says who did what. At a counter people switch by PIN, at a till.",
-            "Invite each person",
-            "/team#invite",
+            "Look at the team",
+            "/team",
         ),
         "leavers" => told(
             "People who left",
