@@ -33,3 +33,26 @@ test('a finding is raised, looked at and dismissed with a reason', async ({ page
   await expect(page.getByRole('row', { name: /The audit log was exported/ }).first()).toContainText('The yearly copy for the accountant');
   expect(await breaches(page)).toEqual([]);
 });
+
+test('what is set about security is made stricter, never looser, and the Owners are told', async ({ page }) => {
+  const hands = new Hands(page);
+  const slug = await signUp(page, hands, 'guarded', { Country: 'Australia', 'Tax number': '10000000177' });
+  await hands.go('Settings');
+  const form = page.getByRole('region', { name: 'Money, tax and limits' });
+  await hands.fill(form, { 'Sign everybody out after': '13', 'Two countries within': '60', Why: 'We close at noon' });
+  await hands.through(form.getByRole('button', { name: 'Save settings' }));
+  for (const label of ['Sign everybody out after', 'Two countries within']) {
+    await expect(form.getByLabel(label), label).toHaveAttribute('aria-invalid', 'true');
+  }
+  expect(await breaches(page)).toEqual([]);
+  await hands.skip();
+  await hands.fill(form, { 'Sign everybody out after': '8', 'Two countries within': '240' });
+  await hands.through(form.getByRole('button', { name: 'Save settings' }));
+  await page.waitForURL(`**/w/${slug}/settings?done=1`);
+  await expect(form.getByLabel('Sign everybody out after')).toHaveValue('8');
+  await page.goto(`/w/${slug}/outbox`);
+  await expect(page.getByRole('main')).toContainText('Settings of security were changed');
+  await page.goto(`/w/${slug}/security/findings`);
+  await expect(page.getByRole('region', { name: 'Not watched for' })).toContainText('from a new country or network');
+  expect(await breaches(page)).toEqual([]);
+});

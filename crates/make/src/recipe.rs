@@ -23,12 +23,16 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 use uuid::Uuid;
 
 pub use sql::{LineRow, VersionRow};
 
 /// Recipes on a page.
 pub const PAGE: i64 = 50;
+/// The numbers of versions, and the days of an age, as the table has them.
+const VERSIONS: RangeInclusive<i32> = 1..=100_000;
+const DAYS: RangeInclusive<i32> = 0..=36_500;
 
 input! {
     /// What the lines are for.
@@ -104,6 +108,17 @@ struct NewLine {
     unit: Unit,
 }
 
+/// What the table has room for. Errors: `number_range`.
+fn fits(version: i32, minimum_age_days: i32, shelf_life_days: Option<i32>) -> Ruled<()> {
+    let hold = |field: &str, fits: bool| match fits {
+        true => Ok(()),
+        false => Err(Refusal::new(Code::NumberRange).field(field)),
+    };
+    hold("version", VERSIONS.contains(&version))?;
+    hold("minimum_age_days", DAYS.contains(&minimum_age_days))?;
+    hold("shelf_life_days", shelf_life_days.is_none_or(|days| DAYS.contains(&days)))
+}
+
 /// Line numbers begin at 1 and are each given once. Errors: `number_range`, `value_unknown`.
 fn numbered(lines: &[i32]) -> Ruled<()> {
     for (n, line) in lines.iter().enumerate() {
@@ -132,9 +147,11 @@ impl Action for PublishRecipe {
     type Output = RecipePublished;
 
     fn check(&self) -> Ruled<()> {
-        if self.version.0 == 0 {
-            return Err(Refusal::new(Code::NumberRange).field("version"));
-        }
+        fits(
+            self.version.0,
+            self.minimum_age_days.map_or(0, |days| days.0),
+            self.shelf_life_days.map(|days| days.0),
+        )?;
         numbered(&self.line_numbers())
     }
 
@@ -200,8 +217,9 @@ fn body(recipe: &PublishRecipe) -> Value {
 }
 
 /// Writes a version with its lines in one flight; gives its id and digest. Errors: `recipe_frozen` where it is
-/// published already.
+/// published already, `number_range` where the table has no room for it.
 async fn insert(tx: &Tx, new: &NewVersion<'_>) -> Result<(Uuid, String)> {
+    fits(new.version, new.minimum_age_days, new.shelf_life_days)?;
     let id = tx.new_id()?;
     let text = new.body.to_string();
     let sha256 = Sha256::digest(text.as_bytes());

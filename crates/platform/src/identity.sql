@@ -291,6 +291,14 @@ on conflict (tenant_id, person_id) do update
 set roles = excluded.roles, custom_roles = excluded.custom_roles, state = 'active', until = null, version = app.membership.version + 1
 returning version;
 
+--! end_membership
+update app.membership set state = 'removed', version = version + 1 where tenant_id = :tenant and person_id = :person
+returning true as ended;
+
+--! members_since
+-- Who was a member already at that moment, and is one still.
+select person_id from app.membership where tenant_id = :tenant and state = 'active' and created_at <= :since;
+
 --! insert_token
 insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, second_factor, created_at, expires_at)
 values (:tenant, :token, :person, :name, :token_sha256, true, :now, :expires)

@@ -30,6 +30,7 @@ pub mod platform;
 pub mod problem;
 mod queue;
 pub mod registry;
+pub mod rotation;
 pub mod routes;
 pub mod safe;
 pub mod sentinel;

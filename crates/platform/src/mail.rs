@@ -11,12 +11,15 @@ pub mod words;
 use crate::chance::fresh_id;
 use crate::error::Result;
 use crate::identity::INSTANCE;
+use crate::identity::canary::PAIR;
 use crate::tx::{Guard, ReadTx, Tx};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::{UserId, new_id};
+use kernel::role::Role;
 use queries::client::GenericClient;
+use queries::queries::platform::src::identity as identity_sql;
 use queries::queries::platform::src::mail as sql;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -91,6 +94,24 @@ pub(crate) async fn queue_in(
 ) -> Result<()> {
     insert(client, &Written { id: fresh_id(now)?, tenant, by, now }, mail).await
 }
+
+/// Tells every Owner of the workspace what must not be missed, until that moment. Nobody reads the mail of a workspace in
+/// which the program tries its own promises.
+pub async fn tell_owners(tx: &Tx, words: &Words, link: &str, useless_at: Instant) -> Result<()> {
+    if PAIR.contains(&tx.workspace.slug.as_str()) {
+        return Ok(());
+    }
+    let (tenant, person, owner) = (tx.tenant(), tx.person(), Role::Owner.as_str());
+    for one in identity_sql::people_of_roles().bind(tx, &tenant, &&[owner][..], &TOLD).all().await? {
+        let (words, link) = (words.clone(), Some(link));
+        let mail = Mail { about: person, to: &one.email, words, link, useless_at };
+        queue_in(tx, (tenant, person), tx.now, &mail).await?;
+    }
+    Ok(())
+}
+
+/// Owners told of one thing.
+const TOLD: i64 = 100;
 
 /// A mail's row: its id, where it belongs, who had it written, and when.
 struct Written {

@@ -8,11 +8,12 @@ use crate::mail::Post;
 use crate::metrics::Metrics;
 use crate::queue::{Queue, WAIT};
 use crate::safe::Safe;
+use crate::watch::networks::Networks;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use futures::future::BoxFuture;
 use kernel::id::TenantId;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, Weak};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
 use std::time::{Duration, Instant as Tick};
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::task::JoinHandle;
@@ -66,6 +67,8 @@ pub struct Platform {
     pub mail: Arc<Post>,
     /// What requests took.
     pub metrics: Metrics,
+    /// Which network and country an address is of, where the operator named a file.
+    pub networks: OnceLock<Networks>,
 }
 
 /// One of a workspace's turns. Its queue is the workspace's only one as long as somebody has a turn of it.
@@ -93,6 +96,7 @@ impl Platform {
             signer: Arc::new(signer),
             mail,
             metrics: Metrics::default(),
+            networks: OnceLock::new(),
         }))
     }
 

@@ -13,7 +13,7 @@ use queries::queries::platform::src::sentinel as sql;
 use serde_json::Value;
 
 /// Longer than any backup is kept: 35 days and two full cycles.
-const KEPT: SignedDuration = SignedDuration::from_hours(50 * 24);
+pub(crate) const KEPT: SignedDuration = SignedDuration::from_hours(50 * 24);
 /// More minutes than that are in no backup.
 const MANY: i64 = 80_000;
 

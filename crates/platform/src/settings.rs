@@ -72,6 +72,8 @@ pub struct Settings {
     pub anomaly_change_times: i64,
     /// New power used within so many minutes is unusual.
     pub anomaly_power_minutes: i64,
+    /// Sign-ins from two countries within so many minutes are unusual.
+    pub anomaly_far_minutes: i64,
     /// How far ahead of the clock a reading may be.
     pub future_tolerance_s: i64,
     /// Milk warmer than this is refused at the gate.
@@ -115,6 +117,7 @@ impl Default for Settings {
             anomaly_changes: 20,
             anomaly_change_times: 5,
             anomaly_power_minutes: 60,
+            anomaly_far_minutes: 120,
             future_tolerance_s: 300,
             milk_max_temperature: "5.0".into(),
             four_eyes: true,

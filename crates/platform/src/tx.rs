@@ -186,6 +186,8 @@ pub struct ReadTx {
     pub(crate) call: Call,
     pub(crate) mail: Hand,
     pub(crate) safe: Arc<Safe>,
+    /// Whether the instance can tell which network and country an address is of.
+    pub knows_origins: bool,
     /// The key of what the instance seals.
     pub(crate) seal: [u8; 32],
     /// Signs what the audit log tells of itself.
@@ -344,6 +346,7 @@ impl ReadTx {
             call,
             mail: Hand::of(&platform.mail),
             safe: platform.safe.clone(),
+            knows_origins: platform.networks.get().is_some(),
             seal: platform.csrf_key,
             signer: platform.signer.clone(),
             told: OnceLock::new(),

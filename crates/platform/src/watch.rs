@@ -3,6 +3,7 @@
 //! never by person; what a workspace's Owners must not miss reaches them within five minutes.
 
 pub mod attacks;
+pub mod networks;
 pub mod rules;
 #[cfg(test)]
 mod tests;
@@ -23,6 +24,7 @@ use kernel::day::Instant;
 use kernel::id::{TenantId, UserId, new_id};
 use kernel::role::Role;
 use kernel::trust::Trust;
+use networks::{Networks, Origin};
 use queries::queries::platform::src::identity as identity_sql;
 use queries::queries::platform::src::watch as sql;
 use rules::{Finding, Past, Seen};
@@ -130,9 +132,10 @@ impl Watcher {
     async fn of(&self, tenant: Uuid, since: Instant, now: Instant) -> Result<usize> {
         let guard = Guard::begin(&self.platform, TenantId::from_uuid(tenant), NOBODY).await?;
         let place = place(&guard, tenant).await?;
-        let mut seen = events(&guard, tenant, now).await?;
+        let networks = self.platform.networks.get();
+        let mut seen = events(&guard, tenant, networks, now).await?;
         let past = match rules::needs_past(&seen) {
-            true => past(&guard, tenant, now).await?,
+            true => past(&guard, tenant, networks, now).await?,
             false => Past::default(),
         };
         seen.sort_by_key(|one| (one.at, one.event));
@@ -185,7 +188,7 @@ async fn place(guard: &Guard, tenant: Uuid) -> Result<Place> {
     })
 }
 
-async fn events(guard: &Guard, tenant: Uuid, now: Instant) -> Result<Vec<Seen>> {
+async fn events(guard: &Guard, tenant: Uuid, networks: Option<&Networks>, now: Instant) -> Result<Vec<Seen>> {
     let rows =
         sql::watched().bind(guard.pg(), &tenant, &first(now - DAY), &rules::watched(), &EVENTS).all().await?;
     let cells = guard.cells(tenant, now);
@@ -202,6 +205,7 @@ async fn events(guard: &Guard, tenant: Uuid, now: Instant) -> Result<Vec<Seen>> 
                 before: content.before(),
                 after: content.after(),
                 subject: content.subject,
+                origin: networks.zip(content.ip.as_deref()).and_then(|(all, ip)| all.origin(ip)),
                 ip: content.ip,
                 powerful: Trust::of(roles_of(&roles)?).needs_factor(),
             })
@@ -210,7 +214,7 @@ async fn events(guard: &Guard, tenant: Uuid, now: Instant) -> Result<Vec<Seen>> 
 }
 
 /// What was usual in the month before this day's events.
-async fn past(guard: &Guard, tenant: Uuid, now: Instant) -> Result<Past> {
+async fn past(guard: &Guard, tenant: Uuid, networks: Option<&Networks>, now: Instant) -> Result<Past> {
     let (from, to) = (first(now - USUAL), first(now - DAY));
     let reads =
         sql::reads_before().bind(guard.pg(), &tenant, &from, &to, &&rules::READS[..], &EVENTS).all().await?;
@@ -219,7 +223,25 @@ async fn past(guard: &Guard, tenant: Uuid, now: Instant) -> Result<Past> {
     Ok(Past {
         records: most_in_a_day(guard.cells(tenant, now), reads)?,
         changes: changes.into_iter().map(|row| (row.person_id, row.most)).collect(),
+        origins: match networks {
+            Some(networks) => origins(guard, tenant, (from, to), networks).await?,
+            None => HashMap::new(),
+        },
     })
+}
+
+/// Where each person came in from, between two ids of sessions.
+async fn origins(
+    guard: &Guard,
+    tenant: Uuid,
+    (from, to): (Uuid, Uuid),
+    networks: &Networks,
+) -> Result<HashMap<Uuid, BTreeSet<Origin>>> {
+    let mut origins: HashMap<Uuid, BTreeSet<Origin>> = HashMap::new();
+    for row in sql::addresses_before().bind(guard.pg(), &tenant, &from, &to, &EVENTS).all().await? {
+        origins.entry(row.person_id).or_default().extend(networks.origin(&row.ip));
+    }
+    Ok(origins)
 }
 
 /// The most records each person took out in one day.
@@ -257,6 +279,9 @@ async fn raise(guard: &Guard, place: &Place, found: Vec<Finding>, now: Instant) 
             .opt()
             .await?;
         if kept.is_some() {
+            if let (true, Some(who)) = (one.rule.asks_again(), one.who) {
+                sql::ask_again().bind(guard.pg(), &place.tenant, &who).all().await?;
+            }
             new.push(one);
         }
     }

@@ -43,6 +43,20 @@ from (select e.actor_id, count(*) as changes
 where h.actor_id is not null
 group by h.actor_id;
 
+--! addresses_before
+-- From where people came in, between two moments.
+select s.person_id, s.ip from app.session s
+where s.tenant_id = :tenant and s.session_id >= :first and s.session_id < :before_id
+group by s.person_id, s.ip
+order by s.person_id, s.ip
+limit :many;
+
+--! ask_again
+-- What somebody proved before does not count for what asks for a fresh proof.
+update app.session set proved_at = null
+where tenant_id = :tenant and person_id = :person and ended_at is null and proved_at is not null
+returning session_id;
+
 --! insert_finding (person?)
 insert into app.finding (tenant_id, finding_id, rule, about_sha256, person_id, event_id, at, raised_at)
 values (:tenant, :finding, :rule, :about_sha256, :person, :event, :at, :now)

@@ -39,6 +39,8 @@ input! {
 pub struct FindingList {
     /// How many nobody dismissed yet.
     pub open: i64,
+    /// What is not watched for: who runs the instance named no file of networks and countries.
+    pub resting: Vec<&'static str>,
     /// The newest first, fifty at most.
     pub rows: Vec<FindingShown>,
     /// Where the next page begins; null on the last.
@@ -50,7 +52,7 @@ pub struct FindingList {
 pub struct FindingShown {
     /// Its id.
     pub finding: Uuid,
-    /// By which rule: guessing, net, new_browser, off_hours, export, changes, power, token_net, recovery_code,
+    /// By which rule: guessing, net, new_browser, new_origin, far, off_hours, export, changes, power, token_net, recovery_code,
     /// factor_removed, owners, operator, audit_export.
     pub rule: String,
     /// What it is called.
@@ -86,8 +88,14 @@ impl Query for Findings {
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|row| row.finding_id);
         let rows = rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?;
-        Ok(FindingList { open, rows, next })
+        Ok(FindingList { open, resting: resting(tx.knows_origins), rows, next })
     }
+}
+
+/// Rules that rest, by what they are called.
+fn resting(knows_origins: bool) -> Vec<&'static str> {
+    let rests = |rule: &&Rule| rule.is_by_origin() && !knows_origins;
+    RULES.iter().filter(rests).map(|rule| rule.title()).collect()
 }
 
 fn shown(tx: &ReadTx, row: sql::Findings) -> Result<FindingShown> {

@@ -1,5 +1,6 @@
 //! What a workspace has set: the figures of api.md that differ from their defaults.
-//! What must stay true: only what differs is stored; every change says why; two people cannot overwrite each other.
+//! What must stay true: only what differs is stored; every change says why; two people cannot overwrite each other; a
+//! setting of security is never looser than the instance's, and its change is told to every Owner.
 
 pub mod chosen;
 pub mod details;
@@ -8,6 +9,7 @@ pub mod page;
 mod tests;
 
 use self::chosen::{AnyValue, Chosen};
+use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -17,6 +19,7 @@ use platform::fields::{Count, Name, Text};
 use platform::identity::session;
 use platform::input;
 use platform::input::{Field, Shape, read};
+use platform::mail::{self, words};
 use platform::settings::Settings;
 use platform::tx::{Change, ReadTx, Recorded, Tx, Workspace};
 use queries::queries::protect::src::settings as sql;
@@ -111,7 +114,7 @@ impl Action for ChangeSetting {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Changed>> {
-        apply(tx, &self.chosen()?, &self.reason, None).await
+        apply(tx, (&self.chosen()?, "value"), &self.reason, None).await
     }
 }
 
@@ -126,22 +129,69 @@ impl Action for UpdateSettings {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Changed>> {
-        apply(tx, &self.set, &self.reason, self.version).await
+        apply(tx, (&self.set, "set.anomaly_closes_hour"), &self.reason, self.version).await
     }
 }
 
-/// Settings of signing in.
-const SIGN_IN: [&str; 5] =
-    ["session_idle_minutes", "till_idle_minutes", "session_hours", "second_factor_for_all", "magic_link"];
-
-/// What settings of the watch begin with.
+/// Settings of security: how people come in and come back in; what the watch goes by begins with its own word.
+const SECURITY: [&str; 6] = [
+    "session_idle_minutes",
+    "till_idle_minutes",
+    "session_hours",
+    "second_factor_for_all",
+    "magic_link",
+    "recovery_wait_hours",
+];
 const WATCH: &str = "anomaly_";
 
-async fn apply(tx: &Tx, chosen: &Chosen, reason: &Text, seen: Option<Count>) -> Result<Recorded<Changed>> {
+fn is_of_security(name: &str) -> bool {
+    SECURITY.contains(&name) || name.starts_with(WATCH)
+}
+
+/// A day's working hours end after they begin, or nothing would be unusual. Errors: `value_unknown` at `at`.
+fn opens_before_it_closes(after: &Map<String, Value>, at: &str) -> Ruled<()> {
+    let hour = |name: &str| after.get(name).and_then(Value::as_i64).unwrap_or_default();
+    match hour("anomaly_opens_hour") < hour("anomaly_closes_hour") {
+        true => Ok(()),
+        false => Err(Refusal::new(Code::ValueUnknown).field(at)),
+    }
+}
+
+/// How long the mail of a change is worth sending.
+const NEWS: SignedDuration = SignedDuration::from_hours(72);
+
+/// What of security changed asks for a proof given just now (api.md, step-up), and every Owner is told of it. Errors:
+/// `step_up_required`.
+async fn guard(tx: &Tx, was: &Map<String, Value>, now: &Map<String, Value>, reason: &Text) -> Result<()> {
+    let text = |of: &Map<String, Value>, name: &str| of.get(name).map(Value::to_string).unwrap_or_default();
+    let changed: Vec<String> = now
+        .keys()
+        .filter(|name| is_of_security(name))
+        .map(|name| format!("{}: {} instead of {}", name.replace('_', " "), text(now, name), text(was, name)))
+        .collect();
+    if changed.is_empty() {
+        return Ok(());
+    }
+    if !session::is_fresh(tx) {
+        return Err(Code::StepUpRequired.into());
+    }
+    let words = words::settings(&tx.workspace, &tx.member.name, &changed, reason.as_str(), tx.now);
+    let link = format!("/w/{}/settings", tx.workspace.slug);
+    mail::tell_owners(tx, &words, &link, tx.now + NEWS).await
+}
+
+/// Changes what was chosen; `hours` is the field that says when a day ends.
+async fn apply(
+    tx: &Tx,
+    (chosen, hours): (&Chosen, &str),
+    reason: &Text,
+    seen: Option<Count>,
+) -> Result<Recorded<Changed>> {
     let country = &tx.workspace.country;
     let before = in_force(&tx.workspace.settings, country)?;
     let mut after = before.clone();
     after.extend(chosen.values());
+    opens_before_it_closes(&after, hours)?;
     let stored = to_store(&after, country)?;
     let of = version_seen(&tx.workspace, seen)?;
     let version = sql::change_settings().bind(tx, &stored, &tx.tenant(), &of).opt().await?;
@@ -150,11 +200,7 @@ async fn apply(tx: &Tx, chosen: &Chosen, reason: &Text, seen: Option<Count>) -> 
     let now: Map<String, Value> = after.iter().filter(differs).map(|(k, v)| (k.clone(), v.clone())).collect();
     let was: Map<String, Value> =
         now.keys().filter_map(|name| Some((name.clone(), before.get(name)?.clone()))).collect();
-    // How people sign in, and what is noticed of it, is policy: it asks for a proof given just now (api.md, step-up).
-    let is_policy = |name: &String| SIGN_IN.contains(&name.as_str()) || name.starts_with(WATCH);
-    if now.keys().any(is_policy) && !session::is_fresh(tx) {
-        return Err(Code::StepUpRequired.into());
-    }
+    guard(tx, &was, &now, reason).await?;
     let changed = now.keys().cloned().collect();
     let change = Change::of("settings").before(was.into()).after(now.into()).reason(Some(reason.as_str()));
     Ok(tx.record(change, Changed { changed, version }))

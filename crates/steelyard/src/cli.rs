@@ -104,7 +104,7 @@ enum Command {
         #[command(subcommand)]
         command: replica::Ask,
     },
-    /// The keys of this instance: how they are kept, and a new root key
+    /// The keys of this instance: how they are kept, new ones, and shares of the root key
     Keys {
         #[command(subcommand)]
         command: Keys,
@@ -260,7 +260,7 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         Command::Backup { command } => backup::run(command, &config, cli.json).await,
         Command::Replica { command } => replica::run(command, &config, cli.json).await,
         Command::Trust { command } => trust::run(command, &config, cli.json).await,
-        Command::Keys { command } => keys::run(command, &config).await,
+        Command::Keys { command } => keys::run(command, &config, cli.json).await,
         Command::Audit { command } => audit::run(command, &config).await,
         Command::Completions { .. } => Ok(()),
     }
@@ -347,6 +347,7 @@ async fn add_user(config: &Config, email: &str, name: &str, is_hash: bool) -> Re
 
 async fn serve(config: &Config, test: bool) -> Result<()> {
     let instance = Instance::open(config).await?;
+    watch::read_networks(&instance, config)?;
     trust::found(&instance, config).await?;
     let listening = instance::listen(&instance, config).await?;
     #[cfg(feature = "test-clock")]
@@ -361,6 +362,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let checking = if test { None } else { Some(trust::start(&instance, config, &listening)?) };
     let keeping = keep_backups(&instance, config);
     let watching = watch::start(&instance);
+    let renewing = keys::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
     if let Some(keeping) = keeping {
@@ -375,6 +377,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     if let Some(telling) = telling {
         telling.stop().await;
     }
+    renewing.stop().await;
     watching.stop().await;
     post.stop().await;
     sealing.stop().await;

@@ -9,6 +9,7 @@ pub mod edge;
 pub mod mail;
 pub mod replica;
 pub mod sign_in;
+pub mod watch;
 
 use crate::problem::{Problem, Result};
 use acme::{Acme, AcmeFile, AcmeFlags};
@@ -24,6 +25,7 @@ use serde::Deserialize;
 use sign_in::{Provider, SignInFile};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use watch::{WatchFile, WatchFlags};
 
 /// Days that the security log is kept (promises.toml, log-minimal).
 const LOG_DAYS: u32 = 180;
@@ -91,6 +93,9 @@ pub struct Flags {
     /// What may come in
     #[command(flatten)]
     pub edge: EdgeFlags,
+    /// What unusual use is judged by
+    #[command(flatten)]
+    pub watch: WatchFlags,
 }
 
 /// The same settings as the file gives them.
@@ -115,6 +120,7 @@ struct File {
     advisories: AdvisoriesFile,
     replica: ReplicaFile,
     edge: EdgeFile,
+    watch: WatchFile,
     sign_in: SignInFile,
 }
 
@@ -155,6 +161,8 @@ pub struct Config {
     pub replica: Replica,
     /// How much may come in, and from whom.
     pub edge: Edge,
+    /// File of networks and countries; none: where people come from is not judged.
+    pub networks: Option<PathBuf>,
     /// Who runs the instance and whom to write to.
     pub about: About,
     /// The other providers people may sign in by.
@@ -208,6 +216,7 @@ impl Config {
         let advisories = advisories::read(&flags.advisories, &file.advisories, &mut note)?;
         let replica = replica::read(&flags.replica, &file.replica, database_url.is_some(), &mut note)?;
         let edge = edge::read(&flags.edge, &file.edge, &mut note)?;
+        let networks = watch::read(&flags.watch, &file.watch, &mut note);
         let about = contact::read(&flags.contact, &file.contact, &mut note)?;
         let providers = sign_in::read(&file.sign_in, &mut note)?;
         Ok(Config {
@@ -228,6 +237,7 @@ impl Config {
             advisories,
             replica,
             edge,
+            networks,
             about,
             providers,
             explained,

@@ -61,13 +61,16 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     let post = mail::start(&instance, &config, &listening.url)?;
     let checking = trust::start(&instance, &config, &listening)?;
     let keeping = crate::cli::keep_backups(&instance, &config);
+    crate::watch::read_networks(&instance, &config)?;
     let watching = crate::watch::start(&instance);
+    let renewing = crate::keys::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
     if let Some(keeping) = keeping {
         keeping.stop().await;
     }
     checking.stop().await;
+    renewing.stop().await;
     watching.stop().await;
     post.stop().await;
     sealing.stop().await;

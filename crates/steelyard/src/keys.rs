@@ -1,27 +1,41 @@
-//! The keys of the instance at a terminal: how they are kept, and a new root key.
+//! The keys of the instance at a terminal: how they are kept, new ones, and shares of the root key.
 //! What must stay true: no key is ever printed; what was done to keys stands in the instance's own log.
 
 use crate::config::Config;
 use crate::instance::{Instance, now};
 use crate::problem::{Problem, Result};
+use crate::task::Task;
 use clap::Subcommand;
 use platform::instance::{Found, note};
+use platform::rotation::{self, Rotation, STAYS, Standing};
 use platform::vault::{self, Custody, Zeroizing};
 use serde_json::{Value, json};
 use std::fs;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
+/// There is no workspace of that address.
+const UNKNOWN: u8 = 66;
+
 /// What may be asked of the keys.
 #[derive(Debug, Subcommand)]
 pub enum Keys {
     /// Say how the keys are kept; opens every one of them
     Show,
+    /// Say which workspaces have had a newer key, and how much still lies under an older one
+    Status,
     /// Put a new key in the place of one before
     Rotate {
         /// The root key: wraps every other key anew; what is sealed stays as it is. Shares of the one before are of no use then
-        #[arg(long, required = true)]
+        #[arg(long, group = "which", required_unless_present_any = ["workspace", "all"])]
         root: bool,
+        /// A workspace's own key, by its address: everything new is sealed with it at once, what older keys sealed is sealed
+        /// anew while the program serves
+        #[arg(long, group = "which", value_name = "ADDRESS")]
+        workspace: Option<String>,
+        /// The own key of every workspace
+        #[arg(long, group = "which")]
+        all: bool,
     },
     /// Write shares of the root key, a file each: some of them together open a copy of the keyring whose seal is lost
     Share {
@@ -44,7 +58,7 @@ pub enum Keys {
 }
 
 /// Does what was asked, beside a program that serves too. Errors: the keyring's words.
-pub async fn run(asked: Keys, config: &Config) -> Result<()> {
+pub async fn run(asked: Keys, config: &Config, json: bool) -> Result<()> {
     // Before the instance: it does not open without its keys.
     let recovered = match &asked {
         Keys::Recover { shares } => Some(recover(shares, config)?),
@@ -53,6 +67,13 @@ pub async fn run(asked: Keys, config: &Config) -> Result<()> {
     let instance = Instance::open_beside(config).await?;
     let done = match asked {
         Keys::Show => Ok(()),
+        Keys::Status => {
+            let shown = status(&instance, config, json).await;
+            instance.close().await?;
+            println!("{}", shown?);
+            return Ok(());
+        }
+        Keys::Rotate { workspace, root: false, .. } => renew(&instance, workspace.as_deref()).await,
         Keys::Rotate { .. } => rotate(&instance).await,
         Keys::Share { needed, of, into } => share(&instance, (needed, of), &into).await,
         Keys::Recover { .. } => tell(&instance, "keys.recover", json!({ "root": recovered })).await,
@@ -63,10 +84,74 @@ pub async fn run(asked: Keys, config: &Config) -> Result<()> {
     Ok(())
 }
 
+/// Begins to seal anew what older keys of workspaces sealed.
+pub fn start(instance: &Instance) -> Task {
+    let rotation = Rotation::new(instance.platform.clone());
+    Task::start(|stopped| rotation.run(now, stopped))
+}
+
 /// What was done to keys stands in the instance's own log.
 async fn tell(instance: &Instance, action: &str, after: Value) -> Result<()> {
     let found = Found { action: action.into(), code: None, after };
     note(&instance.platform, now(), found).await.map_err(Problem::from)
+}
+
+/// A newer key for one workspace, or for each.
+async fn renew(instance: &Instance, only: Option<&str>) -> Result<()> {
+    let all = rotation::workspaces(&instance.platform).await?;
+    let meant: Vec<_> = all.into_iter().filter(|(slug, _)| only.is_none_or(|only| only == slug)).collect();
+    if let (Some(slug), true) = (only, meant.is_empty()) {
+        return Err(Problem { exit: UNKNOWN, words: format!("there is no workspace at {slug}") });
+    }
+    for (slug, tenant) in meant {
+        let key = instance.platform.safe.vault().rotate(tenant, now())?;
+        tell(instance, "keys.rotate", json!({ "workspace": tenant, "key": key })).await?;
+        println!("{slug}: what is new is sealed with key {key}.");
+    }
+    println!(
+        "What older keys sealed is sealed anew while the program serves: `steelyard keys status` counts it."
+    );
+    Ok(())
+}
+
+/// How far each workspace is that had a newer key.
+async fn status(instance: &Instance, config: &Config, json: bool) -> Result<String> {
+    let slugs = rotation::workspaces(&instance.platform).await?;
+    let (mut lines, mut rows) = (Vec::new(), Vec::new());
+    for standing in rotation::standings(&instance.platform).await? {
+        let stays = rotation::staying(&instance.platform, standing).await?;
+        // A founding that was undone leaves a key and no workspace.
+        let Some((slug, _)) = slugs.iter().find(|(_, tenant)| *tenant == standing.tenant) else { continue };
+        lines.push(line(slug, standing, stays));
+        rows.push(json!({ "workspace": slug, "key": standing.key, "made_at": standing.made_at,
+                          "versions": standing.versions, "waiting": standing.waiting, "stays": stays }));
+    }
+    let custody = instance.platform.safe.vault().judged()?;
+    if json {
+        let stays: Vec<_> = STAYS.iter().map(|(table, why)| json!({ "table": table, "why": why })).collect();
+        let root = json!({ "number": custody.root, "made_at": custody.root_made_at });
+        return Ok(
+            json!({ "root": root, "keys": custody.keys, "workspaces": rows, "stays": stays }).to_string()
+        );
+    }
+    if lines.is_empty() {
+        lines.push(
+            "No workspace has had a newer key yet: `steelyard keys rotate --workspace ADDRESS`.".into(),
+        );
+    } else {
+        lines.push("What stays is in rows that are never changed:".into());
+        lines.extend(STAYS.iter().map(|(table, why)| format!("  {table:<24}{why}")));
+    }
+    lines.push(told(custody, config));
+    Ok(lines.join("\n"))
+}
+
+fn line(slug: &str, of: Standing, stays: i64) -> String {
+    let made = of.made_at.strftime("%Y-%m-%d");
+    format!(
+        "{slug}: key {} of {made}, {} keys kept; {} values wait to be sealed with it, {stays} stay under older ones",
+        of.key, of.versions, of.waiting
+    )
 }
 
 async fn rotate(instance: &Instance) -> Result<()> {

@@ -21,6 +21,7 @@ pub mod problem;
 mod redirect;
 mod replica;
 pub mod runtime;
+mod task;
 mod tls;
 #[cfg(feature = "test-clock")]
 mod trial;

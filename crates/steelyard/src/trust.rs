@@ -12,8 +12,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::watch;
+use tokio::sync::{Mutex, watch};
 use tokio::task::JoinHandle;
 use trust::exports::{self, Export, Facts};
 use trust::lines::Check;
@@ -158,6 +159,7 @@ fn world(instance: &Instance, config: &Config, served: Served) -> World {
         logs: Logs { program: crate::log::folder(&instance.data), database: instance.database_log() },
         served,
         clock: now,
+        at_work: Mutex::default(),
     }
 }
 
@@ -255,21 +257,23 @@ fn told(config: &Config) -> Result<Told> {
     serde_json::from_slice(&text).map_err(|why| Problem::setup(format!("{}: {why}", path.display())))
 }
 
-/// Runs the checks, one after the other; gives the turn they ran in. Errors: nothing is served, or the promise has no check.
+/// Runs the checks; gives the turn they ran in. Errors: nothing is served, or the promise has no check.
 async fn try_now(config: &Config, instance: &Instance, id: Option<&str>) -> Result<Turn> {
     let told = told(config)?;
+    crate::watch::read_networks(instance, config)?;
     let served = Served { address: told.address, host: told.host, redirect: told.redirect, ca: told.ca };
-    let world = world(instance, config, served);
-    if let Some(id) = id {
-        named(id)?;
-        if !scheduler::checks().any(|(promise, _)| promise.id == id) {
-            return Err(Problem::usage(format!("{id} has no check that could be run")));
-        }
-    }
+    let world = Arc::new(world(instance, config, served));
+    let Some(id) = id else {
+        let turn = Turn::take(&world).await?;
+        scheduler::round(&world).await?;
+        return Ok(turn);
+    };
+    named(id)?;
+    let (promise, probe) = scheduler::checks()
+        .find(|(promise, _)| promise.id == id)
+        .ok_or_else(|| Problem::usage(format!("{id} has no check that could be run")))?;
     let turn = Turn::take(&world).await?;
-    for (promise, probe) in scheduler::checks().filter(|(promise, _)| id.is_none_or(|id| promise.id == id)) {
-        scheduler::check(&world, promise, probe).await?;
-    }
+    scheduler::check(&world, promise, probe).await?;
     Ok(turn)
 }
 

@@ -103,6 +103,19 @@ fn keys_that_others_may_read_or_that_are_gone_stop_the_start_and_a_rotated_root_
     assert!(code == Some(0) && said.contains("root key 2"), "{said}");
     let (code, said) = run(&served, &["user", "add", "nila@shop.example", "Nila"], SECRET);
     assert_eq!(code, Some(0), "beside the program that serves with the old root key in mind: {said}");
+    let (code, said) = show(&["rotate", "--workspace", "nowhere"]);
+    assert!(code == Some(66) && said.contains("nowhere"), "{said}");
+    assert_eq!(show(&["rotate"]).0, Some(2), "which is to be said");
+    let (code, said) = show(&["rotate", "--workspace", "plain"]);
+    assert!(code == Some(0) && said.contains("plain: what is new is sealed with key"), "{said}");
+    let (code, said) = show(&["rotate", "--all"]);
+    assert!(code == Some(0) && said.contains("instance: what is new"), "{said}");
+    let (code, said) = show(&["status", "--json"]);
+    let told: serde_json::Value = serde_json::from_str(said.trim()).expect("JSON");
+    assert!(code == Some(0) && told["root"]["number"] == 2, "{said}");
+    let plain = told["workspaces"].as_array().expect("rows").iter().find(|it| it["workspace"] == "plain");
+    assert_eq!(plain.expect("it had newer keys")["versions"], 3, "{said}");
+    assert!(show(&["status"]).1.contains("plain: key"), "in words too");
     for name in ["keyring", "seal"] {
         let path = keys.join(name);
         fs::set_permissions(&path, Permissions::from_mode(0o644)).expect("a mode");

@@ -7,6 +7,8 @@
 mod backups;
 #[path = "promises/edge.rs"]
 mod edge;
+#[path = "promises/keys.rs"]
+mod keys;
 #[path = "promises/parts.rs"]
 mod parts;
 #[path = "promises/replica.rs"]
@@ -23,8 +25,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::Duration;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 use tokio_postgres::Client;
 use trust::scheduler::TURN;
 
@@ -100,6 +102,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             files(&[("encrypt-backups", "not encrypted")], backups::plant, backups::uproot),
             files(&[("backup-pitr", "missing")], backups::lose, backups::find),
             files(&[("backup-purpose", "copies")], backups::leave, backups::clear),
+            files(&[("key-custody", "not of root key 2")], keys::outdate, keys::renew),
             files(&[("dependency-advisories", "RUSTSEC-2026-9002 on rustls")], parts::find, parts::mend),
             edge(&[("tenant-separation-beyond-sql", "page /customers")], Fault::Shared("/customers")),
             edge(&[("sbom-provenance", "404")], Fault::Gone("/trust/sbom.json")),
@@ -111,7 +114,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             edge(&[("input-validated", "workspace.member.leave")], Fault::Crash("/api/v1/actions/workspace.member.leave")),
             edge(&[("edge-limits", "still open")], Fault::Patient),
             edge(&[("security-by-design", "/w/{slug}")], Fault::OpenTo("/w/slug")),
-            edge(&[("policy-published-versioned", "404")], Fault::Gone("/trust/policy")),
+            edge(&[("policy-published-versioned", "404"), ("security-contact", "404")], Fault::Gone("/trust/policy")),
             edge(&[("security-txt", "404")], Fault::Gone("/.well-known/security.txt")),
             edge(&[("tls-min", "TLS 1.0")], Fault::OldTls),
             sql(&[("data-inventory", "app.person.shoe_size"), (SCHEMA, "app.")], How::Sql(
@@ -122,7 +125,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "update app.person set password = 'hunter2' where email = 'auditor@canary-b.example'",
                 "update app.person set password = '!' where email = 'auditor@canary-b.example'",
             )),
-            edge(&[("edge-proxy-trust", "invented")], Fault::Believes("/api/v1/queries/workspace.audit")),
+            edge(&[("edge-proxy-trust", "invented"), ("audit-complete", "from where")], Fault::Believes("/api/v1/queries/workspace.audit")),
             sql(&[("tenant-isolation", "app.tenant"), (SCHEMA, "app.")], How::Sql(
                 "alter table app.tenant disable row level security",
                 "alter table app.tenant enable row level security",
@@ -212,7 +215,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "update app.audit_checkpoint set note = reverse(note) where note not like 'steelyard-audit%';
                  alter table app.audit_checkpoint enable trigger audit_checkpoint_stays",
             )),
-            sql(&[("mfa-available", "twice"), (SCHEMA, "app.")], How::Sql(
+            sql(&[("mfa-available", "twice"), ("mfa-operator", "a code that was used"), (SCHEMA, "app.")], How::Sql(
                 "create function app.factor_planted() returns trigger language plpgsql as $$ begin
                  new.counter = 0; return new; end $$;
                  create trigger planted before update on app.factor for each row execute function app.factor_planted();
@@ -241,6 +244,20 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             )),
         ],
         vec![
+            sql(&[("audit-complete", "no event of a control point"), (SCHEMA, "app.")], planted!(
+                "app.audit_event", "if new.action = 'make.control_point.publish' then new.action = 'make.control_point_'; end if;"
+            )),
+            sql(&[("magic-link", "another browser"), (SCHEMA, "app.")], planted!(
+                "app.one_time", "if new.kind = 'link' then new.bound_sha256 = null; end if;"
+            )),
+            // An operator of the day before yesterday who never set a second factor up.
+            sql(&[("mfa-operator", "have had no second factor")], How::Sql(
+                "insert into app.membership (tenant_id, person_id, name, email, roles, custom_roles, state, version, created_by, created_at)
+                 select '00000000-0000-7000-8000-000000000001', person_id, 'planted', email, array['Admin'], custom_roles, 'active', 1,
+                     created_by, now() - interval '2 days'
+                 from app.membership where email = 'auditor@canary-b.example'",
+                "delete from app.membership where tenant_id = '00000000-0000-7000-8000-000000000001' and name = 'planted'",
+            )),
             sql(&[("api-tokens", "past its end"), ("anonymous-rejected", "answered"), (SCHEMA, "app.api_token")], planted!(
                 "app.api_token", "new.expires_at = now() + interval '1 day';"
             )),
@@ -294,25 +311,56 @@ impl Ground {
 
     /// Runs every check against this address: each line's state and what it says.
     async fn checked(&self, at: SocketAddr) -> Lines {
+        let began = Instant::now();
+        let before = self.waiting().await;
+        let running = self.begin(at);
+        self.send_away(&before).await;
         self.database.query_one("select pg_advisory_unlock($1)", &[&TURN]).await.expect("the turn");
-        let lines = tokio::task::block_in_place(|| self.run(at));
+        let lines = tokio::task::block_in_place(|| Self::end(running));
+        println!("a round of {} lines: {:.1} s", lines.len(), began.elapsed().as_secs_f32());
         self.hold().await;
         lines
     }
 
-    fn run(&self, at: SocketAddr) -> Lines {
+    /// Who waits for a turn at checking.
+    async fn waiting(&self) -> Vec<i32> {
+        let text = "select pid from pg_locks where locktype = 'advisory' and not granted";
+        let rows = self.database.query(text, &[]).await.expect("who waits");
+        rows.iter().map(|row| row.get(0)).collect()
+    }
+
+    /// Once the command waits too, those who waited before it are sent away: the program's own task would check first.
+    async fn send_away(&self, before: &[i32]) {
+        for _ in 0..100 {
+            if self.waiting().await.iter().any(|pid| !before.contains(pid)) {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        let away = "select count(pg_terminate_backend(pid)) from unnest($1::integer[]) pid";
+        self.database.query_one(away, &[&before]).await.expect("sent away");
+    }
+
+    /// Begins to run every check against this address.
+    fn begin(&self, at: SocketAddr) -> Child {
         let path = self.served.folder.join("data/served.json");
         let mut told: serde_json::Value =
             serde_json::from_slice(&std::fs::read(&path).expect("where it is served")).expect("JSON");
         told["address"] = at.to_string().into();
         std::fs::write(&path, told.to_string()).expect("written");
-        let ran = Command::new(env!("CARGO_BIN_EXE_steelyard"))
+        Command::new(env!("CARGO_BIN_EXE_steelyard"))
             .args(["trust", "run", "--json", "--log", "error", "--data"])
             .arg(self.served.folder.join("data"))
             // The CA of the tests is this machine's for once.
             .env("SSL_CERT_FILE", &self.served.ca)
-            .output()
-            .expect("the command");
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the command")
+    }
+
+    fn end(running: Child) -> Lines {
+        let ran = running.wait_with_output().expect("the command");
         let out = String::from_utf8_lossy(&ran.stdout).into_owned();
         let lines = out.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
         let text = |line: &serde_json::Value, name: &str| line[name].as_str().unwrap_or_default().to_owned();

@@ -4,8 +4,8 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, apart, audit, backups, data, edge, events, factors, isolation, logs, money, operators,
-    parts, program, public, register, replica, schema, transport, watch,
+    access, accounts, apart, audit, backups, data, edge, events, factors, isolation, links, logs, money,
+    operators, parts, program, public, recorded, register, replica, schema, transport, watch,
 };
 use crate::register::{By, Kept, Vouched};
 
@@ -94,21 +94,21 @@ product! {
     PolicyPublishedVersioned => live(public::policy) "crates/trust/src/policy.rs";
     SecurityByDesign => live(program::routes) "crates/platform/src/routes.rs" "crates/platform/src/action.rs";
     DataInventory => live(data::inventory) "classes.toml" "crates/database/src/classes.rs";
-    NoSecurityPaywall => awaits("plans: everything is open to every workspace, so there is nothing to compare");
+    NoSecurityPaywall => awaits("the export of a workspace and the tools for people's rights; and plans, for now everything is open to everybody");
     TlsMin => live(transport::versions) "crates/steelyard/src/tls.rs";
     PlainHttpRefused => live(transport::plain_http) "crates/steelyard/src/redirect.rs" "crates/steelyard/src/instance.rs";
     HstsPreloadReady => live(transport::hsts) "crates/platform/src/web.rs";
     EncryptColumns => part(data::sealed, "sealing what is named here") "crates/vault/src/cipher.rs" "crates/platform/src/cells.rs" "classes.toml";
     EncryptBackups => live(backups::encrypted) "crates/database/src/backup/place.rs";
-    KeyCustody => part(data::keys, "a copy of the keyring for recovery, and rotation on a schedule") "crates/vault/src/file.rs" "crates/vault/src/ring.rs";
+    KeyCustody => live(data::keys) "crates/vault/src/file.rs" "crates/vault/src/ring.rs" "crates/platform/src/rotation.rs";
     PasswordStorage => live(accounts::hashes) "crates/platform/src/identity/password.rs";
     PasswordNeverLogged => live(logs::secrets) "crates/steelyard/src/log.rs" "crates/platform/src/web.rs" "crates/platform/src/audit.rs";
     PasswordStrength => live(accounts::weak_passwords) "crates/platform/src/identity/password.rs";
     MfaAvailable => live(factors::enrolled_and_used) "crates/platform/src/identity/factor.rs";
     MfaRequired => live(access::second_factor) "crates/platform/src/tx.rs";
-    MfaOperator => awaits("a check that tries an operator's command without a code");
+    MfaOperator => live(operators::second_factor) "crates/platform/src/identity/operator.rs" "crates/platform/src/identity/sign_in.rs";
     SocialSignIn => live(accounts::other_providers) "crates/platform/src/identity/outside/openid.rs" "crates/platform/src/identity/outside/known.rs";
-    MagicLink => awaits("a check that follows a mailed link twice and from another browser");
+    MagicLink => live(links::followed) "crates/platform/src/identity/link.rs" "crates/platform/src/identity/one_time.rs" "crates/platform/src/door/link.rs";
     SessionShort => live(access::sessions) "crates/platform/src/identity/session.rs" "crates/platform/src/tx.rs";
     AnonymousRejected => live(access::strangers) "crates/platform/src/routes.rs" "crates/platform/src/tx.rs";
     ApiTokens => live(access::tokens) "crates/protect/src/tokens.rs" "crates/platform/src/tx.rs";
@@ -126,10 +126,10 @@ product! {
     SbomProvenance => part(parts::named_in_the_bill, "a signed release, and two builds that are compared") "crates/parts/src/bom.rs" "crates/parts/build.rs" "Cargo.lock";
     EnvironmentSeparation => awaits("a label that tells production from staging");
     NoProductionDataElsewhere => awaits("the masked copy");
-    AuditComplete => awaits("a check that makes one event of each kind and finds it");
+    AuditComplete => live(recorded::found) "crates/platform/src/action.rs" "crates/platform/src/tx.rs" "crates/platform/src/audit.rs";
     AuditTamperEvident => live(audit::tree) "crates/platform/src/audit/seal.rs" "crates/tree/src/export.rs" "migrations/0008_audit.sql";
     AuditVisible => live(audit::visible) "crates/protect/src/audit.rs" "crates/protect/src/audit/export.rs";
-    SecurityEvents => part(events::provoked, "provoking an operator's sign-in and an error of ours, and passing events on to another machine") "crates/platform/src/audit.rs" "crates/platform/src/tx.rs";
+    SecurityEvents => part(events::provoked, "provoking an error of ours, and passing events on to another machine") "crates/platform/src/audit.rs" "crates/platform/src/tx.rs";
     LogMinimal => live(logs::minimal) "crates/steelyard/src/log.rs" "crates/platform/src/web.rs" "crates/database/src/cluster/settings.rs";
     LogSupportException => awaits("captures for a support case");
     AnomalyMonitoring => live(watch::unusual) "crates/platform/src/watch/rules.rs" "crates/platform/src/watch.rs" "crates/protect/src/findings.rs";
@@ -159,7 +159,7 @@ product! {
     VulnRules => awaits("the published rules for testers");
     VulnDisclosureWindow => awaits("the form for reports of weaknesses");
     SecurityTxt => live(public::security) "crates/trust/src/security_txt.rs";
-    SecurityContact => awaits("the settings that name who to write to");
+    SecurityContact => part(public::contacts, "asking for both addresses when an instance is set up, and confirming them by a mail there and back") "crates/steelyard/src/config/contact.rs" "crates/trust/src/policy.rs";
     DsrOnInstruction => awaits("cases of people asking about their data");
     DsrAssist => awaits("finding, showing and erasing what is held about a person");
     WorkspaceExport => awaits("the export of a whole workspace");
@@ -167,11 +167,11 @@ product! {
     TerminationDeletion => awaits("the deletion of a workspace");
     DeletionInBackups => awaits("the deletion of a workspace");
     LegalHold => awaits("retention rules and the closed archive");
-    CheckupPasswords => awaits("a verdict kept at sign-in for passwords brought from elsewhere");
+    CheckupPasswords => awaits("a verdict on each password when it is used, and a button that asks for a new one");
     CheckupSharedLogins => live(watch::shared_logins) "crates/protect/src/checkup.rs";
     CheckupLeavers => live(watch::leavers) "crates/protect/src/checkup.rs" "crates/protect/src/people.rs";
     CheckupAuditReview => live(watch::audit_review) "crates/protect/src/checkup.rs";
-    CheckupBillingEmail => awaits("a billing address, which comes with plans");
+    CheckupBillingEmail => awaits("a billing address that is confirmed by mail, and mails that come back");
 }
 
 operator! {

@@ -1,6 +1,6 @@
 //! The task that runs every check on its interval, and all of them at the start.
-//! What must stay true: one check at a time, so that proving costs a shop little; what could not be noted is tried again
-//! and shows as overdue meanwhile.
+//! What must stay true: the task tries one at a time, so that proving costs a shop little; what could not be noted is
+//! tried again and shows as overdue meanwhile.
 
 use crate::lines::{self, Check};
 use crate::probe::{self, Probe};
@@ -12,8 +12,10 @@ use jiff::SignedDuration;
 use kernel::day::Instant;
 use platform::error::{Error, Result};
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 /// How often it looks what is due.
 const LOOK: Duration = Duration::from_secs(5);
@@ -79,6 +81,37 @@ async fn in_turn(world: &World, promise: &Promise, probe: Probe) -> Option<Run> 
         .ok()
 }
 
+/// Checks that mostly wait for the program: in a round they begin first, and wait beside the others. What they time they do
+/// as long as they hold `World::at_work`.
+const WAITING: [&str; 2] = ["edge-limits", "anomaly-monitoring"];
+/// Checks that look whether anything changed meanwhile: in a round they come when nobody else is at work.
+const ALONE: [&str; 1] = ["mutations-by-action"];
+
+/// Runs every check once, for whoever waits for it. Errors: the database's.
+pub async fn round(world: &Arc<World>) -> Result<()> {
+    let all = |ids: &'static [&str]| checks().filter(|(promise, _)| ids.contains(&promise.id));
+    let mut beside = JoinSet::new();
+    for (promise, probe) in all(&WAITING) {
+        let world = world.clone();
+        beside.spawn(async move { check(&world, promise, probe).await });
+    }
+    for (promise, probe) in checks().filter(|(promise, _)| !is_apart(promise)) {
+        let _work = world.at_work.lock().await;
+        check(world, promise, probe).await?;
+    }
+    while let Some(ended) = beside.join_next().await {
+        ended.map_err(Error::internal)??;
+    }
+    for (promise, probe) in all(&ALONE) {
+        check(world, promise, probe).await?;
+    }
+    Ok(())
+}
+
+fn is_apart(promise: &Promise) -> bool {
+    WAITING.contains(&promise.id) || ALONE.contains(&promise.id)
+}
+
 /// Waits, or less where it is told to stop.
 async fn pause(long: Duration, stop: &mut watch::Receiver<bool>) {
     // Nobody left to tell it to stop is a stop too: the program is ending.
@@ -101,4 +134,15 @@ pub async fn check(world: &World, promise: &Promise, probe: Probe) -> Result<Run
     }
     results::store(&world.platform, promise, began, ended, &verdict).await?;
     Ok(Run { at: ended, held: verdict.is_ok() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_goes_apart_in_a_round_are_checks_that_there_are() {
+        let apart = checks().filter(|(promise, _)| is_apart(promise)).count();
+        assert_eq!(apart, WAITING.len() + ALONE.len());
+    }
 }

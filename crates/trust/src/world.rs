@@ -17,6 +17,7 @@ use queries::queries::platform::src::tx as tx_sql;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use tokio::sync::Mutex;
 use tokio_postgres::Client as Session;
 use uuid::Uuid;
 
@@ -99,6 +100,8 @@ pub struct World {
     pub served: Served,
     /// The clock: checks run at the edge, where it is read.
     pub clock: fn() -> Instant,
+    /// Held by the check that is at work in a round; one that only waits lets it go.
+    pub at_work: Mutex<()>,
 }
 
 impl World {
@@ -159,6 +162,7 @@ impl World {
                 ca: None,
             },
             clock: || Instant::UNIX_EPOCH,
+            at_work: Mutex::default(),
         }
     }
 }

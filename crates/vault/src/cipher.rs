@@ -122,12 +122,18 @@ pub(crate) fn blind(key: &Key, value: &[u8]) -> Result<[u8; BLIND], Broken> {
 
 /// Seals a value for its cell with the column's key: form, the id of the workspace's key, nonce, ciphertext and tag.
 pub(crate) fn seal(key: &Key, id: u32, nonce: &Nonce, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>, Broken> {
-    let mut sealed = vec![FORM];
-    sealed.extend(id.to_be_bytes());
+    let mut sealed = head_of(id).to_vec();
     let ciphertext = key.encrypt(nonce, &about(&sealed, cell), plain)?;
     sealed.extend(nonce);
     sealed.extend(ciphertext);
     Ok(sealed)
+}
+
+/// What each value begins with that was sealed with the key of this id: its form and that id.
+#[must_use]
+pub fn head_of(key: u32) -> [u8; HEAD] {
+    let [a, b, c, d] = key.to_be_bytes();
+    [FORM, a, b, c, d]
 }
 
 /// The id of the key a value was sealed with.

@@ -14,6 +14,9 @@ const OTHERS: u32 = 0o077;
 /// A folder that holds keys.
 pub(crate) struct Folder(PathBuf);
 
+/// What tells that a file was replaced, without reading it.
+pub(crate) type Stamp = (u64, i64, i64, u64);
+
 /// The right to write, given up when it is dropped.
 pub(crate) struct Turn(#[expect(dead_code, reason = "the lock ends with the file")] File);
 
@@ -26,6 +29,12 @@ impl Folder {
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.0.join(name)
+    }
+
+    /// None where there is no such file.
+    pub(crate) fn stamp(&self, name: &str) -> Option<Stamp> {
+        let there = fs::metadata(self.path(name)).ok()?;
+        Some((there.ino(), there.mtime(), there.mtime_nsec(), there.size()))
     }
 
     /// Waits until nobody else writes.

@@ -19,20 +19,21 @@ mod file;
 mod ring;
 mod shares;
 
-pub use cipher::{BLIND, Cell, OVERHEAD, row_of};
+pub use cipher::{BLIND, Cell, OVERHEAD, head_of, row_of};
 pub use fault::Fault;
+pub use ring::Version;
 pub use shares::Unfit;
 pub use zeroize::Zeroizing;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use cipher::{Broken, Use};
-use file::Folder;
+use file::{Folder, Stamp};
 use jiff::Timestamp;
 use ring::{Fresh, Ring, Seal, Unread};
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use uuid::Uuid;
 
 /// The keyring's name in its folder, and that of the seal that is made beside it where nobody gave another.
@@ -46,6 +47,8 @@ pub struct Vault {
     /// None: they end with this value.
     kept: Option<(Folder, Seal)>,
     ring: RwLock<Ring>,
+    /// The file as it was before it was read last.
+    seen: Mutex<Option<Stamp>>,
 }
 
 /// How the keys are kept, as far as anybody may know.
@@ -140,9 +143,10 @@ impl Vault {
     /// sealed with something else.
     pub fn at(folder: &Path, secret: &[u8]) -> Result<Option<Vault>, Fault> {
         let folder = Folder::at(folder)?;
+        let seen = folder.stamp(KEYRING);
         let Some(text) = folder.read(KEYRING)? else { return Ok(None) };
         let (ring, seal) = Ring::read(&text, secret).map_err(unread(&folder))?;
-        Ok(Some(Vault { kept: Some((folder, seal)), ring: RwLock::new(ring) }))
+        Ok(Some(Vault { kept: Some((folder, seal)), ring: RwLock::new(ring), seen: Mutex::new(seen) }))
     }
 
     /// Makes the keyring of a folder, or opens the one that somebody else just made. Errors: as `at`.
@@ -156,15 +160,16 @@ impl Vault {
         let seal = Seal::of(secret, &salt)?;
         let ring = Ring::make(&seal, salt, now, &fresh()?, &fresh()?)?;
         place.replace(&turn, KEYRING, &ring.text()?)?;
+        let seen = Mutex::new(place.stamp(KEYRING));
         drop(turn);
-        Ok(Vault { kept: Some((place, seal)), ring: RwLock::new(ring) })
+        Ok(Vault { kept: Some((place, seal)), ring: RwLock::new(ring), seen })
     }
 
     /// Keys that end with this value: for tests, and for figures about time.
     pub fn fleeting() -> Result<Vault, Fault> {
         let seal = Seal::fleeting(random()?);
         let ring = Ring::make(&seal, random()?, Timestamp::UNIX_EPOCH, &fresh()?, &fresh()?)?;
-        Ok(Vault { kept: None, ring: RwLock::new(ring) })
+        Ok(Vault { kept: None, ring: RwLock::new(ring), seen: Mutex::default() })
     }
 
     /// A key of the program's own for one purpose.
@@ -174,13 +179,38 @@ impl Vault {
         Ok(*key.for_purpose(purpose)?.bytes())
     }
 
-    /// Gives a workspace its key, where it has none. Errors: the file's.
+    /// Gives a workspace its keys, where it has none: one to seal with, one to find by. Errors: the file's.
     pub fn make_for(&self, tenant: Uuid, now: Timestamp) -> Result<(), Fault> {
-        let fresh = fresh()?;
+        let (seals, finds) = (fresh()?, fresh()?);
         self.change(|ring, _| match ring.newest(Some(tenant)) {
             Some(_) => Ok(()),
-            None => ring.add(Some(tenant), now, &fresh).map(drop),
+            None => {
+                ring.add(Some(tenant), now, &seals)?;
+                ring.add_finder(tenant, now, &finds).map(drop)
+            }
         })
+    }
+
+    /// Gives a workspace a newer key, with which everything is sealed from now on; older ones open what they sealed. Gives
+    /// its id. Errors: the workspace has none; the file's.
+    pub fn rotate(&self, tenant: Uuid, now: Timestamp) -> Result<u32, Fault> {
+        if !self.has_key(tenant)? {
+            return Err(Fault::NoKey);
+        }
+        let fresh = fresh()?;
+        self.change(|ring, _| ring.add(Some(tenant), now, &fresh))
+    }
+
+    /// Takes a key away that was replaced. Whatever it sealed opens no more. False: it is the newest, or none. Errors: the
+    /// file's.
+    pub fn retire(&self, old: Version) -> Result<bool, Fault> {
+        self.change(|ring, _| Ok(ring.retire(old)))
+    }
+
+    /// Every key that seals for a workspace, the older of one first.
+    pub fn versions(&self) -> Vec<Version> {
+        self.renew();
+        self.read().versions().collect()
     }
 
     /// Whether a workspace has a key. Errors: the file's.
@@ -209,6 +239,7 @@ impl Vault {
 
     /// Seals a value for its cell with the workspace's newest key. Errors: the workspace has none.
     pub fn seal(&self, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>, Fault> {
+        self.renew();
         self.has_key(cell.tenant)?;
         let ring = self.read();
         let (id, _) = ring.newest(Some(cell.tenant)).ok_or(Fault::NoKey)?;
@@ -221,7 +252,7 @@ impl Vault {
     pub fn blind(&self, tenant: Uuid, column: &'static str, value: &[u8]) -> Result<[u8; BLIND], Fault> {
         self.has_key(tenant)?;
         let ring = self.read();
-        let id = ring.first(tenant).ok_or(Fault::NoKey)?;
+        let id = ring.finder(tenant).ok_or(Fault::NoKey)?;
         Ok(cipher::blind(&ring.column(id, Use::Find, column)?, value)?)
     }
 
@@ -236,6 +267,7 @@ impl Vault {
     /// Reads the keyring from the disk again and opens with each key there what this program seals with its own. Errors:
     /// others may read it, it is damaged, or a key is not the same.
     pub fn judged(&self) -> Result<Custody, Fault> {
+        self.renew();
         let again;
         let ring = self.read();
         let there = match &self.kept {
@@ -275,6 +307,19 @@ impl Vault {
             *self.write() = read_again(folder, seal)?;
         }
         Ok(())
+    }
+
+    /// Looks at the file again where it was replaced: another process may have made a newer key. One that cannot be read now
+    /// changes nothing of what is known; who judges the keys tells of it.
+    fn renew(&self) {
+        let Some((folder, seal)) = &self.kept else { return };
+        let there = folder.stamp(KEYRING);
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if *seen != there
+            && let Ok(ring) = read_again(folder, seal)
+        {
+            (*self.write(), *seen) = (ring, there);
+        }
     }
 
     /// Changes the keyring as it lies on the disk, and believes it when it lies there.

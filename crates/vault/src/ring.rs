@@ -2,7 +2,7 @@
 //! What must stay true: no key stands in it unwrapped; what does not unwrap is damaged and is told so, never left out.
 
 use crate::cipher::{Broken, Key, Nonce, Use};
-use argon2::{Algorithm, Argon2, Params, Version};
+use argon2::{Algorithm, Argon2, Params};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
@@ -12,7 +12,7 @@ use std::sync::{PoisonError, RwLock};
 use uuid::Uuid;
 
 /// The form this program writes.
-const FORM: u8 = 1;
+const FORM: u8 = 2;
 /// Argon2id as for passwords (promises.toml, password-storage): a seal may be a passphrase.
 const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
@@ -49,8 +49,22 @@ struct Entry {
     id: u32,
     /// Whose it is; none: the program's own, for what it signs and hands out.
     tenant: Option<Uuid>,
+    /// What a workspace's values are found again by. It seals nothing and is never replaced: a newer one would find nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    finds: bool,
     made_at: Timestamp,
     wrapped: String,
+}
+
+/// A key that seals what a workspace keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Version {
+    /// Whose it is.
+    pub tenant: Uuid,
+    /// Its id, which stands in each value it sealed.
+    pub key: u32,
+    /// When it was made.
+    pub made_at: Timestamp,
 }
 
 /// The keyring, opened.
@@ -58,17 +72,24 @@ pub(crate) struct Ring {
     written: Written,
     root: Key,
     keys: HashMap<u32, Key>,
-    /// The ids of each workspace's first key and its newest.
-    owned: HashMap<Option<Uuid>, (u32, u32)>,
+    /// Of each workspace the newest key that seals, and the one that finds.
+    owned: HashMap<Option<Uuid>, Owned>,
     /// Keys of columns that were asked for: deriving one costs more than sealing a word. They go with the keyring.
     derived: RwLock<HashMap<(u32, Use, &'static str), Key>>,
 }
 
-fn owned(entries: &[Entry]) -> HashMap<Option<Uuid>, (u32, u32)> {
-    let mut owned = HashMap::new();
+#[derive(Default, Clone, Copy)]
+struct Owned {
+    seals: Option<u32>,
+    finds: Option<u32>,
+}
+
+fn owned(entries: &[Entry]) -> HashMap<Option<Uuid>, Owned> {
+    let mut owned: HashMap<_, Owned> = HashMap::new();
     for entry in entries {
-        let (first, newest) = owned.entry(entry.tenant).or_insert((entry.id, entry.id));
-        (*first, *newest) = (entry.id.min(*first), entry.id.max(*newest));
+        let of = owned.entry(entry.tenant).or_default();
+        let newest = if entry.finds { &mut of.finds } else { &mut of.seals };
+        *newest = (*newest).max(Some(entry.id));
     }
     owned
 }
@@ -87,7 +108,7 @@ impl Seal {
     pub(crate) fn of(secret: &[u8], salt: &[u8]) -> Result<Seal, Broken> {
         let params = Params::new(MEMORY_KIB, PASSES, 1, Some(32)).map_err(|_| Broken)?;
         let mut key = [0; 32];
-        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        Argon2::new(Algorithm::Argon2id, argon2::Version::V0x13, params)
             .hash_password_into(secret, salt, &mut key)
             .map_err(|_| Broken)?;
         Ok(Seal(Key::of(key)))
@@ -98,8 +119,9 @@ fn of_root(number: u32) -> String {
     format!("steelyard root {number}")
 }
 
-fn of_entry(id: u32, tenant: Option<Uuid>) -> String {
-    format!("steelyard key {id} {}", tenant.unwrap_or_default())
+fn of_entry(id: u32, tenant: Option<Uuid>, finds: bool) -> String {
+    let kind = if finds { "index key" } else { "key" };
+    format!("steelyard {kind} {id} {}", tenant.unwrap_or_default())
 }
 
 fn wrap(by: &Key, key: &[u8; 32], nonce: &Nonce, about: &str) -> Result<String, Broken> {
@@ -182,7 +204,7 @@ impl Ring {
         let keys: Result<HashMap<u32, Key>, Broken> = written
             .keys
             .iter()
-            .map(|it| Ok((it.id, unwrap(&root, &it.wrapped, &of_entry(it.id, it.tenant))?)))
+            .map(|it| Ok((it.id, unwrap(&root, &it.wrapped, &of_entry(it.id, it.tenant, it.finds))?)))
             .collect();
         let keys = keys.map_err(|_| Unread::Damaged)?;
         // Two keys of one id: one of them would be lost silently.
@@ -201,14 +223,42 @@ impl Ring {
         serde_json::to_vec_pretty(&self.written).map_err(|_| Broken)
     }
 
-    /// Adds a newest key of a workspace.
+    /// Adds a newest key of a workspace, to seal with.
     pub(crate) fn add(&mut self, tenant: Option<Uuid>, now: Timestamp, fresh: &Fresh) -> Result<u32, Broken> {
+        self.enter(tenant, false, now, fresh)
+    }
+
+    /// Adds the key by which a workspace finds values.
+    pub(crate) fn add_finder(&mut self, tenant: Uuid, now: Timestamp, fresh: &Fresh) -> Result<u32, Broken> {
+        self.enter(Some(tenant), true, now, fresh)
+    }
+
+    fn enter(
+        &mut self,
+        tenant: Option<Uuid>,
+        finds: bool,
+        now: Timestamp,
+        fresh: &Fresh,
+    ) -> Result<u32, Broken> {
         let id = self.written.keys.iter().map(|it| it.id).max().unwrap_or(0) + 1;
-        let wrapped = wrap(&self.root, &fresh.key, &fresh.nonce, &of_entry(id, tenant))?;
-        self.written.keys.push(Entry { id, tenant, made_at: now, wrapped });
+        let wrapped = wrap(&self.root, &fresh.key, &fresh.nonce, &of_entry(id, tenant, finds))?;
+        self.written.keys.push(Entry { id, tenant, finds, made_at: now, wrapped });
         self.keys.insert(id, Key::of(fresh.key));
         self.owned = owned(&self.written.keys);
         Ok(id)
+    }
+
+    /// Takes a key out that a newer one of its workspace has replaced. False: it is none.
+    pub(crate) fn retire(&mut self, old: Version) -> bool {
+        let is_it = |it: &Entry| it.id == old.key && it.tenant == Some(old.tenant) && !it.finds;
+        let is_replaced = self.owned.get(&Some(old.tenant)).is_some_and(|of| of.seals > Some(old.key));
+        if !is_replaced || !self.written.keys.iter().any(is_it) {
+            return false;
+        }
+        self.written.keys.retain(|it| !is_it(it));
+        self.keys.remove(&old.key);
+        self.derived.get_mut().unwrap_or_else(PoisonError::into_inner).retain(|(id, ..), _| *id != old.key);
+        true
     }
 
     /// Puts a new root key in the place of the one before and wraps every key with it: no row is touched. Gives its number.
@@ -224,7 +274,7 @@ impl Ring {
         let root = Key::of(fresh.key);
         for (at, entry) in self.written.keys.iter_mut().enumerate() {
             let (key, nonce) = self.keys.get(&entry.id).zip(nonces.get(at)).ok_or(Broken)?;
-            entry.wrapped = wrap(&root, key.bytes(), nonce, &of_entry(entry.id, entry.tenant))?;
+            entry.wrapped = wrap(&root, key.bytes(), nonce, &of_entry(entry.id, entry.tenant, entry.finds))?;
         }
         self.written.root = Root { number, made_at: now, wrapped };
         self.root = root;
@@ -251,13 +301,19 @@ impl Ring {
 
     /// The newest key of a workspace, with its id.
     pub(crate) fn newest(&self, tenant: Option<Uuid>) -> Option<(u32, &Key)> {
-        let (_, id) = *self.owned.get(&tenant)?;
+        let id = self.owned.get(&tenant)?.seals?;
         Some((id, self.keys.get(&id)?))
     }
 
-    /// The id of a workspace's first key: what it finds values by, so that a newer key loses none.
-    pub(crate) fn first(&self, tenant: Uuid) -> Option<u32> {
-        self.owned.get(&Some(tenant)).map(|(first, _)| *first)
+    /// The id of the key by which a workspace finds values.
+    pub(crate) fn finder(&self, tenant: Uuid) -> Option<u32> {
+        self.owned.get(&Some(tenant))?.finds
+    }
+
+    /// Every key that seals for a workspace, the older of one first.
+    pub(crate) fn versions(&self) -> impl Iterator<Item = Version> + '_ {
+        let sealing = self.written.keys.iter().filter(|it| !it.finds);
+        sealing.filter_map(|it| Some(Version { tenant: it.tenant?, key: it.id, made_at: it.made_at }))
     }
 
     /// The key of one column for one use, out of the key of this id.
@@ -330,6 +386,34 @@ mod tests {
         for cut in [0, text.len() / 2, text.len() - 2] {
             assert_eq!(Ring::read(&text.as_bytes()[..cut], b"a phrase").err(), Some(Unread::Damaged));
         }
+    }
+
+    #[test]
+    fn a_key_that_finds_cannot_pass_for_one_that_seals() {
+        let mut ring = ring();
+        ring.add_finder(Uuid::from_u128(9), NOW, &fresh(5)).expect("added");
+        assert_eq!(ring.newest(Some(Uuid::from_u128(9))).map(|it| it.0), Some(2));
+        let text = String::from_utf8(ring.text().expect("text")).expect("text");
+        let turned = text.replace("\"finds\": true", "\"finds\": false");
+        assert_ne!(turned, text);
+        assert_eq!(Ring::read(turned.as_bytes(), b"a phrase").err(), Some(Unread::Damaged));
+    }
+
+    #[test]
+    fn only_a_key_that_was_replaced_is_taken_out() {
+        let (mut ring, tenant) = (ring(), Uuid::from_u128(9));
+        let version = |key| Version { tenant, key, made_at: NOW };
+        ring.add_finder(tenant, NOW, &fresh(5)).expect("added");
+        assert!(!ring.retire(version(2)), "it is the newest");
+        assert_eq!(ring.add(Some(tenant), NOW, &fresh(6)), Ok(4));
+        for other in [version(1), version(3), version(4), version(9)] {
+            assert!(!ring.retire(other), "{other:?}");
+        }
+        assert!(!ring.retire(Version { tenant: Uuid::from_u128(8), ..version(2) }));
+        assert!(ring.retire(version(2)));
+        let (read, _) = Ring::read(&ring.text().expect("text"), b"a phrase").expect("read");
+        assert_eq!(read.versions().collect::<Vec<_>>(), [version(4)]);
+        assert!(read.key(2).is_none() && read.column(2, Use::Seal, "a.b").is_err());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 use uuid::Uuid;
-use vault::{Cell, Fault, Unfit, Vault, Zeroizing, recover, seal_beside, seal_in};
+use vault::{Cell, Fault, Unfit, Vault, Zeroizing, head_of, recover, seal_beside, seal_in};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 /// Tells this program, started again, whose folder it is to fill until it is killed.
@@ -115,7 +115,54 @@ fn a_key_that_another_process_made_is_found_and_one_that_rotated_the_root_too() 
     one.make_for(Uuid::from_u128(2), NOW).expect("under the new root");
     assert_eq!(one.open(&cell(1), &sealed).expect("opens").as_slice(), b"words");
     let custody = other.judged().expect("every key is the same on the disk");
-    assert_eq!((custody.root, custody.keys, custody.workspaces), (2, 3, 2));
+    assert_eq!((custody.root, custody.keys, custody.workspaces), (2, 5, 2));
+}
+
+#[test]
+fn a_newer_key_seals_at_once_in_every_process_and_what_is_found_stays_found() {
+    let place = Place::new("newer");
+    let (one, other) = (place.open().expect("made"), place.open().expect("opened"));
+    let tenant = Uuid::from_u128(1);
+    assert!(matches!(one.rotate(tenant, NOW), Err(Fault::NoKey)), "there is none to replace");
+    one.make_for(tenant, NOW).expect("a key");
+    let (old, found) = (
+        other.seal(&cell(1), b"words").expect("sealed"),
+        other.blind(tenant, "a.b", b"words").expect("found"),
+    );
+    let newest = one.rotate(tenant, NOW).expect("a newer key");
+    other.rotate_root(NOW).expect("the root key beside it");
+    let new = other.seal(&cell(1), b"words").expect("sealed");
+    assert!(new.starts_with(&head_of(newest)) && !old.starts_with(&head_of(newest)));
+    for (vault, sealed) in [(&one, &old), (&one, &new), (&other, &old), (&other, &new)] {
+        assert_eq!(vault.open(&cell(1), sealed).expect("opens").as_slice(), b"words");
+    }
+    let versions = other.versions();
+    assert_eq!(
+        versions.iter().map(|it| (it.tenant, it.key)).collect::<Vec<_>>(),
+        [(tenant, 2), (tenant, newest)]
+    );
+    assert!(!one.retire(versions[1]).expect("looked"), "the newest stays");
+    assert!(one.retire(versions[0]).expect("taken out"));
+    let again = place.open().expect("opened");
+    assert!(matches!(again.open(&cell(1), &old), Err(Fault::Broken)), "its key is gone");
+    assert_eq!(again.open(&cell(1), &new).expect("opens").as_slice(), b"words");
+    assert_eq!(again.blind(tenant, "a.b", b"words").expect("found"), found);
+    assert_eq!(other.judged().expect("whole").keys, 3);
+}
+
+#[test]
+fn a_keyring_that_cannot_be_read_for_a_while_stops_no_writer() {
+    let place = Place::new("while");
+    let vault = place.open().expect("made");
+    vault.make_for(Uuid::from_u128(1), NOW).expect("a key");
+    let (keyring, aside) = (place.0.join("keyring"), place.0.join("aside"));
+    fs::rename(&keyring, &aside).expect("moved");
+    assert!(vault.seal(&cell(1), b"words").is_ok());
+    fs::write(&keyring, "{").expect("written");
+    assert!(vault.seal(&cell(1), b"words").is_ok());
+    assert!(vault.judged().is_err(), "who judges the keys tells of it");
+    fs::rename(&aside, &keyring).expect("back");
+    assert!(vault.judged().is_ok());
 }
 
 #[test]

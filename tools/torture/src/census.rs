@@ -43,6 +43,16 @@ const SERIES: &str = "select t.slug, s.next,
         array(select d.number from ledger.document d
               where d.tenant_id = s.tenant_id and d.series = s.code and d.fy = s.fy)
     from ledger.series s join app.tenant t using (tenant_id) where s.doc_type = 'invoice'";
+/// The columns of a party that lie sealed.
+const OF_PARTIES: [&str; 7] = [
+    "ledger.party.code",
+    "ledger.party.name",
+    "ledger.party.gstin",
+    "ledger.party.abn",
+    "ledger.party.pan",
+    "ledger.party.phone",
+    "ledger.party.location",
+];
 const MARKS: &str = "select tenant_id, document_id, line_no, description::bytea from ledger.document_line";
 /// What the program does of its own accord is between two statements for a moment; nobody goes on with these.
 const LEFT_OPEN: &str = "select count(*) from pg_stat_activity
@@ -74,6 +84,26 @@ impl Census {
             let rows = database.query(MARKS, &[]).await.map_err(|why| why.to_string())?;
             rows.iter().map(|row| keys.mark(row.get(0), row.get(1), row.get(2), row.get(3))).collect()
         })
+    }
+
+    /// Opens every value of every party. Gives how many, and under how many keys. Errors: the first that does not open.
+    pub fn parties(&self, server: &Server) -> Result<(usize, usize), String> {
+        let (keys, mut values, mut heads) = (Keys::of(server)?, 0, BTreeSet::new());
+        let database = self.runtime.block_on(async { connect(&server.database()?).await })?;
+        for column in OF_PARTIES {
+            let name = column.rsplit('.').next().unwrap_or_default();
+            let all = format!(
+                "select tenant_id, party_id, {name}::bytea from ledger.party where {name} is not null"
+            );
+            let rows = self.runtime.block_on(database.query(&all, &[])).map_err(|why| why.to_string())?;
+            for row in &rows {
+                let sealed: &[u8] = row.get(2);
+                keys.open(&Cell { tenant: row.get(0), column, row: row.get(1) }, sealed)?;
+                heads.insert(sealed[..5].to_vec());
+            }
+            values += rows.len();
+        }
+        Ok((values, heads.len()))
     }
 
     /// Connections that wait inside a transaction for somebody to go on.

@@ -1,5 +1,6 @@
-//! `torture kill`, `cut`, `rush`, `restore`, `promote` and `abuse`: does the product keep its word when it is killed, when its
-//! clients go away, when everybody comes at once, when all that is left is a backup or a copy, and when somebody means it ill?
+//! `torture kill`, `cut`, `rush`, `restore`, `promote`, `rotate` and `abuse`: does the product keep its word when it is killed,
+//! when its clients go away, when everybody comes at once, when all that is left is a backup or a copy, when its keys are
+//! replaced, and when somebody means it ill?
 //! Must stay true: it calls the public API of the real program and judges by what the database holds afterwards.
 
 mod abuse;
@@ -14,6 +15,7 @@ mod kill;
 mod promote;
 mod report;
 mod restore;
+mod rotate;
 mod rush;
 mod server;
 mod shop;
@@ -72,6 +74,13 @@ enum What {
         #[arg(long)]
         short: bool,
     },
+    /// Replace a workspace's key again and again under 6 clients and 2 readers, kill -9 after each, and open every value
+    Rotate {
+        #[arg(long, default_value_t = 100_000)]
+        values: usize,
+        #[arg(long, default_value_t = 20)]
+        kills: u32,
+    },
     /// Sign in many times at once while others work: memory and the others' answers are held to their bars
     Rush {
         #[arg(long, default_value_t = 200)]
@@ -112,6 +121,7 @@ fn run(arguments: Arguments) -> Result<bool, String> {
             let [lasts, slowest] = [lasts, slowest].map(Duration::from_millis);
             abuse::run(&binary, seed, &abuse::Plan { kinds, lasts, slowest })
         }
+        What::Rotate { values, kills } => rotate::run(&binary, seed, values, kills),
         What::Rush { times, at_once } => rush::run(&binary, times, at_once),
     }
 }

@@ -38,6 +38,8 @@ pub struct Shop {
     pub token: String,
     /// The token of somebody who only reads.
     pub auditor: String,
+    /// The token of who moves in what there was before.
+    pub installer: String,
 }
 
 /// One posting. `mark` is its device and sequence number, its idempotency key, and stands in what it writes.
@@ -65,10 +67,16 @@ impl Shop {
             trade,
             token: text("/tokens/asha")?,
             auditor: text("/tokens/ravi")?,
+            installer: text("/installer_token")?,
         };
-        let installer = text("/installer_token")?;
         for (kind, rows) in imports {
-            call(client, door, &installer, "workspace.import.run", &json!({ "kind": kind, "rows": rows }))?;
+            call(
+                client,
+                door,
+                &shop.installer,
+                "workspace.import.run",
+                &json!({ "kind": kind, "rows": rows }),
+            )?;
         }
         if trade == Trade::Dairy {
             call(client, door, &shop.token, "make.batch.start", &json!({ "batch": BATCH }))?;
@@ -176,7 +184,7 @@ mod tests {
     use super::*;
 
     fn shop(trade: Trade) -> Shop {
-        Shop { slug: "s".into(), trade, token: "t".into(), auditor: "a".into() }
+        Shop { slug: "s".into(), trade, token: "t".into(), auditor: "a".into(), installer: "i".into() }
     }
 
     #[test]

@@ -53,6 +53,11 @@ impl Ground {
         self.over.store(true, Ordering::SeqCst);
     }
 
+    /// Whether nobody begins anything any more.
+    pub fn is_over(&self) -> bool {
+        self.over.load(Ordering::SeqCst) || self.hopeless.load(Ordering::SeqCst)
+    }
+
     /// The server does not come back: everybody goes home.
     pub fn give_up(&self) {
         self.hopeless.store(true, Ordering::SeqCst);

@@ -1,4 +1,4 @@
-//! The tortures in short, against the real program: a few kills, a few hundred cut clients, a restore, a promotion.
+//! The tortures in short, against the real program: a few kills, a few hundred cut clients, a restore, a promotion, keys replaced.
 //! Must stay true: the long forms are the same code with larger numbers.
 
 use std::process::Command;
@@ -11,7 +11,7 @@ fn torture(arguments: &[&str]) -> String {
     text
 }
 
-// One test, since each of the four keeps the machine busy.
+// One test, since each of the five keeps the machine busy.
 #[test]
 fn what_was_acknowledged_outlives_kills_and_who_goes_away_leaves_nothing_half_done() {
     let killed = torture(&["kill", "--kills", "4"]);
@@ -22,4 +22,6 @@ fn what_was_acknowledged_outlives_kills_and_who_goes_away_leaves_nothing_half_do
     assert!(restored.contains("the last second: 220 of 220 there"), "{restored}");
     let promoted = torture(&["promote", "--bills", "200"]);
     assert!(promoted.contains("violations: 0 of "), "{promoted}");
+    let rotated = torture(&["rotate", "--values", "2000", "--kills", "3"]);
+    assert!(rotated.contains("violations: 0 of "), "{rotated}");
 }

@@ -15,6 +15,7 @@ use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
 use kernel::role::Role;
 use queries::queries::platform::src::identity as sql;
+use serde_json::json;
 use uuid::Uuid;
 
 /// Their addresses.
@@ -85,7 +86,8 @@ fn workspace(slug: &str) -> NewWorkspace {
         gst_registered: false,
         location: None,
         gln: None,
-        settings: serde_json::json!({}),
+        // In the first a mailed link signs in, as a workspace may choose; in the other none does.
+        settings: if slug == PAIR[0] { json!({ "magic_link": true }) } else { json!({}) },
     }
 }
 
@@ -119,10 +121,16 @@ async fn tenant_at(platform: &Platform, slug: &str) -> Result<Option<TenantId>> 
 /// The address of the person of the first canary whom a check has come in by other ways.
 pub(super) const ADDRESS: &str = "maker@canary-a.example";
 
-/// That person. Errors: `not_found` before the pair was made, the database's.
-pub(super) async fn seated(platform: &Platform) -> Result<UserId> {
+/// Who has a role in a canary. Errors: `not_found` before the pair was made, the database's.
+pub(super) async fn seated(platform: &Platform, slug: &str, role: Role) -> Result<UserId> {
+    let tenant = tenant_at(platform, slug).await?.ok_or_else(|| Error::from(Code::NotFound))?;
+    Ok(person(tenant, role))
+}
+
+/// Somebody beside the people of the canaries. Errors: as `seated`.
+pub(super) async fn guest(platform: &Platform) -> Result<UserId> {
     let tenant = tenant_at(platform, PAIR[0]).await?.ok_or_else(|| Error::from(Code::NotFound))?;
-    Ok(person(tenant, Role::Maker))
+    Ok(UserId::from_uuid(Uuid::from_u128(tenant.uuid().as_u128() ^ 0x100)))
 }
 
 /// What was planted in a canary, to be looked for where it must not stand.

@@ -2,6 +2,8 @@
 //! What must stay true: it works once, in the browser that asked for it; the second factor is asked for after it; whoever
 //! asks learns nothing.
 
+pub mod trial;
+
 use super::one_time::{self, Kind, New, OneTime};
 use super::session::{self, Proven};
 use super::sign_in::{self, Entered};

@@ -142,7 +142,7 @@ pub(super) async fn remove(client: &impl GenericClient, person: UserId, kinds: &
 }
 
 /// How long one that has ended is kept.
-const KEPT: SignedDuration = SignedDuration::from_hours(24);
+pub(super) const KEPT: SignedDuration = SignedDuration::from_hours(24);
 
 /// Looks one up, in a transaction of its own. Errors: as `look`.
 pub(super) async fn find(

@@ -2,6 +2,9 @@
 //! What must stay true: an operator sees no workspace's data but by a grant that ends by itself, has a reason, and stands
 //! in that workspace's own log before anything is read.
 
+pub mod trial;
+
+use super::factor;
 use super::letter::NEWS;
 use super::recovery::{self, Told};
 use super::sign_in::take_code;
@@ -131,6 +134,22 @@ pub(super) async fn is_one(platform: &Platform, call: &Call, person: UserId) -> 
     let mine = sql::workspaces_of().bind(guard.pg(), &person.uuid(), &call.now).all().await;
     guard.rollback().await;
     Ok(mine?.iter().any(|one| one.tenant_id == INSTANCE.uuid()))
+}
+
+/// How many of those who run the instance since then have no second factor: no command takes them for one. Errors: the
+/// database's.
+pub async fn without_factor(platform: &Platform, since: Timestamp) -> Result<usize> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let all = sql::members_since().bind(guard.pg(), &INSTANCE.uuid(), &since).all().await;
+    guard.rollback().await;
+    let mut bare = 0;
+    for person in all? {
+        let guard = Guard::begin(platform, INSTANCE, UserId::from_uuid(person)).await?;
+        let factors = factor::mine(guard.pg()).await;
+        guard.rollback().await;
+        bare += usize::from(!factors?.has_any());
+    }
+    Ok(bare)
 }
 
 async fn tenant_of(platform: &Platform, slug: &str) -> Result<TenantId> {

@@ -16,18 +16,20 @@ pub struct Words {
 }
 
 /// The kinds of mail, with what the outbox calls them.
-pub const KINDS: [(&str, &str); 5] = [
+pub const KINDS: [(&str, &str); 6] = [
     (INVITATION, "Invitation"),
     (RECOVERY, "Recovery of a second factor"),
     (GRANT, "Operator let in"),
     (CHECKPOINT, "Checkpoint of the audit log"),
     (FINDINGS, "Something unusual"),
+    (SETTINGS, "Settings of security"),
 ];
 const INVITATION: &str = "invitation";
 const RECOVERY: &str = "recovery";
 const GRANT: &str = "grant";
 const CHECKPOINT: &str = "checkpoint";
 const FINDINGS: &str = "findings";
+const SETTINGS: &str = "settings";
 
 /// An invitation to join a workspace; its link follows.
 pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: Instant) -> Words {
@@ -232,6 +234,24 @@ pub fn checkpoint(workspace: &str, note: &str, key: &str) -> Words {
 
 fn because(reason: Option<&str>) -> String {
     reason.map(|it| format!(" The reason given: {}.", line(it).trim_end_matches('.'))).unwrap_or_default()
+}
+
+/// A change of what a workspace has set about security; its link follows.
+pub fn settings(workspace: &Workspace, by: &str, changed: &[String], reason: &str, at: Instant) -> Words {
+    let changed: Vec<String> = changed.iter().map(|one| format!("- {}", line(one))).collect();
+    Words {
+        kind: SETTINGS,
+        subject: "Settings of security were changed".to_owned(),
+        text: format!(
+            "{} changed what {} has set about security, on {}:\n\n{}\n\nThe reason given: {}\n\nIf you did not expect \
+             this, ask them, and look at the settings at the link below.",
+            line(by),
+            line(&workspace.name),
+            moment(at),
+            changed.join("\n"),
+            line(reason)
+        ),
+    }
 }
 
 /// An authenticator that was added, by the name its owner gave it.

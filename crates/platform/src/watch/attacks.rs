@@ -2,11 +2,13 @@
 //! What must stay true: each attack raises its rule and is over within an hour; the check of the promise replays all of
 //! them on a clock of its own.
 
+use super::networks::Origin;
 use super::rules::{Past, Rule, Seen};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::new_id;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// One attack: the rule it must raise, and what the log tells of it, in the order of time.
@@ -24,6 +26,10 @@ struct Recording {
     at: Instant,
     seen: Vec<Seen>,
 }
+
+/// Two networks, of those set aside for documents.
+const HOME: u32 = 64_496;
+const AWAY: u32 = 64_511;
 
 /// Somebody of the recordings.
 fn somebody() -> Uuid {
@@ -44,6 +50,7 @@ impl Recording {
             before: None,
             after: None,
             ip: Some("192.0.2.7".into()),
+            origin: None,
             powerful: true,
         });
         let last = self.seen.len() - 1;
@@ -52,6 +59,10 @@ impl Recording {
 
     fn does(&mut self, action: &str) {
         self.add(action);
+    }
+
+    fn comes_from(&mut self, network: u32, country: [u8; 2]) {
+        self.add("workspace.session.open").origin = Some(Origin { network, country: Some(country) });
     }
 
     fn roles(&mut self, before: &Value, after: &Value) {
@@ -69,10 +80,21 @@ pub fn attacks(noon: Instant) -> Vec<Attack> {
 
 fn attack(rule: Rule, noon: Instant) -> Attack {
     let mut it = Recording { at: noon, seen: Vec::new() };
+    let mut past = Past::default();
     match rule {
         Rule::Guessing => it.add("workspace.session.burst").denied = true,
         Rule::Net => it.add("workspace.session.shut").denied = true,
         Rule::NewBrowser => it.does("workspace.session.new_browser"),
+        Rule::NewOrigin => {
+            let home = Origin { network: HOME, country: Some(*b"IN") };
+            past.origins.insert(somebody(), BTreeSet::from([home]));
+            it.comes_from(HOME, *b"IN");
+            it.comes_from(AWAY, *b"IN");
+        }
+        Rule::Far => {
+            it.comes_from(HOME, *b"IN");
+            it.comes_from(AWAY, *b"AU");
+        }
         Rule::OffHours => {
             it.at = noon + SignedDuration::from_hours(14);
             it.does("workspace.session.open");
@@ -90,5 +112,5 @@ fn attack(rule: Rule, noon: Instant) -> Attack {
         Rule::Operator => it.does("workspace.operator.grant"),
         Rule::AuditExport => it.does("workspace.audit.export"),
     }
-    Attack { rule, events: it.seen, past: Past::default() }
+    Attack { rule, events: it.seen, past }
 }

@@ -2,6 +2,7 @@
 //! What must stay true: no clock and no database; the same events give the same findings, each under one name, so that
 //! looking twice raises nothing twice.
 
+use super::networks::Origin;
 use crate::settings::Settings;
 use crate::words;
 use jiff::SignedDuration;
@@ -14,17 +15,19 @@ use uuid::Uuid;
 words! {
     /// What is noticed.
     pub enum Rule {
-        Guessing = "guessing", Net = "net", NewBrowser = "new_browser", OffHours = "off_hours", Export = "export",
-        Changes = "changes", Power = "power", TokenNet = "token_net", RecoveryCode = "recovery_code",
-        FactorRemoved = "factor_removed", Owners = "owners", Operator = "operator", AuditExport = "audit_export"
+        Guessing = "guessing", Net = "net", NewBrowser = "new_browser", NewOrigin = "new_origin", Far = "far",
+        OffHours = "off_hours", Export = "export", Changes = "changes", Power = "power", TokenNet = "token_net",
+        RecoveryCode = "recovery_code", FactorRemoved = "factor_removed", Owners = "owners", Operator = "operator", AuditExport = "audit_export"
     }
 }
 
 /// Every rule, in the order of protect.md, section 7.
-pub const RULES: [Rule; 13] = [
+pub const RULES: [Rule; 15] = [
     Rule::Guessing,
     Rule::Net,
     Rule::NewBrowser,
+    Rule::NewOrigin,
+    Rule::Far,
     Rule::OffHours,
     Rule::Export,
     Rule::Changes,
@@ -44,6 +47,8 @@ impl Rule {
             Rule::Guessing => "Somebody guesses a password",
             Rule::Net => "Many wrong sign-ins from one place",
             Rule::NewBrowser => "A new browser",
+            Rule::NewOrigin => "A sign-in from a new country or network",
+            Rule::Far => "Signed in from two countries at once",
             Rule::OffHours => "A sign-in outside working hours",
             Rule::Export => "Much was read at once",
             Rule::Changes => "Many changes in an hour",
@@ -68,6 +73,12 @@ impl Rule {
             }
             Rule::NewBrowser => {
                 "Somebody with a powerful role signed in with a browser that was not seen before. Ask them whether it was them."
+            }
+            Rule::NewOrigin => {
+                "Somebody signed in from a country or network they were not in for 30 days. Ask them whether it was them."
+            }
+            Rule::Far => {
+                "Somebody signed in from two countries within hours. Ask them whether both were them, and end the sessions that were not."
             }
             Rule::OffHours => {
                 "Somebody with a powerful role signed in while the shop is closed. Ask them whether it was them."
@@ -94,6 +105,18 @@ impl Rule {
             }
             Rule::AuditExport => "Somebody took the audit log out as a file. Look whether it was meant.",
         }
+    }
+}
+
+impl Rule {
+    /// Whether it goes by where people come from, and so rests where the operator named no file of networks.
+    pub fn is_by_origin(self) -> bool {
+        matches!(self, Rule::NewOrigin | Rule::Far)
+    }
+
+    /// Whether whom it is about has to prove themselves again before what asks for a fresh proof.
+    pub fn asks_again(self) -> bool {
+        matches!(self, Rule::NewOrigin | Rule::Far | Rule::Export | Rule::Changes)
     }
 }
 
@@ -170,18 +193,22 @@ pub struct Seen {
     pub after: Option<Value>,
     /// From where.
     pub ip: Option<String>,
+    /// Which network and country that is; none where nobody knows.
+    pub origin: Option<Origin>,
     /// Whether their roles need a second factor.
     pub powerful: bool,
 }
 
-/// What people did before, so that a rule knows what is usual: each one's most records taken out in a day, and most
-/// changes made in an hour.
+/// What people did before, so that a rule knows what is usual: each one's most records taken out in a day, most changes
+/// made in an hour, and where they came in from.
 #[derive(Debug, Default)]
 pub struct Past {
     /// Records by person.
     pub records: HashMap<Uuid, i64>,
     /// Changes by person.
     pub changes: HashMap<Uuid, i64>,
+    /// Where each one came in from.
+    pub origins: HashMap<Uuid, BTreeSet<Origin>>,
 }
 
 /// Something that somebody should look at.
@@ -209,6 +236,8 @@ pub fn judge(seen: &[Seen], past: &Past, settings: &Settings, zone: &TimeZone) -
     found.extend(exports(&done, past, settings));
     found.extend(changes(&done, past, settings));
     found.extend(power(&done, settings));
+    found.extend(origins(&done, past));
+    found.extend(far(&done, settings));
     let mut known = BTreeSet::new();
     found.retain(|one| known.insert((one.rule.as_str(), one.about.clone())));
     found
@@ -216,7 +245,14 @@ pub fn judge(seen: &[Seen], past: &Past, settings: &Settings, zone: &TimeZone) -
 
 /// Whether a rule needs to know what is usual.
 pub fn needs_past(seen: &[Seen]) -> bool {
-    seen.iter().any(|one| !one.denied && (READS.contains(&one.action.as_str()) || is_change(one)))
+    let is_one = |one: &Seen| {
+        READS.contains(&one.action.as_str()) || is_change(one) || (is_sign_in(one) && one.origin.is_some())
+    };
+    seen.iter().any(|one| !one.denied && is_one(one))
+}
+
+fn is_sign_in(seen: &Seen) -> bool {
+    seen.action == SIGN_IN
 }
 
 fn of_event(rule: Rule, seen: &Seen) -> Finding {
@@ -268,7 +304,7 @@ fn roles(change: &Option<Value>, role: &str) -> bool {
 /// A sign-in by somebody powerful while the shop is closed.
 fn is_off_hours(seen: &Seen, settings: &Settings, zone: &TimeZone) -> bool {
     let (opens, closes) = (settings.anomaly_opens_hour * 60, settings.anomaly_closes_hour * 60);
-    if seen.action != SIGN_IN || !seen.powerful || opens >= closes {
+    if !is_sign_in(seen) || !seen.powerful || opens >= closes {
         return false;
     }
     let local = seen.at.to_zoned(zone.clone());
@@ -332,6 +368,41 @@ fn power(seen: &[&Seen], settings: &Settings) -> Vec<Finding> {
         if one.action == CHANGE_ROLES && !named(&one.after).is_subset(&named(&one.before)) {
             raised.insert(one.subject.clone().unwrap_or_default(), one.at);
         }
+    }
+    found
+}
+
+/// Sign-ins from where somebody was not for a month: a network or a country that is new to them. Of who was nowhere yet
+/// nothing is new.
+fn origins(seen: &[&Seen], past: &Past) -> Vec<Finding> {
+    let mut known = past.origins.clone();
+    let mut found = Vec::new();
+    for one in seen.iter().filter(|one| is_sign_in(one)) {
+        let (Some(who), Some(origin)) = (one.who, one.origin) else { continue };
+        let known = known.entry(who).or_default();
+        if known.insert(origin) && known.len() > 1 {
+            let about = format!("{who} {} {}", origin.network, one.at.as_second().div_euclid(86_400));
+            found.push(Finding { about, ..of_event(Rule::NewOrigin, one) });
+        }
+    }
+    found
+}
+
+/// Sign-ins of one person from two countries, closer in time than anybody travels.
+fn far(seen: &[&Seen], settings: &Settings) -> Vec<Finding> {
+    let close = SignedDuration::from_mins(settings.anomaly_far_minutes);
+    let mut lately: BTreeMap<Uuid, VecDeque<(Instant, [u8; 2])>> = BTreeMap::new();
+    let mut found = Vec::new();
+    for one in seen.iter().filter(|one| is_sign_in(one)) {
+        let (Some(who), Some(country)) = (one.who, one.origin.and_then(|origin| origin.country)) else {
+            continue;
+        };
+        let before = lately.entry(who).or_default();
+        before.retain(|(at, _)| one.at.duration_since(*at) < close);
+        if before.iter().any(|(_, other)| *other != country) {
+            found.push(of_hour(Rule::Far, one));
+        }
+        before.push_back((one.at, country));
     }
     found
 }

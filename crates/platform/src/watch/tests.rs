@@ -2,7 +2,8 @@
 //! Must stay true: a shop at work is left in peace; each attack is noticed by its rule within five minutes of the clock.
 
 use super::attacks::attacks;
-use super::rules::{CHANGES, Finding, Past, READS, RULES, Seen, judge, watched};
+use super::networks::Origin;
+use super::rules::{self, CHANGES, Finding, Past, READS, RULES, Seen, judge, watched};
 use crate::settings::Settings;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -73,6 +74,8 @@ fn event(day: i64, minute: i64, who: u128, action: &str, records: i64) -> Seen {
         before: None,
         after: (records > 0).then(|| json!({ "records": records })),
         ip: Some("192.0.2.7".into()),
+        // Everybody comes to the same counter.
+        origin: Some(Origin { network: 64_496, country: Some(*b"IN") }),
         powerful: who == 1,
     }
 }
@@ -152,7 +155,11 @@ fn every_rule_has_an_attack_a_name_and_words() {
 fn what_is_far_above_a_persons_own_maximum_is_found_and_the_maximum_itself_is_not() {
     let who = Uuid::from_u128(1);
     let reverse = |n: i64| event(0, 600 + n, 1, CHANGES[0], 0);
-    let past = || Past { changes: HashMap::from([(who, 2)]), records: HashMap::from([(who, 100)]) };
+    let past = || Past {
+        changes: HashMap::from([(who, 2)]),
+        records: HashMap::from([(who, 100)]),
+        ..Past::default()
+    };
     let found = |seen: Vec<Seen>| judge(&seen, &past(), &Settings::default(), &zone()).len();
     assert_eq!(found((0..10).map(reverse).collect()), 0);
     assert_eq!(found((0..11).map(reverse).collect()), 1);
@@ -174,6 +181,41 @@ fn a_refused_call_is_no_use_and_an_unpowerful_person_may_come_at_night() {
     assert_eq!(found(&event(0, 4 * 60 + 59, 1, "workspace.session.open", 0)), 1);
     assert_eq!(found(&event(0, 22 * 60 + 59, 1, "workspace.session.open", 0)), 0);
     assert_eq!(found(&event(0, 23 * 60, 1, "workspace.session.open", 0)), 1);
+}
+
+#[test]
+fn who_comes_from_where_they_were_not_for_a_month_is_told_once_a_day_and_a_newcomer_is_not() {
+    let who = Uuid::from_u128(2);
+    let (home, away) = (Origin { network: 1, country: Some(*b"IN") }, Origin { network: 2, country: None });
+    let from = |minute, origin| Seen { origin, ..event(0, minute, 2, "workspace.session.open", 0) };
+    let found = |past: &Past, seen: &[Seen]| -> Vec<&'static str> {
+        judge(seen, past, &Settings::default(), &zone()).iter().map(|one| one.rule.as_str()).collect()
+    };
+    let known = Past { origins: HashMap::from([(who, BTreeSet::from([home]))]), ..Past::default() };
+    let both = [from(600, Some(home)), from(610, Some(away)), from(620, Some(away))];
+    assert_eq!(found(&known, &both), ["new_origin"]);
+    assert!(found(&Past::default(), &both[..1]).is_empty(), "nothing is new to who was nowhere yet");
+    assert!(found(&known, &[from(600, None)]).is_empty(), "an address that no range has is of nowhere");
+    let denied = Seen { denied: true, ..from(600, Some(away)) };
+    assert!(found(&known, &[denied]).is_empty());
+    assert!(rules::needs_past(&both) && !rules::needs_past(&[from(600, None)]));
+}
+
+#[test]
+fn two_countries_are_far_within_two_hours_and_one_country_or_two_people_are_not() {
+    let from = |minute, who, network, country: &[u8; 2]| Seen {
+        origin: Some(Origin { network, country: Some(*country) }),
+        ..event(0, minute, who, "workspace.session.open", 0)
+    };
+    let is_far = |seen: &[Seen]| {
+        let found = judge(seen, &Past::default(), &Settings::default(), &zone());
+        found.iter().any(|one| one.rule.as_str() == "far")
+    };
+    assert!(is_far(&[from(600, 2, 1, b"IN"), from(719, 2, 2, b"AU")]));
+    assert!(!is_far(&[from(600, 2, 1, b"IN"), from(720, 2, 2, b"AU")]), "two hours are enough to travel");
+    assert!(!is_far(&[from(600, 2, 1, b"IN"), from(610, 2, 2, b"IN")]), "another network of one country");
+    assert!(!is_far(&[from(600, 2, 1, b"IN"), from(610, 3, 2, b"AU")]), "two people");
+    assert!(is_far(&[from(600, 2, 1, b"IN"), from(610, 3, 2, b"AU"), from(660, 2, 2, b"AU")]));
 }
 
 proptest! {

@@ -17,6 +17,8 @@ pub(super) struct FindingsPage {
     pub base: String,
     pub here: String,
     pub open: i64,
+    /// What is not watched for here.
+    pub resting: Vec<&'static str>,
     pub rows: Vec<FindingShown>,
     pub next: String,
     /// The finding that was chosen on the page before; empty for none.
@@ -54,6 +56,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         chrome: cx.chrome("Findings"),
         base: cx.href(""),
         open: page.open,
+        resting: page.resting,
         rows: page.rows,
         next: next_page(&here, &[], next.as_deref()),
         chosen: cx.wanted("finding").to_owned(),

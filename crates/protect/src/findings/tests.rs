@@ -8,13 +8,17 @@ use crate::testing::{HOSTILE, chrome, look};
 use crate::tokens::CreateToken;
 use askama::Template;
 use jiff::Timestamp;
+use kernel::id::UserId;
 use platform::audit::Content;
+use platform::call::Call;
+use platform::identity::session::{self, Proven};
 use platform::identity::{INSTANCE, sign_in};
 use platform::sealed::app::audit_event::CONTENT;
 use platform::testing::{Shop, call};
 use platform::vault::Cell;
 use platform::view::FormState;
 use platform::watch::Watcher;
+use platform::watch::networks::Networks;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -172,6 +176,38 @@ async fn a_net_that_tries_many_accounts_is_shut_for_a_while_and_told_to_who_runs
     assert!(!told.iter().any(|subject| subject.contains("nobody")), "but not whose: {told:?}");
 }
 
+#[tokio::test]
+async fn who_comes_from_another_country_is_told_of_and_proves_themselves_again() {
+    let shop = Shop::jeweller().await;
+    let client = look(&shop).await;
+    let of_mia = "select person_id from app.membership where name = 'mia'";
+    let mia: Uuid = client.query_one(of_mia, &[]).await.expect("mia").get(0);
+    let who = Proven { person: UserId::from_uuid(mia), name: "mia".into(), second_factor: false };
+    let comes = async |at: &str, ip: &str| {
+        let now = at.parse().expect("a moment");
+        let call = Call { ip: Some(ip.into()), ..call(now, None) };
+        session::open_all(&shop.platform, &call, &who).await.expect("in");
+    };
+    // A month's first sign-in is nothing new; without a file nothing is.
+    comes("2026-04-18T06:00:00Z", "192.0.2.7").await;
+    comes("2026-04-20T04:30:00Z", "198.51.100.7").await;
+    assert_eq!(watch(&shop, "2026-04-20T04:40:00Z").await, 0);
+    assert_eq!(listed(&shop, "olive").await["resting"].as_array().map(Vec::len), Some(2));
+    let file = "192.0.2.0\t192.0.2.255\t64496\tIN\n198.51.100.0\t198.51.100.255\t64500\tIN\n\
+                203.0.113.0\t203.0.113.255\t64501\tAU\n";
+    shop.platform.networks.set(Networks::parse(file).expect("ranges")).expect("the first");
+    comes("2026-04-20T06:00:00Z", "203.0.113.7").await;
+    let fresh = "select count(*) from app.session where person_id = $1 and proved_at is not null";
+    assert_eq!(client.query_one(fresh, &[&mia]).await.expect("a count").get::<_, i64>(0), 3);
+    assert_eq!(watch(&shop, "2026-04-20T06:01:00Z").await, 2);
+    let found: BTreeSet<String> = rules(&shop).await.into_iter().collect();
+    assert_eq!(found, ["far", "new_origin"].map(str::to_owned).into());
+    assert_eq!(client.query_one(fresh, &[&mia]).await.expect("a count").get::<_, i64>(0), 0);
+    assert_eq!(mails(&shop).await.len(), 1, "one mail to the Owner for both");
+    assert_eq!(watch(&shop, "2026-04-20T06:02:00Z").await, 0, "found again, it is not raised again");
+    assert_eq!(listed(&shop, "olive").await["resting"], json!([]));
+}
+
 fn page(words: &str, many: u128, may: bool) -> FindingsPage {
     let row = |n: u128| FindingShown {
         finding: Uuid::from_u128(n),
@@ -191,6 +227,7 @@ fn page(words: &str, many: u128, may: bool) -> FindingsPage {
         here: "/w/shop/security/findings".into(),
         open: 1,
         rows: (0..many).map(row).collect(),
+        resting: resting(may),
         next: String::new(),
         chosen: Uuid::from_u128(0).to_string(),
         dismiss: may.then(|| FormState::new("k")),
@@ -202,7 +239,9 @@ fn the_page_stands_empty_full_and_hostile_and_shows_a_form_to_who_may_dismiss() 
     assert!(page("Asha", 0, false).render().expect("drawn").contains("Nothing unusual"));
     let full = page("Asha", 3, true).render().expect("drawn");
     assert_eq!((full.matches(">Open<").count(), full.matches(">Dismissed<").count()), (2, 1));
-    assert!(full.contains("selected") && full.contains("Dismiss it"), "{full}");
+    assert!(full.contains("selected") && full.contains("Dismiss it") && !full.contains("Not watched for"));
+    let without = page("Asha", 0, false).render().expect("drawn");
+    assert!(without.contains("Not watched for") && without.contains(Rule::Far.title()), "{without}");
     assert!(!page("Asha", 3, false).render().expect("drawn").contains("Dismiss it"));
     assert!(!page(HOSTILE, 2, true).render().expect("drawn").contains("<script>alert"));
 }

@@ -17,17 +17,20 @@ const ROUNDINGS: [i64; 3] = [0, 1, 100];
 /// A rate may be quoted for a day at most, and be as old as a year.
 const MINUTES: i32 = 24 * 60;
 const HOURS: i32 = 365 * 24;
-/// A reading further ahead of the clock than a day is a wrong clock.
 /// The most a workspace may choose: the instance's own (promises.toml, session-short).
 const IDLE_MINUTES: i32 = 30;
 const SESSION_HOURS: i32 = 12;
 /// Who lost their factors is not kept out for more than a month.
 const WAIT_HOURS: i32 = 30 * 24;
+/// A reading further ahead of the clock than a day is a wrong clock.
 const SECONDS: i32 = 24 * 60 * 60;
-/// What is unusual may be said to be more, but not never.
-const RECORDS: i32 = 1_000_000;
-const CHANGES: i32 = 1_000;
-const TIMES: i32 = 100;
+/// The least a workspace may take for unusual is little; the most is what the instance does (protect.md, section 7).
+const RECORDS: i32 = 10_000;
+const CHANGES: i32 = 20;
+const TIMES: i32 = 5;
+/// New power is watched for an hour at least, and where somebody was for two.
+const POWER_MINUTES: i32 = 60;
+const FAR_MINUTES: i32 = 120;
 
 /// Yes or no, also as the words a form sends: an empty box could not say no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,6 +123,8 @@ input! {
         anomaly_change_times: Option<Count>,
         /// New power used within so many minutes is unusual.
         anomaly_power_minutes: Option<Count>,
+        /// Sign-ins from two countries within so many minutes are unusual.
+        anomaly_far_minutes: Option<Count>,
         /// How far ahead of the clock a reading may be.
         future_tolerance_s: Option<Count>,
         /// Milk warmer than this is refused at the gate.
@@ -181,7 +186,7 @@ impl Chosen {
     }
 
     /// What the watch goes by, each with its limits.
-    fn of_watch(&self) -> [(&'static str, Option<Count>, i32, i32); 7] {
+    fn of_watch(&self) -> [(&'static str, Option<Count>, i32, i32); 8] {
         [
             ("anomaly_opens_hour", self.anomaly_opens_hour, 0, 24),
             ("anomaly_closes_hour", self.anomaly_closes_hour, 0, 24),
@@ -189,7 +194,8 @@ impl Chosen {
             ("anomaly_export_times", self.anomaly_export_times, 1, TIMES),
             ("anomaly_changes", self.anomaly_changes, 2, CHANGES),
             ("anomaly_change_times", self.anomaly_change_times, 1, TIMES),
-            ("anomaly_power_minutes", self.anomaly_power_minutes, 1, MINUTES),
+            ("anomaly_power_minutes", self.anomaly_power_minutes, POWER_MINUTES, MINUTES),
+            ("anomaly_far_minutes", self.anomaly_far_minutes, FAR_MINUTES, MINUTES),
         ]
     }
 

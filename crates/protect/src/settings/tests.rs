@@ -5,6 +5,7 @@ use super::page::SettingsPage;
 use super::*;
 use crate::testing::{HOSTILE, chrome, look};
 use askama::Template;
+use platform::call::Call;
 use platform::testing::Shop;
 use platform::view::FormState;
 
@@ -135,6 +136,74 @@ async fn of_two_who_change_at_once_nobodys_change_is_lost() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn a_setting_of_security_is_never_looser_than_the_instances() {
+    let shop = Shop::jeweller().await;
+    let usual = in_force(&Settings::default(), "IN").expect("settings");
+    for (key, looser, stricter) in [
+        ("session_idle_minutes", 31, 10),
+        ("till_idle_minutes", 31, 2),
+        ("session_hours", 13, 8),
+        ("recovery_wait_hours", 23, 96),
+        ("anomaly_export_records", 10_001, 500),
+        ("anomaly_export_times", 6, 2),
+        ("anomaly_changes", 21, 5),
+        ("anomaly_change_times", 6, 2),
+        ("anomaly_power_minutes", 59, 240),
+        ("anomaly_far_minutes", 119, 360),
+    ] {
+        assert_eq!(set(&shop, key, json!(looser)).await, Err("number_range value".into()), "{key}");
+        assert_eq!(held(&shop, key).await, usual[key], "{key}");
+        set(&shop, key, json!(stricter)).await.unwrap_or_else(|why| panic!("{key}: {why}"));
+        set(&shop, key, usual[key].clone()).await.unwrap_or_else(|why| panic!("{key} back: {why}"));
+    }
+    let names: Vec<&String> = usual.keys().filter(|name| is_of_security(name)).collect();
+    assert_eq!(names.len(), 14, "a new one needs its limit here: {names:?}");
+}
+
+#[tokio::test]
+async fn working_hours_end_after_they_begin() {
+    let shop = Shop::jeweller().await;
+    assert_eq!(set(&shop, "anomaly_opens_hour", json!(22)).await, Err("value_unknown value".into()));
+    let both = |opens: i64, closes: i64| json!({ "set": { "anomaly_opens_hour": opens, "anomaly_closes_hour": closes }, "reason": "r" });
+    let refused = shop.run::<UpdateSettings>("olive", both(9, 9)).await;
+    assert_eq!(refused, Err("value_unknown set.anomaly_closes_hour".into()));
+    shop.run::<UpdateSettings>("olive", both(0, 24)).await.expect("a shop that never closes");
+}
+
+#[tokio::test]
+async fn a_change_of_security_asks_for_a_fresh_proof_and_every_owner_is_told() {
+    let shop = Shop::jeweller().await;
+    let mails = async || {
+        let text = "select address || ' ' || text from app.mail where kind = 'settings' order by address";
+        let rows = look(&shop).await.query(text, &[]).await.expect("mails");
+        rows.iter().map(|row| row.get::<_, String>(0)).collect::<Vec<_>>()
+    };
+    let all = in_force(&Settings::default(), "IN").expect("settings");
+    for key in all.keys().filter(|key| is_of_security(key)) {
+        let value = match (key.as_str(), &all[key]) {
+            (_, Value::Bool(yes)) => json!(!yes),
+            ("anomaly_power_minutes" | "anomaly_far_minutes" | "anomaly_opens_hour", usual) => {
+                json!(usual.as_i64().unwrap_or_default() + 1)
+            }
+            (_, usual) => json!(usual.as_i64().unwrap_or_default() - 1),
+        };
+        let sent = json!({ "key": key, "value": value, "reason": "we were told to" });
+        let stale = Call { step_up: false, ..shop.call("adam") };
+        let refused = shop.run_call::<ChangeSetting>(&stale, sent.clone()).await;
+        assert_eq!(refused, Err("step_up_required".into()), "{key}");
+        assert_eq!(held(&shop, key).await, all[key], "{key}");
+    }
+    assert!(mails().await.is_empty(), "nothing was changed");
+    set(&shop, "rate_stale_hours", json!(12)).await.expect("set");
+    assert!(mails().await.is_empty(), "that is nothing of security");
+    set(&shop, "session_hours", json!(8)).await.expect("set");
+    let told = mails().await;
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("olive@shop.example adam changed"), "{told:?}");
+    assert!(told[0].contains("- session hours: 8 instead of 12") && told[0].contains("tried in a test"));
 }
 
 #[tokio::test]

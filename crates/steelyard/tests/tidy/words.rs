@@ -130,6 +130,10 @@ fn statements_are_never_put_together_from_parts() {
             "in test builds only: tables named by the catalogue, to tell whether one row changed",
         ),
         (
+            "crates/platform/src/rotation/table.rs",
+            "every sealed column in the same way: tables and columns by their names in classes.toml, which the program carries",
+        ),
+        (
             "crates/trust/src/probes/isolation.rs",
             "a check of every table there is: tables by the catalogue's quoted names, workspaces by their ids",
         ),

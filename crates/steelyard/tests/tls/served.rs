@@ -83,6 +83,7 @@ impl Served {
             .args(["--host", &host, "--host", "shop.example"])
             .args(flags)
             .args(["--operator", "Plain & Sons", "--security-contact", "security@shop.example"])
+            .args(["--support-contact", "help@shop.example"])
             .arg("--data")
             .arg(folder.join("data"))
             .arg("--cert")

@@ -134,7 +134,7 @@ pub async fn sessions(world: &World) -> Verdict {
     let secret = now.cookie.split_once('=').map_or("", |(_, secret)| secret);
     let swapped = format!("{}={secret}", session_cookie(PAIR[1]));
     ensure(!is_in(&mut client, PAIR[1], &swapped).await?, || "A session works in another workspace.".into())?;
-    leave(&mut client, &now).await?;
+    leave(&mut client, now.slug, &now.cookie).await?;
     ensure(!is_in(&mut client, now.slug, &now.cookie).await?, || {
         "A session works after it was signed out.".into()
     })?;
@@ -143,20 +143,24 @@ pub async fn sessions(world: &World) -> Verdict {
         .with("sessions", 5))
 }
 
-async fn is_in(client: &mut Client, slug: &str, cookie: &str) -> Result<bool, Broken> {
+pub(super) async fn is_in(client: &mut Client, slug: &str, cookie: &str) -> Result<bool, Broken> {
     Ok(client.get(&format!("/w/{slug}"), &[("cookie", cookie)]).await?.status == OK)
 }
 
 /// Signs out by the form that stands on the person's own page.
-async fn leave(client: &mut Client, visit: &Visit) -> Result<(), Broken> {
-    let token = form_token(client, visit).await?;
-    let path = format!("/w/{}/sign-out", visit.slug);
-    client.post_form(&path, &[("cookie", &visit.cookie), OURS], &format!("_csrf={token}")).await.map(drop)
+pub(super) async fn leave(client: &mut Client, slug: &str, cookie: &str) -> Result<(), Broken> {
+    let token = token_of(client, slug, cookie).await?;
+    let path = format!("/w/{slug}/sign-out");
+    client.post_form(&path, &[("cookie", cookie), OURS], &format!("_csrf={token}")).await.map(drop)
 }
 
-/// The token that the forms of this session carry.
+/// The token that the forms of this visit carry.
 pub(super) async fn form_token(client: &mut Client, visit: &Visit) -> Result<String, Broken> {
-    let page = client.get(&format!("/w/{}/account", visit.slug), &[("cookie", &visit.cookie)]).await?;
+    token_of(client, visit.slug, &visit.cookie).await
+}
+
+async fn token_of(client: &mut Client, slug: &str, cookie: &str) -> Result<String, Broken> {
+    let page = client.get(&format!("/w/{slug}/account"), &[("cookie", cookie)]).await?;
     let page = String::from_utf8_lossy(&page.body).into_owned();
     let (_, after) = page
         .split_once("name=\"_csrf\" value=\"")

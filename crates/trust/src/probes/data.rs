@@ -1,13 +1,16 @@
-//! Checks of what is kept: that every column has a class, and in which form it lies.
+//! Checks of what is kept: that every column has a class, in which form it lies, and how the keys to it are kept.
 //! What must stay true: a check names tables and columns, never a value; what still lies in clear text is said by name.
 
 use super::stored;
+use crate::evidence;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
 use database::classes::{COLUMNS, Class, Column, Form, drift};
 use jiff::SignedDuration;
+use kernel::day::Instant;
 use platform::identity::canary::{self, Planted};
 use platform::instance::own_call;
+use platform::rotation::{self, Standing};
 use platform::vault::Fault;
 use std::collections::BTreeMap;
 use tokio_postgres::Client;
@@ -106,6 +109,10 @@ async fn hidden(client: &Client, planted: &Planted) -> Result<usize, Broken> {
 
 /// How old the root key may be (promises.toml, key-custody).
 const OLDEST: SignedDuration = SignedDuration::from_hours(24 * 365);
+/// How long values may wait for a newer key.
+const WAIT: SignedDuration = SignedDuration::from_hours(24);
+/// What is noted when shares of the root key are written.
+const SHARED: &str = "keys.share";
 
 /// key-custody
 pub async fn keys(world: &World) -> Verdict {
@@ -120,16 +127,48 @@ pub async fn keys(world: &World) -> Verdict {
         without += usize::from(!vault.has_key(row.get::<_, Uuid>(0)).map_err(unkept)?);
     }
     ensure(without == 0, || format!("{without} of {} workspaces have no key.", there.len()))?;
+    let newer = rotation::standings(&world.platform).await?;
+    let newer = renewed(&newer, (world.clock)())?;
     let beside = match custody.seal_is_beside {
         true => " What unseals it lies beside it: whoever copies that folder has both.",
         false => "",
     };
+    let [shared] = evidence::last(&world.platform, [SHARED]).await?;
+    let shared = shared.map(|it| it.found["root"].as_u64());
     let says = format!(
         "The keyring is its owner's alone and apart from the database; root key {} is {days} days old, each of {} keys \
-         opens on the disk what it seals in the program.{beside}",
+         opens on the disk what it seals in the program.{newer}{beside}",
         custody.root, custody.keys
     );
-    Ok(Proof::of(says).with("keys", custody.keys).with("workspaces", there.len()))
+    let proof = Proof::of(says).with("keys", custody.keys).with("workspaces", there.len());
+    recoverable(proof, shared, custody.root)
+}
+
+/// What is to be said of workspaces that had a newer key.
+fn renewed(standings: &[Standing], now: Instant) -> Result<String, Broken> {
+    let is_late = |it: &&Standing| it.waiting > 0 && now.duration_since(it.made_at) > WAIT;
+    let late: i64 = standings.iter().filter(is_late).map(|it| it.waiting).sum();
+    ensure(late == 0, || format!("{late} values lie under a key that was replaced more than a day ago."))?;
+    let waiting: i64 = standings.iter().map(|it| it.waiting).sum();
+    Ok(match standings.len() {
+        0 => String::new(),
+        many => {
+            format!(" Workspaces that had a newer key: {many}; {waiting} values wait to be sealed with it.")
+        }
+    })
+}
+
+/// Whether the root key can be put together again where what unseals it is lost. `shared`: of which root key shares were
+/// written last, if ever.
+fn recoverable(proof: Proof, shared: Option<Option<u64>>, root: u32) -> Verdict {
+    match shared {
+        None => Ok(proof
+            .lacking("recovery by shares of the root key, since `steelyard keys share` has written none")),
+        Some(of) if of == Some(root.into()) => Ok(proof),
+        Some(_) => Err(Broken::because(format!(
+            "The shares of the root key that were written last are not of root key {root}: they recover nothing."
+        ))),
+    }
 }
 
 /// A fault of the keyring in public words: without its path.
@@ -143,4 +182,31 @@ fn unkept(fault: Fault) -> Broken {
         _ => "The keyring could not be judged.",
     };
     Broken::caused(says, fault)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_of_the_root_key_before_recover_nothing() {
+        let judged = |shared| recoverable(Proof::of(""), shared, 2);
+        assert!(judged(None).expect("held").lacks.is_some(), "nobody wrote any");
+        assert!(judged(Some(Some(2))).expect("held").lacks.is_none());
+        for other in [Some(Some(1)), Some(Some(3)), Some(None)] {
+            assert!(judged(other).expect_err("broken").says.contains("not of root key 2"), "{other:?}");
+        }
+    }
+
+    #[test]
+    fn values_may_wait_for_a_newer_key_a_day_and_no_longer() {
+        let made_at: Instant = "2026-11-20T08:00:00Z".parse().expect("a moment");
+        let standing = |waiting| Standing { tenant: Uuid::nil(), key: 4, made_at, versions: 2, waiting };
+        let soon = made_at + SignedDuration::from_hours(23);
+        let late = made_at + SignedDuration::from_hours(25);
+        assert!(renewed(&[standing(7)], soon).expect("held").contains("newer key: 1; 7 values"));
+        assert!(renewed(&[standing(7), standing(1)], late).expect_err("late").says.starts_with("8 values"));
+        assert!(renewed(&[standing(0)], late).is_ok());
+        assert_eq!(renewed(&[], late).expect("held"), "");
+    }
 }

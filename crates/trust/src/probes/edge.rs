@@ -25,6 +25,8 @@ const BURST: usize = 340;
 
 /// edge-limits
 pub async fn limits(world: &World) -> Verdict {
+    // The visitor is timed while no other check is at work; after that this one only waits.
+    let work = world.at_work.lock().await;
     let (silent, halves) = hold(&world.served).await?;
     let until = Instant::now() + GONE;
     let slowest = visits(world).await?;
@@ -37,6 +39,7 @@ pub async fn limits(world: &World) -> Verdict {
     })?;
     let refused = burst(world).await?;
     ensure(refused > 0, || format!("{BURST} requests of one account at once were all answered."))?;
+    drop(work);
     let mut left = 0;
     for mut stream in silent {
         left += usize::from(!is_ended(&mut stream, until).await);

@@ -10,6 +10,8 @@ use jiff::SignedDuration;
 use kernel::id::new_id;
 use kernel::role::Role;
 use platform::identity::INSTANCE;
+use platform::identity::operator::trial;
+use platform::instance::own_call;
 use queries::queries::trust::src::probes::events as sql;
 use uuid::Uuid;
 
@@ -42,11 +44,23 @@ pub async fn provoked(world: &World) -> Verdict {
         let request = answer.header("x-request-id").parse()?;
         Ok::<_, Broken>(Provoked { kind, tenant, action, result, request })
     };
-    let (open, take) = ("workspace.session.open", "workspace.audit.export");
+    let operators = own_call((world.clock)())?;
+    trial::ask(&world.platform, &operators).await?;
+    let (open, take, prove) =
+        ("workspace.session.open", "workspace.audit.export", "workspace.session.second_factor");
+    let of_operator = |kind, result| Provoked {
+        kind,
+        tenant: INSTANCE.uuid(),
+        action: prove,
+        result,
+        request: operators.request,
+    };
     let all = [
         one("a failed sign-in", INSTANCE.uuid(), open, "denied", &wrong)?,
         one("an export", owner.tenant.uuid(), take, "ok", &taken)?,
         one("a refusal", cashier.tenant.uuid(), take, "denied", &refused)?,
+        of_operator("an operator's wrong code", "denied"),
+        of_operator("an operator's right code", "ok"),
     ];
     let session = world.as_app().await?;
     for it in &all {
@@ -60,7 +74,8 @@ pub async fn provoked(world: &World) -> Verdict {
         ensure(told, || format!("There is no event of {}.", it.kind))?;
     }
     let says = format!(
-        "{} kinds were provoked, each found with its request: a failed sign-in, an export, a refusal.",
+        "{} kinds were provoked, each found with its request: a failed sign-in, an export, a refusal, an operator's \
+         wrong and right code.",
         all.len()
     );
     Ok(Proof::of(says).with("kinds", all.len()))

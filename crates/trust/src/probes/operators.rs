@@ -8,7 +8,7 @@ use kernel::code::Code;
 use kernel::role::Role;
 use platform::identity::INSTANCE;
 use platform::identity::canary::PAIR;
-use platform::identity::operator::{self, Grant, LONGEST};
+use platform::identity::operator::{self, Grant, LONGEST, trial};
 use platform::instance::own_call;
 use queries::queries::trust::src::probes::operators as sql;
 
@@ -58,6 +58,31 @@ async fn is_refused(world: &World, what: &str, wanted: &Grant<'_>, code: Code) -
     let told = operator::grant(&world.platform, &call, wanted).await;
     let refused = told.err().and_then(|error| error.refusal().map(|refusal| refusal.code));
     ensure(refused == Some(code), || format!("A grant {what} was not refused as it should be."))
+}
+
+/// Who was added just now sets a second factor up when they first sign in.
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// mfa-operator
+pub async fn second_factor(world: &World) -> Verdict {
+    let now = (world.clock)();
+    let bare = operator::without_factor(&world.platform, now - DAY).await?;
+    ensure(bare == 0, || {
+        format!("{bare} of those who run the instance have had no second factor for a day or longer.")
+    })?;
+    let asked = trial::ask(&world.platform, &own_call(now)?).await?;
+    for one in &asked {
+        ensure(one.code == Some(one.wanted), || match one.code {
+            None => format!("{} was done.", one.what),
+            Some(code) => format!("{} was answered {}.", one.what, code.as_str()),
+        })?;
+    }
+    let says = format!(
+        "No operator is without a second factor. Commands that reach into a workspace were asked for {} times in the name of \
+         one who is nobody: refused without a code, with an old one and with one that was used; a right one is taken.",
+        asked.len()
+    );
+    Ok(Proof::of(says).with("asked", asked.len()).with("without_factor", bare))
 }
 
 /// operator-named-accounts

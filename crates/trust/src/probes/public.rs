@@ -32,6 +32,24 @@ pub async fn policy(world: &World) -> Verdict {
     .with("versions", count))
 }
 
+/// security-contact
+pub async fn contacts(world: &World) -> Verdict {
+    let page = world.stranger().await?.get("/trust/policy", &[]).await?;
+    ensure(page.status == 200, || format!("The policy is answered {} to a stranger.", page.status))?;
+    let (shown, versions) =
+        (String::from_utf8_lossy(&page.body).into_owned(), policy::versions(&world.platform).await?);
+    let text = versions.first().map_or("", |latest| latest.text.as_str());
+    for (what, setting) in
+        [("Reports of weaknesses: ", "contact.security"), ("Questions: ", "contact.support")]
+    {
+        let address = text.lines().find_map(|line| line.strip_prefix(what)).unwrap_or_default();
+        ensure(address.contains('@') && shown.contains(address), || {
+            format!("Nobody is named to write to ({setting}).")
+        })?;
+    }
+    Ok(Proof::of("An address for reports and one for questions stand in the policy that strangers read."))
+}
+
 /// security-txt
 pub async fn security(world: &World) -> Verdict {
     let answer = world.stranger().await?.get(security_txt::PATH, &[]).await?;

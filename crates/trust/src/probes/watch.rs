@@ -10,7 +10,8 @@ use kernel::role::Role;
 use platform::settings::Settings;
 use platform::watch::attacks::attacks;
 use platform::watch::looked_at;
-use platform::watch::rules::judge;
+use platform::watch::networks::Networks;
+use platform::watch::rules::{RULES, judge};
 use queries::queries::trust::src::probes::watch as sql;
 use serde_json::Value;
 use std::time::{Duration, Instant as Tick};
@@ -37,17 +38,29 @@ pub async fn unusual(world: &World) -> Verdict {
     let late = looked.is_none_or(|at| (world.clock)().duration_since(at) > LATEST);
     ensure(!late, || "Nobody looked at the audit log for five minutes.".into())?;
     let took = noticed(world).await?;
+    let ranges = world.platform.networks.get().map_or(0, Networks::ranges);
+    let resting = if ranges > 0 { 0 } else { RULES.iter().filter(|rule| rule.is_by_origin()).count() };
+    let origins = match ranges {
+        0 => format!(
+            "{resting} rules rest, for no file of networks is named: sign-ins from a new country or network, or from two \
+             countries at once, go unnoticed."
+        ),
+        ranges => format!("Where sign-ins come from is judged by {ranges} ranges of addresses."),
+    };
     let says = format!(
         "{} recorded attacks were replayed: each was noticed by its rule. An export of a canary's audit log was done for \
-         real: its finding stood within {} seconds.",
+         real: its finding stood within {} seconds. {origins}",
         set.len(),
         took.as_secs() + 1
     );
-    Ok(Proof::of(says).with("rules", set.len()).with("raised", set.len()))
+    let active = set.len() - resting;
+    Ok(Proof::of(says).with("rules", set.len()).with("raised", set.len()).with("active", active))
 }
 
 /// Does what is always a finding, as an Owner of a canary, and waits for it. Gives how long that took.
 async fn noticed(world: &World) -> Result<Duration, Broken> {
+    // An export is work; waiting for what comes of it is none.
+    let work = world.at_work.lock().await;
     let visit = world.visitor(Role::Owner).await?;
     let bearer = format!("Bearer {}", visit.token);
     let path = "/api/v1/queries/workspace.audit.export";
@@ -56,6 +69,7 @@ async fn noticed(world: &World) -> Result<Duration, Broken> {
         format!("An export of a canary's audit log was answered {}.", made.status)
     })?;
     let request: Uuid = made.header("x-request-id").parse()?;
+    drop(work);
     let session = world.as_app().await?;
     let began = Tick::now();
     while began.elapsed() < SOON {

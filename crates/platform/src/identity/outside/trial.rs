@@ -15,6 +15,7 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jiff::{SignedDuration, Timestamp};
 use kernel::id::UserId;
+use kernel::role::Role;
 use openidconnect::core::{
     CoreEdDsaPrivateSigningKey, CoreHmacKey, CoreJwsSigningAlgorithm, CoreResponseType,
     CoreSubjectIdentifierType,
@@ -91,7 +92,7 @@ fn lies(
 
 /// Has a person of a canary known by an identity, and asks by others that are like it. Errors: the database's.
 pub async fn strangers(platform: &Platform, call: &Call) -> Result<Found> {
-    let person = canary::seated(platform).await?;
+    let person = canary::seated(platform, canary::PAIR[0], Role::Maker).await?;
     link(platform, call, person).await?;
     let found = mistaken(platform, call, person).await;
     unlink(platform, person).await?;

@@ -386,6 +386,16 @@ pub struct InsertMembershipParams<
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct EndMembershipParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct MembersSinceParams {
+    pub tenant: uuid::Uuid,
+    pub since: jiff::Timestamp,
+}
 #[derive(Debug)]
 pub struct InsertTokenParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
@@ -4906,6 +4916,94 @@ impl<
             &params.by,
             &params.now,
         )
+    }
+}
+pub struct EndMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn end_membership() -> EndMembershipStmt {
+    EndMembershipStmt(
+        "update app.membership set state = 'removed', version = version + 1 where tenant_id = $1 and person_id = $2 returning true as ended",
+        None,
+    )
+}
+impl EndMembershipStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, EndMembershipParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for EndMembershipStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a EndMembershipParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.person)
+    }
+}
+pub struct MembersSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn members_since() -> MembersSinceStmt {
+    MembersSinceStmt(
+        "select person_id from app.membership where tenant_id = $1 and state = 'active' and created_at <= $2",
+        None,
+    )
+}
+impl MembersSinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        since: &'a jiff::Timestamp,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MembersSinceParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for MembersSinceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MembersSinceParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.tenant, &params.since)
     }
 }
 pub struct InsertTokenStmt(&'static str, Option<tokio_postgres::Statement>);

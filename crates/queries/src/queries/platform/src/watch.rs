@@ -32,6 +32,18 @@ pub struct UsualChangesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T
     pub before_id: uuid::Uuid,
     pub actions: T2,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct AddressesBeforeParams {
+    pub tenant: uuid::Uuid,
+    pub first: uuid::Uuid,
+    pub before_id: uuid::Uuid,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct AskAgainParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct InsertFindingParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
@@ -143,6 +155,20 @@ impl<'a> From<ReadsBeforeBorrowed<'a>> for ReadsBefore {
 pub struct UsualChanges {
     pub person_id: uuid::Uuid,
     pub most: i64,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct AddressesBefore {
+    pub person_id: uuid::Uuid,
+    pub ip: String,
+}
+pub struct AddressesBeforeBorrowed<'a> {
+    pub person_id: uuid::Uuid,
+    pub ip: &'a str,
+}
+impl<'a> From<AddressesBeforeBorrowed<'a>> for AddressesBefore {
+    fn from(AddressesBeforeBorrowed { person_id, ip }: AddressesBeforeBorrowed<'a>) -> Self {
+        Self { person_id, ip: ip.into() }
+    }
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -496,6 +522,65 @@ where
 {
     pub fn map<R>(self, mapper: fn(UsualChanges) -> R) -> UsualChangesQuery<'c, 'a, 's, C, R, N> {
         UsualChangesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AddressesBeforeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AddressesBeforeBorrowed, tokio_postgres::Error>,
+    mapper: fn(AddressesBeforeBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AddressesBeforeQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(AddressesBeforeBorrowed) -> R,
+    ) -> AddressesBeforeQuery<'c, 'a, 's, C, R, N> {
+        AddressesBeforeQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -973,6 +1058,102 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
         params: &'a UsualChangesParams<T1, T2>,
     ) -> UsualChangesQuery<'c, 'a, 's, C, UsualChanges, 4> {
         self.bind(client, &params.tenant, &params.first, &params.before_id, &params.actions)
+    }
+}
+pub struct AddressesBeforeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn addresses_before() -> AddressesBeforeStmt {
+    AddressesBeforeStmt(
+        "select s.person_id, s.ip from app.session s where s.tenant_id = $1 and s.session_id >= $2 and s.session_id < $3 group by s.person_id, s.ip order by s.person_id, s.ip limit $4",
+        None,
+    )
+}
+impl AddressesBeforeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        first: &'a uuid::Uuid,
+        before_id: &'a uuid::Uuid,
+        many: &'a i64,
+    ) -> AddressesBeforeQuery<'c, 'a, 's, C, AddressesBefore, 4> {
+        AddressesBeforeQuery {
+            client,
+            params: [tenant, first, before_id, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<AddressesBeforeBorrowed, tokio_postgres::Error> {
+                Ok(AddressesBeforeBorrowed { person_id: row.try_get(0)?, ip: row.try_get(1)? })
+            },
+            mapper: |it| AddressesBefore::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AddressesBeforeParams,
+        AddressesBeforeQuery<'c, 'a, 's, C, AddressesBefore, 4>,
+        C,
+    > for AddressesBeforeStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AddressesBeforeParams,
+    ) -> AddressesBeforeQuery<'c, 'a, 's, C, AddressesBefore, 4> {
+        self.bind(client, &params.tenant, &params.first, &params.before_id, &params.many)
+    }
+}
+pub struct AskAgainStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn ask_again() -> AskAgainStmt {
+    AskAgainStmt(
+        "update app.session set proved_at = null where tenant_id = $1 and person_id = $2 and ended_at is null and proved_at is not null returning session_id",
+        None,
+    )
+}
+impl AskAgainStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, AskAgainParams, UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>, C>
+    for AskAgainStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AskAgainParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.tenant, &params.person)
     }
 }
 pub struct InsertFindingStmt(&'static str, Option<tokio_postgres::Statement>);

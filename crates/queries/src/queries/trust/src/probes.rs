@@ -4,4 +4,5 @@ pub mod accounts;
 pub mod events;
 pub mod logs;
 pub mod operators;
+pub mod recorded;
 pub mod watch;

@@ -1,0 +1,97 @@
+//! The check of links that sign in: one is lent to a person of a canary and followed in every way it must not be.
+//! What must stay true: the link is followed at the door where everybody's are; nothing of it is left behind.
+
+use super::access::{AS_JSON, OURS, is_in, leave};
+use super::logs::Doorstep;
+use crate::client::{Answer, Client};
+use crate::probe::{Broken, Proof, Verdict, ensure};
+use crate::world::World;
+use platform::call::Call;
+use platform::identity::canary::PAIR;
+use platform::identity::link::trial;
+use platform::instance::own_call;
+
+const OK: u16 = 200;
+const SEE_OTHER: u16 = 303;
+const FORBIDDEN: u16 = 403;
+const GONE: u16 = 410;
+/// What a session's cookie begins with.
+const SESSION: &str = "__Host-s-";
+
+/// magic-link
+pub async fn followed(world: &World) -> Verdict {
+    let call = own_call((world.clock)())?;
+    let tried = all(world, &call).await;
+    trial::take_back(&world.platform, &call).await?;
+    tried?;
+    Ok(Proof::of(
+        "A link was made for a person of a canary and opened twice, which does nothing; another browser is refused; the one \
+         it was asked for in is let in once, and told the second time that it was used. Who has a second factor is asked for \
+         it, and where a workspace has not turned links on none signs in.",
+    )
+    .with("steps", STEPS))
+}
+
+/// Steps of this check.
+const STEPS: usize = 8;
+
+async fn all(world: &World, call: &Call) -> Result<(), Broken> {
+    let mut client = world.stranger().await?;
+    let [door, other] = [Doorstep::of(&mut client).await?, Doorstep::of(&mut client).await?];
+    let link = lent(world, call, PAIR[0], &door).await?;
+    elsewhere(&mut client, &link, &other).await?;
+    once(&mut client, &link, &door).await?;
+    trial::arm(&world.platform, call).await?;
+    let link = lent(world, call, PAIR[0], &door).await?;
+    let half = press(&mut client, &link, &door).await?;
+    ensure(half.status == SEE_OTHER && !session(&half).starts_with(SESSION), || {
+        "A link signed somebody in past their second factor.".into()
+    })?;
+    let link = lent(world, call, PAIR[1], &door).await?;
+    let closed = press(&mut client, &link, &door).await?;
+    ensure(closed.status == GONE, || {
+        format!("A link where a workspace turned none on was answered {}.", closed.status)
+    })
+}
+
+async fn lent(world: &World, call: &Call, slug: &str, door: &Doorstep) -> Result<String, Broken> {
+    let secret = door.cookie.split_once('=').map_or("", |(_, secret)| secret);
+    Ok(trial::lend(&world.platform, call, slug, secret).await?)
+}
+
+/// A press on the link's one button.
+async fn press(client: &mut Client, link: &str, door: &Doorstep) -> Result<Answer, Broken> {
+    let headers = [("cookie", door.cookie.as_str()), OURS, AS_JSON];
+    client.post_form(link, &headers, &format!("_csrf={}", door.token)).await
+}
+
+fn session(answer: &Answer) -> String {
+    answer.header("set-cookie").split(';').next().unwrap_or_default().to_owned()
+}
+
+/// In another browser than the one that asked it neither shows its button nor does anything.
+async fn elsewhere(client: &mut Client, link: &str, other: &Doorstep) -> Result<(), Broken> {
+    let seen = client.get(link, &[("cookie", &other.cookie)]).await?;
+    let pressed = press(client, link, other).await?;
+    ensure((seen.status, pressed.status) == (FORBIDDEN, FORBIDDEN), || {
+        format!("A link opened in another browser was answered {} and {}.", seen.status, pressed.status)
+    })
+}
+
+/// Looking, as a mail scanner does, uses nothing up; pressing signs in, once.
+async fn once(client: &mut Client, link: &str, door: &Doorstep) -> Result<(), Broken> {
+    for _ in 0..2 {
+        let seen = client.get(link, &[("cookie", &door.cookie)]).await?;
+        ensure(seen.status == OK && !session(&seen).starts_with(SESSION), || {
+            format!("A link that was only looked at was answered {}, or signed in.", seen.status)
+        })?;
+    }
+    let entered = press(client, link, door).await?;
+    let cookie = session(&entered);
+    ensure(entered.status == SEE_OTHER && is_in(client, PAIR[0], &cookie).await?, || {
+        format!("A link was answered {} where it was asked for, and signed nobody in.", entered.status)
+    })?;
+    leave(client, PAIR[0], &cookie).await?;
+    let again = press(client, link, door).await?;
+    ensure(again.status == GONE, || format!("A link was answered {} the second time.", again.status))
+}
