@@ -3,6 +3,7 @@
 
 use crate::action::{Answer, may};
 use crate::call::Call;
+use crate::edge::limits::QUERY_FIELDS;
 use crate::error::{Error, Result};
 use crate::form;
 use crate::input::Shape;
@@ -76,7 +77,7 @@ pub async fn query(
 
 async fn ask(site: &Site, call: Call, name: &str, sent: &str) -> Result<Answer> {
     let Some(operation) = site.registry.query_named(name) else { return unknown(site, &call).await };
-    let pairs = web::pairs(sent.as_bytes())?;
+    let pairs = web::pairs(sent.as_bytes(), QUERY_FIELDS)?;
     operation.run(site.platform.clone(), call, form::from_params(&operation.shape, &pairs)).await
 }
 

@@ -9,6 +9,7 @@ use crate::call::Call;
 use crate::chance::fresh_id;
 use crate::door::resume::Waiting;
 use crate::door::{draft, sign_in, step_up, till, with_session, with_till};
+use crate::edge::limits::QUERY_FIELDS;
 use crate::error::{Error, Result};
 use crate::form;
 use crate::page::{Body as Drawn, Page, PageCx};
@@ -122,7 +123,7 @@ fn decoded(part: &str) -> String {
 }
 
 pub(crate) fn pairs(query: &str) -> Pairs {
-    web::pairs(query.as_bytes()).unwrap_or_default()
+    web::pairs(query.as_bytes(), QUERY_FIELDS).unwrap_or_default()
 }
 
 fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderMap) -> Chrome {

@@ -258,6 +258,6 @@ impl Trial<'_> {
             println!("{}", self.line(row));
         }
         let held = rows.iter().filter(|row| row.faults.is_empty()).count();
-        println!("held: {held} of {}", rows.len());
+        println!("kinds held: {held} of {}", rows.len());
     }
 }

@@ -5,6 +5,7 @@
 
 use super::bare;
 use crate::call::{Credential, CredentialKind};
+use crate::edge::limits::FIELDS;
 use crate::input::Shape;
 use crate::registry::{Operation, Registry};
 use crate::site::{Pairs, is_within, sent, theme};
@@ -70,7 +71,7 @@ impl Waiting {
     /// What such a page sent on.
     pub fn read(fields: &[(String, String)]) -> Option<Waiting> {
         let (slug, action) = sent(fields, "_then").split_once('/')?;
-        let fields = web::pairs(sent(fields, "_waiting").as_bytes()).ok()?;
+        let fields = web::pairs(sent(fields, "_waiting").as_bytes(), FIELDS).ok()?;
         Some(Waiting { slug: slug.to_owned(), action: action.to_owned(), fields })
     }
 

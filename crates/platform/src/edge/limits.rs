@@ -20,8 +20,10 @@ pub const LARGE: usize = 64 * 1024;
 pub const LARGE_BODIES: usize = 32;
 /// Large bodies at once from one net.
 pub const LARGE_BODIES_EACH: usize = 8;
-/// Fields of a form or a query: a till's longest bill has fewer. Each is a text of its own in memory.
+/// Fields of a form: a till's longest bill has fewer. Each is a text of its own in memory.
 pub const FIELDS: usize = 10_000;
+/// Fields of a query: each that is none of ours is named in the refusal.
+pub const QUERY_FIELDS: usize = 1_000;
 /// Values in a JSON body, whatever its size, and one more for so many bytes: each takes 72 in memory.
 pub const VALUES: usize = 2_048;
 /// Bytes that a value takes at least where there are many: `"a":"b",`.
