@@ -48,7 +48,7 @@ mod tests {
     #[test]
     fn a_file_that_is_wrong_is_refused_by_its_line_and_one_that_is_not_there_too() {
         let path = std::env::temp_dir().join(format!("steelyard-networks-{}", std::process::id()));
-        assert_eq!(networks(&path).expect_err("nothing is there").exit, 66);
+        assert_eq!(networks(&path).expect_err("nothing is there").exit, 78);
         std::fs::write(&path, "192.0.2.0\t192.0.2.255\t64496\tAU\n192.0.2.0\n").expect("written");
         let told = networks(&path).expect_err("half a line");
         assert!(told.exit == 78 && told.words.ends_with("line 2: the last is missing"), "{}", told.words);
