@@ -317,7 +317,7 @@ impl Ground {
         self.send_away(&before).await;
         self.database.query_one("select pg_advisory_unlock($1)", &[&TURN]).await.expect("the turn");
         let lines = tokio::task::block_in_place(|| Self::end(running));
-        println!("a round of {} lines: {:.1} s", lines.len(), began.elapsed().as_secs_f32());
+        println!("a round of {} lines: {} ms", lines.len(), began.elapsed().as_millis());
         self.hold().await;
         lines
     }
