@@ -39,42 +39,42 @@ begin
 end $function$;
 grant execute on function app.add_passkey(uuid,text,bytea,bytea,bigint,timestamp with time zone) to steel_app;
 
-CREATE OR REPLACE FUNCTION app.add_person(id uuid, address text, called text, secret text, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.add_person(id uuid, address bytea, found_by bytea, called bytea, secret text, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 begin
-    insert into app.person (person_id, email, name, password, sessions_since, created_at)
-    values (id, address, called, secret, at, at) on conflict (email) do nothing;
+    insert into app.person (person_id, email, email_blind, name, password, sessions_since, created_at)
+    values (id, address, found_by, called, secret, at, at) on conflict (email_blind) do nothing;
     return found;
 end $function$;
-grant execute on function app.add_person(uuid,text,text,text,timestamp with time zone) to steel_app;
+grant execute on function app.add_person(uuid,bytea,bytea,bytea,text,timestamp with time zone) to steel_app;
 
-CREATE OR REPLACE FUNCTION app.change_my_address(address text, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.change_my_address(address bytea, found_by bytea, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 begin
-    update app.person set email = address, verified_at = at where person_id = app.myself();
+    update app.person set email = address, email_blind = found_by, verified_at = at where person_id = app.myself();
     return found;
 exception when unique_violation then
     return false;
 end $function$;
-grant execute on function app.change_my_address(text,timestamp with time zone) to steel_app;
+grant execute on function app.change_my_address(bytea,bytea,timestamp with time zone) to steel_app;
 
-CREATE OR REPLACE FUNCTION app.credential_of(wanted text)
- RETURNS TABLE(person_id uuid, name text, password text)
+CREATE OR REPLACE FUNCTION app.credential_of(wanted bytea)
+ RETURNS TABLE(person_id uuid, name bytea, password text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-    select p.person_id, p.name, p.password from app.person p where p.email = wanted
+    select p.person_id, p.name, p.password from app.person p where p.email_blind = wanted
 $function$;
-grant execute on function app.credential_of(text) to steel_app;
+grant execute on function app.credential_of(bytea) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.end_my_sessions(at timestamp with time zone)
  RETURNS boolean
@@ -114,7 +114,7 @@ grant execute on function app.enter(uuid,uuid) to public;
 grant execute on function app.enter(uuid,uuid) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.identity_of(provider text, who text)
- RETURNS TABLE(person_id uuid, name text)
+ RETURNS TABLE(person_id uuid, name bytea)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
@@ -140,12 +140,12 @@ end $function$;
 grant execute on function app.link_identity(uuid,timestamp with time zone,timestamp with time zone) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.my_account()
- RETURNS TABLE(email text, name text, password text, verified_at timestamp with time zone)
+ RETURNS TABLE(person_id uuid, email bytea, name bytea, password text, verified_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-    select p.email, p.name, p.password, p.verified_at from app.person p where p.person_id = app.myself()
+    select p.person_id, p.email, p.name, p.password, p.verified_at from app.person p where p.person_id = app.myself()
 $function$;
 grant execute on function app.my_account() to steel_app;
 
@@ -617,7 +617,8 @@ grant insert, select, update (dismissed_at), update (dismissed_by), update (reas
 create table app.invitation (
     tenant_id uuid not null,
     invitation_id uuid not null,
-    email text not null,
+    email app.sealed not null,
+    email_blind bytea not null,
     roles text[] not null,
     custom_roles uuid[] not null,
     token_sha256 bytea not null,
@@ -628,6 +629,7 @@ create table app.invitation (
     constraint invitation_pkey PRIMARY KEY (tenant_id, invitation_id),
     constraint invitation_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
     constraint invitation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint invitation_email_blind_check CHECK ((length(email_blind) = 16)),
     constraint invitation_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
 CREATE INDEX invitation_created_by ON app.invitation USING btree (tenant_id, created_by) WHERE (used_at IS NULL);
@@ -703,8 +705,9 @@ grant select (due_at), select (tenant_id) on app.mail to steel_jobs;
 create table app.membership (
     tenant_id uuid not null,
     person_id uuid not null,
-    name text not null,
-    email text not null,
+    name app.sealed not null,
+    email app.sealed not null,
+    email_blind bytea not null,
     roles text[] not null,
     custom_roles uuid[] not null,
     state text not null,
@@ -714,6 +717,7 @@ create table app.membership (
     created_at timestamp with time zone not null,
     constraint membership_pkey PRIMARY KEY (tenant_id, person_id),
     constraint membership_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint membership_email_blind_check CHECK ((length(email_blind) = 16)),
     constraint membership_roles_check CHECK ((roles <@ ARRAY['Owner'::text, 'Admin'::text, 'Manager'::text, 'Cashier'::text, 'Maker'::text, 'Quality'::text, 'Accountant'::text, 'Auditor'::text])),
     constraint membership_state_check CHECK ((state = ANY (ARRAY['active'::text, 'removed'::text])))
 );
@@ -773,15 +777,17 @@ CREATE INDEX outside_identity_of ON app.outside_identity USING btree (person_id)
 
 create table app.person (
     person_id uuid not null,
-    email text not null,
-    name text not null,
+    email app.sealed not null,
+    email_blind bytea not null,
+    name app.sealed not null,
     password text not null,
     verified_at timestamp with time zone,
     sessions_since timestamp with time zone not null,
     tokens_since timestamp with time zone not null default '-infinity'::timestamp with time zone,
     created_at timestamp with time zone not null,
     constraint person_pkey PRIMARY KEY (person_id),
-    constraint person_email_key UNIQUE (email)
+    constraint person_email_blind_key UNIQUE (email_blind),
+    constraint person_email_blind_check CHECK ((length(email_blind) = 16))
 );
 
 create table app.pin (

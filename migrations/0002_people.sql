@@ -7,8 +7,9 @@ set citus.enable_unsafe_triggers = on;
 
 create table app.person (
     person_id uuid primary key,
-    email text not null unique,                             -- normalised: trimmed, lower case
-    name text not null,
+    email app.sealed not null,                              -- normalised: trimmed, lower case
+    email_blind bytea not null unique check (length(email_blind) = 16), -- what it is found by, and unique by
+    name app.sealed not null,
     password text not null,                                 -- PHC string of Argon2id, or an imported bcrypt hash; '!': none
     verified_at timestamptz,                                -- since when the address is proved to be the person's
     sessions_since timestamptz not null,                    -- sessions whose secret is older have ended, in every workspace
@@ -49,11 +50,11 @@ create index outside_identity_of on app.outside_identity (person_id);
 select app.place('app.outside_identity', 'everywhere');
 
 -- Reviewed (R9): credentials are reached only by the functions below. Three find somebody who is not entered yet, by
--- address or by what a provider proved, or say since when a person's sessions or tokens count; the others read and write what is the entered person's own.
-create function app.credential_of(wanted text)
-returns table (person_id uuid, name text, password text)
+-- an address's keyed hash or by what a provider proved, or say since when a person's sessions or tokens count; the others read and write what is the entered person's own.
+create function app.credential_of(wanted bytea)
+returns table (person_id uuid, name bytea, password text)
 language sql stable security definer set search_path = '' as $$
-    select p.person_id, p.name, p.password from app.person p where p.email = wanted
+    select p.person_id, p.name, p.password from app.person p where p.email_blind = wanted
 $$;
 create function app.sessions_since(whose uuid) returns timestamptz
 language sql stable security definer set search_path = '' as $$
@@ -68,17 +69,17 @@ language sql stable set search_path = '' as $$
     select nullif(current_setting('app.actor_id', true), '')::uuid
 $$;
 -- Adds a person, or says false when the address is taken.
-create function app.add_person(id uuid, address text, called text, secret text, at timestamptz) returns boolean
+create function app.add_person(id uuid, address bytea, found_by bytea, called bytea, secret text, at timestamptz) returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
-    insert into app.person (person_id, email, name, password, sessions_since, created_at)
-    values (id, address, called, secret, at, at) on conflict (email) do nothing;
+    insert into app.person (person_id, email, email_blind, name, password, sessions_since, created_at)
+    values (id, address, found_by, called, secret, at, at) on conflict (email_blind) do nothing;
     return found;
 end $$;
 create function app.my_account()
-returns table (email text, name text, password text, verified_at timestamptz)
+returns table (person_id uuid, email bytea, name bytea, password text, verified_at timestamptz)
 language sql stable security definer set search_path = '' as $$
-    select p.email, p.name, p.password, p.verified_at from app.person p where p.person_id = app.myself()
+    select p.person_id, p.email, p.name, p.password, p.verified_at from app.person p where p.person_id = app.myself()
 $$;
 create function app.set_my_password(secret text) returns boolean
 language plpgsql security definer set search_path = '' as $$
@@ -105,10 +106,10 @@ begin
     return found;
 end $$;
 -- A proved address takes the place of the one before, or false is said when somebody else has it.
-create function app.change_my_address(address text, at timestamptz) returns boolean
+create function app.change_my_address(address bytea, found_by bytea, at timestamptz) returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
-    update app.person set email = address, verified_at = at where person_id = app.myself();
+    update app.person set email = address, email_blind = found_by, verified_at = at where person_id = app.myself();
     return found;
 exception when unique_violation then
     return false;
@@ -169,7 +170,7 @@ begin
     delete from app.factor where person_id = app.myself();
     return found;
 end $$;
-create function app.identity_of(provider text, who text) returns table (person_id uuid, name text)
+create function app.identity_of(provider text, who text) returns table (person_id uuid, name bytea)
 language sql stable security definer set search_path = '' as $$
     select p.person_id, p.name from app.outside_identity i join app.person p on p.person_id = i.person_id
     where i.issuer = provider and i.subject = who and i.linked_at is not null
@@ -220,10 +221,10 @@ begin
         'app.identity_of(text, text)', 'app.my_identities()',
         'app.offer_identity(uuid, text, text, text, timestamptz)', 'app.link_identity(uuid, timestamptz, timestamptz)',
         'app.use_identity(text, text, timestamptz)', 'app.remove_identity(uuid)',
-        'app.credential_of(text)', 'app.sessions_since(uuid)', 'app.tokens_since(uuid)', 'app.myself()',
-        'app.add_person(uuid, text, text, text, timestamptz)', 'app.my_account()', 'app.set_my_password(text)',
+        'app.credential_of(bytea)', 'app.sessions_since(uuid)', 'app.tokens_since(uuid)', 'app.myself()',
+        'app.add_person(uuid, bytea, bytea, bytea, text, timestamptz)', 'app.my_account()', 'app.set_my_password(text)',
         'app.end_my_sessions(timestamptz)', 'app.end_my_tokens(timestamptz)', 'app.verify_my_address(timestamptz)',
-        'app.change_my_address(text, timestamptz)', 'app.my_factors()',
+        'app.change_my_address(bytea, bytea, timestamptz)', 'app.my_factors()',
         'app.add_factor(uuid, text, text, bytea, timestamptz)', 'app.use_factor(uuid, bigint, timestamptz)',
         'app.add_passkey(uuid, text, bytea, bytea, bigint, timestamptz)', 'app.use_passkey(uuid, bigint, timestamptz)',
         'app.remove_factor(uuid)', 'app.remove_my_codes()', 'app.remove_my_factors()'] loop
@@ -251,8 +252,9 @@ select app.tenant_table('app.role', 'select,insert,update (name, folded, permiss
 create table app.membership (
     tenant_id uuid not null references app.tenant,
     person_id uuid not null,
-    name text not null,
-    email text not null,
+    name app.sealed not null,
+    email app.sealed not null,
+    email_blind bytea not null check (length(email_blind) = 16), -- what it is found by
     roles text[] not null check (roles <@ array['Owner', 'Admin', 'Manager', 'Cashier', 'Maker', 'Quality', 'Accountant', 'Auditor']),
     custom_roles uuid[] not null,                           -- those of app.role
     state text not null check (state in ('active', 'removed')),
@@ -372,7 +374,8 @@ create index api_token_made_by on app.api_token (tenant_id, made_by) where made_
 create table app.invitation (
     tenant_id uuid not null references app.tenant,
     invitation_id uuid not null,
-    email text not null,
+    email app.sealed not null,
+    email_blind bytea not null check (length(email_blind) = 16), -- what it is found by
     roles text[] not null,
     custom_roles uuid[] not null,
     token_sha256 bytea not null check (length(token_sha256) = 32),

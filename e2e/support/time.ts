@@ -5,13 +5,13 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-/** As if the recovery that waits for somebody had been asked for so many hours earlier. */
-export function asIfAskedEarlier(email: string, hours: number): void {
-  const quoted = `'${email.replaceAll("'", "''")}'`;
+/** As if the recovery that a workspace asked for, and that waits, had been asked for so many hours earlier. */
+export function asIfAskedEarlier(slug: string, hours: number): void {
+  const quoted = `'${slug.replaceAll("'", "''")}'`;
   const sql = `update app.recovery r set asked_at = asked_at - interval '${hours} hours',
                  due_at = due_at - interval '${hours} hours', ends_at = ends_at - interval '${hours} hours'
-               from app.person p where p.person_id = r.person_id and p.email = ${quoted} and r.state = 'waiting'`;
+               from app.address a where a.tenant_id = r.asked_in and a.slug = ${quoted} and r.state = 'waiting'`;
   const told = ['-h', join(process.env.STEELYARD_DATA!, 'pg/run'), '-U', 'steel_super', '-v', 'ON_ERROR_STOP=1', '-c', sql, 'steelyard'];
   const said = execFileSync('psql', told, { encoding: 'utf8' });
-  if (!said.includes('UPDATE 1')) throw new Error(`nothing waits for ${email}: ${said}`);
+  if (!said.includes('UPDATE 1')) throw new Error(`nothing waits in ${slug}: ${said}`);
 }

@@ -9,6 +9,7 @@ use platform::action::{Action, Query};
 use platform::error::{OnConstraint, Result};
 use platform::fields::{Flag, Text};
 use platform::input;
+use platform::sealed::app::membership;
 use platform::sealed::ledger as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::ledger::src::hold as sql;
@@ -474,8 +475,8 @@ fn shown(tx: &ReadTx, row: sql::HoldRow) -> Result<HoldShown> {
         cascade: row.cascade,
         reason: cells.open(cell::hold::REASON, id, row.reason)?,
         opened_at: row.opened_at,
-        opened_by: row.opened_by,
-        lifted_by: row.lifted_by,
+        opened_by: cells.open(membership::NAME, row.opened_by, row.opener)?,
+        lifted_by: cells.open_of(membership::NAME, row.lifted_by, row.lifter)?,
         lifted_at: row.lifted_at,
         lift_reason: cells.open(cell::hold_lift::REASON, id, row.lift_reason)?,
     })

@@ -44,11 +44,11 @@ join ledger.hold h on h.tenant_id = :tenant and h.hold_id = c.hold_id
 where c.tenant_id = :tenant
   and not exists (select 1 from ledger.hold_lift l where l.tenant_id = :tenant and l.hold_id = c.hold_id);
 
---: HoldRow(lot?, batch_id?, lifted_by?, lifted_at?, lift_reason?)
+--: HoldRow(lot?, batch_id?, lifted_by?, lifter?, lifted_at?, lift_reason?)
 
 --! holds_coded : HoldRow
-select h.hold_id, h.code, o.code as lot, h.batch_id, h.cascade, h.reason, h.opened_at, p.name as opened_by,
-       q.name as lifted_by, l.lifted_at, l.reason as lift_reason
+select h.hold_id, h.code, o.code as lot, h.batch_id, h.cascade, h.reason, h.opened_at, h.opened_by, p.name as opener,
+       l.lifted_by, q.name as lifter, l.lifted_at, l.reason as lift_reason
 from ledger.hold h
 join app.membership p on p.tenant_id = :tenant and p.person_id = h.opened_by
 left join ledger.lot o on o.tenant_id = :tenant and o.lot_id = h.lot_id
@@ -58,8 +58,8 @@ where h.tenant_id = :tenant and h.code = :code
 order by h.hold_id;
 
 --! holds_page : HoldRow
-select h.hold_id, h.code, o.code as lot, h.batch_id, h.cascade, h.reason, h.opened_at, p.name as opened_by,
-       q.name as lifted_by, l.lifted_at, l.reason as lift_reason
+select h.hold_id, h.code, o.code as lot, h.batch_id, h.cascade, h.reason, h.opened_at, h.opened_by, p.name as opener,
+       l.lifted_by, q.name as lifter, l.lifted_at, l.reason as lift_reason
 from ledger.hold h
 join app.membership p on p.tenant_id = :tenant and p.person_id = h.opened_by
 left join ledger.lot o on o.tenant_id = :tenant and o.lot_id = h.lot_id

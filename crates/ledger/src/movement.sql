@@ -20,7 +20,7 @@ returning true as placed;
 
 --! movements_of : MovementRow
 -- Newest first, fifty and one a page.
-select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.reason, m.moved_at, p.name as by_name,
+select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.reason, m.moved_at, m.created_by, p.name as by_name,
        d.number as document, m.party_id, y.name as party, o.name as location
 from ledger.movement m
 join app.membership p on p.tenant_id = :tenant and p.person_id = m.created_by

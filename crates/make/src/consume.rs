@@ -23,6 +23,7 @@ use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Count, Name, Text};
 use platform::input;
+use platform::sealed::app::membership;
 use platform::sealed::make::consumption::OVERRIDE_REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::make::src::consume as sql;
@@ -278,7 +279,7 @@ pub(crate) fn reason_of(tx: &ReadTx, movement: Uuid, reason: Option<Vec<u8>>) ->
 
 fn shown(tx: &ReadTx, row: sql::Consumed) -> Result<OverrideShown> {
     Ok(OverrideShown {
-        by: row.by_name,
+        by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
         lot: row.lot,
         skipped: row.skipped,
         reason: reason_of(tx, row.movement_id, row.override_reason)?,

@@ -15,7 +15,7 @@ returning true as kept;
 
 --! consumed_by : Consumed
 select c.movement_id, c.line_no, l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, i.density_e6, c.quantity_e6,
-       c.cost_minor, c.override_reason, c.skipped, c.consumed_at, p.name as by_name
+       c.cost_minor, c.override_reason, c.skipped, c.consumed_at, c.created_by, p.name as by_name
 from make.consumption c
 join ledger.lot l on l.tenant_id = :tenant and l.lot_id = c.lot_id
 join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id

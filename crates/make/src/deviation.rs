@@ -12,6 +12,7 @@ use ledger::hold::{self, NewHold};
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Name, Text};
+use platform::sealed::app::membership;
 use platform::sealed::make::deviation as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
@@ -356,7 +357,7 @@ fn shown(tx: &ReadTx, row: DeviationRow) -> Result<DeviationShown> {
         readings: row.readings,
         status: row.status,
         decision: row.decision,
-        by: row.disposed_by,
+        by: cells.open_of(membership::NAME, row.disposed_by, row.disposer)?,
         disposed_at: row.disposed_at,
         cause: cells.open(cell::CAUSE, id, row.cause)?,
         correction: cells.open(cell::CORRECTION, id, row.correction)?,

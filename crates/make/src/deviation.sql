@@ -33,12 +33,12 @@ where d.tenant_id = :tenant
   and d.batch_id = (select b.batch_id from make.batch b where b.tenant_id = :tenant and b.code = :batch)
 order by d.no;
 
---: DeviationRow(point?, to_at?, seconds?, worst_e6?, decision?, cause?, correction?, prevention?, disposed_by?, disposed_at?, unit?)
+--: DeviationRow(point?, to_at?, seconds?, worst_e6?, decision?, cause?, correction?, prevention?, disposed_by?, disposer?, disposed_at?, unit?)
 
 --! deviations_of : DeviationRow
 select d.deviation_id, b.code as batch, d.no, d.kind, d.point, c.unit, d.from_at, d.to_at, d.seconds, d.worst_e6,
        cardinality(d.reading_ids) as readings, d.status, d.decision, d.cause, d.correction, d.prevention,
-       p.name as disposed_by, d.disposed_at
+       d.disposed_by, p.name as disposer, d.disposed_at
 from make.deviation d
 join make.batch b on b.tenant_id = :tenant and b.batch_id = d.batch_id
 left join make.control_point c on c.tenant_id = :tenant and c.control_point_id = d.control_point_id
@@ -49,7 +49,7 @@ order by d.no;
 --! deviations_open : DeviationRow
 select d.deviation_id, b.code as batch, d.no, d.kind, d.point, c.unit, d.from_at, d.to_at, d.seconds, d.worst_e6,
        cardinality(d.reading_ids) as readings, d.status, d.decision, d.cause, d.correction, d.prevention,
-       p.name as disposed_by, d.disposed_at
+       d.disposed_by, p.name as disposer, d.disposed_at
 from make.deviation d
 join make.batch b on b.tenant_id = :tenant and b.batch_id = d.batch_id
 left join make.control_point c on c.tenant_id = :tenant and c.control_point_id = d.control_point_id

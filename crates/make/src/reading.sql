@@ -53,7 +53,7 @@ order by r.read_at, r.device, r.seq;
 
 --! readings_of : ReadingShown
 select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.reason,
-       o.value_e6 as posted_e6, p.name as by_name
+       o.value_e6 as posted_e6, r.created_by, p.name as by_name
 from make.reading r
 join make.reading o on o.tenant_id = :tenant and o.reading_id = r.origin
 join app.membership p on p.tenant_id = :tenant and p.person_id = r.created_by

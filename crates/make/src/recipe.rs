@@ -16,6 +16,7 @@ use platform::action::{Action, Query};
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Count, Name, Text};
 use platform::input;
+use platform::sealed::app::membership;
 use platform::sealed::make::recipe_version as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::make::src::recipe as sql;
@@ -454,13 +455,15 @@ impl Query for AskVersions {
 
     async fn fetch(self, tx: &ReadTx) -> Result<Versions> {
         let rows = sql::versions_of().bind(tx, &tx.tenant(), &self.recipe.as_str()).all().await?;
-        let rows = rows.into_iter().map(|row| VersionListed {
-            version: row.version,
-            published_at: row.created_at,
-            by: row.by_name,
-            batches: row.batches,
-        });
-        Ok(Versions { rows: rows.collect() })
+        let listed = |row: sql::VersionsOf| -> Result<VersionListed> {
+            Ok(VersionListed {
+                version: row.version,
+                published_at: row.created_at,
+                by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
+                batches: row.batches,
+            })
+        };
+        Ok(Versions { rows: rows.into_iter().map(listed).collect::<Result<_>>()? })
     }
 }
 

@@ -45,7 +45,7 @@ where l.tenant_id = :tenant and l.recipe_version_id = :recipe_version
 order by l.line_no;
 
 --! versions_of
-select r.version, r.created_at, p.name as by_name,
+select r.version, r.created_at, r.created_by, p.name as by_name,
        (select count(*) from make.batch b
         where b.tenant_id = :tenant and b.recipe_version_id = r.recipe_version_id) as batches
 from make.recipe_version r

@@ -3,11 +3,13 @@
 //! what they are called, `classes.toml` alone says.
 
 use crate::error::{Error, Result};
+use crate::identity::account::folded;
 use crate::safe::Safe;
-use crate::tx::ReadTx;
+use crate::tx::{Guard, ReadTx, Tx};
 use kernel::day::Instant;
 use kernel::search;
 use queries::BytesSql;
+use queries::client::GenericClient;
 use serde_json::Value;
 use std::error::Error as StdError;
 use tokio_postgres::types::private::BytesMut;
@@ -176,6 +178,11 @@ impl<'a> Cells<'a> {
         self.safe.blind(self.tenant, column.name(), value.as_bytes())
     }
 
+    /// What an address is found again by, however it is typed.
+    pub fn blind_address(&self, column: Column, address: &str) -> Result<Vec<u8>> {
+        self.blind(column, &folded(address))
+    }
+
     /// What a name is found by: the beginnings of its words.
     pub fn beginnings(&self, column: Column, name: &str) -> Result<Vec<Vec<u8>>> {
         search::beginnings(name).iter().map(|it| self.blind(column, it)).collect()
@@ -191,6 +198,31 @@ impl ReadTx {
     /// The cells of the entered workspace.
     pub fn cells(&self) -> Cells<'_> {
         Cells::of(&self.safe, self.tenant(), self.now)
+    }
+}
+
+/// A transaction in which values of any workspace are sealed and opened: an account's lie under the instance's key,
+/// wherever their person is entered.
+pub(crate) trait Seals: GenericClient {
+    /// The cells of a workspace.
+    fn cells_of(&self, tenant: Uuid, now: Instant) -> Cells<'_>;
+}
+
+impl Seals for ReadTx {
+    fn cells_of(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
+        Cells::of(&self.safe, tenant, now)
+    }
+}
+
+impl Seals for Tx {
+    fn cells_of(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
+        Cells::of(&self.safe, tenant, now)
+    }
+}
+
+impl Seals for Guard {
+    fn cells_of(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
+        self.cells(tenant, now)
     }
 }
 

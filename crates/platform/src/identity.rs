@@ -20,6 +20,7 @@ pub mod operator;
 pub mod outside;
 pub mod passkey;
 pub(crate) mod password;
+pub(crate) mod person;
 pub mod recovery;
 pub mod reset;
 pub mod session;

@@ -1,12 +1,12 @@
 --! credential_of
--- Asked before anybody is entered: by address alone.
-select person_id, name, password from app.credential_of(:email);
+-- Asked before anybody is entered: by an address's keyed hash alone.
+select person_id, name, password from app.credential_of(:email_blind);
 
 --! add_person
-select app.add_person(:person, :email, :name, :password, :now) as added;
+select app.add_person(:person, :email, :email_blind, :name, :password, :now) as added;
 
 --! my_account : (verified_at?)
-select email, name, password, verified_at from app.my_account();
+select person_id, email, name, password, verified_at from app.my_account();
 
 --! set_my_password
 select app.set_my_password(:password) as done;
@@ -145,10 +145,10 @@ order by kind
 for update;
 
 --! change_my_address
-select app.change_my_address(:address, :now) as done;
+select app.change_my_address(:email, :email_blind, :now) as done;
 
 --! bring_address
-update app.membership set email = :email where tenant_id = :tenant and person_id = :person
+update app.membership set email = :email, email_blind = :email_blind where tenant_id = :tenant and person_id = :person
 returning true as brought;
 
 --! sweep_one_time
@@ -184,8 +184,8 @@ select tenant_id from app.address where slug = :slug;
 
 --! let_operator_in
 -- Never in the place of somebody who is a member by themselves.
-insert into app.membership (tenant_id, person_id, name, email, roles, custom_roles, state, until, version, created_by, created_at)
-values (:tenant, :person, :name, :email, :roles, array[]::uuid[], 'active', :until, 1, :person, :now)
+insert into app.membership (tenant_id, person_id, name, email, email_blind, roles, custom_roles, state, until, version, created_by, created_at)
+values (:tenant, :person, :name, :email, :email_blind, :roles, array[]::uuid[], 'active', :until, 1, :person, :now)
 on conflict (tenant_id, person_id) do update
 set roles = excluded.roles, state = 'active', until = excluded.until, version = app.membership.version + 1
 where app.membership.until is not null
@@ -285,8 +285,8 @@ values (:tenant, :slug, :name, :country, :currency, :minor_digits, :timezone, :f
 returning true as made;
 
 --! insert_membership
-insert into app.membership (tenant_id, person_id, name, email, roles, custom_roles, state, version, created_by, created_at)
-values (:tenant, :person, :name, :email, :roles, :custom_roles, 'active', 1, :by, :now)
+insert into app.membership (tenant_id, person_id, name, email, email_blind, roles, custom_roles, state, version, created_by, created_at)
+values (:tenant, :person, :name, :email, :email_blind, :roles, :custom_roles, 'active', 1, :by, :now)
 on conflict (tenant_id, person_id) do update
 set roles = excluded.roles, custom_roles = excluded.custom_roles, state = 'active', until = null, version = app.membership.version + 1
 returning version;

@@ -7,6 +7,7 @@ use crate::error::Result;
 use crate::identity::write_event_of;
 use crate::platform::Platform;
 use crate::safe::Safe;
+use crate::sealed::app::membership;
 use crate::settings::Settings;
 use crate::tx::{Change, Guard};
 use jiff::SignedDuration;
@@ -85,7 +86,9 @@ async fn place(guard: &Guard, call: &Call, credential: &Credential, id: Uuid) ->
     let others = watch_sql::nets_known().bind(guard.pg(), &tenant, &id, &since).one().await?;
     watch_sql::add_net().bind(guard.pg(), &tenant, &id, &net, &call.now).one().await?;
     if others > 0 {
-        let name = watch_sql::name_of().bind(guard.pg(), &tenant, &credential.person.uuid()).one().await?;
+        let person = credential.person.uuid();
+        let name = watch_sql::name_of().bind(guard.pg(), &tenant, &person).one().await?;
+        let name = guard.cells(tenant, call.now).open(membership::NAME, person, name)?;
         let (who, change) = (Some((credential.person, name.as_str())), Change::of(id));
         write_event_of(guard, call, credential.tenant, (NEW_NET, None), who, &change).await?;
     }

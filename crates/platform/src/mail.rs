@@ -8,18 +8,17 @@ pub mod smtp;
 mod tests;
 pub mod words;
 
+use crate::cells::Seals;
 use crate::chance::fresh_id;
 use crate::error::Result;
-use crate::identity::INSTANCE;
 use crate::identity::canary::PAIR;
+use crate::identity::{INSTANCE, person};
 use crate::tx::{Guard, ReadTx, Tx};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::{UserId, new_id};
 use kernel::role::Role;
-use queries::client::GenericClient;
-use queries::queries::platform::src::identity as identity_sql;
 use queries::queries::platform::src::mail as sql;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -101,17 +100,14 @@ pub async fn tell_owners(tx: &Tx, words: &Words, link: &str, useless_at: Instant
     if PAIR.contains(&tx.workspace.slug.as_str()) {
         return Ok(());
     }
-    let (tenant, person, owner) = (tx.tenant(), tx.person(), Role::Owner.as_str());
-    for one in identity_sql::people_of_roles().bind(tx, &tenant, &&[owner][..], &TOLD).all().await? {
+    let (tenant, by, owner) = (tx.tenant(), tx.person(), Role::Owner.as_str());
+    for one in person::of_roles(tx, tenant, &[owner], tx.now).await? {
         let (words, link) = (words.clone(), Some(link));
-        let mail = Mail { about: person, to: &one.email, words, link, useless_at };
-        queue_in(tx, (tenant, person), tx.now, &mail).await?;
+        let mail = Mail { about: by, to: &one.email, words, link, useless_at };
+        queue_in(tx, (tenant, by), tx.now, &mail).await?;
     }
     Ok(())
 }
-
-/// Owners told of one thing.
-const TOLD: i64 = 100;
 
 /// A mail's row: its id, where it belongs, who had it written, and when.
 struct Written {
@@ -171,7 +167,7 @@ pub(crate) async fn waiting(guard: &Guard) -> Result<Vec<Waiting>> {
 const SHOWN: i64 = 100;
 
 /// A transaction that mail can be put in the queue by.
-pub(crate) trait Posts: GenericClient {
+pub(crate) trait Posts: Seals {
     /// What wakes the sender when it is over.
     fn hand(&self) -> &Hand;
 }

@@ -6,16 +6,17 @@ pub mod device;
 use crate::action::{Action, Query, ask_json, run};
 use crate::audit::Content;
 use crate::call::{Call, Credential, CredentialKind};
+use crate::cells::Column;
 use crate::chance::fresh_id;
 use crate::error::{Error, Result};
 use crate::identity::factor;
 use crate::identity::founding::{self, NewWorkspace, Seat};
-use crate::identity::passkey;
+use crate::identity::{INSTANCE, passkey, person};
 use crate::platform::Platform;
 use crate::tx::ReadTx;
 use database::TestDb;
 use kernel::day::{Instant, parse_instant};
-use kernel::id::TenantId;
+use kernel::id::{TenantId, UserId};
 use kernel::role::Role;
 use serde_json::{Value, json};
 use std::collections::HashMap;
@@ -95,6 +96,11 @@ impl Shop {
         &self.tokens[person]
     }
 
+    /// Who that is.
+    pub fn person(&self, name: &str) -> UserId {
+        Credential::parse(CredentialKind::Token, self.token(name)).expect("a token").person
+    }
+
     /// A call by a person with a fresh key.
     pub fn call(&self, person: &str) -> Call {
         let key = fresh_id(self.now).expect("random bytes").to_string();
@@ -115,6 +121,26 @@ impl Shop {
     pub async fn ask<Q: Query>(&self, person: &str, input: Value) -> std::result::Result<Value, String> {
         answer(ask_json::<Q>(&self.platform, &self.call(person), &input).await.map(|a| a.json))
     }
+}
+
+/// Who has an account with this address.
+pub async fn person_at(platform: &Platform, address: &str, now: Instant) -> UserId {
+    person::named(platform, address, now).await.expect("an answer").expect("an account").person
+}
+
+/// What a sealed column of people says, by person, as who has database and keys reads it.
+pub async fn texts(vault: &Vault, database: &Client, column: Column) -> HashMap<Uuid, String> {
+    let (table, name) = column.name().rsplit_once('.').expect("a table and a column");
+    let tenant =
+        if table == "app.person" { format!("'{}'::uuid", INSTANCE.uuid()) } else { "tenant_id".into() };
+    let rows = format!("select {tenant}, person_id, {name}::bytea from {table}");
+    let rows = database.query(&rows, &[]).await.expect("rows");
+    let open = |row: &Row| {
+        let cell = Cell { tenant: row.get(0), column: column.name(), row: row.get(1) };
+        let plain = vault.open(&cell, row.get(2)).expect("it opens");
+        (row.get(1), String::from_utf8(plain.to_vec()).expect("text"))
+    };
+    rows.iter().map(open).collect()
 }
 
 /// An event as it was told, opened.

@@ -7,12 +7,14 @@ pub mod pin;
 pub mod switch;
 
 use crate::call::{Call, Credential, CredentialKind};
+use crate::cells::Cells;
 use crate::chance::random;
 use crate::error::Result;
 use crate::identity::browser::{KNOWN, called};
 use crate::identity::session::{self, this_token};
 use crate::identity::{NOBODY, write_event_of};
 use crate::platform::Platform;
+use crate::sealed::app::membership;
 use crate::tx::{Change, Guard, Tx};
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -121,7 +123,14 @@ pub(crate) async fn people(platform: &Platform, call: &Call, till: &Till) -> Res
     let (tenant, now) = (till.tenant.uuid(), call.now);
     let found = sql::people().bind(guard.pg(), &powerful, &tenant, &now, &without, &MOST).all().await;
     guard.rollback().await;
-    Ok(found?.into_iter().map(|row| Known { person: row.person_id, name: row.name }).collect())
+    let cells = Cells::of(&platform.safe, tenant, now);
+    let known = |row: sql::People| {
+        let name = cells.open(membership::NAME, row.person_id, row.name)?;
+        Ok(Known { person: row.person_id, name })
+    };
+    let mut all = found?.into_iter().map(known).collect::<Result<Vec<_>>>()?;
+    all.sort_by_cached_key(|one| (one.name.to_lowercase(), one.person));
+    Ok(all)
 }
 
 /// Makes the browser of this call a till: it gets the secret with the answer, and its session is the till's from now on.
@@ -156,8 +165,10 @@ pub async fn end(tx: &Tx, till: Uuid) -> Result<(String, usize)> {
 /// out. Gives its name. Errors: `not_found` where it ended meanwhile.
 pub(crate) async fn take(guard: &Guard, call: &Call, tenant: TenantId, till: Uuid) -> Result<String> {
     let name = sql::hold().bind(guard.pg(), &tenant.uuid(), &till).opt().await?.ok_or(Code::NotFound)?;
+    let cells = guard.cells(tenant.uuid(), call.now);
     for left in sql::vacate().bind(guard.pg(), &call.now, &tenant.uuid(), &till).all().await? {
-        let who = Some((UserId::from_uuid(left.person_id), left.name.as_str()));
+        let whose = cells.open(membership::NAME, left.person_id, left.name)?;
+        let who = Some((UserId::from_uuid(left.person_id), whose.as_str()));
         write_event_of(guard, call, tenant, ("workspace.till.leave", None), who, &Change::of(&name)).await?;
     }
     Ok(name)
@@ -188,7 +199,8 @@ pub(crate) async fn lock(
     };
     if found.is_open {
         session::end(&guard, call, tenant, found.session_id).await?;
-        let who = Some((UserId::from_uuid(found.person_id), found.name.as_str()));
+        let name = guard.cells(tenant, call.now).open(membership::NAME, found.person_id, found.name)?;
+        let who = Some((UserId::from_uuid(found.person_id), name.as_str()));
         let change = Change::of(&till.name);
         write_event_of(&guard, call, till.tenant, ("workspace.till.leave", None), who, &change).await?;
     }

@@ -54,7 +54,7 @@ left join lateral (select bool_or(r.permissions && :powerful) as power from app.
                    where r.tenant_id = :tenant and r.role_id = any(m.custom_roles) and r.ended_at is null) custom on true
 where p.tenant_id = :tenant and m.tenant_id = :tenant and m.state = 'active' and (m.until is null or m.until > :now)
   and not m.roles && :without and custom.power is not true
-order by lower(m.name), m.person_id
+order by m.person_id
 limit :many;
 
 --! who_types

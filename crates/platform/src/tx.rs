@@ -45,6 +45,7 @@ use crate::mail::Hand;
 use crate::platform::{Platform, Turn};
 use crate::safe::Safe;
 use crate::sealed::app::kept_answer::ANSWER;
+use crate::sealed::app::membership;
 use crate::sealed::app::tenant as cell;
 use crate::settings::Settings;
 use crate::till;
@@ -323,9 +324,9 @@ impl ReadTx {
             call.device = Some(till::device(till, call.device.as_deref()));
         }
         call.step_up |= who.proved_at.is_some_and(|at| call.now.duration_since(at) < FRESH);
-        let mut member = member(credential, &who)?;
-        let workspace =
-            workspace(Cells::of(&platform.safe, credential.tenant.uuid(), call.now), credential.tenant, who)?;
+        let cells = Cells::of(&platform.safe, credential.tenant.uuid(), call.now);
+        let mut member = member(cells, credential, &who)?;
+        let workspace = workspace(cells, credential.tenant, who)?;
         // An enrolled till and a PIN are two factors, but never enough for the roles that always need one.
         let is_proved = member.second_factor || (by_pin && !member.trust.needs_factor());
         member.lacks_factor = lacks_factor(member.trust, is_proved, &workspace.settings);
@@ -523,10 +524,10 @@ pub(crate) fn roles_of(words: &[String]) -> Result<RoleSet> {
         .collect()
 }
 
-fn member(credential: &Credential, who: &sql::Who) -> Result<Member> {
+fn member(cells: Cells<'_>, credential: &Credential, who: &sql::Who) -> Result<Member> {
     Ok(Member {
         person: credential.person,
-        name: who.person.clone(),
+        name: cells.open(membership::NAME, who.person_id, who.person.clone())?,
         trust: Trust::of(roles_of(&who.roles)?).with_stored(who.added.as_deref().unwrap_or_default()),
         custom: who.custom.clone().unwrap_or_default(),
         credential: who.credential_id,

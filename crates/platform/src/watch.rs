@@ -13,7 +13,7 @@ use crate::cells::Cells;
 use crate::chance::fresh_id;
 use crate::error::{Error, Result};
 use crate::identity::canary::PAIR;
-use crate::identity::{INSTANCE, NOBODY, session};
+use crate::identity::{INSTANCE, NOBODY, person, session};
 use crate::instance::own_call;
 use crate::mail::{self, Mail, words};
 use crate::platform::Platform;
@@ -25,7 +25,6 @@ use kernel::id::{TenantId, UserId, new_id};
 use kernel::role::Role;
 use kernel::trust::Trust;
 use networks::{Networks, Origin};
-use queries::queries::platform::src::identity as identity_sql;
 use queries::queries::platform::src::watch as sql;
 use rules::{Finding, Past, Seen};
 use sha2::{Digest, Sha256};
@@ -49,7 +48,6 @@ const NEWS: SignedDuration = SignedDuration::from_hours(72);
 /// Workspaces of one look; events of one of them; people told of one.
 const WORKSPACES: i64 = 1000;
 const EVENTS: i64 = 5000;
-const TOLD: i64 = 100;
 
 /// Looks for what is unusual.
 pub struct Watcher {
@@ -300,9 +298,9 @@ async fn tell(guard: &Guard, place: &Place, new: &[Finding], now: Instant) -> Re
     let (words, link) =
         (words::findings(&place.name, &titles, now), format!("/w/{}/security/findings", place.slug));
     let told = [role.as_str()];
-    let all = identity_sql::people_of_roles().bind(guard, &place.tenant, &&told[..], &TOLD).all().await?;
+    let all = person::of_roles(guard, place.tenant, &told, now).await?;
     for one in &all {
-        let is_alone = all.len() == 1 || new.iter().any(|found| found.who != Some(one.person_id));
+        let is_alone = all.len() == 1 || new.iter().any(|found| found.who != Some(one.person));
         if is_alone {
             let mail = Mail {
                 about: new[0].event,
@@ -311,7 +309,7 @@ async fn tell(guard: &Guard, place: &Place, new: &[Finding], now: Instant) -> Re
                 link: Some(&link),
                 useless_at: now + NEWS,
             };
-            mail::queue_in(guard, (place.tenant, one.person_id), now, &mail).await?;
+            mail::queue_in(guard, (place.tenant, one.person), now, &mail).await?;
         }
     }
     Ok(())

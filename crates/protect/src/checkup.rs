@@ -11,9 +11,11 @@ use kernel::permission::Permission;
 use platform::action::Query;
 use platform::error::Result;
 use platform::input;
+use platform::sealed::app::{invitation, membership};
 use platform::tx::ReadTx;
 use queries::queries::protect::src::checkup as sql;
 use serde::Serialize;
+use uuid::Uuid;
 
 /// So long without a sign-in, and somebody may have left; so long without a look, and the log is unread.
 const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -73,12 +75,20 @@ impl Query for Checkup {
     type Output = CheckupShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<CheckupShown> {
-        let (tenant, now) = (tx.tenant(), tx.now);
+        let (tenant, now, cells) = (tx.tenant(), tx.now, tx.cells());
+        let name = |person: Uuid, name: Vec<u8>| cells.open(membership::NAME, person, name);
         let shared = sql::shared_logins().bind(tx, &tenant, &(now - DAY), &BROWSERS).all().await?;
-        let shared = shared.into_iter().map(|it| format!("{} ({} browsers)", it.name, it.browsers)).collect();
+        let browsers = |it: sql::SharedLogins| -> Result<String> {
+            Ok(format!("{} ({} browsers)", name(it.person_id, it.name)?, it.browsers))
+        };
+        let shared = sorted(shared.into_iter().map(browsers))?;
         let idle = sql::idle_members().bind(tx, &tenant, &(now - MONTH)).all().await?;
+        let idle = sorted(idle.into_iter().map(|it| name(it.person_id, it.name)))?;
         let unfollowed = sql::unfollowed().bind(tx, &tenant, &(now - INVITED)).all().await?;
+        let invited = |it: sql::Unfollowed| cells.open(invitation::EMAIL, it.invitation_id, it.email);
+        let unfollowed = sorted(unfollowed.into_iter().map(invited))?;
         let single = sql::without_factor().bind(tx, &tenant).all().await?;
+        let single = sorted(single.into_iter().map(|it| name(it.person_id, it.name)))?;
         let ending = sql::ending_tokens().bind(tx, &tenant, &now, &(now + SOON)).all().await?;
         let open = sql::open_findings().bind(tx, &tenant).one().await?;
         let read_at = sql::audit_read().bind(tx, &tenant).one().await?;
@@ -108,6 +118,13 @@ impl Query for Checkup {
         items.sort_by_key(|item| !item.is_open);
         Ok(CheckupShown { to_do: items.iter().filter(|item| item.is_open).count(), items })
     }
+}
+
+/// Names in their order, which the database does not know.
+fn sorted(names: impl Iterator<Item = Result<String>>) -> Result<Vec<String>> {
+    let mut names = names.collect::<Result<Vec<_>>>()?;
+    names.sort_by_cached_key(|name| name.to_lowercase());
+    Ok(names)
 }
 
 fn logins(n: usize) -> String {

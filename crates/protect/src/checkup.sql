@@ -1,35 +1,35 @@
 --! shared_logins
 -- Whose sessions of their own, not of tills, began in more browsers than one person has.
-select m.name, count(distinct (s.device, s.ip)) as browsers from app.session s
+select m.person_id, m.name, count(distinct (s.device, s.ip)) as browsers from app.session s
 join app.membership m on m.tenant_id = :tenant and m.person_id = s.person_id
 where s.tenant_id = :tenant and s.created_at >= :since and s.till_id is null and m.state = 'active'
 group by m.person_id, m.name
 having count(distinct (s.device, s.ip)) > :browsers
-order by m.name;
+order by m.person_id;
 
 --! idle_members
 -- Members who joined before then and neither signed in nor had a program call since.
-select m.name from app.membership m
+select m.person_id, m.name from app.membership m
 where m.tenant_id = :tenant and m.state = 'active' and m.until is null and m.created_at < :since
   and not exists (select from app.session s
                   where s.tenant_id = :tenant and s.person_id = m.person_id and s.seen_at >= :since)
   and not exists (select from app.api_token k
                   where k.tenant_id = :tenant and k.person_id = m.person_id and k.used_at >= :since)
-order by m.name;
+order by m.person_id;
 
 --! unfollowed
-select email from app.invitation
+select invitation_id, email from app.invitation
 where tenant_id = :tenant and used_at is null and created_at < :since and expires_at > created_at
-order by email;
+order by invitation_id;
 
 --! without_factor
 -- Whose newest session was opened by a password alone. What somebody has enrolled is theirs, and not told here.
-select m.name from app.membership m
+select m.person_id, m.name from app.membership m
 join lateral (select s.second_factor from app.session s
               where s.tenant_id = :tenant and s.person_id = m.person_id and not s.by_pin
               order by s.session_id desc limit 1) newest on true
 where m.tenant_id = :tenant and m.state = 'active' and m.until is null and not newest.second_factor
-order by m.name;
+order by m.person_id;
 
 --! ending_tokens
 select k.name from app.api_token k

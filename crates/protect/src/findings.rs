@@ -14,6 +14,7 @@ use platform::error::Result;
 use platform::fields::Text;
 use platform::input;
 use platform::sealed::app::finding::REASON as REASONS;
+use platform::sealed::app::membership;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::watch::rules::{RULES, Rule};
 use queries::queries::protect::src::findings as sql;
@@ -108,10 +109,10 @@ fn shown(tx: &ReadTx, row: sql::Findings) -> Result<FindingShown> {
         says: rule.map_or("", Rule::says),
         rule: row.rule,
         person: row.person_id,
-        name: row.name,
+        name: tx.cells().open_of(membership::NAME, row.person_id, row.name)?,
         at: row.at,
         dismissed_at: row.dismissed_at,
-        dismissed_by: row.dismisser,
+        dismissed_by: tx.cells().open_of(membership::NAME, row.dismissed_by, row.dismisser)?,
     })
 }
 

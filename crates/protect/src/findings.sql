@@ -1,5 +1,5 @@
---! findings : (person_id?, name?, dismissed_at?, dismisser?, reason?)
-select f.finding_id, f.rule, f.person_id, m.name, f.at, f.dismissed_at, d.name as dismisser, f.reason
+--! findings : (person_id?, name?, dismissed_at?, dismissed_by?, dismisser?, reason?)
+select f.finding_id, f.rule, f.person_id, m.name, f.at, f.dismissed_at, f.dismissed_by, d.name as dismisser, f.reason
 from app.finding f
 left join app.membership m on m.tenant_id = :tenant and m.person_id = f.person_id
 left join app.membership d on d.tenant_id = :tenant and d.person_id = f.dismissed_by

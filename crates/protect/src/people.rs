@@ -21,6 +21,7 @@ use platform::identity::recovery::{self as recovery_of, Waiting};
 use platform::identity::session;
 use platform::input;
 use platform::mail;
+use platform::sealed::app::{invitation as invitation_cell, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::protect::src::people as sql;
 use serde::Serialize;
@@ -279,7 +280,9 @@ async fn end_every_way_in(tx: &Tx, member: &sql::LockMember) -> Result<(usize, u
     let tokens = sql::revoke_tokens_of().prepare(tx).await?;
     let links = sql::withdraw_invitations_for().prepare(tx).await?;
     let theirs = sql::withdraw_invitations_by().prepare(tx).await?;
-    let (tenant, person, now, email) = (tx.tenant(), member.person_id, tx.now, member.email.as_str());
+    let (tenant, person, now, cells) = (tx.tenant(), member.person_id, tx.now, tx.cells());
+    let email = cells.open(membership::EMAIL, person, member.email.clone())?;
+    let email = cells.blind_address(invitation_cell::EMAIL, &email)?;
     let (removed, pin, sessions, tokens, links, theirs) = tokio::join!(biased;
         async { remove.bind(tx, &tenant, &person).one().await },
         async { pin.bind(tx, &tenant, &person).opt().await },
@@ -322,7 +325,7 @@ input! {
 /// A page of members.
 #[derive(Debug, Serialize)]
 pub struct MemberPage {
-    /// Members in order of their names, those who were removed last.
+    /// Members in order of their names within the page, those who were removed last.
     pub rows: Vec<MemberShown>,
     /// Where the next page begins; null on the last.
     pub next: Option<String>,
@@ -394,13 +397,14 @@ impl Query for Members {
     type Output = MemberPage;
 
     async fn fetch(self, tx: &ReadTx) -> Result<MemberPage> {
-        let (state, name, after) = read_cursor(self.after.as_ref().map_or("", Text::as_str));
+        let (state, after) = read_cursor(self.after.as_ref().map_or("", Text::as_str));
         let mut found =
-            sql::members().bind(tx, &tx.tenant(), &tx.now, &state, &name, &after, &(PAGE + 1)).all().await?;
+            sql::members().bind(tx, &tx.tenant(), &tx.now, &state, &after, &(PAGE + 1)).all().await?;
         let more = found.len() > PAGE as usize;
         found.truncate(PAGE as usize);
         let next = found.last().filter(|_| more).map(cursor);
-        let rows = with_recoveries(tx, found).await?;
+        let mut rows = with_recoveries(tx, found).await?;
+        rows.sort_by_cached_key(|it| (it.state.clone(), it.name.to_lowercase(), it.person));
         Ok(MemberPage { rows, next })
     }
 }
@@ -425,23 +429,23 @@ async fn held_by(tx: &ReadTx, member: &MemberShown) -> Result<Option<Holds>> {
         return Ok(None);
     }
     let held = sql::held_by().bind(tx, &tx.tenant(), &member.person, &tx.now, &PAGE).one().await?;
-    let sql::HeldBy { sessions, tokens, invitations, draft } = held;
+    let invited = sql::invited_by().bind(tx, &tx.tenant(), &member.person, &tx.now, &PAGE).all().await?;
+    let email = |it: sql::InvitedBy| tx.cells().open(invitation_cell::EMAIL, it.invitation_id, it.email);
+    let mut invitations = invited.into_iter().map(email).collect::<Result<Vec<_>>>()?;
+    invitations.sort();
+    let sql::HeldBy { sessions, tokens, draft } = held;
     Ok(Some(Holds { sessions, tokens, invitations, draft }))
 }
 
 /// Where the page after this row begins.
 fn cursor(last: &sql::MemberRow) -> String {
-    format!("{} {} {}", last.person_id, last.state, last.sort_name)
+    format!("{} {}", last.person_id, last.state)
 }
 
-/// A cursor is the last row's id, state and name in small letters; what is not one begins at the beginning.
-fn read_cursor(text: &str) -> (String, String, Uuid) {
-    let mut parts = text.splitn(3, ' ');
-    let id = parts.next().and_then(|id| Uuid::parse_str(id).ok());
-    match (id, parts.next(), parts.next()) {
-        (Some(id), Some(state), Some(name)) => (state.to_owned(), name.to_owned(), id),
-        _ => Default::default(),
-    }
+/// A cursor is the last row's id and state; what is not one begins at the beginning.
+fn read_cursor(text: &str) -> (String, Uuid) {
+    let (id, state) = text.split_once(' ').unwrap_or_default();
+    Uuid::parse_str(id).map(|id| (state.to_owned(), id)).unwrap_or_default()
 }
 
 /// The members with what waits for them; who does not manage members is not told of it.
@@ -452,17 +456,18 @@ async fn with_recoveries(tx: &ReadTx, rows: Vec<sql::MemberRow>) -> Result<Vec<M
         waiting = recovery_of::waiting(tx, &people).await?;
     }
     let of = |row: &sql::MemberRow| waiting.iter().find(|it| it.person == row.person_id).cloned();
-    let with = |row: sql::MemberRow| MemberShown { recovery: of(&row), ..shown(tx, row) };
-    Ok(rows.into_iter().map(with).collect())
+    let with = |row: sql::MemberRow| Ok(MemberShown { recovery: of(&row), ..shown(tx, row)? });
+    rows.into_iter().map(with).collect()
 }
 
-fn shown(tx: &ReadTx, row: sql::MemberRow) -> MemberShown {
+fn shown(tx: &ReadTx, row: sql::MemberRow) -> Result<MemberShown> {
     let manages = tx.member.holds(Permission::MembersWrite);
     let custom = row.custom.into_iter().flatten().zip(row.custom_names.into_iter().flatten());
-    MemberShown {
+    let (cells, email) = (tx.cells(), Some(row.email).filter(|_| manages));
+    Ok(MemberShown {
         person: row.person_id,
-        name: row.name,
-        email: Some(row.email).filter(|_| manages),
+        name: cells.open(membership::NAME, row.person_id, row.name)?,
+        email: cells.open(membership::EMAIL, row.person_id, email)?,
         roles: row.roles,
         custom_roles: custom.map(|(role, name)| RoleHeld { role, name }).collect(),
         state: row.state,
@@ -472,5 +477,5 @@ fn shown(tx: &ReadTx, row: sql::MemberRow) -> MemberShown {
         last_sign_in: row.last_sign_in.filter(|_| manages),
         recovery: None,
         holds: None,
-    }
+    })
 }

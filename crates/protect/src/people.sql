@@ -1,18 +1,18 @@
 --! members : MemberRow(until?, last_sign_in?, custom?, custom_names?)
 -- Every session counts, ended or not: the newest tells when somebody was last let in.
-select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, c.ids as custom, c.names as custom_names,
+select m.person_id, m.name, m.email, m.roles, c.ids as custom, c.names as custom_names,
        m.state, m.version, m.until, m.created_at, s.last_sign_in
 from app.membership m
 left join lateral (select max(created_at) as last_sign_in from app.session
                    where tenant_id = :tenant and person_id = m.person_id) s on true
 left join lateral (select array_agg(r.role_id order by r.folded) as ids, array_agg(r.name order by r.folded) as names
                    from app.role r where r.tenant_id = :tenant and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true
-where m.tenant_id = :tenant and (m.until is null or m.until > :now) and (m.state, lower(m.name), m.person_id) > (:after_state, :after_name, :after)
-order by m.state, lower(m.name), m.person_id
+where m.tenant_id = :tenant and (m.until is null or m.until > :now) and (m.state, m.person_id) > (:after_state, :after)
+order by m.state, m.person_id
 limit :many;
 
 --! member : MemberRow(until?, last_sign_in?, custom?, custom_names?)
-select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, c.ids as custom, c.names as custom_names,
+select m.person_id, m.name, m.email, m.roles, c.ids as custom, c.names as custom_names,
        m.state, m.version, m.until, m.created_at, s.last_sign_in
 from app.membership m
 left join lateral (select max(created_at) as last_sign_in from app.session
@@ -29,10 +29,14 @@ select (select count(*) from app.session s
              where k.tenant_id = :tenant and k.person_id = :person and k.revoked_at is null and k.expires_at > :now
                and k.created_at > app.tokens_since(k.person_id)
              order by lower(k.name), k.token_id limit :many) as tokens,
-       array(select i.email from app.invitation i
-             where i.tenant_id = :tenant and i.created_by = :person and i.used_at is null and i.expires_at > :now
-             order by i.email limit :many) as invitations,
        (select d.action from app.draft d where d.tenant_id = :tenant and d.person_id = :person) as draft;
+
+--! invited_by
+-- Whom somebody invited that have not come yet.
+select invitation_id, email from app.invitation
+where tenant_id = :tenant and created_by = :person and used_at is null and expires_at > :now
+order by invitation_id
+limit :many;
 
 --! lock_owners
 -- Locked in one order, so that two Owners who demote each other cannot both be right.
@@ -54,7 +58,7 @@ where tenant_id = :tenant and role_id = any(:roles) and ended_at is null
 order by role_id for share;
 
 --! is_member
-select exists (select from app.membership where tenant_id = :tenant and email = :email and state = 'active') as yes;
+select exists (select from app.membership where tenant_id = :tenant and email_blind = :email_blind and state = 'active') as yes;
 
 --! change_roles
 update app.membership set roles = :roles, custom_roles = :custom_roles, version = version + 1
@@ -82,8 +86,8 @@ where tenant_id = :tenant and person_id = :person and revoked_at is null
 returning token_id;
 
 --! insert_invitation
-insert into app.invitation (tenant_id, invitation_id, email, roles, custom_roles, token_sha256, created_by, created_at, expires_at)
-values (:tenant, :invitation, :email, :roles, :custom_roles, :token_sha256, :by, :now, :expires)
+insert into app.invitation (tenant_id, invitation_id, email, email_blind, roles, custom_roles, token_sha256, created_by, created_at, expires_at)
+values (:tenant, :invitation, :email, :email_blind, :roles, :custom_roles, :token_sha256, :by, :now, :expires)
 returning true as invited;
 
 --! withdraw_invitations_by
@@ -93,7 +97,7 @@ returning invitation_id;
 
 --! withdraw_invitations_for
 update app.invitation set expires_at = :now
-where tenant_id = :tenant and email = :email and used_at is null and expires_at > :now
+where tenant_id = :tenant and email_blind = :email_blind and used_at is null and expires_at > :now
 returning invitation_id;
 
 --! withdraw_invitation
@@ -104,7 +108,7 @@ returning roles || array(select r.name from app.role r where r.tenant_id = :tena
 --! open_invitations
 select i.invitation_id, i.email,
        i.roles || array(select r.name from app.role r where r.tenant_id = :tenant and r.role_id = any(i.custom_roles) order by r.folded) as roles,
-       i.created_at, i.expires_at, m.name as invited_by
+       i.created_at, i.expires_at, i.created_by, m.name as invited_by
 from app.invitation i
 join app.membership m on m.tenant_id = i.tenant_id and m.person_id = i.created_by
 where i.tenant_id = :tenant and m.tenant_id = :tenant and i.used_at is null and i.expires_at > :now

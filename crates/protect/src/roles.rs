@@ -18,6 +18,7 @@ use platform::fields::Count;
 use platform::identity::session;
 use platform::input;
 use platform::mail;
+use platform::sealed::app::{invitation, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::protect::src::roles as sql;
 use serde::Serialize;
@@ -246,12 +247,23 @@ impl Action for EndRole {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<RoleEnded>> {
         let before = locked(tx, self.role, self.version).await?;
-        let names = sql::who_holds().bind(tx, &tx.tenant(), &self.role, &tx.now).all().await?;
-        nobody_holds(&before.name, &names)?;
+        nobody_holds(&before.name, &who_holds(tx, self.role).await?)?;
         sql::end_role().bind(tx, &tx.now, &tx.tenant(), &self.role).one().await?;
         let change = Change::of(self.role).before(told(&before.name, &before.permissions));
         Ok(tx.record(change, RoleEnded { role: self.role }))
     }
+}
+
+/// The names of the members who hold a role, then the addresses it was offered to.
+async fn who_holds(tx: &Tx, role: Uuid) -> Result<Vec<String>> {
+    let called = |it: sql::WhoHolds| -> Result<(bool, String)> {
+        let column = if it.is_invited { invitation::EMAIL } else { membership::NAME };
+        Ok((it.is_invited, tx.cells().open(column, it.id, it.called)?))
+    };
+    let held = sql::who_holds().bind(tx, &tx.tenant(), &role, &tx.now).all().await?;
+    let mut held = held.into_iter().map(called).collect::<Result<Vec<_>>>()?;
+    held.sort_by_cached_key(|(is_invited, name)| (*is_invited, name.to_lowercase()));
+    Ok(held.into_iter().map(|(_, name)| name).collect())
 }
 
 /// Locks a role that stands and that the caller may hand on. Errors: `not_found`, `version_stale`, `permission_denied`.
@@ -314,9 +326,13 @@ impl Query for Roles {
         let (roles, held) = tokio::join!(biased;
             async { roles.bind(tx, &tenant).all().await },
             async { held.bind(tx, &tenant).all().await });
-        let held = held?;
+        let name = |one: sql::HeldRoles| -> Result<(Uuid, String)> {
+            Ok((one.role_id, tx.cells().open(membership::NAME, one.person_id, one.name)?))
+        };
+        let mut held = held?.into_iter().map(name).collect::<Result<Vec<_>>>()?;
+        held.sort_by_cached_key(|(_, name)| name.to_lowercase());
         let by =
-            |role: Uuid| held.iter().filter(|one| one.role_id == role).map(|one| one.name.clone()).collect();
+            |role: Uuid| held.iter().filter(|(of, _)| *of == role).map(|(_, name)| name.clone()).collect();
         let shown = |row: sql::LiveRoles| RoleShown {
             held_by: by(row.role_id),
             role: row.role_id,

@@ -4,10 +4,10 @@ where tenant_id = :tenant and ended_at is null
 order by folded;
 
 --! held_roles
-select r.role_id, m.name from app.membership m
+select r.role_id, m.person_id, m.name from app.membership m
 join app.role r on r.tenant_id = m.tenant_id and r.role_id = any(m.custom_roles)
 where m.tenant_id = :tenant and r.tenant_id = :tenant and m.state = 'active'
-order by lower(m.name), m.person_id;
+order by m.person_id;
 
 --! insert_role
 insert into app.role (tenant_id, role_id, name, folded, permissions, version, created_by, created_at)
@@ -33,14 +33,14 @@ where tenant_id = :tenant and role_id = :role
 returning version;
 
 --! who_holds
--- Members and who is invited, in one look: whoever joins meanwhile is seen as the one or the other.
-select name from (
-    select m.name, 0 as later from app.membership m
+-- Members by name and who is invited by address, in one look: whoever joins meanwhile is seen as the one or the other.
+select id, is_invited, called from (
+    select m.person_id as id, false as is_invited, m.name as called from app.membership m
     where m.tenant_id = :tenant and :role = any(m.custom_roles) and m.state = 'active'
     union all
-    select i.email, 1 from app.invitation i
+    select i.invitation_id, true, i.email from app.invitation i
     where i.tenant_id = :tenant and :role = any(i.custom_roles) and i.used_at is null and i.expires_at > :now
-) held order by later, lower(name), name;
+) held order by is_invited, id;
 
 --! end_sessions_of_holders
 update app.session s set ended_at = :now

@@ -11,6 +11,7 @@ use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
+use platform::sealed::app::membership;
 use platform::till;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::protect::src::tills as sql;
@@ -107,6 +108,7 @@ impl Action for OpenPin {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PinOpened>> {
         let found = sql::has_pin().bind(tx, &tx.tenant(), &self.person).opt().await?;
         let name = found.ok_or_else(|| Refusal::new(Code::NotFound).field("person"))?;
+        let name = tx.cells().open(membership::NAME, self.person, name)?;
         let tills = till::open_pin_again(tx, tx.tenant(), self.person).await?;
         Ok(tx.record(Change::of(name), PinOpened { person: self.person, tills }))
     }
@@ -163,20 +165,24 @@ impl Query for Tills {
     async fn fetch(self, tx: &ReadTx) -> Result<TillList> {
         let tenant = tx.tenant();
         let found = sql::tills().bind(tx, &tenant, &(tx.now - till::LIFE), &MOST).all().await?;
-        let rows = found.into_iter().map(|row| TillShown {
-            till: row.till_id,
-            name: row.name,
-            enrolled_by: row.enrolled_by,
-            enrolled_at: row.enrolled_at,
-            used_at: row.used_at,
-        });
+        let cells = tx.cells();
+        let shown = |row: sql::Tills| -> Result<TillShown> {
+            Ok(TillShown {
+                till: row.till_id,
+                name: row.name,
+                enrolled_by: cells.open(membership::NAME, row.enrolled_by, row.enroller)?,
+                enrolled_at: row.enrolled_at,
+                used_at: row.used_at,
+            })
+        };
+        let rows = found.into_iter().map(shown).collect::<Result<_>>()?;
         let pins = sql::pins().bind(tx, &tenant, &till::WRONG, &MOST).all().await?;
-        let pins = pins.into_iter().map(|row| PinShown {
-            person: row.person_id,
-            name: row.name,
-            set_at: row.set_at,
-            is_shut: row.is_shut,
-        });
-        Ok(TillList { rows: rows.collect(), pins: pins.collect() })
+        let pin = |row: sql::Pins| -> Result<PinShown> {
+            let name = cells.open(membership::NAME, row.person_id, row.name)?;
+            Ok(PinShown { person: row.person_id, name, set_at: row.set_at, is_shut: row.is_shut })
+        };
+        let mut pins = pins.into_iter().map(pin).collect::<Result<Vec<_>>>()?;
+        pins.sort_by_cached_key(|it| (it.name.to_lowercase(), it.person));
+        Ok(TillList { rows, pins })
     }
 }

@@ -2,7 +2,7 @@
 -- What must stay true: no secret and no hash of one is told.
 
 --! tills : (used_at?)
-select t.till_id, t.name, m.name as enrolled_by, t.enrolled_at, t.used_at from app.till t
+select t.till_id, t.name, t.enrolled_by, m.name as enroller, t.enrolled_at, t.used_at from app.till t
 join app.membership m on m.tenant_id = t.tenant_id and m.person_id = t.enrolled_by
 where t.tenant_id = :tenant and m.tenant_id = :tenant and t.ended_at is null and t.enrolled_at > :since
 order by t.till_id desc
@@ -15,7 +15,7 @@ select m.person_id, m.name, p.set_at,
 from app.pin p
 join app.membership m on m.tenant_id = p.tenant_id and m.person_id = p.person_id
 where p.tenant_id = :tenant and m.tenant_id = :tenant and m.state = 'active'
-order by lower(m.name), m.person_id
+order by m.person_id
 limit :many;
 
 --! has_pin

@@ -16,6 +16,7 @@ use platform::error::Result;
 use platform::fields::{Count, Flag, Name};
 use platform::identity::session;
 use platform::input;
+use platform::sealed::app::membership;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::protect::src::tokens as sql;
 use serde::Serialize;
@@ -244,23 +245,24 @@ impl Query for Tokens {
             sql::tokens_of().bind(tx, &tenant, &tx.person(), &before, &tx.now, &many).all().await?
         };
         let more = found.len() > PAGE as usize;
-        let rows: Vec<TokenShown> = found.into_iter().take(PAGE as usize).map(shown).collect();
+        let rows =
+            found.into_iter().take(PAGE as usize).map(|row| shown(tx, row)).collect::<Result<Vec<_>>>()?;
         let next = rows.last().filter(|_| more).map(|last| last.token_id);
         Ok(TokenPage { rows, next })
     }
 }
 
-fn shown(row: sql::TokenRow) -> TokenShown {
-    TokenShown {
+fn shown(tx: &ReadTx, row: sql::TokenRow) -> Result<TokenShown> {
+    Ok(TokenShown {
         token_id: row.token_id,
         person: row.person_id,
-        user: row.person,
+        user: tx.cells().open(membership::NAME, row.person_id, row.person)?,
         name: row.name,
         permissions: row.permissions,
         created_at: row.created_at,
         expires_at: row.expires_at,
         used_at: row.used_at,
-    }
+    })
 }
 
 // ---- sessions ----

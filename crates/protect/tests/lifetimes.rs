@@ -83,8 +83,7 @@ impl Ground {
         let (watcher, connection) =
             shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
         tokio::spawn(connection);
-        let row = watcher.query_one("select person_id from app.membership where name = 'cas'", &[]);
-        let person = UserId::from_uuid(row.await.expect("cas").get(0));
+        let person = shop.person("cas");
         Ground { shop, watcher, person }
     }
 

@@ -12,7 +12,8 @@ use jiff::SignedDuration;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::identity::new_address::{self, Followed, Side};
 use platform::identity::{address, link, reset};
-use platform::testing::Shop;
+use platform::sealed::app::{membership, person};
+use platform::testing::{Shop, person_at, texts};
 use protect::settings::{ChangeSetting, UpdateSettings};
 use serde_json::json;
 use sha2::Digest;
@@ -193,8 +194,9 @@ async fn a_forgotten_password_is_set_anew_and_everything_from_before_has_ended()
     let way = lost.submit("/sign-in", "/sign-in", &[("email", address), ("password", NEW)]).await.to;
     assert!(way.starts_with("/sign-in/code"), "the second factor is still asked for: {way}");
     assert_eq!(mailed(&shop, address, "notice", 1).await, "/forgotten");
-    let proved = "select count(*) from app.person where email = $1 and verified_at is not null";
-    assert_eq!(look(&shop).await.query_one(proved, &[&address]).await.expect("a row").get::<_, i64>(0), 1);
+    let proved = "select count(*) from app.person where person_id = $1 and verified_at is not null";
+    let person = person_at(&shop.platform, address, now()).await.uuid();
+    assert_eq!(look(&shop).await.query_one(proved, &[&person]).await.expect("a row").get::<_, i64>(0), 1);
     let event = "select count(*) from app.audit_event where action = 'workspace.account.password.reset'";
     assert_eq!(look(&shop).await.query_one(event, &[]).await.expect("a row").get::<_, i64>(0), 1);
 }
@@ -256,9 +258,9 @@ async fn a_mailed_link_signs_in_once_the_browser_that_asked_where_the_workspace_
     assert_eq!(press(&mut cas, &link, &[]).await.to, "/w/shop/team");
     assert_eq!(cas.get("/w/shop/team").await.status, StatusCode::OK);
     assert_eq!(post(&mut cas, &link, &[]).await.status, StatusCode::GONE);
-    let proved =
-        "select count(*) from app.person where email = 'cas@shop.example' and verified_at is not null";
-    assert_eq!(look(&shop).await.query_one(proved, &[]).await.expect("a row").get::<_, i64>(0), 1);
+    let proved = "select count(*) from app.person where person_id = $1 and verified_at is not null";
+    let person = shop.person("cas").uuid();
+    assert_eq!(look(&shop).await.query_one(proved, &[&person]).await.expect("a row").get::<_, i64>(0), 1);
 }
 
 #[tokio::test]
@@ -333,10 +335,11 @@ async fn move_to(shop: &Shop, asha: &mut Browser, to: &str, nth: usize) -> (Stri
 }
 
 async fn email_of(shop: &Shop, name: &str) -> (String, String) {
-    let both =
-        "select p.email, m.email from app.person p join app.membership m using (person_id) where p.name = $1";
-    let row = look(shop).await.query_one(both, &[&name]).await.expect("one membership");
-    (row.get(0), row.get(1))
+    let (client, vault) = (look(shop).await, shop.platform.safe.vault());
+    let names = texts(vault, &client, person::NAME).await;
+    let id = names.iter().find(|(_, it)| *it == name).expect("a person").0;
+    let account = texts(vault, &client, person::EMAIL).await.remove(id).expect("an account");
+    (account, texts(vault, &client, membership::EMAIL).await.remove(id).expect("a member"))
 }
 
 #[tokio::test]

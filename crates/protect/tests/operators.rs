@@ -13,7 +13,7 @@ use kernel::role::Role;
 use platform::identity::factor::Authenticator;
 use platform::identity::operator::{self, Grant};
 use platform::identity::session::{Proven, open_all};
-use platform::testing::{Shop, call};
+use platform::testing::{Shop, call, person_at};
 
 const EMAIL: &str = "omar@instance.example";
 
@@ -92,11 +92,7 @@ async fn told(shop: &Shop) -> (String, String, String) {
 
 /// A session of the operator's as a sign-in so many minutes later would open it: the router's clock cannot be moved on.
 async fn into_sona(shop: &Shop, minutes: i64) -> String {
-    let (watcher, connection) =
-        shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
-    tokio::spawn(connection);
-    let row = watcher.query_one("select person_id from app.person where email = $1", &[&EMAIL]);
-    let person = kernel::id::UserId::from_uuid(row.await.expect("Omar").get(0));
+    let person = person_at(&shop.platform, EMAIL, now()).await;
     let who = Proven { person, name: "Omar".into(), second_factor: true };
     let at = call(now() + SignedDuration::from_mins(minutes), None);
     let all = open_all(&shop.platform, &at, &who).await.expect("signed in");

@@ -6,9 +6,9 @@ mod browser;
 
 use axum::Router;
 use axum::http::{Method, StatusCode};
-use browser::{Browser, Got, SECRET, house, of, shown};
-use platform::testing::Shop;
+use browser::{Browser, Got, SECRET, house, now, of, shown};
 use platform::testing::device::Device;
+use platform::testing::{Shop, person_at};
 use serde_json::Value;
 
 /// The passkey form of a page: its fields, and what the browser is asked.
@@ -320,9 +320,10 @@ async fn a_passkey_that_was_given_is_not_lost() {
                  select i.tenant_id, gen_random_uuid(), p.person_id, s.tenant_id, p.person_id, 'Omar', sha256('x'), 'waiting',
                         now(), now() + interval '72 hours', now() + interval '9 days'
                  from app.tenant i, app.tenant s, app.person p
-                 where i.slug = 'instance' and s.slug = 'sona' and p.email = 'asha@sona.example'";
+                 where i.slug = 'instance' and s.slug = 'sona' and p.person_id = $1";
     let past = past(&shop).await;
-    past.execute(waits, &[]).await.expect("one that waits");
+    let person = person_at(&shop.platform, "asha@sona.example", now()).await;
+    past.execute(waits, &[&person.uuid()]).await.expect("one that waits");
     assert!(asha.get("/w/sona/account").await.html.contains("is to be taken away"));
     let mut elsewhere = Browser::new(&router);
     assert_eq!(elsewhere.signs_in(&mut device).await.to, "/w/sona");

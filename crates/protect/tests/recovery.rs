@@ -337,18 +337,18 @@ async fn only_an_owner_who_still_is_one_and_proved_it_just_now_asks_and_finishes
     let input = json!({ "person": ground.cas.uuid() });
     let refused = ground.shop.run_call::<AskRecovery>(&stale, input.clone()).await;
     assert_eq!(refused.unwrap_err(), Code::StepUpRequired.as_str());
-    let olive = ground.person("olive").await.uuid();
+    let olive = ground.shop.person("olive").uuid();
     let herself = ground.act::<AskRecovery>("olive", now, json!({ "person": olive })).await;
     assert_eq!(herself.unwrap_err(), "value_unknown person");
-    let max = ground.person("max").await.uuid();
+    let max = ground.shop.person("max").uuid();
     let nothing = ground.act::<AskRecovery>("olive", now, json!({ "person": max })).await;
     assert_eq!(nothing.unwrap_err(), "value_unknown person", "who has no factor lost none");
 
-    let second = json!({ "person": ground.person("adam").await.uuid(), "roles": ["Owner"] });
+    let second = json!({ "person": ground.shop.person("adam").uuid(), "roles": ["Owner"] });
     ground.act::<ChangeRoles>("olive", now, second).await.expect("a second Owner");
     ground.about::<AskRecovery>("adam", now).await.expect("asked");
     assert_eq!(ground.mails("recovery", "olive@shop.example").await.len(), 1, "the other Owner knows");
-    let no_more = json!({ "person": ground.person("adam").await.uuid(), "roles": ["Admin"] });
+    let no_more = json!({ "person": ground.shop.person("adam").uuid(), "roles": ["Admin"] });
     ground.act::<ChangeRoles>("olive", now, no_more).await.expect("no Owner any more");
     let due = now + hours(73);
     assert_eq!(ground.about::<FinishRecovery>("adam", due).await.unwrap_err(), "permission_denied");
@@ -413,7 +413,7 @@ async fn a_link_stops_its_own_recovery_and_nobody_elses() {
     let key = platform::identity::factor::Authenticator::fresh().expect("random bytes");
     let typed = json!({ "secret": key.text(), "code": key.code_at(now) });
     ground.act::<protect::account::EnrolAuthenticator>("max", now, typed).await.expect("enrolled");
-    let max = json!({ "person": ground.person("max").await.uuid() });
+    let max = json!({ "person": ground.shop.person("max").uuid() });
     ground.act::<AskRecovery>("olive", now, max.clone()).await.expect("asked");
     ground.about::<AskRecovery>("olive", now).await.expect("asked");
     told(stop_by_link(&ground.shop.platform, &call(now, None), &ground.link().await).await).expect("stopped");
@@ -515,7 +515,7 @@ async fn ten_wrong_codes_in_a_row_are_told_once_and_lock_nobody_out() {
 async fn ten_wrong_passwords_where_a_proof_is_asked_for_again_are_told_too() {
     let ground = Ground::open().await;
     let (mut now, platform) = (ground.began, &ground.shop.platform);
-    let who = Proven { person: ground.person("max").await, name: "max".into(), second_factor: false };
+    let who = Proven { person: ground.shop.person("max"), name: "max".into(), second_factor: false };
     let session = open_all(platform, &call(now, None), &who).await.expect("in").remove(0).token;
     for n in 1..=11 {
         now += jiff::SignedDuration::from_secs(61);

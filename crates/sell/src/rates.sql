@@ -52,7 +52,7 @@ limit 500;
 
 --! history : (source?, reason?, supersedes?, superseded_by?)
 select r.rate_id, r.rate_minor, r.per_mg_e4, r.effective_at, r.source, r.reason, r.supersedes,
-       c.rate_id as superseded_by, r.created_at, m.name as by
+       c.rate_id as superseded_by, r.created_at, r.created_by, m.name as by
 from sell.rate r
 join app.membership m on m.tenant_id = r.tenant_id and m.person_id = r.created_by
 left join sell.rate c on c.tenant_id = r.tenant_id and c.supersedes = r.rate_id

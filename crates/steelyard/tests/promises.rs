@@ -68,6 +68,21 @@ macro_rules! planted {
     };
 }
 
+/// A statement about somebody of a role in a canary: who they are lies sealed. What comes before and after the condition.
+macro_rules! seated {
+    ($slug:literal, $role:literal, $before:literal $(, $after:literal)?) => {
+        concat!(
+            $before,
+            " tenant_id = (select tenant_id from app.address where slug = '",
+            $slug,
+            "') and '",
+            $role,
+            "' = any(roles)"
+            $(, $after)?
+        )
+    };
+}
+
 /// What is planted is in the schema too.
 const SCHEMA: &str = "schema-code-agreement";
 
@@ -122,8 +137,10 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "alter table app.person drop column shoe_size",
             )),
             sql(&[("password-storage", "1 password")], How::Sql(
-                "update app.person set password = 'hunter2' where email = 'auditor@canary-b.example'",
-                "update app.person set password = '!' where email = 'auditor@canary-b.example'",
+                seated!("canary-b", "Auditor", "update app.person set password = 'hunter2'
+                    where person_id = (select person_id from app.membership where", ")"),
+                seated!("canary-b", "Auditor", "update app.person set password = '!'
+                    where person_id = (select person_id from app.membership where", ")"),
             )),
             edge(&[("edge-proxy-trust", "invented"), ("audit-complete", "from where")], Fault::Believes("/api/v1/queries/workspace.audit")),
             sql(&[("tenant-isolation", "app.tenant"), (SCHEMA, "app.")], How::Sql(
@@ -164,8 +181,11 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             edge(&[("password-strength", "anybody would try")], Fault::AnyPassword),
             sql(&[("mfa-required", "second factor"), (SCHEMA, "app.")], planted!("app.session", "new.second_factor = true;")),
             sql(&[("rbac-server-side", "Cashier")], How::Sql(
-                "update app.membership set roles = array['Manager'] where email = 'cashier@canary-a.example'",
-                "update app.membership set roles = array['Cashier'] where email = 'cashier@canary-a.example'",
+                seated!("canary-a", "Cashier", "create temp table cashier as select tenant_id, person_id from app.membership where", ";
+                    update app.membership m set roles = array['Manager'] from cashier c
+                    where m.tenant_id = c.tenant_id and m.person_id = c.person_id"),
+                "update app.membership m set roles = array['Cashier'] from cashier c
+                 where m.tenant_id = c.tenant_id and m.person_id = c.person_id; drop table cashier",
             )),
             sql(&[("mutations-by-action", "app.one_time"), (SCHEMA, "app.")], planted!(
                 "app.audit_event",
@@ -199,8 +219,8 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "alter table app.currency drop column planted",
             )),
             sql(&[("operator-jit", "further than an hour")], How::Sql(
-                "update app.membership set until = now() + interval '5 hours' where email = 'accountant@canary-b.example'",
-                "update app.membership set until = null where email = 'accountant@canary-b.example'",
+                seated!("canary-b", "Accountant", "update app.membership set until = now() + interval '5 hours' where"),
+                seated!("canary-b", "Accountant", "update app.membership set until = null where"),
             )),
             // Somebody at the database by another program than ours.
             sql(&[("operator-named-accounts", "not of this program")], How::Sql(
@@ -225,7 +245,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             sql(&[("social-sign-in", "another subject is let in"), (SCHEMA, "app.")], How::Sql(
                 "create temp table right_one as
                      select pg_get_functiondef('app.identity_of(text,text)'::regprocedure) as text;
-                 create or replace function app.identity_of(provider text, who text) returns table (person_id uuid, name text)
+                 create or replace function app.identity_of(provider text, who text) returns table (person_id uuid, name bytea)
                  language sql stable security definer set search_path = '' as $$
                      select p.person_id, p.name from app.outside_identity i join app.person p on p.person_id = i.person_id
                      where i.issuer = provider and i.linked_at is not null $$",
@@ -236,8 +256,8 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "revoke delete on app.currency from steel_app",
             )),
             sql(&[("checkup-leavers", "removed still have"), ("rbac-server-side", "Maker"), ("audit-visible", "Maker")], How::Sql(
-                "update app.membership set state = 'removed' where email = 'maker@canary-a.example'",
-                "update app.membership set state = 'active' where email = 'maker@canary-a.example'",
+                seated!("canary-a", "Maker", "update app.membership set state = 'removed' where"),
+                seated!("canary-a", "Maker", "update app.membership set state = 'active' where"),
             )),
             sql(&[("checkup-shared-logins", "not told as shared"), (SCHEMA, "app.")], planted!(
                 "app.session", "new.device = 'one and the same';"
@@ -250,13 +270,12 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             sql(&[("magic-link", "another browser"), (SCHEMA, "app.")], planted!(
                 "app.one_time", "if new.kind = 'link' then new.bound_sha256 = null; end if;"
             )),
-            // An operator of the day before yesterday who never set a second factor up.
+            // An operator of the day before yesterday who has no second factor: whom the check itself had lent.
             sql(&[("mfa-operator", "have had no second factor")], How::Sql(
-                "insert into app.membership (tenant_id, person_id, name, email, roles, custom_roles, state, version, created_by, created_at)
-                 select '00000000-0000-7000-8000-000000000001', person_id, 'planted', email, array['Admin'], custom_roles, 'active', 1,
-                     created_by, now() - interval '2 days'
-                 from app.membership where email = 'auditor@canary-b.example'",
-                "delete from app.membership where tenant_id = '00000000-0000-7000-8000-000000000001' and name = 'planted'",
+                "update app.membership set state = 'active', created_at = created_at - interval '2 days'
+                 where tenant_id = '00000000-0000-7000-8000-000000000001' and state = 'removed'",
+                "update app.membership set state = 'removed', created_at = created_at + interval '2 days'
+                 where tenant_id = '00000000-0000-7000-8000-000000000001' and state = 'active'",
             )),
             sql(&[("api-tokens", "past its end"), ("anonymous-rejected", "answered"), (SCHEMA, "app.api_token")], planted!(
                 "app.api_token", "new.expires_at = now() + interval '1 day';"

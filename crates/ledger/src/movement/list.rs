@@ -9,6 +9,7 @@ use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Text;
 use platform::input;
+use platform::sealed::app::membership;
 use platform::sealed::ledger::movement::REASON;
 use platform::tx::ReadTx;
 use queries::queries::ledger::src::movement as sql;
@@ -94,7 +95,7 @@ fn shown(tx: &ReadTx, row: sql::MovementRow) -> Result<MovementShown> {
         location: row.location,
         reason: tx.cells().open(REASON, row.movement_id, row.reason)?,
         at: row.moved_at,
-        by: row.by_name,
+        by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
     })
 }
 

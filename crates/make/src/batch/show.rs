@@ -10,6 +10,7 @@ use platform::action::Query;
 use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::input;
+use platform::sealed::app::membership;
 use platform::sealed::make::batch_event::REASON;
 use platform::tx::ReadTx;
 use queries::queries::make::src::batch as sql;
@@ -275,7 +276,7 @@ fn consumed_shown(tx: &ReadTx, row: TakenRow) -> Result<ConsumedShown> {
         cost_minor: Money::from_stored(row.cost_minor),
         override_reason: consume::reason_of(tx, row.movement_id, row.override_reason)?,
         at: row.consumed_at,
-        by: row.by_name,
+        by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
     })
 }
 
@@ -293,7 +294,8 @@ fn output_shown(row: lot::BatchLot) -> OutputShown {
 
 fn event_shown(tx: &ReadTx, batch: uuid::Uuid, row: sql::EventRow) -> Result<EventShown> {
     let reason = tx.cells().open(REASON, (batch, row.seq), row.reason)?;
-    Ok(EventShown { verb: row.verb, state: row.to_state, reason, at: row.at, by: row.by_name })
+    let by = tx.cells().open(membership::NAME, row.created_by, row.by_name)?;
+    Ok(EventShown { verb: row.verb, state: row.to_state, reason, at: row.at, by })
 }
 
 input! {

@@ -7,6 +7,7 @@ use platform::action::Query;
 use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::input;
+use platform::sealed::app::membership;
 use platform::sealed::make::reading::REASON;
 use platform::tx::ReadTx;
 use queries::queries::make::src::reading as sql;
@@ -134,7 +135,7 @@ fn shown(tx: &ReadTx, row: sql::ReadingShown) -> Result<ReadingShown> {
         value: SignedQuantity::from_stored(row.value_e6),
         unit: row.unit,
         result: row.result,
-        by: row.by_name,
+        by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
         original_value: corrected.then(|| SignedQuantity::from_stored(row.posted_e6)),
         reason: tx.cells().open(REASON, row.reading_id, row.reason)?,
     })

@@ -2,7 +2,7 @@
 //! What must stay true: nobody gets another's account by naming their address; a new password was judged.
 
 use super::letter::{self, at_instance};
-use super::{INSTANCE, address, password, session, unfit, write_event};
+use super::{INSTANCE, address, password, person, session, unfit, write_event};
 use crate::call::Call;
 use crate::chance::fresh_id;
 use crate::error::Result;
@@ -15,9 +15,14 @@ use kernel::id::UserId;
 use kernel::refusal::Refusal;
 use queries::queries::platform::src::identity as sql;
 
+/// An address as it is kept and looked for, however it was typed.
+pub(crate) fn folded(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
 /// Reads an address. Errors: `email_format`.
 pub fn email(text: &str) -> std::result::Result<String, Refusal> {
-    let address = text.trim().to_lowercase();
+    let address = folded(text);
     let (local, domain) = address.split_once('@').unwrap_or_default();
     let fine = !local.is_empty()
         && domain.contains('.')
@@ -77,9 +82,8 @@ async fn add(
 ) -> Result<(Guard, UserId)> {
     let person = UserId::from_uuid(fresh_id(call.now)?);
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let added =
-        sql::add_person().bind(guard.pg(), &person.uuid(), &address, &name, &kept, &call.now).one().await?;
-    if !added {
+    let new = person::New { person, email: address, name, password: kept };
+    if !person::add(&guard, &new, call.now).await? {
         guard.rollback().await;
         return Err(unfit("email", "This address has an account. Sign in, or give its password.").into());
     }
@@ -100,14 +104,14 @@ pub struct Account {
 
 /// The signed-in person's account. Errors: the database's.
 pub async fn mine(tx: &ReadTx) -> Result<Account> {
-    let it = sql::my_account().bind(tx).one().await?;
+    let it = person::myself(tx, tx.now).await?;
     Ok(Account { email: it.email, verified_at: it.verified_at, has_password: it.password != password::NONE })
 }
 
 /// Changes the signed-in person's password. Every other session of theirs ends, in every workspace; this one goes on
 /// under a new secret. Errors: 422 at `password`.
 pub async fn change_password(tx: &Tx, secret: &str) -> Result<()> {
-    let it = sql::my_account().bind(tx).one().await?;
+    let it = person::myself(tx, tx.now).await?;
     let known = [it.name.as_str(), &it.email, &tx.workspace.name, &tx.workspace.slug];
     password::judge(secret, &known)?;
     let kept = password::hashed(secret.to_owned()).await?;

@@ -3,7 +3,7 @@
 
 use super::letter::{self, at_instance};
 use super::one_time::{self, Kind, New};
-use super::{INSTANCE, write_event};
+use super::{INSTANCE, person, write_event};
 use crate::call::{Call, Credential};
 use crate::error::Result;
 use crate::mail::{Posts, words};
@@ -26,7 +26,7 @@ pub(super) async fn ask_to_verify(
 
 /// Mails the signed-in person the link once more; nothing where the address is proved already. Errors: `rate_limited`.
 pub async fn ask_again(tx: &Tx) -> Result<()> {
-    let it = sql::my_account().bind(tx).one().await?;
+    let it = person::myself(tx, tx.now).await?;
     if it.verified_at.is_some() {
         return Ok(());
     }
@@ -45,7 +45,7 @@ pub async fn verify(platform: &Platform, call: &Call, link: &Credential) -> Resu
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
     one_time::spend(&guard, call, &known).await?;
     sql::verify_my_address().bind(&guard, &call.now).one().await?;
-    let name = sql::my_account().bind(&guard).one().await?.name;
+    let name = person::myself(&guard, call.now).await?.name;
     let who = Some((known.person, name.as_str()));
     write_event(&guard, call, INSTANCE, "workspace.account.address.verify", who, None).await?;
     guard.commit().await

@@ -2,7 +2,7 @@
 //! What must stay true: only a hash of the secret is kept; it signs nobody in; of a browser that is new to somebody they
 //! are told, but not of their first.
 
-use super::{INSTANCE, letter, write_event};
+use super::{INSTANCE, letter, person, write_event};
 use crate::call::Call;
 use crate::chance::random;
 use crate::error::Result;
@@ -49,7 +49,7 @@ pub(crate) async fn greet(platform: &Platform, call: &Call, person: UserId) -> R
             let browser = called(call.device.as_deref().unwrap_or_default());
             let words = words::new_browser(&browser, call.ip.as_deref(), call.now);
             letter::notify(&guard, call, person, words).await?;
-            let name = sql::my_account().bind(&guard).one().await?.name;
+            let name = person::myself(&guard, call.now).await?.name;
             write_event(&guard, call, INSTANCE, NEW, Some((person, &name)), None).await?;
         }
     }

@@ -3,7 +3,7 @@
 
 use super::factor::{self, Authenticator, TOTP};
 use super::founding::{self, NewWorkspace};
-use super::{INSTANCE, NOBODY, password, write_event};
+use super::{INSTANCE, NOBODY, password, person, write_event};
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
@@ -103,10 +103,8 @@ async fn seat(platform: &Platform, call: &Call, (slug, tenant): (&str, TenantId)
     let guard = Guard::begin(platform, tenant, who).await?;
     // Older than any session a check brings: that one has to end by its own age.
     let since = call.now - OLD;
-    sql::add_person()
-        .bind(guard.pg(), &who.uuid(), &email.as_str(), &name.as_str(), &password::NONE, &since)
-        .one()
-        .await?;
+    let new = person::New { person: who, email: &email, name: &name, password: password::NONE };
+    person::add(&guard, &new, since).await?;
     founding::add_member(&guard, call, tenant, (who, &name, &email), (&[role], &[]), who).await?;
     guard.commit().await
 }

@@ -2,11 +2,12 @@
 //! What must stay true: no workspace is without an Owner but one that is seated in the same breath.
 
 use super::factor::{self, Authenticator, TOTP};
-use super::{INSTANCE, NOBODY, password, unfit, write_event};
+use super::{INSTANCE, NOBODY, password, person, unfit, write_event};
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, OnConstraint, Result};
 use crate::platform::Platform;
+use crate::sealed::app::membership;
 use crate::sealed::app::tenant as cell;
 use crate::tx::Guard;
 use jiff::{SignedDuration, Timestamp};
@@ -179,13 +180,16 @@ pub(super) async fn add_member(
 ) -> Result<()> {
     let words: Vec<&str> = roles.iter().map(|r| r.as_str()).collect();
     let (person, name, email) = who;
+    let cells = guard.cells(tenant.uuid(), call.now);
+    let (email, found_by) = person::address_kept(cells, person, email)?;
     sql::insert_membership()
         .bind(
             guard.pg(),
             &tenant.uuid(),
             &person.uuid(),
-            &name,
+            &cells.seal(membership::NAME, person.uuid(), name)?,
             &email,
+            &found_by,
             &words,
             &custom,
             &by.uuid(),
@@ -225,11 +229,8 @@ pub async fn seat(
         None => password::NONE.to_owned(),
     };
     let guard = Guard::begin(platform, tenant, person).await?;
-    let added = sql::add_person()
-        .bind(guard.pg(), &person.uuid(), &seat.email, &seat.name, &kept, &call.now)
-        .one()
-        .await?;
-    if !added {
+    let new = person::New { person, email: seat.email, name: seat.name, password: &kept };
+    if !person::add(&guard, &new, call.now).await? {
         guard.rollback().await;
         return Err(Refusal::new(Code::ValueUnknown).field("email").into());
     }

@@ -5,6 +5,7 @@ use super::{NOBODY, founding, operator, write_event};
 use crate::call::{Call, Credential};
 use crate::error::Result;
 use crate::platform::Platform;
+use crate::sealed::app::invitation as cell;
 use crate::tx::{Guard, roles_of};
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -28,11 +29,8 @@ pub async fn join(
         return Err(Code::PermissionDenied.into());
     }
     let guard = Guard::begin(platform, link.tenant, person).await?;
-    let open = sql::open_invitation()
-        .bind(guard.pg(), &link.tenant.uuid(), &&link.sha256[..], &call.now)
-        .opt()
-        .await?;
-    let Some(open) = open.filter(|i| i.email == address) else {
+    let open = opened(&guard, call, link).await?;
+    let Some((_, open)) = open.filter(|(invited, _)| invited == address) else {
         guard.rollback().await;
         return Err(Code::LinkUsed.into());
     };
@@ -61,10 +59,20 @@ pub async fn join(
 /// The address an open invitation is for. Errors: `link_used`.
 pub async fn invited(platform: &Platform, call: &Call, link: &Credential) -> Result<String> {
     let guard = Guard::begin(platform, link.tenant, NOBODY).await?;
-    let open = sql::open_invitation()
-        .bind(guard.pg(), &link.tenant.uuid(), &&link.sha256[..], &call.now)
-        .opt()
-        .await;
+    let open = opened(&guard, call, link).await;
     guard.rollback().await;
-    open?.map(|i| i.email).ok_or_else(|| Code::LinkUsed.into())
+    open?.map(|(invited, _)| invited).ok_or_else(|| Code::LinkUsed.into())
+}
+
+/// The open invitation of a link, with the address it is for.
+async fn opened(
+    guard: &Guard,
+    call: &Call,
+    link: &Credential,
+) -> Result<Option<(String, sql::OpenInvitation)>> {
+    let tenant = link.tenant.uuid();
+    let open = sql::open_invitation().bind(guard.pg(), &tenant, &&link.sha256[..], &call.now).opt().await?;
+    let Some(open) = open else { return Ok(None) };
+    let invited = guard.cells(tenant, call.now).open(cell::EMAIL, open.invitation_id, open.email.clone())?;
+    Ok(Some((invited, open)))
 }

@@ -12,7 +12,6 @@ use crate::tx::{ReadTx, Tx};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::UserId;
-use queries::queries::platform::src::identity as sql;
 use queries::queries::platform::src::tx as tx_sql;
 use std::time::Duration;
 use uuid::Uuid;
@@ -79,7 +78,7 @@ pub(super) async fn link(
 
 /// Tells a person what was done to their account, with a way out if they did not do it.
 pub(super) async fn notify(client: &impl Posts, call: &Call, person: UserId, words: Words) -> Result<()> {
-    let to = sql::my_account().bind(client).one().await?.email;
+    let to = super::person::myself(client, call.now).await?.email;
     tell(client, call, person, &to, words, WAY_OUT).await
 }
 

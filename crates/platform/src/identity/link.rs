@@ -7,7 +7,7 @@ pub mod trial;
 use super::one_time::{self, Kind, New, OneTime};
 use super::session::{self, Proven};
 use super::sign_in::{self, Entered};
-use super::{INSTANCE, letter, reset};
+use super::{INSTANCE, letter, person, reset};
 use crate::call::{Call, Credential};
 use crate::error::Result;
 use crate::mail::words;
@@ -30,7 +30,8 @@ pub async fn ask(platform: &Arc<Platform>, call: &Call, address: &str, by: Brows
 }
 
 async fn mail(platform: &Platform, call: &Call, address: &str, by: Browser, to: &str) -> Result<()> {
-    let Some(person) = reset::who_has(platform, address).await? else { return Ok(()) };
+    let Some(known) = person::named(platform, address, call.now).await? else { return Ok(()) };
+    let person = known.person;
     if !session::opens_by_link(platform, call, person).await? {
         return Ok(());
     }
@@ -61,7 +62,7 @@ pub async fn follow(
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
     one_time::spend(&guard, call, &known).await?;
     sql::verify_my_address().bind(&guard, &call.now).one().await?;
-    let name = sql::my_account().bind(&guard).one().await?.name;
+    let name = person::myself(&guard, call.now).await?.name;
     guard.commit().await?;
     let who = Proven { person: known.person, name, second_factor: false };
     let entered = sign_in::go_on_by_link(platform, call, who).await?;

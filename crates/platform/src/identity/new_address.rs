@@ -4,7 +4,7 @@
 
 use super::letter::{self, at_instance};
 use super::one_time::{self, Kind, New};
-use super::{INSTANCE, account, session, unfit, write_event};
+use super::{INSTANCE, account, person, session, unfit, write_event};
 use crate::call::{Call, Credential};
 use crate::error::Result;
 use crate::mail::words;
@@ -65,7 +65,7 @@ pub enum Followed {
 /// Mails both links. Those of an earlier change are useless from now on. Errors: 422 at `email`; `rate_limited`.
 pub async fn ask(tx: &Tx, to: &str) -> Result<String> {
     let to = account::email(to)?;
-    let before = sql::my_account().bind(tx).one().await?.email;
+    let before = person::myself(tx, tx.now).await?.email;
     if to == before {
         return Err(unfit("email", "This is your address already.").into());
     }
@@ -109,11 +109,11 @@ pub async fn follow(platform: &Platform, call: &Call, side: Side, link: &Credent
 
 /// Puts the new address in the place of the one before. Gives the person's name; None where it cannot be had.
 async fn change(guard: Guard, call: &Call, person: UserId, to: &str) -> Result<Option<String>> {
-    let before = sql::my_account().bind(&guard).one().await?;
+    let before = person::myself(&guard, call.now).await?;
     // What was mailed to the address before proves nothing any more.
     let mailed = [Kind::LeaveAddress, Kind::TakeAddress, Kind::Verify, Kind::Reset, Kind::Link];
     one_time::remove(&guard, person, &mailed).await?;
-    let changed = sql::change_my_address().bind(&guard, &to, &call.now).one().await?;
+    let changed = person::take_address(&guard, person, to, call.now).await?;
     if changed {
         write_event(&guard, call, INSTANCE, CHANGED, Some((person, &before.name)), None).await?;
         let words = words::address_changed(to, call.now);
@@ -128,7 +128,8 @@ async fn bring_along(platform: &Platform, call: &Call, person: UserId, name: &st
     for of in session::workspaces_of(platform, call, person).await? {
         let tenant = TenantId::from_uuid(of.tenant_id);
         let guard = Guard::begin(platform, tenant, person).await?;
-        sql::bring_address().bind(&guard, &to, &of.tenant_id, &person.uuid()).one().await?;
+        let (email, found_by) = person::address_kept(guard.cells(of.tenant_id, call.now), person, to)?;
+        sql::bring_address().bind(&guard, &email, &found_by, &of.tenant_id, &person.uuid()).one().await?;
         write_event(&guard, call, tenant, CHANGED, Some((person, name)), None).await?;
         guard.commit().await?;
     }

@@ -8,11 +8,12 @@ use super::factor;
 use super::letter::NEWS;
 use super::recovery::{self, Told};
 use super::sign_in::take_code;
-use super::{INSTANCE, NOBODY, account, founding, unfit, write_event_of};
+use super::{INSTANCE, NOBODY, account, founding, person, unfit, write_event_of};
 use crate::call::Call;
 use crate::error::Result;
 use crate::mail::words;
 use crate::platform::Platform;
+use crate::sealed::app::membership;
 use crate::tx::{Change, Guard};
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
@@ -61,13 +62,16 @@ pub async fn grant(platform: &Platform, call: &Call, wanted: &Grant<'_>) -> Resu
     let until = call.now + wanted.life;
     let guard = Guard::begin(platform, tenant, person).await?;
     let shown = format!("{name} (operator)");
+    let cells = guard.cells(tenant.uuid(), call.now);
+    let (email, found_by) = person::address_kept(cells, person, wanted.email)?;
     let let_in = sql::let_operator_in()
         .bind(
             guard.pg(),
             &tenant.uuid(),
             &person.uuid(),
-            &shown.as_str(),
-            &wanted.email,
+            &cells.seal(membership::NAME, person.uuid(), shown.as_str())?,
+            &email,
+            &found_by,
             &&[wanted.role.as_str()][..],
             &until,
             &call.now,
@@ -117,13 +121,10 @@ pub(super) async fn proved(
 
 /// An operator by their address. Errors: `not_found` where there is none.
 async fn operator(platform: &Platform, call: &Call, email: &str) -> Result<(UserId, String)> {
-    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let known = sql::credential_of().bind(guard.pg(), &email).opt().await?;
-    guard.rollback().await;
+    let known = person::named(platform, email, call.now).await?;
     let known = known.ok_or_else(|| Refusal::new(Code::NotFound).field("email"))?;
-    let person = UserId::from_uuid(known.person_id);
-    match is_one(platform, call, person).await? {
-        true => Ok((person, known.name)),
+    match is_one(platform, call, known.person).await? {
+        true => Ok((known.person, known.name(platform, call.now)?)),
         false => Err(Refusal::new(Code::NotFound).field("email").into()),
     }
 }

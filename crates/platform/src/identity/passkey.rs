@@ -9,7 +9,7 @@ use super::attempts::{self, Counted};
 use super::factor::Factors;
 use super::session::{self, Proven, SignedIn};
 use super::sign_in::tell_of_factors;
-use super::{INSTANCE, NOBODY, recovery, unfit, write_event};
+use super::{INSTANCE, NOBODY, person, recovery, unfit, write_event};
 use crate::call::Call;
 use crate::error::Result;
 use crate::platform::Platform;
@@ -169,7 +169,7 @@ impl Trial<'_> {
         let counted =
             attempts::count(platform, self.call, &format!("passkey {}", self.person.uuid())).await?;
         let guard = Guard::begin(platform, INSTANCE, self.person).await?;
-        let name = sql::my_account().bind(guard.pg()).opt().await?.map(|it| it.name);
+        let name = person::entered(&guard, self.call.now).await?.map(|it| it.name);
         let judged = self.judged(platform, &guard).await?;
         self.told(&guard, action, name.as_deref(), judged, code, &counted).await?;
         let mut stopped = None;

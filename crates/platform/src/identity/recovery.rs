@@ -7,7 +7,7 @@ mod by_operator;
 pub use by_operator::{Wanted, ask_as_operator, finish_as_operator};
 
 use super::letter::at_instance_as;
-use super::{INSTANCE, factor, letter, session, unfit, write_event_of};
+use super::{INSTANCE, factor, letter, person, session, unfit, write_event_of};
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
 use crate::error::Result;
@@ -35,8 +35,6 @@ const OPEN: SignedDuration = SignedDuration::from_hours(24 * 7);
 /// So many are asked for one person in a day. Each is a mail that nothing holds back.
 const DAILY: i64 = 3;
 const DAY: SignedDuration = SignedDuration::from_hours(24);
-/// Owners and Admins who are told; a workspace has few.
-const TOLD: i64 = 100;
 
 /// What happened, as a workspace's log tells it.
 pub const ASK: &str = "workspace.member.recovery.ask";
@@ -207,7 +205,7 @@ pub async fn stop_by_link(platform: &Platform, call: &Call, link: &Credential) -
     let row = by_link(&guard, call, link).await?;
     let person = UserId::from_uuid(row.person_id);
     let stopped = end(&guard, row.recovery_id, CANCELLED, call.now, row.person_id).await;
-    let who = sql::my_account().bind(&guard).one().await?;
+    let who = person::myself(&guard, call.now).await?;
     guard.commit().await?;
     stopped?;
     Stopped(row.asked_in).tell(platform, call, (person, &who.name), "link").await
@@ -288,7 +286,7 @@ async fn begin(client: &impl Posts, call: &Call, new: &New<'_>) -> Result<Waitin
     }
     let (secret, kept) = Credential::make(INSTANCE, new.person, random()?);
     let waiting = insert(client, call, new, &kept).await?;
-    let to = sql::my_account().bind(client).one().await?.email;
+    let to = person::myself(client, call.now).await?.email;
     let mail = Mail {
         about: person,
         to: &to,
@@ -351,7 +349,7 @@ async fn take_away(client: &impl Posts, call: &Call, row: &sql::Recovery, by: Uu
     sql::remove_my_factors().bind(client).one().await?;
     sql::end_my_sessions().bind(client, &call.now).one().await?;
     sql::end_my_tokens().bind(client, &call.now).one().await?;
-    let to = sql::my_account().bind(client).one().await?.email;
+    let to = person::myself(client, call.now).await?.email;
     let mail = Mail {
         about: row.person_id,
         to: &to,
@@ -384,7 +382,7 @@ pub(crate) async fn tell(
     told: &Told,
 ) -> Result<()> {
     let roles: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
-    for one in sql::people_of_roles().bind(client, &tenant, &roles, &TOLD).all().await? {
+    for one in person::of_roles(client, tenant, &roles, now).await? {
         let (words, link) = (told.words.clone(), Some(told.link.as_str()));
         let mail = Mail { about: told.about.uuid(), to: &one.email, words, link, useless_at: told.until };
         mail::queue_in(client, (tenant, by), now, &mail).await?;

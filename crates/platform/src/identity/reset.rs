@@ -3,14 +3,13 @@
 //! token, and leaves the second factor as it is.
 
 use super::one_time::{self, Kind, New, OneTime};
-use super::{INSTANCE, NOBODY, account, attempts, letter, password, write_event};
+use super::{INSTANCE, account, attempts, letter, password, person, write_event};
 use crate::call::{Call, Credential};
 use crate::edge::throttle::LINKS;
 use crate::error::Result;
 use crate::mail::words;
 use crate::platform::Platform;
 use crate::tx::Guard;
-use kernel::id::UserId;
 use queries::queries::platform::src::identity as sql;
 use std::sync::Arc;
 
@@ -31,16 +30,9 @@ pub(super) async fn may_ask(platform: &Platform, call: &Call, address: &str) -> 
     Ok(address)
 }
 
-/// Who has an address.
-pub(super) async fn who_has(platform: &Platform, address: &str) -> Result<Option<UserId>> {
-    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let known = sql::credential_of().bind(guard.pg(), &address).opt().await;
-    guard.rollback().await;
-    Ok(known?.map(|it| UserId::from_uuid(it.person_id)))
-}
-
 async fn mail(platform: &Platform, call: &Call, address: &str) -> Result<()> {
-    let Some(person) = who_has(platform, address).await? else { return Ok(()) };
+    let Some(known) = person::named(platform, address, call.now).await? else { return Ok(()) };
+    let person = known.person;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let new = New { kind: Kind::Reset, person, browser: None, note: None };
     letter::link(&guard, call, address, &new, words::reset).await?;
@@ -61,7 +53,7 @@ async fn find(platform: &Platform, call: &Call, link: &Credential) -> Result<One
 pub async fn set(platform: &Platform, call: &Call, link: &Credential, secret: &str) -> Result<()> {
     let known = find(platform, call, link).await?;
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
-    let who = sql::my_account().bind(&guard).one().await;
+    let who = person::myself(&guard, call.now).await;
     guard.rollback().await;
     let who = who?;
     password::judge(secret, &[&who.name, &who.email])?;

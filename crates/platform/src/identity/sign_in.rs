@@ -7,7 +7,7 @@ use super::factor::{self, Given};
 use super::one_time::{self, Kind, New, OneTime};
 use super::passkey::{self, Offer, Shown};
 use super::session::{self, Proven, SignedIn};
-use super::{INSTANCE, NOBODY, account, letter, password, recovery, write_event, write_event_of};
+use super::{INSTANCE, NOBODY, account, letter, password, person, recovery, write_event, write_event_of};
 use crate::call::{Call, Credential};
 use crate::error::Result;
 use crate::mail::words;
@@ -37,20 +37,17 @@ pub async fn by_password(
     let named = account::email(address);
     let account = named.clone().unwrap_or_else(|_| format!("no address, by {:?}", call.ip));
     let counted = attempts::count(platform, call, &account).await?;
-    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let known = sql::credential_of().bind(guard.pg(), &named.unwrap_or_default()).opt().await;
-    guard.rollback().await;
-    let known = known?;
+    let known = person::named(platform, &named.unwrap_or_default(), call.now).await?;
     let kept = known.as_ref().map(|k| k.password.clone());
     let right = password::matches(secret.to_owned(), kept).await?;
     match known {
         Some(known) if right => {
-            let person = UserId::from_uuid(known.person_id);
+            let (person, name) = (known.person, known.name(platform, call.now)?);
             accepted(platform, &counted, person, &known.password, secret).await?;
-            Ok(Proven { person, name: known.name, second_factor: false })
+            Ok(Proven { person, name, second_factor: false })
         }
         known => {
-            let whose = known.map(|it| UserId::from_uuid(it.person_id));
+            let whose = known.map(|it| it.person);
             Err(refused(platform, call, &counted, whose).await?.into())
         }
     }
@@ -173,7 +170,7 @@ pub(super) async fn asks(
     browser: [u8; 32],
 ) -> Result<Asks> {
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let (factors, account) = (factor::mine(guard.pg()).await, sql::my_account().bind(guard.pg()).one().await);
+    let (factors, account) = (factor::mine(guard.pg()).await, person::myself(&guard, call.now).await);
     guard.rollback().await;
     let (factors, account) = (factors?, account?);
     let typed = match (factors.has_authenticator(), factors.has_any()) {
@@ -235,7 +232,7 @@ pub(super) async fn take_code(platform: &Platform, call: &Call, person: UserId, 
     let counted = attempts::count(platform, call, &format!("second {}", person.uuid())).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let taken = factor::mine(guard.pg()).await?.take(&platform.safe, guard.pg(), given, call.now).await?;
-    let account = sql::my_account().bind(guard.pg()).one().await?;
+    let account = person::myself(&guard, call.now).await?;
     let who = Some((person, account.name.as_str()));
     let action = match taken {
         Some(Given::Recovery) => "workspace.account.recovery_code.use",
@@ -273,7 +270,7 @@ pub(super) async fn tell_of_factors(
     if counted.failures != attempts::BURST {
         return Ok(());
     }
-    let name = sql::my_account().bind(guard).one().await?.name;
+    let name = person::myself(guard, call.now).await?.name;
     let code = Some(Code::StepUpRequired.as_str());
     write_event(guard, call, INSTANCE, "workspace.session.burst", Some((person, &name)), code).await?;
     letter::notify(guard, call, person, words::burst_of_factors(call.now)).await
@@ -295,8 +292,7 @@ pub(super) async fn is_again(
         }
     };
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let (factors, account) =
-        (factor::mine(guard.pg()).await?, sql::my_account().bind(guard.pg()).one().await?);
+    let (factors, account) = (factor::mine(guard.pg()).await?, person::myself(&guard, call.now).await?);
     guard.rollback().await;
     if factors.has_any() {
         return take_code(platform, call, person, given).await.map(|()| true);

@@ -14,15 +14,16 @@ use vault::{Cell, Fault, Vault, Version, head_of};
 /// Rows of one transaction: who waits for one of them waits some milliseconds.
 const BATCH: i64 = 200;
 /// What belongs to a person and to no workspace: only they reach it.
-const OF_PERSONS: &str = "app.factor";
+const OF_PERSONS: [&str; 2] = ["app.factor", "app.person"];
 
 const WRITTEN_ONCE: &str = "it is written once and never changed";
 
 /// Tables whose sealed values stay under the key they were written with, and why. The keys stay as long.
-pub const STAYS: [(&str, &str); 19] = [
+pub const STAYS: [(&str, &str); 20] = [
     ("app.audit_event", "the audit log is never changed"),
-    (OF_PERSONS, "only its person reaches it; it is sealed anew when they enrol anew"),
+    ("app.factor", "only its person reaches it; it is sealed anew when they enrol anew"),
     ("app.kept_answer", WRITTEN_ONCE),
+    ("app.person", "only they reach it; the address is sealed anew when they take another"),
     ("ledger.document", "a posted document is never changed, and its body is part of its seal"),
     ("ledger.document_line", WRITTEN_ONCE),
     ("ledger.hold", WRITTEN_ONCE),
@@ -83,7 +84,7 @@ impl Table {
 
     /// Whether its rows are of workspaces.
     pub(super) fn is_of_workspaces(&self) -> bool {
-        self.name != OF_PERSONS
+        !OF_PERSONS.contains(&self.name)
     }
 
     /// A condition on what values begin with, true where it is so of one of them.

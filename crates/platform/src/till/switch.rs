@@ -10,6 +10,7 @@ use crate::identity::passkey::{self, Shown};
 use crate::identity::session::{self, Opening, Proven, SignedIn};
 use crate::identity::{INSTANCE, NOBODY, browser, password, write_event_of};
 use crate::platform::Platform;
+use crate::sealed::app::membership;
 use crate::tx::{Change, Guard};
 use kernel::code::Code;
 use kernel::id::UserId;
@@ -26,11 +27,11 @@ pub(crate) async fn by_pin(
 ) -> Result<SignedIn> {
     // All tries at a till together are only slowed: a child at the tablet must not close the shop.
     let counted = attempts::count(platform, call, &format!("till {}", till.id)).await?;
-    let tried = Tried::count(platform, till, person).await?;
+    let tried = Tried::count(platform, call, till, person).await?;
     let keyed = pin::keyed(&platform.csrf_key, till.tenant.uuid(), person, typed);
     let right = password::matches(keyed, tried.hash()).await? && tried.failures <= WRONG;
     let opened = match tried.known.as_ref().filter(|_| right) {
-        Some(known) => open(platform, call, till, person, known).await,
+        Some((known, name)) => open(platform, call, till, (person, name), known).await,
         None => Err(Code::SignInRequired.into()),
     };
     match opened {
@@ -51,14 +52,14 @@ pub(crate) async fn by_pin(
 
 /// A try, counted and not yet judged.
 struct Tried {
-    /// None: a stranger, or somebody without a PIN.
-    known: Option<sql::WhoTypes>,
+    /// With their name. None: a stranger, or somebody without a PIN.
+    known: Option<(sql::WhoTypes, String)>,
     /// Wrong ones in a row, this one among them.
     failures: i32,
 }
 
 impl Tried {
-    async fn count(platform: &Platform, till: &Till, person: Uuid) -> Result<Tried> {
+    async fn count(platform: &Platform, call: &Call, till: &Till, person: Uuid) -> Result<Tried> {
         let guard = Guard::begin(platform, till.tenant, NOBODY).await?;
         let tenant = till.tenant.uuid();
         let known = sql::who_types().bind(guard.pg(), &tenant, &person).opt().await?;
@@ -66,19 +67,25 @@ impl Tried {
             Some(_) => sql::count_wrong().bind(guard.pg(), &tenant, &till.id, &person).one().await?,
             None => 0,
         };
+        let cells = guard.cells(tenant, call.now);
+        let with_name = |known: sql::WhoTypes| {
+            let name = cells.open(membership::NAME, person, known.name.clone())?;
+            Ok((known, name)) as Result<_>
+        };
+        let known = known.map(with_name).transpose()?;
         guard.commit().await?;
         Ok(Tried { known, failures })
     }
 
     /// What is compared; None for nobody's PIN.
     fn hash(&self) -> Option<String> {
-        self.known.as_ref().map(|known| known.hash.clone())
+        self.known.as_ref().map(|(known, _)| known.hash.clone())
     }
 
     /// Leaves the events of a try that was refused, and of a PIN that it shut.
     async fn tell(&self, platform: &Platform, call: &Call, till: &Till, person: Uuid) -> Result<()> {
         let guard = Guard::begin(platform, till.tenant, NOBODY).await?;
-        let who = self.known.as_ref().map(|known| (UserId::from_uuid(person), known.name.as_str()));
+        let who = self.known.as_ref().map(|(_, name)| (UserId::from_uuid(person), name.as_str()));
         let (refused, change) = (Some(Code::SignInRequired.as_str()), Change::of(&till.name));
         let mut told = vec!["workspace.till.switch"];
         if self.failures == WRONG {
@@ -96,7 +103,7 @@ async fn open(
     platform: &Platform,
     call: &Call,
     till: &Till,
-    person: Uuid,
+    (person, name): (Uuid, &str),
     known: &sql::WhoTypes,
 ) -> Result<SignedIn> {
     let (tenant, whose) = (till.tenant.uuid(), UserId::from_uuid(person));
@@ -110,7 +117,7 @@ async fn open(
         }
     };
     sql::was_right().bind(guard.pg(), &tenant, &till.id, &person).opt().await?;
-    let who = Proven { person: whose, name: known.name.clone(), second_factor: false };
+    let who = Proven { person: whose, name: name.to_owned(), second_factor: false };
     let opening = Opening { who: &who, till: Some(till.id), by_pin: true };
     let of = places::WorkspacesOf { tenant_id: tenant, roles: allowed.roles, until: allowed.until };
     let place = places::slug_of().bind(guard.pg(), &tenant).one().await?;

@@ -20,7 +20,9 @@ async fn session(shop: &Shop, name: &str, device: &str, at: &str, second_factor:
                                   seen_at, secret_at, second_factor, by_pin)
          select tenant_id, gen_random_uuid(), person_id, sha256(gen_random_uuid()::text::bytea), '{device}', '', '{at}',
                 '{at}'::timestamptz + interval '12 hours', '{at}', '{at}', {second_factor}, false
-         from app.membership where name = '{name}'"
+         from app.membership where tenant_id = '{}' and person_id = '{}'",
+        shop.tenant.uuid(),
+        shop.person(name).uuid()
     );
     look(shop).await.batch_execute(&insert).await.expect("a session");
 }

@@ -8,7 +8,6 @@ use crate::testing::{HOSTILE, chrome, look};
 use crate::tokens::CreateToken;
 use askama::Template;
 use jiff::Timestamp;
-use kernel::id::UserId;
 use platform::audit::Content;
 use platform::call::Call;
 use platform::identity::session::{self, Proven};
@@ -62,12 +61,7 @@ async fn what_is_unusual_is_raised_once_told_once_and_dismissed_with_a_reason() 
     let mut shop = Shop::jeweller().await;
     shop.at(NOON);
     shop.ask::<ExportAudit>("adam", json!({})).await.expect_err("nothing is sealed yet");
-    let member = look(&shop).await;
-    let cas: Uuid = member
-        .query_one("select person_id from app.membership where name = 'cas'", &[])
-        .await
-        .expect("cas")
-        .get(0);
+    let cas = shop.person("cas").uuid();
     let owner = json!({ "person": cas, "roles": ["Owner"] });
     shop.run::<ChangeRoles>("olive", owner).await.expect("an Owner more");
     assert_eq!(watch(&shop, SOON).await, 1);
@@ -99,11 +93,7 @@ async fn new_power_that_is_used_and_a_token_from_another_network_are_found() {
     let mut shop = Shop::jeweller().await;
     shop.at(NOON);
     let client = look(&shop).await;
-    let adam: Uuid = client
-        .query_one("select person_id from app.membership where name = 'adam'", &[])
-        .await
-        .expect("adam")
-        .get(0);
+    let adam = shop.person("adam").uuid();
     let raised = json!({ "person": adam, "roles": ["Admin", "Accountant"] });
     shop.run::<ChangeRoles>("olive", raised).await.expect("more power");
     shop.run::<CreateToken>("adam", json!({ "name": "till" })).await.expect("a token");
@@ -111,14 +101,15 @@ async fn new_power_that_is_used_and_a_token_from_another_network_are_found() {
     elsewhere.ip = Some("198.51.100.9".into());
     elsewhere.now = SOON.parse().expect("a moment");
     shop.ask::<crate::settings::WorkspaceSettings>("mia", json!({})).await.expect("from the usual network");
-    noted(&client, 1, "mia").await;
+    let mia = shop.person("mia").uuid();
+    noted(&client, 1, mia).await;
     // A second use within the minute is not noted: another program of the same instance sees it.
     let twin = platform::platform::Platform::new(shop.db.app_config(), shop.platform.safe.vault().clone())
         .expect("a pool");
     platform::action::ask_json::<crate::settings::WorkspaceSettings>(&twin, &elsewhere, &json!({}))
         .await
         .expect("from elsewhere");
-    noted(&client, 2, "mia").await;
+    noted(&client, 2, mia).await;
     assert_eq!(watch(&shop, "2026-04-20T06:32:00Z").await, 2);
     let mut found = rules(&shop).await;
     found.sort();
@@ -126,11 +117,11 @@ async fn new_power_that_is_used_and_a_token_from_another_network_are_found() {
 }
 
 /// Waits until the networks of a person's tokens are noted: that goes on apart from the call.
-async fn noted(client: &tokio_postgres::Client, many: i64, name: &str) {
+async fn noted(client: &tokio_postgres::Client, many: i64, person: Uuid) {
     let count = "select count(*) from app.token_net n join app.api_token k using (tenant_id, token_id)
-                 join app.membership m using (tenant_id, person_id) where m.name = $1";
+                 where k.person_id = $1";
     for _ in 0..100 {
-        if client.query_one(count, &[&name]).await.expect("counted").get::<_, i64>(0) == many {
+        if client.query_one(count, &[&person]).await.expect("counted").get::<_, i64>(0) == many {
             return;
         }
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
@@ -180,9 +171,8 @@ async fn a_net_that_tries_many_accounts_is_shut_for_a_while_and_told_to_who_runs
 async fn who_comes_from_another_country_is_told_of_and_proves_themselves_again() {
     let shop = Shop::jeweller().await;
     let client = look(&shop).await;
-    let of_mia = "select person_id from app.membership where name = 'mia'";
-    let mia: Uuid = client.query_one(of_mia, &[]).await.expect("mia").get(0);
-    let who = Proven { person: UserId::from_uuid(mia), name: "mia".into(), second_factor: false };
+    let mia = shop.person("mia").uuid();
+    let who = Proven { person: shop.person("mia"), name: "mia".into(), second_factor: false };
     let comes = async |at: &str, ip: &str| {
         let now = at.parse().expect("a moment");
         let call = Call { ip: Some(ip.into()), ..call(now, None) };

@@ -16,6 +16,7 @@ use platform::identity::session;
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
 use platform::mail::{self, Mail};
+use platform::sealed::app::{invitation as cell, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::protect::src::people as sql;
 use serde::Serialize;
@@ -82,7 +83,9 @@ impl Action for InviteMember {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Invited>> {
         let email = self.email.0;
-        if sql::is_member().bind(tx, &tx.tenant(), &email.as_str()).one().await? {
+        let cells = tx.cells();
+        let member = cells.blind_address(membership::EMAIL, &email)?;
+        if sql::is_member().bind(tx, &tx.tenant(), &member).one().await? {
             let message = A_MEMBER.to_owned();
             return Err(
                 Refusal::from(Fault { field: "email".into(), code: Code::ValueUnknown, message }).into()
@@ -91,8 +94,8 @@ impl Action for InviteMember {
         let given = Given::of(tx, self.roles, self.custom_roles).await?;
         may_hand_on(tx.member.trust, given.trust)?;
         // One open link a person: an older one would set other roles when used later.
-        let older =
-            sql::withdraw_invitations_for().bind(tx, &tx.now, &tx.tenant(), &email.as_str()).all().await?;
+        let found_by = cells.blind_address(cell::EMAIL, &email)?;
+        let older = sql::withdraw_invitations_for().bind(tx, &tx.now, &tx.tenant(), &found_by).all().await?;
         mail::withdraw(tx, &older).await?;
         let (id, expires_at) = (tx.new_id()?, tx.now + INVITATION);
         let (secret, kept) = session::new_secret(tx, None)?;
@@ -102,7 +105,8 @@ impl Action for InviteMember {
                 tx,
                 &tx.tenant(),
                 &id,
-                &email.as_str(),
+                &cells.seal(cell::EMAIL, id, email.as_str())?,
+                &found_by,
                 &words,
                 &given.ids,
                 &&kept[..],
@@ -194,17 +198,17 @@ impl Query for Invitations {
 
     async fn fetch(self, tx: &ReadTx) -> Result<InvitationList> {
         let found = sql::open_invitations().bind(tx, &tx.tenant(), &tx.now, &INVITED).all().await?;
-        let rows = found
-            .into_iter()
-            .map(|row| InvitationShown {
+        let cells = tx.cells();
+        let shown = |row: sql::OpenInvitations| {
+            Ok(InvitationShown {
                 invitation_id: row.invitation_id,
-                email: row.email,
+                email: cells.open(cell::EMAIL, row.invitation_id, row.email)?,
                 roles: row.roles,
-                invited_by: row.invited_by,
+                invited_by: cells.open(membership::NAME, row.created_by, row.invited_by)?,
                 created_at: row.created_at,
                 expires_at: row.expires_at,
             })
-            .collect();
-        Ok(InvitationList { rows })
+        };
+        Ok(InvitationList { rows: found.into_iter().map(shown).collect::<Result<_>>()? })
     }
 }

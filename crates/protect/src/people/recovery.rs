@@ -11,6 +11,7 @@ use platform::error::Result;
 use platform::fields::Text;
 use platform::identity::recovery::{self, Waiting};
 use platform::input;
+use platform::sealed::app::membership;
 use platform::tx::{Change, Recorded, Tx};
 use queries::queries::protect::src::people as sql;
 use serde::Serialize;
@@ -39,7 +40,8 @@ impl Action for AskRecovery {
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Waiting>> {
         let member = another(tx, self.person).await?;
         let (person, reason) = (UserId::from_uuid(self.person), self.reason.as_ref().map(Text::as_str));
-        let waiting = recovery::ask(tx, person, &member.name, reason).await?;
+        let name = tx.cells().open(membership::NAME, person.uuid(), member.name)?;
+        let waiting = recovery::ask(tx, person, &name, reason).await?;
         let change = Change::of(self.person).after(json!({ "due_at": waiting.due_at })).reason(reason);
         Ok(tx.record(change, waiting))
     }

@@ -8,12 +8,13 @@ use platform::action::{Action, run};
 use platform::call::{Call, Credential, CredentialKind};
 use platform::error::Error;
 use platform::identity::factor::Authenticator;
-use platform::identity::operator;
 use platform::identity::recovery::{Waiting, Wanted, ask_as_operator, finish_as_operator};
 use platform::identity::session::{Proven, open_all};
 use platform::identity::sign_in::{self, Entered, Proof};
+use platform::identity::{invitation, operator};
 use platform::testing::{Shop, call};
 use protect::account::EnrolAuthenticator;
+use protect::people::invitation::InviteMember;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -53,7 +54,7 @@ impl Ground {
         let omar = operator::add(&shop.platform, &first, OMAR, "Omar", secret).await.expect("added");
         let mut ground =
             Ground { cas: UserId::from_uuid(Uuid::nil()), key: fresh(), omar: fresh(), shop, watcher, began };
-        ground.cas = ground.person("cas").await;
+        ground.cas = ground.shop.person("cas");
         ground.enrol(began).await;
         let who = Proven { person: omar, name: "Omar".into(), second_factor: false };
         let session = open_all(&ground.shop.platform, &call(began, None), &who).await.expect("in").remove(0);
@@ -61,12 +62,6 @@ impl Ground {
         let by = Call { credential, key: Some("omar".into()), ..call(began, None) };
         ground.shop.run_call::<EnrolAuthenticator>(&by, typed(&ground.omar, began)).await.expect("enrolled");
         ground
-    }
-
-    pub async fn person(&self, name: &str) -> UserId {
-        let sql = "select person_id from app.membership where name = $1 and tenant_id = $2";
-        let row = self.watcher.query_one(sql, &[&name, &self.shop.tenant.uuid()]).await;
-        UserId::from_uuid(row.expect("a member").get(0))
     }
 
     /// The Cashier's authenticator, as they set it up.
@@ -151,13 +146,14 @@ impl Ground {
         platform::testing::told(self.shop.platform.safe.vault(), &self.watcher, action).await
     }
 
-    /// Makes the Cashier a member of another shop too, as joining it would.
+    /// Makes the Cashier a member of another shop too.
     pub async fn joins(&self, other: &Shop) {
-        let sql = "insert into app.membership (tenant_id, person_id, name, email, roles, custom_roles, state, until, version,
-                                                   created_by, created_at)
-                   select $1, person_id, name, email, roles, '{}', state, until, version, created_by, created_at from app.membership where tenant_id = $2 and person_id = $3";
-        let tenants = (other.tenant.uuid(), self.shop.tenant.uuid());
-        self.watcher.execute(sql, &[&tenants.0, &tenants.1, &self.cas.uuid()]).await.expect("joined");
+        let invited = json!({ "email": CAS, "roles": ["Cashier"] });
+        let invited = other.run::<InviteMember>("olive", invited).await.expect("invited");
+        let secret = invited["link"].as_str().and_then(|link| link.strip_prefix("/join/")).expect("a link");
+        let (link, by) =
+            (Credential::parse(CredentialKind::Token, secret).expect("ours"), other.call("olive"));
+        invitation::join(&other.platform, &by, &link, self.cas, "cas", CAS).await.expect("joined");
     }
 }
 

@@ -5,7 +5,7 @@ use super::PAGE;
 use super::browser::{Browser, Got, SECRET, house, now, shown};
 use jiff::SignedDuration;
 use platform::identity::factor::Authenticator;
-use platform::testing::{Shop, Told, opened, told};
+use platform::testing::{Shop, Told, opened, texts, told};
 use std::collections::BTreeMap;
 
 pub const OWN: &str = "__Host-s-sona";
@@ -39,8 +39,8 @@ impl Counter {
         let (watcher, connection) =
             shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
         tokio::spawn(connection);
-        let rows = watcher.query("select email, person_id::text from app.person", &[]).await.expect("people");
-        let people = rows.iter().map(|row| (row.get(0), row.get(1))).collect();
+        let people = texts(shop.platform.safe.vault(), &watcher, platform::sealed::app::person::EMAIL).await;
+        let people = people.into_iter().map(|(id, email)| (email, id.to_string())).collect();
         let till = Browser::new(&router);
         let mut at = Counter { router, asha, till, key, codes: 0, people, watcher, shop };
         at.make_a_till("Counter 1").await;

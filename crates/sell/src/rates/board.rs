@@ -9,6 +9,7 @@ use kernel::permission::Permission;
 use platform::action::Query;
 use platform::error::Result;
 use platform::input;
+use platform::sealed::app::membership;
 use platform::sealed::sell::rate::REASON;
 use platform::tx::ReadTx;
 use queries::queries::sell::src::rates as sql;
@@ -218,7 +219,7 @@ impl Query for History {
                 reason: tx.cells().open(REASON, row.rate_id, row.reason)?,
                 supersedes: row.supersedes,
                 superseded_by: row.superseded_by,
-                by: row.by,
+                by: tx.cells().open(membership::NAME, row.created_by, row.by)?,
                 published_at: row.created_at,
             })
         };

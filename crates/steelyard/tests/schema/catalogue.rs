@@ -31,16 +31,16 @@ with canonical (text) as (values
     ('app.outside_identity', ''),       -- so too
     ('app.migration', '')               -- what was applied, read by the owner alone
 ), reviewed (name) as (values
-    ('app.credential_of(text)'),
+    ('app.credential_of(bytea)'),
     ('app.sessions_since(uuid)'),
     ('app.tokens_since(uuid)'),
-    ('app.add_person(uuid,text,text,text,timestamp with time zone)'),
+    ('app.add_person(uuid,bytea,bytea,bytea,text,timestamp with time zone)'),
     ('app.my_account()'),
     ('app.set_my_password(text)'),
     ('app.end_my_sessions(timestamp with time zone)'),
     ('app.end_my_tokens(timestamp with time zone)'),
     ('app.verify_my_address(timestamp with time zone)'),
-    ('app.change_my_address(text,timestamp with time zone)'),
+    ('app.change_my_address(bytea,bytea,timestamp with time zone)'),
     ('app.my_factors()'),
     ('app.add_factor(uuid,text,text,bytea,timestamp with time zone)'),
     ('app.use_factor(uuid,bigint,timestamp with time zone)'),

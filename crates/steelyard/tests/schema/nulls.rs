@@ -18,6 +18,7 @@ const LISTED: &[(&str, &str, &str)] = &[
     ("credential_of", "person_id", "a column of app.person, by the function of the same name"),
     ("credential_of", "name", "a column of app.person, by the function of the same name"),
     ("credential_of", "password", "a column of app.person, by the function of the same name"),
+    ("my_account", "person_id", "a column of app.person, by the function of the same name"),
     ("my_account", "email", "a column of app.person, by the function of the same name"),
     ("my_account", "name", "a column of app.person, by the function of the same name"),
     ("my_account", "password", "a column of app.person, by the function of the same name"),

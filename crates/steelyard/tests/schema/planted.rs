@@ -49,7 +49,7 @@ const PLANTS: &[(&str, &str)] = &[
     ("alter table ledger.plant add weights real[]", "a column of inexact numbers"),
     ("create function ledger.peek() returns bigint language sql security definer set search_path = '' as 'select 1::bigint';
       alter function ledger.peek() owner to steel_owner", "a function that runs as its owner"),
-    ("grant execute on function app.credential_of(text) to public", "a reviewed function anybody may run"),
+    ("grant execute on function app.credential_of(bytea) to public", "a reviewed function anybody may run"),
     ("create function ledger.loose() returns bigint language sql as 'select 1::bigint'; alter function ledger.loose() owner to steel_owner",
      "a function without a fixed search_path"),
     ("create function ledger.leak() returns bigint language sql leakproof set search_path = '' as 'select 1::bigint';

@@ -12,7 +12,7 @@ where m.tenant_id = :tenant and m.state = 'active' and m.until is not null;
 --! operators
 -- In the instance's workspace: who runs it, who of them has no account, and who was not here since then.
 select count(*) as people,
-       count(*) filter (where not exists (select from app.credential_of(m.email))) as nobodies,
+       count(*) filter (where app.sessions_since(m.person_id) is null) as nobodies,
        count(*) filter (where m.created_at < :since
                           and not exists (select from app.session s
                                           where s.tenant_id = :tenant and s.person_id = m.person_id

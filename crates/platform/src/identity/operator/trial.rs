@@ -8,7 +8,7 @@ use crate::chance::fresh_id;
 use crate::error::Result;
 use crate::identity::factor::{self, Authenticator, TOTP};
 use crate::identity::recovery::{self, Wanted};
-use crate::identity::{INSTANCE, canary, founding, password};
+use crate::identity::{INSTANCE, canary, founding, password, person};
 use crate::platform::Platform;
 use crate::tx::Guard;
 use jiff::SignedDuration;
@@ -90,10 +90,8 @@ async fn lend(platform: &Platform, call: &Call) -> Result<(UserId, Authenticator
     let (id, key) = (fresh_id(call.now)?, Authenticator::fresh()?);
     let sealed = platform.safe.seal(&factor::secret(id), key.bytes())?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    sql::add_person()
-        .bind(guard.pg(), &person.uuid(), &ADDRESS, &NAME, &password::NONE, &call.now)
-        .one()
-        .await?;
+    let new = person::New { person, email: ADDRESS, name: NAME, password: password::NONE };
+    person::add(&guard, &new, call.now).await?;
     founding::add_member(&guard, call, INSTANCE, (person, NAME, ADDRESS), (&[Role::Admin], &[]), person)
         .await?;
     sql::remove_my_factors().bind(guard.pg()).one().await?;

@@ -5,7 +5,7 @@
 use super::super::one_time::{self, Kind, New, OneTime};
 use super::super::session::Proven;
 use super::super::sign_in::{self, Entered};
-use super::super::{INSTANCE, NOBODY, account, factor, invitation, password, unfit, write_event};
+use super::super::{INSTANCE, NOBODY, account, factor, invitation, password, person, unfit, write_event};
 use super::{Identity, Joining};
 use crate::call::{Call, Credential};
 use crate::chance::fresh_id;
@@ -67,9 +67,10 @@ pub(super) async fn person_of(
     let Some(known) = known? else { return Ok(None) };
     let person = UserId::from_uuid(known.person_id);
     let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let name = person::name_of(guard.cells(INSTANCE.uuid(), call.now), person, &known.name)?;
     sql::use_identity().bind(guard.pg(), &issuer, &subject, &call.now).one().await?;
     guard.commit().await?;
-    Ok(Some(Proven { person, name: known.name, second_factor: identity.second_factor }))
+    Ok(Some(Proven { person, name, second_factor: identity.second_factor }))
 }
 
 /// Somebody whom a provider knows and nobody here.
@@ -143,7 +144,7 @@ pub(crate) async fn join(
     let link = joining.link();
     let invited = invitation::invited(platform, call, &link).await?;
     let who = match person_of(platform, call, identity).await? {
-        Some(known) if address_of(platform, known.person).await? == invited => known,
+        Some(known) if address_of(platform, call, known.person).await? == invited => known,
         Some(_) => {
             let words = format!("It is linked with an account of another address. {invited} was invited.");
             return Err(unfit("email", &words).into());
@@ -179,9 +180,9 @@ fn called(identity: &Identity, invited: &str) -> String {
     }
 }
 
-async fn address_of(platform: &Platform, person: UserId) -> Result<String> {
+async fn address_of(platform: &Platform, call: &Call, person: UserId) -> Result<String> {
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let own = sql::my_account().bind(guard.pg()).one().await;
+    let own = person::myself(&guard, call.now).await;
     guard.rollback().await;
     Ok(own?.email)
 }
@@ -194,8 +195,9 @@ async fn add(
     address: &str,
     identity: &Identity,
 ) -> Result<()> {
-    let (pg, none) = (guard.pg(), password::NONE);
-    if !sql::add_person().bind(pg, &person.uuid(), &address, &name, &none, &call.now).one().await? {
+    let pg = guard.pg();
+    let new = person::New { person, email: address, name, password: password::NONE };
+    if !person::add(guard, &new, call.now).await? {
         let words = "This address has an account. Sign in to it, and link this way in on your account page.";
         return Err(unfit("email", words).into());
     }

@@ -6,7 +6,7 @@ use super::{ASK, FINISH, New, Told, Waiting, begin, is_due, locked, page_of, tak
 use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::identity::operator::{self, proved};
-use crate::identity::{INSTANCE, reset, session, unfit, write_event_of};
+use crate::identity::{INSTANCE, person, session, unfit, write_event_of};
 use crate::mail::words;
 use crate::platform::Platform;
 use crate::settings::Settings;
@@ -57,7 +57,7 @@ pub async fn ask_as_operator(platform: &Platform, call: &Call, wanted: &Wanted<'
     operator::is_told_in_words("reason", wanted.reason, 500)?;
     operator::is_told_in_words("case", wanted.case, 100)?;
     let (operator, name) = proved(platform, call, wanted.operator, wanted.code).await?;
-    let (shown, person) = (format!("{name} (operator)"), who(platform, wanted.email).await?);
+    let (shown, person) = (format!("{name} (operator)"), who(platform, call, wanted.email).await?);
     if person == operator {
         return Err(unfit("email", "You gave your second factor just now: it is not lost.").into());
     }
@@ -74,7 +74,7 @@ pub async fn ask_as_operator(platform: &Platform, call: &Call, wanted: &Wanted<'
     // Kept open until each workspace has it in its log.
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let waiting = begin(&guard, call, &new).await?;
-    let whose = sql::my_account().bind(&guard).one().await?.name;
+    let whose = person::myself(&guard, call.now).await?.name;
     let acting = Acting { operator, shown: &shown };
     let change = Change::of(person.uuid())
         .after(json!({ "due_at": waiting.due_at, "case": wanted.case.trim() }))
@@ -99,7 +99,7 @@ pub async fn finish_as_operator(
     email: &str,
 ) -> Result<()> {
     let (operator, name) = proved(platform, call, operator, code).await?;
-    let (shown, person) = (format!("{name} (operator)"), who(platform, email).await?);
+    let (shown, person) = (format!("{name} (operator)"), who(platform, call, email).await?);
     let places = places_of(platform, call, person).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let row = locked(&guard, person, call.now).await?.filter(|row| row.asked_in.is_none());
@@ -122,9 +122,9 @@ fn nobody() -> Refusal {
     Refusal::new(Code::NotFound).field("email")
 }
 
-async fn who(platform: &Platform, email: &str) -> Result<UserId> {
-    let known = reset::who_has(platform, &email.trim().to_lowercase()).await?;
-    known.ok_or_else(|| Error::from(nobody()))
+async fn who(platform: &Platform, call: &Call, email: &str) -> Result<UserId> {
+    let known = person::named(platform, email, call.now).await?;
+    known.map(|it| it.person).ok_or_else(|| Error::from(nobody()))
 }
 
 /// Where the person is a member, the instance's own workspace left out: its log has it anyway.

@@ -101,8 +101,10 @@ pub struct HoldRow {
     pub cascade: bool,
     pub reason: Vec<u8>,
     pub opened_at: jiff::Timestamp,
-    pub opened_by: String,
-    pub lifted_by: Option<String>,
+    pub opened_by: uuid::Uuid,
+    pub opener: Vec<u8>,
+    pub lifted_by: Option<uuid::Uuid>,
+    pub lifter: Option<Vec<u8>>,
     pub lifted_at: Option<jiff::Timestamp>,
     pub lift_reason: Option<Vec<u8>>,
 }
@@ -114,8 +116,10 @@ pub struct HoldRowBorrowed<'a> {
     pub cascade: bool,
     pub reason: &'a [u8],
     pub opened_at: jiff::Timestamp,
-    pub opened_by: &'a str,
-    pub lifted_by: Option<&'a str>,
+    pub opened_by: uuid::Uuid,
+    pub opener: &'a [u8],
+    pub lifted_by: Option<uuid::Uuid>,
+    pub lifter: Option<&'a [u8]>,
     pub lifted_at: Option<jiff::Timestamp>,
     pub lift_reason: Option<&'a [u8]>,
 }
@@ -130,7 +134,9 @@ impl<'a> From<HoldRowBorrowed<'a>> for HoldRow {
             reason,
             opened_at,
             opened_by,
+            opener,
             lifted_by,
+            lifter,
             lifted_at,
             lift_reason,
         }: HoldRowBorrowed<'a>,
@@ -143,8 +149,10 @@ impl<'a> From<HoldRowBorrowed<'a>> for HoldRow {
             cascade,
             reason: reason.into(),
             opened_at,
-            opened_by: opened_by.into(),
-            lifted_by: lifted_by.map(|v| v.into()),
+            opened_by,
+            opener: opener.into(),
+            lifted_by,
+            lifter: lifter.map(|v| v.into()),
             lifted_at,
             lift_reason: lift_reason.map(|v| v.into()),
         }
@@ -755,7 +763,7 @@ impl OpenClearancesStmt {
 pub struct HoldsCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn holds_coded() -> HoldsCodedStmt {
     HoldsCodedStmt(
-        "select h.hold_id, h.code, o.code as lot, h.batch_id, h.cascade, h.reason, h.opened_at, p.name as opened_by, q.name as lifted_by, l.lifted_at, l.reason as lift_reason from ledger.hold h join app.membership p on p.tenant_id = $1 and p.person_id = h.opened_by left join ledger.lot o on o.tenant_id = $1 and o.lot_id = h.lot_id left join ledger.hold_lift l on l.tenant_id = $1 and l.hold_id = h.hold_id left join app.membership q on q.tenant_id = $1 and q.person_id = l.lifted_by where h.tenant_id = $1 and h.code = $2 order by h.hold_id",
+        "select h.hold_id, h.code, o.code as lot, h.batch_id, h.cascade, h.reason, h.opened_at, h.opened_by, p.name as opener, l.lifted_by, q.name as lifter, l.lifted_at, l.reason as lift_reason from ledger.hold h join app.membership p on p.tenant_id = $1 and p.person_id = h.opened_by left join ledger.lot o on o.tenant_id = $1 and o.lot_id = h.lot_id left join ledger.hold_lift l on l.tenant_id = $1 and l.hold_id = h.hold_id left join app.membership q on q.tenant_id = $1 and q.person_id = l.lifted_by where h.tenant_id = $1 and h.code = $2 order by h.hold_id",
         None,
     )
 }
@@ -788,9 +796,11 @@ impl HoldsCodedStmt {
                     reason: row.try_get(5)?,
                     opened_at: row.try_get(6)?,
                     opened_by: row.try_get(7)?,
-                    lifted_by: row.try_get(8)?,
-                    lifted_at: row.try_get(9)?,
-                    lift_reason: row.try_get(10)?,
+                    opener: row.try_get(8)?,
+                    lifted_by: row.try_get(9)?,
+                    lifter: row.try_get(10)?,
+                    lifted_at: row.try_get(11)?,
+                    lift_reason: row.try_get(12)?,
                 })
             },
             mapper: |it| HoldRow::from(it),
@@ -818,7 +828,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct HoldsPageStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn holds_page() -> HoldsPageStmt {
     HoldsPageStmt(
-        "select h.hold_id, h.code, o.code as lot, h.batch_id, h.cascade, h.reason, h.opened_at, p.name as opened_by, q.name as lifted_by, l.lifted_at, l.reason as lift_reason from ledger.hold h join app.membership p on p.tenant_id = $1 and p.person_id = h.opened_by left join ledger.lot o on o.tenant_id = $1 and o.lot_id = h.lot_id left join ledger.hold_lift l on l.tenant_id = $1 and l.hold_id = h.hold_id left join app.membership q on q.tenant_id = $1 and q.person_id = l.lifted_by where h.tenant_id = $1 and h.hold_id < $2 and ($3 or l.hold_id is null) order by h.hold_id desc limit $4",
+        "select h.hold_id, h.code, o.code as lot, h.batch_id, h.cascade, h.reason, h.opened_at, h.opened_by, p.name as opener, l.lifted_by, q.name as lifter, l.lifted_at, l.reason as lift_reason from ledger.hold h join app.membership p on p.tenant_id = $1 and p.person_id = h.opened_by left join ledger.lot o on o.tenant_id = $1 and o.lot_id = h.lot_id left join ledger.hold_lift l on l.tenant_id = $1 and l.hold_id = h.hold_id left join app.membership q on q.tenant_id = $1 and q.person_id = l.lifted_by where h.tenant_id = $1 and h.hold_id < $2 and ($3 or l.hold_id is null) order by h.hold_id desc limit $4",
         None,
     )
 }
@@ -853,9 +863,11 @@ impl HoldsPageStmt {
                     reason: row.try_get(5)?,
                     opened_at: row.try_get(6)?,
                     opened_by: row.try_get(7)?,
-                    lifted_by: row.try_get(8)?,
-                    lifted_at: row.try_get(9)?,
-                    lift_reason: row.try_get(10)?,
+                    opener: row.try_get(8)?,
+                    lifted_by: row.try_get(9)?,
+                    lifter: row.try_get(10)?,
+                    lifted_at: row.try_get(11)?,
+                    lift_reason: row.try_get(12)?,
                 })
             },
             mapper: |it| HoldRow::from(it),

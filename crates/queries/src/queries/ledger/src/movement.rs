@@ -51,7 +51,8 @@ pub struct MovementRow {
     pub batch_id: Option<uuid::Uuid>,
     pub reason: Option<Vec<u8>>,
     pub moved_at: jiff::Timestamp,
-    pub by_name: String,
+    pub created_by: uuid::Uuid,
+    pub by_name: Vec<u8>,
     pub document: Option<String>,
     pub party_id: Option<uuid::Uuid>,
     pub party: Option<Vec<u8>>,
@@ -65,7 +66,8 @@ pub struct MovementRowBorrowed<'a> {
     pub batch_id: Option<uuid::Uuid>,
     pub reason: Option<&'a [u8]>,
     pub moved_at: jiff::Timestamp,
-    pub by_name: &'a str,
+    pub created_by: uuid::Uuid,
+    pub by_name: &'a [u8],
     pub document: Option<&'a str>,
     pub party_id: Option<uuid::Uuid>,
     pub party: Option<&'a [u8]>,
@@ -81,6 +83,7 @@ impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
             batch_id,
             reason,
             moved_at,
+            created_by,
             by_name,
             document,
             party_id,
@@ -96,6 +99,7 @@ impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
             batch_id,
             reason: reason.map(|v| v.into()),
             moved_at,
+            created_by,
             by_name: by_name.into(),
             document: document.map(|v| v.into()),
             party_id,
@@ -462,7 +466,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MovementsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn movements_of() -> MovementsOfStmt {
     MovementsOfStmt(
-        "select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.reason, m.moved_at, p.name as by_name, d.number as document, m.party_id, y.name as party, o.name as location from ledger.movement m join app.membership p on p.tenant_id = $1 and p.person_id = m.created_by left join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id left join ledger.location o on o.tenant_id = $1 and o.location_id = m.location_id where m.tenant_id = $1 and m.lot_id = $2 and m.movement_id < $3 order by m.movement_id desc limit $4",
+        "select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.reason, m.moved_at, m.created_by, p.name as by_name, d.number as document, m.party_id, y.name as party, o.name as location from ledger.movement m join app.membership p on p.tenant_id = $1 and p.person_id = m.created_by left join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id left join ledger.location o on o.tenant_id = $1 and o.location_id = m.location_id where m.tenant_id = $1 and m.lot_id = $2 and m.movement_id < $3 order by m.movement_id desc limit $4",
         None,
     )
 }
@@ -496,11 +500,12 @@ impl MovementsOfStmt {
                     batch_id: row.try_get(4)?,
                     reason: row.try_get(5)?,
                     moved_at: row.try_get(6)?,
-                    by_name: row.try_get(7)?,
-                    document: row.try_get(8)?,
-                    party_id: row.try_get(9)?,
-                    party: row.try_get(10)?,
-                    location: row.try_get(11)?,
+                    created_by: row.try_get(7)?,
+                    by_name: row.try_get(8)?,
+                    document: row.try_get(9)?,
+                    party_id: row.try_get(10)?,
+                    party: row.try_get(11)?,
+                    location: row.try_get(12)?,
                 })
             },
             mapper: |it| MovementRow::from(it),

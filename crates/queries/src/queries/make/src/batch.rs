@@ -238,7 +238,7 @@ pub struct EventRow {
     pub at: jiff::Timestamp,
     pub opening: bool,
     pub created_by: uuid::Uuid,
-    pub by_name: String,
+    pub by_name: Vec<u8>,
 }
 pub struct EventRowBorrowed<'a> {
     pub seq: i32,
@@ -248,7 +248,7 @@ pub struct EventRowBorrowed<'a> {
     pub at: jiff::Timestamp,
     pub opening: bool,
     pub created_by: uuid::Uuid,
-    pub by_name: &'a str,
+    pub by_name: &'a [u8],
 }
 impl<'a> From<EventRowBorrowed<'a>> for EventRow {
     fn from(

@@ -58,7 +58,8 @@ pub struct Consumed {
     pub override_reason: Option<Vec<u8>>,
     pub skipped: Vec<String>,
     pub consumed_at: jiff::Timestamp,
-    pub by_name: String,
+    pub created_by: uuid::Uuid,
+    pub by_name: Vec<u8>,
 }
 pub struct ConsumedBorrowed<'a> {
     pub movement_id: uuid::Uuid,
@@ -74,7 +75,8 @@ pub struct ConsumedBorrowed<'a> {
     pub override_reason: Option<&'a [u8]>,
     pub skipped: crate::ArrayIterator<'a, &'a str>,
     pub consumed_at: jiff::Timestamp,
-    pub by_name: &'a str,
+    pub created_by: uuid::Uuid,
+    pub by_name: &'a [u8],
 }
 impl<'a> From<ConsumedBorrowed<'a>> for Consumed {
     fn from(
@@ -92,6 +94,7 @@ impl<'a> From<ConsumedBorrowed<'a>> for Consumed {
             override_reason,
             skipped,
             consumed_at,
+            created_by,
             by_name,
         }: ConsumedBorrowed<'a>,
     ) -> Self {
@@ -109,6 +112,7 @@ impl<'a> From<ConsumedBorrowed<'a>> for Consumed {
             override_reason: override_reason.map(|v| v.into()),
             skipped: skipped.map(|v| v.into()).collect(),
             consumed_at,
+            created_by,
             by_name: by_name.into(),
         }
     }
@@ -426,7 +430,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
 pub struct ConsumedByStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn consumed_by() -> ConsumedByStmt {
     ConsumedByStmt(
-        "select c.movement_id, c.line_no, l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, i.density_e6, c.quantity_e6, c.cost_minor, c.override_reason, c.skipped, c.consumed_at, p.name as by_name from make.consumption c join ledger.lot l on l.tenant_id = $1 and l.lot_id = c.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join app.membership p on p.tenant_id = $1 and p.person_id = c.created_by where c.tenant_id = $1 and c.batch_id = $2 order by c.movement_id",
+        "select c.movement_id, c.line_no, l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, i.density_e6, c.quantity_e6, c.cost_minor, c.override_reason, c.skipped, c.consumed_at, c.created_by, p.name as by_name from make.consumption c join ledger.lot l on l.tenant_id = $1 and l.lot_id = c.lot_id join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id join app.membership p on p.tenant_id = $1 and p.person_id = c.created_by where c.tenant_id = $1 and c.batch_id = $2 order by c.movement_id",
         None,
     )
 }
@@ -464,7 +468,8 @@ impl ConsumedByStmt {
                     override_reason: row.try_get(10)?,
                     skipped: row.try_get(11)?,
                     consumed_at: row.try_get(12)?,
-                    by_name: row.try_get(13)?,
+                    created_by: row.try_get(13)?,
+                    by_name: row.try_get(14)?,
                 })
             },
             mapper: |it| Consumed::from(it),

@@ -141,7 +141,8 @@ pub struct DeviationRow {
     pub cause: Option<Vec<u8>>,
     pub correction: Option<Vec<u8>>,
     pub prevention: Option<Vec<u8>>,
-    pub disposed_by: Option<String>,
+    pub disposed_by: Option<uuid::Uuid>,
+    pub disposer: Option<Vec<u8>>,
     pub disposed_at: Option<jiff::Timestamp>,
 }
 pub struct DeviationRowBorrowed<'a> {
@@ -161,7 +162,8 @@ pub struct DeviationRowBorrowed<'a> {
     pub cause: Option<&'a [u8]>,
     pub correction: Option<&'a [u8]>,
     pub prevention: Option<&'a [u8]>,
-    pub disposed_by: Option<&'a str>,
+    pub disposed_by: Option<uuid::Uuid>,
+    pub disposer: Option<&'a [u8]>,
     pub disposed_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<DeviationRowBorrowed<'a>> for DeviationRow {
@@ -184,6 +186,7 @@ impl<'a> From<DeviationRowBorrowed<'a>> for DeviationRow {
             correction,
             prevention,
             disposed_by,
+            disposer,
             disposed_at,
         }: DeviationRowBorrowed<'a>,
     ) -> Self {
@@ -204,7 +207,8 @@ impl<'a> From<DeviationRowBorrowed<'a>> for DeviationRow {
             cause: cause.map(|v| v.into()),
             correction: correction.map(|v| v.into()),
             prevention: prevention.map(|v| v.into()),
-            disposed_by: disposed_by.map(|v| v.into()),
+            disposed_by,
+            disposer: disposer.map(|v| v.into()),
             disposed_at,
         }
     }
@@ -740,7 +744,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct DeviationsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn deviations_of() -> DeviationsOfStmt {
     DeviationsOfStmt(
-        "select d.deviation_id, b.code as batch, d.no, d.kind, d.point, c.unit, d.from_at, d.to_at, d.seconds, d.worst_e6, cardinality(d.reading_ids) as readings, d.status, d.decision, d.cause, d.correction, d.prevention, p.name as disposed_by, d.disposed_at from make.deviation d join make.batch b on b.tenant_id = $1 and b.batch_id = d.batch_id left join make.control_point c on c.tenant_id = $1 and c.control_point_id = d.control_point_id left join app.membership p on p.tenant_id = $1 and p.person_id = d.disposed_by where d.tenant_id = $1 and d.batch_id = $2 and d.status <> 'withdrawn' order by d.no",
+        "select d.deviation_id, b.code as batch, d.no, d.kind, d.point, c.unit, d.from_at, d.to_at, d.seconds, d.worst_e6, cardinality(d.reading_ids) as readings, d.status, d.decision, d.cause, d.correction, d.prevention, d.disposed_by, p.name as disposer, d.disposed_at from make.deviation d join make.batch b on b.tenant_id = $1 and b.batch_id = d.batch_id left join make.control_point c on c.tenant_id = $1 and c.control_point_id = d.control_point_id left join app.membership p on p.tenant_id = $1 and p.person_id = d.disposed_by where d.tenant_id = $1 and d.batch_id = $2 and d.status <> 'withdrawn' order by d.no",
         None,
     )
 }
@@ -782,7 +786,8 @@ impl DeviationsOfStmt {
                     correction: row.try_get(14)?,
                     prevention: row.try_get(15)?,
                     disposed_by: row.try_get(16)?,
-                    disposed_at: row.try_get(17)?,
+                    disposer: row.try_get(17)?,
+                    disposed_at: row.try_get(18)?,
                 })
             },
             mapper: |it| DeviationRow::from(it),
@@ -810,7 +815,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct DeviationsOpenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn deviations_open() -> DeviationsOpenStmt {
     DeviationsOpenStmt(
-        "select d.deviation_id, b.code as batch, d.no, d.kind, d.point, c.unit, d.from_at, d.to_at, d.seconds, d.worst_e6, cardinality(d.reading_ids) as readings, d.status, d.decision, d.cause, d.correction, d.prevention, p.name as disposed_by, d.disposed_at from make.deviation d join make.batch b on b.tenant_id = $1 and b.batch_id = d.batch_id left join make.control_point c on c.tenant_id = $1 and c.control_point_id = d.control_point_id left join app.membership p on p.tenant_id = $1 and p.person_id = d.disposed_by where d.tenant_id = $1 and d.status = 'open' order by d.from_at, d.deviation_id limit $2",
+        "select d.deviation_id, b.code as batch, d.no, d.kind, d.point, c.unit, d.from_at, d.to_at, d.seconds, d.worst_e6, cardinality(d.reading_ids) as readings, d.status, d.decision, d.cause, d.correction, d.prevention, d.disposed_by, p.name as disposer, d.disposed_at from make.deviation d join make.batch b on b.tenant_id = $1 and b.batch_id = d.batch_id left join make.control_point c on c.tenant_id = $1 and c.control_point_id = d.control_point_id left join app.membership p on p.tenant_id = $1 and p.person_id = d.disposed_by where d.tenant_id = $1 and d.status = 'open' order by d.from_at, d.deviation_id limit $2",
         None,
     )
 }
@@ -852,7 +857,8 @@ impl DeviationsOpenStmt {
                     correction: row.try_get(14)?,
                     prevention: row.try_get(15)?,
                     disposed_by: row.try_get(16)?,
-                    disposed_at: row.try_get(17)?,
+                    disposer: row.try_get(17)?,
+                    disposed_at: row.try_get(18)?,
                 })
             },
             mapper: |it| DeviationRow::from(it),

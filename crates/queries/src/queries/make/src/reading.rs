@@ -180,7 +180,8 @@ pub struct ReadingShown {
     pub result: String,
     pub reason: Option<Vec<u8>>,
     pub posted_e6: i64,
-    pub by_name: String,
+    pub created_by: uuid::Uuid,
+    pub by_name: Vec<u8>,
 }
 pub struct ReadingShownBorrowed<'a> {
     pub reading_id: uuid::Uuid,
@@ -195,7 +196,8 @@ pub struct ReadingShownBorrowed<'a> {
     pub result: &'a str,
     pub reason: Option<&'a [u8]>,
     pub posted_e6: i64,
-    pub by_name: &'a str,
+    pub created_by: uuid::Uuid,
+    pub by_name: &'a [u8],
 }
 impl<'a> From<ReadingShownBorrowed<'a>> for ReadingShown {
     fn from(
@@ -212,6 +214,7 @@ impl<'a> From<ReadingShownBorrowed<'a>> for ReadingShown {
             result,
             reason,
             posted_e6,
+            created_by,
             by_name,
         }: ReadingShownBorrowed<'a>,
     ) -> Self {
@@ -228,6 +231,7 @@ impl<'a> From<ReadingShownBorrowed<'a>> for ReadingShown {
             result: result.into(),
             reason: reason.map(|v| v.into()),
             posted_e6,
+            created_by,
             by_name: by_name.into(),
         }
     }
@@ -987,7 +991,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct ReadingsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn readings_of() -> ReadingsOfStmt {
     ReadingsOfStmt(
-        "select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.reason, o.value_e6 as posted_e6, p.name as by_name from make.reading r join make.reading o on o.tenant_id = $1 and o.reading_id = r.origin join app.membership p on p.tenant_id = $1 and p.person_id = r.created_by where r.tenant_id = $1 and r.batch_id = $2 and (r.seq, r.device) > ($3, $4) and not exists (select 1 from make.reading s where s.tenant_id = $1 and s.supersedes = r.reading_id) order by r.seq, r.device limit $5",
+        "select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.reason, o.value_e6 as posted_e6, r.created_by, p.name as by_name from make.reading r join make.reading o on o.tenant_id = $1 and o.reading_id = r.origin join app.membership p on p.tenant_id = $1 and p.person_id = r.created_by where r.tenant_id = $1 and r.batch_id = $2 and (r.seq, r.device) > ($3, $4) and not exists (select 1 from make.reading s where s.tenant_id = $1 and s.supersedes = r.reading_id) order by r.seq, r.device limit $5",
         None,
     )
 }
@@ -1027,7 +1031,8 @@ impl ReadingsOfStmt {
                     result: row.try_get(9)?,
                     reason: row.try_get(10)?,
                     posted_e6: row.try_get(11)?,
-                    by_name: row.try_get(12)?,
+                    created_by: row.try_get(12)?,
+                    by_name: row.try_get(13)?,
                 })
             },
             mapper: |it| ReadingShown::from(it),

@@ -173,18 +173,22 @@ impl<'a> From<LineRowBorrowed<'a>> for LineRow {
 pub struct VersionsOf {
     pub version: i32,
     pub created_at: jiff::Timestamp,
-    pub by_name: String,
+    pub created_by: uuid::Uuid,
+    pub by_name: Vec<u8>,
     pub batches: i64,
 }
 pub struct VersionsOfBorrowed<'a> {
     pub version: i32,
     pub created_at: jiff::Timestamp,
-    pub by_name: &'a str,
+    pub created_by: uuid::Uuid,
+    pub by_name: &'a [u8],
     pub batches: i64,
 }
 impl<'a> From<VersionsOfBorrowed<'a>> for VersionsOf {
-    fn from(VersionsOfBorrowed { version, created_at, by_name, batches }: VersionsOfBorrowed<'a>) -> Self {
-        Self { version, created_at, by_name: by_name.into(), batches }
+    fn from(
+        VersionsOfBorrowed { version, created_at, created_by, by_name, batches }: VersionsOfBorrowed<'a>,
+    ) -> Self {
+        Self { version, created_at, created_by, by_name: by_name.into(), batches }
     }
 }
 use crate::client::async_::GenericClient;
@@ -773,7 +777,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct VersionsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn versions_of() -> VersionsOfStmt {
     VersionsOfStmt(
-        "select r.version, r.created_at, p.name as by_name, (select count(*) from make.batch b where b.tenant_id = $1 and b.recipe_version_id = r.recipe_version_id) as batches from make.recipe_version r join app.membership p on p.tenant_id = $1 and p.person_id = r.created_by where r.tenant_id = $1 and r.code = $2 order by r.version desc limit 100",
+        "select r.version, r.created_at, r.created_by, p.name as by_name, (select count(*) from make.batch b where b.tenant_id = $1 and b.recipe_version_id = r.recipe_version_id) as batches from make.recipe_version r join app.membership p on p.tenant_id = $1 and p.person_id = r.created_by where r.tenant_id = $1 and r.code = $2 order by r.version desc limit 100",
         None,
     )
 }
@@ -800,8 +804,9 @@ impl VersionsOfStmt {
                 Ok(VersionsOfBorrowed {
                     version: row.try_get(0)?,
                     created_at: row.try_get(1)?,
-                    by_name: row.try_get(2)?,
-                    batches: row.try_get(3)?,
+                    created_by: row.try_get(2)?,
+                    by_name: row.try_get(3)?,
+                    batches: row.try_get(4)?,
                 })
             },
             mapper: |it| VersionsOf::from(it),

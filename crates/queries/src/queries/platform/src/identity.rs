@@ -1,11 +1,17 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct AddPersonParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+pub struct AddPersonParams<
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+> {
     pub person: uuid::Uuid,
     pub email: T1,
-    pub name: T2,
-    pub password: T3,
+    pub email_blind: T2,
+    pub name: T3,
+    pub password: T4,
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
@@ -179,13 +185,15 @@ pub struct AddressLinksParams {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct ChangeMyAddressParams<T1: crate::StringSql> {
-    pub address: T1,
+pub struct ChangeMyAddressParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+    pub email: T1,
+    pub email_blind: T2,
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct BringAddressParams<T1: crate::StringSql> {
+pub struct BringAddressParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub email: T1,
+    pub email_blind: T2,
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
 }
@@ -227,16 +235,18 @@ pub struct WorkspacesOfParams {
 }
 #[derive(Debug)]
 pub struct LetOperatorInParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::ArraySql<Item = T3>,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
 > {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
     pub name: T1,
     pub email: T2,
-    pub roles: T4,
+    pub email_blind: T3,
+    pub roles: T5,
     pub until: jiff::Timestamp,
     pub now: jiff::Timestamp,
 }
@@ -371,18 +381,20 @@ pub struct InsertTenantParams<
 }
 #[derive(Debug)]
 pub struct InsertMembershipParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::ArraySql<Item = T3>,
-    T5: crate::ArraySql<Item = uuid::Uuid>,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::ArraySql<Item = uuid::Uuid>,
 > {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
     pub name: T1,
     pub email: T2,
-    pub roles: T4,
-    pub custom_roles: T5,
+    pub email_blind: T3,
+    pub roles: T5,
+    pub custom_roles: T6,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
 }
@@ -421,12 +433,12 @@ pub struct UseInvitationParams {
 #[derive(Debug, Clone, PartialEq)]
 pub struct CredentialOf {
     pub person_id: uuid::Uuid,
-    pub name: String,
+    pub name: Vec<u8>,
     pub password: String,
 }
 pub struct CredentialOfBorrowed<'a> {
     pub person_id: uuid::Uuid,
-    pub name: &'a str,
+    pub name: &'a [u8],
     pub password: &'a str,
 }
 impl<'a> From<CredentialOfBorrowed<'a>> for CredentialOf {
@@ -436,20 +448,24 @@ impl<'a> From<CredentialOfBorrowed<'a>> for CredentialOf {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct MyAccount {
-    pub email: String,
-    pub name: String,
+    pub person_id: uuid::Uuid,
+    pub email: Vec<u8>,
+    pub name: Vec<u8>,
     pub password: String,
     pub verified_at: Option<jiff::Timestamp>,
 }
 pub struct MyAccountBorrowed<'a> {
-    pub email: &'a str,
-    pub name: &'a str,
+    pub person_id: uuid::Uuid,
+    pub email: &'a [u8],
+    pub name: &'a [u8],
     pub password: &'a str,
     pub verified_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<MyAccountBorrowed<'a>> for MyAccount {
-    fn from(MyAccountBorrowed { email, name, password, verified_at }: MyAccountBorrowed<'a>) -> Self {
-        Self { email: email.into(), name: name.into(), password: password.into(), verified_at }
+    fn from(
+        MyAccountBorrowed { person_id, email, name, password, verified_at }: MyAccountBorrowed<'a>,
+    ) -> Self {
+        Self { person_id, email: email.into(), name: name.into(), password: password.into(), verified_at }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -551,11 +567,11 @@ impl<'a> From<RecoveryBorrowed<'a>> for Recovery {
 #[derive(Debug, Clone, PartialEq)]
 pub struct PeopleOfRoles {
     pub person_id: uuid::Uuid,
-    pub email: String,
+    pub email: Vec<u8>,
 }
 pub struct PeopleOfRolesBorrowed<'a> {
     pub person_id: uuid::Uuid,
-    pub email: &'a str,
+    pub email: &'a [u8],
 }
 impl<'a> From<PeopleOfRolesBorrowed<'a>> for PeopleOfRoles {
     fn from(PeopleOfRolesBorrowed { person_id, email }: PeopleOfRolesBorrowed<'a>) -> Self {
@@ -565,11 +581,11 @@ impl<'a> From<PeopleOfRolesBorrowed<'a>> for PeopleOfRoles {
 #[derive(Debug, Clone, PartialEq)]
 pub struct IdentityOf {
     pub person_id: uuid::Uuid,
-    pub name: String,
+    pub name: Vec<u8>,
 }
 pub struct IdentityOfBorrowed<'a> {
     pub person_id: uuid::Uuid,
-    pub name: &'a str,
+    pub name: &'a [u8],
 }
 impl<'a> From<IdentityOfBorrowed<'a>> for IdentityOf {
     fn from(IdentityOfBorrowed { person_id, name }: IdentityOfBorrowed<'a>) -> Self {
@@ -714,14 +730,14 @@ impl<'a> From<WrongTriesBorrowed<'a>> for WrongTries {
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenInvitation {
     pub invitation_id: uuid::Uuid,
-    pub email: String,
+    pub email: Vec<u8>,
     pub roles: Vec<String>,
     pub custom_roles: Vec<uuid::Uuid>,
     pub created_by: uuid::Uuid,
 }
 pub struct OpenInvitationBorrowed<'a> {
     pub invitation_id: uuid::Uuid,
-    pub email: &'a str,
+    pub email: &'a [u8],
     pub roles: crate::ArrayIterator<'a, &'a str>,
     pub custom_roles: crate::ArrayIterator<'a, uuid::Uuid>,
     pub created_by: uuid::Uuid,
@@ -1879,14 +1895,14 @@ impl CredentialOfStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
-        email: &'a T1,
+        email_blind: &'a T1,
     ) -> CredentialOfQuery<'c, 'a, 's, C, CredentialOf, 1> {
         CredentialOfQuery {
             client,
-            params: [email],
+            params: [email_blind],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<CredentialOfBorrowed, tokio_postgres::Error> {
@@ -1902,7 +1918,7 @@ impl CredentialOfStmt {
 }
 pub struct AddPersonStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn add_person() -> AddPersonStmt {
-    AddPersonStmt("select app.add_person($1, $2, $3, $4, $5) as added", None)
+    AddPersonStmt("select app.add_person($1, $2, $3, $4, $5, $6) as added", None)
 }
 impl AddPersonStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1917,21 +1933,23 @@ impl AddPersonStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
+        T1: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
+        T4: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         person: &'a uuid::Uuid,
         email: &'a T1,
-        name: &'a T2,
-        password: &'a T3,
+        email_blind: &'a T2,
+        name: &'a T3,
+        password: &'a T4,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
         BoolQuery {
             client,
-            params: [person, email, name, password, now],
+            params: [person, email, email_blind, name, password, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1939,27 +1957,44 @@ impl AddPersonStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        AddPersonParams<T1, T2, T3>,
-        BoolQuery<'c, 'a, 's, C, bool, 5>,
+        AddPersonParams<T1, T2, T3, T4>,
+        BoolQuery<'c, 'a, 's, C, bool, 6>,
         C,
     > for AddPersonStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a AddPersonParams<T1, T2, T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
-        self.bind(client, &params.person, &params.email, &params.name, &params.password, &params.now)
+        params: &'a AddPersonParams<T1, T2, T3, T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        self.bind(
+            client,
+            &params.person,
+            &params.email,
+            &params.email_blind,
+            &params.name,
+            &params.password,
+            &params.now,
+        )
     }
 }
 pub struct MyAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn my_account() -> MyAccountStmt {
-    MyAccountStmt("select email, name, password, verified_at from app.my_account()", None)
+    MyAccountStmt("select person_id, email, name, password, verified_at from app.my_account()", None)
 }
 impl MyAccountStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1980,10 +2015,11 @@ impl MyAccountStmt {
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<MyAccountBorrowed, tokio_postgres::Error> {
                 Ok(MyAccountBorrowed {
-                    email: row.try_get(0)?,
-                    name: row.try_get(1)?,
-                    password: row.try_get(2)?,
-                    verified_at: row.try_get(3)?,
+                    person_id: row.try_get(0)?,
+                    email: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                    password: row.try_get(3)?,
+                    verified_at: row.try_get(4)?,
                 })
             },
             mapper: |it| MyAccount::from(it),
@@ -3479,7 +3515,7 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct ChangeMyAddressStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn change_my_address() -> ChangeMyAddressStmt {
-    ChangeMyAddressStmt("select app.change_my_address($1, $2) as done", None)
+    ChangeMyAddressStmt("select app.change_my_address($1, $2, $3) as done", None)
 }
 impl ChangeMyAddressStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -3489,15 +3525,16 @@ impl ChangeMyAddressStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
-        address: &'a T1,
+        email: &'a T1,
+        email_blind: &'a T2,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
         BoolQuery {
             client,
-            params: [address, now],
+            params: [email, email_blind, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -3505,22 +3542,28 @@ impl ChangeMyAddressStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, ChangeMyAddressParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
-    for ChangeMyAddressStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ChangeMyAddressParams<T1, T2>,
+        BoolQuery<'c, 'a, 's, C, bool, 3>,
+        C,
+    > for ChangeMyAddressStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ChangeMyAddressParams<T1>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        self.bind(client, &params.address, &params.now)
+        params: &'a ChangeMyAddressParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+        self.bind(client, &params.email, &params.email_blind, &params.now)
     }
 }
 pub struct BringAddressStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn bring_address() -> BringAddressStmt {
     BringAddressStmt(
-        "update app.membership set email = $1 where tenant_id = $2 and person_id = $3 returning true as brought",
+        "update app.membership set email = $1, email_blind = $2 where tenant_id = $3 and person_id = $4 returning true as brought",
         None,
     )
 }
@@ -3532,16 +3575,17 @@ impl BringAddressStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
         email: &'a T1,
+        email_blind: &'a T2,
         tenant: &'a uuid::Uuid,
         person: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
         BoolQuery {
             client,
-            params: [email, tenant, person],
+            params: [email, email_blind, tenant, person],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -3549,16 +3593,22 @@ impl BringAddressStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, BringAddressParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
-    for BringAddressStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BringAddressParams<T1, T2>,
+        BoolQuery<'c, 'a, 's, C, bool, 4>,
+        C,
+    > for BringAddressStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a BringAddressParams<T1>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        self.bind(client, &params.email, &params.tenant, &params.person)
+        params: &'a BringAddressParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.email, &params.email_blind, &params.tenant, &params.person)
     }
 }
 pub struct SweepOneTimeStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3869,7 +3919,7 @@ impl TenantOfStmt {
 pub struct LetOperatorInStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn let_operator_in() -> LetOperatorInStmt {
     LetOperatorInStmt(
-        "insert into app.membership (tenant_id, person_id, name, email, roles, custom_roles, state, until, version, created_by, created_at) values ($1, $2, $3, $4, $5, array[]::uuid[], 'active', $6, 1, $2, $7) on conflict (tenant_id, person_id) do update set roles = excluded.roles, state = 'active', until = excluded.until, version = app.membership.version + 1 where app.membership.until is not null returning version",
+        "insert into app.membership (tenant_id, person_id, name, email, email_blind, roles, custom_roles, state, until, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, array[]::uuid[], 'active', $7, 1, $2, $8) on conflict (tenant_id, person_id) do update set roles = excluded.roles, state = 'active', until = excluded.until, version = app.membership.version + 1 where app.membership.until is not null returning version",
         None,
     )
 }
@@ -3886,10 +3936,11 @@ impl LetOperatorInStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-        T4: crate::ArraySql<Item = T3>,
+        T1: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = T4>,
     >(
         &'s self,
         client: &'c C,
@@ -3897,13 +3948,14 @@ impl LetOperatorInStmt {
         person: &'a uuid::Uuid,
         name: &'a T1,
         email: &'a T2,
-        roles: &'a T4,
+        email_blind: &'a T3,
+        roles: &'a T5,
         until: &'a jiff::Timestamp,
         now: &'a jiff::Timestamp,
-    ) -> I32Query<'c, 'a, 's, C, i32, 7> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 8> {
         I32Query {
             client,
-            params: [tenant, person, name, email, roles, until, now],
+            params: [tenant, person, name, email, email_blind, roles, until, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -3916,31 +3968,33 @@ impl<
     'a,
     's,
     C: GenericClient,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::ArraySql<Item = T3>,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        LetOperatorInParams<T1, T2, T3, T4>,
-        I32Query<'c, 'a, 's, C, i32, 7>,
+        LetOperatorInParams<T1, T2, T3, T4, T5>,
+        I32Query<'c, 'a, 's, C, i32, 8>,
         C,
     > for LetOperatorInStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a LetOperatorInParams<T1, T2, T3, T4>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 7> {
+        params: &'a LetOperatorInParams<T1, T2, T3, T4, T5>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 8> {
         self.bind(
             client,
             &params.tenant,
             &params.person,
             &params.name,
             &params.email,
+            &params.email_blind,
             &params.roles,
             &params.until,
             &params.now,
@@ -4836,7 +4890,7 @@ impl<
 pub struct InsertMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_membership() -> InsertMembershipStmt {
     InsertMembershipStmt(
-        "insert into app.membership (tenant_id, person_id, name, email, roles, custom_roles, state, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, 'active', 1, $7, $8) on conflict (tenant_id, person_id) do update set roles = excluded.roles, custom_roles = excluded.custom_roles, state = 'active', until = null, version = app.membership.version + 1 returning version",
+        "insert into app.membership (tenant_id, person_id, name, email, email_blind, roles, custom_roles, state, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, 'active', 1, $8, $9) on conflict (tenant_id, person_id) do update set roles = excluded.roles, custom_roles = excluded.custom_roles, state = 'active', until = null, version = app.membership.version + 1 returning version",
         None,
     )
 }
@@ -4853,11 +4907,12 @@ impl InsertMembershipStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-        T4: crate::ArraySql<Item = T3>,
-        T5: crate::ArraySql<Item = uuid::Uuid>,
+        T1: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = T4>,
+        T6: crate::ArraySql<Item = uuid::Uuid>,
     >(
         &'s self,
         client: &'c C,
@@ -4865,14 +4920,15 @@ impl InsertMembershipStmt {
         person: &'a uuid::Uuid,
         name: &'a T1,
         email: &'a T2,
-        roles: &'a T4,
-        custom_roles: &'a T5,
+        email_blind: &'a T3,
+        roles: &'a T5,
+        custom_roles: &'a T6,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> I32Query<'c, 'a, 's, C, i32, 8> {
+    ) -> I32Query<'c, 'a, 's, C, i32, 9> {
         I32Query {
             client,
-            params: [tenant, person, name, email, roles, custom_roles, by, now],
+            params: [tenant, person, name, email, email_blind, roles, custom_roles, by, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -4885,32 +4941,34 @@ impl<
     'a,
     's,
     C: GenericClient,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::ArraySql<Item = T3>,
-    T5: crate::ArraySql<Item = uuid::Uuid>,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::ArraySql<Item = uuid::Uuid>,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertMembershipParams<T1, T2, T3, T4, T5>,
-        I32Query<'c, 'a, 's, C, i32, 8>,
+        InsertMembershipParams<T1, T2, T3, T4, T5, T6>,
+        I32Query<'c, 'a, 's, C, i32, 9>,
         C,
     > for InsertMembershipStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertMembershipParams<T1, T2, T3, T4, T5>,
-    ) -> I32Query<'c, 'a, 's, C, i32, 8> {
+        params: &'a InsertMembershipParams<T1, T2, T3, T4, T5, T6>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 9> {
         self.bind(
             client,
             &params.tenant,
             &params.person,
             &params.name,
             &params.email,
+            &params.email_blind,
             &params.roles,
             &params.custom_roles,
             &params.by,

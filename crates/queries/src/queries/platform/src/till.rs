@@ -173,12 +173,12 @@ impl<'a> From<TillBorrowed<'a>> for Till {
 pub struct Vacate {
     pub session_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
-    pub name: String,
+    pub name: Vec<u8>,
 }
 pub struct VacateBorrowed<'a> {
     pub session_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
-    pub name: &'a str,
+    pub name: &'a [u8],
 }
 impl<'a> From<VacateBorrowed<'a>> for Vacate {
     fn from(VacateBorrowed { session_id, person_id, name }: VacateBorrowed<'a>) -> Self {
@@ -189,13 +189,13 @@ impl<'a> From<VacateBorrowed<'a>> for Vacate {
 pub struct SessionOn {
     pub session_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
-    pub name: String,
+    pub name: Vec<u8>,
     pub is_open: bool,
 }
 pub struct SessionOnBorrowed<'a> {
     pub session_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
-    pub name: &'a str,
+    pub name: &'a [u8],
     pub is_open: bool,
 }
 impl<'a> From<SessionOnBorrowed<'a>> for SessionOn {
@@ -206,11 +206,11 @@ impl<'a> From<SessionOnBorrowed<'a>> for SessionOn {
 #[derive(Debug, Clone, PartialEq)]
 pub struct People {
     pub person_id: uuid::Uuid,
-    pub name: String,
+    pub name: Vec<u8>,
 }
 pub struct PeopleBorrowed<'a> {
     pub person_id: uuid::Uuid,
-    pub name: &'a str,
+    pub name: &'a [u8],
 }
 impl<'a> From<PeopleBorrowed<'a>> for People {
     fn from(PeopleBorrowed { person_id, name }: PeopleBorrowed<'a>) -> Self {
@@ -221,12 +221,12 @@ impl<'a> From<PeopleBorrowed<'a>> for People {
 pub struct WhoTypes {
     pub hash: String,
     pub set_at: jiff::Timestamp,
-    pub name: String,
+    pub name: Vec<u8>,
 }
 pub struct WhoTypesBorrowed<'a> {
     pub hash: &'a str,
     pub set_at: jiff::Timestamp,
-    pub name: &'a str,
+    pub name: &'a [u8],
 }
 impl<'a> From<WhoTypesBorrowed<'a>> for WhoTypes {
     fn from(WhoTypesBorrowed { hash, set_at, name }: WhoTypesBorrowed<'a>) -> Self {
@@ -249,12 +249,12 @@ impl<'a> From<StillBorrowed<'a>> for Still {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Member {
-    pub name: String,
+    pub name: Vec<u8>,
     pub roles: Vec<String>,
     pub until: Option<jiff::Timestamp>,
 }
 pub struct MemberBorrowed<'a> {
-    pub name: &'a str,
+    pub name: &'a [u8],
     pub roles: crate::ArrayIterator<'a, &'a str>,
     pub until: Option<jiff::Timestamp>,
 }
@@ -1374,7 +1374,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct PeopleStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn people() -> PeopleStmt {
     PeopleStmt(
-        "select m.person_id, m.name from app.pin p join app.membership m on m.tenant_id = p.tenant_id and m.person_id = p.person_id left join lateral (select bool_or(r.permissions && $1) as power from app.role r where r.tenant_id = $2 and r.role_id = any(m.custom_roles) and r.ended_at is null) custom on true where p.tenant_id = $2 and m.tenant_id = $2 and m.state = 'active' and (m.until is null or m.until > $3) and not m.roles && $4 and custom.power is not true order by lower(m.name), m.person_id limit $5",
+        "select m.person_id, m.name from app.pin p join app.membership m on m.tenant_id = p.tenant_id and m.person_id = p.person_id left join lateral (select bool_or(r.permissions && $1) as power from app.role r where r.tenant_id = $2 and r.role_id = any(m.custom_roles) and r.ended_at is null) custom on true where p.tenant_id = $2 and m.tenant_id = $2 and m.state = 'active' and (m.until is null or m.until > $3) and not m.roles && $4 and custom.power is not true order by m.person_id limit $5",
         None,
     )
 }

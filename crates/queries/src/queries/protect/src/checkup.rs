@@ -24,16 +24,60 @@ pub struct EndingTokensParams {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct SharedLogins {
-    pub name: String,
+    pub person_id: uuid::Uuid,
+    pub name: Vec<u8>,
     pub browsers: i64,
 }
 pub struct SharedLoginsBorrowed<'a> {
-    pub name: &'a str,
+    pub person_id: uuid::Uuid,
+    pub name: &'a [u8],
     pub browsers: i64,
 }
 impl<'a> From<SharedLoginsBorrowed<'a>> for SharedLogins {
-    fn from(SharedLoginsBorrowed { name, browsers }: SharedLoginsBorrowed<'a>) -> Self {
-        Self { name: name.into(), browsers }
+    fn from(SharedLoginsBorrowed { person_id, name, browsers }: SharedLoginsBorrowed<'a>) -> Self {
+        Self { person_id, name: name.into(), browsers }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct IdleMembers {
+    pub person_id: uuid::Uuid,
+    pub name: Vec<u8>,
+}
+pub struct IdleMembersBorrowed<'a> {
+    pub person_id: uuid::Uuid,
+    pub name: &'a [u8],
+}
+impl<'a> From<IdleMembersBorrowed<'a>> for IdleMembers {
+    fn from(IdleMembersBorrowed { person_id, name }: IdleMembersBorrowed<'a>) -> Self {
+        Self { person_id, name: name.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unfollowed {
+    pub invitation_id: uuid::Uuid,
+    pub email: Vec<u8>,
+}
+pub struct UnfollowedBorrowed<'a> {
+    pub invitation_id: uuid::Uuid,
+    pub email: &'a [u8],
+}
+impl<'a> From<UnfollowedBorrowed<'a>> for Unfollowed {
+    fn from(UnfollowedBorrowed { invitation_id, email }: UnfollowedBorrowed<'a>) -> Self {
+        Self { invitation_id, email: email.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct WithoutFactor {
+    pub person_id: uuid::Uuid,
+    pub name: Vec<u8>,
+}
+pub struct WithoutFactorBorrowed<'a> {
+    pub person_id: uuid::Uuid,
+    pub name: &'a [u8],
+}
+impl<'a> From<WithoutFactorBorrowed<'a>> for WithoutFactor {
+    fn from(WithoutFactorBorrowed { person_id, name }: WithoutFactorBorrowed<'a>) -> Self {
+        Self { person_id, name: name.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -52,6 +96,174 @@ where
 {
     pub fn map<R>(self, mapper: fn(SharedLoginsBorrowed) -> R) -> SharedLoginsQuery<'c, 'a, 's, C, R, N> {
         SharedLoginsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct IdleMembersQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<IdleMembersBorrowed, tokio_postgres::Error>,
+    mapper: fn(IdleMembersBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> IdleMembersQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(IdleMembersBorrowed) -> R) -> IdleMembersQuery<'c, 'a, 's, C, R, N> {
+        IdleMembersQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct UnfollowedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<UnfollowedBorrowed, tokio_postgres::Error>,
+    mapper: fn(UnfollowedBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UnfollowedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(UnfollowedBorrowed) -> R) -> UnfollowedQuery<'c, 'a, 's, C, R, N> {
+        UnfollowedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct WithoutFactorQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<WithoutFactorBorrowed, tokio_postgres::Error>,
+    mapper: fn(WithoutFactorBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WithoutFactorQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(WithoutFactorBorrowed) -> R) -> WithoutFactorQuery<'c, 'a, 's, C, R, N> {
+        WithoutFactorQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -324,7 +536,7 @@ where
 pub struct SharedLoginsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn shared_logins() -> SharedLoginsStmt {
     SharedLoginsStmt(
-        "select m.name, count(distinct (s.device, s.ip)) as browsers from app.session s join app.membership m on m.tenant_id = $1 and m.person_id = s.person_id where s.tenant_id = $1 and s.created_at >= $2 and s.till_id is null and m.state = 'active' group by m.person_id, m.name having count(distinct (s.device, s.ip)) > $3 order by m.name",
+        "select m.person_id, m.name, count(distinct (s.device, s.ip)) as browsers from app.session s join app.membership m on m.tenant_id = $1 and m.person_id = s.person_id where s.tenant_id = $1 and s.created_at >= $2 and s.till_id is null and m.state = 'active' group by m.person_id, m.name having count(distinct (s.device, s.ip)) > $3 order by m.person_id",
         None,
     )
 }
@@ -349,7 +561,11 @@ impl SharedLoginsStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SharedLoginsBorrowed, tokio_postgres::Error> {
-                Ok(SharedLoginsBorrowed { name: row.try_get(0)?, browsers: row.try_get(1)? })
+                Ok(SharedLoginsBorrowed {
+                    person_id: row.try_get(0)?,
+                    name: row.try_get(1)?,
+                    browsers: row.try_get(2)?,
+                })
             },
             mapper: |it| SharedLogins::from(it),
         }
@@ -376,7 +592,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct IdleMembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn idle_members() -> IdleMembersStmt {
     IdleMembersStmt(
-        "select m.name from app.membership m where m.tenant_id = $1 and m.state = 'active' and m.until is null and m.created_at < $2 and not exists (select from app.session s where s.tenant_id = $1 and s.person_id = m.person_id and s.seen_at >= $2) and not exists (select from app.api_token k where k.tenant_id = $1 and k.person_id = m.person_id and k.used_at >= $2) order by m.name",
+        "select m.person_id, m.name from app.membership m where m.tenant_id = $1 and m.state = 'active' and m.until is null and m.created_at < $2 and not exists (select from app.session s where s.tenant_id = $1 and s.person_id = m.person_id and s.seen_at >= $2) and not exists (select from app.api_token k where k.tenant_id = $1 and k.person_id = m.person_id and k.used_at >= $2) order by m.person_id",
         None,
     )
 }
@@ -393,33 +609,41 @@ impl IdleMembersStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         since: &'a jiff::Timestamp,
-    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
-        StringQuery {
+    ) -> IdleMembersQuery<'c, 'a, 's, C, IdleMembers, 2> {
+        IdleMembersQuery {
             client,
             params: [tenant, since],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            extractor: |row: &tokio_postgres::Row| -> Result<IdleMembersBorrowed, tokio_postgres::Error> {
+                Ok(IdleMembersBorrowed { person_id: row.try_get(0)?, name: row.try_get(1)? })
+            },
+            mapper: |it| IdleMembers::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, IdleMembersParams, StringQuery<'c, 'a, 's, C, String, 2>, C>
-    for IdleMembersStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        IdleMembersParams,
+        IdleMembersQuery<'c, 'a, 's, C, IdleMembers, 2>,
+        C,
+    > for IdleMembersStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a IdleMembersParams,
-    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+    ) -> IdleMembersQuery<'c, 'a, 's, C, IdleMembers, 2> {
         self.bind(client, &params.tenant, &params.since)
     }
 }
 pub struct UnfollowedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn unfollowed() -> UnfollowedStmt {
     UnfollowedStmt(
-        "select email from app.invitation where tenant_id = $1 and used_at is null and created_at < $2 and expires_at > created_at order by email",
+        "select invitation_id, email from app.invitation where tenant_id = $1 and used_at is null and created_at < $2 and expires_at > created_at order by invitation_id",
         None,
     )
 }
@@ -436,33 +660,41 @@ impl UnfollowedStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         since: &'a jiff::Timestamp,
-    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
-        StringQuery {
+    ) -> UnfollowedQuery<'c, 'a, 's, C, Unfollowed, 2> {
+        UnfollowedQuery {
             client,
             params: [tenant, since],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            extractor: |row: &tokio_postgres::Row| -> Result<UnfollowedBorrowed, tokio_postgres::Error> {
+                Ok(UnfollowedBorrowed { invitation_id: row.try_get(0)?, email: row.try_get(1)? })
+            },
+            mapper: |it| Unfollowed::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, UnfollowedParams, StringQuery<'c, 'a, 's, C, String, 2>, C>
-    for UnfollowedStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        UnfollowedParams,
+        UnfollowedQuery<'c, 'a, 's, C, Unfollowed, 2>,
+        C,
+    > for UnfollowedStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a UnfollowedParams,
-    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
+    ) -> UnfollowedQuery<'c, 'a, 's, C, Unfollowed, 2> {
         self.bind(client, &params.tenant, &params.since)
     }
 }
 pub struct WithoutFactorStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn without_factor() -> WithoutFactorStmt {
     WithoutFactorStmt(
-        "select m.name from app.membership m join lateral (select s.second_factor from app.session s where s.tenant_id = $1 and s.person_id = m.person_id and not s.by_pin order by s.session_id desc limit 1) newest on true where m.tenant_id = $1 and m.state = 'active' and m.until is null and not newest.second_factor order by m.name",
+        "select m.person_id, m.name from app.membership m join lateral (select s.second_factor from app.session s where s.tenant_id = $1 and s.person_id = m.person_id and not s.by_pin order by s.session_id desc limit 1) newest on true where m.tenant_id = $1 and m.state = 'active' and m.until is null and not newest.second_factor order by m.person_id",
         None,
     )
 }
@@ -478,14 +710,16 @@ impl WithoutFactorStmt {
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-    ) -> StringQuery<'c, 'a, 's, C, String, 1> {
-        StringQuery {
+    ) -> WithoutFactorQuery<'c, 'a, 's, C, WithoutFactor, 1> {
+        WithoutFactorQuery {
             client,
             params: [tenant],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WithoutFactorBorrowed, tokio_postgres::Error> {
+                Ok(WithoutFactorBorrowed { person_id: row.try_get(0)?, name: row.try_get(1)? })
+            },
+            mapper: |it| WithoutFactor::from(it),
         }
     }
 }

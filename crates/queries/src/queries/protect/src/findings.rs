@@ -24,20 +24,22 @@ pub struct Findings {
     pub finding_id: uuid::Uuid,
     pub rule: String,
     pub person_id: Option<uuid::Uuid>,
-    pub name: Option<String>,
+    pub name: Option<Vec<u8>>,
     pub at: jiff::Timestamp,
     pub dismissed_at: Option<jiff::Timestamp>,
-    pub dismisser: Option<String>,
+    pub dismissed_by: Option<uuid::Uuid>,
+    pub dismisser: Option<Vec<u8>>,
     pub reason: Option<Vec<u8>>,
 }
 pub struct FindingsBorrowed<'a> {
     pub finding_id: uuid::Uuid,
     pub rule: &'a str,
     pub person_id: Option<uuid::Uuid>,
-    pub name: Option<&'a str>,
+    pub name: Option<&'a [u8]>,
     pub at: jiff::Timestamp,
     pub dismissed_at: Option<jiff::Timestamp>,
-    pub dismisser: Option<&'a str>,
+    pub dismissed_by: Option<uuid::Uuid>,
+    pub dismisser: Option<&'a [u8]>,
     pub reason: Option<&'a [u8]>,
 }
 impl<'a> From<FindingsBorrowed<'a>> for Findings {
@@ -49,6 +51,7 @@ impl<'a> From<FindingsBorrowed<'a>> for Findings {
             name,
             at,
             dismissed_at,
+            dismissed_by,
             dismisser,
             reason,
         }: FindingsBorrowed<'a>,
@@ -60,6 +63,7 @@ impl<'a> From<FindingsBorrowed<'a>> for Findings {
             name: name.map(|v| v.into()),
             at,
             dismissed_at,
+            dismissed_by,
             dismisser: dismisser.map(|v| v.into()),
             reason: reason.map(|v| v.into()),
         }
@@ -311,7 +315,7 @@ where
 pub struct FindingsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn findings() -> FindingsStmt {
     FindingsStmt(
-        "select f.finding_id, f.rule, f.person_id, m.name, f.at, f.dismissed_at, d.name as dismisser, f.reason from app.finding f left join app.membership m on m.tenant_id = $1 and m.person_id = f.person_id left join app.membership d on d.tenant_id = $1 and d.person_id = f.dismissed_by where f.tenant_id = $1 and f.finding_id < $2 order by f.finding_id desc limit $3",
+        "select f.finding_id, f.rule, f.person_id, m.name, f.at, f.dismissed_at, f.dismissed_by, d.name as dismisser, f.reason from app.finding f left join app.membership m on m.tenant_id = $1 and m.person_id = f.person_id left join app.membership d on d.tenant_id = $1 and d.person_id = f.dismissed_by where f.tenant_id = $1 and f.finding_id < $2 order by f.finding_id desc limit $3",
         None,
     )
 }
@@ -343,8 +347,9 @@ impl FindingsStmt {
                     name: row.try_get(3)?,
                     at: row.try_get(4)?,
                     dismissed_at: row.try_get(5)?,
-                    dismisser: row.try_get(6)?,
-                    reason: row.try_get(7)?,
+                    dismissed_by: row.try_get(6)?,
+                    dismisser: row.try_get(7)?,
+                    reason: row.try_get(8)?,
                 })
             },
             mapper: |it| Findings::from(it),

@@ -1,11 +1,10 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct MembersParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct MembersParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub now: jiff::Timestamp,
     pub after_state: T1,
-    pub after_name: T2,
     pub after: uuid::Uuid,
     pub many: i64,
 }
@@ -22,6 +21,13 @@ pub struct HeldByParams {
     pub many: i64,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct InvitedByParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct LockMemberParams {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
@@ -32,9 +38,9 @@ pub struct GivenRolesParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
     pub roles: T1,
 }
 #[derive(Debug)]
-pub struct IsMemberParams<T1: crate::StringSql> {
+pub struct IsMemberParams<T1: crate::BytesSql> {
     pub tenant: uuid::Uuid,
-    pub email: T1,
+    pub email_blind: T1,
 }
 #[derive(Debug)]
 pub struct ChangeRolesParams<
@@ -71,18 +77,20 @@ pub struct RevokeTokensOfParams {
 }
 #[derive(Debug)]
 pub struct InsertInvitationParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::ArraySql<Item = T2>,
-    T4: crate::ArraySql<Item = uuid::Uuid>,
-    T5: crate::BytesSql,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+    T5: crate::ArraySql<Item = uuid::Uuid>,
+    T6: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
     pub invitation: uuid::Uuid,
     pub email: T1,
-    pub roles: T3,
-    pub custom_roles: T4,
-    pub token_sha256: T5,
+    pub email_blind: T2,
+    pub roles: T4,
+    pub custom_roles: T5,
+    pub token_sha256: T6,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
     pub expires: jiff::Timestamp,
@@ -94,10 +102,10 @@ pub struct WithdrawInvitationsByParams {
     pub person: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct WithdrawInvitationsForParams<T1: crate::StringSql> {
+pub struct WithdrawInvitationsForParams<T1: crate::BytesSql> {
     pub now: jiff::Timestamp,
     pub tenant: uuid::Uuid,
-    pub email: T1,
+    pub email_blind: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct WithdrawInvitationParams {
@@ -114,9 +122,8 @@ pub struct OpenInvitationsParams {
 #[derive(Debug, Clone, PartialEq)]
 pub struct MemberRow {
     pub person_id: uuid::Uuid,
-    pub name: String,
-    pub sort_name: String,
-    pub email: String,
+    pub name: Vec<u8>,
+    pub email: Vec<u8>,
     pub roles: Vec<String>,
     pub custom: Option<Vec<uuid::Uuid>>,
     pub custom_names: Option<Vec<String>>,
@@ -128,9 +135,8 @@ pub struct MemberRow {
 }
 pub struct MemberRowBorrowed<'a> {
     pub person_id: uuid::Uuid,
-    pub name: &'a str,
-    pub sort_name: &'a str,
-    pub email: &'a str,
+    pub name: &'a [u8],
+    pub email: &'a [u8],
     pub roles: crate::ArrayIterator<'a, &'a str>,
     pub custom: Option<crate::ArrayIterator<'a, uuid::Uuid>>,
     pub custom_names: Option<crate::ArrayIterator<'a, &'a str>>,
@@ -145,7 +151,6 @@ impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
         MemberRowBorrowed {
             person_id,
             name,
-            sort_name,
             email,
             roles,
             custom,
@@ -160,7 +165,6 @@ impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
         Self {
             person_id,
             name: name.into(),
-            sort_name: sort_name.into(),
             email: email.into(),
             roles: roles.map(|v| v.into()).collect(),
             custom: custom.map(|v| v.map(|v| v).collect()),
@@ -177,30 +181,37 @@ impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
 pub struct HeldBy {
     pub sessions: i64,
     pub tokens: Vec<String>,
-    pub invitations: Vec<String>,
     pub draft: Option<String>,
 }
 pub struct HeldByBorrowed<'a> {
     pub sessions: i64,
     pub tokens: crate::ArrayIterator<'a, &'a str>,
-    pub invitations: crate::ArrayIterator<'a, &'a str>,
     pub draft: Option<&'a str>,
 }
 impl<'a> From<HeldByBorrowed<'a>> for HeldBy {
-    fn from(HeldByBorrowed { sessions, tokens, invitations, draft }: HeldByBorrowed<'a>) -> Self {
-        Self {
-            sessions,
-            tokens: tokens.map(|v| v.into()).collect(),
-            invitations: invitations.map(|v| v.into()).collect(),
-            draft: draft.map(|v| v.into()),
-        }
+    fn from(HeldByBorrowed { sessions, tokens, draft }: HeldByBorrowed<'a>) -> Self {
+        Self { sessions, tokens: tokens.map(|v| v.into()).collect(), draft: draft.map(|v| v.into()) }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct InvitedBy {
+    pub invitation_id: uuid::Uuid,
+    pub email: Vec<u8>,
+}
+pub struct InvitedByBorrowed<'a> {
+    pub invitation_id: uuid::Uuid,
+    pub email: &'a [u8],
+}
+impl<'a> From<InvitedByBorrowed<'a>> for InvitedBy {
+    fn from(InvitedByBorrowed { invitation_id, email }: InvitedByBorrowed<'a>) -> Self {
+        Self { invitation_id, email: email.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct LockMember {
     pub person_id: uuid::Uuid,
-    pub name: String,
-    pub email: String,
+    pub name: Vec<u8>,
+    pub email: Vec<u8>,
     pub roles: Vec<String>,
     pub custom: Option<Vec<String>>,
     pub added: Option<String>,
@@ -209,8 +220,8 @@ pub struct LockMember {
 }
 pub struct LockMemberBorrowed<'a> {
     pub person_id: uuid::Uuid,
-    pub name: &'a str,
-    pub email: &'a str,
+    pub name: &'a [u8],
+    pub email: &'a [u8],
     pub roles: crate::ArrayIterator<'a, &'a str>,
     pub custom: Option<crate::ArrayIterator<'a, &'a str>>,
     pub added: Option<&'a str>,
@@ -261,19 +272,21 @@ impl<'a> From<GivenRolesBorrowed<'a>> for GivenRoles {
 #[derive(Debug, Clone, PartialEq)]
 pub struct OpenInvitations {
     pub invitation_id: uuid::Uuid,
-    pub email: String,
+    pub email: Vec<u8>,
     pub roles: Vec<String>,
     pub created_at: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
-    pub invited_by: String,
+    pub created_by: uuid::Uuid,
+    pub invited_by: Vec<u8>,
 }
 pub struct OpenInvitationsBorrowed<'a> {
     pub invitation_id: uuid::Uuid,
-    pub email: &'a str,
+    pub email: &'a [u8],
     pub roles: crate::ArrayIterator<'a, &'a str>,
     pub created_at: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
-    pub invited_by: &'a str,
+    pub created_by: uuid::Uuid,
+    pub invited_by: &'a [u8],
 }
 impl<'a> From<OpenInvitationsBorrowed<'a>> for OpenInvitations {
     fn from(
@@ -283,6 +296,7 @@ impl<'a> From<OpenInvitationsBorrowed<'a>> for OpenInvitations {
             roles,
             created_at,
             expires_at,
+            created_by,
             invited_by,
         }: OpenInvitationsBorrowed<'a>,
     ) -> Self {
@@ -292,6 +306,7 @@ impl<'a> From<OpenInvitationsBorrowed<'a>> for OpenInvitations {
             roles: roles.map(|v| v.into()).collect(),
             created_at,
             expires_at,
+            created_by,
             invited_by: invited_by.into(),
         }
     }
@@ -368,6 +383,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(HeldByBorrowed) -> R) -> HeldByQuery<'c, 'a, 's, C, R, N> {
         HeldByQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct InvitedByQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<InvitedByBorrowed, tokio_postgres::Error>,
+    mapper: fn(InvitedByBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> InvitedByQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(InvitedByBorrowed) -> R) -> InvitedByQuery<'c, 'a, 's, C, R, N> {
+        InvitedByQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -811,7 +882,7 @@ where
 pub struct MembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn members() -> MembersStmt {
     MembersStmt(
-        "select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, c.ids as custom, c.names as custom_names, m.state, m.version, m.until, m.created_at, s.last_sign_in from app.membership m left join lateral (select max(created_at) as last_sign_in from app.session where tenant_id = $1 and person_id = m.person_id) s on true left join lateral (select array_agg(r.role_id order by r.folded) as ids, array_agg(r.name order by r.folded) as names from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where m.tenant_id = $1 and (m.until is null or m.until > $2) and (m.state, lower(m.name), m.person_id) > ($3, $4, $5) order by m.state, lower(m.name), m.person_id limit $6",
+        "select m.person_id, m.name, m.email, m.roles, c.ids as custom, c.names as custom_names, m.state, m.version, m.until, m.created_at, s.last_sign_in from app.membership m left join lateral (select max(created_at) as last_sign_in from app.session where tenant_id = $1 and person_id = m.person_id) s on true left join lateral (select array_agg(r.role_id order by r.folded) as ids, array_agg(r.name order by r.folded) as names from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where m.tenant_id = $1 and (m.until is null or m.until > $2) and (m.state, m.person_id) > ($3, $4) order by m.state, m.person_id limit $5",
         None,
     )
 }
@@ -823,71 +894,61 @@ impl MembersStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
         after_state: &'a T1,
-        after_name: &'a T2,
         after: &'a uuid::Uuid,
         many: &'a i64,
-    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 6> {
+    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 5> {
         MemberRowQuery {
             client,
-            params: [tenant, now, after_state, after_name, after, many],
+            params: [tenant, now, after_state, after, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<MemberRowBorrowed, tokio_postgres::Error> {
                 Ok(MemberRowBorrowed {
                     person_id: row.try_get(0)?,
                     name: row.try_get(1)?,
-                    sort_name: row.try_get(2)?,
-                    email: row.try_get(3)?,
-                    roles: row.try_get(4)?,
-                    custom: row.try_get(5)?,
-                    custom_names: row.try_get(6)?,
-                    state: row.try_get(7)?,
-                    version: row.try_get(8)?,
-                    until: row.try_get(9)?,
-                    created_at: row.try_get(10)?,
-                    last_sign_in: row.try_get(11)?,
+                    email: row.try_get(2)?,
+                    roles: row.try_get(3)?,
+                    custom: row.try_get(4)?,
+                    custom_names: row.try_get(5)?,
+                    state: row.try_get(6)?,
+                    version: row.try_get(7)?,
+                    until: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
+                    last_sign_in: row.try_get(10)?,
                 })
             },
             mapper: |it| MemberRow::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        MembersParams<T1, T2>,
-        MemberRowQuery<'c, 'a, 's, C, MemberRow, 6>,
+        MembersParams<T1>,
+        MemberRowQuery<'c, 'a, 's, C, MemberRow, 5>,
         C,
     > for MembersStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a MembersParams<T1, T2>,
-    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 6> {
-        self.bind(
-            client,
-            &params.tenant,
-            &params.now,
-            &params.after_state,
-            &params.after_name,
-            &params.after,
-            &params.many,
-        )
+        params: &'a MembersParams<T1>,
+    ) -> MemberRowQuery<'c, 'a, 's, C, MemberRow, 5> {
+        self.bind(client, &params.tenant, &params.now, &params.after_state, &params.after, &params.many)
     }
 }
 pub struct MemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn member() -> MemberStmt {
     MemberStmt(
-        "select m.person_id, m.name, lower(m.name) as sort_name, m.email, m.roles, c.ids as custom, c.names as custom_names, m.state, m.version, m.until, m.created_at, s.last_sign_in from app.membership m left join lateral (select max(created_at) as last_sign_in from app.session where tenant_id = $1 and person_id = m.person_id) s on true left join lateral (select array_agg(r.role_id order by r.folded) as ids, array_agg(r.name order by r.folded) as names from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where m.tenant_id = $1 and m.person_id = $2",
+        "select m.person_id, m.name, m.email, m.roles, c.ids as custom, c.names as custom_names, m.state, m.version, m.until, m.created_at, s.last_sign_in from app.membership m left join lateral (select max(created_at) as last_sign_in from app.session where tenant_id = $1 and person_id = m.person_id) s on true left join lateral (select array_agg(r.role_id order by r.folded) as ids, array_agg(r.name order by r.folded) as names from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where m.tenant_id = $1 and m.person_id = $2",
         None,
     )
 }
@@ -914,16 +975,15 @@ impl MemberStmt {
                 Ok(MemberRowBorrowed {
                     person_id: row.try_get(0)?,
                     name: row.try_get(1)?,
-                    sort_name: row.try_get(2)?,
-                    email: row.try_get(3)?,
-                    roles: row.try_get(4)?,
-                    custom: row.try_get(5)?,
-                    custom_names: row.try_get(6)?,
-                    state: row.try_get(7)?,
-                    version: row.try_get(8)?,
-                    until: row.try_get(9)?,
-                    created_at: row.try_get(10)?,
-                    last_sign_in: row.try_get(11)?,
+                    email: row.try_get(2)?,
+                    roles: row.try_get(3)?,
+                    custom: row.try_get(4)?,
+                    custom_names: row.try_get(5)?,
+                    state: row.try_get(6)?,
+                    version: row.try_get(7)?,
+                    until: row.try_get(8)?,
+                    created_at: row.try_get(9)?,
+                    last_sign_in: row.try_get(10)?,
                 })
             },
             mapper: |it| MemberRow::from(it),
@@ -945,7 +1005,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct HeldByStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn held_by() -> HeldByStmt {
     HeldByStmt(
-        "select (select count(*) from app.session s where s.tenant_id = $1 and s.person_id = $2 and s.ended_at is null and s.expires_at > $3) as sessions, array(select k.name from app.api_token k where k.tenant_id = $1 and k.person_id = $2 and k.revoked_at is null and k.expires_at > $3 and k.created_at > app.tokens_since(k.person_id) order by lower(k.name), k.token_id limit $4) as tokens, array(select i.email from app.invitation i where i.tenant_id = $1 and i.created_by = $2 and i.used_at is null and i.expires_at > $3 order by i.email limit $4) as invitations, (select d.action from app.draft d where d.tenant_id = $1 and d.person_id = $2) as draft",
+        "select (select count(*) from app.session s where s.tenant_id = $1 and s.person_id = $2 and s.ended_at is null and s.expires_at > $3) as sessions, array(select k.name from app.api_token k where k.tenant_id = $1 and k.person_id = $2 and k.revoked_at is null and k.expires_at > $3 and k.created_at > app.tokens_since(k.person_id) order by lower(k.name), k.token_id limit $4) as tokens, (select d.action from app.draft d where d.tenant_id = $1 and d.person_id = $2) as draft",
         None,
     )
 }
@@ -974,8 +1034,7 @@ impl HeldByStmt {
                 Ok(HeldByBorrowed {
                     sessions: row.try_get(0)?,
                     tokens: row.try_get(1)?,
-                    invitations: row.try_get(2)?,
-                    draft: row.try_get(3)?,
+                    draft: row.try_get(2)?,
                 })
             },
             mapper: |it| HeldBy::from(it),
@@ -987,6 +1046,53 @@ impl<'c, 'a, 's, C: GenericClient>
     for HeldByStmt
 {
     fn params(&'s self, client: &'c C, params: &'a HeldByParams) -> HeldByQuery<'c, 'a, 's, C, HeldBy, 4> {
+        self.bind(client, &params.tenant, &params.person, &params.now, &params.many)
+    }
+}
+pub struct InvitedByStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn invited_by() -> InvitedByStmt {
+    InvitedByStmt(
+        "select invitation_id, email from app.invitation where tenant_id = $1 and created_by = $2 and used_at is null and expires_at > $3 order by invitation_id limit $4",
+        None,
+    )
+}
+impl InvitedByStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        many: &'a i64,
+    ) -> InvitedByQuery<'c, 'a, 's, C, InvitedBy, 4> {
+        InvitedByQuery {
+            client,
+            params: [tenant, person, now, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<InvitedByBorrowed, tokio_postgres::Error> {
+                Ok(InvitedByBorrowed { invitation_id: row.try_get(0)?, email: row.try_get(1)? })
+            },
+            mapper: |it| InvitedBy::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, InvitedByParams, InvitedByQuery<'c, 'a, 's, C, InvitedBy, 4>, C>
+    for InvitedByStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InvitedByParams,
+    ) -> InvitedByQuery<'c, 'a, 's, C, InvitedBy, 4> {
         self.bind(client, &params.tenant, &params.person, &params.now, &params.many)
     }
 }
@@ -1138,7 +1244,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct IsMemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn is_member() -> IsMemberStmt {
     IsMemberStmt(
-        "select exists (select from app.membership where tenant_id = $1 and email = $2 and state = 'active') as yes",
+        "select exists (select from app.membership where tenant_id = $1 and email_blind = $2 and state = 'active') as yes",
         None,
     )
 }
@@ -1150,15 +1256,15 @@ impl IsMemberStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        email: &'a T1,
+        email_blind: &'a T1,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         BoolQuery {
             client,
-            params: [tenant, email],
+            params: [tenant, email_blind],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1166,12 +1272,12 @@ impl IsMemberStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
     crate::client::async_::Params<'c, 'a, 's, IsMemberParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
     for IsMemberStmt
 {
     fn params(&'s self, client: &'c C, params: &'a IsMemberParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
-        self.bind(client, &params.tenant, &params.email)
+        self.bind(client, &params.tenant, &params.email_blind)
     }
 }
 pub struct ChangeRolesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1415,7 +1521,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InsertInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_invitation() -> InsertInvitationStmt {
     InsertInvitationStmt(
-        "insert into app.invitation (tenant_id, invitation_id, email, roles, custom_roles, token_sha256, created_by, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning true as invited",
+        "insert into app.invitation (tenant_id, invitation_id, email, email_blind, roles, custom_roles, token_sha256, created_by, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning true as invited",
         None,
     )
 }
@@ -1432,27 +1538,40 @@ impl InsertInvitationStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::ArraySql<Item = T2>,
-        T4: crate::ArraySql<Item = uuid::Uuid>,
-        T5: crate::BytesSql,
+        T1: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::StringSql,
+        T4: crate::ArraySql<Item = T3>,
+        T5: crate::ArraySql<Item = uuid::Uuid>,
+        T6: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
         invitation: &'a uuid::Uuid,
         email: &'a T1,
-        roles: &'a T3,
-        custom_roles: &'a T4,
-        token_sha256: &'a T5,
+        email_blind: &'a T2,
+        roles: &'a T4,
+        custom_roles: &'a T5,
+        token_sha256: &'a T6,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
         expires: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 9> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
         BoolQuery {
             client,
-            params: [tenant, invitation, email, roles, custom_roles, token_sha256, by, now, expires],
+            params: [
+                tenant,
+                invitation,
+                email,
+                email_blind,
+                roles,
+                custom_roles,
+                token_sha256,
+                by,
+                now,
+                expires,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1465,31 +1584,33 @@ impl<
     'a,
     's,
     C: GenericClient,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::ArraySql<Item = T2>,
-    T4: crate::ArraySql<Item = uuid::Uuid>,
-    T5: crate::BytesSql,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::StringSql,
+    T4: crate::ArraySql<Item = T3>,
+    T5: crate::ArraySql<Item = uuid::Uuid>,
+    T6: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertInvitationParams<T1, T2, T3, T4, T5>,
-        BoolQuery<'c, 'a, 's, C, bool, 9>,
+        InsertInvitationParams<T1, T2, T3, T4, T5, T6>,
+        BoolQuery<'c, 'a, 's, C, bool, 10>,
         C,
     > for InsertInvitationStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertInvitationParams<T1, T2, T3, T4, T5>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 9> {
+        params: &'a InsertInvitationParams<T1, T2, T3, T4, T5, T6>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
         self.bind(
             client,
             &params.tenant,
             &params.invitation,
             &params.email,
+            &params.email_blind,
             &params.roles,
             &params.custom_roles,
             &params.token_sha256,
@@ -1552,7 +1673,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WithdrawInvitationsForStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn withdraw_invitations_for() -> WithdrawInvitationsForStmt {
     WithdrawInvitationsForStmt(
-        "update app.invitation set expires_at = $1 where tenant_id = $2 and email = $3 and used_at is null and expires_at > $1 returning invitation_id",
+        "update app.invitation set expires_at = $1 where tenant_id = $2 and email_blind = $3 and used_at is null and expires_at > $1 returning invitation_id",
         None,
     )
 }
@@ -1564,16 +1685,16 @@ impl WithdrawInvitationsForStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
         now: &'a jiff::Timestamp,
         tenant: &'a uuid::Uuid,
-        email: &'a T1,
+        email_blind: &'a T1,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
         UuidUuidQuery {
             client,
-            params: [now, tenant, email],
+            params: [now, tenant, email_blind],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1581,7 +1702,7 @@ impl WithdrawInvitationsForStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
     crate::client::async_::Params<
         'c,
         'a,
@@ -1596,7 +1717,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         client: &'c C,
         params: &'a WithdrawInvitationsForParams<T1>,
     ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
-        self.bind(client, &params.now, &params.tenant, &params.email)
+        self.bind(client, &params.now, &params.tenant, &params.email_blind)
     }
 }
 pub struct WithdrawInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1652,7 +1773,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OpenInvitationsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_invitations() -> OpenInvitationsStmt {
     OpenInvitationsStmt(
-        "select i.invitation_id, i.email, i.roles || array(select r.name from app.role r where r.tenant_id = $1 and r.role_id = any(i.custom_roles) order by r.folded) as roles, i.created_at, i.expires_at, m.name as invited_by from app.invitation i join app.membership m on m.tenant_id = i.tenant_id and m.person_id = i.created_by where i.tenant_id = $1 and m.tenant_id = $1 and i.used_at is null and i.expires_at > $2 order by i.created_at desc, i.invitation_id limit $3",
+        "select i.invitation_id, i.email, i.roles || array(select r.name from app.role r where r.tenant_id = $1 and r.role_id = any(i.custom_roles) order by r.folded) as roles, i.created_at, i.expires_at, i.created_by, m.name as invited_by from app.invitation i join app.membership m on m.tenant_id = i.tenant_id and m.person_id = i.created_by where i.tenant_id = $1 and m.tenant_id = $1 and i.used_at is null and i.expires_at > $2 order by i.created_at desc, i.invitation_id limit $3",
         None,
     )
 }
@@ -1683,7 +1804,8 @@ impl OpenInvitationsStmt {
                     roles: row.try_get(2)?,
                     created_at: row.try_get(3)?,
                     expires_at: row.try_get(4)?,
-                    invited_by: row.try_get(5)?,
+                    created_by: row.try_get(5)?,
+                    invited_by: row.try_get(6)?,
                 })
             },
             mapper: |it| OpenInvitations::from(it),

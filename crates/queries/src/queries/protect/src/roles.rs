@@ -79,15 +79,17 @@ impl<'a> From<LiveRolesBorrowed<'a>> for LiveRoles {
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeldRoles {
     pub role_id: uuid::Uuid,
-    pub name: String,
+    pub person_id: uuid::Uuid,
+    pub name: Vec<u8>,
 }
 pub struct HeldRolesBorrowed<'a> {
     pub role_id: uuid::Uuid,
-    pub name: &'a str,
+    pub person_id: uuid::Uuid,
+    pub name: &'a [u8],
 }
 impl<'a> From<HeldRolesBorrowed<'a>> for HeldRoles {
-    fn from(HeldRolesBorrowed { role_id, name }: HeldRolesBorrowed<'a>) -> Self {
-        Self { role_id, name: name.into() }
+    fn from(HeldRolesBorrowed { role_id, person_id, name }: HeldRolesBorrowed<'a>) -> Self {
+        Self { role_id, person_id, name: name.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -104,6 +106,22 @@ pub struct LockRoleBorrowed<'a> {
 impl<'a> From<LockRoleBorrowed<'a>> for LockRole {
     fn from(LockRoleBorrowed { name, permissions, version }: LockRoleBorrowed<'a>) -> Self {
         Self { name: name.into(), permissions: permissions.map(|v| v.into()).collect(), version }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhoHolds {
+    pub id: uuid::Uuid,
+    pub is_invited: bool,
+    pub called: Vec<u8>,
+}
+pub struct WhoHoldsBorrowed<'a> {
+    pub id: uuid::Uuid,
+    pub is_invited: bool,
+    pub called: &'a [u8],
+}
+impl<'a> From<WhoHoldsBorrowed<'a>> for WhoHolds {
+    fn from(WhoHoldsBorrowed { id, is_invited, called }: WhoHoldsBorrowed<'a>) -> Self {
+        Self { id, is_invited, called: called.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -388,20 +406,20 @@ where
         Ok(mapped)
     }
 }
-pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct WhoHoldsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
-    mapper: fn(&str) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<WhoHoldsBorrowed, tokio_postgres::Error>,
+    mapper: fn(WhoHoldsBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> WhoHoldsQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
-        StringQuery {
+    pub fn map<R>(self, mapper: fn(WhoHoldsBorrowed) -> R) -> WhoHoldsQuery<'c, 'a, 's, C, R, N> {
+        WhoHoldsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -540,7 +558,7 @@ impl LiveRolesStmt {
 pub struct HeldRolesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn held_roles() -> HeldRolesStmt {
     HeldRolesStmt(
-        "select r.role_id, m.name from app.membership m join app.role r on r.tenant_id = m.tenant_id and r.role_id = any(m.custom_roles) where m.tenant_id = $1 and r.tenant_id = $1 and m.state = 'active' order by lower(m.name), m.person_id",
+        "select r.role_id, m.person_id, m.name from app.membership m join app.role r on r.tenant_id = m.tenant_id and r.role_id = any(m.custom_roles) where m.tenant_id = $1 and r.tenant_id = $1 and m.state = 'active' order by m.person_id",
         None,
     )
 }
@@ -563,7 +581,11 @@ impl HeldRolesStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<HeldRolesBorrowed, tokio_postgres::Error> {
-                Ok(HeldRolesBorrowed { role_id: row.try_get(0)?, name: row.try_get(1)? })
+                Ok(HeldRolesBorrowed {
+                    role_id: row.try_get(0)?,
+                    person_id: row.try_get(1)?,
+                    name: row.try_get(2)?,
+                })
             },
             mapper: |it| HeldRoles::from(it),
         }
@@ -839,7 +861,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WhoHoldsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn who_holds() -> WhoHoldsStmt {
     WhoHoldsStmt(
-        "select name from ( select m.name, 0 as later from app.membership m where m.tenant_id = $1 and $2 = any(m.custom_roles) and m.state = 'active' union all select i.email, 1 from app.invitation i where i.tenant_id = $1 and $2 = any(i.custom_roles) and i.used_at is null and i.expires_at > $3 ) held order by later, lower(name), name",
+        "select id, is_invited, called from ( select m.person_id as id, false as is_invited, m.name as called from app.membership m where m.tenant_id = $1 and $2 = any(m.custom_roles) and m.state = 'active' union all select i.invitation_id, true, i.email from app.invitation i where i.tenant_id = $1 and $2 = any(i.custom_roles) and i.used_at is null and i.expires_at > $3 ) held order by is_invited, id",
         None,
     )
 }
@@ -857,22 +879,32 @@ impl WhoHoldsStmt {
         tenant: &'a uuid::Uuid,
         role: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
-        StringQuery {
+    ) -> WhoHoldsQuery<'c, 'a, 's, C, WhoHolds, 3> {
+        WhoHoldsQuery {
             client,
             params: [tenant, role, now],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            extractor: |row: &tokio_postgres::Row| -> Result<WhoHoldsBorrowed, tokio_postgres::Error> {
+                Ok(WhoHoldsBorrowed {
+                    id: row.try_get(0)?,
+                    is_invited: row.try_get(1)?,
+                    called: row.try_get(2)?,
+                })
+            },
+            mapper: |it| WhoHolds::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, WhoHoldsParams, StringQuery<'c, 'a, 's, C, String, 3>, C>
+    crate::client::async_::Params<'c, 'a, 's, WhoHoldsParams, WhoHoldsQuery<'c, 'a, 's, C, WhoHolds, 3>, C>
     for WhoHoldsStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a WhoHoldsParams) -> StringQuery<'c, 'a, 's, C, String, 3> {
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WhoHoldsParams,
+    ) -> WhoHoldsQuery<'c, 'a, 's, C, WhoHolds, 3> {
         self.bind(client, &params.tenant, &params.role, &params.now)
     }
 }

@@ -21,32 +21,36 @@ pub struct HasPinParams {
 pub struct Tills {
     pub till_id: uuid::Uuid,
     pub name: String,
-    pub enrolled_by: String,
+    pub enrolled_by: uuid::Uuid,
+    pub enroller: Vec<u8>,
     pub enrolled_at: jiff::Timestamp,
     pub used_at: Option<jiff::Timestamp>,
 }
 pub struct TillsBorrowed<'a> {
     pub till_id: uuid::Uuid,
     pub name: &'a str,
-    pub enrolled_by: &'a str,
+    pub enrolled_by: uuid::Uuid,
+    pub enroller: &'a [u8],
     pub enrolled_at: jiff::Timestamp,
     pub used_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<TillsBorrowed<'a>> for Tills {
-    fn from(TillsBorrowed { till_id, name, enrolled_by, enrolled_at, used_at }: TillsBorrowed<'a>) -> Self {
-        Self { till_id, name: name.into(), enrolled_by: enrolled_by.into(), enrolled_at, used_at }
+    fn from(
+        TillsBorrowed { till_id, name, enrolled_by, enroller, enrolled_at, used_at }: TillsBorrowed<'a>,
+    ) -> Self {
+        Self { till_id, name: name.into(), enrolled_by, enroller: enroller.into(), enrolled_at, used_at }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pins {
     pub person_id: uuid::Uuid,
-    pub name: String,
+    pub name: Vec<u8>,
     pub set_at: jiff::Timestamp,
     pub is_shut: bool,
 }
 pub struct PinsBorrowed<'a> {
     pub person_id: uuid::Uuid,
-    pub name: &'a str,
+    pub name: &'a [u8],
     pub set_at: jiff::Timestamp,
     pub is_shut: bool,
 }
@@ -169,20 +173,20 @@ where
         Ok(mapped)
     }
 }
-pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct Vecu8Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
-    mapper: fn(&str) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<&[u8], tokio_postgres::Error>,
+    mapper: fn(&[u8]) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Vecu8Query<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
-        StringQuery {
+    pub fn map<R>(self, mapper: fn(&[u8]) -> R) -> Vecu8Query<'c, 'a, 's, C, R, N> {
+        Vecu8Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -228,7 +232,7 @@ where
 pub struct TillsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn tills() -> TillsStmt {
     TillsStmt(
-        "select t.till_id, t.name, m.name as enrolled_by, t.enrolled_at, t.used_at from app.till t join app.membership m on m.tenant_id = t.tenant_id and m.person_id = t.enrolled_by where t.tenant_id = $1 and m.tenant_id = $1 and t.ended_at is null and t.enrolled_at > $2 order by t.till_id desc limit $3",
+        "select t.till_id, t.name, t.enrolled_by, m.name as enroller, t.enrolled_at, t.used_at from app.till t join app.membership m on m.tenant_id = t.tenant_id and m.person_id = t.enrolled_by where t.tenant_id = $1 and m.tenant_id = $1 and t.ended_at is null and t.enrolled_at > $2 order by t.till_id desc limit $3",
         None,
     )
 }
@@ -257,8 +261,9 @@ impl TillsStmt {
                     till_id: row.try_get(0)?,
                     name: row.try_get(1)?,
                     enrolled_by: row.try_get(2)?,
-                    enrolled_at: row.try_get(3)?,
-                    used_at: row.try_get(4)?,
+                    enroller: row.try_get(3)?,
+                    enrolled_at: row.try_get(4)?,
+                    used_at: row.try_get(5)?,
                 })
             },
             mapper: |it| Tills::from(it),
@@ -276,7 +281,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PinsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn pins() -> PinsStmt {
     PinsStmt(
-        "select m.person_id, m.name, p.set_at, exists (select from app.pin_failure f where f.tenant_id = $1 and f.person_id = m.person_id and f.failures >= $2) as is_shut from app.pin p join app.membership m on m.tenant_id = p.tenant_id and m.person_id = p.person_id where p.tenant_id = $1 and m.tenant_id = $1 and m.state = 'active' order by lower(m.name), m.person_id limit $3",
+        "select m.person_id, m.name, p.set_at, exists (select from app.pin_failure f where f.tenant_id = $1 and f.person_id = m.person_id and f.failures >= $2) as is_shut from app.pin p join app.membership m on m.tenant_id = p.tenant_id and m.person_id = p.person_id where p.tenant_id = $1 and m.tenant_id = $1 and m.state = 'active' order by m.person_id limit $3",
         None,
     )
 }
@@ -339,8 +344,8 @@ impl HasPinStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         person: &'a uuid::Uuid,
-    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
-        StringQuery {
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2> {
+        Vecu8Query {
             client,
             params: [tenant, person],
             query: self.0,
@@ -351,10 +356,10 @@ impl HasPinStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, HasPinParams, StringQuery<'c, 'a, 's, C, String, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, HasPinParams, Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2>, C>
     for HasPinStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a HasPinParams) -> StringQuery<'c, 'a, 's, C, String, 2> {
+    fn params(&'s self, client: &'c C, params: &'a HasPinParams) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2> {
         self.bind(client, &params.tenant, &params.person)
     }
 }

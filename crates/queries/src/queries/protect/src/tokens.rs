@@ -91,7 +91,7 @@ impl<'a> From<LiveTokenBorrowed<'a>> for LiveToken {
 pub struct TokenRow {
     pub token_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
-    pub person: String,
+    pub person: Vec<u8>,
     pub name: String,
     pub permissions: Option<Vec<String>>,
     pub created_at: jiff::Timestamp,
@@ -101,7 +101,7 @@ pub struct TokenRow {
 pub struct TokenRowBorrowed<'a> {
     pub token_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
-    pub person: &'a str,
+    pub person: &'a [u8],
     pub name: &'a str,
     pub permissions: Option<crate::ArrayIterator<'a, &'a str>>,
     pub created_at: jiff::Timestamp,

@@ -136,7 +136,8 @@ pub struct History {
     pub supersedes: Option<uuid::Uuid>,
     pub superseded_by: Option<uuid::Uuid>,
     pub created_at: jiff::Timestamp,
-    pub by: String,
+    pub created_by: uuid::Uuid,
+    pub by: Vec<u8>,
 }
 pub struct HistoryBorrowed<'a> {
     pub rate_id: uuid::Uuid,
@@ -148,7 +149,8 @@ pub struct HistoryBorrowed<'a> {
     pub supersedes: Option<uuid::Uuid>,
     pub superseded_by: Option<uuid::Uuid>,
     pub created_at: jiff::Timestamp,
-    pub by: &'a str,
+    pub created_by: uuid::Uuid,
+    pub by: &'a [u8],
 }
 impl<'a> From<HistoryBorrowed<'a>> for History {
     fn from(
@@ -162,6 +164,7 @@ impl<'a> From<HistoryBorrowed<'a>> for History {
             supersedes,
             superseded_by,
             created_at,
+            created_by,
             by,
         }: HistoryBorrowed<'a>,
     ) -> Self {
@@ -175,6 +178,7 @@ impl<'a> From<HistoryBorrowed<'a>> for History {
             supersedes,
             superseded_by,
             created_at,
+            created_by,
             by: by.into(),
         }
     }
@@ -789,7 +793,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct HistoryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn history() -> HistoryStmt {
     HistoryStmt(
-        "select r.rate_id, r.rate_minor, r.per_mg_e4, r.effective_at, r.source, r.reason, r.supersedes, c.rate_id as superseded_by, r.created_at, m.name as by from sell.rate r join app.membership m on m.tenant_id = r.tenant_id and m.person_id = r.created_by left join sell.rate c on c.tenant_id = r.tenant_id and c.supersedes = r.rate_id where r.tenant_id = $1 and m.tenant_id = $1 and r.metal = $2 and r.fineness = $3 and r.side = $4 and r.effective_at >= $5 and (r.effective_at, r.rate_id) < ($6, $7) order by r.effective_at desc, r.rate_id desc limit $8",
+        "select r.rate_id, r.rate_minor, r.per_mg_e4, r.effective_at, r.source, r.reason, r.supersedes, c.rate_id as superseded_by, r.created_at, r.created_by, m.name as by from sell.rate r join app.membership m on m.tenant_id = r.tenant_id and m.person_id = r.created_by left join sell.rate c on c.tenant_id = r.tenant_id and c.supersedes = r.rate_id where r.tenant_id = $1 and m.tenant_id = $1 and r.metal = $2 and r.fineness = $3 and r.side = $4 and r.effective_at >= $5 and (r.effective_at, r.rate_id) < ($6, $7) order by r.effective_at desc, r.rate_id desc limit $8",
         None,
     )
 }
@@ -829,7 +833,8 @@ impl HistoryStmt {
                     supersedes: row.try_get(6)?,
                     superseded_by: row.try_get(7)?,
                     created_at: row.try_get(8)?,
-                    by: row.try_get(9)?,
+                    created_by: row.try_get(9)?,
+                    by: row.try_get(10)?,
                 })
             },
             mapper: |it| History::from(it),

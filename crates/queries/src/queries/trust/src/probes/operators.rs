@@ -252,7 +252,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OperatorsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn operators() -> OperatorsStmt {
     OperatorsStmt(
-        "select count(*) as people, count(*) filter (where not exists (select from app.credential_of(m.email))) as nobodies, count(*) filter (where m.created_at < $1 and not exists (select from app.session s where s.tenant_id = $2 and s.person_id = m.person_id and s.seen_at >= $1)) as idle from app.membership m where m.tenant_id = $2 and m.state = 'active'",
+        "select count(*) as people, count(*) filter (where app.sessions_since(m.person_id) is null) as nobodies, count(*) filter (where m.created_at < $1 and not exists (select from app.session s where s.tenant_id = $2 and s.person_id = m.person_id and s.seen_at >= $1)) as idle from app.membership m where m.tenant_id = $2 and m.state = 'active'",
         None,
     )
 }

@@ -1,0 +1,130 @@
+//! People as they lie: name and address sealed, the address found again by its keyed hash.
+//! What must stay true: an account lies under the instance's key and a member under their workspace's; an account's name
+//! is not opened before somebody proved to be its person; what does not open fails the call, and lets nobody in.
+
+use super::{INSTANCE, NOBODY, account};
+use crate::cells::{Cells, Closed, Seals};
+use crate::error::{Error, Result};
+use crate::platform::Platform;
+use crate::sealed::app::{membership, person as cell};
+use crate::tx::Guard;
+use kernel::day::Instant;
+use kernel::id::UserId;
+use queries::queries::platform::src::identity as sql;
+use uuid::Uuid;
+
+/// People of a workspace who are told of one thing; a workspace has few Owners and Admins.
+const TOLD: i64 = 100;
+
+/// An account to be made.
+pub(super) struct New<'a> {
+    pub(super) person: UserId,
+    pub(super) email: &'a str,
+    pub(super) name: &'a str,
+    /// The hash that is kept.
+    pub(super) password: &'a str,
+}
+
+/// Makes an account, in a transaction entered as its person. False where the address has one.
+pub(super) async fn add(client: &impl Seals, new: &New<'_>, now: Instant) -> Result<bool> {
+    let (cells, id) = (client.cells_of(INSTANCE.uuid(), now), new.person.uuid());
+    let email = cells.seal(cell::EMAIL, id, account::folded(new.email).as_str())?;
+    let (found_by, name) =
+        (cells.blind_address(cell::EMAIL, new.email)?, cells.seal(cell::NAME, id, new.name)?);
+    Ok(sql::add_person().bind(client, &id, &email, &found_by, &name, &new.password, &now).one().await?)
+}
+
+/// Whose address somebody named, before they proved to be anybody.
+pub(crate) struct Named {
+    pub(crate) person: UserId,
+    /// The hash that is kept.
+    pub(super) password: String,
+    name: Vec<u8>,
+}
+
+/// Who has an address; what is no address is nobody's, and is looked for all the same.
+pub(crate) async fn named(platform: &Platform, address: &str, now: Instant) -> Result<Option<Named>> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let found_by = guard.cells(INSTANCE.uuid(), now).blind_address(cell::EMAIL, address)?;
+    let found = sql::credential_of().bind(guard.pg(), &found_by).opt().await;
+    guard.rollback().await;
+    let named = |it: sql::CredentialOf| Named {
+        person: UserId::from_uuid(it.person_id),
+        password: it.password,
+        name: it.name,
+    };
+    Ok(found?.map(named))
+}
+
+impl Named {
+    /// What they are called, for who proved to be them.
+    pub(super) fn name(&self, platform: &Platform, now: Instant) -> Result<String> {
+        name_of(Cells::of(&platform.safe, INSTANCE.uuid(), now), self.person, &self.name)
+    }
+}
+
+/// Opens the name of an account, by the instance's cells.
+pub(super) fn name_of(cells: Cells<'_>, person: UserId, name: &[u8]) -> Result<String> {
+    cells.open(cell::NAME, person.uuid(), name.to_vec())
+}
+
+/// The entered person's own account.
+pub(super) struct Myself {
+    pub(super) email: String,
+    pub(super) name: String,
+    pub(super) password: String,
+    pub(super) verified_at: Option<Instant>,
+}
+
+/// The entered person's account; None for nobody's. Errors: the database's; ours, when it does not open.
+pub(super) async fn entered(client: &impl Seals, now: Instant) -> Result<Option<Myself>> {
+    let Some(it) = sql::my_account().bind(client).opt().await? else { return Ok(None) };
+    let cells = client.cells_of(INSTANCE.uuid(), now);
+    Ok(Some(Myself {
+        email: cells.open(cell::EMAIL, it.person_id, it.email)?,
+        name: cells.open(cell::NAME, it.person_id, it.name)?,
+        password: it.password,
+        verified_at: it.verified_at,
+    }))
+}
+
+/// The account of an entered person who has one. Errors: as `entered`.
+pub(super) async fn myself(client: &impl Seals, now: Instant) -> Result<Myself> {
+    entered(client, now).await?.ok_or_else(|| Error::internal("the entered person has no account"))
+}
+
+/// Puts another address in the place of the entered person's. False where somebody else has it.
+pub(super) async fn take_address(client: &Guard, person: UserId, to: &str, now: Instant) -> Result<bool> {
+    let (cells, id) = (client.cells(INSTANCE.uuid(), now), person.uuid());
+    let email = cells.seal(cell::EMAIL, id, account::folded(to).as_str())?;
+    let found_by = cells.blind_address(cell::EMAIL, to)?;
+    Ok(sql::change_my_address().bind(client, &email, &found_by, &now).one().await?)
+}
+
+/// An address as a workspace keeps it of a member: sealed, and what it is found by.
+pub(super) fn address_kept(cells: Cells<'_>, person: UserId, address: &str) -> Result<(Closed, Vec<u8>)> {
+    let kept = cells.seal(membership::EMAIL, person.uuid(), account::folded(address).as_str())?;
+    Ok((kept, cells.blind_address(membership::EMAIL, address)?))
+}
+
+/// A member and where they are reached.
+pub(crate) struct Reached {
+    pub(crate) person: Uuid,
+    pub(crate) email: String,
+}
+
+/// The members of these roles, in a transaction entered in their workspace.
+pub(crate) async fn of_roles(
+    client: &impl Seals,
+    tenant: Uuid,
+    roles: &[&str],
+    now: Instant,
+) -> Result<Vec<Reached>> {
+    let rows = sql::people_of_roles().bind(client, &tenant, &roles, &TOLD).all().await?;
+    let cells = client.cells_of(tenant, now);
+    let reached = |it: sql::PeopleOfRoles| {
+        let email = cells.open(membership::EMAIL, it.person_id, it.email)?;
+        Ok(Reached { person: it.person_id, email })
+    };
+    rows.into_iter().map(reached).collect()
+}

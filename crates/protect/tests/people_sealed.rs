@@ -1,0 +1,122 @@
+//! Names and addresses of people as they lie: who may not come in by one that was moved, and what an address is found by.
+//! What must stay true: the rows are changed by a superuser, as whoever has the database could; nothing else goes round the
+//! program.
+
+use platform::action::ask_json;
+use platform::error::Error;
+use platform::identity::{account, operator, sign_in};
+use platform::testing::{Shop, call, person_at};
+use protect::people::Members;
+use protect::people::invitation::{Invitations, InviteMember};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::time::Duration;
+use tokio_postgres::Client;
+use uuid::Uuid;
+
+const NILA: &str = "nila@shop.example";
+const SECRET: &str = "lamp violin gravel";
+
+async fn superuser(shop: &Shop) -> Client {
+    let (client, connection) =
+        shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+    tokio::spawn(connection);
+    client
+}
+
+/// Signs somebody up.
+async fn nila(shop: &Shop, address: &str) -> Result<Uuid, Error> {
+    let call = shop.call("olive");
+    account::sign_up(&shop.platform, &call, address, "Nila", SECRET, &[]).await.map(|id| id.uuid())
+}
+
+/// The columns of values that did not open, in the instance's log: told apart from the call.
+async fn told_of(shop: &Shop, client: &Client, many: usize) -> BTreeSet<String> {
+    for _ in 0..100 {
+        let told = platform::testing::told(shop.platform.safe.vault(), client, "vault.open").await;
+        let column = |it: &platform::testing::Told| {
+            let after: Value = serde_json::from_str(it.content.after.as_deref()?).ok()?;
+            after["column"].as_str().map(str::to_owned)
+        };
+        if told.len() >= many {
+            return told.iter().filter_map(column).collect();
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("nobody was told");
+}
+
+#[tokio::test]
+async fn a_name_or_address_that_was_moved_lets_nobody_in_and_is_told_of() {
+    let shop = Shop::jeweller().await;
+    let (client, id) = (superuser(&shop).await, nila(&shop, NILA).await.expect("an account"));
+    let call = call(shop.call("olive").now, None);
+    let enters = async |secret: &str| sign_in::by_password(&shop.platform, &call, NILA, secret).await;
+    enters(SECRET).await.expect("in");
+    let moved = "update app.person set name = (select name from app.person where person_id = $2) where person_id = $1";
+    client.execute(moved, &[&id, &shop.person("cas").uuid()]).await.expect("moved");
+    let wrong = enters("another").await.err().expect("refused");
+    assert_eq!(
+        wrong.refusal().map(|it| it.code.as_str()),
+        Some("sign_in_required"),
+        "a name is not looked at"
+    );
+    assert!(enters(SECRET).await.err().expect("not in").refusal().is_none(), "the password was right");
+    let moved = "update app.membership set name = (select name from app.membership where person_id = $2) where person_id = $1";
+    client.execute(moved, &[&shop.person("cas").uuid(), &shop.person("mia").uuid()]).await.expect("moved");
+    let asked = ask_json::<Members>(&shop.platform, &shop.call("cas"), &json!({})).await;
+    assert!(asked.err().expect("not in").refusal().is_none());
+    let columns = told_of(&shop, &client, 2).await;
+    assert_eq!(columns, ["app.membership.name", "app.person.name"].map(str::to_owned).into());
+}
+
+#[tokio::test]
+async fn an_address_is_one_accounts_however_it_is_typed() {
+    let shop = Shop::jeweller().await;
+    let id = nila(&shop, " Nila@Shop.example ").await.expect("an account");
+    for taken in [NILA, "NILA@SHOP.EXAMPLE"] {
+        let refused = nila(&shop, taken).await.expect_err("it has an account");
+        assert_eq!(refused.refusal().expect("a refusal").faults[0].field, "email", "{taken}");
+    }
+    let now = shop.call("olive").now;
+    for typed in [NILA, "Nila@Shop.Example", " nila@shop.EXAMPLE"] {
+        assert_eq!(person_at(&shop.platform, typed, now).await.uuid(), id, "{typed}");
+        let entered = sign_in::by_password(&shop.platform, &call(now, None), typed, SECRET).await;
+        assert_eq!(entered.expect("in").person.uuid(), id, "{typed}");
+    }
+    let call = call(now, None);
+    operator::add(&shop.platform, &call, "Omar@Instance.example", "Omar", SECRET).await.expect("an operator");
+}
+
+#[tokio::test]
+async fn what_an_address_is_found_by_tells_nothing_from_one_place_to_another() {
+    let shop = Shop::jeweller().await;
+    let (other, client) = (shop.beside("second").await, superuser(&shop).await);
+    for shop in [&shop, &other] {
+        let invited = json!({ "email": "Olive@Shop.example", "roles": ["Cashier"] });
+        let done = shop.run::<InviteMember>("olive", invited).await;
+        assert_eq!(
+            done.is_ok(),
+            shop.tenant == other.tenant,
+            "in her own shop she is a member already: {done:?}"
+        );
+        let twice = json!({ "email": "Meera@Shop.example", "roles": ["Cashier"] });
+        shop.run::<InviteMember>("olive", twice.clone()).await.expect("invited");
+        shop.run::<InviteMember>("olive", twice).await.expect("invited once more");
+    }
+    let open = other.ask::<Invitations>("olive", json!({})).await.expect("a list");
+    let emails: Vec<&Value> =
+        open["rows"].as_array().expect("rows").iter().map(|row| &row["email"]).collect();
+    assert_eq!(emails, ["olive@shop.example", "meera@shop.example"], "one a person");
+    let blind = async |table: &str, of: &str| -> Vec<Vec<u8>> {
+        let rows = client.query(&format!("select distinct email_blind from {table} where {of}"), &[]).await;
+        rows.expect("rows").iter().map(|row| row.get(0)).collect()
+    };
+    let olive = format!("person_id = '{}'", shop.person("olive").uuid());
+    // Who was invited twice is found by one hash in each workspace; another's is the third.
+    let invited = blind("app.invitation", "true").await;
+    let (account, member) = (blind("app.person", &olive).await, blind("app.membership", &olive).await);
+    assert_eq!((account.len(), member.len(), invited.len()), (1, 1, 3));
+    let all: BTreeSet<Vec<u8>> = [account, member, invited].concat().into_iter().collect();
+    assert_eq!(all.len(), 5, "olive lies in three tables and meera in two workspaces: nobody sees it");
+}
