@@ -13,6 +13,7 @@ use crate::identity::factor;
 use crate::identity::founding::{self, NewWorkspace, Seat};
 use crate::identity::{INSTANCE, passkey, person};
 use crate::platform::Platform;
+use crate::sealed::app::{membership, person as account};
 use crate::tx::ReadTx;
 use database::TestDb;
 use kernel::day::{Instant, parse_instant};
@@ -128,15 +129,21 @@ pub async fn person_at(platform: &Platform, address: &str, now: Instant) -> User
     person::named(platform, address, now).await.expect("an answer").expect("an account").person
 }
 
+/// Names and addresses of people, by the column they lie in.
+const OF_PEOPLE: [(Column, &str); 4] = [
+    (account::NAME, "select null::uuid, person_id, name::bytea from app.person"),
+    (account::EMAIL, "select null::uuid, person_id, email::bytea from app.person"),
+    (membership::NAME, "select tenant_id, person_id, name::bytea from app.membership"),
+    (membership::EMAIL, "select tenant_id, person_id, email::bytea from app.membership"),
+];
+
 /// What a sealed column of people says, by person, as who has database and keys reads it.
 pub async fn texts(vault: &Vault, database: &Client, column: Column) -> HashMap<Uuid, String> {
-    let (table, name) = column.name().rsplit_once('.').expect("a table and a column");
-    let tenant =
-        if table == "app.person" { format!("'{}'::uuid", INSTANCE.uuid()) } else { "tenant_id".into() };
-    let rows = format!("select {tenant}, person_id, {name}::bytea from {table}");
-    let rows = database.query(&rows, &[]).await.expect("rows");
+    let (_, rows) = OF_PEOPLE.iter().find(|(it, _)| *it == column).expect("a column of people");
+    let rows = database.query(*rows, &[]).await.expect("rows");
     let open = |row: &Row| {
-        let cell = Cell { tenant: row.get(0), column: column.name(), row: row.get(1) };
+        let tenant = row.get::<_, Option<Uuid>>(0).unwrap_or(INSTANCE.uuid());
+        let cell = Cell { tenant, column: column.name(), row: row.get(1) };
         let plain = vault.open(&cell, row.get(2)).expect("it opens");
         (row.get(1), String::from_utf8(plain.to_vec()).expect("text"))
     };
