@@ -4,10 +4,11 @@
 
 use crate::error::{Error, Result};
 use crate::safe::Safe;
-use crate::tx::ReadTx;
+use crate::tx::{Guard, ReadTx, Tx};
 use kernel::day::Instant;
 use kernel::search;
 use queries::BytesSql;
+use queries::client::GenericClient;
 use serde_json::Value;
 use std::error::Error as StdError;
 use tokio_postgres::types::private::BytesMut;
@@ -191,6 +192,30 @@ impl ReadTx {
     /// The cells of the entered workspace.
     pub fn cells(&self) -> Cells<'_> {
         Cells::of(&self.safe, self.tenant(), self.now)
+    }
+}
+
+/// A transaction that reaches cells: those of the workspace it is entered in, which may be another than its call's.
+pub(crate) trait Keeps: GenericClient {
+    /// The cells of that workspace.
+    fn cells_in(&self, tenant: Uuid, now: Instant) -> Cells<'_>;
+}
+
+impl Keeps for ReadTx {
+    fn cells_in(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
+        Cells::of(&self.safe, tenant, now)
+    }
+}
+
+impl Keeps for Tx {
+    fn cells_in(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
+        Cells::of(&self.safe, tenant, now)
+    }
+}
+
+impl Keeps for Guard {
+    fn cells_in(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
+        self.cells(tenant, now)
     }
 }
 
