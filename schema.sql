@@ -880,8 +880,10 @@ create table app.session (
     session_id uuid not null,
     person_id uuid not null,
     token_sha256 bytea not null,
-    device text not null,
-    ip text not null,
+    device app.sealed not null,
+    device_blind bytea not null,
+    ip app.sealed not null,
+    ip_blind bytea not null,
     created_at timestamp with time zone not null,
     expires_at timestamp with time zone not null,
     seen_at timestamp with time zone not null,
@@ -896,6 +898,8 @@ create table app.session (
     constraint session_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES app.membership(tenant_id, person_id),
     constraint session_tenant_id_till_id_fkey FOREIGN KEY (tenant_id, till_id) REFERENCES app.till(tenant_id, till_id),
     constraint session_check CHECK (((NOT by_pin) OR (till_id IS NOT NULL))),
+    constraint session_device_blind_check CHECK ((length(device_blind) = 16)),
+    constraint session_ip_blind_check CHECK ((length(ip_blind) = 16)),
     constraint session_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
 CREATE INDEX session_by_person ON app.session USING btree (tenant_id, person_id, session_id);

@@ -288,8 +288,10 @@ create table app.session (
     session_id uuid not null,
     person_id uuid not null,
     token_sha256 bytea not null check (length(token_sha256) = 32),
-    device text not null,
-    ip text not null,
+    device app.sealed not null,
+    device_blind bytea not null check (length(device_blind) = 16), -- keyed hashes: by which browsers are told apart
+    ip app.sealed not null,
+    ip_blind bytea not null check (length(ip_blind) = 16),
     created_at timestamptz not null,
     expires_at timestamptz not null,
     seen_at timestamptz not null,

@@ -202,9 +202,9 @@ join app.role r on r.tenant_id = m.tenant_id and r.role_id = any(m.custom_roles)
 where m.tenant_id = :tenant and r.tenant_id = :tenant and m.person_id = :person and r.ended_at is null;
 
 --! open_session (proved_at?, till?)
-insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at,
-                         secret_at, proved_at, second_factor, till_id, by_pin)
-values (:tenant, :session, :person, :token_sha256, :device, :ip, :now, :expires, :now, :now,
+insert into app.session (tenant_id, session_id, person_id, token_sha256, device, device_blind, ip, ip_blind, created_at,
+                         expires_at, seen_at, secret_at, proved_at, second_factor, till_id, by_pin)
+values (:tenant, :session, :person, :token_sha256, :device, :device_blind, :ip, :ip_blind, :now, :expires, :now, :now,
         :proved_at, :second_factor, :till, :by_pin)
 returning true as opened;
 

@@ -44,11 +44,10 @@ where h.actor_id is not null
 group by h.actor_id;
 
 --! addresses_before
--- From where people came in, between two moments.
-select s.person_id, s.ip from app.session s
+-- From where people came in, between two moments: each address of each once.
+select distinct on (s.person_id, s.ip_blind) s.session_id, s.person_id, s.ip from app.session s
 where s.tenant_id = :tenant and s.session_id >= :first and s.session_id < :before_id
-group by s.person_id, s.ip
-order by s.person_id, s.ip
+order by s.person_id, s.ip_blind
 limit :many;
 
 --! ask_again

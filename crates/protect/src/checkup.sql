@@ -1,10 +1,10 @@
 --! shared_logins
 -- Whose sessions of their own, not of tills, began in more browsers than one person has.
-select m.name, count(distinct (s.device, s.ip)) as browsers from app.session s
+select m.name, count(distinct (s.device_blind, s.ip_blind)) as browsers from app.session s
 join app.membership m on m.tenant_id = :tenant and m.person_id = s.person_id
 where s.tenant_id = :tenant and s.created_at >= :since and s.till_id is null and m.state = 'active'
 group by m.person_id, m.name
-having count(distinct (s.device, s.ip)) > :browsers
+having count(distinct (s.device_blind, s.ip_blind)) > :browsers
 order by m.name;
 
 --! idle_members

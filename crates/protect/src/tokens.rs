@@ -16,6 +16,7 @@ use platform::error::Result;
 use platform::fields::{Count, Flag, Name};
 use platform::identity::session;
 use platform::input;
+use platform::sealed::app::session as browser;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::protect::src::tokens as sql;
 use serde::Serialize;
@@ -331,18 +332,17 @@ impl Query for Sessions {
 
     async fn fetch(self, tx: &ReadTx) -> Result<SessionList> {
         let found = sql::sessions_of().bind(tx, &tx.tenant(), &tx.person(), &tx.now, &SESSIONS).all().await?;
-        let this = session::this_credential(tx);
-        let rows = found
-            .into_iter()
-            .map(|row| SessionShown {
+        let (this, cells) = (session::this_credential(tx), tx.cells());
+        let shown = |row: sql::SessionsOf| {
+            Ok(SessionShown {
                 session_id: row.session_id,
-                device: row.device,
-                ip: row.ip,
+                device: cells.open(browser::DEVICE, row.session_id, row.device)?,
+                ip: cells.open(browser::IP, row.session_id, row.ip)?,
                 created_at: row.created_at,
                 expires_at: row.expires_at,
                 current: row.session_id == this,
             })
-            .collect();
-        Ok(SessionList { rows })
+        };
+        Ok(SessionList { rows: found.into_iter().map(shown).collect::<Result<_>>()? })
     }
 }

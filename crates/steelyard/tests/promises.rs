@@ -240,7 +240,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "update app.membership set state = 'active' where email = 'maker@canary-a.example'",
             )),
             sql(&[("checkup-shared-logins", "not told as shared"), (SCHEMA, "app.")], planted!(
-                "app.session", "new.device = 'one and the same';"
+                "app.session", "new.device_blind = substring(sha256('one and the same') for 16);"
             )),
         ],
         vec![

@@ -3,6 +3,7 @@
 
 use super::factor::{self, Authenticator, TOTP};
 use super::founding::{self, NewWorkspace};
+use super::session::CameFrom;
 use super::{INSTANCE, NOBODY, password, write_event};
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
@@ -160,24 +161,29 @@ pub async fn plant(platform: &Platform, call: &Call) -> Result<Planted> {
 pub async fn visit(platform: &Platform, call: &Call, slug: &'static str, how: As) -> Result<Visit> {
     let tenant = tenant_at(platform, slug).await?.ok_or_else(|| Error::from(Code::NotFound))?;
     let who = person(tenant, how.role);
-    let (cookie, session) = Credential::make(tenant, who, random()?);
+    let (cookie, secret) = Credential::make(tenant, who, random()?);
     let (token, kept) = Credential::make(tenant, who, random()?);
     let came = call.now - how.ago;
     let until = came + how.life;
     // Each visit by a browser of its own.
     let browser = format!("a check of this instance, {}", fresh_id(call.now)?);
     let guard = Guard::begin(platform, tenant, who).await?;
+    let session = fresh_id(call.now)?;
+    let from = CameFrom { device: Some(&browser), ip: None };
+    let from = from.sealed(guard.cells(tenant.uuid(), call.now), session)?;
     // A check that found a weak password taken must not leave it behind.
     sql::set_my_password().bind(guard.pg(), &password::NONE).one().await?;
     sql::open_session()
         .bind(
             guard.pg(),
             &tenant.uuid(),
-            &fresh_id(call.now)?,
+            &session,
             &who.uuid(),
-            &&session[..],
-            &browser.as_str(),
-            &"",
+            &&secret[..],
+            &from.device,
+            &from.device_blind,
+            &from.ip,
+            &from.ip_blind,
             &came,
             &until,
             &Some(came),

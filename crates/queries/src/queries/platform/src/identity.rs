@@ -246,13 +246,21 @@ pub struct AddedToParams {
     pub person: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct OpenSessionParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql> {
+pub struct OpenSessionParams<
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+    T5: crate::BytesSql,
+> {
     pub tenant: uuid::Uuid,
     pub session: uuid::Uuid,
     pub person: uuid::Uuid,
     pub token_sha256: T1,
     pub device: T2,
-    pub ip: T3,
+    pub device_blind: T3,
+    pub ip: T4,
+    pub ip_blind: T5,
     pub now: jiff::Timestamp,
     pub expires: jiff::Timestamp,
     pub proved_at: Option<jiff::Timestamp>,
@@ -4028,7 +4036,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OpenSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_session() -> OpenSessionStmt {
     OpenSessionStmt(
-        "insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at, secret_at, proved_at, second_factor, till_id, by_pin) values ($1, $2, $3, $4, $5, $6, $7, $8, $7, $7, $9, $10, $11, $12) returning true as opened",
+        "insert into app.session (tenant_id, session_id, person_id, token_sha256, device, device_blind, ip, ip_blind, created_at, expires_at, seen_at, secret_at, proved_at, second_factor, till_id, by_pin) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9, $9, $11, $12, $13, $14) returning true as opened",
         None,
     )
 }
@@ -4046,8 +4054,10 @@ impl OpenSessionStmt {
         's,
         C: GenericClient,
         T1: crate::BytesSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
+        T4: crate::BytesSql,
+        T5: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -4056,14 +4066,16 @@ impl OpenSessionStmt {
         person: &'a uuid::Uuid,
         token_sha256: &'a T1,
         device: &'a T2,
-        ip: &'a T3,
+        device_blind: &'a T3,
+        ip: &'a T4,
+        ip_blind: &'a T5,
         now: &'a jiff::Timestamp,
         expires: &'a jiff::Timestamp,
         proved_at: &'a Option<jiff::Timestamp>,
         second_factor: &'a bool,
         till: &'a Option<uuid::Uuid>,
         by_pin: &'a bool,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 14> {
         BoolQuery {
             client,
             params: [
@@ -4072,7 +4084,9 @@ impl OpenSessionStmt {
                 person,
                 token_sha256,
                 device,
+                device_blind,
                 ip,
+                ip_blind,
                 now,
                 expires,
                 proved_at,
@@ -4087,21 +4101,31 @@ impl OpenSessionStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+    T5: crate::BytesSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        OpenSessionParams<T1, T2, T3>,
-        BoolQuery<'c, 'a, 's, C, bool, 12>,
+        OpenSessionParams<T1, T2, T3, T4, T5>,
+        BoolQuery<'c, 'a, 's, C, bool, 14>,
         C,
     > for OpenSessionStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a OpenSessionParams<T1, T2, T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
+        params: &'a OpenSessionParams<T1, T2, T3, T4, T5>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 14> {
         self.bind(
             client,
             &params.tenant,
@@ -4109,7 +4133,9 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
             &params.person,
             &params.token_sha256,
             &params.device,
+            &params.device_blind,
             &params.ip,
+            &params.ip_blind,
             &params.now,
             &params.expires,
             &params.proved_at,

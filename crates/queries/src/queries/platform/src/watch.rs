@@ -158,16 +158,18 @@ pub struct UsualChanges {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddressesBefore {
+    pub session_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
-    pub ip: String,
+    pub ip: Vec<u8>,
 }
 pub struct AddressesBeforeBorrowed<'a> {
+    pub session_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
-    pub ip: &'a str,
+    pub ip: &'a [u8],
 }
 impl<'a> From<AddressesBeforeBorrowed<'a>> for AddressesBefore {
-    fn from(AddressesBeforeBorrowed { person_id, ip }: AddressesBeforeBorrowed<'a>) -> Self {
-        Self { person_id, ip: ip.into() }
+    fn from(AddressesBeforeBorrowed { session_id, person_id, ip }: AddressesBeforeBorrowed<'a>) -> Self {
+        Self { session_id, person_id, ip: ip.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -1063,7 +1065,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct AddressesBeforeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn addresses_before() -> AddressesBeforeStmt {
     AddressesBeforeStmt(
-        "select s.person_id, s.ip from app.session s where s.tenant_id = $1 and s.session_id >= $2 and s.session_id < $3 group by s.person_id, s.ip order by s.person_id, s.ip limit $4",
+        "select distinct on (s.person_id, s.ip_blind) s.session_id, s.person_id, s.ip from app.session s where s.tenant_id = $1 and s.session_id >= $2 and s.session_id < $3 order by s.person_id, s.ip_blind limit $4",
         None,
     )
 }
@@ -1089,7 +1091,11 @@ impl AddressesBeforeStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<AddressesBeforeBorrowed, tokio_postgres::Error> {
-                Ok(AddressesBeforeBorrowed { person_id: row.try_get(0)?, ip: row.try_get(1)? })
+                Ok(AddressesBeforeBorrowed {
+                    session_id: row.try_get(0)?,
+                    person_id: row.try_get(1)?,
+                    ip: row.try_get(2)?,
+                })
             },
             mapper: |it| AddressesBefore::from(it),
         }

@@ -324,7 +324,7 @@ where
 pub struct SharedLoginsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn shared_logins() -> SharedLoginsStmt {
     SharedLoginsStmt(
-        "select m.name, count(distinct (s.device, s.ip)) as browsers from app.session s join app.membership m on m.tenant_id = $1 and m.person_id = s.person_id where s.tenant_id = $1 and s.created_at >= $2 and s.till_id is null and m.state = 'active' group by m.person_id, m.name having count(distinct (s.device, s.ip)) > $3 order by m.name",
+        "select m.name, count(distinct (s.device_blind, s.ip_blind)) as browsers from app.session s join app.membership m on m.tenant_id = $1 and m.person_id = s.person_id where s.tenant_id = $1 and s.created_at >= $2 and s.till_id is null and m.state = 'active' group by m.person_id, m.name having count(distinct (s.device_blind, s.ip_blind)) > $3 order by m.name",
         None,
     )
 }

@@ -136,15 +136,15 @@ impl<'a> From<TokenRowBorrowed<'a>> for TokenRow {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SessionsOf {
     pub session_id: uuid::Uuid,
-    pub device: String,
-    pub ip: String,
+    pub device: Vec<u8>,
+    pub ip: Vec<u8>,
     pub created_at: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
 }
 pub struct SessionsOfBorrowed<'a> {
     pub session_id: uuid::Uuid,
-    pub device: &'a str,
-    pub ip: &'a str,
+    pub device: &'a [u8],
+    pub ip: &'a [u8],
     pub created_at: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
 }
