@@ -427,9 +427,9 @@ create table app.recovery (
     person_id uuid not null,
     asked_in uuid,                                          -- the workspace whose Owner asked; null: an operator did
     asked_by uuid not null,
-    asker text not null,                                    -- their name as it was then
-    reason text check (length(reason) between 1 and 500),
-    case_no text check (length(case_no) between 1 and 100), -- the operator's own number for it
+    asker app.sealed not null,                              -- their name as it was then
+    reason app.sealed,
+    case_no app.sealed,                                     -- the operator's own number for it
     stop_sha256 bytea not null check (length(stop_sha256) = 32), -- of the link that stops it
     state text not null check (state in ('waiting', 'cancelled', 'done')),
     asked_at timestamptz not null,

@@ -6,9 +6,13 @@ mod browser;
 
 use axum::Router;
 use axum::http::{Method, StatusCode};
-use browser::{Browser, Got, SECRET, house, of, shown};
+use browser::{Browser, Got, SECRET, house, now, of, shown};
+use platform::chance::fresh_id;
+use platform::identity::INSTANCE;
+use platform::sealed::app::recovery;
 use platform::testing::device::Device;
 use platform::testing::{Shop, mails};
+use platform::vault::Cell;
 use serde_json::Value;
 
 /// The passkey form of a page: its fields, and what the browser is asked.
@@ -317,12 +321,15 @@ async fn a_passkey_that_was_given_is_not_lost() {
     asha.adds("sona", &mut device).await;
     let waits = "insert into app.recovery (tenant_id, recovery_id, person_id, asked_in, asked_by, asker, stop_sha256, state,
                                            asked_at, due_at, ends_at)
-                 select i.tenant_id, gen_random_uuid(), p.person_id, s.tenant_id, p.person_id, 'Omar', sha256('x'), 'waiting',
+                 select i.tenant_id, $1, p.person_id, s.tenant_id, p.person_id, $2::bytea, sha256('x'), 'waiting',
                         now(), now() + interval '72 hours', now() + interval '9 days'
                  from app.tenant i, app.tenant s, app.person p
                  where i.slug = 'instance' and s.slug = 'sona' and p.email = 'asha@sona.example'";
     let past = past(&shop).await;
-    past.execute(waits, &[]).await.expect("one that waits");
+    let row = fresh_id(now()).expect("random bytes");
+    let cell = Cell { tenant: INSTANCE.uuid(), column: recovery::ASKER.name(), row };
+    let omar = shop.platform.safe.vault().seal(&cell, b"Omar").expect("sealed");
+    past.execute(waits, &[&row, &omar]).await.expect("one that waits");
     assert!(asha.get("/w/sona/account").await.html.contains("is to be taken away"));
     let mut elsewhere = Browser::new(&router);
     assert_eq!(elsewhere.signs_in(&mut device).await.to, "/w/sona");

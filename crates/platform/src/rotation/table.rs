@@ -19,11 +19,12 @@ const OF_PERSONS: &str = "app.factor";
 const WRITTEN_ONCE: &str = "it is written once and never changed";
 
 /// Tables whose sealed values stay under the key they were written with, and why. The keys stay as long.
-pub const STAYS: [(&str, &str); 20] = [
+pub const STAYS: [(&str, &str); 21] = [
     ("app.audit_event", "the audit log is never changed"),
     (OF_PERSONS, "only its person reaches it; it is sealed anew when they enrol anew"),
     ("app.kept_answer", WRITTEN_ONCE),
     ("app.mail", "to whom it goes and what about is written once; what it says is gone when it was sent"),
+    ("app.recovery", "who asked and why is written once"),
     ("ledger.document", "a posted document is never changed, and its body is part of its seal"),
     ("ledger.document_line", WRITTEN_ONCE),
     ("ledger.hold", WRITTEN_ONCE),
