@@ -740,7 +740,7 @@ create table app.one_time (
     person_id uuid not null,
     token_sha256 bytea not null,
     bound_sha256 bytea,
-    note text,
+    note app.sealed,
     created_at timestamp with time zone not null,
     expires_at timestamp with time zone not null,
     used_at timestamp with time zone,

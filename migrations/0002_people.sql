@@ -399,7 +399,7 @@ create table app.one_time (
     person_id uuid not null,
     token_sha256 bytea not null check (length(token_sha256) = 32),
     bound_sha256 bytea check (length(bound_sha256) = 32),   -- the browser that asked for it, and alone may use it
-    note text,                                              -- what it is about: the address to be taken, the way somebody went
+    note app.sealed,                                        -- what it is about: the address to be taken, the way somebody went
     created_at timestamptz not null,
     expires_at timestamptz not null,
     used_at timestamptz,

@@ -131,7 +131,7 @@ pub struct InsertOneTimeParams<
     T1: crate::StringSql,
     T2: crate::BytesSql,
     T3: crate::BytesSql,
-    T4: crate::StringSql,
+    T4: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
     pub one_time: uuid::Uuid,
@@ -620,14 +620,14 @@ pub struct OneTime {
     pub one_time_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
     pub bound_sha256: Option<Vec<u8>>,
-    pub note: Option<String>,
+    pub note: Option<Vec<u8>>,
     pub created_at: jiff::Timestamp,
 }
 pub struct OneTimeBorrowed<'a> {
     pub one_time_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
     pub bound_sha256: Option<&'a [u8]>,
-    pub note: Option<&'a str>,
+    pub note: Option<&'a [u8]>,
     pub created_at: jiff::Timestamp,
 }
 impl<'a> From<OneTimeBorrowed<'a>> for OneTime {
@@ -3165,7 +3165,7 @@ impl InsertOneTimeStmt {
         T1: crate::StringSql,
         T2: crate::BytesSql,
         T3: crate::BytesSql,
-        T4: crate::StringSql,
+        T4: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -3197,7 +3197,7 @@ impl<
     T1: crate::StringSql,
     T2: crate::BytesSql,
     T3: crate::BytesSql,
-    T4: crate::StringSql,
+    T4: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,

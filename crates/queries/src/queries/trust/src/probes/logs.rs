@@ -1,13 +1,12 @@
 // This file was generated with `clorinde`. Do not modify.
 
-#[derive(Debug)]
-pub struct ToldInOneTimeParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
-    pub planted: T2,
+#[derive(Clone, Copy, Debug)]
+pub struct SealedEventsParams {
     pub tenant: uuid::Uuid,
     pub first: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct SealedEventsParams {
+pub struct SealedNotesParams {
     pub tenant: uuid::Uuid,
     pub first: uuid::Uuid,
 }
@@ -27,22 +26,6 @@ pub struct SealedDraftsParams {
     pub since: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct Told {
-    pub place: String,
-    pub looked_at: i64,
-    pub hits: i64,
-}
-pub struct ToldBorrowed<'a> {
-    pub place: &'a str,
-    pub looked_at: i64,
-    pub hits: i64,
-}
-impl<'a> From<ToldBorrowed<'a>> for Told {
-    fn from(ToldBorrowed { place, looked_at, hits }: ToldBorrowed<'a>) -> Self {
-        Self { place: place.into(), looked_at, hits }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
 pub struct SealedEvents {
     pub event_id: uuid::Uuid,
     pub content: Vec<u8>,
@@ -54,6 +37,20 @@ pub struct SealedEventsBorrowed<'a> {
 impl<'a> From<SealedEventsBorrowed<'a>> for SealedEvents {
     fn from(SealedEventsBorrowed { event_id, content }: SealedEventsBorrowed<'a>) -> Self {
         Self { event_id, content: content.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SealedNotes {
+    pub one_time_id: uuid::Uuid,
+    pub note: Vec<u8>,
+}
+pub struct SealedNotesBorrowed<'a> {
+    pub one_time_id: uuid::Uuid,
+    pub note: &'a [u8],
+}
+impl<'a> From<SealedNotesBorrowed<'a>> for SealedNotes {
+    fn from(SealedNotesBorrowed { one_time_id, note }: SealedNotesBorrowed<'a>) -> Self {
+        Self { one_time_id, note: note.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -114,20 +111,20 @@ impl<'a> From<SealedDraftsBorrowed<'a>> for SealedDrafts {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct ToldQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct SealedEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ToldBorrowed, tokio_postgres::Error>,
-    mapper: fn(ToldBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<SealedEventsBorrowed, tokio_postgres::Error>,
+    mapper: fn(SealedEventsBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ToldQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SealedEventsQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ToldBorrowed) -> R) -> ToldQuery<'c, 'a, 's, C, R, N> {
-        ToldQuery {
+    pub fn map<R>(self, mapper: fn(SealedEventsBorrowed) -> R) -> SealedEventsQuery<'c, 'a, 's, C, R, N> {
+        SealedEventsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -170,20 +167,20 @@ where
         Ok(mapped)
     }
 }
-pub struct SealedEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct SealedNotesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<SealedEventsBorrowed, tokio_postgres::Error>,
-    mapper: fn(SealedEventsBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<SealedNotesBorrowed, tokio_postgres::Error>,
+    mapper: fn(SealedNotesBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> SealedEventsQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SealedNotesQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(SealedEventsBorrowed) -> R) -> SealedEventsQuery<'c, 'a, 's, C, R, N> {
-        SealedEventsQuery {
+    pub fn map<R>(self, mapper: fn(SealedNotesBorrowed) -> R) -> SealedNotesQuery<'c, 'a, 's, C, R, N> {
+        SealedNotesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -394,58 +391,6 @@ where
         Ok(mapped)
     }
 }
-pub struct ToldInOneTimeStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn told_in_one_time() -> ToldInOneTimeStmt {
-    ToldInOneTimeStmt(
-        "select 'app.one_time' as place, count(*) as looked_at, count(*) filter (where exists (select from unnest($1::text[]) as secret where position(secret in kept::text) > 0)) as hits from app.one_time kept where kept.tenant_id = $2 and kept.one_time_id >= $3",
-        None,
-    )
-}
-impl ToldInOneTimeStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
-        &'s self,
-        client: &'c C,
-        planted: &'a T2,
-        tenant: &'a uuid::Uuid,
-        first: &'a uuid::Uuid,
-    ) -> ToldQuery<'c, 'a, 's, C, Told, 3> {
-        ToldQuery {
-            client,
-            params: [planted, tenant, first],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ToldBorrowed, tokio_postgres::Error> {
-                Ok(ToldBorrowed { place: row.try_get(0)?, looked_at: row.try_get(1)?, hits: row.try_get(2)? })
-            },
-            mapper: |it| Told::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ToldInOneTimeParams<T1, T2>,
-        ToldQuery<'c, 'a, 's, C, Told, 3>,
-        C,
-    > for ToldInOneTimeStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a ToldInOneTimeParams<T1, T2>,
-    ) -> ToldQuery<'c, 'a, 's, C, Told, 3> {
-        self.bind(client, &params.planted, &params.tenant, &params.first)
-    }
-}
 pub struct SealedEventsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sealed_events() -> SealedEventsStmt {
     SealedEventsStmt(
@@ -494,6 +439,57 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a SealedEventsParams,
     ) -> SealedEventsQuery<'c, 'a, 's, C, SealedEvents, 2> {
+        self.bind(client, &params.tenant, &params.first)
+    }
+}
+pub struct SealedNotesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sealed_notes() -> SealedNotesStmt {
+    SealedNotesStmt(
+        "select one_time_id, note from app.one_time where tenant_id = $1 and one_time_id >= $2 and note is not null",
+        None,
+    )
+}
+impl SealedNotesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        first: &'a uuid::Uuid,
+    ) -> SealedNotesQuery<'c, 'a, 's, C, SealedNotes, 2> {
+        SealedNotesQuery {
+            client,
+            params: [tenant, first],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SealedNotesBorrowed, tokio_postgres::Error> {
+                Ok(SealedNotesBorrowed { one_time_id: row.try_get(0)?, note: row.try_get(1)? })
+            },
+            mapper: |it| SealedNotes::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SealedNotesParams,
+        SealedNotesQuery<'c, 'a, 's, C, SealedNotes, 2>,
+        C,
+    > for SealedNotesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SealedNotesParams,
+    ) -> SealedNotesQuery<'c, 'a, 's, C, SealedNotes, 2> {
         self.bind(client, &params.tenant, &params.first)
     }
 }
