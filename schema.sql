@@ -961,10 +961,11 @@ grant insert, select, update on app.till to steel_app;
 create table app.token_net (
     tenant_id uuid not null,
     token_id uuid not null,
-    net text not null,
+    net_blind bytea not null,
     seen_at timestamp with time zone not null,
-    constraint token_net_pkey PRIMARY KEY (tenant_id, token_id, net),
-    constraint token_net_tenant_id_token_id_fkey FOREIGN KEY (tenant_id, token_id) REFERENCES app.api_token(tenant_id, token_id)
+    constraint token_net_pkey PRIMARY KEY (tenant_id, token_id, net_blind),
+    constraint token_net_tenant_id_token_id_fkey FOREIGN KEY (tenant_id, token_id) REFERENCES app.api_token(tenant_id, token_id),
+    constraint token_net_net_blind_check CHECK ((length(net_blind) = 16))
 );
 alter table app.token_net enable row level security, force row level security;
 create policy tenant on app.token_net for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
