@@ -421,7 +421,7 @@ create table app.api_token (
     tenant_id uuid not null,
     token_id uuid not null,
     person_id uuid not null,
-    name text not null,
+    name app.sealed not null,
     token_sha256 bytea not null,
     permissions text[],
     made_by uuid,
@@ -942,7 +942,7 @@ grant select (tenant_id) on app.tenant to steel_jobs;
 create table app.till (
     tenant_id uuid not null,
     till_id uuid not null,
-    name text not null,
+    name app.sealed not null,
     secret_sha256 bytea not null,
     enrolled_by uuid not null,
     enrolled_at timestamp with time zone not null,
@@ -951,7 +951,6 @@ create table app.till (
     constraint till_pkey PRIMARY KEY (tenant_id, till_id),
     constraint till_tenant_id_secret_sha256_key UNIQUE (tenant_id, secret_sha256),
     constraint till_tenant_id_enrolled_by_fkey FOREIGN KEY (tenant_id, enrolled_by) REFERENCES app.membership(tenant_id, person_id),
-    constraint till_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
     constraint till_secret_sha256_check CHECK ((length(secret_sha256) = 32))
 );
 alter table app.till enable row level security, force row level security;

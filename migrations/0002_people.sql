@@ -271,7 +271,7 @@ create policy own on app.membership for select
 create table app.till (
     tenant_id uuid not null,
     till_id uuid not null,
-    name text not null check (length(name) between 1 and 200),
+    name app.sealed not null,
     secret_sha256 bytea not null check (length(secret_sha256) = 32),
     enrolled_by uuid not null,
     enrolled_at timestamptz not null,
@@ -352,7 +352,7 @@ create table app.api_token (
     tenant_id uuid not null,
     token_id uuid not null,
     person_id uuid not null,
-    name text not null,
+    name app.sealed not null,
     token_sha256 bytea not null check (length(token_sha256) = 32),
     permissions text[],                                     -- those it is narrowed to; null: all its person has
     made_by uuid,                                           -- the token it was made with, and ends with

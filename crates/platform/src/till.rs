@@ -7,12 +7,14 @@ pub mod pin;
 pub mod switch;
 
 use crate::call::{Call, Credential, CredentialKind};
+use crate::cells::Cells;
 use crate::chance::random;
 use crate::error::Result;
 use crate::identity::browser::{KNOWN, called};
 use crate::identity::session::{self, this_token};
 use crate::identity::{NOBODY, write_event_of};
 use crate::platform::Platform;
+use crate::sealed::app::till::NAME;
 use crate::tx::{Change, Guard, Tx};
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -93,8 +95,9 @@ async fn look(platform: &Platform, call: &Call, claim: &Claim) -> Result<Option<
     if found.used_at.is_none_or(|at| call.now.duration_since(at) >= APART) {
         note(platform, claim.tenant, found.till_id, call.now);
     }
-    let sql::Till { till_id, name, slug, workspace, .. } = found;
-    Ok(Some(Till { tenant: claim.tenant, id: till_id, name, slug, workspace }))
+    let sql::Till { till_id: id, slug, workspace, .. } = found;
+    let name = Cells::of(&platform.safe, tenant, call.now).open(NAME, id, found.name)?;
+    Ok(Some(Till { tenant: claim.tenant, id, name, slug, workspace }))
 }
 
 /// Notes a use, apart from the call that it is of.
@@ -138,6 +141,7 @@ pub async fn enrol(tx: &Tx, name: &str) -> Result<Uuid> {
     }
     let (text, kept) = Credential::make(tx.workspace.tenant, NOBODY, random()?);
     let id = tx.new_id()?;
+    let name = tx.cells().seal(NAME, id, name)?;
     sql::enrol().bind(tx, &tx.tenant(), &id, &name, &&kept[..], &tx.person(), &tx.now).one().await?;
     sql::take_session().bind(tx, &id, &tx.tenant(), &tx.member.credential).opt().await?;
     tx.has_new_till(text);
@@ -148,6 +152,7 @@ pub async fn enrol(tx: &Tx, name: &str) -> Result<Uuid> {
 pub async fn end(tx: &Tx, till: Uuid) -> Result<(String, usize)> {
     let name = sql::end_till().bind(tx, &tx.now, &tx.tenant(), &till).opt().await?;
     let name = name.ok_or_else(|| Refusal::new(Code::NotFound).field("till"))?;
+    let name = tx.cells().open(NAME, till, name)?;
     let ended = sql::vacate().bind(tx, &tx.now, &tx.tenant(), &till).all().await?;
     Ok((name, ended.len()))
 }
@@ -156,6 +161,7 @@ pub async fn end(tx: &Tx, till: Uuid) -> Result<(String, usize)> {
 /// out. Gives its name. Errors: `not_found` where it ended meanwhile.
 pub(crate) async fn take(guard: &Guard, call: &Call, tenant: TenantId, till: Uuid) -> Result<String> {
     let name = sql::hold().bind(guard.pg(), &tenant.uuid(), &till).opt().await?.ok_or(Code::NotFound)?;
+    let name = guard.cells(tenant.uuid(), call.now).open(NAME, till, name)?;
     for left in sql::vacate().bind(guard.pg(), &call.now, &tenant.uuid(), &till).all().await? {
         let who = Some((UserId::from_uuid(left.person_id), left.name.as_str()));
         write_event_of(guard, call, tenant, ("workspace.till.leave", None), who, &Change::of(&name)).await?;

@@ -32,7 +32,7 @@ where m.tenant_id = :tenant and m.state = 'active' and m.until is null and not n
 order by m.name;
 
 --! ending_tokens
-select k.name from app.api_token k
+select k.token_id, k.name from app.api_token k
 where k.tenant_id = :tenant and k.revoked_at is null and k.expires_at > :now and k.expires_at <= :soon
 order by k.expires_at, k.token_id;
 

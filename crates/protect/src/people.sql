@@ -25,14 +25,17 @@ where m.tenant_id = :tenant and m.person_id = :person;
 -- What ends with a membership, by the names its owner gave.
 select (select count(*) from app.session s
         where s.tenant_id = :tenant and s.person_id = :person and s.ended_at is null and s.expires_at > :now) as sessions,
-       array(select k.name from app.api_token k
-             where k.tenant_id = :tenant and k.person_id = :person and k.revoked_at is null and k.expires_at > :now
-               and k.created_at > app.tokens_since(k.person_id)
-             order by lower(k.name), k.token_id limit :many) as tokens,
        array(select i.email from app.invitation i
              where i.tenant_id = :tenant and i.created_by = :person and i.used_at is null and i.expires_at > :now
              order by i.email limit :many) as invitations,
        (select d.action from app.draft d where d.tenant_id = :tenant and d.person_id = :person) as draft;
+
+--! tokens_held_by
+select k.token_id, k.name from app.api_token k
+where k.tenant_id = :tenant and k.person_id = :person and k.revoked_at is null and k.expires_at > :now
+  and k.created_at > app.tokens_since(k.person_id)
+order by k.token_id desc
+limit :many;
 
 --! lock_owners
 -- Locked in one order, so that two Owners who demote each other cannot both be right.

@@ -11,6 +11,7 @@ use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
+use platform::sealed::app::till::NAME;
 use platform::till;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::protect::src::tills as sql;
@@ -163,12 +164,14 @@ impl Query for Tills {
     async fn fetch(self, tx: &ReadTx) -> Result<TillList> {
         let tenant = tx.tenant();
         let found = sql::tills().bind(tx, &tenant, &(tx.now - till::LIFE), &MOST).all().await?;
-        let rows = found.into_iter().map(|row| TillShown {
-            till: row.till_id,
-            name: row.name,
-            enrolled_by: row.enrolled_by,
-            enrolled_at: row.enrolled_at,
-            used_at: row.used_at,
+        let rows = found.into_iter().map(|row| {
+            Ok(TillShown {
+                till: row.till_id,
+                name: tx.cells().open(NAME, row.till_id, row.name)?,
+                enrolled_by: row.enrolled_by,
+                enrolled_at: row.enrolled_at,
+                used_at: row.used_at,
+            })
         });
         let pins = sql::pins().bind(tx, &tenant, &till::WRONG, &MOST).all().await?;
         let pins = pins.into_iter().map(|row| PinShown {
@@ -177,6 +180,6 @@ impl Query for Tills {
             set_at: row.set_at,
             is_shut: row.is_shut,
         });
-        Ok(TillList { rows: rows.collect(), pins: pins.collect() })
+        Ok(TillList { rows: rows.collect::<Result<_>>()?, pins: pins.collect() })
     }
 }

@@ -16,7 +16,7 @@ use platform::error::Result;
 use platform::fields::{Count, Flag, Name};
 use platform::identity::session;
 use platform::input;
-use platform::sealed::app::session as browser;
+use platform::sealed::app::{api_token as token, session as browser};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::protect::src::tokens as sql;
 use serde::Serialize;
@@ -129,7 +129,7 @@ impl Action for CreateToken {
                 &tenant,
                 &id,
                 &person,
-                &self.name.as_str(),
+                &tx.cells().seal(token::NAME, id, self.name.as_str())?,
                 &&kept[..],
                 &words,
                 &maker,
@@ -184,7 +184,8 @@ impl Action for RevokeToken {
             tx.need_role(KEEPERS, Code::PermissionDenied)?;
         }
         sql::revoke_token().bind(tx, &tx.tenant(), &id, &tx.now).all().await?;
-        let change = Change::of(id).before(json!({ "name": live.name, "person": live.person_id }));
+        let name = tx.cells().open(token::NAME, id, live.name)?;
+        let change = Change::of(id).before(json!({ "name": name, "person": live.person_id }));
         Ok(tx.record(change, TokenRevoked { token_id: id }))
     }
 }
@@ -245,23 +246,24 @@ impl Query for Tokens {
             sql::tokens_of().bind(tx, &tenant, &tx.person(), &before, &tx.now, &many).all().await?
         };
         let more = found.len() > PAGE as usize;
-        let rows: Vec<TokenShown> = found.into_iter().take(PAGE as usize).map(shown).collect();
+        let rows = found.into_iter().take(PAGE as usize).map(|row| shown(tx, row));
+        let rows = rows.collect::<Result<Vec<TokenShown>>>()?;
         let next = rows.last().filter(|_| more).map(|last| last.token_id);
         Ok(TokenPage { rows, next })
     }
 }
 
-fn shown(row: sql::TokenRow) -> TokenShown {
-    TokenShown {
+fn shown(tx: &ReadTx, row: sql::TokenRow) -> Result<TokenShown> {
+    Ok(TokenShown {
         token_id: row.token_id,
         person: row.person_id,
         user: row.person,
-        name: row.name,
+        name: tx.cells().open(token::NAME, row.token_id, row.name)?,
         permissions: row.permissions,
         created_at: row.created_at,
         expires_at: row.expires_at,
         used_at: row.used_at,
-    }
+    })
 }
 
 // ---- sessions ----

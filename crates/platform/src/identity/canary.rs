@@ -9,6 +9,7 @@ use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
 use crate::platform::Platform;
+use crate::sealed::app::api_token;
 use crate::tx::Guard;
 use crate::web::session_cookie;
 use jiff::SignedDuration;
@@ -193,17 +194,10 @@ pub async fn visit(platform: &Platform, call: &Call, slug: &'static str, how: As
         )
         .one()
         .await?;
+    let id = fresh_id(call.now)?;
+    let name = guard.cells(tenant.uuid(), call.now).seal(api_token::NAME, id, "check")?;
     sql::insert_token()
-        .bind(
-            guard.pg(),
-            &tenant.uuid(),
-            &fresh_id(call.now)?,
-            &who.uuid(),
-            &"check",
-            &&kept[..],
-            &came,
-            &until,
-        )
+        .bind(guard.pg(), &tenant.uuid(), &id, &who.uuid(), &name, &&kept[..], &came, &until)
         .one()
         .await?;
     write_event(&guard, call, tenant, "workspace.session.open", Some((who, how.role.as_str())), None).await?;

@@ -405,7 +405,7 @@ pub struct MembersSinceParams {
     pub since: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct InsertTokenParams<T1: crate::StringSql, T2: crate::BytesSql> {
+pub struct InsertTokenParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub token: uuid::Uuid,
     pub person: uuid::Uuid,
@@ -5047,7 +5047,7 @@ impl InsertTokenStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
@@ -5068,7 +5068,7 @@ impl InsertTokenStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
     crate::client::async_::Params<'c, 'a, 's, InsertTokenParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
     for InsertTokenStmt
 {

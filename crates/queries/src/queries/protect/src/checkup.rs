@@ -36,6 +36,20 @@ impl<'a> From<SharedLoginsBorrowed<'a>> for SharedLogins {
         Self { name: name.into(), browsers }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct EndingTokens {
+    pub token_id: uuid::Uuid,
+    pub name: Vec<u8>,
+}
+pub struct EndingTokensBorrowed<'a> {
+    pub token_id: uuid::Uuid,
+    pub name: &'a [u8],
+}
+impl<'a> From<EndingTokensBorrowed<'a>> for EndingTokens {
+    fn from(EndingTokensBorrowed { token_id, name }: EndingTokensBorrowed<'a>) -> Self {
+        Self { token_id, name: name.into() }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct SharedLoginsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -108,6 +122,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
         StringQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct EndingTokensQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<EndingTokensBorrowed, tokio_postgres::Error>,
+    mapper: fn(EndingTokensBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> EndingTokensQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(EndingTokensBorrowed) -> R) -> EndingTokensQuery<'c, 'a, 's, C, R, N> {
+        EndingTokensQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -492,7 +562,7 @@ impl WithoutFactorStmt {
 pub struct EndingTokensStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn ending_tokens() -> EndingTokensStmt {
     EndingTokensStmt(
-        "select k.name from app.api_token k where k.tenant_id = $1 and k.revoked_at is null and k.expires_at > $2 and k.expires_at <= $3 order by k.expires_at, k.token_id",
+        "select k.token_id, k.name from app.api_token k where k.tenant_id = $1 and k.revoked_at is null and k.expires_at > $2 and k.expires_at <= $3 order by k.expires_at, k.token_id",
         None,
     )
 }
@@ -510,26 +580,34 @@ impl EndingTokensStmt {
         tenant: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
         soon: &'a jiff::Timestamp,
-    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
-        StringQuery {
+    ) -> EndingTokensQuery<'c, 'a, 's, C, EndingTokens, 3> {
+        EndingTokensQuery {
             client,
             params: [tenant, now, soon],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            extractor: |row: &tokio_postgres::Row| -> Result<EndingTokensBorrowed, tokio_postgres::Error> {
+                Ok(EndingTokensBorrowed { token_id: row.try_get(0)?, name: row.try_get(1)? })
+            },
+            mapper: |it| EndingTokens::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, EndingTokensParams, StringQuery<'c, 'a, 's, C, String, 3>, C>
-    for EndingTokensStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        EndingTokensParams,
+        EndingTokensQuery<'c, 'a, 's, C, EndingTokens, 3>,
+        C,
+    > for EndingTokensStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a EndingTokensParams,
-    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+    ) -> EndingTokensQuery<'c, 'a, 's, C, EndingTokens, 3> {
         self.bind(client, &params.tenant, &params.now, &params.soon)
     }
 }

@@ -20,14 +20,14 @@ pub struct HasPinParams {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tills {
     pub till_id: uuid::Uuid,
-    pub name: String,
+    pub name: Vec<u8>,
     pub enrolled_by: String,
     pub enrolled_at: jiff::Timestamp,
     pub used_at: Option<jiff::Timestamp>,
 }
 pub struct TillsBorrowed<'a> {
     pub till_id: uuid::Uuid,
-    pub name: &'a str,
+    pub name: &'a [u8],
     pub enrolled_by: &'a str,
     pub enrolled_at: jiff::Timestamp,
     pub used_at: Option<jiff::Timestamp>,
