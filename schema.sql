@@ -13,7 +13,7 @@ grant usage on schema ledger to steel_app;
 grant usage on schema make to steel_app;
 grant usage on schema sell to steel_app;
 
-CREATE OR REPLACE FUNCTION app.add_factor(id uuid, what text, called text, proof bytea, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.add_factor(id uuid, what text, called bytea, proof bytea, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -24,20 +24,20 @@ begin
     values (id, app.myself(), what, called, proof, 0, at);
     return found;
 end $function$;
-grant execute on function app.add_factor(uuid,text,text,bytea,timestamp with time zone) to steel_app;
+grant execute on function app.add_factor(uuid,text,bytea,bytea,timestamp with time zone) to steel_app;
 
-CREATE OR REPLACE FUNCTION app.add_passkey(id uuid, called text, credential bytea, proof bytea, seen bigint, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.add_passkey(id uuid, called bytea, credential bytea, known bytea, proof bytea, seen bigint, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 begin
-    insert into app.factor (factor_id, person_id, kind, name, credential_id, secret, counter, created_at)
-    values (id, app.myself(), 'passkey', called, credential, proof, seen, at) on conflict (credential_id) do nothing;
+    insert into app.factor (factor_id, person_id, kind, name, credential_id, credential_blind, secret, counter, created_at)
+    values (id, app.myself(), 'passkey', called, credential, known, proof, seen, at) on conflict (credential_blind) do nothing;
     return found;
 end $function$;
-grant execute on function app.add_passkey(uuid,text,bytea,bytea,bigint,timestamp with time zone) to steel_app;
+grant execute on function app.add_passkey(uuid,bytea,bytea,bytea,bytea,bigint,timestamp with time zone) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.add_person(id uuid, address text, called text, secret text, at timestamp with time zone)
  RETURNS boolean
@@ -113,16 +113,16 @@ end $function$;
 grant execute on function app.enter(uuid,uuid) to public;
 grant execute on function app.enter(uuid,uuid) to steel_app;
 
-CREATE OR REPLACE FUNCTION app.identity_of(provider text, who text)
+CREATE OR REPLACE FUNCTION app.identity_of(known bytea)
  RETURNS TABLE(person_id uuid, name text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
     select p.person_id, p.name from app.outside_identity i join app.person p on p.person_id = i.person_id
-    where i.issuer = provider and i.subject = who and i.linked_at is not null
+    where i.known_blind = known and i.linked_at is not null
 $function$;
-grant execute on function app.identity_of(text,text) to steel_app;
+grant execute on function app.identity_of(bytea) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.link_identity(id uuid, since timestamp with time zone, at timestamp with time zone)
  RETURNS boolean
@@ -150,7 +150,7 @@ $function$;
 grant execute on function app.my_account() to steel_app;
 
 CREATE OR REPLACE FUNCTION app.my_factors()
- RETURNS TABLE(factor_id uuid, kind text, name text, credential_id bytea, secret bytea, counter bigint, created_at timestamp with time zone, used_at timestamp with time zone)
+ RETURNS TABLE(factor_id uuid, kind text, name bytea, credential_id bytea, secret bytea, counter bigint, created_at timestamp with time zone, used_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
@@ -161,7 +161,7 @@ $function$;
 grant execute on function app.my_factors() to steel_app;
 
 CREATE OR REPLACE FUNCTION app.my_identities()
- RETURNS TABLE(identity_id uuid, issuer text, email text, created_at timestamp with time zone, linked_at timestamp with time zone, used_at timestamp with time zone)
+ RETURNS TABLE(identity_id uuid, issuer bytea, email bytea, created_at timestamp with time zone, linked_at timestamp with time zone, used_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
@@ -181,7 +181,7 @@ AS $function$
 $function$;
 grant execute on function app.myself() to steel_app;
 
-CREATE OR REPLACE FUNCTION app.offer_identity(id uuid, provider text, who text, address text, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.offer_identity(id uuid, known bytea, provider bytea, who bytea, address bytea, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -189,11 +189,11 @@ CREATE OR REPLACE FUNCTION app.offer_identity(id uuid, provider text, who text, 
 AS $function$
 begin
     delete from app.outside_identity where person_id = app.myself() and linked_at is null;
-    insert into app.outside_identity (identity_id, person_id, issuer, subject, email, created_at)
-    values (id, app.myself(), provider, who, address, at);
+    insert into app.outside_identity (identity_id, person_id, known_blind, issuer, subject, email, created_at)
+    values (id, app.myself(), known, provider, who, address, at);
     return found;
 end $function$;
-grant execute on function app.offer_identity(uuid,text,text,text,timestamp with time zone) to steel_app;
+grant execute on function app.offer_identity(uuid,bytea,bytea,bytea,bytea,timestamp with time zone) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.password_kinds()
  RETURNS TABLE(kind text, people bigint)
@@ -355,7 +355,7 @@ begin
 end $function$;
 grant execute on function app.use_factor(uuid,bigint,timestamp with time zone) to steel_app;
 
-CREATE OR REPLACE FUNCTION app.use_identity(provider text, who text, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.use_identity(known bytea, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -363,10 +363,10 @@ CREATE OR REPLACE FUNCTION app.use_identity(provider text, who text, at timestam
 AS $function$
 begin
     update app.outside_identity set used_at = at
-    where issuer = provider and subject = who and person_id = app.myself() and linked_at is not null;
+    where known_blind = known and person_id = app.myself() and linked_at is not null;
     return found;
 end $function$;
-grant execute on function app.use_identity(text,text,timestamp with time zone) to steel_app;
+grant execute on function app.use_identity(bytea,timestamp with time zone) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.use_passkey(id uuid, seen bigint, at timestamp with time zone)
  RETURNS boolean
@@ -574,19 +574,19 @@ create table app.factor (
     factor_id uuid not null,
     person_id uuid not null,
     kind text not null,
-    name text not null,
-    credential_id bytea,
+    name app.sealed not null,
+    credential_id app.sealed,
+    credential_blind bytea,
     secret app.sealed not null,
     counter bigint not null,
     created_at timestamp with time zone not null,
     used_at timestamp with time zone,
     constraint factor_pkey PRIMARY KEY (factor_id),
-    constraint factor_credential_id_key UNIQUE (credential_id),
+    constraint factor_credential_blind_key UNIQUE (credential_blind),
     constraint factor_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(person_id),
-    constraint factor_check CHECK (((kind = 'passkey'::text) = (credential_id IS NOT NULL))),
-    constraint factor_credential_id_check CHECK (((length(credential_id) >= 16) AND (length(credential_id) <= 1023))),
-    constraint factor_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'code'::text, 'passkey'::text]))),
-    constraint factor_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+    constraint factor_check CHECK ((((kind = 'passkey'::text) = (credential_id IS NOT NULL)) AND ((credential_id IS NULL) = (credential_blind IS NULL)))),
+    constraint factor_credential_blind_check CHECK ((length(credential_blind) = 16)),
+    constraint factor_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'code'::text, 'passkey'::text])))
 );
 CREATE INDEX factor_of ON app.factor USING btree (person_id, kind);
 
@@ -759,16 +759,18 @@ grant delete, insert, select, update on app.one_time to steel_app;
 create table app.outside_identity (
     identity_id uuid not null,
     person_id uuid not null,
-    issuer text not null,
-    subject text not null,
-    email text not null,
+    issuer app.sealed not null,
+    subject app.sealed not null,
+    known_blind bytea not null,
+    email app.sealed not null,
     created_at timestamp with time zone not null,
     linked_at timestamp with time zone,
     used_at timestamp with time zone,
     constraint outside_identity_pkey PRIMARY KEY (identity_id),
-    constraint outside_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(person_id)
+    constraint outside_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(person_id),
+    constraint outside_identity_known_blind_check CHECK ((length(known_blind) = 16))
 );
-CREATE UNIQUE INDEX outside_identity_is ON app.outside_identity USING btree (issuer, subject) WHERE (linked_at IS NOT NULL);
+CREATE UNIQUE INDEX outside_identity_is ON app.outside_identity USING btree (known_blind) WHERE (linked_at IS NOT NULL);
 CREATE INDEX outside_identity_of ON app.outside_identity USING btree (person_id);
 
 create table app.person (

@@ -137,11 +137,11 @@ pub(super) async fn guest(platform: &Platform) -> Result<UserId> {
 
 /// What was planted in a canary, to be looked for where it must not stand.
 pub struct Planted {
-    /// The row.
+    /// The row: its id lies in clear text.
     pub factor: Uuid,
-    /// What lies in it in clear text.
-    pub name: String,
     /// What lies in it sealed.
+    pub name: String,
+    /// See above.
     pub secret: Vec<u8>,
 }
 
@@ -150,10 +150,9 @@ pub async fn plant(platform: &Platform, call: &Call) -> Result<Planted> {
     let tenant = tenant_at(platform, PAIR[0]).await?.ok_or_else(|| Error::from(Code::NotFound))?;
     let (id, key) = (fresh_id(call.now)?, Authenticator::fresh()?);
     let name = format!("Canary {}", Authenticator::fresh()?.text());
-    let sealed = platform.safe.seal(&factor::secret(id), key.bytes())?;
     let guard = Guard::begin(platform, tenant, person(tenant, Role::Maker)).await?;
     sql::remove_my_factors().bind(guard.pg()).one().await?;
-    sql::add_factor().bind(guard.pg(), &id, &TOTP, &name, &sealed, &call.now).one().await?;
+    factor::add(&guard, &platform.safe, (id, TOTP), (&name, key.bytes()), call.now).await?;
     guard.commit().await?;
     Ok(Planted { factor: id, name, secret: key.bytes().to_vec() })
 }

@@ -236,8 +236,8 @@ pub async fn seat(
     sql::verify_my_address().bind(guard.pg(), &call.now).one().await?;
     if let Some(key) = seat.authenticator {
         let id = fresh_id(call.now)?;
-        let sealed = platform.safe.seal(&factor::secret(id), key.bytes())?;
-        sql::add_factor().bind(guard.pg(), &id, &TOTP, &"Authenticator", &sealed, &call.now).one().await?;
+        let (name, safe) = ("Authenticator", &platform.safe);
+        factor::add(&guard, safe, (id, TOTP), (name, key.bytes()), call.now).await?;
     }
     add_member(&guard, call, tenant, (person, seat.name, seat.email), (seat.roles, &[]), person).await?;
     let (token, sha256) = Credential::make(tenant, person, random()?);

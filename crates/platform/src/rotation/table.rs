@@ -14,14 +14,16 @@ use vault::{Cell, Fault, Vault, Version, head_of};
 /// Rows of one transaction: who waits for one of them waits some milliseconds.
 const BATCH: i64 = 200;
 /// What belongs to a person and to no workspace: only they reach it.
-const OF_PERSONS: &str = "app.factor";
+const OF_PERSONS: [&str; 2] = ["app.factor", "app.outside_identity"];
+const REACHED: &str = "only its person reaches it; it is sealed anew when they enrol or link anew";
 
 const WRITTEN_ONCE: &str = "it is written once and never changed";
 
 /// Tables whose sealed values stay under the key they were written with, and why. The keys stay as long.
-pub const STAYS: [(&str, &str); 21] = [
+pub const STAYS: [(&str, &str); 22] = [
     ("app.audit_event", "the audit log is never changed"),
-    (OF_PERSONS, "only its person reaches it; it is sealed anew when they enrol anew"),
+    (OF_PERSONS[0], REACHED),
+    (OF_PERSONS[1], REACHED),
     ("app.kept_answer", WRITTEN_ONCE),
     ("app.mail", "to whom it goes and what about is written once; what it says is gone when it was sent"),
     ("app.recovery", "who asked and why is written once"),
@@ -85,7 +87,7 @@ impl Table {
 
     /// Whether its rows are of workspaces.
     pub(super) fn is_of_workspaces(&self) -> bool {
-        self.name != OF_PERSONS
+        !OF_PERSONS.contains(&self.name)
     }
 
     /// A condition on what values begin with, true where it is so of one of them.

@@ -46,14 +46,16 @@ pub async fn sealed(world: &World) -> Verdict {
     let planted = canary::plant(&world.platform, &own_call((world.clock)())?).await?;
     let logs = hidden(&client, &planted).await?;
     let says = format!(
-        "{tried} values of {columns} sealed columns open each in its own cell; a planted one of {SEALED} stands neither in \
-         its table's file nor in {logs} files of the write-ahead log, where words beside it do. {bare}"
+        "{tried} values of {columns} sealed columns open each in its own cell; planted ones of {SEALED} and {NAMED} stand neither \
+         in their table's file nor in {logs} files of the write-ahead log, where their row's id does. {bare}"
     );
     Ok(Proof::of(says).with("columns", columns).with("rows", tried).with("log_files", logs))
 }
 
-/// The column whose planted value is searched for.
+/// The columns whose planted values are searched for.
 const SEALED: &str = "app.factor.secret";
+/// See above.
+const NAMED: &str = "app.factor.name";
 
 /// What lies in clear text though it tells of a shop or a person: by reason, table by table.
 fn bare() -> String {
@@ -93,17 +95,19 @@ async fn hidden(client: &Client, planted: &Planted) -> Result<usize, Broken> {
                 from app.factor where factor_id = $1";
     let page: Vec<u8> = client.query_one(page, &[&planted.factor]).await?.get(0);
     let stands = |what: &[u8]| page.windows(what.len()).any(|it| it == what);
-    ensure(stands(planted.name.as_bytes()), || "The planted words were not found where they lie.".into())?;
+    let (row, name) = (planted.factor.as_bytes(), planted.name.as_bytes());
+    ensure(stands(row), || "The planted row was not found where it lies.".into())?;
     ensure(!stands(&planted.secret), || format!("A planted value of {SEALED} stands in its table's file."))?;
+    ensure(!stands(name), || format!("A planted value of {NAMED} stands in its table's file."))?;
     let log = "select count(*), count(*) filter (where position($1 in bytes) > 0),
-                      count(*) filter (where position($2 in bytes) > 0)
+                      count(*) filter (where position($2 in bytes) > 0 or position($4 in bytes) > 0)
                from (select pg_catalog.pg_read_binary_file('pg_wal/' || name) as bytes
                      from (select name from pg_catalog.pg_ls_waldir() where name ~ '^[0-9A-F]{24}$'
                            order by modification desc limit $3) newest) log";
-    let found = client.query_one(log, &[&planted.name.as_bytes(), &planted.secret, &LOGS]).await?;
+    let found = client.query_one(log, &[&&row[..], &planted.secret, &LOGS, &name]).await?;
     let [all, beside, bare]: [i64; 3] = [found.get(0), found.get(1), found.get(2)];
-    ensure(beside > 0, || "The planted words were not found in the write-ahead log.".into())?;
-    ensure(bare == 0, || format!("A planted value of {SEALED} stands in the write-ahead log."))?;
+    ensure(beside > 0, || "The planted row was not found in the write-ahead log.".into())?;
+    ensure(bare == 0, || format!("A planted value of {SEALED} or {NAMED} stands in the write-ahead log."))?;
     Ok(usize::try_from(all)?)
 }
 

@@ -88,7 +88,6 @@ async fn finish(platform: &Platform, call: &Call, code: &str) -> Result<()> {
 async fn lend(platform: &Platform, call: &Call) -> Result<(UserId, Authenticator)> {
     let person = canary::guest(platform).await?;
     let (id, key) = (fresh_id(call.now)?, Authenticator::fresh()?);
-    let sealed = platform.safe.seal(&factor::secret(id), key.bytes())?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     sql::add_person()
         .bind(guard.pg(), &person.uuid(), &ADDRESS, &NAME, &password::NONE, &call.now)
@@ -97,7 +96,7 @@ async fn lend(platform: &Platform, call: &Call) -> Result<(UserId, Authenticator
     founding::add_member(&guard, call, INSTANCE, (person, NAME, ADDRESS), (&[Role::Admin], &[]), person)
         .await?;
     sql::remove_my_factors().bind(guard.pg()).one().await?;
-    sql::add_factor().bind(guard.pg(), &id, &TOTP, &NAME, &sealed, &call.now).one().await?;
+    factor::add(&guard, &platform.safe, (id, TOTP), (NAME, key.bytes()), call.now).await?;
     guard.commit().await?;
     Ok((person, key))
 }

@@ -9,7 +9,7 @@ pub struct AddPersonParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct AddFactorParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
+pub struct AddFactorParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql> {
     pub factor: uuid::Uuid,
     pub kind: T1,
     pub name: T2,
@@ -23,11 +23,17 @@ pub struct UseFactorParams {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct AddPasskeyParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql> {
+pub struct AddPasskeyParams<
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+> {
     pub factor: uuid::Uuid,
     pub name: T1,
     pub credential_id: T2,
-    pub secret: T3,
+    pub credential_blind: T3,
+    pub secret: T4,
     pub seen: i64,
     pub now: jiff::Timestamp,
 }
@@ -102,16 +108,17 @@ pub struct PeopleOfRolesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = 
     pub many: i64,
 }
 #[derive(Debug)]
-pub struct IdentityOfParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub issuer: T1,
-    pub subject: T2,
-}
-#[derive(Debug)]
-pub struct OfferIdentityParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+pub struct OfferIdentityParams<
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+> {
     pub identity: uuid::Uuid,
-    pub issuer: T1,
-    pub subject: T2,
-    pub email: T3,
+    pub known_blind: T1,
+    pub issuer: T2,
+    pub subject: T3,
+    pub email: T4,
     pub now: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
@@ -121,9 +128,8 @@ pub struct LinkIdentityParams {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct UseIdentityParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub issuer: T1,
-    pub subject: T2,
+pub struct UseIdentityParams<T1: crate::BytesSql> {
+    pub known_blind: T1,
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
@@ -464,7 +470,7 @@ impl<'a> From<MyAccountBorrowed<'a>> for MyAccount {
 pub struct MyFactors {
     pub factor_id: uuid::Uuid,
     pub kind: String,
-    pub name: String,
+    pub name: Vec<u8>,
     pub credential_id: Option<Vec<u8>>,
     pub secret: Vec<u8>,
     pub counter: i64,
@@ -474,7 +480,7 @@ pub struct MyFactors {
 pub struct MyFactorsBorrowed<'a> {
     pub factor_id: uuid::Uuid,
     pub kind: &'a str,
-    pub name: &'a str,
+    pub name: &'a [u8],
     pub credential_id: Option<&'a [u8]>,
     pub secret: &'a [u8],
     pub counter: i64,
@@ -587,16 +593,16 @@ impl<'a> From<IdentityOfBorrowed<'a>> for IdentityOf {
 #[derive(Debug, Clone, PartialEq)]
 pub struct MyIdentities {
     pub identity_id: uuid::Uuid,
-    pub issuer: String,
-    pub email: String,
+    pub issuer: Vec<u8>,
+    pub email: Vec<u8>,
     pub created_at: jiff::Timestamp,
     pub linked_at: Option<jiff::Timestamp>,
     pub used_at: Option<jiff::Timestamp>,
 }
 pub struct MyIdentitiesBorrowed<'a> {
     pub identity_id: uuid::Uuid,
-    pub issuer: &'a str,
-    pub email: &'a str,
+    pub issuer: &'a [u8],
+    pub email: &'a [u8],
     pub created_at: jiff::Timestamp,
     pub linked_at: Option<jiff::Timestamp>,
     pub used_at: Option<jiff::Timestamp>,
@@ -2137,7 +2143,7 @@ impl AddFactorStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::StringSql,
+        T2: crate::BytesSql,
         T3: crate::BytesSql,
     >(
         &'s self,
@@ -2158,7 +2164,7 @@ impl AddFactorStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql>
     crate::client::async_::Params<
         'c,
         'a,
@@ -2215,7 +2221,7 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct AddPasskeyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn add_passkey() -> AddPasskeyStmt {
-    AddPasskeyStmt("select app.add_passkey($1, $2, $3, $4, $5, $6) as done", None)
+    AddPasskeyStmt("select app.add_passkey($1, $2, $3, $4, $5, $6, $7) as done", None)
 }
 impl AddPasskeyStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2230,22 +2236,24 @@ impl AddPasskeyStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
+        T1: crate::BytesSql,
         T2: crate::BytesSql,
         T3: crate::BytesSql,
+        T4: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
         factor: &'a uuid::Uuid,
         name: &'a T1,
         credential_id: &'a T2,
-        secret: &'a T3,
+        credential_blind: &'a T3,
+        secret: &'a T4,
         seen: &'a i64,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
         BoolQuery {
             client,
-            params: [factor, name, credential_id, secret, seen, now],
+            params: [factor, name, credential_id, credential_blind, secret, seen, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2253,26 +2261,36 @@ impl AddPasskeyStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        AddPasskeyParams<T1, T2, T3>,
-        BoolQuery<'c, 'a, 's, C, bool, 6>,
+        AddPasskeyParams<T1, T2, T3, T4>,
+        BoolQuery<'c, 'a, 's, C, bool, 7>,
         C,
     > for AddPasskeyStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a AddPasskeyParams<T1, T2, T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        params: &'a AddPasskeyParams<T1, T2, T3, T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
         self.bind(
             client,
             &params.factor,
             &params.name,
             &params.credential_id,
+            &params.credential_blind,
             &params.secret,
             &params.seen,
             &params.now,
@@ -2869,7 +2887,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 }
 pub struct IdentityOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn identity_of() -> IdentityOfStmt {
-    IdentityOfStmt("select person_id, name from app.identity_of($1, $2)", None)
+    IdentityOfStmt("select person_id, name from app.identity_of($1)", None)
 }
 impl IdentityOfStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2879,15 +2897,14 @@ impl IdentityOfStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
-        issuer: &'a T1,
-        subject: &'a T2,
-    ) -> IdentityOfQuery<'c, 'a, 's, C, IdentityOf, 2> {
+        known_blind: &'a T1,
+    ) -> IdentityOfQuery<'c, 'a, 's, C, IdentityOf, 1> {
         IdentityOfQuery {
             client,
-            params: [issuer, subject],
+            params: [known_blind],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<IdentityOfBorrowed, tokio_postgres::Error> {
@@ -2895,24 +2912,6 @@ impl IdentityOfStmt {
             },
             mapper: |it| IdentityOf::from(it),
         }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        IdentityOfParams<T1, T2>,
-        IdentityOfQuery<'c, 'a, 's, C, IdentityOf, 2>,
-        C,
-    > for IdentityOfStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a IdentityOfParams<T1, T2>,
-    ) -> IdentityOfQuery<'c, 'a, 's, C, IdentityOf, 2> {
-        self.bind(client, &params.issuer, &params.subject)
     }
 }
 pub struct MyIdentitiesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2955,7 +2954,7 @@ impl MyIdentitiesStmt {
 }
 pub struct OfferIdentityStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn offer_identity() -> OfferIdentityStmt {
-    OfferIdentityStmt("select app.offer_identity($1, $2, $3, $4, $5) as done", None)
+    OfferIdentityStmt("select app.offer_identity($1, $2, $3, $4, $5, $6) as done", None)
 }
 impl OfferIdentityStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2970,21 +2969,23 @@ impl OfferIdentityStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
+        T1: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
+        T4: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
         identity: &'a uuid::Uuid,
-        issuer: &'a T1,
-        subject: &'a T2,
-        email: &'a T3,
+        known_blind: &'a T1,
+        issuer: &'a T2,
+        subject: &'a T3,
+        email: &'a T4,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
         BoolQuery {
             client,
-            params: [identity, issuer, subject, email, now],
+            params: [identity, known_blind, issuer, subject, email, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2992,22 +2993,39 @@ impl OfferIdentityStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        OfferIdentityParams<T1, T2, T3>,
-        BoolQuery<'c, 'a, 's, C, bool, 5>,
+        OfferIdentityParams<T1, T2, T3, T4>,
+        BoolQuery<'c, 'a, 's, C, bool, 6>,
         C,
     > for OfferIdentityStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a OfferIdentityParams<T1, T2, T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
-        self.bind(client, &params.identity, &params.issuer, &params.subject, &params.email, &params.now)
+        params: &'a OfferIdentityParams<T1, T2, T3, T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        self.bind(
+            client,
+            &params.identity,
+            &params.known_blind,
+            &params.issuer,
+            &params.subject,
+            &params.email,
+            &params.now,
+        )
     }
 }
 pub struct LinkIdentityStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3049,7 +3067,7 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct UseIdentityStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn use_identity() -> UseIdentityStmt {
-    UseIdentityStmt("select app.use_identity($1, $2, $3) as done", None)
+    UseIdentityStmt("select app.use_identity($1, $2) as done", None)
 }
 impl UseIdentityStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -3059,16 +3077,15 @@ impl UseIdentityStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
-        issuer: &'a T1,
-        subject: &'a T2,
+        known_blind: &'a T1,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         BoolQuery {
             client,
-            params: [issuer, subject, now],
+            params: [known_blind, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -3076,16 +3093,16 @@ impl UseIdentityStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, UseIdentityParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, UseIdentityParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
     for UseIdentityStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a UseIdentityParams<T1, T2>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        self.bind(client, &params.issuer, &params.subject, &params.now)
+        params: &'a UseIdentityParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.known_blind, &params.now)
     }
 }
 pub struct RemoveIdentityStmt(&'static str, Option<tokio_postgres::Statement>);
