@@ -13,7 +13,7 @@ grant usage on schema ledger to steel_app;
 grant usage on schema make to steel_app;
 grant usage on schema sell to steel_app;
 
-CREATE OR REPLACE FUNCTION app.add_factor(id uuid, what text, called text, proof bytea, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.add_factor(id uuid, what text, called bytea, proof bytea, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -24,20 +24,20 @@ begin
     values (id, app.myself(), what, called, proof, 0, at);
     return found;
 end $function$;
-grant execute on function app.add_factor(uuid,text,text,bytea,timestamp with time zone) to steel_app;
+grant execute on function app.add_factor(uuid,text,bytea,bytea,timestamp with time zone) to steel_app;
 
-CREATE OR REPLACE FUNCTION app.add_passkey(id uuid, called text, credential bytea, proof bytea, seen bigint, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.add_passkey(id uuid, called bytea, credential bytea, known bytea, proof bytea, seen bigint, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 begin
-    insert into app.factor (factor_id, person_id, kind, name, credential_id, secret, counter, created_at)
-    values (id, app.myself(), 'passkey', called, credential, proof, seen, at) on conflict (credential_id) do nothing;
+    insert into app.factor (factor_id, person_id, kind, name, credential_id, credential_blind, secret, counter, created_at)
+    values (id, app.myself(), 'passkey', called, credential, known, proof, seen, at) on conflict (credential_blind) do nothing;
     return found;
 end $function$;
-grant execute on function app.add_passkey(uuid,text,bytea,bytea,bigint,timestamp with time zone) to steel_app;
+grant execute on function app.add_passkey(uuid,bytea,bytea,bytea,bytea,bigint,timestamp with time zone) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.add_person(id uuid, address bytea, found_by bytea, called bytea, secret text, at timestamp with time zone)
  RETURNS boolean
@@ -113,16 +113,16 @@ end $function$;
 grant execute on function app.enter(uuid,uuid) to public;
 grant execute on function app.enter(uuid,uuid) to steel_app;
 
-CREATE OR REPLACE FUNCTION app.identity_of(provider text, who text)
+CREATE OR REPLACE FUNCTION app.identity_of(known bytea)
  RETURNS TABLE(person_id uuid, name bytea)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
     select p.person_id, p.name from app.outside_identity i join app.person p on p.person_id = i.person_id
-    where i.issuer = provider and i.subject = who and i.linked_at is not null
+    where i.known_blind = known and i.linked_at is not null
 $function$;
-grant execute on function app.identity_of(text,text) to steel_app;
+grant execute on function app.identity_of(bytea) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.link_identity(id uuid, since timestamp with time zone, at timestamp with time zone)
  RETURNS boolean
@@ -150,7 +150,7 @@ $function$;
 grant execute on function app.my_account() to steel_app;
 
 CREATE OR REPLACE FUNCTION app.my_factors()
- RETURNS TABLE(factor_id uuid, kind text, name text, credential_id bytea, secret bytea, counter bigint, created_at timestamp with time zone, used_at timestamp with time zone)
+ RETURNS TABLE(factor_id uuid, kind text, name bytea, credential_id bytea, secret bytea, counter bigint, created_at timestamp with time zone, used_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
@@ -161,7 +161,7 @@ $function$;
 grant execute on function app.my_factors() to steel_app;
 
 CREATE OR REPLACE FUNCTION app.my_identities()
- RETURNS TABLE(identity_id uuid, issuer text, email text, created_at timestamp with time zone, linked_at timestamp with time zone, used_at timestamp with time zone)
+ RETURNS TABLE(identity_id uuid, issuer bytea, email bytea, created_at timestamp with time zone, linked_at timestamp with time zone, used_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
@@ -181,7 +181,7 @@ AS $function$
 $function$;
 grant execute on function app.myself() to steel_app;
 
-CREATE OR REPLACE FUNCTION app.offer_identity(id uuid, provider text, who text, address text, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.offer_identity(id uuid, known bytea, provider bytea, who bytea, address bytea, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -189,11 +189,11 @@ CREATE OR REPLACE FUNCTION app.offer_identity(id uuid, provider text, who text, 
 AS $function$
 begin
     delete from app.outside_identity where person_id = app.myself() and linked_at is null;
-    insert into app.outside_identity (identity_id, person_id, issuer, subject, email, created_at)
-    values (id, app.myself(), provider, who, address, at);
+    insert into app.outside_identity (identity_id, person_id, known_blind, issuer, subject, email, created_at)
+    values (id, app.myself(), known, provider, who, address, at);
     return found;
 end $function$;
-grant execute on function app.offer_identity(uuid,text,text,text,timestamp with time zone) to steel_app;
+grant execute on function app.offer_identity(uuid,bytea,bytea,bytea,bytea,timestamp with time zone) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.password_kinds()
  RETURNS TABLE(kind text, people bigint)
@@ -355,7 +355,7 @@ begin
 end $function$;
 grant execute on function app.use_factor(uuid,bigint,timestamp with time zone) to steel_app;
 
-CREATE OR REPLACE FUNCTION app.use_identity(provider text, who text, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.use_identity(known bytea, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -363,10 +363,10 @@ CREATE OR REPLACE FUNCTION app.use_identity(provider text, who text, at timestam
 AS $function$
 begin
     update app.outside_identity set used_at = at
-    where issuer = provider and subject = who and person_id = app.myself() and linked_at is not null;
+    where known_blind = known and person_id = app.myself() and linked_at is not null;
     return found;
 end $function$;
-grant execute on function app.use_identity(text,text,timestamp with time zone) to steel_app;
+grant execute on function app.use_identity(bytea,timestamp with time zone) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.use_passkey(id uuid, seen bigint, at timestamp with time zone)
  RETURNS boolean
@@ -421,7 +421,7 @@ create table app.api_token (
     tenant_id uuid not null,
     token_id uuid not null,
     person_id uuid not null,
-    name text not null,
+    name app.sealed not null,
     token_sha256 bytea not null,
     permissions text[],
     made_by uuid,
@@ -574,19 +574,19 @@ create table app.factor (
     factor_id uuid not null,
     person_id uuid not null,
     kind text not null,
-    name text not null,
-    credential_id bytea,
+    name app.sealed not null,
+    credential_id app.sealed,
+    credential_blind bytea,
     secret app.sealed not null,
     counter bigint not null,
     created_at timestamp with time zone not null,
     used_at timestamp with time zone,
     constraint factor_pkey PRIMARY KEY (factor_id),
-    constraint factor_credential_id_key UNIQUE (credential_id),
+    constraint factor_credential_blind_key UNIQUE (credential_blind),
     constraint factor_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(person_id),
-    constraint factor_check CHECK (((kind = 'passkey'::text) = (credential_id IS NOT NULL))),
-    constraint factor_credential_id_check CHECK (((length(credential_id) >= 16) AND (length(credential_id) <= 1023))),
-    constraint factor_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'code'::text, 'passkey'::text]))),
-    constraint factor_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+    constraint factor_check CHECK ((((kind = 'passkey'::text) = (credential_id IS NOT NULL)) AND ((credential_id IS NULL) = (credential_blind IS NULL)))),
+    constraint factor_credential_blind_check CHECK ((length(credential_blind) = 16)),
+    constraint factor_kind_check CHECK ((kind = ANY (ARRAY['totp'::text, 'code'::text, 'passkey'::text])))
 );
 CREATE INDEX factor_of ON app.factor USING btree (person_id, kind);
 
@@ -671,10 +671,11 @@ create table app.mail (
     mail_id uuid not null,
     kind text not null,
     about uuid not null,
-    address text not null,
-    subject text not null,
-    text text not null,
-    link text,
+    address app.sealed not null,
+    address_blind bytea not null,
+    subject app.sealed not null,
+    text app.sealed,
+    link app.sealed,
     created_by uuid not null,
     created_at timestamp with time zone not null,
     useless_at timestamp with time zone not null,
@@ -685,17 +686,16 @@ create table app.mail (
     last_error text,
     constraint mail_pkey PRIMARY KEY (tenant_id, mail_id),
     constraint mail_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
-    constraint mail_address_check CHECK (((length(address) >= 3) AND (length(address) <= 254))),
-    constraint mail_check CHECK (((sent_at IS NULL) OR ((due_at IS NULL) AND (given_up_at IS NULL) AND (text = ''::text) AND (link IS NULL)))),
-    constraint mail_check1 CHECK (((due_at IS NOT NULL) OR ((text = ''::text) AND (link IS NULL)))),
+    constraint mail_address_blind_check CHECK ((length(address_blind) = 16)),
+    constraint mail_check CHECK (((sent_at IS NULL) OR ((due_at IS NULL) AND (given_up_at IS NULL)))),
+    constraint mail_check1 CHECK (((due_at IS NULL) = (text IS NULL))),
+    constraint mail_check2 CHECK (((text IS NOT NULL) OR (link IS NULL))),
     constraint mail_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40))),
-    constraint mail_last_error_check CHECK ((last_error = ANY (ARRAY['unreachable'::text, 'tls'::text, 'sign_in'::text, 'busy'::text, 'refused'::text, 'slow'::text, 'address'::text, 'too_late'::text, 'withdrawn'::text]))),
-    constraint mail_link_check CHECK ((link ~~ '/%'::text)),
-    constraint mail_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200))),
+    constraint mail_last_error_check CHECK ((last_error = ANY (ARRAY['unreachable'::text, 'tls'::text, 'sign_in'::text, 'busy'::text, 'refused'::text, 'slow'::text, 'address'::text, 'unreadable'::text, 'too_late'::text, 'withdrawn'::text]))),
     constraint mail_tries_check CHECK ((tries >= 0))
 );
 CREATE INDEX mail_due ON app.mail USING btree (tenant_id, due_at) WHERE (due_at IS NOT NULL);
-CREATE INDEX mail_to ON app.mail USING btree (tenant_id, address, mail_id);
+CREATE INDEX mail_to ON app.mail USING btree (tenant_id, address_blind, mail_id);
 alter table app.mail enable row level security, force row level security;
 create policy job on app.mail for select to steel_jobs using (true);
 create policy tenant on app.mail for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -744,7 +744,7 @@ create table app.one_time (
     person_id uuid not null,
     token_sha256 bytea not null,
     bound_sha256 bytea,
-    note text,
+    note app.sealed,
     created_at timestamp with time zone not null,
     expires_at timestamp with time zone not null,
     used_at timestamp with time zone,
@@ -763,16 +763,18 @@ grant delete, insert, select, update on app.one_time to steel_app;
 create table app.outside_identity (
     identity_id uuid not null,
     person_id uuid not null,
-    issuer text not null,
-    subject text not null,
-    email text not null,
+    issuer app.sealed not null,
+    subject app.sealed not null,
+    known_blind bytea not null,
+    email app.sealed not null,
     created_at timestamp with time zone not null,
     linked_at timestamp with time zone,
     used_at timestamp with time zone,
     constraint outside_identity_pkey PRIMARY KEY (identity_id),
-    constraint outside_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(person_id)
+    constraint outside_identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES app.person(person_id),
+    constraint outside_identity_known_blind_check CHECK ((length(known_blind) = 16))
 );
-CREATE UNIQUE INDEX outside_identity_is ON app.outside_identity USING btree (issuer, subject) WHERE (linked_at IS NOT NULL);
+CREATE UNIQUE INDEX outside_identity_is ON app.outside_identity USING btree (known_blind) WHERE (linked_at IS NOT NULL);
 CREATE INDEX outside_identity_of ON app.outside_identity USING btree (person_id);
 
 create table app.person (
@@ -822,9 +824,9 @@ create table app.recovery (
     person_id uuid not null,
     asked_in uuid,
     asked_by uuid not null,
-    asker text not null,
-    reason text,
-    case_no text,
+    asker app.sealed not null,
+    reason app.sealed,
+    case_no app.sealed,
     stop_sha256 bytea not null,
     state text not null,
     asked_at timestamp with time zone not null,
@@ -835,11 +837,9 @@ create table app.recovery (
     constraint recovery_pkey PRIMARY KEY (tenant_id, recovery_id),
     constraint recovery_tenant_id_stop_sha256_key UNIQUE (tenant_id, stop_sha256),
     constraint recovery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
-    constraint recovery_case_no_check CHECK (((length(case_no) >= 1) AND (length(case_no) <= 100))),
     constraint recovery_check CHECK ((due_at >= (asked_at + '24:00:00'::interval))),
     constraint recovery_check1 CHECK ((ends_at > due_at)),
     constraint recovery_check2 CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
-    constraint recovery_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
     constraint recovery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'cancelled'::text, 'done'::text]))),
     constraint recovery_stop_sha256_check CHECK ((length(stop_sha256) = 32))
 );
@@ -886,8 +886,10 @@ create table app.session (
     session_id uuid not null,
     person_id uuid not null,
     token_sha256 bytea not null,
-    device text not null,
-    ip text not null,
+    device app.sealed not null,
+    device_blind bytea not null,
+    ip app.sealed not null,
+    ip_blind bytea not null,
     created_at timestamp with time zone not null,
     expires_at timestamp with time zone not null,
     seen_at timestamp with time zone not null,
@@ -902,6 +904,8 @@ create table app.session (
     constraint session_tenant_id_person_id_fkey FOREIGN KEY (tenant_id, person_id) REFERENCES app.membership(tenant_id, person_id),
     constraint session_tenant_id_till_id_fkey FOREIGN KEY (tenant_id, till_id) REFERENCES app.till(tenant_id, till_id),
     constraint session_check CHECK (((NOT by_pin) OR (till_id IS NOT NULL))),
+    constraint session_device_blind_check CHECK ((length(device_blind) = 16)),
+    constraint session_ip_blind_check CHECK ((length(ip_blind) = 16)),
     constraint session_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
 CREATE INDEX session_by_person ON app.session USING btree (tenant_id, person_id, session_id);
@@ -946,7 +950,7 @@ grant select (tenant_id) on app.tenant to steel_jobs;
 create table app.till (
     tenant_id uuid not null,
     till_id uuid not null,
-    name text not null,
+    name app.sealed not null,
     secret_sha256 bytea not null,
     enrolled_by uuid not null,
     enrolled_at timestamp with time zone not null,
@@ -955,7 +959,6 @@ create table app.till (
     constraint till_pkey PRIMARY KEY (tenant_id, till_id),
     constraint till_tenant_id_secret_sha256_key UNIQUE (tenant_id, secret_sha256),
     constraint till_tenant_id_enrolled_by_fkey FOREIGN KEY (tenant_id, enrolled_by) REFERENCES app.membership(tenant_id, person_id),
-    constraint till_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
     constraint till_secret_sha256_check CHECK ((length(secret_sha256) = 32))
 );
 alter table app.till enable row level security, force row level security;
@@ -965,10 +968,11 @@ grant insert, select, update on app.till to steel_app;
 create table app.token_net (
     tenant_id uuid not null,
     token_id uuid not null,
-    net text not null,
+    net_blind bytea not null,
     seen_at timestamp with time zone not null,
-    constraint token_net_pkey PRIMARY KEY (tenant_id, token_id, net),
-    constraint token_net_tenant_id_token_id_fkey FOREIGN KEY (tenant_id, token_id) REFERENCES app.api_token(tenant_id, token_id)
+    constraint token_net_pkey PRIMARY KEY (tenant_id, token_id, net_blind),
+    constraint token_net_tenant_id_token_id_fkey FOREIGN KEY (tenant_id, token_id) REFERENCES app.api_token(tenant_id, token_id),
+    constraint token_net_net_blind_check CHECK ((length(net_blind) = 16))
 );
 alter table app.token_net enable row level security, force row level security;
 create policy tenant on app.token_net for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));

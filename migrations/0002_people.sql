@@ -23,13 +23,14 @@ create table app.factor (
     factor_id uuid primary key,
     person_id uuid not null references app.person,
     kind text not null check (kind in ('totp', 'code', 'passkey')),
-    name text not null check (length(name) between 1 and 200),
-    credential_id bytea unique check (length(credential_id) between 16 and 1023), -- a passkey's name for itself
+    name app.sealed not null,
+    credential_id app.sealed,                               -- a passkey's name for itself
+    credential_blind bytea unique check (length(credential_blind) = 16), -- a keyed hash of it: it is enrolled once
     secret app.sealed not null,                             -- an authenticator's key; a recovery code's SHA-256; a passkey's public key
     counter bigint not null,                                -- the last step, use or count seen: only what comes after it is taken
     created_at timestamptz not null,
     used_at timestamptz,
-    check ((kind = 'passkey') = (credential_id is not null))
+    check ((kind = 'passkey') = (credential_id is not null) and (credential_id is null) = (credential_blind is null))
 );
 create index factor_of on app.factor (person_id, kind);
 select app.place('app.factor', 'everywhere');
@@ -38,14 +39,15 @@ select app.place('app.factor', 'everywhere');
 create table app.outside_identity (
     identity_id uuid primary key,
     person_id uuid not null references app.person,
-    issuer text not null,                                   -- the provider, by the name it signs with
-    subject text not null,                                  -- who it is there; an e-mail address never decides
-    email text not null,                                    -- what the provider called them, only to be shown
+    issuer app.sealed not null,                             -- the provider, by the name it signs with
+    subject app.sealed not null,                            -- who it is there; an e-mail address never decides
+    known_blind bytea not null check (length(known_blind) = 16), -- a keyed hash of both: what somebody is known by
+    email app.sealed not null,                              -- what the provider called them, only to be shown
     created_at timestamptz not null,
     linked_at timestamptz,                                  -- null: offered, and not agreed to yet
     used_at timestamptz
 );
-create unique index outside_identity_is on app.outside_identity (issuer, subject) where linked_at is not null;
+create unique index outside_identity_is on app.outside_identity (known_blind) where linked_at is not null;
 create index outside_identity_of on app.outside_identity (person_id);
 select app.place('app.outside_identity', 'everywhere');
 
@@ -115,13 +117,13 @@ exception when unique_violation then
     return false;
 end $$;
 create function app.my_factors()
-returns table (factor_id uuid, kind text, name text, credential_id bytea, secret bytea, counter bigint, created_at timestamptz,
+returns table (factor_id uuid, kind text, name bytea, credential_id bytea, secret bytea, counter bigint, created_at timestamptz,
                used_at timestamptz)
 language sql stable security definer set search_path = '' as $$
     select f.factor_id, f.kind, f.name, f.credential_id, f.secret, f.counter, f.created_at, f.used_at
     from app.factor f where f.person_id = app.myself() order by f.created_at, f.factor_id
 $$;
-create function app.add_factor(id uuid, what text, called text, proof bytea, at timestamptz) returns boolean
+create function app.add_factor(id uuid, what text, called bytea, proof bytea, at timestamptz) returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
     insert into app.factor (factor_id, person_id, kind, name, secret, counter, created_at)
@@ -137,11 +139,12 @@ begin
     return found;
 end $$;
 -- Adds a passkey, or says false when it is enrolled already, with whomever.
-create function app.add_passkey(id uuid, called text, credential bytea, proof bytea, seen bigint, at timestamptz) returns boolean
+create function app.add_passkey(id uuid, called bytea, credential bytea, known bytea, proof bytea, seen bigint, at timestamptz)
+returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
-    insert into app.factor (factor_id, person_id, kind, name, credential_id, secret, counter, created_at)
-    values (id, app.myself(), 'passkey', called, credential, proof, seen, at) on conflict (credential_id) do nothing;
+    insert into app.factor (factor_id, person_id, kind, name, credential_id, credential_blind, secret, counter, created_at)
+    values (id, app.myself(), 'passkey', called, credential, known, proof, seen, at) on conflict (credential_blind) do nothing;
     return found;
 end $$;
 -- Takes a passkey's count if it is above the last one; passkeys that are copied between devices say nil for ever.
@@ -170,24 +173,25 @@ begin
     delete from app.factor where person_id = app.myself();
     return found;
 end $$;
-create function app.identity_of(provider text, who text) returns table (person_id uuid, name bytea)
+create function app.identity_of(known bytea) returns table (person_id uuid, name bytea)
 language sql stable security definer set search_path = '' as $$
     select p.person_id, p.name from app.outside_identity i join app.person p on p.person_id = i.person_id
-    where i.issuer = provider and i.subject = who and i.linked_at is not null
+    where i.known_blind = known and i.linked_at is not null
 $$;
 create function app.my_identities()
-returns table (identity_id uuid, issuer text, email text, created_at timestamptz, linked_at timestamptz, used_at timestamptz)
+returns table (identity_id uuid, issuer bytea, email bytea, created_at timestamptz, linked_at timestamptz, used_at timestamptz)
 language sql stable security definer set search_path = '' as $$
     select i.identity_id, i.issuer, i.email, i.created_at, i.linked_at, i.used_at
     from app.outside_identity i where i.person_id = app.myself() order by i.created_at, i.identity_id
 $$;
 -- What a provider proved to this person's browser, in the place of what was offered before.
-create function app.offer_identity(id uuid, provider text, who text, address text, at timestamptz) returns boolean
+create function app.offer_identity(id uuid, known bytea, provider bytea, who bytea, address bytea, at timestamptz)
+returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
     delete from app.outside_identity where person_id = app.myself() and linked_at is null;
-    insert into app.outside_identity (identity_id, person_id, issuer, subject, email, created_at)
-    values (id, app.myself(), provider, who, address, at);
+    insert into app.outside_identity (identity_id, person_id, known_blind, issuer, subject, email, created_at)
+    values (id, app.myself(), known, provider, who, address, at);
     return found;
 end $$;
 -- Agrees to an offer, or says false when there is none as late or the identity is linked already.
@@ -200,11 +204,11 @@ begin
 exception when unique_violation then
     return false;
 end $$;
-create function app.use_identity(provider text, who text, at timestamptz) returns boolean
+create function app.use_identity(known bytea, at timestamptz) returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
     update app.outside_identity set used_at = at
-    where issuer = provider and subject = who and person_id = app.myself() and linked_at is not null;
+    where known_blind = known and person_id = app.myself() and linked_at is not null;
     return found;
 end $$;
 create function app.remove_identity(id uuid) returns boolean
@@ -218,15 +222,15 @@ declare
     one text;
 begin
     foreach one in array array[
-        'app.identity_of(text, text)', 'app.my_identities()',
-        'app.offer_identity(uuid, text, text, text, timestamptz)', 'app.link_identity(uuid, timestamptz, timestamptz)',
-        'app.use_identity(text, text, timestamptz)', 'app.remove_identity(uuid)',
+        'app.identity_of(bytea)', 'app.my_identities()',
+        'app.offer_identity(uuid, bytea, bytea, bytea, bytea, timestamptz)', 'app.link_identity(uuid, timestamptz, timestamptz)',
+        'app.use_identity(bytea, timestamptz)', 'app.remove_identity(uuid)',
         'app.credential_of(bytea)', 'app.sessions_since(uuid)', 'app.tokens_since(uuid)', 'app.myself()',
         'app.add_person(uuid, bytea, bytea, bytea, text, timestamptz)', 'app.my_account()', 'app.set_my_password(text)',
         'app.end_my_sessions(timestamptz)', 'app.end_my_tokens(timestamptz)', 'app.verify_my_address(timestamptz)',
         'app.change_my_address(bytea, bytea, timestamptz)', 'app.my_factors()',
-        'app.add_factor(uuid, text, text, bytea, timestamptz)', 'app.use_factor(uuid, bigint, timestamptz)',
-        'app.add_passkey(uuid, text, bytea, bytea, bigint, timestamptz)', 'app.use_passkey(uuid, bigint, timestamptz)',
+        'app.add_factor(uuid, text, bytea, bytea, timestamptz)', 'app.use_factor(uuid, bigint, timestamptz)',
+        'app.add_passkey(uuid, bytea, bytea, bytea, bytea, bigint, timestamptz)', 'app.use_passkey(uuid, bigint, timestamptz)',
         'app.remove_factor(uuid)', 'app.remove_my_codes()', 'app.remove_my_factors()'] loop
         execute format('revoke all on function %s from public', one);
         execute format('grant execute on function %s to steel_app', one);
@@ -273,7 +277,7 @@ create policy own on app.membership for select
 create table app.till (
     tenant_id uuid not null,
     till_id uuid not null,
-    name text not null check (length(name) between 1 and 200),
+    name app.sealed not null,
     secret_sha256 bytea not null check (length(secret_sha256) = 32),
     enrolled_by uuid not null,
     enrolled_at timestamptz not null,
@@ -290,8 +294,10 @@ create table app.session (
     session_id uuid not null,
     person_id uuid not null,
     token_sha256 bytea not null check (length(token_sha256) = 32),
-    device text not null,
-    ip text not null,
+    device app.sealed not null,
+    device_blind bytea not null check (length(device_blind) = 16), -- keyed hashes: by which browsers are told apart
+    ip app.sealed not null,
+    ip_blind bytea not null check (length(ip_blind) = 16),
     created_at timestamptz not null,
     expires_at timestamptz not null,
     seen_at timestamptz not null,
@@ -352,7 +358,7 @@ create table app.api_token (
     tenant_id uuid not null,
     token_id uuid not null,
     person_id uuid not null,
-    name text not null,
+    name app.sealed not null,
     token_sha256 bytea not null check (length(token_sha256) = 32),
     permissions text[],                                     -- those it is narrowed to; null: all its person has
     made_by uuid,                                           -- the token it was made with, and ends with
@@ -400,7 +406,7 @@ create table app.one_time (
     person_id uuid not null,
     token_sha256 bytea not null check (length(token_sha256) = 32),
     bound_sha256 bytea check (length(bound_sha256) = 32),   -- the browser that asked for it, and alone may use it
-    note text,                                              -- what it is about: the address to be taken, the way somebody went
+    note app.sealed,                                        -- what it is about: the address to be taken, the way somebody went
     created_at timestamptz not null,
     expires_at timestamptz not null,
     used_at timestamptz,
@@ -428,9 +434,9 @@ create table app.recovery (
     person_id uuid not null,
     asked_in uuid,                                          -- the workspace whose Owner asked; null: an operator did
     asked_by uuid not null,
-    asker text not null,                                    -- their name as it was then
-    reason text check (length(reason) between 1 and 500),
-    case_no text check (length(case_no) between 1 and 100), -- the operator's own number for it
+    asker app.sealed not null,                              -- their name as it was then
+    reason app.sealed,
+    case_no app.sealed,                                     -- the operator's own number for it
     stop_sha256 bytea not null check (length(stop_sha256) = 32), -- of the link that stops it
     state text not null check (state in ('waiting', 'cancelled', 'done')),
     asked_at timestamptz not null,

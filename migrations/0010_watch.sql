@@ -33,9 +33,9 @@ select app.tenant_table('app.watch_head', 'select,insert,update (at)');
 create table app.token_net (
     tenant_id uuid not null,
     token_id uuid not null,
-    net text not null,                                      -- a /24, or a /48 of IPv6
+    net_blind bytea not null check (length(net_blind) = 16), -- a keyed hash of a /24, or a /48 of IPv6
     seen_at timestamptz not null,
-    primary key (tenant_id, token_id, net),
+    primary key (tenant_id, token_id, net_blind),
     foreign key (tenant_id, token_id) references app.api_token
 );
 select app.tenant_table('app.token_net', 'select,insert,update (seen_at)');

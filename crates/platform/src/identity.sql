@@ -27,7 +27,7 @@ select app.add_factor(:factor, :kind, :name, :secret, :now) as done;
 select app.use_factor(:factor, :step, :now) as done;
 
 --! add_passkey
-select app.add_passkey(:factor, :name, :credential_id, :secret, :seen, :now) as done;
+select app.add_passkey(:factor, :name, :credential_id, :credential_blind, :secret, :seen, :now) as done;
 
 --! use_passkey
 select app.use_passkey(:factor, :seen, :now) as done;
@@ -89,19 +89,19 @@ limit :many;
 
 --! identity_of
 -- Asked before anybody is entered: by what a provider proved.
-select person_id, name from app.identity_of(:issuer, :subject);
+select person_id, name from app.identity_of(:known_blind);
 
 --! my_identities : (linked_at?, used_at?)
 select identity_id, issuer, email, created_at, linked_at, used_at from app.my_identities();
 
 --! offer_identity
-select app.offer_identity(:identity, :issuer, :subject, :email, :now) as done;
+select app.offer_identity(:identity, :known_blind, :issuer, :subject, :email, :now) as done;
 
 --! link_identity
 select app.link_identity(:identity, :since, :now) as linked;
 
 --! use_identity
-select app.use_identity(:issuer, :subject, :now) as done;
+select app.use_identity(:known_blind, :now) as done;
 
 --! remove_identity
 select app.remove_identity(:identity) as done;
@@ -202,9 +202,9 @@ join app.role r on r.tenant_id = m.tenant_id and r.role_id = any(m.custom_roles)
 where m.tenant_id = :tenant and r.tenant_id = :tenant and m.person_id = :person and r.ended_at is null;
 
 --! open_session (proved_at?, till?)
-insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at,
-                         secret_at, proved_at, second_factor, till_id, by_pin)
-values (:tenant, :session, :person, :token_sha256, :device, :ip, :now, :expires, :now, :now,
+insert into app.session (tenant_id, session_id, person_id, token_sha256, device, device_blind, ip, ip_blind, created_at,
+                         expires_at, seen_at, secret_at, proved_at, second_factor, till_id, by_pin)
+values (:tenant, :session, :person, :token_sha256, :device, :device_blind, :ip, :ip_blind, :now, :expires, :now, :now,
         :proved_at, :second_factor, :till, :by_pin)
 returning true as opened;
 

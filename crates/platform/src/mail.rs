@@ -8,11 +8,12 @@ pub mod smtp;
 mod tests;
 pub mod words;
 
-use crate::cells::Seals;
+use crate::cells::{Cells, Seals};
 use crate::chance::fresh_id;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::identity::canary::PAIR;
 use crate::identity::{INSTANCE, person};
+use crate::sealed::app::mail as cell;
 use crate::tx::{Guard, ReadTx, Tx};
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -68,7 +69,9 @@ pub async fn queue(tx: &Tx, mail: &Mail<'_>) -> Result<Uuid> {
 /// whether the address is known.
 pub(crate) async fn has_room(client: &impl Posts, now: Instant, to: &str, is_notice: bool) -> Result<bool> {
     let first = new_id(now - DAY, [0; 10]);
-    let mails = sql::mails_to_since().bind(client, &INSTANCE.uuid(), &to, &first, &is_notice).one().await?;
+    let instance = INSTANCE.uuid();
+    let to = client.cells_of(instance, now).blind(cell::ADDRESS, to)?;
+    let mails = sql::mails_to_since().bind(client, &instance, &to, &first, &is_notice).one().await?;
     Ok(mails < DAILY_TO_ONE)
 }
 
@@ -119,18 +122,23 @@ struct Written {
 
 async fn insert(client: &impl Posts, written: &Written, mail: &Mail<'_>) -> Result<()> {
     let subject: String = mail.words.subject.chars().take(SUBJECT).collect();
-    let (kind, text) = (mail.words.kind, mail.words.text.as_str());
+    // The configured host is put before it: what is no path of ours would lead elsewhere.
+    if mail.link.is_some_and(|link| !link.starts_with('/')) {
+        return Err(Error::internal("a mail's link is no path"));
+    }
+    let (cells, id) = (client.cells_of(written.tenant, written.now), written.id);
     sql::insert_mail()
         .bind(
             client,
             &written.tenant,
-            &written.id,
-            &kind,
+            &id,
+            &mail.words.kind,
             &mail.about,
-            &mail.to,
-            &subject.as_str(),
-            &text,
-            &mail.link,
+            &cells.seal(cell::ADDRESS, id, mail.to)?,
+            &cells.blind(cell::ADDRESS, mail.to)?,
+            &cells.seal(cell::SUBJECT, id, subject.as_str())?,
+            &cells.seal(cell::TEXT, id, mail.words.text.as_str())?,
+            &cells.seal(cell::LINK, id, mail.link)?,
             &written.by,
             &written.now,
             &mail.useless_at,
@@ -155,12 +163,50 @@ pub async fn due(jobs: &tokio_postgres::Client, now: Instant) -> Result<Due> {
     Ok(Due { many: found.many, since: found.since })
 }
 
+/// What a mail says and to whom, as it lies.
+pub(crate) struct Stored {
+    address: Vec<u8>,
+    subject: Vec<u8>,
+    text: Option<Vec<u8>>,
+    link: Option<Vec<u8>>,
+}
+
+/// The same, opened.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    pub address: String,
+    pub subject: String,
+    pub text: String,
+    pub link: Option<String>,
+}
+
+impl Stored {
+    /// Errors: ours, when something of it does not open.
+    fn opened(self, cells: Cells<'_>, id: Uuid) -> Result<Opened> {
+        Ok(Opened {
+            address: cells.open(cell::ADDRESS, id, self.address)?,
+            subject: cells.open(cell::SUBJECT, id, self.subject)?,
+            text: cells.open(cell::TEXT, id, self.text)?.unwrap_or_default(),
+            link: cells.open(cell::LINK, id, self.link)?,
+        })
+    }
+}
+
 /// A mail that waits to be sent.
-pub(crate) type Waiting = sql::WaitingMails;
+pub(crate) struct Waiting {
+    pub mail: Opened,
+    pub created_at: Instant,
+}
 
 /// What waits of the instance's own mail, the newest first: for the demo, which has no mailboxes.
-pub(crate) async fn waiting(guard: &Guard) -> Result<Vec<Waiting>> {
-    Ok(sql::waiting_mails().bind(guard, &INSTANCE.uuid(), &SHOWN).all().await?)
+pub(crate) async fn waiting(guard: &Guard, now: Instant) -> Result<Vec<Waiting>> {
+    let (instance, mut waiting) = (INSTANCE.uuid(), Vec::new());
+    for row in sql::waiting_mails().bind(guard, &instance, &SHOWN).all().await? {
+        let (id, created_at) = (row.mail_id, row.created_at);
+        let stored = Stored { address: row.address, subject: row.subject, text: row.text, link: row.link };
+        waiting.push(Waiting { mail: stored.opened(guard.cells(instance, now), id)?, created_at });
+    }
+    Ok(waiting)
 }
 
 /// Mails shown of the demo's.

@@ -1,7 +1,7 @@
 --! insert_mail (link?)
-insert into app.mail (tenant_id, mail_id, kind, about, address, subject, text, link, created_by, created_at, useless_at,
-                      due_at, tries)
-values (:tenant, :mail, :kind, :about, :address, :subject, :text, :link, :by, :now, :useless_at, :now, 0)
+insert into app.mail (tenant_id, mail_id, kind, about, address, address_blind, subject, text, link, created_by, created_at,
+                      useless_at, due_at, tries)
+values (:tenant, :mail, :kind, :about, :address, :address_blind, :subject, :text, :link, :by, :now, :useless_at, :now, 0)
 returning true as queued;
 
 --! mails_since
@@ -17,10 +17,10 @@ where t.tenant_id = :tenant and t.created_at < :before
 
 --! mails_to_since
 select count(*) as mails from app.mail
-where tenant_id = :tenant and address = :address and mail_id >= :first and (kind = 'notice') = :is_notice;
+where tenant_id = :tenant and address_blind = :address_blind and mail_id >= :first and (kind = 'notice') = :is_notice;
 
---! waiting_mails : (link?)
-select address, subject, text, link, created_at from app.mail
+--! waiting_mails : (text?, link?)
+select mail_id, address, subject, text, link, created_at from app.mail
 where tenant_id = :tenant and due_at is not null and given_up_at is null
 order by mail_id desc
 limit :many;
@@ -28,7 +28,7 @@ limit :many;
 --! withdraw_mails
 -- One that is being sent just now is noted as sent afterwards.
 update app.mail
-set text = '', link = null, due_at = null, given_up_at = coalesce(given_up_at, :now), last_error = 'withdrawn'
+set text = null, link = null, due_at = null, given_up_at = coalesce(given_up_at, :now), last_error = 'withdrawn'
 where tenant_id = :tenant and about = any(:about) and due_at is not null
 returning mail_id;
 
@@ -44,7 +44,7 @@ limit :many;
 -- Asked as the role for jobs, across all workspaces: how many there are, and since when.
 select count(*) as many, min(due_at) as since from app.mail where due_at <= :now;
 
---! claim_mail : (link?)
+--! claim_mail : (text?, link?)
 -- Whoever else looks meanwhile passes this row by, and finds it not due until the claim has run out.
 with next as (
     select mail_id from app.mail
@@ -59,7 +59,7 @@ where m.tenant_id = :tenant and m.mail_id = next.mail_id
 returning m.mail_id, m.kind, m.address, m.subject, m.text, m.link, m.tries, m.useless_at;
 
 --! mail_sent
-update app.mail set sent_at = :now, text = '', link = null, due_at = null, given_up_at = null, last_error = null
+update app.mail set sent_at = :now, text = null, link = null, due_at = null, given_up_at = null, last_error = null
 where tenant_id = :tenant and mail_id = :mail and sent_at is null
 returning true as done;
 
@@ -77,6 +77,6 @@ returning true as done;
 
 --! mail_useless
 update app.mail
-set text = '', link = null, due_at = null, given_up_at = coalesce(given_up_at, :now), last_error = coalesce(last_error, 'too_late')
+set text = null, link = null, due_at = null, given_up_at = coalesce(given_up_at, :now), last_error = coalesce(last_error, 'too_late')
 where tenant_id = :tenant and mail_id = :mail and sent_at is null
 returning true as done;

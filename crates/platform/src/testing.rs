@@ -13,7 +13,7 @@ use crate::identity::factor;
 use crate::identity::founding::{self, NewWorkspace, Seat};
 use crate::identity::{INSTANCE, passkey, person};
 use crate::platform::Platform;
-use crate::sealed::app::{membership, person as account};
+use crate::sealed::app::{mail, membership, person as account};
 use crate::tx::ReadTx;
 use database::TestDb;
 use kernel::day::{Instant, parse_instant};
@@ -177,9 +177,53 @@ pub async fn told(vault: &Vault, database: &Client, action: &str) -> Vec<Told> {
     rows.iter().map(open).collect()
 }
 
-/// All that is kept of calls, opened: contents of the log, kept answers and drafts.
+/// A mail that was put in a queue, opened.
+#[derive(Debug)]
+pub struct Posted {
+    /// The workspace.
+    pub tenant: Uuid,
+    /// What sort of mail.
+    pub kind: String,
+    /// Whom it is for.
+    pub address: String,
+    /// Its subject.
+    pub subject: String,
+    /// What it says; empty when it went out.
+    pub text: String,
+    /// Where its link leads; empty as well where it has none.
+    pub link: String,
+}
+
+/// Every mail, the first first, as who has database and keys reads them.
+pub async fn mails(vault: &Vault, database: &Client) -> Vec<Posted> {
+    let rows = "select tenant_id, mail_id, kind, address::bytea, subject::bytea, text::bytea, link::bytea
+                from app.mail order by mail_id";
+    let rows = database.query(rows, &[]).await.expect("mails");
+    let posted = |row: &Row| {
+        let open = |column: Column, at: usize| {
+            let cell = Cell { tenant: row.get(0), column: column.name(), row: row.get(1) };
+            let sealed: Option<&[u8]> = row.get(at);
+            let plain = sealed.map(|sealed| vault.open(&cell, sealed).expect("it opens").to_vec());
+            String::from_utf8(plain.unwrap_or_default()).expect("text")
+        };
+        let (tenant, kind) = (row.get(0), row.get(2));
+        let (address, subject) = (open(mail::ADDRESS, 3), open(mail::SUBJECT, 4));
+        Posted { tenant, kind, address, subject, text: open(mail::TEXT, 5), link: open(mail::LINK, 6) }
+    };
+    rows.iter().map(posted).collect()
+}
+
+/// All that is kept of calls, opened: contents of the log, kept answers, drafts, and what mails that wait say.
 pub async fn opened(vault: &Vault, database: &Client) -> Vec<String> {
-    const SEALED: [(&str, &str); 3] = [
+    const SEALED: [(&str, &str); 5] = [
+        (
+            "app.mail.text",
+            "select tenant_id, mail_id, null, text::bytea from app.mail where text is not null",
+        ),
+        (
+            "app.mail.link",
+            "select tenant_id, mail_id, null, link::bytea from app.mail where link is not null",
+        ),
         ("app.audit_event.content", "select tenant_id, event_id, null, content::bytea from app.audit_event"),
         ("app.kept_answer.answer", "select tenant_id, person_id, key, answer::bytea from app.kept_answer"),
         ("app.draft.fields", "select tenant_id, person_id, null, fields::bytea from app.draft"),

@@ -15,6 +15,7 @@ use crate::identity::session::{self, this_token};
 use crate::identity::{NOBODY, write_event_of};
 use crate::platform::Platform;
 use crate::sealed::app::membership;
+use crate::sealed::app::till::NAME;
 use crate::tx::{Change, Guard, Tx};
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -95,8 +96,9 @@ async fn look(platform: &Platform, call: &Call, claim: &Claim) -> Result<Option<
     if found.used_at.is_none_or(|at| call.now.duration_since(at) >= APART) {
         note(platform, claim.tenant, found.till_id, call.now);
     }
-    let sql::Till { till_id, name, slug, workspace, .. } = found;
-    Ok(Some(Till { tenant: claim.tenant, id: till_id, name, slug, workspace }))
+    let sql::Till { till_id: id, slug, workspace, .. } = found;
+    let name = Cells::of(&platform.safe, tenant, call.now).open(NAME, id, found.name)?;
+    Ok(Some(Till { tenant: claim.tenant, id, name, slug, workspace }))
 }
 
 /// Notes a use, apart from the call that it is of.
@@ -147,6 +149,7 @@ pub async fn enrol(tx: &Tx, name: &str) -> Result<Uuid> {
     }
     let (text, kept) = Credential::make(tx.workspace.tenant, NOBODY, random()?);
     let id = tx.new_id()?;
+    let name = tx.cells().seal(NAME, id, name)?;
     sql::enrol().bind(tx, &tx.tenant(), &id, &name, &&kept[..], &tx.person(), &tx.now).one().await?;
     sql::take_session().bind(tx, &id, &tx.tenant(), &tx.member.credential).opt().await?;
     tx.has_new_till(text);
@@ -157,6 +160,7 @@ pub async fn enrol(tx: &Tx, name: &str) -> Result<Uuid> {
 pub async fn end(tx: &Tx, till: Uuid) -> Result<(String, usize)> {
     let name = sql::end_till().bind(tx, &tx.now, &tx.tenant(), &till).opt().await?;
     let name = name.ok_or_else(|| Refusal::new(Code::NotFound).field("till"))?;
+    let name = tx.cells().open(NAME, till, name)?;
     let ended = sql::vacate().bind(tx, &tx.now, &tx.tenant(), &till).all().await?;
     Ok((name, ended.len()))
 }
@@ -166,6 +170,7 @@ pub async fn end(tx: &Tx, till: Uuid) -> Result<(String, usize)> {
 pub(crate) async fn take(guard: &Guard, call: &Call, tenant: TenantId, till: Uuid) -> Result<String> {
     let name = sql::hold().bind(guard.pg(), &tenant.uuid(), &till).opt().await?.ok_or(Code::NotFound)?;
     let cells = guard.cells(tenant.uuid(), call.now);
+    let name = cells.open(NAME, till, name)?;
     for left in sql::vacate().bind(guard.pg(), &call.now, &tenant.uuid(), &till).all().await? {
         let whose = cells.open(membership::NAME, left.person_id, left.name)?;
         let who = Some((UserId::from_uuid(left.person_id), whose.as_str()));

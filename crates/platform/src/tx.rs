@@ -45,8 +45,7 @@ use crate::mail::Hand;
 use crate::platform::{Platform, Turn};
 use crate::safe::Safe;
 use crate::sealed::app::kept_answer::ANSWER;
-use crate::sealed::app::membership;
-use crate::sealed::app::tenant as cell;
+use crate::sealed::app::{membership, tenant as cell, till as till_cell};
 use crate::settings::Settings;
 use crate::till;
 use deadpool_postgres::Object;
@@ -314,18 +313,20 @@ impl ReadTx {
         let client = platform.connect().await?;
         let guard = Guard::on(client, &platform.safe);
         let (who, kept) = enter(&guard, credential, call, begin).await?;
-        let Some(who) = who else {
+        let Some(mut who) = who else {
             guard.rollback().await;
             return Err(Code::SignInRequired.into());
         };
         let (used_at, id, by_pin) = (who.used_at, who.credential_id, who.by_pin);
         let mut call = call.clone();
-        if let Some(till) = &who.till {
+        let cells = Cells::of(&platform.safe, credential.tenant.uuid(), call.now);
+        let till = cells.open_of(till_cell::NAME, who.till_id, who.till.take())?;
+        if let Some(till) = &till {
             call.device = Some(till::device(till, call.device.as_deref()));
         }
         call.step_up |= who.proved_at.is_some_and(|at| call.now.duration_since(at) < FRESH);
         let cells = Cells::of(&platform.safe, credential.tenant.uuid(), call.now);
-        let mut member = member(cells, credential, &who)?;
+        let mut member = Member { till, ..member(cells, credential, &who)? };
         let workspace = workspace(cells, credential.tenant, who)?;
         // An enrolled till and a PIN are two factors, but never enough for the roles that always need one.
         let is_proved = member.second_factor || (by_pin && !member.trust.needs_factor());
@@ -534,7 +535,7 @@ fn member(cells: Cells<'_>, credential: &Credential, who: &sql::Who) -> Result<M
         scope: who.permissions.as_deref().map(scope_of),
         by_grant: who.by_grant,
         second_factor: who.second_factor,
-        till: who.till.clone(),
+        till: None,
         lacks_factor: false,
     })
 }

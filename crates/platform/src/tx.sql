@@ -1,11 +1,11 @@
 --! enter
 select app.enter(:tenant, :actor) as entered;
 
---: Who(used_at?, proved_at?, till?, permissions?, custom?, added?, state?, gstin?, abn?, location?, gln?)
+--: Who(used_at?, proved_at?, till_id?, till?, permissions?, custom?, added?, state?, gstin?, abn?, location?, gln?)
 
 --! by_token : Who
 -- What custom roles add is looked up in the same statement: a change of one holds at the next call of all who have it.
-select k.token_id as credential_id, k.used_at, null::timestamptz as proved_at, k.second_factor, false as by_pin, null::text as till, k.permissions, m.person_id, m.name as person, m.roles, c.custom, c.added, m.until is not null as by_grant,
+select k.token_id as credential_id, k.used_at, null::timestamptz as proved_at, k.second_factor, false as by_pin, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, c.custom, c.added, m.until is not null as by_grant,
        t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day,
        t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version
 from app.api_token k
@@ -18,7 +18,7 @@ where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and k.revoked_at is null and k.expires_at > :now and k.created_at > app.tokens_since(:person) and m.state = 'active' and (m.until is null or m.until > :now);
 
 --! by_session : Who
-select k.session_id as credential_id, k.seen_at as used_at, k.proved_at, k.second_factor, k.by_pin, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, c.custom, c.added, m.until is not null as by_grant,
+select k.session_id as credential_id, k.seen_at as used_at, k.proved_at, k.second_factor, k.by_pin, k.till_id, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, c.custom, c.added, m.until is not null as by_grant,
        t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day,
        t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version
 from app.session k

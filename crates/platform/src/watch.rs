@@ -17,6 +17,7 @@ use crate::identity::{INSTANCE, NOBODY, person, session};
 use crate::instance::own_call;
 use crate::mail::{self, Mail, words};
 use crate::platform::Platform;
+use crate::sealed::app::session::IP;
 use crate::tx::{Guard, roles_of};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
@@ -222,7 +223,7 @@ async fn past(guard: &Guard, tenant: Uuid, networks: Option<&Networks>, now: Ins
         records: most_in_a_day(guard.cells(tenant, now), reads)?,
         changes: changes.into_iter().map(|row| (row.person_id, row.most)).collect(),
         origins: match networks {
-            Some(networks) => origins(guard, tenant, (from, to), networks).await?,
+            Some(networks) => origins(guard, tenant, (from, to), networks, now).await?,
             None => HashMap::new(),
         },
     })
@@ -234,10 +235,12 @@ async fn origins(
     tenant: Uuid,
     (from, to): (Uuid, Uuid),
     networks: &Networks,
+    now: Instant,
 ) -> Result<HashMap<Uuid, BTreeSet<Origin>>> {
-    let mut origins: HashMap<Uuid, BTreeSet<Origin>> = HashMap::new();
+    let (mut origins, cells): (HashMap<_, BTreeSet<_>>, _) = (HashMap::new(), guard.cells(tenant, now));
     for row in sql::addresses_before().bind(guard.pg(), &tenant, &from, &to, &EVENTS).all().await? {
-        origins.entry(row.person_id).or_default().extend(networks.origin(&row.ip));
+        let ip = cells.open(IP, row.session_id, row.ip)?;
+        origins.entry(row.person_id).or_default().extend(networks.origin(&ip));
     }
     Ok(origins)
 }

@@ -44,11 +44,10 @@ where h.actor_id is not null
 group by h.actor_id;
 
 --! addresses_before
--- From where people came in, between two moments.
-select s.person_id, s.ip from app.session s
+-- From where people came in, between two moments: each address of each once.
+select distinct on (s.person_id, s.ip_blind) s.session_id, s.person_id, s.ip from app.session s
 where s.tenant_id = :tenant and s.session_id >= :first and s.session_id < :before_id
-group by s.person_id, s.ip
-order by s.person_id, s.ip
+order by s.person_id, s.ip_blind
 limit :many;
 
 --! ask_again
@@ -65,15 +64,15 @@ returning true as raised;
 
 --! net_seen
 update app.token_net set seen_at = :now
-where tenant_id = :tenant and token_id = :token and net = :net and seen_at >= :since
+where tenant_id = :tenant and token_id = :token and net_blind = :net_blind and seen_at >= :since
 returning true as seen;
 
 --! nets_known
 select count(*) from app.token_net where tenant_id = :tenant and token_id = :token and seen_at >= :since;
 
 --! add_net
-insert into app.token_net (tenant_id, token_id, net, seen_at) values (:tenant, :token, :net, :now)
-on conflict (tenant_id, token_id, net) do update set seen_at = excluded.seen_at
+insert into app.token_net (tenant_id, token_id, net_blind, seen_at) values (:tenant, :token, :net_blind, :now)
+on conflict (tenant_id, token_id, net_blind) do update set seen_at = excluded.seen_at
 returning true as added;
 
 --! name_of

@@ -146,15 +146,16 @@ impl Action for RemoveFactor {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<FactorRemoved>> {
         let before = factor::mine(tx).await?;
-        let gone = before.enrolled().find(|it| it.id == self.factor_id);
+        let enrolled = before.enrolled(tx)?;
+        let gone = enrolled.iter().find(|it| it.id == self.factor_id);
         factor::remove(tx, self.factor_id).await?;
-        if before.enrolled().count() == 1 && session::needs_second_factor(tx) {
+        if enrolled.len() == 1 && session::needs_second_factor(tx) {
             return Err(Code::MfaRequired.into());
         }
-        if let Some(gone) = &gone {
-            account::tell(tx, words::factor_removed(gone.name, tx.now)).await?;
+        if let Some(gone) = gone {
+            account::tell(tx, words::factor_removed(&gone.name, tx.now)).await?;
         }
-        let change = Change::of(self.factor_id).before(json!({ "kind": gone.map(|it| it.kind) }));
+        let change = Change::of(self.factor_id).before(json!({ "kind": gone.map(|it| &it.kind) }));
         Ok(tx.record(change, FactorRemoved { factor_id: self.factor_id }))
     }
 }
@@ -308,15 +309,15 @@ pub struct FactorShown {
     pub used_at: Option<Instant>,
 }
 
-fn shown(factors: &Factors) -> Vec<FactorShown> {
-    let shown = factors.enrolled().map(|it| FactorShown {
+fn shown(tx: &ReadTx, factors: &Factors) -> Result<Vec<FactorShown>> {
+    let shown = factors.enrolled(tx)?.into_iter().map(|it| FactorShown {
         factor_id: it.id,
-        kind: it.kind.to_owned(),
-        name: it.name.to_owned(),
+        kind: it.kind,
+        name: it.name,
         created_at: it.created_at,
         used_at: it.used_at,
     });
-    shown.collect()
+    Ok(shown.collect())
 }
 
 impl Query for OwnAccount {
@@ -333,7 +334,7 @@ impl Query for OwnAccount {
             email: it.email,
             verified_at: it.verified_at,
             has_password: it.has_password,
-            factors: shown(&factors),
+            factors: shown(tx, &factors)?,
             recovery_codes_left: factors.codes_left(),
             identities: all.iter().filter(|it| it.linked_at.is_some()).map(outside::shown).collect(),
             offered,

@@ -11,7 +11,7 @@ use kernel::permission::Permission;
 use platform::action::Query;
 use platform::error::Result;
 use platform::input;
-use platform::sealed::app::{invitation, membership};
+use platform::sealed::app::{api_token as token, invitation, membership};
 use platform::tx::ReadTx;
 use queries::queries::protect::src::checkup as sql;
 use serde::Serialize;
@@ -90,6 +90,8 @@ impl Query for Checkup {
         let single = sql::without_factor().bind(tx, &tenant).all().await?;
         let single = sorted(single.into_iter().map(|it| name(it.person_id, it.name)))?;
         let ending = sql::ending_tokens().bind(tx, &tenant, &now, &(now + SOON)).all().await?;
+        let name = |it: sql::EndingTokens| cells.open(token::NAME, it.token_id, it.name);
+        let ending = ending.into_iter().map(name).collect::<Result<Vec<_>>>()?;
         let open = sql::open_findings().bind(tx, &tenant).one().await?;
         let read_at = sql::audit_read().bind(tx, &tenant).one().await?;
         let founded_at = sql::founded().bind(tx, &tenant).one().await?;

@@ -1,10 +1,10 @@
 --! shared_logins
 -- Whose sessions of their own, not of tills, began in more browsers than one person has.
-select m.person_id, m.name, count(distinct (s.device, s.ip)) as browsers from app.session s
+select m.person_id, m.name, count(distinct (s.device_blind, s.ip_blind)) as browsers from app.session s
 join app.membership m on m.tenant_id = :tenant and m.person_id = s.person_id
 where s.tenant_id = :tenant and s.created_at >= :since and s.till_id is null and m.state = 'active'
 group by m.person_id, m.name
-having count(distinct (s.device, s.ip)) > :browsers
+having count(distinct (s.device_blind, s.ip_blind)) > :browsers
 order by m.person_id;
 
 --! idle_members
@@ -32,7 +32,7 @@ where m.tenant_id = :tenant and m.state = 'active' and m.until is null and not n
 order by m.person_id;
 
 --! ending_tokens
-select k.name from app.api_token k
+select k.token_id, k.name from app.api_token k
 where k.tenant_id = :tenant and k.revoked_at is null and k.expires_at > :now and k.expires_at <= :soon
 order by k.expires_at, k.token_id;
 

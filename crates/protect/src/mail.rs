@@ -11,6 +11,7 @@ use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use platform::action::{Action, Query};
 use platform::error::Result;
+use platform::sealed::app::mail as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
 use queries::queries::protect::src::mail as sql;
@@ -85,8 +86,8 @@ pub struct MailShown {
     pub sent_at: Option<Instant>,
     /// When it was given up.
     pub given_up_at: Option<Instant>,
-    /// Why the last try failed: unreachable, tls, sign_in, busy, refused, slow, address, too_late,
-    /// withdrawn.
+    /// Why the last try failed: unreachable, tls, sign_in, busy, refused, slow, address, unreadable,
+    /// too_late, withdrawn.
     pub last_error: Option<String>,
     /// Whether it can be tried again.
     pub again: bool,
@@ -109,29 +110,30 @@ impl Query for Mails {
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|row| row.mail_id);
-        let told = tx.shows_mail();
-        Ok(MailList { rows: rows.into_iter().map(|row| shown(row, tx.now, told)).collect(), next })
+        let rows = rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?;
+        Ok(MailList { rows, next })
     }
 }
 
-fn shown(row: sql::Mails, now: Instant, told: bool) -> MailShown {
-    let state = state(row.sent_at, row.given_up_at);
-    MailShown {
-        mail_id: row.mail_id,
+fn shown(tx: &ReadTx, row: sql::Mails) -> Result<MailShown> {
+    let (state, cells, id) = (state(row.sent_at, row.given_up_at), tx.cells(), row.mail_id);
+    let told = tx.shows_mail();
+    Ok(MailShown {
+        mail_id: id,
         kind: row.kind,
-        address: row.address,
-        subject: row.subject,
+        address: cells.open(cell::ADDRESS, id, row.address)?,
+        subject: cells.open(cell::SUBJECT, id, row.subject)?,
         created_at: row.created_at,
         state: state.as_str(),
         tries: row.tries,
         next_try_at: row.due_at.filter(|_| state == MailState::Waiting),
         sent_at: row.sent_at,
         given_up_at: row.given_up_at,
-        again: is_tried_again(row.due_at, row.given_up_at, row.useless_at, now),
+        again: is_tried_again(row.due_at, row.given_up_at, row.useless_at, tx.now),
         last_error: row.last_error,
-        text: Some(row.text).filter(|text| told && !text.is_empty()),
-        link: row.link.filter(|_| told),
-    }
+        text: cells.open(cell::TEXT, id, row.text.filter(|_| told))?,
+        link: cells.open(cell::LINK, id, row.link.filter(|_| told))?,
+    })
 }
 
 input! {

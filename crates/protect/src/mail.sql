@@ -1,4 +1,4 @@
---! mails : (link?, due_at?, sent_at?, given_up_at?, last_error?)
+--! mails : (text?, link?, due_at?, sent_at?, given_up_at?, last_error?)
 select mail_id, kind, address, subject, text, link, created_at, useless_at, due_at, tries, sent_at, given_up_at, last_error
 from app.mail
 where tenant_id = :tenant and mail_id < :before

@@ -21,7 +21,7 @@ use platform::identity::recovery::{self as recovery_of, Waiting};
 use platform::identity::session;
 use platform::input;
 use platform::mail;
-use platform::sealed::app::{invitation as invitation_cell, membership};
+use platform::sealed::app::{api_token as token, invitation as invitation_cell, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::protect::src::people as sql;
 use serde::Serialize;
@@ -428,13 +428,23 @@ async fn held_by(tx: &ReadTx, member: &MemberShown) -> Result<Option<Holds>> {
     if member.state != "active" || !tx.member.holds(Permission::MembersWrite) {
         return Ok(None);
     }
-    let held = sql::held_by().bind(tx, &tx.tenant(), &member.person, &tx.now, &PAGE).one().await?;
+    let held = sql::held_by().bind(tx, &tx.tenant(), &member.person, &tx.now).one().await?;
+    let tokens = tokens_of(tx, member.person).await?;
     let invited = sql::invited_by().bind(tx, &tx.tenant(), &member.person, &tx.now, &PAGE).all().await?;
     let email = |it: sql::InvitedBy| tx.cells().open(invitation_cell::EMAIL, it.invitation_id, it.email);
     let mut invitations = invited.into_iter().map(email).collect::<Result<Vec<_>>>()?;
     invitations.sort();
-    let sql::HeldBy { sessions, tokens, draft } = held;
+    let sql::HeldBy { sessions, draft } = held;
     Ok(Some(Holds { sessions, tokens, invitations, draft }))
+}
+
+/// The names of a person's tokens that work, in their order.
+async fn tokens_of(tx: &ReadTx, person: Uuid) -> Result<Vec<String>> {
+    let rows = sql::tokens_held_by().bind(tx, &tx.tenant(), &person, &tx.now, &PAGE).all().await?;
+    let open = |row: sql::TokensHeldBy| tx.cells().open(token::NAME, row.token_id, row.name);
+    let mut names = rows.into_iter().map(open).collect::<Result<Vec<_>>>()?;
+    names.sort_by_cached_key(|name| name.to_lowercase());
+    Ok(names)
 }
 
 /// Where the page after this row begins.

@@ -25,10 +25,6 @@ where m.tenant_id = :tenant and m.person_id = :person;
 -- What ends with a membership, by the names its owner gave.
 select (select count(*) from app.session s
         where s.tenant_id = :tenant and s.person_id = :person and s.ended_at is null and s.expires_at > :now) as sessions,
-       array(select k.name from app.api_token k
-             where k.tenant_id = :tenant and k.person_id = :person and k.revoked_at is null and k.expires_at > :now
-               and k.created_at > app.tokens_since(k.person_id)
-             order by lower(k.name), k.token_id limit :many) as tokens,
        (select d.action from app.draft d where d.tenant_id = :tenant and d.person_id = :person) as draft;
 
 --! invited_by
@@ -36,6 +32,13 @@ select (select count(*) from app.session s
 select invitation_id, email from app.invitation
 where tenant_id = :tenant and created_by = :person and used_at is null and expires_at > :now
 order by invitation_id
+limit :many;
+
+--! tokens_held_by
+select k.token_id, k.name from app.api_token k
+where k.tenant_id = :tenant and k.person_id = :person and k.revoked_at is null and k.expires_at > :now
+  and k.created_at > app.tokens_since(k.person_id)
+order by k.token_id desc
 limit :many;
 
 --! lock_owners

@@ -38,7 +38,7 @@ pub(crate) async fn look(shop: &Shop) -> tokio_postgres::Client {
 
 /// In how many rows of what a call writes a text stands.
 pub(crate) async fn stored(shop: &Shop, text: &str) -> i64 {
-    const PLACES: [&str; 4] = ["app.invitation", "app.api_token", "app.session", "app.mail"];
+    const PLACES: [&str; 3] = ["app.invitation", "app.api_token", "app.session"];
     let client = look(shop).await;
     let opened = platform::testing::opened(shop.platform.safe.vault(), &client).await;
     let mut rows = opened.iter().filter(|it| it.contains(text)).count() as i64;

@@ -11,7 +11,7 @@ use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
-use platform::sealed::app::membership;
+use platform::sealed::app::{membership, till as cell};
 use platform::till;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::protect::src::tills as sql;
@@ -169,7 +169,7 @@ impl Query for Tills {
         let shown = |row: sql::Tills| -> Result<TillShown> {
             Ok(TillShown {
                 till: row.till_id,
-                name: row.name,
+                name: cells.open(cell::NAME, row.till_id, row.name)?,
                 enrolled_by: cells.open(membership::NAME, row.enrolled_by, row.enroller)?,
                 enrolled_at: row.enrolled_at,
                 used_at: row.used_at,

@@ -16,7 +16,7 @@ use platform::error::Result;
 use platform::fields::{Count, Flag, Name};
 use platform::identity::session;
 use platform::input;
-use platform::sealed::app::membership;
+use platform::sealed::app::{api_token as token, membership, session as browser};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use queries::queries::protect::src::tokens as sql;
 use serde::Serialize;
@@ -129,7 +129,7 @@ impl Action for CreateToken {
                 &tenant,
                 &id,
                 &person,
-                &self.name.as_str(),
+                &tx.cells().seal(token::NAME, id, self.name.as_str())?,
                 &&kept[..],
                 &words,
                 &maker,
@@ -184,7 +184,8 @@ impl Action for RevokeToken {
             tx.need_role(KEEPERS, Code::PermissionDenied)?;
         }
         sql::revoke_token().bind(tx, &tx.tenant(), &id, &tx.now).all().await?;
-        let change = Change::of(id).before(json!({ "name": live.name, "person": live.person_id }));
+        let name = tx.cells().open(token::NAME, id, live.name)?;
+        let change = Change::of(id).before(json!({ "name": name, "person": live.person_id }));
         Ok(tx.record(change, TokenRevoked { token_id: id }))
     }
 }
@@ -257,7 +258,7 @@ fn shown(tx: &ReadTx, row: sql::TokenRow) -> Result<TokenShown> {
         token_id: row.token_id,
         person: row.person_id,
         user: tx.cells().open(membership::NAME, row.person_id, row.person)?,
-        name: row.name,
+        name: tx.cells().open(token::NAME, row.token_id, row.name)?,
         permissions: row.permissions,
         created_at: row.created_at,
         expires_at: row.expires_at,
@@ -333,18 +334,17 @@ impl Query for Sessions {
 
     async fn fetch(self, tx: &ReadTx) -> Result<SessionList> {
         let found = sql::sessions_of().bind(tx, &tx.tenant(), &tx.person(), &tx.now, &SESSIONS).all().await?;
-        let this = session::this_credential(tx);
-        let rows = found
-            .into_iter()
-            .map(|row| SessionShown {
+        let (this, cells) = (session::this_credential(tx), tx.cells());
+        let shown = |row: sql::SessionsOf| {
+            Ok(SessionShown {
                 session_id: row.session_id,
-                device: row.device,
-                ip: row.ip,
+                device: cells.open(browser::DEVICE, row.session_id, row.device)?,
+                ip: cells.open(browser::IP, row.session_id, row.ip)?,
                 created_at: row.created_at,
                 expires_at: row.expires_at,
                 current: row.session_id == this,
             })
-            .collect();
-        Ok(SessionList { rows })
+        };
+        Ok(SessionList { rows: found.into_iter().map(shown).collect::<Result<_>>()? })
     }
 }

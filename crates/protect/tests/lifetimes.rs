@@ -6,7 +6,9 @@ use kernel::id::UserId;
 use platform::action::{ask_json, run};
 use platform::call::{Call, Credential, CredentialKind};
 use platform::identity::session::{Proven, open_all};
+use platform::sealed::app::till::NAME;
 use platform::testing::{Shop, call};
+use platform::vault::Cell;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -104,8 +106,10 @@ impl Ground {
         let (session, id) = self.sign_in(now).await;
         let tenant = self.shop.tenant.uuid();
         let till = "insert into app.till (tenant_id, till_id, name, secret_sha256, enrolled_by, enrolled_at)
-                    values ($1, $2, 'Counter', sha256(uuid_send($2)), $3, $4)";
-        self.watcher.execute(till, &[&tenant, &id, &self.person.uuid(), &now]).await.expect("a till");
+                    values ($1, $2, $5::bytea, sha256(uuid_send($2)), $3, $4)";
+        let cell = Cell { tenant, column: NAME.name(), row: id };
+        let name = self.shop.platform.safe.vault().seal(&cell, b"Counter").expect("sealed");
+        self.watcher.execute(till, &[&tenant, &id, &self.person.uuid(), &now, &name]).await.expect("a till");
         let by_pin =
             "update app.session set till_id = $1, by_pin = true, proved_at = null where session_id = $1";
         self.watcher.execute(by_pin, &[&id]).await.expect("on the till");

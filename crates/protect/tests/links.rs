@@ -11,9 +11,9 @@ use browser::{Browser, FORM, Got, SECRET, house, now, of, shown};
 use jiff::SignedDuration;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::identity::new_address::{self, Followed, Side};
-use platform::identity::{address, link, reset};
+use platform::identity::{INSTANCE, address, link, reset};
 use platform::sealed::app::{membership, person};
-use platform::testing::{Shop, person_at, texts};
+use platform::testing::{Shop, mails, person_at, texts};
 use protect::settings::{ChangeSetting, UpdateSettings};
 use serde_json::json;
 use sha2::Digest;
@@ -37,10 +37,9 @@ async fn look(shop: &Shop) -> tokio_postgres::Client {
 
 /// Every mail about accounts to an address, the newest last.
 async fn letters(shop: &Shop, to: &str) -> Vec<Letter> {
-    let all = "select kind, subject, coalesce(link, '') from app.mail m join app.tenant t using (tenant_id)
-               where t.slug = 'instance' and address = $1 order by mail_id";
-    let rows = look(shop).await.query(all, &[&to]).await.expect("rows");
-    rows.iter().map(|row| Letter { kind: row.get(0), subject: row.get(1), link: row.get(2) }).collect()
+    let all = mails(shop.platform.safe.vault(), &look(shop).await).await;
+    let own = all.into_iter().filter(|it| it.tenant == INSTANCE.uuid() && it.address == to);
+    own.map(|it| Letter { kind: it.kind, subject: it.subject, link: it.link }).collect()
 }
 
 /// The newest link of a kind that was mailed to an address, once there are so many: some are written apart from the

@@ -9,10 +9,15 @@ use jiff::Timestamp;
 use kernel::code::Code;
 use platform::action::ask_json;
 use platform::call::{Call, Credential, CredentialKind};
+use platform::cells::Column;
+use platform::chance::fresh_id;
+use platform::identity::INSTANCE;
 use platform::identity::recovery::{ASK, FINISH, STOP, asked_for, stop_by_link};
 use platform::identity::session::{Proven, open_all, prove_again};
 use platform::identity::sign_in::Proof;
+use platform::sealed::app::mail as cell;
 use platform::testing::call;
+use platform::vault::Cell;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -397,11 +402,23 @@ async fn nobody_shortens_a_wait_by_asking_again_by_a_setting_or_by_the_database(
 async fn who_is_flooded_with_mail_is_told_of_a_recovery_all_the_same() {
     let ground = Ground::open().await;
     let now = ground.began + hours(1);
-    let flood = "insert into app.mail (tenant_id, mail_id, kind, about, address, subject, text, created_by, created_at,
-                                       useless_at, due_at, tries)
-                 select tenant_id, gen_random_uuid(), k.kind, $1, $2, 'x', 'x', $1, $3, $3, $3, 0
-                 from app.tenant, generate_series(1, 20), (values ('notice'), ('reset')) k (kind) where slug = 'instance'";
-    ground.watcher.execute(flood, &[&ground.cas.uuid(), &CAS, &now]).await.expect("flooded");
+    let (vault, tenant) = (ground.shop.platform.safe.vault(), INSTANCE.uuid());
+    let to = &vault.blind(tenant, cell::ADDRESS.name(), CAS.as_bytes()).expect("a key")[..];
+    let flood = "insert into app.mail (tenant_id, mail_id, kind, about, address, address_blind, subject, text, created_by,
+                                       created_at, useless_at, due_at, tries)
+                 values ($1, $2, $3, $4, $5::bytea, $6, $7::bytea, $8::bytea, $4, $9, $9, $9, 0)";
+    for kind in ["notice", "reset"].repeat(20) {
+        let (row, by) = (fresh_id(now).expect("random bytes"), ground.cas.uuid());
+        let seal = |column: Column, plain: &str| {
+            vault.seal(&Cell { tenant, column: column.name(), row }, plain.as_bytes()).expect("sealed")
+        };
+        let (address, x) = (seal(cell::ADDRESS, CAS), [cell::SUBJECT, cell::TEXT].map(|it| seal(it, "x")));
+        ground
+            .watcher
+            .execute(flood, &[&tenant, &row, &kind, &by, &address, &to, &x[0], &x[1], &now])
+            .await
+            .expect("flooded");
+    }
     ground.about::<AskRecovery>("olive", now).await.expect("asked");
     assert_eq!(ground.mails("recovery", CAS).await.len(), 1);
 }

@@ -13,7 +13,7 @@ use platform::input;
 use platform::mail::smtp::{Security, Server};
 use platform::mail::words::Words;
 use platform::mail::{self, Mail};
-use platform::testing::Shop;
+use platform::testing::{Shop, mails};
 use platform::tx::{Recorded, Tx};
 use post_office::{PostOffice, look, noon, sender};
 use protect::mail::{Mails, TryAgain};
@@ -42,8 +42,8 @@ async fn only(shop: &Shop) -> Value {
 /// What is kept of what mails say.
 async fn kept(shop: &Shop) -> String {
     let client = database::connect(&shop.db.super_config()).await.expect("a connection");
-    let all = "select coalesce(string_agg(text || coalesce(link, ''), ''), '') from app.mail";
-    client.query_one(all, &[]).await.expect("a row").get(0)
+    let all = mails(shop.platform.safe.vault(), &client).await;
+    all.iter().map(|it| format!("{}{}", it.text, it.link)).collect()
 }
 
 fn after(minutes: i64) -> Timestamp {
@@ -250,6 +250,31 @@ async fn without_a_mail_server_mails_wait_and_end_with_their_link() {
     let row = only(&shop).await;
     assert_eq!((row["state"].as_str(), row["last_error"].as_str()), (Some("failed"), Some("too_late")));
     assert_eq!(kept(&shop).await, "");
+}
+
+#[tokio::test]
+async fn a_mail_that_does_not_open_is_not_sent_and_holds_no_other_up() {
+    let (shop, office) = (Shop::jeweller().await, PostOffice::open());
+    invite(&shop, "nila").await;
+    let broken = only(&shop).await["mail_id"].as_str().expect("an id").to_owned();
+    invite(&shop, "omar").await;
+    let client = database::connect(&shop.db.super_config()).await.expect("a connection");
+    // What it said is in the place of whom it is for, as somebody with the database might put it.
+    let moved = format!("update app.mail set address = text where mail_id = '{broken}'");
+    client
+        .batch_execute(&format!("create temp table aside as select * from app.mail; {moved}"))
+        .await
+        .expect("moved");
+    look(&mut office.sender(&shop), noon()).await;
+    let [message] = &office.taken()[..] else { panic!("one message: {:?}", office.taken()) };
+    assert_eq!(header(message, "To"), "omar@shop.example");
+    let back = "update app.mail m set address = a.address from aside a where a.mail_id = m.mail_id";
+    client.batch_execute(back).await.expect("as it was");
+    let rows = outbox(&shop).await;
+    let row = rows.iter().find(|row| row["mail_id"] == broken.as_str()).expect("it waits");
+    assert_eq!((row["state"].as_str(), row["last_error"].as_str()), (Some("waiting"), Some("unreadable")));
+    look(&mut office.sender(&shop), after(1)).await;
+    assert_eq!(header(&office.taken()[1], "To"), "nila@shop.example", "tried again, it opens");
 }
 
 #[tokio::test]

@@ -245,11 +245,11 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             )),
             sql(&[("social-sign-in", "another subject is let in"), (SCHEMA, "app.")], How::Sql(
                 "create temp table right_one as
-                     select pg_get_functiondef('app.identity_of(text,text)'::regprocedure) as text;
-                 create or replace function app.identity_of(provider text, who text) returns table (person_id uuid, name bytea)
+                     select pg_get_functiondef('app.identity_of(bytea)'::regprocedure) as text;
+                 create or replace function app.identity_of(known bytea) returns table (person_id uuid, name bytea)
                  language sql stable security definer set search_path = '' as $$
                      select p.person_id, p.name from app.outside_identity i join app.person p on p.person_id = i.person_id
-                     where i.issuer = provider and i.linked_at is not null $$",
+                     where i.linked_at is not null order by i.identity_id desc limit 1 $$",
                 "do $$ begin execute (select text from right_one); end $$; drop table right_one",
             )),
             sql(&[("least-privilege", "delete")], How::Sql(
@@ -261,7 +261,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 seated!("canary-a", "Maker", "update app.membership set state = 'active' where"),
             )),
             sql(&[("checkup-shared-logins", "not told as shared"), (SCHEMA, "app.")], planted!(
-                "app.session", "new.device = 'one and the same';"
+                "app.session", "new.device_blind = substring(sha256('one and the same') for 16);"
             )),
         ],
         vec![

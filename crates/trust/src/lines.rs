@@ -98,7 +98,7 @@ product! {
     TlsMin => live(transport::versions) "crates/steelyard/src/tls.rs";
     PlainHttpRefused => live(transport::plain_http) "crates/steelyard/src/redirect.rs" "crates/steelyard/src/instance.rs";
     HstsPreloadReady => live(transport::hsts) "crates/platform/src/web.rs";
-    EncryptColumns => part(data::sealed, "sealing what is named here") "crates/vault/src/cipher.rs" "crates/platform/src/cells.rs" "classes.toml";
+    EncryptColumns => live(data::sealed) "crates/vault/src/cipher.rs" "crates/platform/src/cells.rs" "classes.toml";
     EncryptBackups => live(backups::encrypted) "crates/database/src/backup/place.rs";
     KeyCustody => live(data::keys) "crates/vault/src/file.rs" "crates/vault/src/ring.rs" "crates/platform/src/rotation.rs";
     PasswordStorage => live(accounts::hashes) "crates/platform/src/identity/password.rs";

@@ -39,7 +39,7 @@ async fn drawn(site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Respon
         return Err(Code::NotFound.into());
     }
     let guard = Guard::begin(&site.platform, INSTANCE, NOBODY).await?;
-    let mails = mail::waiting(&guard).await;
+    let mails = mail::waiting(&guard, asked.now).await;
     guard.rollback().await;
     let mut chrome = Chrome::bare("This demo's post", &asked.nonce, "", asked.now);
     chrome.theme = theme(headers);
@@ -49,24 +49,24 @@ async fn drawn(site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Respon
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mail::Opened;
 
     #[test]
     fn a_mail_is_shown_as_text_with_its_link() {
         let at = jiff::Timestamp::UNIX_EPOCH;
         let text = |text: &str| text.to_owned();
-        let mail = Waiting {
+        let mail = Opened {
             address: text("<script>alert('a')</script>@shop.example"),
             subject: text("<script>alert('b')</script>"),
             text: text("<script>alert('c')</script>"),
             link: Some(text("/confirm/steelyard_x")),
-            created_at: at,
         };
         let drawn = |mails| {
             let chrome = Chrome::bare("This demo's post", "n", "", at);
             PostPage { chrome, mails }.render().expect("drawn")
         };
         assert!(drawn(Vec::new()).contains("No mail waits"));
-        let page = drawn(vec![mail]);
+        let page = drawn(vec![Waiting { mail, created_at: at }]);
         assert!(!page.contains("<script>alert") && page.contains("href=\"/confirm/steelyard_x\""), "{page}");
     }
 }

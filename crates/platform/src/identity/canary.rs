@@ -2,11 +2,13 @@
 //! What must stay true: nobody can sign in as one of these people; a visit lasts minutes and reaches a canary alone.
 
 use super::founding::{self, NewWorkspace};
+use super::session::CameFrom;
 use super::{INSTANCE, NOBODY, password, person, write_event};
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
 use crate::platform::Platform;
+use crate::sealed::app::api_token;
 use crate::tx::Guard;
 use crate::web::session_cookie;
 use jiff::SignedDuration;
@@ -134,24 +136,29 @@ pub(super) async fn guest(platform: &Platform) -> Result<UserId> {
 pub async fn visit(platform: &Platform, call: &Call, slug: &'static str, how: As) -> Result<Visit> {
     let tenant = tenant_at(platform, slug).await?.ok_or_else(|| Error::from(Code::NotFound))?;
     let who = person(tenant, how.role);
-    let (cookie, session) = Credential::make(tenant, who, random()?);
+    let (cookie, secret) = Credential::make(tenant, who, random()?);
     let (token, kept) = Credential::make(tenant, who, random()?);
     let came = call.now - how.ago;
     let until = came + how.life;
     // Each visit by a browser of its own.
     let browser = format!("a check of this instance, {}", fresh_id(call.now)?);
     let guard = Guard::begin(platform, tenant, who).await?;
+    let session = fresh_id(call.now)?;
+    let from = CameFrom { device: Some(&browser), ip: None };
+    let from = from.sealed(guard.cells(tenant.uuid(), call.now), session)?;
     // A check that found a weak password taken must not leave it behind.
     sql::set_my_password().bind(guard.pg(), &password::NONE).one().await?;
     sql::open_session()
         .bind(
             guard.pg(),
             &tenant.uuid(),
-            &fresh_id(call.now)?,
+            &session,
             &who.uuid(),
-            &&session[..],
-            &browser.as_str(),
-            &"",
+            &&secret[..],
+            &from.device,
+            &from.device_blind,
+            &from.ip,
+            &from.ip_blind,
             &came,
             &until,
             &Some(came),
@@ -161,17 +168,10 @@ pub async fn visit(platform: &Platform, call: &Call, slug: &'static str, how: As
         )
         .one()
         .await?;
+    let id = fresh_id(call.now)?;
+    let name = guard.cells(tenant.uuid(), call.now).seal(api_token::NAME, id, "check")?;
     sql::insert_token()
-        .bind(
-            guard.pg(),
-            &tenant.uuid(),
-            &fresh_id(call.now)?,
-            &who.uuid(),
-            &"check",
-            &&kept[..],
-            &came,
-            &until,
-        )
+        .bind(guard.pg(), &tenant.uuid(), &id, &who.uuid(), &name, &&kept[..], &came, &until)
         .one()
         .await?;
     write_event(&guard, call, tenant, "workspace.session.open", Some((who, how.role.as_str())), None).await?;

@@ -4,10 +4,12 @@
 
 use super::INSTANCE;
 use super::passkey::Kept;
+use crate::cells::{Column, Seals};
 use crate::chance::random;
 use crate::error::{Error, Result};
 use crate::safe::Safe;
-use crate::tx::Tx;
+use crate::sealed::app::factor as cell;
+use crate::tx::{ReadTx, Tx};
 use data_encoding::{BASE32, BASE32_NOPAD};
 use futures::future::try_join_all;
 use hmac::{Hmac, Mac};
@@ -139,13 +141,13 @@ pub enum Given {
 
 /// A factor, without its secret.
 #[derive(Debug)]
-pub struct Enrolled<'a> {
+pub struct Enrolled {
     /// Its id.
     pub id: Uuid,
     /// totp, passkey.
-    pub kind: &'a str,
+    pub kind: String,
     /// What its owner calls it.
-    pub name: &'a str,
+    pub name: String,
     /// Since when.
     pub created_at: Instant,
     /// When it was used last.
@@ -160,7 +162,7 @@ pub async fn mine(client: &impl GenericClient) -> Result<Factors> {
 impl Factors {
     /// Whether there is a second factor; recovery codes alone are none.
     pub fn has_any(&self) -> bool {
-        self.enrolled().next().is_some()
+        self.0.iter().any(|it| it.kind != CODE)
     }
 
     /// Whether one of them is a way in by itself.
@@ -168,15 +170,19 @@ impl Factors {
         self.0.iter().any(|it| it.kind == PASSKEY)
     }
 
-    /// Authenticators and passkeys, the oldest first.
-    pub fn enrolled(&self) -> impl Iterator<Item = Enrolled<'_>> {
-        self.0.iter().filter(|it| it.kind != CODE).map(|it| Enrolled {
-            id: it.factor_id,
-            kind: &it.kind,
-            name: &it.name,
-            created_at: it.created_at,
-            used_at: it.used_at,
-        })
+    /// Authenticators and passkeys, the oldest first. Errors: a name does not open.
+    pub fn enrolled(&self, tx: &ReadTx) -> Result<Vec<Enrolled>> {
+        let cells = tx.cells_of(INSTANCE.uuid(), tx.now);
+        let enrolled = self.0.iter().filter(|it| it.kind != CODE).map(|it| {
+            Ok(Enrolled {
+                id: it.factor_id,
+                kind: it.kind.clone(),
+                name: cells.open(cell::NAME, it.factor_id, it.name.clone())?,
+                created_at: it.created_at,
+                used_at: it.used_at,
+            })
+        });
+        enrolled.collect()
     }
 
     /// Whether one of them shows codes.
@@ -189,10 +195,11 @@ impl Factors {
         let kept = self
             .0
             .iter()
-            .filter_map(|it| Some((it, it.credential_id.clone()?, u32::try_from(it.counter).ok()?)));
+            .filter_map(|it| Some((it, it.credential_id.as_ref()?, u32::try_from(it.counter).ok()?)));
         kept.map(|(it, credential, count)| {
-            let proof = opened(safe, it, now)?.to_vec();
-            Ok(Kept { id: it.factor_id, credential, proof, count })
+            let id = it.factor_id;
+            let credential = safe.open(&lies(cell::CREDENTIAL_ID, id), credential, now)?.to_vec();
+            Ok(Kept { id, credential, proof: opened(safe, it, now)?.to_vec(), count })
         })
         .collect()
     }
@@ -226,11 +233,34 @@ impl Factors {
     }
 }
 
+/// Adds what is called so and proves by this secret to the entered person. Errors: ours.
+pub(crate) async fn add(
+    client: &impl GenericClient,
+    safe: &Safe,
+    (id, kind): (Uuid, &str),
+    (name, proof): (&str, &[u8]),
+    now: Instant,
+) -> Result<()> {
+    let name = safe.seal(&lies(cell::NAME, id), name.as_bytes())?;
+    let proof = safe.seal(&lies(cell::SECRET, id), proof)?;
+    sql::add_factor().bind(client, &id, &kind, &name, &proof, &now).one().await?;
+    Ok(())
+}
+
+/// Adds a passkey to the entered person. False where it is enrolled already, with whomever. Errors: ours.
+pub(super) async fn add_passkey(tx: &Tx, name: &str, new: &Kept) -> Result<bool> {
+    let seal = |column: Column, plain: &[u8]| tx.safe.seal(&lies(column, new.id), plain);
+    let credential = seal(cell::CREDENTIAL_ID, &new.credential)?;
+    let known = tx.safe.blind(INSTANCE.uuid(), cell::CREDENTIAL_ID.name(), &new.credential)?;
+    let (name, proof) = (seal(cell::NAME, name.as_bytes())?, seal(cell::SECRET, &new.proof)?);
+    let (id, count) = (new.id, i64::from(new.count));
+    Ok(sql::add_passkey().bind(tx, &id, &name, &credential, &known, &proof, &count, &tx.now).one().await?)
+}
+
 /// Adds an authenticator whose code was given to the signed-in person. Errors: ours.
 pub async fn enrol(tx: &Tx, key: &Authenticator, name: &str, step: i64) -> Result<Uuid> {
     let id = tx.new_id()?;
-    let sealed = tx.safe.seal(&secret(id), key.bytes())?;
-    sql::add_factor().bind(tx, &id, &TOTP, &name, &sealed, &tx.now).one().await?;
+    add(tx, &tx.safe, (id, TOTP), (name, key.bytes()), tx.now).await?;
     sql::use_factor().bind(tx, &id, &step, &tx.now).one().await?;
     Ok(id)
 }
@@ -244,8 +274,9 @@ pub async fn renew_codes(tx: &Tx) -> Result<Vec<String>> {
         let add = &add;
         async move {
             let id = tx.new_id()?;
-            let sealed = tx.safe.seal(&secret(id), &kept_code(code))?;
-            Ok::<_, Error>(add.bind(tx, &id, &CODE, &"Recovery code", &sealed, &tx.now).one().await?)
+            let name = tx.safe.seal(&lies(cell::NAME, id), b"Recovery code")?;
+            let sealed = tx.safe.seal(&lies(cell::SECRET, id), &kept_code(code))?;
+            Ok::<_, Error>(add.bind(tx, &id, &CODE, &name, &sealed, &tx.now).one().await?)
         }
     });
     try_join_all(adding).await?;
@@ -268,13 +299,13 @@ pub(crate) const CODE: &str = "code";
 
 const PASSKEY: &str = "passkey";
 
-/// Where a factor's secret lies: a person is nobody's but the instance's.
-pub fn secret(factor: Uuid) -> Cell {
-    Cell { tenant: INSTANCE.uuid(), column: "app.factor.secret", row: factor }
+/// Where a value of a factor lies: a person is nobody's but the instance's.
+fn lies(column: Column, factor: Uuid) -> Cell {
+    Cell { tenant: INSTANCE.uuid(), column: column.name(), row: factor }
 }
 
 fn opened(safe: &Safe, kept: &sql::MyFactors, now: Instant) -> Result<Zeroizing<Vec<u8>>> {
-    safe.open(&secret(kept.factor_id), &kept.secret, now)
+    safe.open(&lies(cell::SECRET, kept.factor_id), &kept.secret, now)
 }
 
 fn is_code(hash: &[u8], kept: &sql::MyFactors, given: &str) -> bool {

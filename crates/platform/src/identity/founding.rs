@@ -7,8 +7,7 @@ use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, OnConstraint, Result};
 use crate::platform::Platform;
-use crate::sealed::app::membership;
-use crate::sealed::app::tenant as cell;
+use crate::sealed::app::{api_token as token, membership, tenant as cell};
 use crate::tx::Guard;
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
@@ -237,14 +236,15 @@ pub async fn seat(
     sql::verify_my_address().bind(guard.pg(), &call.now).one().await?;
     if let Some(key) = seat.authenticator {
         let id = fresh_id(call.now)?;
-        let sealed = platform.safe.seal(&factor::secret(id), key.bytes())?;
-        sql::add_factor().bind(guard.pg(), &id, &TOTP, &"Authenticator", &sealed, &call.now).one().await?;
+        let (name, safe) = ("Authenticator", &platform.safe);
+        factor::add(&guard, safe, (id, TOTP), (name, key.bytes()), call.now).await?;
     }
     add_member(&guard, call, tenant, (person, seat.name, seat.email), (seat.roles, &[]), person).await?;
     let (token, sha256) = Credential::make(tenant, person, random()?);
     let (id, expires) = (fresh_id(call.now)?, call.now + SEATED);
+    let name = guard.cells(tenant.uuid(), call.now).seal(token::NAME, id, "set-up")?;
     sql::insert_token()
-        .bind(guard.pg(), &tenant.uuid(), &id, &person.uuid(), &"set-up", &&sha256[..], &call.now, &expires)
+        .bind(guard.pg(), &tenant.uuid(), &id, &person.uuid(), &name, &&sha256[..], &call.now, &expires)
         .one()
         .await?;
     write_event(&guard, call, tenant, "workspace.member.join", Some((person, seat.name)), None).await?;

@@ -4,9 +4,11 @@
 
 use super::{INSTANCE, NOBODY};
 use crate::call::{Call, Credential};
+use crate::cells::Seals;
 use crate::chance::{fresh_id, random};
 use crate::error::Result;
 use crate::platform::Platform;
+use crate::sealed::app::one_time::NOTE;
 use crate::tx::Guard;
 use jiff::SignedDuration;
 use kernel::code::Code;
@@ -104,7 +106,7 @@ pub struct New<'a> {
 /// Makes one, in a transaction entered in the instance's workspace. Gives its text, shown once, and when it ends. A
 /// mailed one makes those of its kind before it useless.
 pub(super) async fn make(
-    client: &impl GenericClient,
+    client: &impl Seals,
     call: &Call,
     new: &New<'_>,
 ) -> Result<(String, jiff::Timestamp)> {
@@ -125,7 +127,7 @@ pub(super) async fn make(
             &person,
             &&sha256[..],
             &browser,
-            &new.note,
+            &client.cells_of(instance, call.now).seal(NOTE, id, new.note)?,
             &call.now,
             &expires,
         )
@@ -174,7 +176,9 @@ pub(super) async fn look(
     if !is_bound_to(found.bound_sha256.as_deref(), browser) {
         return Err(Code::PermissionDenied.into());
     }
-    Ok(OneTime { id: found.one_time_id, person: UserId::from_uuid(found.person_id), note: found.note })
+    let id = found.one_time_id;
+    let note = guard.cells(INSTANCE.uuid(), call.now).open(NOTE, id, found.note)?;
+    Ok(OneTime { id, person: UserId::from_uuid(found.person_id), note })
 }
 
 fn is_bound_to(bound: Option<&[u8]>, browser: Option<[u8; 32]>) -> bool {

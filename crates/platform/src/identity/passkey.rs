@@ -6,7 +6,7 @@ mod ceremony;
 mod seal;
 
 use super::attempts::{self, Counted};
-use super::factor::Factors;
+use super::factor::{self, Factors};
 use super::session::{self, Proven, SignedIn};
 use super::sign_in::tell_of_factors;
 use super::{INSTANCE, NOBODY, person, recovery, unfit, write_event};
@@ -20,6 +20,7 @@ use kernel::code::Code;
 use kernel::id::UserId;
 use queries::queries::platform::src::identity as sql;
 use seal::{Bound, LIFE, Opened, Purpose};
+use std::ops::RangeInclusive;
 
 /// Longest answer read: a key of RSA and the longest id, written as text.
 pub const MAX_ANSWER: usize = 8000;
@@ -59,6 +60,9 @@ fn opened(key: &[u8; 32], call: &Call, bound: &Bound, shown: Shown<'_>) -> Optio
 
 // ---- adding one ----
 
+/// How long the name is that a passkey gives itself (WebAuthn, section 4, Credential ID).
+const CREDENTIAL: RangeInclusive<usize> = 16..=1023;
+
 fn enrolling(person: UserId) -> Bound {
     Bound { purpose: Purpose::Enrol, person, browser: ANY }
 }
@@ -82,13 +86,11 @@ pub async fn enrol(tx: &Tx, shown: Shown<'_>, name: &str) -> Result<uuid::Uuid> 
     let place = place(&tx.call).ok_or_else(wrong)?;
     let (credential, proof, count) =
         ceremony::enrolled(&place, &sealed.state, tx.person(), shown.answer).ok_or_else(wrong)?;
-    let id = tx.new_id()?;
-    let proof = tx.safe.seal(&super::factor::secret(id), &proof)?;
-    let added = sql::add_passkey()
-        .bind(tx, &id, &name, &&credential[..], &proof, &i64::from(count), &tx.now)
-        .one()
-        .await?;
-    if added { Ok(id) } else { Err(wrong().into()) }
+    if !CREDENTIAL.contains(&credential.len()) {
+        return Err(wrong().into());
+    }
+    let new = Kept { id: tx.new_id()?, credential, proof, count };
+    if factor::add_passkey(tx, name, &new).await? { Ok(new.id) } else { Err(wrong().into()) }
 }
 
 // ---- proving by one ----

@@ -9,11 +9,13 @@ pub use by_operator::{Wanted, ask_as_operator, finish_as_operator};
 use super::letter::at_instance_as;
 use super::{INSTANCE, factor, letter, person, session, unfit, write_event_of};
 use crate::call::{Call, Credential};
+use crate::cells::Seals;
 use crate::chance::{fresh_id, random};
 use crate::error::Result;
 use crate::mail::words::{self, Words};
 use crate::mail::{self, Mail, Posts};
 use crate::platform::Platform;
+use crate::sealed::app::recovery as cell;
 use crate::settings::Settings;
 use crate::tx::{Change, Guard, ReadTx, Tx};
 use jiff::SignedDuration;
@@ -69,8 +71,39 @@ pub struct Waiting {
     pub ends_at: Instant,
 }
 
-impl From<sql::Recovery> for Waiting {
-    fn from(row: sql::Recovery) -> Waiting {
+/// A recovery as it is kept, opened.
+struct Kept {
+    recovery_id: Uuid,
+    person_id: Uuid,
+    asked_in: Option<Uuid>,
+    asker: String,
+    reason: Option<String>,
+    case_no: Option<String>,
+    asked_at: Instant,
+    due_at: Instant,
+    ends_at: Instant,
+}
+
+impl Kept {
+    /// Errors: ours, when something of it does not open.
+    fn open(client: &impl Seals, now: Instant, row: sql::Recovery) -> Result<Kept> {
+        let (cells, id) = (client.cells_of(INSTANCE.uuid(), now), row.recovery_id);
+        Ok(Kept {
+            recovery_id: id,
+            person_id: row.person_id,
+            asked_in: row.asked_in,
+            asker: cells.open(cell::ASKER, id, row.asker)?,
+            reason: cells.open(cell::REASON, id, row.reason)?,
+            case_no: cells.open(cell::CASE_NO, id, row.case_no)?,
+            asked_at: row.asked_at,
+            due_at: row.due_at,
+            ends_at: row.ends_at,
+        })
+    }
+}
+
+impl From<Kept> for Waiting {
+    fn from(row: Kept) -> Waiting {
         Waiting {
             person: row.person_id,
             asked_by: row.asker,
@@ -105,7 +138,7 @@ fn is_due(due: Instant, now: Instant) -> Ruled<()> {
 }
 
 /// Whether a workspace sees one: it was asked for there, or by an operator.
-fn is_of(row: &sql::Recovery, tenant: Uuid) -> bool {
+fn is_of(row: &Kept, tenant: Uuid) -> bool {
     row.asked_in.is_none_or(|asked_in| asked_in == tenant)
 }
 
@@ -185,8 +218,9 @@ pub async fn mine(tx: &ReadTx) -> Result<Option<Waiting>> {
     Ok(rows.into_iter().next().map(Waiting::from))
 }
 
-async fn all_of(client: &impl GenericClient, people: &[Uuid], now: Instant) -> Result<Vec<sql::Recovery>> {
-    Ok(sql::waiting_recoveries().bind(client, &INSTANCE.uuid(), &people, &now).all().await?)
+async fn all_of(client: &impl Seals, people: &[Uuid], now: Instant) -> Result<Vec<Kept>> {
+    let rows = sql::waiting_recoveries().bind(client, &INSTANCE.uuid(), &people, &now).all().await?;
+    rows.into_iter().map(|row| Kept::open(client, now, row)).collect()
 }
 
 // ---- the person's own ----
@@ -211,10 +245,10 @@ pub async fn stop_by_link(platform: &Platform, call: &Call, link: &Credential) -
     Stopped(row.asked_in).tell(platform, call, (person, &who.name), "link").await
 }
 
-async fn by_link(guard: &Guard, call: &Call, link: &Credential) -> Result<sql::Recovery> {
+async fn by_link(guard: &Guard, call: &Call, link: &Credential) -> Result<Kept> {
     let found =
         sql::recovery_by_link().bind(guard, &INSTANCE.uuid(), &&link.sha256[..], &call.now).opt().await?;
-    found.ok_or_else(|| Code::LinkUsed.into())
+    Kept::open(guard, call.now, found.ok_or(Code::LinkUsed)?)
 }
 
 /// One that was stopped, by the workspace it was asked for in.
@@ -300,17 +334,18 @@ async fn begin(client: &impl Posts, call: &Call, new: &New<'_>) -> Result<Waitin
 
 async fn insert(client: &impl Posts, call: &Call, new: &New<'_>, kept: &[u8; 32]) -> Result<Waiting> {
     let (due_at, ends_at) = times(call.now, new.wait);
+    let (cells, id) = (client.cells_of(INSTANCE.uuid(), call.now), fresh_id(call.now)?);
     let made = sql::insert_recovery()
         .bind(
             client,
             &INSTANCE.uuid(),
-            &fresh_id(call.now)?,
+            &id,
             &new.person.uuid(),
             &new.asked_in,
             &new.by,
-            &new.asker,
-            &new.reason,
-            &new.case,
+            &cells.seal(cell::ASKER, id, new.asker)?,
+            &cells.seal(cell::REASON, id, new.reason)?,
+            &cells.seal(cell::CASE_NO, id, new.case)?,
             &&kept[..],
             &call.now,
             &due_at,
@@ -331,8 +366,9 @@ async fn insert(client: &impl Posts, call: &Call, new: &New<'_>, kept: &[u8; 32]
     })
 }
 
-async fn locked(client: &impl GenericClient, person: UserId, now: Instant) -> Result<Option<sql::Recovery>> {
-    Ok(sql::lock_recovery().bind(client, &INSTANCE.uuid(), &person.uuid(), &now).opt().await?)
+async fn locked(client: &impl Seals, person: UserId, now: Instant) -> Result<Option<Kept>> {
+    let row = sql::lock_recovery().bind(client, &INSTANCE.uuid(), &person.uuid(), &now).opt().await?;
+    row.map(|row| Kept::open(client, now, row)).transpose()
 }
 
 /// Of two ends at once, one. Errors: `link_used`.
@@ -343,7 +379,7 @@ async fn end(client: &impl GenericClient, id: Uuid, state: &str, now: Instant, b
 
 /// Ends it as done: factors, sessions and tokens go, in every workspace; the password stays. Entered in the instance's
 /// workspace as the person. Errors: `recovery_waits`.
-async fn take_away(client: &impl Posts, call: &Call, row: &sql::Recovery, by: Uuid) -> Result<()> {
+async fn take_away(client: &impl Posts, call: &Call, row: &Kept, by: Uuid) -> Result<()> {
     is_due(row.due_at, call.now)?;
     end(client, row.recovery_id, DONE, call.now, by).await?;
     sql::remove_my_factors().bind(client).one().await?;

@@ -5,9 +5,11 @@
 use super::sign_in::{Asks, Proof};
 use super::{INSTANCE, NOBODY, browser, write_event, write_event_of};
 use crate::call::{Call, Credential, CredentialKind};
+use crate::cells::{Cells, Closed};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
 use crate::platform::Platform;
+use crate::sealed::app::session as cell;
 use crate::settings::Settings;
 use crate::till;
 use crate::tx::{Change, Guard, ReadTx, Tx, lacks_factor, roles_of};
@@ -133,6 +135,32 @@ pub(crate) struct Opening<'a> {
     pub by_pin: bool,
 }
 
+/// The browser of a session, as it names itself, and its address.
+pub(super) struct CameFrom<'a> {
+    pub device: Option<&'a str>,
+    pub ip: Option<&'a str>,
+}
+
+/// The same as it lies.
+pub(super) struct FromWhere {
+    pub device: Closed,
+    pub device_blind: Vec<u8>,
+    pub ip: Closed,
+    pub ip_blind: Vec<u8>,
+}
+
+impl CameFrom<'_> {
+    pub(super) fn sealed(&self, cells: Cells<'_>, session: Uuid) -> Result<FromWhere> {
+        let (device, ip) = (self.device.unwrap_or_default(), self.ip.unwrap_or_default());
+        Ok(FromWhere {
+            device: cells.seal(cell::DEVICE, session, device)?,
+            device_blind: cells.blind(cell::DEVICE, device)?,
+            ip: cells.seal(cell::IP, session, ip)?,
+            ip_blind: cells.blind(cell::IP, ip)?,
+        })
+    }
+}
+
 /// Opens a session in an entered workspace and commits. On a till it is the only one from then on.
 pub(crate) async fn open(
     guard: Guard,
@@ -159,7 +187,8 @@ pub(crate) async fn open(
     let life = SESSION.min(SignedDuration::from_hours(settings.session_hours));
     let (session, longest) = (fresh_id(call.now)?, call.now + life);
     let expires = of.until.map_or(longest, |until| until.min(longest));
-    let (device, ip) = (call.device.clone().unwrap_or_default(), call.ip.clone().unwrap_or_default());
+    let from = CameFrom { device: call.device.as_deref(), ip: call.ip.as_deref() };
+    let from = from.sealed(guard.cells(tenant.uuid(), call.now), session)?;
     sql::open_session()
         .bind(
             guard.pg(),
@@ -167,8 +196,10 @@ pub(crate) async fn open(
             &session,
             &person.uuid(),
             &&kept[..],
-            &device,
-            &ip,
+            &from.device,
+            &from.device_blind,
+            &from.ip,
+            &from.ip_blind,
             &call.now,
             &expires,
             &Some(call.now).filter(|_| !by_pin),

@@ -4,7 +4,8 @@
 //! that was noted has it sent again: under the same Message-ID.
 
 use super::smtp::{Failure, Letter, Smtp};
-use super::sql;
+use super::{Opened, Stored, sql};
+use crate::cells::Cells;
 use crate::error::{Error, Result};
 use crate::platform::Platform;
 use crate::tx::Guard;
@@ -134,20 +135,12 @@ impl Sender {
         let now = clock();
         let until = now + CLAIM;
         let Some(mail) = self.claim(tenant, now, until).await? else { return Ok(Went::Nothing) };
+        let (id, tries) = (mail.id, mail.tries);
         let Some(server) = self.server.as_ref().filter(|_| now < mail.useless_at) else {
-            self.note(tenant, Note::Useless(mail.mail_id), now).await?;
+            self.note(tenant, Note::Useless(id), now).await?;
             return Ok(Went::Done);
         };
-        let letter = Letter {
-            id: mail.mail_id.to_string(),
-            to: &mail.address,
-            subject: &mail.subject,
-            text: &mail.text,
-            link: mail.link.as_deref(),
-        };
-        let (id, tries) = (mail.mail_id, mail.tries);
-        let sent = server.send(&letter, now).await;
-        match sent {
+        match mail.sent_by(server, now).await {
             Ok(()) => {
                 tracing::info!(mail = %id, kind = mail.kind, tries, "a mail was sent");
                 self.surely_note(tenant, Note::Sent(id), clock()).await?;
@@ -162,10 +155,12 @@ impl Sender {
         }
     }
 
-    async fn claim(&self, tenant: TenantId, now: Instant, until: Instant) -> Result<Option<sql::ClaimMail>> {
+    /// What does not open is claimed all the same, so that it does not stand before the others.
+    async fn claim(&self, tenant: TenantId, now: Instant, until: Instant) -> Result<Option<Claimed>> {
         let guard = self.enter(tenant).await?;
-        let sending = self.server.is_some();
-        let mail = sql::claim_mail().bind(guard.pg(), &tenant.uuid(), &now, &sending, &until).opt().await?;
+        let (of, sending) = (tenant.uuid(), self.server.is_some());
+        let mail = sql::claim_mail().bind(guard.pg(), &of, &now, &sending, &until).opt().await?;
+        let mail = mail.map(|row| Claimed::of(row, guard.cells(of, now)));
         guard.commit().await?;
         Ok(mail)
     }
@@ -202,6 +197,42 @@ impl Sender {
             },
         };
         guard.commit().await
+    }
+}
+
+/// A mail that is ours to send until the claim runs out.
+struct Claimed {
+    id: Uuid,
+    kind: String,
+    tries: i32,
+    useless_at: Instant,
+    /// None: it does not open.
+    says: Option<Opened>,
+}
+
+impl Claimed {
+    fn of(row: sql::ClaimMail, cells: Cells<'_>) -> Claimed {
+        let stored = Stored { address: row.address, subject: row.subject, text: row.text, link: row.link };
+        Claimed {
+            id: row.mail_id,
+            kind: row.kind,
+            tries: row.tries,
+            useless_at: row.useless_at,
+            // Why was told in the instance's log.
+            says: stored.opened(cells, row.mail_id).ok(),
+        }
+    }
+
+    async fn sent_by(&self, server: &Smtp, now: Instant) -> std::result::Result<(), Failure> {
+        let says = self.says.as_ref().ok_or(Failure::Unreadable)?;
+        let letter = Letter {
+            id: self.id.to_string(),
+            to: &says.address,
+            subject: &says.subject,
+            text: &says.text,
+            link: says.link.as_deref(),
+        };
+        server.send(&letter, now).await
     }
 }
 

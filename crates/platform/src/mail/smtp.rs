@@ -88,6 +88,8 @@ pub enum Failure {
     Slow,
     /// The address cannot be written as one.
     Address,
+    /// What it says does not open where it lies.
+    Unreadable,
 }
 
 impl Failure {
@@ -101,6 +103,7 @@ impl Failure {
             Failure::Refused => "refused",
             Failure::Slow => "slow",
             Failure::Address => "address",
+            Failure::Unreadable => "unreadable",
         }
     }
 

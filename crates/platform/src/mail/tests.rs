@@ -70,6 +70,7 @@ fn what_the_server_will_never_take_is_given_up_at_once_and_nothing_else_is() {
         (Failure::Tls, false),
         (Failure::Unreachable, false),
         (Failure::Slow, false),
+        (Failure::Unreadable, false),
     ] {
         let next = next(failure, 1, at("2026-04-20T05:00:00Z"));
         assert_eq!(next == Next::GiveUp, given_up, "{failure:?}");

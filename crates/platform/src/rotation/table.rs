@@ -14,16 +14,20 @@ use vault::{Cell, Fault, Vault, Version, head_of};
 /// Rows of one transaction: who waits for one of them waits some milliseconds.
 const BATCH: i64 = 200;
 /// What belongs to a person and to no workspace: only they reach it.
-const OF_PERSONS: [&str; 2] = ["app.factor", "app.person"];
+const OF_PERSONS: [&str; 3] = ["app.factor", "app.outside_identity", "app.person"];
+const REACHED: &str = "only its person reaches it; it is sealed anew when they enrol or link anew";
 
 const WRITTEN_ONCE: &str = "it is written once and never changed";
 
 /// Tables whose sealed values stay under the key they were written with, and why. The keys stay as long.
-pub const STAYS: [(&str, &str); 20] = [
+pub const STAYS: [(&str, &str); 23] = [
     ("app.audit_event", "the audit log is never changed"),
-    ("app.factor", "only its person reaches it; it is sealed anew when they enrol anew"),
+    (OF_PERSONS[0], REACHED),
+    (OF_PERSONS[1], REACHED),
+    (OF_PERSONS[2], "only they reach it; the address is sealed anew when they take another"),
     ("app.kept_answer", WRITTEN_ONCE),
-    ("app.person", "only they reach it; the address is sealed anew when they take another"),
+    ("app.mail", "to whom it goes and what about is written once; what it says is gone when it was sent"),
+    ("app.recovery", "who asked and why is written once"),
     ("ledger.document", "a posted document is never changed, and its body is part of its seal"),
     ("ledger.document_line", WRITTEN_ONCE),
     ("ledger.hold", WRITTEN_ONCE),

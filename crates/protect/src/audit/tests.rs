@@ -149,11 +149,11 @@ async fn a_change_whose_commit_fails_is_told_as_failed_and_the_next_call_is_not_
     let refuse =
         "create function app.refuse_late() returns trigger language plpgsql as $$ begin raise 'late'; end $$;
                   create constraint trigger late after insert on app.api_token deferrable initially deferred
-                  for each row when (new.name = 'late') execute function app.refuse_late()";
+                  for each row when (length(new.name) = 45 + length('late')) execute function app.refuse_late()";
     owner.batch_execute(refuse).await.expect("a trigger that waits for COMMIT");
     for _ in 0..20 {
         let (late, good) = (shop.call("cas"), shop.call("max"));
-        let (token, other) = (json!({ "name": "late" }), json!({ "name": "till" }));
+        let (token, other) = (json!({ "name": "late" }), json!({ "name": "printer" }));
         let (late, good) = tokio::join!(
             run::<CreateToken>(&shop.platform, &late, &token),
             run::<CreateToken>(&shop.platform, &good, &other)

@@ -5,7 +5,10 @@ use super::*;
 use crate::audit::Audit;
 use crate::testing::{HOSTILE, chrome, look};
 use askama::Template;
+use platform::cells::Column;
+use platform::sealed::app::session as cell;
 use platform::testing::Shop;
+use platform::vault::Cell;
 use serde_json::{Value, json};
 
 async fn item(shop: &Shop, id: &str) -> Value {
@@ -15,16 +18,25 @@ async fn item(shop: &Shop, id: &str) -> Value {
 }
 
 async fn session(shop: &Shop, name: &str, device: &str, at: &str, second_factor: bool) {
+    let (vault, tenant) = (shop.platform.safe.vault(), shop.tenant.uuid());
+    let row = platform::chance::fresh_id(at.parse().expect("a moment")).expect("random bytes");
+    let of = |column: Column, plain: &str| {
+        let sealed =
+            vault.seal(&Cell { tenant, column: column.name(), row }, plain.as_bytes()).expect("sealed");
+        (sealed, vault.blind(tenant, column.name(), plain.as_bytes()).expect("a key").to_vec())
+    };
+    let ((device, device_blind), (ip, ip_blind)) = (of(cell::DEVICE, device), of(cell::IP, ""));
     let insert = format!(
-        "insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at,
-                                  seen_at, secret_at, second_factor, by_pin)
-         select tenant_id, gen_random_uuid(), person_id, sha256(gen_random_uuid()::text::bytea), '{device}', '', '{at}',
+        "insert into app.session (tenant_id, session_id, person_id, token_sha256, device, device_blind, ip, ip_blind,
+                                  created_at, expires_at, seen_at, secret_at, second_factor, by_pin)
+         select tenant_id, $1, person_id, sha256(gen_random_uuid()::text::bytea), $2::bytea, $3, $4::bytea, $5, '{at}',
                 '{at}'::timestamptz + interval '12 hours', '{at}', '{at}', {second_factor}, false
          from app.membership where tenant_id = '{}' and person_id = '{}'",
         shop.tenant.uuid(),
         shop.person(name).uuid()
     );
-    look(shop).await.batch_execute(&insert).await.expect("a session");
+    let made = look(shop).await;
+    made.execute(&insert, &[&row, &device, &device_blind, &ip, &ip_blind]).await.expect("a session");
 }
 
 #[tokio::test]

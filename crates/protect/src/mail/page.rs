@@ -48,6 +48,7 @@ pub(super) fn why(code: &str) -> &'static str {
         "slow" => "The mail server took too long.",
         "refused" => "The mail server does not take it. Check the address for a slip.",
         "address" => "The address cannot be written to. Check it for a slip.",
+        "unreadable" => "It cannot be read where it is kept. Whoever runs the program must look at its keys.",
         "too_late" => "Its link ended before it could be sent. Make a new one.",
         "withdrawn" => "It was withdrawn before it was sent.",
         _ => "",

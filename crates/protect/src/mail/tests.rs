@@ -201,9 +201,18 @@ fn the_outbox_stands_empty_full_and_hostile() {
 
 #[test]
 fn every_reason_has_its_words() {
-    for reason in
-        ["unreachable", "tls", "sign_in", "busy", "refused", "slow", "address", "too_late", "withdrawn"]
-    {
+    for reason in [
+        "unreachable",
+        "tls",
+        "sign_in",
+        "busy",
+        "refused",
+        "slow",
+        "address",
+        "unreadable",
+        "too_late",
+        "withdrawn",
+    ] {
         assert!(why(reason).ends_with('.'), "{reason}");
     }
 }

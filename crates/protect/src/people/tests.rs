@@ -69,7 +69,7 @@ async fn the_link_is_told_once_and_stands_in_the_mail_that_waits_alone() {
     assert_eq!(stored(&shop, &secret).await, 1);
     let mails = crate::testing::look(&shop).await;
     mails
-        .batch_execute("update app.mail set text = '', link = null, due_at = null")
+        .batch_execute("update app.mail set text = null, link = null, due_at = null")
         .await
         .expect("as if sent");
     assert_eq!(stored(&shop, &secret).await, 0);

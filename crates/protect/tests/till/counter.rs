@@ -5,7 +5,9 @@ use super::PAGE;
 use super::browser::{Browser, Got, SECRET, house, now, shown};
 use jiff::SignedDuration;
 use platform::identity::factor::Authenticator;
+use platform::sealed::app::till::NAME;
 use platform::testing::{Shop, Told, opened, texts, told};
+use platform::vault::Cell;
 use std::collections::BTreeMap;
 
 pub const OWN: &str = "__Host-s-sona";
@@ -101,6 +103,18 @@ impl Counter {
             .batch_execute("delete from app.attempt; delete from app.pin_failure")
             .await
             .expect("forgotten");
+    }
+
+    /// The names of the tills of which this is so.
+    pub async fn tills(&self, condition: &str) -> Vec<String> {
+        let tills = format!("select tenant_id, till_id, name::bytea from app.till where {condition}");
+        let rows = self.watcher.query(&tills, &[]).await.expect("tills");
+        let name = |row: &tokio_postgres::Row| {
+            let cell = Cell { tenant: row.get(0), column: NAME.name(), row: row.get(1) };
+            let plain = self.shop.platform.safe.vault().open(&cell, row.get(2)).expect("it opens");
+            String::from_utf8(plain.to_vec()).expect("text")
+        };
+        rows.iter().map(name).collect()
     }
 
     /// All that is kept of calls, opened.

@@ -1,20 +1,12 @@
---: Told()
-
---! told_in_mails : Told
-select 'app.mail' as place, count(*) as looked_at,
-       count(*) filter (where exists (select from unnest(:planted::text[]) as secret
-                                      where position(secret in kept::text) > 0)) as hits
-from app.mail kept where kept.tenant_id = :tenant and kept.mail_id >= :first;
-
---! told_in_one_time : Told
-select 'app.one_time' as place, count(*) as looked_at,
-       count(*) filter (where exists (select from unnest(:planted::text[]) as secret
-                                      where position(secret in kept::text) > 0)) as hits
-from app.one_time kept where kept.tenant_id = :tenant and kept.one_time_id >= :first;
-
 --! sealed_events
 -- What lies sealed is opened by the program; the rest of such a row are ids, moments and words of a list.
 select event_id, content from app.audit_event where tenant_id = :tenant and event_id >= :first;
+
+--! sealed_notes
+select one_time_id, note from app.one_time where tenant_id = :tenant and one_time_id >= :first and note is not null;
+
+--! sealed_mails : (text?, link?)
+select mail_id, address, subject, text, link from app.mail where tenant_id = :tenant and mail_id >= :first;
 
 --! sealed_answers
 select person_id, key, answer from app.kept_answer where tenant_id = :tenant and created_at >= :since;

@@ -33,9 +33,8 @@ pub async fn lend(platform: &Platform, call: &Call, slug: &str, visitor: &str) -
 pub async fn arm(platform: &Platform, call: &Call) -> Result<()> {
     let person = canary::seated(platform, canary::PAIR[0], WHO).await?;
     let (id, key) = (fresh_id(call.now)?, Authenticator::fresh()?);
-    let sealed = platform.safe.seal(&factor::secret(id), key.bytes())?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    sql::add_factor().bind(guard.pg(), &id, &TOTP, &"check", &sealed, &call.now).one().await?;
+    factor::add(&guard, &platform.safe, (id, TOTP), ("check", key.bytes()), call.now).await?;
     guard.commit().await
 }
 

@@ -88,14 +88,13 @@ async fn finish(platform: &Platform, call: &Call, code: &str) -> Result<()> {
 async fn lend(platform: &Platform, call: &Call) -> Result<(UserId, Authenticator)> {
     let person = canary::guest(platform).await?;
     let (id, key) = (fresh_id(call.now)?, Authenticator::fresh()?);
-    let sealed = platform.safe.seal(&factor::secret(id), key.bytes())?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let new = person::New { person, email: ADDRESS, name: NAME, password: password::NONE };
     person::add(&guard, &new, call.now).await?;
     founding::add_member(&guard, call, INSTANCE, (person, NAME, ADDRESS), (&[Role::Admin], &[]), person)
         .await?;
     sql::remove_my_factors().bind(guard.pg()).one().await?;
-    sql::add_factor().bind(guard.pg(), &id, &TOTP, &NAME, &sealed, &call.now).one().await?;
+    factor::add(&guard, &platform.safe, (id, TOTP), (NAME, key.bytes()), call.now).await?;
     guard.commit().await?;
     Ok((person, key))
 }

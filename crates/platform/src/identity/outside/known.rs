@@ -8,16 +8,17 @@ use super::super::sign_in::{self, Entered};
 use super::super::{INSTANCE, NOBODY, account, factor, invitation, password, person, unfit, write_event};
 use super::{Identity, Joining};
 use crate::call::{Call, Credential};
+use crate::cells::Seals;
 use crate::chance::fresh_id;
 use crate::error::{Error, Result};
 use crate::platform::Platform;
-use crate::tx::{Guard, Tx};
+use crate::sealed::app::outside_identity as cell;
+use crate::tx::{Guard, ReadTx, Tx};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::UserId;
 use kernel::refusal::Refusal;
-use queries::client::GenericClient;
 use queries::queries::platform::src::identity as sql;
 use uuid::Uuid;
 
@@ -60,15 +61,15 @@ pub(super) async fn person_of(
     call: &Call,
     identity: &Identity,
 ) -> Result<Option<Proven>> {
-    let (issuer, subject) = (identity.issuer.as_str(), identity.subject.as_str());
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let known = sql::identity_of().bind(guard.pg(), &issuer, &subject).opt().await;
+    let by = known_by(&guard, identity, call.now)?;
+    let known = sql::identity_of().bind(guard.pg(), &by).opt().await;
     guard.rollback().await;
     let Some(known) = known? else { return Ok(None) };
     let person = UserId::from_uuid(known.person_id);
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let name = person::name_of(guard.cells(INSTANCE.uuid(), call.now), person, &known.name)?;
-    sql::use_identity().bind(guard.pg(), &issuer, &subject, &call.now).one().await?;
+    sql::use_identity().bind(guard.pg(), &by, &call.now).one().await?;
     guard.commit().await?;
     Ok(Some(Proven { person, name, second_factor: identity.second_factor }))
 }
@@ -203,7 +204,7 @@ async fn add(
     }
     sql::verify_my_address().bind(pg, &call.now).one().await?;
     let id = fresh_id(call.now)?;
-    insert(pg, id, identity, call.now).await?;
+    insert(guard, id, identity, call.now).await?;
     // Somebody else's since they came back: theirs alone.
     if !sql::link_identity().bind(pg, &id, &(call.now - OFFER), &call.now).one().await? {
         return Err(Code::LinkUsed.into());
@@ -211,10 +212,20 @@ async fn add(
     write_event(guard, call, INSTANCE, "workspace.account.create", Some((person, name)), None).await
 }
 
-async fn insert(pg: &impl GenericClient, id: Uuid, identity: &Identity, now: Instant) -> Result<()> {
-    let Identity { issuer, subject, email, .. } = identity;
-    let email: String = email.chars().filter(|c| !c.is_control()).take(254).collect();
-    sql::offer_identity().bind(pg, &id, issuer, subject, &email, &now).one().await?;
+/// What somebody of this name at this provider is known by. No subject has a control character.
+fn known_by(guard: &Guard, identity: &Identity, now: Instant) -> Result<Vec<u8>> {
+    let both = format!("{}\n{}", identity.issuer, identity.subject);
+    guard.cells(INSTANCE.uuid(), now).blind(cell::SUBJECT, &both)
+}
+
+/// Offers an identity to the person who is entered.
+pub(super) async fn insert(guard: &Guard, id: Uuid, identity: &Identity, now: Instant) -> Result<()> {
+    let (cells, known) = (guard.cells(INSTANCE.uuid(), now), known_by(guard, identity, now)?);
+    let email: String = identity.email.chars().filter(|c| !c.is_control()).take(254).collect();
+    let issuer = cells.seal(cell::ISSUER, id, identity.issuer.as_str())?;
+    let subject = cells.seal(cell::SUBJECT, id, identity.subject.as_str())?;
+    let email = cells.seal(cell::EMAIL, id, email.as_str())?;
+    sql::offer_identity().bind(guard.pg(), &id, &known, &issuer, &subject, &email, &now).one().await?;
     Ok(())
 }
 
@@ -250,18 +261,21 @@ impl Linked {
     }
 }
 
-/// The identities of the entered person, the oldest first.
-pub async fn mine(client: &impl GenericClient) -> Result<Vec<Linked>> {
-    let rows = sql::my_identities().bind(client).all().await?;
-    let linked = rows.into_iter().map(|it| Linked {
-        id: it.identity_id,
-        issuer: it.issuer,
-        email: it.email,
-        linked_at: it.linked_at,
-        used_at: it.used_at,
-        offered_at: it.created_at,
+/// The identities of the entered person, the oldest first. Errors: ours, when one does not open.
+pub async fn mine(tx: &ReadTx) -> Result<Vec<Linked>> {
+    let rows = sql::my_identities().bind(tx).all().await?;
+    let cells = tx.cells_of(INSTANCE.uuid(), tx.now);
+    let linked = rows.into_iter().map(|it| {
+        Ok(Linked {
+            id: it.identity_id,
+            issuer: cells.open(cell::ISSUER, it.identity_id, it.issuer)?,
+            email: cells.open(cell::EMAIL, it.identity_id, it.email)?,
+            linked_at: it.linked_at,
+            used_at: it.used_at,
+            offered_at: it.created_at,
+        })
     });
-    Ok(linked.collect())
+    linked.collect()
 }
 
 /// Offers a person an identity that a provider proved to their browser; they agree by an action. Errors: 422 where the
@@ -277,12 +291,13 @@ pub(crate) async fn offer(
         return Err(unfit("email", words).into());
     }
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let known = sql::identity_of().bind(guard.pg(), &identity.issuer, &identity.subject).opt().await?;
+    let by = known_by(&guard, identity, call.now)?;
+    let known = sql::identity_of().bind(guard.pg(), &by).opt().await?;
     if known.is_some() {
         guard.rollback().await;
         return Err(taken().into());
     }
-    insert(guard.pg(), fresh_id(call.now)?, identity, call.now).await?;
+    insert(&guard, fresh_id(call.now)?, identity, call.now).await?;
     guard.commit().await
 }
 

@@ -2,7 +2,7 @@
 //! What must stay true: it is that very code which judges; the key is made for one trial and forgotten; nobody but a
 //! person of a canary is known by what it says, and only meanwhile.
 
-use super::known::person_of;
+use super::known::{insert, person_of};
 use super::openid::{Judge, Said, further};
 use super::{Identity, Provider, Setting, Speaks};
 use crate::call::Call;
@@ -120,8 +120,8 @@ async fn mistaken(platform: &Platform, call: &Call, person: UserId) -> Result<Fo
 async fn link(platform: &Platform, call: &Call, person: UserId) -> Result<()> {
     unlink(platform, person).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let (id, address) = (fresh_id(call.now)?, canary::ADDRESS);
-    sql::offer_identity().bind(guard.pg(), &id, &ISSUER, &SUBJECT, &address, &call.now).one().await?;
+    let id = fresh_id(call.now)?;
+    insert(&guard, id, &identity(ISSUER, SUBJECT), call.now).await?;
     sql::link_identity().bind(guard.pg(), &id, &call.now, &call.now).one().await?;
     guard.commit().await
 }

@@ -15,7 +15,7 @@ pub struct AddPersonParams<
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct AddFactorParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
+pub struct AddFactorParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql> {
     pub factor: uuid::Uuid,
     pub kind: T1,
     pub name: T2,
@@ -29,11 +29,17 @@ pub struct UseFactorParams {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct AddPasskeyParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql> {
+pub struct AddPasskeyParams<
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+> {
     pub factor: uuid::Uuid,
     pub name: T1,
     pub credential_id: T2,
-    pub secret: T3,
+    pub credential_blind: T3,
+    pub secret: T4,
     pub seen: i64,
     pub now: jiff::Timestamp,
 }
@@ -45,9 +51,9 @@ pub struct UsePasskeyParams {
 }
 #[derive(Debug)]
 pub struct InsertRecoveryParams<
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
     T4: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
@@ -108,16 +114,17 @@ pub struct PeopleOfRolesParams<T1: crate::StringSql, T2: crate::ArraySql<Item = 
     pub many: i64,
 }
 #[derive(Debug)]
-pub struct IdentityOfParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub issuer: T1,
-    pub subject: T2,
-}
-#[derive(Debug)]
-pub struct OfferIdentityParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+pub struct OfferIdentityParams<
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+> {
     pub identity: uuid::Uuid,
-    pub issuer: T1,
-    pub subject: T2,
-    pub email: T3,
+    pub known_blind: T1,
+    pub issuer: T2,
+    pub subject: T3,
+    pub email: T4,
     pub now: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
@@ -127,9 +134,8 @@ pub struct LinkIdentityParams {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct UseIdentityParams<T1: crate::StringSql, T2: crate::StringSql> {
-    pub issuer: T1,
-    pub subject: T2,
+pub struct UseIdentityParams<T1: crate::BytesSql> {
+    pub known_blind: T1,
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
@@ -137,7 +143,7 @@ pub struct InsertOneTimeParams<
     T1: crate::StringSql,
     T2: crate::BytesSql,
     T3: crate::BytesSql,
-    T4: crate::StringSql,
+    T4: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
     pub one_time: uuid::Uuid,
@@ -256,13 +262,21 @@ pub struct AddedToParams {
     pub person: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct OpenSessionParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql> {
+pub struct OpenSessionParams<
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+    T5: crate::BytesSql,
+> {
     pub tenant: uuid::Uuid,
     pub session: uuid::Uuid,
     pub person: uuid::Uuid,
     pub token_sha256: T1,
     pub device: T2,
-    pub ip: T3,
+    pub device_blind: T3,
+    pub ip: T4,
+    pub ip_blind: T5,
     pub now: jiff::Timestamp,
     pub expires: jiff::Timestamp,
     pub proved_at: Option<jiff::Timestamp>,
@@ -409,7 +423,7 @@ pub struct MembersSinceParams {
     pub since: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct InsertTokenParams<T1: crate::StringSql, T2: crate::BytesSql> {
+pub struct InsertTokenParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub token: uuid::Uuid,
     pub person: uuid::Uuid,
@@ -472,7 +486,7 @@ impl<'a> From<MyAccountBorrowed<'a>> for MyAccount {
 pub struct MyFactors {
     pub factor_id: uuid::Uuid,
     pub kind: String,
-    pub name: String,
+    pub name: Vec<u8>,
     pub credential_id: Option<Vec<u8>>,
     pub secret: Vec<u8>,
     pub counter: i64,
@@ -482,7 +496,7 @@ pub struct MyFactors {
 pub struct MyFactorsBorrowed<'a> {
     pub factor_id: uuid::Uuid,
     pub kind: &'a str,
-    pub name: &'a str,
+    pub name: &'a [u8],
     pub credential_id: Option<&'a [u8]>,
     pub secret: &'a [u8],
     pub counter: i64,
@@ -519,9 +533,9 @@ pub struct Recovery {
     pub recovery_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
     pub asked_in: Option<uuid::Uuid>,
-    pub asker: String,
-    pub reason: Option<String>,
-    pub case_no: Option<String>,
+    pub asker: Vec<u8>,
+    pub reason: Option<Vec<u8>>,
+    pub case_no: Option<Vec<u8>>,
     pub asked_at: jiff::Timestamp,
     pub due_at: jiff::Timestamp,
     pub ends_at: jiff::Timestamp,
@@ -530,9 +544,9 @@ pub struct RecoveryBorrowed<'a> {
     pub recovery_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
     pub asked_in: Option<uuid::Uuid>,
-    pub asker: &'a str,
-    pub reason: Option<&'a str>,
-    pub case_no: Option<&'a str>,
+    pub asker: &'a [u8],
+    pub reason: Option<&'a [u8]>,
+    pub case_no: Option<&'a [u8]>,
     pub asked_at: jiff::Timestamp,
     pub due_at: jiff::Timestamp,
     pub ends_at: jiff::Timestamp,
@@ -595,16 +609,16 @@ impl<'a> From<IdentityOfBorrowed<'a>> for IdentityOf {
 #[derive(Debug, Clone, PartialEq)]
 pub struct MyIdentities {
     pub identity_id: uuid::Uuid,
-    pub issuer: String,
-    pub email: String,
+    pub issuer: Vec<u8>,
+    pub email: Vec<u8>,
     pub created_at: jiff::Timestamp,
     pub linked_at: Option<jiff::Timestamp>,
     pub used_at: Option<jiff::Timestamp>,
 }
 pub struct MyIdentitiesBorrowed<'a> {
     pub identity_id: uuid::Uuid,
-    pub issuer: &'a str,
-    pub email: &'a str,
+    pub issuer: &'a [u8],
+    pub email: &'a [u8],
     pub created_at: jiff::Timestamp,
     pub linked_at: Option<jiff::Timestamp>,
     pub used_at: Option<jiff::Timestamp>,
@@ -628,14 +642,14 @@ pub struct OneTime {
     pub one_time_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
     pub bound_sha256: Option<Vec<u8>>,
-    pub note: Option<String>,
+    pub note: Option<Vec<u8>>,
     pub created_at: jiff::Timestamp,
 }
 pub struct OneTimeBorrowed<'a> {
     pub one_time_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
     pub bound_sha256: Option<&'a [u8]>,
-    pub note: Option<&'a str>,
+    pub note: Option<&'a [u8]>,
     pub created_at: jiff::Timestamp,
 }
 impl<'a> From<OneTimeBorrowed<'a>> for OneTime {
@@ -2165,7 +2179,7 @@ impl AddFactorStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::StringSql,
+        T2: crate::BytesSql,
         T3: crate::BytesSql,
     >(
         &'s self,
@@ -2186,7 +2200,7 @@ impl AddFactorStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql>
     crate::client::async_::Params<
         'c,
         'a,
@@ -2243,7 +2257,7 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct AddPasskeyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn add_passkey() -> AddPasskeyStmt {
-    AddPasskeyStmt("select app.add_passkey($1, $2, $3, $4, $5, $6) as done", None)
+    AddPasskeyStmt("select app.add_passkey($1, $2, $3, $4, $5, $6, $7) as done", None)
 }
 impl AddPasskeyStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2258,22 +2272,24 @@ impl AddPasskeyStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
+        T1: crate::BytesSql,
         T2: crate::BytesSql,
         T3: crate::BytesSql,
+        T4: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
         factor: &'a uuid::Uuid,
         name: &'a T1,
         credential_id: &'a T2,
-        secret: &'a T3,
+        credential_blind: &'a T3,
+        secret: &'a T4,
         seen: &'a i64,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
         BoolQuery {
             client,
-            params: [factor, name, credential_id, secret, seen, now],
+            params: [factor, name, credential_id, credential_blind, secret, seen, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2281,26 +2297,36 @@ impl AddPasskeyStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        AddPasskeyParams<T1, T2, T3>,
-        BoolQuery<'c, 'a, 's, C, bool, 6>,
+        AddPasskeyParams<T1, T2, T3, T4>,
+        BoolQuery<'c, 'a, 's, C, bool, 7>,
         C,
     > for AddPasskeyStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a AddPasskeyParams<T1, T2, T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        params: &'a AddPasskeyParams<T1, T2, T3, T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 7> {
         self.bind(
             client,
             &params.factor,
             &params.name,
             &params.credential_id,
+            &params.credential_blind,
             &params.secret,
             &params.seen,
             &params.now,
@@ -2437,9 +2463,9 @@ impl InsertRecoveryStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
+        T1: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
         T4: crate::BytesSql,
     >(
         &'s self,
@@ -2485,9 +2511,9 @@ impl<
     'a,
     's,
     C: GenericClient,
-    T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
     T4: crate::BytesSql,
 >
     crate::client::async_::Params<
@@ -2897,7 +2923,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 }
 pub struct IdentityOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn identity_of() -> IdentityOfStmt {
-    IdentityOfStmt("select person_id, name from app.identity_of($1, $2)", None)
+    IdentityOfStmt("select person_id, name from app.identity_of($1)", None)
 }
 impl IdentityOfStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2907,15 +2933,14 @@ impl IdentityOfStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
-        issuer: &'a T1,
-        subject: &'a T2,
-    ) -> IdentityOfQuery<'c, 'a, 's, C, IdentityOf, 2> {
+        known_blind: &'a T1,
+    ) -> IdentityOfQuery<'c, 'a, 's, C, IdentityOf, 1> {
         IdentityOfQuery {
             client,
-            params: [issuer, subject],
+            params: [known_blind],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<IdentityOfBorrowed, tokio_postgres::Error> {
@@ -2923,24 +2948,6 @@ impl IdentityOfStmt {
             },
             mapper: |it| IdentityOf::from(it),
         }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        IdentityOfParams<T1, T2>,
-        IdentityOfQuery<'c, 'a, 's, C, IdentityOf, 2>,
-        C,
-    > for IdentityOfStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a IdentityOfParams<T1, T2>,
-    ) -> IdentityOfQuery<'c, 'a, 's, C, IdentityOf, 2> {
-        self.bind(client, &params.issuer, &params.subject)
     }
 }
 pub struct MyIdentitiesStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2983,7 +2990,7 @@ impl MyIdentitiesStmt {
 }
 pub struct OfferIdentityStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn offer_identity() -> OfferIdentityStmt {
-    OfferIdentityStmt("select app.offer_identity($1, $2, $3, $4, $5) as done", None)
+    OfferIdentityStmt("select app.offer_identity($1, $2, $3, $4, $5, $6) as done", None)
 }
 impl OfferIdentityStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2998,21 +3005,23 @@ impl OfferIdentityStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
+        T1: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
+        T4: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
         identity: &'a uuid::Uuid,
-        issuer: &'a T1,
-        subject: &'a T2,
-        email: &'a T3,
+        known_blind: &'a T1,
+        issuer: &'a T2,
+        subject: &'a T3,
+        email: &'a T4,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
         BoolQuery {
             client,
-            params: [identity, issuer, subject, email, now],
+            params: [identity, known_blind, issuer, subject, email, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -3020,22 +3029,39 @@ impl OfferIdentityStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        OfferIdentityParams<T1, T2, T3>,
-        BoolQuery<'c, 'a, 's, C, bool, 5>,
+        OfferIdentityParams<T1, T2, T3, T4>,
+        BoolQuery<'c, 'a, 's, C, bool, 6>,
         C,
     > for OfferIdentityStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a OfferIdentityParams<T1, T2, T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
-        self.bind(client, &params.identity, &params.issuer, &params.subject, &params.email, &params.now)
+        params: &'a OfferIdentityParams<T1, T2, T3, T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        self.bind(
+            client,
+            &params.identity,
+            &params.known_blind,
+            &params.issuer,
+            &params.subject,
+            &params.email,
+            &params.now,
+        )
     }
 }
 pub struct LinkIdentityStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3077,7 +3103,7 @@ impl<'c, 'a, 's, C: GenericClient>
 }
 pub struct UseIdentityStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn use_identity() -> UseIdentityStmt {
-    UseIdentityStmt("select app.use_identity($1, $2, $3) as done", None)
+    UseIdentityStmt("select app.use_identity($1, $2) as done", None)
 }
 impl UseIdentityStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -3087,16 +3113,15 @@ impl UseIdentityStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
-        issuer: &'a T1,
-        subject: &'a T2,
+        known_blind: &'a T1,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         BoolQuery {
             client,
-            params: [issuer, subject, now],
+            params: [known_blind, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -3104,16 +3129,16 @@ impl UseIdentityStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
-    crate::client::async_::Params<'c, 'a, 's, UseIdentityParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 3>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, UseIdentityParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
     for UseIdentityStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a UseIdentityParams<T1, T2>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        self.bind(client, &params.issuer, &params.subject, &params.now)
+        params: &'a UseIdentityParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.known_blind, &params.now)
     }
 }
 pub struct RemoveIdentityStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3193,7 +3218,7 @@ impl InsertOneTimeStmt {
         T1: crate::StringSql,
         T2: crate::BytesSql,
         T3: crate::BytesSql,
-        T4: crate::StringSql,
+        T4: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -3225,7 +3250,7 @@ impl<
     T1: crate::StringSql,
     T2: crate::BytesSql,
     T3: crate::BytesSql,
-    T4: crate::StringSql,
+    T4: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,
@@ -4082,7 +4107,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OpenSessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_session() -> OpenSessionStmt {
     OpenSessionStmt(
-        "insert into app.session (tenant_id, session_id, person_id, token_sha256, device, ip, created_at, expires_at, seen_at, secret_at, proved_at, second_factor, till_id, by_pin) values ($1, $2, $3, $4, $5, $6, $7, $8, $7, $7, $9, $10, $11, $12) returning true as opened",
+        "insert into app.session (tenant_id, session_id, person_id, token_sha256, device, device_blind, ip, ip_blind, created_at, expires_at, seen_at, secret_at, proved_at, second_factor, till_id, by_pin) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $9, $9, $11, $12, $13, $14) returning true as opened",
         None,
     )
 }
@@ -4100,8 +4125,10 @@ impl OpenSessionStmt {
         's,
         C: GenericClient,
         T1: crate::BytesSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
+        T4: crate::BytesSql,
+        T5: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -4110,14 +4137,16 @@ impl OpenSessionStmt {
         person: &'a uuid::Uuid,
         token_sha256: &'a T1,
         device: &'a T2,
-        ip: &'a T3,
+        device_blind: &'a T3,
+        ip: &'a T4,
+        ip_blind: &'a T5,
         now: &'a jiff::Timestamp,
         expires: &'a jiff::Timestamp,
         proved_at: &'a Option<jiff::Timestamp>,
         second_factor: &'a bool,
         till: &'a Option<uuid::Uuid>,
         by_pin: &'a bool,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 14> {
         BoolQuery {
             client,
             params: [
@@ -4126,7 +4155,9 @@ impl OpenSessionStmt {
                 person,
                 token_sha256,
                 device,
+                device_blind,
                 ip,
+                ip_blind,
                 now,
                 expires,
                 proved_at,
@@ -4141,21 +4172,31 @@ impl OpenSessionStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::StringSql>
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+    T5: crate::BytesSql,
+>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        OpenSessionParams<T1, T2, T3>,
-        BoolQuery<'c, 'a, 's, C, bool, 12>,
+        OpenSessionParams<T1, T2, T3, T4, T5>,
+        BoolQuery<'c, 'a, 's, C, bool, 14>,
         C,
     > for OpenSessionStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a OpenSessionParams<T1, T2, T3>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
+        params: &'a OpenSessionParams<T1, T2, T3, T4, T5>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 14> {
         self.bind(
             client,
             &params.tenant,
@@ -4163,7 +4204,9 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3
             &params.person,
             &params.token_sha256,
             &params.device,
+            &params.device_blind,
             &params.ip,
+            &params.ip_blind,
             &params.now,
             &params.expires,
             &params.proved_at,
@@ -5079,7 +5122,7 @@ impl InsertTokenStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
@@ -5100,7 +5143,7 @@ impl InsertTokenStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
     crate::client::async_::Params<'c, 'a, 's, InsertTokenParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 7>, C>
     for InsertTokenStmt
 {

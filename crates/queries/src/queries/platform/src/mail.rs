@@ -3,19 +3,21 @@
 #[derive(Debug)]
 pub struct InsertMailParams<
     T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
-    T5: crate::StringSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+    T5: crate::BytesSql,
+    T6: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
     pub mail: uuid::Uuid,
     pub kind: T1,
     pub about: uuid::Uuid,
     pub address: T2,
-    pub subject: T3,
-    pub text: T4,
-    pub link: Option<T5>,
+    pub address_blind: T3,
+    pub subject: T4,
+    pub text: T5,
+    pub link: Option<T6>,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
     pub useless_at: jiff::Timestamp,
@@ -32,9 +34,9 @@ pub struct IsCheckpointDueParams {
     pub first: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct MailsToSinceParams<T1: crate::StringSql> {
+pub struct MailsToSinceParams<T1: crate::BytesSql> {
     pub tenant: uuid::Uuid,
-    pub address: T1,
+    pub address_blind: T1,
     pub first: uuid::Uuid,
     pub is_notice: bool,
 }
@@ -91,27 +93,30 @@ pub struct MailUselessParams {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct WaitingMails {
-    pub address: String,
-    pub subject: String,
-    pub text: String,
-    pub link: Option<String>,
+    pub mail_id: uuid::Uuid,
+    pub address: Vec<u8>,
+    pub subject: Vec<u8>,
+    pub text: Option<Vec<u8>>,
+    pub link: Option<Vec<u8>>,
     pub created_at: jiff::Timestamp,
 }
 pub struct WaitingMailsBorrowed<'a> {
-    pub address: &'a str,
-    pub subject: &'a str,
-    pub text: &'a str,
-    pub link: Option<&'a str>,
+    pub mail_id: uuid::Uuid,
+    pub address: &'a [u8],
+    pub subject: &'a [u8],
+    pub text: Option<&'a [u8]>,
+    pub link: Option<&'a [u8]>,
     pub created_at: jiff::Timestamp,
 }
 impl<'a> From<WaitingMailsBorrowed<'a>> for WaitingMails {
     fn from(
-        WaitingMailsBorrowed { address, subject, text, link, created_at }: WaitingMailsBorrowed<'a>,
+        WaitingMailsBorrowed { mail_id, address, subject, text, link, created_at }: WaitingMailsBorrowed<'a>,
     ) -> Self {
         Self {
+            mail_id,
             address: address.into(),
             subject: subject.into(),
-            text: text.into(),
+            text: text.map(|v| v.into()),
             link: link.map(|v| v.into()),
             created_at,
         }
@@ -131,20 +136,20 @@ pub struct MailsDue {
 pub struct ClaimMail {
     pub mail_id: uuid::Uuid,
     pub kind: String,
-    pub address: String,
-    pub subject: String,
-    pub text: String,
-    pub link: Option<String>,
+    pub address: Vec<u8>,
+    pub subject: Vec<u8>,
+    pub text: Option<Vec<u8>>,
+    pub link: Option<Vec<u8>>,
     pub tries: i32,
     pub useless_at: jiff::Timestamp,
 }
 pub struct ClaimMailBorrowed<'a> {
     pub mail_id: uuid::Uuid,
     pub kind: &'a str,
-    pub address: &'a str,
-    pub subject: &'a str,
-    pub text: &'a str,
-    pub link: Option<&'a str>,
+    pub address: &'a [u8],
+    pub subject: &'a [u8],
+    pub text: Option<&'a [u8]>,
+    pub link: Option<&'a [u8]>,
     pub tries: i32,
     pub useless_at: jiff::Timestamp,
 }
@@ -166,7 +171,7 @@ impl<'a> From<ClaimMailBorrowed<'a>> for ClaimMail {
             kind: kind.into(),
             address: address.into(),
             subject: subject.into(),
-            text: text.into(),
+            text: text.map(|v| v.into()),
             link: link.map(|v| v.into()),
             tries,
             useless_at,
@@ -570,7 +575,7 @@ where
 pub struct InsertMailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_mail() -> InsertMailStmt {
     InsertMailStmt(
-        "insert into app.mail (tenant_id, mail_id, kind, about, address, subject, text, link, created_by, created_at, useless_at, due_at, tries) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $10, 0) returning true as queued",
+        "insert into app.mail (tenant_id, mail_id, kind, about, address, address_blind, subject, text, link, created_by, created_at, useless_at, due_at, tries) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $11, 0) returning true as queued",
         None,
     )
 }
@@ -588,10 +593,11 @@ impl InsertMailStmt {
         's,
         C: GenericClient,
         T1: crate::StringSql,
-        T2: crate::StringSql,
-        T3: crate::StringSql,
-        T4: crate::StringSql,
-        T5: crate::StringSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
+        T4: crate::BytesSql,
+        T5: crate::BytesSql,
+        T6: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -600,16 +606,30 @@ impl InsertMailStmt {
         kind: &'a T1,
         about: &'a uuid::Uuid,
         address: &'a T2,
-        subject: &'a T3,
-        text: &'a T4,
-        link: &'a Option<T5>,
+        address_blind: &'a T3,
+        subject: &'a T4,
+        text: &'a T5,
+        link: &'a Option<T6>,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
         useless_at: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
         BoolQuery {
             client,
-            params: [tenant, mail, kind, about, address, subject, text, link, by, now, useless_at],
+            params: [
+                tenant,
+                mail,
+                kind,
+                about,
+                address,
+                address_blind,
+                subject,
+                text,
+                link,
+                by,
+                now,
+                useless_at,
+            ],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -623,25 +643,26 @@ impl<
     's,
     C: GenericClient,
     T1: crate::StringSql,
-    T2: crate::StringSql,
-    T3: crate::StringSql,
-    T4: crate::StringSql,
-    T5: crate::StringSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::BytesSql,
+    T5: crate::BytesSql,
+    T6: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertMailParams<T1, T2, T3, T4, T5>,
-        BoolQuery<'c, 'a, 's, C, bool, 11>,
+        InsertMailParams<T1, T2, T3, T4, T5, T6>,
+        BoolQuery<'c, 'a, 's, C, bool, 12>,
         C,
     > for InsertMailStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertMailParams<T1, T2, T3, T4, T5>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
+        params: &'a InsertMailParams<T1, T2, T3, T4, T5, T6>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
         self.bind(
             client,
             &params.tenant,
@@ -649,6 +670,7 @@ impl<
             &params.kind,
             &params.about,
             &params.address,
+            &params.address_blind,
             &params.subject,
             &params.text,
             &params.link,
@@ -747,7 +769,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MailsToSinceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mails_to_since() -> MailsToSinceStmt {
     MailsToSinceStmt(
-        "select count(*) as mails from app.mail where tenant_id = $1 and address = $2 and mail_id >= $3 and (kind = 'notice') = $4",
+        "select count(*) as mails from app.mail where tenant_id = $1 and address_blind = $2 and mail_id >= $3 and (kind = 'notice') = $4",
         None,
     )
 }
@@ -759,17 +781,17 @@ impl MailsToSinceStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        address: &'a T1,
+        address_blind: &'a T1,
         first: &'a uuid::Uuid,
         is_notice: &'a bool,
     ) -> I64Query<'c, 'a, 's, C, i64, 4> {
         I64Query {
             client,
-            params: [tenant, address, first, is_notice],
+            params: [tenant, address_blind, first, is_notice],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -777,7 +799,7 @@ impl MailsToSinceStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
     crate::client::async_::Params<'c, 'a, 's, MailsToSinceParams<T1>, I64Query<'c, 'a, 's, C, i64, 4>, C>
     for MailsToSinceStmt
 {
@@ -786,13 +808,13 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         client: &'c C,
         params: &'a MailsToSinceParams<T1>,
     ) -> I64Query<'c, 'a, 's, C, i64, 4> {
-        self.bind(client, &params.tenant, &params.address, &params.first, &params.is_notice)
+        self.bind(client, &params.tenant, &params.address_blind, &params.first, &params.is_notice)
     }
 }
 pub struct WaitingMailsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn waiting_mails() -> WaitingMailsStmt {
     WaitingMailsStmt(
-        "select address, subject, text, link, created_at from app.mail where tenant_id = $1 and due_at is not null and given_up_at is null order by mail_id desc limit $2",
+        "select mail_id, address, subject, text, link, created_at from app.mail where tenant_id = $1 and due_at is not null and given_up_at is null order by mail_id desc limit $2",
         None,
     )
 }
@@ -817,11 +839,12 @@ impl WaitingMailsStmt {
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<WaitingMailsBorrowed, tokio_postgres::Error> {
                 Ok(WaitingMailsBorrowed {
-                    address: row.try_get(0)?,
-                    subject: row.try_get(1)?,
-                    text: row.try_get(2)?,
-                    link: row.try_get(3)?,
-                    created_at: row.try_get(4)?,
+                    mail_id: row.try_get(0)?,
+                    address: row.try_get(1)?,
+                    subject: row.try_get(2)?,
+                    text: row.try_get(3)?,
+                    link: row.try_get(4)?,
+                    created_at: row.try_get(5)?,
                 })
             },
             mapper: |it| WaitingMails::from(it),
@@ -849,7 +872,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WithdrawMailsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn withdraw_mails() -> WithdrawMailsStmt {
     WithdrawMailsStmt(
-        "update app.mail set text = '', link = null, due_at = null, given_up_at = coalesce(given_up_at, $1), last_error = 'withdrawn' where tenant_id = $2 and about = any($3) and due_at is not null returning mail_id",
+        "update app.mail set text = null, link = null, due_at = null, given_up_at = coalesce(given_up_at, $1), last_error = 'withdrawn' where tenant_id = $2 and about = any($3) and due_at is not null returning mail_id",
         None,
     )
 }
@@ -1035,7 +1058,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MailSentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mail_sent() -> MailSentStmt {
     MailSentStmt(
-        "update app.mail set sent_at = $1, text = '', link = null, due_at = null, given_up_at = null, last_error = null where tenant_id = $2 and mail_id = $3 and sent_at is null returning true as done",
+        "update app.mail set sent_at = $1, text = null, link = null, due_at = null, given_up_at = null, last_error = null where tenant_id = $2 and mail_id = $3 and sent_at is null returning true as done",
         None,
     )
 }
@@ -1163,7 +1186,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct MailUselessStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mail_useless() -> MailUselessStmt {
     MailUselessStmt(
-        "update app.mail set text = '', link = null, due_at = null, given_up_at = coalesce(given_up_at, $1), last_error = coalesce(last_error, 'too_late') where tenant_id = $2 and mail_id = $3 and sent_at is null returning true as done",
+        "update app.mail set text = null, link = null, due_at = null, given_up_at = coalesce(given_up_at, $1), last_error = coalesce(last_error, 'too_late') where tenant_id = $2 and mail_id = $3 and sent_at is null returning true as done",
         None,
     )
 }

@@ -1,7 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct EnrolParams<T1: crate::StringSql, T2: crate::BytesSql> {
+pub struct EnrolParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub till: uuid::Uuid,
     pub name: T1,
@@ -152,14 +152,14 @@ pub struct DropDraftParams {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Till {
     pub till_id: uuid::Uuid,
-    pub name: String,
+    pub name: Vec<u8>,
     pub used_at: Option<jiff::Timestamp>,
     pub slug: String,
     pub workspace: String,
 }
 pub struct TillBorrowed<'a> {
     pub till_id: uuid::Uuid,
-    pub name: &'a str,
+    pub name: &'a [u8],
     pub used_at: Option<jiff::Timestamp>,
     pub slug: &'a str,
     pub workspace: &'a str,
@@ -393,20 +393,20 @@ where
         Ok(mapped)
     }
 }
-pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct Vecu8Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
-    mapper: fn(&str) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<&[u8], tokio_postgres::Error>,
+    mapper: fn(&[u8]) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> Vecu8Query<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
-        StringQuery {
+    pub fn map<R>(self, mapper: fn(&[u8]) -> R) -> Vecu8Query<'c, 'a, 's, C, R, N> {
+        Vecu8Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1024,7 +1024,7 @@ impl EnrolStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
@@ -1044,7 +1044,7 @@ impl EnrolStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
     crate::client::async_::Params<'c, 'a, 's, EnrolParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 6>, C>
     for EnrolStmt
 {
@@ -1168,8 +1168,8 @@ impl HoldStmt {
         client: &'c C,
         tenant: &'a uuid::Uuid,
         till: &'a uuid::Uuid,
-    ) -> StringQuery<'c, 'a, 's, C, String, 2> {
-        StringQuery {
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2> {
+        Vecu8Query {
             client,
             params: [tenant, till],
             query: self.0,
@@ -1180,10 +1180,10 @@ impl HoldStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, HoldParams, StringQuery<'c, 'a, 's, C, String, 2>, C>
+    crate::client::async_::Params<'c, 'a, 's, HoldParams, Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2>, C>
     for HoldStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a HoldParams) -> StringQuery<'c, 'a, 's, C, String, 2> {
+    fn params(&'s self, client: &'c C, params: &'a HoldParams) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 2> {
         self.bind(client, &params.tenant, &params.till)
     }
 }
@@ -1248,8 +1248,8 @@ impl EndTillStmt {
         now: &'a jiff::Timestamp,
         tenant: &'a uuid::Uuid,
         till: &'a uuid::Uuid,
-    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
-        StringQuery {
+    ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 3> {
+        Vecu8Query {
             client,
             params: [now, tenant, till],
             query: self.0,
@@ -1260,10 +1260,10 @@ impl EndTillStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, EndTillParams, StringQuery<'c, 'a, 's, C, String, 3>, C>
+    crate::client::async_::Params<'c, 'a, 's, EndTillParams, Vecu8Query<'c, 'a, 's, C, Vec<u8>, 3>, C>
     for EndTillStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a EndTillParams) -> StringQuery<'c, 'a, 's, C, String, 3> {
+    fn params(&'s self, client: &'c C, params: &'a EndTillParams) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 3> {
         self.bind(client, &params.now, &params.tenant, &params.till)
     }
 }

@@ -56,11 +56,11 @@ pub struct InsertFindingParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct NetSeenParams<T1: crate::StringSql> {
+pub struct NetSeenParams<T1: crate::BytesSql> {
     pub now: jiff::Timestamp,
     pub tenant: uuid::Uuid,
     pub token: uuid::Uuid,
-    pub net: T1,
+    pub net_blind: T1,
     pub since: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
@@ -70,10 +70,10 @@ pub struct NetsKnownParams {
     pub since: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct AddNetParams<T1: crate::StringSql> {
+pub struct AddNetParams<T1: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub token: uuid::Uuid,
-    pub net: T1,
+    pub net_blind: T1,
     pub now: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
@@ -158,16 +158,18 @@ pub struct UsualChanges {
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddressesBefore {
+    pub session_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
-    pub ip: String,
+    pub ip: Vec<u8>,
 }
 pub struct AddressesBeforeBorrowed<'a> {
+    pub session_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
-    pub ip: &'a str,
+    pub ip: &'a [u8],
 }
 impl<'a> From<AddressesBeforeBorrowed<'a>> for AddressesBefore {
-    fn from(AddressesBeforeBorrowed { person_id, ip }: AddressesBeforeBorrowed<'a>) -> Self {
-        Self { person_id, ip: ip.into() }
+    fn from(AddressesBeforeBorrowed { session_id, person_id, ip }: AddressesBeforeBorrowed<'a>) -> Self {
+        Self { session_id, person_id, ip: ip.into() }
     }
 }
 use crate::client::async_::GenericClient;
@@ -1063,7 +1065,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Ite
 pub struct AddressesBeforeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn addresses_before() -> AddressesBeforeStmt {
     AddressesBeforeStmt(
-        "select s.person_id, s.ip from app.session s where s.tenant_id = $1 and s.session_id >= $2 and s.session_id < $3 group by s.person_id, s.ip order by s.person_id, s.ip limit $4",
+        "select distinct on (s.person_id, s.ip_blind) s.session_id, s.person_id, s.ip from app.session s where s.tenant_id = $1 and s.session_id >= $2 and s.session_id < $3 order by s.person_id, s.ip_blind limit $4",
         None,
     )
 }
@@ -1089,7 +1091,11 @@ impl AddressesBeforeStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<AddressesBeforeBorrowed, tokio_postgres::Error> {
-                Ok(AddressesBeforeBorrowed { person_id: row.try_get(0)?, ip: row.try_get(1)? })
+                Ok(AddressesBeforeBorrowed {
+                    session_id: row.try_get(0)?,
+                    person_id: row.try_get(1)?,
+                    ip: row.try_get(2)?,
+                })
             },
             mapper: |it| AddressesBefore::from(it),
         }
@@ -1224,7 +1230,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
 pub struct NetSeenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn net_seen() -> NetSeenStmt {
     NetSeenStmt(
-        "update app.token_net set seen_at = $1 where tenant_id = $2 and token_id = $3 and net = $4 and seen_at >= $5 returning true as seen",
+        "update app.token_net set seen_at = $1 where tenant_id = $2 and token_id = $3 and net_blind = $4 and seen_at >= $5 returning true as seen",
         None,
     )
 }
@@ -1236,18 +1242,18 @@ impl NetSeenStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
         now: &'a jiff::Timestamp,
         tenant: &'a uuid::Uuid,
         token: &'a uuid::Uuid,
-        net: &'a T1,
+        net_blind: &'a T1,
         since: &'a jiff::Timestamp,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
         BoolQuery {
             client,
-            params: [now, tenant, token, net, since],
+            params: [now, tenant, token, net_blind, since],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1255,12 +1261,12 @@ impl NetSeenStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
     crate::client::async_::Params<'c, 'a, 's, NetSeenParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 5>, C>
     for NetSeenStmt
 {
     fn params(&'s self, client: &'c C, params: &'a NetSeenParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 5> {
-        self.bind(client, &params.now, &params.tenant, &params.token, &params.net, &params.since)
+        self.bind(client, &params.now, &params.tenant, &params.token, &params.net_blind, &params.since)
     }
 }
 pub struct NetsKnownStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1306,7 +1312,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct AddNetStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn add_net() -> AddNetStmt {
     AddNetStmt(
-        "insert into app.token_net (tenant_id, token_id, net, seen_at) values ($1, $2, $3, $4) on conflict (tenant_id, token_id, net) do update set seen_at = excluded.seen_at returning true as added",
+        "insert into app.token_net (tenant_id, token_id, net_blind, seen_at) values ($1, $2, $3, $4) on conflict (tenant_id, token_id, net_blind) do update set seen_at = excluded.seen_at returning true as added",
         None,
     )
 }
@@ -1318,17 +1324,17 @@ impl AddNetStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
         token: &'a uuid::Uuid,
-        net: &'a T1,
+        net_blind: &'a T1,
         now: &'a jiff::Timestamp,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
         BoolQuery {
             client,
-            params: [tenant, token, net, now],
+            params: [tenant, token, net_blind, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1336,12 +1342,12 @@ impl AddNetStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
     crate::client::async_::Params<'c, 'a, 's, AddNetParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
     for AddNetStmt
 {
     fn params(&'s self, client: &'c C, params: &'a AddNetParams<T1>) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
-        self.bind(client, &params.tenant, &params.token, &params.net, &params.now)
+        self.bind(client, &params.tenant, &params.token, &params.net_blind, &params.now)
     }
 }
 pub struct NameOfStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -80,6 +80,20 @@ impl<'a> From<WithoutFactorBorrowed<'a>> for WithoutFactor {
         Self { person_id, name: name.into() }
     }
 }
+#[derive(Debug, Clone, PartialEq)]
+pub struct EndingTokens {
+    pub token_id: uuid::Uuid,
+    pub name: Vec<u8>,
+}
+pub struct EndingTokensBorrowed<'a> {
+    pub token_id: uuid::Uuid,
+    pub name: &'a [u8],
+}
+impl<'a> From<EndingTokensBorrowed<'a>> for EndingTokens {
+    fn from(EndingTokensBorrowed { token_id, name }: EndingTokensBorrowed<'a>) -> Self {
+        Self { token_id, name: name.into() }
+    }
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct SharedLoginsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -306,20 +320,20 @@ where
         Ok(mapped)
     }
 }
-pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct EndingTokensQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
-    mapper: fn(&str) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<EndingTokensBorrowed, tokio_postgres::Error>,
+    mapper: fn(EndingTokensBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> EndingTokensQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
-        StringQuery {
+    pub fn map<R>(self, mapper: fn(EndingTokensBorrowed) -> R) -> EndingTokensQuery<'c, 'a, 's, C, R, N> {
+        EndingTokensQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -536,7 +550,7 @@ where
 pub struct SharedLoginsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn shared_logins() -> SharedLoginsStmt {
     SharedLoginsStmt(
-        "select m.person_id, m.name, count(distinct (s.device, s.ip)) as browsers from app.session s join app.membership m on m.tenant_id = $1 and m.person_id = s.person_id where s.tenant_id = $1 and s.created_at >= $2 and s.till_id is null and m.state = 'active' group by m.person_id, m.name having count(distinct (s.device, s.ip)) > $3 order by m.person_id",
+        "select m.person_id, m.name, count(distinct (s.device_blind, s.ip_blind)) as browsers from app.session s join app.membership m on m.tenant_id = $1 and m.person_id = s.person_id where s.tenant_id = $1 and s.created_at >= $2 and s.till_id is null and m.state = 'active' group by m.person_id, m.name having count(distinct (s.device_blind, s.ip_blind)) > $3 order by m.person_id",
         None,
     )
 }
@@ -726,7 +740,7 @@ impl WithoutFactorStmt {
 pub struct EndingTokensStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn ending_tokens() -> EndingTokensStmt {
     EndingTokensStmt(
-        "select k.name from app.api_token k where k.tenant_id = $1 and k.revoked_at is null and k.expires_at > $2 and k.expires_at <= $3 order by k.expires_at, k.token_id",
+        "select k.token_id, k.name from app.api_token k where k.tenant_id = $1 and k.revoked_at is null and k.expires_at > $2 and k.expires_at <= $3 order by k.expires_at, k.token_id",
         None,
     )
 }
@@ -744,26 +758,34 @@ impl EndingTokensStmt {
         tenant: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
         soon: &'a jiff::Timestamp,
-    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
-        StringQuery {
+    ) -> EndingTokensQuery<'c, 'a, 's, C, EndingTokens, 3> {
+        EndingTokensQuery {
             client,
             params: [tenant, now, soon],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            extractor: |row: &tokio_postgres::Row| -> Result<EndingTokensBorrowed, tokio_postgres::Error> {
+                Ok(EndingTokensBorrowed { token_id: row.try_get(0)?, name: row.try_get(1)? })
+            },
+            mapper: |it| EndingTokens::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, EndingTokensParams, StringQuery<'c, 'a, 's, C, String, 3>, C>
-    for EndingTokensStmt
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        EndingTokensParams,
+        EndingTokensQuery<'c, 'a, 's, C, EndingTokens, 3>,
+        C,
+    > for EndingTokensStmt
 {
     fn params(
         &'s self,
         client: &'c C,
         params: &'a EndingTokensParams,
-    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+    ) -> EndingTokensQuery<'c, 'a, 's, C, EndingTokens, 3> {
         self.bind(client, &params.tenant, &params.now, &params.soon)
     }
 }

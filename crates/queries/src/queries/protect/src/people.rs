@@ -18,10 +18,16 @@ pub struct HeldByParams {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
     pub now: jiff::Timestamp,
-    pub many: i64,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct InvitedByParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub many: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct TokensHeldByParams {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
     pub now: jiff::Timestamp,
@@ -180,17 +186,15 @@ impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeldBy {
     pub sessions: i64,
-    pub tokens: Vec<String>,
     pub draft: Option<String>,
 }
 pub struct HeldByBorrowed<'a> {
     pub sessions: i64,
-    pub tokens: crate::ArrayIterator<'a, &'a str>,
     pub draft: Option<&'a str>,
 }
 impl<'a> From<HeldByBorrowed<'a>> for HeldBy {
-    fn from(HeldByBorrowed { sessions, tokens, draft }: HeldByBorrowed<'a>) -> Self {
-        Self { sessions, tokens: tokens.map(|v| v.into()).collect(), draft: draft.map(|v| v.into()) }
+    fn from(HeldByBorrowed { sessions, draft }: HeldByBorrowed<'a>) -> Self {
+        Self { sessions, draft: draft.map(|v| v.into()) }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -205,6 +209,20 @@ pub struct InvitedByBorrowed<'a> {
 impl<'a> From<InvitedByBorrowed<'a>> for InvitedBy {
     fn from(InvitedByBorrowed { invitation_id, email }: InvitedByBorrowed<'a>) -> Self {
         Self { invitation_id, email: email.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct TokensHeldBy {
+    pub token_id: uuid::Uuid,
+    pub name: Vec<u8>,
+}
+pub struct TokensHeldByBorrowed<'a> {
+    pub token_id: uuid::Uuid,
+    pub name: &'a [u8],
+}
+impl<'a> From<TokensHeldByBorrowed<'a>> for TokensHeldBy {
+    fn from(TokensHeldByBorrowed { token_id, name }: TokensHeldByBorrowed<'a>) -> Self {
+        Self { token_id, name: name.into() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -439,6 +457,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(InvitedByBorrowed) -> R) -> InvitedByQuery<'c, 'a, 's, C, R, N> {
         InvitedByQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct TokensHeldByQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TokensHeldByBorrowed, tokio_postgres::Error>,
+    mapper: fn(TokensHeldByBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TokensHeldByQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TokensHeldByBorrowed) -> R) -> TokensHeldByQuery<'c, 'a, 's, C, R, N> {
+        TokensHeldByQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1005,7 +1079,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct HeldByStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn held_by() -> HeldByStmt {
     HeldByStmt(
-        "select (select count(*) from app.session s where s.tenant_id = $1 and s.person_id = $2 and s.ended_at is null and s.expires_at > $3) as sessions, array(select k.name from app.api_token k where k.tenant_id = $1 and k.person_id = $2 and k.revoked_at is null and k.expires_at > $3 and k.created_at > app.tokens_since(k.person_id) order by lower(k.name), k.token_id limit $4) as tokens, (select d.action from app.draft d where d.tenant_id = $1 and d.person_id = $2) as draft",
+        "select (select count(*) from app.session s where s.tenant_id = $1 and s.person_id = $2 and s.ended_at is null and s.expires_at > $3) as sessions, (select d.action from app.draft d where d.tenant_id = $1 and d.person_id = $2) as draft",
         None,
     )
 }
@@ -1023,30 +1097,25 @@ impl HeldByStmt {
         tenant: &'a uuid::Uuid,
         person: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-        many: &'a i64,
-    ) -> HeldByQuery<'c, 'a, 's, C, HeldBy, 4> {
+    ) -> HeldByQuery<'c, 'a, 's, C, HeldBy, 3> {
         HeldByQuery {
             client,
-            params: [tenant, person, now, many],
+            params: [tenant, person, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<HeldByBorrowed, tokio_postgres::Error> {
-                Ok(HeldByBorrowed {
-                    sessions: row.try_get(0)?,
-                    tokens: row.try_get(1)?,
-                    draft: row.try_get(2)?,
-                })
+                Ok(HeldByBorrowed { sessions: row.try_get(0)?, draft: row.try_get(1)? })
             },
             mapper: |it| HeldBy::from(it),
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, HeldByParams, HeldByQuery<'c, 'a, 's, C, HeldBy, 4>, C>
+    crate::client::async_::Params<'c, 'a, 's, HeldByParams, HeldByQuery<'c, 'a, 's, C, HeldBy, 3>, C>
     for HeldByStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a HeldByParams) -> HeldByQuery<'c, 'a, 's, C, HeldBy, 4> {
-        self.bind(client, &params.tenant, &params.person, &params.now, &params.many)
+    fn params(&'s self, client: &'c C, params: &'a HeldByParams) -> HeldByQuery<'c, 'a, 's, C, HeldBy, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.now)
     }
 }
 pub struct InvitedByStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1093,6 +1162,59 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a InvitedByParams,
     ) -> InvitedByQuery<'c, 'a, 's, C, InvitedBy, 4> {
+        self.bind(client, &params.tenant, &params.person, &params.now, &params.many)
+    }
+}
+pub struct TokensHeldByStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn tokens_held_by() -> TokensHeldByStmt {
+    TokensHeldByStmt(
+        "select k.token_id, k.name from app.api_token k where k.tenant_id = $1 and k.person_id = $2 and k.revoked_at is null and k.expires_at > $3 and k.created_at > app.tokens_since(k.person_id) order by k.token_id desc limit $4",
+        None,
+    )
+}
+impl TokensHeldByStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        many: &'a i64,
+    ) -> TokensHeldByQuery<'c, 'a, 's, C, TokensHeldBy, 4> {
+        TokensHeldByQuery {
+            client,
+            params: [tenant, person, now, many],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<TokensHeldByBorrowed, tokio_postgres::Error> {
+                Ok(TokensHeldByBorrowed { token_id: row.try_get(0)?, name: row.try_get(1)? })
+            },
+            mapper: |it| TokensHeldBy::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TokensHeldByParams,
+        TokensHeldByQuery<'c, 'a, 's, C, TokensHeldBy, 4>,
+        C,
+    > for TokensHeldByStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TokensHeldByParams,
+    ) -> TokensHeldByQuery<'c, 'a, 's, C, TokensHeldBy, 4> {
         self.bind(client, &params.tenant, &params.person, &params.now, &params.many)
     }
 }

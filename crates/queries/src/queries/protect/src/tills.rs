@@ -20,7 +20,7 @@ pub struct HasPinParams {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tills {
     pub till_id: uuid::Uuid,
-    pub name: String,
+    pub name: Vec<u8>,
     pub enrolled_by: uuid::Uuid,
     pub enroller: Vec<u8>,
     pub enrolled_at: jiff::Timestamp,
@@ -28,7 +28,7 @@ pub struct Tills {
 }
 pub struct TillsBorrowed<'a> {
     pub till_id: uuid::Uuid,
-    pub name: &'a str,
+    pub name: &'a [u8],
     pub enrolled_by: uuid::Uuid,
     pub enroller: &'a [u8],
     pub enrolled_at: jiff::Timestamp,

@@ -2,7 +2,7 @@
 
 #[derive(Debug)]
 pub struct InsertTokenParams<
-    T1: crate::StringSql,
+    T1: crate::BytesSql,
     T2: crate::BytesSql,
     T3: crate::StringSql,
     T4: crate::ArraySql<Item = T3>,
@@ -76,11 +76,11 @@ impl<'a> From<InsertTokenBorrowed<'a>> for InsertToken {
 #[derive(Debug, Clone, PartialEq)]
 pub struct LiveToken {
     pub person_id: uuid::Uuid,
-    pub name: String,
+    pub name: Vec<u8>,
 }
 pub struct LiveTokenBorrowed<'a> {
     pub person_id: uuid::Uuid,
-    pub name: &'a str,
+    pub name: &'a [u8],
 }
 impl<'a> From<LiveTokenBorrowed<'a>> for LiveToken {
     fn from(LiveTokenBorrowed { person_id, name }: LiveTokenBorrowed<'a>) -> Self {
@@ -92,7 +92,7 @@ pub struct TokenRow {
     pub token_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
     pub person: Vec<u8>,
-    pub name: String,
+    pub name: Vec<u8>,
     pub permissions: Option<Vec<String>>,
     pub created_at: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
@@ -102,7 +102,7 @@ pub struct TokenRowBorrowed<'a> {
     pub token_id: uuid::Uuid,
     pub person_id: uuid::Uuid,
     pub person: &'a [u8],
-    pub name: &'a str,
+    pub name: &'a [u8],
     pub permissions: Option<crate::ArrayIterator<'a, &'a str>>,
     pub created_at: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
@@ -136,15 +136,15 @@ impl<'a> From<TokenRowBorrowed<'a>> for TokenRow {
 #[derive(Debug, Clone, PartialEq)]
 pub struct SessionsOf {
     pub session_id: uuid::Uuid,
-    pub device: String,
-    pub ip: String,
+    pub device: Vec<u8>,
+    pub ip: Vec<u8>,
     pub created_at: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
 }
 pub struct SessionsOfBorrowed<'a> {
     pub session_id: uuid::Uuid,
-    pub device: &'a str,
-    pub ip: &'a str,
+    pub device: &'a [u8],
+    pub ip: &'a [u8],
     pub created_at: jiff::Timestamp,
     pub expires_at: jiff::Timestamp,
 }
@@ -513,7 +513,7 @@ impl InsertTokenStmt {
         'a,
         's,
         C: GenericClient,
-        T1: crate::StringSql,
+        T1: crate::BytesSql,
         T2: crate::BytesSql,
         T3: crate::StringSql,
         T4: crate::ArraySql<Item = T3>,
@@ -559,7 +559,7 @@ impl<
     'a,
     's,
     C: GenericClient,
-    T1: crate::StringSql,
+    T1: crate::BytesSql,
     T2: crate::BytesSql,
     T3: crate::StringSql,
     T4: crate::ArraySql<Item = T3>,

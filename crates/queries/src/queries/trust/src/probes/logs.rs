@@ -1,19 +1,17 @@
 // This file was generated with `clorinde`. Do not modify.
 
-#[derive(Debug)]
-pub struct ToldInMailsParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
-    pub planted: T2,
-    pub tenant: uuid::Uuid,
-    pub first: uuid::Uuid,
-}
-#[derive(Debug)]
-pub struct ToldInOneTimeParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
-    pub planted: T2,
+#[derive(Clone, Copy, Debug)]
+pub struct SealedEventsParams {
     pub tenant: uuid::Uuid,
     pub first: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct SealedEventsParams {
+pub struct SealedNotesParams {
+    pub tenant: uuid::Uuid,
+    pub first: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct SealedMailsParams {
     pub tenant: uuid::Uuid,
     pub first: uuid::Uuid,
 }
@@ -28,22 +26,6 @@ pub struct SealedDraftsParams {
     pub since: jiff::Timestamp,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct Told {
-    pub place: String,
-    pub looked_at: i64,
-    pub hits: i64,
-}
-pub struct ToldBorrowed<'a> {
-    pub place: &'a str,
-    pub looked_at: i64,
-    pub hits: i64,
-}
-impl<'a> From<ToldBorrowed<'a>> for Told {
-    fn from(ToldBorrowed { place, looked_at, hits }: ToldBorrowed<'a>) -> Self {
-        Self { place: place.into(), looked_at, hits }
-    }
-}
-#[derive(Debug, Clone, PartialEq)]
 pub struct SealedEvents {
     pub event_id: uuid::Uuid,
     pub content: Vec<u8>,
@@ -55,6 +37,46 @@ pub struct SealedEventsBorrowed<'a> {
 impl<'a> From<SealedEventsBorrowed<'a>> for SealedEvents {
     fn from(SealedEventsBorrowed { event_id, content }: SealedEventsBorrowed<'a>) -> Self {
         Self { event_id, content: content.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SealedNotes {
+    pub one_time_id: uuid::Uuid,
+    pub note: Vec<u8>,
+}
+pub struct SealedNotesBorrowed<'a> {
+    pub one_time_id: uuid::Uuid,
+    pub note: &'a [u8],
+}
+impl<'a> From<SealedNotesBorrowed<'a>> for SealedNotes {
+    fn from(SealedNotesBorrowed { one_time_id, note }: SealedNotesBorrowed<'a>) -> Self {
+        Self { one_time_id, note: note.into() }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct SealedMails {
+    pub mail_id: uuid::Uuid,
+    pub address: Vec<u8>,
+    pub subject: Vec<u8>,
+    pub text: Option<Vec<u8>>,
+    pub link: Option<Vec<u8>>,
+}
+pub struct SealedMailsBorrowed<'a> {
+    pub mail_id: uuid::Uuid,
+    pub address: &'a [u8],
+    pub subject: &'a [u8],
+    pub text: Option<&'a [u8]>,
+    pub link: Option<&'a [u8]>,
+}
+impl<'a> From<SealedMailsBorrowed<'a>> for SealedMails {
+    fn from(SealedMailsBorrowed { mail_id, address, subject, text, link }: SealedMailsBorrowed<'a>) -> Self {
+        Self {
+            mail_id,
+            address: address.into(),
+            subject: subject.into(),
+            text: text.map(|v| v.into()),
+            link: link.map(|v| v.into()),
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -89,20 +111,20 @@ impl<'a> From<SealedDraftsBorrowed<'a>> for SealedDrafts {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct ToldQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct SealedEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<ToldBorrowed, tokio_postgres::Error>,
-    mapper: fn(ToldBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<SealedEventsBorrowed, tokio_postgres::Error>,
+    mapper: fn(SealedEventsBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> ToldQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SealedEventsQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(ToldBorrowed) -> R) -> ToldQuery<'c, 'a, 's, C, R, N> {
-        ToldQuery {
+    pub fn map<R>(self, mapper: fn(SealedEventsBorrowed) -> R) -> SealedEventsQuery<'c, 'a, 's, C, R, N> {
+        SealedEventsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -145,20 +167,76 @@ where
         Ok(mapped)
     }
 }
-pub struct SealedEventsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct SealedNotesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<SealedEventsBorrowed, tokio_postgres::Error>,
-    mapper: fn(SealedEventsBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<SealedNotesBorrowed, tokio_postgres::Error>,
+    mapper: fn(SealedNotesBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> SealedEventsQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SealedNotesQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(SealedEventsBorrowed) -> R) -> SealedEventsQuery<'c, 'a, 's, C, R, N> {
-        SealedEventsQuery {
+    pub fn map<R>(self, mapper: fn(SealedNotesBorrowed) -> R) -> SealedNotesQuery<'c, 'a, 's, C, R, N> {
+        SealedNotesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct SealedMailsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<SealedMailsBorrowed, tokio_postgres::Error>,
+    mapper: fn(SealedMailsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SealedMailsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(SealedMailsBorrowed) -> R) -> SealedMailsQuery<'c, 'a, 's, C, R, N> {
+        SealedMailsQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -313,104 +391,6 @@ where
         Ok(mapped)
     }
 }
-pub struct ToldInMailsStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn told_in_mails() -> ToldInMailsStmt {
-    ToldInMailsStmt(
-        "select 'app.mail' as place, count(*) as looked_at, count(*) filter (where exists (select from unnest($1::text[]) as secret where position(secret in kept::text) > 0)) as hits from app.mail kept where kept.tenant_id = $2 and kept.mail_id >= $3",
-        None,
-    )
-}
-impl ToldInMailsStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
-        &'s self,
-        client: &'c C,
-        planted: &'a T2,
-        tenant: &'a uuid::Uuid,
-        first: &'a uuid::Uuid,
-    ) -> ToldQuery<'c, 'a, 's, C, Told, 3> {
-        ToldQuery {
-            client,
-            params: [planted, tenant, first],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ToldBorrowed, tokio_postgres::Error> {
-                Ok(ToldBorrowed { place: row.try_get(0)?, looked_at: row.try_get(1)?, hits: row.try_get(2)? })
-            },
-            mapper: |it| Told::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
-    crate::client::async_::Params<'c, 'a, 's, ToldInMailsParams<T1, T2>, ToldQuery<'c, 'a, 's, C, Told, 3>, C>
-    for ToldInMailsStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a ToldInMailsParams<T1, T2>,
-    ) -> ToldQuery<'c, 'a, 's, C, Told, 3> {
-        self.bind(client, &params.planted, &params.tenant, &params.first)
-    }
-}
-pub struct ToldInOneTimeStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn told_in_one_time() -> ToldInOneTimeStmt {
-    ToldInOneTimeStmt(
-        "select 'app.one_time' as place, count(*) as looked_at, count(*) filter (where exists (select from unnest($1::text[]) as secret where position(secret in kept::text) > 0)) as hits from app.one_time kept where kept.tenant_id = $2 and kept.one_time_id >= $3",
-        None,
-    )
-}
-impl ToldInOneTimeStmt {
-    pub async fn prepare<'a, C: GenericClient>(
-        mut self,
-        client: &'a C,
-    ) -> Result<Self, tokio_postgres::Error> {
-        self.1 = Some(client.prepare(self.0).await?);
-        Ok(self)
-    }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
-        &'s self,
-        client: &'c C,
-        planted: &'a T2,
-        tenant: &'a uuid::Uuid,
-        first: &'a uuid::Uuid,
-    ) -> ToldQuery<'c, 'a, 's, C, Told, 3> {
-        ToldQuery {
-            client,
-            params: [planted, tenant, first],
-            query: self.0,
-            cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<ToldBorrowed, tokio_postgres::Error> {
-                Ok(ToldBorrowed { place: row.try_get(0)?, looked_at: row.try_get(1)?, hits: row.try_get(2)? })
-            },
-            mapper: |it| Told::from(it),
-        }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        ToldInOneTimeParams<T1, T2>,
-        ToldQuery<'c, 'a, 's, C, Told, 3>,
-        C,
-    > for ToldInOneTimeStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a ToldInOneTimeParams<T1, T2>,
-    ) -> ToldQuery<'c, 'a, 's, C, Told, 3> {
-        self.bind(client, &params.planted, &params.tenant, &params.first)
-    }
-}
 pub struct SealedEventsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn sealed_events() -> SealedEventsStmt {
     SealedEventsStmt(
@@ -459,6 +439,114 @@ impl<'c, 'a, 's, C: GenericClient>
         client: &'c C,
         params: &'a SealedEventsParams,
     ) -> SealedEventsQuery<'c, 'a, 's, C, SealedEvents, 2> {
+        self.bind(client, &params.tenant, &params.first)
+    }
+}
+pub struct SealedNotesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sealed_notes() -> SealedNotesStmt {
+    SealedNotesStmt(
+        "select one_time_id, note from app.one_time where tenant_id = $1 and one_time_id >= $2 and note is not null",
+        None,
+    )
+}
+impl SealedNotesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        first: &'a uuid::Uuid,
+    ) -> SealedNotesQuery<'c, 'a, 's, C, SealedNotes, 2> {
+        SealedNotesQuery {
+            client,
+            params: [tenant, first],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SealedNotesBorrowed, tokio_postgres::Error> {
+                Ok(SealedNotesBorrowed { one_time_id: row.try_get(0)?, note: row.try_get(1)? })
+            },
+            mapper: |it| SealedNotes::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SealedNotesParams,
+        SealedNotesQuery<'c, 'a, 's, C, SealedNotes, 2>,
+        C,
+    > for SealedNotesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SealedNotesParams,
+    ) -> SealedNotesQuery<'c, 'a, 's, C, SealedNotes, 2> {
+        self.bind(client, &params.tenant, &params.first)
+    }
+}
+pub struct SealedMailsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn sealed_mails() -> SealedMailsStmt {
+    SealedMailsStmt(
+        "select mail_id, address, subject, text, link from app.mail where tenant_id = $1 and mail_id >= $2",
+        None,
+    )
+}
+impl SealedMailsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        first: &'a uuid::Uuid,
+    ) -> SealedMailsQuery<'c, 'a, 's, C, SealedMails, 2> {
+        SealedMailsQuery {
+            client,
+            params: [tenant, first],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SealedMailsBorrowed, tokio_postgres::Error> {
+                Ok(SealedMailsBorrowed {
+                    mail_id: row.try_get(0)?,
+                    address: row.try_get(1)?,
+                    subject: row.try_get(2)?,
+                    text: row.try_get(3)?,
+                    link: row.try_get(4)?,
+                })
+            },
+            mapper: |it| SealedMails::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SealedMailsParams,
+        SealedMailsQuery<'c, 'a, 's, C, SealedMails, 2>,
+        C,
+    > for SealedMailsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SealedMailsParams,
+    ) -> SealedMailsQuery<'c, 'a, 's, C, SealedMails, 2> {
         self.bind(client, &params.tenant, &params.first)
     }
 }
