@@ -138,10 +138,7 @@ impl Ending {
         let rows = left(&self.platform, tenant).await?;
         let after = json!({ "workspace": tenant, "rows": rows });
         note(&self.platform, now, Found { action: BEGUN.into(), code: None, after }).await?;
-        let vault = self.platform.safe.vault().clone();
-        // The disk is waited for.
-        let buried = tokio::task::spawn_blocking(move || vault.bury(tenant, now)).await;
-        buried.map_err(Error::internal)?.map_err(Error::internal)
+        bury(&self.platform, tenant, now).await
     }
 
     /// The last of it: what there was, signed.
@@ -160,9 +157,20 @@ impl Ending {
     }
 }
 
-/// Ends what was begun, or came back with an older copy of the database, before anybody is answered. Errors: the keyring's,
-/// the database's.
+async fn bury(platform: &Platform, tenant: Uuid, at: Instant) -> Result<()> {
+    let vault = platform.safe.vault().clone();
+    // The disk is waited for.
+    let buried = tokio::task::spawn_blocking(move || vault.bury(tenant, at)).await;
+    buried.map_err(Error::internal)?.map_err(Error::internal)
+}
+
+/// Ends what was begun, or came back with an older copy of the database or of the keyring, before anybody is answered.
+/// Errors: the keyring's, the database's.
 pub async fn finish(platform: &Arc<Platform>, jobs: &tokio_postgres::Config, now: Instant) -> Result<usize> {
+    let came_back = |it: &Ended| !platform.safe.vault().is_buried(it.workspace);
+    for it in ended(platform).await?.into_iter().filter(came_back) {
+        bury(platform, it.workspace, it.at).await?;
+    }
     match unfinished(platform).await?.is_empty() {
         true => Ok(0),
         false => Ending::new(platform.clone(), jobs.clone()).look(now).await,

@@ -120,6 +120,7 @@ async fn what_has_ended_is_in_no_copy_that_is_served() {
     well(&ground.data, &["backup", "now"]);
     let (all, readable) = values(&ground.database, &keys(&ground.data), gone.uuid()).await;
     assert!(readable > 80, "{readable} of {all}");
+    let keyring = std::fs::read(ground.data.join("keys/keyring")).expect("a keyring");
     tokio::time::sleep(Duration::from_millis(1500)).await;
     #[expect(clippy::disallowed_methods, reason = "a backup is restored to a moment of the machine's clock")]
     let before = Timestamp::now();
@@ -164,7 +165,17 @@ async fn what_has_ended_is_in_no_copy_that_is_served() {
     assert_eq!((parties(&copy, gone.uuid()).await, parties(&copy, stays.uuid()).await), (0, 20));
     assert_eq!(values(&copy, &keys(&into), gone.uuid()).await, (0, 0));
     cluster.stop().await.expect("it stops");
+    with_an_older_keyring(&into, &keyring, gone);
     println!("ended: {all} values of the copy, none opens; its rows are gone when it is served");
+}
+
+/// One that knows of no list, and none beside it: the certificate in the database knows better.
+fn with_an_older_keyring(into: &Path, keyring: &[u8], gone: TenantId) {
+    std::fs::write(into.join("keys/keyring"), keyring).expect("put back");
+    std::fs::remove_file(into.join("keys/tombstones")).expect("gone");
+    assert!(keys(into).has_key(gone.uuid()).expect("read"), "it is of before");
+    well(into, &["doctor", "--backup", "off"]);
+    assert!(!keys(into).has_key(gone.uuid()).expect("read"), "its key is destroyed again");
 }
 
 /// The keyring knows that there is one.
