@@ -611,7 +611,7 @@ create table app.audit_gone (
 );
 alter table app.audit_gone enable row level security, force row level security;
 create policy tenant on app.audit_gone for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant select on app.audit_gone to steel_app;
+grant insert, select on app.audit_gone to steel_app;
 
 create table app.audit_head (
     tenant_id uuid not null,

@@ -18,7 +18,7 @@ grant select (tenant_id, ends_at) on app.closing to steel_jobs;
 create policy job on app.closing for select to steel_jobs using (true);
 
 -- Leaves of the audit tree whose events went with their workspace: places within each tile. It belongs to the instance, as
--- the tree does, and is written by app.remove_ended_events alone.
+-- the tree does, and is written by app.remove_ended_events; a place that anybody else adds is not of the certificate.
 create table app.audit_gone (
     tenant_id uuid not null references app.tenant,
     workspace_id uuid not null,
@@ -26,7 +26,7 @@ create table app.audit_gone (
     places smallint[] not null check (cardinality(places) between 1 and 256),
     primary key (tenant_id, workspace_id, n)
 );
-select app.tenant_table('app.audit_gone', 'select');
+select app.tenant_table('app.audit_gone');
 
 -- Whether a workspace's day is past, by the clock that asks and by the database's own. It sees the entered workspace alone.
 create function app.has_ended(workspace uuid, at timestamptz) returns boolean
