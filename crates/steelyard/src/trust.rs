@@ -156,6 +156,7 @@ fn world(instance: &Instance, config: &Config, served: Served) -> World {
         access: instance.access.clone(),
         backups: instance.backups.clone(),
         advisories: advisories::source(config),
+        data: instance.data.clone(),
         logs: Logs { program: crate::log::folder(&instance.data), database: instance.database_log() },
         served,
         clock: now,

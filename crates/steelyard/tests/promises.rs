@@ -136,10 +136,11 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             )),
         ],
         vec![
-            sql(&[("encrypt-columns", "app.factor.secret does not open")], How::Sql(
-                "create temp table aside as select factor_id, secret from app.factor;
-                 update app.factor set secret = '\\x0100000001'::bytea || 'a plain word of some length, as if nobody had sealed it'::bytea",
-                "update app.factor f set secret = a.secret from aside a where a.factor_id = f.factor_id; drop table aside",
+            sql(&[("encrypt-columns", "app.kept_answer.answer does not open")], How::Sql(
+                "create temp table aside as select person_id, key, answer from app.kept_answer;
+                 update app.kept_answer set answer = '\\x0100000001'::bytea || 'a plain word of some length, as if nobody had sealed it'::bytea",
+                "update app.kept_answer k set answer = a.answer from aside a where (a.person_id, a.key) = (k.person_id, k.key);
+                 drop table aside",
             )),
             sql(&[("key-custody", "have no key")], How::Sql(
                 "insert into app.address values ('planted', '00000000-0000-7000-8000-00000000dead')",

@@ -94,6 +94,8 @@ pub struct World {
     pub backups: Result<Backups, String>,
     /// Where newer advisories on packages are read; None: nobody said where.
     pub advisories: Option<Source>,
+    /// The folder of all that the program keeps, its own database's files and backups too.
+    pub data: PathBuf,
     /// Where it is told what the instance does.
     pub logs: Logs,
     /// Where it answers.
@@ -156,6 +158,7 @@ impl World {
             access,
             backups: Err("Nowhere.".into()),
             advisories: None,
+            data: PathBuf::new(),
             logs: Logs { program: PathBuf::new(), database: None },
             served: Served {
                 address: ([127, 0, 0, 1], 1).into(),

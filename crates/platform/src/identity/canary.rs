@@ -1,7 +1,6 @@
 //! Two workspaces without a shop, in which the program tries its own promises, and the people in them.
 //! What must stay true: nobody can sign in as one of these people; a visit lasts minutes and reaches a canary alone.
 
-use super::factor::{self, Authenticator, TOTP};
 use super::founding::{self, NewWorkspace};
 use super::{INSTANCE, NOBODY, password, write_event};
 use crate::call::{Call, Credential};
@@ -131,29 +130,6 @@ pub(super) async fn seated(platform: &Platform, slug: &str, role: Role) -> Resul
 pub(super) async fn guest(platform: &Platform) -> Result<UserId> {
     let tenant = tenant_at(platform, PAIR[0]).await?.ok_or_else(|| Error::from(Code::NotFound))?;
     Ok(UserId::from_uuid(Uuid::from_u128(tenant.uuid().as_u128() ^ 0x100)))
-}
-
-/// What was planted in a canary, to be looked for where it must not stand.
-pub struct Planted {
-    /// The row.
-    pub factor: Uuid,
-    /// What lies in it in clear text.
-    pub name: String,
-    /// What lies in it sealed.
-    pub secret: Vec<u8>,
-}
-
-/// Gives somebody of the first canary an authenticator in the place of the one before. Errors: the database's.
-pub async fn plant(platform: &Platform, call: &Call) -> Result<Planted> {
-    let tenant = tenant_at(platform, PAIR[0]).await?.ok_or_else(|| Error::from(Code::NotFound))?;
-    let (id, key) = (fresh_id(call.now)?, Authenticator::fresh()?);
-    let name = format!("Canary {}", Authenticator::fresh()?.text());
-    let sealed = platform.safe.seal(&factor::secret(id), key.bytes())?;
-    let guard = Guard::begin(platform, tenant, person(tenant, Role::Maker)).await?;
-    sql::remove_my_factors().bind(guard.pg()).one().await?;
-    sql::add_factor().bind(guard.pg(), &id, &TOTP, &name, &sealed, &call.now).one().await?;
-    guard.commit().await?;
-    Ok(Planted { factor: id, name, secret: key.bytes().to_vec() })
 }
 
 /// Lets somebody in to one of the pair. Errors: `not_found` before the pair was made, the database's.

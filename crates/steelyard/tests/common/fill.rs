@@ -73,65 +73,79 @@ impl Inputs {
 
 /// Fills a workspace from case files of these names (`sell/P1`).
 pub async fn from_cases(world: &World, shop: &Shop, names: &[&str]) -> Inputs {
+    from_cases_as(world, shop, names, |_, _| None).await
+}
+
+/// The same with each input as `other` writes it, where it is taken so.
+pub async fn from_cases_as(
+    world: &World,
+    shop: &Shop,
+    names: &[&str],
+    other: fn(&str, &Value) -> Option<Value>,
+) -> Inputs {
     let cases: Vec<Value> = names.iter().map(|name| read(name)).collect();
-    let mut inputs = Inputs::default();
+    let mut filling = Filling { world, shop, other, inputs: Inputs::default() };
     // All that is moved in comes before the first bill.
     for kind in KINDS {
         for case in &cases {
             if let Some(rows) = case["given"][kind].as_array().filter(|rows| !rows.is_empty()) {
-                run(
-                    world,
-                    shop,
-                    &mut inputs,
-                    &clock(case),
-                    "Owner",
-                    "workspace.import.run",
-                    &json!({ "kind": kind, "rows": rows }),
-                )
-                .await;
+                let input = json!({ "kind": kind, "rows": rows });
+                filling.run(&clock(case), "Owner", "workspace.import.run", &input).await;
             }
         }
     }
     for case in &cases {
-        steps(world, shop, &mut inputs, case).await;
+        filling.steps(case).await;
     }
-    inputs
+    filling.inputs
 }
 
-async fn steps(world: &World, shop: &Shop, inputs: &mut Inputs, case: &Value) {
-    let (mut at, mut answers) = (clock(case), BTreeMap::new());
-    for step in
-        case["when"].as_array().into_iter().flatten().chain(case["then"].as_array().into_iter().flatten())
-    {
-        let Some(name) = step["action"].as_str().or(step["query"].as_str()) else { continue };
-        at = step["at"].as_str().map(str::to_owned).unwrap_or(at);
-        let role =
-            step["as"].as_str().and_then(|who| case["given"]["actors"][who].as_str()).unwrap_or("Owner");
-        let sent = if step["input"].is_null() { &step["params"] } else { &step["input"] };
-        let input = if sent.is_null() { json!({}) } else { filled(sent, &answers) };
-        let reply = run(world, shop, inputs, &at, role, name, &input).await;
-        if let (Some(n), Some(reply)) = (step["n"].as_i64(), reply) {
-            answers.insert(n, reply.json());
+/// A workspace that is being filled.
+struct Filling<'a> {
+    world: &'a World,
+    shop: &'a Shop,
+    other: fn(&str, &Value) -> Option<Value>,
+    inputs: Inputs,
+}
+
+impl Filling<'_> {
+    async fn steps(&mut self, case: &Value) {
+        let (mut at, mut answers) = (clock(case), BTreeMap::new());
+        for step in
+            case["when"].as_array().into_iter().flatten().chain(case["then"].as_array().into_iter().flatten())
+        {
+            let Some(name) = step["action"].as_str().or(step["query"].as_str()) else { continue };
+            at = step["at"].as_str().map(str::to_owned).unwrap_or(at);
+            let role =
+                step["as"].as_str().and_then(|who| case["given"]["actors"][who].as_str()).unwrap_or("Owner");
+            let sent = if step["input"].is_null() { &step["params"] } else { &step["input"] };
+            let input = if sent.is_null() { json!({}) } else { filled(sent, &answers) };
+            let reply = self.run(&at, role, name, &input).await;
+            if let (Some(n), Some(reply)) = (step["n"].as_i64(), reply) {
+                answers.insert(n, reply.json());
+            }
         }
     }
-}
 
-async fn run(
-    world: &World,
-    shop: &Shop,
-    inputs: &mut Inputs,
-    at: &str,
-    role: &str,
-    name: &str,
-    input: &Value,
-) -> Option<Reply> {
-    let registry = &world.site.registry;
-    let operation = registry.action_named(name).or_else(|| registry.query_named(name))?;
-    let token = shop.token(role.parse::<Role>().ok()?);
-    let reply = world.ask_at(operation, Some(token), input, at.parse().expect("an instant")).await;
-    assert!(reply.status < 500, "{name}: {input}\n{reply:?}");
-    inputs.note(name, input, &reply);
-    Some(reply)
+    async fn run(&mut self, at: &str, role: &str, name: &str, input: &Value) -> Option<Reply> {
+        if let Some(other) = (self.other)(name, input)
+            && let Some(reply) = self.send(at, role, name, &other).await
+            && reply.status == 200
+        {
+            return Some(reply);
+        }
+        self.send(at, role, name, input).await
+    }
+
+    async fn send(&mut self, at: &str, role: &str, name: &str, input: &Value) -> Option<Reply> {
+        let registry = &self.world.site.registry;
+        let operation = registry.action_named(name).or_else(|| registry.query_named(name))?;
+        let token = self.shop.token(role.parse::<Role>().ok()?);
+        let reply = self.world.ask_at(operation, Some(token), input, at.parse().expect("an instant")).await;
+        assert!(reply.status < 500, "{name}: {input}\n{reply:?}");
+        self.inputs.note(name, input, &reply);
+        Some(reply)
+    }
 }
 
 fn read(name: &str) -> Value {

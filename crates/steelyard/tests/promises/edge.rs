@@ -5,6 +5,7 @@
 use super::served::Served;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
+use hyper::client::conn::http1::{self, SendRequest};
 use hyper::header::HeaderValue;
 use hyper::service::service_fn;
 use hyper::{Request, Response, StatusCode};
@@ -138,16 +139,20 @@ async fn serve(mut stream: TcpStream, acceptor: TlsAcceptor, way: Arc<Way>, old:
         return;
     }
     let Ok(stream) = acceptor.accept(stream).await else { return };
+    let onward = Arc::new(Mutex::new(None));
     let pass = service_fn(move |request| {
-        let way = way.clone();
-        async move { Ok::<_, Infallible>(pass(&way, request).await) }
+        let (way, onward) = (way.clone(), onward.clone());
+        async move { Ok::<_, Infallible>(pass(&way, &onward, request).await) }
     });
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(longest);
     let _ = http.serve_connection(TokioIo::new(stream), pass).await;
 }
 
-async fn pass(way: &Way, request: Request<Incoming>) -> Response<Full<Bytes>> {
+/// The way on to the program, kept as long as who came keeps theirs.
+type Onward = Mutex<Option<SendRequest<Full<Bytes>>>>;
+
+async fn pass(way: &Way, onward: &Onward, request: Request<Incoming>) -> Response<Full<Bytes>> {
     let path = request.uri().path().to_owned();
     let is_keyed = request.headers().contains_key("idempotency-key");
     let (mut head, body) = request.into_parts();
@@ -170,7 +175,8 @@ async fn pass(way: &Way, request: Request<Incoming>) -> Response<Full<Bytes>> {
         head.headers.insert("user-agent", told);
     }
     let claimed = head.headers.get("x-forwarded-for").and_then(|it| it.to_str().ok()).map(str::to_owned);
-    let (mut answer, mut text) = send(way, Request::from_parts(head, Full::new(body))).await.into_parts();
+    let (mut answer, mut text) =
+        send(way, onward, Request::from_parts(head, Full::new(body))).await.into_parts();
     for fault in &way.faults {
         match *fault {
             Fault::Without(name) => drop(answer.headers.remove(name)),
@@ -196,18 +202,35 @@ async fn pass(way: &Way, request: Request<Incoming>) -> Response<Full<Bytes>> {
     Response::from_parts(answer, Full::new(text))
 }
 
-async fn send(way: &Way, request: Request<Full<Bytes>>) -> Response<Bytes> {
+async fn send(way: &Way, onward: &Onward, request: Request<Full<Bytes>>) -> Response<Bytes> {
+    let kept = onward.lock().expect("nobody panicked").take();
+    let mut sender = match kept {
+        Some(sender) => sender,
+        None => open(way).await,
+    };
+    let answer = match sender.try_send_request(request).await {
+        Ok(answer) => answer,
+        // It was closed over there before any of this was sent.
+        Err(mut why) => {
+            sender = open(way).await;
+            let unsent = why.take_message().expect("a request that was not sent");
+            sender.send_request(unsent).await.expect("an answer")
+        }
+    };
+    let (head, body) = answer.into_parts();
+    let body = body.collect().await.expect("its body").to_bytes();
+    *onward.lock().expect("nobody panicked") = Some(sender);
+    Response::from_parts(head, body)
+}
+
+async fn open(way: &Way) -> SendRequest<Full<Bytes>> {
     let tcp = TcpStream::connect(way.to).await.expect("the program");
+    tcp.set_nodelay(true).expect("a socket");
     let name = ServerName::try_from("localhost").expect("a name");
     let stream = way.connector.connect(name, tcp).await.expect("a handshake");
-    let (mut sender, driving) =
-        hyper::client::conn::http1::handshake(TokioIo::new(stream)).await.expect("a connection");
-    let driving = tokio::spawn(driving);
-    let (head, body) = sender.send_request(request).await.expect("an answer").into_parts();
-    let body = body.collect().await.expect("its body").to_bytes();
-    drop(sender);
-    driving.abort();
-    Response::from_parts(head, body)
+    let (sender, driving) = http1::handshake(TokioIo::new(stream)).await.expect("a connection");
+    tokio::spawn(driving);
+    sender
 }
 
 fn provider() -> Arc<rustls::crypto::CryptoProvider> {

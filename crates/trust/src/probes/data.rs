@@ -1,15 +1,13 @@
 //! Checks of what is kept: that every column has a class, in which form it lies, and how the keys to it are kept.
 //! What must stay true: a check names tables and columns, never a value; what still lies in clear text is said by name.
 
-use super::stored;
+use super::{planted, stored};
 use crate::evidence;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::World;
 use database::classes::{COLUMNS, Class, Column, Form, drift};
 use jiff::SignedDuration;
 use kernel::day::Instant;
-use platform::identity::canary::{self, Planted};
-use platform::instance::own_call;
 use platform::rotation::{self, Standing};
 use platform::vault::Fault;
 use std::collections::BTreeMap;
@@ -29,8 +27,6 @@ pub async fn inventory(world: &World) -> Verdict {
 
 /// Rows of a column that are tried.
 const SAMPLE: i64 = 200;
-/// Files of the write-ahead log that are searched, the newest first.
-const LOGS: i64 = 16;
 
 /// encrypt-columns
 pub async fn sealed(world: &World) -> Verdict {
@@ -42,17 +38,16 @@ pub async fn sealed(world: &World) -> Verdict {
     let loose = drift(&client).await?.loose;
     ensure(loose.is_empty(), || format!("These columns take clear text, or should: {}.", loose.join(", ")))?;
     let (tried, columns) = opens(world, &client).await?;
-    let planted = canary::plant(&world.platform, &own_call((world.clock)())?).await?;
-    let logs = hidden(&client, &planted).await?;
+    let search = planted::hidden(world, &client).await?;
     let says = format!(
-        "{tried} values of {columns} sealed columns open each in its own cell; a planted one of {SEALED} stands neither in \
-         its table's file nor in {logs} files of the write-ahead log, where words beside it do. {bare}"
+        "{tried} values of {columns} sealed columns open each in its own cell. New words, written by the program's own \
+         actions into {} of them, stand in none of the {} files that program and database wrote since: tables, indexes, the \
+         write-ahead log, backups, logs; a word beside them that is no secret does. {bare}",
+        search.reached, search.files
     );
-    Ok(Proof::of(says).with("columns", columns).with("rows", tried).with("log_files", logs))
+    let proof = Proof::of(says).with("columns", columns).with("rows", tried);
+    Ok(proof.with("planted", search.reached).with("files", search.files).with("hits", 0))
 }
-
-/// The column whose planted value is searched for.
-const SEALED: &str = "app.factor.secret";
 
 /// What lies in clear text though it tells of a shop or a person: by reason, table by table.
 fn bare() -> String {
@@ -81,29 +76,6 @@ async fn opens(world: &World, client: &Client) -> Result<(usize, usize), Broken>
         })?;
     }
     Ok((tried, sealed.len()))
-}
-
-/// Looks for what was planted where the database keeps its files. Gives how many files of the log it searched.
-async fn hidden(client: &Client, planted: &Planted) -> Result<usize, Broken> {
-    client.batch_execute("checkpoint").await?;
-    let page = "select pg_catalog.pg_read_binary_file(pg_catalog.pg_relation_filepath('app.factor'),
-                    (ctid::text::point)[0]::bigint * current_setting('block_size')::bigint,
-                    current_setting('block_size')::bigint)
-                from app.factor where factor_id = $1";
-    let page: Vec<u8> = client.query_one(page, &[&planted.factor]).await?.get(0);
-    let stands = |what: &[u8]| page.windows(what.len()).any(|it| it == what);
-    ensure(stands(planted.name.as_bytes()), || "The planted words were not found where they lie.".into())?;
-    ensure(!stands(&planted.secret), || format!("A planted value of {SEALED} stands in its table's file."))?;
-    let log = "select count(*), count(*) filter (where position($1 in bytes) > 0),
-                      count(*) filter (where position($2 in bytes) > 0)
-               from (select pg_catalog.pg_read_binary_file('pg_wal/' || name) as bytes
-                     from (select name from pg_catalog.pg_ls_waldir() where name ~ '^[0-9A-F]{24}$'
-                           order by modification desc limit $3) newest) log";
-    let found = client.query_one(log, &[&planted.name.as_bytes(), &planted.secret, &LOGS]).await?;
-    let [all, beside, bare]: [i64; 3] = [found.get(0), found.get(1), found.get(2)];
-    ensure(beside > 0, || "The planted words were not found in the write-ahead log.".into())?;
-    ensure(bare == 0, || format!("A planted value of {SEALED} stands in the write-ahead log."))?;
-    Ok(usize::try_from(all)?)
 }
 
 /// How old the root key may be (promises.toml, key-custody).

@@ -6,6 +6,7 @@ use database::classes::Column;
 use platform::cells::Key;
 use platform::identity::INSTANCE;
 use platform::vault::Cell;
+use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Row};
 use uuid::Uuid;
 
@@ -30,20 +31,34 @@ const LARGE: &str =
 
 /// Some values of a column. Errors: the database's; a key of a form that nothing is bound to.
 pub async fn sample(client: &Client, column: &Column, most: i64) -> Result<Vec<Stored>, Broken> {
-    let key = client.query(KEY, &[&column.table]).await?;
-    let key: Vec<(String, String)> = key.iter().map(|row| (row.get(0), row.get(1))).collect();
     let is_large: bool = client.query_one(LARGE, &[&column.table]).await?.get(0);
-    let names: Vec<&str> = key.iter().map(|(name, _)| name.as_str()).collect();
     let some = if is_large { "tablesample system (5)" } else { "" };
-    let statement = format!(
-        "select {}, {}::bytea from {} {some} where {} is not null order by random() limit $1",
-        names.join(", "),
-        column.name,
-        column.table,
+    let wanted = format!("{some} where {} is not null order by random() limit $1", column.name);
+    read(client, column, &wanted, &[&most]).await
+}
+
+/// The values of a workspace that were stored last. Errors: as `sample`.
+pub async fn newest(client: &Client, column: &Column, of: Uuid, most: i64) -> Result<Vec<Stored>, Broken> {
+    let wanted = format!(
+        "where tenant_id = $1 and {} is not null order by xmin::text::bigint desc limit $2",
         column.name
     );
+    read(client, column, &wanted, &[&of, &most]).await
+}
+
+async fn read(
+    client: &Client,
+    column: &Column,
+    wanted: &str,
+    given: &[&(dyn ToSql + Sync)],
+) -> Result<Vec<Stored>, Broken> {
+    let key = client.query(KEY, &[&column.table]).await?;
+    let key: Vec<(String, String)> = key.iter().map(|row| (row.get(0), row.get(1))).collect();
+    let names: Vec<&str> = key.iter().map(|(name, _)| name.as_str()).collect();
+    let statement =
+        format!("select {}, {}::bytea from {} {wanted}", names.join(", "), column.name, column.table);
     let name: &'static str = column.cell().ok_or_else(|| odd(column))?.name();
-    let rows = client.query(&statement, &[&most]).await?;
+    let rows = client.query(&statement, given).await?;
     let stored = |row: &Row| {
         let (tenant, id) = place(row, &key).ok_or_else(|| odd(column))?;
         Ok(Stored { cell: Cell { tenant, column: name, row: id }, value: row.get(key.len()) })

@@ -1,0 +1,268 @@
+//! Words that only one shop may know: written by the product's own actions in a canary, then looked for in every file.
+//! What must stay true: the words are random and new each time; one that may lie in clear text is written beside them and
+//! has to be found by the same search, so that finding none means something.
+
+use super::stored;
+use crate::probe::{Broken, ensure};
+use crate::world::World;
+use database::classes::{COLUMNS, Column, Form};
+use jiff::SignedDuration;
+use kernel::day::Instant;
+use kernel::role::Role;
+use memchr::memmem;
+use platform::chance::random;
+use serde_json::{Value, json};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+use tokio_postgres::Client;
+use uuid::Uuid;
+
+const OK: u16 = 200;
+/// Clocks of files and of this program differ by less.
+const SLACK: SignedDuration = SignedDuration::from_secs(2);
+/// Bytes of a file that are read at once.
+const PIECE: usize = 1 << 20;
+/// Rows of a column that are opened, the newest first.
+const NEWEST: i64 = 50;
+
+/// The words of one search: all that are kept to the shop begin alike.
+struct Words {
+    kept: String,
+    clear: String,
+}
+
+impl Words {
+    fn fresh() -> Result<Words, Broken> {
+        Ok(Words { kept: letters()?, clear: letters()? })
+    }
+
+    fn of(&self, field: &str) -> String {
+        format!("{}{field}", self.kept)
+    }
+}
+
+/// Sixteen random letters: a name, a code and a word of a sentence may be made of them.
+fn letters() -> Result<String, Broken> {
+    let bytes: [u8; 16] = random()?;
+    Ok(bytes.iter().map(|byte| char::from(b'a' + byte % 26)).collect())
+}
+
+/// What came of a search.
+pub struct Search {
+    /// Sealed columns of which a row holds a planted word.
+    pub reached: usize,
+    /// Files that were written since, and looked through.
+    pub files: usize,
+}
+
+/// Plants words and looks for them. Errors: one stands in a file, the search finds nothing at all, the database's.
+pub async fn hidden(world: &World, superuser: &Client) -> Result<Search, Broken> {
+    let (began, words) = ((world.clock)(), Words::fresh()?);
+    let tenant = plant(world, &words, began).await?;
+    let reached = reached(world, superuser, tenant, &words).await?;
+    ensure(reached > 0, || "No planted word was found in a sealed column.".into())?;
+    superuser.batch_execute("checkpoint").await?;
+    let (folders, since) = (folders(world), SystemTime::from(began - SLACK));
+    let searched = tokio::task::spawn_blocking(move || -> io::Result<Found> {
+        let mut found = Found::default();
+        for folder in &folders {
+            found.look_through(folder, since, [words.kept.as_bytes(), words.clear.as_bytes()])?;
+        }
+        Ok(found)
+    });
+    let found = searched.await??;
+    ensure(found.clear > 0, || "A word that lies in clear text was not found where it lies.".into())?;
+    ensure(found.kept.is_empty(), || {
+        format!("A word that only a shop may know stands in {}.", found.kept.join(", "))
+    })?;
+    Ok(Search { reached, files: found.files })
+}
+
+/// Where the program and its database write: one folder, and that of the backups where it is another.
+fn folders(world: &World) -> Vec<PathBuf> {
+    let repository = world.backups.as_ref().ok().map(|backups| backups.repository());
+    let elsewhere = repository.filter(|folder| !folder.starts_with(&world.data));
+    [world.data.clone()].into_iter().chain(elsewhere).collect()
+}
+
+/// Has a person of a canary write the words. Gives its workspace.
+async fn plant(world: &World, words: &Words, now: Instant) -> Result<Uuid, Broken> {
+    let visit = world.visitor(Role::Owner).await?;
+    let (mut client, bearer) = (world.stranger().await?, format!("Bearer {}", visit.token));
+    for (nth, (action, body)) in deeds(words, now.as_second()).into_iter().enumerate() {
+        let key = format!("planted-{}-{nth}", now.as_millisecond());
+        let headers = [("authorization", bearer.as_str()), ("idempotency-key", &key)];
+        let answer =
+            client.post_json(&format!("/api/v1/actions/{action}"), &headers, &body.to_string()).await?;
+        ensure(answer.status == OK, || {
+            format!(
+                "{action} of a canary could not be tried: it was answered {} {}.",
+                answer.status,
+                answer.code()
+            )
+        })?;
+    }
+    Ok(visit.tenant.uuid())
+}
+
+/// What is done: the action and what is sent. Of it the item's name is business and lies in clear text.
+fn deeds(words: &Words, turn: i64) -> Vec<(&'static str, Value)> {
+    let (item, lot, hold) = (format!("PLANT-{turn}"), format!("PLANT-L-{turn}"), format!("PLANT-H-{turn}"));
+    let party = |code: &str, kind| {
+        json!({ "party": words.of(code), "kind": kind, "name": format!("Canary {}", words.of("name")),
+                "phone": words.of("phone"), "location": words.of("place") })
+    };
+    let line = json!({ "description": words.of("line"), "quantity": "1", "unit": "each",
+                       "price_minor_per_unit": "100", "tax_class": "gst" });
+    let tender = json!({ "mode": "upi", "amount_minor": 100, "reference": words.of("tender") });
+    vec![
+        ("workspace.party.create", party("c", "customer")),
+        ("workspace.party.create", party("s", "supplier")),
+        ("make.item.create", json!({ "code": item, "name": words.clear, "unit": "kg" })),
+        (
+            "make.lot.receive",
+            json!({ "item": item, "lot": lot, "supplier": words.of("s"), "supplier_lot": words.of("lot"),
+                    "quantity": "1", "unit": "kg", "cost_minor": 100 }),
+        ),
+        ("make.lot.hold", json!({ "hold": hold, "lot": lot, "reason": words.of("hold") })),
+        ("make.hold.lift", json!({ "hold": hold, "reason": words.of("lift") })),
+        (
+            "make.recipe.publish",
+            json!({ "code": item, "version": 1, "name": words.of("recipe"), "output_item": item,
+                    "basis": { "item": item, "quantity": "1", "unit": "kg" },
+                    "lines": [{ "item": item, "quantity": "1", "unit": "kg" }] }),
+        ),
+        (
+            "sell.article.create",
+            json!({ "tag": item, "metal": "silver", "fineness_ppt": "925", "gross_mg": 1000, "net_mg": 1000,
+                    "description": words.of("piece") }),
+        ),
+        ("sell.invoice.post", json!({ "party": words.of("c"), "lines": [line] })),
+        ("sell.payment.receive", json!({ "party": words.of("c"), "tenders": [tender] })),
+    ]
+}
+
+/// How many of the sealed columns hold a planted word in this workspace.
+async fn reached(world: &World, client: &Client, tenant: Uuid, words: &Words) -> Result<usize, Broken> {
+    let (vault, kept) = (world.platform.safe.vault(), memmem::Finder::new(&words.kept));
+    let mut reached = 0;
+    for column in COLUMNS.iter().filter(|column| column.form == Form::Sealed && has_workspace(column)) {
+        let rows = stored::newest(client, column, tenant, NEWEST).await?;
+        let opened = rows.iter().filter_map(|row| vault.open(&row.cell, &row.value).ok());
+        reached += usize::from(opened.into_iter().any(|plain| kept.find(&plain).is_some()));
+    }
+    Ok(reached)
+}
+
+fn has_workspace(column: &Column) -> bool {
+    COLUMNS.iter().any(|other| other.table == column.table && other.name == "tenant_id")
+}
+
+/// What was found in files.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Found {
+    files: usize,
+    /// Files with the word that may lie in clear text.
+    clear: usize,
+    /// In what kind of file the words stand that may not.
+    kept: Vec<String>,
+}
+
+impl Found {
+    /// Looks through every file of a folder that was written since then. What is gone meanwhile is passed by.
+    fn look_through(&mut self, folder: &Path, since: SystemTime, words: [&[u8]; 2]) -> io::Result<()> {
+        for entry in there(fs::read_dir(folder))?.into_iter().flatten() {
+            let entry = entry?;
+            let Some(about) = there(entry.metadata())? else { continue };
+            if about.is_dir() {
+                self.look_through(&entry.path(), since, words)?;
+            } else if about.is_file() && about.modified()? >= since {
+                let Some(file) = there(File::open(entry.path()))? else { continue };
+                let [kept, clear] = stand(file, words)?;
+                self.files += 1;
+                self.clear += usize::from(clear);
+                self.kept.extend(kept.then(|| kind(&entry.path()).to_owned()));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What became of a file, unless it is gone.
+fn there<T>(got: io::Result<T>) -> io::Result<Option<T>> {
+    match got {
+        Err(why) if why.kind() == ErrorKind::NotFound => Ok(None),
+        other => other.map(Some),
+    }
+}
+
+/// What a file belongs to, in public words: no path of this machine.
+fn kind(file: &Path) -> &'static str {
+    let within = |name: &str| file.components().any(|part| part.as_os_str() == name);
+    if within("pg_wal") {
+        "the write-ahead log"
+    } else if within("base") || within("global") {
+        "a table's or an index's file"
+    } else if within("backup") {
+        "the backups"
+    } else {
+        "a file beside the database"
+    }
+}
+
+/// Which of the words stand in what is read.
+fn stand(mut from: impl Read, words: [&[u8]; 2]) -> io::Result<[bool; 2]> {
+    let finders = words.map(memmem::Finder::new);
+    let overlap = words.map(<[u8]>::len).into_iter().max().unwrap_or(1).saturating_sub(1);
+    let (mut piece, mut stand) = (Vec::with_capacity(PIECE + overlap), [false; 2]);
+    loop {
+        let kept = piece.len().min(overlap);
+        piece.drain(..piece.len() - kept);
+        if from.by_ref().take(PIECE as u64).read_to_end(&mut piece)? == 0 {
+            return Ok(stand);
+        }
+        for (is_there, finder) in stand.iter_mut().zip(&finders) {
+            *is_there |= finder.find(&piece).is_some();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    #[test]
+    fn a_word_is_found_wherever_the_reading_cuts_it() {
+        let words: [&[u8]; 2] = [b"kept-to-itself", b"clear"];
+        for at in (PIECE - 20..PIECE + 3).chain([0, 2 * PIECE - 5, 3 * PIECE]) {
+            let mut bytes = vec![b'x'; at];
+            bytes.extend_from_slice(words[0]);
+            assert_eq!(stand(&bytes[..], words).expect("read"), [true, false], "{at}");
+            assert_eq!(stand(&bytes[..bytes.len() - 1], words).expect("read"), [false; 2], "{at}");
+        }
+        assert_eq!(stand(&b"clear kept-to-itself"[..], words).expect("read"), [true; 2]);
+        assert_eq!(stand(&b""[..], words).expect("read"), [false; 2]);
+    }
+
+    #[test]
+    fn every_file_that_was_written_since_is_looked_through() {
+        let folder = std::env::temp_dir().join(format!("steelyard-planted-{}", std::process::id()));
+        let deep = folder.join("database/pg_wal");
+        fs::create_dir_all(&deep).expect("made");
+        fs::write(deep.join("0001"), "..kept-to-itself..").expect("written");
+        fs::write(folder.join("told"), "clear").expect("written");
+        let words: [&[u8]; 2] = [b"kept-to-itself", b"clear"];
+        let look = |since| {
+            let mut found = Found::default();
+            found.look_through(&folder, since, words).expect("read");
+            found
+        };
+        let all = look(SystemTime::UNIX_EPOCH);
+        assert_eq!(all, Found { files: 2, clear: 1, kept: vec!["the write-ahead log".into()] });
+        assert_eq!(look(SystemTime::now() + Duration::from_secs(60)), Found::default());
+        fs::remove_dir_all(&folder).expect("removed");
+    }
+}
