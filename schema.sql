@@ -113,6 +113,30 @@ end $function$;
 grant execute on function app.enter(uuid,uuid) to public;
 grant execute on function app.enter(uuid,uuid) to steel_app;
 
+CREATE OR REPLACE FUNCTION app.enter_ended(workspace uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+    execute format('set local app.tenant_id = %L', workspace);
+    if not app.has_ended(workspace, at) then
+        raise exception 'the workspace has not ended' using errcode = '42501';
+    end if;
+    execute format('set local app.ended = %L', workspace);
+    return true;
+end $function$;
+grant execute on function app.enter_ended(uuid,timestamp with time zone) to public;
+
+CREATE OR REPLACE FUNCTION app.has_ended(workspace uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+    select exists (select from app.closing c where c.tenant_id = workspace and c.ends_at <= least(at, clock_timestamp()))
+$function$;
+grant execute on function app.has_ended(uuid,timestamp with time zone) to public;
+
 CREATE OR REPLACE FUNCTION app.identity_of(known bytea)
  RETURNS TABLE(person_id uuid, name bytea)
  LANGUAGE sql
@@ -123,6 +147,18 @@ AS $function$
     where i.known_blind = known and i.linked_at is not null
 $function$;
 grant execute on function app.identity_of(bytea) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.leave_ended()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+    set local app.ended = '';
+    set local app.tenant_id = '';
+    return true;
+end $function$;
+grant execute on function app.leave_ended() to public;
 
 CREATE OR REPLACE FUNCTION app.link_identity(id uuid, since timestamp with time zone, at timestamp with time zone)
  RETURNS boolean
@@ -240,9 +276,71 @@ CREATE OR REPLACE FUNCTION app.refuse_change()
  SET search_path TO ''
 AS $function$
 begin
+    if tg_op = 'DELETE' and old.tenant_id::text = current_setting('app.ended', true)
+       and app.has_ended(old.tenant_id, clock_timestamp()) then
+        return old;
+    end if;
     raise exception 'rows of % are never changed or removed', tg_table_name using errcode = '42501';
 end $function$;
 grant execute on function app.refuse_change() to public;
+
+CREATE OR REPLACE FUNCTION app.remove_ended(workspace uuid, at timestamp with time zone, place text, many integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+    named constant regclass := to_regclass(place);
+    gone bigint;
+begin
+    perform app.enter_ended(workspace, at);
+    if named = 'app.tenant'::regclass then
+        delete from app.closing c where c.tenant_id = workspace;
+        delete from app.tenant t where t.tenant_id = workspace;
+    elsif named is null or named in ('app.closing'::regclass, 'app.audit_event'::regclass, 'app.audit_leaf'::regclass)
+          or not exists (select from pg_catalog.pg_policy p where p.polrelid = named and p.polname = 'tenant') then
+        raise exception 'no table of workspaces is called %', place using errcode = '42501';
+    elsif exists (select from pg_catalog.pg_constraint f where f.conrelid = named and f.confrelid = named) then
+        execute format('delete from %s where tenant_id = $1', named) using workspace;
+    else
+        execute format('delete from %s where tenant_id = $1 and ctid = any (array(
+                        select ctid from %1$s where tenant_id = $1 limit $2))', named) using workspace, many;
+    end if;
+    get diagnostics gone = row_count;
+    perform app.leave_ended();
+    return gone;
+end $function$;
+grant execute on function app.remove_ended(uuid,timestamp with time zone,text,integer) to steel_jobs;
+
+CREATE OR REPLACE FUNCTION app.remove_ended_events(workspace uuid, at timestamp with time zone, many integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+    instance constant uuid := '00000000-0000-7000-8000-000000000001';
+    events uuid[];
+    leaves bigint[];
+    gone bigint;
+begin
+    perform app.enter_ended(workspace, at);
+    select array_agg(x.event_id), array_agg(x.leaf_index) filter (where x.leaf_index is not null) into events, leaves
+    from (select e.event_id, l.leaf_index from app.audit_event e
+          left join app.audit_leaf l on l.tenant_id = e.tenant_id and l.event_id = e.event_id
+          where e.tenant_id = workspace order by e.event_id limit many) x;
+    delete from app.audit_leaf l where l.tenant_id = workspace and l.event_id = any (events);
+    delete from app.audit_event e where e.tenant_id = workspace and e.event_id = any (events);
+    get diagnostics gone = row_count;
+    execute format('set local app.tenant_id = %L', instance);
+    insert into app.audit_gone as g (tenant_id, workspace_id, n, places)
+    select instance, workspace, leaf / 256, array_agg((leaf % 256)::smallint) from unnest(leaves) leaf group by leaf / 256
+    on conflict (tenant_id, workspace_id, n) do update set places = g.places || excluded.places;
+    perform app.leave_ended();
+    return gone;
+end $function$;
+grant execute on function app.remove_ended_events(uuid,timestamp with time zone,integer) to steel_jobs;
 
 CREATE OR REPLACE FUNCTION app.remove_factor(id uuid)
  RETURNS boolean
@@ -501,6 +599,20 @@ CREATE TRIGGER audit_event_stays BEFORE DELETE OR UPDATE ON app.audit_event FOR 
 grant insert, select on app.audit_event to steel_app;
 grant select (at), select (event_id), select (tenant_id), select (xact) on app.audit_event to steel_jobs;
 
+create table app.audit_gone (
+    tenant_id uuid not null,
+    workspace_id uuid not null,
+    n bigint not null,
+    places smallint[] not null,
+    constraint audit_gone_pkey PRIMARY KEY (tenant_id, workspace_id, n),
+    constraint audit_gone_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint audit_gone_n_check CHECK ((n >= 0)),
+    constraint audit_gone_places_check CHECK (((cardinality(places) >= 1) AND (cardinality(places) <= 256)))
+);
+alter table app.audit_gone enable row level security, force row level security;
+create policy tenant on app.audit_gone for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on app.audit_gone to steel_app;
+
 create table app.audit_head (
     tenant_id uuid not null,
     size bigint not null,
@@ -545,6 +657,21 @@ create table app.audit_tile (
 alter table app.audit_tile enable row level security, force row level security;
 create policy tenant on app.audit_tile for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (hashes) on app.audit_tile to steel_app;
+
+create table app.closing (
+    tenant_id uuid not null,
+    closed_at timestamp with time zone not null,
+    ends_at timestamp with time zone not null,
+    constraint closing_pkey PRIMARY KEY (tenant_id),
+    constraint closing_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint closing_check CHECK ((ends_at >= (closed_at + '1 day'::interval))),
+    constraint closing_tenant_id_check CHECK ((tenant_id <> '00000000-0000-7000-8000-000000000001'::uuid))
+);
+alter table app.closing enable row level security, force row level security;
+create policy job on app.closing for select to steel_jobs using (true);
+create policy tenant on app.closing for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on app.closing to steel_app;
+grant select (ends_at), select (tenant_id) on app.closing to steel_jobs;
 
 create table app.currency (
     code text not null,

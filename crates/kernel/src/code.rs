@@ -111,6 +111,8 @@ codes! {
         "This is not an e-mail address. Check it for a missing part.";
     RecoveryWaits "recovery_waits" 409
         "This waits for a while, so that it can be stopped. Come back at the time shown.";
+    WorkspaceClosed "workspace_closed" 409
+        "This workspace is closed and can only be read. An Owner may open it again until the day it ends.";
     PeriodLocked "period_locked" 409
         "This day lies in a period that is closed. Use a later date, or ask the accountant.";
 
@@ -352,7 +354,7 @@ mod tests {
     use super::*;
 
     /// A code added or lost must be a decision: customers' programs read them.
-    const CODES: usize = 133;
+    const CODES: usize = 134;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {

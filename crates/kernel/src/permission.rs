@@ -66,6 +66,8 @@ permissions! {
     TokensWrite = "tokens.write": Owner Admin Manager Cashier Maker Quality Accountant Auditor;
     /// Change settings, series and tax policy.
     SettingsWrite = "settings.write": Owner Admin, powerful;
+    /// Close the workspace, so that it ends, and open it again.
+    WorkspaceClose = "workspace.close": Owner, powerful;
     /// Make a browser a till that people share, end one, open a PIN that was shut.
     TillsWrite = "tills.write": Owner;
     /// Bring in what the shop has before the first posted document.

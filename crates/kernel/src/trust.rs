@@ -141,7 +141,7 @@ mod tests {
     fn who_changes_members_settings_or_moves_data_has_power_and_the_rest_have_none() {
         let marked: Vec<&str> =
             Permission::ALL.iter().filter(|p| p.is_powerful()).map(|p| p.as_str()).collect();
-        assert_eq!(marked, ["members.write", "settings.write", "import.run"]);
+        assert_eq!(marked, ["members.write", "settings.write", "workspace.close", "import.run"]);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub trait Action: Field + Send + 'static {
     const NEEDS: Permission;
     /// Needs a second factor given within five minutes.
     const STEP_UP: bool = false;
+    /// May be done in a workspace that was closed: what is of one's own account may.
+    const IN_CLOSED: bool = matches!(Self::NEEDS, Permission::AccountWrite | Permission::TokensWrite);
     /// Largest body it is sent.
     const MOST_BYTES: usize = MAX_BODY;
     /// Fields of the answer that are secrets: told in the first answer only, never kept for a retry.
@@ -151,6 +153,10 @@ fn judge<A: Action>(
     }
     if let Some(answer) = answered(kept, A::NAME, input_sha256)? {
         return Ok(Judged::Kept(answer));
+    }
+    // Before the fields: filling them in otherwise would help nobody.
+    if let (Some(ends_at), false) = (tx.workspace.ends_at, A::IN_CLOSED) {
+        return Err(Refusal::new(Code::WorkspaceClosed).fact("ends_at", ends_at.to_string()));
     }
     let action: A = input::read(body)?;
     action.check()?;

@@ -306,7 +306,9 @@ returning true as made;
 
 --! open_invitation
 select invitation_id, email, roles, custom_roles, created_by from app.invitation
-where tenant_id = :tenant and token_sha256 = :token_sha256 and used_at is null and expires_at > :now;
+where tenant_id = :tenant and token_sha256 = :token_sha256 and used_at is null and expires_at > :now
+  -- Nobody joins what was closed.
+  and not exists (select from app.closing z where z.tenant_id = :tenant);
 
 --! use_invitation
 update app.invitation set used_at = :now

@@ -14,6 +14,7 @@ pub mod chance;
 mod codes;
 mod door;
 pub mod edge;
+pub mod ending;
 pub mod error;
 pub mod fields;
 pub mod form;

@@ -11,6 +11,7 @@ use crate::safe::Safe;
 use crate::watch::networks::Networks;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use futures::future::BoxFuture;
+use jiff::SignedDuration;
 use kernel::id::TenantId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, Weak};
@@ -36,6 +37,9 @@ const SWEEP_AT: usize = 4096;
 const HANDED_OUT: &str = "handed out";
 /// What its key signs that shows the audit log whole.
 const CHECKPOINTS: &str = "audit checkpoints";
+/// Days that a workspace stays after it was closed, unless the operator says another number (promises.toml,
+/// termination-deletion).
+pub const GRACE_DAYS: u16 = 30;
 const MINUTE: Duration = Duration::from_secs(60);
 
 /// Connections of the pool are opened as all others are.
@@ -69,6 +73,8 @@ pub struct Platform {
     pub metrics: Metrics,
     /// Which network and country an address is of, where the operator named a file.
     pub networks: OnceLock<Networks>,
+    /// How many days a workspace stays after it was closed, where the operator said it.
+    pub grace_days: OnceLock<u16>,
 }
 
 /// One of a workspace's turns. Its queue is the workspace's only one as long as somebody has a turn of it.
@@ -97,6 +103,7 @@ impl Platform {
             mail,
             metrics: Metrics::default(),
             networks: OnceLock::new(),
+            grace_days: OnceLock::new(),
         }))
     }
 
@@ -128,6 +135,12 @@ impl Platform {
             noted.insert(id, Tick::now());
         }
         over
+    }
+
+    /// How long a workspace stays after it was closed.
+    pub(crate) fn grace(&self) -> SignedDuration {
+        let days = self.grace_days.get().copied().unwrap_or(GRACE_DAYS);
+        SignedDuration::from_hours(24 * i64::from(days))
     }
 
     /// Waits for one of the workspace's two turns.

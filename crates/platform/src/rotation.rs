@@ -240,10 +240,11 @@ pub async fn standings(platform: &Platform) -> Result<Vec<Standing>> {
     Ok(found)
 }
 
-/// Every workspace by its address, the instance's own too. Errors: the database's.
+/// Every workspace by its address, the instance's own too, and none that is gone. Errors: the database's.
 pub async fn workspaces(platform: &Platform) -> Result<Vec<(String, Uuid)>> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let rows = guard.pg().query("select slug, tenant_id from app.address order by slug", &[]).await;
     guard.rollback().await;
-    Ok(rows?.iter().map(|row| (row.get(0), row.get(1))).collect())
+    let all = rows?.into_iter().map(|row| (row.get(0), row.get(1)));
+    Ok(all.filter(|(_, tenant)| !platform.safe.vault().is_buried(*tenant)).collect())
 }

@@ -2,6 +2,7 @@
 //! What must stay true: they are the instance's own; what is noted is never changed, and stays as long as any backup.
 
 use crate::chance::fresh_id;
+use crate::ending;
 use crate::error::Result;
 use crate::identity::{INSTANCE, NOBODY};
 use crate::instance::Reading;
@@ -34,10 +35,11 @@ pub async fn since(platform: &Platform, since: Instant) -> Result<Vec<Instant>> 
     Ok(found)
 }
 
-/// The rows counted last before a moment. Errors: the database's.
+/// The rows counted last before a moment, unless some of them were removed since with their workspace. Errors: the database's.
 pub async fn tally_before(platform: &Platform, moment: Instant) -> Result<Option<Value>> {
+    let since = ending::removed_until(platform, moment).await?.max(moment - KEPT);
     let reading = Reading::begin(platform).await?;
-    let found = sql::last_tally().bind(reading.pg(), &reading.tenant(), &moment).opt().await?;
+    let found = sql::last_tally().bind(reading.pg(), &reading.tenant(), &since, &moment).opt().await?;
     reading.end().await;
     Ok(found.flatten())
 }

@@ -16,6 +16,6 @@ limit :many;
 
 --! last_tally : (tally?)
 select tally from app.sentinel
-where tenant_id = :tenant and at < :before and tally is not null
+where tenant_id = :tenant and at > :since and at < :before and tally is not null
 order by at desc
 limit 1;

@@ -17,7 +17,7 @@ use crate::problem::{self, Mark};
 
 use crate::tx::ReadTx;
 use crate::view::{
-    Chrome, Flash, FormState, Manner, NavGroup, NavItem, PersonChrome, Theme, TillChrome, Tone,
+    Chrome, ClosedChrome, Flash, FormState, Manner, NavGroup, NavItem, PersonChrome, Theme, TillChrome, Tone,
     WorkspaceChrome,
 };
 use crate::web::{self, Asked, Site};
@@ -28,6 +28,8 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
 use axum::http::{Response, StatusCode};
 use kernel::code::Code;
+use kernel::day::local_day;
+use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal};
 use serde_json::Value;
 
@@ -148,6 +150,10 @@ fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderM
             name: name.clone(),
             leave: href("/till/leave"),
             idle_s: workspace.settings.till_idle_minutes.min(workspace.settings.session_idle_minutes) * 60,
+        }),
+        closed: workspace.ends_at.map(|at| ClosedChrome {
+            ends_on: local_day(at, &workspace.zone),
+            reopen: tx.member.holds(Permission::WorkspaceClose).then(|| href("/settings#closing")),
         }),
         nav: nav(site, tx, rest),
         manner: Manner {

@@ -34,6 +34,10 @@
 //! let role: kernel::role::Role = "Owner".parse().unwrap();
 //! ```
 
+mod workspace;
+
+pub use workspace::Workspace;
+
 use crate::audit::{self, Entry};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::cells::Cells;
@@ -45,16 +49,15 @@ use crate::mail::Hand;
 use crate::platform::{Platform, Turn};
 use crate::safe::Safe;
 use crate::sealed::app::kept_answer::ANSWER;
-use crate::sealed::app::{membership, tenant as cell, till as till_cell};
+use crate::sealed::app::{membership, till as till_cell};
 use crate::settings::Settings;
 use crate::till;
 use deadpool_postgres::Object;
 use futures::TryStreamExt;
-use jiff::tz::TimeZone;
+use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::{Day, Instant, local_day};
 use kernel::id::{TenantId, UserId, new_id};
-use kernel::money::Currency;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::role::{Role, RoleSet, least_above};
@@ -138,41 +141,6 @@ impl Member {
     }
 }
 
-/// The entered workspace.
-#[derive(Debug, Clone)]
-pub struct Workspace {
-    /// Its id; there is no way to make one from text.
-    pub tenant: TenantId,
-    /// Its address.
-    pub slug: String,
-    /// Its name.
-    pub name: String,
-    /// ISO 3166 country.
-    pub country: String,
-    /// Its currency.
-    pub currency: Currency,
-    /// Its zone; days are local days.
-    pub zone: TimeZone,
-    /// First day of its financial year (month, day).
-    pub fy_start: (i8, i8),
-    /// State of the shop (India).
-    pub state: Option<String>,
-    /// GSTIN.
-    pub gstin: Option<String>,
-    /// ABN.
-    pub abn: Option<String>,
-    /// Registered for GST.
-    pub gst_registered: bool,
-    /// Address text.
-    pub location: Option<String>,
-    /// GLN.
-    pub gln: Option<String>,
-    /// Its settings over the defaults.
-    pub settings: Settings,
-    /// Counts its changes.
-    pub version: i32,
-}
-
 /// A read-only transaction of one call.
 pub struct ReadTx {
     client: Option<Object>,
@@ -188,6 +156,8 @@ pub struct ReadTx {
     pub(crate) safe: Arc<Safe>,
     /// Whether the instance can tell which network and country an address is of.
     pub knows_origins: bool,
+    /// How long a workspace that is closed here can be opened again.
+    pub grace: SignedDuration,
     /// The key of what the instance seals.
     pub(crate) seal: [u8; 32],
     /// Signs what the audit log tells of itself.
@@ -327,7 +297,7 @@ impl ReadTx {
         call.step_up |= who.proved_at.is_some_and(|at| call.now.duration_since(at) < FRESH);
         let cells = Cells::of(&platform.safe, credential.tenant.uuid(), call.now);
         let mut member = Member { till, ..member(cells, credential, &who)? };
-        let workspace = workspace(cells, credential.tenant, who)?;
+        let workspace = Workspace::of(cells, credential.tenant, who)?;
         // An enrolled till and a PIN are two factors, but never enough for the roles that always need one.
         let is_proved = member.second_factor || (by_pin && !member.trust.needs_factor());
         member.lacks_factor = lacks_factor(member.trust, is_proved, &workspace.settings);
@@ -349,6 +319,7 @@ impl ReadTx {
             mail: Hand::of(&platform.mail),
             safe: platform.safe.clone(),
             knows_origins: platform.networks.get().is_some(),
+            grace: platform.grace(),
             seal: platform.csrf_key,
             signer: platform.signer.clone(),
             told: OnceLock::new(),
@@ -543,30 +514,6 @@ fn member(cells: Cells<'_>, credential: &Credential, who: &sql::Who) -> Result<M
 /// What a token is narrowed to. A name that is no permission any more allows nothing.
 fn scope_of(names: &[String]) -> Vec<Permission> {
     names.iter().filter_map(|name| Permission::named(name)).collect()
-}
-
-fn workspace(cells: Cells<'_>, tenant: TenantId, who: sql::Who) -> Result<Workspace> {
-    let row = tenant.uuid();
-    Ok(Workspace {
-        tenant,
-        zone: TimeZone::get(&who.timezone).map_err(Error::internal)?,
-        currency: Currency {
-            code: who.currency,
-            minor_digits: u32::try_from(who.minor_digits).map_err(Error::internal)?,
-        },
-        fy_start: (who.fy_start_month as i8, who.fy_start_day as i8),
-        settings: serde_json::from_str(&who.settings).map_err(Error::internal)?,
-        slug: who.slug,
-        name: who.workspace,
-        country: who.country,
-        state: who.state,
-        gstin: cells.open(cell::GSTIN, row, who.gstin)?,
-        abn: cells.open(cell::ABN, row, who.abn)?,
-        gst_registered: who.gst_registered,
-        location: cells.open(cell::LOCATION, row, who.location)?,
-        gln: who.gln,
-        version: who.version,
-    })
 }
 
 impl Tx {

@@ -37,6 +37,8 @@ pub struct Chrome {
     pub person: Option<PersonChrome>,
     /// Where people share the browser.
     pub till: Option<TillChrome>,
+    /// The workspace was closed.
+    pub closed: Option<ClosedChrome>,
     pub nav: Vec<NavGroup>,
     /// Things to do that stand in the palette and nowhere in the rail.
     pub commands: Vec<NavItem>,
@@ -76,6 +78,15 @@ pub struct TillChrome {
     pub leave: String,
     /// After so many seconds without a key or a touch the page leaves it by itself.
     pub idle_s: i64,
+}
+
+/// What each page of a workspace that was closed says.
+#[derive(Clone, Debug)]
+pub struct ClosedChrome {
+    /// The day it ends, in its own zone.
+    pub ends_on: Date,
+    /// Where it is opened again, for who may.
+    pub reopen: Option<String>,
 }
 
 /// One heading of the rail. An empty title has no heading (Today).
@@ -160,6 +171,7 @@ impl Chrome {
             workspace: None,
             person: None,
             till: None,
+            closed: None,
             nav: Vec::new(),
             commands: Vec::new(),
             foot: Vec::new(),

@@ -68,6 +68,8 @@ pub fn register(r: &mut Registry) {
         .action::<settings::ChangeSetting>()
         .action::<settings::UpdateSettings>()
         .action::<settings::details::ChangeDetails>()
+        .action::<settings::closing::Close>()
+        .action::<settings::closing::Reopen>()
         .query::<settings::WorkspaceSettings>();
     pages(r);
     own_pages(r);

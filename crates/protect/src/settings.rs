@@ -3,6 +3,7 @@
 //! setting of security is never looser than the instance's, and its change is told to every Owner.
 
 pub mod chosen;
+pub mod closing;
 pub mod details;
 pub mod page;
 #[cfg(test)]

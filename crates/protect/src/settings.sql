@@ -9,3 +9,12 @@ set name = :name, location = :location, state = :state, gstin = :gstin, abn = :a
     version = version + 1
 where tenant_id = :tenant and version = :version
 returning version;
+
+--! close
+insert into app.closing (tenant_id, closed_at, ends_at) values (:tenant, :now, :ends_at)
+on conflict (tenant_id) do nothing
+returning ends_at;
+
+--! reopen
+delete from app.closing where tenant_id = :tenant
+returning ends_at;

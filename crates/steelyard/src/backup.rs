@@ -272,7 +272,7 @@ fn what_is_left(into: &Path, with_keys: bool) -> String {
     let keys = match with_keys {
         true => "The keyring came along; what unseals it did too where it lies beside it.",
         false => {
-            "Put your copies of keys/keyring and of what unseals it into it first: nothing starts without them."
+            "Put your newest copies of keys/keyring, keys/tombstones and of what unseals it into it first: nothing starts without them."
         }
     };
     format!(

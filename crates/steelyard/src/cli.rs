@@ -19,6 +19,7 @@ use crate::replica;
 use crate::runtime;
 use crate::trust::{self, Trust};
 use crate::watch;
+use crate::workspaces;
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::SignedDuration;
 use platform::identity::recovery::{self, Wanted};
@@ -108,6 +109,11 @@ enum Command {
     Keys {
         #[command(subcommand)]
         command: Keys,
+    },
+    /// The workspaces of this instance that are gone
+    Workspaces {
+        #[command(subcommand)]
+        command: workspaces::Ask,
     },
     /// The audit log: whether it is whole
     Audit {
@@ -261,6 +267,7 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         Command::Replica { command } => replica::run(command, &config, cli.json).await,
         Command::Trust { command } => trust::run(command, &config, cli.json).await,
         Command::Keys { command } => keys::run(command, &config, cli.json).await,
+        Command::Workspaces { command } => workspaces::run(command, &config, cli.json).await,
         Command::Audit { command } => audit::run(command, &config).await,
         Command::Completions { .. } => Ok(()),
     }
@@ -363,6 +370,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let keeping = keep_backups(&instance, config);
     let watching = watch::start(&instance);
     let renewing = keys::start(&instance);
+    let ending = workspaces::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
     if let Some(keeping) = keeping {
@@ -377,6 +385,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     if let Some(telling) = telling {
         telling.stop().await;
     }
+    ending.stop().await;
     renewing.stop().await;
     watching.stop().await;
     post.stop().await;

@@ -5,6 +5,7 @@ pub mod acme;
 pub mod advisories;
 pub mod backup;
 pub mod contact;
+pub mod deletion;
 pub mod edge;
 pub mod mail;
 pub mod replica;
@@ -17,6 +18,7 @@ use advisories::{AdvisoriesFile, AdvisoriesFlags};
 use backup::{Backup, BackupFile, BackupFlags};
 use clap::Args;
 use contact::{ContactFile, ContactFlags};
+use deletion::{DeletionFile, DeletionFlags};
 use edge::{Edge, EdgeFile, EdgeFlags};
 use mail::{Mail, MailFile, MailFlags};
 use platform::web::About;
@@ -96,6 +98,9 @@ pub struct Flags {
     /// What unusual use is judged by
     #[command(flatten)]
     pub watch: WatchFlags,
+    /// How workspaces end
+    #[command(flatten)]
+    pub deletion: DeletionFlags,
 }
 
 /// The same settings as the file gives them.
@@ -121,6 +126,7 @@ struct File {
     replica: ReplicaFile,
     edge: EdgeFile,
     watch: WatchFile,
+    deletion: DeletionFile,
     sign_in: SignInFile,
 }
 
@@ -163,6 +169,8 @@ pub struct Config {
     pub edge: Edge,
     /// File of networks and countries; none: where people come from is not judged.
     pub networks: Option<PathBuf>,
+    /// Days that a workspace stays after it was closed.
+    pub grace_days: u16,
     /// Who runs the instance and whom to write to.
     pub about: About,
     /// The other providers people may sign in by.
@@ -218,7 +226,6 @@ impl Config {
         let edge = edge::read(&flags.edge, &file.edge, &mut note)?;
         let networks = watch::read(&flags.watch, &file.watch, &mut note);
         let about = contact::read(&flags.contact, &file.contact, &mut note)?;
-        let providers = sign_in::read(&file.sign_in, &mut note)?;
         Ok(Config {
             data,
             listen,
@@ -238,8 +245,9 @@ impl Config {
             replica,
             edge,
             networks,
+            grace_days: deletion::read(&flags.deletion, &file.deletion, &mut note)?,
             about,
-            providers,
+            providers: sign_in::read(&file.sign_in, &mut note)?,
             explained,
         })
     }

@@ -64,12 +64,14 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     crate::watch::read_networks(&instance, &config)?;
     let watching = crate::watch::start(&instance);
     let renewing = crate::keys::start(&instance);
+    let ending = crate::workspaces::start(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
     if let Some(keeping) = keeping {
         keeping.stop().await;
     }
     checking.stop().await;
+    ending.stop().await;
     renewing.stop().await;
     watching.stop().await;
     post.stop().await;

@@ -12,6 +12,7 @@ use database::{Access, Cluster, Options, Part};
 use jiff::tz::TimeZone;
 use platform::call::Call;
 use platform::edge::Gate;
+use platform::ending;
 use platform::identity::founding;
 use platform::instance::own_call;
 use platform::platform::Platform;
@@ -78,6 +79,8 @@ impl Instance {
         database::prepare(&access).await?;
         let instance = Instance::over(config, cluster, access, backups).await?;
         founding::found_instance(&instance.platform, now()).await?;
+        // A workspace that was deleted does not come back with an older copy of the database.
+        ending::finish(&instance.platform, &instance.access.jobs, now()).await?;
         Ok(instance)
     }
 
@@ -99,6 +102,7 @@ impl Instance {
         backups: std::result::Result<Backups, String>,
     ) -> Result<Instance> {
         let platform = Platform::new(access.app.clone(), keys(config, &access).await?)?;
+        platform.grace_days.get_or_init(|| config.grace_days);
         Ok(Instance {
             cluster,
             access,

@@ -27,5 +27,6 @@ mod tls;
 mod trial;
 mod trust;
 mod watch;
+mod workspaces;
 
 pub use instance::registry;

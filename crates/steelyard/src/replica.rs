@@ -234,7 +234,7 @@ async fn promote(config: &Config) -> Result<()> {
     let keys = match config.data.join("keys/keyring").exists() {
         true => String::new(),
         false => format!(
-            "2. Put your copies of keys/keyring and of what unseals it into {data}: nothing starts without them.\n"
+            "2. Put your copies of keys/keyring, keys/tombstones and of what unseals it into {data}: nothing starts without them.\n"
         ),
     };
     println!(

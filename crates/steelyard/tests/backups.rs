@@ -1,6 +1,8 @@
 //! Backups with the real programs: what is restored is exactly what was there, and each trap ends in words and no damage.
 //! Must stay true: every folder and process here is a test's own; where pgBackRest is missing the tests say so and fail.
 
+#[path = "backups/ended.rs"]
+mod ended;
 #[path = "tls/served.rs"]
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod served;

@@ -20,6 +20,7 @@ mod world;
 
 use changes::{Change, changed, raw_bodies, words};
 use kernel::code::Code;
+use kernel::permission::Permission;
 use kernel::role::Role;
 use platform::registry::{Kind, Operation};
 use proptest::strategy::{Strategy, ValueTree};
@@ -120,6 +121,12 @@ async fn attack(
     runner: &mut TestRunner,
     share: Duration,
 ) -> Tally {
+    // What closes a workspace would refuse everything after it.
+    let apart = match operation.needs {
+        Permission::WorkspaceClose => Some(world.shop(&operation.name.replace('.', "-")).await),
+        _ => None,
+    };
+    let shop = apart.as_ref().unwrap_or(shop);
     let role = asks(operation);
     // A person of this operation's own: an earlier one may have ended whatever it was harvested from.
     let token = world.newcomer(shop, role, &format!("-{}", operation.name)).await;

@@ -96,7 +96,11 @@ fn rounds() -> Vec<Vec<Sabotage>> {
         // First of all: a drill restores to any second since the first backup, and would find what others break.
         vec![
             files(&[("backup-daily", "damaged"), ("restore-drills", "damaged")], backups::damage, backups::mend),
-            files(&[("backup-retention", "older than")], backups::age, backups::renew),
+            files(
+                &[("backup-retention", "older than"), ("deletion-in-backups", "older than")],
+                backups::age,
+                backups::renew,
+            ),
             sql(&[("session-short", "yesterday"), (SCHEMA, "app.")], planted!(
                 "app.session",
                 "new.expires_at = now() + interval '1 day'; new.seen_at = now(); new.secret_at = now();"
@@ -277,6 +281,16 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  where tenant_id = '00000000-0000-7000-8000-000000000001' and state = 'removed'",
                 "update app.membership set state = 'removed', created_at = created_at + interval '2 days'
                  where tenant_id = '00000000-0000-7000-8000-000000000001' and state = 'active'",
+            )),
+            // A workspace whose day was long ago, and nobody who ends it: the task that would waits for this very lock.
+            sql(&[("termination-deletion", "still there")], How::Sql(
+                "select pg_advisory_lock(111524805439079);
+                 insert into app.tenant select (jsonb_populate_record(t, '{\"tenant_id\": \"00000000-0000-7000-8000-00000000beef\",
+                     \"slug\": \"planted\", \"gstin\": null, \"abn\": null, \"location\": null}')).*
+                 from app.tenant t where slug = 'canary-a';
+                 insert into app.closing values ('00000000-0000-7000-8000-00000000beef', now() - interval '40 days', now() - interval '10 days')",
+                "delete from app.closing where tenant_id = '00000000-0000-7000-8000-00000000beef';
+                 delete from app.tenant where slug = 'planted'; select pg_advisory_unlock(111524805439079)",
             )),
             sql(&[("api-tokens", "past its end"), ("anonymous-rejected", "answered"), (SCHEMA, "app.api_token")], planted!(
                 "app.api_token", "new.expires_at = now() + interval '1 day';"

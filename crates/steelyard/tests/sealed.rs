@@ -88,8 +88,13 @@ const NUMBERS: [&str; 3] = ["abn", "gstin", "pan"];
 /// Forms of an action that are tried.
 const FORMS: usize = 12;
 /// Who did this would do nothing after it, or write over what was written before.
-const LEFT_OUT: [&str; 4] =
-    ["workspace.member.leave", "workspace.session.end", "workspace.details.change", "workspace.party.update"];
+const LEFT_OUT: [&str; 5] = [
+    "workspace.close",
+    "workspace.member.leave",
+    "workspace.session.end",
+    "workspace.details.change",
+    "workspace.party.update",
+];
 /// What is a copy of what others hold: words that may lie in clear text stand in them too.
 const COPIES: [&str; 4] =
     ["app.audit_event.content", "app.kept_answer.answer", "app.draft.fields", "ledger.document.body"];

@@ -4,8 +4,8 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, apart, audit, backups, data, edge, events, factors, isolation, links, logs, money,
-    operators, parts, program, public, recorded, register, replica, schema, transport, watch,
+    access, accounts, apart, audit, backups, data, deletion, edge, events, factors, isolation, links, logs,
+    money, operators, parts, program, public, recorded, register, replica, schema, transport, watch,
 };
 use crate::register::{By, Kept, Vouched};
 
@@ -164,8 +164,8 @@ product! {
     DsrAssist => awaits("finding, showing and erasing what is held about a person");
     WorkspaceExport => awaits("the export of a whole workspace");
     NoReidentification => awaits("benchmarks across workspaces");
-    TerminationDeletion => awaits("the deletion of a workspace");
-    DeletionInBackups => awaits("the deletion of a workspace");
+    TerminationDeletion => live(deletion::ended) "crates/platform/src/ending.rs" "migrations/0011_ending.sql" "crates/protect/src/settings/closing.rs";
+    DeletionInBackups => live(deletion::in_backups) "crates/vault/src/tombstones.rs" "crates/vault/src/ring.rs" "crates/platform/src/ending.rs";
     LegalHold => awaits("retention rules and the closed archive");
     CheckupPasswords => awaits("a verdict on each password when it is used, and a button that asks for a new one");
     CheckupSharedLogins => live(watch::shared_logins) "crates/protect/src/checkup.rs";

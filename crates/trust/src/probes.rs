@@ -7,6 +7,7 @@ pub mod apart;
 pub mod audit;
 pub mod backups;
 pub mod data;
+pub mod deletion;
 pub mod edge;
 pub mod events;
 pub mod factors;

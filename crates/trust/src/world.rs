@@ -134,10 +134,12 @@ impl World {
         Ok(database::connect(&self.access.app).await?)
     }
 
-    /// Every workspace's id, the instance's left out. Errors: the database's.
+    /// Every workspace's id, the instance's and those that are gone left out. Errors: the database's.
     pub async fn workspaces(&self) -> Result<Vec<Uuid>, Broken> {
         let rows = self.as_app().await?.query("select tenant_id from app.address", &[]).await?;
-        Ok(rows.iter().map(|row| row.get(0)).collect())
+        let gone = self.platform.safe.vault().tombstones();
+        let is_gone = |tenant: &Uuid| gone.iter().any(|stone| stone.tenant == *tenant);
+        Ok(rows.iter().map(|row| row.get(0)).filter(|tenant| !is_gone(tenant)).collect())
     }
 
     /// A connection as the role that may count what only counts. Errors: the database's.

@@ -41,6 +41,11 @@ pub enum Fault {
         /// The file.
         path: PathBuf,
     },
+    /// The list of workspaces whose keys were destroyed is not the one the keyring saw.
+    Tombstones {
+        /// The file.
+        path: PathBuf,
+    },
     /// A file operation failed.
     File {
         /// The file.
@@ -96,6 +101,12 @@ impl fmt::Display for Fault {
                 write!(f, "{}: what unseals the keyring needs 16 characters at least.", path.display())
             }
             Fault::Gone { path } => write!(f, "{} is gone. Put a copy of it back.", path.display()),
+            Fault::Tombstones { path } => write!(
+                f,
+                "{} is gone, cut off or was changed: it says which workspaces were deleted, and without it a copy could bring \
+                 one back. Put the newest copy of it back.",
+                path.display()
+            ),
             Fault::File { path, source } => write!(f, "{}: {source}", path.display()),
             Fault::Share(Unfit::Number) => {
                 f.write_str("two shares at least are needed, no more than there are, and ten are the most")

@@ -18,11 +18,13 @@ mod fault;
 mod file;
 mod ring;
 mod shares;
+mod tombstones;
 
 pub use cipher::{BLIND, Cell, OVERHEAD, head_of, row_of};
 pub use fault::Fault;
 pub use ring::Version;
 pub use shares::Unfit;
+pub use tombstones::Tombstone;
 pub use zeroize::Zeroizing;
 
 use base64::Engine;
@@ -39,6 +41,8 @@ use uuid::Uuid;
 /// The keyring's name in its folder, and that of the seal that is made beside it where nobody gave another.
 const KEYRING: &str = "keyring";
 const SEAL: &str = "seal";
+/// The list of workspaces whose keys were destroyed.
+const TOMBSTONES: &str = "tombstones";
 /// Bytes of a seal: four words are longer.
 const LEAST: usize = 16;
 
@@ -108,8 +112,9 @@ pub fn copied(from: &Path, into: &Path) -> Result<bool, Fault> {
     let (from, into) = (Folder::at(from)?, Folder::at(into)?);
     let (_held, turn) = (from.turn()?, into.turn()?);
     let Some(ring) = from.read(KEYRING)? else { return Ok(false) };
-    // The seal first: a keyring without it tells that the seal is gone.
-    for (name, bytes) in [(SEAL, from.read(SEAL)?), (KEYRING, Some(ring))] {
+    // The seal first: a keyring without it tells that the seal is gone. So does one without its tombstones.
+    let beside = [(TOMBSTONES, from.read(TOMBSTONES)?), (SEAL, from.read(SEAL)?)];
+    for (name, bytes) in beside.into_iter().chain([(KEYRING, Some(ring))]) {
         if let (Some(bytes), false) = (bytes, into.path(name).exists()) {
             into.replace(&turn, name, &bytes)?;
         }
@@ -128,6 +133,7 @@ pub fn recover(folder: &Path, shares: &[Zeroizing<String>], secret: Option<&[u8]
         Unread::OtherSeal => Fault::Share(Unfit::OtherRoot),
         Unread::Damaged => unread(&folder)(why),
     })?;
+    applied(&folder, &mut ring)?;
     let (salt, made) = (random()?, Zeroizing::new(STANDARD.encode(random::<32>()?).into_bytes()));
     ring.reseal(&Seal::of(secret.unwrap_or(&made), &salt)?, salt, &random()?)?;
     // Killed in between, it is opened by the shares once more.
@@ -145,7 +151,8 @@ impl Vault {
         let folder = Folder::at(folder)?;
         let seen = folder.stamp(KEYRING);
         let Some(text) = folder.read(KEYRING)? else { return Ok(None) };
-        let (ring, seal) = Ring::read(&text, secret).map_err(unread(&folder))?;
+        let (mut ring, seal) = Ring::read(&text, secret).map_err(unread(&folder))?;
+        applied(&folder, &mut ring)?;
         Ok(Some(Vault { kept: Some((folder, seal)), ring: RwLock::new(ring), seen: Mutex::new(seen) }))
     }
 
@@ -158,7 +165,8 @@ impl Vault {
         }
         let salt = random()?;
         let seal = Seal::of(secret, &salt)?;
-        let ring = Ring::make(&seal, salt, now, &fresh()?, &fresh()?)?;
+        let mut ring = Ring::make(&seal, salt, now, &fresh()?, &fresh()?)?;
+        applied(&place, &mut ring)?;
         place.replace(&turn, KEYRING, &ring.text()?)?;
         let seen = Mutex::new(place.stamp(KEYRING));
         drop(turn);
@@ -182,6 +190,9 @@ impl Vault {
     /// Gives a workspace its keys, where it has none: one to seal with, one to find by. Errors: the file's.
     pub fn make_for(&self, tenant: Uuid, now: Timestamp) -> Result<(), Fault> {
         let (seals, finds) = (fresh()?, fresh()?);
+        if self.is_buried(tenant) {
+            return Err(Fault::NoKey);
+        }
         self.change(|ring, _| match ring.newest(Some(tenant)) {
             Some(_) => Ok(()),
             None => {
@@ -205,6 +216,33 @@ impl Vault {
     /// file's.
     pub fn retire(&self, old: Version) -> Result<bool, Fault> {
         self.change(|ring, _| Ok(ring.retire(old)))
+    }
+
+    /// Destroys every key of a workspace, in a file that is whole at every moment, and puts it on the list that keeps copies
+    /// of before from bringing them back. Killed in between, it is done again. Errors: the file's.
+    pub fn bury(&self, tenant: Uuid, now: Timestamp) -> Result<(), Fault> {
+        let mut ring = self.write();
+        let Some((folder, seal)) = &self.kept else { return Ok(ring.bury(tenant, now)?) };
+        let turn = folder.turn()?;
+        let mut next = read_again(folder, seal)?;
+        next.bury(tenant, now)?;
+        // The list first: a keyring that was not written yet is held by it already.
+        folder.replace(&turn, TOMBSTONES, &next.tombstones().text()?)?;
+        folder.replace(&turn, KEYRING, &next.text()?)?;
+        *ring = next;
+        Ok(())
+    }
+
+    /// Whose keys were destroyed, the first first.
+    pub fn tombstones(&self) -> Vec<Tombstone> {
+        self.renew();
+        self.read().tombstones().stones().to_vec()
+    }
+
+    /// Whether a workspace's keys were destroyed.
+    pub fn is_buried(&self, tenant: Uuid) -> bool {
+        self.renew();
+        self.read().tombstones().has(tenant)
     }
 
     /// Every key that seals for a workspace, the older of one first.
@@ -259,6 +297,8 @@ impl Vault {
     /// Opens a value in its cell. Errors: `Broken`, for what was changed, moved or sealed with a key that is gone.
     pub fn open(&self, cell: &Cell, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Fault> {
         let id = cipher::key_of(sealed)?;
+        // A key that was destroyed opens nothing in any process.
+        self.renew();
         self.know(|ring| ring.key(id).is_some())?;
         let ring = self.read();
         Ok(cipher::open(&ring.column(id, Use::Seal, cell.column)?, cell, sealed)?)
@@ -337,7 +377,15 @@ impl Vault {
 
 fn read_again(folder: &Folder, seal: &Seal) -> Result<Ring, Fault> {
     let text = folder.read(KEYRING)?.ok_or_else(|| Fault::Gone { path: folder.path(KEYRING) })?;
-    Ring::read_again(&text, seal).map_err(unread(folder))
+    let mut ring = Ring::read_again(&text, seal).map_err(unread(folder))?;
+    applied(folder, &mut ring)?;
+    Ok(ring)
+}
+
+/// A keyring is used with the tombstones beside it applied, and never without. Errors: they are not those it saw.
+fn applied(folder: &Folder, ring: &mut Ring) -> Result<(), Fault> {
+    let list = folder.read(TOMBSTONES)?.unwrap_or_default();
+    ring.apply(&list).map_err(|Broken| Fault::Tombstones { path: folder.path(TOMBSTONES) })
 }
 
 fn unread(folder: &Folder) -> impl Fn(Unread) -> Fault + '_ {

@@ -2,6 +2,7 @@
 //! What must stay true: no key stands in it unwrapped; what does not unwrap is damaged and is told so, never left out.
 
 use crate::cipher::{Broken, Key, Nonce, Use};
+use crate::tombstones::{End, Tombstone, Tombstones};
 use argon2::{Algorithm, Argon2, Params};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -32,6 +33,12 @@ struct Written {
     form: u8,
     salt: String,
     root: Root,
+    /// The next key's id: none is given twice, though the key may be gone.
+    #[serde(default)]
+    next: u32,
+    /// How far the list of tombstones went when this was written.
+    #[serde(default)]
+    buried: End,
     keys: Vec<Entry>,
 }
 
@@ -76,6 +83,8 @@ pub(crate) struct Ring {
     owned: HashMap<Option<Uuid>, Owned>,
     /// Keys of columns that were asked for: deriving one costs more than sealing a word. They go with the keyring.
     derived: RwLock<HashMap<(u32, Use, &'static str), Key>>,
+    /// Whose keys were destroyed.
+    tombstones: Tombstones,
 }
 
 #[derive(Default, Clone, Copy)]
@@ -159,6 +168,8 @@ impl Ring {
             form: FORM,
             salt: STANDARD.encode(salt),
             root: Root { number: 1, made_at: now, wrapped },
+            next: 1,
+            buried: End::default(),
             keys: Vec::new(),
         };
         let mut ring = Ring::of(written, Key::of(root.key), HashMap::new());
@@ -216,7 +227,7 @@ impl Ring {
 
     fn of(written: Written, root: Key, keys: HashMap<u32, Key>) -> Ring {
         let owned = owned(&written.keys);
-        Ring { written, root, keys, owned, derived: RwLock::default() }
+        Ring { written, root, keys, owned, derived: RwLock::default(), tombstones: Tombstones::default() }
     }
 
     pub(crate) fn text(&self) -> Result<Vec<u8>, Broken> {
@@ -240,11 +251,13 @@ impl Ring {
         now: Timestamp,
         fresh: &Fresh,
     ) -> Result<u32, Broken> {
-        let id = self.written.keys.iter().map(|it| it.id).max().unwrap_or(0) + 1;
+        let last = self.written.keys.iter().map(|it| it.id).max().unwrap_or(0);
+        let id = self.written.next.max(last + 1);
         let wrapped = wrap(&self.root, &fresh.key, &fresh.nonce, &of_entry(id, tenant, finds))?;
         self.written.keys.push(Entry { id, tenant, finds, made_at: now, wrapped });
         self.keys.insert(id, Key::of(fresh.key));
         self.owned = owned(&self.written.keys);
+        self.written.next = id + 1;
         Ok(id)
     }
 
@@ -259,6 +272,46 @@ impl Ring {
         self.keys.remove(&old.key);
         self.derived.get_mut().unwrap_or_else(PoisonError::into_inner).retain(|(id, ..), _| *id != old.key);
         true
+    }
+
+    /// Takes the list of tombstones as it lies beside the keyring: keys of who is in it go, though this copy has them
+    /// still. Errors: the list is not the one this keyring saw, or ends before.
+    pub(crate) fn apply(&mut self, list: &[u8]) -> Result<(), Broken> {
+        let own = self.newest(None).ok_or(Broken)?.1;
+        self.take(Tombstones::read(list, own, &self.written.buried)?);
+        Ok(())
+    }
+
+    /// Puts a workspace on the list, unless it is there. Its keys are gone from then on.
+    pub(crate) fn bury(&mut self, tenant: Uuid, at: Timestamp) -> Result<(), Broken> {
+        let mut list = self.tombstones.clone();
+        if !list.has(tenant) {
+            let own = self.newest(None).ok_or(Broken)?.1;
+            list.add(own, Tombstone { tenant, at, next: self.written.next })?;
+        }
+        self.take(list);
+        Ok(())
+    }
+
+    fn take(&mut self, list: Tombstones) {
+        let is_buried = |tenant: Option<Uuid>| tenant.is_some_and(|tenant| list.has(tenant));
+        self.written.keys.retain(|it| !is_buried(it.tenant));
+        let left: Vec<u32> = self.written.keys.iter().map(|it| it.id).collect();
+        self.keys.retain(|id, _| left.contains(id));
+        self.derived
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner)
+            .retain(|(id, ..), _| left.contains(id));
+        self.owned = owned(&self.written.keys);
+        let next = list.stones().iter().map(|stone| stone.next).max().unwrap_or(0);
+        self.written.next = self.written.next.max(next);
+        self.written.buried = list.end();
+        self.tombstones = list;
+    }
+
+    /// Whose keys were destroyed, in the order in which they were.
+    pub(crate) fn tombstones(&self) -> &Tombstones {
+        &self.tombstones
     }
 
     /// Puts a new root key in the place of the one before and wraps every key with it: no row is touched. Gives its number.
@@ -397,6 +450,28 @@ mod tests {
         let turned = text.replace("\"finds\": true", "\"finds\": false");
         assert_ne!(turned, text);
         assert_eq!(Ring::read(turned.as_bytes(), b"a phrase").err(), Some(Unread::Damaged));
+    }
+
+    #[test]
+    fn who_is_buried_has_no_key_and_no_id_is_given_twice() {
+        let (mut ring, tenant) = (ring(), Uuid::from_u128(9));
+        ring.add_finder(tenant, NOW, &fresh(5)).expect("added");
+        let copy = ring.text().expect("text");
+        ring.bury(tenant, NOW).expect("buried");
+        assert!(
+            ring.newest(Some(tenant)).is_none() && ring.finder(tenant).is_none() && ring.key(2).is_none()
+        );
+        assert_eq!(ring.add(Some(Uuid::from_u128(8)), NOW, &fresh(6)), Ok(4), "two and three were others'");
+        let list = ring.tombstones().text().expect("text");
+        // A copy of before, too.
+        let (mut old, _) = Ring::read(&copy, b"a phrase").expect("read");
+        assert!(old.newest(Some(tenant)).is_some());
+        old.apply(&list).expect("applied");
+        assert!(old.newest(Some(tenant)).is_none());
+        assert_eq!(old.add(Some(Uuid::from_u128(7)), NOW, &fresh(6)), Ok(4));
+        let (mut new, _) = Ring::read(&ring.text().expect("text"), b"a phrase").expect("read");
+        assert!(new.apply(b"").is_err(), "the list it saw is gone");
+        assert!(new.apply(&list).is_ok());
     }
 
     #[test]

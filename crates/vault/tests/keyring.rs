@@ -283,3 +283,68 @@ fn shares_of_another_root_key_or_instance_open_nothing_and_change_nothing() {
     assert_eq!(fs::read(place.0.join("keyring")).expect("a keyring"), keyring);
     assert!(place.open().is_ok(), "its own seal opens it still");
 }
+
+#[test]
+fn who_is_buried_stays_so_in_a_copy_of_before_however_it_is_opened() {
+    let place = Place::new("buried");
+    let vault = place.open().expect("made");
+    (1..=2).for_each(|n| vault.make_for(Uuid::from_u128(n), NOW).expect("a key"));
+    let other = place.open().expect("another process");
+    let (gone, stays) =
+        (vault.seal(&cell(1), b"words").expect("sealed"), vault.seal(&cell(2), b"words").expect("sealed"));
+    let shares = two_shares(&vault);
+    let copy = fs::read(place.0.join("keyring")).expect("a copy");
+    vault.bury(Uuid::from_u128(1), NOW).expect("buried");
+    vault.bury(Uuid::from_u128(1), NOW).expect("once more changes nothing");
+    let is_so = |vault: &Vault| {
+        assert!(matches!(vault.open(&cell(1), &gone), Err(Fault::Broken)));
+        assert!(matches!(vault.seal(&cell(1), b"new"), Err(Fault::NoKey)));
+        assert!(matches!(vault.make_for(Uuid::from_u128(1), NOW), Err(Fault::NoKey)), "it gets no other");
+        assert_eq!(vault.open(&cell(2), &stays).expect("opens").as_slice(), b"words");
+        assert_eq!(vault.tombstones().iter().map(|it| it.tenant).collect::<Vec<_>>(), [Uuid::from_u128(1)]);
+    };
+    is_so(&vault);
+    is_so(&other);
+    assert!(!is_in_keyring(&place, 1) && is_in_keyring(&place, 2));
+    // As a kill between the two files leaves it, or as somebody puts it back.
+    fs::write(place.0.join("keyring"), &copy).expect("put back");
+    is_so(&place.open().expect("opened"));
+    place.open().expect("opened").make_for(Uuid::from_u128(3), NOW).expect("written");
+    assert!(!is_in_keyring(&place, 1), "the next write drops it");
+    fs::write(place.0.join("keyring"), &copy).expect("put back");
+    recover(&place.0, &shares, None).expect("recovered");
+    is_so(&place.open().expect("opened"));
+    assert!(!is_in_keyring(&place, 1));
+}
+
+fn is_in_keyring(place: &Place, n: u128) -> bool {
+    let text = fs::read_to_string(place.0.join("keyring")).expect("a keyring");
+    text.contains(&Uuid::from_u128(n).to_string())
+}
+
+#[test]
+fn a_keyring_without_the_list_it_saw_is_not_opened_and_a_copy_takes_the_list_along() {
+    let (place, into) = (Place::new("list"), Place::new("list-copy"));
+    let vault = place.open().expect("made");
+    (1..=3).for_each(|n| vault.make_for(Uuid::from_u128(n), NOW).expect("a key"));
+    (1..=2).for_each(|n| vault.bury(Uuid::from_u128(n), NOW).expect("buried"));
+    let path = place.0.join("tombstones");
+    let list = fs::read_to_string(&path).expect("a list");
+    let first = list.lines().next().expect("a line");
+    for cut in [None, Some(String::new()), Some(format!("{first}\n"))] {
+        match cut {
+            Some(cut) => fs::write(&path, cut).expect("cut off"),
+            None => fs::remove_file(&path).expect("gone"),
+        }
+        assert!(matches!(place.open(), Err(Fault::Tombstones { .. })));
+        assert!(matches!(recover(&place.0, &two_shares(&vault), None), Err(Fault::Tombstones { .. })));
+        private(&path, &list);
+    }
+    assert!(vault::copied(&place.0, &into.0).expect("copied"));
+    assert_eq!(into.open().expect("opened").tombstones().len(), 2);
+}
+
+fn private(path: &Path, text: &str) {
+    fs::write(path, text).expect("written");
+    fs::set_permissions(path, Permissions::from_mode(0o600)).expect("the owner's alone");
+}

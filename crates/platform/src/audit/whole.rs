@@ -4,6 +4,7 @@
 
 use super::stored::{self, Tree};
 use super::tree_sql as sql;
+use crate::ending::{self, Gone};
 use crate::error::{Error, Result};
 use crate::identity::{INSTANCE, NOBODY};
 use crate::platform::Platform;
@@ -83,7 +84,10 @@ pub async fn look(platform: &Platform, jobs: &tokio_postgres::Config, wanted: Wa
         size,
     };
     look.seqs = vec![None; look.tenants.len()];
-    let mut fault = look.over().await?;
+    let mut fault = not_certified(platform).await?;
+    if fault.is_none() {
+        fault = look.over().await?;
+    }
     let rows = look.rows.clone();
     if fault.is_none() {
         fault = upper(platform, &signed).await?;
@@ -91,6 +95,19 @@ pub async fn look(platform: &Platform, jobs: &tokio_postgres::Config, wanted: Wa
     let newest = signed.last().and_then(|one| Some((u64::try_from(one.size).ok()?, one.at)));
     let waiting_since = waiting_since(platform, &jobs).await?;
     Ok(Seen { size, rows, checkpoints: signed.len(), checkpoint: newest, waiting_since, fault })
+}
+
+/// What is wrong with the places of workspaces that are gone: they are as many as their certificates say. Errors: the
+/// database's.
+async fn not_certified(platform: &Platform) -> Result<Option<String>> {
+    for ended in ending::ended(platform).await? {
+        if !Gone::of(platform, ended.workspace).await?.is_of(&ended) {
+            return Ok(Some(
+                "The places of a workspace that is gone are not those of its certificate.".into(),
+            ));
+        }
+    }
+    Ok(None)
 }
 
 /// Since when the oldest event waits. Errors: the database's.
@@ -185,11 +202,26 @@ impl Look<'_> {
         }
         let at = |index: u64| usize::try_from(index - stretch.start).map_err(Error::internal);
         let mut found: Vec<Option<Hash>> = vec![None; kept.len()];
+        let mut put = |index: u64, leaf: Option<Hash>| -> Result<()> {
+            // Two rows of one place are not as they were sealed either, whichever of them was.
+            let place = &mut found[at(index)?];
+            *place = if place.is_some() { Some(Hash::default()) } else { leaf };
+            Ok(())
+        };
+        let vault = self.platform.safe.vault().clone();
         for n in 0..self.tenants.len() {
+            // What is about to go opens no more: its hash alone is left of it.
+            let is_buried = vault.is_buried(self.tenants[n]);
             for (index, leaf) in self.leaves(n, first, before).await? {
-                // Two rows of one place are not as they were sealed either, whichever of them was.
-                let place = &mut found[at(index)?];
-                *place = if place.is_some() { Some(Hash::default()) } else { leaf };
+                put(index, if is_buried { kept[at(index)?] } else { leaf })?;
+            }
+        }
+        let places =
+            i64::try_from(first).map_err(Error::internal)?..i64::try_from(before).map_err(Error::internal)?;
+        for stone in vault.tombstones() {
+            let gone = Gone::among(self.platform, stone.tenant, places.clone()).await?;
+            for index in gone.places().filter(|index| (first..before).contains(index)) {
+                put(index, kept[at(index)?])?;
             }
         }
         let (from, to) = (at(first)?, at(before)?);

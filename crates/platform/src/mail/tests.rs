@@ -27,6 +27,7 @@ fn workspace(name: &str) -> Workspace {
         gln: None,
         settings: serde_json::from_str("{}").expect("the defaults"),
         version: 1,
+        ends_at: None,
     }
 }
 

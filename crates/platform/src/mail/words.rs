@@ -16,13 +16,14 @@ pub struct Words {
 }
 
 /// The kinds of mail, with what the outbox calls them.
-pub const KINDS: [(&str, &str); 6] = [
+pub const KINDS: [(&str, &str); 7] = [
     (INVITATION, "Invitation"),
     (RECOVERY, "Recovery of a second factor"),
     (GRANT, "Operator let in"),
     (CHECKPOINT, "Checkpoint of the audit log"),
     (FINDINGS, "Something unusual"),
     (SETTINGS, "Settings of security"),
+    (CLOSING, "Closing of the workspace"),
 ];
 const INVITATION: &str = "invitation";
 const RECOVERY: &str = "recovery";
@@ -30,6 +31,7 @@ const GRANT: &str = "grant";
 const CHECKPOINT: &str = "checkpoint";
 const FINDINGS: &str = "findings";
 const SETTINGS: &str = "settings";
+const CLOSING: &str = "closing";
 
 /// An invitation to join a workspace; its link follows.
 pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: Instant) -> Words {
@@ -249,6 +251,36 @@ pub fn settings(workspace: &Workspace, by: &str, changed: &[String], reason: &st
             line(&workspace.name),
             moment(at),
             changed.join("\n"),
+            line(reason)
+        ),
+    }
+}
+
+/// A workspace that was closed, with the day it ends.
+pub fn closed(workspace: &Workspace, by: &str, ends_at: Instant, reason: &str) -> Words {
+    let (shop, day) = (line(&workspace.name), ends_at.to_zoned(workspace.zone.clone()));
+    let day = day.strftime("%-d %B %Y");
+    Words {
+        kind: CLOSING,
+        subject: format!("{shop} is closed and ends on {day}"),
+        text: format!(
+            "{} closed {shop}. From now on it can only be read; on {day} everything in it is deleted.\n\nThe reason given: \
+             {}\n\nUntil then any Owner may open it again, at the link below.",
+            line(by),
+            line(reason)
+        ),
+    }
+}
+
+/// A workspace that was opened again.
+pub fn reopened(workspace: &Workspace, by: &str, reason: &str) -> Words {
+    let shop = line(&workspace.name);
+    Words {
+        kind: CLOSING,
+        subject: format!("{shop} is open again"),
+        text: format!(
+            "{} opened {shop} again. Nothing of it is deleted.\n\nThe reason given: {}",
+            line(by),
             line(reason)
         ),
     }

@@ -18,6 +18,10 @@ pub(super) struct SettingsPage {
     /// Both None for those who may only look.
     pub details: Option<FormState>,
     pub figures: Option<FormState>,
+    /// Closing, or opening again; None for those who may not.
+    pub closing: Option<FormState>,
+    /// How many days a workspace that is closed can be opened again.
+    pub grace_days: i64,
 }
 
 impl SettingsPage {
@@ -79,5 +83,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         shown: cx.ask(WorkspaceSettings {}).await?,
         details: form("details")?,
         figures: form("figures")?,
+        closing: if cx.may(Permission::WorkspaceClose) { Some(cx.form_named("closing")?) } else { None },
+        grace_days: cx.tx.grace.as_hours() / 24,
     })
 }

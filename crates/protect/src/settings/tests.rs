@@ -281,6 +281,8 @@ fn page(words: &str, country: &str, may: bool) -> String {
         },
         details: form(),
         figures: form(),
+        closing: form(),
+        grace_days: 30,
     }
     .render()
     .expect("drawn")

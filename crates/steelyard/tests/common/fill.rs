@@ -40,6 +40,8 @@ pub fn also(name: &str) -> Option<Value> {
         "workspace.member.invite" => Some(json!({ "email": "wanted@next.example", "roles": ["Cashier"] })),
         // The workspace that tests/hostile.rs asks in; anywhere else it is a wrong word.
         "workspace.member.leave" => Some(json!({ "workspace": "hostile" })),
+        // Its own workspace there, for what comes after would be refused.
+        "workspace.close" => Some(json!({ "address": "workspace-close", "reason": "the shop moves" })),
         "workspace.account.authenticator.enrol" => {
             let key = Authenticator::fresh().expect("random bytes");
             Some(json!({ "secret": key.text(), "code": key.code_at(now()) }))

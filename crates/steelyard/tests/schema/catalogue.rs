@@ -17,12 +17,15 @@ with canonical (text) as (values
     -- The sequencer asks so which workspaces have events without a leaf in the audit tree.
     ('app.tenant', 'job', 'r', 'steel_jobs', 'true'),
     ('app.audit_event', 'job', 'r', 'steel_jobs', 'true'),
-    ('app.audit_leaf', 'job', 'r', 'steel_jobs', 'true')
+    ('app.audit_leaf', 'job', 'r', 'steel_jobs', 'true'),
+    -- The ending asks so whose day is past.
+    ('app.closing', 'job', 'r', 'steel_jobs', 'true')
 ), column_right (name, role, right_name, columns) as (values
     ('app.mail', 'steel_jobs', 'SELECT', 'due_at,tenant_id'),
     ('app.tenant', 'steel_jobs', 'SELECT', 'tenant_id'),
     ('app.audit_event', 'steel_jobs', 'SELECT', 'at,event_id,tenant_id,xact'),
-    ('app.audit_leaf', 'steel_jobs', 'SELECT', 'event_id,tenant_id')
+    ('app.audit_leaf', 'steel_jobs', 'SELECT', 'event_id,tenant_id'),
+    ('app.closing', 'steel_jobs', 'SELECT', 'ends_at,tenant_id')
 ), global (name, rights) as (values
     ('app.currency', 'select'),         -- the same list for everybody
     ('app.address', 'insert,select'),   -- an address must be unique over all workspaces; it is public by its nature
@@ -55,6 +58,9 @@ with canonical (text) as (values
     ('app.link_identity(uuid,timestamp with time zone,timestamp with time zone)'),
     ('app.use_identity(bytea,timestamp with time zone)'),
     ('app.remove_identity(uuid)'),
+    -- What has ended is removed by these alone, which look at its day themselves.
+    ('app.remove_ended(uuid,timestamp with time zone,text,integer)'),
+    ('app.remove_ended_events(uuid,timestamp with time zone,integer)'),
     ('app.password_kinds()')            -- figures alone, for the role that checks promises
 ), frozen (name) as (values ('app.audit_event'), ('app.audit_leaf'), ('app.audit_checkpoint'), ('ledger.movement'), ('ledger.posting'), ('make.reading')
 ), leakproof (kind) as (select unnest(array['uuid', 'text', 'int2', 'int4', 'int8', 'bool', 'date', 'timestamptz', 'bytea'])

@@ -23,7 +23,7 @@ const STRICT: [&str; 14] = [
     "encode",
 ];
 /// Functions that always answer something.
-const ALWAYS: [&str; 26] = [
+const ALWAYS: [&str; 28] = [
     "count",
     "exists",
     "row_number",
@@ -49,6 +49,8 @@ const ALWAYS: [&str; 26] = [
     "app.link_identity",
     "app.use_identity",
     "app.remove_identity",
+    "app.remove_ended",
+    "app.remove_ended_events",
     "concat",
 ];
 /// Aggregates: null over no rows, which a group never has.

@@ -36,6 +36,7 @@ const LISTED: &[(&str, &str, &str)] = &[
     ("identity_of", "name", "a column of app.person, by the function of the same name"),
     ("password_kinds", "kind", "one of four words, by the function of the same name"),
     ("password_kinds", "people", "a count, by the function of the same name"),
+    ("tables_of_workspaces", "name", "a table of the catalogue has one"),
     ("horizon", "xact", "there is always a snapshot, and it has a least transaction"),
     ("latest", "check", "one of the names sent with the statement"),
     ("days", "check", "one of the names sent with the statement"),
@@ -58,6 +59,10 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
     ),
     ("mails_due", "asked as steel_jobs, which of all may read two columns: a count and a moment"),
     ("workspaces_active", "asked by the watch as steel_jobs, which may read ids, moments and nothing else"),
+    ("workspaces_ended", "asked as steel_jobs, which of all may read two columns: whose day is past"),
+    ("tables_of_workspaces", "reads the catalogue, which is nobody's"),
+    ("remove_ended", "a function that enters the workspace it is given and looks at its day"),
+    ("remove_ended_events", "so too"),
     ("workspaces_all", "asked as steel_jobs: whose events the whole tree is made of"),
 ];
 

@@ -145,6 +145,7 @@ fn value(column: &Column, rows: i64) -> String {
         "sealed" => "'\\x01'::bytea || sha512(g::text::bytea)".to_owned(),
         "jsonb" => "'{}'::jsonb".to_owned(),
         "_text" => "array['x']".to_owned(),
+        "_int2" => "array[1]::smallint[]".to_owned(),
         "_uuid" => "array[]::uuid[]".to_owned(),
         other => panic!("{}: no made-up value for the type {other}; add one", column.name),
     };

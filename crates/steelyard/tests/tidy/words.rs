@@ -134,6 +134,10 @@ fn statements_are_never_put_together_from_parts() {
             "every sealed column in the same way: tables and columns by their names in classes.toml, which the program carries",
         ),
         (
+            "crates/platform/src/ending/left.rs",
+            "counts what is left in every table: by the catalogue's quoted names",
+        ),
+        (
             "crates/trust/src/probes/isolation.rs",
             "a check of every table there is: tables by the catalogue's quoted names, workspaces by their ids",
         ),

@@ -12,7 +12,6 @@ use platform::rotation::{self, Standing};
 use platform::vault::Fault;
 use std::collections::BTreeMap;
 use tokio_postgres::Client;
-use uuid::Uuid;
 
 /// data-inventory
 pub async fn inventory(world: &World) -> Verdict {
@@ -93,10 +92,10 @@ pub async fn keys(world: &World) -> Verdict {
     let age = (world.clock)().duration_since(custody.root_made_at);
     let days = age.as_hours() / 24;
     ensure(age <= OLDEST, || format!("The root key is {days} days old; 365 are the most."))?;
-    let there = world.as_app().await?.query("select tenant_id from app.address", &[]).await?;
+    let there = world.workspaces().await?;
     let mut without = 0;
-    for row in &there {
-        without += usize::from(!vault.has_key(row.get::<_, Uuid>(0)).map_err(unkept)?);
+    for tenant in &there {
+        without += usize::from(!vault.has_key(*tenant).map_err(unkept)?);
     }
     ensure(without == 0, || format!("{without} of {} workspaces have no key.", there.len()))?;
     let newer = rotation::standings(&world.platform).await?;
@@ -159,6 +158,7 @@ fn unkept(fault: Fault) -> Broken {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use uuid::Uuid;
 
     #[test]
     fn shares_of_the_root_key_before_recover_nothing() {

@@ -5167,7 +5167,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
 pub struct OpenInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_invitation() -> OpenInvitationStmt {
     OpenInvitationStmt(
-        "select invitation_id, email, roles, custom_roles, created_by from app.invitation where tenant_id = $1 and token_sha256 = $2 and used_at is null and expires_at > $3",
+        "select invitation_id, email, roles, custom_roles, created_by from app.invitation where tenant_id = $1 and token_sha256 = $2 and used_at is null and expires_at > $3 and not exists (select from app.closing z where z.tenant_id = $1)",
         None,
     )
 }

@@ -21,6 +21,7 @@ pub struct SentinelsParams {
 #[derive(Clone, Copy, Debug)]
 pub struct LastTallyParams {
     pub tenant: uuid::Uuid,
+    pub since: jiff::Timestamp,
     pub before: jiff::Timestamp,
 }
 use crate::client::async_::GenericClient;
@@ -400,7 +401,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LastTallyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn last_tally() -> LastTallyStmt {
     LastTallyStmt(
-        "select tally from app.sentinel where tenant_id = $1 and at < $2 and tally is not null order by at desc limit 1",
+        "select tally from app.sentinel where tenant_id = $1 and at > $2 and at < $3 and tally is not null order by at desc limit 1",
         None,
     )
 }
@@ -416,11 +417,12 @@ impl LastTallyStmt {
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
+        since: &'a jiff::Timestamp,
         before: &'a jiff::Timestamp,
-    ) -> OptionserdejsonValueQuery<'c, 'a, 's, C, Option<serde_json::Value>, 2> {
+    ) -> OptionserdejsonValueQuery<'c, 'a, 's, C, Option<serde_json::Value>, 3> {
         OptionserdejsonValueQuery {
             client,
-            params: [tenant, before],
+            params: [tenant, since, before],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -434,7 +436,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         LastTallyParams,
-        OptionserdejsonValueQuery<'c, 'a, 's, C, Option<serde_json::Value>, 2>,
+        OptionserdejsonValueQuery<'c, 'a, 's, C, Option<serde_json::Value>, 3>,
         C,
     > for LastTallyStmt
 {
@@ -442,7 +444,7 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a LastTallyParams,
-    ) -> OptionserdejsonValueQuery<'c, 'a, 's, C, Option<serde_json::Value>, 2> {
-        self.bind(client, &params.tenant, &params.before)
+    ) -> OptionserdejsonValueQuery<'c, 'a, 's, C, Option<serde_json::Value>, 3> {
+        self.bind(client, &params.tenant, &params.since, &params.before)
     }
 }

@@ -91,6 +91,7 @@ pub struct Who {
     pub gln: Option<String>,
     pub settings: String,
     pub version: i32,
+    pub ends_at: Option<jiff::Timestamp>,
 }
 pub struct WhoBorrowed<'a> {
     pub credential_id: uuid::Uuid,
@@ -123,6 +124,7 @@ pub struct WhoBorrowed<'a> {
     pub gln: Option<&'a str>,
     pub settings: &'a str,
     pub version: i32,
+    pub ends_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<WhoBorrowed<'a>> for Who {
     fn from(
@@ -157,6 +159,7 @@ impl<'a> From<WhoBorrowed<'a>> for Who {
             gln,
             settings,
             version,
+            ends_at,
         }: WhoBorrowed<'a>,
     ) -> Self {
         Self {
@@ -190,6 +193,7 @@ impl<'a> From<WhoBorrowed<'a>> for Who {
             gln: gln.map(|v| v.into()),
             settings: settings.into(),
             version,
+            ends_at,
         }
     }
 }
@@ -418,7 +422,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ByTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_token() -> ByTokenStmt {
     ByTokenStmt(
-        "select k.token_id as credential_id, k.used_at, null::timestamptz as proved_at, k.second_factor, false as by_pin, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, c.custom, c.added, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id left join lateral (select array_agg(r.name order by r.role_id) as custom, string_agg(array_to_string(r.permissions, ' '), ' ') as added from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.revoked_at is null and k.expires_at > $4 and k.created_at > app.tokens_since($3) and m.state = 'active' and (m.until is null or m.until > $4)",
+        "select k.token_id as credential_id, k.used_at, null::timestamptz as proved_at, k.second_factor, false as by_pin, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, c.custom, c.added, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id left join app.closing z on z.tenant_id = $1 left join lateral (select array_agg(r.name order by r.role_id) as custom, string_agg(array_to_string(r.permissions, ' '), ' ') as added from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.revoked_at is null and k.expires_at > $4 and k.created_at > app.tokens_since($3) and m.state = 'active' and (m.until is null or m.until > $4) and (z.ends_at is null or z.ends_at > $4)",
         None,
     )
 }
@@ -475,6 +479,7 @@ impl ByTokenStmt {
                     gln: row.try_get(27)?,
                     settings: row.try_get(28)?,
                     version: row.try_get(29)?,
+                    ends_at: row.try_get(30)?,
                 })
             },
             mapper: |it| Who::from(it),
@@ -492,7 +497,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct BySessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_session() -> BySessionStmt {
     BySessionStmt(
-        "select k.session_id as credential_id, k.seen_at as used_at, k.proved_at, k.second_factor, k.by_pin, k.till_id, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, c.custom, c.added, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version from app.session k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id left join lateral (select array_agg(r.name order by r.role_id) as custom, string_agg(array_to_string(r.permissions, ' '), ' ') as added from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true left join app.till p on p.tenant_id = $1 and p.till_id = k.till_id where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.ended_at is null and k.expires_at > $4 and m.state = 'active' and (m.until is null or m.until > $4) and k.secret_at >= app.sessions_since($3)",
+        "select k.session_id as credential_id, k.seen_at as used_at, k.proved_at, k.second_factor, k.by_pin, k.till_id, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, c.custom, c.added, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at from app.session k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id left join app.closing z on z.tenant_id = $1 left join lateral (select array_agg(r.name order by r.role_id) as custom, string_agg(array_to_string(r.permissions, ' '), ' ') as added from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true left join app.till p on p.tenant_id = $1 and p.till_id = k.till_id where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.ended_at is null and k.expires_at > $4 and m.state = 'active' and (m.until is null or m.until > $4) and (z.ends_at is null or z.ends_at > $4) and k.secret_at >= app.sessions_since($3)",
         None,
     )
 }
@@ -549,6 +554,7 @@ impl BySessionStmt {
                     gln: row.try_get(27)?,
                     settings: row.try_get(28)?,
                     version: row.try_get(29)?,
+                    ends_at: row.try_get(30)?,
                 })
             },
             mapper: |it| Who::from(it),

@@ -23,6 +23,12 @@ pub struct ChangeDetailsParams<
     pub tenant: uuid::Uuid,
     pub version: i32,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct CloseParams {
+    pub tenant: uuid::Uuid,
+    pub now: jiff::Timestamp,
+    pub ends_at: jiff::Timestamp,
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
 pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
@@ -39,6 +45,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
         I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct JiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<jiff::Timestamp, tokio_postgres::Error>,
+    mapper: fn(jiff::Timestamp) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(jiff::Timestamp) -> R) -> JiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        JiffTimestampQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -208,5 +270,82 @@ impl<
             &params.tenant,
             &params.version,
         )
+    }
+}
+pub struct CloseStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn close() -> CloseStmt {
+    CloseStmt(
+        "insert into app.closing (tenant_id, closed_at, ends_at) values ($1, $2, $3) on conflict (tenant_id) do nothing returning ends_at",
+        None,
+    )
+}
+impl CloseStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+        ends_at: &'a jiff::Timestamp,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3> {
+        JiffTimestampQuery {
+            client,
+            params: [tenant, now, ends_at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CloseParams,
+        JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3>,
+        C,
+    > for CloseStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CloseParams,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 3> {
+        self.bind(client, &params.tenant, &params.now, &params.ends_at)
+    }
+}
+pub struct ReopenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn reopen() -> ReopenStmt {
+    ReopenStmt("delete from app.closing where tenant_id = $1 returning ends_at", None)
+}
+impl ReopenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 1> {
+        JiffTimestampQuery {
+            client,
+            params: [tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
     }
 }

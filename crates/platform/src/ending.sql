@@ -1,0 +1,57 @@
+--! workspaces_ended
+-- Asked as the role for jobs, across all workspaces: whose day is past.
+select tenant_id from app.closing where ends_at <= :at order by ends_at;
+
+--! tables_of_workspaces
+-- Those first that nothing refers to but what stands before them. The events, their leaves and the workspace's own row are
+-- left out: they go last.
+with recursive tables as (
+    select c.oid, format('%I.%I', n.nspname, c.relname) as name from pg_catalog.pg_class c
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    join pg_catalog.pg_policy p on p.polrelid = c.oid and p.polname = 'tenant'
+    where c.relkind = 'r' and n.nspname in ('app', 'ledger', 'make', 'sell')
+), deep (oid, depth) as (
+    select t.oid, 0 from tables t
+    union
+    select f.confrelid, d.depth + 1 from deep d
+    join pg_catalog.pg_constraint f on f.conrelid = d.oid and f.contype = 'f' and f.confrelid <> f.conrelid
+)
+select t.name from tables t
+join (select d.oid, max(d.depth) as depth from deep d group by d.oid) d on d.oid = t.oid
+where t.name not in ('app.tenant', 'app.closing', 'app.audit_event', 'app.audit_leaf')
+order by d.depth, t.name;
+
+--! remove_ended
+select app.remove_ended(:workspace, :at, :place, :many) as gone;
+
+--! remove_ended_events
+select app.remove_ended_events(:workspace, :at, :many) as gone;
+
+--! shut
+-- Nobody is let in any more, nor signed in to it.
+update app.membership set state = 'removed', version = version + 1
+where tenant_id = :tenant and state = 'active'
+returning person_id;
+
+--! forget_day
+delete from app.closing where tenant_id = :tenant
+returning true as gone;
+
+--! set_day
+insert into app.closing (tenant_id, closed_at, ends_at) values (:tenant, :closed_at, :ends_at)
+returning true as closed;
+
+--! address_of
+select slug from app.address where tenant_id = :tenant;
+
+--! events_of
+-- What is told of workspaces that end, the first first.
+select event_id, at, content from app.audit_event
+where tenant_id = :tenant and action = :action
+order by event_id;
+
+--! gone
+-- Places of a workspace's leaves in these tiles.
+select n, places from app.audit_gone
+where tenant_id = :tenant and workspace_id = :workspace and n >= :first and n < :before
+order by n;

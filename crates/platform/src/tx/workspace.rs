@@ -1,0 +1,77 @@
+//! The workspace that a call entered, as its row says.
+//! What must stay true: there is no way to make one from text; it comes with the entering flight.
+
+use super::sql;
+use crate::cells::Cells;
+use crate::error::{Error, Result};
+use crate::sealed::app::tenant as cell;
+use crate::settings::Settings;
+use jiff::tz::TimeZone;
+use kernel::day::Instant;
+use kernel::id::TenantId;
+use kernel::money::Currency;
+
+/// The entered workspace.
+#[derive(Debug, Clone)]
+pub struct Workspace {
+    /// Its id; there is no way to make one from text.
+    pub tenant: TenantId,
+    /// Its address.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// ISO 3166 country.
+    pub country: String,
+    /// Its currency.
+    pub currency: Currency,
+    /// Its zone; days are local days.
+    pub zone: TimeZone,
+    /// First day of its financial year (month, day).
+    pub fy_start: (i8, i8),
+    /// State of the shop (India).
+    pub state: Option<String>,
+    /// GSTIN.
+    pub gstin: Option<String>,
+    /// ABN.
+    pub abn: Option<String>,
+    /// Registered for GST.
+    pub gst_registered: bool,
+    /// Address text.
+    pub location: Option<String>,
+    /// GLN.
+    pub gln: Option<String>,
+    /// Its settings over the defaults.
+    pub settings: Settings,
+    /// Counts its changes.
+    pub version: i32,
+    /// It was closed and ends then; until then it is only read.
+    pub ends_at: Option<Instant>,
+}
+
+impl Workspace {
+    /// As it was found. Errors: ours, where what is stored is no zone or no settings, or does not open.
+    pub(super) fn of(cells: Cells<'_>, tenant: TenantId, who: sql::Who) -> Result<Workspace> {
+        let row = tenant.uuid();
+        Ok(Workspace {
+            tenant,
+            zone: TimeZone::get(&who.timezone).map_err(Error::internal)?,
+            currency: Currency {
+                code: who.currency,
+                minor_digits: u32::try_from(who.minor_digits).map_err(Error::internal)?,
+            },
+            fy_start: (who.fy_start_month as i8, who.fy_start_day as i8),
+            settings: serde_json::from_str(&who.settings).map_err(Error::internal)?,
+            slug: who.slug,
+            name: who.workspace,
+            country: who.country,
+            state: who.state,
+            gstin: cells.open(cell::GSTIN, row, who.gstin)?,
+            abn: cells.open(cell::ABN, row, who.abn)?,
+            gst_registered: who.gst_registered,
+            location: cells.open(cell::LOCATION, row, who.location)?,
+            gln: who.gln,
+            version: who.version,
+            ends_at: who.ends_at,
+        })
+    }
+}

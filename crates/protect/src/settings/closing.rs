@@ -1,0 +1,96 @@
+//! Closing a workspace, so that it ends, and opening it again before it does.
+//! What must stay true: nobody closes by accident; whoever closes, every Owner is told the day, and any of them may open
+//! again until then.
+
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::permission::Permission;
+use kernel::refusal::{Fault, Refusal};
+use platform::action::Action;
+use platform::error::Result;
+use platform::fields::{Name, Text};
+use platform::identity::INSTANCE;
+use platform::input;
+use platform::mail::{self, words};
+use platform::tx::{Change, Recorded, Tx};
+use queries::queries::protect::src::settings as sql;
+use serde::Serialize;
+use serde_json::json;
+
+use super::NEWS;
+
+input! {
+    /// Which workspace is closed, so that nobody closes one by accident.
+    pub struct Close {
+        /// Its address, typed: the part after /w/.
+        address: Name,
+        /// Why.
+        reason: Text,
+    }
+}
+
+/// What closing answers.
+#[derive(Debug, Serialize)]
+pub struct Closed {
+    /// When the workspace ends; until then it may be opened again.
+    pub ends_at: Instant,
+}
+
+input! {
+    /// Why the workspace goes on.
+    pub struct Reopen {
+        /// Why.
+        reason: Text,
+    }
+}
+
+/// What opening again answers.
+#[derive(Debug, Serialize)]
+pub struct Reopened {
+    /// When it would have ended.
+    pub ended_at: Instant,
+}
+
+impl Action for Close {
+    const NAME: &'static str = "workspace.close";
+    const NEEDS: Permission = Permission::WorkspaceClose;
+    const STEP_UP: bool = true;
+    const SUMMARY: &'static str =
+        "Closes the workspace: it can only be read from then on, and is deleted after some days.";
+    type Output = Closed;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Closed>> {
+        if self.address.as_str() != tx.workspace.slug {
+            let message = format!("Type the address of this workspace: {}", tx.workspace.slug);
+            let fault = Fault { message, ..Fault::new("address", Code::ValueUnknown) };
+            return Err(Refusal::invalid(vec![fault]).into());
+        }
+        if tx.workspace.tenant == INSTANCE {
+            return Err(Code::PermissionDenied.into());
+        }
+        // Somebody else may have closed it at the same moment.
+        let closed = sql::close().bind(tx, &tx.tenant(), &tx.now, &(tx.now + tx.grace)).opt().await?;
+        let ends_at = closed.ok_or(Code::WorkspaceClosed)?;
+        let words = words::closed(&tx.workspace, &tx.member.name, ends_at, self.reason.as_str());
+        mail::tell_owners(tx, &words, &format!("/w/{}/settings", tx.workspace.slug), ends_at).await?;
+        let change = Change::of(&tx.workspace.slug).after(json!({ "ends_at": ends_at }));
+        Ok(tx.record(change.reason(Some(self.reason.as_str())), Closed { ends_at }))
+    }
+}
+
+impl Action for Reopen {
+    const NAME: &'static str = "workspace.reopen";
+    const NEEDS: Permission = Permission::WorkspaceClose;
+    const STEP_UP: bool = true;
+    const IN_CLOSED: bool = true;
+    const SUMMARY: &'static str = "Opens a workspace again that was closed and has not ended.";
+    type Output = Reopened;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Reopened>> {
+        let ended_at = sql::reopen().bind(tx, &tx.tenant()).opt().await?.ok_or(Code::NotFound)?;
+        let words = words::reopened(&tx.workspace, &tx.member.name, self.reason.as_str());
+        mail::tell_owners(tx, &words, &format!("/w/{}", tx.workspace.slug), tx.now + NEWS).await?;
+        let change = Change::of(&tx.workspace.slug).before(json!({ "ends_at": ended_at }));
+        Ok(tx.record(change.reason(Some(self.reason.as_str())), Reopened { ended_at }))
+    }
+}

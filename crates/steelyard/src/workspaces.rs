@@ -1,0 +1,50 @@
+//! Workspaces that end: the task that ends them while the program serves, and what an operator sees of those that are gone.
+//! What must stay true: nothing of a workspace is shown but its address and how many rows there were.
+
+use crate::config::Config;
+use crate::instance::{Instance, now};
+use crate::problem::Result;
+use crate::task::Task;
+use clap::Subcommand;
+use platform::ending::{self, Ended, Ending};
+use serde_json::{Value, json};
+
+/// What may be asked of the workspaces.
+#[derive(Debug, Subcommand)]
+pub enum Ask {
+    /// List the workspaces that were closed and are gone, each with its certificate
+    Ended,
+}
+
+/// Begins to end workspaces whose day is past.
+pub fn start(instance: &Instance) -> Task {
+    let ending = Ending::new(instance.platform.clone(), instance.access.jobs.clone());
+    Task::start(|stopped| ending.run(now, stopped))
+}
+
+/// Answers beside a program that serves too. Errors: the database's.
+pub async fn run(Ask::Ended: Ask, config: &Config, json: bool) -> Result<()> {
+    let instance = Instance::open_beside(config).await?;
+    let ended = ending::ended(&instance.platform).await;
+    instance.close().await?;
+    let ended = ended?;
+    if json {
+        println!("{}", Value::from_iter(ended.iter().map(told)));
+    } else if ended.is_empty() {
+        println!("No workspace has ended yet.");
+    } else {
+        ended.iter().for_each(|it| println!("{}", line(it)));
+    }
+    Ok(())
+}
+
+fn told(it: &Ended) -> Value {
+    json!({ "workspace": it.workspace, "address": it.address, "ended_at": it.at, "rows": it.rows,
+            "certificate": it.certificate })
+}
+
+fn line(it: &Ended) -> String {
+    let rows: i64 = it.rows.values().sum();
+    let day = it.at.strftime("%Y-%m-%d %H:%M");
+    format!("{day}  {:<40}  {rows} rows of {} tables are gone, and its key", it.address, it.rows.len())
+}

@@ -1,0 +1,188 @@
+//! A workspace that ended, and the backups of before: nothing of it is readable, and a restored copy loses it too.
+//! Must stay true: what is looked for is every sealed value there is, by the list of columns; another workspace is as it was.
+
+use super::{Ground, steelyard, superuser, well};
+use database::classes::{COLUMNS, Form};
+use jiff::{SignedDuration, Timestamp};
+use kernel::id::TenantId;
+use kernel::role::Role;
+use ledger::party::CreateParty;
+use platform::action::run;
+use platform::identity::founding::{self, NewWorkspace, Seat};
+use platform::platform::Platform;
+use platform::testing::call;
+use platform::vault::{self, Cell, Vault};
+use protect::settings::closing::Close;
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio_postgres::Client;
+use uuid::Uuid;
+
+/// The name of every customer of the one that ends, and of the one that goes on.
+const CANARY: [&str; 2] = ["Wolframite", "Cassiterite"];
+const FORTY_DAYS: SignedDuration = SignedDuration::from_hours(40 * 24);
+
+fn keys(data: &Path) -> Arc<Vault> {
+    let folder = data.join("keys");
+    let seal = vault::seal_beside(&folder).expect("the seal");
+    Arc::new(Vault::at(&folder, &seal).expect("readable").expect("a keyring"))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the program that is served reads the machine's clock")]
+fn then() -> Timestamp {
+    Timestamp::now() - FORTY_DAYS
+}
+
+/// A workspace with customers, and its Owner's token.
+async fn open(platform: &Platform, slug: &str, canary: &str) -> (TenantId, String) {
+    let at = then();
+    let new = NewWorkspace {
+        slug: slug.into(),
+        name: slug.into(),
+        country: "IN".into(),
+        currency: "INR".into(),
+        minor_digits: 2,
+        timezone: "Asia/Kolkata".into(),
+        fy_start: (4, 1),
+        state: Some("27".into()),
+        gstin: Some("27AAPFU0939F1ZV".into()),
+        abn: None,
+        gst_registered: true,
+        location: Some(canary.into()),
+        gln: None,
+        settings: json!({}),
+    };
+    let tenant = founding::found_seated(platform, &call(at, None), &new).await.expect("a workspace");
+    let email = format!("owner@{slug}.example");
+    let seat =
+        Seat { name: "Owner", email: &email, password: None, authenticator: None, roles: &[Role::Owner] };
+    let (_, token) = founding::seat(platform, &call(at, None), tenant, &seat).await.expect("a person");
+    for n in 0..20 {
+        let party = json!({ "party": format!("P-{n}"), "name": canary, "kind": "customer", "phone": canary, "location": canary });
+        let call = platform::call::Call { key: Some(format!("k{n}")), ..call(at, Some(&token)) };
+        run::<CreateParty>(platform, &call, &party).await.expect("added");
+    }
+    (tenant, token)
+}
+
+/// Every sealed value of a workspace: how many there are, and how many of them these keys open.
+async fn values(database: &Client, keys: &Vault, tenant: Uuid) -> (usize, usize) {
+    let (mut all, mut open) = (0, 0);
+    for column in COLUMNS.iter().filter(|it| it.form == Form::Sealed && it.table != "app.factor") {
+        let name = column.cell().expect("it is sealed").name();
+        let key = "select string_agg(pg_catalog.quote_ident(a.attname), ', ') from pg_catalog.pg_index x
+                   join pg_catalog.pg_attribute a on a.attrelid = x.indrelid and a.attnum = any (x.indkey::int2[])
+                   where x.indrelid = to_regclass($1) and x.indisprimary and a.attname <> 'tenant_id' and a.atttypid = 'uuid'::regtype";
+        let key: Option<String> = database.query_one(key, &[&column.table]).await.expect("a key").get(0);
+        // A table with one row for each workspace, or told apart by more than an id: any row does, for a key that is gone.
+        let row = key.filter(|key| !key.contains(',')).unwrap_or("tenant_id".into());
+        let (table, column) = (column.table, column.name);
+        let values = format!(
+            "select {row}, {column}::bytea from {table} where tenant_id = $1 and {column} is not null"
+        );
+        for value in database.query(&values, &[&tenant]).await.expect("values") {
+            all += 1;
+            open += usize::from(
+                keys.open(&Cell { tenant, column: name, row: value.get(0) }, value.get(1)).is_ok(),
+            );
+        }
+    }
+    (all, open)
+}
+
+async fn parties(database: &Client, tenant: Uuid) -> i64 {
+    let count = "select count(*) from ledger.party where tenant_id = $1";
+    database.query_one(count, &[&tenant]).await.expect("a count").get(0)
+}
+
+async fn until_ended(data: &Path) -> Value {
+    let until = Instant::now() + Duration::from_secs(150);
+    loop {
+        let told: Value =
+            serde_json::from_str(&well(data, &["workspaces", "ended", "--json"])).expect("JSON");
+        if told[0].is_object() {
+            return told;
+        }
+        assert!(Instant::now() < until, "nobody ended it");
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_has_ended_is_in_no_copy_that_is_served() {
+    let ground = Ground::open().await;
+    let access = database::Cluster::beside(&ground.data).expect("the database beside");
+    let platform = Platform::new(access.app, keys(&ground.data)).expect("a pool");
+    let (gone, token) = open(&platform, "gone", CANARY[0]).await;
+    let (stays, _) = open(&platform, "stays", CANARY[1]).await;
+    well(&ground.data, &["backup", "now"]);
+    let (all, readable) = values(&ground.database, &keys(&ground.data), gone.uuid()).await;
+    assert!(readable > 80, "{readable} of {all}");
+    let keyring = std::fs::read(ground.data.join("keys/keyring")).expect("a keyring");
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    #[expect(clippy::disallowed_methods, reason = "a backup is restored to a moment of the machine's clock")]
+    let before = Timestamp::now();
+    let why = json!({ "address": "gone", "reason": "the shop moves" });
+    let closing = platform::call::Call { key: Some("close".into()), ..call(then(), Some(&token)) };
+    run::<Close>(&platform, &closing, &why).await.expect("closed");
+    let ended = until_ended(&ground.data).await;
+    assert_eq!(
+        (&ended[0]["address"], &ended[0]["rows"]["ledger.party"]),
+        (&json!("gone"), &json!(20)),
+        "{ended}"
+    );
+    assert_eq!(
+        values(&ground.database, &keys(&ground.data), gone.uuid()).await,
+        (0, 0),
+        "nothing is left in the running one"
+    );
+    well(&ground.data, &["audit", "verify"]);
+    well(&ground.data, &["backup", "drill"]);
+
+    let into = ground.new_folder("day-before");
+    let words = into.to_string_lossy().into_owned();
+    well(
+        &ground.data,
+        &["backup", "restore", "--to", &before.to_string(), "--into", &words, "--purpose", "recovery"],
+    );
+    let cluster = database::Cluster::start(&into, database::Options::default()).await.expect("it starts");
+    let copy = superuser(&into).await;
+    let (all, readable) = values(&copy, &keys(&into), gone.uuid()).await;
+    assert!(all > 80 && readable == 0, "{readable} of {all} values of the copy open");
+    assert!(values(&copy, &keys(&into), stays.uuid()).await.1 > 80, "the other's do");
+    cluster.stop().await.expect("it stops");
+    without_its_list(&into);
+    // Whatever opens the folder finishes first what the list says.
+    well(&into, &["doctor", "--backup", "off"]);
+    let told: Value =
+        serde_json::from_str(&well(&into, &["workspaces", "ended", "--json", "--backup", "off"]))
+            .expect("JSON");
+    assert_eq!(told[0]["address"], "gone", "it is told there too: {told}");
+    let cluster = database::Cluster::start(&into, database::Options::default()).await.expect("it starts");
+    let copy = superuser(&into).await;
+    assert_eq!((parties(&copy, gone.uuid()).await, parties(&copy, stays.uuid()).await), (0, 20));
+    assert_eq!(values(&copy, &keys(&into), gone.uuid()).await, (0, 0));
+    cluster.stop().await.expect("it stops");
+    with_an_older_keyring(&into, &keyring, gone);
+    println!("ended: {all} values of the copy, none opens; its rows are gone when it is served");
+}
+
+/// One that knows of no list, and none beside it: the certificate in the database knows better.
+fn with_an_older_keyring(into: &Path, keyring: &[u8], gone: TenantId) {
+    std::fs::write(into.join("keys/keyring"), keyring).expect("put back");
+    std::fs::remove_file(into.join("keys/tombstones")).expect("gone");
+    assert!(keys(into).has_key(gone.uuid()).expect("read"), "it is of before");
+    well(into, &["doctor", "--backup", "off"]);
+    assert!(!keys(into).has_key(gone.uuid()).expect("read"), "its key is destroyed again");
+}
+
+/// The keyring knows that there is one.
+fn without_its_list(into: &Path) {
+    let (list, aside) = (into.join("keys/tombstones"), into.join("keys/aside"));
+    std::fs::rename(&list, &aside).expect("gone");
+    let (code, said) = steelyard(into, &["doctor", "--backup", "off"]);
+    assert!(code != 0 && said.contains("tombstones"), "{code} {said}");
+    std::fs::rename(&aside, &list).expect("back");
+}
