@@ -218,7 +218,8 @@ impl World {
         Shop { tenant, slug: slug.into(), tokens, cookies, people, odd, cookie }
     }
 
-    async fn seat(&self, tenant: TenantId, slug: &str, role: Role, mark: &str) -> (UserId, String) {
+    /// Seats a person of a role; the mark is part of name and address. Gives them and their token.
+    pub async fn seat(&self, tenant: TenantId, slug: &str, role: Role, mark: &str) -> (UserId, String) {
         let name = format!("{}{mark} of {slug}", role.as_str());
         let email = format!("{}{}@{slug}.example", role.as_str().to_lowercase(), mark.replace(' ', "-"));
         let seat = Seat { name: &name, email: &email, password: None, authenticator: None, roles: &[role] };
