@@ -2,7 +2,7 @@
 //! Must stay true: what is looked for is every sealed value there is, by the list of columns; another workspace is as it was.
 
 use super::{Ground, steelyard, superuser, well};
-use database::classes::{COLUMNS, Form};
+use database::classes::{COLUMNS, Column, Form};
 use jiff::{SignedDuration, Timestamp};
 use kernel::id::TenantId;
 use kernel::role::Role;
@@ -11,13 +11,14 @@ use platform::action::run;
 use platform::identity::founding::{self, NewWorkspace, Seat};
 use platform::platform::Platform;
 use platform::testing::call;
-use platform::vault::{self, Cell, Vault};
+use platform::vault::{self, Vault};
 use protect::settings::closing::Close;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio_postgres::Client;
+use trust::stored;
 use uuid::Uuid;
 
 /// The name of every customer of the one that ends, and of the one that goes on.
@@ -70,24 +71,11 @@ async fn open(platform: &Platform, slug: &str, canary: &str) -> (TenantId, Strin
 /// Every sealed value of a workspace: how many there are, and how many of them these keys open.
 async fn values(database: &Client, keys: &Vault, tenant: Uuid) -> (usize, usize) {
     let (mut all, mut open) = (0, 0);
-    for column in COLUMNS.iter().filter(|it| it.form == Form::Sealed && it.table != "app.factor") {
-        let name = column.cell().expect("it is sealed").name();
-        let key = "select string_agg(pg_catalog.quote_ident(a.attname), ', ') from pg_catalog.pg_index x
-                   join pg_catalog.pg_attribute a on a.attrelid = x.indrelid and a.attnum = any (x.indkey::int2[])
-                   where x.indrelid = to_regclass($1) and x.indisprimary and a.attname <> 'tenant_id' and a.atttypid = 'uuid'::regtype";
-        let key: Option<String> = database.query_one(key, &[&column.table]).await.expect("a key").get(0);
-        // A table with one row for each workspace, or told apart by more than an id: any row does, for a key that is gone.
-        let row = key.filter(|key| !key.contains(',')).unwrap_or("tenant_id".into());
-        let (table, column) = (column.table, column.name);
-        let values = format!(
-            "select {row}, {column}::bytea from {table} where tenant_id = $1 and {column} is not null"
-        );
-        for value in database.query(&values, &[&tenant]).await.expect("values") {
-            all += 1;
-            open += usize::from(
-                keys.open(&Cell { tenant, column: name, row: value.get(0) }, value.get(1)).is_ok(),
-            );
-        }
+    let has_workspace = |it: &Column| COLUMNS.iter().any(|at| at.table == it.table && at.name == "tenant_id");
+    for column in COLUMNS.iter().filter(|it| it.form == Form::Sealed && has_workspace(it)) {
+        let found = stored::newest(database, column, tenant, i64::MAX).await.expect("values");
+        all += found.len();
+        open += found.iter().filter(|it| keys.open(&it.cell, &it.value).is_ok()).count();
     }
     (all, open)
 }
