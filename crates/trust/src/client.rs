@@ -22,6 +22,9 @@ use tokio_rustls::client::TlsStream;
 
 /// Longest one exchange may take.
 const LONGEST: Duration = Duration::from_secs(10);
+const TOO_MANY: u16 = 429;
+/// Longest that is waited before one who asks too often asks again: what is longer is no matter of a full minute.
+const PATIENCE: Duration = Duration::from_secs(2);
 /// Largest answer that is read: an export of twenty thousand events with their proofs, and room.
 const LARGEST: usize = 64 * 1024 * 1024;
 
@@ -39,6 +42,12 @@ impl Answer {
     /// A header's text, empty where there is none.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// How long one who asks too often is told to wait.
+    fn wait(&self) -> Option<Duration> {
+        let seconds = self.header("retry-after").parse().ok();
+        seconds.filter(|_| self.status == TOO_MANY).map(Duration::from_secs)
     }
 
     /// The code of a refusal.
@@ -64,8 +73,26 @@ impl Client {
         Ok(Client { host: served.host.clone(), sender, _driving: driving })
     }
 
-    /// Asks and reads the whole answer. Errors: there is none in time.
+    /// Asks and reads the whole answer; where the edge finds that this machine asks too often, waits as it is told and asks
+    /// again. Errors: there is no answer in time.
     pub async fn ask(
+        &mut self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Result<Answer, Broken> {
+        loop {
+            let answer = self.ask_once(method.clone(), path, headers, body).await?;
+            match answer.wait() {
+                Some(wait) if wait <= PATIENCE => tokio::time::sleep(wait).await,
+                _ => return Ok(answer),
+            }
+        }
+    }
+
+    /// The same without waiting.
+    pub async fn ask_once(
         &mut self,
         method: Method,
         path: &str,

@@ -5,6 +5,7 @@
 use crate::client::open_as_anybody;
 use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::world::{Served, World};
+use hyper::Method;
 use kernel::role::Role;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -99,7 +100,8 @@ async fn burst(world: &World) -> Result<usize, Broken> {
     let bearer = format!("Bearer {}", visit.token);
     let (mut client, mut refused) = (world.stranger().await?, 0);
     for _ in 0..BURST {
-        let answer = client.get("/static/none", &[("authorization", bearer.as_str())]).await?;
+        let headers = [("authorization", bearer.as_str())];
+        let answer = client.ask_once(Method::GET, "/static/none", &headers, "").await?;
         let is_told = answer.status == 429 && !answer.header("retry-after").is_empty();
         refused += usize::from(is_told);
     }
