@@ -25,14 +25,14 @@ test('a workspace is closed by its typed address, only read then, and opened aga
   const slug = await signUp(page, hands, 'closing', SHOP);
   await hands.go('Settings');
   const form = page.getByRole('region', { name: 'Close this workspace' });
-  await hands.fill(form, { 'Its address, typed': 'quoll-creek', Why: 'The shop moves' });
+  await hands.fill(form, { 'Its address, typed': 'quoll-creek', 'Why it closes': 'The shop moves' });
   await hands.through(form.getByRole('button', { name: 'Close the workspace' }));
   await expect(page.getByRole('heading', { name: 'Not closed' })).toBeVisible();
   await expect(page.getByText(`Type the address of this workspace: ${slug}`).first()).toBeVisible();
   await looked(page, 'refused');
   await page.goto(`/w/${slug}/settings`);
   await hands.skip();
-  await hands.fill(form, { 'Its address, typed': slug, Why: 'The shop moves' });
+  await hands.fill(form, { 'Its address, typed': slug, 'Why it closes': 'The shop moves' });
   await hands.through(form.getByRole('button', { name: 'Close the workspace' }));
   await page.waitForURL(`**/w/${slug}/settings?done=1`);
   await expect(page.getByText('This workspace is closed and ends on')).toBeVisible();
@@ -45,7 +45,7 @@ test('a workspace is closed by its typed address, only read then, and opened aga
   await hands.skip();
   await hands.through(page.getByRole('link', { name: 'Open it again' }));
   const again = page.getByRole('region', { name: 'Open this workspace again' });
-  await hands.fill(again, { Why: 'It goes on' });
+  await hands.fill(again, { 'Why it goes on': 'It goes on' });
   await hands.through(again.getByRole('button', { name: 'Open again' }));
   await page.waitForURL(`**/w/${slug}/settings?done=1`);
   await expect(page.getByText('This workspace is closed and ends on')).toHaveCount(0);

@@ -43,8 +43,9 @@ export async function open(page: Page, stem: string): Promise<{ slug: string; em
 export async function letLinksSignIn(page: Page, slug: string): Promise<void> {
   await page.goto(`/w/${slug}/settings`);
   await page.getByRole('group', { name: 'A mailed link signs in, without the password' }).getByText('Yes').click();
-  await page.getByLabel('Why').fill('no keyboard at the counter');
-  await page.getByRole('button', { name: 'Save settings' }).click();
+  const form = page.locator('form').filter({ has: page.getByRole('button', { name: 'Save settings' }) });
+  await form.getByLabel('Why').fill('no keyboard at the counter');
+  await form.getByRole('button', { name: 'Save settings' }).click();
   await page.waitForURL(`**/w/${slug}/settings?done=1`);
 }
 
