@@ -1,9 +1,12 @@
-//! What a stranger does first: opens a workspace on the sign-up page, sets a rate, posts a bill; by the pages' own forms.
+//! What a stranger does first: opens a workspace on the sign-up page, sets up a second factor, sets a rate, posts a bill; by the pages' own forms.
 //! What must stay true: nothing is used that a browser would not have: addresses, cookies, and what a page holds.
 
 use crate::https::{Answer, Asked, Client, Connection};
 use crate::served::Served;
+use platform::identity::factor::Authenticator;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use steelyard::instance;
 
 /// Where the workspace will be.
 const HOME: &str = "/w/first-shop";
@@ -54,9 +57,15 @@ const DAY: [(&str, Fields<'_>); 3] = [
 /// Goes the whole way. Errors: the first thing that was refused.
 pub fn post(served: &Served) -> Result<(), String> {
     let mut visitor =
-        Visitor { connection: Client::new(&served.host, &served.ca())?.connect()?, cookies: String::new() };
+        Visitor { connection: Client::new(&served.host, &served.ca())?.connect()?, cookies: BTreeMap::new() };
     let page = visitor.get("/sign-up")?;
     visitor.send("/sign-up", &page, SIGN_UP, 303)?;
+    let page = visitor.get(&format!("{HOME}/account"))?;
+    // An Owner does nothing here without a second factor.
+    let key = Authenticator::fresh().map_err(|why| why.to_string())?;
+    let (secret, code) = (key.text(), key.code_at(instance::now()));
+    let enrolment = [("secret", secret.as_str()), ("code", code.as_str())];
+    visitor.send(&format!("{HOME}/do/workspace.account.authenticator.enrol"), &page, &enrolment, 200)?;
     let page = visitor.get(&format!("{HOME}/account"))?;
     for (action, fields) in DAY {
         let answer = visitor.send(&format!("{HOME}/do/{action}"), &page, fields, 200)?;
@@ -69,13 +78,14 @@ pub fn post(served: &Served) -> Result<(), String> {
 
 struct Visitor {
     connection: Connection,
-    cookies: String,
+    /// Each with its name.
+    cookies: BTreeMap<String, String>,
 }
 
 impl Visitor {
     /// A page's text; its cookies are kept.
     fn get(&mut self, path: &str) -> Result<String, String> {
-        let headers = format!("cookie: {}\r\n", self.cookies);
+        let headers = format!("cookie: {}\r\n", self.cookie());
         let answer = self.connection.ask(&Asked { method: "GET", path, headers: &headers, body: "" })?;
         self.keep(&answer);
         if answer.status == 200 { Ok(answer.body) } else { Err(format!("{path}: {}", answer.head)) }
@@ -91,7 +101,7 @@ impl Visitor {
         let headers = format!(
             "cookie: {}\r\naccept: application/json\r\nsec-fetch-site: same-origin\r\n\
              content-type: application/x-www-form-urlencoded\r\n",
-            self.cookies
+            self.cookie()
         );
         let answer = self.connection.ask(&Asked { method: "POST", path, headers: &headers, body: &body })?;
         self.keep(&answer);
@@ -102,10 +112,14 @@ impl Visitor {
         }
     }
 
+    fn cookie(&self) -> String {
+        self.cookies.values().map(String::as_str).collect::<Vec<_>>().join("; ")
+    }
+
     fn keep(&mut self, answer: &Answer) {
         for line in answer.head.lines().filter_map(|line| line.split_once(": ")) {
             if let ("set-cookie", Some(pair)) = (line.0, line.1.split(';').next()) {
-                let _ = write!(self.cookies, "{}{pair}", if self.cookies.is_empty() { "" } else { "; " });
+                self.cookies.insert(pair.split('=').next().unwrap_or_default().to_owned(), pair.to_owned());
             }
         }
     }

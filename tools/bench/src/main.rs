@@ -123,7 +123,7 @@ async fn open(arguments: &Arguments, program: &Path, tell: &impl Fn(&str)) -> Re
     let served = Served::start(program, &scratch.path().join("data"))?;
     must_wait_for_the_disk(&served).await?;
     tell(&format!("making {} workspaces", world::HOT));
-    let world = Arc::new(World::make(served.config("steel_app"), &work::set_up()).await?);
+    let world = Arc::new(World::make(&served, &work::set_up()).await?);
     Ok(Bench {
         pgbench: pgbench::Pgbench::beside(served.postmaster, &served.socket),
         served,
@@ -139,7 +139,7 @@ async fn open(arguments: &Arguments, program: &Path, tell: &impl Fn(&str)) -> Re
 async fn profiled(program: &Path, wanted: impl Fn(&str) -> bool) -> Result<(), String> {
     let scratch = Scratch::new()?;
     let served = profile::open(program, &scratch.path().join("data")).await?;
-    let world = Arc::new(World::make(served.config("steel_app"), &work::set_up()).await?);
+    let world = Arc::new(World::make(&served, &work::set_up()).await?);
     for (n, work) in work::ALL.iter().filter(|work| wanted(work.name)).enumerate() {
         println!("{}", profile::of(&served, &world, work, n as u64 * 2 + 1).await?);
     }

@@ -1,6 +1,7 @@
 //! The workspaces that are measured in: made as a first start makes them, made ready by the product's own actions.
 //! What must stay true: a call here goes the way a request goes after its headers were read.
 
+use crate::served::Served;
 use crate::work::{Person, Work};
 use jiff::Timestamp;
 use kernel::role::Role;
@@ -9,7 +10,7 @@ use platform::chance;
 use platform::identity::founding::{self, NewWorkspace, Seat};
 use platform::platform::Platform;
 use platform::registry::Registry;
-use platform::vault::Vault;
+use platform::vault::{self, Fault, Vault};
 use serde_json::{Value, json};
 use std::sync::Arc;
 use steelyard::instance;
@@ -26,6 +27,13 @@ pub struct World {
     workspaces: Vec<People>,
 }
 
+/// The keys of the program that serves: it opens what is sealed here.
+fn keys_of(served: &Served) -> Result<Arc<Vault>, Fault> {
+    let folder = served.data.join("keys");
+    let vault = Vault::at(&folder, &vault::seal_beside(&folder)?)?;
+    vault.map(Arc::new).ok_or(Fault::NoKey)
+}
+
 /// The bearer tokens of a workspace's people.
 #[derive(Clone)]
 struct People {
@@ -38,9 +46,9 @@ struct People {
 pub type Step = (&'static str, Value);
 
 impl World {
-    /// Makes the workspaces. Errors: what an action said.
-    pub async fn make(config: tokio_postgres::Config, steps: &[Step]) -> Result<World, String> {
-        let vault = Arc::new(Vault::fleeting().map_err(|why| why.to_string())?);
+    /// Makes the workspaces of a program that serves. Errors: what an action said.
+    pub async fn make(served: &Served, steps: &[Step]) -> Result<World, String> {
+        let (config, vault) = (served.config("steel_app"), keys_of(served).map_err(|why| why.to_string())?);
         let platform = Platform::new(config, vault).map_err(|why| why.to_string())?;
         let mut world = World { platform, registry: Arc::new(steelyard::registry()), workspaces: Vec::new() };
         for n in 1..=HOT {
