@@ -146,7 +146,7 @@ fn sort(earlier: &Value, value: &Value, kind: &str, fresh: &Fresh) -> Result<Sor
         "uuid" => Sort::Id(text.to_owned()),
         "timestamptz" => Sort::Now,
         // Texts that tell of the call (an answer, an audit event's figures): of the same length and form in each.
-        "text" | "json" | "jsonb" | "bytea" => Sort::Given(text.to_owned()),
+        "text" | "json" | "jsonb" | "bytea" | "bytea[]" => Sort::Given(text.to_owned()),
         _ => return Err(format!("a {kind} is new in each call, and nobody said how: {text}")),
     })
 }
