@@ -407,6 +407,7 @@ impl Guard {
         Ok(guard)
     }
     fn on(client: Object, safe: &Arc<Safe>) -> Self {
+        safe.vault().look();
         Guard { client: Some(client), mail: Hand::of(safe.post()), safe: safe.clone() }
     }
     /// The cells of the workspace that was entered.

@@ -235,19 +235,19 @@ impl Vault {
 
     /// Whose keys were destroyed, the first first.
     pub fn tombstones(&self) -> Vec<Tombstone> {
-        self.renew();
+        self.look();
         self.read().tombstones().stones().to_vec()
     }
 
     /// Whether a workspace's keys were destroyed.
     pub fn is_buried(&self, tenant: Uuid) -> bool {
-        self.renew();
+        self.look();
         self.read().tombstones().has(tenant)
     }
 
     /// Every key that seals for a workspace, the older of one first.
     pub fn versions(&self) -> Vec<Version> {
-        self.renew();
+        self.look();
         self.read().versions().collect()
     }
 
@@ -275,9 +275,8 @@ impl Vault {
         Ok((number, shares::split(number, ring.root_key(), needed, of)?))
     }
 
-    /// Seals a value for its cell with the workspace's newest key. Errors: the workspace has none.
+    /// Seals a value for its cell with the workspace's newest key, as of the last `look`. Errors: the workspace has none.
     pub fn seal(&self, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>, Fault> {
-        self.renew();
         self.has_key(cell.tenant)?;
         let ring = self.read();
         let (id, _) = ring.newest(Some(cell.tenant)).ok_or(Fault::NoKey)?;
@@ -294,11 +293,10 @@ impl Vault {
         Ok(cipher::blind(&ring.column(id, Use::Find, column)?, value)?)
     }
 
-    /// Opens a value in its cell. Errors: `Broken`, for what was changed, moved or sealed with a key that is gone.
+    /// Opens a value in its cell. Errors: `Broken`, for what was changed, moved or sealed with a key that was gone at the
+    /// last `look`.
     pub fn open(&self, cell: &Cell, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Fault> {
         let id = cipher::key_of(sealed)?;
-        // A key that was destroyed opens nothing in any process.
-        self.renew();
         self.know(|ring| ring.key(id).is_some())?;
         let ring = self.read();
         Ok(cipher::open(&ring.column(id, Use::Seal, cell.column)?, cell, sealed)?)
@@ -307,7 +305,7 @@ impl Vault {
     /// Reads the keyring from the disk again and opens with each key there what this program seals with its own. Errors:
     /// others may read it, it is damaged, or a key is not the same.
     pub fn judged(&self) -> Result<Custody, Fault> {
-        self.renew();
+        self.look();
         let again;
         let ring = self.read();
         let there = match &self.kept {
@@ -349,9 +347,10 @@ impl Vault {
         Ok(())
     }
 
-    /// Looks at the file again where it was replaced: another process may have made a newer key. One that cannot be read now
-    /// changes nothing of what is known; who judges the keys tells of it.
-    fn renew(&self) {
+    /// Reads the keyring again where its file was replaced: another process may have made a newer key or destroyed one. Each
+    /// transaction looks once, before it seals or opens anything: what was destroyed opens in none that begins afterwards,
+    /// in any process. A file that cannot be read now changes nothing of what is known; who judges the keys tells of it.
+    pub fn look(&self) {
         let Some((folder, seal)) = &self.kept else { return };
         let there = folder.stamp(KEYRING);
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
