@@ -58,14 +58,17 @@ returns table (person_id uuid, name bytea, password text)
 language sql stable security definer set search_path = '' as $$
     select p.person_id, p.name, p.password from app.person p where p.email_blind = wanted
 $$;
+-- In plpgsql, which keeps its plan: these two are asked in every call, and a function in SQL is parsed and planned in each.
 create function app.sessions_since(whose uuid) returns timestamptz
-language sql stable security definer set search_path = '' as $$
-    select p.sessions_since from app.person p where p.person_id = whose
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+    return (select p.sessions_since from app.person p where p.person_id = whose);
+end $$;
 create function app.tokens_since(whose uuid) returns timestamptz
-language sql stable security definer set search_path = '' as $$
-    select p.tokens_since from app.person p where p.person_id = whose
-$$;
+language plpgsql stable security definer set search_path = '' as $$
+begin
+    return (select p.tokens_since from app.person p where p.person_id = whose);
+end $$;
 create function app.myself() returns uuid
 language sql stable set search_path = '' as $$
     select nullif(current_setting('app.actor_id', true), '')::uuid
