@@ -24,6 +24,8 @@ const TYPES: &str = "FROM pg_catalog.pg_type t";
 const NOTED: Duration = Duration::from_secs(1);
 /// A pause in which the server's own work of the round before comes to its end.
 const BREATH: Duration = Duration::from_millis(300);
+/// Longer than archiving ever takes.
+const ARCHIVING: Duration = Duration::from_secs(10);
 
 /// How much is measured.
 #[derive(Clone, Copy)]
@@ -77,6 +79,18 @@ struct Turn {
     pgbench: Result<(f64, f64), String>,
     /// The share of the machine that other programs had in the most disturbed of the three.
     neighbours: f64,
+}
+
+/// Ends the running piece of the log of changes and waits until it is archived; gives up after a while.
+async fn archived(client: &tokio_postgres::Client) -> Result<(), tokio_postgres::Error> {
+    let running = "select pg_walfile_name(pg_current_wal_lsn()), pg_switch_wal()::text";
+    let running: String = client.query_one(running, &[]).await?.get(0);
+    let is_archived = "select coalesce(last_archived_wal >= $1, false) from pg_stat_archiver";
+    let end = Instant::now() + ARCHIVING;
+    while Instant::now() < end && !client.query_one(is_archived, &[&running]).await?.get::<_, bool>(0) {
+        tokio::time::sleep(BREATH).await;
+    }
+    Ok(())
 }
 
 /// What was spent until a moment.
@@ -169,11 +183,13 @@ impl Bench {
     }
 
     /// Each of the three finds the tables vacuumed, as pgbench leaves them for its own runs: the server's vacuum comes once
-    /// a minute, makes every connection plan anew, and would fall on one of the three and not on the others.
+    /// a minute, makes every connection plan anew, and would fall on one of the three and not on the others. So would
+    /// what the round before left to be archived: each finds nothing waiting, and archives what it writes itself.
     async fn settled(&self) -> Result<Meter, String> {
         let client =
             database::connect(&self.served.config("steel_super")).await.map_err(|why| why.to_string())?;
         client.batch_execute("vacuum analyze").await.map_err(|why| format!("vacuum: {why:?}"))?;
+        archived(&client).await.map_err(|why| format!("archive: {why:?}"))?;
         Ok(self.when_quiet().await)
     }
 
