@@ -392,12 +392,13 @@ grant execute on function app.remove_my_factors() to steel_app;
 
 CREATE OR REPLACE FUNCTION app.sessions_since(whose uuid)
  RETURNS timestamp with time zone
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-    select p.sessions_since from app.person p where p.person_id = whose
-$function$;
+begin
+    return (select p.sessions_since from app.person p where p.person_id = whose);
+end $function$;
 grant execute on function app.sessions_since(uuid) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.set_my_password(secret text)
@@ -432,12 +433,13 @@ grant execute on function app.tenant_table(regclass,text) to public;
 
 CREATE OR REPLACE FUNCTION app.tokens_since(whose uuid)
  RETURNS timestamp with time zone
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-    select p.tokens_since from app.person p where p.person_id = whose
-$function$;
+begin
+    return (select p.tokens_since from app.person p where p.person_id = whose);
+end $function$;
 grant execute on function app.tokens_since(uuid) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.use_factor(id uuid, step bigint, at timestamp with time zone)
@@ -1159,7 +1161,7 @@ create table ledger.document (
     created_by uuid not null,
     created_at timestamp with time zone not null,
     constraint document_pkey PRIMARY KEY (tenant_id, document_id),
-    constraint document_tenant_id_doc_type_fy_number_norm_key UNIQUE (tenant_id, doc_type, fy, number_norm),
+    constraint document_number_once UNIQUE (tenant_id, number_norm, doc_type, fy),
     constraint document_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint document_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
     constraint document_tenant_id_reverses_fkey FOREIGN KEY (tenant_id, reverses) REFERENCES ledger.document(tenant_id, document_id),
@@ -1168,7 +1170,6 @@ create table ledger.document (
     constraint document_number_format CHECK (((number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$'::text) OR (doc_type = 'opening_invoice'::text))),
     constraint document_state_check CHECK ((state = ANY (ARRAY['posted'::text, 'reversed'::text])))
 );
-CREATE INDEX document_by_number ON ledger.document USING btree (tenant_id, number_norm, document_id);
 CREATE INDEX document_by_party ON ledger.document USING btree (tenant_id, party_id, document_date, document_id) WHERE (party_id IS NOT NULL);
 CREATE INDEX document_by_series ON ledger.document USING btree (tenant_id, series, fy, document_id);
 CREATE INDEX document_by_time ON ledger.document USING btree (tenant_id, doc_type, posted_at, document_id);

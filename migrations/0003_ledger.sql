@@ -319,7 +319,8 @@ create table ledger.document (
     created_by uuid not null,
     created_at timestamptz not null,
     primary key (tenant_id, document_id),
-    unique (tenant_id, doc_type, fy, number_norm),
+    -- The number first: it is looked for by itself, and by how it begins.
+    constraint document_number_once unique (tenant_id, number_norm, doc_type, fy),
     constraint document_number_format check (number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$' or doc_type = 'opening_invoice'),
     check (doc_type in ('receipt', 'opening_invoice') or total_minor = taxable_minor + tax_minor + round_off_minor),
     foreign key (tenant_id, party_id) references ledger.party,
@@ -327,7 +328,6 @@ create table ledger.document (
 );
 create unique index document_reverses on ledger.document (tenant_id, reverses) where reverses is not null;
 create index document_by_time on ledger.document (tenant_id, doc_type, posted_at, document_id);
-create index document_by_number on ledger.document (tenant_id, number_norm, document_id);
 create index document_by_series on ledger.document (tenant_id, series, fy, document_id);
 create index document_by_party on ledger.document (tenant_id, party_id, document_date, document_id) where party_id is not null;
 select app.tenant_table('ledger.document', 'select,insert,update (state, reversed_by)');

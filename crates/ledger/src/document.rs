@@ -2,12 +2,14 @@
 //! What must stay true: a posted document never changes but for its state; its number is taken in its own statement, and
 //! document, lines, entry and seal stand together or not at all.
 
+use futures::{FutureExt, TryFutureExt};
 use kernel::code::Code;
 use kernel::day::{Day, FinancialYear, Instant};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use platform::action::Query;
+use platform::cells::Closed;
 use platform::error::{OnConstraint, Result};
 use platform::fields::{Name, Text};
 use platform::input;
@@ -16,6 +18,8 @@ use platform::tx::{ReadTx, Tx};
 use queries::queries::ledger::src::document as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::journal::{EntryStatement, NewEntry, Transfer, whole};
@@ -71,6 +75,7 @@ pub struct NewDocument<'a> {
 /// The statements a document is written with, prepared before the flight they go in.
 pub struct PostStatements {
     document: sql::InsertDocumentStmt,
+    seal: Arc<sql::InsertSealStmt>,
     lines: sql::InsertLinesStmt,
     entry: EntryStatement,
 }
@@ -80,16 +85,18 @@ impl PostStatements {
     pub async fn prepare(tx: &Tx) -> Result<Self> {
         Ok(Self {
             document: sql::insert_document().prepare(tx).await?,
+            seal: Arc::new(sql::insert_seal().prepare(tx).await?),
             lines: sql::insert_lines().prepare(tx).await?,
             entry: EntryStatement::prepare(tx).await?,
         })
     }
 
-    /// Posts a document, all of it in one flight, and gives its number. Whoever joins more statements to the flight
+    /// Posts a document in one flight, its seal with the commit, and gives its number. Whoever joins more statements to the flight
     /// prepares them first, joins them after this one, and looks at this result before theirs.
     ///
     /// Errors: `series_missing`, `document_number_format` where the series has grown too long.
     pub async fn post(&self, tx: &Tx, new: &NewDocument<'_>) -> Result<String> {
+        let body = tx.cells().seal(cell::document::BODY, new.id, new.body)?;
         let entry = NewEntry {
             document: Some(new.id),
             date: new.date,
@@ -98,17 +105,24 @@ impl PostStatements {
             transfers: new.transfers,
         };
         let (number, lines, entered) = tokio::join!(biased;
-            self.number(tx, new),
+            self.number(tx, new, &body),
             self.write_lines(tx, new.id, new.lines),
             self.entry.write(tx, &entry));
         // The document first: what follows a statement that failed only says that something failed.
         let number = number?;
         lines?;
         entered?;
+        let (seal, document) = (self.seal.clone(), new.id);
+        let sha256 = seal_of(&number, new.date.day(), new.figures, body.as_bytes());
+        tx.with_commit(move |tx| {
+            let row =
+                async move { seal.bind(tx, &tx.tenant(), &document, &&sha256[..], &tx.now).one().await };
+            row.map_ok(drop).boxed()
+        });
         Ok(number)
     }
 
-    async fn number(&self, tx: &Tx, new: &NewDocument<'_>) -> Result<String> {
+    async fn number(&self, tx: &Tx, new: &NewDocument<'_>, body: &Closed) -> Result<String> {
         let Figures { taxable, tax, round_off, total } = new.figures;
         let number = self
             .document
@@ -124,7 +138,7 @@ impl PostStatements {
                 &tx.now,
                 &new.party,
                 &new.place_of_supply,
-                &tx.cells().seal(cell::document::BODY, new.id, new.body)?,
+                body,
                 &taxable.get(),
                 &tax.get(),
                 &round_off.get(),
@@ -172,6 +186,15 @@ impl PostStatements {
             .await?;
         whole(written.len(), lines.len())
     }
+}
+
+/// The hash of what a document says: its number and its figures, and its body as it lies sealed. `ledger.seal_of` computes
+/// the same of what is stored.
+fn seal_of(number: &str, date: Day, figures: Figures, body: &[u8]) -> [u8; 32] {
+    let Figures { taxable, tax, round_off, total } = figures;
+    let said =
+        format!("{number}\n{date}\n{}\n{}\n{}\n{}\n", taxable.get(), tax.get(), round_off.get(), total.get());
+    Sha256::new().chain_update(said).chain_update(body).finalize().into()
 }
 
 /// A document as it was posted, opened.
@@ -391,7 +414,7 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
         )
         .one()
         .await
-        .on_constraint("document_tenant_id_doc_type", Code::ValueUnknown, &format!("rows[{n}].document"))?;
+        .on_constraint("document_number_once", Code::ValueUnknown, &format!("rows[{n}].document"))?;
     let transfer = Transfer {
         debit: Leg::with(Account::Ar, row.party.as_str()),
         credit: Leg::of(Account::Opening),

@@ -1,6 +1,5 @@
 --! insert_document (due_on?, party?, place_of_supply?, reverses?)
--- The number is taken here and nowhere else: a document that is not written has taken none (S3). Seal and open item go
--- with it: the program learns the number only from the answer, so the database hashes the row as it is stored.
+-- The number is taken here and nowhere else: a document that is not written has taken none (S3).
 with taken as (
     update ledger.series set next = next + 1
     where tenant_id = :tenant and doc_type = :doc_type and device = '' and fy = :fy
@@ -14,17 +13,17 @@ with taken as (
            :round_off_minor, :total_minor, :reverses, false, :by, :now
     from taken
     returning *
-), sealed as (
-    insert into ledger.document_seal (tenant_id, document_id, sha256, sealed_at)
-    select tenant_id, document_id, ledger.seal_of(number, document_date, taxable_minor, tax_minor, round_off_minor,
-                                                  total_minor, body), posted_at
-    from posted
 ), opened as (
     insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
     select tenant_id, document_id, party_id, due_on, total_minor from posted
     where party_id is not null and due_on is not null
 )
 select number from posted;
+
+--! insert_seal
+insert into ledger.document_seal (tenant_id, document_id, sha256, sealed_at)
+values (:tenant, :document, :sha256, :now)
+returning true as sealed;
 
 --! insert_opening
 with posted as (

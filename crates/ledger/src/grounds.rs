@@ -4,19 +4,20 @@
 use kernel::code::Code;
 use kernel::day::{Day, FinancialYear};
 use kernel::refusal::Refusal;
+use platform::ahead::Reads;
 use platform::error::Result;
-use platform::tx::Tx;
+use platform::tx::ReadTx;
 use queries::queries::ledger::src::party as party_sql;
 use queries::queries::ledger::src::period as period_sql;
 use queries::queries::ledger::src::series as series_sql;
 
 use crate::party::{self, Party};
-use crate::series::{DocType, SeriesRow};
+use crate::series::{self, DocType, SeriesRow};
 
 /// The statements, prepared before the flight they go in.
 pub struct GroundStatements {
     party: party_sql::PartyCodedStmt,
-    series: series_sql::SeriesForStmt,
+    series: series_sql::SeriesLatestStmt,
     locked: period_sql::LockedUntilStmt,
 }
 
@@ -29,24 +30,39 @@ pub struct Grounds {
     pub locked_until: Option<Day>,
 }
 
+/// What was read, before anything of it is judged.
+pub struct GroundsRead {
+    party: Option<party_sql::PartyRow>,
+    series: Vec<SeriesRow>,
+    locked_until: Option<Day>,
+}
+
 impl GroundStatements {
     /// Prepares them.
-    pub async fn prepare(tx: &Tx) -> Result<Self> {
+    pub async fn prepare(on: &impl Reads) -> Result<Self> {
         Ok(Self {
-            party: party_sql::party_coded().prepare(tx).await?,
-            series: series_sql::series_for().prepare(tx).await?,
-            locked: period_sql::locked_until().prepare(tx).await?,
+            party: party_sql::party_coded().prepare(on).await?,
+            series: series_sql::series_latest().prepare(on).await?,
+            locked: period_sql::locked_until().prepare(on).await?,
         })
     }
 
-    /// Reads them. Errors: `not_found` at `party`.
-    pub async fn read(&self, tx: &Tx, party: &str, doc_type: DocType, fy: &FinancialYear) -> Result<Grounds> {
-        let (tenant, doc_type, code) = (tx.tenant(), doc_type.as_str(), party::coded_as(tx, party)?);
+    /// Reads them.
+    pub async fn read(&self, on: &impl Reads, party: &str, doc_type: DocType) -> Result<GroundsRead> {
+        let (tenant, doc_type, code) = (on.tenant(), doc_type.as_str(), party::coded_as(on, party)?);
         let (party, series, locked_until) = tokio::join!(biased;
-            async { self.party.bind(tx, &tenant, &code).opt().await },
-            async { self.series.bind(tx, &tenant, &doc_type, &fy.label).opt().await },
-            async { self.locked.bind(tx, &tenant).opt().await });
-        let party = party?.ok_or_else(|| Refusal::new(Code::NotFound).field("party"))?;
-        Ok(Grounds { party: party::opened(tx, party)?, series: series?, locked_until: locked_until? })
+            async { self.party.bind(on, &tenant, &code).opt().await },
+            async { self.series.bind(on, &tenant, &doc_type).all().await },
+            async { self.locked.bind(on, &tenant).opt().await });
+        Ok(GroundsRead { party: party?, series: series?, locked_until: locked_until? })
+    }
+}
+
+impl GroundsRead {
+    /// What a document of this year stands on. Errors: `not_found` at `party`.
+    pub fn of_year(self, tx: &ReadTx, fy: &FinancialYear) -> Result<Grounds> {
+        let party = self.party.ok_or_else(|| Refusal::new(Code::NotFound).field("party"))?;
+        let series = series::own_or_latest(self.series, fy);
+        Ok(Grounds { party: party::opened(tx, party)?, series, locked_until: self.locked_until })
     }
 }

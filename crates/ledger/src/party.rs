@@ -10,6 +10,7 @@ use kernel::refusal::{Refusal, Ruled};
 use kernel::role::{Role, RoleSet};
 use kernel::tax_id;
 use platform::action::Action;
+use platform::ahead::Reads;
 use platform::cells::{Cells, Closed, Column};
 use platform::error::{OnConstraint, Result};
 use platform::fields::{Count, Name, Text};
@@ -204,8 +205,8 @@ async fn keep_words(tx: &Tx, id: Uuid, old: &str, name: &str) -> Result<()> {
 }
 
 /// What the party of this code is found by.
-pub fn coded_as(tx: &ReadTx, code: &str) -> Result<Vec<u8>> {
-    tx.cells().blind(cell::CODE, code)
+pub fn coded_as(on: &impl Reads, code: &str) -> Result<Vec<u8>> {
+    on.cells().blind(cell::CODE, code)
 }
 
 impl Action for UpdateParty {

@@ -43,8 +43,14 @@ pub fn year_of(tx: &ReadTx, day: Day) -> FinancialYear {
     financial_year(day, tx.workspace.fy_start)
 }
 
-/// Looks for the series of a type and year; goes into a flight of reads.
-pub type SeriesRow = sql::SeriesFor;
+/// A series in a year.
+pub type SeriesRow = sql::SeriesLatest;
+
+/// The series of this year, or else the latest, whose pattern a new year goes on with.
+pub(crate) fn own_or_latest(mut latest: Vec<SeriesRow>, fy: &FinancialYear) -> Option<SeriesRow> {
+    let own = latest.iter().position(|row| row.fy == fy.label).unwrap_or(0);
+    (own < latest.len()).then(|| latest.swap_remove(own))
+}
 
 /// Makes sure the year has its series, so that the document's statement finds one to number from. A new year goes on
 /// with the pattern of the latest; a type without any has the product's own.

@@ -1,9 +1,10 @@
---! series_for
--- The series of this year, or else the latest before or after it, whose pattern a new year goes on with.
+--! series_latest
+-- Of the last years, the latest first: a document's year is nearly always among them, and opened once more, without effect,
+-- where it is not.
 select code, fy, pattern from ledger.series
 where tenant_id = :tenant and doc_type = :doc_type and device = ''
-order by (fy = :fy) desc, fy desc
-limit 1;
+order by fy desc
+limit 3;
 
 --! open_series
 insert into ledger.series (tenant_id, code, fy, doc_type, device, pattern, next)

@@ -7,6 +7,7 @@ use kernel::decimal::Percent;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use platform::action::Query;
+use platform::ahead::Reads;
 use platform::error::{OnConstraint, Result};
 use platform::fields::{Name, Text};
 use platform::input;
@@ -110,15 +111,25 @@ const AUSTRALIA: &[Known] = &[
 /// The statement that reads the policy, prepared before the flight it goes in.
 pub struct PolicyStatement(sql::TaxRowsStmt);
 
+/// The workspace's own rows, as they were read.
+pub struct PolicyRead(Vec<sql::TaxPolicyRow>);
+
 impl PolicyStatement {
     /// Prepares it.
-    pub async fn prepare(tx: &ReadTx) -> Result<Self> {
-        Ok(Self(sql::tax_rows().prepare(tx).await?))
+    pub async fn prepare(on: &impl Reads) -> Result<Self> {
+        Ok(Self(sql::tax_rows().prepare(on).await?))
     }
 
+    /// Reads the workspace's own rows.
+    pub async fn read(&self, on: &impl Reads) -> Result<PolicyRead> {
+        Ok(PolicyRead(self.0.bind(on, &on.tenant()).all().await?))
+    }
+}
+
+impl PolicyRead {
     /// The rows that hold for the workspace.
-    pub async fn read(&self, tx: &ReadTx) -> Result<Vec<PolicyRow>> {
-        Ok(in_force(tx, self.0.bind(tx, &tx.tenant()).all().await?))
+    pub fn in_force(self, tx: &ReadTx) -> Vec<PolicyRow> {
+        in_force(tx, self.0)
     }
 }
 

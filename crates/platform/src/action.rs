@@ -3,6 +3,7 @@
 //! What must stay true: the order of judging is errors.md's; a change has its audit event in the same transaction; a
 //! refusal leaves nothing but its one event.
 
+use crate::ahead::{Ahead, Brought, Entering};
 use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::input::{self, Field};
@@ -22,7 +23,7 @@ use std::future::Future;
 const TRIES: usize = 6;
 
 /// A change of state: what is sent is the type itself, checked field by field when read.
-pub trait Action: Field + Send + 'static {
+pub trait Action: Field + Send + Sync + 'static {
     /// Route, API operation, CLI command, audit verb: `sell.rate.publish`.
     const NAME: &'static str;
     /// Who may.
@@ -43,6 +44,11 @@ pub trait Action: Field + Send + 'static {
     /// Faults that show only between fields, without stored data. Errors: 422.
     fn check(&self) -> std::result::Result<(), Refusal> {
         Ok(())
+    }
+    /// What it reads whoever asks, sent along with the entering flight; `Tx::brought` hands it to `perform`. It locks nothing,
+    /// and is worth it for what is done all day.
+    fn ahead(&self, _: &Entering<'_>) -> impl Future<Output = Brought> + Send {
+        std::future::ready(Brought::default())
     }
     /// Reads, decides by a pure rule, writes and records.
     fn perform(self, tx: &mut Tx) -> impl Future<Output = Result<Recorded<Self::Output>>> + Send;
@@ -106,10 +112,13 @@ pub async fn run<A: Action>(platform: &Platform, call: &Call, body: &Value) -> R
 }
 
 async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
-    let (read, kept) = ReadTx::open(platform, call, "BEGIN").await?;
-    let mut tx = Tx::of(read, A::NAME);
+    // Read before the caller is judged, so that its reads can go along; a fault in it is told in its turn.
+    let action = input::read::<A>(body).and_then(|action| action.check().map(|()| action));
+    let ahead = action.as_ref().ok().map(|action| action as &dyn Ahead);
+    let (read, kept, brought) = ReadTx::open_with(platform, call, "BEGIN", ahead).await?;
+    let mut tx = Tx::of(read, A::NAME).with(brought);
     let input_sha256: [u8; 32] = Sha256::digest(input::without_secrets::<A>(body).as_bytes()).into();
-    match judge::<A>(&tx, kept, &input_sha256, body) {
+    match judge(&tx, kept, &input_sha256, action) {
         Ok(Judged::Kept(answer)) => {
             tx.undo().await?;
             Ok(Answer::of(answer))
@@ -142,7 +151,7 @@ fn judge<A: Action>(
     tx: &Tx,
     kept: Option<Kept>,
     input_sha256: &[u8],
-    body: &Value,
+    action: std::result::Result<A, Refusal>,
 ) -> std::result::Result<Judged<A>, Refusal> {
     may(tx, A::NEEDS)?;
     if A::STEP_UP && !tx.call.step_up {
@@ -158,9 +167,7 @@ fn judge<A: Action>(
     if let (Some(ends_at), false) = (tx.workspace.ends_at, A::IN_CLOSED) {
         return Err(Refusal::new(Code::WorkspaceClosed).fact("ends_at", ends_at.to_string()));
     }
-    let action: A = input::read(body)?;
-    action.check()?;
-    Ok(Judged::Go(action))
+    action.map(Judged::Go)
 }
 
 /// The answer that was kept under the call's key. Errors: `idempotency_conflict` where it is another call's.

@@ -68,6 +68,13 @@ impl Key for (Uuid, &str) {
 #[derive(Debug, Clone)]
 pub struct Closed(Vec<u8>);
 
+impl Closed {
+    /// As it lies, for who hashes it.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 impl ToSql for Closed {
     fn to_sql(
         &self,

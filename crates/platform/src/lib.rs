@@ -4,6 +4,7 @@
 
 pub mod action;
 pub mod address;
+pub mod ahead;
 pub mod api;
 pub mod assets;
 pub mod audit;

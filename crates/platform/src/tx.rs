@@ -38,6 +38,7 @@ mod workspace;
 
 pub use workspace::Workspace;
 
+use crate::ahead::{Ahead, Brought, Entering};
 use crate::audit::{self, Entry};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::cells::Cells;
@@ -54,6 +55,7 @@ use crate::settings::Settings;
 use crate::till;
 use deadpool_postgres::Object;
 use futures::TryStreamExt;
+use futures::future::{BoxFuture, join_all};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::{Day, Instant, local_day};
@@ -64,8 +66,9 @@ use kernel::role::{Role, RoleSet, least_above};
 use kernel::trust::Trust;
 use queries::client::GenericClient;
 use queries::queries::platform::src::tx as sql;
+use std::any::Any;
 use std::sync::atomic::{AtomicI64, AtomicU16, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio_postgres::types::{BorrowToSql, ToSql};
 use tokio_postgres::{Row, RowStream, Statement, ToStatement};
 use tree::hash::SALT;
@@ -178,7 +181,15 @@ pub struct Tx {
     session: OnceLock<String>,
     /// The secret of the till that this browser is from now on.
     till: OnceLock<String>,
+    /// What was read ahead.
+    brought: Brought,
+    /// What is written with the commit.
+    last: Mutex<Vec<Last>>,
 }
+
+/// A statement, prepared, that waits for the flight of the commit.
+type Last = Box<dyn for<'a> FnOnce(&'a Tx) -> BoxFuture<'a, Written> + Send>;
+type Written = std::result::Result<(), tokio_postgres::Error>;
 
 impl std::ops::Deref for Tx {
     type Target = ReadTx;
@@ -264,7 +275,7 @@ impl ReadTx {
             .into())
     }
 
-    fn pg(&self) -> &tokio_postgres::Client {
+    fn pg(&self) -> &Object {
         self.client.as_ref().expect("a transaction holds its connection until it ends")
     }
 
@@ -278,11 +289,22 @@ impl ReadTx {
         call: &Call,
         begin: &'static str,
     ) -> Result<(Self, Option<Kept>)> {
+        let (tx, kept, _) = Self::open_with(platform, call, begin, None).await?;
+        Ok((tx, kept))
+    }
+
+    /// As `open`, with the reads of an action in the same flight.
+    pub(crate) async fn open_with(
+        platform: &Platform,
+        call: &Call,
+        begin: &'static str,
+        ahead: Option<&dyn Ahead>,
+    ) -> Result<(Self, Option<Kept>, Brought)> {
         let Some(credential) = &call.credential else { return Err(Code::SignInRequired.into()) };
         let turn = platform.turn(credential.tenant).await?;
         let client = platform.connect().await?;
         let guard = Guard::on(client, &platform.safe);
-        let (who, kept) = enter(&guard, credential, call, begin).await?;
+        let (who, kept, brought) = enter(&guard, credential, call, begin, ahead).await?;
         let Some(mut who) = who else {
             guard.rollback().await;
             return Err(Code::SignInRequired.into());
@@ -326,7 +348,7 @@ impl ReadTx {
             taken: AtomicI64::new(0),
         };
         let kept = tx.opened(kept)?;
-        Ok((tx, kept))
+        Ok((tx, kept, brought))
     }
 
     /// The row of what is kept under the call's key.
@@ -369,6 +391,12 @@ impl ReadTx {
     fn release(&mut self) {
         drop(self.client.take());
         drop(self.turn.take());
+    }
+}
+
+impl Entering<'_> {
+    fn pg(&self) -> &Object {
+        self.client
     }
 }
 
@@ -447,22 +475,25 @@ async fn enter(
     credential: &Credential,
     call: &Call,
     begin: &str,
-) -> Result<(Option<sql::Who>, Option<sql::Kept>)> {
+    ahead: Option<&dyn Ahead>,
+) -> Result<(Option<sql::Who>, Option<sql::Kept>, Brought)> {
     let client = guard.pg();
     let (tenant, person) = (credential.tenant.uuid(), credential.person.uuid());
+    let entering = Entering { client, safe: &guard.safe, tenant, now: call.now };
     let hash: &[u8] = &credential.sha256;
     // All prepared before the first is sent, and polled in order: the flight keeps its order on a fresh connection too.
     let begin = client.prepare_cached(begin).await?;
     let enter = sql::enter().prepare(client).await?;
     let kept = sql::kept().prepare(client).await?;
-    let (begun, entered, who, kept) = match credential.kind {
+    let (begun, entered, who, kept, brought) = match credential.kind {
         CredentialKind::Token => {
             let who = sql::by_token().prepare(client).await?;
             tokio::join!(biased;
                 client.execute(&begin, &[]),
                 async { enter.bind(client, &tenant, &person).one().await },
                 async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
-                earlier(&kept, client, credential, call))
+                earlier(&kept, client, credential, call),
+                along(ahead, &entering))
         }
         CredentialKind::Session => {
             let who = sql::by_session().prepare(client).await?;
@@ -470,12 +501,21 @@ async fn enter(
                 client.execute(&begin, &[]),
                 async { enter.bind(client, &tenant, &person).one().await },
                 async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
-                earlier(&kept, client, credential, call))
+                earlier(&kept, client, credential, call),
+                along(ahead, &entering))
         }
     };
     begun?;
     entered?;
-    Ok((who?, kept?))
+    Ok((who?, kept?, brought))
+}
+
+/// The reads of an action, where one sends any ahead: behind all that lets its caller in.
+async fn along(ahead: Option<&dyn Ahead>, entering: &Entering<'_>) -> Brought {
+    match ahead {
+        Some(action) => action.sent(entering).await,
+        None => Brought::default(),
+    }
 }
 
 /// The answer kept of an earlier call under this key; a read has no key, and nothing is sent for it.
@@ -526,7 +566,24 @@ impl Tx {
             made: AtomicU16::new(0),
             session: OnceLock::new(),
             till: OnceLock::new(),
+            brought: Brought::default(),
+            last: Mutex::default(),
         }
+    }
+
+    pub(crate) fn with(self, brought: Brought) -> Self {
+        Self { brought, ..self }
+    }
+
+    /// Hands over what the action read ahead, once. Errors: what went wrong when it was read.
+    pub fn brought<T: Any>(&mut self) -> Result<T> {
+        self.brought.take()
+    }
+
+    /// Keeps a statement for the flight of the commit: for what must know what the work gave, and is worth no flight of its
+    /// own. It was prepared before, and it runs only where the call is committed.
+    pub fn with_commit(&self, write: impl for<'a> FnOnce(&'a Tx) -> BoxFuture<'a, Written> + Send + 'static) {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(write));
     }
 
     /// A new id (UUID v7) at the call's moment; ids of one call are in the order they were made.
@@ -581,7 +638,8 @@ impl Tx {
         Recorded { output, end: End::Trial }
     }
 
-    /// Writes event and kept answer and commits, in one flight; believes COMMIT only after every earlier result.
+    /// Writes what waited for it, event and kept answer, and commits, in one flight; believes COMMIT only after every earlier
+    /// result.
     pub(crate) async fn commit(mut self, change: &Change, answer: &str, input_sha256: &[u8]) -> Result<()> {
         let event = sql::insert_event().prepare(&self).await?;
         let keep = sql::keep().prepare(&self).await?;
@@ -591,10 +649,13 @@ impl Tx {
         let (action, (_, key)) = (self.action, self.kept_row());
         let answer = self.cells().seal(ANSWER, self.kept_row(), answer)?;
         let entry = self.entry((id, salt), None, change, &roles).sealed()?;
-        let (event, kept, committing) = tokio::join!(biased;
+        let last = std::mem::take(&mut *self.last.lock().unwrap_or_else(PoisonError::into_inner));
+        let (last, event, kept, committing) = tokio::join!(biased;
+            join_all(last.into_iter().map(|write| write(&self))),
             async { audit::write(&event, &self, &entry).await },
             async { keep.bind(&self, &tenant, &person, &key, &action, &input_sha256, &answer, &now).one().await },
             self.pg().simple_query_raw("COMMIT"));
+        last.into_iter().collect::<Written>()?;
         event?;
         kept?;
         let committing = committing?;
@@ -682,11 +743,7 @@ macro_rules! client {
                 true
             }
             async fn prepare(&self, query: &str) -> std::result::Result<Statement, tokio_postgres::Error> {
-                self.client
-                    .as_ref()
-                    .expect("a transaction holds its connection until it ends")
-                    .prepare_cached(query)
-                    .await
+                self.pg().prepare_cached(query).await
             }
             async fn execute<T>(
                 &self,
@@ -747,3 +804,4 @@ macro_rules! client {
 client!(ReadTx);
 client!(Tx);
 client!(Guard);
+client!(Entering<'_>);

@@ -12,6 +12,7 @@ use ledger::period::{self, OpenDay};
 use ledger::sale::LotLeft;
 use ledger::{payment, series, statement};
 use platform::action::Action;
+use platform::ahead::{Brought, Entering};
 use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::input;
@@ -28,7 +29,7 @@ use crate::lines::{self, LineGiven, ReadyLine, Stored};
 use crate::rate_rules::{QuoteLock, Quoted, RateOverride, Side, rate_is_fresh};
 use crate::rates::stale_hours;
 use crate::stock::{self, Drawn};
-use found::{Found, items, tax_row};
+use found::{Found, FoundAhead, items, tax_row};
 use writing::Writing;
 
 mod found;
@@ -107,9 +108,14 @@ impl Action for PostInvoice {
         self.rate_override().map(drop)
     }
 
+    async fn ahead(&self, on: &Entering<'_>) -> Brought {
+        Brought::of(FoundAhead::read(on, self).await)
+    }
+
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InvoicePosted>> {
         let asked = Asked::of(&self, tx)?;
-        let found = Found::read(tx, &self, &asked).await?;
+        let ahead = tx.brought()?;
+        let found = Found::read(tx, &self, &asked, ahead).await?;
         let place_of_supply = self.place_of_supply(tx, &found)?;
         let stored = Stored {
             pieces: &found.pieces,

@@ -11,6 +11,7 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::weight::Milligrams;
 use platform::action::{Action, Asked, Query};
+use platform::ahead::Reads;
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Flag, Text};
 use platform::sealed::sell::rate::REASON;
@@ -294,14 +295,14 @@ pub struct RateStatement(sql::RatesInForceStmt);
 
 impl RateStatement {
     /// Prepares it.
-    pub async fn prepare(tx: &ReadTx) -> Result<Self> {
-        Ok(Self(sql::rates_in_force().prepare(tx).await?))
+    pub async fn prepare(on: &impl Reads) -> Result<Self> {
+        Ok(Self(sql::rates_in_force().prepare(on).await?))
     }
 
     /// The selling rows in force at a moment for these pieces; a piece without a row is simply not among them.
     pub async fn in_force(
         &self,
-        tx: &ReadTx,
+        on: &impl Reads,
         pieces: &[(Metal, Fineness)],
         at: Instant,
     ) -> Result<Vec<RateRow>> {
@@ -312,7 +313,7 @@ impl RateStatement {
         let finenesses =
             pieces.iter().map(|(_, fineness)| stored_fineness(*fineness)).collect::<Result<Vec<i32>>>()?;
         let sell = SideGiven::Sell.as_str();
-        let rows = self.0.bind(tx, &metals, &finenesses, &tx.tenant(), &sell, &at).all().await?;
+        let rows = self.0.bind(on, &metals, &finenesses, &on.tenant(), &sell, &at).all().await?;
         rows.into_iter().map(board_row).collect()
     }
 }

@@ -82,7 +82,8 @@ impl Action for ReverseInvoice {
         let party = party.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
         let (date, id) = (tx.today(), tx.new_id()?);
         let fy = series::year_of(tx, date);
-        let grounds = GroundStatements::prepare(tx).await?.read(tx, &party, DocType::CreditNote, &fy).await?;
+        let grounds = GroundStatements::prepare(tx).await?.read(tx, &party, DocType::CreditNote).await?;
+        let grounds = grounds.of_year(tx, &fy)?;
         let day = OpenDay::of(grounds.locked_until, date)?;
         // From here on the bill is locked; who reverses it a second time waits and is told.
         document::reverse(tx, bill.document_id, id, "invoice").await?;

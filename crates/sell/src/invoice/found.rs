@@ -1,11 +1,12 @@
 //! What is stored about the things a bill names.
-//! What must stay true: it is read in one flight; pieces and lots are locked, so that of two cashiers one is too late.
+//! What must stay true: what locks nothing is read on the way in, the rest in one flight; pieces and lots are locked, so that of two cashiers one is too late.
 
 use kernel::decimal::{Decimal, UnitPrice};
 use kernel::unit::Unit;
-use ledger::grounds::{GroundStatements, Grounds};
+use ledger::grounds::{GroundStatements, Grounds, GroundsRead};
 use ledger::series::DocType;
-use ledger::tax_policy::{PolicyRow, PolicyStatement};
+use ledger::tax_policy::{PolicyRead, PolicyRow, PolicyStatement};
+use platform::ahead::Entering;
 use platform::error::{Error, Result};
 use platform::fields::Name;
 use platform::tx::{ReadTx, Tx};
@@ -19,7 +20,7 @@ use crate::rates::RateStatement;
 use crate::stock::{LotKnown, LotsAsked};
 use crate::tax::TaxRow;
 
-/// What is stored about the things a bill names, read in one flight.
+/// What is stored about the things a bill names.
 pub(super) struct Found {
     pub grounds: Grounds,
     pub policy: Vec<TaxRow>,
@@ -29,29 +30,53 @@ pub(super) struct Found {
     pub rates: Vec<RateRow>,
 }
 
+/// What is read of a bill on the way in: nothing that is locked, or depends on the workspace's settings.
+pub(super) struct FoundAhead {
+    grounds: GroundsRead,
+    policy: PolicyRead,
+    /// Those in force now; a bill under a quote's lock is priced with those of another moment.
+    rates: Vec<RateRow>,
+}
+
+impl FoundAhead {
+    pub async fn read(on: &Entering<'_>, input: &PostInvoice) -> Result<FoundAhead> {
+        let grounds = GroundStatements::prepare(on).await?;
+        let policy = PolicyStatement::prepare(on).await?;
+        let rates = RateStatement::prepare(on).await?;
+        let metals = lines::metals(&input.lines, &[]);
+        let (grounds, policy, rates) = tokio::join!(biased;
+            grounds.read(on, input.party.as_str(), DocType::Invoice),
+            policy.read(on),
+            rates.in_force(on, &metals, on.now));
+        Ok(FoundAhead { grounds: grounds?, policy: policy?, rates: rates? })
+    }
+}
+
 impl Found {
-    pub async fn read(tx: &Tx, input: &PostInvoice, asked: &Asked) -> Result<Found> {
-        let grounds = GroundStatements::prepare(tx).await?;
-        let policy = PolicyStatement::prepare(tx).await?;
+    pub async fn read(tx: &Tx, input: &PostInvoice, asked: &Asked, ahead: FoundAhead) -> Result<Found> {
+        let grounds = ahead.grounds.of_year(tx, &asked.fy)?;
         let rates = RateStatement::prepare(tx).await?;
         let articles = ArticleStatements::prepare(tx).await?;
         let lots = LotsAsked::prepare(tx, &input.lines).await?;
         let (tags, _) = lines::tags(&input.lines);
         let sent = lines::metals(&input.lines, &[]);
         // Pieces before lots: everybody who locks both locks them in this order.
-        let (grounds, policy, in_force, pieces, lots) = tokio::join!(biased;
-            grounds.read(tx, input.party.as_str(), DocType::Invoice, &asked.fy),
-            policy.read(tx),
-            rates.in_force(tx, &sent, asked.priced_at),
+        let (in_force, pieces, lots) = tokio::join!(biased;
+            async {
+                match asked.quote {
+                    None => Ok(ahead.rates),
+                    Some(_) => rates.in_force(tx, &sent, asked.priced_at).await,
+                }
+            },
             articles.tagged(tx, &tags),
             lots.locked(tx));
-        let (grounds, mut in_force, pieces, lots) = (grounds?, in_force?, pieces?, lots?);
+        let (mut in_force, pieces, lots) = (in_force?, pieces?, lots?);
         // Only where a tag stands for a metal that was not sent.
         let mut of_tags = lines::metals(&[], &pieces);
         of_tags.retain(|metal| !sent.contains(metal));
         in_force.extend(rates.in_force(tx, &of_tags, asked.priced_at).await?);
         let items = items(tx, &input.lines).await?;
-        let policy = policy?.into_iter().map(tax_row).collect();
+        let policy = ahead.policy.in_force(tx).into_iter().map(tax_row).collect();
         Ok(Found { grounds, policy, pieces, items, lots, rates: in_force })
     }
 }

@@ -296,7 +296,7 @@ async fn priced(
     let rates =
         RateStatement::prepare(tx).await?.in_force(tx, &lines::metals(&input.lines, &pieces), tx.now).await?;
     let policy: Vec<_> =
-        PolicyStatement::prepare(tx).await?.read(tx).await?.into_iter().map(tax_row).collect();
+        PolicyStatement::prepare(tx).await?.read(tx).await?.in_force(tx).into_iter().map(tax_row).collect();
     let rate_override = input.rate_override()?;
     let stored = Stored {
         pieces: &pieces,

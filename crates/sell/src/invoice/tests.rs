@@ -6,6 +6,7 @@ use ledger::period::LockPeriod;
 use ledger::series::ChangeSeries;
 use ledger::series::Series;
 use ledger::statement::Balances;
+use platform::call::{Call, Credential, CredentialKind};
 use platform::testing::Shop;
 use serde_json::{Value, json};
 
@@ -469,6 +470,46 @@ async fn the_customer_of_another_shop_is_nobody_here() {
     let other = shop.beside("next-door").await;
     let refused = other.run::<PostInvoice>("cas", bill_of(json!([ring()]))).await;
     assert_eq!(refused, Err("not_found party".into()));
+}
+
+#[tokio::test]
+async fn who_asks_is_judged_before_what_the_bill_names() {
+    let shop = aarav().await;
+    let mut nobodys = bill_of(json!([ring()]));
+    nobodys["party"] = json!("c-nobody");
+    let refused = shop.run::<PostInvoice>("cas", nobodys.clone()).await;
+    assert_eq!(refused, Err("not_found party".into()));
+    assert_eq!(shop.run::<PostInvoice>("quinn", nobodys.clone()).await, Err("permission_denied".into()));
+    // A token that nobody was given: of this workspace, and of one that is none and has no keys.
+    let token = shop.token("cas");
+    let began = token.len() - 86;
+    let of_none = format!("{}AAAAAAAA{}", &token[..began], &token[began + 8..]);
+    for made_up in [format!("{}AAAA", &token[..token.len() - 4]), of_none] {
+        let credential = Credential::parse(CredentialKind::Token, &made_up);
+        let call = Call { credential, ..shop.call("cas") };
+        let refused = shop.run_call::<PostInvoice>(&call, nobodys.clone()).await;
+        assert_eq!(refused, Err("sign_in_required".into()));
+    }
+}
+
+#[tokio::test]
+async fn a_bill_of_long_ago_is_numbered_in_its_own_year() {
+    let shop = aarav().await;
+    for (date, number) in [
+        ("2020-05-01", "A/20-21/00001"),
+        ("2022-05-01", "A/22-23/00001"),
+        ("2023-05-01", "A/23-24/00001"),
+        ("2024-05-01", "A/24-25/00001"),
+        ("2026-04-20", "A/26-27/00001"),
+        // Three later years have their series.
+        ("2020-05-02", "A/20-21/00002"),
+        ("2021-05-01", "A/21-22/00001"),
+    ] {
+        let mut bill = bill_of(json!([ring()]));
+        bill["date"] = json!(date);
+        let posted = shop.run::<PostInvoice>("cas", bill).await.expect("a bill");
+        assert_eq!(posted["number"], json!(number));
+    }
 }
 
 #[tokio::test]

@@ -27,6 +27,13 @@ pub struct InsertDocumentParams<
     pub by: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct InsertSealParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+    pub sha256: T1,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct InsertOpeningParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub document: uuid::Uuid,
@@ -704,7 +711,7 @@ where
 pub struct InsertDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_document() -> InsertDocumentStmt {
     InsertDocumentStmt(
-        "with taken as ( update ledger.series set next = next + 1 where tenant_id = $1 and doc_type = $2 and device = '' and fy = $3 returning code, pattern, next - 1 as n ), posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $4, $2, 'posted', ledger.format_number(taken.pattern, $5, $3, taken.n), taken.code, $3, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, false, $17, $8 from taken returning * ), sealed as ( insert into ledger.document_seal (tenant_id, document_id, sha256, sealed_at) select tenant_id, document_id, ledger.seal_of(number, document_date, taxable_minor, tax_minor, round_off_minor, total_minor, body), posted_at from posted ), opened as ( insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select tenant_id, document_id, party_id, due_on, total_minor from posted where party_id is not null and due_on is not null ) select number from posted",
+        "with taken as ( update ledger.series set next = next + 1 where tenant_id = $1 and doc_type = $2 and device = '' and fy = $3 returning code, pattern, next - 1 as n ), posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $4, $2, 'posted', ledger.format_number(taken.pattern, $5, $3, taken.n), taken.code, $3, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, false, $17, $8 from taken returning * ), opened as ( insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select tenant_id, document_id, party_id, due_on, total_minor from posted where party_id is not null and due_on is not null ) select number from posted",
         None,
     )
 }
@@ -820,6 +827,51 @@ impl<
             &params.reverses,
             &params.by,
         )
+    }
+}
+pub struct InsertSealStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_seal() -> InsertSealStmt {
+    InsertSealStmt(
+        "insert into ledger.document_seal (tenant_id, document_id, sha256, sealed_at) values ($1, $2, $3, $4) returning true as sealed",
+        None,
+    )
+}
+impl InsertSealStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+        sha256: &'a T1,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [tenant, document, sha256, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertSealParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
+    for InsertSealStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertSealParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.tenant, &params.document, &params.sha256, &params.now)
     }
 }
 pub struct InsertOpeningStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,10 +1,9 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct SeriesForParams<T1: crate::StringSql, T2: crate::StringSql> {
+pub struct SeriesLatestParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub doc_type: T1,
-    pub fy: T2,
 }
 #[derive(Debug)]
 pub struct OpenSeriesParams<
@@ -73,18 +72,18 @@ pub struct SeriesOfYearParams<T1: crate::StringSql> {
     pub fy: T1,
 }
 #[derive(Debug, Clone, PartialEq)]
-pub struct SeriesFor {
+pub struct SeriesLatest {
     pub code: String,
     pub fy: String,
     pub pattern: String,
 }
-pub struct SeriesForBorrowed<'a> {
+pub struct SeriesLatestBorrowed<'a> {
     pub code: &'a str,
     pub fy: &'a str,
     pub pattern: &'a str,
 }
-impl<'a> From<SeriesForBorrowed<'a>> for SeriesFor {
-    fn from(SeriesForBorrowed { code, fy, pattern }: SeriesForBorrowed<'a>) -> Self {
+impl<'a> From<SeriesLatestBorrowed<'a>> for SeriesLatest {
+    fn from(SeriesLatestBorrowed { code, fy, pattern }: SeriesLatestBorrowed<'a>) -> Self {
         Self { code: code.into(), fy: fy.into(), pattern: pattern.into() }
     }
 }
@@ -157,20 +156,20 @@ impl<'a> From<SeriesOfYearBorrowed<'a>> for SeriesOfYear {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct SeriesForQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct SeriesLatestQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<SeriesForBorrowed, tokio_postgres::Error>,
-    mapper: fn(SeriesForBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<SeriesLatestBorrowed, tokio_postgres::Error>,
+    mapper: fn(SeriesLatestBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> SeriesForQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SeriesLatestQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(SeriesForBorrowed) -> R) -> SeriesForQuery<'c, 'a, 's, C, R, N> {
-        SeriesForQuery {
+    pub fn map<R>(self, mapper: fn(SeriesLatestBorrowed) -> R) -> SeriesLatestQuery<'c, 'a, 's, C, R, N> {
+        SeriesLatestQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -493,14 +492,14 @@ where
         Ok(mapped)
     }
 }
-pub struct SeriesForStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn series_for() -> SeriesForStmt {
-    SeriesForStmt(
-        "select code, fy, pattern from ledger.series where tenant_id = $1 and doc_type = $2 and device = '' order by (fy = $3) desc, fy desc limit 1",
+pub struct SeriesLatestStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn series_latest() -> SeriesLatestStmt {
+    SeriesLatestStmt(
+        "select code, fy, pattern from ledger.series where tenant_id = $1 and doc_type = $2 and device = '' order by fy desc limit 3",
         None,
     )
 }
-impl SeriesForStmt {
+impl SeriesLatestStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -508,41 +507,44 @@ impl SeriesForStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
         doc_type: &'a T1,
-        fy: &'a T2,
-    ) -> SeriesForQuery<'c, 'a, 's, C, SeriesFor, 3> {
-        SeriesForQuery {
+    ) -> SeriesLatestQuery<'c, 'a, 's, C, SeriesLatest, 2> {
+        SeriesLatestQuery {
             client,
-            params: [tenant, doc_type, fy],
+            params: [tenant, doc_type],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<SeriesForBorrowed, tokio_postgres::Error> {
-                Ok(SeriesForBorrowed { code: row.try_get(0)?, fy: row.try_get(1)?, pattern: row.try_get(2)? })
+            extractor: |row: &tokio_postgres::Row| -> Result<SeriesLatestBorrowed, tokio_postgres::Error> {
+                Ok(SeriesLatestBorrowed {
+                    code: row.try_get(0)?,
+                    fy: row.try_get(1)?,
+                    pattern: row.try_get(2)?,
+                })
             },
-            mapper: |it| SeriesFor::from(it),
+            mapper: |it| SeriesLatest::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        SeriesForParams<T1, T2>,
-        SeriesForQuery<'c, 'a, 's, C, SeriesFor, 3>,
+        SeriesLatestParams<T1>,
+        SeriesLatestQuery<'c, 'a, 's, C, SeriesLatest, 2>,
         C,
-    > for SeriesForStmt
+    > for SeriesLatestStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a SeriesForParams<T1, T2>,
-    ) -> SeriesForQuery<'c, 'a, 's, C, SeriesFor, 3> {
-        self.bind(client, &params.tenant, &params.doc_type, &params.fy)
+        params: &'a SeriesLatestParams<T1>,
+    ) -> SeriesLatestQuery<'c, 'a, 's, C, SeriesLatest, 2> {
+        self.bind(client, &params.tenant, &params.doc_type)
     }
 }
 pub struct OpenSeriesStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,0 +1,89 @@
+//! What an action reads on its way in, sent along with the entering flight: one wait less for what is done all day.
+//! What must stay true: it only reads, and locks nothing; nothing of it is looked at before the caller was judged, no fault
+//! of it either.
+
+use crate::action::Action;
+use crate::cells::Cells;
+use crate::error::{Error, Result};
+use crate::safe::Safe;
+use crate::tx::{ReadTx, Tx};
+use deadpool_postgres::Object;
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use kernel::day::Instant;
+use queries::client::GenericClient;
+use std::any::Any;
+use uuid::Uuid;
+
+/// The flight that enters a workspace, for the reads that go along: they come after the entering.
+pub struct Entering<'a> {
+    pub(crate) client: &'a Object,
+    pub(crate) safe: &'a Safe,
+    pub(crate) tenant: Uuid,
+    /// The call's moment.
+    pub now: Instant,
+}
+
+/// Where a read may be sent: an open transaction, or the flight that opens it.
+pub trait Reads: GenericClient {
+    /// The workspace's id, for every statement's `where tenant_id = …`.
+    fn tenant(&self) -> Uuid;
+    /// The cells of the workspace.
+    fn cells(&self) -> Cells<'_>;
+}
+
+impl Reads for Entering<'_> {
+    fn tenant(&self) -> Uuid {
+        self.tenant
+    }
+    fn cells(&self) -> Cells<'_> {
+        Cells::of(self.safe, self.tenant, self.now)
+    }
+}
+
+impl Reads for ReadTx {
+    fn tenant(&self) -> Uuid {
+        ReadTx::tenant(self)
+    }
+    fn cells(&self) -> Cells<'_> {
+        ReadTx::cells(self)
+    }
+}
+
+impl Reads for Tx {
+    fn tenant(&self) -> Uuid {
+        ReadTx::tenant(self)
+    }
+    fn cells(&self) -> Cells<'_> {
+        ReadTx::cells(self)
+    }
+}
+
+/// What an action read ahead, or why it could not.
+#[derive(Default)]
+pub struct Brought(Option<Result<Box<dyn Any + Send + Sync>>>);
+
+impl Brought {
+    /// What was read.
+    pub fn of<T: Any + Send + Sync>(read: Result<T>) -> Brought {
+        Brought(Some(read.map(|it| Box::new(it) as Box<dyn Any + Send + Sync>)))
+    }
+
+    /// Hands it over, once. Errors: what went wrong when it was read; ours, where no such thing was.
+    pub(crate) fn take<T: Any>(&mut self) -> Result<T> {
+        let nothing = || Error::internal("nothing was read ahead");
+        let read = self.0.take().ok_or_else(nothing)??;
+        read.downcast().map(|it| *it).map_err(|_| nothing())
+    }
+}
+
+/// An action whose reads go along, whichever it is.
+pub(crate) trait Ahead: Sync {
+    fn sent<'a>(&'a self, on: &'a Entering<'a>) -> BoxFuture<'a, Brought>;
+}
+
+impl<A: Action> Ahead for A {
+    fn sent<'a>(&'a self, on: &'a Entering<'a>) -> BoxFuture<'a, Brought> {
+        self.ahead(on).boxed()
+    }
+}
