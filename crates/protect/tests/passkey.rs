@@ -6,6 +6,7 @@ mod browser;
 
 use axum::Router;
 use axum::http::{Method, StatusCode};
+use browser::passkeys::{WithPasskeys, adding, asked};
 use browser::{Browser, Got, SECRET, house, now, of, shown};
 use platform::chance::fresh_id;
 use platform::identity::INSTANCE;
@@ -13,76 +14,6 @@ use platform::sealed::app::recovery;
 use platform::testing::device::Device;
 use platform::testing::{Shop, mails, person_at};
 use platform::vault::Cell;
-use serde_json::Value;
-
-/// The passkey form of a page: its fields, and what the browser is asked.
-struct Asked {
-    fields: Vec<(String, String)>,
-    options: Value,
-}
-
-fn asked(html: &str, action: &str) -> Asked {
-    let form = html
-        .split("<form")
-        .find(|form| form.contains(&format!("action=\"{action}\"")) && form.contains("data-passkey"))
-        .unwrap_or_else(|| panic!("no passkey form for {action}: {html}"));
-    let form = form.split("</form>").next().unwrap_or_default();
-    let fields =
-        form.split("<input type=\"hidden\"").skip(1).filter(|input| !input.starts_with(" name=\"answer\""));
-    let options = of(form, "data-options");
-    Asked {
-        fields: fields.map(|input| (of(input, "name"), of(input, "value"))).collect(),
-        options: serde_json::from_str(&options).expect("JSON"),
-    }
-}
-
-impl Asked {
-    /// This page's form with the challenge that another one carried.
-    fn with_challenge_of(mut self, other: &Asked) -> Asked {
-        let is_it = |(name, _): &&(String, String)| name == "challenge";
-        let theirs = other.fields.iter().find(is_it).expect("a challenge").clone();
-        self.fields.retain(|field| !is_it(&field));
-        self.fields.push(theirs);
-        self
-    }
-}
-
-/// What a browser with script does with a passkey form.
-trait WithPasskeys {
-    async fn answers(&mut self, action: &str, asked: &Asked, answer: String) -> Got;
-    async fn is_asked(&mut self, page: &str, action: &str) -> Asked;
-    async fn adds(&mut self, slug: &str, device: &mut Device) -> Got;
-    async fn signs_in(&mut self, device: &mut Device) -> Got;
-}
-
-impl WithPasskeys for Browser {
-    async fn answers(&mut self, action: &str, asked: &Asked, answer: String) -> Got {
-        let mut fields = asked.fields.clone();
-        fields.push(("answer".into(), answer));
-        self.send(Method::POST, action, serde_urlencoded::to_string(&fields).expect("a form")).await
-    }
-
-    async fn is_asked(&mut self, page: &str, action: &str) -> Asked {
-        asked(&self.get(page).await.html, action)
-    }
-
-    async fn adds(&mut self, slug: &str, device: &mut Device) -> Got {
-        let (page, action) = adding(slug);
-        let asked = self.is_asked(&page, &action).await;
-        let answer = device.make(&asked.options);
-        self.answers(&action, &asked, answer).await
-    }
-
-    async fn signs_in(&mut self, device: &mut Device) -> Got {
-        let asked = self.is_asked("/sign-in", "/sign-in/passkey").await;
-        let answer = device.prove(&asked.options);
-        self.answers("/sign-in/passkey", &asked, answer).await
-    }
-}
-
-fn adding(slug: &str) -> (String, String) {
-    (format!("/w/{slug}/account/passkey"), format!("/w/{slug}/do/workspace.account.passkey.enrol"))
-}
 
 /// How often an event stands in the log of the instance.
 async fn told(shop: &Shop, action: &str, result: &str) -> i64 {

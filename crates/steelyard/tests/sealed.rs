@@ -1,13 +1,31 @@
-//! Words that only one shop may know, written by its own actions into every sealed column: no file of the database has one.
-//! Must stay true: what is searched is what the server wrote to the disk, its log of changes too; a word that lies in clear
-//! text is found by the same search, so that finding none means something; a new sealed column needs a word here.
+//! Words that only one shop may know, written by its own actions into every sealed column: no file has one, be it of the
+//! database, its log of changes, the backups, a log, or left for a moment.
+//! Must stay true: what is searched is what the program and its programs wrote to the disk; a word that lies in clear text
+//! is found by the same search in each place, so that finding none means something; a new sealed column needs a word here.
 
+#[path = "sealed/broken.rs"]
+mod broken;
+#[path = "../../protect/tests/browser/mod.rs"]
+#[allow(dead_code, reason = "each test uses its part of it")]
+mod browser;
+#[path = "sealed/doors.rs"]
+mod doors;
 #[path = "common/fill.rs"]
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod fill;
+#[path = "sealed/house.rs"]
+mod house;
+#[path = "../../protect/tests/outside/provider.rs"]
+#[allow(dead_code, reason = "each test uses its part of it")]
+mod provider;
+#[path = "sealed/search.rs"]
+mod search;
 #[path = "common/secret.rs"]
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod secret;
+#[path = "tls/served.rs"]
+#[allow(dead_code, reason = "each test uses its part of it")]
+mod served;
 #[path = "common/shape.rs"]
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod shape;
@@ -16,26 +34,39 @@ mod shape;
 mod world;
 
 use database::classes::{COLUMNS, Form};
+use house::House;
 use kernel::role::Role;
+use kernel::tax_id;
 use memchr::memmem;
 use platform::call::Call;
+use platform::chance;
 use platform::identity::factor::Authenticator;
 use platform::identity::founding::{self, Seat};
 use platform::identity::recovery;
 use platform::identity::session::{self, Proven};
 use platform::registry::Kind;
+use search::{LOG_OF_CHANGES, Planted, TABLES, Wanted};
 use serde_json::{Map, Value, json};
 use shape::{Harvest, valid};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
-use std::path::Path;
+use std::time::SystemTime;
 use trust::stored;
 use world::{Shop, World, now};
 
-/// How each word begins.
+/// How each word begins that only the shop may know.
 const CANARY: &str = "zqcanary";
-/// What a shop says in its own words; of it names of items, roles and places are business and lie in clear text.
+/// How a word begins that may lie in clear text: what a shop calls its items, roles, places and machines is business, and
+/// where a piece lies.
+const BUSINESS: &str = "zqbusiness";
+const BUSINESS_FIELDS: [(&str, &str); 5] = [
+    ("item", "name"),
+    ("role", "name"),
+    ("location", "name"),
+    ("equipment", "name"),
+    ("article", "location"),
+];
+/// What a shop says in its own words.
 const OWN_WORDS: [&str; 14] = [
     "name",
     "description",
@@ -62,22 +93,10 @@ const CASES: [&str; 8] = [
     "make/A9-holds-bite-everywhere",
     "make/A1-cheddar-cost-rollup",
 ];
-/// Sealed columns without a word: keys and links, numbers this shop has none of, words of a list, a form left open at a till,
-/// and what another provider, an operator or a till brings.
-const NO_WORDS: [&str; 12] = [
-    "app.draft.fields",
-    "app.factor.credential_id",
-    "app.factor.secret",
-    "app.mail.link",
-    "app.outside_identity.email",
-    "app.outside_identity.issuer",
-    "app.outside_identity.subject",
-    "app.recovery.case_no",
-    "app.tenant.abn",
-    "app.till.name",
-    "ledger.movement.reason",
-    "ledger.party.abn",
-];
+/// Sealed columns without a word. No action gives a movement a reason yet: its kind says why, and the column stays empty.
+const NO_WORDS: [&str; 1] = ["ledger.movement.reason"];
+/// The operator's own words, a provider's name among them.
+const SETTINGS: &str = "steelyard.toml";
 /// Columns of numbers in a fixed form.
 const NUMBERS: [&str; 3] = ["abn", "gstin", "pan"];
 /// Forms of an action that are tried.
@@ -92,9 +111,6 @@ const LEFT_OUT: [&str; 7] = [
     "workspace.party.update",
     "workspace.session.end",
 ];
-/// What is a copy of what others hold: words that may lie in clear text stand in them too.
-const COPIES: [&str; 4] =
-    ["app.audit_event.content", "app.kept_answer.answer", "app.draft.fields", "ledger.document.body"];
 
 /// An input with a word of its own in each field that a shop writes as it likes; None where there is none.
 fn marked(action: &str, input: &Value) -> Option<Value> {
@@ -121,26 +137,28 @@ fn with_words(of: &str, value: &Value, field: &str) -> Value {
 fn word(of: &str, field: &str, text: &str) -> String {
     let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one((of, field, text));
     let letters: String = (0..12).map(|nth| char::from(b'a' + (hash >> (5 * nth) & 15) as u8)).collect();
-    format!("{CANARY}{letters}")
+    let is_business = BUSINESS_FIELDS.iter().any(|(part, name)| of.contains(part) && field == *name);
+    format!("{}{letters}", if is_business { BUSINESS } else { CANARY })
 }
 
 /// The words that stand in bytes.
 fn words(bytes: &[u8]) -> BTreeSet<String> {
-    let at = memmem::find_iter(bytes, CANARY);
-    let letter = |byte: &&u8| byte.is_ascii_lowercase();
-    at.map(|at| bytes[at..].iter().take_while(letter).map(|byte| char::from(*byte)).collect()).collect()
+    memmem::find_iter(bytes, CANARY).map(|at| letters(&bytes[at..])).collect()
 }
 
-/// Every word and number on the disk: in tables, indexes and the log of changes.
-fn on_disk(folder: &Path, numbers: &BTreeSet<String>, into: &mut BTreeSet<String>) {
-    for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry")) {
-        if entry.file_type().expect("its kind").is_dir() {
-            on_disk(&entry.path(), numbers, into);
-        } else if let Ok(bytes) = fs::read(entry.path()) {
-            into.extend(words(&bytes));
-            into.extend(numbers.iter().filter(|it| memmem::find(&bytes, it.as_bytes()).is_some()).cloned());
-        }
-    }
+/// The small letters that bytes begin with.
+fn letters(bytes: &[u8]) -> String {
+    bytes.iter().take_while(|byte| byte.is_ascii_lowercase()).map(|byte| char::from(*byte)).collect()
+}
+
+fn random() -> [u8; 16] {
+    chance::random().expect("random bytes")
+}
+
+/// A business number that nobody has chosen.
+fn abn() -> String {
+    let digits = || random()[..11].iter().map(|byte| char::from(b'0' + byte % 10)).collect::<String>();
+    std::iter::repeat_with(digits).find(|it| tax_id::abn(it).is_ok()).expect("one of ninety")
 }
 
 /// Writes words by every action there is, in as many forms as its shape has, and by what no shape tells: a mended reading, a finding.
@@ -158,7 +176,7 @@ async fn more(world: &World, shop: &Shop) {
         for n in 0..FORMS {
             let input = valid(&operation.shape, "", &harvest, n);
             let input = marked(operation.name, &input).unwrap_or(input);
-            world.ask_at(operation, Some(shop.token(Role::Owner)), &input, now()).await;
+            world.ask(operation, Some(shop.token(Role::Owner)), &input).await;
         }
     }
 }
@@ -175,11 +193,11 @@ fn told() -> Vec<(&'static str, Value)> {
     vec![
         (
             "workspace.details.change",
-            json!({ "name": "Quiet", "gstin": "27AAPFU0939F1ZV", "location": word("location") }),
+            json!({ "name": "Quiet", "gstin": "27AAPFU0939F1ZV", "abn": abn(), "location": word("location") }),
         ),
         (
             "workspace.party.create",
-            json!({ "party": word("code"), "name": word("name"), "kind": "customer", "pan": "ZQCPA1234K",
+            json!({ "party": word("code"), "name": word("name"), "kind": "customer", "pan": "ZQCPA1234K", "abn": abn(),
                     "phone": word("phone"), "location": word("place") }),
         ),
         ("workspace.import.run", json!({ "kind": "opening_invoices", "rows": [opening] })),
@@ -245,46 +263,66 @@ async fn dismissed(world: &World, shop: &Shop) {
     world.done("workspace.finding.dismiss", shop.token(Role::Owner), &input).await;
 }
 
-/// Each sealed column with the words that are found in it when it is opened; of a number of fixed form, the number.
-async fn opened(world: &World) -> BTreeMap<String, BTreeSet<String>> {
+/// Each sealed column with what is found in it when it is opened: words, what was planted there, numbers of a fixed form.
+async fn opened(world: &World, planted: &[Planted]) -> BTreeMap<String, BTreeSet<String>> {
     let (vault, mut found) = (world.site.platform.safe.vault(), BTreeMap::new());
     for column in COLUMNS.iter().filter(|it| it.form == Form::Sealed) {
+        let name = format!("{}.{}", column.table, column.name);
+        let here = planted.iter().filter(|it| it.column == Some(&name)).collect::<Vec<_>>();
+        let mut all = BTreeSet::new();
         let rows = stored::sample(&world.watcher, column, 10_000).await.expect("rows");
-        let all: &mut BTreeSet<String> =
-            found.entry(format!("{}.{}", column.table, column.name)).or_default();
+        assert!(rows.is_empty() || !NO_WORDS.contains(&name.as_str()), "{name} is written, and wants a word");
         for row in rows {
+            assert_eq!(words(&row.value), BTreeSet::new(), "{name} as it is stored");
             let plain = vault.open(&row.cell, &row.value).expect("it opens");
             all.extend(words(&plain));
             all.extend(NUMBERS.contains(&column.name).then(|| String::from_utf8_lossy(&plain).into_owned()));
+            let is_here = |it: &&&Planted| memmem::find(&plain, &it.bytes).is_some();
+            all.extend(here.iter().filter(is_here).map(|it| it.what.to_owned()));
         }
+        assert!(here.iter().all(|it| all.contains(it.what)), "{name} does not hold what was planted in it");
+        found.insert(name, all);
     }
     found
 }
 
-#[tokio::test]
-async fn what_a_shop_keeps_to_itself_stands_in_no_file_of_the_database() {
-    let world = World::open().await;
+/// Writes what is in memory to the disk, and all of it into the backups.
+async fn to_the_disk(house: &House) {
+    house.world.watcher.batch_execute("checkpoint").await.expect("on the disk");
+    house.back_up();
+    house.world.watcher.batch_execute("checkpoint").await.expect("on the disk");
+}
+
+/// Words by everything that a shop does: as cases tell, as shapes allow, as people come and go.
+async fn filled(world: &World) {
     let shop = world.shop("quiet").await;
     for (action, input) in told() {
         world.done(action, shop.token(Role::Owner), &input).await;
     }
-    seated(&world, &shop).await;
-    people(&world, &shop).await;
-    fill::from_cases_as(&world, &shop, &CASES, marked).await;
-    more(&world, &shop).await;
-    let mut opened = opened(&world).await;
+    seated(world, &shop).await;
+    people(world, &shop).await;
+    fill::from_cases_as(world, &shop, &CASES, marked).await;
+    more(world, &shop).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_shop_keeps_to_itself_stands_in_no_file() {
+    let house = House::open().await;
+    let world = &house.world;
+    let planted = doors::planted(&house).await;
+    filled(world).await;
+    let opened = opened(world, &planted).await;
     let without = opened.iter().filter(|(_, words)| words.is_empty()).map(|(name, _)| name.as_str());
     assert_eq!(without.collect::<BTreeSet<_>>(), NO_WORDS.into(), "a sealed column wants a word");
+    let all: BTreeSet<String> = opened.values().flatten().cloned().collect();
+    let is_number = |it: &&String| it.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let wanted = Wanted::of(&all.iter().filter(is_number).cloned().collect(), &planted);
+    to_the_disk(&house).await;
+    let found = search::through(house.folder(), &wanted, SystemTime::UNIX_EPOCH);
+    assert_eq!((&found.hits, found.plain), (&BTreeSet::new(), 0), "in clear, and backups not encrypted");
+    let at_least = [TABLES, LOG_OF_CHANGES].into();
+    assert!(found.business.is_superset(&at_least), "what may lie in clear text is found where it lies");
     let columns = opened.values().filter(|words| !words.is_empty()).count();
-    opened.retain(|name, _| !COPIES.contains(&name.as_str()));
-    let numbers = opened.values().flatten().filter(|it| !it.starts_with(CANARY)).cloned().collect();
-    world.watcher.batch_execute("checkpoint").await.expect("on the disk");
-    let row = world.watcher.query_one("show data_directory", &[]).await.expect("a folder");
-    let mut found = BTreeSet::new();
-    on_disk(Path::new(row.get::<_, &str>(0)), &numbers, &mut found);
-    assert!(!found.is_empty(), "what lies in clear text is found");
-    let told = opened.iter().flat_map(|(name, words)| words.iter().map(move |word| (name, word)));
-    assert_eq!(told.filter(|(_, word)| found.contains(*word)).collect::<Vec<_>>(), []);
-    let kept: BTreeSet<&String> = opened.values().flatten().collect();
-    println!("{} words of {columns} sealed columns: 0 hits", kept.len());
+    println!("{} words of {columns} sealed columns: 0 hits in {:?}", all.len(), found.files);
+    broken::each_place_is_looked_at(&house, &wanted, &found).await;
 }

@@ -1,6 +1,8 @@
 //! A browser without script at the real router, over a real database, and the house it comes to.
 //! Must stay true: it does what a browser does: keeps cookies, sends what a form holds, says where a form came from.
 
+pub mod passkeys;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{

@@ -87,11 +87,16 @@ fn key() -> Arc<EcdsaKeyPair> {
 impl Provider {
     /// Serves from now on, until the test is over.
     pub async fn start() -> Provider {
+        Provider::under("").await
+    }
+
+    /// The same, at a path of its host.
+    pub async fn under(path: &str) -> Provider {
         let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
         listener.set_nonblocking(true).expect("asynchronous");
         let provider = Provider {
-            issuer: format!("https://localhost:{}", listener.local_addr().expect("an address").port()),
+            issuer: format!("https://localhost:{}{path}", listener.local_addr().expect("an address").port()),
             ca: made.cert.pem().into_bytes(),
             key: Arc::new(Mutex::new(("one".to_owned(), key()))),
             codes: Arc::default(),
@@ -101,7 +106,11 @@ impl Provider {
         let tls = RustlsConfig::from_pem(provider.ca.clone(), made.signing_key.serialize_pem().into_bytes());
         let tls = tls.await.expect("a configuration");
         let server = axum_server::from_tcp_rustls(listener, tls).expect("a server");
-        tokio::spawn(server.serve(provider.routes().into_make_service()));
+        let routes = match path {
+            "" => provider.routes(),
+            path => Router::new().nest(path, provider.routes()),
+        };
+        tokio::spawn(server.serve(routes.into_make_service()));
         provider
     }
 

@@ -5,7 +5,7 @@
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, header};
-use database::TestDb;
+use database::{Access, TestDb};
 use kernel::id::{TenantId, UserId};
 use kernel::permission::Permission;
 use kernel::role::Role;
@@ -34,13 +34,16 @@ const LONGEST_ADDRESS: usize = 60_000;
 
 /// The instance.
 pub struct World {
-    pub db: TestDb,
+    /// How each role reaches its database.
+    pub access: Access,
     pub site: Site,
     pub router: Router,
     /// The superuser: for looking at what happened, never for doing it.
     pub watcher: Client,
     tables: Vec<String>,
     given: AtomicU64,
+    /// Dropped with the world; None where the database is a served program's.
+    own: Option<TestDb>,
 }
 
 /// A workspace and how its people come in.
@@ -173,9 +176,14 @@ impl World {
     /// An instance with nothing in it.
     pub async fn open() -> World {
         let db = TestDb::fresh().await;
-        let platform =
-            Platform::new(db.app_config(), Arc::new(Vault::fleeting().expect("keys"))).expect("a pool");
-        founding::found_instance(&platform, now()).await.expect("the reserved workspace");
+        let world = World::over(db.access().clone(), Vault::fleeting().expect("keys")).await;
+        founding::found_instance(&world.site.platform, now()).await.expect("the reserved workspace");
+        World { own: Some(db), ..world }
+    }
+
+    /// The same over a database that is there, with its keys.
+    pub async fn over(access: Access, vault: Vault) -> World {
+        let platform = Platform::new(access.app.clone(), Arc::new(vault)).expect("a pool");
         let site = Site {
             platform,
             registry: Arc::new(steelyard::registry()),
@@ -185,14 +193,16 @@ impl World {
             hsts_preload: false,
             gate: Arc::new(Gate::new(Limits::default().unmeasured())),
         };
-        let watcher = database::connect(&db.super_config()).await.expect("a connection");
+        let superuser = access.superuser.as_ref().expect("a database of our own");
+        let watcher = database::connect(superuser).await.expect("a connection");
         let mut world = World {
             router: routes::router(site.clone()),
-            db,
+            access,
             site,
             watcher,
             tables: Vec::new(),
             given: AtomicU64::new(0),
+            own: None,
         };
         world.tables = world.tables().await;
         world

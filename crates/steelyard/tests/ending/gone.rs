@@ -305,7 +305,7 @@ async fn every_table_is_emptied_after_those_that_refer_to_it() {
     world.done("workspace.close", shop.token(Role::Owner), &input).await;
     let days = "update app.closing set closed_at = closed_at - interval '40 days', ends_at = ends_at - interval '40 days'";
     world.watcher.batch_execute(days).await.expect("forty days later");
-    let ending = Ending::new(world.site.platform.clone(), world.db.jobs_config());
+    let ending = Ending::new(world.site.platform.clone(), world.access.jobs.clone());
     assert_eq!(ending.look(super::world::now()).await.expect("a look"), 1);
     assert_eq!(rows(&world.watcher, tenant).await, []);
     println!("emptied: {} rows of {} tables", before.iter().map(|it| it.1).sum::<i64>(), before.len());

@@ -27,8 +27,8 @@ pub async fn look(world: &World, theirs: &Shop, ours: &Shop, table: &str) -> (i6
     };
     let (rows, own) = (all(theirs.tenant.uuid()).await, all(ours.tenant.uuid()).await);
     let mut faults = Vec::new();
-    for (who, config) in [("steel_app", world.db.app_config()), ("steel_owner", world.db.owner_config())] {
-        let client = database::connect(&config).await.expect("a connection");
+    for (who, config) in [("steel_app", &world.access.app), ("steel_owner", &world.access.owner)] {
+        let client = database::connect(config).await.expect("a connection");
         let mut wrong = Vec::new();
         enter(&client, ours).await;
         if who == "steel_app" || granted(&client, table).await {

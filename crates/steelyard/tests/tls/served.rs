@@ -69,6 +69,24 @@ impl Served {
 
     /// With these flags more, and what its data folder has before it starts.
     pub fn prepared(flags: &[&str], prepare: impl FnOnce(&Path)) -> Served {
+        Served::launched(flags, prepare, |_, _| {})
+    }
+
+    /// The same, with all that it and its programs write in its folder: what it says, and their temporary files too.
+    pub fn all_within(flags: &[&str], prepare: impl FnOnce(&Path)) -> Served {
+        Served::launched(flags, prepare, |command, folder| {
+            let temporary = folder.join("temporary");
+            std::fs::create_dir(&temporary).expect("a folder");
+            let said = std::fs::File::create(folder.join("said")).expect("a file");
+            command.env("TMPDIR", temporary).stderr(said);
+        })
+    }
+
+    fn launched(
+        flags: &[&str],
+        prepare: impl FnOnce(&Path),
+        confine: impl FnOnce(&mut Command, &Path),
+    ) -> Served {
         let folder =
             std::env::temp_dir().join(format!("steelyard-tls-{}-{}", std::process::id(), free_port()));
         std::fs::create_dir_all(&folder).expect("a folder");
@@ -76,7 +94,8 @@ impl Served {
         let (port, plain) = (free_port(), free_port());
         let host = format!("shop.example:{port}");
         let ca = certificates(&folder);
-        let mut child = Command::new(env!("CARGO_BIN_EXE_steelyard"))
+        let mut command = Command::new(env!("CARGO_BIN_EXE_steelyard"));
+        command
             .args(["serve", "--log", "warn", "--hsts-preload"])
             .args(["--listen", &format!("127.0.0.1:{port}"), "--redirect", &format!("127.0.0.1:{plain}")])
             // The second for judges that leave the port out of the name.
@@ -91,9 +110,9 @@ impl Served {
             .arg("--key")
             .arg(folder.join("key.pem"))
             .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the program");
+            .stdout(Stdio::piped());
+        confine(&mut command, &folder);
+        let mut child = command.spawn().expect("the program");
         let out = BufReader::new(child.stdout.take().expect("its output"));
         let ready = out.lines().map_while(Result::ok).any(|line| line.starts_with("ready "));
         assert!(ready, "it did not become ready");
@@ -146,11 +165,11 @@ impl Served {
         answer(request.send_form(form).expect("an answer"))
     }
 
-    fn url(&self, path: &str) -> String {
+    pub fn url(&self, path: &str) -> String {
         format!("https://localhost:{}{path}", self.port)
     }
 
-    fn agent(&self) -> Agent {
+    pub fn agent(&self) -> Agent {
         let pem = std::fs::read(&self.ca).expect("the CA");
         let ca = Certificate::from_pem(&pem).expect("a certificate");
         let tls = TlsConfig::builder()
