@@ -1439,7 +1439,6 @@ create table ledger.movement (
     document_id uuid,
     party_id uuid,
     location_id uuid,
-    reason app.sealed,
     moved_at timestamp with time zone not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,

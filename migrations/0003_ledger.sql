@@ -154,7 +154,6 @@ create table ledger.movement (
     document_id uuid,
     party_id uuid,
     location_id uuid,                                       -- where a move went
-    reason app.sealed,
     moved_at timestamptz not null,
     created_by uuid not null,
     created_at timestamptz not null,

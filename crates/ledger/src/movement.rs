@@ -6,7 +6,6 @@ pub mod list;
 use kernel::code::Code;
 use kernel::money::Money;
 use platform::error::{OnConstraint, Result};
-use platform::sealed::ledger::movement::REASON;
 use platform::tx::Tx;
 use platform::words;
 use queries::queries::ledger::src::movement as sql;
@@ -25,7 +24,7 @@ words! {
 
 /// One movement: what comes into a lot is positive, what leaves it negative.
 #[derive(Debug, Clone, Copy)]
-pub struct Movement<'a> {
+pub struct Movement {
     /// The lot.
     pub lot: Uuid,
     /// Why.
@@ -42,29 +41,17 @@ pub struct Movement<'a> {
     pub party: Option<Uuid>,
     /// Where it was brought.
     pub location: Option<Uuid>,
-    /// In the person's words.
-    pub reason: Option<&'a str>,
 }
 
-impl<'a> Movement<'a> {
+impl Movement {
     /// A movement of a lot with nothing else to say.
-    pub fn of(lot: Uuid, kind: Moved, quantity_e6: i64, cost: Money) -> Movement<'a> {
-        Movement {
-            lot,
-            kind,
-            quantity_e6,
-            cost,
-            batch: None,
-            document: None,
-            party: None,
-            location: None,
-            reason: None,
-        }
+    pub fn of(lot: Uuid, kind: Moved, quantity_e6: i64, cost: Money) -> Movement {
+        Movement { lot, kind, quantity_e6, cost, batch: None, document: None, party: None, location: None }
     }
 }
 
 /// Writes the movement, without the balance; for a lot whose balance is written with it.
-pub(crate) async fn write(tx: &Tx, id: Uuid, it: &Movement<'_>) -> Result<()> {
+pub(crate) async fn write(tx: &Tx, id: Uuid, it: &Movement) -> Result<()> {
     sql::insert_movement()
         .bind(
             tx,
@@ -78,7 +65,6 @@ pub(crate) async fn write(tx: &Tx, id: Uuid, it: &Movement<'_>) -> Result<()> {
             &it.document,
             &it.party,
             &it.location,
-            &tx.cells().seal(REASON, id, it.reason)?,
             &tx.now,
             &tx.person(),
             &tx.now,
@@ -90,7 +76,7 @@ pub(crate) async fn write(tx: &Tx, id: Uuid, it: &Movement<'_>) -> Result<()> {
 
 /// Posts a movement and the lot's new balance in one flight; gives the movement's id. The caller holds the lot's lock.
 /// Errors: `lot_insufficient` where less was left after all.
-pub async fn post(tx: &Tx, it: &Movement<'_>) -> Result<Uuid> {
+pub async fn post(tx: &Tx, it: &Movement) -> Result<Uuid> {
     let id = tx.new_id()?;
     let change = sql::change_balance().prepare(tx).await?;
     let (moved, left) = tokio::join!(biased;

@@ -1,10 +1,10 @@
---: MovementRow(batch_id?, reason?, document?, party_id?, party?, location?)
+--: MovementRow(batch_id?, document?, party_id?, party?, location?)
 
---! insert_movement (batch?, document?, party?, location?, reason?)
+--! insert_movement (batch?, document?, party?, location?)
 insert into ledger.movement (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, batch_id, document_id, party_id,
-                             location_id, reason, moved_at, created_by, created_at)
+                             location_id, moved_at, created_by, created_at)
 values (:tenant, :movement, :lot, :kind, :quantity_e6, :cost_minor, :batch, :document, :party,
-        :location, :reason, :moved_at, :by, :now)
+        :location, :moved_at, :by, :now)
 returning true as added;
 
 --! change_balance
@@ -20,7 +20,7 @@ returning true as placed;
 
 --! movements_of : MovementRow
 -- Newest first, fifty and one a page.
-select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.reason, m.moved_at, m.created_by, p.name as by_name,
+select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.moved_at, m.created_by, p.name as by_name,
        d.number as document, m.party_id, y.name as party, o.name as location
 from ledger.movement m
 join app.membership p on p.tenant_id = :tenant and p.person_id = m.created_by

@@ -10,7 +10,6 @@ use platform::error::Result;
 use platform::fields::Text;
 use platform::input;
 use platform::sealed::app::membership;
-use platform::sealed::ledger::movement::REASON;
 use platform::tx::ReadTx;
 use queries::queries::ledger::src::movement as sql;
 use serde::Serialize;
@@ -58,8 +57,6 @@ pub struct MovementShown {
     pub party: Option<String>,
     /// Where it was brought.
     pub location: Option<String>,
-    /// In the person's words.
-    pub reason: Option<String>,
     /// When.
     pub at: Instant,
     /// Who booked it.
@@ -93,7 +90,6 @@ fn shown(tx: &ReadTx, row: sql::MovementRow) -> Result<MovementShown> {
         document: row.document,
         party: name_of(tx, row.party_id, row.party)?,
         location: row.location,
-        reason: tx.cells().open(REASON, row.movement_id, row.reason)?,
         at: row.moved_at,
         by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
     })

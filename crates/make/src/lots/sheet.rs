@@ -183,7 +183,7 @@ pub(super) fn moved(
 ) -> Moved {
     let place = it.location.map(|location| format!("to {location}"));
     let cost = (it.cost_minor.get() != 0).then(|| chrome.money(it.cost_minor.get()));
-    let parts: Vec<String> = [it.document, it.party, place, it.reason, cost].into_iter().flatten().collect();
+    let parts: Vec<String> = [it.document, it.party, place, cost].into_iter().flatten().collect();
     let sign = if it.quantity.get() > 0 { "+" } else { "" };
     Moved {
         at: it.at,

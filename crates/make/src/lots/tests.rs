@@ -98,7 +98,6 @@ fn sheet(words: &str) -> String {
         document: Some(words.into()),
         party: Some(words.into()),
         location: None,
-        reason: Some(words.into()),
         at: Timestamp::UNIX_EPOCH,
         by: words.into(),
     };

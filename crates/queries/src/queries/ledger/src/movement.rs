@@ -1,7 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
-pub struct InsertMovementParams<T1: crate::StringSql, T2: crate::BytesSql> {
+pub struct InsertMovementParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub movement: uuid::Uuid,
     pub lot: uuid::Uuid,
@@ -12,7 +12,6 @@ pub struct InsertMovementParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub document: Option<uuid::Uuid>,
     pub party: Option<uuid::Uuid>,
     pub location: Option<uuid::Uuid>,
-    pub reason: Option<T2>,
     pub moved_at: jiff::Timestamp,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
@@ -49,7 +48,6 @@ pub struct MovementRow {
     pub quantity_e6: i64,
     pub cost_minor: i64,
     pub batch_id: Option<uuid::Uuid>,
-    pub reason: Option<Vec<u8>>,
     pub moved_at: jiff::Timestamp,
     pub created_by: uuid::Uuid,
     pub by_name: Vec<u8>,
@@ -64,7 +62,6 @@ pub struct MovementRowBorrowed<'a> {
     pub quantity_e6: i64,
     pub cost_minor: i64,
     pub batch_id: Option<uuid::Uuid>,
-    pub reason: Option<&'a [u8]>,
     pub moved_at: jiff::Timestamp,
     pub created_by: uuid::Uuid,
     pub by_name: &'a [u8],
@@ -81,7 +78,6 @@ impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
             quantity_e6,
             cost_minor,
             batch_id,
-            reason,
             moved_at,
             created_by,
             by_name,
@@ -97,7 +93,6 @@ impl<'a> From<MovementRowBorrowed<'a>> for MovementRow {
             quantity_e6,
             cost_minor,
             batch_id,
-            reason: reason.map(|v| v.into()),
             moved_at,
             created_by,
             by_name: by_name.into(),
@@ -281,7 +276,7 @@ where
 pub struct InsertMovementStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_movement() -> InsertMovementStmt {
     InsertMovementStmt(
-        "insert into ledger.movement (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, batch_id, document_id, party_id, location_id, reason, moved_at, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning true as added",
+        "insert into ledger.movement (tenant_id, movement_id, lot_id, kind, quantity_e6, cost_minor, batch_id, document_id, party_id, location_id, moved_at, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning true as added",
         None,
     )
 }
@@ -293,7 +288,7 @@ impl InsertMovementStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
@@ -306,11 +301,10 @@ impl InsertMovementStmt {
         document: &'a Option<uuid::Uuid>,
         party: &'a Option<uuid::Uuid>,
         location: &'a Option<uuid::Uuid>,
-        reason: &'a Option<T2>,
         moved_at: &'a jiff::Timestamp,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 14> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 13> {
         BoolQuery {
             client,
             params: [
@@ -324,7 +318,6 @@ impl InsertMovementStmt {
                 document,
                 party,
                 location,
-                reason,
                 moved_at,
                 by,
                 now,
@@ -336,21 +329,15 @@ impl InsertMovementStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        InsertMovementParams<T1, T2>,
-        BoolQuery<'c, 'a, 's, C, bool, 14>,
-        C,
-    > for InsertMovementStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertMovementParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 13>, C>
+    for InsertMovementStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertMovementParams<T1, T2>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 14> {
+        params: &'a InsertMovementParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 13> {
         self.bind(
             client,
             &params.tenant,
@@ -363,7 +350,6 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
             &params.document,
             &params.party,
             &params.location,
-            &params.reason,
             &params.moved_at,
             &params.by,
             &params.now,
@@ -466,7 +452,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MovementsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn movements_of() -> MovementsOfStmt {
     MovementsOfStmt(
-        "select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.reason, m.moved_at, m.created_by, p.name as by_name, d.number as document, m.party_id, y.name as party, o.name as location from ledger.movement m join app.membership p on p.tenant_id = $1 and p.person_id = m.created_by left join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id left join ledger.location o on o.tenant_id = $1 and o.location_id = m.location_id where m.tenant_id = $1 and m.lot_id = $2 and m.movement_id < $3 order by m.movement_id desc limit $4",
+        "select m.movement_id, m.kind, m.quantity_e6, m.cost_minor, m.batch_id, m.moved_at, m.created_by, p.name as by_name, d.number as document, m.party_id, y.name as party, o.name as location from ledger.movement m join app.membership p on p.tenant_id = $1 and p.person_id = m.created_by left join ledger.document d on d.tenant_id = $1 and d.document_id = m.document_id left join ledger.party y on y.tenant_id = $1 and y.party_id = m.party_id left join ledger.location o on o.tenant_id = $1 and o.location_id = m.location_id where m.tenant_id = $1 and m.lot_id = $2 and m.movement_id < $3 order by m.movement_id desc limit $4",
         None,
     )
 }
@@ -498,14 +484,13 @@ impl MovementsOfStmt {
                     quantity_e6: row.try_get(2)?,
                     cost_minor: row.try_get(3)?,
                     batch_id: row.try_get(4)?,
-                    reason: row.try_get(5)?,
-                    moved_at: row.try_get(6)?,
-                    created_by: row.try_get(7)?,
-                    by_name: row.try_get(8)?,
-                    document: row.try_get(9)?,
-                    party_id: row.try_get(10)?,
-                    party: row.try_get(11)?,
-                    location: row.try_get(12)?,
+                    moved_at: row.try_get(5)?,
+                    created_by: row.try_get(6)?,
+                    by_name: row.try_get(7)?,
+                    document: row.try_get(8)?,
+                    party_id: row.try_get(9)?,
+                    party: row.try_get(10)?,
+                    location: row.try_get(11)?,
                 })
             },
             mapper: |it| MovementRow::from(it),
