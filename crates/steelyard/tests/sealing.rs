@@ -148,6 +148,82 @@ async fn what_is_committed_late_is_sealed_late_and_holds_nobody_up() {
     assert_eq!(seal(&shop, &mut self::sealer(&shop), noon()).await, 1);
 }
 
+/// Somebody keeps an event's row, or the workspace's, for as long as they like: in the middle of a removal, or by hand.
+#[tokio::test]
+async fn who_holds_rows_of_one_workspace_holds_up_no_other() {
+    let shop = Shop::jeweller().await;
+    let other = shop.beside("other").await;
+    let mut sealer = sealer(&shop);
+    seal(&shop, &mut sealer, noon()).await;
+    act(&shop, 3).await;
+    let holder = superuser(&shop.db).await;
+    let hold =
+        format!("begin; select from app.audit_event where tenant_id = '{}' for update", shop.tenant.uuid());
+    holder.batch_execute(&hold).await.expect("held");
+    let began = std::time::Instant::now();
+    for _ in 0..3 {
+        act(&other, 2).await;
+        let looked = sealer.look(noon()).await.expect("a look");
+        assert_eq!((looked.sealed, looked.more), (2, false), "the other workspace's alone");
+    }
+    assert!(began.elapsed() < Duration::from_secs(5), "nobody waits as long as the holder likes");
+    act(&shop, 2).await;
+    assert_eq!(sealer.look(noon()).await.expect("a look").sealed, 0);
+    holder.batch_execute("commit").await.expect("let go");
+    assert_eq!(seal(&shop, &mut sealer, noon()).await, 5, "what waited, and what came meanwhile");
+    assert_eq!(look(&shop).await.fault, None);
+}
+
+/// A program that seals meanwhile, or stands still in the middle of it.
+#[tokio::test]
+async fn who_holds_the_head_is_passed_by_and_nothing_is_lost() {
+    let shop = Shop::jeweller().await;
+    let mut sealer = sealer(&shop);
+    seal(&shop, &mut sealer, noon()).await;
+    act(&shop, 3).await;
+    let holder = superuser(&shop.db).await;
+    holder.batch_execute("begin; select from app.audit_head for update").await.expect("held");
+    for _ in 0..3 {
+        let began = std::time::Instant::now();
+        assert_eq!(sealer.look(noon()).await.expect("a look").sealed, 0);
+        assert!(began.elapsed() < Duration::from_secs(5), "it is not waited for");
+        act(&shop, 1).await;
+    }
+    holder.batch_execute("commit").await.expect("let go");
+    assert_eq!(seal(&shop, &mut sealer, noon()).await, 6);
+    assert_eq!(look(&shop).await.fault, None);
+}
+
+/// More events than one look reads, of a workspace whose events are written on meanwhile, while some transaction runs.
+#[tokio::test]
+async fn a_long_backlog_is_sealed_in_pieces_with_all_that_comes_meanwhile() {
+    let shop = Shop::jeweller().await;
+    let other = shop.beside("other").await;
+    let mut sealer = sealer(&shop);
+    seal(&shop, &mut sealer, noon()).await;
+    let (late, database) = (superuser(&shop.db).await, superuser(&shop.db).await);
+    let made = |many: usize| {
+        format!(
+            "insert into app.audit_event (tenant_id, event_id, at, content, roles, action, result, request_id, step_up, opening, salt)
+             select '{}', gen_random_uuid(), now(), '\\x01'::bytea || sha512(''), '{{}}', 'made', 'ok', gen_random_uuid(), false, false, sha256(n::text::bytea)
+             from generate_series(1, {many}) n",
+            shop.tenant.uuid()
+        )
+    };
+    late.batch_execute(&format!("begin; {}", made(1))).await.expect("written, not committed");
+    database.batch_execute(&made(2500)).await.expect("written");
+    let first = sealer.look(noon()).await.expect("a look");
+    assert_eq!((first.sealed, first.more), (1000, true));
+    act(&other, 1).await;
+    act(&shop, 1).await;
+    late.batch_execute("commit").await.expect("committed");
+    let second = sealer.look(noon()).await.expect("a look");
+    assert_eq!((second.sealed, second.more), (1001, true), "who comes newly waits for nobody's backlog");
+    assert_eq!(seal(&shop, &mut sealer, noon()).await, 502);
+    let (seen, all) = (look(&shop).await, count(&database, EVENTS).await);
+    assert_eq!((seen.fault, seen.size as i64), (None, all));
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn two_programs_at_once_seal_each_event_once() {
     let shop = Shop::jeweller().await;
