@@ -117,13 +117,19 @@ fn work(door: &Door, seen: &Seen) -> Result<(), String> {
 /// The memory of the program and of its database, which both hold: shared pages are counted once.
 fn watch(server: Pid, seen: &Seen) {
     while !seen.over.load(Ordering::SeqCst) {
-        let all = family(server.as_raw_nonzero().get());
-        let now: u64 = all.iter().filter_map(|pid| pss_kb(*pid)).sum();
+        let (_, now) = memory_kb(server);
         if let Ok(mut most) = seen.most_kb.lock() {
             *most = now.max(*most);
         }
         thread::sleep(Duration::from_millis(50));
     }
+}
+
+/// What a process has in memory, and what it has with all that came of it.
+pub fn memory_kb(of: Pid) -> (u64, u64) {
+    let of = of.as_raw_nonzero().get();
+    let all = family(of).into_iter().filter_map(pss_kb).sum();
+    (pss_kb(of).unwrap_or(0), all)
 }
 
 /// A process and all that came of it.
