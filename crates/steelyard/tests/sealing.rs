@@ -4,6 +4,7 @@
 
 use database::TestDb;
 use jiff::{SignedDuration, Timestamp};
+use platform::action::Query;
 use platform::audit::seal::Sealer;
 use platform::audit::whole::{self, Seen, Wanted};
 use platform::audit::{export as log, letter};
@@ -77,6 +78,14 @@ async fn exported(shop: &Shop, since: Option<i64>) -> String {
     }
 }
 
+/// How many records each export in this log took out.
+fn taken_out(text: &str) -> Vec<u64> {
+    let lines = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let exports = lines.filter(|line| line["event"]["action"] == ExportAudit::NAME);
+    let after = |line: Value| serde_json::from_str::<Value>(line["event"]["after"].as_str()?).ok();
+    exports.filter_map(after).filter_map(|after| after["records"].as_u64()).collect()
+}
+
 async fn newest(client: &Client) -> (i64, String) {
     let row = client
         .query_one("select size, note from app.audit_checkpoint order by size desc limit 1", &[])
@@ -122,6 +131,11 @@ async fn every_committed_event_of_every_workspace_gets_one_leaf_and_an_export_pr
     seal(&shop, &mut sealer, later + SignedDuration::from_mins(1)).await;
     let whole = checked(&exported(&shop, Some(all)).await, None).expect("whole");
     assert!(whole.is_complete() && whole.count > 2500, "{whole:?}");
+    // What was taken out is told in the log, part by part: so many events, wherever in the tree they lie.
+    let latest = later + SignedDuration::from_mins(3);
+    seal(&shop, &mut sealer, latest).await;
+    seal(&shop, &mut sealer, latest + SignedDuration::from_mins(1)).await;
+    assert_eq!(taken_out(&exported(&shop, None).await).iter().rev().take(3).sum::<u64>(), whole.count);
     assert_eq!(look(&shop).await.fault, None);
 }
 
