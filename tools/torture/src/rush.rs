@@ -132,6 +132,20 @@ pub fn memory_kb(of: Pid) -> (u64, u64) {
     (pss_kb(of).unwrap_or(0), all)
 }
 
+/// The processor time that a process and all that came of it have used, in milliseconds.
+pub fn processor_ms(of: Pid) -> u64 {
+    family(of.as_raw_nonzero().get()).into_iter().filter_map(used_ms).sum()
+}
+
+/// From the kernel's line about a process: what it used itself and in the kernel, in hundredths of a second.
+fn used_ms(pid: i32) -> Option<u64> {
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // Its name stands in brackets and may hold anything.
+    let mut fields = text.rsplit_once(')')?.1.split_whitespace().skip(11);
+    let mut next = || fields.next()?.parse::<u64>().ok();
+    Some((next()? + next()?) * 10)
+}
+
 /// A process and all that came of it.
 fn family(of: i32) -> Vec<i32> {
     let children = fs::read_to_string(format!("/proc/{of}/task/{of}/children")).unwrap_or_default();
@@ -205,5 +219,6 @@ mod tests {
     fn this_process_has_memory_and_is_of_its_own_family() {
         let own = i32::try_from(std::process::id()).expect("a number");
         assert!(family(own).contains(&own) && pss_kb(own).is_some_and(|kb| kb > 100));
+        assert!(used_ms(own).is_some_and(|ms| ms < 3_600_000));
     }
 }

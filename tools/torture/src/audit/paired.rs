@@ -1,15 +1,17 @@
-//! What sealing costs who posts: bills a second with the sequencer running and standing still, in pairs.
+//! What sealing costs who posts: bills a second with the sequencer running and standing still, in pairs; and beside it, which
+//! no other program on the machine disturbs, the processor time of program and database for each bill.
 //! Must stay true: both halves of a pair are the same but for that; a half begins when nothing is left of the one before.
 
 use super::ledger::Ledger;
 use super::{Plan, SHOPS, STANDS_STILL};
 use crate::chance::Chance;
 use crate::report;
+use crate::rush::processor_ms;
 use crate::server::Server;
 use crate::shop::Shop;
 use crate::worker::{Ground, Worker};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 /// Of what is posted with the sequencer standing still, in thousandths, so much at least is posted with it.
 const LEAST: u64 = 950;
@@ -31,7 +33,7 @@ pub fn run(server: &Server, ledger: &Ledger, shops: &[Shop], seed: u64, plan: &P
         }
         thread::sleep(WARM);
         let ratios: Result<Vec<u64>, String> =
-            (0..plan.pairs).map(|n| pair(ledger, &ground, n, plan.half)).collect();
+            (0..plan.pairs).map(|n| pair(server, ledger, &ground, n, plan.half)).collect();
         ground.finish();
         ratios
     });
@@ -43,31 +45,52 @@ pub fn run(server: &Server, ledger: &Ledger, shops: &[Shop], seed: u64, plan: &P
     Ok(report::verdict(&ground.book, ground.book.acknowledged()) & (median >= LEAST))
 }
 
+/// What came of half a pair.
+#[derive(Default)]
+struct Half {
+    bills: u64,
+    processor_ms: u64,
+}
+
+impl Half {
+    /// What is acknowledged and used within this time.
+    fn of(server: &Server, ground: &Ground, within: Duration) -> Half {
+        let seen = || (ground.book.acknowledged() as u64, processor_ms(server.pid()));
+        let before = seen();
+        thread::sleep(within);
+        let after = seen();
+        Half { bills: after.0 - before.0, processor_ms: after.1.saturating_sub(before.1) }
+    }
+
+    fn told(&self, within: Duration) -> String {
+        let a_second = u128::from(self.bills) * 1000 / within.as_millis().max(1);
+        let each = self.processor_ms * 1000 / self.bills.max(1);
+        format!("{a_second} bills a second at {each} us of processor time each")
+    }
+}
+
 /// Bills with the sequencer, in thousandths of those without. Which half comes first alternates.
-fn pair(ledger: &Ledger, ground: &Ground, n: usize, half: Duration) -> Result<u64, String> {
-    let (mut with, mut without) = (0, 0);
+fn pair(server: &Server, ledger: &Ledger, ground: &Ground, n: usize, half: Duration) -> Result<u64, String> {
+    let (mut with, mut without) = (Half::default(), Half::default());
     for is_still in [!n.is_multiple_of(2), n.is_multiple_of(2)] {
         ledger.sealed_to(ledger.events()?, STANDS_STILL)?;
         match is_still {
-            false => with = posted(ground, half),
+            false => with = Half::of(server, ground, half),
             true => {
                 let still = ledger.still()?;
-                without = posted(ground, half);
+                without = Half::of(server, ground, half);
                 drop(still);
             }
         }
     }
-    let ratio = with * 1000 / without.max(1);
-    let [with, without] = [with, without].map(|bills| bills * 1000 / half.as_millis().max(1) as u64);
-    println!("pair {}: {with} bills a second with it, {without} without: {ratio} thousandths", n + 1);
+    let ratio = with.bills * 1000 / without.bills.max(1);
+    println!(
+        "pair {}: {} with it, {} without: {ratio} thousandths",
+        n + 1,
+        with.told(half),
+        without.told(half)
+    );
     Ok(ratio)
-}
-
-/// Bills that were acknowledged within this time.
-fn posted(ground: &Ground, within: Duration) -> u64 {
-    let (before, until) = (ground.book.acknowledged(), Instant::now() + within);
-    thread::sleep(until.saturating_duration_since(Instant::now()));
-    (ground.book.acknowledged() - before) as u64
 }
 
 fn median(mut all: Vec<u64>) -> u64 {
