@@ -1,5 +1,5 @@
-//! What sealing costs who posts: bills a second with the sequencer running and standing still, in pairs; and beside it, which
-//! no other program on the machine disturbs, the processor time of program and database for each bill.
+//! What sealing costs who posts: bills a second with the sequencer running and standing still, in pairs; and beside it,
+//! which tells how busy others kept the machine, the processor time of program and database for each bill.
 //! Must stay true: both halves of a pair are the same but for that; a half begins when nothing is left of the one before.
 
 use super::ledger::Ledger;
