@@ -593,7 +593,7 @@ create table app.audit_event (
     constraint audit_event_salt_check CHECK ((length(salt) = 32))
 );
 CREATE INDEX audit_event_by_action ON app.audit_event USING btree (tenant_id, action, event_id);
-CREATE INDEX audit_event_by_xact ON app.audit_event USING btree (tenant_id, xact);
+CREATE INDEX audit_event_by_xact ON app.audit_event USING btree (tenant_id, xact, event_id);
 alter table app.audit_event enable row level security, force row level security;
 create policy job on app.audit_event for select to steel_jobs using (true);
 create policy tenant on app.audit_event for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));

@@ -485,7 +485,7 @@ create table app.audit_event (
     primary key (tenant_id, event_id),
     check ((result = 'denied') = (code is not null))
 );
-create index audit_event_by_xact on app.audit_event (tenant_id, xact);
+create index audit_event_by_xact on app.audit_event (tenant_id, xact, event_id);
 create index audit_event_by_action on app.audit_event (tenant_id, action, event_id);
 select app.tenant_table('app.audit_event');
 create trigger audit_event_stays before update or delete on app.audit_event

@@ -4,6 +4,7 @@
 
 use database::TestDb;
 use jiff::{SignedDuration, Timestamp};
+use platform::action::Query;
 use platform::audit::seal::Sealer;
 use platform::audit::whole::{self, Seen, Wanted};
 use platform::audit::{export as log, letter};
@@ -77,6 +78,14 @@ async fn exported(shop: &Shop, since: Option<i64>) -> String {
     }
 }
 
+/// How many records each export in this log took out.
+fn taken_out(text: &str) -> Vec<u64> {
+    let lines = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let exports = lines.filter(|line| line["event"]["action"] == ExportAudit::NAME);
+    let after = |line: Value| serde_json::from_str::<Value>(line["event"]["after"].as_str()?).ok();
+    exports.filter_map(after).filter_map(|after| after["records"].as_u64()).collect()
+}
+
 async fn newest(client: &Client) -> (i64, String) {
     let row = client
         .query_one("select size, note from app.audit_checkpoint order by size desc limit 1", &[])
@@ -122,6 +131,11 @@ async fn every_committed_event_of_every_workspace_gets_one_leaf_and_an_export_pr
     seal(&shop, &mut sealer, later + SignedDuration::from_mins(1)).await;
     let whole = checked(&exported(&shop, Some(all)).await, None).expect("whole");
     assert!(whole.is_complete() && whole.count > 2500, "{whole:?}");
+    // What was taken out is told in the log, part by part: so many events, wherever in the tree they lie.
+    let latest = later + SignedDuration::from_mins(3);
+    seal(&shop, &mut sealer, latest).await;
+    seal(&shop, &mut sealer, latest + SignedDuration::from_mins(1)).await;
+    assert_eq!(taken_out(&exported(&shop, None).await).iter().rev().take(3).sum::<u64>(), whole.count);
     assert_eq!(look(&shop).await.fault, None);
 }
 
@@ -146,6 +160,82 @@ async fn what_is_committed_late_is_sealed_late_and_holds_nobody_up() {
     // A fresh program begins where the head says and misses nothing.
     act(&shop, 1).await;
     assert_eq!(seal(&shop, &mut self::sealer(&shop), noon()).await, 1);
+}
+
+/// Somebody keeps an event's row, or the workspace's, for as long as they like: in the middle of a removal, or by hand.
+#[tokio::test]
+async fn who_holds_rows_of_one_workspace_holds_up_no_other() {
+    let shop = Shop::jeweller().await;
+    let other = shop.beside("other").await;
+    let mut sealer = sealer(&shop);
+    seal(&shop, &mut sealer, noon()).await;
+    act(&shop, 3).await;
+    let holder = superuser(&shop.db).await;
+    let hold =
+        format!("begin; select from app.audit_event where tenant_id = '{}' for update", shop.tenant.uuid());
+    holder.batch_execute(&hold).await.expect("held");
+    let began = std::time::Instant::now();
+    for _ in 0..3 {
+        act(&other, 2).await;
+        let looked = sealer.look(noon()).await.expect("a look");
+        assert_eq!((looked.sealed, looked.more), (2, false), "the other workspace's alone");
+    }
+    assert!(began.elapsed() < Duration::from_secs(5), "nobody waits as long as the holder likes");
+    act(&shop, 2).await;
+    assert_eq!(sealer.look(noon()).await.expect("a look").sealed, 0);
+    holder.batch_execute("commit").await.expect("let go");
+    assert_eq!(seal(&shop, &mut sealer, noon()).await, 5, "what waited, and what came meanwhile");
+    assert_eq!(look(&shop).await.fault, None);
+}
+
+/// A program that seals meanwhile, or stands still in the middle of it.
+#[tokio::test]
+async fn who_holds_the_head_is_passed_by_and_nothing_is_lost() {
+    let shop = Shop::jeweller().await;
+    let mut sealer = sealer(&shop);
+    seal(&shop, &mut sealer, noon()).await;
+    act(&shop, 3).await;
+    let holder = superuser(&shop.db).await;
+    holder.batch_execute("begin; select from app.audit_head for update").await.expect("held");
+    for _ in 0..3 {
+        let began = std::time::Instant::now();
+        assert_eq!(sealer.look(noon()).await.expect("a look").sealed, 0);
+        assert!(began.elapsed() < Duration::from_secs(5), "it is not waited for");
+        act(&shop, 1).await;
+    }
+    holder.batch_execute("commit").await.expect("let go");
+    assert_eq!(seal(&shop, &mut sealer, noon()).await, 6);
+    assert_eq!(look(&shop).await.fault, None);
+}
+
+/// More events than one look reads, of a workspace whose events are written on meanwhile, while some transaction runs.
+#[tokio::test]
+async fn a_long_backlog_is_sealed_in_pieces_with_all_that_comes_meanwhile() {
+    let shop = Shop::jeweller().await;
+    let other = shop.beside("other").await;
+    let mut sealer = sealer(&shop);
+    seal(&shop, &mut sealer, noon()).await;
+    let (late, database) = (superuser(&shop.db).await, superuser(&shop.db).await);
+    let made = |many: usize| {
+        format!(
+            "insert into app.audit_event (tenant_id, event_id, at, content, roles, action, result, request_id, step_up, opening, salt)
+             select '{}', gen_random_uuid(), now(), '\\x01'::bytea || sha512(''), '{{}}', 'made', 'ok', gen_random_uuid(), false, false, sha256(n::text::bytea)
+             from generate_series(1, {many}) n",
+            shop.tenant.uuid()
+        )
+    };
+    late.batch_execute(&format!("begin; {}", made(1))).await.expect("written, not committed");
+    database.batch_execute(&made(2500)).await.expect("written");
+    let first = sealer.look(noon()).await.expect("a look");
+    assert_eq!((first.sealed, first.more), (1000, true));
+    act(&other, 1).await;
+    act(&shop, 1).await;
+    late.batch_execute("commit").await.expect("committed");
+    let second = sealer.look(noon()).await.expect("a look");
+    assert_eq!((second.sealed, second.more), (1001, true), "who comes newly waits for nobody's backlog");
+    assert_eq!(seal(&shop, &mut sealer, noon()).await, 502);
+    let (seen, all) = (look(&shop).await, count(&database, EVENTS).await);
+    assert_eq!((seen.fault, seen.size as i64), (None, all));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

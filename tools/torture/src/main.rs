@@ -1,9 +1,10 @@
-//! `torture kill`, `cut`, `rush`, `restore`, `promote`, `rotate` and `abuse`: does the product keep its word when it is killed,
-//! when its clients go away, when everybody comes at once, when all that is left is a backup or a copy, when its keys are
-//! replaced, and when somebody means it ill?
+//! `torture kill`, `cut`, `rush`, `restore`, `promote`, `rotate`, `audit` and `abuse`: does the product keep its word when it is
+//! killed, when its clients go away, when everybody comes at once, when all that is left is a backup or a copy, when its keys
+//! are replaced, when its log is long, and when somebody means it ill?
 //! Must stay true: it calls the public API of the real program and judges by what the database holds afterwards.
 
 mod abuse;
+mod audit;
 mod book;
 mod census;
 mod chance;
@@ -81,6 +82,21 @@ enum What {
         #[arg(long, default_value_t = 20)]
         kills: u32,
     },
+    /// Seal a million audit events, prove them, and measure what sealing costs 8 clients who post bills
+    ///
+    /// A million bills would take an hour: the events are written in bulk, each a real row that the application's role wrote
+    /// in a workspace of the program's own, sealed with its keys. They wait, while the sequencer is held, until all are there.
+    /// The bills of the paired run are posted.
+    Audit {
+        #[arg(long, default_value_t = 1_000_000)]
+        events: usize,
+        /// Pairs of posting with the sequencer running and standing still; 0 leaves them out
+        #[arg(long, default_value_t = 6)]
+        pairs: usize,
+        /// How long each half of a pair lasts
+        #[arg(long, default_value_t = 10)]
+        seconds: u64,
+    },
     /// Sign in many times at once while others work: memory and the others' answers are held to their bars
     Rush {
         #[arg(long, default_value_t = 200)]
@@ -122,6 +138,10 @@ fn run(arguments: Arguments) -> Result<bool, String> {
             abuse::run(&binary, seed, &abuse::Plan { kinds, lasts, slowest })
         }
         What::Rotate { values, kills } => rotate::run(&binary, seed, values, kills),
+        What::Audit { events, pairs, seconds } => {
+            let half = Duration::from_secs(seconds);
+            audit::run(&binary, seed, &audit::Plan { events, half, pairs })
+        }
         What::Rush { times, at_once } => rush::run(&binary, times, at_once),
     }
 }

@@ -32,7 +32,7 @@ fn violations(faults: &[Fault]) -> usize {
 }
 
 /// `1000` as `1,000`.
-fn grouped(n: usize) -> String {
+pub fn grouped(n: usize) -> String {
     match n / 1000 {
         0 => n.to_string(),
         thousands => format!("{},{:03}", grouped(thousands), n % 1000),

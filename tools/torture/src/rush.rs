@@ -117,13 +117,33 @@ fn work(door: &Door, seen: &Seen) -> Result<(), String> {
 /// The memory of the program and of its database, which both hold: shared pages are counted once.
 fn watch(server: Pid, seen: &Seen) {
     while !seen.over.load(Ordering::SeqCst) {
-        let all = family(server.as_raw_nonzero().get());
-        let now: u64 = all.iter().filter_map(|pid| pss_kb(*pid)).sum();
+        let (_, now) = memory_kb(server);
         if let Ok(mut most) = seen.most_kb.lock() {
             *most = now.max(*most);
         }
         thread::sleep(Duration::from_millis(50));
     }
+}
+
+/// What a process has in memory, and what it has with all that came of it.
+pub fn memory_kb(of: Pid) -> (u64, u64) {
+    let of = of.as_raw_nonzero().get();
+    let all = family(of).into_iter().filter_map(pss_kb).sum();
+    (pss_kb(of).unwrap_or(0), all)
+}
+
+/// The processor time that a process and all that came of it have used, in milliseconds.
+pub fn processor_ms(of: Pid) -> u64 {
+    family(of.as_raw_nonzero().get()).into_iter().filter_map(used_ms).sum()
+}
+
+/// From the kernel's line about a process: what it used itself and in the kernel, in hundredths of a second.
+fn used_ms(pid: i32) -> Option<u64> {
+    let text = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // Its name stands in brackets and may hold anything.
+    let mut fields = text.rsplit_once(')')?.1.split_whitespace().skip(11);
+    let mut next = || fields.next()?.parse::<u64>().ok();
+    Some((next()? + next()?) * 10)
 }
 
 /// A process and all that came of it.
@@ -199,5 +219,6 @@ mod tests {
     fn this_process_has_memory_and_is_of_its_own_family() {
         let own = i32::try_from(std::process::id()).expect("a number");
         assert!(family(own).contains(&own) && pss_kb(own).is_some_and(|kb| kb > 100));
+        assert!(used_ms(own).is_some_and(|ms| ms < 3_600_000));
     }
 }

@@ -11,6 +11,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
+use vault::Vault;
 
 /// A start may have to recover the database first.
 const LONGEST_START: Duration = Duration::from_secs(120);
@@ -118,6 +119,14 @@ impl Server {
         config.host_path(self.recorded(4)?).port(5432).user("steel_super").dbname("steelyard");
         config.connect_timeout(Duration::from_secs(5));
         Ok(config)
+    }
+
+    /// Its keyring. Errors: it has none that opens.
+    pub fn keys(&self) -> Result<Vault, String> {
+        let folder = self.folder.join("keys");
+        let seal = vault::seal_beside(&folder).map_err(|why| why.to_string())?;
+        let vault = Vault::at(&folder, &seal).map_err(|why| why.to_string())?;
+        vault.ok_or_else(|| "the server has no keyring".to_owned())
     }
 
     fn postmaster(&self) -> Result<Pid, String> {

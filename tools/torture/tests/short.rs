@@ -1,4 +1,5 @@
-//! The tortures in short, against the real program: a few kills, a few hundred cut clients, a restore, a promotion, keys replaced.
+//! The tortures in short, against the real program: a few kills, a few hundred cut clients, a restore, a promotion, keys
+//! replaced, a log of many thousand events.
 //! Must stay true: the long forms are the same code with larger numbers.
 
 use std::process::Command;
@@ -11,7 +12,7 @@ fn torture(arguments: &[&str]) -> String {
     text
 }
 
-// One test, since each of the five keeps the machine busy.
+// One test, since each of the six keeps the machine busy.
 #[test]
 fn what_was_acknowledged_outlives_kills_and_who_goes_away_leaves_nothing_half_done() {
     let killed = torture(&["kill", "--kills", "4"]);
@@ -24,4 +25,6 @@ fn what_was_acknowledged_outlives_kills_and_who_goes_away_leaves_nothing_half_do
     assert!(promoted.contains("violations: 0 of "), "{promoted}");
     let rotated = torture(&["rotate", "--values", "2000", "--kills", "3"]);
     assert!(rotated.contains("violations: 0 of "), "{rotated}");
+    let sealed = torture(&["audit", "--events", "20000", "--pairs", "0"]);
+    assert!(sealed.contains("the whole tree") && sealed.contains("20,000 events were written"), "{sealed}");
 }

@@ -39,6 +39,8 @@ pub struct Part {
     pub text: String,
     /// Number of the last event in it.
     pub last: i64,
+    /// Events in it.
+    pub many: usize,
     /// Events up to the checkpoint.
     pub count: i64,
     /// The checkpoint it is proved by.
@@ -87,7 +89,7 @@ pub async fn part(tx: &ReadTx, wanted: &Wanted) -> Result<Part> {
     let opening = Opening { checkpoint: signed.note, section, since: since.map(from_old).transpose()? };
     let text = export::write(&tx.signer, opening, events).map_err(Error::internal)?;
     let next = rows.last().filter(|row| row.seq < count).map(|row| row.leaf_index);
-    Ok(Part { text, last, count, checkpoint: signed.size, next })
+    Ok(Part { text, last, many: rows.len(), count, checkpoint: signed.size, next })
 }
 
 fn older(old: i64, size: u64) -> Result<u64> {

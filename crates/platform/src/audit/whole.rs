@@ -2,6 +2,7 @@
 //! What must stay true: what is found wrong is told by the place in the tree, the first one, and by nothing of a
 //! workspace; it takes as much memory for ten million leaves as for a hundred thousand.
 
+use super::seal;
 use super::stored::{self, Tree};
 use super::tree_sql as sql;
 use crate::ending::{self, Gone};
@@ -12,7 +13,6 @@ use crate::tx::Guard;
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use std::ops::Range;
-use tokio_postgres::Client;
 use tree::hash::Hash;
 use tree::note::Checkpoint;
 use tree::proof;
@@ -93,7 +93,7 @@ pub async fn look(platform: &Platform, jobs: &tokio_postgres::Config, wanted: Wa
         fault = upper(platform, &signed).await?;
     }
     let newest = signed.last().and_then(|one| Some((u64::try_from(one.size).ok()?, one.at)));
-    let waiting_since = waiting_since(platform, &jobs).await?;
+    let waiting_since = seal::unsealed_since(platform, &jobs).await?;
     Ok(Seen { size, rows, checkpoints: signed.len(), checkpoint: newest, waiting_since, fault })
 }
 
@@ -108,16 +108,6 @@ async fn not_certified(platform: &Platform) -> Result<Option<String>> {
         }
     }
     Ok(None)
-}
-
-/// Since when the oldest event waits. Errors: the database's.
-async fn waiting_since(platform: &Platform, jobs: &Client) -> Result<Option<Instant>> {
-    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
-    let head = sql::head().bind(guard.pg(), &INSTANCE.uuid()).opt().await;
-    guard.rollback().await;
-    let from = head?.map_or(0, |head| head.xact);
-    let waiting = sql::workspaces_unsealed().bind(jobs, &from, &i64::MAX).all().await?;
-    Ok(waiting.into_iter().map(|one| one.since).min())
 }
 
 /// The newest checkpoints, the oldest of them first. Errors: the database's.

@@ -51,8 +51,8 @@ impl Query for ExportAudit {
 
     async fn fetch(self, tx: &ReadTx) -> Result<AuditExport> {
         let wanted = Wanted { after: self.after, checkpoint: self.checkpoint, since: self.since };
-        let export::Part { text, last, count, checkpoint, next } = export::part(tx, &wanted).await?;
-        tx.takes_out(last - self.after.unwrap_or(0));
+        let export::Part { text, last, many, count, checkpoint, next } = export::part(tx, &wanted).await?;
+        tx.takes_out(i64::try_from(many).unwrap_or(i64::MAX));
         Ok(AuditExport { text, last, count, checkpoint, next })
     }
 }

@@ -1,9 +1,9 @@
 // This file was generated with `clorinde`. Do not modify.
 
-#[derive(Clone, Copy, Debug)]
-pub struct WorkspacesUnsealedParams {
-    pub from_xact: i64,
-    pub many: i64,
+#[derive(Debug)]
+pub struct WorkspacesSinceParams<T1: crate::ArraySql<Item = i64>> {
+    pub next: i64,
+    pub running: T1,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct SetHeadParams {
@@ -11,10 +11,13 @@ pub struct SetHeadParams {
     pub xact: i64,
     pub tenant: uuid::Uuid,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct UnsealedParams {
+#[derive(Debug)]
+pub struct UnsealedParams<T1: crate::ArraySql<Item = i64>, T2: crate::ArraySql<Item = i64>> {
     pub tenant: uuid::Uuid,
-    pub from_xact: i64,
+    pub firsts: T1,
+    pub ends: T2,
+    pub after_xact: i64,
+    pub after_event: uuid::Uuid,
     pub many: i64,
 }
 #[derive(Clone, Copy, Debug)]
@@ -75,10 +78,19 @@ pub struct InsertCheckpointParams<T1: crate::StringSql> {
     pub at: jiff::Timestamp,
     pub note: T1,
 }
-#[derive(Debug, Clone, PartialEq, Copy)]
-pub struct WorkspacesUnsealed {
-    pub tenant_id: uuid::Uuid,
-    pub since: jiff::Timestamp,
+#[derive(Debug, Clone, PartialEq)]
+pub struct Snapshot {
+    pub next: i64,
+    pub running: Vec<i64>,
+}
+pub struct SnapshotBorrowed<'a> {
+    pub next: i64,
+    pub running: crate::ArrayIterator<'a, i64>,
+}
+impl<'a> From<SnapshotBorrowed<'a>> for Snapshot {
+    fn from(SnapshotBorrowed { next, running }: SnapshotBorrowed<'a>) -> Self {
+        Self { next, running: running.map(|v| v).collect() }
+    }
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct TakeHead {
@@ -216,76 +228,20 @@ impl<'a> From<LastCheckBorrowed<'a>> for LastCheck {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct SnapshotQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
-    mapper: fn(i64) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<SnapshotBorrowed, tokio_postgres::Error>,
+    mapper: fn(SnapshotBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> SnapshotQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
-        I64Query {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct WorkspacesUnsealedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<WorkspacesUnsealed, tokio_postgres::Error>,
-    mapper: fn(WorkspacesUnsealed) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> WorkspacesUnsealedQuery<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(WorkspacesUnsealed) -> R) -> WorkspacesUnsealedQuery<'c, 'a, 's, C, R, N> {
-        WorkspacesUnsealedQuery {
+    pub fn map<R>(self, mapper: fn(SnapshotBorrowed) -> R) -> SnapshotQuery<'c, 'a, 's, C, R, N> {
+        SnapshotQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -342,6 +298,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
         UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct JiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<jiff::Timestamp, tokio_postgres::Error>,
+    mapper: fn(jiff::Timestamp) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> JiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(jiff::Timestamp) -> R) -> JiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        JiffTimestampQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -608,6 +620,62 @@ where
         Ok(mapped)
     }
 }
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct TilesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -776,14 +844,14 @@ where
         Ok(mapped)
     }
 }
-pub struct HorizonStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn horizon() -> HorizonStmt {
-    HorizonStmt(
-        "select pg_catalog.pg_snapshot_xmin(pg_catalog.pg_current_snapshot())::text::bigint as xact",
+pub struct SnapshotStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn snapshot() -> SnapshotStmt {
+    SnapshotStmt(
+        "select pg_catalog.pg_snapshot_xmax(now.seen)::text::bigint as next, array(select run::text::bigint from pg_catalog.pg_snapshot_xip(now.seen) as run order by 1) as running from (select pg_catalog.pg_current_snapshot() as seen) now",
         None,
     )
 }
-impl HorizonStmt {
+impl SnapshotStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -791,10 +859,46 @@ impl HorizonStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(&'s self, client: &'c C) -> I64Query<'c, 'a, 's, C, i64, 0> {
-        I64Query {
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+    ) -> SnapshotQuery<'c, 'a, 's, C, Snapshot, 0> {
+        SnapshotQuery {
             client,
             params: [],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<SnapshotBorrowed, tokio_postgres::Error> {
+                Ok(SnapshotBorrowed { next: row.try_get(0)?, running: row.try_get(1)? })
+            },
+            mapper: |it| Snapshot::from(it),
+        }
+    }
+}
+pub struct WorkspacesSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn workspaces_since() -> WorkspacesSinceStmt {
+    WorkspacesSinceStmt(
+        "select t.tenant_id from app.tenant t where exists (select from app.audit_event e where e.tenant_id = t.tenant_id and e.xact >= $1) or exists (select from app.audit_event e where e.tenant_id = t.tenant_id and e.xact = any ($2::bigint[]))",
+        None,
+    )
+}
+impl WorkspacesSinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>>(
+        &'s self,
+        client: &'c C,
+        next: &'a i64,
+        running: &'a T1,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        UuidUuidQuery {
+            client,
+            params: [next, running],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -802,14 +906,32 @@ impl HorizonStmt {
         }
     }
 }
-pub struct WorkspacesUnsealedStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn workspaces_unsealed() -> WorkspacesUnsealedStmt {
-    WorkspacesUnsealedStmt(
-        "select t.tenant_id, waiting.at as since from app.tenant t cross join lateral ( select e.at from app.audit_event e where e.tenant_id = t.tenant_id and e.xact >= $1 and (select l.event_id from app.audit_leaf l where l.tenant_id = e.tenant_id and l.event_id = e.event_id) is null order by e.xact limit 1) waiting limit $2",
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WorkspacesSinceParams<T1>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2>,
+        C,
+    > for WorkspacesSinceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WorkspacesSinceParams<T1>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 2> {
+        self.bind(client, &params.next, &params.running)
+    }
+}
+pub struct WaitingSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn waiting_since() -> WaitingSinceStmt {
+    WaitingSinceStmt(
+        "select waiting.at as since from app.tenant t cross join lateral ( select e.at from app.audit_event e where e.tenant_id = t.tenant_id and e.xact >= $1 and (select l.event_id from app.audit_leaf l where l.tenant_id = e.tenant_id and l.event_id = e.event_id) is null order by e.xact limit 1) waiting",
         None,
     )
 }
-impl WorkspacesUnsealedStmt {
+impl WaitingSinceStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -821,36 +943,15 @@ impl WorkspacesUnsealedStmt {
         &'s self,
         client: &'c C,
         from_xact: &'a i64,
-        many: &'a i64,
-    ) -> WorkspacesUnsealedQuery<'c, 'a, 's, C, WorkspacesUnsealed, 2> {
-        WorkspacesUnsealedQuery {
+    ) -> JiffTimestampQuery<'c, 'a, 's, C, jiff::Timestamp, 1> {
+        JiffTimestampQuery {
             client,
-            params: [from_xact, many],
+            params: [from_xact],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<WorkspacesUnsealed, tokio_postgres::Error> {
-                Ok(WorkspacesUnsealed { tenant_id: row.try_get(0)?, since: row.try_get(1)? })
-            },
-            mapper: |it| WorkspacesUnsealed::from(it),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
-    }
-}
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        WorkspacesUnsealedParams,
-        WorkspacesUnsealedQuery<'c, 'a, 's, C, WorkspacesUnsealed, 2>,
-        C,
-    > for WorkspacesUnsealedStmt
-{
-    fn params(
-        &'s self,
-        client: &'c C,
-        params: &'a WorkspacesUnsealedParams,
-    ) -> WorkspacesUnsealedQuery<'c, 'a, 's, C, WorkspacesUnsealed, 2> {
-        self.bind(client, &params.from_xact, &params.many)
     }
 }
 pub struct WorkspacesAllStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -1010,7 +1111,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct UnsealedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn unsealed() -> UnsealedStmt {
     UnsealedStmt(
-        "select e.event_id, e.at, e.actor_id, e.roles, e.action, e.result, e.code, e.content, e.request_id, e.step_up, e.opening, e.salt, e.xact, 0::bigint as leaf_index, 0::bigint as seq from app.audit_event e where e.tenant_id = $1 and e.xact >= $2 and (select l.event_id from app.audit_leaf l where l.tenant_id = $1 and l.event_id = e.event_id) is null order by e.xact, e.event_id limit $3",
+        "select e.event_id, e.at, e.actor_id, e.roles, e.action, e.result, e.code, e.content, e.request_id, e.step_up, e.opening, e.salt, e.xact, coalesce((select l.leaf_index from app.audit_leaf l where l.tenant_id = $1 and l.event_id = e.event_id), -1) as leaf_index, 0::bigint as seq from unnest($2::bigint[], $3::bigint[]) as stretch (first, before) cross join lateral ( select e.event_id, e.at, e.actor_id, e.roles, e.action, e.result, e.code, e.content, e.request_id, e.step_up, e.opening, e.salt, e.xact from app.audit_event e where e.tenant_id = $1 and e.xact >= stretch.first and e.xact < stretch.before and (e.xact, e.event_id) > ($4, $5) order by e.xact, e.event_id limit $6) e order by e.xact, e.event_id limit $6",
         None,
     )
 }
@@ -1022,16 +1123,26 @@ impl UnsealedStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::ArraySql<Item = i64>,
+        T2: crate::ArraySql<Item = i64>,
+    >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        from_xact: &'a i64,
+        firsts: &'a T1,
+        ends: &'a T2,
+        after_xact: &'a i64,
+        after_event: &'a uuid::Uuid,
         many: &'a i64,
-    ) -> SealableQuery<'c, 'a, 's, C, Sealable, 3> {
+    ) -> SealableQuery<'c, 'a, 's, C, Sealable, 6> {
         SealableQuery {
             client,
-            params: [tenant, from_xact, many],
+            params: [tenant, firsts, ends, after_xact, after_event, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<SealableBorrowed, tokio_postgres::Error> {
@@ -1057,16 +1168,30 @@ impl UnsealedStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, UnsealedParams, SealableQuery<'c, 'a, 's, C, Sealable, 3>, C>
-    for UnsealedStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = i64>, T2: crate::ArraySql<Item = i64>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        UnsealedParams<T1, T2>,
+        SealableQuery<'c, 'a, 's, C, Sealable, 6>,
+        C,
+    > for UnsealedStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a UnsealedParams,
-    ) -> SealableQuery<'c, 'a, 's, C, Sealable, 3> {
-        self.bind(client, &params.tenant, &params.from_xact, &params.many)
+        params: &'a UnsealedParams<T1, T2>,
+    ) -> SealableQuery<'c, 'a, 's, C, Sealable, 6> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.firsts,
+            &params.ends,
+            &params.after_xact,
+            &params.after_event,
+            &params.many,
+        )
     }
 }
 pub struct SealedStmt(&'static str, Option<tokio_postgres::Statement>);

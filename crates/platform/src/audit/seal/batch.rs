@@ -1,0 +1,187 @@
+//! One batch: the next events without a leaf get their places in the tree and among their workspaces', in one transaction.
+//! What must stay true: who holds rows of one workspace holds up that workspace alone; what is read of the backlog is done
+//! with only once it is committed.
+
+use super::backlog::{Backlog, Part, Read, Stretches};
+use super::{Looked, sql};
+use crate::audit::stored::{self, Tree};
+use crate::error::{Error, Result};
+use crate::identity::{INSTANCE, NOBODY};
+use crate::platform::Platform;
+use crate::tx::Guard;
+use queries::queries::platform::src::tx as tx_sql;
+use std::collections::{BTreeMap, BTreeSet};
+use tokio_postgres::error::SqlState;
+use tree::hash::Hash;
+use tree::tile::Growth;
+use uuid::Uuid;
+
+/// Events that are read of one workspace at once, and of all.
+const OF_ONE: i64 = 1000;
+const OF_ALL: usize = 4000;
+/// A row that somebody holds for longer is waited for by nobody: its workspace is left to the next look.
+const SHORT_WAIT: &str = "set local lock_timeout = '100ms'";
+
+/// An event with its workspace, on its way into the tree.
+struct Waiting {
+    tenant: Uuid,
+    row: sql::Sealable,
+}
+
+/// What was read of the backlog.
+#[derive(Default)]
+struct Found {
+    waiting: Vec<Waiting>,
+    read: Vec<Read>,
+    /// Of each workspace the number of its last event that has a leaf.
+    seqs: BTreeMap<Uuid, i64>,
+}
+
+/// The leaves of one workspace in a batch.
+#[derive(Default)]
+struct Leaves {
+    events: Vec<Uuid>,
+    indexes: Vec<i64>,
+    seqs: Vec<i64>,
+}
+
+/// Why nothing was sealed.
+enum Stop {
+    /// Rows of this workspace are held, or on their way out.
+    Held(Uuid),
+    /// Somebody else seals.
+    Elsewhere,
+    Failed(Error),
+}
+
+impl<E: Into<Error>> From<E> for Stop {
+    fn from(error: E) -> Stop {
+        Stop::Failed(error.into())
+    }
+}
+
+/// Seals the next of what waits, without those workspaces that somebody holds. Errors: the database's.
+pub(super) async fn seal(platform: &Platform, backlog: &mut Backlog) -> Result<Looked> {
+    let mut held = BTreeSet::new();
+    while backlog.free(&held).next().is_some() {
+        match batch(platform, backlog, &held).await {
+            Ok((sealed, read)) => {
+                backlog.advance(read);
+                return Ok(Looked { sealed, more: backlog.free(&held).next().is_some() });
+            }
+            Err(Stop::Held(tenant)) => drop(held.insert(tenant)),
+            Err(Stop::Elsewhere) => break,
+            Err(Stop::Failed(error)) => return Err(error),
+        }
+    }
+    Ok(Looked { sealed: 0, more: false })
+}
+
+/// How many events got a leaf, and how far the backlog was read.
+async fn batch(
+    platform: &Platform,
+    backlog: &Backlog,
+    held: &BTreeSet<Uuid>,
+) -> std::result::Result<(usize, Vec<Read>), Stop> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let done = within(&guard, backlog, held).await;
+    match done {
+        Ok(_) => guard.commit().await?,
+        Err(_) => guard.rollback().await,
+    }
+    done
+}
+
+async fn within(
+    guard: &Guard,
+    backlog: &Backlog,
+    held: &BTreeSet<Uuid>,
+) -> std::result::Result<(usize, Vec<Read>), Stop> {
+    let instance = INSTANCE.uuid();
+    guard.pg().batch_execute(SHORT_WAIT).await?;
+    sql::open_head().bind(guard.pg(), &instance).opt().await?;
+    let head = sql::take_head().bind(guard.pg(), &instance).opt().await?.ok_or(Stop::Elsewhere)?;
+    let Found { waiting, read, seqs } = found(guard, backlog.free(held)).await?;
+    if waiting.is_empty() {
+        return Ok((0, read));
+    }
+    let first = u64::try_from(head.size).map_err(Error::internal)?;
+    let hashes = number(guard, &waiting, head.size, seqs).await?;
+    enter(guard, instance).await?;
+    let tree = Tree { client: guard.pg(), tenant: instance };
+    let edge = tree.tiles(&tree::tile::edge(first)).await?;
+    let mut growth = Growth::of(first, &edge).ok_or_else(|| Error::internal("the tree has no edge"))?;
+    hashes.into_iter().for_each(|hash| growth.push(hash));
+    let size = i64::try_from(growth.size()).map_err(Error::internal)?;
+    tree.keep(growth.tiles()).await?;
+    sql::set_head().bind(guard.pg(), &size, &backlog.oldest(), &instance).one().await?;
+    Ok((waiting.len(), read))
+}
+
+/// The next events without a leaf, in the order of their transactions.
+async fn found(guard: &Guard, parts: impl Iterator<Item = &Part>) -> Result<Found> {
+    let (mut found, mut rows_read) = (Found::default(), 0);
+    for part in parts {
+        if rows_read >= OF_ALL {
+            break;
+        }
+        let (tenant, (xact, event)) = (part.tenant, part.after);
+        enter(guard, tenant).await?;
+        let Stretches { firsts, ends } = part.stretches();
+        let rows =
+            sql::unsealed().bind(guard.pg(), &tenant, &firsts, &ends, &xact, &event, &OF_ONE).all().await?;
+        let last = rows.last().filter(|_| rows.len() as i64 == OF_ONE);
+        found.read.push(Read { tenant, after: last.map(|row| (row.xact, row.event_id)) });
+        rows_read += rows.len();
+        if rows.iter().any(|row| row.leaf_index < 0) {
+            let seq = sql::last_seq().bind(guard.pg(), &tenant, &i64::MAX).opt().await?;
+            found.seqs.insert(tenant, seq.unwrap_or(0));
+        }
+        let unsealed = rows.into_iter().filter(|row| row.leaf_index < 0);
+        found.waiting.extend(unsealed.map(|row| Waiting { tenant, row }));
+    }
+    found.waiting.sort_by_key(|one| (one.row.xact, one.row.event_id));
+    Ok(found)
+}
+
+/// Writes each event's place in the tree and among its workspace's; gives the leaves' hashes in the tree's order.
+async fn number(
+    guard: &Guard,
+    waiting: &[Waiting],
+    first: i64,
+    mut seqs: BTreeMap<Uuid, i64>,
+) -> std::result::Result<Vec<Hash>, Stop> {
+    let mut by_tenant: BTreeMap<Uuid, Leaves> = BTreeMap::new();
+    let mut hashes = Vec::with_capacity(waiting.len());
+    for (one, index) in waiting.iter().zip(first..) {
+        let seq = seqs.entry(one.tenant).or_default();
+        *seq += 1;
+        hashes.push(stored::leaf(&guard.safe, one.tenant, &one.row, *seq)?);
+        let leaves = by_tenant.entry(one.tenant).or_default();
+        leaves.events.push(one.row.event_id);
+        leaves.indexes.push(index);
+        leaves.seqs.push(*seq);
+    }
+    for (tenant, Leaves { events, indexes, seqs }) in by_tenant {
+        enter(guard, tenant).await?;
+        let insert = sql::insert_leaves();
+        let written = insert.bind(guard.pg(), &events, &indexes, &seqs, &tenant).all().await;
+        if written.map_err(|cause| stopped(tenant, cause))?.len() != events.len() {
+            return Err(Error::internal("a leaf was not written").into());
+        }
+    }
+    Ok(hashes)
+}
+
+/// A leaf keeps its event from going. So it waits for who holds the event, and is refused where that one removed it.
+fn stopped(tenant: Uuid, cause: tokio_postgres::Error) -> Stop {
+    match cause.code() {
+        Some(&SqlState::LOCK_NOT_AVAILABLE | &SqlState::FOREIGN_KEY_VIOLATION) => Stop::Held(tenant),
+        _ => Stop::Failed(cause.into()),
+    }
+}
+
+async fn enter(guard: &Guard, tenant: Uuid) -> Result<()> {
+    tx_sql::enter().bind(guard.pg(), &tenant, &NOBODY.uuid()).one().await?;
+    Ok(())
+}
