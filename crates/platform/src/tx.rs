@@ -34,8 +34,10 @@
 //! let role: kernel::role::Role = "Owner".parse().unwrap();
 //! ```
 
+mod guard;
 mod workspace;
 
+pub(crate) use guard::Guard;
 pub use workspace::Workspace;
 
 use crate::ahead::{Ahead, Brought, Entering};
@@ -59,7 +61,7 @@ use futures::future::{BoxFuture, join_all};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::{Day, Instant, local_day};
-use kernel::id::{TenantId, UserId, new_id};
+use kernel::id::{UserId, new_id};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::role::{Role, RoleSet, least_above};
@@ -403,67 +405,6 @@ impl Entering<'_> {
 impl Drop for ReadTx {
     fn drop(&mut self) {
         // Dropped in the middle (a panic, a stopped runtime): the connection is closed, never pooled.
-        if let Some(client) = self.client.take() {
-            drop(Object::take(client));
-        }
-    }
-}
-
-/// Holds a connection that has an open transaction; dropped in the middle it closes it.
-pub(crate) struct Guard {
-    client: Option<Object>,
-    pub(crate) mail: Hand,
-    pub(crate) safe: Arc<Safe>,
-}
-
-impl Guard {
-    /// Begins on a fresh connection as a person in a workspace: for what happens before anybody is a member
-    /// (sign-in, sign-up). Everything else goes through `ReadTx::open`.
-    pub(crate) async fn begin(platform: &Platform, tenant: TenantId, person: UserId) -> Result<Self> {
-        Self::begin_on(platform.connect().await?, &platform.safe, tenant, person).await
-    }
-    /// As `begin`, on a connection that was waited for elsewhere.
-    pub(crate) async fn begin_on(
-        client: Object,
-        safe: &Arc<Safe>,
-        tenant: TenantId,
-        person: UserId,
-    ) -> Result<Self> {
-        let guard = Guard::on(client, safe);
-        guard.pg().batch_execute("BEGIN").await?;
-        sql::enter().bind(guard.pg(), &tenant.uuid(), &person.uuid()).one().await?;
-        Ok(guard)
-    }
-    fn on(client: Object, safe: &Arc<Safe>) -> Self {
-        safe.vault().look();
-        Guard { client: Some(client), mail: Hand::of(safe.post()), safe: safe.clone() }
-    }
-    /// The cells of the workspace that was entered.
-    pub(crate) fn cells(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
-        Cells::of(&self.safe, tenant, now)
-    }
-    pub(crate) async fn commit(mut self) -> Result<()> {
-        self.pg().batch_execute("COMMIT").await?;
-        drop(self.client.take());
-        Ok(())
-    }
-    pub(crate) fn pg(&self) -> &Object {
-        self.client.as_ref().expect("held until released")
-    }
-    fn release(mut self) -> Option<Object> {
-        self.client.take()
-    }
-    pub(crate) async fn rollback(mut self) {
-        if let Some(client) = self.client.take()
-            && client.batch_execute("ROLLBACK").await.is_err()
-        {
-            drop(Object::take(client));
-        }
-    }
-}
-
-impl Drop for Guard {
-    fn drop(&mut self) {
         if let Some(client) = self.client.take() {
             drop(Object::take(client));
         }

@@ -1,0 +1,76 @@
+//! A connection with an open transaction, for what happens before anybody is a member, and apart from any call.
+//! What must stay true: dropped in the middle it closes the connection; the keyring's file is looked at before anything is
+//! sealed or opened in it.
+
+use super::sql;
+use crate::cells::Cells;
+use crate::error::Result;
+use crate::mail::Hand;
+use crate::platform::Platform;
+use crate::safe::Safe;
+use deadpool_postgres::Object;
+use kernel::day::Instant;
+use kernel::id::{TenantId, UserId};
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Holds a connection that has an open transaction; dropped in the middle it closes it.
+pub(crate) struct Guard {
+    client: Option<Object>,
+    pub(crate) mail: Hand,
+    pub(crate) safe: Arc<Safe>,
+}
+
+impl Guard {
+    /// Begins on a fresh connection as a person in a workspace: for what happens before anybody is a member
+    /// (sign-in, sign-up). Everything else goes through `ReadTx::open`.
+    pub(crate) async fn begin(platform: &Platform, tenant: TenantId, person: UserId) -> Result<Self> {
+        Self::begin_on(platform.connect().await?, &platform.safe, tenant, person).await
+    }
+    /// As `begin`, on a connection that was waited for elsewhere.
+    pub(crate) async fn begin_on(
+        client: Object,
+        safe: &Arc<Safe>,
+        tenant: TenantId,
+        person: UserId,
+    ) -> Result<Self> {
+        let guard = Guard::on(client, safe);
+        guard.pg().batch_execute("BEGIN").await?;
+        sql::enter().bind(guard.pg(), &tenant.uuid(), &person.uuid()).one().await?;
+        Ok(guard)
+    }
+    pub(super) fn on(client: Object, safe: &Arc<Safe>) -> Self {
+        safe.vault().look();
+        Guard { client: Some(client), mail: Hand::of(safe.post()), safe: safe.clone() }
+    }
+    /// The cells of the workspace that was entered.
+    pub(crate) fn cells(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
+        Cells::of(&self.safe, tenant, now)
+    }
+    pub(crate) async fn commit(mut self) -> Result<()> {
+        self.pg().batch_execute("COMMIT").await?;
+        drop(self.client.take());
+        Ok(())
+    }
+    pub(crate) fn pg(&self) -> &Object {
+        self.client.as_ref().expect("held until released")
+    }
+    pub(super) fn release(mut self) -> Option<Object> {
+        self.client.take()
+    }
+    pub(crate) async fn rollback(mut self) {
+        if let Some(client) = self.client.take()
+            && client.batch_execute("ROLLBACK").await.is_err()
+        {
+            drop(Object::take(client));
+        }
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        if let Some(client) = self.client.take() {
+            drop(Object::take(client));
+        }
+    }
+}
