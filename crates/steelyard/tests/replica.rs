@@ -7,6 +7,7 @@ mod second;
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod served;
 
+use database::replica::{self, Following, Ticket};
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, DnType, ExtendedKeyUsagePurpose, IsCa, KeyPair,
 };
@@ -144,6 +145,23 @@ async fn made_the_first(place: &Path) {
     assert_eq!(listens.get::<_, &str>(0), "", "and listens nowhere");
     drop(client);
     cluster.stop().await.expect("it stops");
+}
+
+/// Who follows looks once a second whether it is over, and then stops the server: at times before that has answered.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn it_is_made_the_first_though_who_follows_stops_it_before_it_answers() {
+    let first = First::open(&[]).await;
+    let ticket = std::fs::read_to_string(first.invite("second", "second.ticket")).expect("a ticket");
+    let place = first.served.folder.join("second");
+    let ticket = Ticket::read(&ticket).expect("a ticket");
+    let following = Following::begin(&place, Some(&ticket)).await.expect("it follows");
+    let stopping = tokio::spawn(async move {
+        while !following.progress().await.is_ok_and(|it| !it.follows) {}
+        following.stop().await
+    });
+    replica::promote(&place).await.expect("it is the first");
+    stopping.await.expect("it ends").expect("it stops");
+    assert!(!place.join("keys/following").exists(), "its certificate is gone");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

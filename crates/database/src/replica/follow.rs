@@ -19,6 +19,7 @@ use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, Config};
 
 /// With this file in it a server follows and takes no change; the server removes it when it is made the first.
@@ -129,17 +130,30 @@ pub async fn promote(data_dir: &Path) -> Result<Promoted> {
             cluster.stop_cleanly().await?;
             promoted
         }
-        Err(Error::InUse { .. }) => {
-            let beside = Cluster::beside(data_dir)?.superuser.unwrap_or_default();
-            let promoted = promote_server(&beside).await?;
-            free(data_dir).await?;
-            promoted
-        }
+        Err(Error::InUse { .. }) => promote_beside(data_dir).await?,
         Err(other) => return Err(other),
     };
     // The certificate let it follow; nobody follows any more.
     fs::remove_dir_all(&source.keys).map_err(Error::file("removing", &source.keys))?;
     Ok(promoted)
+}
+
+/// Where a program follows: it stops the server when it sees that it is over, at times before that has answered here. Then what
+/// lies in the folder tells.
+async fn promote_beside(data_dir: &Path) -> Result<Promoted> {
+    let (superuser, began) = (Cluster::beside(data_dir)?.superuser.unwrap_or_default(), Instant::now());
+    let (told, took) = (promote_server(&superuser).await, began.elapsed());
+    if told.as_ref().is_err_and(|error| !is_stopped(error)) {
+        return told;
+    }
+    free(data_dir).await?;
+    if is_following(data_dir) { told } else { Ok(told.unwrap_or(Promoted { took })) }
+}
+
+/// Whether the server went away in the middle.
+fn is_stopped(error: &Error) -> bool {
+    let Error::Server { source, .. } = error else { return false };
+    source.is_closed() || source.code() == Some(&SqlState::ADMIN_SHUTDOWN)
 }
 
 async fn promote_server(superuser: &Config) -> Result<Promoted> {
