@@ -337,28 +337,30 @@ impl Vault {
         self.ring.write().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Looks at the file again where a key is missing: another process may have made it.
+    /// Looks at the file again where a key is missing: another process may have made it. Where nobody replaced the file that
+    /// costs next to nothing, for anybody may ask for a workspace that is none.
     fn know(&self, is_there: impl Fn(&Ring) -> bool) -> Result<(), Fault> {
         // Looked up before, so that the lock for reading is given up again.
         let is_known = is_there(&self.read());
-        if let Some((folder, seal)) = self.kept.as_ref().filter(|_| !is_known) {
-            *self.write() = read_again(folder, seal)?;
-        }
-        Ok(())
+        if is_known { Ok(()) } else { self.renew() }
     }
 
     /// Reads the keyring again where its file was replaced: another process may have made a newer key or destroyed one. Each
     /// transaction looks once, before it seals or opens anything: what was destroyed opens in none that begins afterwards,
     /// in any process. A file that cannot be read now changes nothing of what is known; who judges the keys tells of it.
     pub fn look(&self) {
-        let Some((folder, seal)) = &self.kept else { return };
+        let _ = self.renew();
+    }
+
+    fn renew(&self) -> Result<(), Fault> {
+        let Some((folder, seal)) = &self.kept else { return Ok(()) };
         let there = folder.stamp(KEYRING);
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        if *seen != there
-            && let Ok(ring) = read_again(folder, seal)
-        {
+        if *seen != there {
+            let ring = read_again(folder, seal)?;
             (*self.write(), *seen) = (ring, there);
         }
+        Ok(())
     }
 
     /// Changes the keyring as it lies on the disk, and believes it when it lies there.

@@ -170,6 +170,23 @@ fn a_keyring_that_cannot_be_read_for_a_while_stops_no_writer() {
 }
 
 #[test]
+fn who_asks_for_a_workspace_that_is_none_makes_nobody_read_the_file() {
+    let place = Place::new("none");
+    let vault = place.open().expect("made");
+    vault.make_for(Uuid::from_u128(1), NOW).expect("a key");
+    vault.look();
+    let keyring = place.0.join("keyring");
+    let about = fs::metadata(&keyring).expect("a file");
+    // Who read it would be told that it is damaged.
+    fs::write(&keyring, vec![b'{'; about.len() as usize]).expect("written over");
+    let file = fs::File::options().write(true).open(&keyring).expect("a file");
+    file.set_modified(about.modified().expect("a time")).expect("as it was");
+    assert!(matches!(vault.blind(Uuid::from_u128(2), "a.b", b"words"), Err(Fault::NoKey)));
+    file.set_modified(std::time::SystemTime::UNIX_EPOCH).expect("another time");
+    assert!(matches!(vault.blind(Uuid::from_u128(2), "a.b", b"words"), Err(Fault::Damaged { .. })));
+}
+
+#[test]
 fn eight_writers_at_once_lose_no_key() {
     let place = Place::new("eight");
     place.open().expect("made");
