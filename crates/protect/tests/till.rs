@@ -161,11 +161,13 @@ async fn tries_at_the_same_time_are_counted_one_by_one() {
     for n in 0..12 {
         let (mut browser, who) = (at.till.clone(), at.id(NILA).to_owned());
         let page = browser.get(&format!("{PAGE}?who={who}")).await.html;
-        let guess = format!("48291{n}");
+        // Twelve PINs that look like hers, and none of which is hers.
+        let guess = format!("4829{:02}", 20 + n);
         tries.push(tokio::spawn(async move { browser.answer(&page, PAGE, &[("pin", &guess)]).await.status }));
     }
     for tried in tries {
-        assert!(tried.await.expect("an answer").is_client_error());
+        let told = tried.await.expect("an answer");
+        assert!(told.is_client_error(), "{told}");
     }
     let failures: i32 =
         at.look("select failures::text from app.pin_failure").await[0].parse().expect("a number");
