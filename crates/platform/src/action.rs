@@ -8,6 +8,7 @@ use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::input::{self, Field};
 use crate::platform::Platform;
+use crate::spans;
 use crate::tx::{End, Kept, ReadTx, Recorded, Tx};
 use crate::web::MAX_BODY;
 use kernel::code::Code;
@@ -101,14 +102,17 @@ impl Answer {
 
 /// Runs an action. Errors: a refusal, or a fault of ours; in both cases nothing was written but a refusal's event.
 pub async fn run<A: Action>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
-    let mut tried = 0;
-    loop {
-        tried += 1;
-        match attempt::<A>(platform, call, body).await {
-            Err(error) if error.is_retryable() && tried < TRIES => continue,
-            answer => return answer,
+    let tries = async {
+        let mut tried = 0;
+        loop {
+            tried += 1;
+            match attempt::<A>(platform, call, body).await {
+                Err(error) if error.is_retryable() && tried < TRIES => continue,
+                answer => return answer,
+            }
         }
-    }
+    };
+    spans::operation(A::NAME, "action", tries).await
 }
 
 async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
@@ -257,18 +261,27 @@ fn as_duplicate(answer: &str) -> String {
 
 /// Asks a query and gives its typed answer. Errors: a refusal, or a fault of ours.
 pub async fn ask<Q: Query>(platform: &Platform, call: &Call, query: Q) -> Result<Q::Output> {
-    let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
-    let answer = told(&tx, || Ok(query)).await;
-    tx.close().await?;
-    answer
+    asked(platform, call, || Ok(query)).await
 }
 
 /// Asks a query with what was sent: for the API and the CLI.
 pub async fn ask_json<Q: Query>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
-    let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
-    let answer = told::<Q>(&tx, || input::read(body)).await;
-    tx.close().await?;
-    Ok(Answer::of(serde_json::to_string(&answer?).map_err(Error::internal)?))
+    let answer = asked::<Q>(platform, call, || input::read(body)).await?;
+    Ok(Answer::of(serde_json::to_string(&answer).map_err(Error::internal)?))
+}
+
+async fn asked<Q: Query>(
+    platform: &Platform,
+    call: &Call,
+    query: impl FnOnce() -> std::result::Result<Q, Refusal>,
+) -> Result<Q::Output> {
+    let asking = async {
+        let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
+        let answer = told(&tx, query).await;
+        tx.close().await?;
+        answer
+    };
+    spans::operation(Q::NAME, "query", asking).await
 }
 
 /// What a query answers in an open transaction, which tells of a logged one when it is closed.

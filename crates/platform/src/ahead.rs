@@ -6,8 +6,7 @@ use crate::action::Action;
 use crate::cells::Cells;
 use crate::error::{Error, Result};
 use crate::safe::Safe;
-use crate::tx::{ReadTx, Tx};
-use deadpool_postgres::Object;
+use crate::tx::{ReadTx, Tx, Wire};
 use futures::FutureExt;
 use futures::future::BoxFuture;
 use kernel::day::Instant;
@@ -17,7 +16,7 @@ use uuid::Uuid;
 
 /// The flight that enters a workspace, for the reads that go along: they come after the entering.
 pub struct Entering<'a> {
-    pub(crate) client: &'a Object,
+    pub(crate) client: &'a Wire,
     pub(crate) safe: &'a Safe,
     pub(crate) tenant: Uuid,
     /// The call's moment.

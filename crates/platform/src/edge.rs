@@ -57,6 +57,12 @@ impl Gate {
         Some(self.limits.proxies.client(peer, request.headers()))
     }
 
+    /// Whether a request comes from a proxy of ours.
+    pub(crate) fn is_from_proxy(&self, request: &Request) -> bool {
+        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+        peer.is_some_and(|peer| self.limits.proxies.is_one(peer.0.ip()))
+    }
+
     /// Lets a request in; its seat is given back when its answer is sent. Errors: `rate_limited`, `overloaded`.
     pub(crate) fn enter(&self, from: Option<IpAddr>, request: &Request) -> Result<Seat, Refusal> {
         let entered = self.in_measure(from, request).and_then(|()| {

@@ -27,6 +27,7 @@ mod last_use;
 pub mod mail;
 pub mod metrics;
 mod once;
+pub mod outgoing;
 pub mod page;
 pub mod platform;
 pub mod problem;
@@ -38,6 +39,7 @@ pub mod safe;
 pub mod sentinel;
 pub mod settings;
 pub mod site;
+pub mod spans;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod till;

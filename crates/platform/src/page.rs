@@ -7,6 +7,7 @@ use crate::chance::fresh_id;
 use crate::error::{Error, Result};
 use crate::identity::outside::Providers;
 use crate::input;
+use crate::spans;
 use crate::tx::ReadTx;
 use crate::view::{Chrome, FormState};
 use kernel::code::Code;
@@ -72,14 +73,15 @@ pub struct PageCx {
 impl PageCx {
     /// Asks a query in the page's transaction. Errors: as the query, and `permission_denied`.
     pub async fn ask<Q: Query>(&self, query: Q) -> Result<Q::Output> {
-        told(&self.tx, || Ok(query)).await
+        spans::operation(Q::NAME, "query", told(&self.tx, || Ok(query))).await
     }
 
     /// Asks a query with the page's own parameters as its input: `?after=`, `?status=`.
     pub async fn ask_with<Q: Query>(&self, fields: &[(&str, &str)]) -> Result<Q::Output> {
         let sent: Map<String, Value> =
             fields.iter().map(|(k, v)| ((*k).to_owned(), Value::from(*v))).collect();
-        told::<Q>(&self.tx, || input::read(&Value::Object(sent))).await
+        let asking = told::<Q>(&self.tx, || input::read(&Value::Object(sent)));
+        spans::operation(Q::NAME, "query", asking).await
     }
 
     /// Whether the person may do what this permission allows: for buttons.

@@ -8,6 +8,7 @@ use crate::mail::Post;
 use crate::metrics::Metrics;
 use crate::queue::{Queue, WAIT};
 use crate::safe::Safe;
+use crate::spans::{Span, Traces};
 use crate::watch::networks::Networks;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
 use futures::future::BoxFuture;
@@ -73,6 +74,8 @@ pub struct Platform {
     pub metrics: Metrics,
     /// Which network and country an address is of, where the operator named a file.
     pub networks: OnceLock<Networks>,
+    /// Where spans go, where the operator named a collector.
+    pub traces: OnceLock<Arc<Traces>>,
     /// How many days a workspace stays after it was closed, where the operator said it.
     pub grace_days: OnceLock<u16>,
 }
@@ -103,11 +106,18 @@ impl Platform {
             mail,
             metrics: Metrics::default(),
             networks: OnceLock::new(),
+            traces: OnceLock::new(),
             grace_days: OnceLock::new(),
         }))
     }
 
+    /// The span of something that a task of ours does by itself.
+    pub fn span(&self, name: &'static str) -> Span {
+        self.traces.get().map(|traces| traces.root(name)).unwrap_or_default()
+    }
+
     pub(crate) async fn connect(&self) -> Result<Object> {
+        let _waiting = Span::within("wait for a connection");
         if self.pool.status().waiting >= WAITING_ALL {
             return Err(Error::Busy("too many wait for a connection already".into()));
         }
@@ -145,6 +155,7 @@ impl Platform {
 
     /// Waits for one of the workspace's two turns.
     pub(crate) async fn turn(&self, tenant: TenantId) -> Result<Turn> {
+        let _waiting = Span::within("wait for a turn");
         let queue = self.turns_of(tenant);
         let turn = queue.turn().await?;
         Ok(Turn { _turn: turn, _queue: queue })

@@ -10,6 +10,7 @@ use crate::input::Shape;
 use crate::page::Page;
 use crate::platform::Platform;
 use crate::routes;
+use crate::spans::carried;
 use crate::web::{MAX_BODY, Site};
 use axum::body::Bytes;
 use axum::routing::MethodRouter;
@@ -56,7 +57,7 @@ pub struct Operation {
 impl Operation {
     /// Runs it in a task of its own that is awaited: a client that goes away cannot cut it in the middle.
     pub async fn run(&self, platform: Arc<Platform>, call: Call, body: Value) -> Result<Answer> {
-        tokio::spawn((self.run)(platform, call, body)).await.map_err(Error::internal)?
+        tokio::spawn(carried((self.run)(platform, call, body))).await.map_err(Error::internal)?
     }
 }
 

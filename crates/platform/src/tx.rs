@@ -35,9 +35,11 @@
 //! ```
 
 mod guard;
+mod wire;
 mod workspace;
 
 pub(crate) use guard::Guard;
+pub(crate) use wire::Wire;
 pub use workspace::Workspace;
 
 use crate::ahead::{Ahead, Brought, Entering};
@@ -55,7 +57,6 @@ use crate::sealed::app::kept_answer::ANSWER;
 use crate::sealed::app::{membership, till as till_cell};
 use crate::settings::Settings;
 use crate::till;
-use deadpool_postgres::Object;
 use futures::TryStreamExt;
 use futures::future::{BoxFuture, join_all};
 use jiff::SignedDuration;
@@ -148,7 +149,7 @@ impl Member {
 
 /// A read-only transaction of one call.
 pub struct ReadTx {
-    client: Option<Object>,
+    client: Option<Wire>,
     turn: Option<Turn>,
     /// The entered workspace.
     pub workspace: Workspace,
@@ -277,11 +278,12 @@ impl ReadTx {
             .into())
     }
 
-    fn pg(&self) -> &Object {
+    fn pg(&self) -> &Wire {
         self.client.as_ref().expect("a transaction holds its connection until it ends")
     }
 
     async fn batch(&self, sql: &str) -> std::result::Result<(), tokio_postgres::Error> {
+        let _sent = self.pg().sends();
         self.pg().batch_execute(sql).await
     }
 
@@ -397,7 +399,7 @@ impl ReadTx {
 }
 
 impl Entering<'_> {
-    fn pg(&self) -> &Object {
+    fn pg(&self) -> &Wire {
         self.client
     }
 }
@@ -406,7 +408,7 @@ impl Drop for ReadTx {
     fn drop(&mut self) {
         // Dropped in the middle (a panic, a stopped runtime): the connection is closed, never pooled.
         if let Some(client) = self.client.take() {
-            drop(Object::take(client));
+            client.close();
         }
     }
 }
@@ -426,6 +428,7 @@ async fn enter(
     let begin = client.prepare_cached(begin).await?;
     let enter = sql::enter().prepare(client).await?;
     let kept = sql::kept().prepare(client).await?;
+    let flight = client.flight("BEGIN", 0);
     let (begun, entered, who, kept, brought) = match credential.kind {
         CredentialKind::Token => {
             let who = sql::by_token().prepare(client).await?;
@@ -446,6 +449,7 @@ async fn enter(
                 along(ahead, &entering))
         }
     };
+    drop(flight);
     begun?;
     entered?;
     Ok((who?, kept?, brought))
@@ -462,7 +466,7 @@ async fn along(ahead: Option<&dyn Ahead>, entering: &Entering<'_>) -> Brought {
 /// The answer kept of an earlier call under this key; a read has no key, and nothing is sent for it.
 async fn earlier(
     kept: &sql::KeptStmt,
-    client: &Object,
+    client: &Wire,
     credential: &Credential,
     call: &Call,
 ) -> std::result::Result<Option<sql::Kept>, tokio_postgres::Error> {
@@ -591,6 +595,7 @@ impl Tx {
         let answer = self.cells().seal(ANSWER, self.kept_row(), answer)?;
         let entry = self.entry((id, salt), None, change, &roles).sealed()?;
         let last = std::mem::take(&mut *self.last.lock().unwrap_or_else(PoisonError::into_inner));
+        let _flight = self.pg().flight("COMMIT", 1);
         let (last, event, kept, committing) = tokio::join!(biased;
             join_all(last.into_iter().map(|write| write(&self))),
             async { audit::write(&event, &self, &entry).await },
@@ -694,7 +699,8 @@ macro_rules! client {
             where
                 T: ?Sized + ToStatement + Sync + Send,
             {
-                self.pg().execute(query, params).await
+                let _sent = self.pg().sends();
+                (**self.pg()).execute(query, params).await
             }
             async fn query_one<T>(
                 &self,
@@ -704,7 +710,8 @@ macro_rules! client {
             where
                 T: ?Sized + ToStatement + Sync + Send,
             {
-                self.pg().query_one(query, params).await
+                let _sent = self.pg().sends();
+                (**self.pg()).query_one(query, params).await
             }
             async fn query_opt<T>(
                 &self,
@@ -714,7 +721,8 @@ macro_rules! client {
             where
                 T: ?Sized + ToStatement + Sync + Send,
             {
-                self.pg().query_opt(query, params).await
+                let _sent = self.pg().sends();
+                (**self.pg()).query_opt(query, params).await
             }
             async fn query<T>(
                 &self,
@@ -724,7 +732,8 @@ macro_rules! client {
             where
                 T: ?Sized + ToStatement + Sync + Send,
             {
-                self.pg().query(query, params).await
+                let _sent = self.pg().sends();
+                (**self.pg()).query(query, params).await
             }
             async fn query_raw<T, I>(
                 &self,
@@ -737,11 +746,13 @@ macro_rules! client {
                 I::IntoIter: ExactSizeIterator,
                 I::Item: BorrowToSql,
             {
-                self.pg().query_raw(query, params).await
+                let _sent = self.pg().sends();
+                (**self.pg()).query_raw(query, params).await
             }
         }
     };
 }
+client!(Wire);
 client!(ReadTx);
 client!(Tx);
 client!(Guard);

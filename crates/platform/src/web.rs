@@ -15,6 +15,7 @@ use crate::platform::Platform;
 use crate::problem;
 use crate::registry::Registry;
 use crate::site;
+use crate::spans::Span;
 use crate::till;
 use crate::view;
 use axum::body::{Body, Bytes, HttpBody};
@@ -150,11 +151,12 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     };
     asked.is_configured = site.hosts.contains(&asked.host);
     let (id, nonce, host) = (asked.request, asked.nonce.clone(), asked.host.clone());
+    let span = span(&site, &request, id);
     let answer = if !site.hosts.is_empty() && !asked.is_configured {
         problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
     } else {
         request.extensions_mut().insert(asked);
-        match tokio::time::timeout(site.gate.limits.request, next.run(request)).await {
+        match tokio::time::timeout(site.gate.limits.request, span.around(next.run(request))).await {
             Ok(answer) => answer,
             Err(_) => problem::response(&Refusal::new(Code::Overloaded), &host, id),
         }
@@ -163,11 +165,18 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     if let Some(policy) = hsts(&host, site.hsts_preload) {
         answer.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(policy));
     }
+    span.answered(answer.status());
     let took = began.elapsed();
     site.platform.metrics.count(&route, answer.status().as_u16(), took);
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     tracing::info!(request = %id, %method, route, status = answer.status().as_u16(), ms);
     answer.map(|body| Body::new(Held { body, _seat: seat, _load: load }))
+}
+
+/// What is traced of a request, where anything is.
+fn span(site: &Site, request: &Request, id: Uuid) -> Span {
+    let traces = site.platform.traces.get();
+    traces.map(|traces| traces.request(request, id, site.gate.is_from_proxy(request))).unwrap_or_default()
 }
 
 /// Too much at once, told as briefly as anything can be.

@@ -17,6 +17,7 @@ use crate::problem::{Problem, Result};
 use crate::redirect;
 use crate::replica;
 use crate::runtime;
+use crate::traces;
 use crate::trust::{self, Trust};
 use crate::watch;
 use crate::workspaces;
@@ -356,6 +357,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let instance = Instance::open(config).await?;
     watch::read_networks(&instance, config)?;
     trust::found(&instance, config).await?;
+    let tracing = traces::start(&instance, config)?;
     let listening = instance::listen(&instance, config).await?;
     #[cfg(feature = "test-clock")]
     if test {
@@ -390,6 +392,10 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     watching.stop().await;
     post.stop().await;
     sealing.stop().await;
+    // Last: what the others did until now goes out too.
+    if let Some(tracing) = tracing {
+        tracing.stop().await;
+    }
     instance.close().await
 }
 
@@ -424,6 +430,7 @@ async fn doctor(config: &Config) -> Result<()> {
     println!("backups       {}", backups.unwrap_or_else(|why| why.clone()));
     println!("second copy   {}", replica::told_briefly(&instance).await?);
     println!("keys          {}", keys::told(instance.platform.safe.vault().judged()?, config));
+    println!("traces        {}", traces::told(config).await?);
     println!("operations    {}", instance.registry.operations().count());
     println!("pages         {}", instance.registry.pages.len());
     instance.close().await?;

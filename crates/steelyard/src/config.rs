@@ -10,6 +10,7 @@ pub mod edge;
 pub mod mail;
 pub mod replica;
 pub mod sign_in;
+pub mod traces;
 pub mod watch;
 
 use crate::problem::{Problem, Result};
@@ -27,6 +28,7 @@ use serde::Deserialize;
 use sign_in::{Provider, SignInFile};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use traces::{Traces, TracesFile, TracesFlags};
 use watch::{WatchFile, WatchFlags};
 
 /// Days that the security log is kept (promises.toml, log-minimal).
@@ -95,6 +97,9 @@ pub struct Flags {
     /// What may come in
     #[command(flatten)]
     pub edge: EdgeFlags,
+    /// Where traces go
+    #[command(flatten)]
+    pub traces: TracesFlags,
     /// What unusual use is judged by
     #[command(flatten)]
     pub watch: WatchFlags,
@@ -125,6 +130,7 @@ struct File {
     advisories: AdvisoriesFile,
     replica: ReplicaFile,
     edge: EdgeFile,
+    traces: TracesFile,
     watch: WatchFile,
     deletion: DeletionFile,
     sign_in: SignInFile,
@@ -167,6 +173,8 @@ pub struct Config {
     pub replica: Replica,
     /// How much may come in, and from whom.
     pub edge: Edge,
+    /// Where traces go; none: nothing is traced.
+    pub traces: Option<Traces>,
     /// File of networks and countries; none: where people come from is not judged.
     pub networks: Option<PathBuf>,
     /// Days that a workspace stays after it was closed.
@@ -224,6 +232,7 @@ impl Config {
         let advisories = advisories::read(&flags.advisories, &file.advisories, &mut note)?;
         let replica = replica::read(&flags.replica, &file.replica, database_url.is_some(), &mut note)?;
         let edge = edge::read(&flags.edge, &file.edge, &mut note)?;
+        let traces = traces::read(&flags.traces, &file.traces, &mut note)?;
         let networks = watch::read(&flags.watch, &file.watch, &mut note);
         let about = contact::read(&flags.contact, &file.contact, &mut note)?;
         Ok(Config {
@@ -244,6 +253,7 @@ impl Config {
             advisories,
             replica,
             edge,
+            traces,
             networks,
             grace_days: deletion::read(&flags.deletion, &file.deletion, &mut note)?,
             about,

@@ -52,6 +52,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
         let towns = history(&instance, demo.days).await?;
         write_facts(&config.data, &towns)?;
     }
+    let tracing = crate::traces::start(&instance, &config)?;
     let listening = instance::listen(&instance, &config).await?;
     finish_facts(&config.data, &listening.url, listening.ca.as_deref())?;
     greet(&config.data, &listening.url)?;
@@ -76,6 +77,9 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     watching.stop().await;
     post.stop().await;
     sealing.stop().await;
+    if let Some(tracing) = tracing {
+        tracing.stop().await;
+    }
     instance.close().await
 }
 

@@ -23,6 +23,7 @@ mod replica;
 pub mod runtime;
 mod task;
 mod tls;
+mod traces;
 #[cfg(feature = "test-clock")]
 mod trial;
 mod trust;

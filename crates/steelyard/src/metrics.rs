@@ -87,6 +87,7 @@ async fn answer(State(watched): State<Watched>) -> (StatusCode, [(HeaderName, &'
 async fn told(watched: &Watched, now: Instant) -> platform::error::Result<String> {
     let Watched { platform, access } = watched;
     let mut text = platform.metrics.text();
+    text.extend(platform.traces.get().map(|traces| traces.counts.text()));
     let (idle, used, waiting) = platform.connections();
     gauge(
         &mut text,

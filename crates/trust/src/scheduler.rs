@@ -11,6 +11,7 @@ use crate::world::World;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use platform::error::{Error, Result};
+use platform::spans::Key;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -126,7 +127,11 @@ fn is_due(last: Option<Run>, promise: &Promise, now: Instant) -> bool {
 /// Runs one check and notes what it found. Errors: the database's.
 pub async fn check(world: &World, promise: &Promise, probe: Probe) -> Result<Run> {
     let began = (world.clock)();
-    let verdict = probe::run(probe, world).await;
+    let span = world.platform.span("check a promise");
+    span.tell(Key::PROMISE, promise.id);
+    let verdict = span.around(probe::run(probe, world)).await;
+    span.tell(Key::RESULT, if verdict.is_ok() { "kept" } else { "not kept" });
+    drop(span);
     let ended = (world.clock)();
     if let Err(broken) = &verdict {
         let cause = broken.cause.as_deref().unwrap_or_default();

@@ -3,7 +3,6 @@
 //! in the browser that went; nobody's account is linked but by themselves, signed in.
 
 mod github;
-mod http;
 mod known;
 mod openid;
 pub mod trial;
@@ -16,11 +15,11 @@ use super::{INSTANCE, NOBODY, write_event};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::random;
 use crate::error::{Error, Result};
+use crate::outgoing::{Http, NoAnswer};
 use crate::platform::Platform;
 use crate::tx::Guard;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use http::Http;
 use kernel::code::Code;
 use kernel::id::TenantId;
 use oauth2::RequestTokenError;
@@ -154,7 +153,7 @@ impl Trouble {
     }
 
     /// Of asking for the token: no answer is one thing, an answer that is no token another.
-    fn of_request<T: oauth2::ErrorResponse>(why: RequestTokenError<http::NoAnswer, T>) -> Trouble {
+    fn of_request<T: oauth2::ErrorResponse>(why: RequestTokenError<NoAnswer, T>) -> Trouble {
         match why {
             RequestTokenError::Request(cause) => Trouble::away(cause),
             // Of an error answer only its word is kept: the rest is anybody's text.

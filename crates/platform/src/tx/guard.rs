@@ -2,7 +2,7 @@
 //! What must stay true: dropped in the middle it closes the connection; the keyring's file is looked at before anything is
 //! sealed or opened in it.
 
-use super::sql;
+use super::{Wire, sql};
 use crate::cells::Cells;
 use crate::error::Result;
 use crate::mail::Hand;
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 /// Holds a connection that has an open transaction; dropped in the middle it closes it.
 pub(crate) struct Guard {
-    client: Option<Object>,
+    client: Option<Wire>,
     pub(crate) mail: Hand,
     pub(crate) safe: Arc<Safe>,
 }
@@ -35,34 +35,36 @@ impl Guard {
         person: UserId,
     ) -> Result<Self> {
         let guard = Guard::on(client, safe);
+        let _flight = guard.pg().flight("BEGIN", 1);
         guard.pg().batch_execute("BEGIN").await?;
         sql::enter().bind(guard.pg(), &tenant.uuid(), &person.uuid()).one().await?;
         Ok(guard)
     }
     pub(super) fn on(client: Object, safe: &Arc<Safe>) -> Self {
         safe.vault().look();
-        Guard { client: Some(client), mail: Hand::of(safe.post()), safe: safe.clone() }
+        Guard { client: Some(Wire::of(client)), mail: Hand::of(safe.post()), safe: safe.clone() }
     }
     /// The cells of the workspace that was entered.
     pub(crate) fn cells(&self, tenant: Uuid, now: Instant) -> Cells<'_> {
         Cells::of(&self.safe, tenant, now)
     }
     pub(crate) async fn commit(mut self) -> Result<()> {
+        let _flight = self.pg().flight("COMMIT", 1);
         self.pg().batch_execute("COMMIT").await?;
         drop(self.client.take());
         Ok(())
     }
-    pub(crate) fn pg(&self) -> &Object {
+    pub(crate) fn pg(&self) -> &Wire {
         self.client.as_ref().expect("held until released")
     }
-    pub(super) fn release(mut self) -> Option<Object> {
+    pub(super) fn release(mut self) -> Option<Wire> {
         self.client.take()
     }
     pub(crate) async fn rollback(mut self) {
         if let Some(client) = self.client.take()
             && client.batch_execute("ROLLBACK").await.is_err()
         {
-            drop(Object::take(client));
+            client.close();
         }
     }
 }
@@ -70,7 +72,7 @@ impl Guard {
 impl Drop for Guard {
     fn drop(&mut self) {
         if let Some(client) = self.client.take() {
-            drop(Object::take(client));
+            client.close();
         }
     }
 }

@@ -91,12 +91,20 @@ async fn jobs(works: &Works, schedule: &Backup, stop: watch::Receiver<bool>) {
 
 async fn run_one(works: &Works, job: Job) -> Result<(), Trouble> {
     tracing::info!(?job, "backups");
-    match job {
-        Job::Full => works.make(true).await.map(drop),
-        Job::Changes => works.make(false).await.map(drop),
-        Job::Verify => works.verify().await.map(drop),
-        Job::Drill => works.drill().await.map(drop),
+    let span = works.platform.span(job.name());
+    let doing = async {
+        match job {
+            Job::Full => works.make(true).await.map(drop),
+            Job::Changes => works.make(false).await.map(drop),
+            Job::Verify => works.verify().await.map(drop),
+            Job::Drill => works.drill().await.map(drop),
+        }
+    };
+    let done = span.around(doing).await;
+    if done.is_err() {
+        span.failed("backup");
     }
+    done
 }
 
 /// What there is to do.
@@ -106,6 +114,18 @@ enum Job {
     Changes,
     Verify,
     Drill,
+}
+
+impl Job {
+    /// What its span is called.
+    fn name(self) -> &'static str {
+        match self {
+            Job::Full => "back up everything",
+            Job::Changes => "back up changes",
+            Job::Verify => "read the backups back",
+            Job::Drill => "drill a restore",
+        }
+    }
 }
 
 async fn next(works: &Works, schedule: &Backup) -> Result<Option<Job>, Trouble> {

@@ -203,7 +203,7 @@ fn pairs(answer: &Answer) -> String {
     answer.all("set-cookie").iter().filter_map(|it| it.split(';').next()).collect::<Vec<_>>().join("; ")
 }
 
-fn answer(mut came: ureq::http::Response<ureq::Body>) -> Answer {
+pub fn answer(mut came: ureq::http::Response<ureq::Body>) -> Answer {
     let headers = came.headers().iter();
     let headers = headers
         .map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned()))

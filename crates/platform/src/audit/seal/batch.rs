@@ -8,6 +8,7 @@ use crate::audit::stored::{self, Tree};
 use crate::error::{Error, Result};
 use crate::identity::{INSTANCE, NOBODY};
 use crate::platform::Platform;
+use crate::spans::Key;
 use crate::tx::Guard;
 use queries::queries::platform::src::tx as tx_sql;
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,6 +63,19 @@ impl<E: Into<Error>> From<E> for Stop {
 
 /// Seals the next of what waits, without those workspaces that somebody holds. Errors: the database's.
 pub(super) async fn seal(platform: &Platform, backlog: &mut Backlog) -> Result<Looked> {
+    if backlog.free(&BTreeSet::new()).next().is_none() {
+        return Ok(Looked { sealed: 0, more: false });
+    }
+    let span = platform.span("seal the audit log");
+    let looked = span.around(free(platform, backlog)).await;
+    match &looked {
+        Ok(looked) => span.tell(Key::SEALED, looked.sealed),
+        Err(_) => span.failed("database"),
+    }
+    looked
+}
+
+async fn free(platform: &Platform, backlog: &mut Backlog) -> Result<Looked> {
     let mut held = BTreeSet::new();
     while backlog.free(&held).next().is_some() {
         match batch(platform, backlog, &held).await {

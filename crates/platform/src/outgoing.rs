@@ -1,5 +1,6 @@
-//! One request to another provider, over a connection of its own.
-//! What must stay true: TLS only; no redirect is followed; it takes five seconds and 64 KiB at the most.
+//! One request to a server of others (a provider to sign in by, a collector of traces), over a connection of its own.
+//! What must stay true: TLS only, unless whoever asks says that it is this machine; no redirect is followed; it takes five
+//! seconds and 64 KiB at the most.
 
 use crate::authorities;
 use axum::body::Bytes;
@@ -15,6 +16,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 use tokio_rustls::TlsConnector;
@@ -24,6 +26,7 @@ const LONGEST: Duration = Duration::from_secs(5);
 /// Largest answer.
 const LARGEST: usize = 64 * 1024;
 const HTTPS: u16 = 443;
+const HTTP: u16 = 80;
 
 /// Why there is no answer; the cause is for the log.
 #[derive(Debug)]
@@ -41,15 +44,29 @@ fn because(cause: impl std::fmt::Display) -> NoAnswer {
 }
 
 /// A client that trusts this machine's CAs, and one more where it was given.
-pub struct Http(Arc<ClientConfig>);
+pub struct Http {
+    tls: Arc<ClientConfig>,
+    plain: bool,
+}
+
+/// What is spoken over.
+trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
+impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
 
 impl Http {
     /// Errors: what is wrong with the further CA, in words.
     pub fn new(ca: Option<&[u8]>) -> Result<Http, String> {
-        authorities::client(ca).map(Http)
+        Ok(Http { tls: authorities::client(ca)?, plain: false })
     }
 
-    async fn send(&self, request: HttpRequest) -> Result<HttpResponse, NoAnswer> {
+    /// One that asks in plain text where the address is one of http: on this machine nobody listens in.
+    #[must_use]
+    pub fn or_plain(self) -> Http {
+        Http { plain: true, ..self }
+    }
+
+    /// Sends a request. Errors: no answer in time, or none at all.
+    pub async fn send(&self, request: HttpRequest) -> Result<HttpResponse, NoAnswer> {
         match tokio::time::timeout(LONGEST, self.exchange(request)).await {
             Ok(answer) => answer,
             Err(_) => Err(because("no answer in time")),
@@ -68,15 +85,22 @@ impl Http {
         Ok(Response::from_parts(head, body.to_bytes().to_vec()))
     }
 
-    async fn connect(&self, uri: &Uri) -> Result<tokio_rustls::client::TlsStream<TcpStream>, NoAnswer> {
-        if uri.scheme_str() != Some("https") {
-            return Err(because("the address is not one of https"));
-        }
+    async fn connect(&self, uri: &Uri) -> Result<Box<dyn Stream>, NoAnswer> {
+        let usual = match uri.scheme_str() {
+            Some("https") => HTTPS,
+            Some("http") if self.plain => HTTP,
+            _ => return Err(because("the address is not one of https")),
+        };
         let host = uri.host().ok_or_else(|| because("the address has no host"))?;
         let bare = host.trim_start_matches('[').trim_end_matches(']').to_owned();
-        let tcp = TcpStream::connect((bare.as_str(), uri.port_u16().unwrap_or(HTTPS))).await;
+        let tcp =
+            TcpStream::connect((bare.as_str(), uri.port_u16().unwrap_or(usual))).await.map_err(because)?;
+        if usual == HTTP {
+            return Ok(Box::new(tcp));
+        }
         let name = ServerName::try_from(bare).map_err(because)?;
-        TlsConnector::from(self.0.clone()).connect(name, tcp.map_err(because)?).await.map_err(because)
+        let stream = TlsConnector::from(self.tls.clone()).connect(name, tcp).await.map_err(because)?;
+        Ok(Box::new(stream))
     }
 }
 

@@ -1,0 +1,71 @@
+//! Traces on their way to the collector that the operator named, and what `doctor` says of it.
+//! What must stay true: no request waits for a collector or fails by one; what it does not take is counted, told in the log
+//! once a minute, and let go.
+
+mod collector;
+mod queue;
+mod sampling;
+
+use crate::config::Config;
+use crate::config::traces::Traces as Settings;
+use crate::instance::Instance;
+use crate::problem::{Problem, Result};
+use crate::task::Task;
+use collector::Collector;
+use opentelemetry::KeyValue;
+use opentelemetry::global::BoxedTracer;
+use opentelemetry::trace::TracerProvider;
+use opentelemetry_sdk::Resource;
+use opentelemetry_sdk::propagation::TraceContextPropagator;
+use opentelemetry_sdk::resource::TelemetryResourceDetector;
+use opentelemetry_sdk::trace::{Sampler, SdkTracerProvider};
+use platform::spans::{Counts, Traces};
+use queue::Queue;
+use sampling::OneOf;
+use std::sync::Arc;
+
+/// What the program is called in traces.
+const NAME: &str = "steelyard";
+
+/// Begins to trace, if the operator named a collector. Errors: the CA's file.
+pub fn start(instance: &Instance, config: &Config) -> Result<Option<Task>> {
+    let Some(settings) = &config.traces else { return Ok(None) };
+    let collector = collector(settings)?;
+    let counts = Arc::new(Counts::default());
+    let (queue, waiting) = Queue::new(counts.clone());
+    let provider = SdkTracerProvider::builder()
+        .with_resource(resource())
+        .with_sampler(Sampler::ParentBased(Box::new(OneOf(settings.one_of))))
+        .with_span_processor(queue)
+        .build();
+    let tracer = BoxedTracer::new(Box::new(provider.tracer(NAME)));
+    let parents = Box::new(TraceContextPropagator::new());
+    let traces = Arc::new(Traces::new(tracer, parents, counts.clone()));
+    // An instance is served once.
+    let _ = instance.platform.traces.set(traces);
+    Ok(Some(Task::start(|stopped| waiting.handed_over(collector, counts, stopped))))
+}
+
+/// How tracing stands, for `doctor`: whether the collector takes what is sent, tried with nothing. Errors: the CA's file.
+pub async fn told(config: &Config) -> Result<String> {
+    let Some(settings) = &config.traces else { return Ok("off".to_owned()) };
+    let tried = collector(settings)?.take(Vec::new()).await;
+    let how = tried.map_or_else(|why| format!("does not take traces: {why}"), |_| "takes traces".to_owned());
+    Ok(format!("{} {how}", settings.endpoint))
+}
+
+fn collector(settings: &Settings) -> Result<Collector> {
+    let read = |path| std::fs::read(path).map_err(Problem::file(path));
+    let ca = settings.ca.as_deref().map(read).transpose()?;
+    let wrong = |why| Problem::setup(format!("traces.ca: {why}"));
+    Collector::new(settings.endpoint.clone(), ca.as_deref(), &resource()).map_err(wrong)
+}
+
+/// Who sends: the program and its version, and nothing of the machine.
+fn resource() -> Resource {
+    Resource::builder_empty()
+        .with_service_name(NAME)
+        .with_attribute(KeyValue::new("service.version", env!("CARGO_PKG_VERSION")))
+        .with_detector(Box::new(TelemetryResourceDetector))
+        .build()
+}
