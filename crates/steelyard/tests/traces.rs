@@ -45,6 +45,7 @@ async fn a_bill_and_a_refusal_are_trees_of_spans_that_name_nobody() {
     town.looks_around();
     let received = town.ended(&collector);
     the_bill_is_whole(&received, posted.header("x-request-id").expect("an id"));
+    pages_and_strangers_are_told_by_what_they_met(&received);
     the_refusal_is_told(&received, refused.header("x-request-id").expect("an id"));
     let seals = received.roots("seal the audit log");
     assert!(seals.iter().any(|span| span.count("steelyard.audit.sealed") > Some(0)), "{seals:?}");
@@ -95,6 +96,20 @@ fn the_refusal_is_told(received: &Received, id: &str) {
     assert_eq!(action.text("steelyard.result"), Some("refused"));
     assert_eq!(action.text("steelyard.refusal.code"), Some("permission_denied"));
     assert!(!request.is_error && !action.is_error, "the client's own faults are none of the server's");
+}
+
+fn pages_and_strangers_are_told_by_what_they_met(received: &Received) {
+    let named = |name: &str| {
+        let found = received.spans.iter().find(|span| span.kind == "server" && span.name == name);
+        found.unwrap_or_else(|| panic!("{name} in {:#?}", received.spans))
+    };
+    let queries = received.parts(named("GET /w/{slug}/customers/{party}"));
+    let queries = queries.iter().filter(|part| part.text("steelyard.operation.kind") == Some("query"));
+    assert!(queries.clone().count() > 0 && queries.clone().all(|query| !received.parts(query).is_empty()));
+    let nothing = named("GET");
+    assert_eq!((nothing.text("http.route"), nothing.count("http.response.status_code")), (None, Some(404)));
+    assert_eq!(named("HTTP /sign-in").text("http.request.method"), Some("_OTHER"));
+    assert!(received.parts(named("POST /sign-in")).iter().any(|part| part.name == "BEGIN"), "nobody yet");
 }
 
 /// No attribute but those listed, and no word of anybody anywhere in what was sent.

@@ -112,6 +112,11 @@ impl Town {
             let got = self.served.get(path, &cookies).expect("an answer");
             assert_eq!(got.status, status, "{path}");
         }
+        let agent = self.served.agent();
+        let invented = ureq::http::Request::builder().method("ZQCANARY").uri(self.served.url("/sign-in"));
+        let invented = invented.header("host", &self.served.host).body(()).expect("a request");
+        let invented = agent.configure_request(invented).allow_non_standard_methods(true).build();
+        assert_eq!(agent.run(invented).expect("an answer").status(), 405);
         let typed = [("email", "zqcanary@mail.example"), ("password", "zqcanary password")];
         self.served.submit("/sign-in", &typed);
     }
