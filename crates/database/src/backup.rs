@@ -9,7 +9,7 @@ mod restore;
 mod said;
 mod tally;
 
-pub use drill::{Drilled, Expected};
+pub use drill::{Drilled, Expected, Restored};
 pub use place::Wish;
 pub use restore::Target;
 pub use said::{Listing, Segments, Set, Stored, Trouble, Verified};

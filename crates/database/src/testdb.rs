@@ -48,6 +48,22 @@ impl TestDb {
         TestDb::made("template template0").await
     }
 
+    /// A database as this one is now. Whoever is connected to this one has to connect again.
+    ///
+    /// # Panics
+    /// As [`TestDb::fresh`].
+    pub async fn copy(&self) -> TestDb {
+        let away = "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1";
+        let sent = match connect(self.super_config().dbname("postgres")).await {
+            Ok(client) => client.query(away, &[&self.name]).await.map_err(Error::server("sending away")),
+            Err(error) => Err(error),
+        };
+        match sent {
+            Ok(_) => TestDb::made(&format!("template {}", self.name)).await,
+            Err(error) => panic!("no copy of a test database: {error}"),
+        }
+    }
+
     async fn made(from: &str) -> TestDb {
         match make(from).await {
             Ok(database) => database,

@@ -2,6 +2,7 @@
 //! What must stay true: it is written in the transaction of what it tells of, and holds no secret.
 
 mod content;
+pub mod copied;
 pub mod export;
 pub mod letter;
 pub mod seal;

@@ -114,18 +114,20 @@ async fn answer(ask: Ask, works: &Works, json: bool) -> Result<()> {
             say(json, &json!({ "faults": 0 }), "Every file that is kept is what was written.");
         }
         Ask::Drill => {
-            let (target, copy) = works.drill().await?;
+            let passed = works.drill().await?;
+            let (copy, log) = (&passed.copy, &passed.log);
             let words = format!(
-                "A copy of {target} was restored and is as it was: {} rows, {} noted minutes, {} tables hold workspaces \
-                 apart{}. It is deleted.",
+                "A copy of {} was restored and is as it was: {} rows, {} noted minutes, {} tables hold workspaces apart, the \
+                 {} events of its audit log are those that were sealed, and of workspaces that were ended nothing opens{}. \
+                 It is deleted.",
+                passed.target,
                 copy.rows,
                 copy.before,
                 copy.forced,
-                if copy.amcheck { ", every index fits its table" } else { "" }
+                log.events,
+                if copy.amcheck { "; every index fits its table" } else { "" }
             );
-            let told = json!({ "target": target, "rows": copy.rows, "before": copy.before, "after": copy.after,
-                               "forced": copy.forced, "amcheck": copy.amcheck });
-            say(json, &told, &words);
+            say(json, &passed.told(), &words);
         }
         Ask::Status => return status(works, json).await,
         Ask::Restore { .. } => {}

@@ -150,9 +150,18 @@ async fn a_moment_is_restored_exactly_and_can_be_served() {
     assert_eq!(planted_in(&late).await, [4], "not yet archived, and there all the same");
     assert_eq!(restore("latest", &late).0, 64, "a folder with something in it is left alone");
     opened_for_a_reason(&ground).await;
+    a_drill_reads_the_log_of_its_copy(&ground);
     on_another_machine(&ground).await;
     let (code, said) = steelyard(&late, &["doctor", "--backup", "off"]);
     assert_eq!(code, 0, "a restored folder is a data folder, its keys came along: {said}");
+}
+
+/// By the keys of now.
+fn a_drill_reads_the_log_of_its_copy(ground: &Ground) {
+    let said = well(&ground.data, &["backup", "drill", "--json"]);
+    let told: serde_json::Value =
+        said.lines().find_map(|line| serde_json::from_str(line).ok()).unwrap_or_default();
+    assert!(told["events"].as_u64().is_some_and(|events| events > 0) && told["buried"] == 0, "{said}");
 }
 
 /// Nothing is there but copies of the backups and of their key, made by root.

@@ -5,7 +5,7 @@
 use super::place::SCRATCH;
 use super::tally::{Tally, compare};
 use super::{Backups, Result, Target, Trouble};
-use crate::access::{PORT, SUPER, connect};
+use crate::access::{Access, PORT, SUPER, connect};
 use crate::cluster::binaries::{Binaries, version_of};
 use crate::cluster::{clean_environment, working_in};
 use crate::{Cluster, DATABASE, Error};
@@ -48,6 +48,36 @@ pub struct Drilled {
 /// A folder that is deleted with this value, and whatever server is still in it ended first.
 struct Scratch(PathBuf);
 
+/// A restored copy that serves this machine alone. It is deleted with this value.
+pub struct Restored {
+    cluster: Cluster,
+    scratch: Scratch,
+}
+
+impl Restored {
+    /// Ways in.
+    #[must_use]
+    pub fn access(&self) -> Access {
+        self.cluster.access()
+    }
+
+    /// Looks whether it is what it has to be.
+    ///
+    /// # Errors
+    /// The copy is not what was noted.
+    pub async fn look(&self, expected: &Expected) -> Result<Drilled> {
+        look(&self.cluster, &self.scratch.0, expected).await
+    }
+
+    /// Ends its server and deletes it.
+    ///
+    /// # Errors
+    /// The server does not end.
+    pub async fn end(self) -> Result<()> {
+        Ok(self.cluster.stop().await?)
+    }
+}
+
 impl Drop for Scratch {
     fn drop(&mut self) {
         if let Err(error) = fs::remove_dir_all(&self.0) {
@@ -57,19 +87,17 @@ impl Drop for Scratch {
 }
 
 impl Backups {
-    /// Drills. `name` tells the copy from every other.
+    /// Restores a copy as it was at a moment, for a drill. `name` tells it from every other.
     ///
     /// # Errors
-    /// Whatever a restore says; the copy is not what was noted.
-    pub async fn drill(&self, name: &str, expected: &Expected) -> Result<Drilled> {
+    /// Whatever a restore says.
+    pub async fn restored(&self, name: &str, at: Timestamp) -> Result<Restored> {
         let folder = self.place.data_dir.join(format!("{SCRATCH}{name}"));
         self.has_room().await?;
         let scratch = Scratch(folder);
-        self.put(Target::At(expected.target), &scratch.0).await?;
-        let copy = self.wake(&scratch.0, false).await?;
-        let looked = look(&copy, &scratch.0, expected).await;
-        copy.stop().await?;
-        looked
+        self.put(Target::At(at), &scratch.0).await?;
+        let cluster = self.wake(&scratch.0, false).await?;
+        Ok(Restored { cluster, scratch })
     }
 
     /// Copies that a drill left behind because it was killed, and how old they are.

@@ -10,7 +10,7 @@ use crate::sealed::app::audit_event::CONTENT;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use uuid::Uuid;
-use vault::Cell;
+use vault::{Cell, Zeroizing};
 
 /// The content of an event.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,9 +64,13 @@ impl Content {
     /// Opens it for who judges the log: what does not open says nothing, and is told by its place in the tree. Errors: the
     /// keyring's.
     pub(crate) fn judged(safe: &Safe, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<Content> {
-        let cell = Cell { tenant, column: CONTENT.name(), row: event };
-        let text = safe.judged(&cell, sealed)?;
+        let text = plain(safe, tenant, event, sealed)?;
         Ok(text.and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default())
+    }
+
+    /// Whether it opens at all. Errors: the keyring's.
+    pub(crate) fn opens(safe: &Safe, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<bool> {
+        Ok(plain(safe, tenant, event, sealed)?.is_some())
     }
 
     /// What it was.
@@ -78,4 +82,8 @@ impl Content {
     pub fn after(&self) -> Option<Value> {
         self.after.as_deref().and_then(|text| serde_json::from_str(text).ok())
     }
+}
+
+fn plain(safe: &Safe, tenant: Uuid, event: Uuid, sealed: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>> {
+    safe.judged(&Cell { tenant, column: CONTENT.name(), row: event }, sealed)
 }

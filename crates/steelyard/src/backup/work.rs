@@ -3,8 +3,9 @@
 //! for this machine's log.
 
 use crate::instance::{Instance, now};
-use database::backup::{self, Backups, Drilled, Expected, Set, Tally, Target, Trouble, Verified};
+use database::backup::{self, Backups, Drilled, Expected, Restored, Set, Tally, Target, Trouble, Verified};
 use jiff::{SignedDuration, Timestamp};
+use platform::audit::copied::{self, Copied};
 use platform::error::Error;
 use platform::instance::{Found, note};
 use platform::platform::Platform;
@@ -31,6 +32,25 @@ pub struct Works {
     pub platform: Arc<Platform>,
     superuser: Config,
     person: String,
+}
+
+/// A drill whose copy was as it had to be.
+pub struct Passed {
+    /// The second that was restored.
+    pub target: Timestamp,
+    /// What was in the copy.
+    pub copy: Drilled,
+    /// Its audit log.
+    pub log: Copied,
+}
+
+impl Passed {
+    /// As it is noted and told to programs.
+    pub fn told(&self) -> Value {
+        let (copy, log) = (&self.copy, &self.log);
+        json!({ "target": self.target, "before": copy.before, "after": copy.after, "rows": copy.rows,
+                "forced": copy.forced, "amcheck": copy.amcheck, "events": log.events, "buried": log.buried })
+    }
 }
 
 impl Works {
@@ -70,22 +90,23 @@ impl Works {
     }
 
     /// Restores a random second of what is kept, looks at it and deletes it. Errors: the backup's, what the copy lacks.
-    pub async fn drill(&self) -> Result<(Timestamp, Drilled), Trouble> {
+    pub async fn drill(&self) -> Result<Passed, Trouble> {
         let began = now();
         let swept = self.backups.sweep();
         if swept > 0 {
             tracing::warn!(swept, "copies of drills that were killed are deleted");
         }
         let drilled = self.drill_some_second().await;
-        let told = drilled.as_ref().map(|(target, copy)| {
-            json!({ "target": target, "seconds": seconds_since(began), "before": copy.before, "after": copy.after,
-                    "rows": copy.rows, "forced": copy.forced, "amcheck": copy.amcheck })
+        let told = drilled.as_ref().map(|passed| {
+            let mut told = passed.told();
+            told["seconds"] = json!(seconds_since(began));
+            told
         });
         self.tell(DRILLED, "drill", told).await;
         drilled
     }
 
-    async fn drill_some_second(&self) -> Result<(Timestamp, Drilled), Trouble> {
+    async fn drill_some_second(&self) -> Result<Passed, Trouble> {
         let from = self.earliest().await? + EDGE;
         let wait = (from + ROOM).duration_since(now());
         tokio::time::sleep(Duration::try_from(wait).unwrap_or_default()).await;
@@ -99,8 +120,17 @@ impl Works {
         let tally = sentinel::tally_before(&self.platform, target - EDGE).await.map_err(ours)?;
         let tally = tally.as_ref().and_then(Tally::from_json);
         let name = format!("{}-{}", to.as_second(), std::process::id());
-        let copy = self.backups.drill(&name, &Expected { target, minutes, tally }).await?;
-        Ok((target, copy))
+        let restored = self.backups.restored(&name, target).await?;
+        let judged = self.judge(&restored, &Expected { target, minutes, tally }).await;
+        restored.end().await?;
+        judged
+    }
+
+    /// By what was noted, and by what the keyring of now opens.
+    async fn judge(&self, restored: &Restored, expected: &Expected) -> Result<Passed, Trouble> {
+        let copy = restored.look(expected).await?;
+        let log = copied::look(&self.platform, &restored.access()).await.map_err(ours)?;
+        Ok(Passed { target: expected.target, copy, log: log.map_err(Trouble::Differs)? })
     }
 
     /// The earliest moment that can be restored. Errors: there is no backup.

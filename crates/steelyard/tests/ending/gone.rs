@@ -5,6 +5,7 @@ use super::world::World;
 use jiff::{SignedDuration, Timestamp};
 use kernel::role::Role;
 use ledger::party::{CreateParty, Parties};
+use platform::audit::copied;
 use platform::audit::seal::Sealer;
 use platform::audit::whole::{self, Wanted};
 use platform::ending::{self, Ending};
@@ -182,6 +183,33 @@ async fn a_copy_of_before_it_was_closed_loses_it_too() {
     assert_eq!(finished, 1);
     is_gone(&shop, &other, &client).await;
     assert_eq!(ending::ended(&shop.platform).await.expect("certificates").len(), 1, "and it is told");
+}
+
+/// As a drill judges the copy it restored.
+#[tokio::test]
+async fn a_copy_of_before_is_what_was_sealed_and_opens_nothing_of_who_ended() {
+    let (shop, other) = two(5).await;
+    let copy = shop.db.copy().await;
+    let look = async || copied::look(&shop.platform, copy.access()).await.expect("looked over");
+    let before = look().await.expect("as it was");
+    assert!(before.events > 10 && before.buried == 0, "{before:?}");
+    assert_eq!(ending(&shop).look(past()).await.expect("a look"), 1);
+    seal(&shop).await;
+    let after = look().await.expect("as it was, but for who ended");
+    assert_eq!(after.events, before.events);
+    assert!(after.buried > 5, "{after:?}");
+    let client = database::connect(copy.access().superuser.as_ref().expect("one")).await.expect("the copy");
+    let other = other.tenant.uuid();
+    let change = format!(
+        "set session_replication_role = replica;
+         update app.audit_event set action = 'sell.invoice.void' where tenant_id = '{other}'"
+    );
+    client.batch_execute(&change).await.expect("changed by a superuser");
+    let told = look().await.expect_err("it is seen");
+    assert!(told.contains("not as it was sealed"), "{told}");
+    let shop_of_others = Shop::jeweller().await;
+    let told = copied::look(&shop_of_others.platform, copy.access()).await.expect("looked over");
+    assert!(told.is_err(), "a copy of another instance is none of this");
 }
 
 async fn refused(client: &Client, statement: &str) -> bool {

@@ -106,14 +106,17 @@ fn drilled(last: Option<&Evidence>, now: Instant) -> Verdict {
     ensure(!last.is_older(DRILLED_WITHIN, now), || "The last drill was more than eight days ago.".into())?;
     let count = |name: &str| last.found[name].as_u64().and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
     Ok(Proof::of(format!(
-        "A copy of {} was restored in {} seconds: {} rows and {} noted minutes as they were, {} tables hold workspaces apart.",
+        "A copy of {} was restored in {} seconds: {} rows and {} noted minutes as they were, {} tables hold workspaces apart, \
+         the {} events of its audit log open and are those that were sealed, and of workspaces that were ended nothing opens.",
         last.text("target"),
         count("seconds"),
         count("rows"),
         count("before"),
-        count("forced")
+        count("forced"),
+        count("events")
     ))
     .with("rows", count("rows"))
+    .with("events", count("events"))
     .with("seconds", count("seconds")))
 }
 
