@@ -214,12 +214,11 @@ impl Config {
         }
         let hsts_preload = flags.hsts_preload || file.hsts_preload;
         note("hsts_preload", hsts_preload.to_string(), flags.hsts_preload, file.hsts_preload);
+        let or_off = |at: Option<SocketAddr>| at.map_or("off".into(), |at| at.to_string());
         let redirect = flags.redirect.or(file.redirect);
-        let shown = redirect.map_or("off".into(), |at| at.to_string());
-        note("redirect", shown, flags.redirect.is_some(), file.redirect.is_some());
+        note("redirect", or_off(redirect), flags.redirect.is_some(), file.redirect.is_some());
         let metrics = flags.metrics.or(file.metrics);
-        let shown = metrics.map_or("off".into(), |at| at.to_string());
-        note("metrics", shown, flags.metrics.is_some(), file.metrics.is_some());
+        note("metrics", or_off(metrics), flags.metrics.is_some(), file.metrics.is_some());
         let seal_file = flags.seal_file.clone().or_else(|| file.seal_file.clone());
         let shown = seal_file.as_ref().map_or("beside the keyring".into(), |at| at.display().to_string());
         note("seal_file", shown, flags.seal_file.is_some(), file.seal_file.is_some());
@@ -233,8 +232,6 @@ impl Config {
         let replica = replica::read(&flags.replica, &file.replica, database_url.is_some(), &mut note)?;
         let edge = edge::read(&flags.edge, &file.edge, &mut note)?;
         let traces = traces::read(&flags.traces, &file.traces, &mut note)?;
-        let networks = watch::read(&flags.watch, &file.watch, &mut note);
-        let about = contact::read(&flags.contact, &file.contact, &mut note)?;
         Ok(Config {
             data,
             listen,
@@ -254,9 +251,9 @@ impl Config {
             replica,
             edge,
             traces,
-            networks,
+            networks: watch::read(&flags.watch, &file.watch, &mut note),
             grace_days: deletion::read(&flags.deletion, &file.deletion, &mut note)?,
-            about,
+            about: contact::read(&flags.contact, &file.contact, &mut note)?,
             providers: sign_in::read(&file.sign_in, &mut note)?,
             explained,
         })
