@@ -26,4 +26,5 @@ pub mod replica;
 pub mod schema;
 pub mod stored;
 pub mod transport;
+pub mod volume;
 pub mod watch;
