@@ -244,10 +244,10 @@ impl Span {
     /// It did not go as it should, and that is ours.
     pub fn failed(&self, kind: &'static str) {
         self.tell(Key::ERROR, kind);
-        self.is_error();
+        self.set_error();
     }
 
-    fn is_error(&self) {
+    fn set_error(&self) {
         if let Some(context) = &self.0 {
             context.span().set_status(Status::error(""));
         }
@@ -258,7 +258,7 @@ impl Span {
         self.tell(Key::STATUS, status);
         if status.is_server_error() {
             self.tell(Key::ERROR, Value(status.as_u16().to_string().into()));
-            self.is_error();
+            self.set_error();
         }
     }
 
