@@ -1,7 +1,7 @@
 //! The page of passwords that are guessed soon, with the one button that asks for new ones.
 //! What must stay true: what the button does, and what it leaves alone, is said before it.
 
-use super::{Doubtful, Passwords};
+use super::{Doubtful, LISTED, Passwords, WEAK};
 use askama::Template;
 use kernel::permission::Permission;
 use platform::error::Result;
@@ -21,10 +21,10 @@ pub(super) struct PasswordsPage {
 impl PasswordsPage {
     /// How a password stands, in a sentence.
     pub fn meaning(&self, one: &Doubtful) -> &'static str {
-        match (one.standing, one.is_bad()) {
-            ("listed", _) => "On the list of common passwords.",
-            (_, true) => "Guessed soon, or too short.",
-            (_, false) => "Not seen since the list changed: they have not signed in by it.",
+        match one.standing {
+            LISTED => "On the list of common passwords.",
+            WEAK => "Guessed soon, or too short.",
+            _ => "Not seen since the list changed: they have not signed in by it.",
         }
     }
 
