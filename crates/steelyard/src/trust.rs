@@ -238,6 +238,7 @@ fn list(json: bool) {
             Check::Part(_, missing) => format!("{} Not built yet: {missing}", promise.does),
             Check::Awaits(what) => format!("not built yet: {what}"),
             Check::Word(word) => format!("somebody vouches for {}", word.asks),
+            Check::Seen(_, word) => format!("{} Or somebody vouches for {}", promise.does, word.asks),
         };
         let by = if matches!(promise.by, By::Product(_)) { "product" } else { "operator" };
         if json {

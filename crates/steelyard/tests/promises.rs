@@ -20,6 +20,8 @@ mod second;
 mod served;
 
 use edge::{Edge, Fault};
+use jiff::{SignedDuration, Timestamp};
+use platform::testing::Shop;
 use served::Served;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -28,6 +30,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use tokio_postgres::Client;
+use trust::probe::Broken;
+use trust::register;
+use trust::results::{self, Word};
 use trust::scheduler::TURN;
 
 /// One defence taken away: which lines turn red, each with a word of the cause, and how it is broken and repaired.
@@ -44,6 +49,9 @@ enum How {
     /// In the files of the backups: breaking, repairing.
     Files(fn(&Path), fn(&Path)),
 }
+
+/// Kept by the disk of the machine that tests, or by somebody's word.
+const VOLUME: &str = "encrypt-volume";
 
 /// What a row gets before it is written, whoever writes it.
 macro_rules! planted {
@@ -199,6 +207,14 @@ fn rounds() -> Vec<Vec<Sabotage>> {
             )),
             // What a superuser changed in the log is found too: by the tree, at its place. Only rows of this test are changed:
             // a drill counts older ones, and would find them gone.
+            sql(&[(VOLUME, "nothing on the way"), ("audit-tamper-evident", "at place")], How::Sql(
+                "set session_replication_role = replica;
+                 update app.audit_event set action = 'vouch.nothing' where action = 'vouch.encrypt-volume';
+                 reset session_replication_role",
+                "set session_replication_role = replica;
+                 update app.audit_event set action = 'vouch.encrypt-volume' where action = 'vouch.nothing';
+                 reset session_replication_role",
+            )),
             sql(&[("policy-executable", "edge-proxy-trust"), ("audit-tamper-evident", "at place")], How::Sql(
                 "alter table app.audit_event disable trigger audit_event_stays;
                  update app.audit_event set at = at - interval '1 day' where action = 'trust.edge-proxy-trust'",
@@ -313,6 +329,8 @@ type Lines = BTreeMap<String, (String, String)>;
 struct Ground {
     served: Served,
     database: Client,
+    /// Whether nothing but somebody's word stands for the disk of this machine.
+    is_bare: bool,
 }
 
 impl Ground {
@@ -323,9 +341,26 @@ impl Ground {
         backups::until_well(&served.folder.join("data"));
         let access = database::Cluster::beside(&served.folder.join("data")).expect("the database beside");
         let superuser = access.superuser.expect("the cluster's own superuser");
-        let ground = Ground { served, database: database::connect(&superuser).await.expect("a connection") };
+        let database = database::connect(&superuser).await.expect("a connection");
+        let mut ground = Ground { served, database, is_bare: false };
+        ground.is_bare =
+            tokio::task::block_in_place(|| ground.trust(&["run", VOLUME]).contains("\"failed\""));
+        let word = ["--by", "Plain & Sons", "--says", "the provider encrypts what is below"];
+        tokio::task::block_in_place(|| ground.trust(&[&["attest", VOLUME], &word[..]].concat()));
         ground.hold().await;
         ground
+    }
+
+    /// A command about promises; what it says.
+    fn trust(&self, arguments: &[&str]) -> String {
+        let ran = Command::new(env!("CARGO_BIN_EXE_steelyard"))
+            .arg("trust")
+            .args(arguments)
+            .args(["--json", "--log", "error", "--data"])
+            .arg(self.data())
+            .output()
+            .expect("the command");
+        String::from_utf8_lossy(&ran.stdout).into_owned()
     }
 
     fn data(&self) -> PathBuf {
@@ -438,7 +473,9 @@ async fn each_defence_that_is_broken_turns_exactly_its_lines_red() {
     let (proved, attested, unknown) = (count("proved"), count("attested"), count("unknown"));
     assert_eq!(whole["replication"].0, "proved", "a second copy follows: {}", whole["replication"].1);
     let mut caught = BTreeSet::new();
-    for round in rounds() {
+    assert!(["attested", "proved"].contains(&whole[VOLUME].0.as_str()), "{}", whole[VOLUME].1);
+    for mut round in rounds() {
+        round.retain(|it| ground.is_bare || it.lines.iter().all(|(line, _)| *line != VOLUME));
         let faults: Vec<Fault> = round
             .iter()
             .filter_map(|it| if let How::Edge(fault) = it.how { Some(fault) } else { None })
@@ -472,7 +509,7 @@ async fn each_defence_that_is_broken_turns_exactly_its_lines_red() {
     assert_eq!(red(&again), BTreeMap::new(), "all is repaired");
     let missed: Vec<_> = whole
         .iter()
-        .filter(|(id, (state, _))| state == "proved" && !caught.contains(id.as_str()))
+        .filter(|(id, (state, _))| state == "proved" && !caught.contains(id.as_str()) && *id != VOLUME)
         .map(|(id, _)| id)
         .collect();
     assert!(missed.is_empty(), "no sabotage for {missed:?}: a check that cannot fail proves nothing");
@@ -483,4 +520,30 @@ async fn each_defence_that_is_broken_turns_exactly_its_lines_red() {
         caught.len()
     );
     told.expect("somebody reads");
+}
+
+#[tokio::test]
+async fn a_word_stands_in_for_what_is_not_seen_until_it_runs_out() {
+    let shop = Shop::jeweller().await;
+    let promise = register::named(VOLUME).expect("a promise");
+    let noon: Timestamp = "2026-04-20T05:00:00Z".parse().expect("a moment");
+    let day = |n: i64| noon + SignedDuration::from_hours(24 * n);
+    let standing = async |now: Timestamp| {
+        let seen = Err(Broken::because("The data folder lies on a bare disk."));
+        results::store(&shop.platform, promise, now, now, &seen).await.expect("noted");
+        let found = results::found(&shop.platform, now).await.expect("what was found");
+        let line = found.lines(now).into_iter().find(|line| line.id == VOLUME).expect("its line");
+        (line.state, line.says)
+    };
+    assert_eq!(standing(day(0)).await.0, "failed", "nobody vouched");
+    let word = |days| Word { by: "Asha Rao".into(), says: "the host encrypts".into(), digest: None, days };
+    let said = results::vouch(&shop.platform, promise, day(1), word(Some(366))).await;
+    assert!(said.is_err_and(|why| why.contains("365")), "longer than a word holds");
+    results::vouch(&shop.platform, promise, day(1), word(Some(30))).await.expect("vouched for");
+    let (state, says) = standing(day(30)).await;
+    assert_eq!(state, "attested", "{says}");
+    assert!(says.contains("Asha Rao") && says.contains("bare disk"), "{says}");
+    let (state, says) = standing(day(31)).await;
+    assert_eq!(state, "failed", "{says}");
+    assert!(says.contains("ran out"), "{says}");
 }

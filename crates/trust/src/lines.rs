@@ -6,7 +6,7 @@ use crate::probe::Probe;
 use crate::probes::{
     access, accounts, apart, audit, backups, data, deletion, edge, events, factors, isolation, links, logs,
     money, operators, parts, passwords, program, public, recorded, register, replica, schema, transport,
-    watch,
+    volume, watch,
 };
 use crate::register::{By, Kept, Vouched};
 
@@ -30,6 +30,8 @@ pub enum Check {
     Awaits(&'static str),
     /// By a person's word.
     Word(Word),
+    /// By trying it; where that does not find it kept, by a person's word.
+    Seen(Probe, Word),
 }
 
 /// What a person vouches for.
@@ -45,7 +47,7 @@ pub struct Word {
 pub fn of(by: By) -> Line {
     match by {
         By::Product(kept) => of_product(kept),
-        By::Operator(vouched) => Line { code: &[], check: Check::Word(of_operator(vouched)) },
+        By::Operator(vouched) => of_operator(vouched),
     }
 }
 
@@ -67,30 +69,25 @@ macro_rules! check {
     (awaits ($what:literal)) => {
         Check::Awaits($what)
     };
+    (word ($asks:literal, $days:literal)) => {
+        Check::Word(Word { asks: $asks, days: $days })
+    };
+    (seen ($probe:path, $asks:literal, $days:literal)) => {
+        Check::Seen(|world| Box::pin($probe(world)), Word { asks: $asks, days: $days })
+    };
 }
 
-macro_rules! product {
-    ($( $promise:ident => $kind:ident $what:tt $($path:literal)*; )+) => {
-        fn of_product(kept: Kept) -> Line {
+macro_rules! keeper {
+    ($of:ident, $kept:ident: $( $promise:ident => $kind:ident $what:tt $($path:literal)*; )+) => {
+        fn $of(kept: $kept) -> Line {
             match kept {
-                $( Kept::$promise => Line { code: &[$(code!($path)),*], check: check!($kind $what) }, )+
+                $( $kept::$promise => Line { code: &[$(code!($path)),*], check: check!($kind $what) }, )+
             }
         }
     };
 }
 
-macro_rules! operator {
-    ($( $promise:ident => word($asks:literal, $days:literal); )+) => {
-        /// What a person vouches for.
-        pub fn of_operator(vouched: Vouched) -> Word {
-            match vouched {
-                $( Vouched::$promise => Word { asks: $asks, days: $days }, )+
-            }
-        }
-    };
-}
-
-product! {
+keeper! { of_product, Kept:
     PolicyExecutable => live(register::itself) "crates/trust/src/scheduler.rs" "crates/trust/src/state.rs";
     PolicyPublishedVersioned => live(public::policy) "crates/trust/src/policy.rs";
     SecurityByDesign => live(program::routes) "crates/platform/src/routes.rs" "crates/platform/src/action.rs";
@@ -175,8 +172,8 @@ product! {
     CheckupBillingEmail => awaits("a billing address that is confirmed by mail, and mails that come back");
 }
 
-operator! {
-    EncryptVolume => word("how the disk below the database is encrypted", 365);
+keeper! { of_operator, Vouched:
+    EncryptVolume => seen(volume::below, "how the disk below the database is encrypted", 365) "crates/trust/src/probes/volume.rs";
     Patching => word("the versions installed, and that critical fixes were in within 7 days", 30);
     ChangeReview => word("the list of changes with author and reviewer", 365);
     NoProductionOnLaptops => word("that nobody keeps production data on a machine of their own", 180);

@@ -27,4 +27,5 @@ pub mod replica;
 pub mod schema;
 pub mod stored;
 pub mod transport;
+pub mod volume;
 pub mod watch;

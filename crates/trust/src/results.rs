@@ -26,8 +26,9 @@ pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 const BROKEN: &str = "promise_broken";
 /// What is said of a check whose words do not open.
 const CHANGED: &str = "What this check found cannot be read: it was changed outside the program.";
-/// What the names of checks' events begin with.
+/// What the names of checks' events begin with, and of words somebody gave.
 const ACTION: &str = "trust.";
+const WORD: &str = "vouch.";
 
 /// A promise as it stands.
 #[derive(Debug, Serialize)]
@@ -67,6 +68,11 @@ pub struct Line {
 /// Under which name a check's runs stand among the events.
 fn action(promise: &Promise) -> String {
     format!("{ACTION}{}", promise.id)
+}
+
+/// Under which name what people vouch for stands among them.
+fn word_of(promise: &Promise) -> String {
+    format!("{WORD}{}", promise.id)
 }
 
 /// Notes a run. Errors: the database's.
@@ -120,7 +126,7 @@ pub async fn vouch(
     now: Instant,
     word: Word,
 ) -> std::result::Result<Instant, String> {
-    let Check::Word(asked) = lines::of(promise.by).check else {
+    let (Check::Word(asked) | Check::Seen(_, asked)) = lines::of(promise.by).check else {
         return Err(format!("{} is checked by the program; nobody can vouch for it", promise.id));
     };
     let days = word.days.unwrap_or(asked.days);
@@ -134,7 +140,7 @@ pub async fn vouch(
     }
     let until = now + SignedDuration::from_hours(24 * i64::from(days));
     let after = json!({ "by": word.by, "says": word.says, "digest": word.digest, "until": until, "version": VERSION });
-    let found = instance::Found { action: action(promise), code: None, after };
+    let found = instance::Found { action: word_of(promise), code: None, after };
     note(platform, now, found).await.map_err(|why| why.to_string())?;
     Ok(until)
 }
@@ -198,7 +204,7 @@ pub async fn found(platform: &Platform, now: Instant) -> Result<Found> {
 
 async fn read(reading: &Reading, now: Instant) -> Result<Found> {
     let (client, tenant) = (reading.pg(), reading.tenant());
-    let checks: Vec<String> = PROMISES.iter().map(action).collect();
+    let checks: Vec<String> = PROMISES.iter().map(action).chain(PROMISES.iter().map(word_of)).collect();
     let begun = sql::begun().bind(client, &tenant).one().await?;
     let latest = latest(reading, &checks).await?;
     let live: Vec<String> =
@@ -261,7 +267,10 @@ impl Found {
     pub fn lines(&self, now: Instant) -> Vec<Line> {
         PROMISES
             .iter()
-            .map(|promise| line(promise, self.latest.get(&action(promise)), self.begun, now))
+            .map(|promise| {
+                let of = |name: String| self.latest.get(&name);
+                line(promise, (of(action(promise)), of(word_of(promise))), self.begun, now)
+            })
             .collect()
     }
 
@@ -275,28 +284,74 @@ fn run(latest: &Latest) -> Option<Run> {
     Some(Run { at: latest.ended_at?, held: latest.result.as_deref() == Some("ok") })
 }
 
-fn line(promise: &'static Promise, latest: Option<&Latest>, begun: Instant, now: Instant) -> Line {
-    let kept = lines::of(promise.by);
-    let last = latest.and_then(run);
-    let every = SignedDuration::from_secs(promise.every.into());
-    let found = latest.and_then(|run| run.found.clone()).unwrap_or_default();
-    let told = || found["says"].as_str().unwrap_or("The first check is under way.").to_owned();
-    let (standing, says) = match kept.check {
-        Check::Live(_) => match found["lacks"].as_str() {
-            None => (state::of_check(last, begun, every, now), told()),
-            Some(lacks) => {
-                (state::of_part(last, begun, every, now), format!("{} Not tried: {lacks}.", told()))
-            }
-        },
-        Check::Part(_, missing) => {
-            let standing = state::of_part(last, begun, every, now);
-            // A cause stands by itself.
-            let rest =
-                if standing.is_broken() { String::new() } else { format!(" Not built yet: {missing}.") };
-            (standing, told() + &rest)
+/// A check's last run as it counts now.
+struct Checked<'a> {
+    last: Option<Run>,
+    found: &'a Value,
+    begun: Instant,
+    every: SignedDuration,
+    now: Instant,
+}
+
+impl Checked<'_> {
+    fn standing(&self) -> Standing {
+        state::of_check(self.last, self.begun, self.every, self.now)
+    }
+
+    fn of_part(&self) -> Standing {
+        state::of_part(self.last, self.begun, self.every, self.now)
+    }
+
+    fn told(&self) -> &str {
+        self.found["says"].as_str().unwrap_or("The first check is under way.")
+    }
+
+    /// What could not be tried.
+    fn lacks(&self) -> Option<&str> {
+        self.found["lacks"].as_str()
+    }
+
+    fn whole(&self) -> (Standing, String) {
+        match self.lacks() {
+            None => (self.standing(), self.told().to_owned()),
+            Some(lacks) => (self.of_part(), format!("{} Not tried: {lacks}.", self.told())),
         }
+    }
+
+    fn part(&self, missing: &str) -> (Standing, String) {
+        let standing = self.of_part();
+        // A cause stands by itself.
+        let rest = if standing.is_broken() { String::new() } else { format!(" Not built yet: {missing}.") };
+        (standing, self.told().to_owned() + &rest)
+    }
+
+    fn or_word(&self, word: (Standing, String)) -> (Standing, String) {
+        let standing = state::of_seen(self.standing(), self.lacks().is_none(), word.0);
+        let (_, seen) = self.whole();
+        let says = if standing == Standing::Proved { seen } else { format!("{} {seen}", word.1) };
+        (standing, says)
+    }
+}
+
+fn line(
+    promise: &'static Promise,
+    (run_of, word_of): (Option<&Latest>, Option<&Latest>),
+    begun: Instant,
+    now: Instant,
+) -> Line {
+    let kept = lines::of(promise.by);
+    let shown = if let Check::Word(_) = kept.check { word_of } else { run_of };
+    let (nothing, last) = (Value::Null, shown.and_then(run));
+    let found = shown.and_then(|run| run.found.as_ref()).unwrap_or(&nothing);
+    let every = SignedDuration::from_secs(promise.every.into());
+    let checked = Checked { last, found, begun, every, now };
+    let vouched = |word| of_word(word_of.and_then(|it| it.found.as_ref()).unwrap_or(&nothing), word, now);
+    let (standing, says) = match kept.check {
+        Check::Live(_) => checked.whole(),
+        Check::Part(_, missing) => checked.part(missing),
         Check::Awaits(what) => (Standing::Unknown, format!("Not built yet: {what}.")),
-        Check::Word(word) => of_word(&found, word, now),
+        Check::Word(word) => vouched(word),
+        Check::Seen(_, word) => checked.or_word(vouched(word)),
     };
     let text = |name: &str| found[name].as_str().map(str::to_owned);
     Line {
@@ -308,8 +363,8 @@ fn line(promise: &'static Promise, latest: Option<&Latest>, begun: Instant, now:
         says,
         figures: found["figures"].clone(),
         checked_at: last.map(|run| run.at),
-        held_at: latest.and_then(|run| run.held_at),
-        broken_since: latest.and_then(|run| run.broken_since),
+        held_at: shown.and_then(|run| run.held_at),
+        broken_since: shown.and_then(|run| run.broken_since),
         every_seconds: promise.every,
         code: kept.code,
         digest: text("digest"),

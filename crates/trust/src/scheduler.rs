@@ -45,7 +45,7 @@ impl Turn {
 /// The promises this program can check, with their checks.
 pub fn checks() -> impl Iterator<Item = (&'static Promise, Probe)> {
     PROMISES.iter().filter_map(|promise| match lines::of(promise.by).check {
-        Check::Live(probe) | Check::Part(probe, _) => Some((promise, probe)),
+        Check::Live(probe) | Check::Part(probe, _) | Check::Seen(probe, _) => Some((promise, probe)),
         Check::Awaits(_) | Check::Word(_) => None,
     })
 }

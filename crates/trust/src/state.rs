@@ -76,6 +76,15 @@ pub fn of_word(until: Option<Instant>, now: Instant) -> Standing {
     }
 }
 
+/// How a promise stands that a check may see and a person may vouch for. `is_whole`: the check could tell.
+pub fn of_seen(checked: Standing, is_whole: bool, vouched: Standing) -> Standing {
+    match (checked, vouched) {
+        (Standing::Proved, _) if is_whole => Standing::Proved,
+        (Standing::Proved | Standing::Unknown, _) | (Standing::Failed, Standing::Attested) => vouched,
+        _ => checked,
+    }
+}
+
 /// When a check has to run next.
 pub fn due(last: Option<Run>, every: SignedDuration) -> Option<Instant> {
     // A broken promise is looked at sooner, so that its repair shows soon; never more often than once a minute.
@@ -123,6 +132,25 @@ mod tests {
         assert_eq!(of_word(None, at(0)), Standing::Unknown);
         assert_eq!(of_word(Some(at(1)), at(0)), Standing::Attested);
         assert_eq!(of_word(Some(at(1)), at(1)), Standing::Failed);
+    }
+
+    #[test]
+    fn a_word_stands_in_for_what_is_not_seen_and_never_for_a_check_that_did_not_run() {
+        use Standing::{Attested, Failed, Overdue, Proved, Unknown};
+        for (checked, is_whole, vouched, stands) in [
+            (Proved, true, Unknown, Proved),
+            (Proved, true, Failed, Proved),
+            (Proved, false, Unknown, Unknown),
+            (Proved, false, Attested, Attested),
+            (Proved, false, Failed, Failed),
+            (Unknown, true, Attested, Attested),
+            (Failed, true, Unknown, Failed),
+            (Failed, true, Failed, Failed),
+            (Failed, true, Attested, Attested),
+            (Overdue, true, Attested, Overdue),
+        ] {
+            assert_eq!(of_seen(checked, is_whole, vouched), stands, "{checked:?} {is_whole} {vouched:?}");
+        }
     }
 
     proptest! {

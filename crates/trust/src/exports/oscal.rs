@@ -62,7 +62,7 @@ fn described(by: &str) -> &'static str {
 
 fn requirement(facts: &Facts, promise: &Promise) -> Value {
     let status = match lines::of(promise.by).check {
-        Check::Live(_) => "implemented",
+        Check::Live(_) | Check::Seen(..) => "implemented",
         Check::Part(..) => "partial",
         Check::Awaits(_) => "planned",
         Check::Word(_) => "alternative",

@@ -1,0 +1,213 @@
+//! The check of the disk below the database: from the data folder down to its devices, whether one on the way encrypts.
+//! What must stay true: what cannot be told is never called encrypted; the kernel is asked, and nobody's settings.
+
+use crate::probe::{Broken, Proof, Verdict};
+use crate::world::World;
+use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Where the kernel tells of block devices.
+const DEVICES: &str = "/sys/dev/block";
+/// Where it tells what is mounted.
+const MOUNTS: &str = "/proc/self/mountinfo";
+/// What the ids of dm-crypt's devices begin with (LUKS, plain, TrueCrypt).
+const CRYPT: &str = "CRYPT-";
+/// Devices that lie on each other: deeper is a ring, which the kernel does not make.
+const DEEPEST: usize = 16;
+
+/// What is below a folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Below {
+    /// Everything written there is encrypted: by whom, in words.
+    Encrypted(String),
+    /// Nothing on the way to the device encrypts.
+    Plain(String),
+    /// It cannot be told.
+    Hidden(&'static str),
+}
+
+/// encrypt-volume
+pub async fn below(world: &World) -> Verdict {
+    if world.access.superuser.is_none() {
+        return Ok(
+            Proof::of("The database is elsewhere.").lacking("the disk below it, which its operator knows")
+        );
+    }
+    let data = world.data.clone();
+    match tokio::task::spawn_blocking(move || of(&data)).await? {
+        Below::Encrypted(how) => Ok(Proof::of(format!("The data folder lies on {how}."))),
+        Below::Plain(chain) => Err(Broken::because(format!(
+            "The data folder lies on {chain}, and nothing on the way to it encrypts. Where the provider does so below, \
+             somebody can vouch for it."
+        ))),
+        Below::Hidden(why) => Ok(Proof::of("The data folder was looked at.").lacking(why)),
+    }
+}
+
+fn of(folder: &Path) -> Below {
+    let wanted = StatxFlags::BASIC_STATS;
+    let Ok(found) = statx(CWD, folder, AtFlags::empty(), wanted) else {
+        return Below::Hidden("the folder, which cannot be looked at");
+    };
+    if found.stx_attributes.contains(StatxAttributes::ENCRYPTED) {
+        return Below::Encrypted("a folder that its file system encrypts (fscrypt)".into());
+    }
+    let number = format!("{}:{}", found.stx_dev_major, found.stx_dev_minor);
+    let mounts = fs::read_to_string(MOUNTS).unwrap_or_default();
+    match Mount::of(&mounts, &number) {
+        Some(Mount { kind: "zfs", source }) => dataset(source),
+        Some(Mount { kind: "btrfs", source }) => match by_name(source) {
+            Some(number) => chain(Path::new(DEVICES), &number),
+            None => Below::Hidden("the devices below a btrfs"),
+        },
+        Some(Mount { kind: "tmpfs" | "ramfs", .. }) => Below::Hidden("a disk: the folder is in memory"),
+        _ => chain(Path::new(DEVICES), &number),
+    }
+}
+
+/// What is mounted as a device.
+#[derive(Debug, PartialEq, Eq)]
+struct Mount<'a> {
+    kind: &'a str,
+    source: &'a str,
+}
+
+impl<'a> Mount<'a> {
+    /// The mount of this device (proc(5), mountinfo: its number is the third word; kind and source follow a dash).
+    fn of(mounts: &'a str, number: &str) -> Option<Mount<'a>> {
+        let line = mounts.lines().find(|line| line.split(' ').nth(2) == Some(number))?;
+        let mut words = line.split_once(" - ")?.1.split(' ');
+        Some(Mount { kind: words.next()?, source: words.next()? })
+    }
+}
+
+/// A device's number by its file.
+fn by_name(source: &str) -> Option<String> {
+    let found = statx(CWD, source, AtFlags::empty(), StatxFlags::BASIC_STATS).ok()?;
+    (found.stx_rdev_major > 0).then(|| format!("{}:{}", found.stx_rdev_major, found.stx_rdev_minor))
+}
+
+/// As ZFS itself says of a dataset.
+fn dataset(name: &str) -> Below {
+    let asked = Command::new("zfs").args(["get", "-H", "-o", "value", "encryption", name]).output();
+    let said = asked.ok().filter(|done| done.status.success());
+    match said.map(|done| String::from_utf8_lossy(&done.stdout).trim().to_owned()).as_deref() {
+        None | Some("" | "-") => Below::Hidden("the ZFS dataset, which does not say whether it is encrypted"),
+        Some("off") => Below::Plain("a ZFS dataset that is not encrypted".into()),
+        Some(cipher) => Below::Encrypted(format!("a ZFS dataset that is encrypted ({cipher})")),
+    }
+}
+
+/// From a device down to those it lies on.
+fn chain(devices: &Path, number: &str) -> Below {
+    match fs::canonicalize(devices.join(number)) {
+        Err(_) => Below::Hidden("the device below the folder, which this machine does not show"),
+        Ok(device) => {
+            let mut names = Vec::new();
+            let is_encrypted = all_encrypted(&device, &mut names, 0);
+            let names = names.join(", on ");
+            if is_encrypted { Below::Encrypted(names) } else { Below::Plain(names) }
+        }
+    }
+}
+
+/// Whether each way down meets a device that encrypts. Notes what is met.
+fn all_encrypted(device: &Path, names: &mut Vec<String>, depth: usize) -> bool {
+    let name = device.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let id = fs::read_to_string(device.join("dm/uuid")).unwrap_or_default();
+    let kind = id.split('-').take(2).collect::<Vec<_>>().join(" ");
+    if let Some(kind) = id.starts_with(CRYPT).then_some(kind) {
+        names.push(format!("{name} ({kind})"));
+        return true;
+    }
+    names.push(name);
+    let below = lower(device);
+    depth < DEEPEST && !below.is_empty() && below.iter().all(|one| all_encrypted(one, names, depth + 1))
+}
+
+/// The devices that one lies on; a part of a disk lies on the disk.
+fn lower(device: &Path) -> Vec<PathBuf> {
+    let slaves = fs::read_dir(device.join("slaves")).into_iter().flatten().flatten();
+    let mut below: Vec<PathBuf> = slaves.filter_map(|it| fs::canonicalize(it.path()).ok()).collect();
+    below.sort();
+    if below.is_empty() && device.join("partition").exists() {
+        below.extend(device.parent().map(Path::to_owned));
+    }
+    below
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    /// Folders as the kernel shows devices.
+    struct Shown(PathBuf);
+
+    impl Shown {
+        fn new(name: &str) -> Shown {
+            let folder =
+                std::env::temp_dir().join(format!("steelyard-devices-{name}-{}", std::process::id()));
+            fs::create_dir_all(folder.join("numbers")).expect("a folder");
+            Shown(folder)
+        }
+
+        fn device(&self, path: &str, number: &str, uuid: &str, on: &[&str]) {
+            let device = self.0.join(path);
+            fs::create_dir_all(device.join("slaves")).expect("a device");
+            if !uuid.is_empty() {
+                fs::create_dir_all(device.join("dm")).expect("a mapped device");
+                fs::write(device.join("dm/uuid"), uuid).expect("its id");
+            }
+            for (n, below) in on.iter().enumerate() {
+                symlink(self.0.join(below), device.join(format!("slaves/{n}"))).expect("below");
+            }
+            symlink(&device, self.0.join("numbers").join(number)).expect("its number");
+        }
+
+        fn below(&self, number: &str) -> Below {
+            chain(&self.0.join("numbers"), number)
+        }
+    }
+
+    impl Drop for Shown {
+        fn drop(&mut self) {
+            fs::remove_dir_all(&self.0).expect("removed");
+        }
+    }
+
+    #[test]
+    fn a_volume_on_luks_on_a_part_of_a_disk_is_encrypted_and_one_on_both_kinds_is_not() {
+        let shown = Shown::new("chain");
+        shown.device("vda", "254:0", "", &[]);
+        shown.device("vda/vda2", "254:2", "", &[]);
+        fs::write(shown.0.join("vda/vda2/partition"), "2").expect("a part");
+        shown.device("dm-0", "253:0", "CRYPT-LUKS2-0a1b-root", &["vda/vda2"]);
+        shown.device("dm-1", "253:1", "LVM-abc", &["dm-0"]);
+        shown.device("md0", "9:0", "", &["dm-0", "vda/vda2"]);
+        let luks = Below::Encrypted("dm-1, on dm-0 (CRYPT LUKS2)".into());
+        assert_eq!(shown.below("253:1"), luks);
+        assert_eq!(shown.below("254:2"), Below::Plain("vda2, on vda".into()));
+        assert!(matches!(shown.below("9:0"), Below::Plain(_)), "one of its two ways is bare");
+        assert!(matches!(shown.below("0:42"), Below::Hidden(_)));
+    }
+
+    #[test]
+    fn a_mount_is_found_by_its_device() {
+        let mounts = "27 1 254:0 / / rw,relatime - ext4 /dev/vda rw,discard\n\
+                      40 27 0:40 / /srv rw shared:1 - zfs tank/shop rw,xattr\n";
+        assert_eq!(Mount::of(mounts, "0:40"), Some(Mount { kind: "zfs", source: "tank/shop" }));
+        assert_eq!(Mount::of(mounts, "254:0"), Some(Mount { kind: "ext4", source: "/dev/vda" }));
+        assert_eq!(Mount::of(mounts, "8:1"), None);
+    }
+
+    #[test]
+    fn this_machine_says_something_of_its_own_disk() {
+        // Whatever it is, it is not the answer to a folder that is not there.
+        let missing = Below::Hidden("the folder, which cannot be looked at");
+        assert_ne!(of(&std::env::temp_dir()), missing);
+        assert_eq!(of(Path::new("/nonexistent/folder")), missing);
+    }
+}
