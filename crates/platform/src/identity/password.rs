@@ -63,7 +63,7 @@ pub enum Standing {
     Pass,
     /// It would be refused today: too short, or guessed soon.
     Weak,
-    /// It is on the list of common passwords, which those of old breaches are.
+    /// It is on the list of the most common ones, drawn from old breaches.
     Listed,
 }
 
