@@ -21,6 +21,7 @@ use contact::{ContactFile, ContactFlags};
 use deletion::{DeletionFile, DeletionFlags};
 use edge::{Edge, EdgeFile, EdgeFlags};
 use mail::{Mail, MailFile, MailFlags};
+use platform::vault::Unsealing;
 use platform::web::About;
 use replica::{Replica, ReplicaFile, ReplicaFlags};
 use serde::Deserialize;
@@ -68,6 +69,9 @@ pub struct Flags {
     /// File that unseals the keyring: a phrase or random bytes, elsewhere than the data folder [default: DATA/keys/seal]
     #[arg(long, env = "STEELYARD_SEAL_FILE", global = true)]
     pub seal_file: Option<PathBuf>,
+    /// Command of the shell that prints what unseals the keyring, such as `age -d -i KEY FILE` or one of a key service
+    #[arg(long, env = "STEELYARD_SEAL_COMMAND", conflicts_with = "seal_file", global = true)]
+    pub seal_command: Option<String>,
     /// What goes to the log: error, warn, info, debug
     #[arg(long, env = "STEELYARD_LOG", global = true)]
     pub log: Option<String>,
@@ -116,6 +120,7 @@ struct File {
     redirect: Option<SocketAddr>,
     metrics: Option<SocketAddr>,
     seal_file: Option<PathBuf>,
+    seal_command: Option<String>,
     log: Option<String>,
     log_days: Option<u32>,
     mail: MailFile,
@@ -152,7 +157,7 @@ pub struct Config {
     /// Where figures are told.
     pub metrics: Option<SocketAddr>,
     /// What unseals the keyring; none: a file beside it.
-    pub seal_file: Option<PathBuf>,
+    pub seal: Option<Unsealing>,
     /// The filter of what goes to standard error.
     pub log: String,
     /// Days that the security log is kept.
@@ -212,9 +217,7 @@ impl Config {
         let metrics = flags.metrics.or(file.metrics);
         let shown = metrics.map_or("off".into(), |at| at.to_string());
         note("metrics", shown, flags.metrics.is_some(), file.metrics.is_some());
-        let seal_file = flags.seal_file.clone().or_else(|| file.seal_file.clone());
-        let shown = seal_file.as_ref().map_or("beside the keyring".into(), |at| at.display().to_string());
-        note("seal_file", shown, flags.seal_file.is_some(), file.seal_file.is_some());
+        let seal = unsealing(flags, &file, &mut note)?;
         let log = flags.log.clone().or_else(|| file.log.clone()).unwrap_or_else(|| "info".into());
         note("log", log.clone(), flags.log.is_some(), file.log.is_some());
         let log_days = flags.log_days.or(file.log_days).unwrap_or(LOG_DAYS);
@@ -236,7 +239,7 @@ impl Config {
             hsts_preload,
             redirect,
             metrics,
-            seal_file,
+            seal,
             log,
             log_days,
             mail,
@@ -251,6 +254,33 @@ impl Config {
             explained,
         })
     }
+}
+
+/// What unseals the keyring. A flag goes before the file, whichever of the two it names. Errors: the file names both.
+fn unsealing(
+    flags: &Flags,
+    file: &File,
+    note: &mut impl FnMut(&'static str, String, bool, bool),
+) -> Result<Option<Unsealing>> {
+    let of = |path: &Option<PathBuf>, command: &Option<String>| {
+        let command = command.clone().map(Unsealing::Command);
+        path.clone().map(Unsealing::File).or(command)
+    };
+    if file.seal_file.is_some() && file.seal_command.is_some() {
+        return Err(Problem::setup("seal_file and seal_command do not go together: take one of them"));
+    }
+    let flag = of(&flags.seal_file, &flags.seal_command);
+    let seal = flag.clone().or_else(|| of(&file.seal_file, &file.seal_command));
+    let (path, command) = match &seal {
+        None => ("beside the keyring".to_owned(), "none"),
+        Some(Unsealing::File(path)) => (path.display().to_string(), "none"),
+        // A command may hold a password of its own.
+        Some(Unsealing::Command(_)) => ("none".to_owned(), "(set; not shown)"),
+    };
+    note("seal_file", path, flags.seal_file.is_some(), flag.is_none() && file.seal_file.is_some());
+    let is_told = flag.is_none() && file.seal_command.is_some();
+    note("seal_command", command.to_owned(), flags.seal_command.is_some(), is_told);
+    Ok(seal)
 }
 
 fn source(flag: bool, file: bool) -> &'static str {

@@ -184,8 +184,8 @@ async fn keys(config: &Config, access: &Access) -> Result<Arc<Vault>> {
 /// Where the keys lie, and what unseals them.
 fn unsealing(config: &Config) -> Result<(PathBuf, Zeroizing<Vec<u8>>)> {
     let folder = config.data.join("keys");
-    let secret = match &config.seal_file {
-        Some(path) => vault::seal_in(path)?,
+    let secret = match &config.seal {
+        Some(seal) => seal.read()?,
         None => vault::seal_beside(&folder)?,
     };
     Ok((folder, secret))

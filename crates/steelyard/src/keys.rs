@@ -8,7 +8,7 @@ use crate::task::Task;
 use clap::Subcommand;
 use platform::instance::{Found, note};
 use platform::rotation::{self, Rotation, STAYS, Standing};
-use platform::vault::{self, Custody, Zeroizing};
+use platform::vault::{self, Custody, Unsealing, Zeroizing};
 use serde_json::{Value, json};
 use std::fs;
 use std::os::unix::fs::DirBuilderExt;
@@ -196,7 +196,7 @@ fn recover(files: &[PathBuf], config: &Config) -> Result<u32> {
         Ok(Zeroizing::new(text.lines().filter(|line| !line.starts_with('#')).collect()))
     };
     let shares = files.iter().map(letters).collect::<Result<Vec<_>>>()?;
-    let secret = config.seal_file.as_deref().map(vault::seal_in).transpose()?;
+    let secret = config.seal.as_ref().map(Unsealing::read).transpose()?;
     let number = vault::recover(&config.data.join("keys"), &shares, secret.as_ref().map(|it| it.as_slice()))?;
     println!(
         "The keyring is sealed anew; start a program that serves it anew too. The shares open it still."
@@ -209,7 +209,7 @@ pub fn told(custody: Custody, config: &Config) -> String {
     let folder = config.data.join("keys");
     let warning = match custody.seal_is_beside {
         true => format!(
-            "; what unseals them lies beside them: move {} to another disk and name it in seal_file",
+            "; what unseals them lies beside them: move {} to another disk and name it in seal_file, or a command in seal_command",
             folder.join("seal").display()
         ),
         false => String::new(),

@@ -86,6 +86,26 @@ fn a_keyring_without_its_seal_is_opened_by_two_of_three_shares() {
     assert!(code == Some(0) && said.contains("sealed anew"), "{said}");
     let (code, said) = run(&served, &["user", "add", "nila@shop.example", "Nila"], SECRET);
     assert_eq!(code, Some(0), "what was sealed opens: {said}");
+    // Sealed anew by what a command prints, it opens by that alone.
+    fs::remove_file(keys.join("seal")).expect("lost again");
+    let by = |command: &'static str, words: &[&'static str]| {
+        run(&served, &[words, &["--seal-command", command]].concat(), SECRET)
+    };
+    let printed = "printf 'four words of a phrase'";
+    let both = [
+        &["keys", "recover", "--share", &shares[2], "--share", &shares[0]][..],
+        &["--seal-command", printed],
+    ];
+    let (code, said) = run(&served, &both.concat(), "");
+    assert_eq!(code, Some(0), "{said}");
+    let ravi = ["user", "add", "ravi@shop.example", "Ravi"];
+    assert_eq!(run(&served, &ravi, SECRET).0, Some(78), "nothing else is asked for it");
+    let (code, said) = by("printf 'four words of another'", &ravi);
+    assert!(code == Some(78) && said.contains("was sealed with another"), "{said}");
+    let (code, said) = by("echo told on standard error >&2; exit 1", &ravi);
+    assert!(code == Some(78) && said.contains("seal_command) failed"), "{said}");
+    let (code, said) = by(printed, &ravi);
+    assert_eq!(code, Some(0), "{said}");
 }
 
 #[test]

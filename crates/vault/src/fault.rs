@@ -36,6 +36,8 @@ pub enum Fault {
         /// The file.
         path: PathBuf,
     },
+    /// The command that is to unseal the keyring did not: what it did instead.
+    Command(&'static str),
     /// A file of keys was there and is gone.
     Gone {
         /// The file.
@@ -100,6 +102,11 @@ impl fmt::Display for Fault {
             Fault::TooShort { path } => {
                 write!(f, "{}: what unseals the keyring needs 16 characters at least.", path.display())
             }
+            Fault::Command(what) => write!(
+                f,
+                "the command that is to unseal the keyring (seal_command) {what}: it prints a phrase or encoded key of 16 \
+                 characters at least and ends with 0."
+            ),
             Fault::Gone { path } => write!(f, "{} is gone. Put a copy of it back.", path.display()),
             Fault::Tombstones { path } => write!(
                 f,

@@ -20,12 +20,14 @@ mod persons;
 mod ring;
 mod shares;
 mod tombstones;
+mod unsealing;
 
 pub use cipher::{BLIND, Cell, OVERHEAD, is_of_person, is_under, mark_of, row_of};
 pub use fault::Fault;
 pub use ring::Version;
 pub use shares::Unfit;
 pub use tombstones::Tombstone;
+pub use unsealing::Unsealing;
 pub use zeroize::Zeroizing;
 
 use base64::Engine;
@@ -44,8 +46,6 @@ const KEYRING: &str = "keyring";
 const SEAL: &str = "seal";
 /// The list of workspaces and persons whose keys were destroyed.
 const TOMBSTONES: &str = "tombstones";
-/// Bytes of a seal: four words are longer.
-const LEAST: usize = 16;
 
 /// The keys of an instance.
 pub struct Vault {
@@ -95,17 +95,6 @@ pub fn seal_beside(folder: &Path) -> Result<Zeroizing<Vec<u8>>, Fault> {
     let made = Zeroizing::new(STANDARD.encode(random::<32>()?).into_bytes());
     folder.replace(&turn, SEAL, &made)?;
     Ok(made)
-}
-
-/// What unseals a keyring, from a file of the operator's own that others cannot read. Errors: they can; there is too little
-/// in it.
-pub fn seal_in(path: &Path) -> Result<Zeroizing<Vec<u8>>, Fault> {
-    file::private(path)?;
-    let mut text = Zeroizing::new(std::fs::read(path).map_err(Fault::file(path))?);
-    // An editor ends a line; a phrase does not.
-    let long = text.trim_ascii_end().len();
-    text.truncate(long);
-    if text.len() < LEAST { Err(Fault::TooShort { path: path.to_owned() }) } else { Ok(text) }
 }
 
 /// Puts a copy of a folder's keyring, and of the seal beside it, into another that has none. False: there is none to copy.

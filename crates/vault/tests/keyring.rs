@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 use uuid::Uuid;
-use vault::{Cell, Fault, Unfit, Vault, Zeroizing, is_under, recover, seal_beside, seal_in};
+use vault::{Cell, Fault, Unfit, Unsealing, Vault, Zeroizing, is_under, recover, seal_beside};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 /// Tells this program, started again, whose folder it is to fill until it is killed.
@@ -94,14 +94,16 @@ fn a_seal_moved_elsewhere_opens_the_same_keyring() {
     fs::create_dir(&elsewhere.0).expect("a folder");
     let path = elsewhere.0.join("seal");
     fs::rename(place.0.join("seal"), &path).expect("moved");
-    let vault = Vault::at(&place.0, &seal_in(&path).expect("a seal")).expect("it fits").expect("there");
+    let vault = Vault::at(&place.0, &Unsealing::File(path.clone()).read().expect("a seal"))
+        .expect("it fits")
+        .expect("there");
     assert!(!vault.judged().expect("whole").seal_is_beside);
     assert!(matches!(place.open(), Err(Fault::Gone { .. })), "no other seal is made in its place");
     elsewhere.mode("seal", 0o644);
-    assert!(matches!(seal_in(&path), Err(Fault::Exposed { .. })));
+    assert!(matches!(Unsealing::File(path.clone()).read(), Err(Fault::Exposed { .. })));
     elsewhere.mode("seal", 0o600);
     fs::write(&path, "too short\n").expect("written");
-    assert!(matches!(seal_in(&path), Err(Fault::TooShort { .. })));
+    assert!(matches!(Unsealing::File(path.clone()).read(), Err(Fault::TooShort { .. })));
 }
 
 #[test]
