@@ -40,18 +40,19 @@ begin
 end $function$;
 grant execute on function app.add_passkey(uuid,bytea,bytea,bytea,bytea,bigint,timestamp with time zone) to steel_app;
 
-CREATE OR REPLACE FUNCTION app.add_person(id uuid, address bytea, found_by bytea, called bytea, secret text, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.add_person(id uuid, address bytea, found_by bytea, called bytea, secret text, standing text, list text, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 begin
-    insert into app.person (person_id, email, email_blind, name, password, sessions_since, created_at)
-    values (id, address, found_by, called, secret, at, at) on conflict (email_blind) do nothing;
+    insert into app.person (person_id, email, email_blind, name, password, password_at, password_standing, password_list,
+                            sessions_since, created_at)
+    values (id, address, found_by, called, secret, at, standing, list, at, at) on conflict (email_blind) do nothing;
     return found;
 end $function$;
-grant execute on function app.add_person(uuid,bytea,bytea,bytea,text,timestamp with time zone) to steel_app;
+grant execute on function app.add_person(uuid,bytea,bytea,bytea,text,text,text,timestamp with time zone) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.change_my_address(address bytea, found_by bytea, at timestamp with time zone)
  RETURNS boolean
@@ -148,6 +149,20 @@ AS $function$
     where i.known_blind = known and i.linked_at is not null
 $function$;
 grant execute on function app.identity_of(bytea) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.judge_my_password(was text, secret text, standing text, list text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    update app.person p set password = secret, password_standing = standing, password_list = list
+    where p.person_id = app.myself() and p.password = was
+      and (secret, standing, list) is distinct from (p.password, p.password_standing, p.password_list);
+    return found;
+end $function$;
+grant execute on function app.judge_my_password(text,text,text,text) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.leave_ended()
  RETURNS boolean
@@ -249,6 +264,31 @@ AS $function$
     group by 1;
 $function$;
 grant execute on function app.password_kinds() to steel_probe;
+
+CREATE OR REPLACE FUNCTION app.password_since(whose uuid)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    return (select p.password_at from app.person p where p.person_id = whose and p.password <> '!');
+end $function$;
+grant execute on function app.password_since(uuid) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.password_standing(whose uuid)
+ RETURNS TABLE(standing text, list text, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    select p.password_standing, p.password_list, p.password_at from app.person p
+    where p.person_id = whose and p.password <> '!'
+      and exists (select from app.membership m
+                  where m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and m.person_id = whose
+                    and m.state = 'active')
+$function$;
+grant execute on function app.password_standing(uuid) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.place(placed regclass, kind text)
  RETURNS text
@@ -402,17 +442,18 @@ begin
 end $function$;
 grant execute on function app.sessions_since(uuid) to steel_app;
 
-CREATE OR REPLACE FUNCTION app.set_my_password(secret text)
+CREATE OR REPLACE FUNCTION app.set_my_password(secret text, standing text, list text, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 begin
-    update app.person set password = secret where person_id = app.myself();
+    update app.person set password = secret, password_at = at, password_standing = standing, password_list = list
+    where person_id = app.myself();
     return found;
 end $function$;
-grant execute on function app.set_my_password(text) to steel_app;
+grant execute on function app.set_my_password(text,text,text,timestamp with time zone) to steel_app;
 
 CREATE OR REPLACE FUNCTION app.tenant_table(made regclass, rights text DEFAULT 'select,insert'::text)
  RETURNS text
@@ -856,6 +897,7 @@ create table app.membership (
     custom_roles uuid[] not null,
     state text not null,
     until timestamp with time zone,
+    password_after timestamp with time zone,
     version integer not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
@@ -927,13 +969,18 @@ create table app.person (
     email_blind bytea not null,
     name app.sealed not null,
     password text not null,
+    password_at timestamp with time zone not null,
+    password_standing text,
+    password_list text,
     verified_at timestamp with time zone,
     sessions_since timestamp with time zone not null,
     tokens_since timestamp with time zone not null default '-infinity'::timestamp with time zone,
     created_at timestamp with time zone not null,
     constraint person_pkey PRIMARY KEY (person_id),
     constraint person_email_blind_key UNIQUE (email_blind),
-    constraint person_email_blind_check CHECK ((length(email_blind) = 16))
+    constraint person_check CHECK (((password_standing IS NULL) = (password_list IS NULL))),
+    constraint person_email_blind_check CHECK ((length(email_blind) = 16)),
+    constraint person_password_standing_check CHECK ((password_standing = ANY (ARRAY['pass'::text, 'weak'::text, 'listed'::text])))
 );
 
 create table app.pin (

@@ -11,10 +11,14 @@ create table app.person (
     email_blind bytea not null unique check (length(email_blind) = 16), -- what it is found by, and unique by
     name app.sealed not null,
     password text not null,                                 -- PHC string of Argon2id, or an imported bcrypt hash; '!': none
+    password_at timestamptz not null,                       -- since when it is this one, however it is hashed
+    password_standing text check (password_standing in ('pass', 'weak', 'listed')), -- what it was worth when it was last at hand
+    password_list text,                                     -- and by which list and rules; judged by others it is not known
     verified_at timestamptz,                                -- since when the address is proved to be the person's
     sessions_since timestamptz not null,                    -- sessions whose secret is older have ended, in every workspace
     tokens_since timestamptz not null default '-infinity',  -- and so have API tokens that are not younger than this
-    created_at timestamptz not null
+    created_at timestamptz not null,
+    check ((password_standing is null) = (password_list is null))
 );
 select app.place('app.person', 'everywhere');
 
@@ -52,7 +56,8 @@ create index outside_identity_of on app.outside_identity (person_id);
 select app.place('app.outside_identity', 'everywhere');
 
 -- Reviewed (R9): credentials are reached only by the functions below. Three find somebody who is not entered yet, by
--- an address's keyed hash or by what a provider proved, or say since when a person's sessions or tokens count; the others read and write what is the entered person's own.
+-- an address's keyed hash or by what a provider proved, or say since when a person's sessions, tokens or password count; one
+-- says how the password of a member of the entered workspace stood; the others read and write what is the entered person's own.
 create function app.credential_of(wanted bytea)
 returns table (person_id uuid, name bytea, password text)
 language sql stable security definer set search_path = '' as $$
@@ -69,16 +74,24 @@ language plpgsql stable security definer set search_path = '' as $$
 begin
     return (select p.tokens_since from app.person p where p.person_id = whose);
 end $$;
+-- Null for who has no password.
+create function app.password_since(whose uuid) returns timestamptz
+language plpgsql stable security definer set search_path = '' as $$
+begin
+    return (select p.password_at from app.person p where p.person_id = whose and p.password <> '!');
+end $$;
 create function app.myself() returns uuid
 language sql stable set search_path = '' as $$
     select nullif(current_setting('app.actor_id', true), '')::uuid
 $$;
 -- Adds a person, or says false when the address is taken.
-create function app.add_person(id uuid, address bytea, found_by bytea, called bytea, secret text, at timestamptz) returns boolean
+create function app.add_person(id uuid, address bytea, found_by bytea, called bytea, secret text, standing text, list text,
+                               at timestamptz) returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
-    insert into app.person (person_id, email, email_blind, name, password, sessions_since, created_at)
-    values (id, address, found_by, called, secret, at, at) on conflict (email_blind) do nothing;
+    insert into app.person (person_id, email, email_blind, name, password, password_at, password_standing, password_list,
+                            sessions_since, created_at)
+    values (id, address, found_by, called, secret, at, standing, list, at, at) on conflict (email_blind) do nothing;
     return found;
 end $$;
 create function app.my_account()
@@ -86,10 +99,21 @@ returns table (person_id uuid, email bytea, name bytea, password text, verified_
 language sql stable security definer set search_path = '' as $$
     select p.person_id, p.email, p.name, p.password, p.verified_at from app.person p where p.person_id = app.myself()
 $$;
-create function app.set_my_password(secret text) returns boolean
+create function app.set_my_password(secret text, standing text, list text, at timestamptz) returns boolean
 language plpgsql security definer set search_path = '' as $$
 begin
-    update app.person set password = secret where person_id = app.myself();
+    update app.person set password = secret, password_at = at, password_standing = standing, password_list = list
+    where person_id = app.myself();
+    return found;
+end $$;
+-- The same password, seen again: another hash of it, and what it is worth today. Nothing where it was changed meanwhile, or
+-- where nothing is new.
+create function app.judge_my_password(was text, secret text, standing text, list text) returns boolean
+language plpgsql security definer set search_path = '' as $$
+begin
+    update app.person p set password = secret, password_standing = standing, password_list = list
+    where p.person_id = app.myself() and p.password = was
+      and (secret, standing, list) is distinct from (p.password, p.password_standing, p.password_list);
     return found;
 end $$;
 create function app.end_my_sessions(at timestamptz) returns boolean
@@ -228,8 +252,9 @@ begin
         'app.identity_of(bytea)', 'app.my_identities()',
         'app.offer_identity(uuid, bytea, bytea, bytea, bytea, timestamptz)', 'app.link_identity(uuid, timestamptz, timestamptz)',
         'app.use_identity(bytea, timestamptz)', 'app.remove_identity(uuid)',
-        'app.credential_of(bytea)', 'app.sessions_since(uuid)', 'app.tokens_since(uuid)', 'app.myself()',
-        'app.add_person(uuid, bytea, bytea, bytea, text, timestamptz)', 'app.my_account()', 'app.set_my_password(text)',
+        'app.credential_of(bytea)', 'app.sessions_since(uuid)', 'app.tokens_since(uuid)', 'app.password_since(uuid)', 'app.myself()',
+        'app.add_person(uuid, bytea, bytea, bytea, text, text, text, timestamptz)', 'app.my_account()',
+        'app.set_my_password(text, text, text, timestamptz)', 'app.judge_my_password(text, text, text, text)',
         'app.end_my_sessions(timestamptz)', 'app.end_my_tokens(timestamptz)', 'app.verify_my_address(timestamptz)',
         'app.change_my_address(bytea, bytea, timestamptz)', 'app.my_factors()',
         'app.add_factor(uuid, text, bytea, bytea, timestamptz)', 'app.use_factor(uuid, bigint, timestamptz)',
@@ -266,12 +291,24 @@ create table app.membership (
     custom_roles uuid[] not null,                           -- those of app.role
     state text not null check (state in ('active', 'removed')),
     until timestamptz,                                      -- an operator let in by a grant, until then; null: a member
+    password_after timestamptz,                             -- who set their password before that chooses another one before anything here
     version integer not null,
     created_by uuid not null,
     created_at timestamptz not null,
     primary key (tenant_id, person_id)
 );
 select app.tenant_table('app.membership', 'select,insert,update');
+-- How the password of a member of the entered workspace stood when it was last at hand; of anybody else nothing is told.
+create function app.password_standing(whose uuid) returns table (standing text, list text, since timestamptz)
+language sql stable security definer set search_path = '' as $$
+    select p.password_standing, p.password_list, p.password_at from app.person p
+    where p.person_id = whose and p.password <> '!'
+      and exists (select from app.membership m
+                  where m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and m.person_id = whose
+                    and m.state = 'active')
+$$;
+revoke all on function app.password_standing(uuid) from public;
+grant execute on function app.password_standing(uuid) to steel_app;
 -- "Which workspaces is this person in?" is asked before a workspace is known (database.md, section 3).
 create policy own on app.membership for select
     using (person_id = nullif(current_setting('app.actor_id', true), '')::uuid);

@@ -51,6 +51,8 @@ codes! {
         "Confirm that it is you: enter the code of your second factor, then try again.";
     MfaRequired "mfa_required" 403
         "Your role needs a second sign-in factor. Set one up first, then try again.";
+    PasswordDue "password_due" 403
+        "A new password was asked of you. Choose one on your account page first, then try again.";
     CsrfFailed "csrf_failed" 403
         "This form was open too long or did not come from this page. Load the page again and send it once more.";
     NotFound "not_found" 404

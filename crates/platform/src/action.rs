@@ -189,6 +189,9 @@ pub(crate) fn may(tx: &ReadTx, needs: Permission) -> std::result::Result<(), Ref
     if tx.member.may(needs) {
         return Ok(());
     }
+    if tx.member.holds(needs) && !tx.member.has_password_for(needs) {
+        return Err(Code::PasswordDue.into());
+    }
     if tx.member.holds(needs) && !tx.member.has_factor_for(needs) {
         return Err(Code::MfaRequired.into());
     }

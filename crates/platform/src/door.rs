@@ -181,6 +181,9 @@ fn arrive(sessions: &[SignedIn], to: &str) -> Response<Body> {
     let wanted = sessions.iter().find(|s| is_within(&s.slug, to));
     let only = sessions.first().filter(|_| sessions.len() == 1);
     let to = match (wanted, only) {
+        (Some(of), _) | (None, Some(of)) if of.owes_password => {
+            format!("/w/{}/account/password", of.slug)
+        }
         (Some(of), _) | (None, Some(of)) if of.lacks_factor => {
             format!("/w/{}/account/authenticator", of.slug)
         }

@@ -26,7 +26,8 @@ pub mod reset;
 pub mod session;
 pub mod sign_in;
 
-pub use password::judge as judge_password;
+pub use password::trial as password_trial;
+pub use password::{LIST as PASSWORD_LIST, Standing, judge as judge_password, standing as password_standing};
 
 use crate::audit::{self, Entry};
 use crate::call::Call;

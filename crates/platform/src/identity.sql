@@ -2,14 +2,17 @@
 -- Asked before anybody is entered: by an address's keyed hash alone.
 select person_id, name, password from app.credential_of(:email_blind);
 
---! add_person
-select app.add_person(:person, :email, :email_blind, :name, :password, :now) as added;
+--! add_person (standing?, list?)
+select app.add_person(:person, :email, :email_blind, :name, :password, :standing, :list, :now) as added;
 
 --! my_account : (verified_at?)
 select person_id, email, name, password, verified_at from app.my_account();
 
---! set_my_password
-select app.set_my_password(:password) as done;
+--! set_my_password (standing?, list?)
+select app.set_my_password(:password, :standing, :list, :now) as done;
+
+--! judge_my_password
+select app.judge_my_password(:was, :password, :standing, :list) as done;
 
 --! end_my_sessions
 select app.end_my_sessions(:now) as done;
@@ -175,7 +178,9 @@ returning true as forgotten;
 
 --! workspaces_of : (until?)
 -- Asked before a workspace is known: read by the policy `own` on membership (database.md, section 3).
-select tenant_id, roles, until from app.membership
+select tenant_id, roles, until,
+       password_after is not null and coalesce(password_after >= app.password_since(person_id), false) as owes_password
+from app.membership
 where person_id = :person and state = 'active' and (until is null or until > :now)
 order by created_at desc limit 50;
 

@@ -50,6 +50,10 @@ pub async fn page(site: Site, asked: Asked, at: &'static str, request: Request) 
     // Dropped with the connection: reading stops when nobody waits for it.
     match show(&site, &asked, page, &path, query, &headers, None).await {
         Ok(drawn) => drawn_response(drawn, StatusCode::OK),
+        // Whatever they came for, this comes first.
+        Err(Error::Refused(refusal)) if refusal.code == Code::PasswordDue => {
+            see_other(&format!("/w/{}/account/password", split_path(&path).0))
+        }
         Err(error) => refuse(error, &asked, &path, &headers),
     }
 }

@@ -99,6 +99,8 @@ pub struct Member {
     pub(crate) till: Option<String>,
     /// The roles need that, and it is missing.
     lacks_factor: bool,
+    /// Another password is asked of them, and they have the one of before.
+    owes_password: bool,
 }
 
 /// Whether somebody who is trusted so still has to set up a second factor before anything else.
@@ -108,9 +110,12 @@ pub(crate) fn lacks_factor(trust: Trust, second_factor: bool, settings: &Setting
 
 impl Member {
     /// Whether the member may, by role and, with a token, by what it is narrowed to. Without the second factor that the
-    /// roles need, a session carries nothing but one's own account.
+    /// roles need, or the new password that was asked for, a session carries nothing but one's own account.
     pub fn may(&self, needs: Permission) -> bool {
-        self.holds(needs) && self.has_in_scope(needs) && self.has_factor_for(needs)
+        self.holds(needs)
+            && self.has_in_scope(needs)
+            && self.has_factor_for(needs)
+            && self.has_password_for(needs)
     }
 
     /// Whether any of the roles allows it, whatever else is missing.
@@ -128,6 +133,16 @@ impl Member {
     /// Whether nothing but a second factor is missing for this.
     pub(crate) fn has_factor_for(&self, needs: Permission) -> bool {
         !self.lacks_factor || needs == Permission::AccountWrite
+    }
+
+    /// Whether no new password is asked for before this.
+    pub(crate) fn has_password_for(&self, needs: Permission) -> bool {
+        !self.owes_password || needs == Permission::AccountWrite
+    }
+
+    /// Whether a new password is to be chosen before anything else.
+    pub fn owes_password(&self) -> bool {
+        self.owes_password
     }
 
     /// Whether this is an operator who was let in for a while.
@@ -490,6 +505,8 @@ fn member(cells: Cells<'_>, credential: &Credential, who: &sql::Who) -> Result<M
         second_factor: who.second_factor,
         till: None,
         lacks_factor: false,
+        // A PIN at a till stands on no password.
+        owes_password: who.owes_password && !who.by_pin,
     })
 }
 

@@ -5,7 +5,7 @@ select app.enter(:tenant, :actor) as entered;
 
 --! by_token : Who
 -- What custom roles add is looked up in the same statement: a change of one holds at the next call of all who have it.
-select k.token_id as credential_id, k.used_at, null::timestamptz as proved_at, k.second_factor, false as by_pin, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, c.custom, c.added, m.until is not null as by_grant,
+select k.token_id as credential_id, k.used_at, null::timestamptz as proved_at, k.second_factor, false as by_pin, false as owes_password, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, c.custom, c.added, m.until is not null as by_grant,
        t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day,
        t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at
 from app.api_token k
@@ -21,7 +21,8 @@ where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and (z.ends_at is null or z.ends_at > :now);
 
 --! by_session : Who
-select k.session_id as credential_id, k.seen_at as used_at, k.proved_at, k.second_factor, k.by_pin, k.till_id, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, c.custom, c.added, m.until is not null as by_grant,
+select k.session_id as credential_id, k.seen_at as used_at, k.proved_at, k.second_factor, k.by_pin,
+       m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password, k.till_id, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, c.custom, c.added, m.until is not null as by_grant,
        t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day,
        t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at
 from app.session k

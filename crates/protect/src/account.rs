@@ -290,6 +290,8 @@ pub struct AccountShown {
     pub may_pin: bool,
     /// A second factor has to be set up before anything else.
     pub lacks_factor: bool,
+    /// A new password has to be chosen before anything else.
+    pub owes_password: bool,
     /// A proof was given within five minutes.
     pub is_fresh: bool,
 }
@@ -342,6 +344,7 @@ impl Query for OwnAccount {
             pin_set_at: pins::mine(tx).await?,
             may_pin: !tx.member.trust.needs_factor(),
             lacks_factor: tx.member.lacks_factor(),
+            owes_password: tx.member.owes_password(),
             is_fresh: session::is_fresh(tx),
         })
     }

@@ -5,6 +5,7 @@ pub mod page;
 #[cfg(test)]
 mod tests;
 
+use crate::passwords::{self, Doubtful};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::permission::Permission;
@@ -46,7 +47,7 @@ pub struct CheckupShown {
 /// One thing that is looked at.
 #[derive(Debug, Clone, Serialize)]
 pub struct Item {
-    /// Which: shared_logins, leavers, invitations, audit_log, second_factor, tokens, findings.
+    /// Which: passwords, shared_logins, leavers, invitations, audit_log, second_factor, tokens, findings.
     pub id: &'static str,
     /// Whether there is something to do.
     pub is_open: bool,
@@ -77,6 +78,7 @@ impl Query for Checkup {
     async fn fetch(self, tx: &ReadTx) -> Result<CheckupShown> {
         let (tenant, now, cells) = (tx.tenant(), tx.now, tx.cells());
         let name = |person: Uuid, name: Vec<u8>| cells.open(membership::NAME, person, name);
+        let doubtful = passwords::doubtful(tx).await?;
         let shared = sql::shared_logins().bind(tx, &tenant, &(now - DAY), &BROWSERS).all().await?;
         let browsers = |it: sql::SharedLogins| -> Result<String> {
             Ok(format!("{} ({} browsers)", name(it.person_id, it.name)?, it.browsers))
@@ -96,6 +98,7 @@ impl Query for Checkup {
         let read_at = sql::audit_read().bind(tx, &tenant).one().await?;
         let founded_at = sql::founded().bind(tx, &tenant).one().await?;
         let mut items = vec![
+            passwords_of(&doubtful),
             Item::about(
                 "shared_logins",
                 shared,
@@ -135,6 +138,32 @@ fn logins(n: usize) -> String {
 
 fn people(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("One person {one}") } else { format!("{n} people {many}") }
+}
+
+/// Who signs in with a password that is guessed soon, and whose was not seen since the lists changed.
+fn passwords_of(doubtful: &[Doubtful]) -> Item {
+    let bad = doubtful.iter().filter(|it| it.is_bad()).count();
+    let unseen = doubtful.len() - bad;
+    let weak = people(
+        bad,
+        "signs in with a password that is guessed soon.",
+        "sign in with passwords that are guessed soon.",
+    );
+    let open = match (bad, unseen) {
+        (_, 0) => weak,
+        (0, n) => unseen_of(n),
+        (_, n) => format!("{weak} {}", unseen_of(n)),
+    };
+    let names = doubtful.iter().map(|it| format!("{} ({})", it.name, it.says())).collect();
+    Item::about("passwords", names, "Every password that somebody signs in with passed.", |_| open)
+}
+
+fn unseen_of(n: usize) -> String {
+    people(
+        n,
+        "has not signed in by password since the list changed.",
+        "have not signed in by password since the list changed.",
+    )
 }
 
 fn findings(open: i64) -> Item {

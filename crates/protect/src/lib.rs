@@ -6,6 +6,7 @@ pub mod audit;
 pub mod checkup;
 pub mod findings;
 pub mod mail;
+pub mod passwords;
 pub mod people;
 pub mod roles;
 pub mod settings;
@@ -37,6 +38,8 @@ pub fn register(r: &mut Registry) {
         .action::<roles::EndRole>()
         .query::<roles::Roles>()
         .query::<checkup::Checkup>()
+        .query::<passwords::Passwords>()
+        .action::<passwords::RequirePassword>()
         .query::<findings::Findings>()
         .action::<findings::DismissFinding>()
         .query::<mail::Mails>()
@@ -71,11 +74,13 @@ pub fn register(r: &mut Registry) {
         .action::<settings::closing::Close>()
         .action::<settings::closing::Reopen>()
         .query::<settings::WorkspaceSettings>();
+    security_pages(r);
     pages(r);
     own_pages(r);
 }
 
-fn pages(r: &mut Registry) {
+/// What is watched over.
+fn security_pages(r: &mut Registry) {
     r.page(Page {
         path: "/audit",
         needs: Permission::AuditRead,
@@ -100,6 +105,16 @@ fn pages(r: &mut Registry) {
         nav: None,
         draw: |cx| Box::pin(findings::page::draw(cx)),
     });
+    r.page(Page {
+        path: "/security/passwords",
+        needs: Permission::AuditRead,
+        nav: None,
+        draw: |cx| Box::pin(passwords::page::draw(cx)),
+    });
+}
+
+/// Who is here, what goes out by mail, and what is set.
+fn pages(r: &mut Registry) {
     r.page(Page {
         path: "/team",
         needs: Permission::WorkspaceRead,

@@ -300,7 +300,7 @@ fn words_of(roles: RoleSet) -> Vec<&'static str> {
     roles.iter().map(Role::as_str).collect()
 }
 
-fn roles_of(words: &[String]) -> Result<RoleSet> {
+pub(crate) fn roles_of(words: &[String]) -> Result<RoleSet> {
     RoleSet::parse_all(words).map_err(|_| Error::internal("a role that is none"))
 }
 

@@ -280,6 +280,13 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 seated!("canary-a", "Maker", "update app.membership set state = 'removed' where"),
                 seated!("canary-a", "Maker", "update app.membership set state = 'active' where"),
             )),
+            sql(&[("checkup-passwords", "does not tell it"), (SCHEMA, "app.")], How::Sql(
+                "create function app.person_planted() returns trigger language plpgsql as $$ begin
+                 if new.password_standing = 'weak' then new.password_standing = 'pass'; end if; return new; end $$;
+                 create trigger planted before update on app.person for each row execute function app.person_planted();
+                 revoke all on function app.person_planted() from public",
+                "drop trigger planted on app.person; drop function app.person_planted()",
+            )),
             sql(&[("checkup-shared-logins", "not told as shared"), (SCHEMA, "app.")], planted!(
                 "app.session", "new.device_blind = substring(sha256('one and the same') for 16);"
             )),

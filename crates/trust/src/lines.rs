@@ -5,7 +5,8 @@
 use crate::probe::Probe;
 use crate::probes::{
     access, accounts, apart, audit, backups, data, deletion, edge, events, factors, isolation, links, logs,
-    money, operators, parts, program, public, recorded, register, replica, schema, transport, volume, watch,
+    money, operators, parts, passwords, program, public, recorded, register, replica, schema, transport,
+    volume, watch,
 };
 use crate::register::{By, Kept, Vouched};
 
@@ -164,7 +165,7 @@ keeper! { of_product, Kept:
     TerminationDeletion => live(deletion::ended) "crates/platform/src/ending.rs" "migrations/0011_ending.sql" "crates/protect/src/settings/closing.rs";
     DeletionInBackups => live(deletion::in_backups) "crates/vault/src/tombstones.rs" "crates/vault/src/ring.rs" "crates/platform/src/ending.rs";
     LegalHold => awaits("retention rules and the closed archive");
-    CheckupPasswords => awaits("a verdict on each password when it is used, and a button that asks for a new one");
+    CheckupPasswords => live(passwords::told) "crates/platform/src/identity/password.rs" "crates/protect/src/passwords.rs";
     CheckupSharedLogins => live(watch::shared_logins) "crates/protect/src/checkup.rs";
     CheckupLeavers => live(watch::leavers) "crates/protect/src/checkup.rs" "crates/protect/src/people.rs";
     CheckupAuditReview => live(watch::audit_review) "crates/protect/src/checkup.rs";

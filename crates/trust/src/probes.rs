@@ -17,6 +17,7 @@ pub mod logs;
 pub mod money;
 pub mod operators;
 pub mod parts;
+pub mod passwords;
 pub mod planted;
 pub mod program;
 pub mod public;

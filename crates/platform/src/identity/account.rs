@@ -2,6 +2,7 @@
 //! What must stay true: nobody gets another's account by naming their address; a new password was judged.
 
 use super::letter::{self, at_instance};
+use super::password::Standing;
 use super::{INSTANCE, address, password, person, session, unfit, write_event};
 use crate::call::Call;
 use crate::chance::fresh_id;
@@ -46,7 +47,7 @@ pub async fn sign_up(
     let address = email(address)?;
     password::judge(secret, &[&[name, &address], shop].concat())?;
     let kept = password::hashed(secret.to_owned()).await?;
-    let (guard, person) = add(platform, call, &address, name, &kept).await?;
+    let (guard, person) = add(platform, call, (&address, name), &kept, Some(Standing::Pass)).await?;
     address::ask_to_verify(&guard, call, person, &address).await?;
     guard.commit().await?;
     Ok(person)
@@ -67,7 +68,7 @@ pub async fn bring(
             "Not a hash that can be taken over: bcrypt of cost 10 to 14, or Argon2id of at least 19 MiB.";
         return Err(unfit("hash", words).into());
     }
-    let (guard, person) = add(platform, call, &address, name, hash).await?;
+    let (guard, person) = add(platform, call, (&address, name), hash, None).await?;
     guard.commit().await?;
     Ok(person)
 }
@@ -76,13 +77,13 @@ pub async fn bring(
 async fn add(
     platform: &Platform,
     call: &Call,
-    address: &str,
-    name: &str,
+    (address, name): (&str, &str),
     kept: &str,
+    standing: Option<Standing>,
 ) -> Result<(Guard, UserId)> {
     let person = UserId::from_uuid(fresh_id(call.now)?);
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let new = person::New { person, email: address, name, password: kept };
+    let new = person::New { person, email: address, name, password: kept, standing };
     if !person::add(&guard, &new, call.now).await? {
         guard.rollback().await;
         return Err(unfit("email", "This address has an account. Sign in, or give its password.").into());
@@ -114,8 +115,8 @@ pub async fn change_password(tx: &Tx, secret: &str) -> Result<()> {
     let it = person::myself(tx, tx.now).await?;
     let known = [it.name.as_str(), &it.email, &tx.workspace.name, &tx.workspace.slug];
     password::judge(secret, &known)?;
-    let kept = password::hashed(secret.to_owned()).await?;
-    sql::set_my_password().bind(tx, &kept.as_str()).one().await?;
+    password::differs(secret, &it.password).await?;
+    password::set(tx, secret, tx.now).await?;
     tell(tx, words::password_changed(tx.now)).await?;
     end_other_sessions(tx).await
 }

@@ -104,7 +104,8 @@ async fn seat(platform: &Platform, call: &Call, (slug, tenant): (&str, TenantId)
     let guard = Guard::begin(platform, tenant, who).await?;
     // Older than any session a check brings: that one has to end by its own age.
     let since = call.now - OLD;
-    let new = person::New { person: who, email: &email, name: &name, password: password::NONE };
+    let new =
+        person::New { person: who, email: &email, name: &name, password: password::NONE, standing: None };
     person::add(&guard, &new, since).await?;
     founding::add_member(&guard, call, tenant, (who, &name, &email), (&[role], &[]), who).await?;
     guard.commit().await
@@ -147,7 +148,7 @@ pub async fn visit(platform: &Platform, call: &Call, slug: &'static str, how: As
     let from = CameFrom { device: Some(&browser), ip: None };
     let from = from.sealed(guard.cells(tenant.uuid(), call.now), session)?;
     // A check that found a weak password taken must not leave it behind.
-    sql::set_my_password().bind(guard.pg(), &password::NONE).one().await?;
+    password::keep(guard.pg(), password::NONE, None, call.now).await?;
     sql::open_session()
         .bind(
             guard.pg(),

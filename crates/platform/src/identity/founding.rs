@@ -227,8 +227,9 @@ pub async fn seat(
         Some(secret) => password::hashed(secret.to_owned()).await?,
         None => password::NONE.to_owned(),
     };
+    let standing = seat.password.map(|secret| password::standing(secret, &[seat.name, seat.email]));
     let guard = Guard::begin(platform, tenant, person).await?;
-    let new = person::New { person, email: seat.email, name: seat.name, password: &kept };
+    let new = person::New { person, email: seat.email, name: seat.name, password: &kept, standing };
     if !person::add(&guard, &new, call.now).await? {
         guard.rollback().await;
         return Err(Refusal::new(Code::ValueUnknown).field("email").into());

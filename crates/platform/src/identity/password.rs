@@ -2,13 +2,19 @@
 //! What must stay true: no rule about kinds of characters, no network, and a reason that helps to choose a better one;
 //! what is kept is a slow hash, and never more than two are computed at once.
 
+pub mod trial;
+
 use super::argon::{self, MEMORY_KIB, PASSES};
 use super::hashing::computed;
 use super::unfit;
 use crate::error::{Error, Result};
 use argon2::password_hash::PasswordHash;
+use kernel::day::Instant;
 use kernel::refusal::Refusal;
+use queries::client::GenericClient;
+use queries::queries::platform::src::identity as sql;
 use std::sync::LazyLock;
+use zxcvbn::matching::patterns::{DictionaryPattern, MatchPattern};
 use zxcvbn::{Score, zxcvbn};
 
 /// Shortest and longest, in characters (promises.toml, password-strength).
@@ -18,6 +24,10 @@ const LONGEST: usize = 128;
 const LOOKED_AT: usize = 60;
 /// So many letters at least are none of the known words'.
 const OWN: usize = 4;
+
+/// The lists and rules by which passwords are judged, by name: another one wherever they get stricter. What was judged by
+/// others is not known until the password is next at hand.
+pub const LIST: &str = "zxcvbn 3.1.1, rules 1";
 
 /// bcrypt hashes are taken from elsewhere up to this cost (1.5 s or so): one of 31 would keep a processor for days.
 const BCRYPT_COST: u32 = 14;
@@ -43,6 +53,86 @@ pub fn judge(secret: &str, known: &[&str]) -> std::result::Result<(), Refusal> {
                      do not belong together do well.";
         return Err(unfit("password", words));
     }
+    Ok(())
+}
+
+/// What a password is worth that somebody signs in with. It is all that is kept of it beside its slow hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It could be chosen today.
+    Pass,
+    /// It would be refused today: too short, or guessed soon.
+    Weak,
+    /// It is on the list of the most common ones, drawn from old breaches.
+    Listed,
+}
+
+impl Standing {
+    /// As it is kept.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Standing::Pass => "pass",
+            Standing::Weak => "weak",
+            Standing::Listed => "listed",
+        }
+    }
+
+    /// How a password stands by what was kept; None, and it is not known, where it was judged by other lists.
+    pub fn known(standing: Option<&str>, list: Option<&str>) -> Option<Standing> {
+        let all = [Standing::Pass, Standing::Weak, Standing::Listed];
+        let standing = standing.filter(|_| list == Some(LIST))?;
+        all.into_iter().find(|it| it.as_str() == standing)
+    }
+
+    /// As it is kept, with the list it was judged by.
+    pub(super) fn kept(standing: Option<Standing>) -> (Option<&'static str>, Option<&'static str>) {
+        (standing.map(Standing::as_str), standing.map(|_| LIST))
+    }
+}
+
+/// What a password is worth, whoever let it in once. `known` is what a guesser knows.
+pub fn standing(secret: &str, known: &[&str]) -> Standing {
+    match () {
+        () if is_listed(secret) => Standing::Listed,
+        () if judge(secret, known).is_err() => Standing::Weak,
+        () => Standing::Pass,
+    }
+}
+
+/// Whether it is, as a whole, one of the list of common passwords.
+fn is_listed(secret: &str) -> bool {
+    // The list's own name has no path to it; a pattern is of that list unless it says otherwise.
+    let list = DictionaryPattern::default().dictionary_name;
+    let start: String = secret.chars().take(LOOKED_AT).collect();
+    match zxcvbn(&start, &[]).sequence() {
+        [one] => matches!(&one.pattern, MatchPattern::Dictionary(word) if word.dictionary_name == list),
+        _ => false,
+    }
+}
+
+/// Refuses a new password that is the one there is. Errors: 422 at `password`.
+pub(super) async fn differs(secret: &str, kept: &str) -> Result<()> {
+    match matches(secret.to_owned(), Some(kept.to_owned())).await? {
+        true => Err(unfit("password", "This is the password you have. Choose another one.").into()),
+        false => Ok(()),
+    }
+}
+
+/// Sets the entered person's password to one that was judged.
+pub(super) async fn set(client: &impl GenericClient, secret: &str, now: Instant) -> Result<()> {
+    let kept = hashed(secret.to_owned()).await?;
+    keep(client, &kept, Some(Standing::Pass), now).await
+}
+
+/// Keeps a hash as the entered person's, with what its password was judged.
+pub(super) async fn keep(
+    client: &impl GenericClient,
+    hash: &str,
+    judged: Option<Standing>,
+    now: Instant,
+) -> Result<()> {
+    let (standing, list) = Standing::kept(judged);
+    sql::set_my_password().bind(client, &hash, &standing, &list, &now).one().await?;
     Ok(())
 }
 
@@ -158,6 +248,28 @@ mod tests {
             assert!(judge(secret, &KNOWN).is_ok(), "{secret}");
         }
         assert!(judge(&"x y z ".repeat(30), &KNOWN).is_err(), "180 characters");
+    }
+
+    #[test]
+    fn what_is_listed_weak_and_well_is_told_apart() {
+        for listed in ["password1", "iloveyou", "trustno1", "qwertyuiop", "Password1"] {
+            assert_eq!(standing(listed, &KNOWN), Standing::Listed, "{listed}");
+        }
+        for weak in ["Zx9#qLw2", "sona-rekha-2026", "passwordpassword", "accommodation", ""] {
+            assert_eq!(standing(weak, &KNOWN), Standing::Weak, "{weak}");
+        }
+        assert_eq!(standing("lamp violin gravel monsoon", &KNOWN), Standing::Pass);
+    }
+
+    #[test]
+    fn what_other_lists_judged_is_not_known_and_these_are_named_as_they_are() {
+        assert_eq!(Standing::known(Some("listed"), Some(LIST)), Some(Standing::Listed));
+        assert_eq!(Standing::known(Some("pass"), Some("zxcvbn 2.0.0, rules 1")), None);
+        assert_eq!(Standing::known(None, None), None);
+        let (_, after) =
+            include_str!("../../../../Cargo.lock").split_once("name = \"zxcvbn\"").expect("used");
+        let version = after.split('"').nth(1).expect("a version");
+        assert!(LIST.starts_with(&format!("zxcvbn {version},")), "newer lists have another name: {version}");
     }
 
     #[test]

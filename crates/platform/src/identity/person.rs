@@ -2,6 +2,7 @@
 //! What must stay true: an account lies under the instance's key and a member under their workspace's; an account's name
 //! is not opened before somebody proved to be its person; what does not open fails the call, and lets nobody in.
 
+use super::password::Standing;
 use super::{INSTANCE, NOBODY, account};
 use crate::cells::{Cells, Closed, Seals};
 use crate::error::{Error, Result};
@@ -23,6 +24,8 @@ pub(super) struct New<'a> {
     pub(super) name: &'a str,
     /// The hash that is kept.
     pub(super) password: &'a str,
+    /// What it was judged; None where it was not at hand, or there is none.
+    pub(super) standing: Option<Standing>,
 }
 
 /// Makes an account, in a transaction entered as its person. False where the address has one.
@@ -31,7 +34,9 @@ pub(super) async fn add(client: &impl Seals, new: &New<'_>, now: Instant) -> Res
     let email = cells.seal(cell::EMAIL, id, account::folded(new.email).as_str())?;
     let (found_by, name) =
         (cells.blind_address(cell::EMAIL, new.email)?, cells.seal(cell::NAME, id, new.name)?);
-    Ok(sql::add_person().bind(client, &id, &email, &found_by, &name, &new.password, &now).one().await?)
+    let (standing, list) = Standing::kept(new.standing);
+    let add = sql::add_person();
+    Ok(add.bind(client, &id, &email, &found_by, &name, &new.password, &standing, &list, &now).one().await?)
 }
 
 /// Whose address somebody named, before they proved to be anybody.

@@ -3,6 +3,7 @@
 //! token, and leaves the second factor as it is.
 
 use super::one_time::{self, Kind, New, OneTime};
+use super::password::Standing;
 use super::{INSTANCE, account, attempts, letter, password, person, write_event};
 use crate::call::{Call, Credential};
 use crate::edge::throttle::LINKS;
@@ -57,10 +58,11 @@ pub async fn set(platform: &Platform, call: &Call, link: &Credential, secret: &s
     guard.rollback().await;
     let who = who?;
     password::judge(secret, &[&who.name, &who.email])?;
+    password::differs(secret, &who.password).await?;
     let kept = password::hashed(secret.to_owned()).await?;
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
     one_time::spend(&guard, call, &known).await?;
-    sql::set_my_password().bind(&guard, &kept.as_str()).one().await?;
+    password::keep(&guard, &kept, Some(Standing::Pass), call.now).await?;
     sql::end_my_sessions().bind(&guard, &call.now).one().await?;
     // Who was in does not matter: nothing made before this works any more.
     sql::end_my_tokens().bind(&guard, &call.now).one().await?;

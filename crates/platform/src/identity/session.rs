@@ -51,6 +51,8 @@ pub struct SignedIn {
     pub browser: Option<String>,
     /// It may do nothing yet but set up the second factor that its roles need.
     pub lacks_factor: bool,
+    /// It may do nothing yet but choose the new password that was asked for.
+    pub owes_password: bool,
 }
 
 /// Signs a proven person in to each of their workspaces. Errors: the database's.
@@ -213,7 +215,8 @@ pub(crate) async fn open(
     write_event_of(&guard, call, tenant, (action, None), Some((person, &who.name)), &change).await?;
     guard.commit().await?;
     let lacks_factor = lacks_factor(trust, who.second_factor || *by_pin, &settings);
-    Ok(SignedIn { slug: place.slug, name: place.name, token, browser: None, lacks_factor })
+    let owes_password = of.owes_password && !by_pin;
+    Ok(SignedIn { slug: place.slug, name: place.name, token, browser: None, lacks_factor, owes_password })
 }
 
 /// Ends the session of a cookie; an unknown one is ended already. Errors: the database's.

@@ -43,7 +43,8 @@ pub async fn by_password(
     match known {
         Some(known) if right => {
             let (person, name) = (known.person, known.name(platform, call.now)?);
-            accepted(platform, &counted, person, &known.password, secret).await?;
+            let seen = Seen { kept: &known.password, secret, name: &name, address: &account };
+            accepted(platform, &counted, person, seen).await?;
             Ok(Proven { person, name, second_factor: false })
         }
         known => {
@@ -53,23 +54,26 @@ pub async fn by_password(
     }
 }
 
-/// The account begins anew; a hash of yesterday's is renewed while its password is at hand.
-async fn accepted(
-    platform: &Platform,
-    counted: &Counted,
-    person: UserId,
-    kept: &str,
-    secret: &str,
-) -> Result<()> {
-    let renewed = match password::is_dated(kept) {
-        true => Some(password::hashed(secret.to_owned()).await?),
+/// A password that was right, while it is at hand.
+struct Seen<'a> {
+    /// The hash that is kept of it.
+    kept: &'a str,
+    secret: &'a str,
+    name: &'a str,
+    address: &'a str,
+}
+
+/// The account begins anew. While the password is at hand a hash of yesterday's is renewed, and noted is what it is worth.
+async fn accepted(platform: &Platform, counted: &Counted, person: UserId, seen: Seen<'_>) -> Result<()> {
+    let renewed = match password::is_dated(seen.kept) {
+        true => Some(password::hashed(seen.secret.to_owned()).await?),
         false => None,
     };
+    let standing = password::standing(seen.secret, &[seen.name, seen.address]);
+    let (was, kept) = (seen.kept, renewed.as_deref().unwrap_or(seen.kept));
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     attempts::forgive(&guard, counted).await?;
-    if let Some(renewed) = renewed {
-        sql::set_my_password().bind(guard.pg(), &renewed.as_str()).one().await?;
-    }
+    sql::judge_my_password().bind(guard.pg(), &was, &kept, &standing.as_str(), &password::LIST).one().await?;
     guard.commit().await
 }
 
@@ -308,5 +312,6 @@ pub(super) async fn is_again(
         }
         return Err(Code::StepUpRequired.into());
     }
-    accepted(platform, &counted, person, &account.password, given).await.map(|()| false)
+    let (kept, name, address) = (&account.password, &account.name, &account.email);
+    accepted(platform, &counted, person, Seen { kept, secret: given, name, address }).await.map(|()| false)
 }

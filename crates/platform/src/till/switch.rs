@@ -119,7 +119,12 @@ async fn open(
     sql::was_right().bind(guard.pg(), &tenant, &till.id, &person).opt().await?;
     let who = Proven { person: whose, name: name.to_owned(), second_factor: false };
     let opening = Opening { who: &who, till: Some(till.id), by_pin: true };
-    let of = places::WorkspacesOf { tenant_id: tenant, roles: allowed.roles, until: allowed.until };
+    let of = places::WorkspacesOf {
+        tenant_id: tenant,
+        roles: allowed.roles,
+        until: allowed.until,
+        owes_password: false,
+    };
     let place = places::slug_of().bind(guard.pg(), &tenant).one().await?;
     session::open(guard, call, &opening, &of, place).await
 }
@@ -141,7 +146,12 @@ pub(crate) async fn by_passkey(
         return Err(Code::SignInRequired.into());
     };
     let opening = Opening { who: &who, till: Some(till.id), by_pin: false };
-    let of = places::WorkspacesOf { tenant_id: tenant, roles: member.roles, until: member.until };
+    let of = places::WorkspacesOf {
+        tenant_id: tenant,
+        roles: member.roles,
+        until: member.until,
+        owes_password: false,
+    };
     let place = places::slug_of().bind(guard.pg(), &tenant).one().await?;
     let mut signed_in = session::open(guard, call, &opening, &of, place).await?;
     signed_in.browser = browser::greet(platform, call, who.person).await?;

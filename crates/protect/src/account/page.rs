@@ -153,15 +153,26 @@ struct PasswordPage {
     base: String,
     account: AccountShown,
     confirm: String,
+    next: String,
     form: FormState,
+}
+
+impl PasswordPage {
+    /// The workspace that asks for it.
+    fn place(&self) -> &str {
+        self.chrome.workspace.as_ref().map_or("this workspace", |it| it.name.as_str())
+    }
 }
 
 /// The page that changes the password.
 pub(crate) async fn password(cx: &PageCx) -> Result<Body> {
+    let account = cx.ask(OwnAccount {}).await?;
     cx.html(&PasswordPage {
         chrome: cx.chrome("Change your password"),
         base: cx.href(""),
-        account: cx.ask(OwnAccount {}).await?,
+        // Who had to choose one before anything else goes on to the house.
+        next: cx.href(if account.owes_password { "" } else { "/account" }),
+        account,
         confirm: confirm(cx, &cx.href("/account/password")),
         form: cx.form_named("")?,
     })

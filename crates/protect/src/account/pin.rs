@@ -114,6 +114,7 @@ mod tests {
             pin_set_at: has_pin.then_some(Instant::UNIX_EPOCH),
             may_pin: true,
             lacks_factor: false,
+            owes_password: false,
             is_fresh,
         };
         let pairs = vec![("pin".to_owned(), words.to_owned())];

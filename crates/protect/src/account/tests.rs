@@ -321,6 +321,7 @@ fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> 
             pin_set_at: None,
             may_pin: true,
             lacks_factor: sessions == 0,
+            owes_password: sessions == 0,
             is_fresh: true,
         },
         providers: Providers::new(vec![hub(words)]).expect("settings"),
@@ -369,6 +370,7 @@ fn the_address_page_asks_for_a_proof_first_and_shows_what_was_typed_as_text() {
             pin_set_at: Some(Instant::UNIX_EPOCH),
             may_pin: true,
             lacks_factor: false,
+            owes_password: false,
             is_fresh,
         };
         let (base, confirm) = ("/w/shop".into(), "/w/shop/step-up".into());

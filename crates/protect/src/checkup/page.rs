@@ -35,7 +35,13 @@ impl CheckupPage {
     }
 
     pub fn told(&self, item: &Item) -> Told {
-        told(item.id)
+        match told(item.id) {
+            // Of passwords that passed no new one is asked.
+            told if item.id == "passwords" && !item.is_open => {
+                Told { button: "Look at the passwords", ..told }
+            }
+            told => told,
+        }
     }
 
     /// The people and things it is about, in a line.
@@ -47,6 +53,12 @@ impl CheckupPage {
 fn told(id: &str) -> Told {
     let told = |title, why, button, to| Told { title, why, button, to };
     match id {
+        "passwords" => told(
+            "Passwords",
+            "Judged when somebody signs in, never kept. Whether two people share one is not told.",
+            "Require a new one",
+            "/security/passwords",
+        ),
         "shared_logins" => told(
             "Shared logins",
             "A login of one's own says who did what. At a counter people switch by PIN, at a till.",

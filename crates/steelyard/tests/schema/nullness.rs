@@ -23,7 +23,7 @@ const STRICT: [&str; 14] = [
     "encode",
 ];
 /// Functions that always answer something.
-const ALWAYS: [&str; 28] = [
+const ALWAYS: [&str; 29] = [
     "count",
     "exists",
     "row_number",
@@ -34,6 +34,7 @@ const ALWAYS: [&str; 28] = [
     "app.enter",
     "app.add_person",
     "app.set_my_password",
+    "app.judge_my_password",
     "app.end_my_sessions",
     "app.end_my_tokens",
     "app.verify_my_address",

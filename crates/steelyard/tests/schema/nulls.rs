@@ -34,6 +34,7 @@ const LISTED: &[(&str, &str, &str)] = &[
     ("my_identities", "created_at", "a column of app.outside_identity, by the function of the same name"),
     ("identity_of", "person_id", "a column of app.person, by the function of the same name"),
     ("identity_of", "name", "a column of app.person, by the function of the same name"),
+    ("doubtful_passwords", "since", "a column of app.person, by the function password_standing"),
     ("password_kinds", "kind", "one of four words, by the function of the same name"),
     ("password_kinds", "people", "a count, by the function of the same name"),
     ("tables_of_workspaces", "name", "a table of the catalogue has one"),

@@ -93,7 +93,7 @@ async fn is_raised(session: &Client, tenant: Uuid, request: Uuid) -> Result<bool
 }
 
 /// What the check-up of a canary shows of one item.
-async fn item(world: &World, id: &str) -> Result<Value, Broken> {
+pub(super) async fn item(world: &World, id: &str) -> Result<Value, Broken> {
     let visit = world.visitor(Role::Auditor).await?;
     let bearer = format!("Bearer {}", visit.token);
     let headers = [("authorization", bearer.as_str())];

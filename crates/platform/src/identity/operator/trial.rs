@@ -89,7 +89,7 @@ async fn lend(platform: &Platform, call: &Call) -> Result<(UserId, Authenticator
     let person = canary::guest(platform).await?;
     let (id, key) = (fresh_id(call.now)?, Authenticator::fresh()?);
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let new = person::New { person, email: ADDRESS, name: NAME, password: password::NONE };
+    let new = person::New { person, email: ADDRESS, name: NAME, password: password::NONE, standing: None };
     person::add(&guard, &new, call.now).await?;
     founding::add_member(&guard, call, INSTANCE, (person, NAME, ADDRESS), (&[Role::Admin], &[]), person)
         .await?;

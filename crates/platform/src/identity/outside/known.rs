@@ -197,7 +197,7 @@ async fn add(
     identity: &Identity,
 ) -> Result<()> {
     let pg = guard.pg();
-    let new = person::New { person, email: address, name, password: password::NONE };
+    let new = person::New { person, email: address, name, password: password::NONE, standing: None };
     if !person::add(guard, &new, call.now).await? {
         let words = "This address has an account. Sign in to it, and link this way in on your account page.";
         return Err(unfit("email", words).into());

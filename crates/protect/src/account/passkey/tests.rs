@@ -23,6 +23,7 @@ fn page(is_fresh: bool, offer: Option<Offer>) -> String {
             pin_set_at: None,
             may_pin: true,
             lacks_factor: true,
+            owes_password: false,
             is_fresh,
         },
         confirm: "/w/shop/step-up".into(),

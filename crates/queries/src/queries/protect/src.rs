@@ -4,6 +4,7 @@ pub mod audit;
 pub mod checkup;
 pub mod findings;
 pub mod mail;
+pub mod passwords;
 pub mod people;
 pub mod roles;
 pub mod settings;

@@ -6,13 +6,36 @@ pub struct AddPersonParams<
     T2: crate::BytesSql,
     T3: crate::BytesSql,
     T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
 > {
     pub person: uuid::Uuid,
     pub email: T1,
     pub email_blind: T2,
     pub name: T3,
     pub password: T4,
+    pub standing: Option<T5>,
+    pub list: Option<T6>,
     pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct SetMyPasswordParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql> {
+    pub password: T1,
+    pub standing: Option<T2>,
+    pub list: Option<T3>,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct JudgeMyPasswordParams<
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+> {
+    pub was: T1,
+    pub password: T2,
+    pub standing: T3,
+    pub list: T4,
 }
 #[derive(Debug)]
 pub struct AddFactorParams<T1: crate::StringSql, T2: crate::BytesSql, T3: crate::BytesSql> {
@@ -684,15 +707,19 @@ pub struct WorkspacesOf {
     pub tenant_id: uuid::Uuid,
     pub roles: Vec<String>,
     pub until: Option<jiff::Timestamp>,
+    pub owes_password: bool,
 }
 pub struct WorkspacesOfBorrowed<'a> {
     pub tenant_id: uuid::Uuid,
     pub roles: crate::ArrayIterator<'a, &'a str>,
     pub until: Option<jiff::Timestamp>,
+    pub owes_password: bool,
 }
 impl<'a> From<WorkspacesOfBorrowed<'a>> for WorkspacesOf {
-    fn from(WorkspacesOfBorrowed { tenant_id, roles, until }: WorkspacesOfBorrowed<'a>) -> Self {
-        Self { tenant_id, roles: roles.map(|v| v.into()).collect(), until }
+    fn from(
+        WorkspacesOfBorrowed { tenant_id, roles, until, owes_password }: WorkspacesOfBorrowed<'a>,
+    ) -> Self {
+        Self { tenant_id, roles: roles.map(|v| v.into()).collect(), until, owes_password }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1932,7 +1959,7 @@ impl CredentialOfStmt {
 }
 pub struct AddPersonStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn add_person() -> AddPersonStmt {
-    AddPersonStmt("select app.add_person($1, $2, $3, $4, $5, $6) as added", None)
+    AddPersonStmt("select app.add_person($1, $2, $3, $4, $5, $6, $7, $8) as added", None)
 }
 impl AddPersonStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1951,6 +1978,8 @@ impl AddPersonStmt {
         T2: crate::BytesSql,
         T3: crate::BytesSql,
         T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -1959,11 +1988,13 @@ impl AddPersonStmt {
         email_blind: &'a T2,
         name: &'a T3,
         password: &'a T4,
+        standing: &'a Option<T5>,
+        list: &'a Option<T6>,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
         BoolQuery {
             client,
-            params: [person, email, email_blind, name, password, now],
+            params: [person, email, email_blind, name, password, standing, list, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1980,21 +2011,23 @@ impl<
     T2: crate::BytesSql,
     T3: crate::BytesSql,
     T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        AddPersonParams<T1, T2, T3, T4>,
-        BoolQuery<'c, 'a, 's, C, bool, 6>,
+        AddPersonParams<T1, T2, T3, T4, T5, T6>,
+        BoolQuery<'c, 'a, 's, C, bool, 8>,
         C,
     > for AddPersonStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a AddPersonParams<T1, T2, T3, T4>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 6> {
+        params: &'a AddPersonParams<T1, T2, T3, T4, T5, T6>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 8> {
         self.bind(
             client,
             &params.person,
@@ -2002,6 +2035,8 @@ impl<
             &params.email_blind,
             &params.name,
             &params.password,
+            &params.standing,
+            &params.list,
             &params.now,
         )
     }
@@ -2042,7 +2077,7 @@ impl MyAccountStmt {
 }
 pub struct SetMyPasswordStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn set_my_password() -> SetMyPasswordStmt {
-    SetMyPasswordStmt("select app.set_my_password($1) as done", None)
+    SetMyPasswordStmt("select app.set_my_password($1, $2, $3, $4) as done", None)
 }
 impl SetMyPasswordStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2052,19 +2087,114 @@ impl SetMyPasswordStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+    >(
         &'s self,
         client: &'c C,
         password: &'a T1,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+        standing: &'a Option<T2>,
+        list: &'a Option<T3>,
+        now: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
         BoolQuery {
             client,
-            params: [password],
+            params: [password, standing, list, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T3: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        SetMyPasswordParams<T1, T2, T3>,
+        BoolQuery<'c, 'a, 's, C, bool, 4>,
+        C,
+    > for SetMyPasswordStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a SetMyPasswordParams<T1, T2, T3>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.password, &params.standing, &params.list, &params.now)
+    }
+}
+pub struct JudgeMyPasswordStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn judge_my_password() -> JudgeMyPasswordStmt {
+    JudgeMyPasswordStmt("select app.judge_my_password($1, $2, $3, $4) as done", None)
+}
+impl JudgeMyPasswordStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::StringSql,
+        T3: crate::StringSql,
+        T4: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        was: &'a T1,
+        password: &'a T2,
+        standing: &'a T3,
+        list: &'a T4,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [was, password, standing, list],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::StringSql,
+    T3: crate::StringSql,
+    T4: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        JudgeMyPasswordParams<T1, T2, T3, T4>,
+        BoolQuery<'c, 'a, 's, C, bool, 4>,
+        C,
+    > for JudgeMyPasswordStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a JudgeMyPasswordParams<T1, T2, T3, T4>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.was, &params.password, &params.standing, &params.list)
     }
 }
 pub struct EndMySessionsStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3862,7 +3992,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WorkspacesOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn workspaces_of() -> WorkspacesOfStmt {
     WorkspacesOfStmt(
-        "select tenant_id, roles, until from app.membership where person_id = $1 and state = 'active' and (until is null or until > $2) order by created_at desc limit 50",
+        "select tenant_id, roles, until, password_after is not null and coalesce(password_after >= app.password_since(person_id), false) as owes_password from app.membership where person_id = $1 and state = 'active' and (until is null or until > $2) order by created_at desc limit 50",
         None,
     )
 }
@@ -3890,6 +4020,7 @@ impl WorkspacesOfStmt {
                     tenant_id: row.try_get(0)?,
                     roles: row.try_get(1)?,
                     until: row.try_get(2)?,
+                    owes_password: row.try_get(3)?,
                 })
             },
             mapper: |it| WorkspacesOf::from(it),

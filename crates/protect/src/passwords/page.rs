@@ -1,0 +1,46 @@
+//! The page of passwords that are guessed soon, with the one button that asks for new ones.
+//! What must stay true: what the button does, and what it leaves alone, is said before it.
+
+use super::{Doubtful, LISTED, Passwords, WEAK};
+use askama::Template;
+use kernel::permission::Permission;
+use platform::error::Result;
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+
+#[derive(Template)]
+#[template(path = "passwords.html")]
+pub(super) struct PasswordsPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub rows: Vec<Doubtful>,
+    /// None for those who may only look.
+    pub form: Option<FormState>,
+}
+
+impl PasswordsPage {
+    /// How a password stands, in a sentence.
+    pub fn meaning(&self, one: &Doubtful) -> &'static str {
+        match one.standing {
+            LISTED => "On the list of common passwords.",
+            WEAK => "Guessed soon, or too short.",
+            _ => "Not seen since the list changed: they have not signed in by it.",
+        }
+    }
+
+    /// Ticked before anybody chose: whose password was seen to be guessed soon, and who was not asked yet.
+    pub fn is_ticked(&self, form: &FormState, one: &Doubtful) -> bool {
+        let person = one.person.to_string();
+        let usual = if one.is_bad() && one.asked_at.is_none() { person.as_str() } else { "" };
+        form.is_chosen("people", &person, usual)
+    }
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    cx.html(&PasswordsPage {
+        chrome: cx.chrome("Passwords"),
+        base: cx.href(""),
+        rows: cx.ask(Passwords {}).await?.rows,
+        form: if cx.may(Permission::MembersWrite) { Some(cx.form_named("require")?) } else { None },
+    })
+}
