@@ -10,6 +10,7 @@ grant usage on schema app to steel_app;
 grant usage on schema app to steel_jobs;
 grant usage on schema app to steel_probe;
 grant usage on schema ledger to steel_app;
+grant usage on schema ledger to steel_jobs;
 grant usage on schema make to steel_app;
 grant usage on schema sell to steel_app;
 
@@ -541,6 +542,20 @@ CREATE OR REPLACE FUNCTION ledger.format_number(pattern text, fy2 text, fy text,
 RETURN regexp_replace(replace(replace(replace(pattern, '{fy2}'::text, fy2), '{fy}'::text, fy), '{n}'::text, (n)::text), '\{n:[0-9]+\}'::text, lpad((n)::text, GREATEST(length((n)::text), (COALESCE("substring"(pattern, '\{n:([0-9]+)\}'::text), '0'::text))::integer), '0'::text));
 grant execute on function ledger.format_number(text,text,text,bigint) to public;
 grant execute on function ledger.format_number(text,text,text,bigint) to steel_app;
+
+CREATE OR REPLACE FUNCTION ledger.refuse_erased()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO ''
+AS $function$
+begin
+    if exists (select from ledger.party p
+               where p.tenant_id = new.tenant_id and p.party_id = new.party_id and p.erased_at is not null) then
+        raise exception 'who this was has been erased' using errcode = '23514', constraint = 'document_of_nobody';
+    end if;
+    return null;
+end $function$;
+grant execute on function ledger.refuse_erased() to public;
 
 CREATE OR REPLACE FUNCTION ledger.seal_of(number text, document_date date, taxable_minor bigint, tax_minor bigint, round_off_minor bigint, total_minor bigint, body app.sealed)
  RETURNS bytea
@@ -1223,6 +1238,7 @@ CREATE INDEX document_by_time ON ledger.document USING btree (tenant_id, doc_typ
 CREATE UNIQUE INDEX document_reverses ON ledger.document USING btree (tenant_id, reverses) WHERE (reverses IS NOT NULL);
 alter table ledger.document enable row level security, force row level security;
 create policy tenant on ledger.document for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER document_of_nobody AFTER INSERT ON ledger.document FOR EACH ROW WHEN ((new.doc_type = ANY (ARRAY['invoice'::text, 'receipt'::text, 'opening_invoice'::text]))) EXECUTE FUNCTION ledger.refuse_erased();
 grant insert, select, update (reversed_by), update (state) on ledger.document to steel_app;
 
 create table ledger.document_line (
@@ -1539,20 +1555,28 @@ create table ledger.party (
     version integer not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
+    erased_at timestamp with time zone,
     constraint party_pkey PRIMARY KEY (tenant_id, party_id),
     constraint party_tenant_id_code_blind_key UNIQUE (tenant_id, code_blind),
     constraint party_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint party_check CHECK (((pan IS NULL) = (pan_blind IS NULL))),
+    constraint party_check1 CHECK (((erased_at IS NULL) OR ((COALESCE(gstin, abn, pan, phone, location) IS NULL) AND (COALESCE(state, gln) IS NULL)))),
     constraint party_code_blind_check CHECK ((length(code_blind) = 16)),
     constraint party_credit_limit_minor_check CHECK ((credit_limit_minor >= 0)),
+    constraint party_key CHECK ((((erased_at IS NULL) = (SUBSTRING(code FROM 1 FOR 1) = '\x02'::bytea)) AND ((erased_at IS NULL) = (SUBSTRING(name FROM 1 FOR 1) = '\x02'::bytea)))),
+    constraint party_keys CHECK (('\x02'::bytea = ALL (ARRAY[SUBSTRING(gstin FROM 1 FOR 1), SUBSTRING(abn FROM 1 FOR 1), SUBSTRING(pan FROM 1 FOR 1), SUBSTRING(phone FROM 1 FOR 1), SUBSTRING(location FROM 1 FOR 1)]))),
     constraint party_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'business'::text, 'supplier'::text, 'karigar'::text]))),
     constraint party_pan_blind_check CHECK ((length(pan_blind) = 16)),
     constraint party_terms_days_check CHECK (((terms_days >= 0) AND (terms_days <= 3650)))
 );
 CREATE INDEX party_by_pan ON ledger.party USING btree (tenant_id, pan_blind) WHERE (pan_blind IS NOT NULL);
+CREATE INDEX party_erased ON ledger.party USING btree (tenant_id, erased_at) WHERE (erased_at IS NOT NULL);
 alter table ledger.party enable row level security, force row level security;
+create policy job on ledger.party for select to steel_jobs using ((erased_at IS NOT NULL));
 create policy tenant on ledger.party for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER party_stays_erased BEFORE UPDATE ON ledger.party FOR EACH ROW WHEN (((old.erased_at IS NOT NULL) AND ((old.erased_at IS DISTINCT FROM new.erased_at) OR (old.version IS DISTINCT FROM new.version)))) EXECUTE FUNCTION app.refuse_change();
 grant insert, select, update on ledger.party to steel_app;
+grant select (erased_at), select (party_id), select (tenant_id) on ledger.party to steel_jobs;
 
 create table ledger.party_word (
     tenant_id uuid not null,

@@ -10,8 +10,9 @@ create schema make;
 create schema sell;
 grant usage on schema app, ledger, make, sell to steel_app;
 
--- A value that lies sealed: form, key, nonce, ciphertext and tag. Clear text is refused where it is stored.
-create domain app.sealed as bytea check (length(value) >= 45 and substring(value for 1) = '\x01'::bytea);
+-- A value that lies sealed: form, key, nonce, ciphertext and tag. Clear text is refused where it is stored. The form says
+-- whose key it is: 1 the workspace's, 2 the person's whose row it is.
+create domain app.sealed as bytea check (length(value) >= 45 and substring(value for 1) in ('\x01'::bytea, '\x02'::bytea));
 
 -- Where a table lies: spread by workspace, or whole on every node. On one node there is nothing to do.
 create function app.place(placed regclass, kind text) returns text

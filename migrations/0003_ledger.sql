@@ -26,13 +26,28 @@ create table ledger.party (
     version integer not null,
     created_by uuid not null,
     created_at timestamptz not null,
+    erased_at timestamptz,                                          -- who it was is gone; code and name say so
     primary key (tenant_id, party_id),
     unique (tenant_id, code_blind),
-    check ((pan is null) = (pan_blind is null))
+    check ((pan is null) = (pan_blind is null)),
+    check (erased_at is null or coalesce(gstin, abn, pan, phone, location) is null and coalesce(state, gln) is null),
+    -- What tells who somebody is lies under a key of their own, and what stands in its place does not.
+    constraint party_key check ((erased_at is null) = (substring(code for 1) = '\x02') and (erased_at is null) = (substring(name for 1) = '\x02')),
+    constraint party_keys check ('\x02' = all (array[substring(gstin for 1), substring(abn for 1), substring(pan for 1),
+                                                    substring(phone for 1), substring(location for 1)]))
 );
 -- Parties of one PAN are one person to the cash limits.
 create index party_by_pan on ledger.party (tenant_id, pan_blind) where pan_blind is not null;
 select app.tenant_table('ledger.party', 'select,insert,update');
+-- Whose keys are to be destroyed: ids and moments.
+create index party_erased on ledger.party (tenant_id, erased_at) where erased_at is not null;
+grant usage on schema ledger to steel_jobs;
+grant select (tenant_id, party_id, erased_at) on ledger.party to steel_jobs;
+create policy job on ledger.party for select to steel_jobs using (erased_at is not null);
+-- Who was erased does not come back. What stands there instead may be sealed anew; a change counts.
+create trigger party_stays_erased before update on ledger.party for each row
+    when (old.erased_at is not null and (old.erased_at, old.version) is distinct from (new.erased_at, new.version))
+    execute function app.refuse_change();
 
 -- The beginnings of the words of a party's name, so that it is found by one where the name lies sealed. Written with the
 -- party and with its name alone; no key to it, which would be looked up for each of them.
@@ -329,6 +344,18 @@ create unique index document_reverses on ledger.document (tenant_id, reverses) w
 create index document_by_time on ledger.document (tenant_id, doc_type, posted_at, document_id);
 create index document_by_series on ledger.document (tenant_id, series, fy, document_id);
 create index document_by_party on ledger.document (tenant_id, party_id, document_date, document_id) where party_id is not null;
+-- No new business with who was erased. Fired after the foreign key, which waits for whoever is erasing them at this moment.
+create function ledger.refuse_erased() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+    if exists (select from ledger.party p
+               where p.tenant_id = new.tenant_id and p.party_id = new.party_id and p.erased_at is not null) then
+        raise exception 'who this was has been erased' using errcode = '23514', constraint = 'document_of_nobody';
+    end if;
+    return null;
+end $$;
+create trigger document_of_nobody after insert on ledger.document for each row
+    when (new.doc_type in ('invoice', 'receipt', 'opening_invoice')) execute function ledger.refuse_erased();
 select app.tenant_table('ledger.document', 'select,insert,update (state, reversed_by)');
 
 create table ledger.document_line (

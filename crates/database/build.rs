@@ -59,8 +59,17 @@ struct Table {
     secret: Vec<String>,
     digest: Vec<String>,
     sealed: Vec<String>,
+    /// Whose key it is sealed with; absent: the workspace's.
+    by: Option<By>,
     /// What tells of a person or a shop and lies in clear text all the same, each with the reason.
     clear: BTreeMap<String, String>,
+}
+
+/// Whose keys, but for the workspace's.
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "lowercase")]
+enum By {
+    Person,
 }
 
 /// A column with its class and the form it lies in.
@@ -71,6 +80,15 @@ struct Column<'a> {
     form: &'static str,
     kept: &'a str,
     clear: Option<&'a str>,
+    by: Option<By>,
+}
+
+impl Column<'_> {
+    /// Its name as its values are bound to it, with whose key that is.
+    fn cell(&self) -> String {
+        let of_person = matches!(self.by, Some(By::Person));
+        format!("Sealed {{ name: {:?}, of_person: {of_person} }}", format!("{}.{}", self.table, self.name))
+    }
 }
 
 /// `classes.toml` as Rust: the columns, and a name for each that lies sealed. Panics with the table's name where it
@@ -86,9 +104,10 @@ fn classes() -> io::Result<(String, String)> {
             panic!("classes.toml: {name}: nothing says how long {:?} is", table.kept);
         };
         let columns = columns(name, table, kept);
-        for Column { table, name, class, form, kept, clear } in &columns {
+        for column in &columns {
+            let Column { table, name, class, form, kept, clear, .. } = column;
             let cell = match *form {
-                "Sealed" => format!("Some(Sealed({:?}))", format!("{table}.{name}")),
+                "Sealed" => format!("Some({})", column.cell()),
                 _ => "None".to_owned(),
             };
             let _ = writeln!(
@@ -108,12 +127,9 @@ fn classes() -> io::Result<(String, String)> {
 /// The sealed columns of a table as constants of a module.
 fn names(table: &str, columns: &[Column<'_>]) -> String {
     let sealed = columns.iter().filter(|column| column.form == "Sealed");
-    let names = sealed.fold(String::new(), |mut names, Column { table, name, .. }| {
-        let _ = writeln!(
-            names,
-            "        pub const {}: Sealed = Sealed(\"{table}.{name}\");",
-            name.to_uppercase()
-        );
+    let names = sealed.fold(String::new(), |mut names, column| {
+        let constant = column.name.to_uppercase();
+        let _ = writeln!(names, "        pub const {constant}: Sealed = {};", column.cell());
         names
     });
     match names.is_empty() {
@@ -147,8 +163,12 @@ fn columns<'a>(name: &'a str, table: &'a Table, kept: &'a str) -> Vec<Column<'a>
             (false, false, _) => "Clear",
             _ => panic!("classes.toml: {name}: {column} lies in one form, not in two"),
         };
-        columns.push(Column { table: name, name: column, class, form, kept, clear });
+        columns.push(Column { table: name, name: column, class, form, kept, clear, by: table.by });
     }
+    assert!(
+        table.by.is_none() || !table.sealed.is_empty(),
+        "classes.toml: {name}: nothing is sealed by anybody"
+    );
     for column in table.sealed.iter().chain(&table.digest).chain(table.clear.keys()) {
         assert!(known.contains(column), "classes.toml: {name}: {column} has no class");
     }

@@ -46,7 +46,7 @@ pub enum Form {
     Clear,
     /// A one-way digest of what it stands for.
     Digest,
-    /// Sealed with a workspace's key.
+    /// Sealed with a workspace's key, or with that of the person whose row it is.
     Sealed,
 }
 
@@ -82,13 +82,22 @@ impl Column {
 
 /// The name of a column that lies sealed, as its values are bound to it: `ledger.party.name`. Only `classes.toml` makes one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sealed(&'static str);
+pub struct Sealed {
+    name: &'static str,
+    of_person: bool,
+}
 
 impl Sealed {
     /// Schema, table and column.
     #[must_use]
     pub fn name(self) -> &'static str {
-        self.0
+        self.name
+    }
+
+    /// Whether its values are sealed with the key of the person whose row it is, and not with their workspace's.
+    #[must_use]
+    pub fn is_of_person(self) -> bool {
+        self.of_person
     }
 }
 

@@ -115,6 +115,10 @@ codes! {
         "This waits for a while, so that it can be stopped. Come back at the time shown.";
     WorkspaceClosed "workspace_closed" 409
         "This workspace is closed and can only be read. An Owner may open it again until the day it ends.";
+    PartyErased "party_erased" 409
+        "Who this was has been erased. Add them anew to do business with them.";
+    PartyOpen "party_open" 409
+        "Something is still open here: money, metal or a bill. Settle it first, then erase.";
     PeriodLocked "period_locked" 409
         "This day lies in a period that is closed. Use a later date, or ask the accountant.";
 

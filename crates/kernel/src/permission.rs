@@ -86,6 +86,8 @@ permissions! {
     PartiesCreate = "parties.create": Owner Admin Manager Cashier;
     /// Change customers and suppliers.
     PartiesWrite = "parties.write": Owner Admin Manager Cashier Accountant;
+    /// Erase who a customer or supplier is, for good.
+    PartiesErase = "parties.erase": Owner Admin, powerful;
     /// See items.
     ItemsRead = "items.read": Owner Admin Manager Cashier Maker Quality Accountant Auditor;
     /// Add and change items.

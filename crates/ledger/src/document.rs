@@ -94,7 +94,7 @@ impl PostStatements {
     /// Posts a document in one flight, its seal with the commit, and gives its number. Whoever joins more statements to the flight
     /// prepares them first, joins them after this one, and looks at this result before theirs.
     ///
-    /// Errors: `series_missing`, `document_number_format` where the series has grown too long.
+    /// Errors: `series_missing`, `document_number_format` where the series has grown too long, `party_erased`.
     pub async fn post(&self, tx: &Tx, new: &NewDocument<'_>) -> Result<String> {
         let body = tx.cells().seal(cell::document::BODY, new.id, new.body)?;
         let entry = NewEntry {
@@ -148,7 +148,8 @@ impl PostStatements {
             )
             .opt()
             .await
-            .on_constraint("document_number_format", Code::DocumentNumberFormat, "number")?;
+            .on_constraint("document_number_format", Code::DocumentNumberFormat, "number")
+            .on_constraint("document_of_nobody", Code::PartyErased, "party")?;
         number.ok_or_else(|| Code::SeriesMissing.into())
     }
 

@@ -59,6 +59,12 @@ impl GroundStatements {
 }
 
 impl GroundsRead {
+    /// As `of_year`, for new business. Errors: `party_erased` too.
+    pub fn for_business(self, tx: &ReadTx, fy: &FinancialYear) -> Result<Grounds> {
+        let grounds = self.of_year(tx, fy)?;
+        Ok(Grounds { party: grounds.party.living("party")?, ..grounds })
+    }
+
     /// What a document of this year stands on. Errors: `not_found` at `party`.
     pub fn of_year(self, tx: &ReadTx, fy: &FinancialYear) -> Result<Grounds> {
         let party = self.party.ok_or_else(|| Refusal::new(Code::NotFound).field("party"))?;

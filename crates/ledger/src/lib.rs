@@ -29,7 +29,8 @@ pub mod trace_graph;
 
 /// Registers what the ledger itself can do.
 pub fn register(r: &mut platform::registry::Registry) {
-    r.action::<party::CreateParty>().action::<party::UpdateParty>().query::<party::Parties>();
+    r.action::<party::CreateParty>().action::<party::UpdateParty>().action::<party::EraseParty>();
+    r.query::<party::Parties>();
     r.action::<period::LockPeriod>().action::<period::UnlockPeriod>().query::<period::ClosedThrough>();
     r.action::<series::ChangeSeries>().query::<series::Numbering>();
     r.query::<series::Series>().query::<document::Documents>().query::<tax_policy::TaxPolicy>();

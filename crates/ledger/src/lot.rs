@@ -192,7 +192,7 @@ impl Action for ReceiveLot {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<LotReceived>> {
         let item = item::coded(tx, self.item.as_str(), "item").await?;
-        let supplier = party::coded(tx, self.supplier.as_str(), "supplier").await?;
+        let supplier = party::living(tx, self.supplier.as_str(), "supplier").await?;
         let location = match &self.location {
             Some(code) => Some(crate::location::coded(tx, code.as_str(), "location").await?.location_id),
             None => None,

@@ -1,9 +1,10 @@
 //! Parties: customers, businesses, suppliers and karigars; one list for both parts.
-//! What must stay true: a party's code is its name at the API and never changes; tax numbers are checked before stored; who
-//! it is lies sealed and is found by keyed hashes.
+//! What must stay true: a party's code is its name at the API and changes only when who it is of is erased; tax numbers are
+//! checked before stored; who it is lies sealed under a key of its own and is found by keyed hashes.
 
 use crate::import;
 use kernel::code::Code;
+use kernel::day::Instant;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -12,6 +13,7 @@ use kernel::tax_id;
 use platform::action::Action;
 use platform::ahead::Reads;
 use platform::cells::{Cells, Closed, Column};
+use platform::erasure::ERASED;
 use platform::error::{OnConstraint, Result};
 use platform::fields::{Count, Name, Text};
 use platform::input::{Faults, Field, Path, Shape, read};
@@ -23,7 +25,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+mod erase;
 mod list;
+pub use erase::{EraseParty, PartyErased};
 pub use list::{PAGE, Parties, PartyPage, PartyShown};
 
 /// Longest name of a party.
@@ -133,8 +137,11 @@ impl Action for CreateParty {
     }
 }
 
-/// Writes a new party. Errors: `value_unknown` at `field` for a code in use.
+/// Writes a new party. Errors: `value_unknown` at `field` for a code in use, or one that is kept for who was erased.
 async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<Uuid> {
+    if new.party.as_str().starts_with(ERASED) {
+        return Err(Refusal::new(Code::ValueUnknown).field(field).into());
+    }
     let id = tx.new_id()?;
     let (cells, who) = (tx.cells(), Who::of(tx.cells(), id, new)?);
     let beginnings = cells.beginnings(cell::NAME, new.name.as_str())?;
@@ -221,7 +228,7 @@ impl Action for UpdateParty {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<PartyChanged>> {
         let new = self.0;
-        let before = coded(tx, new.party.as_str(), "party").await?;
+        let before = living(tx, new.party.as_str(), "party").await?;
         // Whom a limit binds at the counter does not move it.
         if new.credit_limit_minor.map(Money::get) != before.credit_limit_minor {
             tx.need_role(RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]), Code::PermissionDenied)?;
@@ -246,8 +253,10 @@ impl Action for UpdateParty {
                 &tx.tenant(),
                 &id,
             )
-            .one()
-            .await?;
+            .opt()
+            .await?
+            // Erased at this moment by somebody else.
+            .ok_or(Code::PartyErased)?;
         if new.name.as_str() != before.name {
             keep_words(tx, id, &before.name, new.name.as_str()).await?;
         }
@@ -338,7 +347,7 @@ pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
 /// The party of this code; an import that names one nobody described means a customer with that name.
 pub async fn known_or_new(tx: &Tx, code: &Name) -> Result<Uuid> {
     if let Some(known) = known(tx, code.as_str()).await? {
-        return Ok(known.party_id);
+        return known.living("party").map(|known| known.party_id);
     }
     let row: PartyImport = read(&json!({ "party": code.as_str() }))?;
     insert(tx, &row.given()?, "party").await
@@ -370,6 +379,18 @@ pub struct Party {
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
     pub version: i32,
+    /// When who it was was erased.
+    pub erased_at: Option<Instant>,
+}
+
+impl Party {
+    /// With whom business may be done. Errors: `party_erased` at `field`.
+    pub fn living(self, field: &str) -> Result<Party> {
+        match self.erased_at {
+            None => Ok(self),
+            Some(_) => Err(Refusal::new(Code::PartyErased).field(field).into()),
+        }
+    }
 }
 
 /// Opens a party as it lies.
@@ -390,6 +411,7 @@ pub(crate) fn opened(tx: &ReadTx, row: sql::PartyRow) -> Result<Party> {
         credit_limit_minor: row.credit_limit_minor,
         terms_days: row.terms_days,
         version: row.version,
+        erased_at: row.erased_at,
     })
 }
 
@@ -402,6 +424,11 @@ pub async fn known(tx: &ReadTx, code: &str) -> Result<Option<Party>> {
 /// The party of this code. Errors: `not_found` at `field`.
 pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<Party> {
     known(tx, code).await?.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
+}
+
+/// As `coded`, for who does business with them. Errors: `party_erased` too.
+pub async fn living(tx: &ReadTx, code: &str, field: &str) -> Result<Party> {
+    coded(tx, code, field).await?.living(field)
 }
 
 /// The code of a party that was joined to what is read.

@@ -20,7 +20,7 @@ update ledger.party
 set name = :name, kind = :kind, state = :state, gstin = :gstin, abn = :abn, pan = :pan, pan_blind = :pan_blind,
     phone = :phone, location = :location, gln = :gln, credit_limit_minor = :credit_limit_minor,
     terms_days = :terms_days, version = version + 1
-where tenant_id = :tenant and party_id = :party
+where tenant_id = :tenant and party_id = :party and erased_at is null
 returning version;
 
 --! insert_words
@@ -36,15 +36,17 @@ delete from ledger.party_word
 where tenant_id = :tenant and beginning = any(:beginnings) and party_id = :party
 returning true as removed;
 
---: PartyRow(state?, gstin?, abn?, pan?, phone?, location?, gln?, credit_limit_minor?, terms_days?)
+--: PartyRow(state?, gstin?, abn?, pan?, phone?, location?, gln?, credit_limit_minor?, terms_days?, erased_at?)
 
 --! party_coded : PartyRow
-select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version
+select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version,
+       erased_at
 from ledger.party where tenant_id = :tenant and code_blind = :code_blind;
 
 --! parties : PartyRow
 -- The newest first: the order of the names is known to nobody who has no key.
-select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version
+select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version,
+       erased_at
 from ledger.party
 where tenant_id = :tenant and party_id < :before
 order by party_id desc
@@ -53,7 +55,7 @@ limit :many;
 --! parties_named : PartyRow
 -- Those that have every one of the beginnings.
 select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone, p.location, p.gln,
-       p.credit_limit_minor, p.terms_days, p.version
+       p.credit_limit_minor, p.terms_days, p.version, p.erased_at
 from (
     select w.party_id from ledger.party_word w
     where w.tenant_id = :tenant and w.beginning = any(:beginnings) and w.party_id < :before
@@ -64,3 +66,19 @@ from (
 ) found
 join ledger.party p on p.tenant_id = :tenant and p.party_id = found.party_id
 order by p.party_id desc;
+
+--! is_open
+-- Whether money or metal is open with a party, on any of its accounts, or a bill.
+select exists (
+    select from (
+        select debit_account as account, commodity, amount from ledger.posting
+        where tenant_id = :tenant and debit_party = :party
+        union all
+        select credit_account, commodity, -amount from ledger.posting
+        where tenant_id = :tenant and credit_party = :party
+    ) moved
+    group by moved.account, moved.commodity
+    having sum(moved.amount) <> 0
+) or exists (
+    select from ledger.open_item where tenant_id = :tenant and party_id = :party and open_minor > 0
+) as is_open;

@@ -2,7 +2,7 @@
 //! What must stay true: they are sums of postings and of nothing else, money and metal side by side.
 
 use kernel::code::Code;
-use kernel::day::Day;
+use kernel::day::{Day, Instant};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
@@ -40,6 +40,8 @@ pub struct StatementShown {
     pub party: String,
     /// The party's name.
     pub name: String,
+    /// When who it was was erased; null: it was not.
+    pub erased_at: Option<Instant>,
     /// What was owed before the first day; below nil is the party's credit.
     pub opening_minor: Money,
     /// What happened in money, in the order it happened.
@@ -126,6 +128,7 @@ impl Query for Statement {
         Ok(StatementShown {
             party: party.code,
             name: party.name,
+            erased_at: party.erased_at,
             opening_minor,
             rows,
             closing_minor,

@@ -155,8 +155,23 @@ impl<'a> Cells<'a> {
         Cell { tenant: self.tenant, column: column.name(), row: row.row() }
     }
 
-    /// Seals a value for its cell. Errors: ours.
+    /// Seals a value for its cell: with the key of the person whose row it is where `classes.toml` says so of the column, else
+    /// with the workspace's. Errors: ours; that person was erased.
     pub fn seal<P: Plain>(&self, column: Column, row: impl Key, plain: P) -> Result<P::Stored> {
+        let cell = self.cell(column, row);
+        plain.sealed(|bytes| match column.is_of_person() {
+            true => self.safe.seal_for_person(&cell, bytes),
+            false => self.safe.seal(&cell, bytes),
+        })
+    }
+
+    /// Seals what stands in the place of a person who was erased: it tells nothing of them, and their key is gone.
+    pub(crate) fn seal_in_place<P: Plain>(
+        &self,
+        column: Column,
+        row: impl Key,
+        plain: P,
+    ) -> Result<P::Stored> {
         let cell = self.cell(column, row);
         plain.sealed(|bytes| self.safe.seal(&cell, bytes))
     }

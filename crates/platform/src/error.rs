@@ -71,6 +71,16 @@ impl<T> OnConstraint<T> for std::result::Result<T, tokio_postgres::Error> {
     }
 }
 
+/// Of what another constraint was not broken by.
+impl<T> OnConstraint<T> for Result<T> {
+    fn on_constraint(self, name: &str, code: Code, field: &str) -> Result<T> {
+        match self {
+            Err(Error::Database(cause)) => Err(cause).on_constraint(name, code, field),
+            other => other,
+        }
+    }
+}
+
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         Error::Refused(Box::new(refusal))

@@ -16,6 +16,7 @@ mod codes;
 mod door;
 pub mod edge;
 pub mod ending;
+pub mod erasure;
 pub mod error;
 pub mod fields;
 pub mod form;

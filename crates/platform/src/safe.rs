@@ -46,6 +46,11 @@ impl Safe {
         self.vault.seal(cell, plain).map_err(Error::internal)
     }
 
+    /// As `seal`, with the key of the person whose row it is. Errors: it was destroyed.
+    pub(crate) fn seal_for_person(&self, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>> {
+        self.vault.seal_for_person(cell, plain).map_err(Error::internal)
+    }
+
     /// Opens for who judges what lies there and tells of it in another way. None: it does not open. Errors: the keyring's.
     pub(crate) fn judged(&self, cell: &Cell, sealed: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>> {
         match self.vault.open(cell, sealed) {

@@ -97,3 +97,6 @@ fn shown(tx: &ReadTx, row: sql::CustomerRow) -> Result<CustomerShown> {
         open_bills: row.open_bills,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -137,7 +137,7 @@ impl Action for ReceivePayment {
         let fy = series::year_of(tx, date);
         let grounds =
             GroundStatements::prepare(tx).await?.read(tx, self.party.as_str(), DocType::Receipt).await?;
-        let grounds = grounds.of_year(tx, &fy)?;
+        let grounds = grounds.for_business(tx, &fy)?;
         // The person first, then the bills, the series last: everybody who locks these locks them in this order.
         let people = payment::lock_person(tx, grounds.party.party_id).await?;
         let bills = self.bills(tx, grounds.party.party_id).await?;

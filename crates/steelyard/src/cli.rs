@@ -373,6 +373,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let watching = watch::start(&instance);
     let renewing = keys::start(&instance);
     let ending = workspaces::start(&instance);
+    let erasing = workspaces::start_erasing(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
     if let Some(keeping) = keeping {
@@ -387,6 +388,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     if let Some(telling) = telling {
         telling.stop().await;
     }
+    erasing.stop().await;
     ending.stop().await;
     renewing.stop().await;
     watching.stop().await;

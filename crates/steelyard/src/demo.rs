@@ -66,12 +66,14 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     let watching = crate::watch::start(&instance);
     let renewing = crate::keys::start(&instance);
     let ending = crate::workspaces::start(&instance);
+    let erasing = crate::workspaces::start_erasing(&instance);
     println!("ready {}", listening.url);
     listening.until_stopped().await?;
     if let Some(keeping) = keeping {
         keeping.stop().await;
     }
     checking.stop().await;
+    erasing.stop().await;
     ending.stop().await;
     renewing.stop().await;
     watching.stop().await;

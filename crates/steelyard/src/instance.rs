@@ -13,6 +13,7 @@ use jiff::tz::TimeZone;
 use platform::call::Call;
 use platform::edge::Gate;
 use platform::ending;
+use platform::erasure;
 use platform::identity::founding;
 use platform::instance::own_call;
 use platform::platform::Platform;
@@ -81,6 +82,8 @@ impl Instance {
         founding::found_instance(&instance.platform, now()).await?;
         // A workspace that was deleted does not come back with an older copy of the database.
         ending::finish(&instance.platform, &instance.access.jobs, now()).await?;
+        // Nor does a person who was erased.
+        erasure::finish(&instance.platform, &instance.access.jobs, now()).await?;
         Ok(instance)
     }
 

@@ -1,4 +1,5 @@
-//! Workspaces that end: the task that ends them while the program serves, and what an operator sees of those that are gone.
+//! Workspaces that end, and persons in them: the tasks that end them while the program serves, and what an operator sees of
+//! workspaces that are gone.
 //! What must stay true: nothing of a workspace is shown but its address and how many rows there were.
 
 use crate::config::Config;
@@ -7,6 +8,7 @@ use crate::problem::Result;
 use crate::task::Task;
 use clap::Subcommand;
 use platform::ending::{self, Ended, Ending};
+use platform::erasure::Erasure;
 use serde_json::{Value, json};
 
 /// What may be asked of the workspaces.
@@ -20,6 +22,12 @@ pub enum Ask {
 pub fn start(instance: &Instance) -> Task {
     let ending = Ending::new(instance.platform.clone(), instance.access.jobs.clone());
     Task::start(|stopped| ending.run(now, stopped))
+}
+
+/// Begins to destroy the keys of persons who were erased.
+pub fn start_erasing(instance: &Instance) -> Task {
+    let erasure = Erasure::new(instance.platform.clone(), instance.access.jobs.clone());
+    Task::start(|stopped| erasure.run(now, stopped))
 }
 
 /// Answers beside a program that serves too. Errors: the database's.

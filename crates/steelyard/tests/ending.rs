@@ -6,6 +6,8 @@
 mod fill;
 #[path = "ending/gone.rs"]
 mod gone;
+#[path = "ending/person.rs"]
+mod person;
 #[path = "common/secret.rs"]
 #[allow(dead_code, reason = "each test uses its part of it")]
 mod secret;

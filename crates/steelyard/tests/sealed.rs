@@ -100,12 +100,13 @@ const NUMBERS: [&str; 3] = ["abn", "gstin", "pan"];
 /// Forms of an action that are tried.
 const FORMS: usize = 12;
 /// Who did this would do nothing after it, or write over what was written before.
-const LEFT_OUT: [&str; 7] = [
+const LEFT_OUT: [&str; 8] = [
     "workspace.close",
     "workspace.details.change",
     "workspace.member.change_roles",
     "workspace.member.leave",
     "workspace.member.remove",
+    "workspace.party.erase",
     "workspace.party.update",
     "workspace.session.end",
 ];

@@ -159,7 +159,7 @@ keeper! { of_product, Kept:
     SecurityTxt => live(public::security) "crates/trust/src/security_txt.rs";
     SecurityContact => part(public::contacts, "asking for both addresses when an instance is set up, and confirming them by a mail there and back") "crates/steelyard/src/config/contact.rs" "crates/trust/src/policy.rs";
     DsrOnInstruction => awaits("cases of people asking about their data");
-    DsrAssist => awaits("finding, showing and erasing what is held about a person");
+    DsrAssist => awaits("finding and showing all that is held about a person; a customer can be erased, with their key");
     WorkspaceExport => awaits("the export of a whole workspace");
     NoReidentification => awaits("benchmarks across workspaces");
     TerminationDeletion => live(deletion::ended) "crates/platform/src/ending.rs" "migrations/0011_ending.sql" "crates/protect/src/settings/closing.rs";

@@ -9,8 +9,14 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-/// The form of a sealed value: XChaCha20-Poly1305 with the cell as its associated data.
-const FORM: u8 = 1;
+/// The form of a sealed value: XChaCha20-Poly1305 with the cell as its associated data, under the workspace's key or under
+/// that of the person whose row it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Workspace = 1,
+    Person = 2,
+}
+
 const NONCE: usize = 24;
 const TAG: usize = 16;
 /// Form and key id.
@@ -113,33 +119,59 @@ impl Use {
 
 /// What a value is found again by where it lies sealed, with the key to find by.
 pub(crate) fn blind(key: &Key, value: &[u8]) -> Result<[u8; BLIND], Broken> {
+    keyed_hash(key, value)
+}
+
+/// The first bytes of HMAC-SHA-256.
+pub(crate) fn keyed_hash<const N: usize>(key: &Key, value: &[u8]) -> Result<[u8; N], Broken> {
     let mut mac = <Hmac<Sha256> as Mac>::new_from_slice(key.bytes()).map_err(|_| Broken)?;
     mac.update(value);
-    let mut found = [0; BLIND];
-    found.copy_from_slice(&mac.finalize().into_bytes()[..BLIND]);
-    Ok(found)
+    mac.finalize().into_bytes().first_chunk().copied().ok_or(Broken)
 }
 
 /// Seals a value for its cell with the column's key: form, the id of the workspace's key, nonce, ciphertext and tag.
-pub(crate) fn seal(key: &Key, id: u32, nonce: &Nonce, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>, Broken> {
-    let mut sealed = head_of(id).to_vec();
+pub(crate) fn seal(
+    key: &Key,
+    (form, id): (Form, u32),
+    nonce: &Nonce,
+    cell: &Cell,
+    plain: &[u8],
+) -> Result<Vec<u8>, Broken> {
+    let mut sealed = [&[form as u8][..], &mark_of(id)].concat();
     let ciphertext = key.encrypt(nonce, &about(&sealed, cell), plain)?;
     sealed.extend(nonce);
     sealed.extend(ciphertext);
     Ok(sealed)
 }
 
-/// What each value begins with that was sealed with the key of this id: its form and that id.
+/// What stands after the first byte of each value that was sealed with the workspace's key of this id, or with one of its
+/// persons' keys.
 #[must_use]
-pub fn head_of(key: u32) -> [u8; HEAD] {
-    let [a, b, c, d] = key.to_be_bytes();
-    [FORM, a, b, c, d]
+pub fn mark_of(key: u32) -> [u8; HEAD - 1] {
+    key.to_be_bytes()
 }
 
-/// The id of the key a value was sealed with.
-pub(crate) fn key_of(sealed: &[u8]) -> Result<u32, Broken> {
+/// Whether a value was sealed with the workspace's key of this id, or with one of its persons' keys.
+#[must_use]
+pub fn is_under(key: u32, sealed: &[u8]) -> bool {
+    sealed.get(1..HEAD) == Some(&mark_of(key))
+}
+
+/// Whether a value was sealed with the key of a person, and not with their workspace's.
+#[must_use]
+pub fn is_of_person(sealed: &[u8]) -> bool {
+    sealed.first() == Some(&(Form::Person as u8))
+}
+
+/// The form of a value, and the id of the workspace's key it was sealed with.
+pub(crate) fn key_of(sealed: &[u8]) -> Result<(Form, u32), Broken> {
+    let form = match sealed.first() {
+        Some(1) => Form::Workspace,
+        Some(2) => Form::Person,
+        _ => return Err(Broken),
+    };
     match sealed {
-        [FORM, a, b, c, d, ..] if sealed.len() >= OVERHEAD => Ok(u32::from_be_bytes([*a, *b, *c, *d])),
+        [_, a, b, c, d, ..] if sealed.len() >= OVERHEAD => Ok((form, u32::from_be_bytes([*a, *b, *c, *d]))),
         _ => Err(Broken),
     }
 }
@@ -187,7 +219,8 @@ mod tests {
     fn what_was_sealed_by_any_version_opens() {
         // Computed apart from this program: HKDF, HChaCha20, ChaCha20 and Poly1305 written down from their RFCs.
         let key = Use::Seal.key(&Key::of([7; 32]), cell(2).column).expect("a key");
-        let sealed = seal(&key, 3, &[9; NONCE], &cell(2), b"twelve words").expect("sealed");
+        let sealed =
+            seal(&key, (Form::Workspace, 3), &[9; NONCE], &cell(2), b"twelve words").expect("sealed");
         assert_eq!(sealed, hex(KNOWN));
         assert_eq!(open(&key, &cell(2), &hex(KNOWN)).as_deref().map(Vec::as_slice), Ok(&b"twelve words"[..]));
     }
@@ -213,7 +246,7 @@ mod tests {
         fn it_opens_where_it_was_sealed_and_nowhere_else(plain: Vec<u8>, nonce: [u8; 24], key: [u8; 32], row: u128, other: u128) {
             prop_assume!(row != other);
             let key = Key::of(key);
-            let sealed = seal(&key, 1, &nonce, &cell(row), &plain).expect("sealed");
+            let sealed = seal(&key, (Form::Workspace, 1), &nonce, &cell(row), &plain).expect("sealed");
             prop_assert_eq!(sealed.len(), plain.len() + OVERHEAD);
             let opened = open(&key, &cell(row), &sealed);
             prop_assert_eq!(opened.as_deref(), Ok(&plain));
@@ -227,7 +260,7 @@ mod tests {
         #[test]
         fn one_changed_bit_or_byte_too_few_opens_nothing(plain: Vec<u8>, at: prop::sample::Index, bit in 0u8..8, cut: prop::sample::Index) {
             let key = Key::of([1; 32]);
-            let sealed = seal(&key, 1, &[2; NONCE], &cell(1), &plain).expect("sealed");
+            let sealed = seal(&key, (Form::Person, 1), &[2; NONCE], &cell(1), &plain).expect("sealed");
             let mut changed = sealed.clone();
             changed[at.index(sealed.len())] ^= 1 << bit;
             prop_assert_eq!(open(&key, &cell(1), &changed).err(), Some(Broken));

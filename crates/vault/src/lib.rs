@@ -16,12 +16,13 @@
 mod cipher;
 mod fault;
 mod file;
+mod persons;
 mod ring;
 mod shares;
 mod tombstones;
 mod unsealing;
 
-pub use cipher::{BLIND, Cell, OVERHEAD, head_of, row_of};
+pub use cipher::{BLIND, Cell, OVERHEAD, is_of_person, is_under, mark_of, row_of};
 pub use fault::Fault;
 pub use ring::Version;
 pub use shares::Unfit;
@@ -31,7 +32,7 @@ pub use zeroize::Zeroizing;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use cipher::{Broken, Use};
+use cipher::{Broken, Form, Key, Use};
 use file::{Folder, Stamp};
 use jiff::Timestamp;
 use ring::{Fresh, Ring, Seal, Unread};
@@ -43,7 +44,7 @@ use uuid::Uuid;
 /// The keyring's name in its folder, and that of the seal that is made beside it where nobody gave another.
 const KEYRING: &str = "keyring";
 const SEAL: &str = "seal";
-/// The list of workspaces whose keys were destroyed.
+/// The list of workspaces and persons whose keys were destroyed.
 const TOMBSTONES: &str = "tombstones";
 
 /// The keys of an instance.
@@ -77,7 +78,7 @@ fn random<const N: usize>() -> Result<[u8; N], Fault> {
 }
 
 fn fresh() -> Result<Fresh, Fault> {
-    Ok(Fresh { key: random()?, nonce: random()? })
+    Ok(Fresh { key: random()?, persons: random()?, nonce: random()? })
 }
 
 /// What unseals the keyring of this folder where nobody gave anything: a file beside it, made when it is first asked for.
@@ -210,11 +211,21 @@ impl Vault {
     /// Destroys every key of a workspace, in a file that is whole at every moment, and puts it on the list that keeps copies
     /// of before from bringing them back. Killed in between, it is done again. Errors: the file's.
     pub fn bury(&self, tenant: Uuid, now: Timestamp) -> Result<(), Fault> {
+        self.destroy(tenant, None, now)
+    }
+
+    /// As `bury`, the key of one person in a workspace: what was sealed for them opens no more, in whatever copy it lies.
+    /// Everybody else's is what it was. Errors: the file's.
+    pub fn bury_person(&self, tenant: Uuid, person: Uuid, now: Timestamp) -> Result<(), Fault> {
+        self.destroy(tenant, Some(person), now)
+    }
+
+    fn destroy(&self, tenant: Uuid, person: Option<Uuid>, now: Timestamp) -> Result<(), Fault> {
         let mut ring = self.write();
-        let Some((folder, seal)) = &self.kept else { return Ok(ring.bury(tenant, now)?) };
+        let Some((folder, seal)) = &self.kept else { return Ok(ring.bury(tenant, person, now)?) };
         let turn = folder.turn()?;
         let mut next = read_again(folder, seal)?;
-        next.bury(tenant, now)?;
+        next.bury(tenant, person, now)?;
         // The list first: a keyring that was not written yet is held by it already.
         folder.replace(&turn, TOMBSTONES, &next.tombstones().text()?)?;
         folder.replace(&turn, KEYRING, &next.text()?)?;
@@ -222,16 +233,25 @@ impl Vault {
         Ok(())
     }
 
-    /// Whose keys were destroyed, the first first.
+    /// Workspaces whose keys were destroyed, the first first.
     pub fn tombstones(&self) -> Vec<Tombstone> {
+        self.stones(|stone| stone.person.is_none())
+    }
+
+    /// Persons whose keys were destroyed, the first first.
+    pub fn persons_buried(&self) -> Vec<Tombstone> {
+        self.stones(|stone| stone.person.is_some())
+    }
+
+    fn stones(&self, is_meant: impl Fn(&&Tombstone) -> bool) -> Vec<Tombstone> {
         self.look();
-        self.read().tombstones().stones().to_vec()
+        self.read().tombstones().stones().iter().filter(is_meant).copied().collect()
     }
 
     /// Whether a workspace's keys were destroyed.
     pub fn is_buried(&self, tenant: Uuid) -> bool {
         self.look();
-        self.read().tombstones().has(tenant)
+        self.read().tombstones().has(tenant, None)
     }
 
     /// Every key that seals for a workspace, the older of one first.
@@ -266,11 +286,20 @@ impl Vault {
 
     /// Seals a value for its cell with the workspace's newest key, as of the last `look`. Errors: the workspace has none.
     pub fn seal(&self, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>, Fault> {
+        self.sealed(cell, Form::Workspace, plain)
+    }
+
+    /// As `seal`, with the key of the person whose row it is, which can be destroyed for itself. Errors: it was.
+    pub fn seal_for_person(&self, cell: &Cell, plain: &[u8]) -> Result<Vec<u8>, Fault> {
+        self.sealed(cell, Form::Person, plain)
+    }
+
+    fn sealed(&self, cell: &Cell, form: Form, plain: &[u8]) -> Result<Vec<u8>, Fault> {
         self.has_key(cell.tenant)?;
         let ring = self.read();
         let (id, _) = ring.newest(Some(cell.tenant)).ok_or(Fault::NoKey)?;
-        let key = ring.column(id, Use::Seal, cell.column)?;
-        Ok(cipher::seal(&key, id, &random()?, cell, plain)?)
+        let key = key_for(&ring, (form, id), cell)?;
+        Ok(cipher::seal(&key, (form, id), &random()?, cell, plain)?)
     }
 
     /// What a value of a column is found again by where it lies sealed: the same for the same value of the workspace, and
@@ -285,10 +314,10 @@ impl Vault {
     /// Opens a value in its cell. Errors: `Broken`, for what was changed, moved or sealed with a key that was gone at the
     /// last `look`.
     pub fn open(&self, cell: &Cell, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, Fault> {
-        let id = cipher::key_of(sealed)?;
-        self.know(|ring| ring.key(id).is_some())?;
+        let by = cipher::key_of(sealed)?;
+        self.know(|ring| ring.key(by.1).is_some())?;
         let ring = self.read();
-        Ok(cipher::open(&ring.column(id, Use::Seal, cell.column)?, cell, sealed)?)
+        Ok(cipher::open(&key_for(&ring, by, cell)?, cell, sealed)?)
     }
 
     /// Reads the keyring from the disk again and opens with each key there what this program seals with its own. Errors:
@@ -308,8 +337,13 @@ impl Vault {
         for (id, _) in ring.ids() {
             let (ours, theirs) = ring.key(id).zip(there.key(id)).ok_or(Broken)?;
             let [ours, theirs] = [ours, theirs].map(|key| Use::Seal.key(key, cell.column));
-            let sealed = cipher::seal(&ours?, id, &random()?, &cell, &id.to_be_bytes())?;
+            let sealed = cipher::seal(&ours?, (Form::Workspace, id), &random()?, &cell, &id.to_be_bytes())?;
             cipher::open(&theirs?, &cell, &sealed)?;
+        }
+        for Version { key: id, .. } in ring.versions() {
+            let by = (Form::Person, id);
+            let sealed = cipher::seal(&key_for(&ring, by, &cell)?, by, &random()?, &cell, &id.to_be_bytes())?;
+            cipher::open(&key_for(there, by, &cell)?, &cell, &sealed)?;
         }
         let (root, root_made_at) = there.root();
         let tenants: BTreeSet<Uuid> = there.ids().filter_map(|(_, tenant)| tenant).collect();
@@ -362,6 +396,14 @@ impl Vault {
         folder.replace(&turn, KEYRING, &next.text()?)?;
         *ring = next;
         Ok(done)
+    }
+}
+
+/// The key a value of a cell is sealed with, by its form and the id of the workspace's key. Errors: it is gone.
+fn key_for(ring: &Ring, (form, id): (Form, u32), cell: &Cell) -> Result<Key, Broken> {
+    match form {
+        Form::Workspace => ring.column(id, Use::Seal, cell.column),
+        Form::Person => ring.column_of(id, cell.row, cell.column),
     }
 }
 

@@ -1,28 +1,35 @@
 //! The keyring as it is written: root keys wrapped by the seal, every other key wrapped by a root key. No file, no chance.
 //! What must stay true: no key stands in it unwrapped; what does not unwrap is damaged and is told so, never left out.
 
-use crate::cipher::{Broken, Key, Nonce, Use};
+use crate::cipher::{Broken, Key, Nonce, Use, keyed_hash};
+use crate::persons::Persons;
 use crate::tombstones::{End, Tombstone, Tombstones};
 use argon2::{Algorithm, Argon2, Params};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{PoisonError, RwLock};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 /// The form this program writes.
-const FORM: u8 = 2;
+const FORM: u8 = 3;
 /// Argon2id as for passwords (promises.toml, password-storage): a seal may be a passphrase.
 const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
+
+/// Persons whose keys are kept at hand: the customers of a busy day.
+const AT_HAND: usize = 4_096;
 
 pub(crate) type Salt = [u8; 16];
 
 /// What chance gives a new key: itself, and the nonce it is wrapped with.
 pub(crate) struct Fresh {
     pub key: [u8; 32],
+    /// What its persons' keys come from.
+    pub persons: [u8; 32],
     pub nonce: Nonce,
 }
 
@@ -61,6 +68,16 @@ struct Entry {
     finds: bool,
     made_at: Timestamp,
     wrapped: String,
+    /// Beside a key that seals for a workspace: what the keys of its persons come from, without those that were destroyed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    persons: String,
+}
+
+impl Entry {
+    /// Whether persons' keys belong to it.
+    fn has_persons(&self) -> bool {
+        self.tenant.is_some() && !self.finds
+    }
 }
 
 /// A key that seals what a workspace keeps.
@@ -79,10 +96,13 @@ pub(crate) struct Ring {
     written: Written,
     root: Key,
     keys: HashMap<u32, Key>,
+    persons: HashMap<u32, Persons>,
     /// Of each workspace the newest key that seals, and the one that finds.
     owned: HashMap<Option<Uuid>, Owned>,
     /// Keys of columns that were asked for: deriving one costs more than sealing a word. They go with the keyring.
     derived: RwLock<HashMap<(u32, Use, &'static str), Key>>,
+    /// Keys of persons that were asked for of late. They go with the keyring, and when one is destroyed.
+    at_hand: RwLock<HashMap<(u32, Uuid), Key>>,
     /// Whose keys were destroyed.
     tombstones: Tombstones,
 }
@@ -133,16 +153,33 @@ fn of_entry(id: u32, tenant: Option<Uuid>, finds: bool) -> String {
     format!("steelyard {kind} {id} {}", tenant.unwrap_or_default())
 }
 
+fn of_persons(id: u32, tenant: Option<Uuid>) -> String {
+    format!("steelyard persons {id} {}", tenant.unwrap_or_default())
+}
+
+/// Wraps what persons' keys come from. The nonce comes from what is wrapped, because a list of tombstones may take a key out
+/// where no chance is at hand.
+fn wrap_persons(by: &Key, persons: &Persons, about: &str) -> Result<String, Broken> {
+    let bytes = persons.bytes();
+    let nonce: Nonce = keyed_hash(&by.for_purpose(&format!("nonce of {about}"))?, &bytes)?;
+    let wrapped = by.encrypt(&nonce, about.as_bytes(), &bytes)?;
+    Ok(STANDARD.encode([&nonce[..], &wrapped].concat()))
+}
+
 fn wrap(by: &Key, key: &[u8; 32], nonce: &Nonce, about: &str) -> Result<String, Broken> {
     let wrapped = by.encrypt(nonce, about.as_bytes(), key)?;
     Ok(STANDARD.encode([&nonce[..], &wrapped].concat()))
 }
 
 fn unwrap(by: &Key, wrapped: &str, about: &str) -> Result<Key, Broken> {
+    let key = unwrapped(by, wrapped, about)?;
+    Ok(Key::of(key.as_slice().try_into().map_err(|_| Broken)?))
+}
+
+fn unwrapped(by: &Key, wrapped: &str, about: &str) -> Result<Zeroizing<Vec<u8>>, Broken> {
     let bytes = STANDARD.decode(wrapped).map_err(|_| Broken)?;
     let (nonce, wrapped) = bytes.split_at_checked(size_of::<Nonce>()).ok_or(Broken)?;
-    let key = by.decrypt(nonce, about.as_bytes(), wrapped)?;
-    Ok(Key::of(key.as_slice().try_into().map_err(|_| Broken)?))
+    by.decrypt(nonce, about.as_bytes(), wrapped)
 }
 
 /// Why a keyring cannot be used.
@@ -172,7 +209,7 @@ impl Ring {
             buried: End::default(),
             keys: Vec::new(),
         };
-        let mut ring = Ring::of(written, Key::of(root.key), HashMap::new());
+        let mut ring = Ring::of(written, Key::of(root.key), HashMap::new(), HashMap::new());
         ring.add(None, now, own)?;
         Ok(ring)
     }
@@ -222,12 +259,28 @@ impl Ring {
         if keys.len() != written.keys.len() {
             return Err(Unread::Damaged);
         }
-        Ok(Ring::of(written, root, keys))
+        let read = |it: &Entry| {
+            let bytes = unwrapped(&root, &it.persons, &of_persons(it.id, it.tenant))?;
+            Ok((it.id, Persons::read(&bytes)?))
+        };
+        let persons: Result<_, Broken> =
+            written.keys.iter().filter(|it| it.has_persons()).map(read).collect();
+        let persons = persons.map_err(|_| Unread::Damaged)?;
+        Ok(Ring::of(written, root, keys, persons))
     }
 
-    fn of(written: Written, root: Key, keys: HashMap<u32, Key>) -> Ring {
+    fn of(written: Written, root: Key, keys: HashMap<u32, Key>, persons: HashMap<u32, Persons>) -> Ring {
         let owned = owned(&written.keys);
-        Ring { written, root, keys, owned, derived: RwLock::default(), tombstones: Tombstones::default() }
+        Ring {
+            written,
+            root,
+            keys,
+            persons,
+            owned,
+            derived: RwLock::default(),
+            at_hand: RwLock::default(),
+            tombstones: Tombstones::default(),
+        }
     }
 
     pub(crate) fn text(&self) -> Result<Vec<u8>, Broken> {
@@ -254,7 +307,13 @@ impl Ring {
         let last = self.written.keys.iter().map(|it| it.id).max().unwrap_or(0);
         let id = self.written.next.max(last + 1);
         let wrapped = wrap(&self.root, &fresh.key, &fresh.nonce, &of_entry(id, tenant, finds))?;
-        self.written.keys.push(Entry { id, tenant, finds, made_at: now, wrapped });
+        let mut entry = Entry { id, tenant, finds, made_at: now, wrapped, persons: String::new() };
+        if entry.has_persons() {
+            let persons = Persons::of(fresh.persons);
+            entry.persons = wrap_persons(&self.root, &persons, &of_persons(id, tenant))?;
+            self.persons.insert(id, persons);
+        }
+        self.written.keys.push(entry);
         self.keys.insert(id, Key::of(fresh.key));
         self.owned = owned(&self.written.keys);
         self.written.next = id + 1;
@@ -269,8 +328,7 @@ impl Ring {
             return false;
         }
         self.written.keys.retain(|it| !is_it(it));
-        self.keys.remove(&old.key);
-        self.derived.get_mut().unwrap_or_else(PoisonError::into_inner).retain(|(id, ..), _| *id != old.key);
+        self.forget();
         true
     }
 
@@ -278,35 +336,47 @@ impl Ring {
     /// still. Errors: the list is not the one this keyring saw, or ends before.
     pub(crate) fn apply(&mut self, list: &[u8]) -> Result<(), Broken> {
         let own = self.newest(None).ok_or(Broken)?.1;
-        self.take(Tombstones::read(list, own, &self.written.buried)?);
-        Ok(())
+        self.take(Tombstones::read(list, own, &self.written.buried)?)
     }
 
-    /// Puts a workspace on the list, unless it is there. Its keys are gone from then on.
-    pub(crate) fn bury(&mut self, tenant: Uuid, at: Timestamp) -> Result<(), Broken> {
+    /// Puts a workspace on the list, or a person in it, unless it is there. Their keys are gone from then on.
+    pub(crate) fn bury(&mut self, tenant: Uuid, person: Option<Uuid>, at: Timestamp) -> Result<(), Broken> {
         let mut list = self.tombstones.clone();
-        if !list.has(tenant) {
+        if !list.has(tenant, person) {
             let own = self.newest(None).ok_or(Broken)?.1;
-            list.add(own, Tombstone { tenant, at, next: self.written.next })?;
+            list.add(own, Tombstone { tenant, person, at, next: self.written.next })?;
         }
-        self.take(list);
-        Ok(())
+        self.take(list)
     }
 
-    fn take(&mut self, list: Tombstones) {
-        let is_buried = |tenant: Option<Uuid>| tenant.is_some_and(|tenant| list.has(tenant));
-        self.written.keys.retain(|it| !is_buried(it.tenant));
-        let left: Vec<u32> = self.written.keys.iter().map(|it| it.id).collect();
+    /// What no entry stands for any more, and what was computed, is forgotten.
+    fn forget(&mut self) {
+        let left: HashSet<u32> = self.written.keys.iter().map(|it| it.id).collect();
         self.keys.retain(|id, _| left.contains(id));
-        self.derived
-            .get_mut()
-            .unwrap_or_else(PoisonError::into_inner)
-            .retain(|(id, ..), _| left.contains(id));
+        self.persons.retain(|id, _| left.contains(id));
+        self.derived.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
+        self.at_hand.get_mut().unwrap_or_else(PoisonError::into_inner).clear();
         self.owned = owned(&self.written.keys);
+    }
+
+    fn take(&mut self, list: Tombstones) -> Result<(), Broken> {
+        let is_buried = |tenant: Option<Uuid>| tenant.is_some_and(|tenant| list.has(tenant, None));
+        self.written.keys.retain(|it| !is_buried(it.tenant));
+        for entry in self.written.keys.iter_mut().filter(|it| it.has_persons()) {
+            let persons = self.persons.get_mut(&entry.id).ok_or(Broken)?;
+            // A key that was made afterwards never sealed anything of theirs.
+            let is_of = |it: &&Tombstone| Some(it.tenant) == entry.tenant && entry.id < it.next;
+            let gone = list.stones().iter().filter(is_of).filter_map(|stone| stone.person);
+            if gone.filter(|person| persons.destroy(*person)).count() > 0 {
+                entry.persons = wrap_persons(&self.root, persons, &of_persons(entry.id, entry.tenant))?;
+            }
+        }
+        self.forget();
         let next = list.stones().iter().map(|stone| stone.next).max().unwrap_or(0);
         self.written.next = self.written.next.max(next);
         self.written.buried = list.end();
         self.tombstones = list;
+        Ok(())
     }
 
     /// Whose keys were destroyed, in the order in which they were.
@@ -328,6 +398,9 @@ impl Ring {
         for (at, entry) in self.written.keys.iter_mut().enumerate() {
             let (key, nonce) = self.keys.get(&entry.id).zip(nonces.get(at)).ok_or(Broken)?;
             entry.wrapped = wrap(&root, key.bytes(), nonce, &of_entry(entry.id, entry.tenant, entry.finds))?;
+            if let Some(persons) = self.persons.get(&entry.id) {
+                entry.persons = wrap_persons(&root, persons, &of_persons(entry.id, entry.tenant))?;
+            }
         }
         self.written.root = Root { number, made_at: now, wrapped };
         self.root = root;
@@ -380,6 +453,22 @@ impl Ring {
         Ok(key)
     }
 
+    /// The key of one column for one person, out of the key of this id. Errors: it was destroyed.
+    pub(crate) fn column_of(&self, id: u32, person: Uuid, column: &'static str) -> Result<Key, Broken> {
+        let at = (id, person);
+        let known = self.at_hand.read().unwrap_or_else(PoisonError::into_inner).get(&at).cloned();
+        if let Some(key) = known {
+            return Use::Seal.key(&key, column);
+        }
+        let key = self.persons.get(&id).and_then(|persons| persons.key(person)).ok_or(Broken)?;
+        let mut at_hand = self.at_hand.write().unwrap_or_else(PoisonError::into_inner);
+        if at_hand.len() >= AT_HAND {
+            at_hand.clear();
+        }
+        at_hand.insert(at, key.clone());
+        Use::Seal.key(&key, column)
+    }
+
     /// Every key's id, with the workspace it is of.
     pub(crate) fn ids(&self) -> impl Iterator<Item = (u32, Option<Uuid>)> + '_ {
         self.written.keys.iter().map(|it| (it.id, it.tenant))
@@ -398,7 +487,7 @@ mod tests {
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
     fn fresh(n: u8) -> Fresh {
-        Fresh { key: [n; 32], nonce: [n; 24] }
+        Fresh { key: [n; 32], persons: [n + 100; 32], nonce: [n; 24] }
     }
 
     fn made() -> (Ring, Seal) {
@@ -423,7 +512,7 @@ mod tests {
     #[test]
     fn no_key_stands_in_it_as_it_is() {
         let text = ring().text().expect("text");
-        for n in [1u8, 2, 4] {
+        for n in [1u8, 2, 4, 104] {
             assert!(!text.windows(32).any(|it| it == [n; 32]));
             let plain = STANDARD.encode([n; 32]);
             assert!(!String::from_utf8_lossy(&text).contains(&plain[..40]));
@@ -457,7 +546,7 @@ mod tests {
         let (mut ring, tenant) = (ring(), Uuid::from_u128(9));
         ring.add_finder(tenant, NOW, &fresh(5)).expect("added");
         let copy = ring.text().expect("text");
-        ring.bury(tenant, NOW).expect("buried");
+        ring.bury(tenant, None, NOW).expect("buried");
         assert!(
             ring.newest(Some(tenant)).is_none() && ring.finder(tenant).is_none() && ring.key(2).is_none()
         );
@@ -472,6 +561,62 @@ mod tests {
         let (mut new, _) = Ring::read(&ring.text().expect("text"), b"a phrase").expect("read");
         assert!(new.apply(b"").is_err(), "the list it saw is gone");
         assert!(new.apply(&list).is_ok());
+    }
+
+    #[test]
+    fn a_person_who_is_buried_has_no_key_in_any_copy_and_everybody_else_has_theirs() {
+        let (mut ring, tenant) = (ring(), Uuid::from_u128(9));
+        let [gone, stays] = [5, 6].map(Uuid::from_u128);
+        let key = |ring: &Ring, id, person| ring.column_of(id, person, "a.b").map(|key| *key.bytes()).ok();
+        let (copy, before) = (ring.text().expect("text"), [gone, stays].map(|it| key(&ring, 2, it)));
+        assert!(before[0].is_some() && before[0] != before[1]);
+        ring.bury(tenant, Some(gone), NOW).expect("buried");
+        ring.bury(tenant, Some(gone), NOW).expect("once more changes nothing");
+        assert_eq!(ring.tombstones().stones().len(), 1);
+        let list = ring.tombstones().text().expect("text");
+        let (mut again, _) = Ring::read(&ring.text().expect("text"), b"a phrase").expect("read");
+        assert_eq!(key(&again, 2, gone), None, "not even without the list");
+        again.apply(&list).expect("applied");
+        // A copy of before opens with the list, and its next writing leaves the key out.
+        let (mut old, _) = Ring::read(&copy, b"a phrase").expect("read");
+        old.apply(&list).expect("applied");
+        let (written, _) = Ring::read(&old.text().expect("text"), b"a phrase").expect("read");
+        for ring in [&ring, &again, &old, &written] {
+            assert_eq!([gone, stays].map(|it| key(ring, 2, it)), [None, before[1]]);
+        }
+        // A newer key has keys of its own for everybody, and the older one stays as it is.
+        assert_eq!(ring.add(Some(tenant), NOW, &fresh(6)), Ok(3));
+        let nonces = vec![[6; 24]; 3];
+        let seal = Seal::of(b"a phrase", &[3; 16]).expect("a seal");
+        ring.rotate(&seal, NOW, &fresh(7), &nonces).expect("rotated");
+        let (mut read, _) = Ring::read(&ring.text().expect("text"), b"a phrase").expect("read");
+        read.apply(&list).expect("applied");
+        assert_eq!([gone, stays].map(|it| key(&read, 2, it)), [None, before[1]]);
+        assert!(key(&read, 3, gone).is_some() && key(&read, 3, stays) != before[1]);
+    }
+
+    #[test]
+    fn what_persons_keys_come_from_is_bound_to_its_entry() {
+        let mut ring = ring();
+        ring.add(Some(Uuid::from_u128(8)), NOW, &fresh(6)).expect("added");
+        let [one, other] = [1, 2].map(|at: usize| ring.written.keys[at].persons.clone());
+        assert!(!one.is_empty() && one != other && ring.written.keys[0].persons.is_empty());
+        let text = String::from_utf8(ring.text().expect("text")).expect("text");
+        for turned in
+            [text.replace(&one, &other), text.replace(&format!(",\n      \"persons\": \"{one}\""), "")]
+        {
+            assert_ne!(turned, text);
+            assert_eq!(Ring::read(turned.as_bytes(), b"a phrase").err(), Some(Unread::Damaged));
+        }
+    }
+
+    #[test]
+    fn no_more_keys_of_persons_are_at_hand_than_a_busy_day_has() {
+        let ring = ring();
+        for n in 0..=AT_HAND as u128 {
+            ring.column_of(2, Uuid::from_u128(n), "a.b").expect("a key");
+        }
+        assert_eq!(ring.at_hand.read().expect("unlocked").len(), 1);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! The list of workspaces whose keys were destroyed, as it lies beside the keyring: a line each, chained by keyed hashes.
+//! The list of workspaces and persons whose keys were destroyed, as it lies beside the keyring: a line each, chained by keyed
+//! hashes.
 //! What must stay true: no line can be taken out, changed or put in the place of another without its being seen; a list
 //! only grows.
 
@@ -16,11 +17,13 @@ const PURPOSE: &str = "tombstones";
 /// The most bytes of a list: a million lines.
 const MOST: usize = 256 << 20;
 
-/// A workspace whose keys were destroyed.
+/// A workspace whose keys were destroyed, or a person in one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tombstone {
     /// The workspace.
     pub tenant: Uuid,
+    /// The person; none: the workspace with all that is in it.
+    pub person: Option<Uuid>,
     /// When.
     pub at: Timestamp,
     /// The first key id that was given to nobody by then: no older keyring gives one of those before it again.
@@ -39,6 +42,8 @@ pub(crate) struct End {
 #[serde(deny_unknown_fields)]
 struct Line {
     tenant: Uuid,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    person: Option<Uuid>,
     at: Timestamp,
     next: u32,
     mac: String,
@@ -57,6 +62,8 @@ fn mac(key: &Key, before: &str, of: &Tombstone) -> Result<String, Broken> {
     mac.update(&(before.len() as u64).to_be_bytes());
     mac.update(before.as_bytes());
     mac.update(of.tenant.as_bytes());
+    mac.update(&[u8::from(of.person.is_some())]);
+    mac.update(of.person.unwrap_or_default().as_bytes());
     mac.update(&of.next.to_be_bytes());
     mac.update(of.at.to_string().as_bytes());
     Ok(STANDARD.encode(mac.finalize().into_bytes()))
@@ -72,7 +79,7 @@ impl Tombstones {
         let mut list = Tombstones::default();
         for line in text.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
             let line: Line = serde_json::from_slice(line).map_err(|_| Broken)?;
-            let stone = Tombstone { tenant: line.tenant, at: line.at, next: line.next };
+            let stone = Tombstone { tenant: line.tenant, person: line.person, at: line.at, next: line.next };
             if mac(&key, list.last(), &stone)? != line.mac {
                 return Err(Broken);
             }
@@ -97,7 +104,13 @@ impl Tombstones {
     pub(crate) fn text(&self) -> Result<Vec<u8>, Broken> {
         let mut text = Vec::new();
         for (stone, mac) in self.stones.iter().zip(&self.macs) {
-            let line = Line { tenant: stone.tenant, at: stone.at, next: stone.next, mac: mac.clone() };
+            let line = Line {
+                tenant: stone.tenant,
+                person: stone.person,
+                at: stone.at,
+                next: stone.next,
+                mac: mac.clone(),
+            };
             text.extend(serde_json::to_vec(&line).map_err(|_| Broken)?);
             text.push(b'\n');
         }
@@ -112,8 +125,9 @@ impl Tombstones {
         &self.stones
     }
 
-    pub(crate) fn has(&self, tenant: Uuid) -> bool {
-        self.stones.iter().any(|stone| stone.tenant == tenant)
+    /// Whether the keys of a workspace, or of a person in it, are on it.
+    pub(crate) fn has(&self, tenant: Uuid, person: Option<Uuid>) -> bool {
+        self.stones.iter().any(|stone| stone.tenant == tenant && stone.person == person)
     }
 
     fn last(&self) -> &str {
@@ -130,7 +144,7 @@ mod tests {
     }
 
     fn stone(n: u128) -> Tombstone {
-        Tombstone { tenant: Uuid::from_u128(n), at: Timestamp::UNIX_EPOCH, next: 9 }
+        Tombstone { tenant: Uuid::from_u128(n), person: None, at: Timestamp::UNIX_EPOCH, next: 9 }
     }
 
     fn three() -> Tombstones {
@@ -147,7 +161,21 @@ mod tests {
         for seen in [End::default(), two.end(), list.end()] {
             assert_eq!(Tombstones::read(&text, &own(), &seen).as_ref(), Ok(&list));
         }
-        assert!(list.has(Uuid::from_u128(2)) && !list.has(Uuid::from_u128(4)));
+        assert!(list.has(Uuid::from_u128(2), None) && !list.has(Uuid::from_u128(4), None));
+    }
+
+    #[test]
+    fn a_person_is_told_from_their_workspace_and_a_line_cannot_be_turned_into_the_other() {
+        let (tenant, person) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let mut list = Tombstones::default();
+        list.add(&own(), Tombstone { person: Some(person), ..stone(1) }).expect("added");
+        let text = String::from_utf8(list.text().expect("text")).expect("text");
+        let read = Tombstones::read(text.as_bytes(), &own(), &list.end()).expect("read");
+        assert!(read.has(tenant, Some(person)) && !read.has(tenant, None) && !read.has(person, None));
+        for other in [String::new(), format!("\"person\":\"{tenant}\",")] {
+            let turned = text.replace(&format!("\"person\":\"{person}\","), &other);
+            assert!(Tombstones::read(turned.as_bytes(), &own(), &End::default()).is_err(), "{turned}");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 use uuid::Uuid;
-use vault::{Cell, Fault, Unfit, Unsealing, Vault, Zeroizing, head_of, recover, seal_beside};
+use vault::{Cell, Fault, Unfit, Unsealing, Vault, Zeroizing, is_under, recover, seal_beside};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 /// Tells this program, started again, whose folder it is to fill until it is killed.
@@ -132,11 +132,11 @@ fn a_newer_key_seals_in_every_process_that_looks_and_what_is_found_stays_found()
         other.blind(tenant, "a.b", b"words").expect("found"),
     );
     let newest = one.rotate(tenant, NOW).expect("a newer key");
-    assert!(!other.seal(&cell(1), b"words").expect("sealed").starts_with(&head_of(newest)), "not looked yet");
+    assert!(!is_under(newest, &other.seal(&cell(1), b"words").expect("sealed")), "not looked yet");
     other.look();
     let new = other.seal(&cell(1), b"words").expect("sealed");
     other.rotate_root(NOW).expect("the root key beside it");
-    assert!(new.starts_with(&head_of(newest)) && !old.starts_with(&head_of(newest)));
+    assert!(is_under(newest, &new) && !is_under(newest, &old));
     for (vault, sealed) in [(&one, &old), (&one, &new), (&other, &old), (&other, &new)] {
         assert_eq!(vault.open(&cell(1), sealed).expect("opens").as_slice(), b"words");
     }
@@ -339,6 +339,41 @@ fn who_is_buried_stays_so_in_a_copy_of_before_however_it_is_opened() {
     recover(&place.0, &shares, None).expect("recovered");
     is_so(&place.open().expect("opened"));
     assert!(!is_in_keyring(&place, 1));
+}
+
+#[test]
+fn a_person_who_is_buried_stays_so_in_a_copy_of_before_and_in_every_process_that_looks() {
+    let place = Place::new("person");
+    let vault = place.open().expect("made");
+    vault.make_for(Uuid::from_u128(1), NOW).expect("a key");
+    let other = place.open().expect("another process");
+    let of = |person: u128| Cell { row: Uuid::from_u128(person), ..cell(1) };
+    let [hers, his] = [7, 8].map(|n| vault.seal_for_person(&of(n), b"words").expect("sealed"));
+    assert_eq!(other.open(&of(7), &hers).expect("opens").as_slice(), b"words", "no file was written for her");
+    assert!(other.open(&of(8), &hers).is_err() && other.open(&of(7), &his).is_err());
+    let copy = fs::read(place.0.join("keyring")).expect("a copy");
+    vault.bury_person(Uuid::from_u128(1), Uuid::from_u128(7), NOW).expect("buried");
+    let is_so = |vault: &Vault| {
+        vault.look();
+        assert!(matches!(vault.open(&of(7), &hers), Err(Fault::Broken)));
+        assert!(matches!(vault.seal_for_person(&of(7), b"anew"), Err(Fault::Broken)));
+        assert_eq!(vault.open(&of(8), &his).expect("opens").as_slice(), b"words");
+        assert!(
+            vault.tombstones().is_empty() && !vault.is_buried(Uuid::from_u128(1)),
+            "the workspace goes on"
+        );
+        assert_eq!(vault.persons_buried().len(), 1);
+        vault.judged().expect("it is whole");
+    };
+    is_so(&vault);
+    is_so(&other);
+    // As a kill between the two files leaves it, or as somebody puts it back.
+    fs::write(place.0.join("keyring"), &copy).expect("put back");
+    is_so(&place.open().expect("opened"));
+    place.open().expect("opened").make_for(Uuid::from_u128(3), NOW).expect("written");
+    is_so(&place.open().expect("opened"));
+    fs::remove_file(place.0.join("tombstones")).expect("gone");
+    assert!(matches!(place.open(), Err(Fault::Tombstones { .. })));
 }
 
 fn is_in_keyring(place: &Place, n: u128) -> bool {

@@ -9,7 +9,7 @@ use deadpool_postgres::Object;
 use tokio_postgres::Row;
 use tokio_postgres::types::ToSql;
 use uuid::Uuid;
-use vault::{Cell, Fault, Vault, Version, head_of};
+use vault::{Cell, Fault, Vault, Version, is_of_person, is_under, mark_of};
 
 /// Rows of one transaction: who waits for one of them waits some milliseconds.
 const BATCH: i64 = 200;
@@ -90,19 +90,20 @@ impl Table {
         !OF_PERSONS.contains(&self.name)
     }
 
-    /// A condition on what values begin with, true where it is so of one of them.
+    /// A condition on what says under which key values lie, true where it is so of one of them.
     fn of_any(&self, condition: &str) -> String {
-        let begins = |it: &&Column| format!("substring({}::bytea for 5) {condition}", it.name);
-        self.columns.iter().map(begins).collect::<Vec<_>>().join(" or ")
+        let marked = |it: &&Column| format!("substring({}::bytea from 2 for 4) {condition}", it.name);
+        self.columns.iter().map(marked).collect::<Vec<_>>().join(" or ")
     }
 
     /// How many values do not lie under the workspace's newest key.
     pub(super) async fn under_older(&self, client: &Object, newest: Version) -> Result<i64> {
-        let count =
-            |it: &&Column| format!("count(*) filter (where substring({}::bytea for 5) <> $2)", it.name);
+        let count = |it: &&Column| {
+            format!("count(*) filter (where substring({}::bytea from 2 for 4) <> $2)", it.name)
+        };
         let counts = self.columns.iter().map(count).collect::<Vec<_>>().join(" + ");
         let count = format!("select {counts} from {} where tenant_id = $1", self.name);
-        let row = client.query_one(&count, &[&newest.tenant, &&head_of(newest.key)[..]]).await?;
+        let row = client.query_one(&count, &[&newest.tenant, &&mark_of(newest.key)[..]]).await?;
         Ok(row.get(0))
     }
 
@@ -113,7 +114,7 @@ impl Table {
             self.name,
             self.of_any("= $2")
         );
-        let row = client.query_one(&any, &[&old.tenant, &&head_of(old.key)[..]]).await?;
+        let row = client.query_one(&any, &[&old.tenant, &&mark_of(old.key)[..]]).await?;
         Ok(row.get(0))
     }
 
@@ -134,8 +135,8 @@ impl Table {
             self.name,
             self.of_any("<> $3")
         );
-        let head = head_of(newest.key);
-        let rows = client.query(&next, &[&newest.tenant, &after, &&head[..], &BATCH]).await?;
+        let mark = mark_of(newest.key);
+        let rows = client.query(&next, &[&newest.tenant, &after, &&mark[..], &BATCH]).await?;
         let (anew, moved) = self.anew(vault, newest, &rows)?;
         if !anew.rows.is_empty() {
             self.put(client, newest.tenant, &key, &anew).await?;
@@ -194,7 +195,7 @@ impl Table {
     }
 }
 
-/// A value under the newest key; as it lies where it is so already or does not open in its cell.
+/// A value under the newest key, or under that of the same person out of it; as it lies where it is so already or does not open in its cell.
 fn sealed_anew(
     vault: &Vault,
     newest: Version,
@@ -202,20 +203,27 @@ fn sealed_anew(
     value: Option<&[u8]>,
 ) -> Result<Option<Vec<u8>>> {
     let Some(value) = value else { return Ok(None) };
-    if value.starts_with(&head_of(newest.key)) {
+    if is_under(newest.key, value) {
         return Ok(Some(value.to_vec()));
     }
     let name = column.cell().ok_or_else(|| Error::internal("a column that is not sealed"))?.name();
     let cell = Cell { tenant: newest.tenant, column: name, row };
     match vault.open(&cell, value) {
-        Ok(plain) => Ok(Some(vault.seal(&cell, &plain).map_err(Error::internal)?)),
+        Ok(plain) => {
+            // As it lay: what stands in the place of somebody who was erased is not theirs.
+            let sealed = match is_of_person(value) {
+                true => vault.seal_for_person(&cell, &plain),
+                false => vault.seal(&cell, &plain),
+            };
+            Ok(Some(sealed.map_err(Error::internal)?))
+        }
         Err(Fault::Broken) => Ok(Some(value.to_vec())),
         Err(fault) => Err(Error::internal(fault)),
     }
 }
 
 fn tally(old: &[Option<Vec<u8>>], new: &[Option<Vec<u8>>], newest: Version) -> Moved {
-    let is_older = |value: &Vec<u8>| !value.starts_with(&head_of(newest.key));
+    let is_older = |value: &Vec<u8>| !is_under(newest.key, value);
     let mut moved = Moved::default();
     for (old, new) in old.iter().zip(new) {
         let changed = i64::from(old != new);

@@ -54,7 +54,7 @@ impl FoundAhead {
 
 impl Found {
     pub async fn read(tx: &Tx, input: &PostInvoice, asked: &Asked, ahead: FoundAhead) -> Result<Found> {
-        let grounds = ahead.grounds.of_year(tx, &asked.fy)?;
+        let grounds = ahead.grounds.for_business(tx, &asked.fy)?;
         let rates = RateStatement::prepare(tx).await?;
         let articles = ArticleStatements::prepare(tx).await?;
         let lots = LotsAsked::prepare(tx, &input.lines).await?;

@@ -4,13 +4,14 @@
 use askama::Template;
 use jiff::civil::Date;
 use kernel::code::Code;
+use kernel::day::local_day;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use ledger::statement::{Statement, StatementShown};
 use platform::address::{encoded, with_params};
 use platform::error::{Error, Result};
 use platform::page::{Body, PageCx};
-use platform::view::Chrome;
+use platform::view::{Chrome, FormState};
 
 use super::ageing::{Ages, ages};
 use super::bill::{Pay, typed};
@@ -46,11 +47,18 @@ pub(super) struct LedgerPage {
     pub all_bills: String,
     pub cut: bool,
     pub pay: Option<Pay>,
+    /// When who it was was erased, as a day is written; empty: nobody did.
+    pub erased: String,
+    /// None for those who may not erase, and where nobody is left to be.
+    pub erase: Option<FormState>,
 }
 
 impl LedgerPage {
     /// How the customer stands, in a sentence: on a phone it is read before the ledger.
     pub fn lede(&self) -> String {
+        if !self.erased.is_empty() {
+            return format!("Erased on {}.", self.erased);
+        }
         match self.closing_minor {
             0 => "Owes nothing.".to_owned(),
             owed @ 1.. => format!("Owes {}.", self.chrome.money(owed)),
@@ -96,6 +104,7 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
     let days = (written(&from), written(&to));
     let base = cx.href("");
     let here = format!("{base}/customers/{}", encoded(&code));
+    let erased = statement.erased_at.map(|at| local_day(at, &cx.tx.workspace.zone));
     let open = bill_rows(&base, &bills, today).into_iter().filter(|bill| bill.open_minor > 0).collect();
     cx.html(&LedgerPage {
         chrome: cx.chrome(statement.name.clone()),
@@ -108,6 +117,11 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
         rows: rows(&base, &statement),
         metals: metals(&statement),
         pay: pay(cx, &statement)?,
+        erase: match erased.is_none() && cx.may(Permission::PartiesErase) {
+            true => Some(cx.form_named("erase")?),
+            false => None,
+        },
+        erased: erased.map_or(String::new(), |day| cx.chrome.day(day)),
         bills: open,
         base,
         here,
@@ -185,7 +199,7 @@ pub(super) fn metals(statement: &StatementShown) -> Vec<Metal> {
 
 /// The form that takes money for the oldest bills first.
 fn pay(cx: &PageCx, statement: &StatementShown) -> Result<Option<Pay>> {
-    if !cx.may(Permission::BillsWrite) {
+    if !cx.may(Permission::BillsWrite) || statement.erased_at.is_some() {
         return Ok(None);
     }
     let owed = statement.closing_minor.get().max(0);

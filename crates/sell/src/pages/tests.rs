@@ -494,6 +494,8 @@ fn ledger(text: &str, full: bool) -> LedgerPage {
         all_bills: "/w/s/bills?party=c".into(),
         cut: full,
         pay: Some(Pay::new(refused(text), String::new(), "AU")),
+        erased: if full { String::new() } else { text.into() },
+        erase: if full { Some(refused(text)) } else { None },
     }
 }
 

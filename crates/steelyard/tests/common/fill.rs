@@ -42,6 +42,8 @@ pub fn also(name: &str) -> Option<Value> {
         "workspace.member.leave" => Some(json!({ "workspace": "hostile" })),
         // Its own workspace there, for what comes after would be refused.
         "workspace.close" => Some(json!({ "address": "workspace-close", "reason": "the shop moves" })),
+        // The same word twice.
+        "workspace.party.erase" => Some(json!({ "party": "c-meera", "typed": "c-meera" })),
         "workspace.account.authenticator.enrol" => {
             let key = Authenticator::fresh().expect("random bytes");
             Some(json!({ "secret": key.text(), "code": key.code_at(now()) }))

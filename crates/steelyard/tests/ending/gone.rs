@@ -17,9 +17,9 @@ use tokio_postgres::error::SqlState;
 use uuid::Uuid;
 
 const MONTH: SignedDuration = SignedDuration::from_hours(30 * 24);
-const HOUR: SignedDuration = SignedDuration::from_hours(1);
+pub const HOUR: SignedDuration = SignedDuration::from_hours(1);
 
-fn noon() -> Timestamp {
+pub fn noon() -> Timestamp {
     "2026-04-20T05:00:00Z".parse().expect("a moment")
 }
 
@@ -28,7 +28,7 @@ fn past() -> Timestamp {
     noon() + MONTH + SignedDuration::from_mins(3)
 }
 
-async fn superuser(shop: &Shop) -> Client {
+pub async fn superuser(shop: &Shop) -> Client {
     database::connect(&shop.db.super_config()).await.expect("a connection")
 }
 

@@ -19,13 +19,16 @@ with canonical (text) as (values
     ('app.audit_event', 'job', 'r', 'steel_jobs', 'true'),
     ('app.audit_leaf', 'job', 'r', 'steel_jobs', 'true'),
     -- The ending asks so whose day is past.
-    ('app.closing', 'job', 'r', 'steel_jobs', 'true')
+    ('app.closing', 'job', 'r', 'steel_jobs', 'true'),
+    -- The erasure asks so whose keys are to be destroyed, of those who were erased alone.
+    ('ledger.party', 'job', 'r', 'steel_jobs', '(erased_at IS NOT NULL)')
 ), column_right (name, role, right_name, columns) as (values
     ('app.mail', 'steel_jobs', 'SELECT', 'due_at,tenant_id'),
     ('app.tenant', 'steel_jobs', 'SELECT', 'tenant_id'),
     ('app.audit_event', 'steel_jobs', 'SELECT', 'at,event_id,tenant_id,xact'),
     ('app.audit_leaf', 'steel_jobs', 'SELECT', 'event_id,tenant_id'),
-    ('app.closing', 'steel_jobs', 'SELECT', 'ends_at,tenant_id')
+    ('app.closing', 'steel_jobs', 'SELECT', 'ends_at,tenant_id'),
+    ('ledger.party', 'steel_jobs', 'SELECT', 'erased_at,party_id,tenant_id')
 ), global (name, rights) as (values
     ('app.currency', 'select'),         -- the same list for everybody
     ('app.address', 'insert,select'),   -- an address must be unique over all workspaces; it is public by its nature
@@ -218,7 +221,7 @@ where not exists (
               and a.privilege_type in ('UPDATE', 'DELETE'))
 union all
 select 'a trigger that does more than refuse', format('%s %s', name, g.tgname) from tables t
-join pg_trigger g on g.tgrelid = t.oid and not g.tgisinternal join pg_proc p on p.oid = g.tgfoid where p.proname <> 'refuse_change'
+join pg_trigger g on g.tgrelid = t.oid and not g.tgisinternal join pg_proc p on p.oid = g.tgfoid where p.proname not in ('refuse_change', 'refuse_erased')
 union all
 select 'a rule', format('%s %s', name, w.rulename) from relation r join pg_rewrite w on w.ev_class = r.oid where w.rulename <> '_RETURN'
 union all

@@ -15,9 +15,9 @@ use std::time::{Duration, SystemTime};
 
 /// A sealed column is made plain, as it is and in another form.
 const PLAIN: [&str; 2] = [
-    "update ledger.party set phone = '\\x0100000001'::bytea || convert_to('zqcanaryinatable and more, as if nobody had sealed it', 'UTF8')
+    "update ledger.party set phone = '\\x0200000001'::bytea || convert_to('zqcanaryinatable and more, as if nobody had sealed it', 'UTF8')
      where phone is not null",
-    "update ledger.party set location = '\\x0100000001'::bytea
+    "update ledger.party set location = '\\x0200000001'::bytea
          || convert_to(encode(convert_to('zqcanaryinatable and more, as if nobody had sealed it', 'UTF8'), 'base64'), 'UTF8')
      where location is not null",
 ];

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod ending;
+pub mod erasure;
 pub mod identity;
 pub mod mail;
 pub mod sentinel;

@@ -95,6 +95,11 @@ pub struct PartiesNamedParams<T1: crate::BytesSql, T2: crate::ArraySql<Item = T1
     pub before: uuid::Uuid,
     pub many: i64,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct IsOpenParams {
+    pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartyRow {
     pub party_id: uuid::Uuid,
@@ -111,6 +116,7 @@ pub struct PartyRow {
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
     pub version: i32,
+    pub erased_at: Option<jiff::Timestamp>,
 }
 pub struct PartyRowBorrowed<'a> {
     pub party_id: uuid::Uuid,
@@ -127,6 +133,7 @@ pub struct PartyRowBorrowed<'a> {
     pub credit_limit_minor: Option<i64>,
     pub terms_days: Option<i32>,
     pub version: i32,
+    pub erased_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<PartyRowBorrowed<'a>> for PartyRow {
     fn from(
@@ -145,6 +152,7 @@ impl<'a> From<PartyRowBorrowed<'a>> for PartyRow {
             credit_limit_minor,
             terms_days,
             version,
+            erased_at,
         }: PartyRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -162,6 +170,7 @@ impl<'a> From<PartyRowBorrowed<'a>> for PartyRow {
             credit_limit_minor,
             terms_days,
             version,
+            erased_at,
         }
     }
 }
@@ -483,7 +492,7 @@ impl<
 pub struct UpdatePartyStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn update_party() -> UpdatePartyStmt {
     UpdatePartyStmt(
-        "update ledger.party set name = $1, kind = $2, state = $3, gstin = $4, abn = $5, pan = $6, pan_blind = $7, phone = $8, location = $9, gln = $10, credit_limit_minor = $11, terms_days = $12, version = version + 1 where tenant_id = $13 and party_id = $14 returning version",
+        "update ledger.party set name = $1, kind = $2, state = $3, gstin = $4, abn = $5, pan = $6, pan_blind = $7, phone = $8, location = $9, gln = $10, credit_limit_minor = $11, terms_days = $12, version = version + 1 where tenant_id = $13 and party_id = $14 and erased_at is null returning version",
         None,
     )
 }
@@ -693,7 +702,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item
 pub struct PartyCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn party_coded() -> PartyCodedStmt {
     PartyCodedStmt(
-        "select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version from ledger.party where tenant_id = $1 and code_blind = $2",
+        "select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version, erased_at from ledger.party where tenant_id = $1 and code_blind = $2",
         None,
     )
 }
@@ -732,6 +741,7 @@ impl PartyCodedStmt {
                     credit_limit_minor: row.try_get(11)?,
                     terms_days: row.try_get(12)?,
                     version: row.try_get(13)?,
+                    erased_at: row.try_get(14)?,
                 })
             },
             mapper: |it| PartyRow::from(it),
@@ -759,7 +769,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct PartiesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn parties() -> PartiesStmt {
     PartiesStmt(
-        "select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version from ledger.party where tenant_id = $1 and party_id < $2 order by party_id desc limit $3",
+        "select party_id, code, name, kind, state, gstin, abn, pan, phone, location, gln, credit_limit_minor, terms_days, version, erased_at from ledger.party where tenant_id = $1 and party_id < $2 order by party_id desc limit $3",
         None,
     )
 }
@@ -799,6 +809,7 @@ impl PartiesStmt {
                     credit_limit_minor: row.try_get(11)?,
                     terms_days: row.try_get(12)?,
                     version: row.try_get(13)?,
+                    erased_at: row.try_get(14)?,
                 })
             },
             mapper: |it| PartyRow::from(it),
@@ -820,7 +831,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PartiesNamedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn parties_named() -> PartiesNamedStmt {
     PartiesNamedStmt(
-        "select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone, p.location, p.gln, p.credit_limit_minor, p.terms_days, p.version from ( select w.party_id from ledger.party_word w where w.tenant_id = $1 and w.beginning = any($2) and w.party_id < $3 group by w.party_id having count(*) = cardinality($2::bytea[]) order by w.party_id desc limit $4 ) found join ledger.party p on p.tenant_id = $1 and p.party_id = found.party_id order by p.party_id desc",
+        "select p.party_id, p.code, p.name, p.kind, p.state, p.gstin, p.abn, p.pan, p.phone, p.location, p.gln, p.credit_limit_minor, p.terms_days, p.version, p.erased_at from ( select w.party_id from ledger.party_word w where w.tenant_id = $1 and w.beginning = any($2) and w.party_id < $3 group by w.party_id having count(*) = cardinality($2::bytea[]) order by w.party_id desc limit $4 ) found join ledger.party p on p.tenant_id = $1 and p.party_id = found.party_id order by p.party_id desc",
         None,
     )
 }
@@ -861,6 +872,7 @@ impl PartiesNamedStmt {
                     credit_limit_minor: row.try_get(11)?,
                     terms_days: row.try_get(12)?,
                     version: row.try_get(13)?,
+                    erased_at: row.try_get(14)?,
                 })
             },
             mapper: |it| PartyRow::from(it),
@@ -883,5 +895,44 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::ArraySql<Item
         params: &'a PartiesNamedParams<T1, T2>,
     ) -> PartyRowQuery<'c, 'a, 's, C, PartyRow, 4> {
         self.bind(client, &params.tenant, &params.beginnings, &params.before, &params.many)
+    }
+}
+pub struct IsOpenStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_open() -> IsOpenStmt {
+    IsOpenStmt(
+        "select exists ( select from ( select debit_account as account, commodity, amount from ledger.posting where tenant_id = $1 and debit_party = $2 union all select credit_account, commodity, -amount from ledger.posting where tenant_id = $1 and credit_party = $2 ) moved group by moved.account, moved.commodity having sum(moved.amount) <> 0 ) or exists ( select from ledger.open_item where tenant_id = $1 and party_id = $2 and open_minor > 0 ) as is_open",
+        None,
+    )
+}
+impl IsOpenStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, party],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, IsOpenParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for IsOpenStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a IsOpenParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.party)
     }
 }

@@ -1,0 +1,65 @@
+//! Erasing who a party is: the row stays for the books, and nothing in it tells of anybody.
+//! What must stay true: nobody is erased with whom something is open; the event names nobody; there is no way back.
+
+use super::{Party, coded, sql};
+use kernel::code::Code;
+use kernel::permission::Permission;
+use kernel::refusal::{Fault, Refusal};
+use platform::action::Action;
+use platform::erasure;
+use platform::error::Result;
+use platform::fields::Name;
+use platform::input;
+use platform::tx::{Change, Recorded, Tx};
+use serde::Serialize;
+use serde_json::json;
+
+input! {
+    /// Who is erased.
+    pub struct EraseParty {
+        /// The party's code.
+        party: Name,
+        /// The same, typed once more, so that nobody is erased by accident.
+        typed: Name,
+    }
+}
+
+/// What erasing answers.
+#[derive(Debug, Serialize)]
+pub struct PartyErased {
+    /// The code it has from now on.
+    pub party: String,
+    /// Counts its changes.
+    pub version: i32,
+}
+
+impl Action for EraseParty {
+    const NAME: &'static str = "workspace.party.erase";
+    const NEEDS: Permission = Permission::PartiesErase;
+    const STEP_UP: bool = true;
+    const SUMMARY: &'static str = "Erases who a party is, for good: its name, code, numbers and words are gone and their key is destroyed.";
+    type Output = PartyErased;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<PartyErased>> {
+        if self.typed.as_str() != self.party.as_str() {
+            let message = format!("Type the code of this customer: {}", self.party.as_str());
+            let fault = Fault { message, ..Fault::new("typed", Code::ValueUnknown) };
+            return Err(Refusal::invalid(vec![fault]).into());
+        }
+        let party = coded(tx, self.party.as_str(), "party").await?;
+        if party.erased_at.is_some() || !erasure::hold(tx, party.party_id).await? {
+            return Ok(tx.duplicate(PartyErased { party: party.code, version: party.version }));
+        }
+        erased(tx, &party).await
+    }
+}
+
+async fn erased(tx: &Tx, party: &Party) -> Result<Recorded<PartyErased>> {
+    // Asked when the party is held: nothing can be posted to it any more.
+    if sql::is_open().bind(tx, &tx.tenant(), &party.party_id).one().await? {
+        return Err(Refusal::new(Code::PartyOpen).field("party").into());
+    }
+    let gone = erasure::erase(tx, party.party_id, &party.kind).await?;
+    let change = Change::of(&gone.code).after(json!({ "kind": party.kind, "person": party.party_id }));
+    Ok(tx.record(change, PartyErased { party: gone.code, version: gone.version }))
+}

@@ -1,0 +1,462 @@
+// This file was generated with `clorinde`. Do not modify.
+
+#[derive(Debug)]
+pub struct LockPersonsParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub persons: T1,
+}
+#[derive(Debug)]
+pub struct ErasePersonParams<T1: crate::BytesSql, T2: crate::BytesSql, T3: crate::BytesSql> {
+    pub code: T1,
+    pub code_blind: T2,
+    pub name: T3,
+    pub at: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetWordsParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct PersonsErased {
+    pub tenant_id: uuid::Uuid,
+    pub party_id: uuid::Uuid,
+    pub erased_at: jiff::Timestamp,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct LockPersons {
+    pub party_id: uuid::Uuid,
+    pub kind: String,
+}
+pub struct LockPersonsBorrowed<'a> {
+    pub party_id: uuid::Uuid,
+    pub kind: &'a str,
+}
+impl<'a> From<LockPersonsBorrowed<'a>> for LockPersons {
+    fn from(LockPersonsBorrowed { party_id, kind }: LockPersonsBorrowed<'a>) -> Self {
+        Self { party_id, kind: kind.into() }
+    }
+}
+use crate::client::async_::GenericClient;
+use futures::{self, StreamExt, TryStreamExt};
+pub struct PersonsErasedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<PersonsErased, tokio_postgres::Error>,
+    mapper: fn(PersonsErased) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> PersonsErasedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(PersonsErased) -> R) -> PersonsErasedQuery<'c, 'a, 's, C, R, N> {
+        PersonsErasedQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct LockPersonsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<LockPersonsBorrowed, tokio_postgres::Error>,
+    mapper: fn(LockPersonsBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> LockPersonsQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(LockPersonsBorrowed) -> R) -> LockPersonsQuery<'c, 'a, 's, C, R, N> {
+        LockPersonsQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
+    mapper: fn(bool) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
+        BoolQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct PersonsErasedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn persons_erased() -> PersonsErasedStmt {
+    PersonsErasedStmt(
+        "select tenant_id, party_id, erased_at from ledger.party where erased_at is not null and erased_at <= $1 order by erased_at",
+        None,
+    )
+}
+impl PersonsErasedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        at: &'a jiff::Timestamp,
+    ) -> PersonsErasedQuery<'c, 'a, 's, C, PersonsErased, 1> {
+        PersonsErasedQuery {
+            client,
+            params: [at],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<PersonsErased, tokio_postgres::Error> {
+                Ok(PersonsErased {
+                    tenant_id: row.try_get(0)?,
+                    party_id: row.try_get(1)?,
+                    erased_at: row.try_get(2)?,
+                })
+            },
+            mapper: |it| PersonsErased::from(it),
+        }
+    }
+}
+pub struct LockPersonsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn lock_persons() -> LockPersonsStmt {
+    LockPersonsStmt(
+        "select party_id, kind from ledger.party where tenant_id = $1 and party_id = any($2) and erased_at is null order by party_id for update",
+        None,
+    )
+}
+impl LockPersonsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        persons: &'a T1,
+    ) -> LockPersonsQuery<'c, 'a, 's, C, LockPersons, 2> {
+        LockPersonsQuery {
+            client,
+            params: [tenant, persons],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<LockPersonsBorrowed, tokio_postgres::Error> {
+                Ok(LockPersonsBorrowed { party_id: row.try_get(0)?, kind: row.try_get(1)? })
+            },
+            mapper: |it| LockPersons::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LockPersonsParams<T1>,
+        LockPersonsQuery<'c, 'a, 's, C, LockPersons, 2>,
+        C,
+    > for LockPersonsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LockPersonsParams<T1>,
+    ) -> LockPersonsQuery<'c, 'a, 's, C, LockPersons, 2> {
+        self.bind(client, &params.tenant, &params.persons)
+    }
+}
+pub struct ErasePersonStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn erase_person() -> ErasePersonStmt {
+    ErasePersonStmt(
+        "update ledger.party set code = $1, code_blind = $2, name = $3, state = null, gstin = null, abn = null, pan = null, pan_blind = null, phone = null, location = null, gln = null, credit_limit_minor = null, terms_days = null, erased_at = $4, version = version + 1 where tenant_id = $5 and party_id = $6 and erased_at is null returning version",
+        None,
+    )
+}
+impl ErasePersonStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
+    >(
+        &'s self,
+        client: &'c C,
+        code: &'a T1,
+        code_blind: &'a T2,
+        name: &'a T3,
+        at: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 6> {
+        I32Query {
+            client,
+            params: [code, code_blind, name, at, tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql, T3: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        ErasePersonParams<T1, T2, T3>,
+        I32Query<'c, 'a, 's, C, i32, 6>,
+        C,
+    > for ErasePersonStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ErasePersonParams<T1, T2, T3>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 6> {
+        self.bind(
+            client,
+            &params.code,
+            &params.code_blind,
+            &params.name,
+            &params.at,
+            &params.tenant,
+            &params.person,
+        )
+    }
+}
+pub struct ForgetWordsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_words() -> ForgetWordsStmt {
+    ForgetWordsStmt(
+        "delete from ledger.party_word where tenant_id = $1 and party_id = $2 returning true as forgotten",
+        None,
+    )
+}
+impl ForgetWordsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ForgetWordsParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for ForgetWordsStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ForgetWordsParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.person)
+    }
+}

@@ -1,0 +1,269 @@
+//! One person of a workspace erased, on a real database: what goes, what stays, who may not, and what is gone on with.
+//! Must stay true: bytes that were kept of them open with no key there is; nobody else's key or row is another.
+
+use super::gone::{HOUR, noon, superuser};
+use jiff::{SignedDuration, Timestamp};
+use ledger::party::{CreateParty, EraseParty, Parties, UpdateParty};
+use platform::erasure::{self, Erasure};
+use platform::platform::Platform;
+use platform::rotation::{self, Rotation};
+use platform::testing::{Shop, told};
+use platform::vault::{Cell, Fault, Vault, is_of_person};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tokio_postgres::Client;
+use uuid::Uuid;
+
+const NAME: &str = "ledger.party.name";
+
+/// When nobody can be reading what was erased at noon.
+fn settled() -> Timestamp {
+    noon() + SignedDuration::from_mins(3)
+}
+
+fn party(code: &str, name: &str) -> Value {
+    json!({ "party": code, "name": name, "kind": "customer", "pan": "ABCPJ1234K", "phone": "0123", "location": "Pune",
+            "state": "27", "gln": "9506000134352" })
+}
+
+async fn two(shop: &Shop) {
+    for (code, name) in [("c-meera", "Meera Joshi"), ("c-anil", "Anil Rao")] {
+        shop.run::<CreateParty>("mia", party(code, name)).await.expect("added");
+    }
+}
+
+async fn erase(shop: &Shop, who: &str, party: &str) -> Result<Value, String> {
+    shop.run::<EraseParty>(who, json!({ "party": party, "typed": party })).await
+}
+
+/// The names of a workspace's parties as they lie, in the order of time.
+async fn names(client: &Client, shop: &Shop) -> Vec<(Uuid, Vec<u8>)> {
+    let names =
+        "select party_id, name::bytea from ledger.party where tenant_id = $1 order by created_at, party_id";
+    let rows = client.query(names, &[&shop.tenant.uuid()]).await.expect("rows");
+    rows.iter().map(|row| (row.get(0), row.get(1))).collect()
+}
+
+fn opened(vault: &Vault, shop: &Shop, (row, value): &(Uuid, Vec<u8>)) -> Result<String, Fault> {
+    let cell = Cell { tenant: shop.tenant.uuid(), column: NAME, row: *row };
+    vault.open(&cell, value).map(|plain| String::from_utf8(plain.to_vec()).expect("text"))
+}
+
+fn erasure(shop: &Shop) -> Erasure {
+    Erasure::new(shop.platform.clone(), shop.db.jobs_config())
+}
+
+async fn listed(shop: &Shop) -> Vec<String> {
+    let page = shop.ask::<Parties>("mia", json!({})).await.expect("a page");
+    let rows = page["rows"].as_array().expect("rows").iter();
+    rows.map(|row| row["name"].as_str().expect("a name").to_owned()).collect()
+}
+
+#[tokio::test]
+async fn who_is_erased_is_nowhere_and_everybody_else_is_as_before() {
+    let shop = Shop::jeweller().await;
+    let other = shop.beside("other").await;
+    two(&shop).await;
+    two(&other).await;
+    let (client, vault) = (superuser(&shop).await, shop.platform.safe.vault().clone());
+    let (before, theirs) = (names(&client, &shop).await, names(&client, &other).await);
+    assert!(before.iter().all(|(_, value)| is_of_person(value)), "each under a key of their own");
+    let at =
+        before.iter().position(|it| opened(&vault, &shop, it).expect("opens") == "Meera Joshi").expect("she");
+    let gone = erase(&shop, "olive", "c-meera").await.expect("erased");
+    let code = gone["party"].as_str().expect("a code").to_owned();
+    assert_eq!(
+        (code.clone(), gone["version"].clone()),
+        (format!("erased-{}", before[at].0.simple()), json!(2))
+    );
+    assert_eq!(listed(&shop).await, ["Anil Rao", "Erased customer"]);
+    let left = "select num_nonnulls(state, gstin, abn, pan, pan_blind, phone, location, gln, credit_limit_minor),
+                       (select count(*) from ledger.party_word w where w.tenant_id = p.tenant_id and w.party_id = p.party_id)
+                from ledger.party p where p.tenant_id = $1 and p.party_id = $2";
+    let row = client.query_one(left, &[&shop.tenant.uuid(), &before[at].0]).await.expect("her row");
+    assert_eq!(
+        (row.get::<_, i32>(0), row.get::<_, i64>(1)),
+        (0, 0),
+        "nothing of her and no word of her name"
+    );
+
+    assert_eq!(
+        erasure(&shop).look(noon() + SignedDuration::from_mins(1)).await.expect("a look"),
+        0,
+        "who reads her row may go on"
+    );
+    assert_eq!(opened(&vault, &shop, &before[at]).expect("opens still"), "Meera Joshi");
+    assert_eq!(erasure(&shop).look(settled()).await.expect("a look"), 1);
+    assert_eq!(erasure(&shop).look(settled() + HOUR).await.expect("a look"), 0, "once");
+    assert!(matches!(opened(&vault, &shop, &before[at]), Err(Fault::Broken)), "an old copy of the row");
+    assert_eq!(opened(&vault, &shop, &before[1 - at]).expect("opens"), "Anil Rao");
+    for it in &theirs {
+        opened(&vault, &other, it).expect("the other workspace's customers are as they were");
+    }
+    assert_eq!(listed(&other).await, ["Anil Rao", "Meera Joshi"]);
+    assert_eq!(listed(&shop).await, ["Anil Rao", "Erased customer"]);
+
+    // Asked again it is answered the same, and told once: by an event that names nobody.
+    assert_eq!(erase(&shop, "adam", &code).await.expect("the same")["party"], json!(code));
+    let told = told(&vault, &client, "workspace.party.erase").await;
+    assert_eq!(told.len(), 1, "{told:?}");
+    let text = serde_json::to_string(&told[0].content).expect("text");
+    assert!(!text.contains("Meera") && !text.contains("c-meera") && text.contains(&code), "{text}");
+}
+
+#[tokio::test]
+async fn only_who_may_erases_and_only_whom_they_typed_in_their_own_workspace() {
+    let shop = Shop::jeweller().await;
+    let other = shop.beside("other").await;
+    two(&shop).await;
+    other.run::<CreateParty>("mia", party("c-theirs", "Kamala Devi")).await.expect("added");
+    for who in ["mia", "cas", "acco", "audi", "max", "quinn"] {
+        assert_eq!(erase(&shop, who, "c-meera").await, Err("permission_denied".into()), "{who}");
+    }
+    let unsure = platform::call::Call { step_up: false, ..shop.call("olive") };
+    let asked = json!({ "party": "c-meera", "typed": "c-meera" });
+    assert_eq!(shop.run_call::<EraseParty>(&unsure, asked).await, Err("step_up_required".into()));
+    let slip = json!({ "party": "c-meera", "typed": "c-anil" });
+    assert_eq!(shop.run::<EraseParty>("olive", slip).await, Err("value_unknown typed".into()));
+    assert_eq!(erase(&shop, "olive", "c-theirs").await, Err("not_found party".into()));
+    assert_eq!(listed(&shop).await, ["Anil Rao", "Meera Joshi"]);
+    assert!(erase(&shop, "adam", "c-meera").await.is_ok());
+    assert_eq!(erase(&shop, "adam", "c-meera").await, Err("not_found party".into()), "nobody has that code");
+}
+
+#[tokio::test]
+async fn killed_between_the_row_and_the_key_it_is_gone_on_with_at_the_next_start() {
+    let shop = Shop::jeweller().await;
+    two(&shop).await;
+    let (client, vault) = (superuser(&shop).await, shop.platform.safe.vault().clone());
+    let before = names(&client, &shop).await;
+    erase(&shop, "olive", "c-meera").await.expect("erased");
+    // The start waits for nobody: no call is under way.
+    erasure::finish(&shop.platform, &shop.db.jobs_config(), noon()).await.expect("finished");
+    let dead = before.iter().filter(|it| opened(&vault, &shop, it).is_err()).count();
+    assert_eq!((dead, vault.persons_buried().len()), (1, 1));
+}
+
+/// Puts a party's row back as an older copy of the database has it.
+async fn put_back(client: &Client) {
+    let back = "alter table ledger.party disable trigger user; delete from ledger.party_word;
+                insert into ledger.party_word select * from ledger.words_before;
+                update ledger.party p set (code, code_blind, name, pan, pan_blind, phone, location, state, gln, erased_at, version)
+                    = (b.code, b.code_blind, b.name, b.pan, b.pan_blind, b.phone, b.location, b.state, b.gln, b.erased_at, b.version)
+                from ledger.party_before b where b.tenant_id = p.tenant_id and b.party_id = p.party_id;
+                alter table ledger.party enable trigger user;";
+    client.batch_execute(back).await.expect("put back");
+}
+
+async fn copied(client: &Client) {
+    let copy = "create table ledger.party_before as select * from ledger.party;
+                create table ledger.words_before as select * from ledger.party_word;";
+    client.batch_execute(copy).await.expect("copied");
+}
+
+#[tokio::test]
+async fn an_older_copy_of_the_database_does_not_bring_them_back() {
+    let shop = Shop::jeweller().await;
+    let gone = shop.beside("ended").await;
+    two(&shop).await;
+    two(&gone).await;
+    let client = superuser(&shop).await;
+    copied(&client).await;
+    for it in [&shop, &gone] {
+        erase(it, "olive", "c-meera").await.expect("erased");
+    }
+    assert_eq!(erasure(&shop).look(settled()).await.expect("a look"), 2);
+    shop.platform.safe.vault().bury(gone.tenant.uuid(), settled()).expect("a workspace that ended");
+    put_back(&client).await;
+    let search = async |word: &str| {
+        let found = shop.ask::<Parties>("mia", json!({ "search": word })).await.expect("a page");
+        found["rows"].as_array().map_or(0, Vec::len)
+    };
+    let finished = erasure::finish(&shop.platform, &shop.db.jobs_config(), settled()).await;
+    assert_eq!(finished.expect("finished"), 1, "hers, and none of a workspace without keys");
+    assert_eq!(listed(&shop).await, ["Anil Rao", "Erased customer"]);
+    assert_eq!((search("meera").await, search("anil").await), (0, 1));
+    let at = "select erased_at from ledger.party where tenant_id = $1 and erased_at is not null";
+    let at: Timestamp = client.query_one(at, &[&shop.tenant.uuid()]).await.expect("one").get(0);
+    assert_eq!(at, noon(), "since when it was");
+    let again = erasure::finish(&shop.platform, &shop.db.jobs_config(), settled()).await;
+    assert_eq!(again.expect("finished"), 0);
+}
+
+/// A folder of keys that ends with this.
+struct Keys(PathBuf);
+
+impl Keys {
+    fn new(name: &str) -> Keys {
+        let path = std::env::temp_dir().join(format!("steelyard-person-{}-{name}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        Keys(path)
+    }
+
+    fn open(&self) -> Arc<Vault> {
+        Arc::new(Vault::make(&self.0, b"a phrase of a test's own", noon()).expect("a keyring"))
+    }
+}
+
+impl Drop for Keys {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+#[tokio::test]
+async fn an_older_copy_of_the_keyring_does_not_bring_them_back_either() {
+    let shop = Shop::jeweller().await;
+    let keys = Keys::new("older");
+    let vault = keys.open();
+    let (tenant, person) = (shop.tenant.uuid(), Uuid::from_u128(0x0193_4f00_0000_7000_8000_0000_0000_0005));
+    vault.make_for(tenant, noon()).expect("a key");
+    vault.make_for(platform::identity::INSTANCE.uuid(), noon()).expect("a key");
+    let cell = Cell { tenant, column: NAME, row: person };
+    let (hers, his) = (
+        vault.seal_for_person(&cell, b"Meera Joshi").expect("sealed"),
+        vault.seal_for_person(&Cell { row: Uuid::from_u128(6), ..cell }, b"Anil Rao").expect("sealed"),
+    );
+    // The row says that she was erased; neither the keyring nor its list do.
+    let row = "insert into ledger.party (tenant_id, party_id, code, code_blind, name, kind, version, created_by, created_at, erased_at)
+               values ($1, $2, $3::bytea, decode(repeat('00', 16), 'hex'), $3::bytea, 'customer', 2, $2, $4, $4)";
+    let sealed = vault.seal(&cell, b"Erased customer").expect("sealed");
+    superuser(&shop).await.execute(row, &[&tenant, &person, &sealed, &noon()]).await.expect("a row");
+    let platform = Platform::new(shop.db.app_config(), vault.clone()).expect("a pool");
+    erasure::finish(&platform, &shop.db.jobs_config(), noon()).await.expect("finished");
+    let again = keys.open();
+    for vault in [&vault, &again] {
+        assert!(matches!(vault.open(&cell, &hers), Err(Fault::Broken)));
+        assert!(matches!(vault.seal_for_person(&cell, b"anew"), Err(Fault::Broken)));
+        assert_eq!(
+            vault.open(&Cell { row: Uuid::from_u128(6), ..cell }, &his).expect("opens").as_slice(),
+            b"Anil Rao"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_newer_key_seals_everybody_else_anew_and_the_erased_stay_so() {
+    let shop = Shop::jeweller().await;
+    two(&shop).await;
+    let (client, vault) = (superuser(&shop).await, shop.platform.safe.vault().clone());
+    let before = names(&client, &shop).await;
+    erase(&shop, "olive", "c-meera").await.expect("erased");
+    erasure(&shop).look(settled()).await.expect("a look");
+    let newest = vault.rotate(shop.tenant.uuid(), noon()).expect("a newer key");
+    let mut rotation = Rotation::new(shop.platform.clone());
+    while rotation.look(settled()).await.expect("a look") > 0 {}
+    let standing = rotation::standings(&shop.platform).await.expect("counted");
+    assert_eq!(standing.iter().map(|it| (it.key, it.waiting)).collect::<Vec<_>>(), [(newest, 0)]);
+    assert_eq!(listed(&shop).await, ["Anil Rao", "Erased customer"]);
+    let after = names(&client, &shop).await;
+    assert!(after.iter().all(|(_, value)| platform::vault::is_under(newest, value)));
+    for (old, new) in before.iter().zip(&after) {
+        let was_erased = opened(&vault, &shop, new).expect("opens") == "Erased customer";
+        assert_eq!((is_of_person(&new.1), opened(&vault, &shop, old).is_ok()), (!was_erased, !was_erased));
+    }
+    shop.run::<UpdateParty>("mia", party("c-anil", "Anil Kumar")).await.expect("changed");
+    assert_eq!(listed(&shop).await, ["Anil Kumar", "Erased customer"]);
+}
