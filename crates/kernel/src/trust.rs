@@ -138,10 +138,11 @@ mod tests {
     }
 
     #[test]
-    fn who_changes_members_settings_or_moves_data_has_power_and_the_rest_have_none() {
+    fn who_changes_members_settings_moves_data_or_erases_has_power_and_the_rest_have_none() {
         let marked: Vec<&str> =
             Permission::ALL.iter().filter(|p| p.is_powerful()).map(|p| p.as_str()).collect();
-        assert_eq!(marked, ["members.write", "settings.write", "workspace.close", "import.run"]);
+        let wanted = ["members.write", "settings.write", "workspace.close", "import.run", "parties.erase"];
+        assert_eq!(marked, wanted);
     }
 
     #[test]
