@@ -322,15 +322,19 @@ pub(crate) fn carried<F: Future>(work: F) -> impl Future<Output = F::Output> + u
     with(current(), work)
 }
 
-/// Runs an action or asks a query as a part of its own, that ends with how it went.
-pub(crate) async fn operation<T>(
+/// Runs an action or asks a query as a part of its own, that ends with how it went. The work lies on the heap: who runs several
+/// would have them all on their stack, each as large as the largest flight in it.
+pub(crate) fn operation<T>(
     name: &'static str,
     kind: &'static str,
     work: impl Future<Output = Result<T>>,
-) -> Result<T> {
-    let span = Span::within(name);
-    span.tell(Key::KIND, kind);
-    let done = span.around(work).await;
-    span.went(&done);
-    done
+) -> impl Future<Output = Result<T>> {
+    let work = Box::pin(work);
+    async move {
+        let span = Span::within(name);
+        span.tell(Key::KIND, kind);
+        let done = span.around(work).await;
+        span.went(&done);
+        done
+    }
 }

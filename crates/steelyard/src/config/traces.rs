@@ -15,7 +15,7 @@ const PATH: &str = "/v1/traces";
 /// The settings as flags and environment give them.
 #[derive(Debug, Clone, Default, Args)]
 pub struct TracesFlags {
-    /// Collector that traces are sent to by OTLP over HTTP, such as https://collector.example:4318; off unless set
+    /// Collector that traces are sent to by OTLP over HTTP, such as `https://collector.example:4318`; off unless set
     #[arg(long, env = "STEELYARD_TRACES_ENDPOINT", global = true)]
     pub traces_endpoint: Option<String>,
     /// Certificate (PEM) of a CA to trust there besides the system's
