@@ -316,11 +316,8 @@ async fn what_a_superuser_changes_is_named_by_its_place() {
         assert_eq!(says, "The event at place 12 of the tree is not as it was sealed.", "{does}");
     }
     let swapped = "update app.audit_leaf set seq = seq + 1 where leaf_index = 5";
-    assert!(
-        fault(swapped, "update app.audit_leaf set seq = seq - 1 where leaf_index = 5")
-            .await
-            .contains("place 5 ")
-    );
+    let says = fault(swapped, "update app.audit_leaf set seq = seq - 1 where leaf_index = 5").await;
+    assert!(says.contains("place 5 "), "{says}");
     let says = fault(
         "update app.audit_tile set hashes = overlay(hashes placing '\\x00'::bytea from 100)",
         "select 1",
