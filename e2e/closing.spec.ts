@@ -1,24 +1,12 @@
 // A workspace is closed and opened again by its Owner, by keyboard alone.
 // What must stay true: nobody closes one by accident; from then on each page says the day it ends, and a change is refused.
 
-import { breaches } from './support/axe.ts';
+import { looked } from './support/axe.ts';
 import { Hands } from './support/hands.ts';
 import { signUp } from './support/sign-up.ts';
-import { type Page, expect, test } from './support/test.ts';
+import { expect, test } from './support/test.ts';
 
 const SHOP = { Country: 'Australia', 'Tax number': '10000000177' };
-const PICTURES = process.env.PICTURES;
-
-/** The page as it stands, for a person to look at, and judged by axe at each width. */
-async function looked(page: Page, name: string): Promise<void> {
-  const before = page.viewportSize()!;
-  for (const width of [390, 820, 1440]) {
-    await page.setViewportSize({ width, height: 900 });
-    expect(await breaches(page)).toEqual([]);
-    if (PICTURES) await page.screenshot({ path: `${PICTURES}/closing-${name}-${width}.png`, fullPage: true });
-  }
-  await page.setViewportSize(before);
-}
 
 test('a workspace is closed by its typed address, only read then, and opened again', async ({ page }) => {
   const hands = new Hands(page);
@@ -29,18 +17,18 @@ test('a workspace is closed by its typed address, only read then, and opened aga
   await hands.through(form.getByRole('button', { name: 'Close the workspace' }));
   await expect(page.getByRole('heading', { name: 'Not closed' })).toBeVisible();
   await expect(page.getByText(`Type the address of this workspace: ${slug}`).first()).toBeVisible();
-  await looked(page, 'refused');
+  await looked(page, 'closing-refused');
   await page.goto(`/w/${slug}/settings`);
   await hands.skip();
   await hands.fill(form, { 'Its address, typed': slug, 'Why it closes': 'The shop moves' });
   await hands.through(form.getByRole('button', { name: 'Close the workspace' }));
   await page.waitForURL(`**/w/${slug}/settings?done=1`);
   await expect(page.getByText('This workspace is closed and ends on')).toBeVisible();
-  await looked(page, 'closed');
+  await looked(page, 'closing-closed');
 
   await page.goto(`/w/${slug}/customers`);
   await expect(page.getByText('This workspace is closed and ends on')).toBeVisible();
-  await looked(page, 'elsewhere');
+  await looked(page, 'closing-elsewhere');
   await page.goto(`/w/${slug}`);
   await hands.skip();
   await hands.through(page.getByRole('link', { name: 'Open it again' }));

@@ -1,24 +1,12 @@
 // A customer is erased by the shop's Owner, by keyboard alone.
 // What must stay true: nobody erases one by accident; the page says what goes and what stays; afterwards no list, search or page fails.
 
-import { breaches } from './support/axe.ts';
+import { looked } from './support/axe.ts';
 import { Hands } from './support/hands.ts';
 import { signUp } from './support/sign-up.ts';
 import { type Page, expect, test } from './support/test.ts';
 
 const SHOP = { Country: 'Australia', 'Tax number': '10000000177' };
-const PICTURES = process.env.PICTURES;
-
-/** The page as it stands, for a person to look at, and judged by axe at each width. */
-async function looked(page: Page, name: string): Promise<void> {
-  const before = page.viewportSize()!;
-  for (const width of [390, 820, 1440]) {
-    await page.setViewportSize({ width, height: 900 });
-    expect(await breaches(page)).toEqual([]);
-    if (PICTURES) await page.screenshot({ path: `${PICTURES}/erasing-${name}-${width}.png`, fullPage: true });
-  }
-  await page.setViewportSize(before);
-}
 
 /** The form lies folded at the end of the page. */
 async function opened(page: Page, hands: Hands): Promise<void> {
@@ -38,12 +26,12 @@ test('a customer is erased by their typed code and is nobody from then on', asyn
   await opened(page, hands);
   const form = page.locator('details', { hasText: 'Erase this customer' });
   await expect(form).toContainText('This cannot be undone');
-  await looked(page, 'asked');
+  await looked(page, 'erasing-asked');
   await hands.fill(form, { 'The code, typed': 'c-mira' });
   await hands.through(form.getByRole('button', { name: 'Erase for good' }));
   await expect(page.getByRole('heading', { name: 'Not erased' })).toBeVisible();
   await expect(page.getByText('Type the code of this customer: c-meera').first()).toBeVisible();
-  await looked(page, 'refused');
+  await looked(page, 'erasing-refused');
   await page.goto(`/w/${slug}/customers/c-meera`);
   await hands.skip();
   await opened(page, hands);
@@ -54,7 +42,7 @@ test('a customer is erased by their typed code and is nobody from then on', asyn
   await expect(page.getByRole('heading', { level: 1, name: 'Erased customer' })).toBeVisible();
   await expect(page.getByText('Who this was is gone')).toBeVisible();
   await expect(page.getByText('Erase this customer')).toHaveCount(0);
-  await looked(page, 'gone');
+  await looked(page, 'erasing-gone');
   await page.goto(`/w/${slug}/customers`);
   await expect(page.getByRole('link', { name: 'Erased customer' })).toBeVisible();
   expect((await page.request.get(`/w/${slug}/customers/c-meera`)).status()).toBe(404);

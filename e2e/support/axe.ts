@@ -4,9 +4,10 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import { type Page, expect } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
 
+const PICTURES = process.env.PICTURES;
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** The rules that look at colours; every other reads what is the same in both themes. */
@@ -31,4 +32,15 @@ async function judged(page: Page, part: string, runOnly: RunOptions['runOnly']):
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(SOURCE);
   // No list of what was well, and no second fetch of styles for rules that are not asked.
   return await page.evaluate(([root, options]) => (window as any).axe.run(root, options), [part, { runOnly, resultTypes: ['violations'], preload: false }] as const);
+}
+
+/** The page as it stands at each width, judged by axe, and pictured for a person to look at where that is asked for. */
+export async function looked(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize()!;
+  for (const width of [390, 820, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await breaches(page)).toEqual([]);
+    if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${width}.png`, fullPage: true });
+  }
+  await page.setViewportSize(before);
 }

@@ -20,8 +20,8 @@ use std::time::Duration;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-/// How often it is looked who was erased.
-const LOOK: Duration = Duration::from_secs(10);
+/// How often it is looked who was erased: a rare thing, and each look is a connection and a query.
+const LOOK: Duration = Duration::from_secs(60);
 /// Longer than a call takes: whoever read the row as it was before is answered by then.
 const SETTLED: SignedDuration = SignedDuration::from_mins(2);
 /// How the code begins of who was erased. Nobody else is given such a one.
