@@ -141,7 +141,7 @@ need_acme_server() {
 
 # For bin/test only: programs of Python's registry that judge what is given away, pinned, in a folder of their own.
 need_judges() {
-    local place=$BUILT/judges wanted=$ROOT/crates/steelyard/tests/exports/judges.txt
+    local place=$BUILT/judges wanted=$ROOT/crates/steelyard/tests/program/exports/judges.txt
     cmp -s "$wanted" "$place/judges.txt" && return
     if ! { has /usr/bin/python3 && /usr/bin/python3 -c 'import ensurepip, venv' 2>/dev/null; }; then
         know_packages

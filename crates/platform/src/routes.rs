@@ -1,6 +1,6 @@
 //! Every route there is, and to whom it is open.
 //! What must stay true: the router is made of this table and of nothing else, so a route that is not declared is not
-//! served; the walk in crates/steelyard/tests/walk.rs asks each of them as everybody.
+//! served; the walk in crates/steelyard/tests/program/walk.rs asks each of them as everybody.
 
 use crate::registry::Registry;
 use crate::web::{Site, csp_report, edge, healthz};

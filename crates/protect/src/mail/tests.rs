@@ -1,5 +1,5 @@
 //! The outbox through the one path on a real database; its page from samples. How mail is sent, tried again and given up
-//! is tested against a real server, in `crates/steelyard/tests/mail.rs`.
+//! is tested against a real server, in `crates/steelyard/tests/program/mail.rs`.
 
 use super::page::{OutboxPage, why};
 use super::*;

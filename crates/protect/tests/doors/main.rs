@@ -1,0 +1,13 @@
+//! Every way in, tried as browsers and as attackers do: one binary, so that it is linked once.
+
+mod attacks;
+mod browser;
+mod lifetimes;
+mod links;
+mod operators;
+mod outside;
+mod pages;
+mod passkey;
+mod people_sealed;
+mod recovery;
+mod till;

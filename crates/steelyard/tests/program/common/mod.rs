@@ -1,0 +1,9 @@
+//! What several of these tests stand on.
+
+pub mod fill;
+pub mod second;
+pub mod secret;
+pub mod served;
+pub mod shape;
+pub mod snapshot;
+pub mod world;

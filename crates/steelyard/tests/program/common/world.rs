@@ -1,0 +1,454 @@
+//! A served instance without a socket: a fresh database, the registry, the router, workspaces with a person for each role.
+//! Must stay true: what is asked goes the way a browser or program takes; only a second factor, which no shipped program
+//! takes from a header, is given by the call itself.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, header};
+use database::{Access, TestDb};
+use kernel::id::{TenantId, UserId};
+use kernel::permission::Permission;
+use kernel::role::Role;
+use platform::call::{Call, Credential, CredentialKind};
+use platform::chance;
+use platform::edge::Gate;
+use platform::edge::limits::Limits;
+use platform::identity::founding::{self, NewWorkspace, Seat};
+use platform::identity::session::{self, Proven};
+use platform::platform::Platform;
+use platform::problem;
+use platform::registry::{Kind, Operation};
+use platform::routes;
+use platform::vault::Vault;
+use platform::web::Site;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use tokio_postgres::Client;
+use tower::ServiceExt;
+
+/// An address has at most 65,534 bytes (the http crate's own bound).
+const LONGEST_ADDRESS: usize = 60_000;
+
+/// The instance.
+pub struct World {
+    /// How each role reaches its database.
+    pub access: Access,
+    pub site: Site,
+    pub router: Router,
+    /// The superuser: for looking at what happened, never for doing it.
+    pub watcher: Client,
+    tables: Vec<String>,
+    given: AtomicU64,
+    /// Dropped with the world; None where the database is a served program's.
+    #[expect(dead_code, reason = "held, so that it lives as long")]
+    own: Option<TestDb>,
+}
+
+/// A workspace and how its people come in.
+pub struct Shop {
+    pub tenant: TenantId,
+    pub slug: String,
+    tokens: BTreeMap<&'static str, String>,
+    cookies: BTreeMap<&'static str, String>,
+    people: BTreeMap<&'static str, UserId>,
+    /// The custom role.
+    pub odd: Value,
+    /// The Owner's session cookie.
+    pub cookie: String,
+}
+
+/// An answer.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    pub status: u16,
+    pub kind: String,
+    pub text: String,
+}
+
+impl Reply {
+    /// The body as JSON; null where it is none.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_default()
+    }
+    /// The refusal's code, or empty.
+    pub fn code(&self) -> String {
+        self.json()["code"].as_str().unwrap_or_default().to_owned()
+    }
+}
+
+/// What the custom role of each shop allows: some of every part, some of it powerful, no built-in role's set.
+pub const ODD: [Permission; 11] = [
+    Permission::WorkspaceRead,
+    Permission::MembersWrite,
+    Permission::AccountWrite,
+    Permission::AuditRead,
+    Permission::PartiesRead,
+    Permission::PartiesCreate,
+    Permission::ItemsRead,
+    Permission::RatesRead,
+    Permission::RatesWrite,
+    Permission::MakeRead,
+    Permission::HoldsPlace,
+];
+
+/// Who asks: a person of a built-in role, or the one who has the custom role alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Of(Role),
+    Custom,
+}
+
+impl Who {
+    /// The nine of them.
+    pub fn all() -> impl Iterator<Item = Who> {
+        Role::ALL.iter().copied().map(Who::Of).chain([Who::Custom])
+    }
+    pub fn name(self) -> &'static str {
+        match self {
+            Who::Of(role) => role.as_str(),
+            Who::Custom => "Custom",
+        }
+    }
+    /// What the declared table says, or the list above.
+    pub fn may(self, needs: Permission) -> bool {
+        match self {
+            Who::Of(role) => needs.roles().has(role),
+            Who::Custom => ODD.contains(&needs),
+        }
+    }
+    /// Whether nothing goes without a second factor (promises.toml, mfa-required): the custom role changes members.
+    pub fn needs_factor(self) -> bool {
+        matches!(self, Who::Of(Role::Owner | Role::Admin | Role::Accountant) | Who::Custom)
+    }
+}
+
+impl Shop {
+    /// The bearer token of one of the nine.
+    pub fn token_of(&self, who: Who) -> &str {
+        &self.tokens[who.name()]
+    }
+    /// A role's bearer token.
+    pub fn token(&self, role: Role) -> &str {
+        &self.tokens[role.as_str()]
+    }
+    /// The session cookie of one of the nine.
+    pub fn cookie_of(&self, who: Who) -> &str {
+        &self.cookies[who.name()]
+    }
+}
+
+/// The machine's clock: routes read it too.
+#[expect(clippy::disallowed_methods, reason = "the router's own edge reads the clock")]
+pub fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
+/// A call past the router, by who proved themselves just now.
+pub fn call(at: jiff::Timestamp, token: Option<&str>) -> Call {
+    let request = chance::fresh_id(at).expect("random bytes");
+    let credential = token.and_then(|token| Credential::parse(CredentialKind::Token, token));
+    Call {
+        credential,
+        key: None,
+        now: at,
+        step_up: true,
+        request,
+        host: Some("localhost".into()),
+        ip: Some("192.0.2.9".into()),
+        device: None,
+        browser: None,
+        tills: Vec::new(),
+    }
+}
+
+/// A row `x` as text, without the moment of its last use: that is noted of every call, refused or not.
+fn content(table: &str) -> &'static str {
+    match table {
+        "app.api_token" => "(to_jsonb(x) - 'used_at')::text",
+        "app.session" => "(to_jsonb(x) - 'seen_at')::text",
+        _ => "x::text",
+    }
+}
+
+impl World {
+    /// An instance with nothing in it.
+    pub async fn open() -> World {
+        let db = TestDb::fresh().await;
+        let world = World::over(db.access().clone(), Vault::fleeting().expect("keys")).await;
+        founding::found_instance(&world.site.platform, now()).await.expect("the reserved workspace");
+        World { own: Some(db), ..world }
+    }
+
+    /// The same over a database that is there, with its keys.
+    pub async fn over(access: Access, vault: Vault) -> World {
+        let platform = Platform::new(access.app.clone(), Arc::new(vault)).expect("a pool");
+        let site = Site {
+            platform,
+            registry: Arc::new(steelyard::registry()),
+            hosts: Arc::new(Vec::new()),
+            providers: Default::default(),
+            about: Arc::default(),
+            hsts_preload: false,
+            gate: Arc::new(Gate::new(Limits::default().unmeasured())),
+        };
+        let superuser = access.superuser.as_ref().expect("a database of our own");
+        let watcher = database::connect(superuser).await.expect("a connection");
+        let mut world = World {
+            router: routes::router(site.clone()),
+            access,
+            site,
+            watcher,
+            tables: Vec::new(),
+            given: AtomicU64::new(0),
+            own: None,
+        };
+        world.tables = world.tables().await;
+        world
+    }
+
+    /// A workspace of an Indian jeweller who also makes things, with a person for each role and one for a custom role.
+    pub async fn shop(&self, slug: &str) -> Shop {
+        let tenant = founding::found_seated(&self.site.platform, &call(now(), None), &workspace(slug))
+            .await
+            .expect("a workspace");
+        let (mut tokens, mut cookies, mut people) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        for role in Role::ALL {
+            let (person, token) = self.seat(tenant, slug, *role, "").await;
+            tokens.insert(role.as_str(), token);
+            cookies.insert(role.as_str(), self.sign_in(person, true).await);
+            people.insert(role.as_str(), person);
+        }
+        let (person, token, odd) = self.seat_custom(tenant, slug, &tokens["Owner"]).await;
+        tokens.insert(Who::Custom.name(), token);
+        cookies.insert(Who::Custom.name(), self.sign_in(person, true).await);
+        people.insert(Who::Custom.name(), person);
+        let cookie = cookies["Owner"].clone();
+        Shop { tenant, slug: slug.into(), tokens, cookies, people, odd, cookie }
+    }
+
+    /// Seats a person of a role; the mark is part of name and address. Gives them and their token.
+    pub async fn seat(&self, tenant: TenantId, slug: &str, role: Role, mark: &str) -> (UserId, String) {
+        let name = format!("{}{mark} of {slug}", role.as_str());
+        let email = format!("{}{}@{slug}.example", role.as_str().to_lowercase(), mark.replace(' ', "-"));
+        let seat = Seat { name: &name, email: &email, password: None, authenticator: None, roles: &[role] };
+        founding::seat(&self.site.platform, &call(now(), None), tenant, &seat).await.expect("a person")
+    }
+
+    /// Makes the custom role as an Owner does, and seats somebody who then has it alone.
+    async fn seat_custom(&self, tenant: TenantId, slug: &str, owner: &str) -> (UserId, String, Value) {
+        let (person, token) = self.seat(tenant, slug, Role::Auditor, " by a custom role").await;
+        let permissions: Vec<&str> = ODD.iter().map(|permission| permission.as_str()).collect();
+        let role = json!({ "name": format!("Odd jobs of {slug}"), "permissions": permissions });
+        let role = self.done("workspace.role.create", owner, &role).await;
+        let given = json!({ "person": person.uuid(), "custom_roles": [role["role"]] });
+        self.done("workspace.member.change_roles", owner, &given).await;
+        (person, token, role["role"].clone())
+    }
+
+    /// Runs an action that must be taken.
+    pub async fn done(&self, name: &str, token: &str, input: &Value) -> Value {
+        let operation = self.operations().into_iter().find(|it| it.name == name).expect("an operation");
+        let reply = self.ask_at(operation, Some(token), input, now()).await;
+        assert_eq!(reply.status, 200, "{name}: {reply:?}");
+        reply.json()
+    }
+
+    /// The token of one more person of a role, whom nobody knows and so nobody removes by chance.
+    pub async fn newcomer(&self, shop: &Shop, role: Role, mark: &str) -> String {
+        self.seat(shop.tenant, &shop.slug, role, mark).await.1
+    }
+
+    /// A fresh session of one of the nine.
+    pub async fn session_of(&self, shop: &Shop, who: Who, second_factor: bool) -> String {
+        self.sign_in(shop.people[who.name()], second_factor).await
+    }
+
+    /// Makes a session one whose time is over.
+    pub async fn expire(&self, cookie: &str) {
+        let sha256 = super::secret::sha256(cookie);
+        let past = "update app.session set expires_at = created_at where token_sha256 = $1";
+        self.watcher.execute(past, &[&&sha256[..]]).await.expect("expired");
+    }
+
+    /// Another number each time.
+    pub fn next(&self) -> u64 {
+        self.given.fetch_add(1, Ordering::Relaxed)
+    }
+
+    async fn sign_in(&self, person: UserId, second_factor: bool) -> String {
+        let who = Proven { person, name: "Owner".into(), second_factor };
+        let sessions =
+            session::open_all(&self.site.platform, &call(now(), None), &who).await.expect("signed in");
+        sessions.into_iter().next().expect("one workspace").token
+    }
+
+    /// Every action and query.
+    pub fn operations(&self) -> Vec<&Operation> {
+        self.site.registry.operations().collect()
+    }
+
+    /// Asks as a program does; a fresh key is sent with what needs one.
+    pub async fn ask(&self, operation: &Operation, token: Option<&str>, input: &Value) -> Reply {
+        if operation.step_up {
+            return self.ask_at(operation, token, input, now()).await;
+        }
+        match operation.kind {
+            // Longer than any address can be: the listener itself would refuse it.
+            Kind::Query if params(input).len() > LONGEST_ADDRESS => {
+                self.ask_at(operation, token, input, now()).await
+            }
+            Kind::Query => {
+                self.get(&format!("/api/v1/queries/{}?{}", operation.name, params(input)), token).await
+            }
+            Kind::Action | Kind::Computation => {
+                self.post(operation.name, token, input.to_string().into_bytes()).await
+            }
+        }
+    }
+
+    /// Asks past the router at a moment of one's own, a second factor just given.
+    pub async fn ask_at(
+        &self,
+        operation: &Operation,
+        token: Option<&str>,
+        input: &Value,
+        at: jiff::Timestamp,
+    ) -> Reply {
+        let key = chance::fresh_id(at).expect("random bytes").to_string();
+        let call = Call { key: Some(key), ..call(at, token) };
+        let request = call.request;
+        match operation.run(self.site.platform.clone(), call, input.clone()).await {
+            Ok(answer) => Reply { status: 200, kind: "application/json".into(), text: answer.json },
+            Err(error) => {
+                let refusal = problem::told(error, request);
+                let text = problem::document(&refusal, "localhost", request).to_string();
+                Reply { status: refusal.code.status(), kind: "application/problem+json".into(), text }
+            }
+        }
+    }
+
+    /// Posts a body of any kind to an action.
+    pub async fn post(&self, name: &str, token: Option<&str>, body: Vec<u8>) -> Reply {
+        let key = chance::fresh_id(now()).expect("random bytes").to_string();
+        let request = Request::post(format!("/api/v1/actions/{name}"))
+            .header(header::CONTENT_TYPE, "application/json")
+            .header("idempotency-key", key);
+        self.send(bearer(request, token), body).await
+    }
+
+    /// Gets an address.
+    pub async fn get(&self, path: &str, token: Option<&str>) -> Reply {
+        self.send(bearer(Request::get(path), token), Vec::new()).await
+    }
+
+    /// Sends a request through the router.
+    pub async fn send(&self, request: axum::http::request::Builder, body: Vec<u8>) -> Reply {
+        let request = request.header(header::HOST, "localhost").body(Body::from(body)).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("the router always answers");
+        let status = response.status().as_u16();
+        let kind = response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
+        let place = response
+            .headers()
+            .get(header::LOCATION)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
+            .to_owned();
+        let bytes = to_bytes(response.into_body(), 32 << 20).await.expect("a body");
+        Reply { status, kind, text: place + &String::from_utf8_lossy(&bytes) }
+    }
+
+    /// A digest over every row of a workspace in every table but those left out.
+    pub async fn fingerprint(&self, tenant: TenantId, left_out: &[&str]) -> String {
+        let tables: Vec<&String> =
+            self.tables.iter().filter(|table| !left_out.contains(&table.as_str())).collect();
+        let parts: Vec<String> = tables
+            .iter()
+            .map(|t| {
+                let row = content(t);
+                format!("select '{t}' as t, coalesce(string_agg(md5({row}), '' order by md5({row})), '') as rows from {t} x where tenant_id = $1")
+            })
+            .collect();
+        let statement = format!(
+            "select string_agg(t || rows, ' ' order by t) from ({}) all_of_them",
+            parts.join(" union all ")
+        );
+        let text: String =
+            self.watcher.query_one(&statement, &[&tenant.uuid()]).await.expect("the rows").get(0);
+        Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Every table of workspaces, from the catalogue.
+    pub async fn tables(&self) -> Vec<String> {
+        let rows = self
+            .watcher
+            .query(
+                "select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                 join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+                 where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname || '.' || c.relname <> 'app.address' order by 1",
+                &[],
+            )
+            .await
+            .expect("the catalogue");
+        rows.iter().map(|row| row.get(0)).collect()
+    }
+}
+
+fn bearer(request: axum::http::request::Builder, token: Option<&str>) -> axum::http::request::Builder {
+    match token {
+        Some(token) => request.header(header::AUTHORIZATION, format!("Bearer {token}")),
+        None => request,
+    }
+}
+
+/// An input as the parameters of a query: words plain, lists and objects as JSON (api.md).
+fn params(input: &Value) -> String {
+    let pairs = input.as_object().into_iter().flatten();
+    pairs
+        .map(|(name, value)| format!("{}={}", encoded(name), encoded(&plain(value))))
+        .collect::<Vec<_>>()
+        .join("&")
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().map(str::to_owned).unwrap_or_else(|| value.to_string())
+}
+
+/// Percent signs for all but letters and digits.
+pub fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|b| {
+            if b.is_ascii_alphanumeric() || b"-._~".contains(&b) {
+                char::from(b).to_string()
+            } else {
+                format!("%{b:02X}")
+            }
+        })
+        .collect()
+}
+
+fn workspace(slug: &str) -> NewWorkspace {
+    NewWorkspace {
+        slug: slug.into(),
+        name: format!("The shop called {slug}"),
+        country: "IN".into(),
+        currency: "INR".into(),
+        minor_digits: 2,
+        timezone: "Asia/Kolkata".into(),
+        fy_start: (4, 1),
+        state: Some("27".into()),
+        gstin: Some("27AAPFU0939F1ZV".into()),
+        abn: None,
+        gst_registered: true,
+        location: None,
+        gln: None,
+        settings: json!({}),
+    }
+}

@@ -1,0 +1,205 @@
+//! The edge as a stranger meets it on the socket: slow, silent, too many, too often, too big.
+//! Must stay true: each abuse is ended or refused while an ordinary visitor is answered at once.
+
+use crate::common::served;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
+use served::Served;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+type Stream = StreamOwned<ClientConnection, TcpStream>;
+
+/// Tight enough to be tried in seconds.
+const TIGHT: &str = "connections_per_address = 40\nhandshake_seconds = 2\nhead_seconds = 2\nidle_seconds = 3\n\
+                     requests = 400\naccount_requests = 20\ndoor_forms = 10\n";
+/// What is to be ended in two seconds is by then.
+const SOON: Duration = Duration::from_secs(6);
+
+fn tight() -> Served {
+    Served::set(&["--backup", "off"], &format!("[edge]\n{TIGHT}"))
+}
+
+fn plain(served: &Served) -> TcpStream {
+    let stream = TcpStream::connect(served.address()).expect("a connection");
+    stream.set_read_timeout(Some(SOON)).expect("a time limit");
+    stream
+}
+
+fn open(served: &Served) -> std::io::Result<Stream> {
+    let mut roots = RootCertStore::empty();
+    let ca = CertificateDer::from_pem_file(&served.ca).expect("the CA");
+    roots.add(ca).expect("a CA");
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+    let config = config.expect("versions").with_root_certificates(roots).with_no_client_auth();
+    let name = ServerName::try_from("localhost").expect("a name");
+    let session = ClientConnection::new(Arc::new(config), name).expect("a session");
+    let mut stream = StreamOwned::new(session, plain(served));
+    while stream.conn.is_handshaking() {
+        stream.conn.complete_io(&mut stream.sock)?;
+    }
+    Ok(stream)
+}
+
+/// Whether the other side ended it, in time.
+fn is_ended(stream: &mut impl Read) -> bool {
+    match stream.read(&mut [0; 4096]) {
+        Ok(0) => true,
+        Ok(_) => is_ended(stream),
+        Err(why) => !matches!(why.kind(), std::io::ErrorKind::WouldBlock | std::io::ErrorKind::TimedOut),
+    }
+}
+
+/// The status of what is answered to this text. Who is still sending when it comes may lose it to the connection's end, and
+/// asks again.
+fn status(served: &Served, text: &str) -> u16 {
+    (0..5).map(|_| status_once(served, text)).find(|status| *status != 0).unwrap_or(0)
+}
+
+fn status_once(served: &Served, text: &str) -> u16 {
+    let mut stream = open(served).expect("a handshake");
+    let _ = stream.write_all(text.as_bytes());
+    let mut told = Vec::new();
+    let mut piece = [0; 4096];
+    while told.len() < 12 {
+        match stream.read(&mut piece) {
+            Ok(n) if n > 0 => told.extend_from_slice(&piece[..n]),
+            _ => break,
+        }
+    }
+    String::from_utf8_lossy(&told).split(' ').nth(1).and_then(|word| word.parse().ok()).unwrap_or(0)
+}
+
+fn visitor_is_served(served: &Served) {
+    let began = Instant::now();
+    assert_eq!(served.get("/sign-in", "").expect("an answer").status, 200);
+    assert!(began.elapsed() < Duration::from_secs(1), "{:?}", began.elapsed());
+}
+
+#[test]
+fn connections_on_which_nothing_goes_on_are_ended_and_a_visitor_is_served_meanwhile() {
+    let served = tight();
+    let mut silent: Vec<TcpStream> = (0..8).map(|_| plain(&served)).collect();
+    let mut shaken: Vec<Stream> = (0..8).map(|_| open(&served).expect("a handshake")).collect();
+    let mut halves: Vec<Stream> = (0..8).map(|_| open(&served).expect("a handshake")).collect();
+    for half in &mut halves {
+        half.write_all(format!("GET / HTTP/1.1\r\nHost: {}\r\nX-Slow: ", served.host).as_bytes())
+            .expect("sent");
+    }
+    let mut prefaces: Vec<Stream> = (0..8).map(|_| open(&served).expect("a handshake")).collect();
+    for preface in &mut prefaces {
+        preface.write_all(b"PRI * HTTP/2.0\r\n").expect("sent");
+    }
+    visitor_is_served(&served);
+    let began = Instant::now();
+    assert!(silent.iter_mut().all(is_ended), "a handshake that never comes");
+    assert!(shaken.iter_mut().all(is_ended), "a request that never comes");
+    assert!(halves.iter_mut().all(is_ended), "a head that never ends");
+    assert!(prefaces.iter_mut().all(is_ended), "half a preface");
+    assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
+}
+
+#[test]
+fn one_address_has_its_share_of_connections_and_gets_it_back() {
+    let served = tight();
+    let mut all: Vec<TcpStream> = (0..60).map(|_| plain(&served)).collect();
+    std::thread::sleep(Duration::from_millis(300));
+    for stream in &mut all {
+        stream.set_nonblocking(true).expect("set");
+    }
+    let closed = all.iter_mut().map(|it| it.read(&mut [0; 1])).filter(|read| matches!(read, Ok(0))).count();
+    assert!((19..=21).contains(&closed), "{closed} of 60 were one too many");
+    drop(all);
+    std::thread::sleep(Duration::from_millis(300));
+    visitor_is_served(&served);
+}
+
+#[test]
+fn what_is_too_big_or_never_ends_is_refused() {
+    let served = tight();
+    let host = &served.host;
+    let long = "x".repeat(70_000);
+    for (what, request, told) in [
+        ("a path", format!("GET /{long} HTTP/1.1\r\nHost: {host}\r\n\r\n"), vec![414, 431]),
+        ("a header", format!("GET / HTTP/1.1\r\nHost: {host}\r\nX: {long}\r\n\r\n"), vec![431]),
+        ("headers", format!("GET / HTTP/1.1\r\nHost: {host}\r\n{}\r\n", "a: b\r\n".repeat(65)), vec![431]),
+        (
+            "a body by its length",
+            format!(
+                "POST /sign-in HTTP/1.1\r\nHost: {host}\r\nSec-Fetch-Site: same-origin\r\n\
+                     Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 99999999\r\n\r\n"
+            ),
+            vec![413],
+        ),
+        (
+            "two lengths",
+            format!("POST / HTTP/1.1\r\nHost: {host}\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nxx"),
+            vec![400],
+        ),
+        ("no HTTP", "\u{1}\u{2}\u{3} nonsense\r\n\r\n".to_owned(), vec![400]),
+    ] {
+        let status = status(&served, &request);
+        assert!(told.contains(&status), "{what}: {status}");
+    }
+    visitor_is_served(&served);
+}
+
+#[test]
+fn a_body_that_comes_too_slowly_is_refused() {
+    let served = tight();
+    let mut stream = open(&served).expect("a handshake");
+    let head = format!(
+        "POST /sign-in HTTP/1.1\r\nHost: {}\r\nSec-Fetch-Site: same-origin\r\n\
+         Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100000\r\n\r\nemail=",
+        served.host
+    );
+    stream.write_all(head.as_bytes()).expect("sent");
+    stream.sock.set_read_timeout(Some(Duration::from_secs(15))).expect("a time limit");
+    let began = Instant::now();
+    let mut told = [0; 64];
+    let read = stream.read(&mut told).expect("an answer");
+    assert!(told[..read].starts_with(b"HTTP/1.1 400"), "{}", String::from_utf8_lossy(&told[..read]));
+    assert!(began.elapsed() < Duration::from_secs(13), "{:?}", began.elapsed());
+}
+
+#[test]
+fn who_comes_too_often_is_told_when_to_come_again() {
+    let served = tight();
+    // Doors first: they are the strictest.
+    let doors: Vec<u16> = (0..14)
+        .map(|_| {
+            let post =
+                "POST /sign-in HTTP/1.1\r\nHost: HOST\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            status(&served, &post.replace("HOST", &served.host))
+        })
+        .collect();
+    assert!(doors[..10].iter().all(|status| *status != 429), "{doors:?}");
+    // One more is let in each six seconds: a slow machine sees one or two of them.
+    assert!((1..=4).contains(&doors.iter().filter(|status| **status == 429).count()), "{doors:?}");
+    let mut stream = open(&served).expect("a handshake");
+    let pipelined = format!("GET /static/none HTTP/1.1\r\nHost: {}\r\n\r\n", served.host).repeat(500);
+    let mut writer = pipelined.as_bytes();
+    let mut told = String::new();
+    let mut piece = [0; 65_536];
+    // Sent and read by turns, so that neither side waits for the other.
+    while told.matches("HTTP/1.1 ").count() < 500 {
+        let next = writer.len().min(2048);
+        stream.write_all(&writer[..next]).expect("sent");
+        writer = &writer[next..];
+        let read = stream.read(&mut piece).expect("answers");
+        told.push_str(&String::from_utf8_lossy(&piece[..read]));
+    }
+    // How many more were taken meanwhile is the machine's speed.
+    let answers: Vec<&str> = told.split("HTTP/1.1 ").skip(1).collect();
+    let first = answers.iter().position(|it| it.starts_with("429")).expect("some are too many");
+    assert!((380..=500).contains(&first), "the {first}th was too many");
+    let refused: Vec<&&str> = answers.iter().filter(|it| it.starts_with("429")).collect();
+    assert!(refused.len() <= 140, "{} of 500 were too many", refused.len());
+    assert!(refused.iter().all(|it| it.contains("retry-after: 1\r\n")), "{:?}", refused.last());
+    std::thread::sleep(Duration::from_secs(2));
+    visitor_is_served(&served);
+}

@@ -1,0 +1,243 @@
+//! Hostile input: each action's and query's valid input with one thing changed, and bodies that are no input at all, sent
+//! through the router by somebody who may. Must stay true: only 200 or a problem of the table with its status, never a
+//! 5xx; a refusal leaves no trace but its event; and every operation's rule was reached, so that the test is not
+//! stopped at the door. The seed is fixed and printed.
+
+mod changes;
+
+use crate::common::{fill, shape, world};
+use changes::{Change, changed, raw_bodies, words};
+use kernel::code::Code;
+use kernel::permission::Permission;
+use kernel::role::Role;
+use platform::registry::{Kind, Operation};
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use serde_json::{Value, json};
+use shape::{Harvest, valid, ways};
+use std::time::{Duration, Instant};
+use world::{Reply, Shop, World};
+
+const SEED: [u8; 32] = *b"the same every time, and printed";
+/// All operations together; each has at least its fixed changes.
+const LONGEST: Duration = Duration::from_secs(60);
+/// Changed inputs an operation is sent at most.
+const CHANGES: usize = 60;
+/// What every call may write: that it was refused.
+const LEFT_OUT: [&str; 2] = ["app.audit_event", "app.token_net"];
+const FILLED_FROM: [&str; 7] = [
+    "sell/P1",
+    "sell/P2",
+    "sell/P7",
+    "make/A2-ccp-dip-holds-batch",
+    "make/A4-fefo-override",
+    "make/A9-holds-bite-everywhere",
+    "make/A1-cheddar-cost-rollup",
+];
+
+/// What came of the calls of one operation.
+#[derive(Default)]
+struct Tally {
+    sent: usize,
+    taken: usize,
+    reached: usize,
+    refused: usize,
+}
+
+#[tokio::test]
+async fn no_input_breaks_anything_and_every_rule_was_reached() {
+    println!("seed: {:?}", String::from_utf8_lossy(&SEED));
+    let world = World::open().await;
+    let shop = world.shop("hostile").await;
+    let inputs = fill::from_cases(&world, &shop, &FILLED_FROM).await;
+    let harvest = Harvest::of(&world, shop.tenant, 20).await;
+    let mut runner =
+        TestRunner::new_with_rng(Config::default(), TestRng::from_seed(RngAlgorithm::ChaCha, &SEED));
+    let operations = world.operations();
+    let share = LONGEST / u32::try_from(operations.len()).expect("not so many");
+    let (mut unreached, mut lines) = (Vec::new(), Vec::new());
+    for operation in operations {
+        let bases = bases(operation, &inputs, &harvest);
+        let tally = attack(&world, &shop, operation, &bases, &mut runner, share).await;
+        lines.push(format!(
+            "{:<34} {:>4} sent {:>4} refused {:>4} taken {:>4} reached the rule",
+            operation.name, tally.sent, tally.refused, tally.taken, tally.reached
+        ));
+        if tally.reached == 0 {
+            unreached.push(operation.name);
+        }
+    }
+    println!("{}", lines.join("\n"));
+    assert!(
+        unreached.is_empty(),
+        "the rule of {unreached:?} was never reached: their shapes tell too little; add one to `also` in tests/program/common/fill.rs"
+    );
+}
+
+/// Inputs that were taken, then some made from the shape.
+fn bases(operation: &Operation, inputs: &fill::Inputs, harvest: &Harvest) -> Vec<Value> {
+    let known = inputs.of(operation.name).into_iter().take(3);
+    known
+        .chain(fill::also(operation.name))
+        .chain((0..6).map(|n| valid(&operation.shape, "", harvest, n)))
+        .collect()
+}
+
+/// What only a device of this very person can make.
+async fn made(world: &World, operation: &Operation, token: &str) -> Option<Value> {
+    if operation.name != "workspace.account.passkey.enrol" {
+        return None;
+    }
+    let call = world::call(world::now(), Some(token));
+    Some(platform::testing::new_passkey(&world.site.platform, &call).await.expect("an offer"))
+}
+
+/// Somebody who may; a PIN is for roles that need no second factor.
+fn asks(operation: &Operation) -> Role {
+    let may = |role: &Role| operation.needs.roles().has(*role);
+    match operation.name {
+        "workspace.account.pin.set" => Role::Cashier,
+        _ => Role::ALL.iter().copied().find(may).expect("somebody may"),
+    }
+}
+
+async fn attack(
+    world: &World,
+    shop: &Shop,
+    operation: &Operation,
+    bases: &[Value],
+    runner: &mut TestRunner,
+    share: Duration,
+) -> Tally {
+    // What closes a workspace would refuse everything after it.
+    let apart = match operation.needs {
+        Permission::WorkspaceClose => Some(world.shop(&operation.name.replace('.', "-")).await),
+        _ => None,
+    };
+    let shop = apart.as_ref().unwrap_or(shop);
+    let role = asks(operation);
+    // A person of this operation's own: an earlier one may have ended whatever it was harvested from.
+    let token = world.newcomer(shop, role, &format!("-{}", operation.name)).await;
+    let (mut tally, began) = (Tally::default(), Instant::now());
+    let mut before = world.fingerprint(shop.tenant, &LEFT_OUT).await;
+    let made = made(world, operation, &token).await;
+    for base in made.iter().chain(bases) {
+        let reply = world.ask(operation, Some(&token), base).await;
+        before = judged(world, shop, operation, &reply, &base.to_string(), &mut tally, before).await;
+    }
+    if operation.kind != Kind::Query && !operation.step_up {
+        for body in raw_bodies(&bases[0]) {
+            let shown = String::from_utf8_lossy(&body[..body.len().min(200)]).into_owned();
+            let reply = world.post(operation.name, Some(&token), body).await;
+            assert!(reply.status >= 400, "{}: {shown} was taken", operation.name);
+            before = judged(world, shop, operation, &reply, &shown, &mut tally, before).await;
+        }
+    }
+    for n in 0..CHANGES {
+        if n > 12 && began.elapsed() > share {
+            break;
+        }
+        let base = &bases[picked(runner, bases.len())];
+        let input = one_change(base, runner);
+        let reply = world.ask(operation, Some(&token), &input).await;
+        let shown: String = input.to_string().chars().take(400).collect();
+        before = judged(world, shop, operation, &reply, &shown, &mut tally, before).await;
+    }
+    let after = world.fingerprint(shop.tenant, &LEFT_OUT).await;
+    assert_eq!(before, after, "{}: a refused call changed the workspace", operation.name);
+    tally
+}
+
+/// Holds an answer to the rules; gives the workspace's fingerprint from which the next refusals are judged.
+async fn judged(
+    world: &World,
+    shop: &Shop,
+    operation: &Operation,
+    reply: &Reply,
+    shown: &str,
+    tally: &mut Tally,
+    before: String,
+) -> String {
+    tally.sent += 1;
+    let told = fault_of(reply);
+    assert!(told.is_none(), "{}: {}\n{shown}\n{reply:?}", operation.name, told.unwrap_or_default());
+    tally.reached += usize::from(reached(reply));
+    if reply.status != 200 {
+        tally.refused += 1;
+        return before;
+    }
+    tally.taken += 1;
+    if operation.kind == Kind::Action {
+        return world.fingerprint(shop.tenant, &LEFT_OUT).await;
+    }
+    before
+}
+
+/// What is wrong with an answer; None when it is 200 or a problem of the table.
+fn fault_of(reply: &Reply) -> Option<String> {
+    if reply.status == 200 {
+        return (!reply.json().is_object()).then(|| "an answer that is no JSON object".to_owned());
+    }
+    let problem = reply.json();
+    let Ok(code) = reply.code().parse::<Code>() else {
+        return Some("a code that is not in the table".to_owned());
+    };
+    if code.status() != reply.status || problem["status"] != json!(reply.status) {
+        return Some(format!("{} has another status", code.as_str()));
+    }
+    if reply.status >= 500 || reply.kind != "application/problem+json" {
+        return Some("a fault of ours, or not told as a problem".to_owned());
+    }
+    let lacks = ["type", "title", "detail", "errors", "request_id"]
+        .into_iter()
+        .find(|field| problem[*field].is_null());
+    if let Some(field) = lacks {
+        return Some(format!("a problem without {field}"));
+    }
+    let leaks = ["select ", "tenant_id", "relation", "panicked", "sqlstate", "_pkey", "_fkey", "src/"];
+    let detail = format!("{} {} {}", problem["title"], problem["detail"], problem["errors"]).to_lowercase();
+    leaks
+        .into_iter()
+        .find(|word| detail.contains(word))
+        .map(|word| format!("it tells of our insides: {word}"))
+}
+
+/// Whether the call got past permission, key and fields to what is stored.
+fn reached(reply: &Reply) -> bool {
+    let at_the_door = [
+        "permission_denied",
+        "step_up_required",
+        "mfa_required",
+        "csrf_failed",
+        "action_unknown",
+        "idempotency_conflict",
+    ];
+    [200, 403, 404, 409, 412].contains(&reply.status) && !at_the_door.contains(&reply.code().as_str())
+}
+
+fn picked(runner: &mut TestRunner, among: usize) -> usize {
+    (0..among.max(1)).new_tree(runner).expect("a number").current()
+}
+
+fn one_change(base: &Value, runner: &mut TestRunner) -> Value {
+    let ways = ways(base);
+    let words = words();
+    let change = match picked(runner, 12) {
+        0 => Change::Unknown,
+        1 => Change::Whole(picked(runner, 6)),
+        2 if !ways.is_empty() => Change::Without(ways[picked(runner, ways.len())].clone()),
+        3 if !ways.is_empty() => Change::Noise(
+            ways[picked(runner, ways.len())].clone(),
+            "\\PC{0,80}".new_tree(runner).expect("text").current(),
+        ),
+        4 if !ways.is_empty() => {
+            let number = proptest::num::i64::ANY.new_tree(runner).expect("a number").current();
+            Change::Put(ways[picked(runner, ways.len())].clone(), json!(number))
+        }
+        _ if !ways.is_empty() => {
+            Change::Put(ways[picked(runner, ways.len())].clone(), words[picked(runner, words.len())].clone())
+        }
+        _ => Change::Unknown,
+    };
+    changed(base, &change)
+}

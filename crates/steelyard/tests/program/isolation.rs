@@ -1,0 +1,310 @@
+//! Two workspaces on one database, and everything that can be asked, asked by the Owner of one with the ids, codes and
+//! numbers of the other: every route of the router, action and query of the registry, table of the catalogue.
+//! Must stay true: nothing of the other is read, changed or confirmed to exist. Dropping the policy of a table makes
+//! `no_row_of_another_workspace…` fail (its own workspace sees and writes nothing), and so does its FORCE (the owner
+//! role then sees the other's rows); `each_table_is_missed…` drops both of every table in turn and sees that.
+
+mod places;
+mod tables;
+
+use crate::common::{fill, shape, world};
+use kernel::role::Role;
+use platform::input::Shape;
+use platform::registry::{Kind, Operation};
+use serde_json::{Value, json};
+use shape::{Harvest, Step, valid, with};
+use std::collections::BTreeSet;
+use world::{Reply, Shop, World};
+
+/// What fills the workspace that is asked about, and the one that asks.
+const THEIRS: [&str; 6] = [
+    "sell/P1",
+    "sell/P2",
+    "sell/P7",
+    "make/A2-ccp-dip-holds-batch",
+    "make/A1-cheddar-cost-rollup",
+    "make/A9-holds-bite-everywhere",
+];
+const OURS: [&str; 3] = ["sell/P3", "sell/P4", "make/A4-fefo-override"];
+/// Values of each kind of thing that are tried.
+const OF_EACH: i64 = 1;
+/// Ids tried in a field of text, which can hold none: enough to see that it makes no difference.
+const IDS_AS_TEXT: usize = 6;
+
+/// Two filled workspaces.
+struct Two {
+    world: World,
+    theirs: Shop,
+    ours: Shop,
+    inputs: fill::Inputs,
+    /// What there is of ours, for valid inputs.
+    harvest: Harvest,
+    /// What only they have: where it is from, and the value.
+    foreign: Vec<(String, String)>,
+    /// Every text of theirs that is no text of ours: none may ever come in an answer.
+    secrets: BTreeSet<String>,
+}
+
+async fn two() -> Two {
+    let world = World::open().await;
+    let (theirs, ours) = (world.shop("their-shop").await, world.shop("our-shop").await);
+    let asked = fill::from_cases(&world, &theirs, &THEIRS).await;
+    more(&world, &theirs, &asked).await;
+    let inputs = fill::from_cases(&world, &ours, &OURS).await;
+    let all = Harvest::of(&world, ours.tenant, 100_000)
+        .await
+        .all()
+        .into_iter()
+        .map(|(_, value)| value)
+        .collect::<BTreeSet<_>>();
+    let foreign = Harvest::of(&world, theirs.tenant, OF_EACH).await.all();
+    let foreign: Vec<(String, String)> = foreign
+        .into_iter()
+        .filter(|(_, value)| !all.contains(value) && value.len() > 1 && !shape::is_made(value))
+        .collect();
+    assert!(foreign.len() > 20, "too little to try: {foreign:?}");
+    let harvest = Harvest::of(&world, ours.tenant, 20).await;
+    let ours_all = shape::texts(&world, ours.tenant).await;
+    // What we send ourselves comes back in answers and refusals.
+    let sent: BTreeSet<&String> = foreign.iter().map(|(_, value)| value).collect();
+    let secrets = shape::texts(&world, theirs.tenant).await.into_iter().filter(|text| {
+        is_peoples(text) && !ours_all.contains(text) && !sent.contains(text) && !shape::is_made(text)
+    });
+    let secrets: BTreeSet<String> = secrets.collect();
+    assert!(secrets.len() > 50, "too little to recognise: {secrets:?}");
+    Two { world, theirs, ours, inputs, harvest, foreign, secrets }
+}
+
+/// Names, notes and ids as people and chance make them; words, days and moments are everybody's.
+fn is_peoples(text: &str) -> bool {
+    let day = text.len() >= 7 && text.starts_with("20") && text.as_bytes()[4] == b'-';
+    text.len() > 5 && !day && text.chars().any(|c| c.is_ascii_digit() || c == ' ' || c == '-')
+}
+
+/// What the cases do not do: each action a few times with inputs made from its shape.
+async fn more(world: &World, shop: &Shop, asked: &fill::Inputs) {
+    let harvest = Harvest::of(world, shop.tenant, 20).await;
+    for operation in world
+        .operations()
+        .into_iter()
+        .filter(|o| o.kind == Kind::Action && !asked.taken(o.name) && !ends_access(o.name))
+    {
+        for n in 0..4 {
+            let reply = world
+                .ask(operation, Some(shop.token(Role::Owner)), &valid(&operation.shape, "", &harvest, n))
+                .await;
+            if reply.status == 200 {
+                break;
+            }
+        }
+    }
+}
+
+/// Actions that would take the asking person's own way in.
+fn ends_access(name: &str) -> bool {
+    ["remove", "revoke", "end", "change_roles"].contains(&name.rsplit('.').next().unwrap_or_default())
+}
+
+#[tokio::test]
+async fn no_row_of_another_workspace_is_read_changed_or_confirmed_to_exist() {
+    let two = two().await;
+    let before = two.world.fingerprint(two.theirs.tenant, &[]).await;
+    let (rows, faults) = tables::looked_at(&two.world, &two.theirs, &two.ours).await;
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+    let (routes, mut tries) = places::asked(&two.world, &two.theirs, &two.ours, &two.foreign).await;
+    assert_eq!(
+        before,
+        two.world.fingerprint(two.theirs.tenant, &[]).await,
+        "a route changed the other workspace"
+    );
+    let (mut actions, mut queries) = (0, 0);
+    // What only reads comes first, while our own workspace holds nothing that is called like theirs.
+    let mut operations = two.world.operations();
+    operations.sort_by_key(|operation| operation.kind == Kind::Action);
+    for operation in operations {
+        tries += ask_about(&two, operation).await;
+        *(if operation.kind == Kind::Query { &mut queries } else { &mut actions }) += 1;
+        assert_eq!(
+            before,
+            two.world.fingerprint(two.theirs.tenant, &[]).await,
+            "{} changed the other workspace",
+            operation.name
+        );
+    }
+    let tables = two.world.tables().await.len();
+    println!(
+        "isolation: {routes} routes, {actions} actions, {queries} queries, {tables} tables ({rows} with rows of theirs), {tries} tries"
+    );
+}
+
+#[tokio::test]
+async fn each_table_is_missed_when_its_policy_or_its_force_is_dropped() {
+    let world = World::open().await;
+    let (theirs, ours) = (world.shop("their-shop").await, world.shop("our-shop").await);
+    fill::from_cases(&world, &theirs, &["make/A4-fefo-override"]).await;
+    let (_, faults) = tables::looked_at(&world, &theirs, &ours).await;
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+    let tables = world.tables().await;
+    for table in &tables {
+        for (drop, back) in tables::drops(table) {
+            world.watcher.batch_execute(&drop).await.unwrap_or_else(|e| panic!("{drop}: {e:?}"));
+            let seen = tables::look(&world, &theirs, &ours, table).await.1;
+            assert!(!seen.is_empty(), "{drop}: not noticed");
+            world.watcher.batch_execute(&back).await.unwrap_or_else(|e| panic!("{back}: {e:?}"));
+            assert_eq!(
+                tables::look(&world, &theirs, &ours, table).await.1,
+                Vec::<String>::new(),
+                "{back}: not whole again"
+            );
+        }
+    }
+    println!(
+        "isolation: of {} tables the policy, its condition, row security and its FORCE were dropped in turn, each was noticed",
+        tables.len()
+    );
+}
+
+/// Puts each foreign value into each field that names something. The answer must be that for a made-up value asked just
+/// before or just after: what is taken changes our own workspace, so one of the two may differ, both may not.
+async fn ask_about(two: &Two, operation: &Operation) -> usize {
+    let mut tries = 0;
+    let (least, whole) = bases(two, operation);
+    for (way, is_id) in named(&operation.shape, &whole) {
+        // The input that reaches furthest is the one that holds nothing it need not hold.
+        let base = if shape::holds(&least, &way[..way.len() - 1]) { &least } else { &whole };
+        let mut before = [String::new(), String::new()];
+        let (ids, texts): (Vec<_>, Vec<_>) = two.foreign.iter().partition(|(_, value)| looks_like_id(value));
+        let few = if is_id { ids.len() } else { IDS_AS_TEXT };
+        for (place, value) in ids.into_iter().take(few).chain(texts.into_iter().filter(|_| !is_id)) {
+            let kind = usize::from(looks_like_id(value));
+            if before[kind].is_empty() {
+                before[kind] = ask(two, operation, base, &way, &like(&like(value))).await;
+            }
+            let real = ask(two, operation, base, &way, value).await;
+            let after = ask(two, operation, base, &way, &like(value)).await;
+            assert!(
+                real == before[kind] || real == after,
+                "{} with {way:?} = {value} of their {place}:\n{real}\nbut for a made-up one:\n{after}",
+                operation.name
+            );
+            before[kind] = after;
+            tries += 1;
+        }
+    }
+    tries
+}
+
+async fn ask(two: &Two, operation: &Operation, base: &Value, way: &[Step], value: &str) -> String {
+    let input = with(base, way, Some(&json!(value)));
+    let reply = two.world.ask(operation, Some(two.ours.token(Role::Owner)), &input).await;
+    let answer = leaves(&reply.json());
+    let mut leaked: Vec<&String> = answer.iter().filter_map(|text| two.secrets.get(text)).collect();
+    if !leaked.is_empty() {
+        // Our own series has come to the same number, or our own lot to the same name.
+        let ours = shape::texts(&two.world, two.ours.tenant).await;
+        leaked.retain(|text| !ours.contains(*text));
+    }
+    assert!(leaked.is_empty(), "{}: {input}\ntells of theirs: {leaked:?}\n{reply:?}", operation.name);
+    told(&reply, value)
+}
+
+/// Every text in an answer.
+fn leaves(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(text) => vec![text.clone()],
+        Value::Array(list) => list.iter().flat_map(leaves).collect(),
+        Value::Object(map) => {
+            map.iter().flat_map(|(key, value)| [vec![key.clone()], leaves(value)].concat()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// A refusal byte for byte but for what was asked and the request's id. Of what was taken or read only that it was: its
+/// content is our own, and is searched for theirs.
+fn told(reply: &Reply, value: &str) -> String {
+    if reply.status == 200 {
+        return "200".to_owned();
+    }
+    let id = reply.json()["request_id"].as_str().unwrap_or("(none)").to_owned();
+    format!("{} {}", reply.status, reply.text.replace(value, "(it)").replace(&id, "(request)"))
+}
+
+/// An input of ours that was taken, or the least its shape asks for; and one with every field there is.
+fn bases(two: &Two, operation: &Operation) -> (Value, Value) {
+    let mut whole = full(&operation.shape, "", &two.harvest);
+    let taken = two.inputs.of(operation.name).into_iter().next().or_else(|| fill::also(operation.name));
+    let least = taken.unwrap_or_else(|| valid(&operation.shape, "", &two.harvest, 0));
+    if let (Value::Object(least), Some(whole)) = (&least, whole.as_object_mut()) {
+        whole.extend(least.clone());
+    }
+    (least, whole)
+}
+
+fn full(shape: &Shape, field: &str, harvest: &Harvest) -> Value {
+    match shape {
+        Shape::Object(members) => Value::Object(
+            members.iter().map(|m| (m.name.to_owned(), full(&m.shape, m.name, harvest))).collect(),
+        ),
+        Shape::List(of, _) => json!([full(of, field, harvest)]),
+        other => valid(other, field, harvest, 0),
+    }
+}
+
+/// The ways to fields of text and ids, and whether it is an id.
+fn named(shape: &Shape, value: &Value) -> Vec<(Vec<Step>, bool)> {
+    match (shape, value) {
+        (Shape::Text(_) | Shape::Secret(_), _) => vec![(Vec::new(), false)],
+        (Shape::Id, _) => vec![(Vec::new(), true)],
+        (Shape::Object(members), Value::Object(map)) => members
+            .iter()
+            .filter_map(|member| Some((member, map.get(member.name)?)))
+            .flat_map(|(member, inner)| {
+                let below = named(&member.shape, inner).into_iter();
+                below
+                    .map(|(way, id)| ([vec![Step::Key(member.name.to_owned())], way].concat(), id))
+                    .collect::<Vec<_>>()
+            })
+            .collect(),
+        (Shape::List(of, _), Value::Array(list)) => match list.first() {
+            Some(first) => named(of, first)
+                .into_iter()
+                .map(|(way, id)| ([vec![Step::Index(0)], way].concat(), id))
+                .collect(),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+fn looks_like_id(value: &str) -> bool {
+    value.len() == 36 && value.bytes().filter(|b| *b == b'-').count() == 4
+}
+
+/// A value of the same form that nobody has: other digits, or other letters where there is no digit. A code's letters
+/// may mean something (`…/D1` is a deviation's), so they stay where they can.
+fn like(value: &str) -> String {
+    let digits = value.bytes().any(|b| b.is_ascii_digit());
+    let turned = |c: char| match c {
+        '0'..='9' => char::from((c as u8 - b'0' + 7) % 10 + b'0'),
+        'a'..='z' if !digits => char::from((c as u8 - b'a' + 11) % 26 + b'a'),
+        'A'..='Z' if !digits => char::from((c as u8 - b'A' + 11) % 26 + b'A'),
+        other => other,
+    };
+    value.chars().map(turned).collect()
+}
+
+#[test]
+fn a_made_up_value_has_the_form_of_the_real_one() {
+    assert_eq!((like("A/26-27/00001").as_str(), like("c-meera").as_str()), ("A/93-94/77778", "n-xppcl"));
+    assert!(looks_like_id(&like("01900000-0000-7000-8000-00000000abcd")));
+    let same = |text: &str| Reply { status: 404, kind: String::new(), text: text.into() };
+    assert_eq!(
+        told(&same(r#"{"a":"X-1","request_id":"r1"}"#), "X-1"),
+        told(&same(r#"{"a":"Y-2","request_id":"r2"}"#), "Y-2")
+    );
+    assert_ne!(
+        told(&same(r#"{"code":"not_found","request_id":"r1"}"#), "X"),
+        told(&same(r#"{"code":"lot_held","request_id":"r2"}"#), "Y")
+    );
+}

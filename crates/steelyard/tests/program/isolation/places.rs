@@ -1,0 +1,154 @@
+//! Every route of the router, asked with another workspace's address and with its ids in our own.
+//! Must stay true: the list comes from the router itself, so that a route nobody registered as a page is asked too.
+
+use crate::common::secret::sha256;
+use crate::common::world::{Reply, Shop, World, encoded};
+use axum::http::{Request, header};
+use kernel::role::Role;
+use platform::web::{csrf, session_cookie};
+use std::collections::BTreeSet;
+
+/// Routes asked, and how often all in all.
+pub async fn asked(
+    world: &World,
+    theirs: &Shop,
+    ours: &Shop,
+    foreign: &[(String, String)],
+) -> (usize, usize) {
+    let routes = routes(world);
+    for page in &world.site.registry.pages {
+        assert!(
+            routes.contains(&format!("/w/{{slug}}{}", page.path)),
+            "{} is not found in the router",
+            page.path
+        );
+    }
+    let mut tries = 0;
+    // Last what ends our own session.
+    let (out, inside): (Vec<&String>, Vec<&String>) =
+        routes.iter().partition(|route| route.ends_with("/sign-out"));
+    for route in inside.into_iter().chain(out) {
+        for method in ["GET", "POST"] {
+            tries += at(world, theirs, ours, foreign, route, method).await;
+        }
+    }
+    (routes.len(), tries)
+}
+
+/// The paths as the router lists itself.
+fn routes(world: &World) -> BTreeSet<String> {
+    let shown = format!("{:?}", world.router);
+    let found: BTreeSet<String> = shown
+        .split("RouteId(")
+        .filter_map(|part| part.split_once("): \"")?.1.split('"').next())
+        .filter(|path| path.starts_with('/') && !path.contains("__private"))
+        .map(str::to_owned)
+        .collect();
+    assert!(
+        found.len() > 12 && found.contains("/w/{slug}/do/{action}"),
+        "the router no longer lists its routes: {found:?}"
+    );
+    found
+}
+
+async fn at(
+    world: &World,
+    theirs: &Shop,
+    ours: &Shop,
+    foreign: &[(String, String)],
+    route: &str,
+    method: &str,
+) -> usize {
+    let mut tries = 0;
+    if route.contains("{slug}") {
+        // Their address against one that nobody has, with our session under both names.
+        for value in ["none", "01900000-1111-7222-8333-444455556666"] {
+            let real = told(&ask(world, ours, method, route, &theirs.slug, value).await, &theirs.slug, value);
+            let made_up =
+                told(&ask(world, ours, method, route, "nobodys-shop", value).await, "nobodys-shop", value);
+            assert_eq!(real, made_up, "{method} {route} at their address");
+            tries += 1;
+        }
+    }
+    if route.replace("{slug}", "").contains('{') {
+        for (place, value) in foreign {
+            let kind = if value.len() == 36 { "01900000-1111-7222-8333-444455556666" } else { "MADE-UP" };
+            let real = told(&ask(world, ours, method, route, &ours.slug, value).await, &ours.slug, value);
+            let made_up = told(&ask(world, ours, method, route, &ours.slug, kind).await, &ours.slug, kind);
+            assert_eq!(real, made_up, "{method} {route} with {value} of their {place}");
+            tries += 1;
+        }
+    }
+    tries
+}
+
+async fn ask(world: &World, ours: &Shop, method: &str, route: &str, slug: &str, value: &str) -> Reply {
+    let path: Vec<String> = route
+        .split('/')
+        .map(|part| match part {
+            "{slug}" => slug.to_owned(),
+            _ if part.starts_with('{') => encoded(value),
+            _ => part.to_owned(),
+        })
+        .collect();
+    let cookies =
+        format!("{}={}; {}={}", session_cookie(slug), ours.cookie, session_cookie(&ours.slug), ours.cookie);
+    let request = Request::builder()
+        .method(method)
+        .uri(path.join("/"))
+        .header(header::COOKIE, cookies)
+        .header(header::AUTHORIZATION, format!("Bearer {}", ours.token(Role::Owner)))
+        .header(
+            "idempotency-key",
+            value.chars().filter(char::is_ascii_alphanumeric).take(64).collect::<String>(),
+        );
+    if route.starts_with("/api/") {
+        let request = request.header(header::CONTENT_TYPE, "application/json");
+        return world.send(request, if method == "GET" { Vec::new() } else { b"{}".to_vec() }).await;
+    }
+    let request = request
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header("sec-fetch-site", "same-origin");
+    let form = format!(
+        "_csrf={}&_key=k&_page=/w/{slug}&id={}",
+        csrf(&world.site, &sha256(&ours.cookie)),
+        encoded(value)
+    );
+    world.send(request, if method == "GET" { Vec::new() } else { form.into_bytes() }).await
+}
+
+/// An answer without what was asked and what is new each time: nonces, tokens, ids.
+fn told(reply: &Reply, slug: &str, value: &str) -> String {
+    // Secrets first: a short value may stand in one by chance.
+    let text = without_secrets(&reply.text)
+        .replace(&encoded(&encoded(value)), "(it)")
+        .replace(&encoded(value), "(it)")
+        .replace(value, "(it)")
+        .replace(slug, "(shop)");
+    format!("{} {}", reply.status, without_numbers(&text))
+}
+
+/// Each run of digits as one nought: a page says what time it is.
+fn without_numbers(text: &str) -> String {
+    let mut out = String::new();
+    for sign in text.chars() {
+        match sign {
+            '0'..='9' if out.ends_with('0') => {}
+            '0'..='9' => out.push('0'),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+/// Long words of letters and digits (ids, nonces, tokens) as one and the same.
+fn without_secrets(text: &str) -> String {
+    let mut out = String::new();
+    for part in text.split_inclusive(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')) {
+        let word = part.trim_end_matches(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
+        let secret = word.len() >= 22 && word.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+        out.push_str(if secret { "(new)" } else { word });
+        out.push_str(&part[word.len()..]);
+    }
+    out
+}

@@ -1,0 +1,35 @@
+//! The whole program under test: one binary, so that it is linked once and its tests run beside each other.
+
+// Those of `protect`: the same browser and the same providers.
+#[path = "../../../protect/tests/doors/browser/mod.rs"]
+#[allow(dead_code, reason = "these tests use a part of it")]
+mod browser;
+#[path = "../../../protect/tests/doors/outside/provider.rs"]
+#[allow(dead_code, reason = "these tests use a part of it")]
+mod provider;
+
+mod acme;
+mod backups;
+mod commands;
+mod common;
+mod edge;
+mod ending;
+mod exports;
+mod farm_shop;
+mod hostile;
+mod isolation;
+mod mail;
+mod metrics;
+mod move_in;
+mod openapi;
+mod permissions;
+mod promises;
+mod replica;
+mod rotation;
+mod schema;
+mod sealed;
+mod sealing;
+mod tidy;
+mod tls;
+mod traces;
+mod walk;

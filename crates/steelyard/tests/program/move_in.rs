@@ -1,0 +1,74 @@
+//! A shop that moves in with much: bodies and lists larger than any other call may send, from its Owner alone.
+//! Must stay true: nobody else can make the program read, or hold in memory, what it would refuse.
+
+use crate::common::world;
+use axum::http::{Request, header};
+use kernel::role::Role;
+use serde_json::{Value, json};
+use world::{Reply, Shop, World};
+
+async fn moved_in(world: &World, token: Option<&str>, key: &str, body: String) -> Reply {
+    let request = Request::post("/api/v1/actions/workspace.import.run")
+        .header(header::CONTENT_TYPE, "application/json")
+        .header("idempotency-key", key);
+    let request = token
+        .into_iter()
+        .fold(request, |request, token| request.header(header::AUTHORIZATION, format!("Bearer {token}")));
+    world.send(request, body.into_bytes()).await
+}
+
+fn parties(count: usize, note: &str) -> String {
+    let rows: Vec<Value> = (0..count)
+        .map(|n| json!({ "party": format!("P-{n}"), "name": format!("Customer {n}"), "location": note }))
+        .collect();
+    json!({ "kind": "parties", "rows": rows }).to_string()
+}
+
+fn said(reply: &Reply) -> (u16, String) {
+    (reply.status, reply.code())
+}
+
+fn told(status: u16, code: &str) -> (u16, String) {
+    (status, code.to_owned())
+}
+
+async fn shop() -> (World, Shop) {
+    let world = World::open().await;
+    let shop = world.shop("moving-in").await;
+    (world, shop)
+}
+
+#[tokio::test]
+async fn twenty_thousand_customers_move_in_at_once_and_not_one_more() {
+    let (world, shop) = shop().await;
+    let owner = Some(shop.token(Role::Owner));
+    assert_eq!(said(&moved_in(&world, owner, "k1", parties(20_001, "")).await), told(422, "list_too_long"));
+    let taken = moved_in(&world, owner, "k2", parties(20_000, "Ring Road 7, Pune")).await;
+    assert_eq!((taken.status, &taken.json()["count"]), (200, &json!(20_000)), "{taken:?}");
+}
+
+#[tokio::test]
+async fn a_row_that_is_there_already_undoes_all_of_them_and_is_named() {
+    let (world, shop) = shop().await;
+    let owner = Some(shop.token(Role::Owner));
+    let before = world.fingerprint(shop.tenant, &["app.audit_event"]).await;
+    let rows: Vec<Value> =
+        (0..60).map(|n| json!({ "party": format!("P-{}", n % 53), "name": "Asha" })).collect();
+    let refused = moved_in(&world, owner, "k1", json!({ "kind": "parties", "rows": rows }).to_string()).await;
+    assert_eq!(said(&refused), told(422, "value_unknown"));
+    assert_eq!(refused.json()["errors"][0]["field"], "rows[53].party");
+    assert_eq!(world.fingerprint(shop.tenant, &["app.audit_event"]).await, before);
+}
+
+#[tokio::test]
+async fn a_large_body_is_read_from_the_owner_alone_and_up_to_sixteen_mebibytes() {
+    let (world, shop) = shop().await;
+    let large = || " ".repeat(2 * 1024 * 1024) + &parties(1, "");
+    assert_eq!(said(&moved_in(&world, None, "k1", large()).await), told(401, "sign_in_required"));
+    let cashier = Some(shop.token(Role::Cashier));
+    assert_eq!(said(&moved_in(&world, cashier, "k2", large()).await), told(403, "permission_denied"));
+    let owner = Some(shop.token(Role::Owner));
+    assert_eq!(moved_in(&world, owner, "k3", large()).await.status, 200);
+    let too_large = " ".repeat(16 * 1024 * 1024) + &parties(1, "");
+    assert_eq!(said(&moved_in(&world, owner, "k4", too_large).await), told(413, "body_too_large"));
+}

@@ -1,0 +1,190 @@
+//! The API's description as a reviewed snapshot, and the structure OpenAPI 3.1 asks of it.
+//! Must stay true: it is made from the registry alone, and a change of it is seen in the review of the change that made it.
+
+use crate::common::snapshot;
+use platform::api::describe;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+fn description() -> Value {
+    describe(steelyard::registry().operations())
+}
+
+#[test]
+fn the_description_is_the_reviewed_one() {
+    let text = serde_json::to_string_pretty(&description()).expect("JSON");
+    snapshot::same("openapi.json", &(text + "\n"));
+}
+
+#[test]
+fn every_operation_is_described_once_under_its_own_name() {
+    let (described, registry) = (description(), steelyard::registry());
+    let ids: Vec<String> = operations(&described)
+        .iter()
+        .map(|(_, o)| o["operationId"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    let unique: BTreeSet<&String> = ids.iter().collect();
+    assert_eq!(unique.len(), ids.len(), "an operationId stands twice");
+    let named: BTreeSet<String> = registry.operations().map(|o| o.name.to_owned()).collect();
+    assert_eq!(unique.into_iter().cloned().collect::<BTreeSet<_>>(), named);
+    println!("openapi: {} operations", ids.len());
+}
+
+/// Path and operation object of each method of each path.
+fn operations(described: &Value) -> Vec<(String, Value)> {
+    let paths = described["paths"].as_object().expect("paths");
+    let methods = ["get", "post", "put", "patch", "delete"];
+    paths
+        .iter()
+        .flat_map(|(path, item)| {
+            let of = item
+                .as_object()
+                .expect("a path item")
+                .iter()
+                .filter(|(method, _)| methods.contains(&method.as_str()));
+            of.map(|(method, operation)| (format!("{method} {path}"), operation.clone())).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+#[test]
+fn the_description_has_the_form_of_openapi_3_1() {
+    let described = description();
+    assert_eq!(described["openapi"], "3.1.0");
+    for needed in ["title", "version"] {
+        assert!(described["info"][needed].is_string(), "info.{needed}");
+    }
+    let known = [
+        "openapi",
+        "info",
+        "jsonSchemaDialect",
+        "servers",
+        "paths",
+        "webhooks",
+        "components",
+        "security",
+        "tags",
+        "externalDocs",
+    ];
+    only(&described, &known, "the description");
+    for (path, operation) in operations(&described) {
+        let known = [
+            "operationId",
+            "summary",
+            "description",
+            "tags",
+            "parameters",
+            "requestBody",
+            "responses",
+            "security",
+            "deprecated",
+            "servers",
+            "callbacks",
+            "externalDocs",
+        ];
+        only(&operation, &known, &path);
+        assert!(
+            operation["summary"].as_str().is_some_and(|text| text.ends_with('.') && text.len() > 10),
+            "{path}: a sentence as summary"
+        );
+        check_responses(&path, &operation["responses"]);
+        check_input(&path, &operation);
+    }
+    check_references(&described, &described, "#");
+}
+
+fn check_responses(path: &str, responses: &Value) {
+    let responses = responses.as_object().unwrap_or_else(|| panic!("{path}: responses"));
+    assert!(responses.contains_key("200"), "{path}: says what comes when it is done");
+    for (status, response) in responses {
+        assert!(status == "default" || status.len() == 3, "{path}: {status}");
+        assert!(
+            response["$ref"].is_string() || response["description"].is_string(),
+            "{path} {status}: description"
+        );
+    }
+}
+
+fn check_input(path: &str, operation: &Value) {
+    if path.starts_with("get ") {
+        assert!(operation["requestBody"].is_null(), "{path}: GET has no body");
+    }
+    let parameters: Vec<&Value> = operation["parameters"].as_array().into_iter().flatten().collect();
+    let names: BTreeSet<String> = parameters.iter().map(|p| format!("{} {}", p["in"], p["name"])).collect();
+    assert_eq!(names.len(), parameters.len(), "{path}: a parameter stands twice");
+    for parameter in parameters.iter().filter(|p| p["$ref"].is_null()) {
+        assert!(
+            ["query", "header", "path", "cookie"].contains(&parameter["in"].as_str().unwrap_or_default()),
+            "{path}: {parameter}"
+        );
+        assert!(!parameter["schema"].is_null() || !parameter["content"].is_null(), "{path}: {parameter}");
+        let schema = if parameter["schema"].is_null() {
+            &parameter["content"]["application/json"]["schema"]
+        } else {
+            &parameter["schema"]
+        };
+        check_schema(path, schema);
+    }
+    if let Some(content) = operation["requestBody"]["content"].as_object() {
+        content.values().for_each(|media| check_schema(path, &media["schema"]));
+    }
+}
+
+/// The parts of JSON Schema 2020-12 that are used, in the form it gives them.
+fn check_schema(path: &str, schema: &Value) {
+    let types = ["object", "array", "string", "integer", "boolean", "number", "null"];
+    match schema {
+        Value::Bool(_) => {}
+        Value::Object(map) => {
+            if let Some(kind) = map.get("type") {
+                let each: Vec<&Value> = kind.as_array().map_or(vec![kind], |list| list.iter().collect());
+                assert!(
+                    each.iter().all(|one| types.contains(&one.as_str().unwrap_or_default())),
+                    "{path}: type {kind}"
+                );
+            }
+            for (name, inner) in map.get("properties").and_then(Value::as_object).into_iter().flatten() {
+                check_schema(&format!("{path} {name}"), inner);
+            }
+            for needed in map.get("required").and_then(Value::as_array).into_iter().flatten() {
+                let name = needed.as_str().unwrap_or_default();
+                assert!(
+                    map["properties"].get(name).is_some(),
+                    "{path}: {name} is required and not described"
+                );
+            }
+            if let Some(items) = map.get("items") {
+                check_schema(path, items);
+            }
+            if let Some(words) = map.get("enum") {
+                assert!(
+                    words.as_array().is_some_and(|list| !list.is_empty()),
+                    "{path}: an enum without words"
+                );
+            }
+        }
+        other => panic!("{path}: a schema is an object or a boolean, not {other}"),
+    }
+}
+
+/// Every `$ref` leads somewhere.
+fn check_references(whole: &Value, part: &Value, at: &str) {
+    if let Some(reference) = part["$ref"].as_str() {
+        let found = reference.strip_prefix('#').and_then(|pointer| whole.pointer(pointer));
+        assert!(found.is_some(), "{at}: {reference} leads nowhere");
+    }
+    match part {
+        Value::Object(map) => {
+            map.iter().for_each(|(key, value)| check_references(whole, value, &format!("{at}/{key}")))
+        }
+        Value::Array(list) => list.iter().for_each(|value| check_references(whole, value, at)),
+        _ => {}
+    }
+}
+
+/// Only these keys and those that begin with `x-`.
+fn only(value: &Value, known: &[&str], at: &str) {
+    for key in value.as_object().into_iter().flatten().map(|(key, _)| key) {
+        assert!(known.contains(&key.as_str()) || key.starts_with("x-"), "{at}: {key} is no field of OpenAPI");
+    }
+}

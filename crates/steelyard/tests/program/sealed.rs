@@ -1,0 +1,302 @@
+//! Words that only one shop may know, written by its own actions into every sealed column: no file has one, be it of the
+//! database, its log of changes, the backups, a log, or left for a moment.
+//! Must stay true: what is searched is what the program and its programs wrote to the disk; a word that lies in clear text
+//! is found by the same search in each place, so that finding none means something; a new sealed column needs a word here.
+
+mod broken;
+mod doors;
+mod house;
+mod search;
+
+use crate::common::{fill, shape, world};
+use database::classes::{COLUMNS, Form};
+use house::House;
+use kernel::role::Role;
+use kernel::tax_id;
+use memchr::memmem;
+use platform::call::Call;
+use platform::chance;
+use platform::identity::factor::Authenticator;
+use platform::identity::founding::{self, Seat};
+use platform::identity::recovery;
+use platform::identity::session::{self, Proven};
+use platform::registry::Kind;
+use search::{LOG_OF_CHANGES, Planted, TABLES, Wanted};
+use serde_json::{Map, Value, json};
+use shape::{Harvest, valid};
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::time::SystemTime;
+use trust::stored;
+use world::{Shop, World, now};
+
+/// How each word begins that only the shop may know.
+const CANARY: &str = "zqcanary";
+/// How a word begins that may lie in clear text: what a shop calls its items, roles, places and machines is business, and
+/// where a piece lies.
+const BUSINESS: &str = "zqbusiness";
+const BUSINESS_FIELDS: [(&str, &str); 5] = [
+    ("item", "name"),
+    ("role", "name"),
+    ("location", "name"),
+    ("equipment", "name"),
+    ("article", "location"),
+];
+/// What a shop says in its own words.
+const OWN_WORDS: [&str; 14] = [
+    "name",
+    "description",
+    "reason",
+    "override_reason",
+    "memo",
+    "location",
+    "phone",
+    "reference",
+    "cause",
+    "correction",
+    "prevention",
+    "supplier_lot",
+    "reference_number",
+    "number",
+];
+const CASES: [&str; 8] = [
+    "sell/P1",
+    "sell/P2",
+    "sell/P7",
+    "sell/P12",
+    "make/A2-ccp-dip-holds-batch",
+    "make/A4-fefo-override",
+    "make/A9-holds-bite-everywhere",
+    "make/A1-cheddar-cost-rollup",
+];
+/// The operator's own words, a provider's name among them.
+const SETTINGS: &str = "steelyard.toml";
+/// Columns of numbers in a fixed form.
+const NUMBERS: [&str; 3] = ["abn", "gstin", "pan"];
+/// Forms of an action that are tried.
+const FORMS: usize = 12;
+/// Who did this would do nothing after it, or write over what was written before.
+const LEFT_OUT: [&str; 8] = [
+    "workspace.close",
+    "workspace.details.change",
+    "workspace.member.change_roles",
+    "workspace.member.leave",
+    "workspace.member.remove",
+    "workspace.party.erase",
+    "workspace.party.update",
+    "workspace.session.end",
+];
+
+/// An input with a word of its own in each field that a shop writes as it likes; None where there is none.
+fn marked(action: &str, input: &Value) -> Option<Value> {
+    let marked = with_words(&format!("{action} {}", input["kind"]), input, "");
+    (marked != *input).then_some(marked)
+}
+
+fn with_words(of: &str, value: &Value, field: &str) -> Value {
+    match value {
+        Value::String(text) if OWN_WORDS.contains(&field) => {
+            Value::String(format!("{text} {}", word(of, field, text)))
+        }
+        Value::Array(all) => all.iter().map(|one| with_words(of, one, field)).collect(),
+        Value::Object(all) => all
+            .iter()
+            .map(|(name, one)| (name.clone(), with_words(of, one, name)))
+            .collect::<Map<_, _>>()
+            .into(),
+        other => other.clone(),
+    }
+}
+
+/// The same word for the same text of the same field, so that what names another still does.
+fn word(of: &str, field: &str, text: &str) -> String {
+    let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one((of, field, text));
+    let letters: String = (0..12).map(|nth| char::from(b'a' + (hash >> (5 * nth) & 15) as u8)).collect();
+    let is_business = BUSINESS_FIELDS.iter().any(|(part, name)| of.contains(part) && field == *name);
+    format!("{}{letters}", if is_business { BUSINESS } else { CANARY })
+}
+
+/// The words that stand in bytes.
+fn words(bytes: &[u8]) -> BTreeSet<String> {
+    memmem::find_iter(bytes, CANARY).map(|at| letters(&bytes[at..])).collect()
+}
+
+/// The small letters that bytes begin with.
+fn letters(bytes: &[u8]) -> String {
+    bytes.iter().take_while(|byte| byte.is_ascii_lowercase()).map(|byte| char::from(*byte)).collect()
+}
+
+fn random() -> [u8; 16] {
+    chance::random().expect("random bytes")
+}
+
+/// A business number that nobody has chosen.
+fn abn() -> String {
+    let digits = || random()[..11].iter().map(|byte| char::from(b'0' + byte % 10)).collect::<String>();
+    std::iter::repeat_with(digits).find(|it| tax_id::abn(it).is_ok()).expect("one of ninety")
+}
+
+/// Writes words by every action there is, in as many forms as its shape has, and by what no shape tells: a mended reading, a finding.
+async fn more(world: &World, shop: &Shop) {
+    let reading = "select device, seq from make.reading where tenant_id = $1 and seq is not null limit 1";
+    let reading = world.watcher.query_one(reading, &[&shop.tenant.uuid()]).await.expect("a reading");
+    let of = json!({ "device": reading.get::<_, &str>(0), "seq": reading.get::<_, i64>(1) });
+    let corrected = json!({ "reading": of, "value": "70.1", "reason": word("", "reason", "reading") });
+    world.done("make.reading.correct", shop.token(Role::Owner), &corrected).await;
+    dismissed(world, shop).await;
+    let harvest = Harvest::of(world, shop.tenant, 20).await;
+    let actions =
+        world.operations().into_iter().filter(|it| it.kind == Kind::Action && !LEFT_OUT.contains(&it.name));
+    for operation in actions {
+        for n in 0..FORMS {
+            let input = valid(&operation.shape, "", &harvest, n);
+            let input = marked(operation.name, &input).unwrap_or(input);
+            world.ask(operation, Some(shop.token(Role::Owner)), &input).await;
+        }
+    }
+}
+
+/// What is not in a case or a shape, in a new shop.
+fn told() -> Vec<(&'static str, Value)> {
+    let word = |field: &str| word("", field, "told");
+    let rate = json!({ "metal": "platinum", "fineness_ppt": "950", "side": "sell", "rate_minor": 300_000,
+                       "per_mg": "1000", "effective_at": "2026-05-20T05:00:00Z" });
+    let mut right = rate.clone();
+    right["reason"] = word("rate").into();
+    let opening = json!({ "document": "MOVED-1", "date": "2026-05-10", "due": "2026-06-10", "total_minor": 100,
+                          "party": word("code"), "description": word("memo") });
+    vec![
+        (
+            "workspace.details.change",
+            json!({ "name": "Quiet", "gstin": "27AAPFU0939F1ZV", "abn": abn(), "location": word("location") }),
+        ),
+        (
+            "workspace.party.create",
+            json!({ "party": word("code"), "name": word("name"), "kind": "customer", "pan": "ZQCPA1234K", "abn": abn(),
+                    "phone": word("phone"), "location": word("place") }),
+        ),
+        ("workspace.import.run", json!({ "kind": "opening_invoices", "rows": [opening] })),
+        ("make.item.create", json!({ "code": "TOLD", "name": "Told", "unit": "kg" })),
+        (
+            "workspace.party.create",
+            json!({ "party": word("supplier"), "name": word("their name"), "kind": "supplier",
+                    "gstin": "27AAPFU0939F1ZV" }),
+        ),
+        (
+            "make.lot.receive",
+            json!({ "item": "TOLD", "lot": "TOLD", "supplier": word("supplier"), "supplier_lot": word("lot"),
+                    "quantity": "1", "unit": "kg", "cost_minor": 100, "reference_number": word("paper") }),
+        ),
+        ("sell.rate.publish", rate),
+        ("sell.rate.correct", right),
+    ]
+}
+
+/// Somebody of whom only the shop and their account know who they are.
+async fn seated(world: &World, shop: &Shop) {
+    let (name, email) =
+        (word("", "name", "member"), format!("{}@quiet.example", word("", "email", "member")));
+    let seat =
+        Seat { name: &name, email: &email, password: None, authenticator: None, roles: &[Role::Maker] };
+    let call = platform::testing::call(now(), None);
+    founding::seat(&world.site.platform, &call, shop.tenant, &seat).await.expect("a person");
+}
+
+/// What people and their browsers bring: names, addresses, second factors, a recovery.
+async fn people(world: &World, shop: &Shop) {
+    let word = |what: &str| word("", what, "of a person");
+    let seated = |role, what: &str| {
+        let mark = format!(" {}", word(what));
+        async move { world.seat(shop.tenant, &shop.slug, role, &mark).await }
+    };
+    let (inviter, owner) = seated(Role::Owner, "owner").await;
+    let (lost, other) = seated(Role::Quality, "other").await;
+    let key = Authenticator::fresh().expect("random bytes");
+    let enrolled = json!({ "secret": key.text(), "code": key.code_at(now()), "name": word("factor") });
+    let email = |what: &str| format!("{}@next.example", word(what));
+    for (who, action, input) in [
+        (&owner, "workspace.member.invite", json!({ "email": email("invited"), "roles": ["Cashier"] })),
+        (&other, "workspace.account.authenticator.enrol", enrolled),
+        (&other, "workspace.account.address.change", json!({ "email": email("moved") })),
+        (&owner, recovery::ASK, json!({ "person": lost.uuid(), "reason": word("reason") })),
+    ] {
+        world.done(action, who, &input).await;
+    }
+    let who = Proven { person: inviter, name: word("owner"), second_factor: true };
+    let call = Call { device: Some(word("browser")), ip: Some(word("network")), ..world::call(now(), None) };
+    session::open_all(&world.site.platform, &call, &who).await.expect("signed in");
+}
+
+/// A finding is dismissed with a reason.
+async fn dismissed(world: &World, shop: &Shop) {
+    let (tenant, id) = (shop.tenant.uuid(), uuid::Uuid::from_u128(0x5ea1));
+    let raised =
+        "insert into app.finding (tenant_id, finding_id, rule, about_sha256, event_id, at, raised_at)
+                  values ($1, $2, 'planted', sha256('planted'), $2, now(), now())";
+    world.watcher.execute(raised, &[&tenant, &id]).await.expect("a finding");
+    let input = json!({ "finding": id, "reason": word("", "reason", "finding") });
+    world.done("workspace.finding.dismiss", shop.token(Role::Owner), &input).await;
+}
+
+/// Each sealed column with what is found in it when it is opened: words, what was planted there, numbers of a fixed form.
+async fn opened(world: &World, planted: &[Planted]) -> BTreeMap<String, BTreeSet<String>> {
+    let (vault, mut found) = (world.site.platform.safe.vault(), BTreeMap::new());
+    for column in COLUMNS.iter().filter(|it| it.form == Form::Sealed) {
+        let name = format!("{}.{}", column.table, column.name);
+        let here = planted.iter().filter(|it| it.column == Some(&name)).collect::<Vec<_>>();
+        let mut all = BTreeSet::new();
+        let rows = stored::sample(&world.watcher, column, 10_000).await.expect("rows");
+        for row in rows {
+            assert_eq!(words(&row.value), BTreeSet::new(), "{name} as it is stored");
+            let plain = vault.open(&row.cell, &row.value).expect("it opens");
+            all.extend(words(&plain));
+            all.extend(NUMBERS.contains(&column.name).then(|| String::from_utf8_lossy(&plain).into_owned()));
+            let is_here = |it: &&&Planted| memmem::find(&plain, &it.bytes).is_some();
+            all.extend(here.iter().filter(is_here).map(|it| it.what.to_owned()));
+        }
+        assert!(here.iter().all(|it| all.contains(it.what)), "{name} does not hold what was planted in it");
+        found.insert(name, all);
+    }
+    found
+}
+
+/// Writes what is in memory to the disk, and all of it into the backups.
+async fn to_the_disk(house: &House) {
+    house.world.watcher.batch_execute("checkpoint").await.expect("on the disk");
+    house.back_up();
+    house.world.watcher.batch_execute("checkpoint").await.expect("on the disk");
+}
+
+/// Words by everything that a shop does: as cases tell, as shapes allow, as people come and go.
+async fn filled(world: &World) {
+    let shop = world.shop("quiet").await;
+    for (action, input) in told() {
+        world.done(action, shop.token(Role::Owner), &input).await;
+    }
+    seated(world, &shop).await;
+    people(world, &shop).await;
+    fill::from_cases_as(world, &shop, &CASES, marked).await;
+    more(world, &shop).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_shop_keeps_to_itself_stands_in_no_file() {
+    let house = House::open().await;
+    let world = &house.world;
+    let planted = doors::planted(&house).await;
+    filled(world).await;
+    let opened = opened(world, &planted).await;
+    let without = opened.iter().filter(|(_, words)| words.is_empty()).map(|(name, _)| name.as_str());
+    assert_eq!(without.collect::<BTreeSet<_>>(), BTreeSet::new(), "a sealed column wants a word");
+    let all: BTreeSet<String> = opened.values().flatten().cloned().collect();
+    let is_number = |it: &&String| it.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    let wanted = Wanted::of(&all.iter().filter(is_number).cloned().collect(), &planted);
+    to_the_disk(&house).await;
+    let found = search::through(house.folder(), &wanted, SystemTime::UNIX_EPOCH);
+    assert_eq!((&found.hits, found.plain), (&BTreeSet::new(), 0), "in clear, and backups not encrypted");
+    let at_least = [TABLES, LOG_OF_CHANGES].into();
+    assert!(found.business.is_superset(&at_least), "what may lie in clear text is found where it lies");
+    let columns = opened.values().filter(|words| !words.is_empty()).count();
+    println!("{} words of {columns} sealed columns: 0 hits in {:?}", all.len(), found.files);
+    broken::each_place_is_looked_at(&house, &wanted, &found).await;
+}

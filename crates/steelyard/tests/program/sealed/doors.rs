@@ -1,0 +1,156 @@
+//! Words and secrets that come to the program by its doors: a passkey, another provider, a till, a mailed link, an operator.
+//! Must stay true: each goes the way a person's browser or an operator's terminal goes; what is chosen by nobody (a key, a
+//! link) is what the program showed or the device made.
+
+use crate::browser::passkeys::WithPasskeys;
+use crate::browser::{Browser, SECRET, now, of, shown};
+use crate::provider::who;
+use crate::sealed::house::House;
+use crate::sealed::search::Planted;
+use crate::sealed::{random, word};
+use axum::http::{Method, StatusCode};
+use data_encoding::{BASE32, BASE64URL_NOPAD};
+use jiff::SignedDuration;
+use platform::identity::factor::Authenticator;
+use platform::testing::device::Device;
+
+const SLUG: &str = "alone";
+const PIN: &str = "482915";
+/// Who runs the instance.
+const OPERATOR: &str = "omar@instance.example";
+/// The secret part of a token, behind the workspace and the person it is of.
+const SECRET_PART: usize = 32;
+
+fn typed(what: &str) -> String {
+    word("", what, "at a door")
+}
+
+/// What somebody alone in their workspace does there, and the operator for them.
+pub async fn planted(house: &House) -> Vec<Planted> {
+    let mut asha = house.browser();
+    let key = asha.open_workspace("asha", SLUG).await;
+    let mut all = vec![of_factor(&key), passkey(&mut asha).await];
+    all.extend(identity(house, &mut asha).await);
+    let (mut nila, invited) = joined(house, &mut asha).await;
+    all.extend(invited);
+    all.extend(till(&mut asha, &mut nila).await);
+    all.extend(operator(house).await);
+    // Of what lets somebody in only digests are kept.
+    all.push(Planted::nowhere("a password", SECRET.as_bytes()));
+    all.push(Planted::nowhere("a session's secret", &secret_of(&nila.cookies[&format!("__Host-s-{SLUG}")])));
+    all.push(Planted::nowhere("a till's secret", &secret_of(&asha.cookies[&format!("__Host-till-{SLUG}")])));
+    all
+}
+
+fn secret_of(token: &str) -> Vec<u8> {
+    let bytes = BASE64URL_NOPAD.decode(token.trim_start_matches("steelyard_").as_bytes()).expect("a token");
+    bytes[bytes.len() - SECRET_PART..].to_vec()
+}
+
+/// The key that the page of a new authenticator showed.
+fn of_factor(key: &Authenticator) -> Planted {
+    let bytes = BASE32.decode(key.text().as_bytes()).expect("as it was shown");
+    Planted::of("app.factor.secret", "an authenticator's key", &bytes)
+}
+
+async fn passkey(asha: &mut Browser) -> Planted {
+    let mut device = Device::new(7);
+    device.id = [random(), random()].concat();
+    let got = asha.adds(SLUG, &mut device).await;
+    assert_eq!(got.to, format!("/w/{SLUG}/account?done=1"), "{}", got.html);
+    Planted::of("app.factor.credential_id", "a passkey's own id", &device.id)
+}
+
+/// Who somebody is at another provider, linked from the account page.
+async fn identity(house: &House, asha: &mut Browser) -> Vec<Planted> {
+    let (subject, email) = (typed("subject"), format!("{}@hub.example", typed("there")));
+    let (account, action) = (format!("/w/{SLUG}/account"), format!("/w/{SLUG}/account/with/hub"));
+    let left = asha.submit(&account, &action, &[]).await.html;
+    let link =
+        left.split("<a class=\"btn go big full\"").nth(1).unwrap_or_else(|| panic!("no link in {left}"));
+    let back = house.hub.agree(&of(link, "href"), who(subject.clone().leak(), email.clone().leak()));
+    let got = asha.get(&format!("/sign-in/with/hub/back?{back}")).await;
+    assert_eq!(got.to, format!("{account}/link"), "{}", got.html);
+    let agree = format!("/w/{SLUG}/do/workspace.account.identity.link");
+    let got = asha.submit(&format!("{account}/link"), &agree, &[]).await;
+    assert_eq!(got.to, format!("{account}?done=1"), "{}", got.html);
+    let told = |column, what, text: &str| Planted::of(column, what, text.as_bytes());
+    vec![
+        told("app.outside_identity.subject", "who somebody is at a provider", &subject),
+        told("app.outside_identity.email", "the address a provider knows", &email),
+        told("app.outside_identity.issuer", "a provider's own name", &house.hub.issuer),
+    ]
+}
+
+/// A Cashier who followed the link that was mailed to them, and has a PIN.
+async fn joined(house: &House, asha: &mut Browser) -> (Browser, Vec<Planted>) {
+    let (team, invite) = (format!("/w/{SLUG}/team"), format!("/w/{SLUG}/do/workspace.member.invite"));
+    let email = format!("{}@{SLUG}.example", typed("cashier"));
+    let link = shown(&asha.submit(&team, &invite, &[("email", &email), ("roles", "Cashier")]).await);
+    let secret = link.split_once("/join/").expect("a link to join by").1.to_owned();
+    let (path, name) = (format!("/join/{secret}"), typed("name"));
+    let mut nila = house.browser();
+    let got = nila.submit(&path, &path, &[("name", &name), ("password", SECRET)]).await;
+    assert_eq!(got.to, format!("/w/{SLUG}"), "{}", got.html);
+    let (page, set) = (format!("/w/{SLUG}/account/pin"), format!("/w/{SLUG}/do/workspace.account.pin.set"));
+    let got = nila.submit(&page, &set, &[("pin", PIN)]).await;
+    assert_eq!(got.to, format!("/w/{SLUG}/account?done=1"), "{}", got.html);
+    let planted = vec![
+        Planted::of("app.mail.link", "a mailed link", secret.as_bytes()),
+        Planted::nowhere("a mailed link's secret", &secret_of(&secret)),
+    ];
+    (nila, planted)
+}
+
+/// The browser becomes a till; the Cashier switches to themselves there, and leaves with a form half filled in.
+async fn till(asha: &mut Browser, nila: &mut Browser) -> Vec<Planted> {
+    let (tills, name) = (format!("/w/{SLUG}/team/tills"), typed("till"));
+    let enrol = format!("/w/{SLUG}/do/workspace.till.enrol");
+    let got = asha.submit(&tills, &enrol, &[("name", &name)]).await;
+    assert_eq!(got.to, format!("{tills}?done=1"), "{}", got.html);
+    let page = format!("/w/{SLUG}/till");
+    let list = asha.get(&page).await.html;
+    let who = list.split("?who=").nth(1).and_then(|it| it.split(['&', '"']).next()).expect("who has a PIN");
+    let chosen = asha.get(&format!("{page}?who={who}")).await.html;
+    let got = asha.answer(&chosen, &page, &[("pin", PIN)]).await;
+    assert_eq!(got.status, StatusCode::SEE_OTHER, "{}", got.html);
+    let draft = typed("draft");
+    leave(asha, &draft).await;
+    // At a computer of their own they find nothing that stood at the till.
+    assert!(!nila.get(&format!("/w/{SLUG}/account")).await.html.contains(&draft));
+    vec![
+        Planted::of("app.till.name", "a till's name", name.as_bytes()),
+        Planted::of("app.draft.fields", "a form left open at a till", draft.as_bytes()),
+    ]
+}
+
+/// As the page's script leaves a till with a form that was not sent.
+async fn leave(till: &mut Browser, draft: &str) {
+    let account = format!("/w/{SLUG}/account");
+    let page = till.get(&account).await.html;
+    let csrf = of(page.split("name=\"_csrf\"").nth(1).expect("a form"), "value");
+    let fields = [("_key", "k-1"), ("_form", "token"), ("_page", &account), ("name", draft)];
+    let waiting = serde_urlencoded::to_string(fields).expect("a form");
+    let then = format!("{SLUG}/workspace.token.create");
+    let sent = [("_csrf", &csrf), ("_to", &account), ("_then", &then), ("_waiting", &waiting)];
+    let body = serde_urlencoded::to_string(sent).expect("a form");
+    let left = till.send(Method::POST, &format!("/w/{SLUG}/till/leave"), body).await;
+    assert_eq!(left.status, StatusCode::SEE_OTHER, "{}", left.html);
+}
+
+/// An operator of the instance, who asks that the Owner's lost second factor be taken away.
+async fn operator(house: &House) -> Vec<Planted> {
+    let (code, said) = house.runs(&["operator", "add", OPERATOR, "Omar"], SECRET);
+    assert_eq!(code, Some(0), "{said}");
+    let mut omar = house.browser();
+    omar.submit("/sign-in", "/sign-in", &[("email", OPERATOR), ("password", SECRET)]).await;
+    let key = omar.enrol("instance").await;
+    let (case, reason, lost) = (typed("case"), typed("reason"), format!("asha@{SLUG}.example"));
+    // The code of this half minute was given when the key was set up.
+    let given = key.code_at(now() + SignedDuration::from_secs(30));
+    let wanted = ["operator", "recover", &lost, "--as", OPERATOR, "--reason", &reason, "--case", &case];
+    let (code, said) = house.runs(&wanted, &given);
+    assert_eq!(code, Some(0), "{said}");
+    let case = Planted::of("app.recovery.case_no", "an operator's number for a case", case.as_bytes());
+    vec![of_factor(&key), case]
+}

@@ -1,0 +1,14 @@
+//! The house style's bounds, read from the sources: sizes, banned words with their replacement, edges between crates,
+//! files nobody uses. Must stay true: each rule is shown to find what it is for; each failure names file, line and remedy.
+
+mod manifests;
+mod pages;
+mod rust;
+mod source;
+mod sql;
+mod words;
+
+/// Fails with one line for each finding.
+fn none(rule: &str, found: Vec<String>) {
+    assert!(found.is_empty(), "\n{rule}\n{}\n", found.join("\n"));
+}

@@ -1,0 +1,170 @@
+//! Dependencies: each with its reason, and none that points the wrong way. Must stay true: a new crate is named here.
+
+use super::none;
+use super::source::files;
+
+/// Which crates of ours a crate may use (style.md, "The tree"). MAKE and SELL never meet; what they share is the ledger's.
+const EDGES: &[(&str, &[&str])] = &[
+    ("kernel", &[]),
+    ("queries", &[]),
+    ("database", &[]),
+    ("paper", &[]),
+    ("parts", &[]),
+    ("tree", &[]),
+    ("vault", &[]),
+    ("platform", &["kernel", "queries", "database", "paper", "vault", "tree"]),
+    ("ledger", &["kernel", "queries", "paper", "platform"]),
+    ("make", &["kernel", "queries", "paper", "platform", "ledger"]),
+    ("sell", &["kernel", "queries", "paper", "platform", "ledger"]),
+    ("protect", &["kernel", "queries", "paper", "platform", "ledger"]),
+    ("trust", &["kernel", "queries", "database", "parts", "platform"]),
+    (
+        "steelyard",
+        &[
+            "kernel", "queries", "database", "paper", "platform", "ledger", "make", "sell", "protect",
+            "trust", "tree", "parts",
+        ],
+    ),
+];
+
+/// What the values and arithmetic must never know of.
+const NOT_IN_KERNEL: [&str; 9] = [
+    "tokio",
+    "axum",
+    "tokio-postgres",
+    "deadpool-postgres",
+    "futures",
+    "hyper-util",
+    "rustls",
+    "askama",
+    "tower",
+];
+
+#[test]
+fn crates_point_one_way() {
+    let mut wrong = Vec::new();
+    for file in files(&["crates"], &["Cargo.toml"]) {
+        let Some(name) = file.path.strip_prefix("crates/").and_then(|rest| rest.strip_suffix("/Cargo.toml"))
+        else {
+            continue;
+        };
+        match EDGES.iter().find(|(of, _)| *of == name) {
+            Some((_, allowed)) => wrong.extend(wrong_edges(&file.path, &file.text, name, allowed)),
+            None => wrong.push(format!(
+                "{}:1: a new crate: say in tests/program/tidy/manifests.rs what it may use",
+                file.path
+            )),
+        }
+    }
+    none(
+        "{kernel, queries, database, paper, vault} <- platform <- ledger <- {make, sell, protect} <- steelyard",
+        wrong,
+    );
+}
+
+fn wrong_edges(path: &str, manifest: &str, name: &str, allowed: &[&str]) -> Vec<String> {
+    let ours = |used: &str| EDGES.iter().any(|(of, _)| *of == used);
+    dependencies(manifest)
+        .into_iter()
+        .filter(|(_, used)| {
+            (ours(used) && !allowed.contains(&used.as_str()))
+                || (name == "kernel" && NOT_IN_KERNEL.contains(&used.as_str()))
+        })
+        .map(|(n, used)| format!("{path}:{n}: {name} must not use {used}; move what both need below both"))
+        .collect()
+}
+
+/// Names under `[dependencies]` with their lines; what only tests use is another matter.
+fn dependencies(manifest: &str) -> Vec<(usize, String)> {
+    let mut inside = false;
+    let mut found = Vec::new();
+    for (n, line) in manifest.lines().enumerate() {
+        if let Some(head) = line.strip_prefix('[') {
+            let head = head.trim_end_matches(']');
+            inside = head == "dependencies";
+            found.extend(head.strip_prefix("dependencies.").map(|name| (n + 1, name.to_owned())));
+        } else if inside && !line.trim_start().starts_with('#') && line.contains('=') {
+            let name = line.split(['.', '=', ' ']).next().unwrap_or_default();
+            found.push((n + 1, name.to_owned()));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_dependency_has_its_reason() {
+    let root = files(&["Cargo.toml"], &["Cargo.toml"]);
+    let manifest = root.iter().find(|file| file.path == "Cargo.toml").expect("the root's manifest");
+    let bare = without_reason(&manifest.text);
+    none(
+        "a dependency is a decision: say behind `#` what it saves",
+        bare.iter().map(|(n, name)| format!("Cargo.toml:{n}: {name}")).collect(),
+    );
+    let own = files(&["crates", "tools"], &["Cargo.toml"]).into_iter().flat_map(|file| {
+        let own = own_version(&file.text);
+        own.into_iter()
+            .map(move |(n, name)| {
+                format!(
+                    "{}:{n}: {name}: write `.workspace = true` and give the version in the root",
+                    file.path
+                )
+            })
+            .collect::<Vec<_>>()
+    });
+    none("versions stand in one place", own.collect());
+}
+
+#[test]
+fn there_is_one_tls_and_it_is_rustls_with_ring() {
+    let lock = include_str!("../../../../../Cargo.lock");
+    let packages = |name: &str| lock.matches(&format!("\nname = \"{name}\"\n")).count();
+    let others = ["openssl", "openssl-sys", "native-tls", "aws-lc-rs", "aws-lc-sys", "boring"];
+    none("no second TLS", others.iter().filter(|it| packages(it) > 0).map(|it| (*it).to_owned()).collect());
+    assert_eq!((packages("rustls"), packages("ring")), (1, 1));
+}
+
+fn without_reason(manifest: &str) -> Vec<(usize, String)> {
+    let section = |line: &str| line.starts_with('[');
+    manifest
+        .lines()
+        .enumerate()
+        .skip_while(|(_, line)| *line != "[workspace.dependencies]")
+        .skip(1)
+        .take_while(|(_, line)| !section(line))
+        .filter(|(_, line)| {
+            line.contains(" = ") && !line.starts_with('#') && !line.contains("path = \"crates/")
+        })
+        .filter(|(_, line)| line.rsplit_once('#').is_none_or(|(_, why)| why.trim().len() < 5))
+        .map(|(n, line)| (n + 1, line.split(' ').next().unwrap_or_default().to_owned()))
+        .collect()
+}
+
+fn own_version(manifest: &str) -> Vec<(usize, String)> {
+    let lines = manifest.lines().enumerate();
+    let mut inside = false;
+    lines
+        .filter(|(_, line)| {
+            if line.starts_with('[') {
+                inside = line.contains("dependencies");
+            }
+            inside
+                && line.contains('=')
+                && !line.trim_start().starts_with('#')
+                && !line.contains("workspace = true")
+        })
+        .map(|(n, line)| (n + 1, line.trim().to_owned()))
+        .collect()
+}
+
+#[test]
+fn wrong_edges_and_bare_dependencies_are_found() {
+    let make = "[dependencies]\nkernel.workspace = true\nsell = { workspace = true }\n[dev-dependencies]\nsteelyard.workspace = true\n";
+    assert_eq!(
+        wrong_edges("m", make, "make", &["kernel"]),
+        ["m:3: make must not use sell; move what both need below both"]
+    );
+    assert_eq!(wrong_edges("k", "[dependencies]\ntokio.workspace = true\n", "kernel", &[]).len(), 1);
+    let root = "[workspace.dependencies]\nmake = { path = \"crates/make\" }\na = \"1\"\nb = \"1\" # what it saves us\n[profile]\nc = \"1\"\n";
+    assert_eq!(without_reason(root), [(3, "a".to_owned())]);
+    assert_eq!(own_version("[dependencies]\na = \"1\"\nb.workspace = true\n").len(), 1);
+}

@@ -1,0 +1,274 @@
+//! Every route and every operation, asked as every role, a custom one too, in every state somebody can be in: signed in
+//! here or elsewhere, not at all, no longer, with a token of here or of elsewhere.
+//! Must stay true: what comes is what the table of routes and the matrix of permissions say, and nothing is left out: the
+//! router is made of the one, the operations of the other.
+
+use crate::common::{secret, world};
+use axum::http::{Request, header};
+use platform::registry::{Kind, Operation};
+use platform::routes::{self, Open, Route};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, Write};
+use world::{Reply, Shop, Who, World, encoded};
+
+/// How somebody comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum State {
+    Own,
+    Elsewhere,
+    Nobody,
+    Expired,
+    Token,
+    TokenElsewhere,
+    /// Signed in, but without the second factor that the role needs.
+    WithoutFactor,
+}
+
+const STATES: [State; 7] = [
+    State::Own,
+    State::Elsewhere,
+    State::Nobody,
+    State::Expired,
+    State::Token,
+    State::TokenElsewhere,
+    State::WithoutFactor,
+];
+
+struct Ground {
+    world: World,
+    here: Shop,
+    there: Shop,
+}
+
+impl Ground {
+    async fn open() -> Ground {
+        let world = World::open().await;
+        let (here, there) = (world.shop("here").await, world.shop("there").await);
+        Ground { world, here, there }
+    }
+
+    /// A session of a role made for this one try: some actions end it.
+    async fn cookie(&self, shop: &Shop, who: Who, second_factor: bool) -> String {
+        self.world.session_of(shop, who, second_factor).await
+    }
+
+    async fn expired(&self, who: Who) -> String {
+        let cookie = self.cookie(&self.here, who, true).await;
+        self.world.expire(&cookie).await;
+        cookie
+    }
+
+    /// What somebody in this state shows: a cookie under this workspace's name, or a token.
+    async fn shown(&self, state: State, who: Who) -> (Option<String>, Option<String>) {
+        match state {
+            State::Own => (Some(self.cookie(&self.here, who, true).await), None),
+            State::WithoutFactor => (Some(self.cookie(&self.here, who, false).await), None),
+            State::Elsewhere => (Some(self.cookie(&self.there, who, true).await), None),
+            State::Expired => (Some(self.expired(who).await), None),
+            State::Nobody => (None, None),
+            State::Token => (None, Some(self.here.token_of(who).to_owned())),
+            State::TokenElsewhere => {
+                (None, Some(secret::of_another_workspace(self.there.token_of(who), self.here.tenant)))
+            }
+        }
+    }
+
+    async fn send(
+        &self,
+        method: &str,
+        path: &str,
+        cookie: Option<&str>,
+        token: Option<&str>,
+        body: &str,
+    ) -> Reply {
+        let request = Request::builder().method(method).uri(path).header("sec-fetch-site", "same-origin");
+        let kind =
+            if path.starts_with("/api") { "application/json" } else { "application/x-www-form-urlencoded" };
+        let request = request.header(header::CONTENT_TYPE, kind).header(header::ACCEPT, "application/json");
+        let request = request.header("idempotency-key", format!("walk-{}", self.world.next()));
+        let name = platform::web::session_cookie(&self.here.slug);
+        let request = cookie
+            .into_iter()
+            .fold(request, |it, value| it.header(header::COOKIE, format!("{name}={value}")));
+        let request = token
+            .into_iter()
+            .fold(request, |it, value| it.header(header::AUTHORIZATION, format!("Bearer {value}")));
+        self.world.send(request, body.as_bytes().to_vec()).await
+    }
+
+    /// An operation as a form of somebody signed in sends it, or as a program does.
+    async fn ask(&self, operation: &Operation, state: State, who: Who) -> Reply {
+        let (cookie, token) = self.shown(state, who).await;
+        if let Some(token) = token {
+            return match operation.kind {
+                Kind::Query => {
+                    self.send("GET", &format!("/api/v1/queries/{}", operation.name), None, Some(&token), "")
+                        .await
+                }
+                _ => {
+                    self.send(
+                        "POST",
+                        &format!("/api/v1/actions/{}", operation.name),
+                        None,
+                        Some(&token),
+                        "{}",
+                    )
+                    .await
+                }
+            };
+        }
+        if operation.kind == Kind::Query {
+            // No page asks a query by its name; a cookie must not open the programs' door.
+            return self
+                .send("GET", &format!("/api/v1/queries/{}", operation.name), cookie.as_deref(), None, "")
+                .await;
+        }
+        let csrf = cookie.as_deref().map(|it| platform::web::csrf(&self.world.site, &secret::sha256(it)));
+        let body = format!("_csrf={}&_key=walk-{}", encoded(&csrf.unwrap_or_default()), self.world.next());
+        let path = format!("/w/{}/do/{}", self.here.slug, operation.name);
+        self.send("POST", &path, cookie.as_deref(), None, &body).await
+    }
+}
+
+/// What must come of an operation: the refusal that stands before everything else, or none of them.
+fn due(operation: &Operation, state: State, who: Who) -> Option<&'static str> {
+    let may = who.may(operation.needs);
+    let by_cookie_at_the_api =
+        operation.kind == Kind::Query && !matches!(state, State::Token | State::TokenElsewhere);
+    match state {
+        _ if by_cookie_at_the_api => Some("sign_in_required"),
+        State::Nobody | State::Expired | State::Elsewhere | State::TokenElsewhere => Some("sign_in_required"),
+        _ if !may => Some("permission_denied"),
+        State::WithoutFactor if who.needs_factor() && operation.needs.as_str() != "account.write" => {
+            Some("mfa_required")
+        }
+        State::Token if operation.step_up => Some("step_up_required"),
+        _ => None,
+    }
+}
+
+const BEFORE_ALL: [&str; 5] =
+    ["sign_in_required", "permission_denied", "mfa_required", "step_up_required", "csrf_failed"];
+
+#[tokio::test]
+async fn every_operation_by_every_role_in_every_state_does_what_the_matrix_says() {
+    let ground = Ground::open().await;
+    let mut asked: BTreeMap<State, usize> = BTreeMap::new();
+    for operation in ground.world.operations() {
+        for who in Who::all() {
+            for state in STATES {
+                let reply = ground.ask(operation, state, who).await;
+                let code = reply.code();
+                let came = Some(code.as_str()).filter(|code| BEFORE_ALL.contains(code));
+                // What only another role may do with this very content is refused later, and says so the same way.
+                let later = came == Some("permission_denied") && due(operation, state, who).is_none();
+                assert!(
+                    came == due(operation, state, who)
+                        || later && reply.status == 403 && who.may(operation.needs),
+                    "{} by {} {state:?}: {reply:?}, due {:?}",
+                    operation.name,
+                    who.name(),
+                    due(operation, state, who)
+                );
+                assert!(reply.status < 500, "{} by {} {state:?}: {reply:?}", operation.name, who.name());
+                *asked.entry(state).or_default() += 1;
+            }
+        }
+    }
+    let (operations, times) = (ground.world.operations().len(), asked.values().sum::<usize>());
+    tell(&format!("walk: {operations} operations, asked {times} times: {asked:?}"));
+}
+
+/// Says it when the test passes as well: what `println` says is seen of a failed one only.
+fn tell(figures: &str) {
+    writeln!(io::stderr(), "{figures}").expect("somebody reads");
+}
+
+/// A path with words in the place of its parameters.
+fn path_of(route: &Route, slug: &str) -> String {
+    let part = |it: &str| match it {
+        "{slug}" => slug.to_owned(),
+        it if it.starts_with('{') => "none".to_owned(),
+        it => it.to_owned(),
+    };
+    route.path.split('/').map(part).collect::<Vec<_>>().join("/")
+}
+
+#[tokio::test]
+async fn every_route_is_open_to_whom_its_table_says() {
+    let ground = Ground::open().await;
+    let table = routes::table(&ground.world.site.registry);
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut asked = 0;
+    for route in &table {
+        assert!(seen.insert(&route.path), "{} stands twice", route.path);
+        let path = path_of(route, &ground.here.slug);
+        for who in Who::all() {
+            for state in STATES {
+                let (cookie, token) = ground.shown(state, who).await;
+                for method in ["GET", "POST"] {
+                    let body = if path.starts_with("/api") { "{}" } else { "" };
+                    let reply = ground.send(method, &path, cookie.as_deref(), token.as_deref(), body).await;
+                    judge(&ground, route, method, state, who, &reply);
+                    asked += 1;
+                }
+            }
+        }
+    }
+    tell(&format!("walk: {} routes, asked {asked} times", table.len()));
+}
+
+fn judge(ground: &Ground, route: &Route, method: &str, state: State, who: Who, reply: &Reply) {
+    let what = format!("{method} {} by {} {state:?}: {reply:?}", route.path, who.name());
+    assert!(reply.status < 500, "{what}");
+    if reply.status == 405 {
+        return;
+    }
+    let is_in = matches!(state, State::Own | State::WithoutFactor);
+    let page =
+        ground.world.site.registry.pages.iter().find(|it| route.path == format!("/w/{{slug}}{}", it.path));
+    match (route.open, method) {
+        (Open::All, "GET") => assert!(![401, 403].contains(&reply.status), "{what}"),
+        // A form of a door without the token of its page; a report has none, and changes nothing.
+        (Open::All, _) if route.path == "/csp-report" => {
+            assert!([204, 429].contains(&reply.status), "{what}")
+        }
+        (Open::All, _) => assert_eq!(reply.code(), "csrf_failed", "{what}"),
+        // None of these browsers is a till.
+        (Open::Till, _) => assert_eq!(reply.status, 404, "{what}"),
+        (Open::Program, _) => assert!([401, 404].contains(&reply.status) || state == State::Token, "{what}"),
+        (Open::Member, "GET") if !is_in => {
+            assert!(reply.status == 303 && reply.text.starts_with("/sign-in"), "{what}");
+        }
+        (Open::Member, "GET") => {
+            let needs = page.map(|it| it.needs);
+            let may = needs.is_none_or(|it| who.may(it));
+            let lacks = state == State::WithoutFactor && who.needs_factor();
+            let may = may && !(lacks && needs.is_some_and(|it| it.as_str() != "account.write"));
+            assert_eq!(reply.status == 403, !may, "{what}");
+        }
+        (Open::Member, _) => {
+            assert!(["csrf_failed", "sign_in_required"].contains(&reply.code().as_str()), "{what}")
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_is_in_no_table_is_not_there() {
+    let ground = Ground::open().await;
+    for path in [
+        "/admin",
+        "/w/here/nothing",
+        "/api/v1",
+        "/api/v2/actions/x",
+        "/.git/config",
+        "/w",
+        "/static/",
+        "/debug",
+    ] {
+        for method in ["GET", "POST", "PUT", "DELETE"] {
+            let reply = ground.send(method, path, None, None, "").await;
+            assert!([404, 405].contains(&reply.status), "{method} {path}: {reply:?}");
+        }
+    }
+}
