@@ -134,7 +134,8 @@ async fn attack(
         }
     }
     for n in 0..CHANGES {
-        if n > 12 && began.elapsed() > share {
+        // However slow the machine is, it goes on until one got through.
+        if n > 12 && tally.reached > 0 && began.elapsed() > share {
             break;
         }
         let base = &bases[picked(runner, bases.len())];
