@@ -716,6 +716,31 @@ alter table app.audit_tile enable row level security, force row level security;
 create policy tenant on app.audit_tile for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (hashes) on app.audit_tile to steel_app;
 
+create table app.billing (
+    tenant_id uuid not null,
+    email app.sealed not null,
+    legal_name app.sealed,
+    address app.sealed,
+    gstin app.sealed,
+    abn app.sealed,
+    changed_at timestamp with time zone not null,
+    confirmed_at timestamp with time zone,
+    bounced_at timestamp with time zone,
+    link_sha256 bytea,
+    link_until timestamp with time zone,
+    ask_at timestamp with time zone,
+    constraint billing_pkey PRIMARY KEY (tenant_id),
+    constraint billing_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint billing_check CHECK (((link_sha256 IS NULL) = (link_until IS NULL))),
+    constraint billing_link_sha256_check CHECK ((octet_length(link_sha256) = 32)),
+    constraint billing_tenant_id_check CHECK ((tenant_id <> '00000000-0000-7000-8000-000000000001'::uuid))
+);
+alter table app.billing enable row level security, force row level security;
+create policy job on app.billing for select to steel_jobs using (true);
+create policy tenant on app.billing for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select, update on app.billing to steel_app;
+grant select (ask_at), select (tenant_id) on app.billing to steel_jobs;
+
 create table app.closing (
     tenant_id uuid not null,
     closed_at timestamp with time zone not null,

@@ -5,7 +5,7 @@
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
 import { goOnWithHub } from './outside.ts';
 import { pages } from './program.ts';
-import { askForLink, askRecovery, letLinksSignIn, mailed, memberOf, open, wantAddress } from './post.ts';
+import { askForLink, askRecovery, letLinksSignIn, mailed, memberOf, open, setBilling, wantAddress } from './post.ts';
 import { SLUG, begin, enrol, ownCounter, switchTo } from './till.ts';
 import { type Shop, fresh, givePassword, person, signIn } from './test.ts';
 
@@ -55,6 +55,7 @@ export const PLACES: Record<string, Place> = {
   '/trust/promise/{id}': { ...STREET, from: '/trust' },
   '/trust/policy': STREET,
   '/trust/policy/{version}': { ...STREET, from: '/trust/policy' },
+  '/billing/{link}': { ...STREET, make: billing },
   '/confirm/{link}': { ...STREET, make: confirmation },
   '/reset/{link}': { ...STREET, make: newPassword },
   '/sign-in/link/{link}': { ...STREET, make: linkIn },
@@ -114,6 +115,16 @@ async function confirmation(room: BrowserContext): Promise<string> {
   const { email } = await open(await street.newPage(), 'confirm');
   await street.close();
   return mailed(room.request, email, '/confirm/');
+}
+
+/** Somebody new set the address that their notices go to. */
+async function billing(room: BrowserContext): Promise<string> {
+  const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const page = await office.newPage();
+  const { slug } = await open(page, 'pays');
+  const link = await setBilling(page, slug, `accounts@${slug}.example`);
+  await office.close();
+  return link;
 }
 
 /** Somebody new forgot their password: a later link ends the one before, so it is nobody whom another test mails. */

@@ -57,6 +57,17 @@ export async function askForLink(page: Page, email: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Look at your mail');
 }
 
+/** An Owner who just proved themselves sets the address that notices go to. Gives the link that was mailed there. */
+export async function setBilling(page: Page, slug: string, email: string): Promise<string> {
+  await page.goto(`/w/${slug}/settings/billing`);
+  const form = page.getByRole('region', { name: 'Who pays' });
+  await form.getByLabel('Billing address (e-mail)').fill(email);
+  await form.getByRole('button', { name: 'Save' }).click();
+  await page.waitForURL(`**/w/${slug}/settings/billing?done=1`);
+  await page.goto(`/w/${slug}/outbox`);
+  return (await page.locator('a[href^="/billing/"]').first().getAttribute('href'))!;
+}
+
 /** Asks for another address for one's account. */
 export async function wantAddress(page: Page, slug: string, email: string): Promise<void> {
   await page.goto(`/w/${slug}/account/email`);

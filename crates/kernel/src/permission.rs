@@ -68,6 +68,8 @@ permissions! {
     SettingsWrite = "settings.write": Owner Admin, powerful;
     /// Close the workspace, so that it ends, and open it again.
     WorkspaceClose = "workspace.close": Owner, powerful;
+    /// See and change who pays and the address that notices go to.
+    BillingWrite = "billing.write": Owner;
     /// Make a browser a till that people share, end one, open a PIN that was shut.
     TillsWrite = "tills.write": Owner;
     /// Bring in what the shop has before the first posted document.

@@ -3,6 +3,7 @@
 //! workspace just signed in to, never to another site.
 
 pub mod address;
+pub mod billing;
 pub mod confirm;
 pub mod draft;
 pub mod forgotten;

@@ -9,6 +9,7 @@ pub mod api;
 pub mod assets;
 pub mod audit;
 pub mod authorities;
+pub mod billing;
 pub mod call;
 pub mod cells;
 pub mod chance;

@@ -8,6 +8,7 @@ pub mod smtp;
 mod tests;
 pub mod words;
 
+use crate::billing;
 use crate::cells::{Cells, Seals};
 use crate::chance::fresh_id;
 use crate::error::{Error, Result};
@@ -97,19 +98,73 @@ pub(crate) async fn queue_in(
     insert(client, &Written { id: fresh_id(now)?, tenant, by, now }, mail).await
 }
 
-/// Tells every Owner of the workspace what must not be missed, until that moment. Nobody reads the mail of a workspace in
-/// which the program tries its own promises.
-pub async fn tell_owners(tx: &Tx, words: &Words, link: &str, useless_at: Instant) -> Result<()> {
+/// What those who keep a workspace are told.
+pub(crate) struct Told {
+    /// What it says.
+    pub(crate) words: Words,
+    /// A path of ours at its end.
+    pub(crate) link: String,
+    /// The thing or person it tells of.
+    pub(crate) about: Uuid,
+    /// From when on it is not worth sending.
+    pub(crate) until: Instant,
+}
+
+impl Told {
+    /// To one of them.
+    pub(crate) fn to<'a>(&'a self, to: &'a str) -> Mail<'a> {
+        let (words, link) = (self.words.clone(), Some(self.link.as_str()));
+        Mail { about: self.about, to, words, link, useless_at: self.until }
+    }
+}
+
+/// Mails it to everybody of these roles, by the outbox of the workspace that the transaction is entered in.
+pub(crate) async fn tell(
+    client: &impl Posts,
+    now: Instant,
+    (tenant, by): (Uuid, Uuid),
+    roles: &[Role],
+    told: &Told,
+) -> Result<()> {
+    let roles: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
+    for one in person::of_roles(client, tenant, &roles, now).await? {
+        queue_in(client, (tenant, by), now, &told.to(&one.email)).await?;
+    }
+    Ok(())
+}
+
+/// As `tell`, to the Owners, and to the billing address where it works.
+pub(crate) async fn notify(
+    client: &impl Posts,
+    now: Instant,
+    (tenant, by): (Uuid, Uuid),
+    told: &Told,
+) -> Result<()> {
+    tell(client, now, (tenant, by), &[Role::Owner], told).await?;
+    tell_billing(client, now, (tenant, by), told).await
+}
+
+/// Mails it to the billing address where it works. Who is an Owner too gets it twice: the two are two addresses to us.
+pub(crate) async fn tell_billing(
+    client: &impl Posts,
+    now: Instant,
+    (tenant, by): (Uuid, Uuid),
+    told: &Told,
+) -> Result<()> {
+    match billing::working(client, tenant, now).await? {
+        Some(to) => queue_in(client, (tenant, by), now, &told.to(&to)).await,
+        None => Ok(()),
+    }
+}
+
+/// Tells every Owner of the workspace, and its billing address, what must not be missed, until that moment. Nobody reads
+/// the mail of a workspace in which the program tries its own promises.
+pub async fn tell_owners(tx: &Tx, words: Words, link: String, until: Instant) -> Result<()> {
     if PAIR.contains(&tx.workspace.slug.as_str()) {
         return Ok(());
     }
-    let (tenant, by, owner) = (tx.tenant(), tx.person(), Role::Owner.as_str());
-    for one in person::of_roles(tx, tenant, &[owner], tx.now).await? {
-        let (words, link) = (words.clone(), Some(link));
-        let mail = Mail { about: by, to: &one.email, words, link, useless_at };
-        queue_in(tx, (tenant, by), tx.now, &mail).await?;
-    }
-    Ok(())
+    let told = Told { words, link, about: tx.person(), until };
+    notify(tx, tx.now, (tx.tenant(), tx.person()), &told).await
 }
 
 /// A mail's row: its id, where it belongs, who had it written, and when.

@@ -77,6 +77,7 @@ fn doors() -> Vec<Route> {
         data("/sign-in/with/{provider}/back", get(door::outside::back)),
         page("/join/{link}", get(door::join::join_page).post(door::join::join)),
         page("/confirm/{link}", get(door::confirm::page).post(door::confirm::confirm)),
+        page("/billing/{link}", get(door::billing::page).post(door::billing::confirm)),
         page("/address/{side}/{link}", get(door::address::page).post(door::address::follow)),
         page("/forgotten", get(door::forgotten::page).post(door::forgotten::ask)),
         page("/reset/{link}", get(door::forgotten::reset_page).post(door::forgotten::reset)),

@@ -58,6 +58,8 @@ pub struct Settings {
     pub magic_link: bool,
     /// How long taking a lost second factor away waits, for its person and the Owners to stop it; at least 24.
     pub recovery_wait_hours: i64,
+    /// The billing address is asked again after so many days whether anybody reads there; at most 180.
+    pub billing_confirm_days: i64,
     /// Sign-ins of the powerful are unusual more than an hour before this hour of the day …
     pub anomaly_opens_hour: i64,
     /// … and more than an hour after this one.
@@ -110,6 +112,7 @@ impl Default for Settings {
             second_factor_for_all: false,
             magic_link: false,
             recovery_wait_hours: 72,
+            billing_confirm_days: 180,
             anomaly_opens_hour: 6,
             anomaly_closes_hour: 22,
             anomaly_export_records: 10_000,

@@ -5,6 +5,7 @@
 use crate::action::{Answer, may, turned_away};
 use crate::address::{encoded, with_params};
 use crate::api::is_key;
+use crate::billing;
 use crate::call::Call;
 use crate::chance::fresh_id;
 use crate::door::resume::Waiting;
@@ -17,8 +18,8 @@ use crate::problem::{self, Mark};
 
 use crate::tx::ReadTx;
 use crate::view::{
-    Chrome, ClosedChrome, Flash, FormState, Manner, NavGroup, NavItem, PersonChrome, Theme, TillChrome, Tone,
-    WorkspaceChrome,
+    BillingChrome, Chrome, ClosedChrome, Flash, FormState, Manner, NavGroup, NavItem, PersonChrome, Theme,
+    TillChrome, Tone, WorkspaceChrome,
 };
 use crate::web::{self, Asked, Site};
 use askama::Template;
@@ -80,6 +81,7 @@ async fn show(
     };
     let secret = credential.map(|c| c.sha256).unwrap_or_default();
     let mut chrome = chrome(site, asked, &tx, rest, headers);
+    chrome.billing = billing_of(&tx).await?;
     chrome.csrf = web::csrf(site, &secret);
     chrome.refused = form.has_faults();
     chrome.flash = query.iter().find(|(name, _)| name == "done").map(|_| done());
@@ -167,6 +169,16 @@ fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderM
         },
         ..Chrome::bare("", &asked.nonce, "", asked.now)
     }
+}
+
+/// What is wrong with the billing address, for who may change it.
+async fn billing_of(tx: &ReadTx) -> Result<Option<BillingChrome>> {
+    if may(tx, Permission::BillingWrite).is_err() {
+        return Ok(None);
+    }
+    let wrong = billing::of(tx).await?.and_then(|it| it.standing.wrong());
+    let mend = format!("/w/{}/settings/billing", tx.workspace.slug);
+    Ok(wrong.map(|says| BillingChrome { says, mend }))
 }
 
 /// The rail: registered pages the person may see, by their groups in order of registration.

@@ -39,6 +39,8 @@ pub struct Chrome {
     pub till: Option<TillChrome>,
     /// The workspace was closed.
     pub closed: Option<ClosedChrome>,
+    /// The billing address does not work, for who can mend it.
+    pub billing: Option<BillingChrome>,
     pub nav: Vec<NavGroup>,
     /// Things to do that stand in the palette and nowhere in the rail.
     pub commands: Vec<NavItem>,
@@ -87,6 +89,15 @@ pub struct ClosedChrome {
     pub ends_on: Date,
     /// Where it is opened again, for who may.
     pub reopen: Option<String>,
+}
+
+/// What each page says to an Owner whose workspace's billing address does not work.
+#[derive(Clone, Debug)]
+pub struct BillingChrome {
+    /// What is wrong, in a sentence.
+    pub says: &'static str,
+    /// Where it is put in order.
+    pub mend: String,
 }
 
 /// One heading of the rail. An empty title has no heading (Today).
@@ -172,6 +183,7 @@ impl Chrome {
             person: None,
             till: None,
             closed: None,
+            billing: None,
             nav: Vec::new(),
             commands: Vec::new(),
             foot: Vec::new(),

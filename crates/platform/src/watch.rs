@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::identity::canary::PAIR;
 use crate::identity::{INSTANCE, NOBODY, person, session};
 use crate::instance::own_call;
-use crate::mail::{self, Mail, words};
+use crate::mail::{self, Told, words};
 use crate::platform::Platform;
 use crate::sealed::app::session::IP;
 use crate::tx::{Guard, roles_of};
@@ -293,29 +293,22 @@ async fn raise(guard: &Guard, place: &Place, found: Vec<Finding>, now: Instant) 
     Ok(new.len())
 }
 
-/// One mail to each Owner for all that is new, but not to who alone it is about.
+/// One mail to each Owner for all that is new, but not to who alone it is about; and to the billing address.
 async fn tell(guard: &Guard, place: &Place, new: &[Finding], now: Instant) -> Result<()> {
     let role = if place.tenant == INSTANCE.uuid() { Role::Admin } else { Role::Owner };
     let titles: BTreeSet<&str> = new.iter().map(|one| one.rule.title()).collect();
     let titles: Vec<&str> = titles.into_iter().collect();
-    let (words, link) =
-        (words::findings(&place.name, &titles, now), format!("/w/{}/security/findings", place.slug));
-    let told = [role.as_str()];
-    let all = person::of_roles(guard, place.tenant, &told, now).await?;
+    let words = words::findings(&place.name, &titles, now);
+    let link = format!("/w/{}/security/findings", place.slug);
+    let told = Told { words, link, about: new[0].event, until: now + NEWS };
+    let all = person::of_roles(guard, place.tenant, &[role.as_str()], now).await?;
     for one in &all {
         let is_alone = all.len() == 1 || new.iter().any(|found| found.who != Some(one.person));
         if is_alone {
-            let mail = Mail {
-                about: new[0].event,
-                to: &one.email,
-                words: words.clone(),
-                link: Some(&link),
-                useless_at: now + NEWS,
-            };
-            mail::queue_in(guard, (place.tenant, one.person), now, &mail).await?;
+            mail::queue_in(guard, (place.tenant, one.person), now, &told.to(&one.email)).await?;
         }
     }
-    Ok(())
+    mail::tell_billing(guard, now, (place.tenant, NOBODY.uuid()), &told).await
 }
 
 /// When the watch looked last. Errors: the database's.

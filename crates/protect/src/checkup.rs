@@ -10,6 +10,7 @@ use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::permission::Permission;
 use platform::action::Query;
+use platform::billing::{self, Billing};
 use platform::error::Result;
 use platform::input;
 use platform::sealed::app::{api_token as token, invitation, membership};
@@ -47,7 +48,7 @@ pub struct CheckupShown {
 /// One thing that is looked at.
 #[derive(Debug, Clone, Serialize)]
 pub struct Item {
-    /// Which: passwords, shared_logins, leavers, invitations, audit_log, second_factor, tokens, findings.
+    /// Which: passwords, shared_logins, leavers, invitations, audit_log, second_factor, tokens, billing, findings.
     pub id: &'static str,
     /// Whether there is something to do.
     pub is_open: bool,
@@ -94,6 +95,7 @@ impl Query for Checkup {
         let ending = sql::ending_tokens().bind(tx, &tenant, &now, &(now + SOON)).all().await?;
         let name = |it: sql::EndingTokens| cells.open(token::NAME, it.token_id, it.name);
         let ending = ending.into_iter().map(name).collect::<Result<Vec<_>>>()?;
+        let billing = billing::of(tx).await?;
         let open = sql::open_findings().bind(tx, &tenant).one().await?;
         let read_at = sql::audit_read().bind(tx, &tenant).one().await?;
         let founded_at = sql::founded().bind(tx, &tenant).one().await?;
@@ -117,6 +119,7 @@ impl Query for Checkup {
             Item::about("tokens", ending, "No API token ends within two weeks.", |n| {
                 format!("{n} API token{} within two weeks.", if n == 1 { " ends" } else { "s end" })
             }),
+            billing_of(billing.as_ref()),
             findings(open),
             audit_log(read_at, founded_at, now),
         ];
@@ -164,6 +167,18 @@ fn unseen_of(n: usize) -> String {
         "has not signed in by password since the list changed.",
         "have not signed in by password since the list changed.",
     )
+}
+
+/// Whether notices reach the billing address; the address itself is for who may change it.
+fn billing_of(set: Option<&Billing>) -> Item {
+    let wrong = set.and_then(|it| it.standing.wrong());
+    let state = match (set, wrong) {
+        (_, Some(wrong)) => wrong,
+        (Some(_), None) => "The billing address is confirmed, and no mail came back.",
+        (None, None) => "None is set: notices go to the Owners alone.",
+    };
+    let last_at = set.and_then(|it| it.confirmed_at);
+    Item { id: "billing", is_open: wrong.is_some(), state: state.into(), names: Vec::new(), last_at }
 }
 
 fn findings(open: i64) -> Item {

@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod audit;
+pub mod billing;
 pub mod checkup;
 pub mod findings;
 pub mod mail;
@@ -73,7 +74,10 @@ pub fn register(r: &mut Registry) {
         .action::<settings::details::ChangeDetails>()
         .action::<settings::closing::Close>()
         .action::<settings::closing::Reopen>()
-        .query::<settings::WorkspaceSettings>();
+        .query::<settings::WorkspaceSettings>()
+        .query::<billing::ShowBilling>()
+        .action::<billing::ChangeBilling>()
+        .action::<billing::AskBilling>();
     security_pages(r);
     pages(r);
     own_pages(r);
@@ -156,6 +160,12 @@ fn pages(r: &mut Registry) {
         needs: Permission::WorkspaceRead,
         nav: nav("Settings", "settings", "g s"),
         draw: |cx| Box::pin(settings::page::draw(cx)),
+    });
+    r.page(Page {
+        path: "/settings/billing",
+        needs: Permission::BillingWrite,
+        nav: None,
+        draw: |cx| Box::pin(billing::page::draw(cx)),
     });
 }
 

@@ -135,13 +135,14 @@ impl Action for UpdateSettings {
 }
 
 /// Settings of security: how people come in and come back in; what the watch goes by begins with its own word.
-const SECURITY: [&str; 6] = [
+const SECURITY: [&str; 7] = [
     "session_idle_minutes",
     "till_idle_minutes",
     "session_hours",
     "second_factor_for_all",
     "magic_link",
     "recovery_wait_hours",
+    "billing_confirm_days",
 ];
 const WATCH: &str = "anomaly_";
 
@@ -178,7 +179,7 @@ async fn guard(tx: &Tx, was: &Map<String, Value>, now: &Map<String, Value>, reas
     }
     let words = words::settings(&tx.workspace, &tx.member.name, &changed, reason.as_str(), tx.now);
     let link = format!("/w/{}/settings", tx.workspace.slug);
-    mail::tell_owners(tx, &words, &link, tx.now + NEWS).await
+    mail::tell_owners(tx, words, link, tx.now + NEWS).await
 }
 
 /// Changes what was chosen; `hours` is the field that says when a day ends.

@@ -4,9 +4,9 @@
 
 use crate::probe::Probe;
 use crate::probes::{
-    access, accounts, apart, audit, backups, data, deletion, edge, events, factors, isolation, links, logs,
-    money, operators, parts, passwords, program, public, recorded, register, replica, schema, transport,
-    volume, watch,
+    access, accounts, apart, audit, backups, billing, data, deletion, edge, events, factors, isolation,
+    links, logs, money, operators, parts, passwords, program, public, recorded, register, replica, schema,
+    transport, volume, watch,
 };
 use crate::register::{By, Kept, Vouched};
 
@@ -169,7 +169,7 @@ keeper! { of_product, Kept:
     CheckupSharedLogins => live(watch::shared_logins) "crates/protect/src/checkup.rs";
     CheckupLeavers => live(watch::leavers) "crates/protect/src/checkup.rs" "crates/protect/src/people.rs";
     CheckupAuditReview => live(watch::audit_review) "crates/protect/src/checkup.rs";
-    CheckupBillingEmail => awaits("a billing address that is confirmed by mail, and mails that come back");
+    CheckupBillingEmail => live(billing::reached) "crates/platform/src/billing.rs" "crates/platform/src/mail/sender.rs" "crates/protect/src/billing.rs";
 }
 
 keeper! { of_operator, Vouched:

@@ -6,15 +6,13 @@
 use super::{export, tree_sql};
 use crate::error::{Error, Result};
 use crate::identity::canary::PAIR;
-use crate::identity::recovery::{self, Told};
 use crate::identity::{INSTANCE, NOBODY};
-use crate::mail::words;
+use crate::mail::{self, Told, words};
 use crate::platform::Platform;
 use crate::tx::Guard;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::new_id;
-use kernel::role::Role;
 use queries::queries::platform::src::{identity as sql, mail as mail_sql};
 use std::sync::Arc;
 use std::time::Duration;
@@ -70,8 +68,9 @@ async fn tell(platform: &Platform, tenant: Uuid, note: &str, now: Instant) -> Re
         return Ok(false);
     }
     let words = words::checkpoint(&place.name, note, &export::key(platform));
-    let told = Told { words, link: format!("/w/{}/audit", place.slug), about: NOBODY, until: now + EVERY };
-    recovery::tell(&guard, now, (tenant, NOBODY.uuid()), &[Role::Owner], &told).await?;
+    let told =
+        Told { words, link: format!("/w/{}/audit", place.slug), about: NOBODY.uuid(), until: now + EVERY };
+    mail::notify(&guard, now, (tenant, NOBODY.uuid()), &told).await?;
     guard.commit().await?;
     Ok(true)
 }

@@ -6,12 +6,11 @@ pub mod trial;
 
 use super::factor;
 use super::letter::NEWS;
-use super::recovery::{self, Told};
 use super::sign_in::take_code;
 use super::{INSTANCE, NOBODY, account, founding, person, unfit, write_event_of};
 use crate::call::Call;
 use crate::error::Result;
-use crate::mail::words;
+use crate::mail::{self, Told, words};
 use crate::platform::Platform;
 use crate::sealed::app::membership;
 use crate::tx::{Change, Guard};
@@ -177,6 +176,6 @@ async fn record(
     let place = sql::slug_of().bind(guard.pg(), &tenant.uuid()).one().await?;
     let words = words::grant(&place.name, who.1, wanted.role.as_str(), wanted.reason.trim(), until);
     let link = format!("/w/{}/audit", place.slug);
-    let told = Told { words, link, about: who.0, until: call.now + NEWS };
-    recovery::tell(guard, call.now, (tenant.uuid(), who.0.uuid()), &[Role::Owner], &told).await
+    let told = Told { words, link, about: who.0.uuid(), until: call.now + NEWS };
+    mail::notify(guard, call.now, (tenant.uuid(), who.0.uuid()), &told).await
 }

@@ -12,8 +12,7 @@ use crate::call::{Call, Credential};
 use crate::cells::Seals;
 use crate::chance::{fresh_id, random};
 use crate::error::Result;
-use crate::mail::words::{self, Words};
-use crate::mail::{self, Mail, Posts};
+use crate::mail::{self, Mail, Posts, Told, words};
 use crate::platform::Platform;
 use crate::sealed::app::recovery as cell;
 use crate::settings::Settings;
@@ -165,9 +164,13 @@ pub async fn ask(tx: &Tx, person: UserId, name: &str, reason: Option<&str>) -> R
     })
     .await?;
     let words = words::recovery_of(&tx.workspace.name, name, new.asker, reason, waiting.due_at);
-    let told =
-        Told { words, link: page_of(&tx.workspace.slug, person), about: person, until: waiting.ends_at };
-    tell(tx, tx.now, (tx.tenant(), tx.person()), &[Role::Owner], &told).await?;
+    let told = Told {
+        words,
+        link: page_of(&tx.workspace.slug, person),
+        about: person.uuid(),
+        until: waiting.ends_at,
+    };
+    mail::tell(tx, tx.now, (tx.tenant(), tx.person()), &[Role::Owner], &told).await?;
     Ok(waiting)
 }
 
@@ -396,32 +399,7 @@ async fn take_away(client: &impl Posts, call: &Call, row: &Kept, by: Uuid) -> Re
     mail::queue_own(client, call.now, UserId::from_uuid(row.person_id), &mail).await
 }
 
-/// What the people of a workspace are told.
-pub(crate) struct Told {
-    pub(crate) words: Words,
-    pub(crate) link: String,
-    pub(crate) about: UserId,
-    pub(crate) until: Instant,
-}
-
 /// The page of a member.
 fn page_of(slug: &str, person: UserId) -> String {
     format!("/w/{slug}/team/{}", person.uuid())
-}
-
-/// Mails it to everybody of these roles, by the outbox of the workspace that the transaction is entered in.
-pub(crate) async fn tell(
-    client: &impl Posts,
-    now: Instant,
-    (tenant, by): (Uuid, Uuid),
-    roles: &[Role],
-    told: &Told,
-) -> Result<()> {
-    let roles: Vec<&str> = roles.iter().map(|role| role.as_str()).collect();
-    for one in person::of_roles(client, tenant, &roles, now).await? {
-        let (words, link) = (told.words.clone(), Some(told.link.as_str()));
-        let mail = Mail { about: told.about.uuid(), to: &one.email, words, link, useless_at: told.until };
-        mail::queue_in(client, (tenant, by), now, &mail).await?;
-    }
-    Ok(())
 }

@@ -5,6 +5,7 @@
 
 use super::smtp::{Failure, Letter, Smtp};
 use super::{Opened, Stored, sql};
+use crate::billing;
 use crate::cells::Cells;
 use crate::error::{Error, Result};
 use crate::platform::Platform;
@@ -49,6 +50,12 @@ pub(super) fn next(failure: Failure, tries: i32, now: Instant) -> Next {
         Some(minutes) if !failure.is_for_good() => Next::Wait(now + SignedDuration::from_mins(*minutes)),
         _ => Next::GiveUp,
     }
+}
+
+/// Whether a mail is given up because of its address, and not of the server or of ourselves.
+pub(super) fn is_of_the_address(failure: Failure, tries: i32, now: Instant) -> bool {
+    let ours = failure.is_of_the_server() || failure == Failure::Unreadable;
+    !ours && next(failure, tries, now) == Next::GiveUp
 }
 
 /// How it went with one workspace's next mail.
@@ -98,7 +105,7 @@ impl Sender {
 
     /// One look at every workspace with mail due; true where another at once is worth it.
     pub async fn look(&mut self, clock: impl Fn() -> Instant, stop: &watch::Receiver<bool>) -> Result<bool> {
-        let mut done = false;
+        let mut done = self.ask_again(clock()).await?;
         for tenant in self.due(clock()).await? {
             for _ in 0..TURN {
                 if *stop.borrow() {
@@ -120,12 +127,25 @@ impl Sender {
         Ok(done)
     }
 
-    /// The workspaces with mail due, who waited longest first: all that the role for jobs can see.
-    async fn due(&mut self, now: Instant) -> Result<Vec<TenantId>> {
+    /// Billing addresses whose time has come are asked whether somebody reads there, where there is a server to ask by.
+    async fn ask_again(&mut self, now: Instant) -> Result<bool> {
+        if self.server.is_none() {
+            return Ok(false);
+        }
+        let platform = self.platform.clone();
+        Ok(billing::ask_due(&platform, self.looker().await?, now).await? > 0)
+    }
+
+    async fn looker(&mut self) -> Result<&Client> {
         if self.looker.as_ref().is_none_or(Client::is_closed) {
             self.looker = Some(database::connect(&self.jobs).await.map_err(Error::internal)?);
         }
-        let client = self.looker.as_ref().expect("connected above");
+        Ok(self.looker.as_ref().expect("connected above"))
+    }
+
+    /// The workspaces with mail due, who waited longest first: all that the role for jobs can see.
+    async fn due(&mut self, now: Instant) -> Result<Vec<TenantId>> {
+        let client = self.looker().await?;
         let rows = sql::workspaces_due().bind(client, &now, &WORKSPACES).all().await?;
         Ok(rows.into_iter().map(|row| TenantId::from_uuid(row.tenant_id)).collect())
     }
@@ -150,9 +170,26 @@ impl Sender {
                 let why = failure.as_str();
                 tracing::warn!(mail = %id, kind = mail.kind, tries, why, "a mail was not sent");
                 self.note(tenant, Note::Failed(id, until, failure, tries), clock()).await?;
+                self.came_back(tenant, &mail, failure, clock()).await?;
                 Ok(if failure.is_of_the_server() { Went::Away } else { Went::Done })
             }
         }
+    }
+
+    /// What was given up for the address's own fault came back: a billing address is shown as one that does not work.
+    async fn came_back(
+        &self,
+        tenant: TenantId,
+        mail: &Claimed,
+        failure: Failure,
+        now: Instant,
+    ) -> Result<()> {
+        let Some(says) = mail.says.as_ref().filter(|_| is_of_the_address(failure, mail.tries, now)) else {
+            return Ok(());
+        };
+        let guard = self.enter(tenant).await?;
+        billing::bounced(&guard, tenant.uuid(), &says.address, now).await?;
+        guard.commit().await
     }
 
     /// What does not open is claimed all the same, so that it does not stand before the others.

@@ -16,7 +16,7 @@ pub struct Words {
 }
 
 /// The kinds of mail, with what the outbox calls them.
-pub const KINDS: [(&str, &str); 7] = [
+pub const KINDS: [(&str, &str); 8] = [
     (INVITATION, "Invitation"),
     (RECOVERY, "Recovery of a second factor"),
     (GRANT, "Operator let in"),
@@ -24,6 +24,7 @@ pub const KINDS: [(&str, &str); 7] = [
     (FINDINGS, "Something unusual"),
     (SETTINGS, "Settings of security"),
     (CLOSING, "Closing of the workspace"),
+    (BILLING, "Billing address"),
 ];
 const INVITATION: &str = "invitation";
 const RECOVERY: &str = "recovery";
@@ -32,6 +33,7 @@ const CHECKPOINT: &str = "checkpoint";
 const FINDINGS: &str = "findings";
 const SETTINGS: &str = "settings";
 const CLOSING: &str = "closing";
+const BILLING: &str = "billing";
 
 /// An invitation to join a workspace; its link follows.
 pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: Instant) -> Words {
@@ -252,6 +254,51 @@ pub fn settings(workspace: &Workspace, by: &str, changed: &[String], reason: &st
             moment(at),
             changed.join("\n"),
             line(reason)
+        ),
+    }
+}
+
+/// To an address that is to get a workspace's notices; the link that confirms it follows.
+pub fn billing_asked(workspace: &str, until: Instant) -> Words {
+    let shop = line(workspace);
+    Words {
+        kind: BILLING,
+        subject: format!("Do the notices of {shop} reach you?"),
+        text: format!(
+            "This is the billing address of {shop}. Its notices of renewal and of security come here. The link below says \
+             that somebody reads them. It works once, until {}.\n\nIf you have nothing to do with {shop}, do nothing: \
+             without you nothing more comes.",
+            moment(until)
+        ),
+    }
+}
+
+/// To the billing address there was and to the Owners: another one takes its place.
+pub fn billing_changed(workspace: &str, by: &str, from: Option<&str>, to: &str, at: Instant) -> Words {
+    let (shop, by, to) = (line(workspace), line(by), line(to));
+    let instead = from.map(|from| format!(" instead of {}", line(from))).unwrap_or_default();
+    Words {
+        kind: BILLING,
+        subject: format!("The billing address of {shop} was changed"),
+        text: format!(
+            "{by} made {to} the billing address of {shop}{instead}, on {}. Until it is confirmed, notices go to the Owners \
+             alone.\n\nIf you did not expect this, ask {by}.",
+            moment(at)
+        ),
+    }
+}
+
+/// To the Owners: a mail to the billing address came back.
+pub fn billing_bounced(workspace: &str, address: &str, at: Instant) -> Words {
+    let shop = line(workspace);
+    Words {
+        kind: BILLING,
+        subject: format!("The billing address of {shop} does not work"),
+        text: format!(
+            "A mail to {}, the billing address of {shop}, came back on {}. Until it works again, notices go to the Owners \
+             alone.\n\nPut another address in its place at the link below, or have that one mended and ask it again.",
+            line(address),
+            moment(at)
         ),
     }
 }

@@ -131,7 +131,7 @@ pub const CHANGES: [&str; 7] = [
     "workspace.token.revoke",
 ];
 /// What new power is used for: exports, roles, keys, settings and billing details.
-pub const USES: [&str; 7] = [
+pub const USES: [&str; 8] = [
     "workspace.audit.export",
     "workspace.member.change_roles",
     "workspace.role.change",
@@ -139,6 +139,7 @@ pub const USES: [&str; 7] = [
     "workspace.token.create",
     "workspace.settings.update",
     "workspace.details.change",
+    "workspace.billing.change",
 ];
 /// What takes records out.
 pub const READS: [&str; 2] = ["workspace.audit", "workspace.audit.export"];

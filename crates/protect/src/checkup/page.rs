@@ -3,6 +3,7 @@
 
 use super::{Checkup, Item};
 use askama::Template;
+use kernel::permission::Permission;
 use platform::error::Result;
 use platform::page::{Body, PageCx};
 use platform::view::Chrome;
@@ -13,6 +14,8 @@ pub(super) struct CheckupPage {
     pub chrome: Chrome,
     pub base: String,
     pub to_do: usize,
+    /// Whether who looks may change who pays.
+    pub bills: bool,
     pub items: Vec<Item>,
 }
 
@@ -39,6 +42,9 @@ impl CheckupPage {
             // Of passwords that passed no new one is asked.
             told if item.id == "passwords" && !item.is_open => {
                 Told { button: "Look at the passwords", ..told }
+            }
+            told if item.id == "billing" && !self.bills => {
+                Told { button: "See who is an Owner", to: "/team", ..told }
             }
             told => told,
         }
@@ -89,6 +95,12 @@ fn told(id: &str) -> Told {
             "Look at your tokens",
             "/account",
         ),
+        "billing" => told(
+            "Billing address",
+            "Notices of renewal and of security should reach who looks after bills, too. It is asked again every half year.",
+            "Look at billing",
+            "/settings/billing",
+        ),
         "findings" => told(
             "Findings",
             "What is unusual in the audit log is worth a look: it may be nothing, or the first sign of something.",
@@ -110,6 +122,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         chrome: cx.chrome("Security"),
         base: cx.href(""),
         to_do: shown.to_do,
+        bills: cx.may(Permission::BillingWrite),
         items: shown.items,
     })
 }

@@ -103,6 +103,7 @@ fn page(words: &str, open: usize) -> String {
         last_at: (n == 1).then_some(Instant::UNIX_EPOCH),
     };
     let page = CheckupPage {
+        bills: true,
         chrome: chrome("Security"),
         base: "/w/shop".into(),
         to_do: open,

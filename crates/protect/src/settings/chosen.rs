@@ -22,6 +22,9 @@ const IDLE_MINUTES: i32 = 30;
 const SESSION_HOURS: i32 = 12;
 /// Who lost their factors is not kept out for more than a month.
 const WAIT_HOURS: i32 = 30 * 24;
+/// A billing address is asked again within these days.
+const FEWEST_DAYS: i32 = 7;
+const CONFIRM_DAYS: i32 = 180;
 /// A reading further ahead of the clock than a day is a wrong clock.
 const SECONDS: i32 = 24 * 60 * 60;
 /// The least a workspace may take for unusual is little; the most is what the instance does (protect.md, section 7).
@@ -109,6 +112,8 @@ input! {
         magic_link: Option<YesNo>,
         /// How long taking a lost second factor away waits.
         recovery_wait_hours: Option<Count>,
+        /// The billing address is asked again after so many days whether anybody reads there.
+        billing_confirm_days: Option<Count>,
         /// Sign-ins of the powerful more than an hour before this hour of the day are unusual.
         anomaly_opens_hour: Option<Count>,
         /// And more than an hour after this one.
@@ -158,6 +163,8 @@ impl Chosen {
         hold("session_hours", within(self.session_hours, 1, SESSION_HOURS), Code::NumberRange);
         let waits = within(self.recovery_wait_hours, SHORTEST_HOURS, WAIT_HOURS);
         hold("recovery_wait_hours", waits, Code::NumberRange);
+        let asks = within(self.billing_confirm_days, FEWEST_DAYS, CONFIRM_DAYS);
+        hold("billing_confirm_days", asks, Code::NumberRange);
         for (name, count, least, most) in self.of_watch() {
             hold(name, within(count, least, most), Code::NumberRange);
         }
@@ -226,6 +233,7 @@ impl Chosen {
             ("second_factor_for_all", self.second_factor_for_all.map(|yes| json!(yes.0))),
             ("magic_link", self.magic_link.map(|yes| json!(yes.0))),
             ("recovery_wait_hours", count(self.recovery_wait_hours)),
+            ("billing_confirm_days", count(self.billing_confirm_days)),
             ("future_tolerance_s", count(self.future_tolerance_s)),
             ("milk_max_temperature", decimal(self.milk_max_temperature)),
             ("four_eyes", self.four_eyes.map(|yes| json!(yes.0))),

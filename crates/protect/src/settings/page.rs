@@ -18,6 +18,8 @@ pub(super) struct SettingsPage {
     /// Both None for those who may only look.
     pub details: Option<FormState>,
     pub figures: Option<FormState>,
+    /// Whether who pays may be seen and changed.
+    pub bills: bool,
     /// Closing, or opening again; None for those who may not.
     pub closing: Option<FormState>,
     /// How many days a workspace that is closed can be opened again.
@@ -84,6 +86,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         details: form("details")?,
         figures: form("figures")?,
         closing: if cx.may(Permission::WorkspaceClose) { Some(cx.form_named("closing")?) } else { None },
+        bills: cx.may(Permission::BillingWrite),
         grace_days: cx.tx.grace.as_hours() / 24,
     })
 }

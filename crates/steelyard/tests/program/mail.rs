@@ -1,6 +1,7 @@
 //! Mail from an action to a real mail server, with everything that can go wrong between the two.
 //! Must stay true: what was committed is sent, what was undone is not, and what the server took is not sent twice.
 
+mod billing;
 mod post_office;
 
 use jiff::{SignedDuration, Timestamp};

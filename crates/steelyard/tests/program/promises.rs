@@ -306,6 +306,7 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "delete from app.closing where tenant_id = '00000000-0000-7000-8000-00000000beef';
                  delete from app.tenant where slug = 'planted'; select pg_advisory_unlock(111524805439079)",
             )),
+            sql(&[("checkup-billing-email", "nobody has confirmed"), (SCHEMA, "app.")], planted!("app.billing", "new.confirmed_at = now();")),
             sql(&[("api-tokens", "past its end"), ("anonymous-rejected", "answered"), (SCHEMA, "app.api_token")], planted!(
                 "app.api_token", "new.expires_at = now() + interval '1 day';"
             )),

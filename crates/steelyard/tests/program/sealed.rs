@@ -227,6 +227,14 @@ async fn people(world: &World, shop: &Shop) {
     session::open_all(&world.site.platform, &call, &who).await.expect("signed in");
 }
 
+/// Who pays is one row: what was set last is what stands there.
+async fn billed(world: &World, shop: &Shop) {
+    let word = |what: &str| word("", what, "billing");
+    let input = json!({ "email": format!("{}@bills.example", word("email")), "legal_name": word("legal name"),
+                        "address": word("address"), "gstin": "27AAPFU0939F1ZV", "abn": abn() });
+    world.done("workspace.billing.change", shop.token(Role::Owner), &input).await;
+}
+
 /// A finding is dismissed with a reason.
 async fn dismissed(world: &World, shop: &Shop) {
     let (tenant, id) = (shop.tenant.uuid(), uuid::Uuid::from_u128(0x5ea1));
@@ -277,6 +285,7 @@ async fn filled(world: &World) {
     people(world, &shop).await;
     fill::from_cases_as(world, &shop, &CASES, marked).await;
     more(world, &shop).await;
+    billed(world, &shop).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

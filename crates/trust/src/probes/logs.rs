@@ -271,6 +271,7 @@ async fn at_the_doors(
         (format!("/reset/{link}"), format!("password={password}")),
         ("/sign-up".to_owned(), format!("email=no-address&name=Canary&password={password}")),
         ("/sign-in/code".to_owned(), format!("given={code}")),
+        (format!("/billing/{link}"), String::new()),
         (format!("/confirm/{link}"), String::new()),
     ] {
         let body = format!("_csrf={token}&{body}");

@@ -11,7 +11,7 @@ use platform::routes::{self, Open};
 use std::collections::BTreeSet;
 
 /// What is open to everybody: the doors in and what is public, and nothing else.
-const PUBLIC: [&str; 22] = [
+const PUBLIC: [&str; 23] = [
     "/",
     "/sign-in",
     "/sign-in/passkey",
@@ -21,6 +21,7 @@ const PUBLIC: [&str; 22] = [
     "/sign-in/with/{provider}",
     "/sign-in/with/{provider}/back",
     "/join/{link}",
+    "/billing/{link}",
     "/confirm/{link}",
     "/address/{side}/{link}",
     "/forgotten",

@@ -2,12 +2,12 @@
 //! What must stay true: the operator gave their own second factor; each of the person's workspaces has it in its log, with
 //! reason and case, before it stands; the wait is the longest of them.
 
-use super::{ASK, FINISH, New, Told, Waiting, begin, is_due, locked, page_of, take_away, tell, wait_of};
+use super::{ASK, FINISH, New, Waiting, begin, is_due, locked, page_of, take_away, wait_of};
 use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::identity::operator::{self, proved};
 use crate::identity::{INSTANCE, person, session, unfit, write_event_of};
-use crate::mail::words;
+use crate::mail::{self, Told, words};
 use crate::platform::Platform;
 use crate::settings::Settings;
 use crate::tx::{Change, Guard};
@@ -82,7 +82,7 @@ pub async fn ask_as_operator(platform: &Platform, call: &Call, wanted: &Wanted<'
     for place in &places {
         let words = words::recovery_of(&place.name, &whose, &shown, new.reason, waiting.due_at);
         let link = page_of(&place.slug, person);
-        let told = Told { words, link, about: person, until: waiting.ends_at };
+        let told = Told { words, link, about: person.uuid(), until: waiting.ends_at };
         record(platform, call, place, &acting, (ASK, &change), Some(&told)).await?;
     }
     write_event_of(&guard, call, INSTANCE, (ASK, None), Some((operator, &shown)), &change).await?;
@@ -159,7 +159,7 @@ async fn record(
         .await?;
     if let Some(told) = told {
         let from: (Uuid, Uuid) = (place.tenant.uuid(), acting.operator.uuid());
-        tell(&guard, call.now, from, &KEEPERS, told).await?;
+        mail::tell(&guard, call.now, from, &KEEPERS, told).await?;
     }
     guard.commit().await
 }

@@ -1,6 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 pub mod audit;
+pub mod billing;
 pub mod ending;
 pub mod erasure;
 pub mod identity;

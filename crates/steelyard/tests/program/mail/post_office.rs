@@ -100,6 +100,11 @@ impl PostOffice {
         if reply.is_empty() { fs::remove_file(file) } else { fs::write(file, reply) }.expect("written");
     }
 
+    /// Has it know this address no more.
+    pub fn forgets(&self, address: &str) {
+        fs::write(self.folder.join("gone"), address).expect("written");
+    }
+
     /// Has it answer two seconds after it took a message.
     pub fn is_slow(&self) {
         fs::write(self.folder.join("slow"), "").expect("written");

@@ -2,7 +2,7 @@
 where TLS comes before the greeting.
 
 Each message taken is written to the folder. What stands in the folder's file `reply` is answered to the message instead
-of taking it; the file `slow` has it taken at once and answered after two seconds. Ends when its input is closed.
+of taking it; nobody whose address stands in the file `gone` is known here; the file `slow` has it taken at once and answered after two seconds. Ends when its input is closed.
 """
 
 import asyncio
@@ -22,6 +22,15 @@ wrapped = sys.argv[6:] == ["wrapped"]
 
 class Handler:
     taken = 0
+
+    async def handle_RCPT(self, server, session, envelope, address, options):
+        gone = os.path.join(folder, "gone")
+        if os.path.exists(gone):
+            with open(gone) as file:
+                if address in file.read().split():
+                    return "550 no such person"
+        envelope.rcpt_tos.append(address)
+        return "250 known"
 
     async def handle_DATA(self, server, session, envelope):
         reply = os.path.join(folder, "reply")

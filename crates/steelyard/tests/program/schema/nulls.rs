@@ -64,6 +64,10 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
     ("mails_due", "asked as steel_jobs, which of all may read two columns: a count and a moment"),
     ("workspaces_active", "asked by the watch as steel_jobs, which may read ids, moments and nothing else"),
     ("workspaces_ended", "asked as steel_jobs, which of all may read two columns: whose day is past"),
+    (
+        "billing_due",
+        "asked by the sender as steel_jobs, which of all may read two columns: who is asked again",
+    ),
     ("persons_erased", "asked as steel_jobs, which of all may read three columns of who was erased"),
     ("tables_of_workspaces", "reads the catalogue, which is nobody's"),
     ("remove_ended", "a function that enters the workspace it is given and looks at its day"),

@@ -1,0 +1,133 @@
+//! Who pays for the workspace, and the address that its notices go to besides the Owners.
+//! What must stay true: nothing about it changes without a mail to the address there was; a tax number is checked before it
+//! is stored.
+
+pub(crate) mod page;
+#[cfg(test)]
+mod tests;
+
+use crate::people::invitation::Address;
+use kernel::code::Code;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use kernel::tax_id;
+use platform::action::{Action, Query};
+use platform::billing::{self, Billing, Details, Standing};
+use platform::error::Result;
+use platform::fields::{Name, Text};
+use platform::input;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+input! {
+    /// What is set of billing.
+    pub struct ShowBilling {}
+}
+
+/// What is set of billing.
+#[derive(Debug, Serialize)]
+pub struct BillingShown {
+    /// Absent: nothing yet; notices go to the Owners alone.
+    pub billing: Option<Billing>,
+}
+
+impl Query for ShowBilling {
+    const NAME: &'static str = "workspace.billing";
+    const NEEDS: Permission = Permission::BillingWrite;
+    const SUMMARY: &'static str =
+        "Shows who pays for the workspace, and whether the address that notices go to works.";
+    type Output = BillingShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<BillingShown> {
+        Ok(BillingShown { billing: billing::of(tx).await? })
+    }
+}
+
+input! {
+    /// Who pays, and where they are reached; what is left out is empty from now on.
+    pub struct ChangeBilling {
+        /// The address that notices go to besides the Owners.
+        email: Address,
+        /// The name that stands on papers, where it is not the workspace's.
+        legal_name: Option<Text>,
+        /// Address text.
+        address: Option<Text>,
+        /// GSTIN.
+        gstin: Option<Name>,
+        /// ABN.
+        abn: Option<Name>,
+        /// Why.
+        reason: Option<Text>,
+    }
+}
+
+/// What a change of billing answers.
+#[derive(Debug, Serialize)]
+pub struct BillingChanged {
+    /// The addresses that were written to, besides the Owners': the one there was, and the one that is to be confirmed.
+    pub notice_to: Vec<String>,
+    /// How the address stands.
+    pub standing: Standing,
+}
+
+impl Action for ChangeBilling {
+    const NAME: &'static str = "workspace.billing.change";
+    const NEEDS: Permission = Permission::BillingWrite;
+    const STEP_UP: bool = true;
+    const SUMMARY: &'static str = "Changes who pays and where notices go; another address is asked by mail, and the one before is told.";
+    type Output = BillingChanged;
+
+    fn check(&self) -> Ruled<()> {
+        let at = |field: &'static str| move |code: Code| Refusal::new(code).field(field);
+        if let Some(gstin) = &self.gstin {
+            tax_id::gstin_state(gstin.as_str()).map_err(at("gstin"))?;
+        }
+        self.abn.as_ref().map_or(Ok(()), |abn| tax_id::abn(abn.as_str()).map_err(at("abn")))
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<BillingChanged>> {
+        let was = billing::of(tx).await?;
+        let new = Details {
+            email: self.email.0,
+            legal_name: self.legal_name.map(Text::into_string),
+            address: self.address.map(Text::into_string),
+            gstin: self.gstin.map(Name::into_string),
+            abn: self.abn.map(Name::into_string),
+        };
+        let notice_to = billing::change(tx, was.as_ref(), &new).await?;
+        let standing = if notice_to.contains(&new.email) { Standing::Unconfirmed } else { Standing::Works };
+        let change = Change::of("billing")
+            .before(was.map_or(Value::Null, |was| json!(was.details)))
+            .after(json!(new))
+            .reason(self.reason.as_ref().map(Text::as_str));
+        Ok(tx.record(change, BillingChanged { notice_to, standing }))
+    }
+}
+
+input! {
+    /// The link is mailed once more.
+    pub struct AskBilling {}
+}
+
+/// What asking again answers.
+#[derive(Debug, Serialize)]
+pub struct BillingAsked {
+    /// Where the link went.
+    pub to: String,
+}
+
+impl Action for AskBilling {
+    const NAME: &'static str = "workspace.billing.ask";
+    const NEEDS: Permission = Permission::BillingWrite;
+    const SUMMARY: &'static str =
+        "Mails the billing address a new link to confirm it; one that was mailed before works no more.";
+    type Output = BillingAsked;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<BillingAsked>> {
+        let set = billing::of(tx).await?.ok_or(Code::NotFound)?;
+        let to = set.details.email;
+        billing::ask(tx, &to).await?;
+        Ok(tx.record(Change::of("billing"), BillingAsked { to }))
+    }
+}

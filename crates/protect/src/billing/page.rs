@@ -1,0 +1,80 @@
+//! The page of billing: who pays, where notices go, and whether they arrive.
+//! What must stay true: how the address stands is said before anything can be changed.
+
+use super::ShowBilling;
+use askama::Template;
+use platform::billing::{Billing, Standing};
+use platform::error::Result;
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+
+#[derive(Template)]
+#[template(path = "billing.html")]
+pub(super) struct BillingPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub country: String,
+    pub billing: Option<Billing>,
+    pub form: FormState,
+    pub ask: FormState,
+}
+
+impl BillingPage {
+    /// How it stands, in a word and a sentence.
+    pub fn says(&self, billing: &Billing) -> (&'static str, &'static str) {
+        match billing.standing {
+            Standing::Works => ("Works", "Notices go there and to every Owner."),
+            Standing::Unconfirmed => (
+                "Not confirmed",
+                "A link was mailed to it. Until somebody follows it, notices go to the Owners alone.",
+            ),
+            Standing::Lapsed => (
+                "Not confirmed again",
+                "It was asked again, and nobody answered. Until somebody does, notices go to the Owners alone.",
+            ),
+            Standing::Bounces => {
+                ("Came back", "A mail to it came back. Until it works again, notices go to the Owners alone.")
+            }
+        }
+    }
+
+    pub fn works(&self, billing: &Billing) -> bool {
+        billing.standing == Standing::Works
+    }
+
+    /// A field as it is set now.
+    pub fn set(&self, of: fn(&Billing) -> Option<&str>) -> &str {
+        self.billing.as_ref().and_then(of).unwrap_or_default()
+    }
+
+    pub fn email(&self) -> &str {
+        self.set(|it| Some(&it.details.email))
+    }
+
+    pub fn legal_name(&self) -> &str {
+        self.set(|it| it.details.legal_name.as_deref())
+    }
+
+    pub fn address(&self) -> &str {
+        self.set(|it| it.details.address.as_deref())
+    }
+
+    pub fn gstin(&self) -> &str {
+        self.set(|it| it.details.gstin.as_deref())
+    }
+
+    pub fn abn(&self) -> &str {
+        self.set(|it| it.details.abn.as_deref())
+    }
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    cx.html(&BillingPage {
+        chrome: cx.chrome("Billing"),
+        base: cx.href(""),
+        country: cx.tx.workspace.country.clone(),
+        billing: cx.ask(ShowBilling {}).await?.billing,
+        form: cx.form_named("billing")?,
+        ask: cx.form_named("ask")?,
+    })
+}

@@ -1,0 +1,66 @@
+//! The check of the billing address: whether it counts only once its link was followed, and no longer when a mail came back.
+//! What must stay true: it is done with a canary's address, by the public page of a link and as an Owner sees it.
+
+use super::access::OURS;
+use super::logs::Doorstep;
+use super::watch::item;
+use crate::probe::{Broken, Proof, Verdict, ensure};
+use crate::world::World;
+use kernel::role::Role;
+use platform::billing::trial;
+use platform::identity::canary::Visit;
+use platform::instance::own_call;
+
+const OK: u16 = 200;
+
+/// checkup-billing-email
+pub async fn reached(world: &World) -> Verdict {
+    let (visit, call) = (world.visitor(Role::Owner).await?, own_call((world.clock)())?);
+    let link = trial::lend(&world.platform, &call, visit.tenant).await?;
+    ensure(is_told(world, &visit).await?, || {
+        "An address that nobody has confirmed counts as one that works.".into()
+    })?;
+    let mut client = world.stranger().await?;
+    let door = Doorstep::of(&mut client).await?;
+    let cookie = ("cookie", door.cookie.as_str());
+    let looked = client.get(&link, &[cookie]).await?;
+    ensure(looked.status == OK && is_told(world, &visit).await?, || {
+        format!("Opening the link was answered {}, or confirmed the address by itself.", looked.status)
+    })?;
+    let body = format!("_csrf={}", door.token);
+    let pressed = client.post_form(&link, &[cookie, OURS], &body).await?;
+    ensure(pressed.status == OK && !is_told(world, &visit).await?, || {
+        format!(
+            "Following the link was answered {}, and the address does not count as confirmed.",
+            pressed.status
+        )
+    })?;
+    let again = client.post_form(&link, &[cookie, OURS], &body).await?;
+    ensure(again.status != OK, || "A link that was used confirms an address again.".into())?;
+    let call = own_call((world.clock)())?;
+    trial::come_back(&world.platform, &call, visit.tenant).await?;
+    ensure(is_told(world, &visit).await?, || "A mail came back, and the Owner is not told.".into())?;
+    Ok(Proof::of(
+        "A canary's address was set: the check-up and a line on each page of its Owner told that nobody had confirmed it. Its \
+         link, pressed once, confirmed it and then no more; a mail that came back was told again.",
+    )
+    .with("steps", STEPS))
+}
+
+/// Steps of this check.
+const STEPS: usize = 5;
+
+/// Whether the check-up and the Owner's pages tell that something is wrong with it. Errors: one tells it and the other does
+/// not.
+async fn is_told(world: &World, visit: &Visit) -> Result<bool, Broken> {
+    let to_do = item(world, "billing").await?["is_open"] == true;
+    let path = format!("/w/{}", visit.slug);
+    let page = world.stranger().await?.get(&path, &[("cookie", &visit.cookie)]).await?;
+    let shown = String::from_utf8_lossy(&page.body).contains("id=\"billing\"");
+    ensure(page.status == OK && shown == to_do, || {
+        format!(
+            "The check-up says {to_do} of a billing address to be put in order, a page of the Owner {shown}."
+        )
+    })?;
+    Ok(to_do)
+}

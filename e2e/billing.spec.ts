@@ -1,0 +1,50 @@
+// The address that notices go to: set by an Owner, confirmed by the link that was mailed to it, by keyboard.
+// What must stay true: until somebody who reads there said so, each of the Owner's pages says that it does not work.
+
+import { looked } from './support/axe.ts';
+import { Hands } from './support/hands.ts';
+import { open, setBilling } from './support/post.ts';
+import { expect, test } from './support/test.ts';
+
+test('a billing address is asked by mail, confirmed once, and told of on every page until then', async ({ page }) => {
+  const { slug } = await open(page, 'bills');
+  const hands = new Hands(page);
+  const note = page.locator('#billing');
+  await page.goto(`/w/${slug}/settings/billing`);
+  await expect(page.getByRole('main')).toContainText('No address yet');
+  await expect(note).toHaveCount(0);
+  await looked(page, 'billing-none');
+  const form = page.getByRole('region', { name: 'Who pays' });
+  await hands.skip();
+  await hands.fill(form, { 'Billing address (e-mail)': 'nobody' });
+  await hands.through(form.getByRole('button', { name: 'Save' }));
+  await expect(form.getByLabel('Billing address (e-mail)')).toHaveAttribute('aria-invalid', 'true');
+  await looked(page, 'billing-refused');
+
+  const link = await setBilling(page, slug, `accounts@${slug}.example`);
+  await page.goto(`/w/${slug}/team`);
+  await expect(note).toContainText('Nobody has confirmed the billing address yet.');
+  await hands.skip();
+  await hands.through(note.getByRole('link', { name: 'Put it in order' }));
+  await page.waitForURL(`**/w/${slug}/settings/billing`);
+  const standing = page.getByRole('region', { name: 'Does it work?' });
+  await expect(standing).toContainText('Not confirmed');
+  await looked(page, 'billing-unconfirmed');
+
+  // Whoever reads the mail is signed in nowhere.
+  const elsewhere = await (await page.context().browser()!.newContext({ baseURL: process.env.STEELYARD_URL })).newPage();
+  const theirs = new Hands(elsewhere);
+  await elsewhere.goto(link);
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Confirm the billing address');
+  await looked(elsewhere, 'billing-asked');
+  await theirs.through(elsewhere.getByRole('button', { name: 'They reach me' }));
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('The address is confirmed');
+  await looked(elsewhere, 'billing-confirmed');
+  expect((await elsewhere.goto(link))!.status()).toBe(410);
+  await elsewhere.context().close();
+
+  await page.goto(`/w/${slug}/settings/billing`);
+  await expect(standing).toContainText('Works');
+  await expect(note).toHaveCount(0);
+  await looked(page, 'billing-works');
+});
