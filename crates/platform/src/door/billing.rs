@@ -20,7 +20,7 @@ pub async fn page(
     let said = async {
         let shop = billing::asked(&site.platform, &asked.call(None, headers), &claim(&link)?).await?;
         let words = format!(
-            "The link you followed says that the notices of {shop} reach you, and that somebody reads them."
+            "Notices of {shop} are to come to the address this link was mailed to. Say that they reach you."
         );
         Ok(Said::asks("Confirm the billing address", words, format!("/billing/{link}"), "They reach me"))
     };
