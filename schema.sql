@@ -726,19 +726,20 @@ create table app.billing (
     changed_at timestamp with time zone not null,
     confirmed_at timestamp with time zone,
     bounced_at timestamp with time zone,
+    link_id uuid,
     link_sha256 bytea,
     link_until timestamp with time zone,
     ask_at timestamp with time zone,
     constraint billing_pkey PRIMARY KEY (tenant_id),
     constraint billing_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
-    constraint billing_check CHECK (((link_sha256 IS NULL) = (link_until IS NULL))),
+    constraint billing_check CHECK ((((link_sha256 IS NULL) = (link_until IS NULL)) AND ((link_sha256 IS NULL) = (link_id IS NULL)))),
     constraint billing_link_sha256_check CHECK ((octet_length(link_sha256) = 32)),
     constraint billing_tenant_id_check CHECK ((tenant_id <> '00000000-0000-7000-8000-000000000001'::uuid))
 );
 alter table app.billing enable row level security, force row level security;
 create policy job on app.billing for select to steel_jobs using (true);
 create policy tenant on app.billing for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select, update on app.billing to steel_app;
+grant delete, insert, select, update on app.billing to steel_app;
 grant select (ask_at), select (tenant_id) on app.billing to steel_jobs;
 
 create table app.closing (

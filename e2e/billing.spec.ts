@@ -47,4 +47,11 @@ test('a billing address is asked by mail, confirmed once, and told of on every p
   await expect(standing).toContainText('Works');
   await expect(note).toHaveCount(0);
   await looked(page, 'billing-works');
+  await page.getByText('Take it away').first().click();
+  const away = page.getByRole('button', { name: 'Take it away' });
+  await expect(away).toBeVisible();
+  await looked(page, 'billing-away');
+  await away.click();
+  await page.waitForURL(`**/w/${slug}/settings/billing?done=1`);
+  await expect(page.getByRole('main')).toContainText('No address yet');
 });

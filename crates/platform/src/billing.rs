@@ -1,22 +1,24 @@
 //! The billing address: where notices go besides the Owners, and whether anybody reads them there.
 //! What must stay true: an address counts as working only while somebody followed a link that was mailed to it and to
-//! nobody else; of one that bounced or no longer answers the Owners are told, and they get every notice themselves.
+//! nobody else; the Owners get every notice themselves, and see on each page when it does not work. A server that takes a
+//! mail and returns it later is not noticed: only what it refuses while it is handed over is.
 
 #[cfg(test)]
 mod tests;
 pub mod trial;
 
 use crate::call::{Call, Credential};
-use crate::chance::random;
+use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
 use crate::identity::canary::PAIR;
-use crate::identity::{NOBODY, account, write_event};
+use crate::identity::{NOBODY, account, write_event_of};
 use crate::instance::own_call;
-use crate::mail::{self, Mail, Posts, Told, words};
+use crate::mail::words::{self, Words};
+use crate::mail::{self, Mail, Posts, Told};
 use crate::platform::Platform;
 use crate::sealed::app::billing as cell;
 use crate::settings::Settings;
-use crate::tx::{Guard, ReadTx, Tx};
+use crate::tx::{Change, Guard, ReadTx, Tx};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -24,6 +26,7 @@ use kernel::id::TenantId;
 use kernel::role::Role;
 use queries::queries::platform::src::billing as sql;
 use serde::Serialize;
+use serde_json::json;
 use tokio_postgres::Client;
 use uuid::Uuid;
 
@@ -32,6 +35,8 @@ pub const LINK: SignedDuration = SignedDuration::from_hours(14 * 24);
 /// How long a notice about the address is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(72);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
+/// No address is left longer without being asked.
+const MOST_DAYS: i32 = 180;
 
 /// How a billing address stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -43,7 +48,7 @@ pub enum Standing {
     Unconfirmed,
     /// Somebody once did, and did not when asked again.
     Lapsed,
-    /// A mail to it came back.
+    /// A mail to it was refused.
     Bounces,
 }
 
@@ -54,29 +59,26 @@ impl Standing {
             Standing::Works => None,
             Standing::Unconfirmed => Some("Nobody has confirmed the billing address yet."),
             Standing::Lapsed => Some("Nobody confirmed the billing address when it was asked again."),
-            Standing::Bounces => Some("A mail to the billing address came back."),
+            Standing::Bounces => Some("A mail to the billing address was refused."),
         }
     }
 }
 
-/// How an address stands that was confirmed and bounced at these moments, and is asked again after so many days: it has
-/// as long to answer as its link works.
+/// How an address stands that was confirmed and bounced at these moments, and whose newest link works until then: one that
+/// was confirmed is only asked again when its time has come, and has as long to answer as that link works.
 pub fn standing(
     confirmed_at: Option<Instant>,
     bounced_at: Option<Instant>,
-    days: i64,
+    link_until: Option<Instant>,
     now: Instant,
 ) -> Standing {
+    let is_silent = link_until.is_some_and(|until| until <= now);
     match (bounced_at, confirmed_at) {
         (Some(_), _) => Standing::Bounces,
         (None, None) => Standing::Unconfirmed,
-        (None, Some(at)) if now < at + DAY * saturated(days) + LINK => Standing::Works,
-        (None, Some(_)) => Standing::Lapsed,
+        (None, Some(_)) if is_silent => Standing::Lapsed,
+        (None, Some(_)) => Standing::Works,
     }
-}
-
-fn saturated(days: i64) -> i32 {
-    i32::try_from(days).unwrap_or(i32::MAX / 1_000_000)
 }
 
 /// Who pays, and where they are reached.
@@ -84,7 +86,7 @@ fn saturated(days: i64) -> i32 {
 pub struct Details {
     /// The address that notices go to.
     pub email: String,
-    /// The name that stands on papers, where it is not the workspace's.
+    /// The name of who pays, where it is not the workspace's.
     pub legal_name: Option<String>,
     /// Address text.
     pub address: Option<String>,
@@ -106,15 +108,19 @@ pub struct Billing {
     pub changed_at: Instant,
     /// When somebody last said that they read there.
     pub confirmed_at: Option<Instant>,
-    /// When a mail to it came back.
+    /// When a mail to it was refused.
     pub bounced_at: Option<Instant>,
+    /// Until when the newest link works that was not followed.
+    pub link_until: Option<Instant>,
+    /// What that link was mailed as.
+    #[serde(skip)]
+    pub link_id: Option<Uuid>,
 }
 
 /// What the entered workspace has set; None: nothing yet. Errors: the database's.
 pub async fn of(tx: &ReadTx) -> Result<Option<Billing>> {
     let (tenant, cells) = (tx.tenant(), tx.cells());
     let Some(row) = sql::billing().bind(tx, &tenant).opt().await? else { return Ok(None) };
-    let days = tx.workspace.settings.billing_confirm_days;
     Ok(Some(Billing {
         details: Details {
             email: cells.open(cell::EMAIL, tenant, row.email)?,
@@ -123,75 +129,117 @@ pub async fn of(tx: &ReadTx) -> Result<Option<Billing>> {
             gstin: cells.open(cell::GSTIN, tenant, row.gstin)?,
             abn: cells.open(cell::ABN, tenant, row.abn)?,
         },
-        standing: standing(row.confirmed_at, row.bounced_at, days, tx.now),
+        standing: standing(row.confirmed_at, row.bounced_at, row.link_until, tx.now),
         changed_at: row.changed_at,
         confirmed_at: row.confirmed_at,
         bounced_at: row.bounced_at,
+        link_until: row.link_until,
+        link_id: row.link_id,
     }))
 }
 
-/// Puts these details in the place of what was there. Another address, or one that does not work, is mailed a link; what
-/// was there is told of another, and so are the Owners. Gives who was written to besides them. Errors: `rate_limited`.
+/// The same, to be changed by nobody else until this call is over. Errors: the database's.
+pub async fn held(tx: &Tx) -> Result<Option<Billing>> {
+    sql::hold_billing().bind(tx, &tx.tenant()).opt().await?;
+    of(tx).await
+}
+
+/// How the address of the entered workspace stands, and since when it is confirmed; None: there is none. Nothing is opened
+/// for it, so that a page is drawn whatever lies there. Errors: the database's.
+pub async fn standing_of(tx: &ReadTx) -> Result<Option<(Standing, Option<Instant>)>> {
+    let found = sql::billing_moments().bind(tx, &tx.tenant()).opt().await?;
+    Ok(found.map(|it| (standing(it.confirmed_at, it.bounced_at, it.link_until, tx.now), it.confirmed_at)))
+}
+
+/// Puts these details in the place of what was there. Another address is mailed a link; one that was confirmed is told of
+/// it, and so are the Owners. Gives who was written to besides them. Errors: `rate_limited`.
 pub async fn change(tx: &Tx, was: Option<&Billing>, new: &Details) -> Result<Vec<String>> {
     let (tenant, cells) = (tx.tenant(), tx.cells());
-    let works = was.filter(|was| was.details.email == new.email && was.standing == Standing::Works);
-    let confirmed_at = works.and_then(|was| was.confirmed_at);
-    let ask_at = confirmed_at.map(|at| due(&tx.workspace.settings, at));
-    sql::set_billing()
-        .bind(
-            tx,
-            &tenant,
-            &cells.seal(cell::EMAIL, tenant, new.email.as_str())?,
-            &cells.seal(cell::LEGAL_NAME, tenant, new.legal_name.as_deref())?,
-            &cells.seal(cell::ADDRESS, tenant, new.address.as_deref())?,
-            &cells.seal(cell::GSTIN, tenant, new.gstin.as_deref())?,
-            &cells.seal(cell::ABN, tenant, new.abn.as_deref())?,
-            &tx.now,
-            &confirmed_at,
-            &None::<Instant>,
-            &ask_at,
-        )
-        .one()
-        .await?;
-    let mut told = Vec::new();
-    let left = was.map(|was| &was.details.email).filter(|left| **left != new.email);
-    if was.is_none() || left.is_some() {
-        let (shop, by) = (&tx.workspace.name, &tx.member.name);
-        let words = words::billing_changed(shop, by, left.map(String::as_str), &new.email, tx.now);
-        let link = page(&tx.workspace.slug);
-        mail::tell_owners(tx, words.clone(), link, tx.now + NEWS).await?;
-        if let Some(left) = left {
-            let mail = Mail { about: tenant, to: left, words, link: None, useless_at: tx.now + NEWS };
-            mail::queue(tx, &mail).await?;
-            told.push(left.clone());
-        }
+    let legal_name = cells.seal(cell::LEGAL_NAME, tenant, new.legal_name.as_deref())?;
+    let address = cells.seal(cell::ADDRESS, tenant, new.address.as_deref())?;
+    let gstin = cells.seal(cell::GSTIN, tenant, new.gstin.as_deref())?;
+    let abn = cells.seal(cell::ABN, tenant, new.abn.as_deref())?;
+    if was.is_some_and(|was| was.details.email == new.email) {
+        sql::set_payer().bind(tx, &legal_name, &address, &gstin, &abn, &tx.now, &tenant).one().await?;
+        return Ok(Vec::new());
     }
-    if works.is_none() {
-        ask(tx, &new.email).await?;
-        told.push(new.email.clone());
-    }
+    let email = cells.seal(cell::EMAIL, tenant, new.email.as_str())?;
+    sql::set_billing().bind(tx, &tenant, &email, &legal_name, &address, &gstin, &abn, &tx.now).one().await?;
+    let mut told = leave(tx, was, Some(&new.email)).await?;
+    mail_link(tx).await?;
+    told.push(new.email.clone());
     Ok(told)
 }
 
-/// Mails a link to the address, which takes the place of every one before. Errors: `rate_limited`.
-pub async fn ask(tx: &Tx, to: &str) -> Result<()> {
-    let (link, until) = make(tx, tx.tenant(), tx.now).await?;
-    let words = words::billing_asked(&tx.workspace.name, until);
-    let mail = Mail { about: tx.tenant(), to, words, link: Some(&link), useless_at: until };
-    mail::queue(tx, &mail).await.map(drop)
+/// Takes it away, so that notices go to the Owners alone; an address that was confirmed is told. Gives who was written to
+/// besides the Owners. Errors: `rate_limited`.
+pub async fn remove(tx: &Tx, was: &Billing) -> Result<Vec<String>> {
+    sql::remove_billing().bind(tx, &tx.tenant()).one().await?;
+    leave(tx, Some(was), None).await
 }
 
-/// A new link of this workspace's address: its path, and until when it works.
-async fn make(client: &impl Posts, tenant: Uuid, now: Instant) -> Result<(String, Instant)> {
-    let (secret, kept) = Credential::make(TenantId::from_uuid(tenant), NOBODY, random()?);
-    let until = now + LINK;
-    sql::ask_billing().bind(client, &&kept[..], &until, &tenant).one().await?;
-    Ok((format!("/billing/{secret}"), until))
+/// Tells the Owners that another address, or none, takes the place of what was there; and that one, if it was ever theirs:
+/// who never confirmed it may be anybody.
+async fn leave(tx: &Tx, was: Option<&Billing>, to: Option<&str>) -> Result<Vec<String>> {
+    if let Some(link) = was.and_then(|was| was.link_id) {
+        mail::withdraw(tx, &[link]).await?;
+    }
+    let from = was.map(|was| was.details.email.as_str());
+    let words = words::billing_changed(&tx.workspace.name, &tx.member.name, from, to, tx.now);
+    mail::tell_owners(tx, words.clone(), page(&tx.workspace.slug), tx.now + NEWS).await?;
+    let confirmed = was.filter(|was| was.confirmed_at.is_some() && was.standing != Standing::Bounces);
+    let Some(from) = confirmed.and(from) else { return Ok(Vec::new()) };
+    let mail = Mail { about: tx.tenant(), to: from, words, link: None, useless_at: tx.now + NEWS };
+    mail::queue(tx, &mail).await?;
+    Ok(vec![from.to_owned()])
+}
+
+/// Mails the address another link, which takes the place of the one before. Errors: `version_stale` where it works already,
+/// `rate_limited`.
+pub async fn ask(tx: &Tx, set: &Billing) -> Result<()> {
+    if set.standing == Standing::Works {
+        return Err(Code::VersionStale.into());
+    }
+    if let Some(link) = set.link_id {
+        mail::withdraw(tx, &[link]).await?;
+    }
+    mail_link(tx).await
+}
+
+async fn mail_link(tx: &Tx) -> Result<()> {
+    let (link, tenant) = (New::link(tx.tenant(), tx.now)?, tx.tenant());
+    let email = sql::ask_billing().bind(tx, &link.id, &&link.sha256[..], &link.until, &tenant).one().await?;
+    let to: String = tx.cells().open(cell::EMAIL, tenant, email)?;
+    if !mail::has_room_in(tx, tenant, tx.now, &to).await? {
+        return Err(Code::RateLimited.into());
+    }
+    let words = words::billing_asked(&tx.workspace.name, link.until);
+    mail::queue(tx, &link.mail(&to, words)).await.map(drop)
+}
+
+/// A link that is to be mailed.
+struct New {
+    id: Uuid,
+    path: String,
+    sha256: [u8; 32],
+    until: Instant,
+}
+
+impl New {
+    fn link(tenant: Uuid, now: Instant) -> Result<New> {
+        let (secret, sha256) = Credential::make(TenantId::from_uuid(tenant), NOBODY, random()?);
+        Ok(New { id: fresh_id(now)?, path: format!("/billing/{secret}"), sha256, until: now + LINK })
+    }
+
+    fn mail<'a>(&'a self, to: &'a str, words: Words) -> Mail<'a> {
+        Mail { about: self.id, to, words, link: Some(&self.path), useless_at: self.until }
+    }
 }
 
 /// When an address that was confirmed at this moment is asked again.
 fn due(settings: &Settings, confirmed_at: Instant) -> Instant {
-    confirmed_at + DAY * saturated(settings.billing_confirm_days)
+    let days = i32::try_from(settings.billing_confirm_days).unwrap_or(MOST_DAYS).min(MOST_DAYS);
+    confirmed_at + DAY * days
 }
 
 /// The page where it is put in order.
@@ -210,50 +258,66 @@ pub async fn asked(platform: &Platform, call: &Call, link: &Credential) -> Resul
 
 /// Takes the word of who followed the link. Gives the workspace's name. Errors: `link_used`.
 pub async fn confirm(platform: &Platform, call: &Call, link: &Credential) -> Result<String> {
-    let (guard, tenant) = (Guard::begin(platform, link.tenant, NOBODY).await?, link.tenant.uuid());
-    let Some(place) = sql::billing_place().bind(&guard, &tenant).opt().await? else {
-        guard.rollback().await;
-        return Err(Code::LinkUsed.into());
-    };
-    let ask_at = due(&settings(&place.settings)?, call.now);
-    let done =
-        sql::confirm_billing().bind(&guard, &call.now, &ask_at, &tenant, &&link.sha256[..]).opt().await?;
-    if done.is_none() {
-        guard.rollback().await;
-        return Err(Code::LinkUsed.into());
+    let guard = Guard::begin(platform, link.tenant, NOBODY).await?;
+    match taken(&guard, call, link).await? {
+        Some(name) => {
+            guard.commit().await?;
+            Ok(name)
+        }
+        None => {
+            guard.rollback().await;
+            Err(Code::LinkUsed.into())
+        }
     }
-    write_event(&guard, call, link.tenant, "workspace.billing.confirm", None, None).await?;
-    guard.commit().await?;
-    Ok(place.name)
 }
 
-fn settings(stored: &str) -> Result<Settings> {
-    serde_json::from_str(stored).map_err(Error::internal)
+async fn taken(guard: &Guard, call: &Call, link: &Credential) -> Result<Option<String>> {
+    let tenant = link.tenant.uuid();
+    sql::hold_billing().bind(guard, &tenant).opt().await?;
+    let Some(place) = sql::billing_place().bind(guard, &tenant).opt().await? else { return Ok(None) };
+    let ask_at = due(&serde_json::from_str(&place.settings).map_err(Error::internal)?, call.now);
+    let confirming = sql::confirm_billing();
+    let done = confirming.bind(guard, &call.now, &ask_at, &tenant, &&link.sha256[..]).opt().await?;
+    if done.is_none() {
+        return Ok(None);
+    }
+    let email: String = guard.cells(tenant, call.now).open(cell::EMAIL, tenant, place.email)?;
+    note(guard, call, link.tenant, "workspace.billing.confirm", &email).await?;
+    Ok(Some(place.name))
+}
+
+async fn note(guard: &Guard, call: &Call, tenant: TenantId, action: &str, email: &str) -> Result<()> {
+    let change = Change::of("billing").after(json!({ "email": email }));
+    write_event_of(guard, call, tenant, (action, None), None, &change).await
 }
 
 /// The address of a workspace, if it works. Errors: the database's.
 pub(crate) async fn working(client: &impl Posts, tenant: Uuid, now: Instant) -> Result<Option<String>> {
     let Some(place) = sql::billing_place().bind(client, &tenant).opt().await? else { return Ok(None) };
-    let days = settings(&place.settings)?.billing_confirm_days;
-    match standing(place.confirmed_at, place.bounced_at, days, now) {
+    match standing(place.confirmed_at, place.bounced_at, place.link_until, now) {
         Standing::Works => client.cells_of(tenant, now).open(cell::EMAIL, tenant, place.email).map(Some),
         _ => Ok(None),
     }
 }
 
-/// Notes that a mail to this address came back, if it is the workspace's billing address, and tells its Owners once.
-/// Errors: the database's.
-pub(crate) async fn bounced(guard: &Guard, tenant: Uuid, address: &str, now: Instant) -> Result<()> {
+/// Notes that a mail to this address, written at that moment, was refused for the address's own fault, if it is the
+/// workspace's billing address, and tells its Owners once. Errors: the database's.
+pub(crate) async fn bounced(
+    guard: &Guard,
+    tenant: Uuid,
+    (address, written_at): (&str, Instant),
+    now: Instant,
+) -> Result<()> {
+    sql::hold_billing().bind(guard, &tenant).opt().await?;
     let Some(place) = sql::billing_place().bind(guard, &tenant).opt().await? else { return Ok(()) };
     let ours: String = guard.cells(tenant, now).open(cell::EMAIL, tenant, place.email)?;
     if account::folded(&ours) != account::folded(address) {
         return Ok(());
     }
-    if sql::billing_bounced().bind(guard, &now, &tenant).opt().await?.is_none() {
+    if sql::billing_bounced().bind(guard, &now, &tenant, &written_at).opt().await?.is_none() {
         return Ok(());
     }
-    write_event(guard, &own_call(now)?, TenantId::from_uuid(tenant), "workspace.billing.bounce", None, None)
-        .await?;
+    note(guard, &own_call(now)?, TenantId::from_uuid(tenant), "workspace.billing.bounce", &ours).await?;
     // Nobody reads the mail of a workspace in which the program tries its own promises.
     if PAIR.contains(&place.slug.as_str()) {
         return Ok(());
@@ -263,20 +327,34 @@ pub(crate) async fn bounced(guard: &Guard, tenant: Uuid, address: &str, now: Ins
     mail::tell(guard, now, (tenant, NOBODY.uuid()), &[Role::Owner], &told).await
 }
 
-/// Asks every address whose time has come whether somebody still reads there. Gives how many were asked. Errors: the
-/// database's.
+/// Asks every address whose time has come whether somebody still reads there. Gives how many were asked. Errors: it could
+/// not be found out which.
 pub(crate) async fn ask_due(platform: &Platform, jobs: &Client, now: Instant) -> Result<usize> {
-    let due = sql::billing_due().bind(jobs, &now).all().await?;
-    for tenant in &due {
-        let guard = Guard::begin(platform, TenantId::from_uuid(*tenant), NOBODY).await?;
-        if let Some(place) = sql::billing_place().bind(&guard, tenant).opt().await? {
-            let to: String = guard.cells(*tenant, now).open(cell::EMAIL, *tenant, place.email)?;
-            let (link, until) = make(&guard, *tenant, now).await?;
-            let words = words::billing_asked(&place.name, until);
-            let mail = Mail { about: *tenant, to: &to, words, link: Some(&link), useless_at: until };
-            mail::queue_in(&guard, (*tenant, NOBODY.uuid()), now, &mail).await?;
+    let mut asked = 0;
+    for tenant in sql::billing_due().bind(jobs, &now).all().await? {
+        match ask_again(platform, tenant, now).await {
+            Ok(is_asked) => asked += usize::from(is_asked),
+            // One workspace's trouble is not the others'.
+            Err(error) => tracing::error!(%error, %tenant, "a billing address could not be asked again"),
         }
-        guard.commit().await?;
     }
-    Ok(due.len())
+    Ok(asked)
+}
+
+async fn ask_again(platform: &Platform, tenant: Uuid, now: Instant) -> Result<bool> {
+    let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
+    let link = New::link(tenant, now)?;
+    let asking = sql::ask_billing_again();
+    let email = asking.bind(&guard, &link.id, &&link.sha256[..], &link.until, &tenant, &now).opt().await?;
+    let place = sql::billing_place().bind(&guard, &tenant).opt().await?;
+    let Some((email, place)) = email.zip(place).filter(|(_, place)| !PAIR.contains(&place.slug.as_str()))
+    else {
+        guard.commit().await?;
+        return Ok(false);
+    };
+    let to: String = guard.cells(tenant, now).open(cell::EMAIL, tenant, email)?;
+    let words = words::billing_asked_again(&place.name, link.until);
+    mail::queue_in(&guard, (tenant, NOBODY.uuid()), now, &link.mail(&to, words)).await?;
+    guard.commit().await?;
+    Ok(true)
 }

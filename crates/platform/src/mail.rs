@@ -69,10 +69,23 @@ pub async fn queue(tx: &Tx, mail: &Mail<'_>) -> Result<Uuid> {
 /// Whether an address may be written to about its account today. Who asked is not told that it may not: it would say
 /// whether the address is known.
 pub(crate) async fn has_room(client: &impl Posts, now: Instant, to: &str, is_notice: bool) -> Result<bool> {
+    room(client, INSTANCE.uuid(), now, (to, is_notice)).await
+}
+
+/// Whether a workspace may write to an address that is nobody's of its own once more today. Errors: the database's.
+pub(crate) async fn has_room_in(client: &impl Posts, tenant: Uuid, now: Instant, to: &str) -> Result<bool> {
+    room(client, tenant, now, (to, false)).await
+}
+
+async fn room(
+    client: &impl Posts,
+    tenant: Uuid,
+    now: Instant,
+    (to, is_notice): (&str, bool),
+) -> Result<bool> {
     let first = new_id(now - DAY, [0; 10]);
-    let instance = INSTANCE.uuid();
-    let to = client.cells_of(instance, now).blind(cell::ADDRESS, to)?;
-    let mails = sql::mails_to_since().bind(client, &instance, &to, &first, &is_notice).one().await?;
+    let to = client.cells_of(tenant, now).blind(cell::ADDRESS, to)?;
+    let mails = sql::mails_to_since().bind(client, &tenant, &to, &first, &is_notice).one().await?;
     Ok(mails < DAILY_TO_ONE)
 }
 

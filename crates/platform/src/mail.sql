@@ -56,7 +56,7 @@ with next as (
 update app.mail as m set due_at = :claimed_until, tries = m.tries + 1
 from next
 where m.tenant_id = :tenant and m.mail_id = next.mail_id
-returning m.mail_id, m.kind, m.address, m.subject, m.text, m.link, m.tries, m.useless_at;
+returning m.mail_id, m.kind, m.address, m.subject, m.text, m.link, m.tries, m.created_at, m.useless_at;
 
 --! mail_sent
 update app.mail set sent_at = :now, text = null, link = null, due_at = null, given_up_at = null, last_error = null

@@ -173,10 +173,11 @@ fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderM
 
 /// What is wrong with the billing address, for who may change it.
 async fn billing_of(tx: &ReadTx) -> Result<Option<BillingChrome>> {
-    if may(tx, Permission::BillingWrite).is_err() {
+    // Of what was closed nothing can be mended.
+    if may(tx, Permission::BillingWrite).is_err() || tx.workspace.ends_at.is_some() {
         return Ok(None);
     }
-    let wrong = billing::of(tx).await?.and_then(|it| it.standing.wrong());
+    let wrong = billing::standing_of(tx).await?.and_then(|(standing, _)| standing.wrong());
     let mend = format!("/w/{}/settings/billing", tx.workspace.slug);
     Ok(wrong.map(|says| BillingChrome { says, mend }))
 }

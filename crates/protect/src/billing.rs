@@ -1,6 +1,6 @@
 //! Who pays for the workspace, and the address that its notices go to besides the Owners.
-//! What must stay true: nothing about it changes without a mail to the address there was; a tax number is checked before it
-//! is stored.
+//! What must stay true: no address takes the place of another without a mail to the Owners and to the one that was
+//! confirmed; a tax number is checked before it is stored.
 
 pub(crate) mod page;
 #[cfg(test)]
@@ -49,7 +49,7 @@ input! {
     pub struct ChangeBilling {
         /// The address that notices go to besides the Owners.
         email: Address,
-        /// The name that stands on papers, where it is not the workspace's.
+        /// The name of who pays, where it is not the workspace's.
         legal_name: Option<Text>,
         /// Address text.
         address: Option<Text>,
@@ -65,7 +65,7 @@ input! {
 /// What a change of billing answers.
 #[derive(Debug, Serialize)]
 pub struct BillingChanged {
-    /// The addresses that were written to, besides the Owners': the one there was, and the one that is to be confirmed.
+    /// The addresses that were written to, besides the Owners': the one that was confirmed, and the one that is to be.
     pub notice_to: Vec<String>,
     /// How the address stands.
     pub standing: Standing,
@@ -87,7 +87,7 @@ impl Action for ChangeBilling {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<BillingChanged>> {
-        let was = billing::of(tx).await?;
+        let was = billing::held(tx).await?;
         let new = Details {
             email: self.email.0,
             legal_name: self.legal_name.map(Text::into_string),
@@ -96,7 +96,8 @@ impl Action for ChangeBilling {
             abn: self.abn.map(Name::into_string),
         };
         let notice_to = billing::change(tx, was.as_ref(), &new).await?;
-        let standing = if notice_to.contains(&new.email) { Standing::Unconfirmed } else { Standing::Works };
+        let kept = was.as_ref().filter(|was| was.details.email == new.email);
+        let standing = kept.map_or(Standing::Unconfirmed, |was| was.standing);
         let change = Change::of("billing")
             .before(was.map_or(Value::Null, |was| json!(was.details)))
             .after(json!(new))
@@ -125,9 +126,40 @@ impl Action for AskBilling {
     type Output = BillingAsked;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<BillingAsked>> {
-        let set = billing::of(tx).await?.ok_or(Code::NotFound)?;
+        let set = billing::held(tx).await?.ok_or(Code::NotFound)?;
+        billing::ask(tx, &set).await?;
         let to = set.details.email;
-        billing::ask(tx, &to).await?;
-        Ok(tx.record(Change::of("billing"), BillingAsked { to }))
+        Ok(tx.record(Change::of("billing").after(json!({ "email": to })), BillingAsked { to }))
+    }
+}
+
+input! {
+    /// Nobody else than the Owners gets notices.
+    pub struct RemoveBilling {
+        /// Why.
+        reason: Option<Text>,
+    }
+}
+
+/// What taking it away answers.
+#[derive(Debug, Serialize)]
+pub struct BillingRemoved {
+    /// The addresses that were told, besides the Owners'.
+    pub notice_to: Vec<String>,
+}
+
+impl Action for RemoveBilling {
+    const NAME: &'static str = "workspace.billing.remove";
+    const NEEDS: Permission = Permission::BillingWrite;
+    const STEP_UP: bool = true;
+    const SUMMARY: &'static str = "Takes the billing details away; notices go to the Owners alone.";
+    type Output = BillingRemoved;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<BillingRemoved>> {
+        let was = billing::held(tx).await?.ok_or(Code::NotFound)?;
+        let notice_to = billing::remove(tx, &was).await?;
+        let change = Change::of("billing").before(json!(was.details));
+        let change = change.reason(self.reason.as_ref().map(Text::as_str));
+        Ok(tx.record(change, BillingRemoved { notice_to }))
     }
 }

@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::permission::Permission;
 use platform::action::Query;
-use platform::billing::{self, Billing};
+use platform::billing::{self, Standing};
 use platform::error::Result;
 use platform::input;
 use platform::sealed::app::{api_token as token, invitation, membership};
@@ -95,7 +95,7 @@ impl Query for Checkup {
         let ending = sql::ending_tokens().bind(tx, &tenant, &now, &(now + SOON)).all().await?;
         let name = |it: sql::EndingTokens| cells.open(token::NAME, it.token_id, it.name);
         let ending = ending.into_iter().map(name).collect::<Result<Vec<_>>>()?;
-        let billing = billing::of(tx).await?;
+        let billing = billing::standing_of(tx).await?;
         let open = sql::open_findings().bind(tx, &tenant).one().await?;
         let read_at = sql::audit_read().bind(tx, &tenant).one().await?;
         let founded_at = sql::founded().bind(tx, &tenant).one().await?;
@@ -119,7 +119,7 @@ impl Query for Checkup {
             Item::about("tokens", ending, "No API token ends within two weeks.", |n| {
                 format!("{n} API token{} within two weeks.", if n == 1 { " ends" } else { "s end" })
             }),
-            billing_of(billing.as_ref()),
+            billing_of(billing),
             findings(open),
             audit_log(read_at, founded_at, now),
         ];
@@ -169,15 +169,15 @@ fn unseen_of(n: usize) -> String {
     )
 }
 
-/// Whether notices reach the billing address; the address itself is for who may change it.
-fn billing_of(set: Option<&Billing>) -> Item {
-    let wrong = set.and_then(|it| it.standing.wrong());
+/// Whether notices reach the billing address; the address itself is on the page of who may change it.
+fn billing_of(set: Option<(Standing, Option<Instant>)>) -> Item {
+    let wrong = set.and_then(|(standing, _)| standing.wrong());
     let state = match (set, wrong) {
         (_, Some(wrong)) => wrong,
-        (Some(_), None) => "The billing address is confirmed, and no mail came back.",
+        (Some(_), None) => "The billing address is confirmed, and no mail to it was refused.",
         (None, None) => "None is set: notices go to the Owners alone.",
     };
-    let last_at = set.and_then(|it| it.confirmed_at);
+    let last_at = set.and_then(|(_, confirmed_at)| confirmed_at);
     Item { id: "billing", is_open: wrong.is_some(), state: state.into(), names: Vec::new(), last_at }
 }
 

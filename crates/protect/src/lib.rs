@@ -77,7 +77,8 @@ pub fn register(r: &mut Registry) {
         .query::<settings::WorkspaceSettings>()
         .query::<billing::ShowBilling>()
         .action::<billing::ChangeBilling>()
-        .action::<billing::AskBilling>();
+        .action::<billing::AskBilling>()
+        .action::<billing::RemoveBilling>();
     security_pages(r);
     pages(r);
     own_pages(r);

@@ -169,7 +169,7 @@ keeper! { of_product, Kept:
     CheckupSharedLogins => live(watch::shared_logins) "crates/protect/src/checkup.rs";
     CheckupLeavers => live(watch::leavers) "crates/protect/src/checkup.rs" "crates/protect/src/people.rs";
     CheckupAuditReview => live(watch::audit_review) "crates/protect/src/checkup.rs";
-    CheckupBillingEmail => live(billing::reached) "crates/platform/src/billing.rs" "crates/platform/src/mail/sender.rs" "crates/protect/src/billing.rs";
+    CheckupBillingEmail => part(billing::reached, "noticing a mail that a server takes and returns later") "crates/platform/src/billing.rs" "crates/platform/src/mail/sender.rs" "crates/protect/src/billing.rs";
 }
 
 keeper! { of_operator, Vouched:

@@ -124,6 +124,7 @@ impl Place {
         Ok(replace(path, text, &self.user)?)
     }
 
+    /// A piece of the log is compressed while bills are posted: at the cheapest level.
     fn settings_text(&self) -> String {
         let folder = self.folder.display();
         let days = self.retention_days;
@@ -131,7 +132,8 @@ impl Place {
             "# Written by Steelyard at every start; changes here are lost.\n[global]\nrepo1-path={folder}/repo1\n\
              repo1-cipher-type=aes-256-cbc\nrepo1-bundle=y\nrepo1-retention-full-type=time\n\
              repo1-retention-full={days}\ncompress-type=zst\nprocess-max=2\nstart-fast=y\nlog-path={folder}/log\n\
-             lock-path={folder}/lock\nspool-path={folder}/spool\n\n[global:backup]\nexpire-auto=n\n\n[{STANZA}]\n\
+             lock-path={folder}/lock\nspool-path={folder}/spool\n\n[global:archive-push]\ncompress-level=1\n\n\
+             [global:backup]\nexpire-auto=n\n\n[{STANZA}]\n\
              pg1-path={}\npg1-socket-path={}\npg1-port={PORT}\npg1-user={SUPER}\n",
             self.data_dir.join("pg/data").display(),
             self.sockets.display(),

@@ -8,30 +8,28 @@ fn day(n: i64) -> Instant {
 
 #[test]
 fn an_address_works_from_its_word_until_it_was_asked_again_and_kept_silent() {
-    for (confirmed, bounced, now, stands) in [
-        (None, None, 0, Standing::Unconfirmed),
-        (None, None, 5_000, Standing::Unconfirmed),
-        (None, Some(3), 4, Standing::Bounces),
-        (Some(10), None, 10, Standing::Works),
-        (Some(10), None, 190, Standing::Works),
-        (Some(10), None, 203, Standing::Works),
-        (Some(10), None, 204, Standing::Lapsed),
-        (Some(10), Some(11), 12, Standing::Bounces),
-        (Some(10), Some(11), 400, Standing::Bounces),
+    for (confirmed, bounced, link, now, stands) in [
+        (None, None, Some(14), 0, Standing::Unconfirmed),
+        (None, None, Some(14), 5_000, Standing::Unconfirmed),
+        (None, Some(3), None, 4, Standing::Bounces),
+        (Some(10), None, None, 10, Standing::Works),
+        // Nobody asked again: nobody kept silent.
+        (Some(10), None, None, 5_000, Standing::Works),
+        (Some(10), None, Some(204), 203, Standing::Works),
+        (Some(10), None, Some(204), 204, Standing::Lapsed),
+        (Some(10), Some(11), Some(204), 12, Standing::Bounces),
+        (Some(10), Some(11), Some(204), 400, Standing::Bounces),
     ] {
-        let got = standing(confirmed.map(day), bounced.map(day), 180, day(now));
-        assert_eq!(got, stands, "confirmed {confirmed:?}, bounced {bounced:?}, day {now}");
+        let got = standing(confirmed.map(day), bounced.map(day), link.map(day), day(now));
+        assert_eq!(got, stands, "confirmed {confirmed:?}, bounced {bounced:?}, link {link:?}, day {now}");
         assert_eq!(got.wrong().is_none(), stands == Standing::Works);
     }
 }
 
 #[test]
-fn it_is_asked_again_before_it_stops_counting() {
-    for days in [7, 30, 180] {
+fn it_is_asked_again_as_the_workspace_says_and_after_half_a_year_at_last() {
+    for (days, asked) in [(7, 107), (30, 130), (180, 280), (100_000, 280), (i64::MAX, 280)] {
         let settings = Settings { billing_confirm_days: days, ..Settings::default() };
-        let asked = due(&settings, day(100));
-        assert_eq!(standing(Some(day(100)), None, days, asked), Standing::Works);
-        let over = asked + LINK;
-        assert_eq!(standing(Some(day(100)), None, days, over), Standing::Lapsed);
+        assert_eq!(due(&settings, day(100)), day(asked), "{days}");
     }
 }

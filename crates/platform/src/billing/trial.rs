@@ -1,14 +1,13 @@
 //! The billing address of a canary, lent to a check as an Owner would set one.
 //! What must stay true: nothing is mailed to it, and what is left is an address nobody has.
 
-use super::{bounced, make};
+use super::{New, bounced};
 use crate::call::Call;
 use crate::error::Result;
 use crate::identity::NOBODY;
 use crate::platform::Platform;
 use crate::sealed::app::billing as cell;
 use crate::tx::Guard;
-use kernel::day::Instant;
 use kernel::id::TenantId;
 use queries::queries::platform::src::billing as sql;
 
@@ -19,19 +18,19 @@ pub async fn lend(platform: &Platform, call: &Call, canary: TenantId) -> Result<
     let (guard, tenant) = (Guard::begin(platform, canary, NOBODY).await?, canary.uuid());
     let email = guard.cells(tenant, call.now).seal(cell::EMAIL, tenant, ADDRESS)?;
     let none = || None::<crate::cells::Closed>;
-    let never = None::<Instant>;
     sql::set_billing()
-        .bind(&guard, &tenant, &email, &none(), &none(), &none(), &none(), &call.now, &never, &never, &never)
+        .bind(&guard, &tenant, &email, &none(), &none(), &none(), &none(), &call.now)
         .one()
         .await?;
-    let (link, _) = make(&guard, tenant, call.now).await?;
+    let link = New::link(tenant, call.now)?;
+    sql::ask_billing().bind(&guard, &link.id, &&link.sha256[..], &link.until, &tenant).one().await?;
     guard.commit().await?;
-    Ok(link)
+    Ok(link.path)
 }
 
 /// As the sender does when the server of the address refused a mail for good. Errors: as `lend`.
 pub async fn come_back(platform: &Platform, call: &Call, canary: TenantId) -> Result<()> {
     let guard = Guard::begin(platform, canary, NOBODY).await?;
-    bounced(&guard, canary.uuid(), ADDRESS, call.now).await?;
+    bounced(&guard, canary.uuid(), (ADDRESS, call.now), call.now).await?;
     guard.commit().await
 }

@@ -52,12 +52,6 @@ pub(super) fn next(failure: Failure, tries: i32, now: Instant) -> Next {
     }
 }
 
-/// Whether a mail is given up because of its address, and not of the server or of ourselves.
-pub(super) fn is_of_the_address(failure: Failure, tries: i32, now: Instant) -> bool {
-    let ours = failure.is_of_the_server() || failure == Failure::Unreadable;
-    !ours && next(failure, tries, now) == Next::GiveUp
-}
-
 /// How it went with one workspace's next mail.
 enum Went {
     /// There was none.
@@ -105,7 +99,7 @@ impl Sender {
 
     /// One look at every workspace with mail due; true where another at once is worth it.
     pub async fn look(&mut self, clock: impl Fn() -> Instant, stop: &watch::Receiver<bool>) -> Result<bool> {
-        let mut done = self.ask_again(clock()).await?;
+        let mut done = false;
         for tenant in self.due(clock()).await? {
             for _ in 0..TURN {
                 if *stop.borrow() {
@@ -124,7 +118,7 @@ impl Sender {
                 }
             }
         }
-        Ok(done)
+        Ok(self.ask_again(clock()).await? || done)
     }
 
     /// Billing addresses whose time has come are asked whether somebody reads there, where there is a server to ask by.
@@ -169,27 +163,10 @@ impl Sender {
             Err(failure) => {
                 let why = failure.as_str();
                 tracing::warn!(mail = %id, kind = mail.kind, tries, why, "a mail was not sent");
-                self.note(tenant, Note::Failed(id, until, failure, tries), clock()).await?;
-                self.came_back(tenant, &mail, failure, clock()).await?;
+                self.note(tenant, Note::Failed(&mail, until, failure), clock()).await?;
                 Ok(if failure.is_of_the_server() { Went::Away } else { Went::Done })
             }
         }
-    }
-
-    /// What was given up for the address's own fault came back: a billing address is shown as one that does not work.
-    async fn came_back(
-        &self,
-        tenant: TenantId,
-        mail: &Claimed,
-        failure: Failure,
-        now: Instant,
-    ) -> Result<()> {
-        let Some(says) = mail.says.as_ref().filter(|_| is_of_the_address(failure, mail.tries, now)) else {
-            return Ok(());
-        };
-        let guard = self.enter(tenant).await?;
-        billing::bounced(&guard, tenant.uuid(), &says.address, now).await?;
-        guard.commit().await
     }
 
     /// What does not open is claimed all the same, so that it does not stand before the others.
@@ -208,7 +185,7 @@ impl Sender {
     }
 
     /// A mail the server took is not sent again for want of a note: while the database is away it is waited for.
-    async fn surely_note(&self, tenant: TenantId, note: Note, now: Instant) -> Result<()> {
+    async fn surely_note(&self, tenant: TenantId, note: Note<'_>, now: Instant) -> Result<()> {
         let noted = tokio::time::timeout(NOTING, async {
             while let Err(error) = self.note(tenant, note, now).await {
                 tracing::warn!(%error, "that a mail was sent could not be noted yet");
@@ -218,18 +195,25 @@ impl Sender {
         noted.await.map_err(|_| Error::Busy("that a mail was sent could not be noted in time".into()))
     }
 
-    async fn note(&self, tenant: TenantId, note: Note, now: Instant) -> Result<()> {
+    async fn note(&self, tenant: TenantId, note: Note<'_>, now: Instant) -> Result<()> {
         let guard = self.enter(tenant).await?;
         let (pg, of) = (guard.pg(), tenant.uuid());
         match note {
             Note::Sent(mail) => sql::mail_sent().bind(pg, &now, &of, &mail).opt().await?,
             Note::Useless(mail) => sql::mail_useless().bind(pg, &now, &of, &mail).opt().await?,
-            Note::Failed(mail, claimed, failure, tries) => match next(failure, tries, now) {
+            Note::Failed(mail, claimed, failure) => match next(failure, mail.tries, now) {
                 Next::Wait(due) => {
-                    sql::mail_waits().bind(pg, &due, &failure.as_str(), &of, &mail, &claimed).opt().await?
+                    sql::mail_waits().bind(pg, &due, &failure.as_str(), &of, &mail.id, &claimed).opt().await?
                 }
                 Next::GiveUp => {
-                    sql::mail_given_up().bind(pg, &now, &failure.as_str(), &of, &mail, &claimed).opt().await?
+                    let why = failure.as_str();
+                    let ended =
+                        sql::mail_given_up().bind(pg, &now, &why, &of, &mail.id, &claimed).opt().await?;
+                    let says = mail.says.as_ref().filter(|_| ended.is_some() && failure.is_of_the_address());
+                    if let Some(says) = says {
+                        billing::bounced(&guard, of, (&says.address, mail.written_at), now).await?;
+                    }
+                    ended
                 }
             },
         };
@@ -242,6 +226,7 @@ struct Claimed {
     id: Uuid,
     kind: String,
     tries: i32,
+    written_at: Instant,
     useless_at: Instant,
     /// None: it does not open.
     says: Option<Opened>,
@@ -254,6 +239,7 @@ impl Claimed {
             id: row.mail_id,
             kind: row.kind,
             tries: row.tries,
+            written_at: row.created_at,
             useless_at: row.useless_at,
             // Why was told in the instance's log.
             says: stored.opened(cells, row.mail_id).ok(),
@@ -275,9 +261,9 @@ impl Claimed {
 
 /// How it went with a mail.
 #[derive(Clone, Copy)]
-enum Note {
+enum Note<'a> {
     Sent(Uuid),
     Useless(Uuid),
-    /// Until when it was claimed, why it failed, and for which time.
-    Failed(Uuid, Instant, Failure, i32),
+    /// Until when it was claimed, and why it failed.
+    Failed(&'a Claimed, Instant, Failure),
 }

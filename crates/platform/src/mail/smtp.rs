@@ -84,6 +84,8 @@ pub enum Failure {
     Busy,
     /// The server said: never (5xx).
     Refused,
+    /// It said so of whom the mail is for.
+    Unknown,
     /// It took too long.
     Slow,
     /// The address cannot be written as one.
@@ -100,7 +102,7 @@ impl Failure {
             Failure::Tls => "tls",
             Failure::SignIn => "sign_in",
             Failure::Busy => "busy",
-            Failure::Refused => "refused",
+            Failure::Refused | Failure::Unknown => "refused",
             Failure::Slow => "slow",
             Failure::Address => "address",
             Failure::Unreadable => "unreadable",
@@ -109,7 +111,12 @@ impl Failure {
 
     /// Whether it lies with this very mail, so that a second try would end the same.
     pub const fn is_for_good(self) -> bool {
-        matches!(self, Failure::Refused | Failure::Address)
+        matches!(self, Failure::Refused | Failure::Unknown | Failure::Address)
+    }
+
+    /// Whether nobody is reached at this address, whatever the mail says and whoever sends it.
+    pub const fn is_of_the_address(self) -> bool {
+        matches!(self, Failure::Unknown | Failure::Address)
     }
 
     /// Whether every other mail would fare the same now.
@@ -257,14 +264,29 @@ fn of_sign_in(why: &Error) -> Failure {
 
 fn of_message(why: &Error) -> Failure {
     match why.status().map(u16::from) {
-        Some(status) => of_status(status),
+        Some(status) => of_reply(status, &why.to_string()),
         None if why.is_client() => Failure::Address,
         None => of_connection(why),
     }
 }
 
+/// What a reply means, by its number and by the enhanced one of its words (RFC 3463), where it has that: 5.1 is the address,
+/// 5.2.1 a mailbox that takes nothing. Without one, what RFC 5321 gives to a mailbox counts as the address.
+pub(super) fn of_reply(status: u16, words: &str) -> Failure {
+    let mut enhanced =
+        words.split_whitespace().filter(|word| word.starts_with("5.") && word.split('.').count() == 3);
+    let is_of_the_address = match enhanced.next() {
+        Some(code) => code.starts_with("5.1.") || code == "5.2.1",
+        None => matches!(status, 550 | 551 | 553),
+    };
+    match of_status(status) {
+        Failure::Refused if is_of_the_address => Failure::Unknown,
+        other => other,
+    }
+}
+
 /// What a reply to the message itself means.
-pub(super) const fn of_status(status: u16) -> Failure {
+const fn of_status(status: u16) -> Failure {
     match status {
         // Asks for a sign-in, or for another one: the settings are wrong, the mail is not.
         530 | 534 | 535 | 538 => Failure::SignIn,

@@ -2,7 +2,7 @@
 //! server, in `crates/steelyard/tests/program/mail.rs`.
 
 use super::sender::{Next, next};
-use super::smtp::{Failure, Letter, Security, Server, Smtp, of_status};
+use super::smtp::{Failure, Letter, Security, Server, Smtp, of_reply};
 use super::words::{self, Words, invitation, whole};
 use crate::tx::Workspace;
 use jiff::tz::TimeZone;
@@ -65,6 +65,7 @@ fn waits_grow_and_end_after_some_days() {
 fn what_the_server_will_never_take_is_given_up_at_once_and_nothing_else_is() {
     for (failure, given_up) in [
         (Failure::Refused, true),
+        (Failure::Unknown, true),
         (Failure::Address, true),
         (Failure::Busy, false),
         (Failure::SignIn, false),
@@ -79,19 +80,25 @@ fn what_the_server_will_never_take_is_given_up_at_once_and_nothing_else_is() {
 }
 
 #[test]
-fn a_reply_says_later_never_or_who_are_you() {
-    for (status, failure) in [
-        (421, Failure::Busy),
-        (450, Failure::Busy),
-        (451, Failure::Busy),
-        (452, Failure::Busy),
-        (530, Failure::SignIn),
-        (535, Failure::SignIn),
-        (550, Failure::Refused),
-        (552, Failure::Refused),
-        (554, Failure::Refused),
+fn a_reply_says_later_never_nobody_there_or_who_are_you() {
+    for (status, words, failure) in [
+        (421, "", Failure::Busy),
+        (450, "4.1.1 later", Failure::Busy),
+        (451, "", Failure::Busy),
+        (452, "", Failure::Busy),
+        (530, "5.7.0 sign in", Failure::SignIn),
+        (535, "", Failure::SignIn),
+        (550, "permanent error (550): no such person", Failure::Unknown),
+        (550, "permanent error (550): 5.1.1 <a@b.example> 5.7.1", Failure::Unknown),
+        (550, "permanent error (550): 5.2.1 mailbox disabled", Failure::Unknown),
+        (550, "permanent error (550): 5.7.1 looks like spam", Failure::Refused),
+        (553, "", Failure::Unknown),
+        (552, "5.2.2 mailbox full", Failure::Refused),
+        (552, "", Failure::Refused),
+        (554, "", Failure::Refused),
+        (554, "5.1.1 no such person", Failure::Unknown),
     ] {
-        assert_eq!(of_status(status), failure, "{status}");
+        assert_eq!(of_reply(status, words), failure, "{status} {words}");
     }
 }
 

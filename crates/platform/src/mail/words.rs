@@ -265,37 +265,65 @@ pub fn billing_asked(workspace: &str, until: Instant) -> Words {
         kind: BILLING,
         subject: format!("Do the notices of {shop} reach you?"),
         text: format!(
-            "This is the billing address of {shop}. Its notices of renewal and of security come here. The link below says \
-             that somebody reads them. It works once, until {}.\n\nIf you have nothing to do with {shop}, do nothing: \
-             without you nothing more comes.",
+            "{shop} named this as its billing address: its notices of renewal and of security are to come here. The link \
+             below says that somebody reads them. It works once, until {}.\n\nIf you have nothing to do with {shop}, do \
+             nothing: without you no notice comes here.",
             moment(until)
         ),
     }
 }
 
-/// To the billing address there was and to the Owners: another one takes its place.
-pub fn billing_changed(workspace: &str, by: &str, from: Option<&str>, to: &str, at: Instant) -> Words {
-    let (shop, by, to) = (line(workspace), line(by), line(to));
-    let instead = from.map(|from| format!(" instead of {}", line(from))).unwrap_or_default();
+/// To a billing address whose word is half a year old; the link that renews it follows.
+pub fn billing_asked_again(workspace: &str, until: Instant) -> Words {
+    let shop = line(workspace);
     Words {
         kind: BILLING,
-        subject: format!("The billing address of {shop} was changed"),
+        subject: format!("Do the notices of {shop} still reach you?"),
         text: format!(
-            "{by} made {to} the billing address of {shop}{instead}, on {}. Until it is confirmed, notices go to the Owners \
-             alone.\n\nIf you did not expect this, ask {by}.",
-            moment(at)
+            "This is the billing address of {shop}, and somebody confirmed it some time ago. The link below says that its \
+             notices are still read here. It works once, until {}.\n\nIf nobody follows it until then, notices go to the \
+             Owners of {shop} alone.",
+            moment(until)
         ),
     }
 }
 
-/// To the Owners: a mail to the billing address came back.
+/// To the billing address there was and to the Owners: another one takes its place, or none.
+pub fn billing_changed(
+    workspace: &str,
+    by: &str,
+    from: Option<&str>,
+    to: Option<&str>,
+    at: Instant,
+) -> Words {
+    let (shop, by, at) = (line(workspace), line(by), moment(at));
+    let happened = match (from, to) {
+        (Some(from), Some(to)) => {
+            let (from, to) = (line(from), line(to));
+            format!(
+                "{by} made {to} the billing address of {shop} instead of {from}, on {at}. Until it is confirmed,"
+            )
+        }
+        (None, Some(to)) => {
+            format!("{by} made {} the billing address of {shop}, on {at}. Until it is confirmed,", line(to))
+        }
+        (_, None) => format!("{by} took the billing address of {shop} away, on {at}. From now on"),
+    };
+    Words {
+        kind: BILLING,
+        subject: format!("The billing address of {shop} was changed"),
+        text: format!("{happened} notices go to the Owners alone.\n\nIf you did not expect this, ask {by}."),
+    }
+}
+
+/// To the Owners: a mail to the billing address was refused.
 pub fn billing_bounced(workspace: &str, address: &str, at: Instant) -> Words {
     let shop = line(workspace);
     Words {
         kind: BILLING,
         subject: format!("The billing address of {shop} does not work"),
         text: format!(
-            "A mail to {}, the billing address of {shop}, came back on {}. Until it works again, notices go to the Owners \
+            "A mail to {}, the billing address of {shop}, was refused on {}. Until it works again, notices go to the Owners \
              alone.\n\nPut another address in its place at the link below, or have that one mended and ask it again.",
             line(address),
             moment(at)

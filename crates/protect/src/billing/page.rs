@@ -3,6 +3,7 @@
 
 use super::ShowBilling;
 use askama::Template;
+use kernel::day::Instant;
 use platform::billing::{Billing, Standing};
 use platform::error::Result;
 use platform::page::{Body, PageCx};
@@ -17,6 +18,7 @@ pub(super) struct BillingPage {
     pub billing: Option<Billing>,
     pub form: FormState,
     pub ask: FormState,
+    pub remove: FormState,
 }
 
 impl BillingPage {
@@ -26,16 +28,21 @@ impl BillingPage {
             Standing::Works => ("Works", "Notices go there and to every Owner."),
             Standing::Unconfirmed => (
                 "Not confirmed",
-                "A link was mailed to it. Until somebody follows it, notices go to the Owners alone.",
+                "Until somebody follows the link that was mailed to it, notices go to the Owners alone.",
             ),
             Standing::Lapsed => (
                 "Not confirmed again",
                 "It was asked again, and nobody answered. Until somebody does, notices go to the Owners alone.",
             ),
             Standing::Bounces => {
-                ("Came back", "A mail to it came back. Until it works again, notices go to the Owners alone.")
+                ("Refused", "A mail to it was refused. Until it works again, notices go to the Owners alone.")
             }
         }
+    }
+
+    /// Whether the newest link can still be followed.
+    pub fn is_open(&self, until: &Instant) -> bool {
+        *until > self.chrome.now
     }
 
     pub fn works(&self, billing: &Billing) -> bool {
@@ -76,5 +83,6 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         billing: cx.ask(ShowBilling {}).await?.billing,
         form: cx.form_named("billing")?,
         ask: cx.form_named("ask")?,
+        remove: cx.form_named("remove")?,
     })
 }

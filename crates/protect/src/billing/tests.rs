@@ -89,6 +89,7 @@ async fn an_address_counts_once_its_link_was_followed_and_a_link_works_once() {
     assert_eq!(follow(&shop, &older).await, Err("link_used"), "only the newest works");
     assert_eq!(follow(&shop, &newest).await.as_deref(), Ok("The shop"));
     assert_eq!(follow(&shop, &newest).await, Err("link_used"));
+    assert_eq!(shop.run::<AskBilling>("olive", json!({})).await, Err("version_stale".into()), "it works");
     assert_eq!(
         (shown(&shop).await["standing"].as_str(), item(&shop).await["is_open"].clone()),
         (Some("works"), json!(false))
@@ -179,10 +180,11 @@ async fn only_an_owner_who_proved_themselves_changes_it_and_bad_input_is_told_at
 
 #[tokio::test]
 async fn nothing_of_it_lies_in_clear_text_and_the_log_tells_what_it_was_and_became() {
-    let shop = Shop::jeweller().await;
+    let mut shop = Shop::jeweller().await;
     let all = json!({ "email": FIRST, "legal_name": "Quietly Named Pvt Ltd", "address": "7 Hidden Lane",
                       "gstin": "27AAPFU0939F1ZV", "abn": "51824753556", "reason": "moved" });
     shop.run::<ChangeBilling>("olive", all).await.expect("set");
+    shop.at("2026-04-20T05:01:00Z");
     set(&shop, SECOND).await.expect("set");
     let client = look(&shop).await;
     for text in [FIRST, SECOND, "Quietly", "Hidden Lane", "27AAPFU0939F1ZV", "51824753556"] {
@@ -198,6 +200,57 @@ async fn nothing_of_it_lies_in_clear_text_and_the_log_tells_what_it_was_and_beca
     );
 }
 
+#[tokio::test]
+async fn details_change_without_a_word_about_the_address_and_its_link_goes_on() {
+    let shop = Shop::jeweller().await;
+    set(&shop, FIRST).await.expect("set");
+    let mailed = link(&shop, FIRST).await;
+    let done = shop.run::<ChangeBilling>("olive", json!({ "email": FIRST, "address": "7 New Lane" })).await;
+    assert_eq!(done, Ok(json!({ "notice_to": [], "standing": "unconfirmed" })));
+    follow(&shop, &mailed).await.expect("the link of before");
+    let now = shown(&shop).await;
+    assert_eq!((now["standing"].as_str(), now["address"].as_str()), (Some("works"), Some("7 New Lane")));
+}
+
+#[tokio::test]
+async fn it_is_taken_away_for_good_and_its_link_with_it() {
+    let shop = Shop::jeweller().await;
+    assert_eq!(shop.run::<RemoveBilling>("olive", json!({})).await, Err("not_found".into()));
+    set(&shop, FIRST).await.expect("set");
+    let mailed = link(&shop, FIRST).await;
+    let done = shop.run::<RemoveBilling>("olive", json!({})).await;
+    assert_eq!(done, Ok(json!({ "notice_to": [] })), "nobody had confirmed it");
+    assert_eq!((shown(&shop).await, item(&shop).await["is_open"].clone()), (Value::Null, json!(false)));
+    assert_eq!(follow(&shop, &mailed).await, Err("link_used"));
+    let waiting =
+        "select count(*) from app.mail where due_at is not null and kind = 'billing' and link is not null
+                   and about not in (select tenant_id from app.tenant) and created_by = $1";
+    let owner = shop.person("olive").uuid();
+    let links: i64 = look(&shop).await.query_one(waiting, &[&owner]).await.expect("counted").get(0);
+    // Only the two notices to the Owner are left to be sent, which are about her.
+    assert_eq!(links, 2, "the mail with the link is taken back");
+    set(&shop, FIRST).await.expect("set again");
+    follow(&shop, &link(&shop, FIRST).await).await.expect("confirmed");
+    let done = shop.run::<RemoveBilling>("olive", json!({})).await;
+    assert_eq!(done, Ok(json!({ "notice_to": [FIRST] })));
+}
+
+#[tokio::test]
+async fn of_two_who_change_it_at_once_both_are_told_and_one_link_works() {
+    let shop = Shop::jeweller().await;
+    set(&shop, FIRST).await.expect("set");
+    follow(&shop, &link(&shop, FIRST).await).await.expect("confirmed");
+    let (one, two) = tokio::join!(set(&shop, SECOND), set(&shop, "third@elsewhere.example"));
+    let (one, two) = (one.expect("set"), two.expect("set"));
+    let told = |done: &Value| done["notice_to"].as_array().expect("addresses").contains(&json!(FIRST));
+    assert!(told(&one) != told(&two), "the one that was confirmed is told once: {one} {two}");
+    let stands = shown(&shop).await["email"].as_str().expect("an address").to_owned();
+    let other = if stands == SECOND { "third@elsewhere.example" } else { SECOND };
+    let waits = |it: &Posted| it.address == other && it.link.starts_with("/billing/");
+    assert!(!posted(&shop).await.iter().any(waits), "a link that would confirm nothing is taken back");
+    follow(&shop, &link(&shop, &stands).await).await.expect("its own");
+}
+
 fn page(words: &str, standing: Option<Standing>, form: FormState) -> BillingPage {
     let at = Instant::UNIX_EPOCH;
     let some = || Some(words.to_owned());
@@ -208,9 +261,11 @@ fn page(words: &str, standing: Option<Standing>, form: FormState) -> BillingPage
         standing,
         changed_at: at,
         confirmed_at: Some(at),
+        link_until: Some(at),
+        link_id: None,
         bounced_at: (standing == Standing::Bounces).then(|| at + SignedDuration::from_hours(1)),
     });
-    let ask = FormState::new("k").prefixed("ask");
+    let (ask, remove) = (FormState::new("k").prefixed("ask"), FormState::new("k").prefixed("remove"));
     BillingPage {
         chrome: chrome("Billing"),
         base: "/w/shop".into(),
@@ -218,6 +273,7 @@ fn page(words: &str, standing: Option<Standing>, form: FormState) -> BillingPage
         billing,
         form,
         ask,
+        remove,
     }
 }
 
@@ -230,7 +286,7 @@ fn the_page_says_how_it_stands_and_shows_what_was_typed_as_text() {
         (Standing::Works, "Works", false),
         (Standing::Unconfirmed, "Not confirmed", true),
         (Standing::Lapsed, "Not confirmed again", true),
-        (Standing::Bounces, "Came back", true),
+        (Standing::Bounces, "Refused", true),
     ] {
         let drawn = page(HOSTILE, Some(standing), form()).render().expect("drawn");
         assert!(drawn.contains(word) && !drawn.contains("<script>alert"), "{drawn}");

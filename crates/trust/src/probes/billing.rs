@@ -1,4 +1,4 @@
-//! The check of the billing address: whether it counts only once its link was followed, and no longer when a mail came back.
+//! The check of the billing address: whether it counts only once its link was followed, and no longer when a mail was refused.
 //! What must stay true: it is done with a canary's address, by the public page of a link and as an Owner sees it.
 
 use super::access::OURS;
@@ -39,10 +39,10 @@ pub async fn reached(world: &World) -> Verdict {
     ensure(again.status != OK, || "A link that was used confirms an address again.".into())?;
     let call = own_call((world.clock)())?;
     trial::come_back(&world.platform, &call, visit.tenant).await?;
-    ensure(is_told(world, &visit).await?, || "A mail came back, and the Owner is not told.".into())?;
+    ensure(is_told(world, &visit).await?, || "A mail was refused, and the Owner is not told.".into())?;
     Ok(Proof::of(
         "A canary's address was set: the check-up and a line on each page of its Owner told that nobody had confirmed it. Its \
-         link, pressed once, confirmed it and then no more; a mail that came back was told again.",
+         link, pressed once, confirmed it and then no more; a mail that was refused was told again.",
     )
     .with("steps", STEPS))
 }

@@ -69,18 +69,54 @@ async fn what_comes_back_is_told_to_the_owners_once_and_mended_by_another_link()
 }
 
 #[tokio::test]
-async fn a_server_that_is_away_or_says_later_is_no_address_that_came_back() {
+async fn a_server_that_is_away_says_later_or_never_of_the_mail_is_no_fault_of_the_address() {
     let (shop, mut office) = (Shop::jeweller().await, PostOffice::open());
     set(&shop).await;
     let mut sender = office.sender(&shop);
-    office.says("451 greylisted");
+    office.says("554 5.7.1 looks like spam");
     look(&mut sender, noon()).await;
     assert_eq!(standing(&shop).await, "unconfirmed");
-    office.stop();
-    for hour in 1..24 * 5 {
+    let mut shop = shop;
+    shop.at("2026-04-20T05:10:00Z");
+    shop.run::<protect::billing::AskBilling>("olive", json!({})).await.expect("asked");
+    office.says("451 greylisted");
+    for hour in 1..24 * 2 {
         look(&mut sender, after(hour * 60)).await;
     }
+    office.stop();
+    for hour in 24 * 2..24 * 6 {
+        look(&mut sender, after(hour * 60)).await;
+    }
+    let mails = shop.ask::<protect::mail::Mails>("olive", json!({})).await.expect("a list");
+    let given_up = mails["rows"].as_array().expect("rows").iter().all(|row| row["state"] == "failed");
+    assert!(given_up, "{mails}");
     assert_eq!(standing(&shop).await, "unconfirmed", "given up, but not for the address's fault");
+}
+
+#[tokio::test]
+async fn one_workspace_that_cannot_be_asked_holds_up_no_mail_and_no_other_workspace() {
+    let (shop, office) = (Shop::jeweller().await, PostOffice::open());
+    let other = shop.beside("next-door").await;
+    let client = database::connect(&shop.db.super_config()).await.expect("a connection");
+    for of in [&shop, &other] {
+        set(of).await;
+    }
+    let (mut one, mut two) = (office.sender(&shop), office.sender(&shop));
+    look(&mut one, noon()).await;
+    let due = "update app.billing set confirmed_at = now(), ask_at = '2026-04-20T06:00:00Z', link_id = null,
+               link_sha256 = null, link_until = null";
+    client.batch_execute(due).await.expect("due");
+    let broken = "update app.billing set email = legal_name_of_nobody.x
+                  from (select '\\x0100000001'::bytea || decode(repeat('00', 60), 'hex') as x) legal_name_of_nobody
+                  where tenant_id = $1";
+    client.execute(broken, &[&shop.tenant.uuid()]).await.expect("broken");
+    let before = office.taken().len();
+    let (_tells, stop) = tokio::sync::watch::channel(false);
+    let (ours, theirs) = tokio::join!(one.look(|| after(61), &stop), two.look(|| after(61), &stop));
+    assert!(ours.is_ok() && theirs.is_ok(), "{ours:?} {theirs:?}");
+    look(&mut one, after(62)).await;
+    let asked = [(ADDRESS.to_owned(), "Do the notices of The next-door still reach you?".to_owned())];
+    assert_eq!(since(&office, before), asked, "next door, and once though two looked");
 }
 
 #[tokio::test]
@@ -96,7 +132,7 @@ async fn it_is_asked_again_after_half_a_year_and_counts_no_more_when_nobody_answ
     for minutes in [180 * DAY, 180 * DAY + 1, 181 * DAY] {
         look(&mut sender, after(minutes)).await;
     }
-    let asked = [(ADDRESS.to_owned(), "Do the notices of The shop reach you?".to_owned())];
+    let asked = [(ADDRESS.to_owned(), "Do the notices of The shop still reach you?".to_owned())];
     assert_eq!(since(&office, before), asked, "asked once");
     let mut at = async |minutes: i64| {
         let moment: Timestamp = after(minutes);

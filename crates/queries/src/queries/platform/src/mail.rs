@@ -141,6 +141,7 @@ pub struct ClaimMail {
     pub text: Option<Vec<u8>>,
     pub link: Option<Vec<u8>>,
     pub tries: i32,
+    pub created_at: jiff::Timestamp,
     pub useless_at: jiff::Timestamp,
 }
 pub struct ClaimMailBorrowed<'a> {
@@ -151,6 +152,7 @@ pub struct ClaimMailBorrowed<'a> {
     pub text: Option<&'a [u8]>,
     pub link: Option<&'a [u8]>,
     pub tries: i32,
+    pub created_at: jiff::Timestamp,
     pub useless_at: jiff::Timestamp,
 }
 impl<'a> From<ClaimMailBorrowed<'a>> for ClaimMail {
@@ -163,6 +165,7 @@ impl<'a> From<ClaimMailBorrowed<'a>> for ClaimMail {
             text,
             link,
             tries,
+            created_at,
             useless_at,
         }: ClaimMailBorrowed<'a>,
     ) -> Self {
@@ -174,6 +177,7 @@ impl<'a> From<ClaimMailBorrowed<'a>> for ClaimMail {
             text: text.map(|v| v.into()),
             link: link.map(|v| v.into()),
             tries,
+            created_at,
             useless_at,
         }
     }
@@ -1002,7 +1006,7 @@ impl MailsDueStmt {
 pub struct ClaimMailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn claim_mail() -> ClaimMailStmt {
     ClaimMailStmt(
-        "with next as ( select mail_id from app.mail where tenant_id = $1 and due_at <= $2 and ($3 or useless_at <= $2) order by due_at limit 1 for update skip locked ) update app.mail as m set due_at = $4, tries = m.tries + 1 from next where m.tenant_id = $1 and m.mail_id = next.mail_id returning m.mail_id, m.kind, m.address, m.subject, m.text, m.link, m.tries, m.useless_at",
+        "with next as ( select mail_id from app.mail where tenant_id = $1 and due_at <= $2 and ($3 or useless_at <= $2) order by due_at limit 1 for update skip locked ) update app.mail as m set due_at = $4, tries = m.tries + 1 from next where m.tenant_id = $1 and m.mail_id = next.mail_id returning m.mail_id, m.kind, m.address, m.subject, m.text, m.link, m.tries, m.created_at, m.useless_at",
         None,
     )
 }
@@ -1036,7 +1040,8 @@ impl ClaimMailStmt {
                     text: row.try_get(4)?,
                     link: row.try_get(5)?,
                     tries: row.try_get(6)?,
-                    useless_at: row.try_get(7)?,
+                    created_at: row.try_get(7)?,
+                    useless_at: row.try_get(8)?,
                 })
             },
             mapper: |it| ClaimMail::from(it),
