@@ -27,6 +27,20 @@ fn run(served: &Served, arguments: &[&str], line: &str) -> (Option<i32>, String)
 }
 
 #[test]
+fn a_shipped_program_has_no_clock_that_a_call_may_set() {
+    let served = Served::start();
+    let (code, said) = run(&served, &["serve", "--test"], "");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.contains("--test"), "{said}");
+    let asked = served.agent().get(served.url("/trust/feed.atom")).header("host", &served.host);
+    let asked = asked
+        .header("steelyard-test-clock", "2001-02-03T04:05:06Z")
+        .header("steelyard-test-step-up", "fresh");
+    let told = served::answer(asked.call().expect("an answer"));
+    assert!(told.text.contains("<updated>20") && !told.text.contains("2001-02-03"), "{}", told.text);
+}
+
+#[test]
 fn people_and_operators_are_added_beside_a_program_that_serves() {
     let served = Served::start();
     served.signed_up();
