@@ -334,11 +334,20 @@ pub(crate) async fn ask_due(platform: &Platform, jobs: &Client, now: Instant) ->
     for tenant in sql::billing_due().bind(jobs, &now).all().await? {
         match ask_again(platform, tenant, now).await {
             Ok(is_asked) => asked += usize::from(is_asked),
-            // One workspace's trouble is not the others'.
-            Err(error) => tracing::error!(%error, %tenant, "a billing address could not be asked again"),
+            // One workspace's trouble is not the others', and not told of at every look.
+            Err(error) => {
+                tracing::error!(%error, %tenant, "a billing address could not be asked again; tomorrow it is tried");
+                put_off(platform, tenant, now + DAY).await?;
+            }
         }
     }
     Ok(asked)
+}
+
+async fn put_off(platform: &Platform, tenant: Uuid, until: Instant) -> Result<()> {
+    let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
+    sql::put_off_billing().bind(&guard, &until, &tenant).opt().await?;
+    guard.commit().await
 }
 
 async fn ask_again(platform: &Platform, tenant: Uuid, now: Instant) -> Result<bool> {

@@ -49,6 +49,11 @@ update app.billing set link_id = :link, link_sha256 = :link_sha256, link_until =
 where tenant_id = :tenant and ask_at <= :now
 returning email;
 
+--! put_off_billing
+update app.billing set ask_at = :ask_at
+where tenant_id = :tenant and ask_at is not null
+returning true as done;
+
 --! is_billing_link
 select t.name from app.billing b
 join app.tenant t on t.tenant_id = :tenant

@@ -37,9 +37,9 @@ async fn told_of(shop: &Shop, subject: &str) -> Vec<String> {
 
 /// The link that was mailed last to an address.
 async fn link(shop: &Shop, to: &str) -> Credential {
-    let all =
+    let mut all =
         posted(shop).await.into_iter().filter(|it| it.address == to && it.link.starts_with("/billing/"));
-    let link = all.last().expect("a link").link;
+    let link = all.next_back().expect("a link").link;
     Credential::parse(CredentialKind::Token, &link["/billing/".len()..]).expect("ours")
 }
 
@@ -136,11 +136,11 @@ async fn a_link_ends_by_itself_and_belongs_to_one_workspace() {
     let other = shop.beside("next-door").await;
     set(&shop, FIRST).await.expect("set");
     set(&other, FIRST).await.expect("set");
-    let of_shop = posted(&shop)
+    let mut of_shop = posted(&shop)
         .await
         .into_iter()
         .filter(|it| it.tenant == shop.tenant.uuid() && it.link.starts_with("/billing/"));
-    let ours = of_shop.last().expect("a link").link;
+    let ours = of_shop.next_back().expect("a link").link;
     let ours = Credential::parse(CredentialKind::Token, &ours["/billing/".len()..]).expect("ours");
     follow(&shop, &ours).await.expect("confirmed");
     assert_eq!(

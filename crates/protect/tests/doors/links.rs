@@ -499,20 +499,20 @@ async fn quickest(browser: &mut Browser, action: &str) -> [Duration; 2] {
     quickest
 }
 
-/// Whether known and unknown addresses are answered as fast, in one of four rounds: without the defence they are not in
-/// any; a busy machine spoils some.
+/// Whether known and unknown addresses are answered as fast, by the quickest of all rounds: a busy machine makes answers
+/// slower and none quicker; without the defence the known ones stay behind, however often they are tried.
 async fn is_as_fast(action: &str) {
-    let mut told = Vec::new();
-    for _ in 0..4 {
+    let mut best = [Duration::MAX; 2];
+    for _ in 0..8 {
         let (shop, router) = house().await;
         links_sign_in(&shop).await;
-        let [known, unknown] = quickest(&mut Browser::new(&router), action).await;
-        if known.max(unknown).as_micros() * 100 < 150 * known.min(unknown).as_micros() {
+        let round = quickest(&mut Browser::new(&router), action).await;
+        best = std::array::from_fn(|of| best[of].min(round[of]));
+        if best[0].max(best[1]).as_micros() * 100 < 150 * best[0].min(best[1]).as_micros() {
             return;
         }
-        told.push((known, unknown));
     }
-    panic!("{action}, known and unknown: {told:?}");
+    panic!("{action}, known and unknown: {best:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

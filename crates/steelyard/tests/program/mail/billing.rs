@@ -31,10 +31,10 @@ fn since(office: &PostOffice, before: usize) -> Vec<(String, String)> {
 async fn follow(shop: &Shop, office: &PostOffice) {
     let taken = office.taken();
     let mails = taken.iter().filter(|it| header(it, "To") == ADDRESS);
-    let link = mails
+    let mut link = mails
         .flat_map(|it| it.lines())
         .filter_map(|it| it.strip_prefix("https://shop.example:8443/billing/"));
-    let link = link.last().expect("a link");
+    let link = link.next_back().expect("a link");
     let claim = Credential::parse(CredentialKind::Token, link).expect("one of ours");
     let call = Call { credential: None, ..shop.call("olive") };
     billing::confirm(&shop.platform, &call, &claim).await.expect("confirmed");
@@ -117,6 +117,9 @@ async fn one_workspace_that_cannot_be_asked_holds_up_no_mail_and_no_other_worksp
     look(&mut one, after(62)).await;
     let asked = [(ADDRESS.to_owned(), "Do the notices of The next-door still reach you?".to_owned())];
     assert_eq!(since(&office, before), asked, "next door, and once though two looked");
+    let put_off = "select ask_at - timestamptz '2026-04-20T05:00:00Z' > interval '1 day' from app.billing where tenant_id = $1";
+    let row = client.query_one(put_off, &[&shop.tenant.uuid()]).await.expect("its row");
+    assert!(row.get::<_, bool>(0), "what fails is tried once a day, not at every look");
 }
 
 #[tokio::test]

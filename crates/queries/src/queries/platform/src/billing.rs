@@ -41,6 +41,11 @@ pub struct AskBillingAgainParams<T1: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub now: jiff::Timestamp,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct PutOffBillingParams {
+    pub ask_at: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+}
 #[derive(Debug)]
 pub struct IsBillingLinkParams<T1: crate::BytesSql> {
     pub tenant: uuid::Uuid,
@@ -986,6 +991,45 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         params: &'a AskBillingAgainParams<T1>,
     ) -> Vecu8Query<'c, 'a, 's, C, Vec<u8>, 5> {
         self.bind(client, &params.link, &params.link_sha256, &params.until, &params.tenant, &params.now)
+    }
+}
+pub struct PutOffBillingStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_off_billing() -> PutOffBillingStmt {
+    PutOffBillingStmt(
+        "update app.billing set ask_at = $1 where tenant_id = $2 and ask_at is not null returning true as done",
+        None,
+    )
+}
+impl PutOffBillingStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        ask_at: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [ask_at, tenant],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, PutOffBillingParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for PutOffBillingStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a PutOffBillingParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.ask_at, &params.tenant)
     }
 }
 pub struct IsBillingLinkStmt(&'static str, Option<tokio_postgres::Statement>);
