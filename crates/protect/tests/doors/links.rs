@@ -503,7 +503,7 @@ async fn quickest(browser: &mut Browser, action: &str) -> [Duration; 2] {
 /// slower and none quicker; without the defence the known ones stay behind, however often they are tried.
 async fn is_as_fast(action: &str) {
     let mut best = [Duration::MAX; 2];
-    for _ in 0..8 {
+    for _ in 0..12 {
         let (shop, router) = house().await;
         links_sign_in(&shop).await;
         let round = quickest(&mut Browser::new(&router), action).await;

@@ -200,14 +200,14 @@ async fn wrong_tries(at: &mut Counter) -> (Vec<(StatusCode, String)>, Vec<Durati
 #[tokio::test]
 async fn enumeration_nobody_and_who_has_no_pin_get_the_same_words_in_the_same_time() {
     let mut best = vec![Duration::MAX; 3];
-    // By the quickest of all rounds: without the defence the others are answered many times as fast.
-    for _ in 0..4 {
+    // By the quickest of all rounds, and within three times: without the defence the others are answered many times as fast.
+    for _ in 0..12 {
         let mut at = Counter::open().await;
         let (said, round) = wrong_tries(&mut at).await;
         assert!(said.windows(2).all(|pair| pair[0] == pair[1]) && !said[0].1.is_empty(), "{said:?}");
         best.iter_mut().zip(&round).for_each(|(best, one)| *best = (*best).min(*one));
         let (longest, shortest) = (best.iter().max().expect("three"), best.iter().min().expect("three"));
-        if longest.as_micros() * 100 < 150 * shortest.as_micros() {
+        if *longest < *shortest * 3 {
             return;
         }
     }
