@@ -1,5 +1,6 @@
 //! A real mail server of its own process, and a sender for it. Must stay true: it ends with its test, however that ends.
 
+use crate::common::served::free_port;
 use jiff::Timestamp;
 use platform::mail::sender::Sender;
 use platform::mail::smtp::{Security, Server, Smtp};
@@ -7,7 +8,6 @@ use platform::testing::Shop;
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, KeyUsagePurpose};
 use std::fs;
 use std::io::{BufRead, BufReader};
-use std::net::TcpListener;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -57,9 +57,7 @@ impl PostOffice {
         let n = NEXT.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("steelyard-post-{}-{n}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder");
-        let free = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let port = free.local_addr().expect("its number").port();
-        drop(free);
+        let port = free_port();
         let ca = if tls == Security::None { String::new() } else { certificates(&folder) };
         let mut office = PostOffice { port, folder, ca, password, tls, running: None };
         office.start();
