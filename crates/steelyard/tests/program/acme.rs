@@ -66,7 +66,13 @@ impl Program {
     /// The certificate a client gets that trusts `root` alone; None where it does not accept it.
     fn shown(&self, name: &str, root: &[u8]) -> Option<Vec<u8>> {
         let versions = [&rustls::version::TLS13, &rustls::version::TLS12];
-        let [new, old] = versions.map(|version| handshake(self.port, name, root, version, b"h2").ok());
+        let looked = || versions.map(|version| handshake(self.port, name, root, version, b"h2").ok());
+        let [new, old] = looked();
+        if new == old {
+            return new;
+        }
+        // Another one came between the two looks; both are shown it now.
+        let [new, old] = looked();
         assert_eq!(new, old, "TLS 1.2 and 1.3 are shown the same");
         new
     }
