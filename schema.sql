@@ -104,14 +104,8 @@ grant execute on function app.end_my_tokens(timestamp with time zone) to steel_a
 
 CREATE OR REPLACE FUNCTION app.enter(tenant uuid, actor uuid)
  RETURNS boolean
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-begin
-    execute format('set local app.tenant_id = %L', tenant);
-    execute format('set local app.actor_id = %L', actor);
-    return true;
-end $function$;
+ LANGUAGE sql
+RETURN ((set_config('app.tenant_id'::text, (tenant)::text, true) IS NOT NULL) AND (set_config('app.actor_id'::text, (actor)::text, true) IS NOT NULL));
 grant execute on function app.enter(uuid,uuid) to public;
 grant execute on function app.enter(uuid,uuid) to steel_app;
 

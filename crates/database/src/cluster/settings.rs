@@ -43,6 +43,11 @@ const SILENT_LOG: &[(&str, &str)] = &[
 const MODEST: &[(&str, &str)] = &[
     ("shared_buffers", "64MB"),
     ("jit", "off"), // Compiling costs more than any statement here takes.
+    // Pages are read from memory or from a disk without a head, where an index costs little more than its rows: small
+    // tables are not read whole for one of them.
+    ("random_page_cost", "1.1"),
+    // Nobody watches each statement in the list of processes, and writing it there costs time.
+    ("update_process_title", "off"),
     ("wal_level", "replica"),
     // A copy that was away for longer begins anew; the shop's disk does not fill up for it.
     ("max_slot_wal_keep_size", "4GB"),
