@@ -10,7 +10,7 @@ use crate::queue::{Queue, WAIT};
 use crate::safe::Safe;
 use crate::spans::{Span, Traces};
 use crate::watch::networks::Networks;
-use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, RecyclingMethod};
+use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, QueueMode, RecyclingMethod};
 use futures::future::BoxFuture;
 use jiff::SignedDuration;
 use kernel::id::TenantId;
@@ -93,7 +93,10 @@ impl Platform {
         let signer = Signer::from_seed(&seed).ok_or_else(|| Error::internal("no key to sign with"))?;
         let how = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let manager = Manager::from_connect(config, Opened, how);
-        let pool = Pool::builder(manager).max_size(POOL).build().map_err(Error::internal)?;
+        // The connection that was used last comes next: what its server process knows is still at hand, where a shop's few
+        // calls in turn over all of them would find each cold.
+        let pool = Pool::builder(manager).max_size(POOL).queue_mode(QueueMode::Lifo);
+        let pool = pool.build().map_err(Error::internal)?;
         let mail = Arc::<Post>::default();
         Ok(Arc::new(Self {
             csrf_key: vault.own(HANDED_OUT).map_err(Error::internal)?,
