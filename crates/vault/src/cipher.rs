@@ -1,10 +1,12 @@
 //! Sealing one value under one key, and a key for each purpose out of one: no file, no clock, no chance.
 //! What must stay true: a sealed value opens in the cell it was sealed for and in no other; one changed bit opens nothing.
 
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use chacha20::cipher::consts::U10;
+use chacha20::cipher::generic_array::GenericArray;
+use chacha20::hchacha;
 use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
+use ring::aead::{self, Aad, CHACHA20_POLY1305, LessSafeKey, UnboundKey};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 use zeroize::Zeroizing;
@@ -76,8 +78,11 @@ impl Key {
     }
 
     pub(crate) fn encrypt(&self, nonce: &Nonce, about: &[u8], plain: &[u8]) -> Result<Vec<u8>, Broken> {
-        let cipher = XChaCha20Poly1305::new((&*self.0).into());
-        cipher.encrypt(XNonce::from_slice(nonce), Payload { msg: plain, aad: about }).map_err(|_| Broken)
+        let (key, rest) = self.once(nonce)?;
+        let mut sealed = Vec::with_capacity(plain.len() + TAG);
+        sealed.extend(plain);
+        key.seal_in_place_append_tag(rest, Aad::from(about), &mut sealed).map_err(|_| Broken)?;
+        Ok(sealed)
     }
 
     pub(crate) fn decrypt(
@@ -86,12 +91,23 @@ impl Key {
         about: &[u8],
         sealed: &[u8],
     ) -> Result<Zeroizing<Vec<u8>>, Broken> {
-        if nonce.len() != NONCE {
-            return Err(Broken);
-        }
-        let cipher = XChaCha20Poly1305::new((&*self.0).into());
-        let opened = cipher.decrypt(XNonce::from_slice(nonce), Payload { msg: sealed, aad: about });
-        opened.map(Zeroizing::new).map_err(|_| Broken)
+        let (key, rest) = self.once(nonce.try_into().map_err(|_| Broken)?)?;
+        let mut opened = Zeroizing::new(sealed.to_vec());
+        let length = key.open_in_place(rest, Aad::from(about), &mut opened).map_err(|_| Broken)?.len();
+        opened.truncate(length);
+        Ok(opened)
+    }
+
+    /// XChaCha20 is ChaCha20 with a key for this nonce alone, made of its first 16 bytes, and a nonce of nil and the last 8
+    /// (draft-irtf-cfrg-xchacha-03, section 2.3).
+    fn once(&self, nonce: &Nonce) -> Result<(LessSafeKey, aead::Nonce), Broken> {
+        let (first, last) = nonce.split_at(16);
+        let key = hchacha::<U10>((&*self.0).into(), GenericArray::from_slice(first));
+        let key = Zeroizing::new(<[u8; 32]>::from(key));
+        let mut rest = [0; aead::NONCE_LEN];
+        rest[4..].copy_from_slice(last);
+        let key = UnboundKey::new(&CHACHA20_POLY1305, &key[..]).map_err(|_| Broken)?;
+        Ok((LessSafeKey::new(key), aead::Nonce::assume_unique_for_key(rest)))
     }
 }
 

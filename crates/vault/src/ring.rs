@@ -102,9 +102,21 @@ pub(crate) struct Ring {
     /// Keys of columns that were asked for: deriving one costs more than sealing a word. They go with the keyring.
     derived: RwLock<HashMap<(u32, Use, &'static str), Key>>,
     /// Keys of persons that were asked for of late. They go with the keyring, and when one is destroyed.
-    at_hand: RwLock<HashMap<(u32, Uuid), Key>>,
+    at_hand: RwLock<HashMap<(u32, Uuid), OfPerson>>,
     /// Whose keys were destroyed.
     tombstones: Tombstones,
+}
+
+/// A person's key, and those of the columns that were asked for.
+struct OfPerson {
+    key: Key,
+    columns: Vec<(&'static str, Key)>,
+}
+
+impl OfPerson {
+    fn column(&self, column: &str) -> Option<&Key> {
+        self.columns.iter().find(|(name, _)| *name == column).map(|(_, key)| key)
+    }
 }
 
 #[derive(Default, Clone, Copy)]
@@ -456,17 +468,25 @@ impl Ring {
     /// The key of one column for one person, out of the key of this id. Errors: it was destroyed.
     pub(crate) fn column_of(&self, id: u32, person: Uuid, column: &'static str) -> Result<Key, Broken> {
         let at = (id, person);
-        let known = self.at_hand.read().unwrap_or_else(PoisonError::into_inner).get(&at).cloned();
-        if let Some(key) = known {
-            return Use::Seal.key(&key, column);
-        }
-        let key = self.persons.get(&id).and_then(|persons| persons.key(person)).ok_or(Broken)?;
+        let known = match self.at_hand.read().unwrap_or_else(PoisonError::into_inner).get(&at) {
+            Some(of_person) => match of_person.column(column) {
+                Some(key) => return Ok(key.clone()),
+                None => Some(of_person.key.clone()),
+            },
+            None => None,
+        };
+        let of_person = || self.persons.get(&id).and_then(|persons| persons.key(person)).ok_or(Broken);
+        let person_key = known.map_or_else(of_person, Ok)?;
+        let key = Use::Seal.key(&person_key, column)?;
         let mut at_hand = self.at_hand.write().unwrap_or_else(PoisonError::into_inner);
-        if at_hand.len() >= AT_HAND {
+        if at_hand.len() >= AT_HAND && !at_hand.contains_key(&at) {
             at_hand.clear();
         }
-        at_hand.insert(at, key.clone());
-        Use::Seal.key(&key, column)
+        let of_person = at_hand.entry(at).or_insert(OfPerson { key: person_key, columns: Vec::new() });
+        if of_person.column(column).is_none() {
+            of_person.columns.push((column, key.clone()));
+        }
+        Ok(key)
     }
 
     /// Every key's id, with the workspace it is of.
