@@ -10,7 +10,7 @@ use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use platform::action::Query;
 use platform::cells::Closed;
-use platform::error::{OnConstraint, Result};
+use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Name, Text};
 use platform::input;
 use platform::sealed::ledger as cell;
@@ -62,8 +62,8 @@ pub struct NewDocument<'a> {
     pub due_on: Option<Day>,
     pub party: Option<Uuid>,
     pub place_of_supply: Option<&'a str>,
-    /// The figures as printed; never computed again.
-    pub body: &'a Value,
+    /// The figures as printed, as text; never computed again.
+    pub body: &'a str,
     pub figures: Figures,
     pub reverses: Option<Uuid>,
     pub lines: &'a [NewLine],
@@ -428,8 +428,19 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
     entry.write(tx, &new).await.map(drop)
 }
 
+/// What is stored of a document: its figures, with seller and buyer as they are now. Errors: ours.
+pub fn body(tx: &ReadTx, document: &Value, buyer: &Value) -> Result<String> {
+    #[derive(Serialize)]
+    struct Body<'a> {
+        document: &'a Value,
+        seller: Value,
+        buyer: &'a Value,
+    }
+    serde_json::to_string(&Body { document, seller: seller(tx), buyer }).map_err(Error::internal)
+}
+
 /// The seller as printed on a document: a copy, because a shop moves and a posted document does not.
-pub fn seller(tx: &ReadTx) -> Value {
+fn seller(tx: &ReadTx) -> Value {
     let shop = &tx.workspace;
     json!({ "name": shop.name, "location": shop.location, "state": shop.state, "gstin": shop.gstin, "abn": shop.abn })
 }

@@ -228,7 +228,7 @@ impl Receipt<'_> {
         let (id, total) = (tx.new_id()?, self.asked.total()?);
         let transfers = self.transfers(&tx.workspace.currency.code)?;
         let document = self.document(tx, total);
-        let body = json!({ "document": document, "seller": document::seller(tx), "buyer": self.buyer() });
+        let body = document::body(tx, &document, &self.buyer())?;
         let nothing = Money::ZERO;
         let new = NewDocument {
             id,

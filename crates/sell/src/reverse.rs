@@ -171,11 +171,12 @@ fn figures(bill: &DocumentRow) -> Figures {
 }
 
 /// The bill's stored paper under the credit note's title, and the body it is stored in.
-fn mirrored(bill: &DocumentRow) -> Result<(Value, Value)> {
+fn mirrored(bill: &DocumentRow) -> Result<(Value, String)> {
     let mut body: Value = serde_json::from_str(&bill.body).map_err(Error::internal)?;
     // Australian law calls it an adjustment note (GST Act 1999, section 29-75); its documents carry GST by that name.
     let title = if body["document"].get("gst_minor").is_some() { "Adjustment note" } else { "Credit note" };
     body["document"]["title"] = json!(title);
     body["document"]["refers_to"] = json!(bill.number);
-    Ok((body["document"].clone(), body))
+    let text = body.to_string();
+    Ok((body["document"].take(), text))
 }

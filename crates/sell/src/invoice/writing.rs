@@ -87,7 +87,7 @@ impl Writing<'_> {
     }
 
     /// The document as it is answered, and with seller and buyer as they are now as it is stored.
-    fn shown(&self, tx: &Tx) -> Result<(Value, Value)> {
+    fn shown(&self, tx: &Tx) -> Result<(Value, String)> {
         let mut document = serde_json::to_value(&self.bill.document).map_err(Error::internal)?;
         let lines =
             document["lines"].as_array_mut().ok_or_else(|| Error::internal("a bill without lines"))?;
@@ -105,7 +105,7 @@ impl Writing<'_> {
             "party": party.code, "name": party.name, "location": party.location, "state": party.state,
             "gstin": party.gstin, "abn": party.abn,
         });
-        let body = json!({ "document": document, "seller": document::seller(tx), "buyer": buyer });
+        let body = document::body(tx, &document, &buyer)?;
         Ok((document, body))
     }
 
