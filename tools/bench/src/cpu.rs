@@ -1,5 +1,6 @@
 //! How much processor time and memory processes took, from /proc.
-//! What must stay true: a server process that ended in between still counts, since its parent inherits its time.
+//! What must stay true: a server process that ended in between still counts, since its parent inherits its time; so does
+//! what the server's archiver starts for each piece of the log.
 
 use std::fs;
 use std::time::Duration;
@@ -12,11 +13,15 @@ pub fn of(pid: u32) -> Duration {
     read(pid).map_or(Duration::ZERO, |stat| time(stat.own))
 }
 
-/// The processor time of a process, its living children and those it has buried.
+/// The processor time of one process and of the children it has buried.
+pub fn with_buried(pid: u32) -> Duration {
+    read(pid).map_or(Duration::ZERO, |stat| time(stat.own + stat.buried))
+}
+
+/// The processor time of a process, its living children, and all that they have buried.
 pub fn of_family(pid: u32) -> Duration {
-    let Some(parent) = read(pid) else { return Duration::ZERO };
-    let children: u64 = pids().filter_map(read).filter(|stat| stat.parent == pid).map(|stat| stat.own).sum();
-    time(parent.own + parent.buried + children)
+    let children = pids().filter_map(read).filter(|stat| stat.parent == pid);
+    with_buried(pid) + time(children.map(|stat| stat.own + stat.buried).sum())
 }
 
 /// What all processors together have done since the machine's start.

@@ -217,9 +217,12 @@ impl Bench {
         others.as_secs_f64() / since.began.elapsed().as_secs_f64() / processors
     }
 
-    /// The processor time of all that belongs to the measurement.
+    /// The processor time of all that belongs to the measurement: this program with the pgbench it has run, the program
+    /// that serves and its server. What that one starts by itself, such as a drill of its backups, does not.
     fn spent(&self) -> Duration {
-        cpu::of_family(std::process::id()) + cpu::of_family(self.served.postmaster)
+        cpu::with_buried(std::process::id())
+            + cpu::of(self.served.pid())
+            + cpu::of_family(self.served.postmaster)
     }
 
     fn plan(&mut self, clients: usize, workspaces: (usize, usize)) -> Plan {
