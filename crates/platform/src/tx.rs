@@ -62,7 +62,7 @@ use futures::future::{BoxFuture, join_all};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::{Day, Instant, local_day};
-use kernel::id::{UserId, new_id};
+use kernel::id::{TenantId, UserId, new_id};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::role::{Role, RoleSet, least_above};
@@ -337,7 +337,8 @@ impl ReadTx {
         }
         call.step_up |= who.proved_at.is_some_and(|at| call.now.duration_since(at) < FRESH);
         let cells = Cells::of(&platform.safe, credential.tenant.uuid(), call.now);
-        let mut member = Member { till, ..member(cells, credential, &who)? };
+        let custom = custom_of(&guard, credential.tenant, &who.custom_roles).await?;
+        let mut member = Member { till, ..member(cells, credential, &who, custom)? };
         let workspace = Workspace::of(cells, credential.tenant, who)?;
         // An enrolled till and a PIN are two factors, but never enough for the roles that always need one.
         let is_proved = member.second_factor || (by_pin && !member.trust.needs_factor());
@@ -497,12 +498,27 @@ pub(crate) fn roles_of(words: &[String]) -> Result<RoleSet> {
         .collect()
 }
 
-fn member(cells: Cells<'_>, credential: &Credential, who: &sql::Who) -> Result<Member> {
+/// The custom roles that somebody has and that have not ended; most have none, and for them nothing is asked.
+async fn custom_of(guard: &Guard, tenant: TenantId, roles: &[Uuid]) -> Result<Vec<sql::CustomOf>> {
+    match roles {
+        [] => Ok(vec![]),
+        _ => Ok(sql::custom_of().bind(guard, &tenant.uuid(), &roles).all().await?),
+    }
+}
+
+fn member(
+    cells: Cells<'_>,
+    credential: &Credential,
+    who: &sql::Who,
+    custom: Vec<sql::CustomOf>,
+) -> Result<Member> {
+    let of_roles = Trust::of(roles_of(&who.roles)?);
+    let trust = custom.iter().fold(of_roles, |trust, role| trust.with_stored(&role.permissions.join(" ")));
     Ok(Member {
         person: credential.person,
         name: cells.open(membership::NAME, who.person_id, who.person.clone())?,
-        trust: Trust::of(roles_of(&who.roles)?).with_stored(who.added.as_deref().unwrap_or_default()),
-        custom: who.custom.clone().unwrap_or_default(),
+        trust,
+        custom: custom.into_iter().map(|role| role.name).collect(),
         credential: who.credential_id,
         scope: who.permissions.as_deref().map(scope_of),
         by_grant: who.by_grant,

@@ -1,19 +1,16 @@
 --! enter
 select app.enter(:tenant, :actor) as entered;
 
---: Who(ends_at?, used_at?, proved_at?, till_id?, till?, permissions?, custom?, added?, state?, gstin?, abn?, location?, gln?)
+--: Who(ends_at?, used_at?, proved_at?, till_id?, till?, permissions?, state?, gstin?, abn?, location?, gln?)
 
 --! by_token : Who
--- What custom roles add is looked up in the same statement: a change of one holds at the next call of all who have it.
-select k.token_id as credential_id, k.used_at, null::timestamptz as proved_at, k.second_factor, false as by_pin, false as owes_password, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, c.custom, c.added, m.until is not null as by_grant,
+select k.token_id as credential_id, k.used_at, null::timestamptz as proved_at, k.second_factor, false as by_pin, false as owes_password, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant,
        t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day,
        t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at
 from app.api_token k
 join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id
 join app.tenant t on t.tenant_id = k.tenant_id
 left join app.closing z on z.tenant_id = :tenant
-left join lateral (select array_agg(r.name order by r.role_id) as custom, string_agg(array_to_string(r.permissions, ' '), ' ') as added
-                   from app.role r where r.tenant_id = :tenant and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true
 where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and k.token_sha256 = :token_sha256 and k.person_id = :person
   and k.revoked_at is null and k.expires_at > :now and k.created_at > app.tokens_since(:person) and m.state = 'active' and (m.until is null or m.until > :now)
@@ -22,21 +19,25 @@ where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
 
 --! by_session : Who
 select k.session_id as credential_id, k.seen_at as used_at, k.proved_at, k.second_factor, k.by_pin,
-       m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password, k.till_id, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, c.custom, c.added, m.until is not null as by_grant,
+       m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password, k.till_id, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant,
        t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day,
        t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at
 from app.session k
 join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id
 join app.tenant t on t.tenant_id = k.tenant_id
 left join app.closing z on z.tenant_id = :tenant
-left join lateral (select array_agg(r.name order by r.role_id) as custom, string_agg(array_to_string(r.permissions, ' '), ' ') as added
-                   from app.role r where r.tenant_id = :tenant and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true
 left join app.till p on p.tenant_id = :tenant and p.till_id = k.till_id
 where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and k.token_sha256 = :token_sha256 and k.person_id = :person
   and k.ended_at is null and k.expires_at > :now and m.state = 'active' and (m.until is null or m.until > :now)
   and (z.ends_at is null or z.ends_at > :now)
   and k.secret_at >= app.sessions_since(:person);
+
+--! custom_of
+-- What custom roles add is looked up at each call of who has one: a change of it holds at the next.
+select name, permissions from app.role
+where tenant_id = :tenant and role_id = any(:roles) and ended_at is null
+order by role_id;
 
 --! kept
 select action, input_sha256, answer from app.kept_answer

@@ -20,6 +20,11 @@ pub struct BySessionParams<T1: crate::BytesSql> {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct CustomOfParams<T1: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub roles: T1,
+}
+#[derive(Debug)]
 pub struct KeptParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
@@ -73,8 +78,7 @@ pub struct Who {
     pub person_id: uuid::Uuid,
     pub person: Vec<u8>,
     pub roles: Vec<String>,
-    pub custom: Option<Vec<String>>,
-    pub added: Option<String>,
+    pub custom_roles: Vec<uuid::Uuid>,
     pub by_grant: bool,
     pub slug: String,
     pub workspace: String,
@@ -107,8 +111,7 @@ pub struct WhoBorrowed<'a> {
     pub person_id: uuid::Uuid,
     pub person: &'a [u8],
     pub roles: crate::ArrayIterator<'a, &'a str>,
-    pub custom: Option<crate::ArrayIterator<'a, &'a str>>,
-    pub added: Option<&'a str>,
+    pub custom_roles: crate::ArrayIterator<'a, uuid::Uuid>,
     pub by_grant: bool,
     pub slug: &'a str,
     pub workspace: &'a str,
@@ -143,8 +146,7 @@ impl<'a> From<WhoBorrowed<'a>> for Who {
             person_id,
             person,
             roles,
-            custom,
-            added,
+            custom_roles,
             by_grant,
             slug,
             workspace,
@@ -178,8 +180,7 @@ impl<'a> From<WhoBorrowed<'a>> for Who {
             person_id,
             person: person.into(),
             roles: roles.map(|v| v.into()).collect(),
-            custom: custom.map(|v| v.map(|v| v.into()).collect()),
-            added: added.map(|v| v.into()),
+            custom_roles: custom_roles.map(|v| v).collect(),
             by_grant,
             slug: slug.into(),
             workspace: workspace.into(),
@@ -199,6 +200,20 @@ impl<'a> From<WhoBorrowed<'a>> for Who {
             version,
             ends_at,
         }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct CustomOf {
+    pub name: String,
+    pub permissions: Vec<String>,
+}
+pub struct CustomOfBorrowed<'a> {
+    pub name: &'a str,
+    pub permissions: crate::ArrayIterator<'a, &'a str>,
+}
+impl<'a> From<CustomOfBorrowed<'a>> for CustomOf {
+    fn from(CustomOfBorrowed { name, permissions }: CustomOfBorrowed<'a>) -> Self {
+        Self { name: name.into(), permissions: permissions.map(|v| v.into()).collect() }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -289,6 +304,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(WhoBorrowed) -> R) -> WhoQuery<'c, 'a, 's, C, R, N> {
         WhoQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct CustomOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<CustomOfBorrowed, tokio_postgres::Error>,
+    mapper: fn(CustomOfBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> CustomOfQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(CustomOfBorrowed) -> R) -> CustomOfQuery<'c, 'a, 's, C, R, N> {
+        CustomOfQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -426,7 +497,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ByTokenStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_token() -> ByTokenStmt {
     ByTokenStmt(
-        "select k.token_id as credential_id, k.used_at, null::timestamptz as proved_at, k.second_factor, false as by_pin, false as owes_password, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, c.custom, c.added, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id left join app.closing z on z.tenant_id = $1 left join lateral (select array_agg(r.name order by r.role_id) as custom, string_agg(array_to_string(r.permissions, ' '), ' ') as added from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.revoked_at is null and k.expires_at > $4 and k.created_at > app.tokens_since($3) and m.state = 'active' and (m.until is null or m.until > $4) and (z.ends_at is null or z.ends_at > $4)",
+        "select k.token_id as credential_id, k.used_at, null::timestamptz as proved_at, k.second_factor, false as by_pin, false as owes_password, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at from app.api_token k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id left join app.closing z on z.tenant_id = $1 where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.revoked_at is null and k.expires_at > $4 and k.created_at > app.tokens_since($3) and m.state = 'active' and (m.until is null or m.until > $4) and (z.ends_at is null or z.ends_at > $4)",
         None,
     )
 }
@@ -465,26 +536,25 @@ impl ByTokenStmt {
                     person_id: row.try_get(9)?,
                     person: row.try_get(10)?,
                     roles: row.try_get(11)?,
-                    custom: row.try_get(12)?,
-                    added: row.try_get(13)?,
-                    by_grant: row.try_get(14)?,
-                    slug: row.try_get(15)?,
-                    workspace: row.try_get(16)?,
-                    country: row.try_get(17)?,
-                    currency: row.try_get(18)?,
-                    minor_digits: row.try_get(19)?,
-                    timezone: row.try_get(20)?,
-                    fy_start_month: row.try_get(21)?,
-                    fy_start_day: row.try_get(22)?,
-                    state: row.try_get(23)?,
-                    gstin: row.try_get(24)?,
-                    abn: row.try_get(25)?,
-                    gst_registered: row.try_get(26)?,
-                    location: row.try_get(27)?,
-                    gln: row.try_get(28)?,
-                    settings: row.try_get(29)?,
-                    version: row.try_get(30)?,
-                    ends_at: row.try_get(31)?,
+                    custom_roles: row.try_get(12)?,
+                    by_grant: row.try_get(13)?,
+                    slug: row.try_get(14)?,
+                    workspace: row.try_get(15)?,
+                    country: row.try_get(16)?,
+                    currency: row.try_get(17)?,
+                    minor_digits: row.try_get(18)?,
+                    timezone: row.try_get(19)?,
+                    fy_start_month: row.try_get(20)?,
+                    fy_start_day: row.try_get(21)?,
+                    state: row.try_get(22)?,
+                    gstin: row.try_get(23)?,
+                    abn: row.try_get(24)?,
+                    gst_registered: row.try_get(25)?,
+                    location: row.try_get(26)?,
+                    gln: row.try_get(27)?,
+                    settings: row.try_get(28)?,
+                    version: row.try_get(29)?,
+                    ends_at: row.try_get(30)?,
                 })
             },
             mapper: |it| Who::from(it),
@@ -502,7 +572,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct BySessionStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn by_session() -> BySessionStmt {
     BySessionStmt(
-        "select k.session_id as credential_id, k.seen_at as used_at, k.proved_at, k.second_factor, k.by_pin, m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password, k.till_id, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, c.custom, c.added, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at from app.session k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id left join app.closing z on z.tenant_id = $1 left join lateral (select array_agg(r.name order by r.role_id) as custom, string_agg(array_to_string(r.permissions, ' '), ' ') as added from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true left join app.till p on p.tenant_id = $1 and p.till_id = k.till_id where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.ended_at is null and k.expires_at > $4 and m.state = 'active' and (m.until is null or m.until > $4) and (z.ends_at is null or z.ends_at > $4) and k.secret_at >= app.sessions_since($3)",
+        "select k.session_id as credential_id, k.seen_at as used_at, k.proved_at, k.second_factor, k.by_pin, m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password, k.till_id, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant, t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day, t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at from app.session k join app.membership m on m.tenant_id = k.tenant_id and m.person_id = k.person_id join app.tenant t on t.tenant_id = k.tenant_id left join app.closing z on z.tenant_id = $1 left join app.till p on p.tenant_id = $1 and p.till_id = k.till_id where k.tenant_id = $1 and m.tenant_id = $1 and t.tenant_id = $1 and k.token_sha256 = $2 and k.person_id = $3 and k.ended_at is null and k.expires_at > $4 and m.state = 'active' and (m.until is null or m.until > $4) and (z.ends_at is null or z.ends_at > $4) and k.secret_at >= app.sessions_since($3)",
         None,
     )
 }
@@ -541,26 +611,25 @@ impl BySessionStmt {
                     person_id: row.try_get(9)?,
                     person: row.try_get(10)?,
                     roles: row.try_get(11)?,
-                    custom: row.try_get(12)?,
-                    added: row.try_get(13)?,
-                    by_grant: row.try_get(14)?,
-                    slug: row.try_get(15)?,
-                    workspace: row.try_get(16)?,
-                    country: row.try_get(17)?,
-                    currency: row.try_get(18)?,
-                    minor_digits: row.try_get(19)?,
-                    timezone: row.try_get(20)?,
-                    fy_start_month: row.try_get(21)?,
-                    fy_start_day: row.try_get(22)?,
-                    state: row.try_get(23)?,
-                    gstin: row.try_get(24)?,
-                    abn: row.try_get(25)?,
-                    gst_registered: row.try_get(26)?,
-                    location: row.try_get(27)?,
-                    gln: row.try_get(28)?,
-                    settings: row.try_get(29)?,
-                    version: row.try_get(30)?,
-                    ends_at: row.try_get(31)?,
+                    custom_roles: row.try_get(12)?,
+                    by_grant: row.try_get(13)?,
+                    slug: row.try_get(14)?,
+                    workspace: row.try_get(15)?,
+                    country: row.try_get(16)?,
+                    currency: row.try_get(17)?,
+                    minor_digits: row.try_get(18)?,
+                    timezone: row.try_get(19)?,
+                    fy_start_month: row.try_get(20)?,
+                    fy_start_day: row.try_get(21)?,
+                    state: row.try_get(22)?,
+                    gstin: row.try_get(23)?,
+                    abn: row.try_get(24)?,
+                    gst_registered: row.try_get(25)?,
+                    location: row.try_get(26)?,
+                    gln: row.try_get(27)?,
+                    settings: row.try_get(28)?,
+                    version: row.try_get(29)?,
+                    ends_at: row.try_get(30)?,
                 })
             },
             mapper: |it| Who::from(it),
@@ -573,6 +642,57 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 {
     fn params(&'s self, client: &'c C, params: &'a BySessionParams<T1>) -> WhoQuery<'c, 'a, 's, C, Who, 4> {
         self.bind(client, &params.tenant, &params.token_sha256, &params.person, &params.now)
+    }
+}
+pub struct CustomOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn custom_of() -> CustomOfStmt {
+    CustomOfStmt(
+        "select name, permissions from app.role where tenant_id = $1 and role_id = any($2) and ended_at is null order by role_id",
+        None,
+    )
+}
+impl CustomOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        roles: &'a T1,
+    ) -> CustomOfQuery<'c, 'a, 's, C, CustomOf, 2> {
+        CustomOfQuery {
+            client,
+            params: [tenant, roles],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<CustomOfBorrowed, tokio_postgres::Error> {
+                Ok(CustomOfBorrowed { name: row.try_get(0)?, permissions: row.try_get(1)? })
+            },
+            mapper: |it| CustomOf::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        CustomOfParams<T1>,
+        CustomOfQuery<'c, 'a, 's, C, CustomOf, 2>,
+        C,
+    > for CustomOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a CustomOfParams<T1>,
+    ) -> CustomOfQuery<'c, 'a, 's, C, CustomOf, 2> {
+        self.bind(client, &params.tenant, &params.roles)
     }
 }
 pub struct KeptStmt(&'static str, Option<tokio_postgres::Statement>);
