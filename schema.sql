@@ -537,20 +537,6 @@ RETURN regexp_replace(replace(replace(replace(pattern, '{fy2}'::text, fy2), '{fy
 grant execute on function ledger.format_number(text,text,text,bigint) to public;
 grant execute on function ledger.format_number(text,text,text,bigint) to steel_app;
 
-CREATE OR REPLACE FUNCTION ledger.refuse_erased()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO ''
-AS $function$
-begin
-    if exists (select from ledger.party p
-               where p.tenant_id = new.tenant_id and p.party_id = new.party_id and p.erased_at is not null) then
-        raise exception 'who this was has been erased' using errcode = '23514', constraint = 'document_of_nobody';
-    end if;
-    return null;
-end $function$;
-grant execute on function ledger.refuse_erased() to public;
-
 CREATE OR REPLACE FUNCTION ledger.seal_of(number text, document_date date, taxable_minor bigint, tax_minor bigint, round_off_minor bigint, total_minor bigint, body app.sealed)
  RETURNS bytea
  LANGUAGE sql
@@ -851,7 +837,6 @@ create table app.kept_answer (
     answer app.sealed not null,
     created_at timestamp with time zone not null,
     constraint kept_answer_pkey PRIMARY KEY (tenant_id, person_id, key),
-    constraint kept_answer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint kept_answer_key_check CHECK (((length(key) >= 1) AND (length(key) <= 64)))
 );
 alter table app.kept_answer enable row level security, force row level security;
@@ -1244,7 +1229,6 @@ create table ledger.document (
     created_at timestamp with time zone not null,
     constraint document_pkey PRIMARY KEY (tenant_id, document_id),
     constraint document_number_once UNIQUE (tenant_id, number_norm, doc_type, fy),
-    constraint document_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint document_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
     constraint document_tenant_id_reverses_fkey FOREIGN KEY (tenant_id, reverses) REFERENCES ledger.document(tenant_id, document_id),
     constraint document_check CHECK (((doc_type = ANY (ARRAY['receipt'::text, 'opening_invoice'::text])) OR (total_minor = ((taxable_minor + tax_minor) + round_off_minor)))),
@@ -1258,7 +1242,6 @@ CREATE INDEX document_by_time ON ledger.document USING btree (tenant_id, doc_typ
 CREATE UNIQUE INDEX document_reverses ON ledger.document USING btree (tenant_id, reverses) WHERE (reverses IS NOT NULL);
 alter table ledger.document enable row level security, force row level security;
 create policy tenant on ledger.document for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-CREATE TRIGGER document_of_nobody AFTER INSERT ON ledger.document FOR EACH ROW WHEN ((new.doc_type = ANY (ARRAY['invoice'::text, 'receipt'::text, 'opening_invoice'::text]))) EXECUTE FUNCTION ledger.refuse_erased();
 grant insert, select, update (reversed_by), update (state) on ledger.document to steel_app;
 
 create table ledger.document_line (
@@ -1407,8 +1390,7 @@ create table ledger.journal_entry (
     created_by uuid not null,
     created_at timestamp with time zone not null,
     constraint journal_entry_pkey PRIMARY KEY (tenant_id, entry_id),
-    constraint journal_entry_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
-    constraint journal_entry_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id)
+    constraint journal_entry_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id)
 );
 CREATE INDEX journal_entry_by_document ON ledger.journal_entry USING btree (tenant_id, document_id) WHERE (document_id IS NOT NULL);
 alter table ledger.journal_entry enable row level security, force row level security;

@@ -131,12 +131,12 @@ impl PostStatements {
                 &tx.tenant(),
                 &new.doc_type.as_str(),
                 &new.fy.label,
+                &new.party,
                 &new.id,
                 &new.fy.short,
                 &new.date.day(),
                 &new.due_on,
                 &tx.now,
-                &new.party,
                 &new.place_of_supply,
                 body,
                 &taxable.get(),
@@ -148,9 +148,9 @@ impl PostStatements {
             )
             .opt()
             .await
-            .on_constraint("document_number_format", Code::DocumentNumberFormat, "number")
-            .on_constraint("document_of_nobody", Code::PartyErased, "party")?;
-        number.ok_or_else(|| Code::SeriesMissing.into())
+            .on_constraint("document_number_format", Code::DocumentNumberFormat, "number")?;
+        let number = number.ok_or(Code::SeriesMissing)?;
+        number.ok_or_else(|| Refusal::new(Code::PartyErased).field("party").into())
     }
 
     async fn write_lines(&self, tx: &Tx, document: Uuid, lines: &[NewLine]) -> Result<()> {
@@ -402,20 +402,21 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
         .bind(
             tx,
             &tx.tenant(),
+            &owing,
             &id,
             &row.document.as_str(),
             &fy.label,
             &date,
             &due,
             &tx.now,
-            &owing,
             &tx.cells().seal(cell::document::BODY, id, &json!({}))?,
             &total,
             &tx.person(),
         )
-        .one()
+        .opt()
         .await
-        .on_constraint("document_number_once", Code::ValueUnknown, &format!("rows[{n}].document"))?;
+        .on_constraint("document_number_once", Code::ValueUnknown, &format!("rows[{n}].document"))?
+        .ok_or_else(|| Refusal::new(Code::PartyErased).field(format!("rows[{n}].party")))?;
     let transfer = Transfer {
         debit: Leg::with(Account::Ar, row.party.as_str()),
         credit: Leg::of(Account::Opening),
@@ -429,10 +430,10 @@ async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningIn
 }
 
 /// What is stored of a document: its figures, with seller and buyer as they are now. Errors: ours.
-pub fn body(tx: &ReadTx, document: &Value, buyer: &Value) -> Result<String> {
+pub fn body(tx: &ReadTx, document: &impl Serialize, buyer: &Value) -> Result<String> {
     #[derive(Serialize)]
-    struct Body<'a> {
-        document: &'a Value,
+    struct Body<'a, D> {
+        document: &'a D,
         seller: Value,
         buyer: &'a Value,
     }

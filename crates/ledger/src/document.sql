@@ -1,9 +1,14 @@
---! insert_document (due_on?, party?, place_of_supply?, reverses?)
--- The number is taken here and nowhere else: a document that is not written has taken none (S3).
+--! insert_document (due_on?, party?, place_of_supply?, reverses?) : (number?)
+-- The number is taken here and nowhere else: a document that is not written has taken none (S3). No new business with who was
+-- erased: whoever is erasing the party at this moment is waited for, and then there is no number. Without a series no row.
 with taken as (
     update ledger.series set next = next + 1
     where tenant_id = :tenant and doc_type = :doc_type and device = '' and fy = :fy
     returning code, pattern, next - 1 as n
+), living as (
+    select from ledger.party
+    where tenant_id = :tenant and party_id = :party and erased_at is null
+    for key share
 ), posted as (
     insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on,
                                  posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor,
@@ -12,13 +17,14 @@ with taken as (
            :fy, :document_date, :due_on, :now, :party, :place_of_supply, :body, :taxable_minor, :tax_minor,
            :round_off_minor, :total_minor, :reverses, false, :by, :now
     from taken
-    returning *
+    where :doc_type = 'credit_note' or :party is null or exists (select from living)
+    returning number
 ), opened as (
     insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
-    select tenant_id, document_id, party_id, due_on, total_minor from posted
-    where party_id is not null and due_on is not null
+    select :tenant, :document, :party, :due_on, :total_minor from posted
+    where :party is not null and :due_on is not null
 )
-select number from posted;
+select (select number from posted) as number from taken;
 
 --! insert_seal
 insert into ledger.document_seal (tenant_id, document_id, sha256, sealed_at)
@@ -26,16 +32,21 @@ values (:tenant, :document, :sha256, :now)
 returning true as sealed;
 
 --! insert_opening
-with posted as (
+with living as (
+    select from ledger.party
+    where tenant_id = :tenant and party_id = :party and erased_at is null
+    for key share
+), posted as (
     insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on,
                                  posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor,
                                  total_minor, reverses, opening, created_by, created_at)
-    values (:tenant, :document, 'opening_invoice', 'posted', :number, '', :fy, :document_date, :due_on,
-            :now, :party, null, :body, 0, 0, 0, :total_minor, null, true, :by, :now)
-    returning *
+    select :tenant, :document, 'opening_invoice', 'posted', :number, '', :fy, :document_date, :due_on,
+           :now, :party, null, :body, 0, 0, 0, :total_minor, null, true, :by, :now
+    from living
+    returning document_id
 )
 insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
-select tenant_id, document_id, party_id, due_on, total_minor from posted
+select :tenant, document_id, :party, :due_on, :total_minor from posted
 returning true as opened;
 
 --! insert_lines (items[?], lots[?], articles[?], fine_mg[?], cost_minor[?])

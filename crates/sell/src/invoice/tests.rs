@@ -532,3 +532,27 @@ async fn a_bill_keeps_its_seal_until_somebody_goes_round_the_program() {
     drop(client);
     connection.await.expect("no panic").expect("closed");
 }
+
+#[tokio::test]
+async fn a_bill_waits_for_who_is_erasing_its_buyer_and_is_refused() {
+    let shop = aarav().await;
+    a_ring_is_sold(&shop).await;
+    let (mut client, connection) =
+        shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+    tokio::spawn(connection);
+    // As `party.erase` does, with a pause in the middle.
+    let erasing = client.transaction().await.expect("a transaction");
+    erasing.batch_execute("select from ledger.party for update").await.expect("held");
+    let posting = shop.run::<PostInvoice>("cas", bill_of(json!([ring()])));
+    tokio::pin!(posting);
+    let waits = tokio::time::timeout(std::time::Duration::from_millis(500), &mut posting).await;
+    assert!(waits.is_err(), "not while somebody holds the buyer: {waits:?}");
+    let gone = "update ledger.party set code = '\\x01'::bytea || substring(code from 2), name = '\\x01'::bytea || substring(name from 2),
+        pan = null, pan_blind = null, phone = null, location = null, gstin = null, abn = null, state = null, gln = null,
+        erased_at = now(), version = version + 1";
+    erasing.batch_execute(gone).await.expect("erased");
+    erasing.commit().await.expect("committed");
+    assert_eq!(posting.await, Err("party_erased party".into()));
+    let next = "select count(*) = 1 and (select max(next) from ledger.series where doc_type = 'invoice') = 2 from ledger.document";
+    assert!(client.query_one(next, &[]).await.expect("a row").get::<_, bool>(0), "no bill, no number taken");
+}

@@ -224,7 +224,7 @@ where not exists (
               and a.privilege_type in ('UPDATE', 'DELETE'))
 union all
 select 'a trigger that does more than refuse', format('%s %s', name, g.tgname) from tables t
-join pg_trigger g on g.tgrelid = t.oid and not g.tgisinternal join pg_proc p on p.oid = g.tgfoid where p.proname not in ('refuse_change', 'refuse_erased')
+join pg_trigger g on g.tgrelid = t.oid and not g.tgisinternal join pg_proc p on p.oid = g.tgfoid where p.proname <> 'refuse_change'
 union all
 select 'a rule', format('%s %s', name, w.rulename) from relation r join pg_rewrite w on w.ev_class = r.oid where w.rulename <> '_RETURN'
 union all

@@ -11,12 +11,12 @@ pub struct InsertDocumentParams<
     pub tenant: uuid::Uuid,
     pub doc_type: T1,
     pub fy: T2,
+    pub party: Option<uuid::Uuid>,
     pub document: uuid::Uuid,
     pub fy2: T3,
     pub document_date: jiff::civil::Date,
     pub due_on: Option<jiff::civil::Date>,
     pub now: jiff::Timestamp,
-    pub party: Option<uuid::Uuid>,
     pub place_of_supply: Option<T4>,
     pub body: T5,
     pub taxable_minor: i64,
@@ -36,13 +36,13 @@ pub struct InsertSealParams<T1: crate::BytesSql> {
 #[derive(Debug)]
 pub struct InsertOpeningParams<T1: crate::StringSql, T2: crate::StringSql, T3: crate::BytesSql> {
     pub tenant: uuid::Uuid,
+    pub party: uuid::Uuid,
     pub document: uuid::Uuid,
     pub number: T1,
     pub fy: T2,
     pub document_date: jiff::civil::Date,
     pub due_on: jiff::civil::Date,
     pub now: jiff::Timestamp,
-    pub party: uuid::Uuid,
     pub body: T3,
     pub total_minor: i64,
     pub by: uuid::Uuid,
@@ -316,20 +316,20 @@ impl<'a> From<DocumentsInBorrowed<'a>> for DocumentsIn {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
-    mapper: fn(&str) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
+    mapper: fn(Option<&str>) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
-        StringQuery {
+    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
+        OptionStringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -442,6 +442,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
         I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct StringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<&str, tokio_postgres::Error>,
+    mapper: fn(&str) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> StringQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(&str) -> R) -> StringQuery<'c, 'a, 's, C, R, N> {
+        StringQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -711,7 +767,7 @@ where
 pub struct InsertDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_document() -> InsertDocumentStmt {
     InsertDocumentStmt(
-        "with taken as ( update ledger.series set next = next + 1 where tenant_id = $1 and doc_type = $2 and device = '' and fy = $3 returning code, pattern, next - 1 as n ), posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $4, $2, 'posted', ledger.format_number(taken.pattern, $5, $3, taken.n), taken.code, $3, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, false, $17, $8 from taken returning * ), opened as ( insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select tenant_id, document_id, party_id, due_on, total_minor from posted where party_id is not null and due_on is not null ) select number from posted",
+        "with taken as ( update ledger.series set next = next + 1 where tenant_id = $1 and doc_type = $2 and device = '' and fy = $3 returning code, pattern, next - 1 as n ), living as ( select from ledger.party where tenant_id = $1 and party_id = $4 and erased_at is null for key share ), posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $5, $2, 'posted', ledger.format_number(taken.pattern, $6, $3, taken.n), taken.code, $3, $7, $8, $9, $4, $10, $11, $12, $13, $14, $15, $16, false, $17, $9 from taken where $2 = 'credit_note' or $4 is null or exists (select from living) returning number ), opened as ( insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select $1, $5, $4, $8, $15 from posted where $4 is not null and $8 is not null ) select (select number from posted) as number from taken",
         None,
     )
 }
@@ -739,12 +795,12 @@ impl InsertDocumentStmt {
         tenant: &'a uuid::Uuid,
         doc_type: &'a T1,
         fy: &'a T2,
+        party: &'a Option<uuid::Uuid>,
         document: &'a uuid::Uuid,
         fy2: &'a T3,
         document_date: &'a jiff::civil::Date,
         due_on: &'a Option<jiff::civil::Date>,
         now: &'a jiff::Timestamp,
-        party: &'a Option<uuid::Uuid>,
         place_of_supply: &'a Option<T4>,
         body: &'a T5,
         taxable_minor: &'a i64,
@@ -753,19 +809,19 @@ impl InsertDocumentStmt {
         total_minor: &'a i64,
         reverses: &'a Option<uuid::Uuid>,
         by: &'a uuid::Uuid,
-    ) -> StringQuery<'c, 'a, 's, C, String, 17> {
-        StringQuery {
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 17> {
+        OptionStringQuery {
             client,
             params: [
                 tenant,
                 doc_type,
                 fy,
+                party,
                 document,
                 fy2,
                 document_date,
                 due_on,
                 now,
-                party,
                 place_of_supply,
                 body,
                 taxable_minor,
@@ -778,7 +834,7 @@ impl InsertDocumentStmt {
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.into(),
+            mapper: |it| it.map(|v| v.into()),
         }
     }
 }
@@ -798,7 +854,7 @@ impl<
         'a,
         's,
         InsertDocumentParams<T1, T2, T3, T4, T5>,
-        StringQuery<'c, 'a, 's, C, String, 17>,
+        OptionStringQuery<'c, 'a, 's, C, Option<String>, 17>,
         C,
     > for InsertDocumentStmt
 {
@@ -806,18 +862,18 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertDocumentParams<T1, T2, T3, T4, T5>,
-    ) -> StringQuery<'c, 'a, 's, C, String, 17> {
+    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 17> {
         self.bind(
             client,
             &params.tenant,
             &params.doc_type,
             &params.fy,
+            &params.party,
             &params.document,
             &params.fy2,
             &params.document_date,
             &params.due_on,
             &params.now,
-            &params.party,
             &params.place_of_supply,
             &params.body,
             &params.taxable_minor,
@@ -877,7 +933,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct InsertOpeningStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_opening() -> InsertOpeningStmt {
     InsertOpeningStmt(
-        "with posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) values ($1, $2, 'opening_invoice', 'posted', $3, '', $4, $5, $6, $7, $8, null, $9, 0, 0, 0, $10, null, true, $11, $7) returning * ) insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select tenant_id, document_id, party_id, due_on, total_minor from posted returning true as opened",
+        "with living as ( select from ledger.party where tenant_id = $1 and party_id = $2 and erased_at is null for key share ), posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $3, 'opening_invoice', 'posted', $4, '', $5, $6, $7, $8, $2, null, $9, 0, 0, 0, $10, null, true, $11, $8 from living returning document_id ) insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select $1, document_id, $2, $7, $10 from posted returning true as opened",
         None,
     )
 }
@@ -901,20 +957,20 @@ impl InsertOpeningStmt {
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
+        party: &'a uuid::Uuid,
         document: &'a uuid::Uuid,
         number: &'a T1,
         fy: &'a T2,
         document_date: &'a jiff::civil::Date,
         due_on: &'a jiff::civil::Date,
         now: &'a jiff::Timestamp,
-        party: &'a uuid::Uuid,
         body: &'a T3,
         total_minor: &'a i64,
         by: &'a uuid::Uuid,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 11> {
         BoolQuery {
             client,
-            params: [tenant, document, number, fy, document_date, due_on, now, party, body, total_minor, by],
+            params: [tenant, party, document, number, fy, document_date, due_on, now, body, total_minor, by],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -940,13 +996,13 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
         self.bind(
             client,
             &params.tenant,
+            &params.party,
             &params.document,
             &params.number,
             &params.fy,
             &params.document_date,
             &params.due_on,
             &params.now,
-            &params.party,
             &params.body,
             &params.total_minor,
             &params.by,
