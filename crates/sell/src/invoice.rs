@@ -18,7 +18,7 @@ use platform::fields::{Name, Text};
 use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::article::ArticleMoved;
@@ -78,7 +78,7 @@ pub struct InvoicePosted {
     /// When it is due.
     pub due_on: Day,
     /// Its figures, as they are stored and printed.
-    pub document: Value,
+    pub document: Box<RawValue>,
     /// What it booked: the sum for each account, party and commodity; debit above nil.
     pub journal: Vec<Posting>,
     /// How many transfers it booked.

@@ -131,11 +131,11 @@ impl DocumentTax {
     }
 }
 
-/// A document's figures.
+/// A document's figures, with its lines as they are computed or as they are shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Document {
+pub struct Document<L = DocumentLine> {
     pub title: &'static str,
-    pub lines: Vec<DocumentLine>,
+    pub lines: Vec<L>,
     pub bill_discount_minor: Money,
     pub scheme_bonus_minor: Money,
     pub taxable_minor: Money,
@@ -152,6 +152,27 @@ pub struct Document {
     pub total_text: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_words: Option<String>,
+}
+
+impl<L> Document<L> {
+    /// The same with other lines.
+    pub fn with_lines<M>(&self, lines: Vec<M>) -> Document<M> {
+        Document {
+            title: self.title,
+            lines,
+            bill_discount_minor: self.bill_discount_minor,
+            scheme_bonus_minor: self.scheme_bonus_minor,
+            taxable_minor: self.taxable_minor,
+            tax: self.tax.clone(),
+            total_before_round_minor: self.total_before_round_minor,
+            round_off_minor: self.round_off_minor,
+            total_minor: self.total_minor,
+            cash_due_minor: self.cash_due_minor,
+            cash_round_minor: self.cash_round_minor,
+            total_text: self.total_text.clone(),
+            total_words: self.total_words.clone(),
+        }
+    }
 }
 
 /// The document of the lines and the parts each is taxed in.

@@ -3,6 +3,7 @@
 //! what is stored.
 
 use kernel::day::Day;
+use kernel::money::Money;
 use ledger::document::{self, Figures, NewDocument, NewLine, PostStatements};
 use ledger::grounds::Grounds;
 use ledger::journal::journal_of;
@@ -10,6 +11,8 @@ use ledger::period::OpenDay;
 use ledger::series::{self, DocType};
 use platform::error::{Error, Result};
 use platform::tx::Tx;
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -17,7 +20,7 @@ use super::found::Found;
 use super::{Asked, InvoicePosted};
 use crate::article::{ArticleStatements, ArticleStatus};
 use crate::bill::{Bill, DocumentLine};
-use crate::lines::ReadyLine;
+use crate::lines::{LineShown, ReadyLine};
 use crate::stock::{Drawn, LotTaken, Moves};
 
 /// All that a bill is written from.
@@ -30,6 +33,17 @@ pub(super) struct Writing<'a> {
     pub drawn: Vec<Drawn>,
     pub bill: &'a Bill,
     pub place_of_supply: Option<String>,
+}
+
+/// A line with all that is shown of it.
+#[derive(Serialize)]
+struct LineWhole<'a> {
+    #[serde(flatten)]
+    figures: &'a DocumentLine,
+    #[serde(flatten)]
+    shown: &'a LineShown,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cost_minor: Option<Money>,
 }
 
 impl Writing<'_> {
@@ -87,19 +101,15 @@ impl Writing<'_> {
     }
 
     /// The document as it is answered, and with seller and buyer as they are now as it is stored.
-    fn shown(&self, tx: &Tx) -> Result<(Value, String)> {
-        let mut document = serde_json::to_value(&self.bill.document).map_err(Error::internal)?;
-        let lines =
-            document["lines"].as_array_mut().ok_or_else(|| Error::internal("a bill without lines"))?;
-        for (line, ready) in lines.iter_mut().zip(self.ready) {
-            let shown = serde_json::to_value(&ready.shown).map_err(Error::internal)?;
-            if let (Some(line), Value::Object(shown)) = (line.as_object_mut(), shown) {
-                line.extend(shown);
-            }
-        }
-        for drawn in &self.drawn {
-            lines[drawn.line]["cost_minor"] = json!(drawn.cost);
-        }
+    fn shown(&self, tx: &Tx) -> Result<(Box<RawValue>, String)> {
+        let figures = &self.bill.document;
+        let lines = figures.lines.iter().zip(self.ready).enumerate();
+        let lines = lines.map(|(n, (figures, ready))| LineWhole {
+            figures,
+            shown: &ready.shown,
+            cost_minor: self.drawn(n).map(|drawn| drawn.cost),
+        });
+        let document = to_raw_value(&figures.with_lines(lines.collect())).map_err(Error::internal)?;
         let party = &self.found.grounds.party;
         let buyer = json!({
             "party": party.code, "name": party.name, "location": party.location, "state": party.state,
@@ -109,10 +119,15 @@ impl Writing<'_> {
         Ok((document, body))
     }
 
+    /// What the line draws from a lot.
+    fn drawn(&self, line: usize) -> Option<&Drawn> {
+        let drawn = self.drawn.binary_search_by_key(&line, |drawn| drawn.line);
+        drawn.ok().map(|at| &self.drawn[at])
+    }
+
     fn lines(&self) -> Result<Vec<NewLine>> {
         let line = |(n, (ready, line)): (usize, (&ReadyLine, &DocumentLine))| {
-            let drawn = self.drawn.binary_search_by_key(&n, |drawn| drawn.line);
-            let drawn = drawn.ok().map(|at| &self.drawn[at]);
+            let drawn = self.drawn(n);
             Ok(NewLine {
                 description: ready.shown.description.clone(),
                 item: ready.item,
