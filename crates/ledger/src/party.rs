@@ -23,6 +23,7 @@ use platform::{input, words};
 use queries::queries::ledger::src::party as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 mod erase;
@@ -434,6 +435,29 @@ pub async fn living(tx: &ReadTx, code: &str, field: &str) -> Result<Party> {
 /// The code of a party that was joined to what is read.
 pub fn code_of(tx: &ReadTx, id: Option<Uuid>, code: Option<Vec<u8>>) -> Result<Option<String>> {
     tx.cells().open_of(cell::CODE, id, code)
+}
+
+/// Code and name of the parties on a list: each is opened once, however many of the rows are theirs.
+#[derive(Default)]
+pub struct PartiesShown(HashMap<Uuid, (Option<String>, Option<String>)>);
+
+impl PartiesShown {
+    /// Those of a party that was joined to what is read; none of nobody.
+    pub fn of(
+        &mut self,
+        tx: &ReadTx,
+        id: Option<Uuid>,
+        code: Option<Vec<u8>>,
+        name: Option<Vec<u8>>,
+    ) -> Result<(Option<String>, Option<String>)> {
+        let Some(party) = id else { return Ok((None, None)) };
+        if let Some(known) = self.0.get(&party) {
+            return Ok(known.clone());
+        }
+        let opened = (code_of(tx, id, code)?, name_of(tx, id, name)?);
+        self.0.insert(party, opened.clone());
+        Ok(opened)
+    }
 }
 
 /// The name of a party that was joined to what is read.

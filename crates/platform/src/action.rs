@@ -3,7 +3,7 @@
 //! What must stay true: the order of judging is errors.md's; a change has its audit event in the same transaction; a
 //! refusal leaves nothing but its one event.
 
-use crate::ahead::{Ahead, Brought, Entering};
+use crate::ahead::{Ahead, Brought, Entering, OfAction, OfQuery};
 use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::input::{self, Field};
@@ -65,7 +65,7 @@ pub enum Asked {
 }
 
 /// A read, or a computation that writes nothing.
-pub trait Query: Field + Send + 'static {
+pub trait Query: Field + Send + Sync + 'static {
     /// Its name.
     const NAME: &'static str;
     /// Who may.
@@ -79,6 +79,11 @@ pub trait Query: Field + Send + 'static {
     /// What it answers.
     type Output: Serialize + Send;
 
+    /// What it reads whoever asks, sent along with the entering flight; `ReadTx::ahead` hands it to `fetch`, which reads it
+    /// where it comes to be asked in a transaction that is open already.
+    fn ahead(&self, _: &Entering<'_>) -> impl Future<Output = Brought> + Send {
+        std::future::ready(Brought::default())
+    }
     /// Reads and computes.
     fn fetch(self, tx: &ReadTx) -> impl Future<Output = Result<Self::Output>> + Send;
 }
@@ -118,9 +123,10 @@ pub async fn run<A: Action>(platform: &Platform, call: &Call, body: &Value) -> R
 async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
     // Read before the caller is judged, so that its reads can go along; a fault in it is told in its turn.
     let action = input::read::<A>(body).and_then(|action| action.check().map(|()| action));
-    let ahead = action.as_ref().ok().map(|action| action as &dyn Ahead);
-    let (read, kept, brought) = ReadTx::open_with(platform, call, "BEGIN", ahead).await?;
-    let mut tx = Tx::of(read, A::NAME).with(brought);
+    let ahead = action.as_ref().ok().map(OfAction);
+    let ahead = ahead.as_ref().map(|action| action as &dyn Ahead);
+    let (read, kept) = ReadTx::open_with(platform, call, "BEGIN", ahead).await?;
+    let mut tx = Tx::of(read, A::NAME);
     let input_sha256: [u8; 32] = Sha256::digest(input::without_secrets::<A>(body).as_bytes()).into();
     match judge(&tx, kept, &input_sha256, action) {
         Ok(Judged::Kept(answer)) => {
@@ -264,23 +270,25 @@ fn as_duplicate(answer: &str) -> String {
 
 /// Asks a query and gives its typed answer. Errors: a refusal, or a fault of ours.
 pub async fn ask<Q: Query>(platform: &Platform, call: &Call, query: Q) -> Result<Q::Output> {
-    asked(platform, call, || Ok(query)).await
+    asked(platform, call, Ok(query)).await
 }
 
 /// Asks a query with what was sent: for the API and the CLI.
 pub async fn ask_json<Q: Query>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
-    let answer = asked::<Q>(platform, call, || input::read(body)).await?;
+    let answer = asked::<Q>(platform, call, input::read(body)).await?;
     Ok(Answer::of(serde_json::to_string(&answer).map_err(Error::internal)?))
 }
 
 async fn asked<Q: Query>(
     platform: &Platform,
     call: &Call,
-    query: impl FnOnce() -> std::result::Result<Q, Refusal>,
+    query: std::result::Result<Q, Refusal>,
 ) -> Result<Q::Output> {
     let asking = async {
-        let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
-        let answer = told(&tx, query).await;
+        let ahead = query.as_ref().ok().map(OfQuery);
+        let ahead = ahead.as_ref().map(|query| query as &dyn Ahead);
+        let (tx, _) = ReadTx::open_with(platform, call, "BEGIN READ ONLY", ahead).await?;
+        let answer = told(&tx, || query).await;
         tx.close().await?;
         answer
     };

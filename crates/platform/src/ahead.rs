@@ -1,8 +1,8 @@
-//! What an action reads on its way in, sent along with the entering flight: one wait less for what is done all day.
+//! What an action or a query reads on its way in, sent along with the entering flight: one wait less for what is done all day.
 //! What must stay true: it only reads, and locks nothing; nothing of it is looked at before the caller was judged, no fault
 //! of it either.
 
-use crate::action::Action;
+use crate::action::{Action, Query};
 use crate::cells::Cells;
 use crate::error::{Error, Result};
 use crate::safe::Safe;
@@ -58,7 +58,7 @@ impl Reads for Tx {
     }
 }
 
-/// What an action read ahead, or why it could not.
+/// What was read ahead, or why it could not be.
 #[derive(Default)]
 pub struct Brought(Option<Result<Box<dyn Any + Send + Sync>>>);
 
@@ -68,21 +68,30 @@ impl Brought {
         Brought(Some(read.map(|it| Box::new(it) as Box<dyn Any + Send + Sync>)))
     }
 
-    /// Hands it over, once. Errors: what went wrong when it was read; ours, where no such thing was.
-    pub(crate) fn take<T: Any>(&mut self) -> Result<T> {
-        let nothing = || Error::internal("nothing was read ahead");
-        let read = self.0.take().ok_or_else(nothing)??;
-        read.downcast().map(|it| *it).map_err(|_| nothing())
+    /// Hands it over, once; None where nothing was read. Errors: what went wrong then; ours, where it was something else.
+    pub(crate) fn take<T: Any>(&mut self) -> Result<Option<T>> {
+        let Some(read) = self.0.take() else { return Ok(None) };
+        let read = read?.downcast().map_err(|_| Error::internal("something else was read ahead"))?;
+        Ok(Some(*read))
     }
 }
 
-/// An action whose reads go along, whichever it is.
+/// A call whose reads go along, whichever it is.
 pub(crate) trait Ahead: Sync {
     fn sent<'a>(&'a self, on: &'a Entering<'a>) -> BoxFuture<'a, Brought>;
 }
 
-impl<A: Action> Ahead for A {
+pub(crate) struct OfAction<'i, A>(pub &'i A);
+pub(crate) struct OfQuery<'i, Q>(pub &'i Q);
+
+impl<A: Action> Ahead for OfAction<'_, A> {
     fn sent<'a>(&'a self, on: &'a Entering<'a>) -> BoxFuture<'a, Brought> {
-        self.ahead(on).boxed()
+        self.0.ahead(on).boxed()
+    }
+}
+
+impl<Q: Query> Ahead for OfQuery<'_, Q> {
+    fn sent<'a>(&'a self, on: &'a Entering<'a>) -> BoxFuture<'a, Brought> {
+        self.0.ahead(on).boxed()
     }
 }

@@ -187,6 +187,8 @@ pub struct ReadTx {
     told: OnceLock<(&'static str, Option<Code>)>,
     /// Records that a logged query took out.
     taken: AtomicI64,
+    /// What was read on the way in.
+    brought: Mutex<Brought>,
 }
 
 /// A writing transaction of one call.
@@ -199,8 +201,6 @@ pub struct Tx {
     session: OnceLock<String>,
     /// The secret of the till that this browser is from now on.
     till: OnceLock<String>,
-    /// What was read ahead.
-    brought: Brought,
     /// What is written with the commit.
     last: Mutex<Vec<Last>>,
 }
@@ -308,17 +308,16 @@ impl ReadTx {
         call: &Call,
         begin: &'static str,
     ) -> Result<(Self, Option<Kept>)> {
-        let (tx, kept, _) = Self::open_with(platform, call, begin, None).await?;
-        Ok((tx, kept))
+        Self::open_with(platform, call, begin, None).await
     }
 
-    /// As `open`, with the reads of an action in the same flight.
+    /// As `open`, with the reads of what is called in the same flight.
     pub(crate) async fn open_with(
         platform: &Platform,
         call: &Call,
         begin: &'static str,
         ahead: Option<&dyn Ahead>,
-    ) -> Result<(Self, Option<Kept>, Brought)> {
+    ) -> Result<(Self, Option<Kept>)> {
         let Some(credential) = &call.credential else { return Err(Code::SignInRequired.into()) };
         let turn = platform.turn(credential.tenant).await?;
         let client = platform.connect().await?;
@@ -366,9 +365,16 @@ impl ReadTx {
             signer: platform.signer.clone(),
             told: OnceLock::new(),
             taken: AtomicI64::new(0),
+            brought: Mutex::new(brought),
         };
         let kept = tx.opened(kept)?;
-        Ok((tx, kept, brought))
+        Ok((tx, kept))
+    }
+
+    /// Hands over what the call read on its way in, once; None where it was asked in an open transaction. Errors: what went
+    /// wrong when it was read.
+    pub fn ahead<T: Any>(&self) -> Result<Option<T>> {
+        self.brought.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// The row of what is kept under the call's key.
@@ -471,7 +477,7 @@ async fn enter(
     Ok((who?, kept?, brought))
 }
 
-/// The reads of an action, where one sends any ahead: behind all that lets its caller in.
+/// The reads of a call, where it sends any ahead: behind all that lets its caller in.
 async fn along(ahead: Option<&dyn Ahead>, entering: &Entering<'_>) -> Brought {
     match ahead {
         Some(action) => action.sent(entering).await,
@@ -544,18 +550,8 @@ impl Tx {
             made: AtomicU16::new(0),
             session: OnceLock::new(),
             till: OnceLock::new(),
-            brought: Brought::default(),
             last: Mutex::default(),
         }
-    }
-
-    pub(crate) fn with(self, brought: Brought) -> Self {
-        Self { brought, ..self }
-    }
-
-    /// Hands over what the action read ahead, once. Errors: what went wrong when it was read.
-    pub fn brought<T: Any>(&mut self) -> Result<T> {
-        self.brought.take()
     }
 
     /// Keeps a statement for the flight of the commit: for what must know what the work gave, and is worth no flight of its

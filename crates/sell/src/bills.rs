@@ -5,8 +5,9 @@ use kernel::day::{Day, Instant};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use ledger::document;
-use ledger::party;
+use ledger::party::{self, PartiesShown};
 use platform::action::Query;
+use platform::ahead::{Brought, Entering, Reads};
 use platform::error::{Error, Result};
 use platform::fields::Name;
 use platform::input;
@@ -183,31 +184,46 @@ impl Query for Invoices {
         "Lists bills, newest first, fifty a page; by the beginning of a number or by party.";
     type Output = InvoicePage;
 
+    async fn ahead(&self, on: &Entering<'_>) -> Brought {
+        Brought::of(self.rows(on).await)
+    }
+
     async fn fetch(self, tx: &ReadTx) -> Result<InvoicePage> {
-        let (tenant, many) = (tx.tenant(), PAGE + 1);
+        let mut rows = match tx.ahead()? {
+            Some(rows) => rows,
+            None => self.rows(tx).await?,
+        };
+        let more = rows.len() as i64 > PAGE;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.posted_at, row.document_id));
+        let mut parties = PartiesShown::default();
+        let shown = rows.into_iter().map(|row| shown(tx, &mut parties, row));
+        Ok(InvoicePage { rows: shown.collect::<Result<_>>()?, next })
+    }
+}
+
+impl Invoices {
+    /// The rows of the page, and one more where there is another page.
+    async fn rows(&self, on: &impl Reads) -> Result<Vec<sql::BillRow>> {
+        let (tenant, many) = (on.tenant(), PAGE + 1);
         let (at, id) = self
             .after
             .as_ref()
             .and_then(|after| read_cursor(after.as_str()))
             .unwrap_or((Instant::MAX, Uuid::max()));
-        let mut rows = match (&self.number, &self.party) {
+        let rows = match (&self.number, &self.party) {
             (_, Some(party)) => {
-                sql::bills_of_party()
-                    .bind(tx, &tenant, &party::coded_as(tx, party.as_str())?, &at, &id, &many)
-                    .all()
-                    .await?
+                let code = party::coded_as(on, party.as_str())?;
+                sql::bills_of_party().bind(on, &tenant, &code, &at, &id, &many).all().await
             }
             (Some(number), None) => {
                 let first = number.as_str().to_uppercase();
                 let beyond = format!("{first}{BEYOND}");
-                sql::bills_numbered().bind(tx, &tenant, &first, &beyond, &at, &id, &many).all().await?
+                sql::bills_numbered().bind(on, &tenant, &first, &beyond, &at, &id, &many).all().await
             }
-            (None, None) => sql::newest_bills().bind(tx, &tenant, &at, &id, &many).all().await?,
+            (None, None) => sql::newest_bills().bind(on, &tenant, &at, &id, &many).all().await,
         };
-        let more = rows.len() as i64 > PAGE;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.posted_at, row.document_id));
-        Ok(InvoicePage { rows: rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?, next })
+        Ok(rows?)
     }
 }
 
@@ -217,7 +233,8 @@ fn read_cursor(text: &str) -> Option<(Instant, Uuid)> {
     Some((at.parse().ok()?, Uuid::parse_str(id).ok()?))
 }
 
-fn shown(tx: &ReadTx, row: sql::BillRow) -> Result<BillShown> {
+fn shown(tx: &ReadTx, parties: &mut PartiesShown, row: sql::BillRow) -> Result<BillShown> {
+    let (party, party_name) = parties.of(tx, row.party_id, row.party, row.party_name)?;
     Ok(BillShown {
         document_id: row.document_id,
         doc_type: row.doc_type,
@@ -225,8 +242,8 @@ fn shown(tx: &ReadTx, row: sql::BillRow) -> Result<BillShown> {
         state: row.state,
         date: row.document_date,
         due_on: row.due_on,
-        party: party::code_of(tx, row.party_id, row.party)?,
-        party_name: party::name_of(tx, row.party_id, row.party_name)?,
+        party,
+        party_name,
         total_minor: Money::from_stored(row.total_minor),
         open_minor: Money::from_stored(row.open_minor.unwrap_or(0)),
         reversed_by: row.reversed_by,

@@ -13,7 +13,7 @@ use ledger::sale::LotLeft;
 use ledger::{payment, series, statement};
 use platform::action::Action;
 use platform::ahead::{Brought, Entering};
-use platform::error::Result;
+use platform::error::{Error, Result};
 use platform::fields::{Name, Text};
 use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
@@ -114,7 +114,7 @@ impl Action for PostInvoice {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<InvoicePosted>> {
         let asked = Asked::of(&self, tx)?;
-        let ahead = tx.brought()?;
+        let ahead = tx.ahead()?.ok_or_else(|| Error::internal("nothing was read ahead"))?;
         let found = Found::read(tx, &self, &asked, ahead).await?;
         let place_of_supply = self.place_of_supply(tx, &found)?;
         let stored = Stored {
