@@ -24,7 +24,18 @@ pub(crate) struct Folder {
     /// Where the socket lies; short enough for the kernel.
     pub sockets: PathBuf,
     pub user: OsUser,
-    _lock: File,
+    _lock: Lock,
+}
+
+/// The locked file. The lock is given back by word, not by closing it: a process that another thread is about to start has
+/// the file open too until its program begins, and would keep the lock that long.
+#[derive(Debug)]
+struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = self.0.unlock(); // Closed next, which says the same to all but such a process.
+    }
 }
 
 impl Folder {
@@ -169,7 +180,7 @@ pub(crate) fn private_folder(path: &Path, user: &OsUser) -> Result<()> {
     Ok(())
 }
 
-fn lock(root: &Path, user: &OsUser) -> Result<File> {
+fn lock(root: &Path, user: &OsUser) -> Result<Lock> {
     let path = root.join("lock");
     let no_links = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
     let open = OpenOptions::new()
@@ -198,7 +209,7 @@ fn lock(root: &Path, user: &OsUser) -> Result<File> {
         write!(file, "{}", std::process::id())
     };
     note(&mut file).map_err(Error::file("writing", &path))?;
-    Ok(file)
+    Ok(Lock(file))
 }
 
 /// Where the socket of a cluster in this folder lies.
@@ -238,5 +249,21 @@ mod tests {
     #[test]
     fn a_usual_data_folder_keeps_its_socket() {
         assert_eq!(socket_folder(Path::new("/srv/shop/pg")), Path::new("/srv/shop/pg/run"));
+    }
+
+    #[test]
+    fn a_lock_is_given_back_though_a_process_being_started_has_the_file_open() {
+        let root = std::env::temp_dir().join(format!("steelyard-lock-{}", std::process::id()));
+        fs::create_dir(&root).expect("a folder");
+        let user = OsUser::current().expect("somebody");
+        let held = lock(&root, &user).expect("free");
+        // What a fork has until its program begins.
+        let inherited = held.0.try_clone().expect("the same open file");
+        assert!(matches!(lock(&root, &user), Err(Error::InUse { .. })), "one at a time");
+        drop(held);
+        let again = lock(&root, &user);
+        drop(inherited);
+        fs::remove_dir_all(&root).expect("removed");
+        assert!(again.is_ok(), "{again:?}");
     }
 }
