@@ -154,6 +154,13 @@ need_judges() {
     cp "$wanted" "$place/judges.txt"
 }
 
+# The programs as the tests build them, with what those add to the parts they share: nothing is built a second time for
+# who runs after the tests.
+build_tests() {
+    say "building Steelyard for tests (the first time takes some minutes)"
+    (cd "$ROOT" && cargo test --locked --workspace --no-run >&2)
+}
+
 # build WORDS CARGO-ARGUMENT...: cargo's own progress is shown. The caller stays in the folder its arguments speak of.
 build() {
     say "building $1 (the first time takes some minutes)"

@@ -328,7 +328,7 @@ struct Ground {
 impl Ground {
     async fn open() -> Ground {
         let listen = second::own_address().to_string();
-        let served = Served::prepared(&["--backup", "on", "--replica-listen", &listen], parts::tell);
+        let served = Served::on_disk(&["--backup", "on", "--replica-listen", &listen], parts::tell);
         replica::begin(&served.folder.join("data"));
         backups::until_well(&served.folder.join("data"));
         let access = database::Cluster::beside(&served.folder.join("data")).expect("the database beside");

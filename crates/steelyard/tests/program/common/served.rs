@@ -70,12 +70,17 @@ impl Served {
 
     /// With these flags more, and what its data folder has before it starts.
     pub fn prepared(flags: &[&str], prepare: impl FnOnce(&Path)) -> Served {
-        Served::launched(flags, prepare, |_, _| {})
+        Served::launched(&std::env::temp_dir(), flags, prepare, |_, _| {})
+    }
+
+    /// The same on a disk, wherever temporary files lie: what is looked for below the data is a device (FHS 5.15).
+    pub fn on_disk(flags: &[&str], prepare: impl FnOnce(&Path)) -> Served {
+        Served::launched(Path::new("/var/tmp"), flags, prepare, |_, _| {})
     }
 
     /// The same, with all that it and its programs write in its folder: what it says, and their temporary files too.
     pub fn all_within(flags: &[&str], prepare: impl FnOnce(&Path)) -> Served {
-        Served::launched(flags, prepare, |command, folder| {
+        Served::launched(&std::env::temp_dir(), flags, prepare, |command, folder| {
             let temporary = folder.join("temporary");
             std::fs::create_dir(&temporary).expect("a folder");
             let said = std::fs::File::create(folder.join("said")).expect("a file");
@@ -84,12 +89,12 @@ impl Served {
     }
 
     fn launched(
+        place: &Path,
         flags: &[&str],
         prepare: impl FnOnce(&Path),
         confine: impl FnOnce(&mut Command, &Path),
     ) -> Served {
-        let folder =
-            std::env::temp_dir().join(format!("steelyard-tls-{}-{}", std::process::id(), free_port()));
+        let folder = place.join(format!("steelyard-tls-{}-{}", std::process::id(), free_port()));
         std::fs::create_dir_all(&folder).expect("a folder");
         prepare(&folder.join("data"));
         let (port, plain) = (free_port(), free_port());
