@@ -288,7 +288,7 @@ async fn asked<Q: Query>(
         let ahead = query.as_ref().ok().map(OfQuery);
         let ahead = ahead.as_ref().map(|query| query as &dyn Ahead);
         let (tx, _) = ReadTx::open_with(platform, call, "BEGIN READ ONLY", ahead).await?;
-        let answer = told(&tx, || query).await;
+        let answer = told(&tx, query).await;
         tx.close().await?;
         answer
     };
@@ -296,11 +296,8 @@ async fn asked<Q: Query>(
 }
 
 /// What a query answers in an open transaction, which tells of a logged one when it is closed.
-pub(crate) async fn told<Q: Query>(
-    tx: &ReadTx,
-    query: impl FnOnce() -> std::result::Result<Q, Refusal>,
-) -> Result<Q::Output> {
-    let answer = match may(tx, Q::NEEDS).and_then(|()| query()) {
+pub(crate) async fn told<Q: Query>(tx: &ReadTx, query: std::result::Result<Q, Refusal>) -> Result<Q::Output> {
+    let answer = match may(tx, Q::NEEDS).and(query) {
         Ok(query) => query.fetch(tx).await,
         Err(refusal) => Err(refusal.into()),
     };

@@ -480,7 +480,7 @@ async fn enter(
 /// The reads of a call, where it sends any ahead: behind all that lets its caller in.
 async fn along(ahead: Option<&dyn Ahead>, entering: &Entering<'_>) -> Brought {
     match ahead {
-        Some(action) => action.sent(entering).await,
+        Some(call) => call.sent(entering).await,
         None => Brought::default(),
     }
 }
