@@ -55,20 +55,20 @@ const DAY: [(&str, Fields<'_>); 3] = [
 ];
 
 /// Goes the whole way. Errors: the first thing that was refused.
-pub fn post(served: &Served) -> Result<(), String> {
-    let mut visitor =
-        Visitor { connection: Client::new(&served.host, &served.ca())?.connect()?, cookies: BTreeMap::new() };
-    let page = visitor.get("/sign-up")?;
-    visitor.send("/sign-up", &page, SIGN_UP, 303)?;
-    let page = visitor.get(&format!("{HOME}/account"))?;
+pub async fn post(served: &Served) -> Result<(), String> {
+    let connection = Client::new(&served.host, &served.ca())?.connect().await?;
+    let mut visitor = Visitor { connection, cookies: BTreeMap::new() };
+    let page = visitor.get("/sign-up").await?;
+    visitor.send("/sign-up", &page, SIGN_UP, 303).await?;
+    let page = visitor.get(&format!("{HOME}/account")).await?;
     // An Owner does nothing here without a second factor.
     let key = Authenticator::fresh().map_err(|why| why.to_string())?;
     let (secret, code) = (key.text(), key.code_at(instance::now()));
     let enrolment = [("secret", secret.as_str()), ("code", code.as_str())];
-    visitor.send(&format!("{HOME}/do/workspace.account.authenticator.enrol"), &page, &enrolment, 200)?;
-    let page = visitor.get(&format!("{HOME}/account"))?;
+    visitor.send(&format!("{HOME}/do/workspace.account.authenticator.enrol"), &page, &enrolment, 200).await?;
+    let page = visitor.get(&format!("{HOME}/account")).await?;
     for (action, fields) in DAY {
-        let answer = visitor.send(&format!("{HOME}/do/{action}"), &page, fields, 200)?;
+        let answer = visitor.send(&format!("{HOME}/do/{action}"), &page, fields, 200).await?;
         if action == "sell.invoice.post" && !answer.body.contains("\"number\"") {
             return Err(format!("a bill without a number: {}", answer.body));
         }
@@ -84,15 +84,21 @@ struct Visitor {
 
 impl Visitor {
     /// A page's text; its cookies are kept.
-    fn get(&mut self, path: &str) -> Result<String, String> {
+    async fn get(&mut self, path: &str) -> Result<String, String> {
         let headers = format!("cookie: {}\r\n", self.cookie());
-        let answer = self.connection.ask(&Asked { method: "GET", path, headers: &headers, body: "" })?;
+        let answer = self.connection.ask(&Asked { method: "GET", path, headers: &headers, body: "" }).await?;
         self.keep(&answer);
         if answer.status == 200 { Ok(answer.body) } else { Err(format!("{path}: {}", answer.head)) }
     }
 
     /// Sends a form of this page.
-    fn send(&mut self, path: &str, page: &str, fields: Fields<'_>, status: u16) -> Result<Answer, String> {
+    async fn send(
+        &mut self,
+        path: &str,
+        page: &str,
+        fields: Fields<'_>,
+        status: u16,
+    ) -> Result<Answer, String> {
         let csrf = csrf(page).ok_or_else(|| format!("the page before {path} has no form"))?;
         let mut body = format!("_csrf={}&_key={}", encoded(csrf), encoded(path));
         for (name, value) in fields {
@@ -103,7 +109,8 @@ impl Visitor {
              content-type: application/x-www-form-urlencoded\r\n",
             self.cookie()
         );
-        let answer = self.connection.ask(&Asked { method: "POST", path, headers: &headers, body: &body })?;
+        let answer =
+            self.connection.ask(&Asked { method: "POST", path, headers: &headers, body: &body }).await?;
         self.keep(&answer);
         if answer.status == status {
             Ok(answer)

@@ -1,14 +1,17 @@
-//! The load's own client: HTTP/1.1 over TLS on a connection that stays open, blocking, as cheap as it can be.
+//! The load's own client: HTTP/1.1 over TLS on a connection that stays open, as cheap as it can be.
 //! What must stay true: it runs in another process than the server, so that its processor time is told apart.
 
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
-use std::io::{Read, Write};
-use std::net::TcpStream;
+use rustls::{ClientConfig, RootCertStore};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
 
 /// A server that answers nothing for this long is broken.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -58,38 +61,40 @@ impl Client {
     }
 
     /// Opens a connection. Errors: nobody listens.
-    pub fn connect(&self) -> Result<Connection, String> {
+    pub async fn connect(&self) -> Result<Connection, String> {
         let name = self.host.rsplit_once(':').map_or(self.host.as_str(), |(name, _)| name).to_owned();
         let name = ServerName::try_from(name).map_err(|why| why.to_string())?;
-        let tls = ClientConnection::new(self.config.clone(), name).map_err(|why| why.to_string())?;
-        let socket =
-            TcpStream::connect(self.host.replace("localhost", "127.0.0.1")).map_err(|why| why.to_string())?;
-        let settings = || -> std::io::Result<()> {
+        let opened = async {
+            let socket = TcpStream::connect(self.host.replace("localhost", "127.0.0.1")).await?;
             socket.set_nodelay(true)?;
-            socket.set_read_timeout(Some(PATIENCE))
+            TlsConnector::from(self.config.clone()).connect(name, socket).await
         };
-        settings().map_err(|why| why.to_string())?;
-        Ok(Connection { stream: StreamOwned::new(tls, socket), host: self.host.clone(), buffer: Vec::new() })
+        let stream = opened.await.map_err(|why| why.to_string())?;
+        Ok(Connection { stream, host: self.host.clone(), buffer: Vec::new() })
     }
 }
 
 /// An open connection.
 pub struct Connection {
-    stream: StreamOwned<ClientConnection, TcpStream>,
+    stream: TlsStream<TcpStream>,
     host: String,
     buffer: Vec<u8>,
 }
 
 impl Connection {
-    /// Sends a request and reads its answer. Errors: the connection ended, or an answer without a length.
-    pub fn ask(&mut self, asked: &Asked<'_>) -> Result<Answer, String> {
+    /// Sends a request and reads its answer. Errors: the connection ended, no answer, or one without a length.
+    pub async fn ask(&mut self, asked: &Asked<'_>) -> Result<Answer, String> {
+        timeout(PATIENCE, self.asked(asked)).await.map_err(|_| "no answer".to_owned())?
+    }
+
+    async fn asked(&mut self, asked: &Asked<'_>) -> Result<Answer, String> {
         let Asked { method, path, headers, body } = asked;
         let length = body.len();
         let text = format!(
             "{method} {path} HTTP/1.1\r\nhost: {}\r\n{headers}content-length: {length}\r\n\r\n{body}",
             self.host
         );
-        self.stream.write_all(text.as_bytes()).map_err(|why| why.to_string())?;
+        self.stream.write_all(text.as_bytes()).await.map_err(|why| why.to_string())?;
         self.buffer.clear();
         let (head, length) = loop {
             if let Some(end) = self.buffer.windows(4).position(|four| four == b"\r\n\r\n") {
@@ -97,23 +102,19 @@ impl Connection {
                 let length = length_of(&head).ok_or_else(|| format!("an answer without a length: {head}"))?;
                 break (head, end + 4 + length);
             }
-            self.more()?;
+            self.more().await?;
         };
         while self.buffer.len() < length {
-            self.more()?;
+            self.more().await?;
         }
         let body = String::from_utf8_lossy(&self.buffer[head.len() + 4..length]).into_owned();
         Ok(Answer { status: status_of(&head).ok_or("an answer without a status")?, head, body })
     }
 
-    fn more(&mut self) -> Result<(), String> {
-        let mut bytes = [0; 16 * 1024];
-        match self.stream.read(&mut bytes) {
+    async fn more(&mut self) -> Result<(), String> {
+        match self.stream.read_buf(&mut self.buffer).await {
             Ok(0) => Err("the connection was closed".to_owned()),
-            Ok(n) => {
-                self.buffer.extend_from_slice(&bytes[..n]);
-                Ok(())
-            }
+            Ok(_) => Ok(()),
             Err(why) => Err(why.to_string()),
         }
     }

@@ -55,53 +55,60 @@ struct Window {
 pub async fn by_action(world: &Arc<World>, work: &'static Work, plan: Plan, postmaster: u32) -> Round {
     let window = window(plan);
     let clock = watch(window, std::process::id(), postmaster);
-    let clients: Vec<_> = (0..plan.clients)
-        .map(|client| {
-            let world = world.clone();
-            tokio::spawn(async move {
-                let (mut tally, mut turns) = (Tally::default(), Turns::of(plan, client));
-                while Instant::now() < window.until {
-                    let (workspace, call) = turns.next();
-                    let began = Instant::now();
-                    let done = world.call(work, workspace, &call.to_string(), (work.body)(call)).await;
-                    tally.note(window, began, done.map(drop));
-                }
-                tally
-            })
-        })
-        .collect();
+    let tallies = each_client(plan, |client| {
+        let world = world.clone();
+        async move {
+            let (mut tally, mut turns) = (Tally::default(), Turns::of(plan, client));
+            while Instant::now() < window.until {
+                let (workspace, call) = turns.next();
+                let began = Instant::now();
+                let done = world.call(work, workspace, &call.to_string(), (work.body)(call)).await;
+                tally.note(window, began, done.map(drop));
+            }
+            tally
+        }
+    });
+    gather(tallies.await, plan, clock)
+}
+
+/// What each client saw, all at once.
+async fn each_client<C>(plan: Plan, client: impl Fn(usize) -> C) -> Vec<Tally>
+where
+    C: Future<Output = Tally> + Send + 'static,
+{
+    let clients: Vec<_> = (0..plan.clients).map(|n| tokio::spawn(client(n))).collect();
     let mut tallies = Vec::new();
     for client in clients {
         tallies.push(
             client.await.unwrap_or_else(|why| Tally { fault: Some(why.to_string()), ..Tally::default() }),
         );
     }
-    gather(tallies, plan, clock)
+    tallies
 }
 
-/// Over HTTPS, to the server's process.
-pub fn by_https(world: &Arc<World>, work: &'static Work, plan: Plan, to: &Client, pids: (u32, u32)) -> Round {
+/// Over HTTPS, to the server's process. All clients share few threads, as pgbench's do: one for each would have the load
+/// push the server and the database from their processors at each answer.
+pub async fn by_https(
+    world: &Arc<World>,
+    work: &'static Work,
+    plan: Plan,
+    to: &Client,
+    pids: (u32, u32),
+) -> Round {
     let window = window(plan);
     let clock = watch(window, pids.0, pids.1);
-    let clients: Vec<_> = (0..plan.clients)
-        .map(|client| {
-            let (world, to) = (world.clone(), to.clone());
-            thread::spawn(move || {
-                let mut tally = Tally::default();
-                if let Err(why) = ask_on(&world, work, &to, &mut Turns::of(plan, client), window, &mut tally)
-                {
-                    tally.fault = Some(why);
-                }
-                tally
-            })
-        })
-        .collect();
-    let lost = |_| Tally { fault: Some("a client's thread ended".into()), ..Tally::default() };
-    let tallies = clients.into_iter().map(|client| client.join().unwrap_or_else(lost)).collect();
-    gather(tallies, plan, clock)
+    let tallies = each_client(plan, |client| {
+        let (world, to) = (world.clone(), to.clone());
+        async move {
+            let mut tally = Tally::default();
+            let asked = ask_on(&world, work, &to, &mut Turns::of(plan, client), window, &mut tally).await;
+            Tally { fault: asked.err().or(tally.fault), ..tally }
+        }
+    });
+    gather(tallies.await, plan, clock)
 }
 
-fn ask_on(
+async fn ask_on(
     world: &World,
     work: &Work,
     to: &Client,
@@ -109,7 +116,7 @@ fn ask_on(
     window: Window,
     tally: &mut Tally,
 ) -> Result<(), String> {
-    let mut connection = to.connect()?;
+    let mut connection = to.connect().await?;
     while Instant::now() < window.until {
         let (workspace, call) = turns.next();
         let token = world.token(workspace, work.person);
@@ -121,7 +128,7 @@ fn ask_on(
             false => ("POST", format!("/api/v1/actions/{}", work.operation), (work.body)(call).to_string()),
         };
         let began = Instant::now();
-        let answer = connection.ask(&Asked { method, path: &path, headers: &headers, body: &body })?;
+        let answer = connection.ask(&Asked { method, path: &path, headers: &headers, body: &body }).await?;
         let done =
             if answer.status == 200 { Ok(()) } else { Err(format!("{}: {}", answer.status, answer.body)) };
         tally.note(window, began, done);

@@ -103,7 +103,7 @@ async fn measured(arguments: &Arguments) -> Result<Vec<Row>, String> {
     if !arguments.json {
         println!("{}", report::head());
     }
-    let mut rows = starts::measure(&program, wanted)?;
+    let mut rows = starts::measure(&program, wanted).await?;
     show(&rows);
     let works: Vec<_> = work::ALL.iter().filter(|work| wanted(work.name)).collect();
     if works.is_empty() {

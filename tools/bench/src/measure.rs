@@ -177,7 +177,7 @@ impl Bench {
         neighbours = neighbours.max(self.neighbours(&meter));
         let meter = self.settled().await?;
         let plan = self.plan(clients, workspaces);
-        let https = load::by_https(&self.world, work, plan, &to, (program, postmaster));
+        let https = load::by_https(&self.world, work, plan, &to, (program, postmaster)).await;
         neighbours = neighbours.max(self.neighbours(&meter));
         Ok(Turn { action, https, pgbench, neighbours })
     }

@@ -18,7 +18,7 @@ const AT_REST: Duration = Duration::from_secs(5);
 const STARTS: usize = 5;
 
 /// Measures those that are wanted. Errors: the program does not start.
-pub fn measure(program: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Row>, String> {
+pub async fn measure(program: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Row>, String> {
     if !NAMES.iter().any(|name| wanted(name)) {
         return Ok(Vec::new());
     }
@@ -28,19 +28,22 @@ pub fn measure(program: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Row>
     let began = Instant::now();
     let served = Served::start(program, &data)?;
     if wanted("empty_to_first_bill") {
-        let fault = first_bill::post(&served).err();
+        let fault = first_bill::post(&served).await.err();
         rows.push(row("empty_to_first_bill", began.elapsed().as_secs_f64(), "s", 60.0, fault));
     }
     drop(served);
     if wanted("start_to_answer") {
-        let starts = (0..STARTS).map(|_| start(program, &data)).collect::<Result<Vec<f64>, String>>()?;
+        let mut starts = Vec::new();
+        for _ in 0..STARTS {
+            starts.push(start(program, &data).await?);
+        }
         let seconds = crate::stats::median(&starts).unwrap_or_default();
         rows.push(row("start_to_answer", seconds, "s", 1.0, None));
     }
     if wanted("idle_memory") {
         let served = Served::start(program, &data)?;
-        ask_health(&served)?;
-        std::thread::sleep(AT_REST);
+        ask_health(&served).await?;
+        tokio::time::sleep(AT_REST).await;
         let mb = cpu::resident_mb(served.pid());
         let fault = mb.is_none().then(|| "its memory could not be read".to_owned());
         rows.push(row("idle_memory", mb.unwrap_or_default(), "MB", 40.0, fault));
@@ -49,16 +52,16 @@ pub fn measure(program: &Path, wanted: impl Fn(&str) -> bool) -> Result<Vec<Row>
 }
 
 /// Seconds from the start of the program to an answer that needed the database.
-fn start(program: &Path, data: &Path) -> Result<f64, String> {
+async fn start(program: &Path, data: &Path) -> Result<f64, String> {
     let began = Instant::now();
     let served = Served::start(program, data)?;
-    ask_health(&served)?;
+    ask_health(&served).await?;
     Ok(began.elapsed().as_secs_f64())
 }
 
-fn ask_health(served: &Served) -> Result<(), String> {
-    let mut connection = Client::new(&served.host, &served.ca())?.connect()?;
-    let answer = connection.ask(&Asked { method: "GET", path: "/healthz", headers: "", body: "" })?;
+async fn ask_health(served: &Served) -> Result<(), String> {
+    let mut connection = Client::new(&served.host, &served.ca())?.connect().await?;
+    let answer = connection.ask(&Asked { method: "GET", path: "/healthz", headers: "", body: "" }).await?;
     if answer.status == 204 { Ok(()) } else { Err(format!("/healthz: {}", answer.head)) }
 }
 
