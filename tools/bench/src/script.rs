@@ -226,6 +226,8 @@ fn variable(slot: &Slot, kind: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
+    use std::path::Path;
 
     fn value(kind: u32, text: &str) -> Value {
         Value { kind, text: Some(Ok(text.to_owned())) }
@@ -273,5 +275,58 @@ mod tests {
     fn a_text_that_pgbench_would_misread_is_refused() {
         assert!(statement("select ':name'", &[]).is_err());
         assert_eq!(statement("select 1::text;", &[]), Ok("select 1::text;\n".into()));
+    }
+
+    /// The bench refuses a script that is not what the product sends; that would be noticed where nobody runs it daily.
+    #[test]
+    fn the_committed_scripts_hold_the_products_statements() {
+        let of_product =
+            generated(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../crates/queries/src/queries"));
+        for work in &crate::work::ALL {
+            let path = format!("{}/pgbench/{}.sql", env!("CARGO_MANIFEST_DIR"), work.name);
+            let script = fs::read_to_string(&path).expect("a script");
+            let is_sent =
+                |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase()) && !line.ends_with("\\gset");
+            let sent: Vec<&str> = script.lines().filter(is_sent).collect();
+            assert!(!sent.is_empty(), "{path} holds no statement");
+            for line in sent {
+                let line = line.trim_end_matches(';');
+                assert!(
+                    of_product.iter().any(|sql| fits(line, sql)),
+                    "{path}: bin/bench --write-scripts\n{line}"
+                );
+            }
+        }
+    }
+
+    /// The texts of the generated statements: each stands in one line, alone.
+    fn generated(folder: &Path) -> Vec<String> {
+        let mut texts = Vec::new();
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                texts.extend(generated(&path));
+                continue;
+            }
+            let source = fs::read_to_string(&path).expect("a source");
+            let quoted = source.lines().filter_map(|line| line.split_once('"')?.1.rsplit_once('"'));
+            texts.extend(quoted.map(|(text, _)| text.replace("\\\"", "\"").replace("\\\\", "\\")));
+        }
+        texts
+    }
+
+    /// Whether a line is this statement with something in the place of each value.
+    fn fits(line: &str, sql: &str) -> bool {
+        let mut parts: Vec<&str> =
+            sql.split('$').map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit())).collect();
+        let last = parts.pop().unwrap_or_default();
+        if parts.is_empty() {
+            return line == last;
+        }
+        let mut rest = Some(line);
+        for part in parts {
+            rest = rest.and_then(|rest| Some(&rest[rest.find(part)? + part.len()..]));
+        }
+        rest.is_some_and(|rest| rest.ends_with(last))
     }
 }
