@@ -76,6 +76,7 @@ pub struct NewDocument<'a> {
 pub struct PostStatements {
     document: sql::InsertDocumentStmt,
     seal: Arc<sql::InsertSealStmt>,
+    line: sql::InsertLineStmt,
     lines: sql::InsertLinesStmt,
     entry: EntryStatement,
 }
@@ -86,6 +87,7 @@ impl PostStatements {
         Ok(Self {
             document: sql::insert_document().prepare(tx).await?,
             seal: Arc::new(sql::insert_seal().prepare(tx).await?),
+            line: sql::insert_line().prepare(tx).await?,
             lines: sql::insert_lines().prepare(tx).await?,
             entry: EntryStatement::prepare(tx).await?,
         })
@@ -154,17 +156,43 @@ impl PostStatements {
     }
 
     async fn write_lines(&self, tx: &Tx, document: Uuid, lines: &[NewLine]) -> Result<()> {
+        match lines {
+            [] => Ok(()),
+            [line] => self.write_line(tx, document, line).await,
+            lines => self.write_many(tx, document, lines).await,
+        }
+    }
+
+    async fn write_line(&self, tx: &Tx, document: Uuid, line: &NewLine) -> Result<()> {
+        self.line
+            .bind(
+                tx,
+                &tx.tenant(),
+                &document,
+                &described(tx, document, line, 1)?,
+                &line.item,
+                &line.lot,
+                &line.article,
+                &line.tax_class.as_str(),
+                &line.discount.get(),
+                &line.taxable.get(),
+                &line.tax.get(),
+                &line.total.get(),
+                &line.fine_mg,
+                &line.cost.map(Money::get),
+            )
+            .one()
+            .await?;
+        Ok(())
+    }
+
+    async fn write_many(&self, tx: &Tx, document: Uuid, lines: &[NewLine]) -> Result<()> {
         fn column<T>(lines: &[NewLine], of: impl Fn(&NewLine) -> T) -> Vec<T> {
             lines.iter().map(of).collect()
         }
-        if lines.is_empty() {
-            return Ok(());
-        }
         let texts = |of: fn(&NewLine) -> &str| lines.iter().map(of).collect::<Vec<_>>();
-        let sealed = |(line, n): (&NewLine, i64)| {
-            tx.cells().seal(cell::document_line::DESCRIPTION, (document, n), line.description.as_str())
-        };
-        let descriptions = lines.iter().zip(1..).map(sealed).collect::<Result<Vec<_>>>()?;
+        let descriptions = lines.iter().zip(1..).map(|(line, n)| described(tx, document, line, n));
+        let descriptions = descriptions.collect::<Result<Vec<_>>>()?;
         let written = self
             .lines
             .bind(
@@ -187,6 +215,11 @@ impl PostStatements {
             .await?;
         whole(written.len(), lines.len())
     }
+}
+
+/// What a line says, as it is stored.
+fn described(tx: &Tx, document: Uuid, line: &NewLine, n: i64) -> Result<Closed> {
+    tx.cells().seal(cell::document_line::DESCRIPTION, (document, n), line.description.as_str())
 }
 
 /// The hash of what a document says: its number and its figures, and its body as it lies sealed. `ledger.seal_of` computes

@@ -49,6 +49,14 @@ insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_min
 select :tenant, document_id, :party, :due_on, :total_minor from posted
 returning true as opened;
 
+--! insert_line (item?, lot?, article?, fine_mg?, cost_minor?)
+-- The only line of a document: it costs the server half of what `insert_lines` does for one.
+insert into ledger.document_line (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class,
+                                  discount_minor, taxable_minor, tax_minor, line_total_minor, fine_mg, cost_minor)
+values (:tenant, :document, 1, :description, :item, :lot, :article, :tax_class, :discount_minor, :taxable_minor,
+        :tax_minor, :total_minor, :fine_mg, :cost_minor)
+returning line_no;
+
 --! insert_lines (items[?], lots[?], articles[?], fine_mg[?], cost_minor[?])
 -- Numbered from one in the order given. Taken from the workspace's own row, as database.md section 6 says.
 insert into ledger.document_line as written (tenant_id, document_id, line_no, description, item_id, lot_id, article_id,

@@ -48,6 +48,22 @@ pub struct InsertOpeningParams<T1: crate::StringSql, T2: crate::StringSql, T3: c
     pub by: uuid::Uuid,
 }
 #[derive(Debug)]
+pub struct InsertLineParams<T1: crate::BytesSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub document: uuid::Uuid,
+    pub description: T1,
+    pub item: Option<uuid::Uuid>,
+    pub lot: Option<uuid::Uuid>,
+    pub article: Option<uuid::Uuid>,
+    pub tax_class: T2,
+    pub discount_minor: i64,
+    pub taxable_minor: i64,
+    pub tax_minor: i64,
+    pub total_minor: i64,
+    pub fine_mg: Option<i64>,
+    pub cost_minor: Option<i64>,
+}
+#[derive(Debug)]
 pub struct InsertLinesParams<
     T1: crate::BytesSql,
     T2: crate::ArraySql<Item = T1>,
@@ -1006,6 +1022,89 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
             &params.body,
             &params.total_minor,
             &params.by,
+        )
+    }
+}
+pub struct InsertLineStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn insert_line() -> InsertLineStmt {
+    InsertLineStmt(
+        "insert into ledger.document_line (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, fine_mg, cost_minor) values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning line_no",
+        None,
+    )
+}
+impl InsertLineStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        document: &'a uuid::Uuid,
+        description: &'a T1,
+        item: &'a Option<uuid::Uuid>,
+        lot: &'a Option<uuid::Uuid>,
+        article: &'a Option<uuid::Uuid>,
+        tax_class: &'a T2,
+        discount_minor: &'a i64,
+        taxable_minor: &'a i64,
+        tax_minor: &'a i64,
+        total_minor: &'a i64,
+        fine_mg: &'a Option<i64>,
+        cost_minor: &'a Option<i64>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
+        I32Query {
+            client,
+            params: [
+                tenant,
+                document,
+                description,
+                item,
+                lot,
+                article,
+                tax_class,
+                discount_minor,
+                taxable_minor,
+                tax_minor,
+                total_minor,
+                fine_mg,
+                cost_minor,
+            ],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, InsertLineParams<T1, T2>, I32Query<'c, 'a, 's, C, i32, 13>, C>
+    for InsertLineStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InsertLineParams<T1, T2>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 13> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.document,
+            &params.description,
+            &params.item,
+            &params.lot,
+            &params.article,
+            &params.tax_class,
+            &params.discount_minor,
+            &params.taxable_minor,
+            &params.tax_minor,
+            &params.total_minor,
+            &params.fine_mg,
+            &params.cost_minor,
         )
     }
 }
