@@ -315,18 +315,43 @@ mod tests {
         texts
     }
 
-    /// Whether a line is this statement with something in the place of each value.
+    /// Whether a line is this statement with what `variable` gives in the place of each value, and nothing else.
     fn fits(line: &str, sql: &str) -> bool {
-        let mut parts: Vec<&str> =
-            sql.split('$').map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit())).collect();
-        let last = parts.pop().unwrap_or_default();
-        if parts.is_empty() {
-            return line == last;
+        let mut parts = sql.split('$');
+        let rest = parts.next().and_then(|first| line.strip_prefix(first));
+        let read = |rest, part: &str| {
+            let after = part.trim_start_matches(|c: char| c.is_ascii_digit());
+            let is_value = after.len() < part.len();
+            if is_value { behind_value(rest) } else { rest.strip_prefix('$') }?.strip_prefix(after)
+        };
+        let rest = rest.and_then(|rest: &str| parts.try_fold(rest, read));
+        rest == Some("")
+    }
+
+    fn behind_value(rest: &str) -> Option<&str> {
+        if let Some(rest) = rest.strip_prefix("now()").or_else(|| rest.strip_prefix("(:call::text)")) {
+            return Some(rest);
         }
-        let mut rest = Some(line);
-        for part in parts {
-            rest = rest.and_then(|rest| Some(&rest[rest.find(part)? + part.len()..]));
+        if let Some(id) = rest.strip_prefix("lpad(:id") {
+            return id
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .strip_prefix("::text, 32, '0')::uuid");
         }
-        rest.is_some_and(|rest| rest.ends_with(last))
+        let (name, kind) = rest.split_once("::")?;
+        let is_name = name == "null" || name.strip_prefix(':')?.bytes().all(|b| b.is_ascii_alphanumeric());
+        let kind = kind.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '_');
+        is_name.then(|| kind.strip_prefix("[]").unwrap_or(kind))
+    }
+
+    #[test]
+    fn a_statement_fits_its_own_script_alone() {
+        let sql = "select a from b where c = $1 and d > $2";
+        assert!(fits("select a from b where c = :g1::uuid and d > now()", sql));
+        assert!(fits("select f(now(), :g1::text[]::text[]) ~ '^x$'", "select f($1, $2::text[]) ~ '^x$'"));
+        for other in
+            ["select a, e from b where c = $1 and d > $2", "select $1", "select a from b where c = $1"]
+        {
+            assert!(!fits("select a from b where c = :g1::uuid and d > now()", other), "{other}");
+        }
     }
 }
