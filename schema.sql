@@ -6,6 +6,18 @@ create schema ledger;
 create schema make;
 create schema sell;
 create extension btree_gist with schema app;
+create domain app.bytes32 as bytea constraint bytes32_check CHECK ((length(VALUE) = 32));
+create domain app.call_key as text constraint call_key_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 64)));
+create domain app.event_result as text constraint event_result_check CHECK ((VALUE = ANY (ARRAY['ok'::text, 'denied'::text])));
+create domain app.positive as bigint constraint positive_check CHECK ((VALUE > 0));
+create domain app.sealed as bytea constraint sealed_check CHECK (((length(VALUE) >= 45) AND (SUBSTRING(VALUE FROM 1 FOR 1) = ANY (ARRAY['\x01'::bytea, '\x02'::bytea]))));
+create domain app.unsigned as bigint constraint unsigned_check CHECK ((VALUE >= 0));
+create domain ledger.commodity as text constraint commodity_check CHECK ((VALUE ~ '^[A-Z][A-Z_]{2,15}$'::text));
+create domain ledger.doc_type as text constraint doc_type_check CHECK ((VALUE = ANY (ARRAY['invoice'::text, 'receipt'::text, 'credit_note'::text, 'opening_invoice'::text])));
+create domain ledger.document_state as text constraint document_state_check CHECK ((VALUE = ANY (ARRAY['posted'::text, 'reversed'::text])));
+create domain ledger.line_no as integer constraint line_no_check CHECK (((VALUE >= 1) AND (VALUE <= 1000)));
+create domain ledger.series_code as text constraint series_code_check CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 16)));
+create domain make.reading_result as text constraint reading_result_check CHECK ((VALUE = ANY (ARRAY['pass'::text, 'fail'::text])));
 grant usage on schema app to steel_app;
 grant usage on schema app to steel_jobs;
 grant usage on schema app to steel_probe;
@@ -614,19 +626,17 @@ create table app.audit_event (
     actor_id uuid,
     roles text[] not null,
     action text not null,
-    result text not null,
+    result app.event_result not null,
     code text,
     content app.sealed not null,
     request_id uuid not null,
     step_up boolean not null,
     opening boolean not null,
-    salt bytea not null,
+    salt app.bytes32 not null,
     xact bigint not null default ((pg_current_xact_id())::text)::bigint,
     constraint audit_event_pkey PRIMARY KEY (tenant_id, event_id),
     constraint audit_event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
-    constraint audit_event_check CHECK (((result = 'denied'::text) = (code IS NOT NULL))),
-    constraint audit_event_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'denied'::text]))),
-    constraint audit_event_salt_check CHECK ((length(salt) = 32))
+    constraint audit_event_check CHECK ((((result)::text = 'denied'::text) = (code IS NOT NULL)))
 );
 CREATE INDEX audit_event_by_action ON app.audit_event USING btree (tenant_id, action, event_id);
 CREATE INDEX audit_event_by_xact ON app.audit_event USING btree (tenant_id, xact, event_id);
@@ -831,13 +841,12 @@ grant insert, select, update on app.invitation to steel_app;
 create table app.kept_answer (
     tenant_id uuid not null,
     person_id uuid not null,
-    key text not null,
+    key app.call_key not null,
     action text not null,
-    input_sha256 bytea not null,
+    input_sha256 app.bytes32 not null,
     answer app.sealed not null,
     created_at timestamp with time zone not null,
-    constraint kept_answer_pkey PRIMARY KEY (tenant_id, person_id, key),
-    constraint kept_answer_key_check CHECK (((length(key) >= 1) AND (length(key) <= 64)))
+    constraint kept_answer_pkey PRIMARY KEY (tenant_id, person_id, key)
 );
 alter table app.kept_answer enable row level security, force row level security;
 create policy tenant on app.kept_answer for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -1206,8 +1215,8 @@ grant insert, select on ledger.allocation to steel_app;
 create table ledger.document (
     tenant_id uuid not null,
     document_id uuid not null,
-    doc_type text not null,
-    state text not null,
+    doc_type ledger.doc_type not null,
+    state ledger.document_state not null,
     number text not null,
     number_norm text collate "C" generated always as (upper(number)) stored,
     series text not null,
@@ -1231,10 +1240,8 @@ create table ledger.document (
     constraint document_number_once UNIQUE (tenant_id, number_norm, doc_type, fy),
     constraint document_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
     constraint document_tenant_id_reverses_fkey FOREIGN KEY (tenant_id, reverses) REFERENCES ledger.document(tenant_id, document_id),
-    constraint document_check CHECK (((doc_type = ANY (ARRAY['receipt'::text, 'opening_invoice'::text])) OR (total_minor = ((taxable_minor + tax_minor) + round_off_minor)))),
-    constraint document_doc_type_check CHECK ((doc_type = ANY (ARRAY['invoice'::text, 'receipt'::text, 'credit_note'::text, 'opening_invoice'::text]))),
-    constraint document_number_format CHECK (((number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$'::text) OR (doc_type = 'opening_invoice'::text))),
-    constraint document_state_check CHECK ((state = ANY (ARRAY['posted'::text, 'reversed'::text])))
+    constraint document_check CHECK ((((doc_type)::text = ANY (ARRAY['receipt'::text, 'opening_invoice'::text])) OR (total_minor = ((taxable_minor + tax_minor) + round_off_minor)))),
+    constraint document_number_format CHECK (((number ~ '^[A-Z1-9][A-Z0-9/-]{0,15}$'::text) OR ((doc_type)::text = 'opening_invoice'::text)))
 );
 CREATE INDEX document_by_party ON ledger.document USING btree (tenant_id, party_id, document_date, document_id) WHERE (party_id IS NOT NULL);
 CREATE INDEX document_by_series ON ledger.document USING btree (tenant_id, series, fy, document_id);
@@ -1247,13 +1254,13 @@ grant insert, select, update (reversed_by), update (state) on ledger.document to
 create table ledger.document_line (
     tenant_id uuid not null,
     document_id uuid not null,
-    line_no integer not null,
+    line_no ledger.line_no not null,
     description app.sealed not null,
     item_id uuid,
     lot_id uuid,
     article_id uuid,
     tax_class text not null,
-    discount_minor bigint not null,
+    discount_minor app.unsigned not null,
     taxable_minor bigint not null,
     tax_minor bigint not null,
     line_total_minor bigint not null,
@@ -1262,9 +1269,7 @@ create table ledger.document_line (
     constraint document_line_pkey PRIMARY KEY (tenant_id, document_id, line_no),
     constraint document_line_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
     constraint document_line_tenant_id_item_id_fkey FOREIGN KEY (tenant_id, item_id) REFERENCES ledger.item(tenant_id, item_id),
-    constraint document_line_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id),
-    constraint document_line_discount_minor_check CHECK ((discount_minor >= 0)),
-    constraint document_line_line_no_check CHECK (((line_no >= 1) AND (line_no <= 1000)))
+    constraint document_line_tenant_id_lot_id_fkey FOREIGN KEY (tenant_id, lot_id) REFERENCES ledger.lot(tenant_id, lot_id)
 );
 alter table ledger.document_line enable row level security, force row level security;
 create policy tenant on ledger.document_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -1273,11 +1278,10 @@ grant insert, select on ledger.document_line to steel_app;
 create table ledger.document_seal (
     tenant_id uuid not null,
     document_id uuid not null,
-    sha256 bytea not null,
+    sha256 app.bytes32 not null,
     sealed_at timestamp with time zone not null,
     constraint document_seal_pkey PRIMARY KEY (tenant_id, document_id),
-    constraint document_seal_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
-    constraint document_seal_sha256_check CHECK ((length(sha256) = 32))
+    constraint document_seal_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id)
 );
 alter table ledger.document_seal enable row level security, force row level security;
 create policy tenant on ledger.document_seal for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
@@ -1525,14 +1529,13 @@ create table ledger.open_item (
     document_id uuid not null,
     party_id uuid not null,
     due_on date not null,
-    open_minor bigint not null,
+    open_minor app.unsigned not null,
     constraint open_item_pkey PRIMARY KEY (tenant_id, document_id),
     constraint open_item_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
-    constraint open_item_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id),
-    constraint open_item_open_minor_check CHECK ((open_minor >= 0))
+    constraint open_item_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id)
 );
-CREATE INDEX open_item_by_day ON ledger.open_item USING btree (tenant_id, due_on, document_id) WHERE (open_minor > 0);
-CREATE INDEX open_item_by_party ON ledger.open_item USING btree (tenant_id, party_id, due_on, document_id) WHERE (open_minor > 0);
+CREATE INDEX open_item_by_day ON ledger.open_item USING btree (tenant_id, due_on, document_id) WHERE ((open_minor)::bigint > 0);
+CREATE INDEX open_item_by_party ON ledger.open_item USING btree (tenant_id, party_id, due_on, document_id) WHERE ((open_minor)::bigint > 0);
 alter table ledger.open_item enable row level security, force row level security;
 create policy tenant on ledger.open_item for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (open_minor) on ledger.open_item to steel_app;
@@ -1614,16 +1617,14 @@ create table ledger.posting (
     debit_party uuid,
     credit_account text not null,
     credit_party uuid,
-    commodity text not null,
-    amount bigint not null,
+    commodity ledger.commodity not null,
+    amount app.positive not null,
     entry_date date not null,
     constraint posting_pkey PRIMARY KEY (tenant_id, entry_id, line_no),
     constraint posting_tenant_id_credit_party_fkey FOREIGN KEY (tenant_id, credit_party) REFERENCES ledger.party(tenant_id, party_id),
     constraint posting_tenant_id_debit_party_fkey FOREIGN KEY (tenant_id, debit_party) REFERENCES ledger.party(tenant_id, party_id),
     constraint posting_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES ledger.journal_entry(tenant_id, entry_id),
-    constraint posting_amount_check CHECK ((amount > 0)),
-    constraint posting_check CHECK (((debit_account IS DISTINCT FROM credit_account) OR (debit_party IS DISTINCT FROM credit_party))),
-    constraint posting_commodity_check CHECK ((commodity ~ '^[A-Z][A-Z_]{2,15}$'::text))
+    constraint posting_check CHECK (((debit_account IS DISTINCT FROM credit_account) OR (debit_party IS DISTINCT FROM credit_party)))
 );
 CREATE INDEX posting_by_credit_party ON ledger.posting USING btree (tenant_id, credit_party, entry_date, entry_id) WHERE (credit_party IS NOT NULL);
 CREATE INDEX posting_by_debit_party ON ledger.posting USING btree (tenant_id, debit_party, entry_date, entry_id) WHERE (debit_party IS NOT NULL);
@@ -1634,16 +1635,14 @@ grant insert, select on ledger.posting to steel_app;
 
 create table ledger.series (
     tenant_id uuid not null,
-    code text not null,
+    code ledger.series_code not null,
     fy text not null,
     doc_type text not null,
     device text not null,
     pattern text not null,
-    next bigint not null,
+    next app.positive not null,
     constraint series_pkey PRIMARY KEY (tenant_id, code, fy),
-    constraint series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
-    constraint series_code_check CHECK (((length(code) >= 1) AND (length(code) <= 16))),
-    constraint series_next_check CHECK ((next > 0))
+    constraint series_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id)
 );
 CREATE UNIQUE INDEX series_of_type ON ledger.series USING btree (tenant_id, doc_type, device, fy);
 alter table ledger.series enable row level security, force row level security;
@@ -1918,8 +1917,8 @@ create table make.reading (
     device_at timestamp with time zone not null,
     value_e6 bigint not null,
     unit text not null,
-    result text not null,
-    outside_e6 bigint,
+    result make.reading_result not null,
+    outside_e6 app.unsigned,
     origin uuid not null,
     supersedes uuid,
     reason app.sealed,
@@ -1931,9 +1930,7 @@ create table make.reading (
     constraint reading_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
     constraint reading_tenant_id_control_point_id_fkey FOREIGN KEY (tenant_id, control_point_id) REFERENCES make.control_point(tenant_id, control_point_id),
     constraint reading_tenant_id_supersedes_fkey FOREIGN KEY (tenant_id, supersedes) REFERENCES make.reading(tenant_id, reading_id),
-    constraint reading_check CHECK (((result = 'fail'::text) = (outside_e6 IS NOT NULL))),
-    constraint reading_outside_e6_check CHECK ((outside_e6 >= 0)),
-    constraint reading_result_check CHECK ((result = ANY (ARRAY['pass'::text, 'fail'::text]))),
+    constraint reading_check CHECK ((((result)::text = 'fail'::text) = (outside_e6 IS NOT NULL))),
     constraint reading_seq_check CHECK ((seq >= 1))
 );
 CREATE INDEX reading_by_point ON make.reading USING btree (tenant_id, batch_id, point, read_at, device, seq);

@@ -32,6 +32,11 @@ select * from (
     select 1, extname, '', 0, format('create extension %I with schema %I;', extname, nspname)
     from pg_extension e join pg_namespace n on n.oid = e.extnamespace where extname <> 'plpgsql'
     union all
+    select 1, format('domain %s', y.oid::regtype), conname, 0, format('create domain %s as %s %s;', y.oid::regtype, format_type(y.typbasetype, y.typtypmod),
+        concat_ws(' ', case when y.typnotnull then 'not null' end, format('constraint %I %s', conname, pg_get_constraintdef(c.oid))))
+    from pg_type y join ours n on n.oid = y.typnamespace left join pg_constraint c on c.contypid = y.oid
+    where y.typtype = 'd'
+    union all
     select 2, n.nspname, p.oid::regprocedure::text, 0, pg_get_functiondef(p.oid)
     from pg_proc p join ours n on n.oid = p.pronamespace
     where p.prokind in ('f', 'p') and not exists (select from extended e where e.classid = 'pg_proc'::regclass and e.objid = p.oid)
@@ -146,7 +151,7 @@ fn of_a_table(thing: &Thing, all: &[Thing]) -> bool {
     (TABLE..=GRANT).contains(&thing.part) && all.iter().any(|t| t.part == TABLE && t.place == thing.place)
 }
 
-/// Schemas, extensions and functions with their grants.
+/// Schemas, extensions, domains, and functions with their grants.
 fn foundation(things: &[&Thing]) -> String {
     let mut text = String::from("\n");
     for thing in things.iter().filter(|t| t.part < FUNCTION || t.part == GRANT) {

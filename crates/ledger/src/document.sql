@@ -13,7 +13,7 @@ with taken as (
     insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on,
                                  posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor,
                                  total_minor, reverses, opening, created_by, created_at)
-    select :tenant, :document, :doc_type, 'posted', ledger.format_number(taken.pattern, :fy2, :fy, taken.n), taken.code,
+    select :tenant, :document, :doc_type::text, 'posted', ledger.format_number(taken.pattern, :fy2, :fy, taken.n), taken.code,
            :fy, :document_date, :due_on, :now, :party, :place_of_supply, :body, :taxable_minor, :tax_minor,
            :round_off_minor, :total_minor, :reverses, false, :by, :now
     from taken
@@ -21,14 +21,14 @@ with taken as (
     returning number
 ), opened as (
     insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
-    select :tenant, :document, :party, :due_on, :total_minor from posted
+    select :tenant, :document, :party, :due_on, :total_minor::bigint from posted
     where :party is not null and :due_on is not null
 )
 select (select number from posted) as number from taken;
 
 --! insert_seal
 insert into ledger.document_seal (tenant_id, document_id, sha256, sealed_at)
-values (:tenant, :document, :sha256, :now)
+values (:tenant, :document, :sha256::bytea, :now)
 returning true as sealed;
 
 --! insert_opening
@@ -46,14 +46,14 @@ with living as (
     returning document_id
 )
 insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
-select :tenant, document_id, :party, :due_on, :total_minor from posted
+select :tenant, document_id, :party, :due_on, :total_minor::bigint from posted
 returning true as opened;
 
 --! insert_line (item?, lot?, article?, fine_mg?, cost_minor?)
 -- The only line of a document: it costs the server half of what `insert_lines` does for one.
 insert into ledger.document_line (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class,
                                   discount_minor, taxable_minor, tax_minor, line_total_minor, fine_mg, cost_minor)
-values (:tenant, :document, 1, :description, :item, :lot, :article, :tax_class, :discount_minor, :taxable_minor,
+values (:tenant, :document, 1, :description, :item, :lot, :article, :tax_class, :discount_minor::bigint, :taxable_minor,
         :tax_minor, :total_minor, :fine_mg, :cost_minor)
 returning line_no;
 

@@ -8,13 +8,13 @@ limit 3;
 
 --! open_series
 insert into ledger.series (tenant_id, code, fy, doc_type, device, pattern, next)
-values (:tenant, :code, :fy, :doc_type, :device, :pattern, :next)
+values (:tenant, :code::text, :fy, :doc_type, :device, :pattern, :next::bigint)
 returning true as opened;
 
 --! open_year
 -- Two first bills of a year may come at once: one of them opens it.
 insert into ledger.series (tenant_id, code, fy, doc_type, device, pattern, next)
-values (:tenant, :code, :fy, :doc_type, '', :pattern, 1)
+values (:tenant, :code::text, :fy, :doc_type, '', :pattern, 1)
 on conflict do nothing
 returning true as opened;
 
@@ -34,7 +34,7 @@ for update;
 select exists (select from ledger.document where tenant_id = :tenant and series = :code and fy = :fy) as numbered;
 
 --! change_series
-update ledger.series set code = :code, pattern = :pattern, next = :next
+update ledger.series set code = :code::text, pattern = :pattern, next = :next::bigint
 where tenant_id = :tenant and doc_type = :doc_type and device = '' and fy = :fy
 returning code;
 

@@ -4,7 +4,7 @@
 insert into make.reading (tenant_id, reading_id, batch_id, control_point_id, point, instrument, device, seq, read_at, device_at,
                           value_e6, unit, result, outside_e6, origin, supersedes, reason, opening, created_by, created_at)
 values (:tenant, :reading, :batch, :control_point, :point, :instrument, :device, :seq, :read_at, :device_at,
-        :value_e6, :unit, :result, :outside_e6, :origin, :supersedes, :reason, :opening, :by, :now)
+        :value_e6, :unit, :result::text, :outside_e6::bigint, :origin, :supersedes, :reason, :opening, :by, :now)
 returning true as posted;
 
 --: ReadingRow(reason?, outside_e6?)

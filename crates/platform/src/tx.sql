@@ -45,12 +45,12 @@ where tenant_id = :tenant and person_id = :person and key = :key;
 
 --! keep
 insert into app.kept_answer (tenant_id, person_id, key, action, input_sha256, answer, created_at)
-values (:tenant, :person, :key, :action, :input_sha256, :answer, :now)
+values (:tenant, :person, :key::text, :action, :input_sha256::bytea, :answer, :now)
 returning true as kept;
 
 --! insert_event (actor_id?, code?)
 insert into app.audit_event (tenant_id, event_id, at, actor_id, roles, action, result, code, content, request_id, step_up,
                              opening, salt)
-values (:tenant, :event, :at, :actor_id, :roles, :action, :result, :code, :content, :request, :step_up,
-        :opening, :salt)
+values (:tenant, :event, :at, :actor_id, :roles, :action, :result::text, :code, :content, :request, :step_up,
+        :opening, :salt::bytea)
 returning true as written;

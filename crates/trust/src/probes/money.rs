@@ -14,7 +14,8 @@ const FLOATS: &str = "
     from pg_catalog.pg_attribute a
     join pg_catalog.pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'v', 'm')
     join pg_catalog.pg_namespace n on n.oid = c.relnamespace and n.nspname in ('app', 'ledger', 'make', 'sell')
-    join pg_catalog.pg_type t on t.oid = a.atttypid
+    join pg_catalog.pg_type d on d.oid = a.atttypid
+    join pg_catalog.pg_type t on t.oid = coalesce(nullif(d.typbasetype, 0), d.oid)
     where a.attnum > 0 and not a.attisdropped and t.typname in ('float4', 'float8', '_float4', '_float8', 'money')
     order by 1";
 

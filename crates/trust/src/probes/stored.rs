@@ -21,7 +21,8 @@ const KEY: &str = "
     select a.attname::text, y.typname::text from pg_catalog.pg_index x
     cross join unnest(x.indkey::int2[]) with ordinality as part (at, place)
     join pg_catalog.pg_attribute a on a.attrelid = x.indrelid and a.attnum = part.at
-    join pg_catalog.pg_type y on y.oid = a.atttypid
+    join pg_catalog.pg_type t on t.oid = a.atttypid
+    join pg_catalog.pg_type y on y.oid = coalesce(nullif(t.typbasetype, 0), t.oid)
     where x.indrelid = to_regclass($1) and x.indisprimary
     order by part.place";
 

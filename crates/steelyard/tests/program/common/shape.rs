@@ -25,7 +25,7 @@ impl Harvest {
             .query(
                 "select distinct format('%I.%I', n.nspname, c.relname), c.relname::text, a.attname::text, y.typname::text
                  from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-                 join pg_type y on y.oid = a.atttypid
+                 join pg_type t on t.oid = a.atttypid join pg_type y on y.oid = coalesce(nullif(t.typbasetype, 0), t.oid)
                  where c.oid = any (select attrelid from pg_attribute where attname = 'tenant_id') and c.relkind = 'r'
                    and n.nspname !~ '^pg_' and n.nspname || '.' || c.relname <> 'app.address' and a.attname <> 'tenant_id' and a.attnum > 0
                    -- The codes of refusals in the log are words of the product.

@@ -73,6 +73,8 @@ with canonical (text) as (values
     ('app.password_kinds()')            -- figures alone, for the role that checks promises
 ), frozen (name) as (values ('app.audit_event'), ('app.audit_leaf'), ('app.audit_checkpoint'), ('ledger.movement'), ('ledger.posting'), ('make.reading')
 ), leakproof (kind) as (select unnest(array['uuid', 'text', 'int2', 'int4', 'int8', 'bool', 'date', 'timestamptz', 'bytea'])
+), based as (
+    select d.oid, y.typname from pg_type d join pg_type y on y.oid = coalesce(nullif(d.typbasetype, 0), d.oid)
 ), served (name) as (values ('steel_app'), ('steel_jobs'), ('steel_probe')
 ), ours as (
     select oid, nspname, nspowner, nspacl from pg_namespace where nspname !~ '^pg_' and nspname not in ('information_schema', 'public')
@@ -142,7 +144,7 @@ where tenant and not x.indisunique and not x.indisexclusion and x.indkey[0] <> k
 union all
 select 'an index on a type whose operators leak', format('%s %s', i.indexrelid::regclass, y.typname) from tables t
 join pg_index i on i.indrelid = t.oid and not i.indisexclusion join pg_attribute a on a.attrelid = i.indexrelid
-join pg_type y on y.oid = a.atttypid where tenant and y.typname not in (select kind from leakproof)
+join based y on y.oid = a.atttypid where tenant and y.typname not in (select kind from leakproof)
 union all
 select 'a view that reads as its owner', name from relation
 where relkind = 'v' and not coalesce(reloptions && array['security_invoker=true', 'security_invoker=on'], false)
@@ -154,7 +156,7 @@ union all
 select 'an unlogged table', name from tables where relpersistence <> 'p'
 union all
 select 'a column of inexact numbers', format('%s.%s', name, a.attname) from tables t
-join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped join pg_type y on y.oid = a.atttypid
+join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped join based y on y.oid = a.atttypid
 where y.typname in ('float4', 'float8', 'money', '_float4', '_float8')
 union all
 select 'a function that runs as its owner', signature from functions where prosecdef and signature not in (select name from reviewed)

@@ -38,6 +38,9 @@ pub(crate) async fn unbind(client: &Client) {
                            where contype in ('c', 'f', 'x') and connamespace::regnamespace::text in ('app', 'ledger', 'make', 'sell', 'protect')
                            and conrelid <> 0
                 loop execute format('alter table %s drop constraint if exists %I cascade', one.place, one.conname); end loop;
+                for one in select contypid::regtype as place, conname from pg_constraint
+                           where contypid <> 0 and connamespace::regnamespace::text in ('app', 'ledger', 'make', 'sell', 'protect')
+                loop execute format('alter domain %s drop constraint %I', one.place, one.conname); end loop;
             end $$; set session_replication_role = replica",
         )
         .await
@@ -63,13 +66,14 @@ async fn of_half(client: &Client) -> BTreeSet<(String, String)> {
     rows.iter().map(|row| (row.get(0), row.get(1))).collect()
 }
 
-/// The words of every `x in ('a', 'b')` check.
+/// The words of every `x in ('a', 'b')` check, of a column or of its type.
 async fn words(client: &Client) -> BTreeMap<(String, String), Vec<String>> {
     let rows = client
         .query(
-            "select c.conrelid::regclass::text, a.attname::text,
+            "select a.attrelid::regclass::text, a.attname::text,
                     (select array_agg(m[1] order by m[1]) from regexp_matches(pg_get_constraintdef(c.oid), '''([^'']*)''::text', 'g') m)
-             from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and c.conkey = array[a.attnum]
+             from pg_constraint c
+             join pg_attribute a on a.attrelid = c.conrelid and c.conkey = array[a.attnum] or a.atttypid = c.contypid and c.contypid <> 0
              where c.contype = 'c' and pg_get_constraintdef(c.oid) like '%= ANY (ARRAY[%'",
             &[],
         )
@@ -96,7 +100,8 @@ pub(crate) async fn fill(client: &Client, table: &str, rows: i64, known: &Known)
 async fn columns(client: &Client, table: &str, known: &Known) -> Vec<Column> {
     let rows = client
         .query(
-            "select a.attname::text, y.typname::text, not a.attnotnull,
+            "select a.attname::text, coalesce((select b.typname::text from pg_type b where b.oid = y.typbasetype and y.typname <> 'sealed'), y.typname::text),
+                    not a.attnotnull,
                     exists (select from pg_index x where x.indrelid = a.attrelid and x.indisunique and a.attnum = any (x.indkey))
              from pg_attribute a join pg_type y on y.oid = a.atttypid
              where a.attrelid = to_regclass($1::text) and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' order by a.attnum",

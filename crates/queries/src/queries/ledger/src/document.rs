@@ -783,7 +783,7 @@ where
 pub struct InsertDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_document() -> InsertDocumentStmt {
     InsertDocumentStmt(
-        "with taken as ( update ledger.series set next = next + 1 where tenant_id = $1 and doc_type = $2 and device = '' and fy = $3 returning code, pattern, next - 1 as n ), living as ( select from ledger.party where tenant_id = $1 and party_id = $4 and erased_at is null for key share ), posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $5, $2, 'posted', ledger.format_number(taken.pattern, $6, $3, taken.n), taken.code, $3, $7, $8, $9, $4, $10, $11, $12, $13, $14, $15, $16, false, $17, $9 from taken where $2 = 'credit_note' or $4 is null or exists (select from living) returning number ), opened as ( insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select $1, $5, $4, $8, $15 from posted where $4 is not null and $8 is not null ) select (select number from posted) as number from taken",
+        "with taken as ( update ledger.series set next = next + 1 where tenant_id = $1 and doc_type = $2 and device = '' and fy = $3 returning code, pattern, next - 1 as n ), living as ( select from ledger.party where tenant_id = $1 and party_id = $4 and erased_at is null for key share ), posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $5, $2::text, 'posted', ledger.format_number(taken.pattern, $6, $3, taken.n), taken.code, $3, $7, $8, $9, $4, $10, $11, $12, $13, $14, $15, $16, false, $17, $9 from taken where $2 = 'credit_note' or $4 is null or exists (select from living) returning number ), opened as ( insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select $1, $5, $4, $8, $15::bigint from posted where $4 is not null and $8 is not null ) select (select number from posted) as number from taken",
         None,
     )
 }
@@ -904,7 +904,7 @@ impl<
 pub struct InsertSealStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_seal() -> InsertSealStmt {
     InsertSealStmt(
-        "insert into ledger.document_seal (tenant_id, document_id, sha256, sealed_at) values ($1, $2, $3, $4) returning true as sealed",
+        "insert into ledger.document_seal (tenant_id, document_id, sha256, sealed_at) values ($1, $2, $3::bytea, $4) returning true as sealed",
         None,
     )
 }
@@ -949,7 +949,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
 pub struct InsertOpeningStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_opening() -> InsertOpeningStmt {
     InsertOpeningStmt(
-        "with living as ( select from ledger.party where tenant_id = $1 and party_id = $2 and erased_at is null for key share ), posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $3, 'opening_invoice', 'posted', $4, '', $5, $6, $7, $8, $2, null, $9, 0, 0, 0, $10, null, true, $11, $8 from living returning document_id ) insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select $1, document_id, $2, $7, $10 from posted returning true as opened",
+        "with living as ( select from ledger.party where tenant_id = $1 and party_id = $2 and erased_at is null for key share ), posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $3, 'opening_invoice', 'posted', $4, '', $5, $6, $7, $8, $2, null, $9, 0, 0, 0, $10, null, true, $11, $8 from living returning document_id ) insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select $1, document_id, $2, $7, $10::bigint from posted returning true as opened",
         None,
     )
 }
@@ -1028,7 +1028,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql, T
 pub struct InsertLineStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_line() -> InsertLineStmt {
     InsertLineStmt(
-        "insert into ledger.document_line (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, fine_mg, cost_minor) values ($1, $2, 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning line_no",
+        "insert into ledger.document_line (tenant_id, document_id, line_no, description, item_id, lot_id, article_id, tax_class, discount_minor, taxable_minor, tax_minor, line_total_minor, fine_mg, cost_minor) values ($1, $2, 1, $3, $4, $5, $6, $7, $8::bigint, $9, $10, $11, $12, $13) returning line_no",
         None,
     )
 }

@@ -550,7 +550,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct OpenSeriesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_series() -> OpenSeriesStmt {
     OpenSeriesStmt(
-        "insert into ledger.series (tenant_id, code, fy, doc_type, device, pattern, next) values ($1, $2, $3, $4, $5, $6, $7) returning true as opened",
+        "insert into ledger.series (tenant_id, code, fy, doc_type, device, pattern, next) values ($1, $2::text, $3, $4, $5, $6, $7::bigint) returning true as opened",
         None,
     )
 }
@@ -633,7 +633,7 @@ impl<
 pub struct OpenYearStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_year() -> OpenYearStmt {
     OpenYearStmt(
-        "insert into ledger.series (tenant_id, code, fy, doc_type, device, pattern, next) values ($1, $2, $3, $4, '', $5, 1) on conflict do nothing returning true as opened",
+        "insert into ledger.series (tenant_id, code, fy, doc_type, device, pattern, next) values ($1, $2::text, $3, $4, '', $5, 1) on conflict do nothing returning true as opened",
         None,
     )
 }
@@ -861,7 +861,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct ChangeSeriesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn change_series() -> ChangeSeriesStmt {
     ChangeSeriesStmt(
-        "update ledger.series set code = $1, pattern = $2, next = $3 where tenant_id = $4 and doc_type = $5 and device = '' and fy = $6 returning code",
+        "update ledger.series set code = $1::text, pattern = $2, next = $3::bigint where tenant_id = $4 and doc_type = $5 and device = '' and fy = $6 returning code",
         None,
     )
 }

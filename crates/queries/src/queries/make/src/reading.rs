@@ -647,7 +647,7 @@ where
 pub struct InsertReadingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_reading() -> InsertReadingStmt {
     InsertReadingStmt(
-        "insert into make.reading (tenant_id, reading_id, batch_id, control_point_id, point, instrument, device, seq, read_at, device_at, value_e6, unit, result, outside_e6, origin, supersedes, reason, opening, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) returning true as posted",
+        "insert into make.reading (tenant_id, reading_id, batch_id, control_point_id, point, instrument, device, seq, read_at, device_at, value_e6, unit, result, outside_e6, origin, supersedes, reason, opening, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::text, $14::bigint, $15, $16, $17, $18, $19, $20) returning true as posted",
         None,
     )
 }

@@ -744,7 +744,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct KeepStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn keep() -> KeepStmt {
     KeepStmt(
-        "insert into app.kept_answer (tenant_id, person_id, key, action, input_sha256, answer, created_at) values ($1, $2, $3, $4, $5, $6, $7) returning true as kept",
+        "insert into app.kept_answer (tenant_id, person_id, key, action, input_sha256, answer, created_at) values ($1, $2, $3::text, $4, $5::bytea, $6, $7) returning true as kept",
         None,
     )
 }
@@ -818,7 +818,7 @@ impl<
 pub struct InsertEventStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_event() -> InsertEventStmt {
     InsertEventStmt(
-        "insert into app.audit_event (tenant_id, event_id, at, actor_id, roles, action, result, code, content, request_id, step_up, opening, salt) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) returning true as written",
+        "insert into app.audit_event (tenant_id, event_id, at, actor_id, roles, action, result, code, content, request_id, step_up, opening, salt) values ($1, $2, $3, $4, $5, $6, $7::text, $8, $9, $10, $11, $12, $13::bytea) returning true as written",
         None,
     )
 }
