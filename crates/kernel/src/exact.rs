@@ -1,31 +1,20 @@
 //! Exact numbers between a stored figure and the next: rationals of any size, so that nothing is lost on the way.
 //! Every rounding of the program happens in `half_away`, and every figure that is kept goes through it once.
 
+mod number;
 mod share;
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-use num_bigint::{BigInt, Sign};
-use num_rational::BigRational;
-use num_traits::{Signed, ToPrimitive, Zero};
-
 use crate::code::Code;
 use crate::decimal::Decimal;
 use crate::money::Money;
+use number::Number;
 pub use share::{share, share_floor};
 
 /// A rational number without limit or rounding.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Exact(BigRational);
-
-/// The one rounding: to the nearest integer, a half away from zero (sell.md R0-R6).
-fn half_away(value: &BigRational) -> BigInt {
-    let twice = value.numer().magnitude() * 2u8;
-    let denominator = value.denom().magnitude();
-    let magnitude = (twice + denominator) / (denominator * 2u8);
-    let sign = if value.is_negative() { Sign::Minus } else { Sign::Plus };
-    BigInt::from_biguint(sign, magnitude)
-}
+pub struct Exact(Number);
 
 impl Exact {
     /// `numerator / denominator`, for fixed figures such as 1/1000.
@@ -33,12 +22,12 @@ impl Exact {
     /// # Panics
     /// If the denominator is nil; divide by what a person entered with `checked_div`.
     pub fn ratio(numerator: i64, denominator: i64) -> Exact {
-        Exact(BigRational::new(numerator.into(), denominator.into()))
+        Exact(Number::new(numerator.into(), denominator.into()))
     }
 
     /// Nil.
     pub fn zero() -> Exact {
-        Exact(BigRational::zero())
+        Exact(Number::new(0, 1))
     }
 
     /// Whether this is exactly nil.
@@ -53,7 +42,7 @@ impl Exact {
 
     /// The distance from nil.
     pub fn abs(&self) -> Exact {
-        Exact(self.0.abs())
+        if self.is_negative() { -self } else { self.clone() }
     }
 
     /// The greatest integer that is not above this.
@@ -63,7 +52,7 @@ impl Exact {
 
     /// The least integer that is not below this.
     pub fn ceil(&self) -> Exact {
-        Exact(self.0.ceil())
+        Exact(-&(-&self.0).floor())
     }
 
     /// The quotient, or nothing where the divisor is nil.
@@ -73,7 +62,7 @@ impl Exact {
 
     /// Rounded to an integer, half away from zero; `number_range` beyond 64 bits.
     pub fn round(&self) -> Result<i64, Code> {
-        half_away(&self.0).to_i64().ok_or(Code::NumberRange)
+        self.half_away().and_then(|rounded| i64::try_from(rounded).ok()).ok_or(Code::NumberRange)
     }
 
     /// Rounded to minor units; `number_range` beyond ±10^15.
@@ -83,34 +72,40 @@ impl Exact {
 
     /// Rounded to so many decimals, which the answer shows all; `number_range` where it has no room.
     pub fn round_to(&self, decimals: u8) -> Result<Decimal, Code> {
-        let scale = BigRational::from(BigInt::from(10u8).pow(decimals.into()));
-        let mantissa = half_away(&(&self.0 * scale)).to_i128().ok_or(Code::NumberRange)?;
+        let scale = 10i128.checked_pow(decimals.into()).ok_or(Code::NumberRange)?;
+        let mantissa = (self * Exact::whole(scale)).half_away().ok_or(Code::NumberRange)?;
         Decimal::new(mantissa, decimals)
     }
 
-    /// Rounded to whole steps, as a scale with that step would show it; `number_range` for a step of nil or less.
+    /// Rounded to whole steps, as a scale with that step would show it; `number_range` for a step of nil or less, and where
+    /// there are too many.
     pub fn round_to_step(&self, step: &Exact) -> Result<Exact, Code> {
         if step.is_zero() || step.is_negative() {
             return Err(Code::NumberRange);
         }
-        let steps = half_away(&(&self.0 / &step.0));
-        Ok(Exact(BigRational::from(steps) * &step.0))
+        let steps = (self / step).half_away().ok_or(Code::NumberRange)?;
+        Ok(Exact::whole(steps) * step)
     }
 
-    /// An integer of any size.
-    pub(crate) fn whole(value: impl Into<BigInt>) -> Exact {
-        Exact(BigRational::from(value.into()))
+    /// The one rounding: to the nearest integer, a half away from zero (sell.md R0-R6); nothing beyond 128 bits.
+    fn half_away(&self) -> Option<i128> {
+        self.0.half_away()
     }
 
-    /// `mantissa / 10^decimals`.
-    pub(crate) fn scaled(mantissa: impl Into<BigInt>, decimals: u8) -> Exact {
-        Exact(BigRational::new(mantissa.into(), BigInt::from(10u8).pow(decimals.into())))
+    /// An integer.
+    pub(crate) fn whole(value: i128) -> Exact {
+        Exact(Number::new(value, 1))
+    }
+
+    /// `mantissa / 10^decimals`, with 38 decimals at most.
+    pub(crate) fn scaled(mantissa: i128, decimals: u8) -> Exact {
+        Exact(Number::new(mantissa, 10i128.pow(decimals.into())))
     }
 }
 
 impl From<i64> for Exact {
     fn from(value: i64) -> Exact {
-        Exact::whole(value)
+        Exact::whole(value.into())
     }
 }
 
@@ -148,7 +143,7 @@ impl Neg for Exact {
     type Output = Exact;
 
     fn neg(self) -> Exact {
-        Exact(-self.0)
+        Exact(-&self.0)
     }
 }
 

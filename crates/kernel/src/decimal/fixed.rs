@@ -57,7 +57,7 @@ macro_rules! fixed {
 
             impl From<$name> for Exact {
                 fn from(value: $name) -> Exact {
-                    Exact::scaled(value.0, $name::DECIMALS)
+                    Exact::scaled(value.0.into(), $name::DECIMALS)
                 }
             }
 
@@ -109,7 +109,7 @@ fixed! {
 impl Percent {
     /// The part of one: 3 % is 3/100.
     pub fn fraction(self) -> Exact {
-        Exact::scaled(self.0, Percent::DECIMALS + 2)
+        Exact::scaled(self.0.into(), Percent::DECIMALS + 2)
     }
 }
 
