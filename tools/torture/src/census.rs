@@ -33,7 +33,7 @@ const BILLS: &str =
         d.tenant_id, d.document_id, l.ns
     from ledger.document d join app.tenant t using (tenant_id)
     cross join lateral (
-        select array_agg(l.description::bytea order by l.line_no) as marks, array_agg(l.line_no order by l.line_no) as ns,
+        select array_agg(l.description::bytea order by l.line_no) as marks, array_agg(l.line_no::int order by l.line_no) as ns,
                sum(l.fine_mg)::bigint as fine_mg, sum(l.line_total_minor)::bigint as total
         from ledger.document_line l
         where l.tenant_id = d.tenant_id and l.document_id = d.document_id and l.xmin = d.xmin) l";

@@ -44,12 +44,11 @@ fn torture(server: &mut Server, seed: u64, kills: u32) -> Result<bool, String> {
         for mut worker in workers {
             scope.spawn(move || while worker.step() {});
         }
+        let _ending = ground.ending();
         let killed = killings(server, &ground, &client, seed, kills);
         if killed.is_err() {
             ground.give_up();
         }
-        ground.finish();
-        ground.gate.open();
         killed
     })?;
     thread::sleep(SETTLED);

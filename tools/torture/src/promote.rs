@@ -61,12 +61,11 @@ fn torture(server: &mut Server, binary: &Path, seed: u64, bills: u64) -> Result<
         for mut worker in workers {
             scope.spawn(move || while worker.step() {});
         }
+        let _ending = ground.ending();
         let moved = kill_and_move(server, second, &ground, &client, (seed, bills));
         if moved.is_err() {
             ground.give_up();
         }
-        ground.finish();
-        ground.gate.open();
         moved
     })?;
     let census = Census::new()?;

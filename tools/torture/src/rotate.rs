@@ -58,12 +58,11 @@ fn torture(server: &mut Server, binary: &Path, of: (u64, usize, u32)) -> Result<
             let chance = Chance::new(seed, 100 + n as u64);
             scope.spawn(move || read(ground, shop, parties, chance, reads));
         }
+        let _ending = ground.ending();
         let killed = killings(server, binary, &ground, &shop, of);
         if killed.is_err() {
             ground.give_up();
         }
-        ground.finish();
-        ground.gate.open();
         killed
     })?;
     println!("{} reads were answered, each with the party it asked for", reads.load(Ordering::SeqCst));

@@ -27,6 +27,19 @@ pub struct Ground {
     hopeless: AtomicBool,
 }
 
+/// See [`Ground::ending`].
+pub struct Ending<'a>(&'a Ground);
+
+impl Drop for Ending<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            self.0.give_up();
+        }
+        self.0.finish();
+        self.0.gate.open();
+    }
+}
+
 impl Ground {
     pub fn new(door: Door) -> Ground {
         Ground {
@@ -51,6 +64,12 @@ impl Ground {
     /// No new calls from now on; what is in doubt is settled.
     pub fn finish(&self) {
         self.over.store(true, Ordering::SeqCst);
+    }
+
+    /// Lets the clients finish when it is dropped, after a panic too: else they would wait at the gate for ever, and the panic
+    /// for them.
+    pub fn ending(&self) -> Ending<'_> {
+        Ending(self)
     }
 
     /// Whether nobody begins anything any more.
