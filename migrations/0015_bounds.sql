@@ -1,6 +1,6 @@
 -- What one column may hold, where every bill and reading writes, is told by its type and no longer by a CHECK of its table.
 -- A statement reads the text of each CHECK of the tables it writes anew, thirteen of them for a bill; a domain's is read once
--- a connection. What must stay true: the bounds are the same.
+-- a connection. What must stay true: the bounds are the same; only the hash of a kept answer's input had none.
 set citus.enable_local_reference_table_foreign_keys = off;
 
 alter table app.kept_answer drop constraint kept_answer_key_check;
