@@ -95,9 +95,9 @@ need_postgres() {
 need_rust() {
     has cargo || PATH=$PATH:${CARGO_HOME:-$HOME/.cargo}/bin
     has cargo || give_up "the Rust toolchain is missing; see https://rustup.rs"
-    has cc && return
+    has cc && has make && return
     know_packages
-    install "a linker and C compiler" gcc libc6-dev
+    install "a linker, C compiler and make" gcc libc6-dev make
 }
 
 # For bin/test only.

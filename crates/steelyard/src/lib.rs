@@ -31,3 +31,7 @@ mod watch;
 mod workspaces;
 
 pub use instance::registry;
+
+/// Here and not in the binary, so that what tests and measures is built as what is shipped.
+#[global_allocator]
+static MEMORY: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
