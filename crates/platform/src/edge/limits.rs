@@ -52,9 +52,10 @@ pub struct Limits {
     pub arrivals: Limit,
     /// How long a handshake may take.
     pub handshake: Duration,
-    /// How long a request's head may take, and the first one of a connection.
+    /// How long the first head of a connection may take; a later one has to come while nothing else goes on.
     pub head: Duration,
-    /// How long a connection is kept on which nothing goes on.
+    /// How long a connection is kept on which nothing goes on: longer than proxies keep theirs, for what they send into its
+    /// end is lost.
     pub idle: Duration,
     /// How long a request may take, its body and the work.
     pub request: Duration,
@@ -80,7 +81,7 @@ impl Default for Limits {
             arrivals: Limit::a_minute("connections", 1200),
             handshake: Duration::from_secs(10),
             head: Duration::from_secs(10),
-            idle: Duration::from_secs(60),
+            idle: Duration::from_secs(75),
             request: Duration::from_secs(30),
             at_work: 512,
             at_work_each: 128,

@@ -26,6 +26,8 @@ use tokio::sync::watch;
 const LOOK: Duration = Duration::from_secs(1);
 /// How long one may take to say goodbye.
 const GOODBYE: Duration = Duration::from_secs(5);
+/// The same for one who never said what they want.
+const SHORT_GOODBYE: Duration = Duration::from_millis(200);
 /// An answer is handed on in such pieces, so that what is held back is not taken for sent.
 const PIECE: usize = 16 * 1024;
 
@@ -40,9 +42,10 @@ impl Ways {
     /// By these figures.
     pub fn of(limits: &Limits) -> Ways {
         let mut http = Builder::new(TokioExecutor::new());
-        // Without its timer a half-sent head stays open for ever (seen).
+        // Its time for a head begins with the end of the last answer: by less, a client that keeps its connection loses what
+        // it sends into the end (seen). Whoever is only idle is said goodbye to before, and the first head has less (`End`).
         let mut one = http.http1();
-        one.timer(TokioTimer::new()).header_read_timeout(limits.head);
+        one.timer(TokioTimer::new()).header_read_timeout(limits.idle + 2 * LOOK);
         one.max_headers(HEADERS).max_buf_size(HEAD_BYTES);
         let mut two = http.http2();
         two.timer(TokioTimer::new()).keep_alive_interval(Some(SIGN_OF_LIFE));
@@ -57,7 +60,9 @@ impl Ways {
 /// Why a connection ends although its client would go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum End {
-    /// Nothing goes on: it says goodbye first.
+    /// No request came.
+    Silent,
+    /// Nothing goes on.
     Idle,
     /// What was asked for is not read.
     Stuck,
@@ -108,9 +113,10 @@ impl Traffic {
         if under_way.answers.iter().filter_map(Weak::upgrade).any(|answer| answer.is_stuck(now)) {
             return Some(End::Stuck);
         }
-        let (since, most) = under_way.quiet.map_or((began, head), |since| (since, idle));
+        let silent = (began, head, End::Silent);
+        let (since, most, end) = under_way.quiet.map_or(silent, |since| (since, idle, End::Idle));
         let is_over = under_way.requests == 0 && now.saturating_duration_since(since) >= most;
-        is_over.then_some(End::Idle)
+        is_over.then_some(end)
     }
 }
 
@@ -152,27 +158,24 @@ pub async fn serve<IO, F, A>(
         }
     });
     let mut spoken = pin!(ways.http.serve_connection(TokioIo::new(io), service));
-    let told = loop {
+    let goodbye = loop {
         tokio::select! {
             _ = &mut spoken => return,
-            () = stopped(&mut stop) => break true,
+            // What is under way is finished; the stop itself bounds how long that may take.
+            () = stopped(&mut stop) => break Duration::MAX,
             () = tokio::time::sleep(LOOK) => {
                 let idle = if is_tight() { ways.idle.min(IDLE_TIGHT) } else { ways.idle };
                 match traffic.end(Tick::now(), began, ways.head, idle) {
                     None => {}
-                    Some(End::Idle) => break false,
+                    Some(End::Silent) => break SHORT_GOODBYE,
+                    Some(End::Idle) => break GOODBYE,
                     Some(End::Stuck) => return,
                 }
             }
         }
     };
     spoken.as_mut().graceful_shutdown();
-    if told {
-        // What is under way is finished; the stop itself bounds how long that may take.
-        let _ = spoken.await;
-    } else {
-        let _ = tokio::time::timeout(GOODBYE, spoken).await;
-    }
+    let _ = tokio::time::timeout(goodbye, spoken).await;
 }
 
 /// An answer handed on in pieces as the client takes them, so that it is known how it goes.
@@ -234,7 +237,7 @@ mod tests {
         let end = |traffic: &Traffic, after: u64| {
             traffic.end(began + Duration::from_secs(after), began, HEAD, IDLE)
         };
-        assert_eq!((end(&traffic, 9), end(&traffic, 10)), (None, Some(End::Idle)));
+        assert_eq!((end(&traffic, 9), end(&traffic, 10)), (None, Some(End::Silent)));
         let going = traffic.begin();
         assert_eq!(end(&traffic, 3600), None, "a request is under way");
         drop(going);

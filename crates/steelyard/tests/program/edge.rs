@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 type Stream = StreamOwned<ClientConnection, TcpStream>;
 
 /// Tight enough to be tried in seconds.
-const TIGHT: &str = "connections_per_address = 40\nhandshake_seconds = 2\nhead_seconds = 2\nidle_seconds = 3\n\
+const TIGHT: &str = "connections_per_address = 40\nhandshake_seconds = 2\nhead_seconds = 2\nidle_seconds = 6\n\
                      requests = 400\naccount_requests = 20\ndoor_forms = 10\n";
 /// What is to be ended in two seconds is by then.
 const SOON: Duration = Duration::from_secs(6);
@@ -101,6 +101,24 @@ fn connections_on_which_nothing_goes_on_are_ended_and_a_visitor_is_served_meanwh
     assert!(halves.iter_mut().all(is_ended), "a head that never ends");
     assert!(prefaces.iter_mut().all(is_ended), "half a preface");
     assert!(began.elapsed() < SOON, "{:?}", began.elapsed());
+}
+
+/// As those wait who keep a connection for their next call: scripts, proxies.
+#[test]
+fn a_connection_is_kept_for_longer_than_a_head_may_take_and_then_ended() {
+    let served = tight();
+    let request = format!("GET /static/none HTTP/1.1\r\nHost: {}\r\n\r\n", served.host);
+    let mut stream = open(&served).expect("a handshake");
+    stream.sock.set_read_timeout(Some(2 * SOON)).expect("a time limit");
+    for _ in 0..2 {
+        stream.write_all(request.as_bytes()).expect("sent");
+        let mut told = [0; 4096];
+        let read = stream.read(&mut told).expect("an answer");
+        assert!(told[..read].starts_with(b"HTTP/1.1 404"), "{}", String::from_utf8_lossy(&told[..read]));
+        std::thread::sleep(Duration::from_millis(3500));
+    }
+    stream.write_all(b"GET / HTTP/1.1\r\nX-Slow: ").expect("sent");
+    assert!(is_ended(&mut stream), "half a head more does not keep it");
 }
 
 #[test]
