@@ -37,7 +37,9 @@ fn placeholder(name: &str, fy: &FinancialYear, n: i64) -> Result<String, Code> {
         "fy" => Ok(fy.label.clone()),
         "n" => Ok(n.to_string()),
         _ => {
-            let width = name.strip_prefix("n:").and_then(|digits| digits.parse::<usize>().ok());
+            let digits =
+                name.strip_prefix("n:").filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+            let width = digits.and_then(|digits| digits.parse::<usize>().ok());
             let width =
                 width.filter(|width| (1..=MAX_LENGTH).contains(width)).ok_or(Code::DocumentNumberFormat)?;
             Ok(format!("{n:0width$}"))
@@ -90,6 +92,7 @@ mod tests {
             ("A/{n:0}", 1),
             ("A/{n:17}", 1),
             ("A/{n:x}", 1),
+            ("A/{n:+5}", 1),
             ("A/{n", 1),
             ("A/n}", 1),
             ("a/{n}", 1),
