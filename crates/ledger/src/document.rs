@@ -6,6 +6,7 @@ use futures::{FutureExt, TryFutureExt};
 use kernel::code::Code;
 use kernel::day::{Day, FinancialYear, Instant};
 use kernel::money::Money;
+use kernel::number;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use platform::action::Query;
@@ -19,13 +20,12 @@ use queries::queries::ledger::src::document as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::journal::{EntryStatement, NewEntry, Transfer, whole};
 use crate::party;
 use crate::period::OpenDay;
-use crate::series::DocType;
+use crate::series::{DocType, SeriesRow};
 
 /// The figures every document has.
 #[derive(Clone, Copy, Debug)]
@@ -53,29 +53,47 @@ pub struct NewLine {
 }
 
 /// A document to be posted.
-pub struct NewDocument<'a> {
+pub struct NewDocument {
     pub id: Uuid,
     pub doc_type: DocType,
-    pub fy: &'a FinancialYear,
+    pub fy: FinancialYear,
     pub date: OpenDay,
     /// The day it is to be paid by; a document with one stays open until it is.
     pub due_on: Option<Day>,
     pub party: Option<Uuid>,
-    pub place_of_supply: Option<&'a str>,
+    pub place_of_supply: Option<String>,
     /// The figures as printed, as text; never computed again.
-    pub body: &'a str,
+    pub body: String,
     pub figures: Figures,
     pub reverses: Option<Uuid>,
-    pub lines: &'a [NewLine],
-    pub transfers: &'a [Transfer],
+    pub lines: Vec<NewLine>,
+    pub transfers: Vec<Transfer>,
     /// What the entry is called in the day book.
-    pub memo: &'a str,
+    pub memo: &'static str,
+}
+
+impl NewDocument {
+    /// The number it gets, where nobody else can take one before it.
+    fn foreseen(&self, tx: &Tx, series: Option<&SeriesRow>) -> Option<String> {
+        let series = series.filter(|row| row.fy == self.fy.label && tx.foresees())?;
+        number::format(&series.pattern, &self.fy, series.next).ok()
+    }
+
+    fn entry(&self) -> NewEntry<'_> {
+        NewEntry {
+            document: Some(self.id),
+            date: self.date,
+            memo: self.memo,
+            party: self.party,
+            transfers: &self.transfers,
+        }
+    }
 }
 
 /// The statements a document is written with, prepared before the flight they go in.
 pub struct PostStatements {
     document: sql::InsertDocumentStmt,
-    seal: Arc<sql::InsertSealStmt>,
+    seal: SealStatement,
     line: sql::InsertLineStmt,
     lines: sql::InsertLinesStmt,
     entry: EntryStatement,
@@ -86,56 +104,76 @@ impl PostStatements {
     pub async fn prepare(tx: &Tx) -> Result<Self> {
         Ok(Self {
             document: sql::insert_document().prepare(tx).await?,
-            seal: Arc::new(sql::insert_seal().prepare(tx).await?),
+            seal: SealStatement::prepare(tx).await?,
             line: sql::insert_line().prepare(tx).await?,
             lines: sql::insert_lines().prepare(tx).await?,
             entry: EntryStatement::prepare(tx).await?,
         })
     }
 
+    /// Posts a document that nothing else hangs on, and gives its number: with the commit, where the number can be foreseen
+    /// from the series as it was read on the way in; else as `post` does. Errors: those of `post`, some of them not before
+    /// the commit.
+    pub async fn post_alone(self, tx: &Tx, new: NewDocument, series: Option<&SeriesRow>) -> Result<String> {
+        let Some(number) = new.foreseen(tx, series) else { return self.post(tx, &new).await };
+        let foreseen = number.clone();
+        tx.with_commit(move |tx| {
+            let writing = async move {
+                let body = tx.cells().seal(cell::document::BODY, new.id, new.body.as_str())?;
+                let (seal, entry) = (seal_of(&foreseen, &new, &body), new.entry());
+                // What cannot be sent is told at once, before COMMIT is.
+                tokio::try_join!(biased;
+                    self.number(tx, &new, &body, Some(&foreseen)),
+                    self.write_lines(tx, new.id, &new.lines),
+                    self.entry.write(tx, &entry),
+                    self.seal.write(tx, new.id, seal))
+            };
+            // Without its document all else fails too: the next try tells why.
+            let overtaken =
+                |error| if matches!(error, Error::Database(_)) { Error::Overtaken } else { error };
+            writing.map_ok(drop).map_err(overtaken).boxed()
+        });
+        Ok(number)
+    }
+
     /// Posts a document in one flight, its seal with the commit, and gives its number. Whoever joins more statements to the flight
     /// prepares them first, joins them after this one, and looks at this result before theirs.
     ///
     /// Errors: `series_missing`, `document_number_format` where the series has grown too long, `party_erased`.
-    pub async fn post(&self, tx: &Tx, new: &NewDocument<'_>) -> Result<String> {
-        let body = tx.cells().seal(cell::document::BODY, new.id, new.body)?;
-        let entry = NewEntry {
-            document: Some(new.id),
-            date: new.date,
-            memo: new.memo,
-            party: new.party,
-            transfers: new.transfers,
-        };
+    pub async fn post(self, tx: &Tx, new: &NewDocument) -> Result<String> {
+        let body = tx.cells().seal(cell::document::BODY, new.id, new.body.as_str())?;
+        let entry = new.entry();
         let (number, lines, entered) = tokio::join!(biased;
-            self.number(tx, new, &body),
-            self.write_lines(tx, new.id, new.lines),
+            self.number(tx, new, &body, None),
+            self.write_lines(tx, new.id, &new.lines),
             self.entry.write(tx, &entry));
         // The document first: what follows a statement that failed only says that something failed.
         let number = number?;
         lines?;
         entered?;
-        let (seal, document) = (self.seal.clone(), new.id);
-        let sha256 = seal_of(&number, new.date.day(), new.figures, body.as_bytes());
-        tx.with_commit(move |tx| {
-            let row =
-                async move { seal.bind(tx, &tx.tenant(), &document, &&sha256[..], &tx.now).one().await };
-            row.map_ok(drop).boxed()
-        });
+        let (document, seal) = (new.id, seal_of(&number, new, &body));
+        tx.with_commit(move |tx| async move { self.seal.write(tx, document, seal).await }.boxed());
         Ok(number)
     }
 
-    async fn number(&self, tx: &Tx, new: &NewDocument<'_>, body: &Closed) -> Result<String> {
+    async fn number(
+        &self,
+        tx: &Tx,
+        new: &NewDocument,
+        body: &Closed,
+        foreseen: Option<&str>,
+    ) -> Result<String> {
         let Figures { taxable, tax, round_off, total } = new.figures;
-        let number = self
+        let taken = self
             .document
             .bind(
                 tx,
                 &tx.tenant(),
                 &new.doc_type.as_str(),
                 &new.fy.label,
+                &new.fy.short,
                 &new.party,
                 &new.id,
-                &new.fy.short,
                 &new.date.day(),
                 &new.due_on,
                 &tx.now,
@@ -147,12 +185,16 @@ impl PostStatements {
                 &total.get(),
                 &new.reverses,
                 &tx.person(),
+                &foreseen,
             )
             .opt()
             .await
             .on_constraint("document_number_format", Code::DocumentNumberFormat, "number")?;
-        let number = number.ok_or(Code::SeriesMissing)?;
-        number.ok_or_else(|| Refusal::new(Code::PartyErased).field("party").into())
+        let taken = taken.ok_or(Code::SeriesMissing)?;
+        if foreseen.is_some() && foreseen != taken.taken.as_deref() {
+            return Err(Error::Overtaken);
+        }
+        taken.number.ok_or_else(|| Refusal::new(Code::PartyErased).field("party").into())
     }
 
     async fn write_lines(&self, tx: &Tx, document: Uuid, lines: &[NewLine]) -> Result<()> {
@@ -224,11 +266,25 @@ fn described(tx: &Tx, document: Uuid, line: &NewLine, n: i64) -> Result<Closed> 
 
 /// The hash of what a document says: its number and its figures, and its body as it lies sealed. `ledger.seal_of` computes
 /// the same of what is stored.
-fn seal_of(number: &str, date: Day, figures: Figures, body: &[u8]) -> [u8; 32] {
-    let Figures { taxable, tax, round_off, total } = figures;
-    let said =
-        format!("{number}\n{date}\n{}\n{}\n{}\n{}\n", taxable.get(), tax.get(), round_off.get(), total.get());
-    Sha256::new().chain_update(said).chain_update(body).finalize().into()
+fn seal_of(number: &str, new: &NewDocument, body: &Closed) -> [u8; 32] {
+    let Figures { taxable, tax, round_off, total } = new.figures;
+    let [taxable, tax, round_off, total] = [taxable, tax, round_off, total].map(Money::get);
+    let said = format!("{number}\n{}\n{taxable}\n{tax}\n{round_off}\n{total}\n", new.date.day());
+    Sha256::new().chain_update(said).chain_update(body.as_bytes()).finalize().into()
+}
+
+/// The statement a document is sealed with.
+struct SealStatement(sql::InsertSealStmt);
+
+impl SealStatement {
+    async fn prepare(tx: &Tx) -> Result<Self> {
+        Ok(Self(sql::insert_seal().prepare(tx).await?))
+    }
+
+    async fn write(&self, tx: &Tx, document: Uuid, sha256: [u8; 32]) -> Result<()> {
+        self.0.bind(tx, &tx.tenant(), &document, &&sha256[..], &tx.now).one().await?;
+        Ok(())
+    }
 }
 
 /// A document as it was posted, opened.

@@ -1,10 +1,11 @@
---! insert_document (due_on?, party?, place_of_supply?, reverses?) : (number?)
--- The number is taken here and nowhere else: a document that is not written has taken none (S3). No new business with who was
+--! insert_document (due_on?, party?, place_of_supply?, reverses?, foreseen?) : (taken?, number?)
+-- The number is taken here and nowhere else: a document that is not written has taken none (S3). Where another number was
+-- foreseen, nothing is written, and what was sent along behind finds no document. No new business with who was
 -- erased: whoever is erasing the party at this moment is waited for, and then there is no number. Without a series no row.
 with taken as (
     update ledger.series set next = next + 1
     where tenant_id = :tenant and doc_type = :doc_type and device = '' and fy = :fy
-    returning code, pattern, next - 1 as n
+    returning code, ledger.format_number(pattern, :fy2, :fy, next - 1) as number
 ), living as (
     select from ledger.party
     where tenant_id = :tenant and party_id = :party and erased_at is null
@@ -13,18 +14,19 @@ with taken as (
     insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on,
                                  posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor,
                                  total_minor, reverses, opening, created_by, created_at)
-    select :tenant, :document, :doc_type::text, 'posted', ledger.format_number(taken.pattern, :fy2, :fy, taken.n), taken.code,
-           :fy, :document_date, :due_on, :now, :party, :place_of_supply, :body, :taxable_minor, :tax_minor,
-           :round_off_minor, :total_minor, :reverses, false, :by, :now
+    select :tenant, :document, :doc_type::text, 'posted', taken.number, taken.code, :fy, :document_date, :due_on, :now,
+           :party, :place_of_supply, :body, :taxable_minor, :tax_minor, :round_off_minor, :total_minor, :reverses, false,
+           :by, :now
     from taken
-    where :doc_type = 'credit_note' or :party is null or exists (select from living)
+    where (:foreseen::text is null or taken.number = :foreseen)
+      and (:doc_type = 'credit_note' or :party is null or exists (select from living))
     returning number
 ), opened as (
     insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
     select :tenant, :document, :party, :due_on, :total_minor::bigint from posted
     where :party is not null and :due_on is not null
 )
-select (select number from posted) as number from taken;
+select taken.number as taken, (select number from posted) as number from taken;
 
 --! insert_seal
 insert into ledger.document_seal (tenant_id, document_id, sha256, sealed_at)

@@ -1,7 +1,7 @@
 --! series_latest
 -- Of the last years, the latest first: a document's year is nearly always among them, and opened once more, without effect,
 -- where it is not.
-select code, fy, pattern from ledger.series
+select code, fy, pattern, next from ledger.series
 where tenant_id = :tenant and doc_type = :doc_type and device = ''
 order by fy desc
 limit 3;

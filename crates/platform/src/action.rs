@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::input::{self, Field};
 use crate::platform::Platform;
 use crate::spans;
-use crate::tx::{End, Kept, ReadTx, Recorded, Tx};
+use crate::tx::{Committing, End, Kept, ReadTx, Recorded, Tx};
 use crate::web::MAX_BODY;
 use kernel::code::Code;
 use kernel::permission::Permission;
@@ -111,8 +111,10 @@ pub async fn run<A: Action>(platform: &Platform, call: &Call, body: &Value) -> R
         let mut tried = 0;
         loop {
             tried += 1;
-            match attempt::<A>(platform, call, body).await {
-                Err(error) if error.is_retryable() && tried < TRIES => continue,
+            match attempt::<A>(platform, call, body, tried == 1).await {
+                Err(error) if error.is_retryable() && tried < TRIES => {
+                    tracing::debug!(action = A::NAME, why = %error, "tried again");
+                }
                 answer => return answer,
             }
         }
@@ -120,21 +122,23 @@ pub async fn run<A: Action>(platform: &Platform, call: &Call, body: &Value) -> R
     spans::operation(A::NAME, "action", tries).await
 }
 
-async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value) -> Result<Answer> {
+async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value, first: bool) -> Result<Answer> {
     // Read before the caller is judged, so that its reads can go along; a fault in it is told in its turn.
     let action = input::read::<A>(body).and_then(|action| action.check().map(|()| action));
     let ahead = action.as_ref().ok().map(OfAction);
     let ahead = ahead.as_ref().map(|action| action as &dyn Ahead);
     let (read, kept) = ReadTx::open_with(platform, call, "BEGIN", ahead).await?;
     let mut tx = Tx::of(read, A::NAME);
+    tx.may_foresee(first);
     let input_sha256: [u8; 32] = Sha256::digest(input::without_secrets::<A>(body).as_bytes()).into();
     match judge(&tx, kept, &input_sha256, action) {
         Ok(Judged::Kept(answer)) => {
             tx.undo().await?;
             Ok(Answer::of(answer))
         }
-        Ok(Judged::Go(action)) => match action.perform(&mut tx).await {
-            Ok(recorded) => finish(tx, recorded, &input_sha256, A::SHOWN_ONCE).await,
+        Ok(Judged::Go(action)) => match done(action, &mut tx, &input_sha256).await {
+            Ok((answer, Some(committing))) => tx.committed(committing).await.map(|()| answer),
+            Ok((answer, None)) => tx.undo().await.map(|()| answer),
             // The same call may have been done meanwhile, and be the very reason for the refusal.
             Err(Error::Refused(refusal)) => {
                 match answered(tx.kept_meanwhile().await?, A::NAME, &input_sha256) {
@@ -213,22 +217,22 @@ pub(crate) fn may(tx: &ReadTx, needs: Permission) -> std::result::Result<(), Ref
         .fact("needs_role", least_above(needs.roles(), tx.member.trust.roles).as_str()))
 }
 
-async fn finish<T: Serialize>(
-    tx: Tx,
-    recorded: Recorded<T>,
+/// Performs it and writes all of it, up to a COMMIT that is on its way; None where there is nothing to commit.
+async fn done<A: Action>(
+    action: A,
+    tx: &mut Tx,
     input_sha256: &[u8],
-    secrets: &[&str],
-) -> Result<Answer> {
-    let json = serde_json::to_string(&recorded.output).map_err(Error::internal)?;
-    match recorded.end {
-        End::Done(change) => {
-            let (session, till) = (tx.new_session(), tx.new_till());
-            let kept = if secrets.is_empty() { json.clone() } else { without(&recorded.output, secrets)? };
-            tx.commit(&change, &kept, input_sha256).await.map(|()| Answer { json, session, till })
-        }
-        End::Duplicate => tx.undo().await.map(|()| Answer::of(as_duplicate(&json))),
-        End::Trial => tx.undo().await.map(|()| Answer::of(json)),
-    }
+) -> Result<(Answer, Option<Committing>)> {
+    let Recorded { output, end } = action.perform(tx).await?;
+    let json = serde_json::to_string(&output).map_err(Error::internal)?;
+    let change = match end {
+        End::Done(change) => change,
+        End::Duplicate => return Ok((Answer::of(as_duplicate(&json)), None)),
+        End::Trial => return Ok((Answer::of(json), None)),
+    };
+    let kept = if A::SHOWN_ONCE.is_empty() { None } else { Some(without(&output, A::SHOWN_ONCE)?) };
+    let committing = tx.commit(&change, kept.as_deref().unwrap_or(&json), input_sha256).await?;
+    Ok((Answer { json, session: tx.new_session(), till: tx.new_till() }, Some(committing)))
 }
 
 /// Leaves the event of a call that was refused before it came to an action: a form of another site, a session of another

@@ -15,6 +15,8 @@ pub enum Error {
     Refused(Box<Refusal>),
     /// The database refused a statement; mapped to a refusal where a slice knows the constraint.
     Database(tokio_postgres::Error),
+    /// Another came first to what this call had foreseen for itself (`Tx::foresees`).
+    Overtaken,
     /// Too much at once, or the database is away.
     Busy(String),
     /// Ours; the cause is for the log only.
@@ -27,10 +29,14 @@ impl Error {
         Error::Internal(cause.to_string())
     }
 
-    /// True where the same call may simply be tried again: a serialisation failure, a deadlock, or a rival that kept
-    /// its answer under the same key first.
+    /// True where the same call may simply be tried again: a serialisation failure, a deadlock, a rival that came first or
+    /// kept its answer under the same key first.
     pub fn is_retryable(&self) -> bool {
-        let Error::Database(cause) = self else { return false };
+        let cause = match self {
+            Error::Overtaken => return true,
+            Error::Database(cause) => cause,
+            _ => return false,
+        };
         match cause.code() {
             Some(code) if *code == SqlState::T_R_SERIALIZATION_FAILURE => true,
             Some(code) if *code == SqlState::T_R_DEADLOCK_DETECTED => true,
@@ -121,6 +127,7 @@ impl std::fmt::Display for Error {
             Error::Database(cause) => {
                 write!(f, "database {} {}", cause.code().map_or("", |c| c.code()), constraint(cause))
             }
+            Error::Overtaken => f.write_str("overtaken"),
             Error::Busy(cause) | Error::Internal(cause) => f.write_str(cause),
         }
     }

@@ -6,7 +6,7 @@ use crate::edge::throttle::Throttle;
 use crate::error::{Error, Result};
 use crate::mail::Post;
 use crate::metrics::Metrics;
-use crate::queue::{Queue, WAIT};
+use crate::queue::{Here, Places, Queue, WAIT};
 use crate::safe::Safe;
 use crate::spans::{Span, Traces};
 use crate::watch::networks::Networks;
@@ -16,6 +16,7 @@ use jiff::SignedDuration;
 use kernel::id::TenantId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, Weak};
+use std::thread::available_parallelism;
 use std::time::{Duration, Instant as Tick};
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::task::JoinHandle;
@@ -28,6 +29,8 @@ use vault::Vault;
 const POOL: usize = 8;
 /// Connections one workspace may hold at once.
 const TURNS: usize = 2;
+/// Calls at work in the database at once, for each processor of this machine (docs/adr/0016).
+const AT_WORK: usize = 2;
 /// Calls that wait for one of the workspace's connections, and for one of the pool's: fifty devices of a shop may press
 /// at once.
 const WAITING: usize = 64;
@@ -59,6 +62,7 @@ impl Connect for Opened {
 /// A running instance, as far as actions and queries need it.
 pub struct Platform {
     pool: Pool,
+    at_work: Places,
     turns: Mutex<HashMap<TenantId, Weak<Queue>>>,
     /// When the last use of a token was noted last.
     noted: Mutex<HashMap<Uuid, Tick>>,
@@ -80,10 +84,25 @@ pub struct Platform {
     pub grace_days: OnceLock<u16>,
 }
 
-/// One of a workspace's turns. Its queue is the workspace's only one as long as somebody has a turn of it.
+/// One of a workspace's turns, and a place among those at work. Its queue is the workspace's only one as long as somebody
+/// is at work there.
 pub(crate) struct Turn {
+    here: Here,
+    began_alone: bool,
     _turn: OwnedSemaphorePermit,
-    _queue: Arc<Queue>,
+    _place: Option<OwnedSemaphorePermit>,
+}
+
+impl Turn {
+    /// Whether nobody else of this program is at work in the workspace, as nobody was when this turn came.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.began_alone && self.here.is_alone()
+    }
+
+    /// Gives turn and place back; what was done is still to be settled.
+    pub(crate) fn give_back(self) -> Here {
+        self.here
+    }
 }
 
 impl Platform {
@@ -97,11 +116,13 @@ impl Platform {
         // calls in turn over all of them would find each cold.
         let pool = Pool::builder(manager).max_size(POOL).queue_mode(QueueMode::Lifo);
         let pool = pool.build().map_err(Error::internal)?;
+        let processors = available_parallelism().map_or(1, usize::from);
         let mail = Arc::<Post>::default();
         Ok(Arc::new(Self {
             csrf_key: vault.own(HANDED_OUT).map_err(Error::internal)?,
             safe: Arc::new(Safe::new(vault, pool.clone(), mail.clone())),
             pool,
+            at_work: Places::new(AT_WORK * processors),
             turns: Mutex::default(),
             noted: Mutex::default(),
             throttle: Throttle::default(),
@@ -156,12 +177,14 @@ impl Platform {
         SignedDuration::from_hours(24 * i64::from(days))
     }
 
-    /// Waits for one of the workspace's two turns.
+    /// Waits for one of the workspace's two turns, and then, with patience, until few enough are at work.
     pub(crate) async fn turn(&self, tenant: TenantId) -> Result<Turn> {
         let _waiting = Span::within("wait for a turn");
         let queue = self.turns_of(tenant);
         let turn = queue.turn().await?;
-        Ok(Turn { _turn: turn, _queue: queue })
+        let place = self.at_work.place().await;
+        let here = Here::at(queue);
+        Ok(Turn { began_alone: here.is_alone(), here, _turn: turn, _place: place })
     }
 
     fn turns_of(&self, tenant: TenantId) -> Arc<Queue> {

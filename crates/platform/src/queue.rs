@@ -1,5 +1,7 @@
-//! Turns that are waited for: so many at once, so many behind them, so long at most.
-//! What must stay true: who comes when the queue is full is told to come back at once; no queue grows without bound.
+//! Turns that are waited for: so many at once, so many behind them, so long at most. And places, which are waited for with
+//! little patience only.
+//! What must stay true: who comes when the queue is full is told to come back at once; no queue grows without bound; nobody
+//! is refused for want of a place.
 
 use crate::error::{Error, Result};
 use std::sync::Arc;
@@ -10,12 +12,19 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// How long anybody waits for a turn before being told to come back.
 pub const WAIT: Duration = Duration::from_secs(10);
 
+/// How long anybody waits for a place before beginning without one.
+const PATIENCE: Duration = Duration::from_millis(100);
+
 /// One such queue.
 pub struct Queue {
     turns: Arc<Semaphore>,
     waiting: AtomicUsize,
+    here: AtomicUsize,
     most: usize,
 }
+
+/// Somebody who is at work there, until what they did is settled. The queue is kept for as long.
+pub(crate) struct Here(Arc<Queue>);
 
 /// Somebody who waits, until they do no longer.
 struct Waiting<'a>(&'a AtomicUsize);
@@ -23,7 +32,12 @@ struct Waiting<'a>(&'a AtomicUsize);
 impl Queue {
     /// So many turns at once, and so many waiting for one.
     pub fn new(turns: usize, most: usize) -> Queue {
-        Queue { turns: Arc::new(Semaphore::new(turns)), waiting: AtomicUsize::new(0), most }
+        Queue {
+            turns: Arc::new(Semaphore::new(turns)),
+            waiting: AtomicUsize::new(0),
+            here: AtomicUsize::new(0),
+            most,
+        }
     }
 
     /// Waits for a turn. Errors: the queue is full, or it took too long.
@@ -40,6 +54,40 @@ impl Queue {
             Ok(turn) => turn.map_err(Error::internal),
             Err(_) => Err(Error::Busy("no turn came in time".into())),
         }
+    }
+}
+
+impl Here {
+    /// Begins to work there.
+    pub(crate) fn at(queue: Arc<Queue>) -> Here {
+        queue.here.fetch_add(1, Ordering::Relaxed);
+        Here(queue)
+    }
+
+    /// Whether nobody else is.
+    pub(crate) fn is_alone(&self) -> bool {
+        self.0.here.load(Ordering::Relaxed) == 1
+    }
+}
+
+impl Drop for Here {
+    fn drop(&mut self) {
+        self.0.here.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// Places among those at work: with fewer at once each is done sooner.
+pub(crate) struct Places(Arc<Semaphore>);
+
+impl Places {
+    /// So many.
+    pub(crate) fn new(many: usize) -> Places {
+        Places(Arc::new(Semaphore::new(many)))
+    }
+
+    /// Waits for a place, in line; None after a while: who has one for long keeps nobody back for longer.
+    pub(crate) async fn place(&self) -> Option<OwnedSemaphorePermit> {
+        tokio::time::timeout(PATIENCE, self.0.clone().acquire_owned()).await.ok()?.ok()
     }
 }
 
@@ -69,5 +117,36 @@ mod tests {
         assert!(second.await.expect("no panic").is_ok());
         assert_eq!(queue.waiting.load(Ordering::Relaxed), 0);
         assert!(queue.turn().await.is_ok());
+    }
+
+    #[test]
+    fn who_is_at_work_knows_whether_somebody_else_is() {
+        let queue = Arc::new(Queue::new(2, 0));
+        let first = Here::at(queue.clone());
+        assert!(first.is_alone());
+        let second = Here::at(queue);
+        assert!(!first.is_alone() && !second.is_alone());
+        drop(first);
+        assert!(second.is_alone());
+    }
+
+    #[tokio::test]
+    async fn a_place_is_waited_for_in_line_and_begun_without_after_a_while() {
+        let places = Arc::new(Places::new(1));
+        let first = places.place().await;
+        assert!(first.is_some(), "a free one is had at once");
+        let second = tokio::spawn({
+            let places = places.clone();
+            async move { places.place().await }
+        });
+        tokio::task::yield_now().await;
+        drop(first);
+        let second = second.await.expect("no panic");
+        assert!(second.is_some(), "given back, it is the next one's");
+        let asked = std::time::Instant::now();
+        assert!(places.place().await.is_none(), "who has it keeps it");
+        assert!(asked.elapsed() >= PATIENCE);
+        drop(second);
+        assert!(places.place().await.is_some());
     }
 }

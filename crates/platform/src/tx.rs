@@ -34,31 +34,31 @@
 //! let role: kernel::role::Role = "Owner".parse().unwrap();
 //! ```
 
+mod commit;
 mod guard;
 mod wire;
 mod workspace;
 
+pub(crate) use commit::Committing;
+use commit::Last;
 pub(crate) use guard::Guard;
 pub(crate) use wire::Wire;
 pub use workspace::Workspace;
 
 use crate::ahead::{Ahead, Brought, Entering};
-use crate::audit::{self, Entry};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::cells::Cells;
-use crate::chance::random;
 use crate::error::{Error, Result};
 use crate::identity::session::FRESH;
 use crate::last_use;
 use crate::mail::Hand;
 use crate::platform::{Platform, Turn};
+use crate::queue::Here;
 use crate::safe::Safe;
 use crate::sealed::app::kept_answer::ANSWER;
 use crate::sealed::app::{membership, till as till_cell};
 use crate::settings::Settings;
 use crate::till;
-use futures::TryStreamExt;
-use futures::future::{BoxFuture, join_all};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::{Day, Instant, local_day};
@@ -74,7 +74,6 @@ use std::sync::atomic::{AtomicI64, AtomicU16, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tokio_postgres::types::{BorrowToSql, ToSql};
 use tokio_postgres::{Row, RowStream, Statement, ToStatement};
-use tree::hash::SALT;
 use tree::note::Signer;
 use uuid::Uuid;
 
@@ -203,11 +202,9 @@ pub struct Tx {
     till: OnceLock<String>,
     /// What is written with the commit.
     last: Mutex<Vec<Last>>,
+    /// An action's first try.
+    foresees: bool,
 }
-
-/// A statement, prepared, that waits for the flight of the commit.
-type Last = Box<dyn for<'a> FnOnce(&'a Tx) -> BoxFuture<'a, Written> + Send>;
-type Written = std::result::Result<(), tokio_postgres::Error>;
 
 impl std::ops::Deref for Tx {
     type Target = ReadTx;
@@ -413,10 +410,10 @@ impl ReadTx {
     }
 
     /// Gives the connection and the workspace's turn back. The transaction's end may still be on its way: whoever comes
-    /// next on this connection comes after it.
-    fn release(&mut self) {
+    /// next on this connection comes after it; until it came, what this gives is kept.
+    fn release(&mut self) -> Option<Here> {
         drop(self.client.take());
-        drop(self.turn.take());
+        self.turn.take().map(Turn::give_back)
     }
 }
 
@@ -551,13 +548,20 @@ impl Tx {
             session: OnceLock::new(),
             till: OnceLock::new(),
             last: Mutex::default(),
+            foresees: false,
         }
     }
 
-    /// Keeps a statement for the flight of the commit: for what must know what the work gave, and is worth no flight of its
-    /// own. It was prepared before, and it runs only where the call is committed.
-    pub fn with_commit(&self, write: impl for<'a> FnOnce(&'a Tx) -> BoxFuture<'a, Written> + Send + 'static) {
-        self.last.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(write));
+    /// Lets an action foresee, on its first try: what was overtaken once is not foreseen again.
+    pub(crate) fn may_foresee(&mut self, may: bool) {
+        self.foresees = may;
+    }
+
+    /// Whether what was read on the way in can be taken as it was: nobody else of this program is at work in the workspace.
+    /// Somebody may be who is not of this program: what is written by it is made to fail where it was overtaken
+    /// (`Error::Overtaken`), and the call is tried again.
+    pub fn foresees(&self) -> bool {
+        self.foresees && self.read.turn.as_ref().is_some_and(Turn::is_alone)
     }
 
     /// A new id (UUID v7) at the call's moment; ids of one call are in the order they were made.
@@ -610,100 +614,6 @@ impl Tx {
     /// What a call would do, undone: nothing can be written this way either.
     pub fn trial<T>(&self, output: T) -> Recorded<T> {
         Recorded { output, end: End::Trial }
-    }
-
-    /// Writes what waited for it, event and kept answer, and commits, in one flight; believes COMMIT only after every earlier
-    /// result.
-    pub(crate) async fn commit(mut self, change: &Change, answer: &str, input_sha256: &[u8]) -> Result<()> {
-        let event = sql::insert_event().prepare(&self).await?;
-        let keep = sql::keep().prepare(&self).await?;
-        let (id, salt) = (self.new_id()?, random()?);
-        let (tenant, person, now) = (self.tenant(), self.person(), self.now);
-        let roles = self.member.role_names();
-        let (action, (_, key)) = (self.action, self.kept_row());
-        let answer = self.cells().seal(ANSWER, self.kept_row(), answer)?;
-        let entry = self.entry((id, salt), None, change, &roles).sealed()?;
-        let last = std::mem::take(&mut *self.last.lock().unwrap_or_else(PoisonError::into_inner));
-        let _flight = self.pg().flight("COMMIT", 1);
-        let (last, event, kept, committing) = tokio::join!(biased;
-            join_all(last.into_iter().map(|write| write(&self))),
-            async { audit::write(&event, &self, &entry).await },
-            async { keep.bind(&self, &tenant, &person, &key, &action, &input_sha256, &answer, &now).one().await },
-            self.pg().simple_query_raw("COMMIT"));
-        last.into_iter().collect::<Written>()?;
-        event?;
-        kept?;
-        let committing = committing?;
-        // While the disk is waited for, the connection is the next call's.
-        self.read.release();
-        committing.try_collect::<Vec<_>>().await?;
-        Ok(())
-    }
-
-    /// Undoes everything and looks again whether this call was answered: by a rival that was waited for.
-    pub(crate) async fn kept_meanwhile(&self) -> Result<Option<Kept>> {
-        let enter = sql::enter().prepare(self).await?;
-        let kept = sql::kept().prepare(self).await?;
-        let (tenant, person) = (self.tenant(), self.person());
-        let key = self.call.key.as_deref().unwrap_or_default();
-        let (undone, begun, entered, kept) = tokio::join!(biased;
-            self.batch("ROLLBACK"),
-            self.batch("BEGIN"),
-            async { enter.bind(self, &tenant, &person).one().await },
-            async { kept.bind(self, &tenant, &person, &key).opt().await });
-        undone?;
-        begun?;
-        entered?;
-        self.opened(kept?)
-    }
-
-    /// Undoes everything, then writes the one event of a refusal, or of a read that is told of, in a transaction of its own.
-    pub(crate) async fn note(mut self, refused: Option<Code>) -> Result<()> {
-        let enter = sql::enter().prepare(&self).await?;
-        let event = sql::insert_event().prepare(&self).await?;
-        let (id, salt) = (self.new_id()?, random()?);
-        let (tenant, person) = (self.tenant(), self.person());
-        let (roles, taken) = (self.member.role_names(), self.taken.load(Ordering::Relaxed));
-        let after = (taken > 0).then(|| serde_json::json!({ "records": taken }));
-        let change = Change { after, ..Change::default() };
-        let entry = self.entry((id, salt), refused.map(Code::as_str), &change, &roles).sealed()?;
-        let (undone, begun, entered, event, committed) = tokio::join!(biased;
-            self.batch("ROLLBACK"),
-            self.batch("BEGIN"),
-            async { enter.bind(&self, &tenant, &person).one().await },
-            async { audit::write(&event, &self, &entry).await },
-            self.batch("COMMIT"));
-        undone?;
-        begun?;
-        entered?;
-        event?;
-        committed?;
-        self.read.release();
-        Ok(())
-    }
-
-    fn entry<'a>(
-        &'a self,
-        (event, salt): (Uuid, [u8; SALT]),
-        code: Option<&'a str>,
-        change: &'a Change,
-        roles: &'a [&'a str],
-    ) -> Entry<'a> {
-        Entry {
-            tenant: self.tenant(),
-            cells: self.cells(),
-            event,
-            now: self.now,
-            actor_id: Some(self.person()),
-            actor: &self.member.name,
-            roles,
-            action: self.action,
-            code,
-            change,
-            call: &self.call,
-            opening: self.opening,
-            salt,
-        }
     }
 
     pub(crate) async fn undo(self) -> Result<()> {

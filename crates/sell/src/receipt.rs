@@ -233,16 +233,16 @@ impl Receipt<'_> {
         let new = NewDocument {
             id,
             doc_type: DocType::Receipt,
-            fy: &self.fy,
+            fy: self.fy.clone(),
             date: self.day,
             due_on: None,
             party: Some(self.grounds.party.party_id),
             place_of_supply: None,
-            body: &body,
+            body,
             figures: Figures { taxable: nothing, tax: nothing, round_off: nothing, total },
             reverses: None,
-            lines: &[],
-            transfers: &transfers,
+            lines: vec![],
+            transfers,
             memo: "Receipt",
         };
         let post = PostStatements::prepare(tx).await?;
@@ -263,7 +263,7 @@ impl Receipt<'_> {
             document,
             advance_minor: self.advance,
             open_after_minor: Money::ZERO,
-            journal: journal_of(&transfers)?,
+            journal: journal_of(&new.transfers)?,
             warnings: vec![],
             flags: vec![],
         })

@@ -101,16 +101,16 @@ impl Action for ReverseInvoice {
         let new = NewDocument {
             id,
             doc_type: DocType::CreditNote,
-            fy: &fy,
+            fy,
             date: day,
             due_on: None,
             party: bill.party_id,
-            place_of_supply: bill.place_of_supply.as_deref(),
-            body: &body,
+            place_of_supply: bill.place_of_supply.clone(),
+            body,
             figures: figures(&bill),
             reverses: Some(bill.document_id),
-            lines: &lines,
-            transfers: &transfers,
+            lines,
+            transfers,
             memo: "Credit note",
         };
         let post = PostStatements::prepare(tx).await?;
@@ -128,7 +128,7 @@ impl Action for ReverseInvoice {
             .reason(Some(self.reason.as_str()));
         let changed = vec![DocumentChanged { document: bill.number, state: "reversed" }];
         let (kind, state) = (DocType::CreditNote.as_str(), "posted");
-        let journal = journal_of(&transfers)?;
+        let journal = journal_of(&new.transfers)?;
         let reversed = InvoiceReversed {
             document_id: id,
             number,

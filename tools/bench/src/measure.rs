@@ -11,6 +11,7 @@ use crate::wire::Recorder;
 use crate::work::Work;
 use crate::world::{HOT, SPREAD, World};
 use crate::{cpu, stats};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -304,10 +305,12 @@ impl Bench {
         let call = (self.run * 100_000_000).cast_signed();
         recorder.take();
         let key = call.to_string();
-        world.call(work, workspace, &key, (work.body)(call)).await?;
+        let answer = world.call(work, workspace, &key, (work.body)(call)).await?;
+        let answer: Value = serde_json::from_str(&answer).map_err(|why| why.to_string())?;
+        let number = answer["number"].as_str().map(str::to_owned);
         let is_products = |sql: &str| !sql.contains(TYPES) && (work.scripted)(sql);
         let sent = recorder.take().into_iter().filter(|sent| is_products(&sent.sql)).collect();
-        Ok(Sample { fresh: Fresh { key, seq: call }, sent })
+        Ok(Sample { fresh: Fresh { key, seq: call }, number, sent })
     }
 
     /// Only in this throw-away database: a table that no tenant owns, for pgbench to look up in.

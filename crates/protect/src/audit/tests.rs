@@ -8,7 +8,7 @@ use crate::tokens::CreateToken;
 use askama::Template;
 use platform::action::{Action, run};
 use platform::audit::export::Standing;
-use platform::error::Result;
+use platform::error::{Error, Result};
 use platform::testing::Shop;
 use platform::tx::{Change, Recorded, Tx};
 use serde_json::json;
@@ -162,6 +162,34 @@ async fn a_change_whose_commit_fails_is_told_as_failed_and_the_next_call_is_not_
         good.expect("made");
     }
     assert_eq!(count(&shop, tokens_made(json!({}))).await, 20);
+}
+
+input! {
+    /// Something of whose writes one cannot even be sent.
+    pub struct Unsent {}
+}
+
+impl Action for Unsent {
+    const NAME: &'static str = "test.unsent";
+    const NEEDS: Permission = Permission::TokensWrite;
+    const SUMMARY: &'static str = "Fails on the way to the database.";
+    type Output = Value;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Value>> {
+        tx.with_commit(|_| Box::pin(async { Err(Error::internal("it cannot be written down")) }));
+        Ok(tx.record(Change::of("nothing"), json!({})))
+    }
+}
+
+#[tokio::test]
+async fn a_change_is_not_committed_where_a_write_could_not_be_sent() {
+    let shop = Shop::jeweller().await;
+    let call = shop.call("cas");
+    for _ in 0..2 {
+        run::<Unsent>(&shop.platform, &call, &json!({})).await.expect_err("it was not sent");
+    }
+    assert_eq!(count(&shop, json!({ "action": Unsent::NAME })).await, 0);
+    make(&shop).await;
 }
 
 #[tokio::test]

@@ -7,13 +7,14 @@ pub struct InsertDocumentParams<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::BytesSql,
+    T6: crate::StringSql,
 > {
     pub tenant: uuid::Uuid,
     pub doc_type: T1,
     pub fy: T2,
+    pub fy2: T3,
     pub party: Option<uuid::Uuid>,
     pub document: uuid::Uuid,
-    pub fy2: T3,
     pub document_date: jiff::civil::Date,
     pub due_on: Option<jiff::civil::Date>,
     pub now: jiff::Timestamp,
@@ -25,6 +26,7 @@ pub struct InsertDocumentParams<
     pub total_minor: i64,
     pub reverses: Option<uuid::Uuid>,
     pub by: uuid::Uuid,
+    pub foreseen: Option<T6>,
 }
 #[derive(Debug)]
 pub struct InsertSealParams<T1: crate::BytesSql> {
@@ -127,6 +129,20 @@ pub struct CountInParams<T1: crate::StringSql, T2: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub series: T1,
     pub fy: T2,
+}
+#[derive(Debug, Clone, PartialEq)]
+pub struct InsertDocument {
+    pub taken: Option<String>,
+    pub number: Option<String>,
+}
+pub struct InsertDocumentBorrowed<'a> {
+    pub taken: Option<&'a str>,
+    pub number: Option<&'a str>,
+}
+impl<'a> From<InsertDocumentBorrowed<'a>> for InsertDocument {
+    fn from(InsertDocumentBorrowed { taken, number }: InsertDocumentBorrowed<'a>) -> Self {
+        Self { taken: taken.map(|v| v.into()), number: number.map(|v| v.into()) }
+    }
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct DocumentStored {
@@ -332,20 +348,20 @@ impl<'a> From<DocumentsInBorrowed<'a>> for DocumentsIn {
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct OptionStringQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct InsertDocumentQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<Option<&str>, tokio_postgres::Error>,
-    mapper: fn(Option<&str>) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<InsertDocumentBorrowed, tokio_postgres::Error>,
+    mapper: fn(InsertDocumentBorrowed) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionStringQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> InsertDocumentQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(Option<&str>) -> R) -> OptionStringQuery<'c, 'a, 's, C, R, N> {
-        OptionStringQuery {
+    pub fn map<R>(self, mapper: fn(InsertDocumentBorrowed) -> R) -> InsertDocumentQuery<'c, 'a, 's, C, R, N> {
+        InsertDocumentQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -783,7 +799,7 @@ where
 pub struct InsertDocumentStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_document() -> InsertDocumentStmt {
     InsertDocumentStmt(
-        "with taken as ( update ledger.series set next = next + 1 where tenant_id = $1 and doc_type = $2 and device = '' and fy = $3 returning code, pattern, next - 1 as n ), living as ( select from ledger.party where tenant_id = $1 and party_id = $4 and erased_at is null for key share ), posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $5, $2::text, 'posted', ledger.format_number(taken.pattern, $6, $3, taken.n), taken.code, $3, $7, $8, $9, $4, $10, $11, $12, $13, $14, $15, $16, false, $17, $9 from taken where $2 = 'credit_note' or $4 is null or exists (select from living) returning number ), opened as ( insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select $1, $5, $4, $8, $15::bigint from posted where $4 is not null and $8 is not null ) select (select number from posted) as number from taken",
+        "with taken as ( update ledger.series set next = next + 1 where tenant_id = $1 and doc_type = $2 and device = '' and fy = $3 returning code, ledger.format_number(pattern, $4, $3, next - 1) as number ), living as ( select from ledger.party where tenant_id = $1 and party_id = $5 and erased_at is null for key share ), posted as ( insert into ledger.document (tenant_id, document_id, doc_type, state, number, series, fy, document_date, due_on, posted_at, party_id, place_of_supply, body, taxable_minor, tax_minor, round_off_minor, total_minor, reverses, opening, created_by, created_at) select $1, $6, $2::text, 'posted', taken.number, taken.code, $3, $7, $8, $9, $5, $10, $11, $12, $13, $14, $15, $16, false, $17, $9 from taken where ($18::text is null or taken.number = $18) and ($2 = 'credit_note' or $5 is null or exists (select from living)) returning number ), opened as ( insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor) select $1, $6, $5, $8, $15::bigint from posted where $5 is not null and $8 is not null ) select taken.number as taken, (select number from posted) as number from taken",
         None,
     )
 }
@@ -805,15 +821,16 @@ impl InsertDocumentStmt {
         T3: crate::StringSql,
         T4: crate::StringSql,
         T5: crate::BytesSql,
+        T6: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
         doc_type: &'a T1,
         fy: &'a T2,
+        fy2: &'a T3,
         party: &'a Option<uuid::Uuid>,
         document: &'a uuid::Uuid,
-        fy2: &'a T3,
         document_date: &'a jiff::civil::Date,
         due_on: &'a Option<jiff::civil::Date>,
         now: &'a jiff::Timestamp,
@@ -825,16 +842,17 @@ impl InsertDocumentStmt {
         total_minor: &'a i64,
         reverses: &'a Option<uuid::Uuid>,
         by: &'a uuid::Uuid,
-    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 17> {
-        OptionStringQuery {
+        foreseen: &'a Option<T6>,
+    ) -> InsertDocumentQuery<'c, 'a, 's, C, InsertDocument, 18> {
+        InsertDocumentQuery {
             client,
             params: [
                 tenant,
                 doc_type,
                 fy,
+                fy2,
                 party,
                 document,
-                fy2,
                 document_date,
                 due_on,
                 now,
@@ -846,11 +864,14 @@ impl InsertDocumentStmt {
                 total_minor,
                 reverses,
                 by,
+                foreseen,
             ],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it.map(|v| v.into()),
+            extractor: |row: &tokio_postgres::Row| -> Result<InsertDocumentBorrowed, tokio_postgres::Error> {
+                Ok(InsertDocumentBorrowed { taken: row.try_get(0)?, number: row.try_get(1)? })
+            },
+            mapper: |it| InsertDocument::from(it),
         }
     }
 }
@@ -864,29 +885,30 @@ impl<
     T3: crate::StringSql,
     T4: crate::StringSql,
     T5: crate::BytesSql,
+    T6: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertDocumentParams<T1, T2, T3, T4, T5>,
-        OptionStringQuery<'c, 'a, 's, C, Option<String>, 17>,
+        InsertDocumentParams<T1, T2, T3, T4, T5, T6>,
+        InsertDocumentQuery<'c, 'a, 's, C, InsertDocument, 18>,
         C,
     > for InsertDocumentStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertDocumentParams<T1, T2, T3, T4, T5>,
-    ) -> OptionStringQuery<'c, 'a, 's, C, Option<String>, 17> {
+        params: &'a InsertDocumentParams<T1, T2, T3, T4, T5, T6>,
+    ) -> InsertDocumentQuery<'c, 'a, 's, C, InsertDocument, 18> {
         self.bind(
             client,
             &params.tenant,
             &params.doc_type,
             &params.fy,
+            &params.fy2,
             &params.party,
             &params.document,
-            &params.fy2,
             &params.document_date,
             &params.due_on,
             &params.now,
@@ -898,6 +920,7 @@ impl<
             &params.total_minor,
             &params.reverses,
             &params.by,
+            &params.foreseen,
         )
     }
 }

@@ -76,15 +76,17 @@ pub struct SeriesLatest {
     pub code: String,
     pub fy: String,
     pub pattern: String,
+    pub next: i64,
 }
 pub struct SeriesLatestBorrowed<'a> {
     pub code: &'a str,
     pub fy: &'a str,
     pub pattern: &'a str,
+    pub next: i64,
 }
 impl<'a> From<SeriesLatestBorrowed<'a>> for SeriesLatest {
-    fn from(SeriesLatestBorrowed { code, fy, pattern }: SeriesLatestBorrowed<'a>) -> Self {
-        Self { code: code.into(), fy: fy.into(), pattern: pattern.into() }
+    fn from(SeriesLatestBorrowed { code, fy, pattern, next }: SeriesLatestBorrowed<'a>) -> Self {
+        Self { code: code.into(), fy: fy.into(), pattern: pattern.into(), next }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -495,7 +497,7 @@ where
 pub struct SeriesLatestStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn series_latest() -> SeriesLatestStmt {
     SeriesLatestStmt(
-        "select code, fy, pattern from ledger.series where tenant_id = $1 and doc_type = $2 and device = '' order by fy desc limit 3",
+        "select code, fy, pattern, next from ledger.series where tenant_id = $1 and doc_type = $2 and device = '' order by fy desc limit 3",
         None,
     )
 }
@@ -523,6 +525,7 @@ impl SeriesLatestStmt {
                     code: row.try_get(0)?,
                     fy: row.try_get(1)?,
                     pattern: row.try_get(2)?,
+                    next: row.try_get(3)?,
                 })
             },
             mapper: |it| SeriesLatest::from(it),

@@ -1,0 +1,154 @@
+//! How a call's transaction ends: all that is left to be written goes in the flight of its COMMIT, or everything is undone.
+//! What must stay true: COMMIT is believed only after every earlier result, and not sent where something before it could not
+//! be; what failed can be undone and told of on the same connection.
+
+use super::{Change, Kept, Tx, sql};
+use crate::audit::{self, Entry};
+use crate::chance::random;
+use crate::error::{Error, Result};
+use crate::sealed::app::kept_answer::ANSWER;
+use futures::future::{BoxFuture, join_all};
+use futures::{FutureExt, TryStreamExt};
+use kernel::code::Code;
+use std::sync::PoisonError;
+use std::sync::atomic::{AtomicBool, Ordering};
+use tokio_postgres::SimpleQueryStream;
+use tree::hash::SALT;
+use uuid::Uuid;
+
+/// What waits for the flight of the commit.
+pub(super) type Last = Box<dyn for<'a> FnOnce(&'a Tx) -> BoxFuture<'a, Result<()>> + Send>;
+
+/// A COMMIT on its way, behind writes that all went well.
+pub(crate) struct Committing(SimpleQueryStream);
+
+impl Tx {
+    /// Keeps what is written in the flight of the commit: what must know what the work gave, or is all there is to write, is
+    /// worth no flight of its own. Its statements were prepared before; all of them are sent before anything is waited for, or it
+    /// fails at once: COMMIT goes right behind. It runs only where the call is committed.
+    pub fn with_commit(
+        &self,
+        write: impl for<'a> FnOnce(&'a Tx) -> BoxFuture<'a, Result<()>> + Send + 'static,
+    ) {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(write));
+    }
+
+    /// Writes what waited for it, event and kept answer, and sends COMMIT, in one flight. Errors: a write's; nothing is
+    /// committed then.
+    pub(crate) async fn commit(
+        &self,
+        change: &Change,
+        answer: &str,
+        input_sha256: &[u8],
+    ) -> Result<Committing> {
+        let event = sql::insert_event().prepare(self).await?;
+        let keep = sql::keep().prepare(self).await?;
+        let (id, salt) = (self.new_id()?, random()?);
+        let (tenant, person, now) = (self.tenant(), self.person(), self.now);
+        let roles = self.member.role_names();
+        let (action, (_, key)) = (self.action, self.kept_row());
+        let answer = self.cells().seal(ANSWER, self.kept_row(), answer)?;
+        let entry = self.entry((id, salt), None, change, &roles).sealed()?;
+        let last = std::mem::take(&mut *self.last.lock().unwrap_or_else(PoisonError::into_inner));
+        let failed = AtomicBool::new(false);
+        let note = |done: &Result<()>| {
+            failed.fetch_or(done.is_err(), Ordering::Relaxed);
+        };
+        let _flight = self.pg().flight("COMMIT", 1);
+        let last = join_all(last.into_iter().map(|write| write(self).inspect(note)));
+        let event = async {
+            audit::write(&event, self, &entry).await?;
+            Ok(())
+        };
+        let kept = async {
+            keep.bind(self, &tenant, &person, &key, &action, &input_sha256, &answer, &now).one().await?;
+            Ok(())
+        };
+        // Sent in the same breath as all before it: what failed by then was not sent.
+        let committing = async {
+            let whole = !failed.load(Ordering::Relaxed);
+            if whole { Some(self.pg().simple_query_raw("COMMIT").await) } else { None }
+        };
+        let (last, event, kept, committing) =
+            tokio::join!(biased; last, event.inspect(note), kept.inspect(note), committing);
+        last.into_iter().collect::<Result<()>>()?;
+        event?;
+        kept?;
+        let committing = committing.ok_or_else(|| Error::internal("COMMIT was not sent"))?;
+        Ok(Committing(committing?))
+    }
+
+    /// Gives the connection back to the next call while the disk is waited for, and says when it is done. Errors: it is not
+    /// known whether it was.
+    pub(crate) async fn committed(mut self, Committing(answer): Committing) -> Result<()> {
+        let _here = self.read.release();
+        answer.try_collect::<Vec<_>>().await?;
+        Ok(())
+    }
+
+    /// Undoes everything and looks again whether this call was answered: by a rival that was waited for.
+    pub(crate) async fn kept_meanwhile(&self) -> Result<Option<Kept>> {
+        let enter = sql::enter().prepare(self).await?;
+        let kept = sql::kept().prepare(self).await?;
+        let (tenant, person) = (self.tenant(), self.person());
+        let key = self.call.key.as_deref().unwrap_or_default();
+        let (undone, begun, entered, kept) = tokio::join!(biased;
+            self.batch("ROLLBACK"),
+            self.batch("BEGIN"),
+            async { enter.bind(self, &tenant, &person).one().await },
+            async { kept.bind(self, &tenant, &person, &key).opt().await });
+        undone?;
+        begun?;
+        entered?;
+        self.opened(kept?)
+    }
+
+    /// Undoes everything, then writes the one event of a refusal, or of a read that is told of, in a transaction of its own.
+    pub(crate) async fn note(mut self, refused: Option<Code>) -> Result<()> {
+        let enter = sql::enter().prepare(&self).await?;
+        let event = sql::insert_event().prepare(&self).await?;
+        let (id, salt) = (self.new_id()?, random()?);
+        let (tenant, person) = (self.tenant(), self.person());
+        let (roles, taken) = (self.member.role_names(), self.taken.load(Ordering::Relaxed));
+        let after = (taken > 0).then(|| serde_json::json!({ "records": taken }));
+        let change = Change { after, ..Change::default() };
+        let entry = self.entry((id, salt), refused.map(Code::as_str), &change, &roles).sealed()?;
+        let (undone, begun, entered, event, committed) = tokio::join!(biased;
+            self.batch("ROLLBACK"),
+            self.batch("BEGIN"),
+            async { enter.bind(&self, &tenant, &person).one().await },
+            async { audit::write(&event, &self, &entry).await },
+            self.batch("COMMIT"));
+        undone?;
+        begun?;
+        entered?;
+        event?;
+        committed?;
+        self.read.release();
+        Ok(())
+    }
+
+    fn entry<'a>(
+        &'a self,
+        (event, salt): (Uuid, [u8; SALT]),
+        code: Option<&'a str>,
+        change: &'a Change,
+        roles: &'a [&'a str],
+    ) -> Entry<'a> {
+        Entry {
+            tenant: self.tenant(),
+            cells: self.cells(),
+            event,
+            now: self.now,
+            actor_id: Some(self.person()),
+            actor: &self.member.name,
+            roles,
+            action: self.action,
+            code,
+            change,
+            call: &self.call,
+            opening: self.opening,
+            salt,
+        }
+    }
+}
