@@ -5,6 +5,7 @@
 pub mod import;
 pub mod show;
 
+use futures::FutureExt;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::{Instant, local_day};
@@ -88,13 +89,12 @@ impl Action for PostReading {
         if let Some(before) = &found.posted {
             return self.again(tx, before, &found, value);
         }
-        let (batch, point) = (&found.batch, &found.point);
-        state_of(batch)?.receive_reading()?;
+        state_of(&found.batch)?.receive_reading()?;
         if let Some(instrument) = &found.instrument {
             equipment::fit_to_read(instrument, local_day(self.at, &tx.workspace.zone))?;
         }
-        let new = NewReading::posted(tx.new_id()?, &self, point, value);
-        let answer = found.write(tx, &new).await?;
+        let new = NewReading::posted(tx.new_id()?, &self, &found, value);
+        let answer = found.write_last(tx, new).await?;
         let change = Change::of(&self.batch).after(json!({
             "control_point": self.control_point.as_str(), "device": self.device.as_str(), "seq": self.seq,
             "value": value, "result": answer.result, "batch_state": answer.batch_state }));
@@ -197,32 +197,74 @@ impl Found {
         pauses.map(|d| Span { from: d.from_at, to: d.to_at }).collect()
     }
 
-    /// Writes a reading and all that follows from it, in one flight.
-    pub async fn write(&self, tx: &Tx, new: &NewReading<'_>) -> Result<ReadingJudged> {
+    /// What a new reading brings about besides itself.
+    fn follows(&self, new: &NewReading) -> Result<Follows> {
         let point_kind = control_point::kind(&self.point)?;
         let kind = DeviationKind::of_failing(point_kind, self.point.pauses_age);
         let redrawing = Redrawing::of(kind, &self.point.code, &self.window, &new.taken(), &self.standing);
-        let state = state_of(&self.batch)?;
+        let from = state_of(&self.batch)?;
         let holds = new.verdict.is_fail() && kind.is_some_and(DeviationKind::holds_batch);
-        let to = if holds { state.after_failure() } else { state };
+        Ok(Follows { redrawing, from, to: if holds { from.after_failure() } else { from } })
+    }
+
+    /// Writes a reading and all that follows from it, in one flight.
+    pub async fn write(&self, tx: &Tx, new: &NewReading) -> Result<ReadingJudged> {
+        let follows = self.follows(new)?;
+        self.write_all(tx, new, &follows).await?;
+        Ok(self.judged(tx, new, &follows))
+    }
+
+    /// The same as the last thing that a call writes: in the flight of the commit, where nothing else follows from it.
+    async fn write_last(&self, tx: &Tx, new: NewReading) -> Result<ReadingJudged> {
+        let follows = self.follows(&new)?;
+        let judged = self.judged(tx, &new, &follows);
+        if follows.is_nothing() {
+            let insert = sql::insert_reading().prepare(tx).await?;
+            tx.with_commit(move |tx| async move { new.insert(tx, &insert).await }.boxed());
+        } else {
+            self.write_all(tx, &new, &follows).await?;
+        }
+        Ok(judged)
+    }
+
+    async fn write_all(&self, tx: &Tx, new: &NewReading, follows: &Follows) -> Result<()> {
+        let Follows { redrawing, from, to } = follows;
+        let insert = sql::insert_reading().prepare(tx).await?;
         let (posted, redrawn, moved) = tokio::join!(biased;
-            new.insert(tx, self.batch.batch_id, &self.point),
+            new.insert(tx, &insert),
             async {
-                match &redrawing {
+                match redrawing {
                     Some(redrawing) => redrawing.write(tx, &self.batch, &self.point, &self.standing).await,
                     None => Ok(()),
                 }
             },
-            hold_batch(tx, &self.batch, state, to, &self.point.code));
+            hold_batch(tx, &self.batch, *from, *to, &self.point.code));
         posted?;
         redrawn?;
-        moved?;
-        let pauses = redrawing.map_or_else(|| self.pauses(), |redrawing| redrawing.pauses(&self.standing));
-        Ok(ReadingJudged {
+        moved
+    }
+
+    fn judged(&self, tx: &Tx, new: &NewReading, follows: &Follows) -> ReadingJudged {
+        let redrawn = follows.redrawing.as_ref().map(|redrawing| redrawing.pauses(&self.standing));
+        let pauses = redrawn.unwrap_or_else(|| self.pauses());
+        ReadingJudged {
             result: new.verdict.as_str().to_owned(),
-            batch_state: to.as_str(),
+            batch_state: follows.to.as_str(),
             age_clock: age_clock(&self.batch, &pauses, tx.now),
-        })
+        }
+    }
+}
+
+/// What a reading brings about besides itself.
+struct Follows {
+    redrawing: Option<Redrawing>,
+    from: BatchState,
+    to: BatchState,
+}
+
+impl Follows {
+    fn is_nothing(&self) -> bool {
+        self.from == self.to && self.redrawing.as_ref().is_none_or(Redrawing::is_nothing)
     }
 }
 
@@ -239,35 +281,40 @@ fn age_clock(batch: &BatchRow, pauses: &[Span], now: Instant) -> Option<&'static
     Some(AgeClock { completed, minimum_age_days: batch.minimum_age_days.unsigned_abs(), pauses }.as_str(now))
 }
 
-/// A reading to be written, judged.
-pub(crate) struct NewReading<'a> {
+/// A reading to be written, judged. It holds all that it is written from, since that may happen at the end of the call.
+pub(crate) struct NewReading {
     pub id: Uuid,
+    pub batch: Uuid,
+    /// The version of the control point, and its code.
+    pub point: (Uuid, String),
     pub origin: Uuid,
-    pub instrument: &'a str,
-    pub device: &'a str,
+    pub instrument: String,
+    pub device: String,
     pub seq: i64,
     pub at: Instant,
     pub device_at: Instant,
     pub value: SignedQuantity,
-    pub unit: &'a str,
+    pub unit: String,
     pub verdict: Verdict,
     pub supersedes: Option<Uuid>,
-    pub reason: Option<&'a str>,
+    pub reason: Option<String>,
 }
 
-impl<'a> NewReading<'a> {
-    fn posted(id: Uuid, of: &'a PostReading, point: &PointRow, value: SignedQuantity) -> NewReading<'a> {
+impl NewReading {
+    fn posted(id: Uuid, of: &PostReading, found: &Found, value: SignedQuantity) -> NewReading {
         NewReading {
             id,
+            batch: found.batch.batch_id,
+            point: (found.point.control_point_id, found.point.code.clone()),
             origin: id,
-            instrument: of.instrument.as_str(),
-            device: of.device.as_str(),
+            instrument: of.instrument.as_str().to_owned(),
+            device: of.device.as_str().to_owned(),
             seq: of.seq,
             at: of.at,
             device_at: of.at,
             value,
-            unit: of.unit.as_str(),
-            verdict: judge(&control_point::limits(point), value),
+            unit: of.unit.as_str().to_owned(),
+            verdict: judge(&control_point::limits(&found.point), value),
             supersedes: None,
             reason: None,
         }
@@ -277,7 +324,7 @@ impl<'a> NewReading<'a> {
         Taken {
             reading: self.origin,
             at: self.at,
-            device: self.device.to_owned(),
+            device: self.device.clone(),
             seq: self.seq,
             value: self.value,
             verdict: self.verdict,
@@ -285,19 +332,20 @@ impl<'a> NewReading<'a> {
         }
     }
 
-    async fn insert(&self, tx: &Tx, batch: Uuid, point: &PointRow) -> Result<()> {
+    async fn insert(&self, tx: &Tx, statement: &sql::InsertReadingStmt) -> Result<()> {
         let outside_e6 = match self.verdict {
             Verdict::Pass => None,
             Verdict::Fail(outside) => Some(outside.get()),
         };
-        let written = sql::insert_reading()
+        let (point, code) = &self.point;
+        let written = statement
             .bind(
                 tx,
                 &tx.tenant(),
                 &self.id,
-                &batch,
-                &point.control_point_id,
-                &point.code,
+                &self.batch,
+                point,
+                code,
                 &self.instrument,
                 &self.device,
                 &self.seq,
@@ -309,7 +357,7 @@ impl<'a> NewReading<'a> {
                 &outside_e6,
                 &self.origin,
                 &self.supersedes,
-                &tx.cells().seal(REASON, self.id, self.reason)?,
+                &tx.cells().seal(REASON, self.id, self.reason.as_deref())?,
                 &tx.is_opening(),
                 &tx.person(),
                 &tx.now,
@@ -392,19 +440,21 @@ impl Action for CorrectReading {
         judge_correction(taken(&now).verdict, verdict, tx.member.trust.roles)?;
         let new = NewReading {
             id: tx.new_id()?,
+            batch: found.batch.batch_id,
+            point: (found.point.control_point_id, found.point.code.clone()),
             origin: posted.origin,
-            instrument: &posted.instrument,
-            device,
+            instrument: posted.instrument.clone(),
+            device: device.to_owned(),
             seq,
             at: posted.read_at,
             device_at: posted.device_at,
             value,
-            unit: &posted.unit,
+            unit: posted.unit.clone(),
             verdict,
             supersedes: Some(now.reading_id),
-            reason: Some(self.reason.as_str()),
+            reason: Some(self.reason.as_str().to_owned()),
         };
-        let judged = found.write(tx, &new).await?;
+        let judged = found.write_last(tx, new).await?;
         let change = Change::of(&posted.batch)
             .before(json!({ "device": device, "seq": seq, "value": SignedQuantity::from_stored(now.value_e6), "result": now.result }))
             .after(json!({ "value": value, "result": judged.result }))

@@ -62,6 +62,11 @@ impl Redrawing {
         Some(Redrawing { kind, next_no, changes })
     }
 
+    /// Whether nothing is to be written.
+    pub fn is_nothing(&self) -> bool {
+        self.changes.is_empty()
+    }
+
     /// The spans of the age pauses as they are after it.
     pub fn pauses(&self, standing: &[Standing]) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();

@@ -72,6 +72,6 @@ async fn one(tx: &Tx, n: usize, row: ReadingGiven) -> Result<()> {
     let found = Found::read(tx, &reading).await?;
     let value = found.measured(&reading)?;
     state_of(&found.batch)?.receive_reading()?;
-    found.write(tx, &NewReading::posted(tx.new_id()?, &reading, &found.point, value)).await?;
+    found.write(tx, &NewReading::posted(tx.new_id()?, &reading, &found, value)).await?;
     Ok(())
 }

@@ -226,6 +226,24 @@ async fn the_same_reading_sent_ten_times_at_once_is_posted_once() {
 }
 
 #[tokio::test]
+async fn a_device_number_sent_for_two_batches_at_once_is_of_one_of_them() {
+    let shop = pasteuriser("X-1", "Running").await;
+    given(&shop, json!({"batches": [{"batch": "X-2", "recipe": "FRESH-MILK", "recipe_version": 1, "state": "Running"}]})).await;
+    for seq in 1..=10 {
+        let send = |batch| shop.run::<PostReading>("max", reading(batch, "d", seq, 1, "72.5"));
+        let (one, other) = tokio::join!(send("X-1"), send("X-2"));
+        let refused: Vec<_> = [one, other].into_iter().filter_map(|answer| answer.err()).collect();
+        assert_eq!(refused, ["idempotency_conflict seq"], "number {seq}");
+    }
+    let mut posted = 0;
+    for batch in ["X-1", "X-2"] {
+        let found = shop.ask::<AskReadings>("audi", json!({ "batch": batch })).await.expect("an answer");
+        posted += found["count"].as_i64().unwrap_or_default();
+    }
+    assert_eq!(posted, 10);
+}
+
+#[tokio::test]
 async fn an_overdue_probe_gives_no_reading_and_an_unknown_one_is_trusted() {
     let mut shop = pasteuriser("X-1", "Running").await;
     shop.at("2026-06-02T00:00:00Z");
