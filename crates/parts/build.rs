@@ -1,10 +1,11 @@
 //! Makes Rust of Cargo.lock, licences.txt and the tables of files made by others, so that the program knows its parts.
-//! What must stay true: every package of the lock file is in it, with the hash that the lock file has.
+//! What must stay true: every package of the lock file is in it, with the hash that the lock file has. Paths are the
+//! package's, in which cargo runs this: a built folder may be moved.
 
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 #[derive(Deserialize)]
 struct Lock {
@@ -42,9 +43,8 @@ fn main() {
 }
 
 fn read(path: &str) -> String {
-    let at: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    println!("cargo:rerun-if-changed={}", at.display());
-    std::fs::read_to_string(&at).unwrap_or_else(|why| panic!("{}: {why}", at.display()))
+    println!("cargo:rerun-if-changed={path}");
+    std::fs::read_to_string(path).unwrap_or_else(|why| panic!("{path}: {why}"))
 }
 
 /// Every package, with what is known of it by its name and version.

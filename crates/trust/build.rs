@@ -1,10 +1,13 @@
 //! Makes Rust of promises.toml: a variant for each promise, so that a promise without a line in `lines.rs`, and a line
 //! without a promise, do not compile. What must stay true: nothing is left out, and an entry that is not understood
-//! stops the build with its id.
+//! stops the build with its id. The register's path is seen from the package, in which cargo runs this: a built folder may
+//! be moved.
 
 use serde::Deserialize;
 use std::fmt::Write as _;
 use std::path::Path;
+
+const REGISTER: &str = "../../promises.toml";
 
 #[derive(Deserialize)]
 struct File {
@@ -35,10 +38,9 @@ struct Probe {
 }
 
 fn main() {
-    let at = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../promises.toml");
-    println!("cargo:rerun-if-changed={}", at.display());
-    let text = std::fs::read_to_string(&at).unwrap_or_else(|why| panic!("{}: {why}", at.display()));
-    let file: File = toml::from_str(&text).unwrap_or_else(|why| panic!("{}: {why}", at.display()));
+    println!("cargo:rerun-if-changed={REGISTER}");
+    let text = std::fs::read_to_string(REGISTER).unwrap_or_else(|why| panic!("{REGISTER}: {why}"));
+    let file: File = toml::from_str(&text).unwrap_or_else(|why| panic!("{REGISTER}: {why}"));
     assert_eq!(file.count, file.promise.len(), "promises.toml: `count` is not the number of promises");
     let out = std::env::var("OUT_DIR").expect("cargo says where to write");
     std::fs::write(Path::new(&out).join("register.rs"), rust(&file.promise)).expect("written");
