@@ -10,6 +10,7 @@ use crate::identity::{INSTANCE, NOBODY};
 use crate::platform::Platform;
 use crate::spans::Key;
 use crate::tx::Guard;
+use futures::future::try_join_all;
 use queries::queries::platform::src::tx as tx_sql;
 use std::collections::{BTreeMap, BTreeSet};
 use tokio_postgres::error::SqlState;
@@ -20,6 +21,8 @@ use uuid::Uuid;
 /// Events that are read of one workspace at once, and of all.
 const OF_ONE: i64 = 1000;
 const OF_ALL: usize = 4000;
+/// Workspaces that are read, and written to, in one flight.
+const IN_FLIGHT: usize = 4;
 /// A row that somebody holds for longer is waited for by nobody: its workspace is left to the next look.
 const SHORT_WAIT: &str = "set local lock_timeout = '100ms'";
 
@@ -134,28 +137,42 @@ async fn within(
 
 /// The next events without a leaf, in the order of their transactions.
 async fn found(guard: &Guard, parts: impl Iterator<Item = &Part>) -> Result<Found> {
+    let parts: Vec<&Part> = parts.collect();
     let (mut found, mut rows_read) = (Found::default(), 0);
-    for part in parts {
+    for some in parts.chunks(IN_FLIGHT) {
         if rows_read >= OF_ALL {
             break;
         }
-        let (tenant, (xact, event)) = (part.tenant, part.after);
-        enter(guard, tenant).await?;
-        let Stretches { firsts, ends } = part.stretches();
-        let rows =
-            sql::unsealed().bind(guard.pg(), &tenant, &firsts, &ends, &xact, &event, &OF_ONE).all().await?;
-        let last = rows.last().filter(|_| rows.len() as i64 == OF_ONE);
-        found.read.push(Read { tenant, after: last.map(|row| (row.xact, row.event_id)) });
-        rows_read += rows.len();
-        if rows.iter().any(|row| row.leaf_index < 0) {
-            let seq = sql::last_seq().bind(guard.pg(), &tenant, &i64::MAX).opt().await?;
-            found.seqs.insert(tenant, seq.unwrap_or(0));
+        for (Part { tenant, .. }, (rows, seq)) in some.iter().zip(unsealed(guard, some).await?) {
+            let last = rows.last().filter(|_| rows.len() as i64 == OF_ONE);
+            found.read.push(Read { tenant: *tenant, after: last.map(|row| (row.xact, row.event_id)) });
+            found.seqs.insert(*tenant, seq.unwrap_or(0));
+            rows_read += rows.len();
+            let unsealed = rows.into_iter().filter(|row| row.leaf_index < 0);
+            found.waiting.extend(unsealed.map(|row| Waiting { tenant: *tenant, row }));
         }
-        let unsealed = rows.into_iter().filter(|row| row.leaf_index < 0);
-        found.waiting.extend(unsealed.map(|row| Waiting { tenant, row }));
     }
     found.waiting.sort_by_key(|one| (one.row.xact, one.row.event_id));
     Ok(found)
+}
+
+/// The next events of each of these workspaces, and the number of its last that has a leaf, in one flight.
+async fn unsealed(guard: &Guard, parts: &[&Part]) -> Result<Vec<(Vec<sql::Sealable>, Option<i64>)>> {
+    let client = guard.pg();
+    let enter = tx_sql::enter().prepare(client).await?;
+    let unsealed = sql::unsealed().prepare(client).await?;
+    let last_seq = sql::last_seq().prepare(client).await?;
+    try_join_all(parts.iter().map(async |part| {
+        let (tenant, (xact, event)) = (&part.tenant, part.after);
+        let Stretches { firsts, ends } = part.stretches();
+        let (entered, rows, seq) = tokio::join!(biased;
+            async { enter.bind(client, tenant, &NOBODY.uuid()).one().await },
+            async { unsealed.bind(client, tenant, &firsts, &ends, &xact, &event, &OF_ONE).all().await },
+            async { last_seq.bind(client, tenant, &i64::MAX).opt().await });
+        entered?;
+        Ok((rows?, seq?))
+    }))
+    .await
 }
 
 /// Writes each event's place in the tree and among its workspace's; gives the leaves' hashes in the tree's order.
@@ -176,15 +193,30 @@ async fn number(
         leaves.indexes.push(index);
         leaves.seqs.push(*seq);
     }
-    for (tenant, Leaves { events, indexes, seqs }) in by_tenant {
-        enter(guard, tenant).await?;
-        let insert = sql::insert_leaves();
-        let written = insert.bind(guard.pg(), &events, &indexes, &seqs, &tenant).all().await;
-        if written.map_err(|cause| stopped(tenant, cause))?.len() != events.len() {
-            return Err(Error::internal("a leaf was not written").into());
-        }
+    let by_tenant: Vec<(Uuid, Leaves)> = by_tenant.into_iter().collect();
+    for some in by_tenant.chunks(IN_FLIGHT) {
+        write(guard, some).await?;
     }
     Ok(hashes)
+}
+
+/// Writes the leaves of these workspaces in one flight.
+async fn write(guard: &Guard, leaves: &[(Uuid, Leaves)]) -> std::result::Result<(), Stop> {
+    let client = guard.pg();
+    let enter = tx_sql::enter().prepare(client).await?;
+    let insert = sql::insert_leaves().prepare(client).await?;
+    try_join_all(leaves.iter().map(async |(tenant, Leaves { events, indexes, seqs })| {
+        let (entered, written) = tokio::join!(biased;
+            async { enter.bind(client, tenant, &NOBODY.uuid()).one().await },
+            async { insert.bind(client, events, indexes, seqs, tenant).all().await });
+        entered?;
+        if written.map_err(|cause| stopped(*tenant, cause))?.len() != events.len() {
+            return Err(Stop::Failed(Error::internal("a leaf was not written")));
+        }
+        Ok(())
+    }))
+    .await?;
+    Ok(())
 }
 
 /// A leaf keeps its event from going. So it waits for who holds the event, and is refused where that one removed it.
