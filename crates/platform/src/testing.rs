@@ -2,6 +2,7 @@
 //! What must stay true: tests call the same `run` and `ask` as a browser does; nothing here goes round them.
 
 pub mod device;
+pub mod over_tls;
 
 use crate::action::{Action, Query, ask_json, run};
 use crate::audit::Content;

@@ -7,10 +7,10 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use axum_server::tls_rustls::RustlsConfig;
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD as B64};
 use platform::identity::outside::{Setting, Speaks};
+use platform::testing::over_tls;
 use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair};
 use serde_json::{Value, json};
@@ -94,7 +94,6 @@ impl Provider {
     pub async fn under(path: &str) -> Provider {
         let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
-        listener.set_nonblocking(true).expect("asynchronous");
         let provider = Provider {
             issuer: format!("https://localhost:{}{path}", listener.local_addr().expect("an address").port()),
             ca: made.cert.pem().into_bytes(),
@@ -102,15 +101,11 @@ impl Provider {
             codes: Arc::default(),
             lie: Arc::new(Mutex::new(Lie::Nothing)),
         };
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let tls = RustlsConfig::from_pem(provider.ca.clone(), made.signing_key.serialize_pem().into_bytes());
-        let tls = tls.await.expect("a configuration");
-        let server = axum_server::from_tcp_rustls(listener, tls).expect("a server");
         let routes = match path {
             "" => provider.routes(),
             path => Router::new().nest(path, provider.routes()),
         };
-        tokio::spawn(server.serve(routes.into_make_service()));
+        over_tls::serve(listener, &provider.ca, made.signing_key.serialize_pem().as_bytes(), routes);
         provider
     }
 

@@ -8,11 +8,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::HeaderMap;
 use axum::routing::post;
-use axum_server::tls_rustls::RustlsConfig;
 use opentelemetry_proto::tonic::collector::trace::v1::ExportTraceServiceRequest;
 use opentelemetry_proto::tonic::common::v1::KeyValue;
 use opentelemetry_proto::tonic::common::v1::any_value::Value;
 use opentelemetry_proto::tonic::trace::v1;
+use platform::testing::over_tls;
 use prost::Message;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -57,13 +57,11 @@ impl Collector {
         let ca = served::certificates(&folder);
         let bodies = Bodies::default();
         if answers != Answers::IsGone {
-            let _ = rustls::crypto::ring::default_provider().install_default();
-            let tls = RustlsConfig::from_pem_file(folder.join("cert.pem"), folder.join("key.pem"));
+            let [cert, key] =
+                ["cert.pem", "key.pem"].map(|name| std::fs::read(folder.join(name)).expect(name));
             let listener = std::net::TcpListener::bind(("127.0.0.1", port)).expect("the port");
-            listener.set_nonblocking(true).expect("asynchronous");
-            let server = axum_server::from_tcp_rustls(listener, tls.await.expect("TLS")).expect("a server");
             let routes = Router::new().route("/v1/traces", post(take)).with_state((answers, bodies.clone()));
-            tokio::spawn(server.serve(routes.into_make_service()));
+            over_tls::serve(listener, &cert, &key, routes);
         }
         Collector { url: format!("https://localhost:{port}"), ca, folder, bodies }
     }
