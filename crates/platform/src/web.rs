@@ -64,6 +64,22 @@ pub struct Site {
     pub gate: Arc<Gate>,
     /// The operator owns the whole domain and wants browsers to know it before the first visit.
     pub hsts_preload: bool,
+    /// What is believed of a request's headers: `nothing`, but in a test build.
+    pub hears: fn(&HeaderMap) -> Hearsay,
+}
+
+/// What a sender says of a call that the program otherwise knows without them.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Hearsay {
+    /// Its moment.
+    pub now: Option<jiff::Timestamp>,
+    /// That a second factor was just given.
+    pub step_up: bool,
+}
+
+/// Whatever a sender says: the clock and the session tell.
+pub fn nothing(_headers: &HeaderMap) -> Hearsay {
+    Hearsay::default()
 }
 
 /// Who runs the instance and whom to write to, as everybody may read; an empty text is not set.
@@ -88,6 +104,7 @@ pub struct Asked {
     pub now: jiff::Timestamp,
     /// The nonce of its scripts.
     pub nonce: String,
+    step_up: bool,
     /// The served name is one of those configured.
     is_configured: bool,
     pub(crate) ip: Option<String>,
@@ -102,7 +119,7 @@ impl Asked {
             credential,
             key: None,
             now: self.now,
-            step_up: step_up(headers),
+            step_up: self.step_up,
             request: self.request,
             host: self.is_configured.then(|| self.host.clone()),
             ip: self.ip.clone(),
@@ -114,20 +131,8 @@ impl Asked {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the edge is where the clock is read, once a request")]
-fn clock(_headers: &HeaderMap) -> jiff::Timestamp {
-    #[cfg(feature = "test-clock")]
-    if let Some(at) = text(_headers, "steelyard-test-clock").and_then(|t| kernel::day::parse_instant(t).ok())
-    {
-        return at;
-    }
+fn clock() -> jiff::Timestamp {
     jiff::Timestamp::now()
-}
-
-fn step_up(_headers: &HeaderMap) -> bool {
-    #[cfg(feature = "test-clock")]
-    return text(_headers, "steelyard-test-step-up") == Some("fresh");
-    #[cfg(not(feature = "test-clock"))]
-    false
 }
 
 /// A header's text, where it is plain text.
@@ -141,7 +146,7 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     let route = route(&request);
     let from = site.gate.client(&request);
     let load = site.gate.load(from);
-    let Some(mut asked) = asked(&request, from, load.clone()) else {
+    let Some(mut asked) = asked(&request, (site.hears)(request.headers()), from, load.clone()) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let seat = match site.gate.enter(from, &request) {
@@ -234,17 +239,18 @@ fn route(request: &Request) -> String {
     matched.map_or("nothing here", MatchedPath::as_str).to_owned()
 }
 
-fn asked(request: &Request, from: Option<IpAddr>, load: Load) -> Option<Asked> {
+fn asked(request: &Request, heard: Hearsay, from: Option<IpAddr>, load: Load) -> Option<Asked> {
     let headers = request.headers();
     let host =
         request.uri().authority().map(ToString::to_string).or_else(|| text(headers, "host").map(Into::into));
-    let now = clock(headers);
+    let now = heard.now.unwrap_or_else(clock);
     Some(Asked {
         request: fresh_id(now).ok()?,
         host: host.unwrap_or_default().to_lowercase(),
         is_configured: false,
         now,
         nonce: URL_SAFE_NO_PAD.encode(random::<16>().ok()?),
+        step_up: heard.step_up,
         ip: from.map(|ip| ip.to_string()),
         device: text(headers, "user-agent").map(|agent| agent.chars().take(AGENT).collect()),
         load,
@@ -468,7 +474,9 @@ mod tests {
         let read = async |n: u8, bytes: usize| {
             let mut request = Request::new(Body::from(vec![b'a'; bytes]));
             let (load, none) = (gate.load(from(n)), Request::new(Body::empty()));
-            request.extensions_mut().insert(asked(&none, from(n), load.clone()).expect("asked"));
+            request
+                .extensions_mut()
+                .insert(asked(&none, Hearsay::default(), from(n), load.clone()).expect("asked"));
             body(request, MAX_BODY).await.map(|_| load).map_err(|error| error.refusal().map(|it| it.code))
         };
         let mut held = Vec::new();

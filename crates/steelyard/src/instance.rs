@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::listener::{self, Listener};
 use crate::problem::{IN_USE, Problem, Result};
 use crate::tls;
+use axum::http::HeaderMap;
 use database::backup::{Backups, Wish};
 use database::replica::Opening;
 use database::{Access, Cluster, Options, Part};
@@ -20,7 +21,7 @@ use platform::platform::Platform;
 use platform::registry::Registry;
 use platform::routes;
 use platform::vault::{self, Vault, Zeroizing};
-use platform::web::Site;
+use platform::web::{Hearsay, Site};
 use rustls::sign::SingleCertAndKey;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
@@ -220,6 +221,7 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
         about: Arc::new(config.about.clone()),
         hsts_preload: config.hsts_preload,
         gate: gate(config),
+        hears: hears(),
     };
     let (acceptor, shown) = certified(&files, config)?;
     let gate = site.gate.clone();
@@ -251,6 +253,14 @@ fn certified(files: &tls::Files, config: &Config) -> Result<(TlsAcceptor, Option
     }
     let shown = Shown::new(own);
     Ok((TlsAcceptor::from(tls::proving_config(shown.clone())?), Some(shown)))
+}
+
+/// What is believed of a request's headers.
+fn hears() -> fn(&HeaderMap) -> Hearsay {
+    #[cfg(feature = "test-clock")]
+    return crate::trial::hears;
+    #[cfg(not(feature = "test-clock"))]
+    platform::web::nothing
 }
 
 fn routes(site: Site) -> axum::Router {

@@ -7,7 +7,7 @@ use crate::problem::{Problem, Result};
 use crate::tls;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::Response;
+use axum::http::{HeaderMap, Response};
 use axum::routing::post;
 use axum::{Extension, Router};
 use futures::future::try_join_all;
@@ -16,17 +16,16 @@ use kernel::day::{parse_fy_start, parse_instant};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::role::Role;
-use platform::action::Query;
+use platform::action::{self, Query};
 use platform::call::{Call, Credential, CredentialKind};
 use platform::chance;
 use platform::error::Error;
 use platform::identity::INSTANCE;
 use platform::identity::founding::{self, NewWorkspace, Seat};
-use platform::identity::session;
 use platform::registry::Registry;
 use platform::settings::Settings;
 use platform::tx::ReadTx;
-use platform::web::{self, Asked, Site};
+use platform::web::{self, Asked, Hearsay, Site};
 use platform::{input, problem};
 use queries::client::GenericClient;
 use serde::Serialize;
@@ -100,6 +99,30 @@ impl Query for Fingerprint {
     }
 }
 
+input! {
+    /// Whether a call comes from a member of the instance's own workspace; not registered.
+    pub struct OfInstance {}
+}
+
+impl Query for OfInstance {
+    const NAME: &'static str = "test.of_instance";
+    const NEEDS: Permission = Permission::WorkspaceRead;
+    const SUMMARY: &'static str = "Whether this is the instance's own workspace (test builds only).";
+    type Output = bool;
+
+    async fn fetch(self, tx: &ReadTx) -> platform::error::Result<bool> {
+        Ok(tx.workspace.tenant == INSTANCE)
+    }
+}
+
+/// Believes what a test says of its call: its moment, and a second factor just given.
+pub fn hears(headers: &HeaderMap) -> Hearsay {
+    Hearsay {
+        now: web::text(headers, "steelyard-test-clock").and_then(|text| parse_instant(text).ok()),
+        step_up: web::text(headers, "steelyard-test-step-up") == Some("fresh"),
+    }
+}
+
 /// The route of `test.workspace.create`.
 pub fn routes(site: Site) -> Router {
     Router::new()
@@ -123,7 +146,9 @@ async fn make(site: &Site, asked: &Asked, request: Request) -> platform::error::
     let bearer = web::text(request.headers(), "authorization").and_then(|text| text.strip_prefix("Bearer "));
     let claim = bearer.and_then(|token| Credential::parse(CredentialKind::Token, token));
     let mut call = asked.call(claim, request.headers());
-    session::is_of_instance(&site.platform, &call).await?;
+    if !action::ask(&site.platform, &call, OfInstance {}).await? {
+        return Err(Code::SignInRequired.into());
+    }
     let body = platform::json::parse(&web::body(request, web::MAX_BODY).await?)?;
     if let Some(at) = body["clock"].as_str().and_then(|text| parse_instant(text).ok()) {
         call.now = call.now.min(at);

@@ -257,8 +257,8 @@ pub fn build() -> Result<PathBuf, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).ok_or("not in a workspace")?;
     let mut build = Command::new(cargo);
     // As bin/cases builds it, so that it is built once.
-    build.args(["build", "--locked", "--quiet", "-p", "steelyard", "-p", "cases"]);
-    build.args(["--features", "steelyard/test-clock"]);
+    build.args(["build", "--locked", "--quiet", "--workspace"]);
+    build.args(["--features", "steelyard/test-clock,platform/testing"]);
     // What cargo tells a running test about its package would look to build scripts like a change: all would be built anew.
     let told = |name: &str| ["CARGO_PKG_", "CARGO_MANIFEST_"].iter().any(|start| name.starts_with(start));
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_str().is_some_and(told)) {

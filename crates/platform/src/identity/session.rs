@@ -327,12 +327,3 @@ pub fn this_token(tx: &ReadTx) -> Option<Uuid> {
         tx.call.credential.as_ref().is_some_and(|credential| credential.kind == CredentialKind::Token);
     by_token.then_some(tx.member.credential)
 }
-
-/// Whether a call comes from a member of the instance's own workspace. Errors: `sign_in_required`.
-#[cfg(feature = "test-clock")]
-pub async fn is_of_instance(platform: &Platform, call: &Call) -> Result<()> {
-    let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
-    let tenant = tx.workspace.tenant;
-    tx.close().await?;
-    if tenant == INSTANCE { Ok(()) } else { Err(Code::SignInRequired.into()) }
-}

@@ -16,7 +16,7 @@ use platform::identity::outside::Providers;
 use platform::registry::Registry;
 use platform::routes::router;
 use platform::testing::Shop;
-use platform::web::Site;
+use platform::web::{self, Site};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tower::ServiceExt;
@@ -185,6 +185,7 @@ pub async fn house_with(providers: Providers) -> (Shop, Router) {
         providers,
         about: Arc::default(),
         hsts_preload: false,
+        hears: web::nothing,
         gate: Arc::new(Gate::new(Limits::default().unmeasured())),
     };
     (shop, router(site))

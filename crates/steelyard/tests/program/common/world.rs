@@ -20,7 +20,7 @@ use platform::problem;
 use platform::registry::{Kind, Operation};
 use platform::routes;
 use platform::vault::Vault;
-use platform::web::Site;
+use platform::web::{self, Site};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -195,6 +195,7 @@ impl World {
             providers: Default::default(),
             about: Arc::default(),
             hsts_preload: false,
+            hears: web::nothing,
             gate: Arc::new(Gate::new(Limits::default().unmeasured())),
         };
         let superuser = access.superuser.as_ref().expect("a database of our own");
