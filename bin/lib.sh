@@ -100,12 +100,16 @@ need_rust() {
     install "a linker, C compiler and make" gcc libc6-dev make
 }
 
-# For bin/test only.
+# For bin/test only. The browser's engine alone is not packaged everywhere, and the whole one does as well.
 need_browser() {
     local wanted=()
     has chromium || wanted+=(chromium fonts-dejavu-core)
     has node || wanted+=(nodejs)
     has npm || wanted+=(npm)
+    if ! has chromium-headless-shell; then
+        know_packages
+        ! apt-cache show chromium-headless-shell >/dev/null 2>&1 || wanted+=(chromium-headless-shell)
+    fi
     [ ${#wanted[@]} = 0 ] && return
     know_packages
     install "the browser tests" "${wanted[@]}"
