@@ -21,7 +21,8 @@ use uuid::Uuid;
 /// Events that are read of one workspace at once, and of all.
 const OF_ONE: i64 = 1000;
 const OF_ALL: usize = 4000;
-/// Workspaces that are read, and written to, in one flight.
+/// Workspaces that are read, and written to, in one flight: so few that they are polled one after the other, and each is
+/// entered right before its own statements are sent.
 const IN_FLIGHT: usize = 4;
 /// A row that somebody holds for longer is waited for by nobody: its workspace is left to the next look.
 const SHORT_WAIT: &str = "set local lock_timeout = '100ms'";
