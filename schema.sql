@@ -545,7 +545,7 @@ CREATE OR REPLACE FUNCTION ledger.format_number(pattern text, fy2 text, fy text,
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
-RETURN regexp_replace(replace(replace(replace(pattern, '{fy2}'::text, fy2), '{fy}'::text, fy), '{n}'::text, (n)::text), '\{n:[0-9]+\}'::text, lpad((n)::text, GREATEST(length((n)::text), (COALESCE("substring"(pattern, '\{n:([0-9]+)\}'::text), '0'::text))::integer), '0'::text));
+RETURN replace(replace(((split_part(pattern, '{n'::text, 1) || lpad((n)::text, GREATEST(length((n)::text), (('0'::text || ltrim(split_part(split_part(pattern, '{n'::text, 2), '}'::text, 1), ':'::text)))::integer), '0'::text)) || substr(pattern, ((strpos(pattern, '{n'::text) + strpos(split_part(pattern, '{n'::text, 2), '}'::text)) + 2))), '{fy2}'::text, fy2), '{fy}'::text, fy);
 grant execute on function ledger.format_number(text,text,text,bigint) to public;
 grant execute on function ledger.format_number(text,text,text,bigint) to steel_app;
 
