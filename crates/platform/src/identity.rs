@@ -4,7 +4,6 @@
 
 pub mod account;
 pub mod address;
-mod argon;
 pub(crate) mod attempts;
 pub mod browser;
 pub mod canary;

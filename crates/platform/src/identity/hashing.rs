@@ -1,64 +1,35 @@
-//! Where slow hashes are computed: on two threads that do nothing else.
-//! What must stay true: never more than two at once, whoever stopped waiting meanwhile; what a hash took in memory stays with
-//! these two, and not with each of the hundreds of threads that may ever wait for a file.
+//! Where slow hashes are computed: on threads of their own, in turns.
+//! What must stay true: never more than two at once, whoever stopped waiting meanwhile.
 
 use crate::error::{Error, Result};
 use crate::queue::Queue;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, LazyLock, Mutex};
-use std::thread;
-use tokio::sync::oneshot;
+use std::sync::LazyLock;
+use tokio::task::spawn_blocking;
 
-/// Hashes computed at once: each takes 19 MiB.
+/// Hashes computed at once: each takes 19 MiB, which go back to the system with it.
 const AT_ONCE: usize = 2;
 /// Who waits for one besides: by the time more of them had their turn their browsers would have given up.
 const WAITING: usize = 64;
 
-type Work = Box<dyn FnOnce() + Send>;
-
 static TURNS: LazyLock<Queue> = LazyLock::new(|| Queue::new(AT_ONCE, WAITING));
-static HANDS: LazyLock<Sender<Work>> = LazyLock::new(hands);
-
-fn hands() -> Sender<Work> {
-    let (sender, work) = channel();
-    let work = Arc::new(Mutex::new(work));
-    for _ in 0..AT_ONCE {
-        let work = work.clone();
-        thread::spawn(move || {
-            while let Some(one) = next(&work) {
-                one()
-            }
-        });
-    }
-    sender
-}
-
-/// The next piece of work; None: nobody will ever bring one.
-fn next(work: &Mutex<Receiver<Work>>) -> Option<Work> {
-    work.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).recv().ok()
-}
 
 /// Computes something slow in its turn. Errors: too many wait, or it fell over.
 pub(super) async fn computed<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     let turn = TURNS.turn().await?;
-    let (answer, told) = oneshot::channel();
-    let one: Work = Box::new(move || {
-        let made = catch_unwind(AssertUnwindSafe(work));
+    let worked = spawn_blocking(move || {
         // The turn is over when the work is, even where nobody waits for it any more.
-        drop(turn);
-        if let Ok(made) = made {
-            let _ = answer.send(made);
-        }
+        let _turn = turn;
+        work()
     });
-    HANDS.send(one).map_err(Error::internal)?;
-    told.await.map_err(Error::internal)
+    worked.await.map_err(Error::internal)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+    use std::thread;
     use std::time::Duration;
 
     #[tokio::test]

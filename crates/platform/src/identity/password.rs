@@ -4,11 +4,12 @@
 
 pub mod trial;
 
-use super::argon::{self, MEMORY_KIB, PASSES};
 use super::hashing::computed;
 use super::unfit;
 use crate::error::{Error, Result};
-use argon2::password_hash::PasswordHash;
+use argon2::password_hash::rand_core::OsRng;
+use argon2::password_hash::{PasswordHash, SaltString};
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
 use kernel::day::Instant;
 use kernel::refusal::Refusal;
 use queries::client::GenericClient;
@@ -29,6 +30,9 @@ const OWN: usize = 4;
 /// others is not known until the password is next at hand.
 pub const LIST: &str = "zxcvbn 3.1.1, rules 1";
 
+/// What OWASP calls its first choice: Argon2id with 19 MiB, two passes, one lane.
+const MEMORY_KIB: u32 = 19 * 1024;
+const PASSES: u32 = 2;
 /// bcrypt hashes are taken from elsewhere up to this cost (1.5 s or so): one of 31 would keep a processor for days.
 const BCRYPT_COST: u32 = 14;
 /// Argon2 hashes are taken from elsewhere up to this: more would be held for each sign-in, or take as long.
@@ -160,11 +164,17 @@ fn letters(text: &str) -> String {
 }
 
 /// What an unknown address is compared with, so that it takes as long as a wrong password.
-static NOBODYS: LazyLock<String> = LazyLock::new(|| argon::made(b"nobody").unwrap_or_default());
+static NOBODYS: LazyLock<String> = LazyLock::new(|| made("nobody").unwrap_or_default());
 
 /// The slow hash of a password, to be kept. Errors: ours.
 pub async fn hashed(password: String) -> Result<String> {
-    computed(move || argon::made(password.as_bytes())).await?.map_err(Error::internal)
+    computed(move || made(&password)).await?.map_err(Error::internal)
+}
+
+/// Under a fresh salt, as text to be kept.
+fn made(password: &str) -> argon2::password_hash::Result<String> {
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, Params::new(MEMORY_KIB, PASSES, 1, None)?);
+    Ok(argon2.hash_password(password.as_bytes(), &SaltString::generate(&mut OsRng))?.to_string())
 }
 
 /// Whether a password is the one that is kept; where none is, it takes as long. Errors: ours.
@@ -176,7 +186,9 @@ fn is_it(password: &str, kept: &str) -> bool {
     if bcrypt_cost(kept).is_some_and(|cost| cost <= BCRYPT_COST) {
         return bcrypt::verify(password, kept).unwrap_or(false);
     }
-    PasswordHash::new(kept).is_ok_and(|hash| argon::is_it(password.as_bytes(), &hash))
+    // Kind and cost are the kept hash's own.
+    let verified = |hash: PasswordHash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok();
+    PasswordHash::new(kept).is_ok_and(verified)
 }
 
 /// The cost of a bcrypt hash (`$2b$12$…`); None for what is none.
@@ -277,7 +289,7 @@ mod tests {
         let kept = bcrypt::hash("lamp violin gravel", 10).expect("hashed");
         assert!(is_taken_over(&kept) && is_dated(&kept));
         assert!(is_it("lamp violin gravel", &kept) && !is_it("lamp violin grave", &kept));
-        let today = argon::made(b"lamp").expect("hashed");
+        let today = made("lamp").expect("hashed");
         assert!(!is_dated(&today) && is_taken_over(&today) && is_it("lamp", &today));
         let weak = today.replace("m=19456", "m=8192");
         assert!(is_dated(&weak) && !is_taken_over(&weak));
@@ -288,6 +300,18 @@ mod tests {
             [NONE, "", "$2b$31$", "$2b$04$abcdefghijklmnopqrstuuKJ3eVcM5s1ZK6OqXV7hR0oD8g6Jm9nq", "plain"]
         {
             assert!(!is_taken_over(none) && !is_it("", none), "{none}");
+        }
+    }
+    #[test]
+    fn other_kinds_of_argon2_and_larger_ones_are_verified_too() {
+        for (algorithm, kib, lanes) in
+            [(Algorithm::Argon2i, 64, 1), (Algorithm::Argon2id, MEMORY_KIB + 1024, 4)]
+        {
+            let params = Params::new(kib, 2, lanes, None).expect("params");
+            let theirs = Argon2::new(algorithm, Version::V0x13, params);
+            let kept =
+                theirs.hash_password(b"lamp", &SaltString::generate(&mut OsRng)).expect("hashed").to_string();
+            assert!(is_it("lamp", &kept) && !is_it("lam", &kept), "{kept}");
         }
     }
 }
