@@ -51,10 +51,11 @@ struct Window {
     until: Instant,
 }
 
-/// Straight to the action, in this process.
-pub async fn by_action(world: &Arc<World>, work: &'static Work, plan: Plan, postmaster: u32) -> Round {
+/// Straight to the action, in this process; what the program that serves does for it meanwhile counts too, above all the
+/// sealing of events.
+pub async fn by_action(world: &Arc<World>, work: &'static Work, plan: Plan, pids: (u32, u32)) -> Round {
     let window = window(plan);
-    let clock = watch(window, std::process::id(), postmaster);
+    let clock = watch(window, vec![std::process::id(), pids.0], pids.1);
     let tallies = each_client(plan, |client| {
         let world = world.clone();
         async move {
@@ -96,7 +97,7 @@ pub async fn by_https(
     pids: (u32, u32),
 ) -> Round {
     let window = window(plan);
-    let clock = watch(window, pids.0, pids.1);
+    let clock = watch(window, vec![pids.0], pids.1);
     let tallies = each_client(plan, |client| {
         let (world, to) = (world.clone(), to.clone());
         async move {
@@ -152,9 +153,10 @@ fn window(plan: Plan) -> Window {
     Window { from, until: from + Duration::from_secs(plan.seconds) }
 }
 
-/// Reads the processor time of program and database at both ends of the window.
-fn watch(window: Window, program: u32, postmaster: u32) -> thread::JoinHandle<(Duration, Duration)> {
-    let read = move || (cpu::of(program), cpu::of_family(postmaster));
+/// Reads the processor time of the programs and of the database at both ends of the window.
+fn watch(window: Window, programs: Vec<u32>, postmaster: u32) -> thread::JoinHandle<(Duration, Duration)> {
+    let read =
+        move || (programs.iter().map(|&pid| cpu::of(pid)).sum::<Duration>(), cpu::of_family(postmaster));
     thread::spawn(move || {
         thread::sleep(window.from.saturating_duration_since(Instant::now()));
         let before = read();

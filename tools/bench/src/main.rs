@@ -38,6 +38,9 @@ struct Arguments {
     /// One short round of each: for a look, not for a record
     #[arg(long)]
     quick: bool,
+    /// Only the loads of so many clients, such as 16,32
+    #[arg(long, value_delimiter = ',')]
+    clients: Vec<usize>,
     /// Write pgbench's scripts anew from what the product sends, then measure with them
     #[arg(long)]
     write_scripts: bool,
@@ -124,12 +127,15 @@ async fn open(arguments: &Arguments, program: &Path, tell: &impl Fn(&str)) -> Re
     must_wait_for_the_disk(&served).await?;
     tell(&format!("making {} workspaces", world::HOT));
     let world = Arc::new(World::make(&served, &work::set_up()).await?);
+    tell("waiting for the program's first backup and checks");
+    served.rested().await?;
     Ok(Bench {
         pgbench: pgbench::Pgbench::beside(served.postmaster, &served.socket),
         served,
         world,
         scratch,
         effort: if arguments.quick { Effort::QUICK } else { Effort::FULL },
+        clients: arguments.clients.clone(),
         scripts: Path::new(env!("CARGO_MANIFEST_DIR")).join("pgbench"),
         write_scripts: arguments.write_scripts,
         run: 0,

@@ -61,6 +61,8 @@ pub struct Bench {
     pub scratch: Scratch,
     /// How much.
     pub effort: Effort,
+    /// Loads of only so many clients; of all where none is named.
+    pub clients: Vec<usize>,
     /// Where the committed scripts lie.
     pub scripts: PathBuf,
     /// Write them anew.
@@ -126,7 +128,9 @@ impl Bench {
         tell(&format!("{}: recording what the product sends", work.name));
         let script = self.scripted(work).await?;
         let mut rows = Vec::new();
-        for (clients, workspaces) in LOADS {
+        let is_wanted = |clients: usize| self.clients.is_empty() || self.clients.contains(&clients);
+        let loads: Vec<_> = LOADS.into_iter().filter(|&(clients, _)| is_wanted(clients)).collect();
+        for (clients, workspaces) in loads {
             tell(&format!(
                 "{}: {clients} clients over {} workspaces",
                 work.name,
@@ -171,7 +175,7 @@ impl Bench {
         let (program, postmaster) = (self.served.pid(), self.served.postmaster);
         let meter = self.settled().await?;
         let plan = self.plan(clients, workspaces);
-        let action = load::by_action(&self.world, work, plan, postmaster).await;
+        let action = load::by_action(&self.world, work, plan, (program, postmaster)).await;
         let mut neighbours = self.neighbours(&meter);
         let meter = self.settled().await?;
         let pgbench = self.theirs(work, script, clients, workspaces);

@@ -1,6 +1,7 @@
 //! The shipped program on a throw-away data folder, as a process of its own.
 //! What must stay true: it never outlives this program's orderly end or Ctrl-C, and what it runs on waits for the disk.
 
+use platform::identity::INSTANCE;
 use rustix::process::{Pid, Signal, kill_process};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
@@ -14,6 +15,9 @@ use tokio_postgres::Config;
 static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
 /// How long an orderly stop may take.
 const LONGEST_STOP: Duration = Duration::from_secs(30);
+/// How long a program's first look at itself may take, and how often it is asked whether it is over.
+const FIRST_LOOK: Duration = Duration::from_secs(300);
+const ASKED_EVERY: Duration = Duration::from_secs(1);
 
 /// A folder that is removed at the end.
 pub struct Scratch(PathBuf);
@@ -104,6 +108,24 @@ impl Served {
         let mut config = Config::new();
         config.host_path(socket).port(5432).user(role).dbname(database::DATABASE);
         config
+    }
+
+    /// Waits until the program has looked at all it promises for the first time: some minutes in which it backs up, tries the
+    /// backup, and checks itself, once in its life. Errors: the database's; that it takes for ever.
+    pub async fn rested(&self) -> Result<(), String> {
+        let client = database::connect(&self.config("steel_super")).await.map_err(|why| why.to_string())?;
+        let noted = "select count(distinct action) from app.audit_event where tenant_id = $1 and action like 'trust.%'";
+        let (wanted, end) = (trust::scheduler::checks().count(), Instant::now() + FIRST_LOOK);
+        loop {
+            let row = client.query_one(noted, &[&INSTANCE.uuid()]).await.map_err(|why| format!("{why:?}"))?;
+            if usize::try_from(row.get::<_, i64>(0)).is_ok_and(|noted| noted >= wanted) {
+                return Ok(());
+            }
+            if Instant::now() > end {
+                return Err(format!("its first checks did not end within {} s", FIRST_LOOK.as_secs()));
+            }
+            tokio::time::sleep(ASKED_EVERY).await;
+        }
     }
 
     /// What a client of its own trusts: the local CA, PEM.

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 /// Their names.
 pub const NAMES: [&str; 3] = ["idle_memory", "start_to_answer", "empty_to_first_bill"];
-/// What a start allocates for a moment is given back by then.
+/// What the last check allocated for a moment is given back by then.
 const AT_REST: Duration = Duration::from_secs(5);
 /// How often a start is measured; the median counts.
 const STARTS: usize = 5;
@@ -42,7 +42,7 @@ pub async fn measure(program: &Path, wanted: impl Fn(&str) -> bool) -> Result<Ve
     }
     if wanted("idle_memory") {
         let served = Served::start(program, &data)?;
-        ask_health(&served).await?;
+        served.rested().await?;
         tokio::time::sleep(AT_REST).await;
         let mb = cpu::resident_mb(served.pid());
         let fault = mb.is_none().then(|| "its memory could not be read".to_owned());
