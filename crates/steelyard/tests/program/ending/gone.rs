@@ -70,11 +70,13 @@ async fn two(parties: usize) -> (Shop, Shop) {
     (shop, other)
 }
 
-/// Rows of a workspace in every table there is, but for the directory of addresses.
+/// Rows of a workspace in every table there is, but for the directory of addresses. All as of one moment: what a stopped look
+/// had sent may still be committed while they are counted.
 async fn rows(client: &Client, tenant: Uuid) -> Vec<(String, i64)> {
     let tables = "select format('%I.%I', n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
                   join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
                   where c.relkind in ('r', 'p') and n.nspname in ('app', 'ledger', 'make', 'sell')";
+    client.batch_execute("begin isolation level repeatable read").await.expect("one moment");
     let mut found = Vec::new();
     for table in client.query(tables, &[]).await.expect("the catalogue") {
         let table: String = table.get(0);
@@ -84,6 +86,7 @@ async fn rows(client: &Client, tenant: Uuid) -> Vec<(String, i64)> {
             found.push((table, count));
         }
     }
+    client.batch_execute("commit").await.expect("counted");
     found
 }
 
