@@ -302,6 +302,7 @@ mod tests {
             assert!(!is_taken_over(none) && !is_it("", none), "{none}");
         }
     }
+
     #[test]
     fn other_kinds_of_argon2_and_larger_ones_are_verified_too() {
         for (algorithm, kib, lanes) in
