@@ -55,8 +55,10 @@ pub async fn set(platform: &Platform, call: &Call, link: &Credential, secret: &s
     let known = find(platform, call, link).await?;
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
     let who = person::myself(&guard, call.now).await;
+    // Asked again behind it: of a link used meanwhile, the password read may be the new one already.
+    let still = one_time::look(&guard, call, Kind::Reset, link, None).await;
     guard.rollback().await;
-    let who = who?;
+    let (who, _) = (who?, still?);
     password::judge(secret, &[&who.name, &who.email])?;
     password::differs(secret, &who.password).await?;
     let kept = password::hashed(secret.to_owned()).await?;
