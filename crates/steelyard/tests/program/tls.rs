@@ -13,8 +13,12 @@ struct Finding {
     finding: String,
 }
 
-/// What it finds. Where one of its own connections came too late on a busy machine it is asked once more: what is wrong
-/// with the program shows again.
+/// What says nothing of the program, only of testssl.sh's own machine: without that engine it cannot try GOST, which nobody
+/// here offers; and its client hangs up after a TLS 1.3 handshake, often before the ticket is there that it means to try.
+const ITS_OWN: [&str; 2] = ["engine_problem", "sessionresumption_ticket"];
+
+/// What it finds of the program. Where one of its own connections came too late on a busy machine it is asked once more:
+/// what is wrong with the program shows again.
 fn findings(served: &Served) -> BTreeMap<String, Finding> {
     let found = looked(served);
     match found.values().any(|it| it.finding.contains("connect problem")) {
@@ -45,6 +49,7 @@ fn looked(served: &Served) -> BTreeMap<String, Finding> {
     let word = |it: &serde_json::Value, name: &str| it[name].as_str().unwrap_or_default().to_owned();
     all.iter()
         .map(|it| (word(it, "id"), Finding { severity: word(it, "severity"), finding: word(it, "finding") }))
+        .filter(|(id, _)| !ITS_OWN.contains(&id.as_str()))
         .collect()
 }
 
@@ -55,8 +60,6 @@ fn testssl_finds_nothing_above_low_and_every_condition_of_a_plus_holds() {
     assert!(found.len() > 90, "it looked at little: {}", found.len());
     let faults: Vec<String> = found
         .iter()
-        // What it says of its own machine: without that engine it cannot try GOST, which nobody here offers.
-        .filter(|(id, _)| *id != "engine_problem")
         .filter(|(_, it)| !["OK", "INFO", "LOW"].contains(&it.severity.as_str()))
         .map(|(id, it)| format!("{id} {}: {}", it.severity, it.finding))
         .collect();
