@@ -1530,9 +1530,7 @@ create table ledger.open_item (
     party_id uuid not null,
     due_on date not null,
     open_minor app.unsigned not null,
-    constraint open_item_pkey PRIMARY KEY (tenant_id, document_id),
-    constraint open_item_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES ledger.document(tenant_id, document_id),
-    constraint open_item_tenant_id_party_id_fkey FOREIGN KEY (tenant_id, party_id) REFERENCES ledger.party(tenant_id, party_id)
+    constraint open_item_pkey PRIMARY KEY (tenant_id, document_id)
 );
 CREATE INDEX open_item_by_day ON ledger.open_item USING btree (tenant_id, due_on, document_id) WHERE ((open_minor)::bigint > 0);
 CREATE INDEX open_item_by_party ON ledger.open_item USING btree (tenant_id, party_id, due_on, document_id) WHERE ((open_minor)::bigint > 0);
@@ -1621,9 +1619,6 @@ create table ledger.posting (
     amount app.positive not null,
     entry_date date not null,
     constraint posting_pkey PRIMARY KEY (tenant_id, entry_id, line_no),
-    constraint posting_tenant_id_credit_party_fkey FOREIGN KEY (tenant_id, credit_party) REFERENCES ledger.party(tenant_id, party_id),
-    constraint posting_tenant_id_debit_party_fkey FOREIGN KEY (tenant_id, debit_party) REFERENCES ledger.party(tenant_id, party_id),
-    constraint posting_tenant_id_entry_id_fkey FOREIGN KEY (tenant_id, entry_id) REFERENCES ledger.journal_entry(tenant_id, entry_id),
     constraint posting_check CHECK (((debit_account IS DISTINCT FROM credit_account) OR (debit_party IS DISTINCT FROM credit_party)))
 );
 CREATE INDEX posting_by_credit_party ON ledger.posting USING btree (tenant_id, credit_party, entry_date, entry_id) WHERE (credit_party IS NOT NULL);

@@ -13,7 +13,7 @@ use crate::tx::{Committing, End, Kept, ReadTx, Recorded, Tx};
 use crate::web::MAX_BODY;
 use kernel::code::Code;
 use kernel::permission::Permission;
-use kernel::refusal::Refusal;
+use kernel::refusal::{Refusal, Ruled};
 use kernel::role::least_above;
 use serde::Serialize;
 use serde_json::Value;
@@ -43,7 +43,7 @@ pub trait Action: Field + Send + Sync + 'static {
     type Output: Serialize + Send;
 
     /// Faults that show only between fields, without stored data. Errors: 422.
-    fn check(&self) -> std::result::Result<(), Refusal> {
+    fn check(&self) -> Ruled<()> {
         Ok(())
     }
     /// What it reads whoever asks, sent along with the entering flight; `Tx::brought` hands it to `perform`. It locks nothing,
@@ -127,46 +127,47 @@ async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value, firs
     let action = input::read::<A>(body).and_then(|action| action.check().map(|()| action));
     let ahead = action.as_ref().ok().map(OfAction);
     let ahead = ahead.as_ref().map(|action| action as &dyn Ahead);
-    let (read, kept) = ReadTx::open_with(platform, call, "BEGIN", ahead).await?;
+    // Hardly a key comes twice, so the first try does not look for an answer kept under it. Where there is one, the first try
+    // cannot keep its own (`Error::is_retryable`), or has nothing to keep and looks for it then.
+    let key = if first { None } else { call.key.as_deref() };
+    let (read, kept) = ReadTx::open_with(platform, call, "BEGIN", key, ahead).await?;
     let mut tx = Tx::of(read, A::NAME);
     tx.may_foresee(first);
+    if let Err(refusal) = may_call::<A>(&tx) {
+        return refuse(tx, refusal.into()).await;
+    }
     let input_sha256: [u8; 32] = Sha256::digest(input::without_secrets::<A>(body).as_bytes()).into();
-    match judge(&tx, kept, &input_sha256, action) {
-        Ok(Judged::Kept(answer)) => {
-            tx.undo().await?;
-            Ok(Answer::of(answer))
-        }
-        Ok(Judged::Go(action)) => match done(action, &mut tx, &input_sha256).await {
-            Ok((answer, Some(committing))) => tx.committed(committing).await.map(|()| answer),
-            Ok((answer, None)) => tx.undo().await.map(|()| answer),
-            // The same call may have been done meanwhile, and be the very reason for the refusal.
-            Err(Error::Refused(refusal)) => {
-                match answered(tx.kept_meanwhile().await?, A::NAME, &input_sha256) {
-                    Ok(Some(answer)) => {
-                        tx.undo().await?;
-                        Ok(Answer::of(answer))
-                    }
-                    _ => refuse(tx, Error::Refused(refusal)).await,
-                }
-            }
-            Err(error) => refuse(tx, error).await,
-        },
-        Err(refusal) => refuse(tx, refusal.into()).await,
+    if let Some(kept) = kept {
+        return again::<A>(tx, &kept, &input_sha256).await;
+    }
+    let done = match ready(&tx, action) {
+        Ok(action) => done(action, &mut tx, &input_sha256).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    let unwritten = match done {
+        Ok((answer, Some(committing))) => return tx.committed(committing).await.map(|()| answer),
+        Ok((answer, None)) => Ok(answer),
+        Err(refusal @ Error::Refused(_)) => Err(refusal),
+        Err(error) => return refuse(tx, error).await,
+    };
+    // The same call may have been done before, or meanwhile, and be the very reason for a refusal.
+    match (tx.kept_before().await?, unwritten) {
+        (Some(kept), _) => again::<A>(tx, &kept, &input_sha256).await,
+        (None, Ok(answer)) => tx.undo().await.map(|()| answer),
+        (None, Err(refusal)) => refuse(tx, refusal).await,
     }
 }
 
-enum Judged<A> {
-    Kept(String),
-    Go(A),
+/// Gives the answer kept under the call's key again, and writes nothing.
+async fn again<A: Action>(tx: Tx, kept: &Kept, input_sha256: &[u8]) -> Result<Answer> {
+    match kept_for::<A>(kept, input_sha256) {
+        Ok(answer) => tx.undo().await.map(|()| Answer::of(answer)),
+        Err(conflict) => refuse(tx, conflict.into()).await,
+    }
 }
 
-/// What is judged before anything stored is looked at, in the order of errors.md.
-fn judge<A: Action>(
-    tx: &Tx,
-    kept: Option<Kept>,
-    input_sha256: &[u8],
-    action: std::result::Result<A, Refusal>,
-) -> std::result::Result<Judged<A>, Refusal> {
+/// Whether the caller may call it, and so that it can be sent again: what is judged before its key, in the order of errors.md.
+fn may_call<A: Action>(tx: &Tx) -> Ruled<()> {
     may(tx, A::NEEDS)?;
     if A::STEP_UP && !tx.call.step_up {
         return Err(Code::StepUpRequired.into());
@@ -174,32 +175,27 @@ fn judge<A: Action>(
     if tx.call.key.is_none() {
         return Err(Code::IdempotencyKeyMissing.into());
     }
-    if let Some(answer) = answered(kept, A::NAME, input_sha256)? {
-        return Ok(Judged::Kept(answer));
-    }
+    Ok(())
+}
+
+/// What is judged after its key, before anything stored is looked at.
+fn ready<A: Action>(tx: &Tx, action: Ruled<A>) -> Ruled<A> {
     // Before the fields: filling them in otherwise would help nobody.
     if let (Some(ends_at), false) = (tx.workspace.ends_at, A::IN_CLOSED) {
         return Err(Refusal::new(Code::WorkspaceClosed).fact("ends_at", ends_at.to_string()));
     }
-    action.map(Judged::Go)
+    action
 }
 
 /// The answer that was kept under the call's key. Errors: `idempotency_conflict` where it is another call's.
-fn answered(
-    kept: Option<Kept>,
-    action: &str,
-    input_sha256: &[u8],
-) -> std::result::Result<Option<String>, Refusal> {
-    match kept {
-        None => Ok(None),
-        Some(kept) if kept.action == action && kept.input_sha256 == input_sha256 => {
-            Ok(Some(as_duplicate(&kept.answer)))
-        }
-        Some(_) => Err(Code::IdempotencyConflict.into()),
+fn kept_for<A: Action>(kept: &Kept, input_sha256: &[u8]) -> Ruled<String> {
+    if kept.action == A::NAME && kept.input_sha256 == input_sha256 {
+        return Ok(as_duplicate(&kept.answer));
     }
+    Err(Code::IdempotencyConflict.into())
 }
 
-pub(crate) fn may(tx: &ReadTx, needs: Permission) -> std::result::Result<(), Refusal> {
+pub(crate) fn may(tx: &ReadTx, needs: Permission) -> Ruled<()> {
     if tx.member.may(needs) {
         return Ok(());
     }
@@ -238,7 +234,7 @@ async fn done<A: Action>(
 /// Leaves the event of a call that was refused before it came to an action: a form of another site, a session of another
 /// workspace. Nothing is written where nobody is signed in.
 pub(crate) async fn turned_away(platform: &Platform, call: &Call, action: &'static str, code: Code) {
-    if let Ok((read, _)) = ReadTx::open(platform, call, "BEGIN").await
+    if let Ok(read) = ReadTx::open(platform, call, "BEGIN").await
         && let Err(error) = Tx::of(read, action).note(Some(code)).await
     {
         tracing::error!(cause = %error, "a refusal left no event");
@@ -291,7 +287,7 @@ async fn asked<Q: Query>(
     let asking = async {
         let ahead = query.as_ref().ok().map(OfQuery);
         let ahead = ahead.as_ref().map(|query| query as &dyn Ahead);
-        let (tx, _) = ReadTx::open_with(platform, call, "BEGIN READ ONLY", ahead).await?;
+        let (tx, _) = ReadTx::open_with(platform, call, "BEGIN READ ONLY", None, ahead).await?;
         let answer = told(&tx, query).await;
         tx.close().await?;
         answer

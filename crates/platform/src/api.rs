@@ -56,7 +56,7 @@ async fn large(
     call: &Call,
     operation: Option<&Operation>,
 ) -> Result<tokio::sync::SemaphorePermit<'static>> {
-    let (tx, _) = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
+    let tx = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
     let allowed = operation.map_or(Ok(()), |operation| may(&tx, operation.needs));
     tx.close().await?;
     allowed?;
@@ -83,7 +83,7 @@ async fn ask(site: &Site, call: Call, name: &str, sent: &str) -> Result<Answer> 
 
 /// Who asks is judged before what is asked for.
 async fn unknown(site: &Site, call: &Call) -> Result<Answer> {
-    ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?.0.close().await?;
+    ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?.close().await?;
     Err(Code::ActionUnknown.into())
 }
 

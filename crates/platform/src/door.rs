@@ -124,7 +124,7 @@ async fn door_of_member(
 
 /// Who is signed in to this workspace, and their name. Errors: `sign_in_required`, for a session of another one too.
 async fn member_here(site: &Site, call: &Call, slug: &str) -> Result<(UserId, String)> {
-    let (tx, _) = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
+    let tx = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
     let (who, there) = ((tx.member.person, tx.member.name.clone()), tx.workspace.slug.clone());
     tx.close().await?;
     is_here(site, call, &there, slug).await.map(|()| who)
@@ -153,7 +153,7 @@ pub async fn workspaces(
     let mut list = Vec::new();
     for slug in signed_in(request.headers()).into_iter().take(20) {
         let call = asked.call(web::session(request.headers(), &slug), request.headers());
-        if let Ok((tx, _)) = ReadTx::open(&site.platform, &call, "BEGIN READ ONLY").await {
+        if let Ok(tx) = ReadTx::open(&site.platform, &call, "BEGIN READ ONLY").await {
             list.push((tx.workspace.slug.clone(), tx.workspace.name.clone()));
             if let Err(error) = tx.close().await {
                 return refuse(error, &asked, "", request.headers());

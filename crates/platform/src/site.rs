@@ -71,7 +71,7 @@ async fn show(
     let (slug, rest) = split_path(path);
     let credential = web::session(headers, slug);
     let call = asked.call(credential.clone(), headers);
-    let (tx, _) = ReadTx::open(&site.platform, &call, "BEGIN READ ONLY").await?;
+    let tx = ReadTx::open(&site.platform, &call, "BEGIN READ ONLY").await?;
     let form = match form {
         Some(form) => form,
         None => match draft::begun(&tx, path, &query).await? {
@@ -354,7 +354,7 @@ async fn forged(
 
 /// The figures after the point of the workspace's money. Errors: `sign_in_required` for a session of another workspace.
 async fn minor_digits(site: &Site, call: &Call, slug: &str) -> Result<u32> {
-    let (tx, _) = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
+    let tx = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
     let (digits, there) = (tx.workspace.currency.minor_digits, tx.workspace.slug.clone());
     tx.close().await?;
     is_here(site, call, &there, slug).await.map(|()| digits)

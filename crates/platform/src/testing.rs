@@ -276,7 +276,7 @@ pub fn call(now: Instant, token: Option<&str>) -> Call {
 
 /// What the page that adds a passkey would carry for who calls, answered by a new device at this name.
 pub async fn new_passkey(platform: &Platform, call: &Call) -> Result<Value> {
-    let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
+    let tx = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
     let before = factor::mine(&tx).await?;
     let offer = passkey::offer_enrolment(&tx, "somebody@shop.example", &before)?.expect("a name");
     tx.close().await?;

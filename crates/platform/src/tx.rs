@@ -299,27 +299,24 @@ impl ReadTx {
         self.pg().batch_execute(sql).await
     }
 
-    /// Begins, enters the workspace of the credential and looks the caller and an earlier answer up, in one flight.
-    pub(crate) async fn open(
-        platform: &Platform,
-        call: &Call,
-        begin: &'static str,
-    ) -> Result<(Self, Option<Kept>)> {
-        Self::open_with(platform, call, begin, None).await
+    /// Begins, enters the workspace of the credential and looks the caller up, in one flight.
+    pub(crate) async fn open(platform: &Platform, call: &Call, begin: &'static str) -> Result<Self> {
+        Self::open_with(platform, call, begin, None, None).await.map(|(tx, _)| tx)
     }
 
-    /// As `open`, with the reads of what is called in the same flight.
+    /// As `open`, with the answer kept under a key and the reads of what is called in the same flight.
     pub(crate) async fn open_with(
         platform: &Platform,
         call: &Call,
         begin: &'static str,
+        key: Option<&str>,
         ahead: Option<&dyn Ahead>,
     ) -> Result<(Self, Option<Kept>)> {
         let Some(credential) = &call.credential else { return Err(Code::SignInRequired.into()) };
         let turn = platform.turn(credential.tenant).await?;
         let client = platform.connect().await?;
         let guard = Guard::on(client, &platform.safe);
-        let (who, kept, brought) = enter(&guard, credential, call, begin, ahead).await?;
+        let (who, kept, brought) = enter(&guard, credential, call, begin, key, ahead).await?;
         let Some(mut who) = who else {
             guard.rollback().await;
             return Err(Code::SignInRequired.into());
@@ -437,6 +434,7 @@ async fn enter(
     credential: &Credential,
     call: &Call,
     begin: &str,
+    key: Option<&str>,
     ahead: Option<&dyn Ahead>,
 ) -> Result<(Option<sql::Who>, Option<sql::Kept>, Brought)> {
     let client = guard.pg();
@@ -455,7 +453,7 @@ async fn enter(
                 client.execute(&begin, &[]),
                 async { enter.bind(client, &tenant, &person).one().await },
                 async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
-                earlier(&kept, client, credential, call),
+                earlier(&kept, client, credential, key),
                 along(ahead, &entering))
         }
         CredentialKind::Session => {
@@ -464,7 +462,7 @@ async fn enter(
                 client.execute(&begin, &[]),
                 async { enter.bind(client, &tenant, &person).one().await },
                 async { who.bind(client, &tenant, &hash, &person, &call.now).opt().await },
-                earlier(&kept, client, credential, call),
+                earlier(&kept, client, credential, key),
                 along(ahead, &entering))
         }
     };
@@ -482,14 +480,14 @@ async fn along(ahead: Option<&dyn Ahead>, entering: &Entering<'_>) -> Brought {
     }
 }
 
-/// The answer kept of an earlier call under this key; a read has no key, and nothing is sent for it.
+/// The answer kept of an earlier call under this key; nothing is sent where it is not looked for.
 async fn earlier(
     kept: &sql::KeptStmt,
     client: &Wire,
     credential: &Credential,
-    call: &Call,
+    key: Option<&str>,
 ) -> std::result::Result<Option<sql::Kept>, tokio_postgres::Error> {
-    let Some(key) = call.key.as_deref() else { return Ok(None) };
+    let Some(key) = key else { return Ok(None) };
     kept.bind(client, &credential.tenant.uuid(), &credential.person.uuid(), &key).opt().await
 }
 

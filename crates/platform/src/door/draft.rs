@@ -71,7 +71,7 @@ pub async fn page(
 }
 
 async fn of_member(site: &Site, call: &Call, slug: &str) -> Result<(String, Option<Draft>)> {
-    let (tx, _) = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
+    let tx = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
     let (name, there) = (tx.member.name.clone(), tx.workspace.slug.clone());
     let draft = draft::mine(&tx).await;
     tx.close().await?;

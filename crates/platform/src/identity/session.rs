@@ -221,7 +221,7 @@ pub(crate) async fn open(
 
 /// Ends the session of a cookie; an unknown one is ended already. Errors: the database's.
 pub async fn sign_out(platform: &Platform, call: &Call) -> Result<()> {
-    let Ok((tx, _)) = ReadTx::open(platform, call, "BEGIN").await else { return Ok(()) };
+    let Ok(tx) = ReadTx::open(platform, call, "BEGIN").await else { return Ok(()) };
     let (tenant, person) = (tx.workspace.tenant, tx.member.person);
     let (session, name, on_till) = (tx.member.credential, tx.member.name.clone(), tx.member.till.is_some());
     tx.close().await?;
@@ -279,7 +279,7 @@ pub async fn asked_again(platform: &Platform, call: &Call, person: UserId) -> Re
 /// Proves the signed-in person again and gives their session's new secret. Errors: `sign_in_required` where there is no
 /// session, `step_up_required` where what was given is wrong, `rate_limited`.
 pub async fn prove_again(platform: &Platform, call: &Call, given: Proof<'_>) -> Result<String> {
-    let (tx, _) = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
+    let tx = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
     let (tenant, member) = (tx.workspace.tenant, tx.member.clone());
     let is_token = this_token(&tx).is_some();
     tx.close().await?;

@@ -86,8 +86,8 @@ impl Tx {
         Ok(())
     }
 
-    /// Undoes everything and looks again whether this call was answered: by a rival that was waited for.
-    pub(crate) async fn kept_meanwhile(&self) -> Result<Option<Kept>> {
+    /// Undoes everything and looks whether this call was answered: before, or by a rival that was waited for.
+    pub(crate) async fn kept_before(&self) -> Result<Option<Kept>> {
         let enter = sql::enter().prepare(self).await?;
         let kept = sql::kept().prepare(self).await?;
         let (tenant, person) = (self.tenant(), self.person());

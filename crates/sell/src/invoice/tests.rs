@@ -96,6 +96,35 @@ async fn the_customer_pays_the_price_on_the_tag_and_a_retry_is_the_same_bill() {
     assert_eq!(next_of(&shop, "INV").await, 3);
 }
 
+/// The first try does not look for a kept answer: whatever it meets instead, the key is judged where errors.md says.
+#[tokio::test]
+async fn a_key_that_came_before_is_judged_before_fields_stored_things_and_a_closed_workspace() {
+    let shop = aarav().await;
+    let call = shop.call("cas");
+    let bill = || bill_of(json!([tag_price(3_090_000)]));
+    shop.run_call::<PostInvoice>(&call, bill()).await.expect("a bill");
+    let gone = json!({"series": "INV", "party": "c-nobody", "lines": [tag_price(3_090_000)]});
+    for other in [
+        bill_of(json!([tag_price(3_100_000)])),
+        bill_of(json!([{"tag": "T-7", "pieces": 0}])),
+        bill_of(json!([{"tag": "T-none"}])),
+        gone,
+    ] {
+        let told = shop.run_call::<PostInvoice>(&call, other).await;
+        assert_eq!(told.map(drop), Err("idempotency_conflict".into()));
+    }
+    let (client, connection) =
+        shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+    tokio::spawn(connection);
+    let close = "insert into app.closing (tenant_id, closed_at, ends_at)
+                 values ($1, now(), now() + interval '30 days')";
+    client.execute(close, &[&shop.tenant.uuid()]).await.expect("closed");
+    let again = shop.run_call::<PostInvoice>(&call, bill()).await.expect("the first answer");
+    shows(&again, &json!({"number": "A/26-27/00001", "duplicate": true}));
+    assert_eq!(shop.run::<PostInvoice>("cas", bill()).await.map(drop), Err("workspace_closed".into()));
+    assert_eq!(next_of(&shop, "INV").await, 2);
+}
+
 /// A ring of 8.000 g with 12 % making and its class on the tag.
 async fn with_priced_tag(shop: &Shop) {
     let piece = json!([{"tag": "T-7", "metal": "gold", "fineness_ppt": "750", "gross_mg": 8000, "net_mg": 8000,

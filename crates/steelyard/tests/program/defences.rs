@@ -150,6 +150,12 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "alter table app.tenant disable row level security",
                 "alter table app.tenant enable row level security",
             )),
+            sql(&[("money-exact", "belong to no entry")], How::Sql(
+                "insert into ledger.posting (tenant_id, entry_id, line_no, debit_account, credit_account, commodity, amount, entry_date)
+                 select tenant_id, tenant_id, 1, 'PLANTED', 'SALES', 'INR', 1, '2026-11-21' from app.address where slug = 'canary-a'",
+                "set session_replication_role = replica; delete from ledger.posting where debit_account = 'PLANTED';
+                 set session_replication_role = default",
+            )),
         ],
         vec![
             sql(&[("encrypt-columns", "app.kept_answer.answer does not open")], How::Sql(
