@@ -6,7 +6,7 @@ use crate::edge::throttle::Throttle;
 use crate::error::{Error, Result};
 use crate::mail::Post;
 use crate::metrics::Metrics;
-use crate::queue::{Here, Places, Queue, WAIT};
+use crate::queue::{Here, Queue, WAIT};
 use crate::safe::Safe;
 use crate::spans::{Span, Traces};
 use crate::watch::networks::Networks;
@@ -16,7 +16,6 @@ use jiff::SignedDuration;
 use kernel::id::TenantId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, Weak};
-use std::thread::available_parallelism;
 use std::time::{Duration, Instant as Tick};
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::task::JoinHandle;
@@ -25,12 +24,10 @@ use tree::note::Signer;
 use uuid::Uuid;
 use vault::Vault;
 
-/// Connections of the pool: 8 serve 32 clients (measured, ../shared/README.md).
+/// Connections of the pool: 8 serve 32 clients (measured, ../shared/README.md and docs/adr/0016).
 const POOL: usize = 8;
 /// Connections one workspace may hold at once.
 const TURNS: usize = 2;
-/// Calls at work in the database at once, for each processor of this machine (docs/adr/0016).
-const AT_WORK: usize = 2;
 /// Calls that wait for one of the workspace's connections, and for one of the pool's: fifty devices of a shop may press
 /// at once.
 const WAITING: usize = 64;
@@ -62,7 +59,6 @@ impl Connect for Opened {
 /// A running instance, as far as actions and queries need it.
 pub struct Platform {
     pool: Pool,
-    at_work: Places,
     turns: Mutex<HashMap<TenantId, Weak<Queue>>>,
     /// When the last use of a token was noted last.
     noted: Mutex<HashMap<Uuid, Tick>>,
@@ -84,13 +80,11 @@ pub struct Platform {
     pub grace_days: OnceLock<u16>,
 }
 
-/// One of a workspace's turns, and a place among those at work. Its queue is the workspace's only one as long as somebody
-/// is at work there.
+/// One of a workspace's turns. Its queue is the workspace's only one as long as somebody is at work there.
 pub(crate) struct Turn {
     here: Here,
     began_alone: bool,
     _turn: OwnedSemaphorePermit,
-    _place: Option<OwnedSemaphorePermit>,
 }
 
 impl Turn {
@@ -99,7 +93,7 @@ impl Turn {
         self.began_alone && self.here.is_alone()
     }
 
-    /// Gives turn and place back; what was done is still to be settled.
+    /// Gives the turn back; what was done is still to be settled.
     pub(crate) fn give_back(self) -> Here {
         self.here
     }
@@ -116,13 +110,11 @@ impl Platform {
         // calls in turn over all of them would find each cold.
         let pool = Pool::builder(manager).max_size(POOL).queue_mode(QueueMode::Lifo);
         let pool = pool.build().map_err(Error::internal)?;
-        let processors = available_parallelism().map_or(1, usize::from);
         let mail = Arc::<Post>::default();
         Ok(Arc::new(Self {
             csrf_key: vault.own(HANDED_OUT).map_err(Error::internal)?,
             safe: Arc::new(Safe::new(vault, pool.clone(), mail.clone())),
             pool,
-            at_work: Places::new(AT_WORK * processors),
             turns: Mutex::default(),
             noted: Mutex::default(),
             throttle: Throttle::default(),
@@ -177,14 +169,13 @@ impl Platform {
         SignedDuration::from_hours(24 * i64::from(days))
     }
 
-    /// Waits for one of the workspace's two turns, and then, with patience, until few enough are at work.
+    /// Waits for one of the workspace's two turns.
     pub(crate) async fn turn(&self, tenant: TenantId) -> Result<Turn> {
         let _waiting = Span::within("wait for a turn");
         let queue = self.turns_of(tenant);
         let turn = queue.turn().await?;
-        let place = self.at_work.place().await;
         let here = Here::at(queue);
-        Ok(Turn { began_alone: here.is_alone(), here, _turn: turn, _place: place })
+        Ok(Turn { began_alone: here.is_alone(), here, _turn: turn })
     }
 
     fn turns_of(&self, tenant: TenantId) -> Arc<Queue> {

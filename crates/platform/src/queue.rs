@@ -1,7 +1,5 @@
-//! Turns that are waited for: so many at once, so many behind them, so long at most. And places, which are waited for with
-//! little patience only.
-//! What must stay true: who comes when the queue is full is told to come back at once; no queue grows without bound; nobody
-//! is refused for want of a place.
+//! Turns that are waited for: so many at once, so many behind them, so long at most.
+//! What must stay true: who comes when the queue is full is told to come back at once; no queue grows without bound.
 
 use crate::error::{Error, Result};
 use std::sync::Arc;
@@ -11,9 +9,6 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// How long anybody waits for a turn before being told to come back.
 pub const WAIT: Duration = Duration::from_secs(10);
-
-/// How long anybody waits for a place before beginning without one.
-const PATIENCE: Duration = Duration::from_millis(100);
 
 /// One such queue.
 pub struct Queue {
@@ -76,21 +71,6 @@ impl Drop for Here {
     }
 }
 
-/// Places among those at work: with fewer at once each is done sooner.
-pub(crate) struct Places(Arc<Semaphore>);
-
-impl Places {
-    /// So many.
-    pub(crate) fn new(many: usize) -> Places {
-        Places(Arc::new(Semaphore::new(many)))
-    }
-
-    /// Waits for a place, in line; None after a while: who has one for long keeps nobody back for longer.
-    pub(crate) async fn place(&self) -> Option<OwnedSemaphorePermit> {
-        tokio::time::timeout(PATIENCE, self.0.clone().acquire_owned()).await.ok()?.ok()
-    }
-}
-
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Relaxed);
@@ -128,25 +108,5 @@ mod tests {
         assert!(!first.is_alone() && !second.is_alone());
         drop(first);
         assert!(second.is_alone());
-    }
-
-    #[tokio::test]
-    async fn a_place_is_waited_for_in_line_and_begun_without_after_a_while() {
-        let places = Arc::new(Places::new(1));
-        let first = places.place().await;
-        assert!(first.is_some(), "a free one is had at once");
-        let second = tokio::spawn({
-            let places = places.clone();
-            async move { places.place().await }
-        });
-        tokio::task::yield_now().await;
-        drop(first);
-        let second = second.await.expect("no panic");
-        assert!(second.is_some(), "given back, it is the next one's");
-        let asked = std::time::Instant::now();
-        assert!(places.place().await.is_none(), "who has it keeps it");
-        assert!(asked.elapsed() >= PATIENCE);
-        drop(second);
-        assert!(places.place().await.is_some());
     }
 }
