@@ -269,6 +269,12 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                      where i.linked_at is not null order by i.identity_id desc limit 1 $$",
                 "do $$ begin execute (select text from right_one); end $$; drop table right_one",
             )),
+            sql(&[("money-exact", "a party that is not there")], How::Sql(
+                "insert into ledger.posting (tenant_id, entry_id, line_no, debit_account, debit_party, credit_account, commodity, amount, entry_date)
+                 select tenant_id, entry_id, 99, 'PLANTED', tenant_id, 'SALES', 'INR', 1, entry_date from ledger.journal_entry limit 1",
+                "set session_replication_role = replica; delete from ledger.posting where debit_account = 'PLANTED';
+                 set session_replication_role = default",
+            )),
             sql(&[("least-privilege", "delete")], How::Sql(
                 "grant delete on app.currency to steel_app",
                 "revoke delete on app.currency from steel_app",
@@ -311,6 +317,11 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                  insert into app.closing values ('00000000-0000-7000-8000-00000000beef', now() - interval '40 days', now() - interval '10 days')",
                 "delete from app.closing where tenant_id = '00000000-0000-7000-8000-00000000beef';
                  delete from app.tenant where slug = 'planted'; select pg_advisory_unlock(111524805439079)",
+            )),
+            sql(&[("money-exact", "no document of their party")], How::Sql(
+                "insert into ledger.open_item (tenant_id, document_id, party_id, due_on, open_minor)
+                 select tenant_id, tenant_id, tenant_id, '2026-11-21', 1 from app.address where slug = 'canary-a'",
+                "delete from ledger.open_item where document_id = tenant_id",
             )),
             sql(&[("checkup-billing-email", "nobody has confirmed"), (SCHEMA, "app.")], planted!("app.billing", "new.confirmed_at = now();")),
             sql(&[("api-tokens", "past its end"), ("anonymous-rejected", "answered"), (SCHEMA, "app.api_token")], planted!(

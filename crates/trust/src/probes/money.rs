@@ -1,4 +1,5 @@
-//! The check of money: posted documents are computed again from their lines, and no column can hold a float.
+//! The check of money: posted documents are computed again from their lines, each posting and open item names what is
+//! there, and no column can hold a float.
 //! What must stay true: it counts and never says which document, whose, or how much.
 
 use crate::probe::{Broken, Proof, Verdict, ensure};
@@ -64,8 +65,8 @@ pub async fn computed_again(world: &World) -> Verdict {
     };
     let documents = compared(&database::connect(superuser).await?).await?;
     let proof = Proof::of(format!(
-        "{documents} documents were computed again from their lines: sums, seals and what is open agree. No \
-         posting and no open item points nowhere, and no column holds a float."
+        "{documents} documents were computed again from their lines: sums, seals and what is open agree. \
+         Each posting and each open item names what is there. No column holds a float."
     ))
     .with("documents", documents);
     Ok(if documents == 0 { proof.lacking("no document was posted yet") } else { proof })
