@@ -3,11 +3,20 @@
 //! computing (hashing a password, drawing a PDF) runs on these threads.
 
 use std::thread::available_parallelism;
+use tokio::runtime::{Builder, Runtime};
 
 /// The runtime of every command: a thread for each two cores. A second thread on two cores made each call cost 80 % more
 /// time in the program and 20 % more in the database, because tasks that talk to each other woke threads instead of
-/// running on.
-pub fn new() -> std::io::Result<tokio::runtime::Runtime> {
+/// running on. Where it is one, it is the caller's own.
+pub fn new() -> std::io::Result<Runtime> {
     let cores = available_parallelism().map_or(1, usize::from);
-    tokio::runtime::Builder::new_multi_thread().worker_threads((cores / 2).max(1)).enable_all().build()
+    let mut builder = match cores / 2 {
+        0 | 1 => Builder::new_current_thread(),
+        threads => {
+            let mut builder = Builder::new_multi_thread();
+            builder.worker_threads(threads);
+            builder
+        }
+    };
+    builder.enable_all().build()
 }
