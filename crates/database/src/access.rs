@@ -2,6 +2,7 @@
 //! A role's connection settings exist once, here, so that nothing else decides who may come in as whom.
 
 use crate::flight::Flight;
+use crate::socket::Socket;
 use crate::{DATABASE, Error, Result};
 use std::path::Path;
 use std::time::Duration;
@@ -109,8 +110,9 @@ pub async fn connect(config: &Config) -> Result<Client> {
 pub async fn open(config: &Config) -> std::result::Result<(Client, JoinHandle<()>), tokio_postgres::Error> {
     if let ([Host::Unix(folder)], [port]) = (config.get_hosts(), config.get_ports())
         && let Ok(stream) = UnixStream::connect(folder.join(format!(".s.PGSQL.{port}"))).await
+        && let Ok(socket) = Socket::of(stream)
     {
-        let (client, connection) = config.connect_raw(Flight::over(stream), NoTls).await?;
+        let (client, connection) = config.connect_raw(Flight::over(socket), NoTls).await?;
         return Ok((client, drive(connection)));
     }
     // Several hosts, a host by name, or nobody at the socket: the driver chooses, waits and finds the words.

@@ -20,6 +20,7 @@ mod migrate;
 pub mod replica;
 pub mod roles;
 pub mod schema;
+mod socket;
 pub mod testdb;
 
 pub use access::{Access, connect, open};

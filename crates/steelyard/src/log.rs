@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, SystemTime};
 use tracing_subscriber::filter::EnvFilter;
+use tracing_subscriber::fmt::writer::MakeWriterExt;
 use tracing_subscriber::fmt::{MakeWriter, layer};
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
@@ -34,16 +35,21 @@ pub fn folder(data: &Path) -> PathBuf {
 /// given. Errors: the folder.
 pub fn begin(filter: &str, kept: Option<(&Path, u32)>) -> Result<()> {
     // Standard output is for what a script reads.
-    let aloud = layer().json().with_writer(io::stderr).with_filter(filtered(filter));
-    let kept = match kept {
-        Some((data, days)) => {
-            let folder = folder(data);
-            let pieces = Pieces::open(folder.clone(), days).map_err(Problem::file(&folder))?;
-            Some(layer().json().with_writer(pieces).with_filter(filtered(TOLD)))
-        }
-        None => None,
+    let aloud = || layer().json().with_writer(io::stderr).with_filter(filtered(filter));
+    let Some((data, days)) = kept else {
+        Registry::default().with(aloud()).init();
+        return Ok(());
     };
-    Registry::default().with(aloud).with(kept).init();
+    let folder = folder(data);
+    let pieces = Pieces::open(folder.clone(), days).map_err(Problem::file(&folder))?;
+    // What both want is put into words once.
+    if filter == TOLD {
+        let both = layer().json().with_writer(pieces.and(io::stderr)).with_filter(filtered(TOLD));
+        Registry::default().with(both).init();
+    } else {
+        let kept = layer().json().with_writer(pieces).with_filter(filtered(TOLD));
+        Registry::default().with(aloud()).with(kept).init();
+    }
     Ok(())
 }
 
