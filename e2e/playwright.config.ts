@@ -8,7 +8,11 @@
 //   HEADLESS_SHELL=path  its engine, without windows (default: the browser)
 //   PICTURES=dir         saves each page at 390, 820 and 1440 px there, for a person to look at
 
+import { setDefaultResultOrder } from 'node:dns';
 import { defineConfig } from '@playwright/test';
+
+// The instance listens on 127.0.0.1; Debian's /etc/hosts names ::1 localhost too, and Node 18 tries the first one alone.
+setDefaultResultOrder('ipv4first');
 
 const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium';
 const EVERY_PAGE = 'every-page.spec.ts';
