@@ -33,6 +33,9 @@ pub trait Action: Field + Send + Sync + 'static {
     const STEP_UP: bool = false;
     /// May be done in a workspace that was closed: what is of one's own account may.
     const IN_CLOSED: bool = matches!(Self::NEEDS, Permission::AccountWrite | Permission::TokensWrite);
+    /// Its calls go one after another in a workspace: what foresees a number (`Tx::foresees`) costs less so than beside
+    /// another that takes it.
+    const IN_ORDER: bool = false;
     /// Largest body it is sent.
     const MOST_BYTES: usize = MAX_BODY;
     /// Fields of the answer that are secrets: told in the first answer only, never kept for a retry.

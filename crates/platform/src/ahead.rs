@@ -78,6 +78,8 @@ impl Brought {
 
 /// A call whose reads go along, whichever it is.
 pub(crate) trait Ahead: Sync {
+    /// Whether it goes in order (`Action::IN_ORDER`).
+    fn is_in_order(&self) -> bool;
     fn sent<'a>(&'a self, on: &'a Entering<'a>) -> BoxFuture<'a, Brought>;
 }
 
@@ -85,12 +87,18 @@ pub(crate) struct OfAction<'i, A>(pub &'i A);
 pub(crate) struct OfQuery<'i, Q>(pub &'i Q);
 
 impl<A: Action> Ahead for OfAction<'_, A> {
+    fn is_in_order(&self) -> bool {
+        A::IN_ORDER
+    }
     fn sent<'a>(&'a self, on: &'a Entering<'a>) -> BoxFuture<'a, Brought> {
         self.0.ahead(on).boxed()
     }
 }
 
 impl<Q: Query> Ahead for OfQuery<'_, Q> {
+    fn is_in_order(&self) -> bool {
+        false
+    }
     fn sent<'a>(&'a self, on: &'a Entering<'a>) -> BoxFuture<'a, Brought> {
         self.0.ahead(on).boxed()
     }

@@ -45,6 +45,7 @@ pub mod spans;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod till;
+mod turn;
 pub mod tx;
 pub mod view;
 pub mod watch;

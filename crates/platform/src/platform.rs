@@ -6,9 +6,10 @@ use crate::edge::throttle::Throttle;
 use crate::error::{Error, Result};
 use crate::mail::Post;
 use crate::metrics::Metrics;
-use crate::queue::{Here, Queue, WAIT};
+use crate::queue::WAIT;
 use crate::safe::Safe;
 use crate::spans::{Span, Traces};
+use crate::turn::{Place, Turn};
 use crate::watch::networks::Networks;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, QueueMode, RecyclingMethod};
 use futures::future::BoxFuture;
@@ -17,7 +18,6 @@ use kernel::id::TenantId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 use std::time::{Duration, Instant as Tick};
-use tokio::sync::OwnedSemaphorePermit;
 use tokio::task::JoinHandle;
 use tokio_postgres::Client;
 use tree::note::Signer;
@@ -26,13 +26,9 @@ use vault::Vault;
 
 /// Connections of the pool: 8 serve 32 clients (measured, ../shared/README.md and docs/adr/0016).
 const POOL: usize = 8;
-/// Connections one workspace may hold at once.
-const TURNS: usize = 2;
-/// Calls that wait for one of the workspace's connections, and for one of the pool's: fifty devices of a shop may press
-/// at once.
-const WAITING: usize = 64;
+/// Calls that wait for one of the pool's connections.
 const WAITING_ALL: usize = 256;
-/// Turns kept for workspaces that are asleep before they are swept.
+/// Places kept of workspaces that are asleep before they are swept.
 const SWEEP_AT: usize = 4096;
 /// What the key is for by which the program knows again what it handed out: forms, challenges, PINs.
 const HANDED_OUT: &str = "handed out";
@@ -59,7 +55,7 @@ impl Connect for Opened {
 /// A running instance, as far as actions and queries need it.
 pub struct Platform {
     pool: Pool,
-    turns: Mutex<HashMap<TenantId, Weak<Queue>>>,
+    places: Mutex<HashMap<TenantId, Weak<Place>>>,
     /// When the last use of a token was noted last.
     noted: Mutex<HashMap<Uuid, Tick>>,
     pub(crate) throttle: Throttle,
@@ -80,25 +76,6 @@ pub struct Platform {
     pub grace_days: OnceLock<u16>,
 }
 
-/// One of a workspace's turns. Its queue is the workspace's only one as long as somebody is at work there.
-pub(crate) struct Turn {
-    here: Here,
-    began_alone: bool,
-    _turn: OwnedSemaphorePermit,
-}
-
-impl Turn {
-    /// Whether nobody else of this program is at work in the workspace, as nobody was when this turn came.
-    pub(crate) fn is_alone(&self) -> bool {
-        self.began_alone && self.here.is_alone()
-    }
-
-    /// Gives the turn back; what was done is still to be settled.
-    pub(crate) fn give_back(self) -> Here {
-        self.here
-    }
-}
-
 impl Platform {
     /// Over the application role's connection settings, with the keys of the instance.
     pub fn new(config: tokio_postgres::Config, vault: Arc<Vault>) -> Result<Arc<Self>> {
@@ -115,7 +92,7 @@ impl Platform {
             csrf_key: vault.own(HANDED_OUT).map_err(Error::internal)?,
             safe: Arc::new(Safe::new(vault, pool.clone(), mail.clone())),
             pool,
-            turns: Mutex::default(),
+            places: Mutex::default(),
             noted: Mutex::default(),
             throttle: Throttle::default(),
             signer: Arc::new(signer),
@@ -169,26 +146,23 @@ impl Platform {
         SignedDuration::from_hours(24 * i64::from(days))
     }
 
-    /// Waits for one of the workspace's two turns.
-    pub(crate) async fn turn(&self, tenant: TenantId) -> Result<Turn> {
+    /// Waits for one of the workspace's turns; for those that go in order, behind the others of its kind.
+    pub(crate) async fn turn(&self, tenant: TenantId, in_order: bool) -> Result<Turn> {
         let _waiting = Span::within("wait for a turn");
-        let queue = self.turns_of(tenant);
-        let turn = queue.turn().await?;
-        let here = Here::at(queue);
-        Ok(Turn { began_alone: here.is_alone(), here, _turn: turn })
+        Turn::at(self.place_of(tenant), in_order).await
     }
 
-    fn turns_of(&self, tenant: TenantId) -> Arc<Queue> {
-        let mut turns = self.turns.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-        if turns.len() >= SWEEP_AT {
-            turns.retain(|_, turn| turn.strong_count() > 0);
+    fn place_of(&self, tenant: TenantId) -> Arc<Place> {
+        let mut places = self.places.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if places.len() >= SWEEP_AT {
+            places.retain(|_, place| place.strong_count() > 0);
         }
-        if let Some(turn) = turns.get(&tenant).and_then(Weak::upgrade) {
-            return turn;
+        if let Some(place) = places.get(&tenant).and_then(Weak::upgrade) {
+            return place;
         }
-        let turn = Arc::new(Queue::new(TURNS, WAITING));
-        turns.insert(tenant, Arc::downgrade(&turn));
-        turn
+        let place = Arc::<Place>::default();
+        places.insert(tenant, Arc::downgrade(&place));
+        place
     }
 
     /// True when the database answers.

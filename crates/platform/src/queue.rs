@@ -14,12 +14,8 @@ pub const WAIT: Duration = Duration::from_secs(10);
 pub struct Queue {
     turns: Arc<Semaphore>,
     waiting: AtomicUsize,
-    here: AtomicUsize,
     most: usize,
 }
-
-/// Somebody who is at work there, until what they did is settled. The queue is kept for as long.
-pub(crate) struct Here(Arc<Queue>);
 
 /// Somebody who waits, until they do no longer.
 struct Waiting<'a>(&'a AtomicUsize);
@@ -27,12 +23,7 @@ struct Waiting<'a>(&'a AtomicUsize);
 impl Queue {
     /// So many turns at once, and so many waiting for one.
     pub fn new(turns: usize, most: usize) -> Queue {
-        Queue {
-            turns: Arc::new(Semaphore::new(turns)),
-            waiting: AtomicUsize::new(0),
-            here: AtomicUsize::new(0),
-            most,
-        }
+        Queue { turns: Arc::new(Semaphore::new(turns)), waiting: AtomicUsize::new(0), most }
     }
 
     /// Waits for a turn. Errors: the queue is full, or it took too long.
@@ -49,25 +40,6 @@ impl Queue {
             Ok(turn) => turn.map_err(Error::internal),
             Err(_) => Err(Error::Busy("no turn came in time".into())),
         }
-    }
-}
-
-impl Here {
-    /// Begins to work there.
-    pub(crate) fn at(queue: Arc<Queue>) -> Here {
-        queue.here.fetch_add(1, Ordering::Relaxed);
-        Here(queue)
-    }
-
-    /// Whether nobody else is.
-    pub(crate) fn is_alone(&self) -> bool {
-        self.0.here.load(Ordering::Relaxed) == 1
-    }
-}
-
-impl Drop for Here {
-    fn drop(&mut self) {
-        self.0.here.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -97,16 +69,5 @@ mod tests {
         assert!(second.await.expect("no panic").is_ok());
         assert_eq!(queue.waiting.load(Ordering::Relaxed), 0);
         assert!(queue.turn().await.is_ok());
-    }
-
-    #[test]
-    fn who_is_at_work_knows_whether_somebody_else_is() {
-        let queue = Arc::new(Queue::new(2, 0));
-        let first = Here::at(queue.clone());
-        assert!(first.is_alone());
-        let second = Here::at(queue);
-        assert!(!first.is_alone() && !second.is_alone());
-        drop(first);
-        assert!(second.is_alone());
     }
 }

@@ -52,13 +52,13 @@ use crate::error::{Error, Result};
 use crate::identity::session::FRESH;
 use crate::last_use;
 use crate::mail::Hand;
-use crate::platform::{Platform, Turn};
-use crate::queue::Here;
+use crate::platform::Platform;
 use crate::safe::Safe;
 use crate::sealed::app::kept_answer::ANSWER;
 use crate::sealed::app::{membership, till as till_cell};
 use crate::settings::Settings;
 use crate::till;
+use crate::turn::{Here, Turn};
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::{Day, Instant, local_day};
@@ -313,7 +313,7 @@ impl ReadTx {
         ahead: Option<&dyn Ahead>,
     ) -> Result<(Self, Option<Kept>)> {
         let Some(credential) = &call.credential else { return Err(Code::SignInRequired.into()) };
-        let turn = platform.turn(credential.tenant).await?;
+        let turn = platform.turn(credential.tenant, ahead.is_some_and(Ahead::is_in_order)).await?;
         let client = platform.connect().await?;
         let guard = Guard::on(client, &platform.safe);
         let (who, kept, brought) = enter(&guard, credential, call, begin, key, ahead).await?;

@@ -96,6 +96,7 @@ pub struct InvoicePosted {
 impl Action for PostInvoice {
     const NAME: &'static str = "sell.invoice.post";
     const NEEDS: Permission = Permission::BillsWrite;
+    const IN_ORDER: bool = true;
     const SUMMARY: &'static str = "Posts a bill: numbered, booked, sealed, and never changed again.";
     type Output = InvoicePosted;
 
