@@ -42,6 +42,10 @@ pub fn also(name: &str) -> Option<Value> {
         "workspace.member.leave" => Some(json!({ "workspace": "hostile" })),
         // Its own workspace there, for what comes after would be refused.
         "workspace.close" => Some(json!({ "address": "workspace-close", "reason": "the shop moves" })),
+        // Everybody the cases know is there already.
+        "workspace.party.create" => {
+            Some(json!({ "party": "c-nobody-else", "name": "Somebody new", "kind": "customer" }))
+        }
         // The same word twice.
         "workspace.party.erase" => Some(json!({ "party": "c-meera", "typed": "c-meera" })),
         "workspace.account.authenticator.enrol" => {
