@@ -119,6 +119,9 @@ impl Registry {
 
     /// Registers a page.
     pub fn page(&mut self, page: Page) -> &mut Self {
+        let keys = |page: &Page| page.nav.map(|nav| nav.keys).filter(|keys| !keys.is_empty());
+        let before = self.pages.iter().find(|it| keys(&page).is_some_and(|new| keys(it) == Some(new)));
+        assert!(before.is_none(), "{} has the keys of {}", page.path, before.map_or("", |it| it.path));
         self.pages.push(page);
         self
     }

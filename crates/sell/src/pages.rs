@@ -86,7 +86,7 @@ pub(crate) fn register(r: &mut Registry) {
     r.page(Page {
         path: "/books",
         needs: Permission::BillsRead,
-        nav: nav("Books", "ledger", "g k", ""),
+        nav: nav("Books", "ledger", "g j", ""),
         draw: |cx| Box::pin(ledger::books::draw(cx)),
     });
 }
