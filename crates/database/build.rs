@@ -1,4 +1,5 @@
-//! Writes `migrations/*.sql` in order, and the columns of `classes.toml`, as tables the crate includes.
+//! Writes `migrations/*.sql` in order, and the columns of `classes.toml` and of the migrations after it, as tables the crate
+//! includes.
 //! What must stay true: a migration that is badly named, missing from the row of numbers or doubled, and a class nobody
 //! knows, stop the build here, not a shop's start.
 
@@ -17,12 +18,14 @@ fn main() -> io::Result<()> {
     files.retain(|file| file.extension().is_some_and(|ending| ending == "sql"));
     files.sort();
 
+    let mut classes = classes()?;
     let mut table = String::from("&[\n");
     for (at, file) in files.iter().enumerate() {
         println!("cargo::rerun-if-changed={}", file.display());
         let (number, name) = number_and_name(file);
         assert!(number == at + 1, "{}: the migrations before it end at {at}", file.display());
-        let text = fs::read(file)?;
+        let text = fs::read_to_string(file)?;
+        classes.tables.extend(classes_of(&file.display().to_string(), &text));
         let sha256 = Sha256::digest(&text).iter().fold(String::new(), |mut hex, byte| {
             let _ = write!(hex, "{byte:02x}");
             hex
@@ -34,7 +37,7 @@ fn main() -> io::Result<()> {
     }
     table.push_str("]\n");
     fs::write(Path::new(&var("OUT_DIR")).join("migrations.rs"), table)?;
-    let (columns, names) = classes()?;
+    let (columns, names) = written(&classes);
     fs::write(Path::new(&var("OUT_DIR")).join("sealed.rs"), names)?;
     fs::write(Path::new(&var("OUT_DIR")).join("classes.rs"), columns)
 }
@@ -63,6 +66,8 @@ struct Table {
     by: Option<By>,
     /// What tells of a person or a shop and lies in clear text all the same, each with the reason.
     clear: BTreeMap<String, String>,
+    /// Why what lies sealed in it is never sealed anew; absent: a newer key seals it anew.
+    stays: Option<String>,
 }
 
 /// Whose keys, but for the workspace's.
@@ -80,6 +85,7 @@ struct Column<'a> {
     form: &'static str,
     kept: &'a str,
     clear: Option<&'a str>,
+    stays: Option<&'a str>,
     by: Option<By>,
 }
 
@@ -91,37 +97,49 @@ impl Column<'_> {
     }
 }
 
-/// `classes.toml` as Rust: the columns, and a name for each that lies sealed. Panics with the table's name where it
-/// contradicts itself.
-fn classes() -> io::Result<(String, String)> {
+/// What `classes.toml` tells of the tables before those that say it themselves.
+fn classes() -> io::Result<Classes> {
     let path = PathBuf::from(var("CARGO_MANIFEST_DIR")).join("../../classes.toml").canonicalize()?;
     println!("cargo::rerun-if-changed={}", path.display());
     let text = fs::read_to_string(&path)?;
-    let classes: Classes = toml::from_str(&text).unwrap_or_else(|why| panic!("classes.toml: {why}"));
+    Ok(toml::from_str(&text).unwrap_or_else(|why| panic!("classes.toml: {why}")))
+}
+
+/// What a migration tells of its tables in its comment `/* classes … */`; what it tells of an older table replaces what was
+/// told of it before.
+fn classes_of(file: &str, migration: &str) -> BTreeMap<String, Table> {
+    let Some((_, rest)) = migration.split_once("\n/* classes\n") else { return BTreeMap::new() };
+    let Some((told, _)) = rest.split_once("*/") else { panic!("{file}: its classes do not end") };
+    toml::from_str(told).unwrap_or_else(|why| panic!("{file}: {why}"))
+}
+
+/// The classes as Rust: the columns, and a name for each that lies sealed. Panics with the table's name where they contradict
+/// themselves.
+fn written(classes: &Classes) -> (String, String) {
     let (mut rust, mut named) = (String::from("&[\n"), BTreeMap::<&str, String>::new());
     for (name, table) in &classes.tables {
         let Some(kept) = classes.kept.get(&table.kept) else {
-            panic!("classes.toml: {name}: nothing says how long {:?} is", table.kept);
+            panic!("the classes of {name}: nothing says how long {:?} is", table.kept);
         };
         let columns = columns(name, table, kept);
         for column in &columns {
-            let Column { table, name, class, form, kept, clear, .. } = column;
+            let Column { table, name, class, form, kept, clear, stays, .. } = column;
             let cell = match *form {
                 "Sealed" => format!("Some({})", column.cell()),
                 _ => "None".to_owned(),
             };
             let _ = writeln!(
                 rust,
-                "    Column {{ table: {table:?}, name: {name:?}, class: Class::{class}, form: Form::{form}, kept: {kept:?}, clear: {clear:?}, cell: {cell} }},"
+                "    Column {{ table: {table:?}, name: {name:?}, class: Class::{class}, form: Form::{form}, kept: {kept:?}, clear: {clear:?}, stays: {stays:?}, cell: {cell} }},"
             );
         }
         let (schema, table) =
-            name.split_once('.').unwrap_or_else(|| panic!("classes.toml: {name}: no schema"));
+            name.split_once('.').unwrap_or_else(|| panic!("the classes of {name}: no schema"));
         let _ = write!(named.entry(schema).or_default(), "{}", names(table, &columns));
     }
     rust.push_str("]\n");
     let named = named.iter().map(|(schema, tables)| format!("pub mod {schema} {{\n{tables}}}\n")).collect();
-    Ok((rust, named))
+    (rust, named)
 }
 
 /// The sealed columns of a table as constants of a module.
@@ -149,7 +167,7 @@ fn columns<'a>(name: &'a str, table: &'a Table, kept: &'a str) -> Vec<Column<'a>
     let mut known = BTreeSet::new();
     let mut columns = Vec::new();
     for (class, column) in by_class.into_iter().flat_map(|(class, of)| of.iter().map(move |it| (class, it))) {
-        assert!(known.insert(column), "classes.toml: {name}: {column} has two classes");
+        assert!(known.insert(column), "the classes of {name}: {column} has two classes");
         let clear = table.clear.get(column).map(String::as_str);
         let tells = class != "Public" && class != "Business";
         let form = match (table.sealed.contains(column), table.digest.contains(column), clear) {
@@ -157,20 +175,29 @@ fn columns<'a>(name: &'a str, table: &'a Table, kept: &'a str) -> Vec<Column<'a>
             (false, true, None) => "Digest",
             (false, false, None) if tells => {
                 panic!(
-                    "classes.toml: {name}: {column} is neither sealed nor a digest, and `clear` has no reason for it"
+                    "the classes of {name}: {column} is neither sealed nor a digest, and `clear` has no reason for it"
                 )
             }
             (false, false, _) => "Clear",
-            _ => panic!("classes.toml: {name}: {column} lies in one form, not in two"),
+            _ => panic!("the classes of {name}: {column} lies in one form, not in two"),
         };
-        columns.push(Column { table: name, name: column, class, form, kept, clear, by: table.by });
+        columns.push(Column {
+            table: name,
+            name: column,
+            class,
+            form,
+            kept,
+            clear,
+            stays: table.stays.as_deref(),
+            by: table.by,
+        });
     }
     assert!(
-        table.by.is_none() || !table.sealed.is_empty(),
-        "classes.toml: {name}: nothing is sealed by anybody"
+        table.by.is_none() && table.stays.is_none() || !table.sealed.is_empty(),
+        "the classes of {name}: nothing is sealed by anybody"
     );
     for column in table.sealed.iter().chain(&table.digest).chain(table.clear.keys()) {
-        assert!(known.contains(column), "classes.toml: {name}: {column} has no class");
+        assert!(known.contains(column), "the classes of {name}: {column} has no class");
     }
     columns
 }

@@ -1,4 +1,5 @@
-//! What each column tells, how long it is meant to be kept and in which form it lies: `classes.toml`, against the catalogue.
+//! What each column tells, how long it is meant to be kept and in which form it lies: `classes.toml` and the migrations after it,
+//! against the catalogue.
 //! What must stay true: the program does not serve a database with a column nobody gave a class, or with one that is said
 //! to lie sealed and whose type takes clear text.
 
@@ -62,6 +63,8 @@ pub struct Column {
     pub kept: &'static str,
     /// Why it lies in clear text, where it tells what only those entered may know.
     pub clear: Option<&'static str>,
+    /// Why what lies sealed in its table is never sealed anew; None: a newer key seals it anew.
+    pub stays: Option<&'static str>,
     /// The name its values are sealed for.
     cell: Option<Sealed>,
 }
@@ -80,7 +83,7 @@ impl Column {
     }
 }
 
-/// The name of a column that lies sealed, as its values are bound to it: `ledger.party.name`. Only `classes.toml` makes one.
+/// The name of a column that lies sealed, as its values are bound to it: `ledger.party.name`. Only its class makes one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sealed {
     name: &'static str,
@@ -183,7 +186,7 @@ mod tests {
     use super::*;
 
     fn column(name: &'static str, class: Class, form: Form) -> Column {
-        Column { table: "app.shelf", name, class, form, kept: "", clear: None, cell: None }
+        Column { table: "app.shelf", name, class, form, kept: "", clear: None, stays: None, cell: None }
     }
 
     fn there(name: &str, is_sealed: bool) -> There {

@@ -59,7 +59,7 @@ impl Error {
     }
 }
 
-const UNSEALED: &str = "The database has columns that take clear text where classes.toml says sealed, or the other way \
+const UNSEALED: &str = "The database has columns that take clear text where their class says sealed, or the other way \
                         round. Somebody changed it by hand: undo that, or restore a backup. They are:";
 
 impl fmt::Display for Error {
@@ -115,7 +115,7 @@ impl fmt::Display for Error {
             ),
             Error::Unclassified { columns } => write!(
                 f,
-                "The database has columns that nobody gave a class in classes.toml: {}. It was changed by hand; \
+                "The database has columns that nobody gave a class: {}. It was changed by hand; \
                  take them out again, or install a program that knows them.",
                 list(columns.iter())
             ),

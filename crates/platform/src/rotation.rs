@@ -4,7 +4,7 @@
 
 mod table;
 
-pub use table::STAYS;
+pub use table::stays;
 
 use crate::error::{Error, Result};
 use crate::identity::{INSTANCE, NOBODY};

@@ -7,7 +7,7 @@ use crate::problem::{Problem, Result};
 use crate::task::Task;
 use clap::Subcommand;
 use platform::instance::{Found, note};
-use platform::rotation::{self, Rotation, STAYS, Standing};
+use platform::rotation::{self, Rotation, Standing};
 use platform::vault::{self, Custody, Unsealing, Zeroizing};
 use serde_json::{Value, json};
 use std::fs;
@@ -128,7 +128,8 @@ async fn status(instance: &Instance, config: &Config, json: bool) -> Result<Stri
     }
     let custody = instance.platform.safe.vault().judged()?;
     if json {
-        let stays: Vec<_> = STAYS.iter().map(|(table, why)| json!({ "table": table, "why": why })).collect();
+        let stays: Vec<_> =
+            rotation::stays().map(|(table, why)| json!({ "table": table, "why": why })).collect();
         let root = json!({ "number": custody.root, "made_at": custody.root_made_at });
         return Ok(
             json!({ "root": root, "keys": custody.keys, "workspaces": rows, "stays": stays }).to_string()
@@ -140,7 +141,7 @@ async fn status(instance: &Instance, config: &Config, json: bool) -> Result<Stri
         );
     } else {
         lines.push("What stays is in rows that are never changed:".into());
-        lines.extend(STAYS.iter().map(|(table, why)| format!("  {table:<24}{why}")));
+        lines.extend(rotation::stays().map(|(table, why)| format!("  {table:<24}{why}")));
     }
     lines.push(told(custody, config));
     Ok(lines.join("\n"))

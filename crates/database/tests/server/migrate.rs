@@ -97,7 +97,7 @@ async fn every_column_has_a_class_and_one_added_or_laid_bare_by_hand_stops_the_s
     let db = TestDb::fresh().await;
     let owner = connect(&db.owner_config()).await.expect("the owner may come in");
     let drift = classes::drift(&owner).await.expect("read");
-    assert_eq!(drift, classes::Drift::default(), "give it a class in classes.toml");
+    assert_eq!(drift, classes::Drift::default(), "give it a class in its migration");
     owner.batch_execute("alter table app.person add column shoe_size integer").await.expect("added");
     let refused = prepare(db.access()).await.expect_err("nobody gave it a class");
     assert!(matches!(&refused, Error::Unclassified { columns } if *columns == ["app.person.shoe_size"]));

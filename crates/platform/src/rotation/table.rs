@@ -1,6 +1,6 @@
 //! One table's sealed columns as a walk with a newer key sees them: what lies under older keys, and how it is rewritten.
 //! What must stay true: a value is opened in the cell of its own row before it is sealed there again, while nobody else can
-//! change that row; `STAYS` names every table with sealed columns that is never rewritten.
+//! change that row; every table with sealed columns that is never rewritten says why (`stays` in `classes.toml`).
 
 use super::Moved;
 use crate::error::{Error, Result};
@@ -15,35 +15,10 @@ use vault::{Cell, Fault, Vault, Version, is_of_person, is_under, mark_of};
 const BATCH: i64 = 200;
 /// What belongs to a person and to no workspace: only they reach it.
 const OF_PERSONS: [&str; 3] = ["app.factor", "app.outside_identity", "app.person"];
-const REACHED: &str = "only its person reaches it; it is sealed anew when they enrol or link anew";
-
-const WRITTEN_ONCE: &str = "it is written once and never changed";
-
-/// Tables whose sealed values stay under the key they were written with, and why. The keys stay as long.
-pub const STAYS: [(&str, &str); 22] = [
-    ("app.audit_event", "the audit log is never changed"),
-    (OF_PERSONS[0], REACHED),
-    (OF_PERSONS[1], REACHED),
-    (OF_PERSONS[2], "only they reach it; the address is sealed anew when they take another"),
-    ("app.kept_answer", WRITTEN_ONCE),
-    ("app.mail", "to whom it goes and what about is written once; what it says is gone when it was sent"),
-    ("app.recovery", "who asked and why is written once"),
-    ("ledger.document", "a posted document is never changed, and its body is part of its seal"),
-    ("ledger.document_line", WRITTEN_ONCE),
-    ("ledger.hold", WRITTEN_ONCE),
-    ("ledger.hold_clearance", WRITTEN_ONCE),
-    ("ledger.hold_lift", WRITTEN_ONCE),
-    ("ledger.journal_entry", WRITTEN_ONCE),
-    ("ledger.lot", WRITTEN_ONCE),
-    ("ledger.period_lock", WRITTEN_ONCE),
-    ("ledger.tender", WRITTEN_ONCE),
-    ("make.batch_event", WRITTEN_ONCE),
-    ("make.consumption", WRITTEN_ONCE),
-    ("make.reading", WRITTEN_ONCE),
-    ("make.recipe_version", WRITTEN_ONCE),
-    ("sell.article", WRITTEN_ONCE),
-    ("sell.rate", WRITTEN_ONCE),
-];
+/// Tables whose sealed values stay under the key they were written with, and why (`classes.toml`).
+pub fn stays() -> impl Iterator<Item = (&'static str, &'static str)> {
+    Table::all().filter_map(|table| Some((table.name, table.columns.first()?.stays?)))
+}
 
 /// What tells a row from the others of its workspace.
 const KEY: &str = "
@@ -82,7 +57,7 @@ impl Table {
 
     /// Whether its values stay under the key they were written with.
     pub(super) fn stays(&self) -> bool {
-        STAYS.iter().any(|(name, _)| *name == self.name)
+        self.columns.iter().any(|column| column.stays.is_some())
     }
 
     /// Whether its rows are of workspaces.
