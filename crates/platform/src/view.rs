@@ -273,6 +273,11 @@ impl Chrome {
         shown::hour(*at.borrow(), &self.manner.zone)
     }
 
+    /// The day of a moment in the workspace's zone: `20 Nov 2026`.
+    pub fn date(&self, at: impl Borrow<Timestamp>) -> String {
+        shown::day(at.borrow().to_zoned(self.manner.zone.clone()).date())
+    }
+
     /// `20 Nov 2026`.
     pub fn day(&self, day: impl Borrow<Date>) -> String {
         shown::day(*day.borrow())
