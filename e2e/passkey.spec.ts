@@ -57,6 +57,20 @@ test('a passkey is added, signs in alone, proves its person again, and is remove
   await expect(page.getByLabel('Password')).toBeVisible();
 });
 
+test('a press while the script is still on its way is not lost', async ({ page }) => {
+  const slug = await signUp(page, new Hands(page), 'passkey', SHOP);
+  await device(page);
+  let arrive = () => {};
+  const arrived = new Promise<void>(resolve => { arrive = resolve; });
+  await page.route('**/passkey*.js', async route => { await arrived; await route.continue(); });
+  await page.goto(`/w/${slug}/account/passkey`, { waitUntil: 'commit' });
+  const button = page.getByRole('button', { name: 'Add a passkey' });
+  await expect(button).toBeDisabled();
+  arrive();
+  await button.click();
+  await page.waitForURL(`**/w/${slug}/account?done=1`);
+});
+
 test('a device that has a passkey of the account makes no second one', async ({ page }) => {
   const slug = await signUp(page, new Hands(page), 'passkey', SHOP);
   await device(page);

@@ -1,5 +1,6 @@
 // What every spec begins with: the demo's people, the API as one of them, and a guard on each page.
-// What must stay true: a console error, a script error or a breach of the content policy fails the spec it happened in.
+// What must stay true: a console error, a script error or a breach of the content policy fails the spec it happened in,
+// and a spec that fails says what stood on its page.
 
 import { type Browser, type BrowserContext, type Page, test as base, expect } from '@playwright/test';
 import { existsSync, readFileSync } from 'node:fs';
@@ -110,9 +111,11 @@ export const test = base.extend<object, { rooms: Rooms }>({
     await use(rooms);
     await Promise.all(Object.values(rooms).map(one => one.close()));
   }, { scope: 'worker' }],
-  page: async ({ page }, use) => {
+  page: async ({ page }, use, test) => {
     const wrong = guard(page);
     await use(page);
+    // The gate keeps what was printed, and no picture.
+    if (test.status !== test.expectedStatus) console.error(`${page.url()}\n${await page.locator('body').ariaSnapshot()}`);
     expect(wrong).toEqual([]);
   },
 });

@@ -74,10 +74,10 @@ const otherwise = $('[data-otherwise]');
 for (const form of $$('form[data-passkey]')) {
   const button = $('[data-ask]', form);
   if (!globalThis.PublicKeyCredential) {
-    button.disabled = true;
     $('[data-said]', form).textContent = SAID.none;
     continue;
   }
+  button.disabled = false;
   button.addEventListener('click', () => press(form));
   // Enter in a field of the form.
   form.addEventListener('submit', event => {
