@@ -34,11 +34,8 @@ pub fn text(about: &About) -> String {
 }
 
 fn clause(promise: &Promise) -> String {
-    let figure = match promise.default {
-        "-" => String::new(),
-        figure => format!("Figure: {figure}\n"),
-    };
-    format!("\n## {}\n{}\n{figure}", promise.title, promise.statement)
+    let set_to = promise.set_to().map(|figure| format!("Set to: {figure}\n")).unwrap_or_default();
+    format!("\n## {}\n{}\n{set_to}", promise.title, promise.statement)
 }
 
 /// Every version, the newest first. Errors: the database's.

@@ -30,6 +30,17 @@ pub struct Promise {
     pub asvs: &'static [&'static str],
 }
 
+impl Promise {
+    /// What is set, as a reader says it; None where nothing can be set.
+    pub fn set_to(&self) -> Option<&'static str> {
+        match self.default {
+            "-" => None,
+            "true" => Some("on"),
+            figure => Some(figure),
+        }
+    }
+}
+
 /// Who keeps a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum By {
