@@ -1,4 +1,5 @@
-// Somebody comes in with a recovery code, is invited, is shown out, and ends a session of their own from another browser.
+// Somebody is led in from the front door, comes in with a recovery code, is invited, is shown out, and ends a session of
+// their own from another browser.
 // What must stay true: whoever is shown out is out at their next click, in a browser of their own.
 
 import { nextCode } from './support/authenticator.ts';
@@ -43,6 +44,18 @@ async function another(browser: Browser): Promise<{ page: Page; wrong: string[] 
   const page = await (await browser.newContext({ baseURL: process.env.STEELYARD_URL })).newPage();
   return { page, wrong: guard(page) };
 }
+
+test('whoever is signed in is led in from the front door, and keeps the dark colours', async ({ page }) => {
+  const of = await house(page);
+  await page.getByRole('button', { name: 'Switch light or dark' }).click();
+  await page.goto('/');
+  await page.waitForURL(`**/w/${of.slug}`);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.goto('/workspaces');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.getByRole('link', { name: of.slug }).click();
+  await page.waitForURL(`**/w/${of.slug}`);
+});
 
 test('a recovery code lets in once, and an ended session is out at its next click', async ({ page, browser }) => {
   const of = await house(page);

@@ -139,9 +139,8 @@ pub async fn front(site: State<Site>, asked: Extension<Asked>, request: Request)
 }
 
 fn signed_in(headers: &HeaderMap) -> Vec<String> {
-    let cookies = web::text(headers, "cookie").unwrap_or_default();
-    let names = cookies.split(';').filter_map(|pair| pair.trim().split_once('=').map(|(name, _)| name));
-    names.filter_map(|name| name.strip_prefix("__Host-s-").map(str::to_owned)).collect()
+    let slugs = web::cookies(headers).filter_map(|(name, _)| name.strip_prefix("__Host-s-"));
+    slugs.map(str::to_owned).collect()
 }
 
 /// `GET /workspaces`: those this device is signed in to.

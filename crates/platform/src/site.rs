@@ -213,7 +213,7 @@ fn is_at(page: &str, rest: &str) -> bool {
 }
 
 pub fn theme(headers: &HeaderMap) -> Theme {
-    Theme::from_cookies(web::text(headers, "cookie").unwrap_or_default())
+    Theme::from_cookie(web::cookie(headers, "theme"))
 }
 
 fn drawn_response(drawn: Drawn, mark: impl Into<Mark>) -> Response<Body> {

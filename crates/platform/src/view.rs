@@ -323,9 +323,9 @@ impl Tone {
 }
 
 impl Theme {
-    /// From a `Cookie` header; anything but `theme=light` and `theme=dark` follows the device.
-    pub fn from_cookies(header: &str) -> Theme {
-        match header.split(';').map(str::trim).find_map(|pair| pair.strip_prefix("theme=")) {
+    /// From the cookie `theme`; anything but `light` and `dark` follows the device.
+    pub fn from_cookie(value: Option<&str>) -> Theme {
+        match value {
             Some("light") => Theme::Light,
             Some("dark") => Theme::Dark,
             _ => Theme::Device,

@@ -336,16 +336,15 @@ pub fn session_cookie(slug: &str) -> String {
     format!("__Host-s-{slug}")
 }
 
+/// Every cookie, as name and value. HTTP/2 may send each in a line of its own (RFC 9113, 8.2.3), and browsers do.
+pub fn cookies(headers: &HeaderMap) -> impl Iterator<Item = (&str, &str)> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='))
+}
+
 /// A cookie's value.
 pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|line| line.to_str().ok())
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(found, _)| *found == name)
-        .map(|(_, value)| value)
+    cookies(headers).find(|(found, _)| *found == name).map(|(_, value)| value)
 }
 
 /// The cookie by which a browser is known again, signed in or not.
@@ -368,9 +367,7 @@ pub(crate) fn till(headers: &HeaderMap, slug: &str) -> Option<till::Claim> {
 
 /// Every till that a browser says it is; more than a few it never is.
 fn tills(headers: &HeaderMap) -> Vec<till::Claim> {
-    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
-    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    let ours = pairs.filter(|(name, _)| name.starts_with(&till_cookie("")));
+    let ours = cookies(headers).filter(|(name, _)| name.starts_with(&till_cookie("")));
     ours.filter_map(|(_, value)| till::Claim::parse(value)).take(TILLS).collect()
 }
 
@@ -387,9 +384,7 @@ pub fn bearer(headers: &HeaderMap) -> Option<Credential> {
 
 /// The sessions of every workspace's cookie, as claimed.
 pub fn sessions(headers: &HeaderMap) -> Vec<Credential> {
-    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
-    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    let ours = pairs.filter(|(name, _)| name.starts_with(&session_cookie("")));
+    let ours = cookies(headers).filter(|(name, _)| name.starts_with(&session_cookie("")));
     ours.filter_map(|(_, value)| Credential::parse(CredentialKind::Session, value)).collect()
 }
 

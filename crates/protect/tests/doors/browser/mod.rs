@@ -56,14 +56,16 @@ impl Browser {
     }
 
     pub async fn send_from(&mut self, method: Method, path: &str, body: String, from: From<'_>) -> Got {
-        let cookies: Vec<String> =
-            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = Request::builder()
             .method(method)
             .uri(path)
             .header(HOST, "shop.example")
-            .header(COOKIE, cookies.join("; "))
             .header(CONTENT_TYPE, from.2);
+        // Each in a line of its own, as browsers do over HTTP/2.
+        let request = self
+            .cookies
+            .iter()
+            .fold(request, |request, (name, value)| request.header(COOKIE, format!("{name}={value}")));
         let request =
             from.0.into_iter().fold(request, |request, site| request.header("sec-fetch-site", site));
         let request = from.1.into_iter().fold(request, |request, origin| request.header(ORIGIN, origin));
