@@ -493,7 +493,7 @@ pub(crate) fn refused_page(refusal: &Refusal, asked: &Asked, headers: &HeaderMap
     }
     let heading = match refusal.code.status() {
         401 => "Sign in first",
-        403 => "Not for this role",
+        403 if refusal.code == Code::PermissionDenied => "Not for this role",
         404 => "Nothing here",
         429 | 503 => "Busy just now",
         500.. => "Something went wrong on our side",

@@ -24,6 +24,7 @@ class Till {
     this.isBusy = false;
     this.isWrong = false;     // the last question had a field that cannot be read
     this.held = [];           // codes that wait for it
+    this.isPressed = false;   // somebody wanted to post while figures were in doubt
     this.generation = 0;      // counts lines taken out or put back, so that an answer knows it is late
     this.burst = { text: '', at: 0, before: '' };
     this.listen();
@@ -32,8 +33,8 @@ class Till {
   listen() {
     // How it is paid changes no figure.
     const priced = target => target !== this.scan && target.name !== '_next';
+    // Not `change`: it comes again when a press on Post takes the focus away, and the press would find figures in doubt.
     this.form.addEventListener('input', event => { if (priced(event.target)) this.changed(); });
-    this.form.addEventListener('change', event => { if (priced(event.target)) this.changed(); });
     this.form.addEventListener('click', event => this.clicked(event));
     this.form.addEventListener('submit', event => this.submitted(event));
     document.addEventListener('keydown', event => this.key(event), true);
@@ -122,7 +123,8 @@ class Till {
     this.showFaults(answer.faults ?? []);
     if (answer.unknown) this.unknown(answer.unknown);
     else if (answer.said) this.say(answer.said);
-    else if (!answer.faults?.length) this.say('');
+    else if (!answer.faults?.length) this.say(this.isPressed ? 'The figures stand. Press again.' : '');
+    this.isPressed = false;
     const count = $('[data-count]');
     if (count) count.textContent = this.rows().length;
     sync(this.rows().length ? 'draft' : 'saved');
@@ -271,6 +273,7 @@ class Till {
       this.say('The code was added. Press again when the total stands.', 'bad');
     } else if (this.isBusy || this.queue.length || this.isStale) {
       event.preventDefault();
+      this.isPressed = true;
       this.say('Figures are being reckoned. Press again when they stand.', 'bad');
       event.submitter?.focus();
     } else {

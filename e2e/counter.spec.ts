@@ -1,0 +1,48 @@
+// A cashier in a hurry, with a mouse: types and presses at once, presses twice, goes back and presses again.
+// What must stay true: a press straight after typing posts; however often it is pressed there is one bill and one receipt.
+
+import { type Page, act, expect, fresh, person, signIn, test } from './support/test.ts';
+
+const BILL = /\/bills\/[0-9a-f-]{36}/;
+const post = (page: Page) => page.getByRole('button', { name: /^Post/ });
+
+/** Somebody new, and a bill of one piece for them whose total stands. Gives their code. */
+async function priced(page: Page): Promise<string> {
+  const code = fresh('walks-in');
+  await act(person('jeweller', 'Owner'), 'workspace.party.create', { party: code, name: code, kind: 'customer', state: '27' });
+  await signIn(page, person('jeweller', 'Cashier'));
+  await page.goto('/w/sona-rekha/bills/new');
+  await page.getByRole('combobox', { name: 'Customer' }).fill(code);
+  await page.getByRole('button', { name: 'Piece by weight' }).click();
+  const row = page.locator('[data-lines] > [data-line]');
+  await row.getByLabel('What it is').fill('Nose pin');
+  await row.getByLabel('Net weight').fill('1.204');
+  await expect(post(page)).toContainText('₹');
+  await expect(page.locator('form.till')).toHaveAttribute('aria-busy', 'false');
+  return code;
+}
+
+test('pressed twice at each step, and gone back from, it is one bill and one receipt', async ({ page }) => {
+  const code = await priced(page);
+  await post(page).dblclick({ delay: 5 });
+  await page.waitForURL(BILL);
+  await page.getByRole('radio', { name: 'Cash' }).check();
+  await page.getByRole('button', { name: 'Take payment' }).dblclick({ delay: 5 });
+  await expect(page.getByRole('region', { name: 'Total' })).toContainText('Paid');
+  await page.goBack();
+  await expect(page.getByRole('button', { name: 'Take payment' })).toHaveCount(0);
+
+  await page.goto(`/w/sona-rekha/customers/${code}`);
+  const ledger = page.getByRole('region', { name: 'Ledger' });
+  await expect(ledger.getByRole('link', { name: /^INV/ })).toHaveCount(1);
+  await expect(ledger.getByRole('link', { name: /^RCP/ })).toHaveCount(1);
+});
+
+test('a press while the figures are in doubt says what to do, and the next one posts', async ({ page }) => {
+  await priced(page);
+  await page.getByLabel('Net weight').fill('1.3');
+  await page.keyboard.press('F9');
+  await expect(page.getByText('The figures stand. Press again.')).toBeVisible();
+  await page.keyboard.press('F9');
+  await page.waitForURL(BILL);
+});
