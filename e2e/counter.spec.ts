@@ -46,3 +46,26 @@ test('a press while the figures are in doubt says what to do, and the next one p
   await page.keyboard.press('F9');
   await page.waitForURL(BILL);
 });
+
+test('a customer typed by name is the one with that name, by mouse and by key', async ({ page }) => {
+  for (const pay of [() => post(page).click(), () => page.keyboard.press('F9')]) {
+    const code = await priced(page);
+    const name = `Known as ${code}`;
+    await act(person('jeweller', 'Owner'), 'workspace.party.create', { party: `${code}-2`, name, kind: 'customer', state: '27' });
+    await page.getByRole('combobox', { name: 'Customer' }).fill(name);
+    await expect(page.locator('[data-total=party]')).toContainText(name);
+    await expect(page.locator('form.till')).toHaveAttribute('aria-busy', 'false');
+    await pay();
+    await page.waitForURL(BILL);
+    await expect(page.getByRole('link', { name })).toBeVisible();
+    await page.context().clearCookies();
+  }
+});
+
+test('a bill that is refused is not called saved', async ({ page }) => {
+  await signIn(page, person('jeweller', 'Cashier'));
+  await page.goto('/w/sona-rekha/bills/new');
+  await post(page).click();
+  await expect(page.getByRole('group', { name: 'Not posted yet' })).toBeFocused();
+  await expect(page.locator('[data-sync]')).toHaveText('Not saved');
+});

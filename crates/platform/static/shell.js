@@ -276,4 +276,5 @@ palette?.addEventListener('keydown', paletteKey);
 $('[data-cmdin]')?.addEventListener('input', filter);
 setInterval(tick, 1000);
 tick();
-$('[data-errors]')?.focus();
+const refused = $('[data-errors]');
+if (refused) { refused.focus(); sync('failed'); }

@@ -25,6 +25,7 @@ class Till {
     this.isWrong = false;     // the last question had a field that cannot be read
     this.held = [];           // codes that wait for it
     this.isPressed = false;   // somebody wanted to post while figures were in doubt
+    this.later = {};          // what the field with the focus is to take
     this.generation = 0;      // counts lines taken out or put back, so that an answer knows it is late
     this.burst = { text: '', at: 0, before: '' };
     this.listen();
@@ -35,6 +36,7 @@ class Till {
     const priced = target => target !== this.scan && target.name !== '_next';
     // Not `change`: it comes again when a press on Post takes the focus away, and the press would find figures in doubt.
     this.form.addEventListener('input', event => { if (priced(event.target)) this.changed(); });
+    this.form.addEventListener('focusout', () => this.settle());
     this.form.addEventListener('click', event => this.clicked(event));
     this.form.addEventListener('submit', event => this.submitted(event));
     document.addEventListener('keydown', event => this.key(event), true);
@@ -116,6 +118,7 @@ class Till {
   // ---- showing the answer: { lines[{ kind, fields, texts }], totals, fields, faults[{ field, code, message }], parties, unknown, said } ----
 
   show(answer, sent) {
+    this.later = {};
     if (answer.lines) this.showLines(answer.lines, sent);
     for (const [name, text] of Object.entries(answer.totals ?? {})) this.write($$(`[data-total="${CSS.escape(name)}"]`), text);
     if (answer.parties) this.offer(answer.parties);
@@ -178,11 +181,18 @@ class Till {
   }
 
   /** Takes the server's value unless somebody typed since the question was sent. */
+  /** Never under somebody's hands: a field with the focus takes its value when they leave it, or post. */
   setField(field, value, sent) {
-    if (!field || field === document.activeElement) return;
+    if (!field) return;
     const asked = sent.get(field.name);
     if (asked !== null && asked !== field.value) return;
-    field.value = value;
+    if (field === document.activeElement) this.later = { field, asked, value }; else field.value = value;
+  }
+
+  settle() {
+    const { field, asked, value } = this.later;
+    if (field && field.value === asked) field.value = value;
+    this.later = {};
   }
 
   showFaults(faults) {
@@ -277,6 +287,7 @@ class Till {
       this.say('Figures are being reckoned. Press again when they stand.', 'bad');
       event.submitter?.focus();
     } else {
+      this.settle();
       this.isSent = true;
     }
   }
@@ -362,4 +373,8 @@ function beep() {
   } catch { /* no sound device: the line under the scan field says it */ }
 }
 
-for (const form of $$('form[data-till]')) new Till(form).scan?.focus();
+for (const form of $$('form[data-till]')) {
+  const till = new Till(form);
+  // What was wrong is read first; a scan is taken wherever the focus is.
+  if (!$('[data-errors]')) till.scan?.focus();
+}
