@@ -18,7 +18,7 @@ pub use tally::{Tally, tally};
 use crate::Error;
 use crate::access::connect;
 use place::Place;
-use rustix::process::{Signal, kill_process};
+use rustix::process::{Signal, kill_process_group};
 use said::STANZA;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -155,7 +155,7 @@ impl Backups {
     /// Ends what is under way, orderly: the program stops.
     pub fn cancel(&self) {
         for pid in self.place.running().iter() {
-            let _ = kill_process(*pid, Signal::TERM); // Ended already is as good.
+            let _ = kill_process_group(*pid, Signal::TERM); // Ended already is as good.
         }
     }
 

@@ -6,8 +6,9 @@ use super::said::{STANZA, trouble};
 use super::{Result, Trouble};
 use crate::Error;
 use crate::cluster::{clean_environment, die_with_this_thread};
-use rustix::process::{Pid, Signal};
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
 use std::io::Read;
+use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -53,6 +54,9 @@ fn to_its_end(place: &Place, mut command: Command) -> Result<Output> {
     // It said all it had to say: it ends now, or has ended.
     let mut running = place.running();
     running.retain(|other| *other != pid);
+    // Its helpers are of its group and may be busy still. The group's number is its own until it is waited for.
+    let _ = waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT);
+    let _ = kill_process_group(pid, Signal::KILL);
     let status = child.wait().map_err(fail())?;
     drop(running);
     Ok(Output { status, stdout, stderr })
@@ -82,7 +86,8 @@ fn command(place: &Place, keys: &Path) -> Command {
         .current_dir("/")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
+        .stderr(Stdio::piped())
+        .process_group(0);
     place.user.run(&mut command);
     die_with_this_thread(&mut command, Signal::TERM);
     command

@@ -341,3 +341,31 @@ async fn a_full_disk_is_told_and_the_shop_goes_on() {
     assert!(code != 0 && said.contains("disk is full"), "{code} {said}");
     assert_eq!(shop, 204, "the shop goes on");
 }
+
+/// Numbers of processes that have this folder in their arguments.
+fn at_work_in(folder: &Path) -> Vec<String> {
+    let name = folder.to_string_lossy();
+    let numbers = std::fs::read_dir("/proc").expect("processes").flatten().map(|it| it.file_name());
+    let names_it = |number: &String| {
+        let told = std::fs::read(format!("/proc/{number}/cmdline")).unwrap_or_default();
+        String::from_utf8_lossy(&told).contains(&*name)
+    };
+    numbers.filter_map(|it| it.into_string().ok()).filter(names_it).collect()
+}
+
+#[test]
+fn a_program_that_stops_in_the_middle_of_a_drill_leaves_nobody_at_work() {
+    let mut served = Served::with_backups();
+    let data = served.folder.join("data");
+    let until = Instant::now() + Duration::from_secs(90);
+    let restores = |name: std::ffi::OsString| {
+        name.to_string_lossy().starts_with("drill-") && data.join(name).join("pg/data/base").exists()
+    };
+    while !std::fs::read_dir(&data).expect("the folder").flatten().any(|it| restores(it.file_name())) {
+        assert!(Instant::now() < until, "no drill began");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    assert!(!at_work_in(&data).is_empty());
+    served.stop();
+    assert_eq!(at_work_in(&data), Vec::<String>::new());
+}
