@@ -46,6 +46,9 @@ pub struct Page {
     pub draw: for<'a> fn(&'a PageCx) -> Drawn<'a>,
 }
 
+/// The page that answers the palette: records by `?q=`.
+pub const FIND: &str = "/find";
+
 /// What a page sends back.
 pub enum Body {
     /// A page or fragment.

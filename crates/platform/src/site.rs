@@ -13,7 +13,7 @@ use crate::door::{draft, sign_in, step_up, till, with_session, with_till};
 use crate::edge::limits::QUERY_FIELDS;
 use crate::error::{Error, Result};
 use crate::form;
-use crate::page::{Body as Drawn, Page, PageCx};
+use crate::page::{Body as Drawn, FIND, Page, PageCx};
 use crate::problem::{self, Mark};
 
 use crate::tx::ReadTx;
@@ -141,6 +141,7 @@ fn chrome(site: &Site, asked: &Asked, tx: &ReadTx, rest: &str, headers: &HeaderM
         lang: format!("en-{}", workspace.country),
         theme: theme(headers),
         home: href(""),
+        find: site.registry.pages.iter().any(|page| page.path == FIND).then(|| href(FIND)),
         workspace: Some(WorkspaceChrome {
             name: workspace.name.clone(),
             place: workspace.location.clone().unwrap_or_default(),

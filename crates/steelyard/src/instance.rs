@@ -37,6 +37,7 @@ const GRACE: Duration = Duration::from_secs(20);
 pub fn registry() -> Registry {
     let mut registry = Registry::default();
     crate::home::register(&mut registry);
+    crate::find::register(&mut registry);
     make::register(&mut registry);
     sell::register(&mut registry);
     ledger::register(&mut registry);

@@ -1,0 +1,157 @@
+//! Finds a record by its number, its code or the beginning of its name, wherever the person may look.
+//! What must stay true: it asks the parts' own queries and none that the member may not; what cannot be a code is nobody's.
+
+use askama::Template;
+use kernel::permission::Permission;
+use ledger::item::{ItemShown, Items};
+use ledger::lot::{AskLots, LotShown};
+use make::batch::show::{AskBatch, BatchShown};
+use platform::action::Query;
+use platform::address::with_params;
+use platform::error::Result;
+use platform::page::{Body, FIND, Page, PageCx};
+use platform::registry::Registry;
+use platform::view::Chrome;
+use sell::article::{ArticleShown, Articles};
+use sell::bills::{BillShown, Invoices};
+use sell::customer::{CustomerShown, Customers};
+
+/// Records of a kind that are shown; who wants more looks in their list.
+const MOST: usize = 6;
+
+/// Registers the page that the palette leads to.
+pub fn register(registry: &mut Registry) {
+    registry.page(Page {
+        path: FIND,
+        needs: Permission::WorkspaceRead,
+        nav: None,
+        draw: |cx| Box::pin(draw(cx)),
+    });
+}
+
+#[derive(Template)]
+#[template(path = "find.html")]
+struct FindPage {
+    chrome: Chrome,
+    here: String,
+    query: String,
+    found: Vec<Found>,
+}
+
+/// One record: its number or name, what it is, and where.
+#[derive(Debug, PartialEq, Eq)]
+struct Found {
+    icon: &'static str,
+    title: String,
+    what: String,
+    href: String,
+}
+
+async fn draw(cx: &PageCx) -> Result<Body> {
+    let query = cx.wanted("q").trim().to_owned();
+    let mut found = if query.is_empty() { Vec::new() } else { gathered(cx, &query).await? };
+    // Codes are in capitals mostly, and a phone's keyboard begins with small letters.
+    let capitals = query.to_uppercase();
+    if found.is_empty() && capitals != query {
+        found = gathered(cx, &capitals).await?;
+    }
+    cx.html(&FindPage { chrome: cx.chrome("Find"), here: cx.href(FIND), query, found })
+}
+
+async fn gathered(cx: &PageCx, query: &str) -> Result<Vec<Found>> {
+    let (batch, lots, bills, customers, pieces, items) = tokio::join!(biased;
+        asked::<AskBatch>(cx, "batch", query),
+        asked::<AskLots>(cx, "search", query),
+        asked::<Invoices>(cx, "number", query),
+        asked::<Customers>(cx, "search", query),
+        asked::<Articles>(cx, "tag", query),
+        asked::<Items>(cx, "search", query));
+    let mut found = Vec::new();
+    found.extend(batch?.map(|it| of_batch(cx, &it)));
+    found.extend(lots?.iter().flat_map(|page| &page.rows).take(MOST).map(|it| of_lot(cx, it)));
+    found.extend(bills?.iter().flat_map(|page| &page.rows).take(MOST).map(|it| of_bill(cx, it)));
+    found.extend(customers?.iter().flat_map(|page| &page.rows).take(MOST).map(|it| of_customer(cx, it)));
+    found.extend(pieces?.iter().flat_map(|page| &page.rows).take(MOST).map(|it| of_piece(cx, it)));
+    found.extend(items?.iter().flat_map(|page| &page.rows).take(MOST).map(|it| of_item(cx, it)));
+    Ok(found)
+}
+
+/// What a query says of this text; nothing where the member may not ask it, or where no such thing can have this name.
+async fn asked<Q: Query>(cx: &PageCx, field: &str, text: &str) -> Result<Option<Q::Output>> {
+    if !cx.may(Q::NEEDS) {
+        return Ok(None);
+    }
+    match cx.ask_with::<Q>(&[(field, text)]).await {
+        Err(error) if error.refusal().is_some() => Ok(None),
+        answer => answer.map(Some),
+    }
+}
+
+fn of_batch(cx: &PageCx, it: &BatchShown) -> Found {
+    let what = format!("Batch, {}", it.recipe_name);
+    Found { icon: "batch", title: it.batch.clone(), what, href: cx.href(&format!("/batches/{}", it.batch)) }
+}
+
+fn of_lot(cx: &PageCx, it: &LotShown) -> Found {
+    let what = format!("Lot, {}", it.item_name);
+    Found { icon: "trace", title: it.lot.clone(), what, href: cx.href(&format!("/lots/{}", it.lot)) }
+}
+
+fn of_bill(cx: &PageCx, it: &BillShown) -> Found {
+    let name = it.party_name.as_deref().unwrap_or("nobody named");
+    let what = format!("Bill of {}, {name}", cx.chrome.day(it.date));
+    Found {
+        icon: "bill",
+        title: it.number.clone(),
+        what,
+        href: cx.href(&format!("/bills/{}", it.document_id)),
+    }
+}
+
+fn of_customer(cx: &PageCx, it: &CustomerShown) -> Found {
+    let what = format!("{}, {}", kind(&it.kind), it.party);
+    Found { icon: "user", title: it.name.clone(), what, href: cx.href(&format!("/customers/{}", it.party)) }
+}
+
+fn of_piece(cx: &PageCx, it: &ArticleShown) -> Found {
+    let what = it.description.clone().unwrap_or_else(|| format!("{} {}", it.metal, it.fineness_ppt));
+    let href = with_params(&cx.href("/stock"), &[("q", &it.tag)]);
+    Found { icon: "tag", title: it.tag.clone(), what: format!("Piece, {what}"), href }
+}
+
+fn of_item(cx: &PageCx, it: &ItemShown) -> Found {
+    let what = format!("Item, {}", it.code);
+    Found { icon: "box", title: it.name.clone(), what, href: cx.href(&format!("/items/{}", it.code)) }
+}
+
+fn kind(word: &str) -> &'static str {
+    match word {
+        "business" => "Business",
+        "supplier" => "Supplier",
+        "karigar" => "Karigar",
+        _ => "Customer",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::Timestamp;
+
+    #[test]
+    fn nothing_typed_nothing_found_and_something_found_are_told_apart_and_nothing_becomes_markup() {
+        let drawn = |query: &str, found| {
+            let chrome = Chrome::bare("Find", "bm9uY2U", "token", Timestamp::UNIX_EPOCH);
+            FindPage { chrome, here: "/w/sona/find".into(), query: query.into(), found }
+                .render()
+                .expect("a page")
+        };
+        assert!(drawn("", Vec::new()).contains("Type it, or scan it"));
+        let none = drawn("<script>", Vec::new());
+        assert!(none.contains("Nothing of that name") && !none.contains("<script>\""));
+        let found =
+            Found { icon: "bill", title: "<b>7".into(), what: "Bill".into(), href: "/w/sona/bills/7".into() };
+        let one = drawn("7", vec![found]);
+        assert!(one.contains("href=\"/w/sona/bills/7\"") && !one.contains("<b>7"));
+    }
+}
