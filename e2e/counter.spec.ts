@@ -40,8 +40,13 @@ test('pressed twice at each step, and gone back from, it is one bill and one rec
 
 test('a press while the figures are in doubt says what to do, and the next one posts', async ({ page }) => {
   await priced(page);
+  let answer = () => {};
+  const answered = new Promise<void>(resolve => { answer = resolve; });
+  await page.route('**/do/sell.invoice.preview', async route => { await answered; await route.continue(); });
   await page.getByLabel('Net weight').fill('1.3');
   await page.keyboard.press('F9');
+  await expect(page.getByText('Figures are being reckoned.')).toBeVisible();
+  answer();
   await expect(page.getByText('The figures stand. Press again.')).toBeVisible();
   await page.keyboard.press('F9');
   await page.waitForURL(BILL);
