@@ -1,4 +1,4 @@
-// The palette finds records: by number, code, or the beginning of a name.
+// The palette finds records: by number, code, or the beginning of a name; a list is searched while somebody types.
 // What must stay true: what is found is what the person may open, and nothing else is told of.
 
 import { type Page, expect, person, signIn, test } from './support/test.ts';
@@ -44,4 +44,15 @@ test('a maker finds a batch typed in small letters, and is told of no bill', asy
   await expect(page.getByRole('heading', { level: 1 })).toContainText(batch);
   await find(page, 'INV');
   await expect(found(page)).toContainText('Nothing of that name');
+});
+
+test('what a list was searched for is there again when somebody comes back', async ({ page }) => {
+  await signIn(page, person('jeweller', 'Cashier'));
+  const number = await first(page, '/w/sona-rekha/bills');
+  await page.getByLabel('Number begins with').pressSequentially(number);
+  await page.waitForURL(url => url.searchParams.get('q') === number);
+  await page.getByRole('link', { name: number }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Tax invoice ${number}`);
+  await page.goBack();
+  await expect(page.getByLabel('Number begins with')).toHaveValue(number);
 });
