@@ -66,27 +66,46 @@ begin
 end $function$;
 grant execute on function app.add_person(uuid,bytea,bytea,bytea,text,text,text,timestamp with time zone) to steel_app;
 
-CREATE OR REPLACE FUNCTION app.change_my_address(address bytea, found_by bytea, at timestamp with time zone)
- RETURNS boolean
+CREATE OR REPLACE FUNCTION app.add_proven_person(id uuid, address bytea, found_by bytea, called bytea, secret text, standing text, list text, over uuid, at timestamp with time zone)
+ RETURNS TABLE(is_added boolean, loser uuid)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 begin
-    update app.person set email = address, email_blind = found_by, verified_at = at where person_id = app.myself();
-    return found;
-exception when unique_violation then
-    return false;
+    loser := app.lose_address(found_by, over, at);
+    insert into app.person (person_id, email, email_blind, name, password, password_at, password_standing, password_list,
+                            verified_at, sessions_since, created_at)
+    values (id, address, found_by, called, secret, at, standing, list, at, at, at) on conflict (email_blind) do nothing;
+    is_added := found;
+    return next;
 end $function$;
-grant execute on function app.change_my_address(bytea,bytea,timestamp with time zone) to steel_app;
+grant execute on function app.add_proven_person(uuid,bytea,bytea,bytea,text,text,text,uuid,timestamp with time zone) to steel_app;
 
-CREATE OR REPLACE FUNCTION app.credential_of(wanted bytea)
- RETURNS TABLE(person_id uuid, name bytea, password text)
+CREATE OR REPLACE FUNCTION app.address_standing(whose uuid)
+ RETURNS text
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-    select p.person_id, p.name, p.password from app.person p where p.email_blind = wanted
+    select case when p.email_blind is null then 'lost' when p.verified_at is null then 'claimed' else 'proved' end
+    from app.person p
+    where p.person_id = whose
+      and exists (select from app.membership m
+                  where m.tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid and m.person_id = whose)
+$function$;
+grant execute on function app.address_standing(uuid) to steel_app;
+
+CREATE OR REPLACE FUNCTION app.credential_of(wanted bytea)
+ RETURNS TABLE(person_id uuid, name bytea, password text, verified_at timestamp with time zone, is_former boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+    (select p.person_id, p.name, p.password, p.verified_at, false from app.person p where p.email_blind = wanted)
+    union all
+    (select p.person_id, p.name, p.password, p.verified_at, true from app.person p where p.former_blind = wanted
+     order by p.lost_at desc limit 3)
 $function$;
 grant execute on function app.credential_of(bytea) to steel_app;
 
@@ -170,6 +189,17 @@ begin
 end $function$;
 grant execute on function app.judge_my_password(text,text,text,text) to steel_app;
 
+CREATE OR REPLACE FUNCTION app.lacks_address(whose uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+    return (select p.email_blind is null from app.person p where p.person_id = whose);
+end $function$;
+grant execute on function app.lacks_address(uuid) to steel_app;
+
 CREATE OR REPLACE FUNCTION app.leave_ended()
  RETURNS boolean
  LANGUAGE plpgsql
@@ -197,13 +227,24 @@ exception when unique_violation then
 end $function$;
 grant execute on function app.link_identity(uuid,timestamp with time zone,timestamp with time zone) to steel_app;
 
+CREATE OR REPLACE FUNCTION app.lose_address(found_by bytea, over uuid, at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ SET search_path TO ''
+AS $function$
+    update app.person p set email_blind = null, former_blind = found_by, verified_at = null, lost_at = at
+    where p.email_blind = found_by and (p.verified_at is null or p.person_id = over)
+    returning p.person_id
+$function$;
+
 CREATE OR REPLACE FUNCTION app.my_account()
- RETURNS TABLE(person_id uuid, email bytea, name bytea, password text, verified_at timestamp with time zone)
+ RETURNS TABLE(person_id uuid, email bytea, has_address boolean, name bytea, password text, verified_at timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-    select p.person_id, p.email, p.name, p.password, p.verified_at from app.person p where p.person_id = app.myself()
+    select p.person_id, p.email, p.email_blind is not null, p.name, p.password, p.verified_at
+    from app.person p where p.person_id = app.myself()
 $function$;
 grant execute on function app.my_account() to steel_app;
 
@@ -461,6 +502,30 @@ begin
 end $function$;
 grant execute on function app.set_my_password(text,text,text,timestamp with time zone) to steel_app;
 
+CREATE OR REPLACE FUNCTION app.take_my_address(address bytea, found_by bytea, is_proved boolean, at timestamp with time zone)
+ RETURNS TABLE(is_taken boolean, loser uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+    proved timestamptz := case when is_proved then at end;
+begin
+    begin
+        if is_proved and not exists (select from app.person p where p.person_id = app.myself() and p.email_blind = found_by) then
+            loser := app.lose_address(found_by, null, at);
+        end if;
+        update app.person set email = address, email_blind = found_by, verified_at = proved, former_blind = null, lost_at = null
+        where person_id = app.myself();
+        is_taken := found;
+    exception when unique_violation then
+        is_taken := false;
+        loser := null;
+    end;
+    return next;
+end $function$;
+grant execute on function app.take_my_address(bytea,bytea,boolean,timestamp with time zone) to steel_app;
+
 CREATE OR REPLACE FUNCTION app.tenant_table(made regclass, rights text DEFAULT 'select,insert'::text)
  RETURNS text
  LANGUAGE plpgsql
@@ -529,17 +594,17 @@ begin
 end $function$;
 grant execute on function app.use_passkey(uuid,bigint,timestamp with time zone) to steel_app;
 
-CREATE OR REPLACE FUNCTION app.verify_my_address(at timestamp with time zone)
+CREATE OR REPLACE FUNCTION app.verify_my_address(found_by bytea, at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 begin
-    update app.person set verified_at = coalesce(verified_at, at) where person_id = app.myself();
+    update app.person set verified_at = coalesce(verified_at, at) where person_id = app.myself() and email_blind = found_by;
     return found;
 end $function$;
-grant execute on function app.verify_my_address(timestamp with time zone) to steel_app;
+grant execute on function app.verify_my_address(bytea,timestamp with time zone) to steel_app;
 
 CREATE OR REPLACE FUNCTION ledger.format_number(pattern text, fy2 text, fy text, n bigint)
  RETURNS text
@@ -827,10 +892,14 @@ create table app.invitation (
     created_at timestamp with time zone not null,
     expires_at timestamp with time zone not null,
     used_at timestamp with time zone,
+    mailed_sha256 bytea,
+    moves uuid,
     constraint invitation_pkey PRIMARY KEY (tenant_id, invitation_id),
+    constraint invitation_tenant_id_mailed_sha256_key UNIQUE (tenant_id, mailed_sha256),
     constraint invitation_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
     constraint invitation_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint invitation_email_blind_check CHECK ((length(email_blind) = 16)),
+    constraint invitation_mailed_sha256_check CHECK ((length(mailed_sha256) = 32)),
     constraint invitation_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
 CREATE INDEX invitation_created_by ON app.invitation USING btree (tenant_id, created_by) WHERE (used_at IS NULL);
@@ -915,11 +984,13 @@ create table app.membership (
     version integer not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
+    joins_by uuid,
     constraint membership_pkey PRIMARY KEY (tenant_id, person_id),
     constraint membership_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint membership_email_blind_check CHECK ((length(email_blind) = 16)),
+    constraint membership_joins_check CHECK (((state = 'joining'::text) = (joins_by IS NOT NULL))),
     constraint membership_roles_check CHECK ((roles <@ ARRAY['Owner'::text, 'Admin'::text, 'Manager'::text, 'Cashier'::text, 'Maker'::text, 'Quality'::text, 'Accountant'::text, 'Auditor'::text])),
-    constraint membership_state_check CHECK ((state = ANY (ARRAY['active'::text, 'removed'::text])))
+    constraint membership_state_check CHECK ((state = ANY (ARRAY['active'::text, 'joining'::text, 'removed'::text])))
 );
 alter table app.membership enable row level security, force row level security;
 create policy own on app.membership for select using ((person_id = (NULLIF(current_setting('app.actor_id'::text, true), ''::text))::uuid));
@@ -952,7 +1023,7 @@ create table app.one_time (
     constraint one_time_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
     constraint one_time_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint one_time_bound_sha256_check CHECK ((length(bound_sha256) = 32)),
-    constraint one_time_kind_check CHECK ((kind = ANY (ARRAY['half'::text, 'half_by_link'::text, 'link'::text, 'reset'::text, 'verify'::text, 'leave_address'::text, 'take_address'::text, 'passkey'::text, 'enrol_passkey'::text, 'outside'::text, 'newcomer'::text]))),
+    constraint one_time_kind_check CHECK ((kind = ANY (ARRAY['half'::text, 'half_by_link'::text, 'half_joining'::text, 'link'::text, 'reset'::text, 'verify'::text, 'leave_address'::text, 'take_address'::text, 'passkey'::text, 'enrol_passkey'::text, 'outside'::text, 'newcomer'::text]))),
     constraint one_time_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
 CREATE INDEX one_time_of ON app.one_time USING btree (tenant_id, person_id, kind);
@@ -980,7 +1051,7 @@ CREATE INDEX outside_identity_of ON app.outside_identity USING btree (person_id)
 create table app.person (
     person_id uuid not null,
     email app.sealed not null,
-    email_blind bytea not null,
+    email_blind bytea,
     name app.sealed not null,
     password text not null,
     password_at timestamp with time zone not null,
@@ -990,12 +1061,19 @@ create table app.person (
     sessions_since timestamp with time zone not null,
     tokens_since timestamp with time zone not null default '-infinity'::timestamp with time zone,
     created_at timestamp with time zone not null,
+    former_blind bytea,
+    lost_at timestamp with time zone,
     constraint person_pkey PRIMARY KEY (person_id),
     constraint person_email_blind_key UNIQUE (email_blind),
+    constraint person_address_check CHECK (((email_blind IS NULL) = (former_blind IS NOT NULL))),
     constraint person_check CHECK (((password_standing IS NULL) = (password_list IS NULL))),
     constraint person_email_blind_check CHECK ((length(email_blind) = 16)),
-    constraint person_password_standing_check CHECK ((password_standing = ANY (ARRAY['pass'::text, 'weak'::text, 'listed'::text])))
+    constraint person_former_blind_check CHECK ((length(former_blind) = 16)),
+    constraint person_lost_check CHECK (((email_blind IS NULL) = (lost_at IS NOT NULL))),
+    constraint person_password_standing_check CHECK ((password_standing = ANY (ARRAY['pass'::text, 'weak'::text, 'listed'::text]))),
+    constraint person_proved_check CHECK (((email_blind IS NOT NULL) OR (verified_at IS NULL)))
 );
+CREATE INDEX person_former ON app.person USING btree (former_blind) WHERE (former_blind IS NOT NULL);
 
 create table app.pin (
     tenant_id uuid not null,

@@ -1,12 +1,15 @@
---! credential_of
--- Asked before anybody is entered: by an address's keyed hash alone.
-select person_id, name, password from app.credential_of(:email_blind);
+--! credential_of : (verified_at?)
+-- Asked before anybody is entered: by an address's keyed hash alone. Who has the address comes before who lost it.
+select person_id, name, password, verified_at, is_former from app.credential_of(:email_blind);
+
+--! add_proven_person (standing?, list?, over?) : (loser?)
+select is_added, loser from app.add_proven_person(:person, :email, :email_blind, :name, :password, :standing, :list, :over, :now);
 
 --! add_person (standing?, list?)
 select app.add_person(:person, :email, :email_blind, :name, :password, :standing, :list, :now) as added;
 
 --! my_account : (verified_at?)
-select person_id, email, name, password, verified_at from app.my_account();
+select person_id, email, has_address, name, password, verified_at from app.my_account();
 
 --! set_my_password (standing?, list?)
 select app.set_my_password(:password, :standing, :list, :now) as done;
@@ -110,7 +113,7 @@ select app.use_identity(:known_blind, :now) as done;
 select app.remove_identity(:identity) as done;
 
 --! verify_my_address
-select app.verify_my_address(:now) as done;
+select app.verify_my_address(:email_blind, :now) as done;
 
 --! insert_one_time (bound_sha256?, note?)
 insert into app.one_time (tenant_id, one_time_id, kind, person_id, token_sha256, bound_sha256, note, created_at, expires_at)
@@ -147,8 +150,8 @@ where tenant_id = :tenant and person_id = :person and kind in ('leave_address', 
 order by kind
 for update;
 
---! change_my_address
-select app.change_my_address(:email, :email_blind, :now) as done;
+--! take_my_address : (loser?)
+select is_taken, loser from app.take_my_address(:email, :email_blind, :is_proved, :now);
 
 --! bring_address
 update app.membership set email = :email, email_blind = :email_blind where tenant_id = :tenant and person_id = :person

@@ -1,18 +1,21 @@
 //! An account: a person with an address that is theirs.
-//! What must stay true: nobody gets another's account by naming their address; a new password was judged.
+//! What must stay true: nobody gets another's account by naming their address, or by preparing one with it: who proves an
+//! address by its mail gets an account of their own; a new password was judged.
 
 use super::letter::{self, at_instance};
+use super::one_time::{self, ABOUT_ADDRESS};
 use super::password::Standing;
-use super::{INSTANCE, address, password, person, session, unfit, write_event};
+use super::person::Loser;
+use super::{INSTANCE, address, password, person, session, unfit, write_event, write_event_of};
 use crate::call::Call;
 use crate::chance::fresh_id;
 use crate::error::Result;
 use crate::mail::words::{self, Words};
 use crate::platform::Platform;
-use crate::tx::{Guard, ReadTx, Tx};
+use crate::tx::{Change, Guard, ReadTx, Tx};
 use kernel::code::Code;
 use kernel::day::Instant;
-use kernel::id::UserId;
+use kernel::id::{TenantId, UserId};
 use kernel::refusal::Refusal;
 use queries::queries::platform::src::identity as sql;
 
@@ -86,17 +89,93 @@ async fn add(
     let new = person::New { person, email: address, name, password: kept, standing };
     if !person::add(&guard, &new, call.now).await? {
         guard.rollback().await;
-        return Err(unfit("email", "This address has an account. Sign in, or give its password.").into());
+        return Err(unfit("email", HAS_ACCOUNT).into());
     }
     write_event(&guard, call, INSTANCE, "workspace.account.create", Some((person, name)), None).await?;
     Ok((guard, person))
 }
 
+/// Makes the account of somebody who proved an address by a link that was mailed to it; the hash is of a password that was
+/// judged. An account that had the address without proof loses it, and is told. Errors: 422 at `email` where another account
+/// has proved it.
+pub async fn create_proven(
+    platform: &Platform,
+    call: &Call,
+    address: &str,
+    name: &str,
+    kept: &str,
+    standing: Option<Standing>,
+) -> Result<UserId> {
+    let person = UserId::from_uuid(fresh_id(call.now)?);
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let new = person::New { person, email: address, name, password: kept, standing };
+    match add_proven(platform, &guard, call, &new, None).await {
+        Ok(true) => guard.commit().await.map(|()| person),
+        Ok(false) => {
+            guard.rollback().await;
+            Err(unfit("email", HAS_ACCOUNT).into())
+        }
+        Err(error) => {
+            guard.rollback().await;
+            Err(error)
+        }
+    }
+}
+
+/// As `create_proven`, in a transaction entered in the instance's workspace as the new person, so that the link is spent in
+/// it. `over` loses the address though it proved it: a member whose recovery is over. False, and nothing is done, where
+/// another account has proved it. Errors: the database's.
+pub(super) async fn add_proven(
+    platform: &Platform,
+    guard: &Guard,
+    call: &Call,
+    new: &person::New<'_>,
+    over: Option<UserId>,
+) -> Result<bool> {
+    let Some(loser) = person::add_proven(guard, new, over, call.now).await? else { return Ok(false) };
+    let who = Some((new.person, new.name));
+    write_event(guard, call, INSTANCE, "workspace.account.create", who, None).await?;
+    note_lost(platform, guard, call, loser, (new.person, new.email)).await?;
+    Ok(true)
+}
+
+const HAS_ACCOUNT: &str = "This address has an account. Sign in, or give its password.";
+/// What happened, as the logs tell it.
+const LOST: &str = "workspace.account.address.lost";
+
+/// Somebody proved an address that another account had: what was mailed to it for that account is useless, who proved it is
+/// told, and each of that account's workspaces has it in its log before it stands. Its person reads it on the page when they
+/// next sign in, for no mail reaches them. In the transaction of the proof.
+pub(super) async fn note_lost(
+    platform: &Platform,
+    guard: &Guard,
+    call: &Call,
+    loser: Loser,
+    (by, address): (UserId, &str),
+) -> Result<()> {
+    let Some(loser) = loser else { return Ok(()) };
+    one_time::remove(guard, loser, &ABOUT_ADDRESS).await?;
+    let (event, change) = ((LOST, None), Change::of(loser.uuid()));
+    write_event_of(guard, call, INSTANCE, event, None, &change).await?;
+    letter::tell(guard, call, by, address, words::address_won(call.now), None).await?;
+    // Who proved it is nobody there, and leaves no trace.
+    let call = Call { ip: None, device: None, ..call.clone() };
+    for of in session::workspaces_of(platform, &call, loser).await? {
+        let tenant = TenantId::from_uuid(of.tenant_id);
+        let guard = Guard::begin(platform, tenant, loser).await?;
+        write_event_of(&guard, &call, tenant, event, None, &change).await?;
+        guard.commit().await?;
+    }
+    Ok(())
+}
+
 /// The signed-in person's account.
 #[derive(Debug)]
 pub struct Account {
-    /// The address.
+    /// The address, or the last one there was.
     pub email: String,
+    /// Somebody proved the address to be theirs: another is to be given.
+    pub lacks_address: bool,
     /// Since when it is proved to be theirs.
     pub verified_at: Option<Instant>,
     /// Whether they can sign in by password.
@@ -106,14 +185,19 @@ pub struct Account {
 /// The signed-in person's account. Errors: the database's.
 pub async fn mine(tx: &ReadTx) -> Result<Account> {
     let it = person::myself(tx, tx.now).await?;
-    Ok(Account { email: it.email, verified_at: it.verified_at, has_password: it.password != password::NONE })
+    Ok(Account {
+        lacks_address: it.email.is_none(),
+        email: it.known_as,
+        verified_at: it.verified_at,
+        has_password: it.password != password::NONE,
+    })
 }
 
 /// Changes the signed-in person's password. Every other session of theirs ends, in every workspace; this one goes on
 /// under a new secret. Errors: 422 at `password`.
 pub async fn change_password(tx: &Tx, secret: &str) -> Result<()> {
     let it = person::myself(tx, tx.now).await?;
-    let known = [it.name.as_str(), &it.email, &tx.workspace.name, &tx.workspace.slug];
+    let known = [it.name.as_str(), &it.known_as, &tx.workspace.name, &tx.workspace.slug];
     password::judge(secret, &known)?;
     password::differs(secret, &it.password).await?;
     password::set(tx, secret, tx.now).await?;

@@ -11,7 +11,6 @@ use crate::platform::Platform;
 use crate::tx::{Guard, Tx};
 use kernel::code::Code;
 use kernel::id::UserId;
-use queries::queries::platform::src::identity as sql;
 
 /// Mails a link that proves a person's address. False where it was written to very often today.
 pub(super) async fn ask_to_verify(
@@ -27,10 +26,8 @@ pub(super) async fn ask_to_verify(
 /// Mails the signed-in person the link once more; nothing where the address is proved already. Errors: `rate_limited`.
 pub async fn ask_again(tx: &Tx) -> Result<()> {
     let it = person::myself(tx, tx.now).await?;
-    if it.verified_at.is_some() {
-        return Ok(());
-    }
-    let asked = ask_to_verify(tx, &tx.call, tx.member.person, &it.email);
+    let Some(email) = it.email.filter(|_| it.verified_at.is_none()) else { return Ok(()) };
+    let asked = ask_to_verify(tx, &tx.call, tx.member.person, &email);
     if at_instance(tx, asked).await? { Ok(()) } else { Err(Code::RateLimited.into()) }
 }
 
@@ -44,9 +41,9 @@ pub async fn verify(platform: &Platform, call: &Call, link: &Credential) -> Resu
     let known = one_time::find(platform, call, Kind::Verify, link, None).await?;
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
     one_time::spend(&guard, call, &known).await?;
-    sql::verify_my_address().bind(&guard, &call.now).one().await?;
-    let name = person::myself(&guard, call.now).await?.name;
-    let who = Some((known.person, name.as_str()));
+    let it = person::myself(&guard, call.now).await?;
+    person::verify(&guard, &it.known_as, call.now).await?;
+    let who = Some((known.person, it.name.as_str()));
     write_event(&guard, call, INSTANCE, "workspace.account.address.verify", who, None).await?;
     guard.commit().await
 }

@@ -234,7 +234,7 @@ pub async fn seat(
         guard.rollback().await;
         return Err(Refusal::new(Code::ValueUnknown).field("email").into());
     }
-    sql::verify_my_address().bind(guard.pg(), &call.now).one().await?;
+    person::verify(&guard, seat.email, call.now).await?;
     if let Some(key) = seat.authenticator {
         let id = fresh_id(call.now)?;
         let (name, safe) = ("Authenticator", &platform.safe);

@@ -13,7 +13,6 @@ use crate::error::Result;
 use crate::mail::words;
 use crate::platform::Platform;
 use crate::tx::Guard;
-use queries::queries::platform::src::identity as sql;
 use std::sync::Arc;
 
 /// A browser, by the hash of a secret of its own.
@@ -61,8 +60,9 @@ pub async fn follow(
     let known = find(platform, call, link, by).await?;
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
     one_time::spend(&guard, call, &known).await?;
-    sql::verify_my_address().bind(&guard, &call.now).one().await?;
-    let name = person::myself(&guard, call.now).await?.name;
+    let it = person::myself(&guard, call.now).await?;
+    person::verify(&guard, &it.known_as, call.now).await?;
+    let name = it.name;
     guard.commit().await?;
     let who = Proven { person: known.person, name, second_factor: false };
     let entered = sign_in::go_on_by_link(platform, call, who).await?;

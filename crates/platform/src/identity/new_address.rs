@@ -65,7 +65,7 @@ pub enum Followed {
 /// Mails both links. Those of an earlier change are useless from now on. Errors: 422 at `email`; `rate_limited`.
 pub async fn ask(tx: &Tx, to: &str) -> Result<String> {
     let to = account::email(to)?;
-    let before = person::myself(tx, tx.now).await?.email;
+    let before = person::myself(tx, tx.now).await?.known_as;
     if to == before {
         return Err(unfit("email", "This is your address already.").into());
     }
@@ -113,11 +113,11 @@ async fn change(guard: Guard, call: &Call, person: UserId, to: &str) -> Result<O
     // What was mailed to the address before proves nothing any more.
     let mailed = [Kind::LeaveAddress, Kind::TakeAddress, Kind::Verify, Kind::Reset, Kind::Link];
     one_time::remove(&guard, person, &mailed).await?;
-    let changed = person::take_address(&guard, person, to, call.now).await?;
+    let changed = person::take_address(&guard, person, to, true, call.now).await?.is_some();
     if changed {
         write_event(&guard, call, INSTANCE, CHANGED, Some((person, &before.name)), None).await?;
         let words = words::address_changed(to, call.now);
-        letter::tell(&guard, call, person, &before.email, words, None).await?;
+        letter::tell(&guard, call, person, &before.known_as, words, None).await?;
     }
     guard.commit().await?;
     Ok(changed.then_some(before.name))

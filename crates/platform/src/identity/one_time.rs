@@ -41,6 +41,10 @@ pub enum Kind {
     TakeAddress,
 }
 
+/// Those that were mailed because of an account's address, or to it: useless when it has another, or none.
+pub(super) const ABOUT_ADDRESS: [Kind; 5] =
+    [Kind::LeaveAddress, Kind::TakeAddress, Kind::Verify, Kind::Reset, Kind::Link];
+
 impl Kind {
     /// As it is kept.
     pub(super) const fn word(self) -> &'static str {

@@ -1,6 +1,7 @@
 //! People as they lie: name and address sealed, the address found again by its keyed hash.
 //! What must stay true: an account lies under the instance's key and a member under their workspace's; an account's name
-//! is not opened before somebody proved to be its person; what does not open fails the call, and lets nobody in.
+//! is not opened before somebody proved to be its person; what does not open fails the call, and lets nobody in. An address
+//! that nobody proved is a claim: who proves it takes it, and nothing else of the account that claimed it.
 
 use super::password::Standing;
 use super::{INSTANCE, NOBODY, account};
@@ -39,9 +40,34 @@ pub(super) async fn add(client: &impl Seals, new: &New<'_>, now: Instant) -> Res
     Ok(add.bind(client, &id, &email, &found_by, &name, &new.password, &standing, &list, &now).one().await?)
 }
 
+/// Makes an account whose address was proved by its mail, in a transaction entered as its person. An account that has the
+/// address without proof loses it, and so does `over` whatever proved it. Gives who lost it; None where another account has
+/// proved it.
+pub(super) async fn add_proven(
+    client: &impl Seals,
+    new: &New<'_>,
+    over: Option<UserId>,
+    now: Instant,
+) -> Result<Option<Loser>> {
+    let (cells, id) = (client.cells_of(INSTANCE.uuid(), now), new.person.uuid());
+    let email = cells.seal(cell::EMAIL, id, account::folded(new.email).as_str())?;
+    let (found_by, name) =
+        (cells.blind_address(cell::EMAIL, new.email)?, cells.seal(cell::NAME, id, new.name)?);
+    let ((standing, list), over) = (Standing::kept(new.standing), over.map(UserId::uuid));
+    let add = sql::add_proven_person();
+    let add = add.bind(client, &id, &email, &found_by, &name, &new.password, &standing, &list, &over, &now);
+    let added = add.one().await?;
+    Ok(added.is_added.then(|| added.loser.map(UserId::from_uuid)))
+}
+
+/// Who lost an address by somebody's proof of it; most often nobody.
+pub(super) type Loser = Option<UserId>;
+
 /// Whose address somebody named, before they proved to be anybody.
 pub(crate) struct Named {
     pub(crate) person: UserId,
+    /// The address is proved to be theirs.
+    pub(super) is_proved: bool,
     /// The hash that is kept.
     pub(super) password: String,
     name: Vec<u8>,
@@ -49,16 +75,26 @@ pub(crate) struct Named {
 
 /// Who has an address; what is no address is nobody's, and is looked for all the same.
 pub(crate) async fn named(platform: &Platform, address: &str, now: Instant) -> Result<Option<Named>> {
+    Ok(found(platform, address, now).await?.into_iter().find(|(_, is_former)| !is_former).map(|(it, _)| it))
+}
+
+/// Who may mean themselves by an address: who has it, then those who lost it to somebody's proof and have given no other
+/// since. Only their password tells which of them it is.
+pub(super) async fn claimants(platform: &Platform, address: &str, now: Instant) -> Result<Vec<Named>> {
+    Ok(found(platform, address, now).await?.into_iter().map(|(it, _)| it).collect())
+}
+
+async fn found(platform: &Platform, address: &str, now: Instant) -> Result<Vec<(Named, bool)>> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
     let found_by = guard.cells(INSTANCE.uuid(), now).blind_address(cell::EMAIL, address)?;
-    let found = sql::credential_of().bind(guard.pg(), &found_by).opt().await;
+    let found = sql::credential_of().bind(guard.pg(), &found_by).all().await;
     guard.rollback().await;
-    let named = |it: sql::CredentialOf| Named {
-        person: UserId::from_uuid(it.person_id),
-        password: it.password,
-        name: it.name,
+    let named = |it: sql::CredentialOf| {
+        let person = UserId::from_uuid(it.person_id);
+        let is_proved = it.verified_at.is_some();
+        (Named { person, is_proved, password: it.password, name: it.name }, it.is_former)
     };
-    Ok(found?.map(named))
+    Ok(found?.into_iter().map(named).collect())
 }
 
 impl Named {
@@ -75,7 +111,10 @@ pub(super) fn name_of(cells: Cells<'_>, person: UserId, name: &[u8]) -> Result<S
 
 /// The entered person's own account.
 pub(super) struct Myself {
-    pub(super) email: String,
+    /// The address; None where somebody proved it to be theirs, and another is still to be given.
+    pub(super) email: Option<String>,
+    /// The address, or the last one there was: what a guesser knows, and a page may say. Nothing is mailed to it.
+    pub(super) known_as: String,
     pub(super) name: String,
     pub(super) password: String,
     pub(super) verified_at: Option<Instant>,
@@ -85,8 +124,10 @@ pub(super) struct Myself {
 pub(super) async fn entered(client: &impl Seals, now: Instant) -> Result<Option<Myself>> {
     let Some(it) = sql::my_account().bind(client).opt().await? else { return Ok(None) };
     let cells = client.cells_of(INSTANCE.uuid(), now);
+    let known_as = cells.open(cell::EMAIL, it.person_id, it.email)?;
     Ok(Some(Myself {
-        email: cells.open(cell::EMAIL, it.person_id, it.email)?,
+        email: Some(known_as.clone()).filter(|_| it.has_address),
+        known_as,
         name: cells.open(cell::NAME, it.person_id, it.name)?,
         password: it.password,
         verified_at: it.verified_at,
@@ -98,12 +139,26 @@ pub(super) async fn myself(client: &impl Seals, now: Instant) -> Result<Myself> 
     entered(client, now).await?.ok_or_else(|| Error::internal("the entered person has no account"))
 }
 
-/// Puts another address in the place of the entered person's. False where somebody else has it.
-pub(super) async fn take_address(client: &Guard, person: UserId, to: &str, now: Instant) -> Result<bool> {
-    let (cells, id) = (client.cells(INSTANCE.uuid(), now), person.uuid());
+/// Puts another address in the place of the entered person's. A proved one is taken from who has it without proof. Gives who
+/// lost it; None where somebody else has it.
+pub(super) async fn take_address(
+    client: &impl Seals,
+    person: UserId,
+    to: &str,
+    is_proved: bool,
+    now: Instant,
+) -> Result<Option<Loser>> {
+    let (cells, id) = (client.cells_of(INSTANCE.uuid(), now), person.uuid());
     let email = cells.seal(cell::EMAIL, id, account::folded(to).as_str())?;
     let found_by = cells.blind_address(cell::EMAIL, to)?;
-    Ok(sql::change_my_address().bind(client, &email, &found_by, &now).one().await?)
+    let took = sql::take_my_address().bind(client, &email, &found_by, &is_proved, &now).one().await?;
+    Ok(took.is_taken.then(|| took.loser.map(UserId::from_uuid)))
+}
+
+/// Notes that the entered person's address is proved. False where it is theirs no more.
+pub(super) async fn verify(client: &impl Seals, address: &str, now: Instant) -> Result<bool> {
+    let found_by = client.cells_of(INSTANCE.uuid(), now).blind_address(cell::EMAIL, address)?;
+    Ok(sql::verify_my_address().bind(client, &found_by, &now).one().await?)
 }
 
 /// An address as a workspace keeps it of a member: sealed, and what it is found by.

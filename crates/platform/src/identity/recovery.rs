@@ -48,6 +48,8 @@ const CANCELLED: &str = "cancelled";
 const DONE: &str = "done";
 
 const NOTHING_LOST: &str = "They have no second factor that could be lost.";
+const NO_ADDRESS: &str =
+    "They have no address any more that could be written to. Remove them, and invite them again.";
 const ONLY_OPERATOR: &str = "You cannot do this for them. Ask the operator of this instance.";
 const BY_OPERATOR: &str = "The operator of this instance asked for this, and finishes it.";
 
@@ -323,7 +325,7 @@ async fn begin(client: &impl Posts, call: &Call, new: &New<'_>) -> Result<Waitin
     }
     let (secret, kept) = Credential::make(INSTANCE, new.person, random()?);
     let waiting = insert(client, call, new, &kept).await?;
-    let to = person::myself(client, call.now).await?.email;
+    let to = person::myself(client, call.now).await?.email.ok_or_else(|| unfit("person", NO_ADDRESS))?;
     let mail = Mail {
         about: person,
         to: &to,
@@ -388,7 +390,7 @@ async fn take_away(client: &impl Posts, call: &Call, row: &Kept, by: Uuid) -> Re
     sql::remove_my_factors().bind(client).one().await?;
     sql::end_my_sessions().bind(client, &call.now).one().await?;
     sql::end_my_tokens().bind(client, &call.now).one().await?;
-    let to = person::myself(client, call.now).await?.email;
+    let Some(to) = person::myself(client, call.now).await?.email else { return Ok(()) };
     let mail = Mail {
         about: row.person_id,
         to: &to,

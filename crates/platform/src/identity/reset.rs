@@ -59,7 +59,7 @@ pub async fn set(platform: &Platform, call: &Call, link: &Credential, secret: &s
     let still = one_time::look(&guard, call, Kind::Reset, link, None).await;
     guard.rollback().await;
     let (who, _) = (who?, still?);
-    password::judge(secret, &[&who.name, &who.email])?;
+    password::judge(secret, &[&who.name, &who.known_as])?;
     password::differs(secret, &who.password).await?;
     let kept = password::hashed(secret.to_owned()).await?;
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
@@ -68,7 +68,7 @@ pub async fn set(platform: &Platform, call: &Call, link: &Credential, secret: &s
     sql::end_my_sessions().bind(&guard, &call.now).one().await?;
     // Who was in does not matter: nothing made before this works any more.
     sql::end_my_tokens().bind(&guard, &call.now).one().await?;
-    sql::verify_my_address().bind(&guard, &call.now).one().await?;
+    person::verify(&guard, &who.known_as, call.now).await?;
     let event = "workspace.account.password.reset";
     write_event(&guard, call, INSTANCE, event, Some((known.person, &who.name)), None).await?;
     letter::notify(&guard, call, known.person, words::password_changed(call.now)).await?;

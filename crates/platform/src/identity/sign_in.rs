@@ -301,7 +301,7 @@ pub(super) async fn is_again(
     if factors.has_any() {
         return take_code(platform, call, person, given).await.map(|()| true);
     }
-    let counted = attempts::count(platform, call, &account.email).await?;
+    let counted = attempts::count(platform, call, &account.known_as).await?;
     if !password::matches(given.to_owned(), Some(account.password.clone())).await? {
         if counted.failures == attempts::BURST {
             let guard = Guard::begin(platform, INSTANCE, person).await?;
@@ -312,6 +312,6 @@ pub(super) async fn is_again(
         }
         return Err(Code::StepUpRequired.into());
     }
-    let (kept, name, address) = (&account.password, &account.name, &account.email);
+    let (kept, name, address) = (&account.password, &account.name, &account.known_as);
     accepted(platform, &counted, person, Seen { kept, secret: given, name, address }).await.map(|()| false)
 }

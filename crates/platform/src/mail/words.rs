@@ -134,6 +134,21 @@ pub fn address_changed(to: &str, at: Instant) -> Words {
     }
 }
 
+/// To who proved an address that another account had named.
+pub fn address_won(at: Instant) -> Words {
+    Words {
+        kind: "notice",
+        subject: "Your address is yours alone".to_owned(),
+        text: format!(
+            "An account had been made here with this address before, and nobody ever confirmed that it was theirs. You \
+             confirmed it on {}, so it belongs to your new account now.\n\nThe other account has no part in yours: whoever made \
+             it cannot sign in to your account and joins nothing that you are invited to. If you made it yourself by an earlier \
+             try, sign in with its password and give it another address.",
+            moment(at)
+        ),
+    }
+}
+
 /// A password that was changed.
 pub fn password_changed(at: Instant) -> Words {
     notice(

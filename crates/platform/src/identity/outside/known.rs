@@ -5,7 +5,7 @@
 use super::super::one_time::{self, Kind, New, OneTime};
 use super::super::session::Proven;
 use super::super::sign_in::{self, Entered};
-use super::super::{INSTANCE, NOBODY, account, factor, invitation, password, person, unfit, write_event};
+use super::super::{INSTANCE, NOBODY, account, factor, invitation, password, person, unfit};
 use super::{Identity, Joining};
 use crate::call::{Call, Credential};
 use crate::cells::Seals;
@@ -123,7 +123,7 @@ async fn make(
 ) -> Result<Proven> {
     let person = UserId::from_uuid(fresh_id(call.now)?);
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    match add(&guard, call, person, name, address, identity).await {
+    match add(platform, &guard, call, person, name, address, identity).await {
         Ok(()) => guard.commit().await?,
         Err(error) => {
             guard.rollback().await;
@@ -185,10 +185,11 @@ async fn address_of(platform: &Platform, call: &Call, person: UserId) -> Result<
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let own = person::myself(&guard, call.now).await;
     guard.rollback().await;
-    Ok(own?.email)
+    Ok(own?.known_as)
 }
 
 async fn add(
+    platform: &Platform,
     guard: &Guard,
     call: &Call,
     person: UserId,
@@ -198,18 +199,17 @@ async fn add(
 ) -> Result<()> {
     let pg = guard.pg();
     let new = person::New { person, email: address, name, password: password::NONE, standing: None };
-    if !person::add(guard, &new, call.now).await? {
+    if !account::add_proven(platform, guard, call, &new, None).await? {
         let words = "This address has an account. Sign in to it, and link this way in on your account page.";
         return Err(unfit("email", words).into());
     }
-    sql::verify_my_address().bind(pg, &call.now).one().await?;
     let id = fresh_id(call.now)?;
     insert(guard, id, identity, call.now).await?;
     // Somebody else's since they came back: theirs alone.
     if !sql::link_identity().bind(pg, &id, &(call.now - OFFER), &call.now).one().await? {
         return Err(Code::LinkUsed.into());
     }
-    write_event(guard, call, INSTANCE, "workspace.account.create", Some((person, name)), None).await
+    Ok(())
 }
 
 /// What somebody of this name at this provider is known by. No subject has a control character.

@@ -38,7 +38,7 @@ const ALWAYS: [&str; 29] = [
     "app.end_my_sessions",
     "app.end_my_tokens",
     "app.verify_my_address",
-    "app.change_my_address",
+    "app.lacks_address",
     "app.add_factor",
     "app.use_factor",
     "app.add_passkey",

@@ -1,6 +1,25 @@
 // This file was generated with `clorinde`. Do not modify.
 
 #[derive(Debug)]
+pub struct AddProvenPersonParams<
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+> {
+    pub person: uuid::Uuid,
+    pub email: T1,
+    pub email_blind: T2,
+    pub name: T3,
+    pub password: T4,
+    pub standing: Option<T5>,
+    pub list: Option<T6>,
+    pub over: Option<uuid::Uuid>,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct AddPersonParams<
     T1: crate::BytesSql,
     T2: crate::BytesSql,
@@ -162,6 +181,11 @@ pub struct UseIdentityParams<T1: crate::BytesSql> {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
+pub struct VerifyMyAddressParams<T1: crate::BytesSql> {
+    pub email_blind: T1,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct InsertOneTimeParams<
     T1: crate::StringSql,
     T2: crate::BytesSql,
@@ -214,9 +238,10 @@ pub struct AddressLinksParams {
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
-pub struct ChangeMyAddressParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+pub struct TakeMyAddressParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub email: T1,
     pub email_blind: T2,
+    pub is_proved: bool,
     pub now: jiff::Timestamp,
 }
 #[derive(Debug)]
@@ -472,21 +497,33 @@ pub struct CredentialOf {
     pub person_id: uuid::Uuid,
     pub name: Vec<u8>,
     pub password: String,
+    pub verified_at: Option<jiff::Timestamp>,
+    pub is_former: bool,
 }
 pub struct CredentialOfBorrowed<'a> {
     pub person_id: uuid::Uuid,
     pub name: &'a [u8],
     pub password: &'a str,
+    pub verified_at: Option<jiff::Timestamp>,
+    pub is_former: bool,
 }
 impl<'a> From<CredentialOfBorrowed<'a>> for CredentialOf {
-    fn from(CredentialOfBorrowed { person_id, name, password }: CredentialOfBorrowed<'a>) -> Self {
-        Self { person_id, name: name.into(), password: password.into() }
+    fn from(
+        CredentialOfBorrowed { person_id, name, password, verified_at, is_former }: CredentialOfBorrowed<'a>,
+    ) -> Self {
+        Self { person_id, name: name.into(), password: password.into(), verified_at, is_former }
     }
+}
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct AddProvenPerson {
+    pub is_added: bool,
+    pub loser: Option<uuid::Uuid>,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct MyAccount {
     pub person_id: uuid::Uuid,
     pub email: Vec<u8>,
+    pub has_address: bool,
     pub name: Vec<u8>,
     pub password: String,
     pub verified_at: Option<jiff::Timestamp>,
@@ -494,15 +531,25 @@ pub struct MyAccount {
 pub struct MyAccountBorrowed<'a> {
     pub person_id: uuid::Uuid,
     pub email: &'a [u8],
+    pub has_address: bool,
     pub name: &'a [u8],
     pub password: &'a str,
     pub verified_at: Option<jiff::Timestamp>,
 }
 impl<'a> From<MyAccountBorrowed<'a>> for MyAccount {
     fn from(
-        MyAccountBorrowed { person_id, email, name, password, verified_at }: MyAccountBorrowed<'a>,
+        MyAccountBorrowed { person_id, email, has_address, name, password, verified_at }: MyAccountBorrowed<
+            'a,
+        >,
     ) -> Self {
-        Self { person_id, email: email.into(), name: name.into(), password: password.into(), verified_at }
+        Self {
+            person_id,
+            email: email.into(),
+            has_address,
+            name: name.into(),
+            password: password.into(),
+            verified_at,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -702,6 +749,11 @@ impl<'a> From<AddressLinksBorrowed<'a>> for AddressLinks {
         Self { kind: kind.into(), used_at }
     }
 }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct TakeMyAddress {
+    pub is_taken: bool,
+    pub loser: Option<uuid::Uuid>,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct WorkspacesOf {
     pub tenant_id: uuid::Uuid,
@@ -818,6 +870,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(CredentialOfBorrowed) -> R) -> CredentialOfQuery<'c, 'a, 's, C, R, N> {
         CredentialOfQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct AddProvenPersonQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<AddProvenPerson, tokio_postgres::Error>,
+    mapper: fn(AddProvenPerson) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> AddProvenPersonQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(AddProvenPerson) -> R) -> AddProvenPersonQuery<'c, 'a, 's, C, R, N> {
+        AddProvenPersonQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -1476,6 +1584,62 @@ where
         Ok(mapped)
     }
 }
+pub struct TakeMyAddressQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<TakeMyAddress, tokio_postgres::Error>,
+    mapper: fn(TakeMyAddress) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> TakeMyAddressQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(TakeMyAddress) -> R) -> TakeMyAddressQuery<'c, 'a, 's, C, R, N> {
+        TakeMyAddressQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct WorkspacesOfQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1926,7 +2090,10 @@ where
 }
 pub struct CredentialOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn credential_of() -> CredentialOfStmt {
-    CredentialOfStmt("select person_id, name, password from app.credential_of($1)", None)
+    CredentialOfStmt(
+        "select person_id, name, password, verified_at, is_former from app.credential_of($1)",
+        None,
+    )
 }
 impl CredentialOfStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -1951,10 +2118,103 @@ impl CredentialOfStmt {
                     person_id: row.try_get(0)?,
                     name: row.try_get(1)?,
                     password: row.try_get(2)?,
+                    verified_at: row.try_get(3)?,
+                    is_former: row.try_get(4)?,
                 })
             },
             mapper: |it| CredentialOf::from(it),
         }
+    }
+}
+pub struct AddProvenPersonStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn add_proven_person() -> AddProvenPersonStmt {
+    AddProvenPersonStmt(
+        "select is_added, loser from app.add_proven_person($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        None,
+    )
+}
+impl AddProvenPersonStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
+        T4: crate::StringSql,
+        T5: crate::StringSql,
+        T6: crate::StringSql,
+    >(
+        &'s self,
+        client: &'c C,
+        person: &'a uuid::Uuid,
+        email: &'a T1,
+        email_blind: &'a T2,
+        name: &'a T3,
+        password: &'a T4,
+        standing: &'a Option<T5>,
+        list: &'a Option<T6>,
+        over: &'a Option<uuid::Uuid>,
+        now: &'a jiff::Timestamp,
+    ) -> AddProvenPersonQuery<'c, 'a, 's, C, AddProvenPerson, 9> {
+        AddProvenPersonQuery {
+            client,
+            params: [person, email, email_blind, name, password, standing, list, over, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<AddProvenPerson, tokio_postgres::Error> {
+                Ok(AddProvenPerson { is_added: row.try_get(0)?, loser: row.try_get(1)? })
+            },
+            mapper: |it| AddProvenPerson::from(it),
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+    T5: crate::StringSql,
+    T6: crate::StringSql,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        AddProvenPersonParams<T1, T2, T3, T4, T5, T6>,
+        AddProvenPersonQuery<'c, 'a, 's, C, AddProvenPerson, 9>,
+        C,
+    > for AddProvenPersonStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a AddProvenPersonParams<T1, T2, T3, T4, T5, T6>,
+    ) -> AddProvenPersonQuery<'c, 'a, 's, C, AddProvenPerson, 9> {
+        self.bind(
+            client,
+            &params.person,
+            &params.email,
+            &params.email_blind,
+            &params.name,
+            &params.password,
+            &params.standing,
+            &params.list,
+            &params.over,
+            &params.now,
+        )
     }
 }
 pub struct AddPersonStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -2043,7 +2303,10 @@ impl<
 }
 pub struct MyAccountStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn my_account() -> MyAccountStmt {
-    MyAccountStmt("select person_id, email, name, password, verified_at from app.my_account()", None)
+    MyAccountStmt(
+        "select person_id, email, has_address, name, password, verified_at from app.my_account()",
+        None,
+    )
 }
 impl MyAccountStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -2066,9 +2329,10 @@ impl MyAccountStmt {
                 Ok(MyAccountBorrowed {
                     person_id: row.try_get(0)?,
                     email: row.try_get(1)?,
-                    name: row.try_get(2)?,
-                    password: row.try_get(3)?,
-                    verified_at: row.try_get(4)?,
+                    has_address: row.try_get(2)?,
+                    name: row.try_get(3)?,
+                    password: row.try_get(4)?,
+                    verified_at: row.try_get(5)?,
                 })
             },
             mapper: |it| MyAccount::from(it),
@@ -3300,7 +3564,7 @@ impl RemoveIdentityStmt {
 }
 pub struct VerifyMyAddressStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn verify_my_address() -> VerifyMyAddressStmt {
-    VerifyMyAddressStmt("select app.verify_my_address($1) as done", None)
+    VerifyMyAddressStmt("select app.verify_my_address($1, $2) as done", None)
 }
 impl VerifyMyAddressStmt {
     pub async fn prepare<'a, C: GenericClient>(
@@ -3310,19 +3574,32 @@ impl VerifyMyAddressStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
+        email_blind: &'a T1,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
         BoolQuery {
             client,
-            params: [now],
+            params: [email_blind, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, VerifyMyAddressParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for VerifyMyAddressStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a VerifyMyAddressParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.email_blind, &params.now)
     }
 }
 pub struct InsertOneTimeStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -3668,11 +3945,11 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.tenant, &params.person, &params.now)
     }
 }
-pub struct ChangeMyAddressStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn change_my_address() -> ChangeMyAddressStmt {
-    ChangeMyAddressStmt("select app.change_my_address($1, $2, $3) as done", None)
+pub struct TakeMyAddressStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn take_my_address() -> TakeMyAddressStmt {
+    TakeMyAddressStmt("select is_taken, loser from app.take_my_address($1, $2, $3, $4)", None)
 }
-impl ChangeMyAddressStmt {
+impl TakeMyAddressStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -3685,15 +3962,18 @@ impl ChangeMyAddressStmt {
         client: &'c C,
         email: &'a T1,
         email_blind: &'a T2,
+        is_proved: &'a bool,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        BoolQuery {
+    ) -> TakeMyAddressQuery<'c, 'a, 's, C, TakeMyAddress, 4> {
+        TakeMyAddressQuery {
             client,
-            params: [email, email_blind, now],
+            params: [email, email_blind, is_proved, now],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row| Ok(row.try_get(0)?),
-            mapper: |it| it,
+            extractor: |row: &tokio_postgres::Row| -> Result<TakeMyAddress, tokio_postgres::Error> {
+                Ok(TakeMyAddress { is_taken: row.try_get(0)?, loser: row.try_get(1)? })
+            },
+            mapper: |it| TakeMyAddress::from(it),
         }
     }
 }
@@ -3702,17 +3982,17 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
         'c,
         'a,
         's,
-        ChangeMyAddressParams<T1, T2>,
-        BoolQuery<'c, 'a, 's, C, bool, 3>,
+        TakeMyAddressParams<T1, T2>,
+        TakeMyAddressQuery<'c, 'a, 's, C, TakeMyAddress, 4>,
         C,
-    > for ChangeMyAddressStmt
+    > for TakeMyAddressStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a ChangeMyAddressParams<T1, T2>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
-        self.bind(client, &params.email, &params.email_blind, &params.now)
+        params: &'a TakeMyAddressParams<T1, T2>,
+    ) -> TakeMyAddressQuery<'c, 'a, 's, C, TakeMyAddress, 4> {
+        self.bind(client, &params.email, &params.email_blind, &params.is_proved, &params.now)
     }
 }
 pub struct BringAddressStmt(&'static str, Option<tokio_postgres::Statement>);
