@@ -105,7 +105,7 @@ AS $function$
     (select p.person_id, p.name, p.password, p.verified_at, false from app.person p where p.email_blind = wanted)
     union all
     (select p.person_id, p.name, p.password, p.verified_at, true from app.person p where p.former_blind = wanted
-     order by p.lost_at desc limit 3)
+     order by p.lost_at desc limit 2)
 $function$;
 grant execute on function app.credential_of(bytea) to steel_app;
 

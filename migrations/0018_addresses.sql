@@ -24,7 +24,7 @@ language sql stable security definer set search_path = '' as $$
     (select p.person_id, p.name, p.password, p.verified_at, false from app.person p where p.email_blind = wanted)
     union all
     (select p.person_id, p.name, p.password, p.verified_at, true from app.person p where p.former_blind = wanted
-     order by p.lost_at desc limit 3)
+     order by p.lost_at desc limit 2)
 $$;
 drop function app.my_account();
 create function app.my_account()

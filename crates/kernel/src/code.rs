@@ -53,6 +53,8 @@ codes! {
         "Your role needs a second sign-in factor. Set one up first, then try again.";
     PasswordDue "password_due" 403
         "A new password was asked of you. Choose one on your account page first, then try again.";
+    AddressDue "address_due" 403
+        "Somebody else proved your address to be theirs. Give another one on your account page first, then try again.";
     CsrfFailed "csrf_failed" 403
         "This form was open too long or did not come from this page. Load the page again and send it once more.";
     NotFound "not_found" 404

@@ -205,6 +205,9 @@ pub(crate) fn may(tx: &ReadTx, needs: Permission) -> Ruled<()> {
     if tx.member.holds(needs) && !tx.member.has_password_for(needs) {
         return Err(Code::PasswordDue.into());
     }
+    if tx.member.holds(needs) && !tx.member.has_address_for(needs) {
+        return Err(Code::AddressDue.into());
+    }
     if tx.member.holds(needs) && !tx.member.has_factor_for(needs) {
         return Err(Code::MfaRequired.into());
     }

@@ -21,7 +21,7 @@ pub mod sign_up;
 pub mod step_up;
 pub mod till;
 
-use crate::call::Call;
+use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::random;
 use crate::edge::throttle::SIGN_UP;
 use crate::error::{Error, Result};
@@ -143,6 +143,27 @@ fn signed_in(headers: &HeaderMap) -> Vec<String> {
     slugs.map(str::to_owned).collect()
 }
 
+/// The sessions of this browser: in one of them somebody may be who a mailed link is for.
+fn here(asked: &Asked, headers: &HeaderMap) -> Vec<Call> {
+    let slugs = signed_in(headers).into_iter().take(SESSIONS);
+    slugs.map(|slug| asked.call(web::session(headers, &slug), headers)).collect()
+}
+
+/// Sessions of one browser that are looked at.
+const SESSIONS: usize = 20;
+
+/// The sign-in page, which leads back to a mailed link.
+fn sign_in_for(link: &str) -> String {
+    let to = serde_urlencoded::to_string([("to", link)]).unwrap_or_default();
+    format!("/sign-in?{to}")
+}
+
+/// Whether a path is a mailed link's that goes on in a browser that is signed in.
+fn is_errand(path: &str) -> bool {
+    let secret = ["/confirm/", "/address/take/"].iter().find_map(|way| path.strip_prefix(way));
+    secret.is_some_and(|secret| Credential::parse(CredentialKind::Token, secret).is_some())
+}
+
 /// `GET /workspaces`: those this device is signed in to.
 pub async fn workspaces(
     State(site): State<Site>,
@@ -150,7 +171,7 @@ pub async fn workspaces(
     request: Request,
 ) -> Response<Body> {
     let mut list = Vec::new();
-    for slug in signed_in(request.headers()).into_iter().take(20) {
+    for slug in signed_in(request.headers()).into_iter().take(SESSIONS) {
         let call = asked.call(web::session(request.headers(), &slug), request.headers());
         if let Ok(tx) = ReadTx::open(&site.platform, &call, "BEGIN READ ONLY").await {
             list.push((tx.workspace.slug.clone(), tx.workspace.name.clone()));
@@ -181,9 +202,12 @@ fn arrive(sessions: &[SignedIn], to: &str) -> Response<Body> {
     let wanted = sessions.iter().find(|s| is_within(&s.slug, to));
     let only = sessions.first().filter(|_| sessions.len() == 1);
     let to = match (wanted, only) {
+        // It needs no more than one's own account, and may be what is missing.
+        _ if is_errand(to) => to.to_owned(),
         (Some(of), _) | (None, Some(of)) if of.owes_password => {
             format!("/w/{}/account/password", of.slug)
         }
+        (Some(of), _) | (None, Some(of)) if of.lacks_address => format!("/w/{}/account/email", of.slug),
         (Some(of), _) | (None, Some(of)) if of.lacks_factor => {
             format!("/w/{}/account/authenticator", of.slug)
         }

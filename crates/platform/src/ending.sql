@@ -29,8 +29,8 @@ select app.remove_ended_events(:workspace, :at, :many) as gone;
 
 --! shut
 -- Nobody is let in any more, nor signed in to it.
-update app.membership set state = 'removed', version = version + 1
-where tenant_id = :tenant and state = 'active'
+update app.membership set state = 'removed', joins_by = null, version = version + 1
+where tenant_id = :tenant and state in ('active', 'joining')
 returning person_id;
 
 --! forget_day

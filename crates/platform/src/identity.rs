@@ -8,6 +8,7 @@ pub(crate) mod attempts;
 pub mod browser;
 pub mod canary;
 pub mod factor;
+mod first_proof;
 pub mod founding;
 mod hashing;
 pub mod invitation;
@@ -30,9 +31,10 @@ pub use password::{LIST as PASSWORD_LIST, Standing, judge as judge_password, sta
 
 use crate::audit::{self, Entry};
 use crate::call::Call;
+use crate::cells::Seals;
 use crate::chance::{fresh_id, random};
 use crate::error::Result;
-use crate::tx::{Change, Guard};
+use crate::tx::Change;
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
 use kernel::refusal::{Fault, Refusal};
@@ -53,19 +55,19 @@ pub(crate) fn unfit(field: &str, words: &str) -> Refusal {
 
 /// Writes what happened before or beside any action.
 pub(crate) async fn write_event(
-    guard: &Guard,
+    client: &impl Seals,
     call: &Call,
     tenant: TenantId,
     action: &str,
     who: Option<(UserId, &str)>,
     code: Option<&str>,
 ) -> Result<()> {
-    write_event_of(guard, call, tenant, (action, code), who, &Change::default()).await
+    write_event_of(client, call, tenant, (action, code), who, &Change::default()).await
 }
 
 /// As `write_event`, of something that has a name.
 pub(crate) async fn write_event_of(
-    guard: &Guard,
+    client: &impl Seals,
     call: &Call,
     tenant: TenantId,
     (action, code): (&str, Option<&str>),
@@ -74,7 +76,7 @@ pub(crate) async fn write_event_of(
 ) -> Result<()> {
     let entry = Entry {
         tenant: tenant.uuid(),
-        cells: guard.cells(tenant.uuid(), call.now),
+        cells: client.cells_of(tenant.uuid(), call.now),
         event: fresh_id(call.now)?,
         now: call.now,
         actor_id: who.map(|(person, _)| person.uuid()),
@@ -87,7 +89,7 @@ pub(crate) async fn write_event_of(
         opening: false,
         salt: random()?,
     };
-    let statement = tx_sql::insert_event().prepare(guard.pg()).await?;
-    audit::write(&statement, guard.pg(), &entry.sealed()?).await?;
+    let statement = tx_sql::insert_event().prepare(client).await?;
+    audit::write(&statement, client, &entry.sealed()?).await?;
     Ok(())
 }

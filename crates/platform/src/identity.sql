@@ -87,9 +87,11 @@ select count(*) as recoveries from app.recovery
 where tenant_id = :tenant and person_id = :person and recovery_id >= :first;
 
 --! people_of_roles
--- Who is told what happens in their workspace: members by themselves, no operator let in for a while.
+-- Who is told what happens in their workspace: members by themselves, no operator let in for a while, and nobody by an address
+-- that is somebody else's by now.
 select person_id, email from app.membership
 where tenant_id = :tenant and state = 'active' and until is null and roles && :roles
+  and app.address_standing(person_id) is distinct from 'lost'
 order by person_id
 limit :many;
 
@@ -182,9 +184,10 @@ returning true as forgotten;
 --! workspaces_of : (until?)
 -- Asked before a workspace is known: read by the policy `own` on membership (database.md, section 3).
 select tenant_id, roles, until,
-       password_after is not null and coalesce(password_after >= app.password_since(person_id), false) as owes_password
+       password_after is not null and coalesce(password_after >= app.password_since(person_id), false) as owes_password,
+       coalesce(app.lacks_address(person_id), false) as lacks_address, state = 'joining' as is_joining
 from app.membership
-where person_id = :person and state = 'active' and (until is null or until > :now)
+where person_id = :person and state in ('active', 'joining') and (until is null or until > :now)
 order by created_at desc limit 50;
 
 --! tenant_of
@@ -296,11 +299,46 @@ returning true as made;
 insert into app.membership (tenant_id, person_id, name, email, email_blind, roles, custom_roles, state, version, created_by, created_at)
 values (:tenant, :person, :name, :email, :email_blind, :roles, :custom_roles, 'active', 1, :by, :now)
 on conflict (tenant_id, person_id) do update
-set roles = excluded.roles, custom_roles = excluded.custom_roles, state = 'active', until = null, version = app.membership.version + 1
+set roles = excluded.roles, custom_roles = excluded.custom_roles, state = 'active', joins_by = null, until = null, version = app.membership.version + 1
 returning version;
 
+--! join_membership
+-- Half in: nothing of the workspace is theirs before it begins. Who is a member already stays what they are.
+insert into app.membership (tenant_id, person_id, name, email, email_blind, roles, custom_roles, state, joins_by, version, created_by, created_at)
+values (:tenant, :person, :name, :email, :email_blind, :roles, :custom_roles, 'joining', :invitation, 1, :by, :now)
+on conflict (tenant_id, person_id) do update
+set name = excluded.name, email = excluded.email, email_blind = excluded.email_blind, roles = excluded.roles,
+    custom_roles = excluded.custom_roles, state = 'joining', joins_by = excluded.joins_by, until = null,
+    version = app.membership.version + 1
+where app.membership.state <> 'active' or app.membership.until is not null
+returning version;
+
+--! begin_membership
+update app.membership set state = 'active', joins_by = null, roles = :roles, custom_roles = :custom_roles, version = version + 1
+where tenant_id = :tenant and person_id = :person and state = 'joining'
+returning version;
+
+--! member_moved : (until?)
+-- Whose membership goes to another account of theirs, as it is at this moment.
+select roles, custom_roles, until from app.membership
+where tenant_id = :tenant and person_id = :person and state = 'active'
+for update;
+
+--! revoke_tokens_of
+update app.api_token set revoked_at = :now where tenant_id = :tenant and person_id = :person and revoked_at is null
+returning token_id;
+
+--! forget_pin_of
+delete from app.pin where tenant_id = :tenant and person_id = :person
+returning true as forgotten;
+
+--! withdraw_invitations_by
+update app.invitation set expires_at = :now
+where tenant_id = :tenant and created_by = :person and used_at is null and expires_at > :now
+returning invitation_id;
+
 --! end_membership
-update app.membership set state = 'removed', version = version + 1 where tenant_id = :tenant and person_id = :person
+update app.membership set state = 'removed', joins_by = null, version = version + 1 where tenant_id = :tenant and person_id = :person
 returning true as ended;
 
 --! members_since
@@ -312,11 +350,22 @@ insert into app.api_token (tenant_id, token_id, person_id, name, token_sha256, s
 values (:tenant, :token, :person, :name, :token_sha256, true, :now, :expires)
 returning true as made;
 
---! open_invitation
-select invitation_id, email, roles, custom_roles, created_by from app.invitation
-where tenant_id = :tenant and token_sha256 = :token_sha256 and used_at is null and expires_at > :now
+--! open_invitation : OpenInvitation(moves?, is_mailed?)
+select invitation_id, email, roles, custom_roles, moves, created_by, mailed_sha256 = :token_sha256 as is_mailed from app.invitation
+where tenant_id = :tenant and (token_sha256 = :token_sha256 or mailed_sha256 = :token_sha256)
+  and used_at is null and expires_at > :now
   -- Nobody joins what was closed.
   and not exists (select from app.closing z where z.tenant_id = :tenant);
+
+--! invitation_joined : OpenInvitation(moves?, is_mailed?)
+-- That by which somebody joins, once it was looked at.
+select i.invitation_id, i.email, i.roles, i.custom_roles, i.moves, i.created_by, null::boolean as is_mailed
+from app.membership m
+join app.invitation i on i.tenant_id = m.tenant_id and i.invitation_id = m.joins_by
+where m.tenant_id = :tenant and i.tenant_id = :tenant and m.person_id = :person and m.state = 'joining'
+  and i.used_at is null and i.expires_at > :now
+  and not exists (select from app.closing z where z.tenant_id = :tenant)
+for update of m;
 
 --! use_invitation
 update app.invitation set used_at = :now

@@ -21,6 +21,7 @@ use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::{UserId, new_id};
 use kernel::role::Role;
+use queries::client::GenericClient;
 use queries::queries::platform::src::mail as sql;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -300,8 +301,17 @@ impl Posts for Guard {
 
 /// Takes what waits out of the queue: what it tells of no longer stands.
 pub async fn withdraw(tx: &Tx, about: &[Uuid]) -> Result<()> {
+    withdraw_in(tx, (tx.tenant(), tx.now), about).await
+}
+
+/// As `withdraw`, in the outbox of the workspace that the transaction is entered in.
+pub(crate) async fn withdraw_in(
+    client: &impl GenericClient,
+    (tenant, now): (Uuid, Instant),
+    about: &[Uuid],
+) -> Result<()> {
     if !about.is_empty() {
-        sql::withdraw_mails().bind(tx, &tx.now, &tx.tenant(), &about).all().await?;
+        sql::withdraw_mails().bind(client, &now, &tenant, &about).all().await?;
     }
     Ok(())
 }
@@ -316,6 +326,7 @@ pub fn queued(tx: &Tx) {
 pub struct Post {
     wake: Notify,
     shown: AtomicBool,
+    sends: AtomicBool,
 }
 
 impl Post {
@@ -328,6 +339,16 @@ impl Post {
     /// Whether waiting mail is shown.
     pub fn shows_waiting(&self) -> bool {
         self.shown.load(Ordering::Relaxed)
+    }
+
+    /// A mail server is set.
+    pub fn sends(&self) {
+        self.sends.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether what is mailed reaches anybody: a mail server is set, or the outbox is read in its place.
+    pub fn reaches(&self) -> bool {
+        self.sends.load(Ordering::Relaxed) || self.shows_waiting()
     }
 
     /// Has the sender look at once; one who is not waiting now looks when it next would wait.
@@ -370,5 +391,10 @@ impl ReadTx {
     /// Whether what a waiting mail says may be shown: in the demo.
     pub fn shows_mail(&self) -> bool {
         self.mail.post.shows_waiting()
+    }
+
+    /// Whether what is mailed reaches anybody.
+    pub fn mail_reaches(&self) -> bool {
+        self.mail.post.reaches()
     }
 }

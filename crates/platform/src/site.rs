@@ -55,6 +55,9 @@ pub async fn page(site: Site, asked: Asked, at: &'static str, request: Request) 
         Err(Error::Refused(refusal)) if refusal.code == Code::PasswordDue => {
             see_other(&format!("/w/{}/account/password", split_path(&path).0))
         }
+        Err(Error::Refused(refusal)) if refusal.code == Code::AddressDue => {
+            see_other(&format!("/w/{}/account/email", split_path(&path).0))
+        }
         Err(error) => refuse(error, &asked, &path, &headers),
     }
 }

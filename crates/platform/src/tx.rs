@@ -101,6 +101,12 @@ pub struct Member {
     lacks_factor: bool,
     /// Another password is asked of them, and they have the one of before.
     owes_password: bool,
+    /// Their address was proved by somebody else, and they have given no other.
+    lacks_address: bool,
+    /// They were invited and are no member yet: they still owe the second factor that the role needs.
+    is_joining: bool,
+    /// They came in by a PIN.
+    pub(crate) by_pin: bool,
 }
 
 /// Whether somebody who is trusted so still has to set up a second factor before anything else.
@@ -110,12 +116,13 @@ pub(crate) fn lacks_factor(trust: Trust, second_factor: bool, settings: &Setting
 
 impl Member {
     /// Whether the member may, by role and, with a token, by what it is narrowed to. Without the second factor that the
-    /// roles need, or the new password that was asked for, a session carries nothing but one's own account.
+    /// roles need, the new password that was asked for, or an address, a session carries nothing but one's own account.
     pub fn may(&self, needs: Permission) -> bool {
         self.holds(needs)
             && self.has_in_scope(needs)
             && self.has_factor_for(needs)
             && self.has_password_for(needs)
+            && self.has_address_for(needs)
     }
 
     /// Whether any of the roles allows it, whatever else is missing.
@@ -132,12 +139,27 @@ impl Member {
 
     /// Whether nothing but a second factor is missing for this.
     pub(crate) fn has_factor_for(&self, needs: Permission) -> bool {
-        !self.lacks_factor || needs == Permission::AccountWrite
+        !(self.lacks_factor || self.is_joining) || needs == Permission::AccountWrite
     }
 
     /// Whether no new password is asked for before this.
     pub(crate) fn has_password_for(&self, needs: Permission) -> bool {
         !self.owes_password || needs == Permission::AccountWrite
+    }
+
+    /// Whether no address is missing for this.
+    pub(crate) fn has_address_for(&self, needs: Permission) -> bool {
+        !self.lacks_address || needs == Permission::AccountWrite
+    }
+
+    /// Whether they were invited and are no member yet.
+    pub(crate) fn is_joining(&self) -> bool {
+        self.is_joining
+    }
+
+    /// Whether another address is to be given before anything else.
+    pub fn lacks_address(&self) -> bool {
+        self.lacks_address
     }
 
     /// Whether a new password is to be chosen before anything else.
@@ -152,7 +174,7 @@ impl Member {
 
     /// Whether a second factor is still to be set up before anything else.
     pub fn lacks_factor(&self) -> bool {
-        self.lacks_factor
+        self.lacks_factor || self.is_joining
     }
 
     /// Whether the token, if it is one, is not narrowed to other permissions.
@@ -528,6 +550,9 @@ fn member(
         lacks_factor: false,
         // A PIN at a till stands on no password.
         owes_password: who.owes_password && !who.by_pin,
+        lacks_address: who.lacks_address && !who.by_pin,
+        is_joining: who.is_joining,
+        by_pin: who.by_pin,
     })
 }
 

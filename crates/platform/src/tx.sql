@@ -4,7 +4,7 @@ select app.enter(:tenant, :actor) as entered;
 --: Who(ends_at?, used_at?, proved_at?, till_id?, till?, permissions?, state?, gstin?, abn?, location?, gln?)
 
 --! by_token : Who
-select k.token_id as credential_id, k.used_at, null::timestamptz as proved_at, k.second_factor, false as by_pin, false as owes_password, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant,
+select k.token_id as credential_id, k.used_at, null::timestamptz as proved_at, k.second_factor, false as by_pin, false as owes_password, false as lacks_address, false as is_joining, null::uuid as till_id, null::app.sealed as till, k.permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant,
        t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day,
        t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at
 from app.api_token k
@@ -19,7 +19,8 @@ where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
 
 --! by_session : Who
 select k.session_id as credential_id, k.seen_at as used_at, k.proved_at, k.second_factor, k.by_pin,
-       m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password, k.till_id, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant,
+       m.password_after is not null and coalesce(m.password_after >= app.password_since(m.person_id), false) as owes_password,
+       coalesce(app.lacks_address(m.person_id), false) as lacks_address, m.state = 'joining' as is_joining, k.till_id, p.name as till, null::text[] as permissions, m.person_id, m.name as person, m.roles, m.custom_roles, m.until is not null as by_grant,
        t.slug, t.name as workspace, t.country, t.currency, t.minor_digits, t.timezone, t.fy_start_month, t.fy_start_day,
        t.state, t.gstin, t.abn, t.gst_registered, t.location, t.gln, t.settings::text as settings, t.version, z.ends_at
 from app.session k
@@ -29,7 +30,11 @@ left join app.closing z on z.tenant_id = :tenant
 left join app.till p on p.tenant_id = :tenant and p.till_id = k.till_id
 where k.tenant_id = :tenant and m.tenant_id = :tenant and t.tenant_id = :tenant
   and k.token_sha256 = :token_sha256 and k.person_id = :person
-  and k.ended_at is null and k.expires_at > :now and m.state = 'active' and (m.until is null or m.until > :now)
+  and k.ended_at is null and k.expires_at > :now and (m.until is null or m.until > :now)
+  -- Who joins has a session for what they still owe, as long as their invitation stands.
+  and (m.state = 'active' or m.state = 'joining' and exists (
+       select from app.invitation i
+       where i.tenant_id = :tenant and i.invitation_id = m.joins_by and i.used_at is null and i.expires_at > :now))
   and (z.ends_at is null or z.ends_at > :now)
   and k.secret_at >= app.sessions_since(:person);
 

@@ -19,7 +19,7 @@ use platform::error::Result;
 use platform::fields::{Name, Secret};
 use platform::identity::factor::{self, Authenticator, Factors};
 use platform::identity::recovery::{self, Waiting};
-use platform::identity::{account, address, new_address, outside as providers, session};
+use platform::identity::{account, address, invitation, new_address, outside as providers, session};
 use platform::input;
 use platform::mail::words::{self, Words};
 use platform::till::pin as pins;
@@ -85,6 +85,8 @@ async fn with_codes(
     told: Words,
 ) -> Result<Recorded<Enrolled>> {
     account::tell(tx, told).await?;
+    // Who was invited and had to set this up first is a member now.
+    invitation::go_on_joining(tx).await?;
     let recovery_codes = if before.codes_left() == 0 { Some(factor::renew_codes(tx).await?) } else { None };
     session::renew(tx, true).await?;
     let change = Change::of(id).after(json!({ "kind": kind, "name": name }));
@@ -225,8 +227,11 @@ input! {
 /// What asking for another address answers.
 #[derive(Debug, Serialize)]
 pub struct AddressAsked {
-    /// The new one. It is the account's when the links mailed to both were followed.
+    /// The new one. It is the account's when the mailed links were followed: the one to it in a browser that is signed in, and
+    /// the one to the address before, where that was confirmed.
     pub email: String,
+    /// It is the account's already: no mail goes out here, and the address before was not confirmed.
+    pub is_set: bool,
 }
 
 impl Action for ChangeAddress {
@@ -238,8 +243,9 @@ impl Action for ChangeAddress {
     type Output = AddressAsked;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<AddressAsked>> {
-        let email = new_address::ask(tx, &self.email.0).await?;
-        Ok(tx.record(Change::of(tx.person()), AddressAsked { email }))
+        let asked = new_address::ask(tx, &self.email.0).await?;
+        let (email, is_set) = (asked.email, asked.is_set);
+        Ok(tx.record(Change::of(tx.person()), AddressAsked { email, is_set }))
     }
 }
 
@@ -268,7 +274,7 @@ input! {
 /// How one signs in.
 #[derive(Debug, Serialize)]
 pub struct AccountShown {
-    /// The address.
+    /// The address, or the last one there was.
     pub email: String,
     /// Since when it is proved to be one's own.
     pub verified_at: Option<Instant>,
@@ -282,7 +288,7 @@ pub struct AccountShown {
     pub identities: Vec<outside::IdentityShown>,
     /// What a provider proved just now, to be linked.
     pub offered: Option<outside::IdentityShown>,
-    /// What waits to take one's second factor away.
+    /// What waits because somebody says that one lost one's second factor.
     pub recovery: Option<Waiting>,
     /// Since when one has a PIN for this workspace's tills.
     pub pin_set_at: Option<Instant>,
@@ -292,6 +298,10 @@ pub struct AccountShown {
     pub lacks_factor: bool,
     /// A new password has to be chosen before anything else.
     pub owes_password: bool,
+    /// Somebody else proved the address to be theirs: another has to be given before anything else.
+    pub lacks_address: bool,
+    /// Mail goes out here: an address is confirmed by a link.
+    pub mail_reaches: bool,
     /// A proof was given within five minutes.
     pub is_fresh: bool,
 }
@@ -345,6 +355,8 @@ impl Query for OwnAccount {
             may_pin: !tx.member.trust.needs_factor(),
             lacks_factor: tx.member.lacks_factor(),
             owes_password: tx.member.owes_password(),
+            lacks_address: it.lacks_address,
+            mail_reaches: tx.mail_reaches(),
             is_fresh: session::is_fresh(tx),
         })
     }

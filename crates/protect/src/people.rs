@@ -344,8 +344,11 @@ pub struct MemberShown {
     pub roles: Vec<String>,
     /// The workspace's own roles.
     pub custom_roles: Vec<RoleHeld>,
-    /// `active` or `removed`.
+    /// `active`; `joining`: they still set up the second factor that their role needs; or `removed`.
     pub state: String,
+    /// Whether the address is `confirmed` to be theirs or `not_confirmed`; `lost`: somebody else proved it, and they give
+    /// another when they next sign in. Told to those who manage members.
+    pub address: Option<&'static str>,
     /// An operator of the instance, let in until then; null: a member.
     pub until: Option<Instant>,
     /// Counts the member's changes.
@@ -354,7 +357,7 @@ pub struct MemberShown {
     pub joined_at: Instant,
     /// When the person last signed in by a browser.
     pub last_sign_in: Option<Instant>,
-    /// What waits to take their lost second factor away.
+    /// What waits since they lost their second factor.
     pub recovery: Option<Waiting>,
     /// What ends when they are removed; told of one member, to those who manage members.
     pub holds: Option<Holds>,
@@ -470,6 +473,16 @@ async fn with_recoveries(tx: &ReadTx, rows: Vec<sql::MemberRow>) -> Result<Vec<M
     rows.into_iter().map(with).collect()
 }
 
+/// How an address stands, as it is told.
+fn address_of(standing: &str) -> Option<&'static str> {
+    match standing {
+        "proved" => Some("confirmed"),
+        "claimed" => Some("not_confirmed"),
+        "lost" => Some("lost"),
+        _ => None,
+    }
+}
+
 fn shown(tx: &ReadTx, row: sql::MemberRow) -> Result<MemberShown> {
     let manages = tx.member.holds(Permission::MembersWrite);
     let custom = row.custom.into_iter().flatten().zip(row.custom_names.into_iter().flatten());
@@ -481,6 +494,7 @@ fn shown(tx: &ReadTx, row: sql::MemberRow) -> Result<MemberShown> {
         roles: row.roles,
         custom_roles: custom.map(|(role, name)| RoleHeld { role, name }).collect(),
         state: row.state,
+        address: row.address.as_deref().filter(|_| manages).and_then(address_of),
         until: row.until,
         version: row.version,
         joined_at: row.created_at,

@@ -1,19 +1,23 @@
---! members : MemberRow(until?, last_sign_in?, custom?, custom_names?)
+--! members : MemberRow(until?, last_sign_in?, custom?, custom_names?, address?)
 -- Every session counts, ended or not: the newest tells when somebody was last let in.
 select m.person_id, m.name, m.email, m.roles, c.ids as custom, c.names as custom_names,
-       m.state, m.version, m.until, m.created_at, s.last_sign_in
+       m.state, m.version, m.until, m.created_at, s.last_sign_in, app.address_standing(m.person_id) as address
 from app.membership m
 left join lateral (select max(created_at) as last_sign_in from app.session
                    where tenant_id = :tenant and person_id = m.person_id) s on true
 left join lateral (select array_agg(r.role_id order by r.folded) as ids, array_agg(r.name order by r.folded) as names
                    from app.role r where r.tenant_id = :tenant and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true
 where m.tenant_id = :tenant and (m.until is null or m.until > :now) and (m.state, m.person_id) > (:after_state, :after)
+  -- Who joins is shown as long as they can go on.
+  and (m.state <> 'joining' or exists (
+       select from app.invitation i
+       where i.tenant_id = :tenant and i.invitation_id = m.joins_by and i.used_at is null and i.expires_at > :now))
 order by m.state, m.person_id
 limit :many;
 
---! member : MemberRow(until?, last_sign_in?, custom?, custom_names?)
+--! member : MemberRow(until?, last_sign_in?, custom?, custom_names?, address?)
 select m.person_id, m.name, m.email, m.roles, c.ids as custom, c.names as custom_names,
-       m.state, m.version, m.until, m.created_at, s.last_sign_in
+       m.state, m.version, m.until, m.created_at, s.last_sign_in, app.address_standing(m.person_id) as address
 from app.membership m
 left join lateral (select max(created_at) as last_sign_in from app.session
                    where tenant_id = :tenant and person_id = m.person_id) s on true
@@ -48,7 +52,7 @@ where tenant_id = :tenant and state = 'active' and 'Owner' = any(roles)
 order by person_id for update;
 
 --! lock_member : (until?, custom?, added?)
-select m.person_id, m.name, m.email, m.roles, c.custom, c.added, m.version, m.until
+select m.person_id, m.name, m.email, m.roles, m.custom_roles as custom_ids, c.custom, c.added, m.version, m.until
 from app.membership m
 left join lateral (select array_agg(r.name order by r.folded) as custom, string_agg(array_to_string(r.permissions, ' '), ' ') as added
                    from app.role r where r.tenant_id = :tenant and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true
@@ -61,7 +65,9 @@ where tenant_id = :tenant and role_id = any(:roles) and ended_at is null
 order by role_id for share;
 
 --! is_member
-select exists (select from app.membership where tenant_id = :tenant and email_blind = :email_blind and state = 'active') as yes;
+-- Whose address was proved by somebody else is a member by it no more.
+select exists (select from app.membership m where m.tenant_id = :tenant and m.email_blind = :email_blind and m.state = 'active'
+               and app.address_standing(m.person_id) is distinct from 'lost') as yes;
 
 --! change_roles
 update app.membership set roles = :roles, custom_roles = :custom_roles, version = version + 1
@@ -88,9 +94,9 @@ update app.api_token set revoked_at = :now
 where tenant_id = :tenant and person_id = :person and revoked_at is null
 returning token_id;
 
---! insert_invitation
-insert into app.invitation (tenant_id, invitation_id, email, email_blind, roles, custom_roles, token_sha256, created_by, created_at, expires_at)
-values (:tenant, :invitation, :email, :email_blind, :roles, :custom_roles, :token_sha256, :by, :now, :expires)
+--! insert_invitation (moves?)
+insert into app.invitation (tenant_id, invitation_id, email, email_blind, roles, custom_roles, moves, token_sha256, mailed_sha256, created_by, created_at, expires_at)
+values (:tenant, :invitation, :email, :email_blind, :roles, :custom_roles, :moves, :token_sha256, :mailed_sha256, :by, :now, :expires)
 returning true as invited;
 
 --! withdraw_invitations_by

@@ -32,6 +32,9 @@ pub fn start(instance: &Instance, config: &Config, origin: &str) -> Result<Post>
         }
         Some(_) => {}
     }
+    if server.is_some() {
+        instance.platform.mail.sends();
+    }
     let sender = Sender::new(instance.platform.clone(), instance.access.jobs.clone(), server);
     let (stop, stopped) = watch::channel(false);
     Ok(Post { stop, task: tokio::spawn(sender.run(now, stopped)) })

@@ -1,7 +1,9 @@
 //! The two links of another address: one agrees, one proves.
-//! What must stay true: who follows one is told what it did, and nobody whose an address is.
+//! What must stay true: who follows one is told what it did, and nobody whose an address is; one that proves does nothing in
+//! a browser that is not signed in to the account.
 
 use super::mailed::{Said, claim, look, press};
+use super::{here, sign_in_for};
 use crate::error::Result;
 use crate::identity::new_address::{self, Followed, Side};
 use crate::web::{Asked, Site};
@@ -25,8 +27,11 @@ pub async fn page(
     let headers = request.headers();
     let said = async {
         let (side, call) = (side(&word)?, asked.call(None, headers));
-        let to = new_address::asked_for(&site.platform, &call, side, &claim(&link)?).await?;
-        let action = format!("/address/{word}/{link}");
+        let (to, action) = (claim(&link)?, format!("/address/{word}/{link}"));
+        if !new_address::is_here(&site.platform, &call, side, &to, &here(&asked, headers)).await? {
+            return Ok(elsewhere(&action));
+        }
+        let to = new_address::asked_for(&site.platform, &call, side, &to).await?;
         Ok(match side {
             Side::Leave => {
                 let words = format!("Your account is to get the address {to} in the place of this one.");
@@ -50,14 +55,23 @@ pub async fn follow(
 ) -> Response<Body> {
     press(&site, &asked, request, async |_, headers| {
         let call = asked.call(None, headers);
-        let done = new_address::follow(&site.platform, &call, side(&word)?, &claim(&link)?).await?;
-        told(done).page(&site, &asked, headers)
+        let (side, claim, here) = (side(&word)?, claim(&link)?, here(&asked, headers));
+        let done = new_address::follow(&site.platform, &call, side, &claim, &here).await?;
+        told(done, &format!("/address/{word}/{link}")).page(&site, &asked, headers)
     })
     .await
 }
 
-fn told(done: Followed) -> Said {
+fn elsewhere(link: &str) -> Said {
+    let words = "This link works in a browser that is signed in to the account that asked for it. Sign in here, and you come \
+                 back to it.";
+    let said = Said::tells("Sign in first", words, sign_in_for(link), "Sign in");
+    Said { status: StatusCode::FORBIDDEN, ..said }
+}
+
+fn told(done: Followed, link: &str) -> Said {
     match done {
+        Followed::Elsewhere => elsewhere(link),
         Followed::Waits => {
             let words = "One more: follow the link in the mail to your other address. Then it changes.";
             Said::tells("Half way there", words, "/", "Go on")

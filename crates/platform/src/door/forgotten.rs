@@ -1,12 +1,14 @@
 //! A forgotten password: asking for a link, and choosing a new one by it.
-//! What must stay true: the answer to asking is the same for every address; choosing a password signs nobody in.
+//! What must stay true: the answer to asking is the same for every address; choosing a password signs nobody in, and hands
+//! nobody an account whose address was never proved.
 
+use super::confirm::{Claim, again, made};
 use super::mailed::{Said, claim, press};
-use super::{bare, visitor};
-use crate::error::{Error, Result};
+use super::{bare, required, visitor};
+use crate::error::Result;
 use crate::identity::reset;
-use crate::problem::{self, Mark};
-use crate::site::{Pairs, faults, refuse, sent};
+use crate::problem::Mark;
+use crate::site::{refuse, sent};
 use crate::view::{Chrome, FormState};
 use crate::web::{Asked, Site};
 use askama::Template;
@@ -15,7 +17,6 @@ use axum::body::Body;
 use axum::extract::{Path, Request, State};
 use axum::http::header::HeaderMap;
 use axum::http::{Response, StatusCode};
-use kernel::code::Code;
 
 #[derive(Template)]
 #[template(path = "forgotten.html")]
@@ -30,12 +31,6 @@ struct ResetPage {
     chrome: Chrome,
     action: String,
     form: FormState,
-}
-
-/// What a form said again says: the status, what was typed, what was wrong.
-fn again(error: Error, asked: &Asked, typed: Pairs) -> (FormState, Mark) {
-    let refusal = problem::told(error, asked.request);
-    (FormState::refused(typed, faults(&refusal)), problem::mark(&refusal))
 }
 
 /// `GET /forgotten`
@@ -72,7 +67,7 @@ pub async fn ask(
         match reset::ask(&site.platform, &call, sent(&fields, "email")).await {
             Ok(()) => on_its_way().page(&site, &asked, headers),
             Err(error) => {
-                let (state, mark) = again(error, &asked, fields);
+                let (state, mark) = again(error, &asked, fields)?;
                 form(&site, &asked, headers, state, mark)
             }
         }
@@ -95,14 +90,13 @@ pub async fn reset_page(
     request: Request,
 ) -> Response<Body> {
     let headers = request.headers();
-    let page = async {
-        reset::is_open(&site.platform, &asked.call(None, headers), &claim(&link)?).await?;
-        reset_form(&site, &asked, headers, &link, FormState::default(), StatusCode::OK)
-    };
+    let page =
+        async { reset_form(&site, &asked, headers, &link, FormState::default(), StatusCode::OK).await };
     page.await.unwrap_or_else(|error| refuse(error, &asked, "", headers))
 }
 
-fn reset_form(
+/// The page for a new password, or for an account of one's own where nobody had proved the address.
+async fn reset_form(
     site: &Site,
     asked: &Asked,
     headers: &HeaderMap,
@@ -110,6 +104,11 @@ fn reset_form(
     form: FormState,
     mark: impl Into<Mark>,
 ) -> Result<Response<Body>> {
+    let call = asked.call(None, headers);
+    if let Some(email) = reset::look(&site.platform, &call, &claim(link)?).await? {
+        let (title, action) = ("Make an account of your own", format!("/reset/{link}/new"));
+        return Claim { title, email, sign_in: None, action }.page(site, asked, headers, form, mark);
+    }
     let (mut chrome, fresh) = visitor(site, asked, "Choose a new password", headers)?;
     chrome.refused = form.has_faults();
     Ok(bare(&ResetPage { chrome, action: format!("/reset/{link}"), form }, fresh, mark))
@@ -131,10 +130,33 @@ pub async fn reset(
                 Said::tells("Your password is changed", words, "/sign-in", "Sign in")
                     .page(&site, &asked, headers)
             }
-            Err(error) if error.refusal().is_some_and(|it| it.code == Code::LinkUsed) => Err(error),
             Err(error) => {
-                let (state, mark) = again(error, &asked, Vec::new());
-                reset_form(&site, &asked, headers, &link, state, mark)
+                let (state, mark) = again(error, &asked, Vec::new())?;
+                reset_form(&site, &asked, headers, &link, state, mark).await
+            }
+        }
+    })
+    .await
+}
+
+/// `POST /reset/<link>/new`: an account of one's own, where nobody had proved the address.
+pub async fn begin(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    Path(link): Path<String>,
+    request: Request,
+) -> Response<Body> {
+    press(&site, &asked, request, async |fields, headers| {
+        let call = asked.call(None, headers);
+        let begun = async {
+            let name = required(&fields, "name")?;
+            reset::begin(&site.platform, &call, &claim(&link)?, name, sent(&fields, "password")).await
+        };
+        match begun.await {
+            Ok(()) => made().page(&site, &asked, headers),
+            Err(error) => {
+                let (state, mark) = again(error, &asked, fields)?;
+                reset_form(&site, &asked, headers, &link, state, mark).await
             }
         }
     })

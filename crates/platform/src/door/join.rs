@@ -1,13 +1,14 @@
 //! Joining the workspace one was invited to.
-//! What must stay true: the link alone opens nothing; who follows it proves who they are, or becomes somebody.
+//! What must stay true: the link alone opens nothing; who follows it proves who they are, or becomes somebody. Only who came
+//! by the mailed link is told that nobody confirmed the address, and may leave the account behind that names it.
 
 use super::outside::JOINING;
-use super::{VISIT_S, bare, door, let_in, not_too_often, person_of, required, visitor, with_cookie};
+use super::{VISIT_S, bare, door, let_in, not_too_often, required, visitor, with_cookie};
 use crate::call::{Credential, CredentialKind};
 use crate::error::Result;
-use crate::identity::invitation;
+use crate::identity::invitation::{self, Typed};
 use crate::identity::outside::Providers;
-use crate::identity::sign_in::{self as signing, Entered};
+use crate::identity::sign_in::Entered;
 use crate::problem::{self, Mark};
 use crate::site::{faults, refuse, sent};
 use crate::view::{Chrome, FormState};
@@ -25,6 +26,9 @@ use kernel::code::Code;
 struct JoinPage {
     chrome: Chrome,
     email: String,
+    is_mailed: bool,
+    is_recovery: bool,
+    may_begin_anew: bool,
     link: String,
     action: String,
     form: FormState,
@@ -51,12 +55,24 @@ async fn join_form(
 ) -> Response<Body> {
     let drawn = async {
         let claim = Credential::parse(CredentialKind::Token, link).ok_or(Code::LinkUsed)?;
-        let email = invitation::invited(&site.platform, &asked.call(None, headers), &claim).await?;
-        let (mut chrome, fresh) = visitor(site, asked, "Join the workspace", headers)?;
+        let open = invitation::invited(&site.platform, &asked.call(None, headers), &claim).await?;
+        let title = if open.is_recovery() { "Come back to the workspace" } else { "Join the workspace" };
+        let (mut chrome, fresh) = visitor(site, asked, title, headers)?;
         chrome.refused = form.has_faults();
         let (link, providers) = (link.to_owned(), site.providers.clone());
         let action = format!("/join/{link}");
-        let page = JoinPage { chrome, email, link, action, form, providers };
+        let page = JoinPage {
+            chrome,
+            is_mailed: open.is_mailed,
+            is_recovery: open.is_recovery(),
+            may_begin_anew: form.fault(invitation::ANEW).is_some()
+                || !form.value(invitation::ANEW, "").is_empty(),
+            email: open.email,
+            link,
+            action,
+            form,
+            providers,
+        };
         // Who goes to a provider comes back without it.
         Ok(with_cookie(bare(&page, fresh, mark), JOINING, &page.link, VISIT_S))
     };
@@ -97,9 +113,12 @@ async fn accept(
     not_too_often(site, asked)?;
     let call = asked.call(None, headers);
     let claim = Credential::parse(CredentialKind::Token, link).ok_or(Code::LinkUsed)?;
-    let address = invitation::invited(&site.platform, &call, &claim).await?;
-    let (name, secret) = (required(fields, "name")?, sent(fields, "password"));
-    let who = person_of(site, &call, &address, name, secret, &[]).await?;
-    invitation::join(&site.platform, &call, &claim, who.person, &who.name, &address).await?;
-    signing::go_on(&site.platform, &call, who).await
+    let open = invitation::invited(&site.platform, &call, &claim).await?;
+    let typed = Typed {
+        name: required(fields, "name")?,
+        secret: sent(fields, "password"),
+        begins_anew: !sent(fields, invitation::ANEW).is_empty(),
+    };
+    let who = invitation::guest(&site.platform, &call, &open, &typed).await?;
+    invitation::go_on(&site.platform, &call, &claim, who).await
 }

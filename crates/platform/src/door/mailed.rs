@@ -19,7 +19,7 @@ pub(super) enum Then {
     /// A button that does it.
     Press { action: String, button: &'static str },
     /// A way on.
-    Go { to: &'static str, label: &'static str },
+    Go { to: String, label: &'static str },
 }
 
 #[derive(Template)]
@@ -48,10 +48,10 @@ impl Said {
     pub fn tells(
         title: &'static str,
         words: impl Into<String>,
-        to: &'static str,
+        to: impl Into<String>,
         label: &'static str,
     ) -> Said {
-        Said { title, words: words.into(), then: Then::Go { to, label }, status: StatusCode::OK }
+        Said { title, words: words.into(), then: Then::Go { to: to.into(), label }, status: StatusCode::OK }
     }
 
     pub fn page(self, site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Response<Body>> {

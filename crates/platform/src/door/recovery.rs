@@ -20,11 +20,16 @@ pub async fn page(
     let said = async {
         let call = asked.call(None, headers);
         let waiting = recovery::asked_for(&site.platform, &call, &claim(&link)?).await?;
-        let words = format!(
-            "{} asked to take your authenticators, passkeys and recovery codes away. If you did not ask for this, stop it.",
-            waiting.asked_by
-        );
-        Ok(Said::asks("Keep your second factor", words, format!("/recovery/{link}"), "Stop it"))
+        let (by, action) = (&waiting.asked_by, format!("/recovery/{link}"));
+        let (title, what) = match waiting.by_operator {
+            true => (
+                "Keep your second factor",
+                "asked to take your authenticators, passkeys and recovery codes away",
+            ),
+            false => ("Keep your place", "asked to move your place in their workspace to a new account"),
+        };
+        let words = format!("{by} {what}. If you did not ask for this, stop it.");
+        Ok(Said::asks(title, words, action, "Stop it"))
     };
     look(&site, &asked, headers, said).await
 }
@@ -38,7 +43,7 @@ pub async fn stop(
 ) -> Response<Body> {
     press(&site, &asked, request, async |_, headers| {
         recovery::stop_by_link(&site.platform, &asked.call(None, headers), &claim(&link)?).await?;
-        let words = "Your second factor stays as it is. If you do not know who asked, choose a new password.";
+        let words = "Everything stays as it is. If you do not know who asked, choose a new password.";
         Said::tells("It is stopped", words, "/forgotten", "Choose a new password")
             .page(&site, &asked, headers)
     })

@@ -69,7 +69,8 @@ impl Way {
         sessions: &[SignedIn],
     ) -> Response<Body> {
         let of = self.waiting.as_ref().and_then(|it| sessions.iter().find(|one| one.slug == it.slug()));
-        let offer = of.filter(|of| !of.lacks_factor && !of.owes_password).zip(self.waiting);
+        let offer =
+            of.filter(|of| !of.lacks_factor && !of.owes_password && !of.lacks_address).zip(self.waiting);
         let offer = offer.and_then(|(of, waiting)| waiting.offer(site, asked, headers, &of.token));
         match offer {
             Some(page) => with_sessions(page, sessions),

@@ -106,10 +106,20 @@ pub async fn create_proven(
     kept: &str,
     standing: Option<Standing>,
 ) -> Result<UserId> {
+    create_over(platform, call, (address, name, kept, standing), None).await
+}
+
+/// As `create_proven`; `over` loses the address though it proved it: a member whose recovery is over.
+pub(super) async fn create_over(
+    platform: &Platform,
+    call: &Call,
+    (address, name, kept, standing): (&str, &str, &str, Option<Standing>),
+    over: Option<UserId>,
+) -> Result<UserId> {
     let person = UserId::from_uuid(fresh_id(call.now)?);
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let new = person::New { person, email: address, name, password: kept, standing };
-    match add_proven(platform, &guard, call, &new, None).await {
+    match add_proven(platform, &guard, call, &new, over).await {
         Ok(true) => guard.commit().await.map(|()| person),
         Ok(false) => {
             guard.rollback().await;
@@ -123,7 +133,7 @@ pub async fn create_proven(
 }
 
 /// As `create_proven`, in a transaction entered in the instance's workspace as the new person, so that the link is spent in
-/// it. `over` loses the address though it proved it: a member whose recovery is over. False, and nothing is done, where
+/// it. `over` as in `create_over`. False, and nothing is done, where
 /// another account has proved it. Errors: the database's.
 pub(super) async fn add_proven(
     platform: &Platform,

@@ -48,7 +48,17 @@ pub(crate) async fn at_instance_as<T>(
     person: UserId,
     work: impl Future<Output = Result<T>>,
 ) -> Result<T> {
-    tx_sql::enter().bind(tx, &INSTANCE.uuid(), &person.uuid()).one().await?;
+    entered_at(tx, INSTANCE.uuid(), person, work).await
+}
+
+/// As `at_instance_as`, in another workspace of the person's.
+pub(super) async fn entered_at<T>(
+    tx: &ReadTx,
+    tenant: Uuid,
+    person: UserId,
+    work: impl Future<Output = Result<T>>,
+) -> Result<T> {
+    tx_sql::enter().bind(tx, &tenant, &person.uuid()).one().await?;
     let done = work.await;
     let back = tx_sql::enter().bind(tx, &tx.tenant(), &tx.person()).one().await;
     let done = done?;

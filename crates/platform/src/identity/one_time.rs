@@ -29,6 +29,8 @@ pub enum Kind {
     Newcomer,
     /// Somebody followed a link and still owes the second factor.
     HalfByLink,
+    /// Somebody who joins by an invitation gave a password and still owes the second factor.
+    HalfJoining,
     /// Proves an address.
     Verify,
     /// Lets a new password be set.
@@ -53,6 +55,7 @@ impl Kind {
             Kind::Outside => "outside",
             Kind::Newcomer => "newcomer",
             Kind::HalfByLink => "half_by_link",
+            Kind::HalfJoining => "half_joining",
             Kind::Verify => "verify",
             Kind::Reset => "reset",
             Kind::Link => "link",
@@ -64,7 +67,7 @@ impl Kind {
     /// The path that a mailed one hangs on; None where it is a cookie.
     pub(super) const fn path(self) -> Option<&'static str> {
         match self {
-            Kind::Half | Kind::HalfByLink | Kind::Outside | Kind::Newcomer => None,
+            Kind::Half | Kind::HalfByLink | Kind::HalfJoining | Kind::Outside | Kind::Newcomer => None,
             Kind::Verify => Some("/confirm/"),
             Kind::Reset => Some("/reset/"),
             Kind::Link => Some("/sign-in/link/"),
@@ -76,7 +79,9 @@ impl Kind {
     /// How long it works (promises.toml, magic-link).
     const fn life(self) -> SignedDuration {
         match self {
-            Kind::Half | Kind::HalfByLink | Kind::Outside => SignedDuration::from_mins(10),
+            Kind::Half | Kind::HalfByLink | Kind::HalfJoining | Kind::Outside => {
+                SignedDuration::from_mins(10)
+            }
             Kind::Link => SignedDuration::from_mins(15),
             Kind::Reset => SignedDuration::from_hours(1),
             Kind::Verify | Kind::LeaveAddress | Kind::TakeAddress => SignedDuration::from_hours(24),

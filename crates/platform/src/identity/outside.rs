@@ -215,7 +215,7 @@ impl Joining {
         Joining { workspace: link.tenant.uuid(), sha256: link.sha256 }
     }
 
-    fn link(&self) -> Credential {
+    pub(super) fn link(&self) -> Credential {
         let tenant = TenantId::from_uuid(self.workspace);
         Credential { kind: CredentialKind::Token, tenant, person: NOBODY, sha256: self.sha256 }
     }

@@ -1,6 +1,7 @@
 //! Recovery of who lost every second factor: asked for by an Owner or an operator, told at once, done after a wait.
-//! What must stay true: nobody shortens the wait; whoever still has a factor, or the link, stops it; an Owner reaches only
-//! who is in no other workspace.
+//! What must stay true: nobody shortens the wait; whoever still has a factor, or the link, stops it. An Owner moves a
+//! membership to a new account, which its person makes by a mail; accounts are everybody's, so no Owner touches what one signs
+//! in with: with that they would be in other workspaces too. An operator takes factors away.
 
 mod by_operator;
 
@@ -50,13 +51,14 @@ const DONE: &str = "done";
 const NOTHING_LOST: &str = "They have no second factor that could be lost.";
 const NO_ADDRESS: &str =
     "They have no address any more that could be written to. Remove them, and invite them again.";
-const ONLY_OPERATOR: &str = "You cannot do this for them. Ask the operator of this instance.";
+const NO_MAIL: &str =
+    "This instance sends no mail, and a mail brings them the link. Ask its operator to do this.";
 const BY_OPERATOR: &str = "The operator of this instance asked for this, and finishes it.";
 
 /// A recovery that was asked for and has not ended.
 #[derive(Debug, Clone, Serialize)]
 pub struct Waiting {
-    /// Whose factors it takes away.
+    /// Who lost them.
     pub person: Uuid,
     /// Who asked.
     pub asked_by: String,
@@ -153,19 +155,16 @@ fn not_there() -> Refusal {
 pub async fn ask(tx: &Tx, person: UserId, name: &str, reason: Option<&str>) -> Result<Waiting> {
     let new = New {
         person,
-        asked_in: Some(tx.tenant()),
+        asked_in: Some((tx.tenant(), &tx.workspace.name)),
         by: tx.person(),
         asker: &tx.member.name,
         reason,
         case: None,
         wait: wait_of(&tx.workspace.settings),
     };
-    let waiting = at_instance_as(tx, person, async {
-        is_only_here(tx, person).await?;
-        begin(tx, &tx.call, &new).await
-    })
-    .await?;
-    let words = words::recovery_of(&tx.workspace.name, name, new.asker, reason, waiting.due_at);
+    can_mail(tx)?;
+    let waiting = at_instance_as(tx, person, begin(tx, &tx.call, &new)).await?;
+    let words = words::recovery_of_member(&tx.workspace.name, name, new.asker, reason, waiting.due_at);
     let told = Told {
         words,
         link: page_of(&tx.workspace.slug, person),
@@ -186,29 +185,28 @@ pub async fn stop(tx: &Tx, person: UserId) -> Result<()> {
     .await
 }
 
-/// Takes a member's factors away, once the wait is over. Errors: `not_found` at `person`; 422 where it is no longer an
-/// Owner's to do; `recovery_waits` before it is due.
-pub async fn finish(tx: &Tx, person: UserId) -> Result<()> {
+/// Ends a member's recovery as done, once the wait is over. Gives the address that the link to a new account is mailed to; of
+/// the account there is nothing is changed. Errors: `not_found` at `person`; 422 where it is not an Owner's to do, or no
+/// mail reaches them; `recovery_waits` before it is due.
+pub async fn finish(tx: &Tx, person: UserId) -> Result<String> {
+    can_mail(tx)?;
     at_instance_as(tx, person, async {
         let found = locked(tx, person, tx.now).await?.filter(|row| is_of(row, tx.tenant()));
         let row = found.ok_or_else(not_there)?;
         if row.asked_in.is_none() {
             return Err(unfit("person", BY_OPERATOR).into());
         }
-        is_only_here(tx, person).await?;
-        take_away(tx, &tx.call, &row, tx.person()).await
+        is_due(row.due_at, tx.now)?;
+        let to = person::myself(tx, tx.now).await?.email.ok_or_else(|| unfit("person", NO_ADDRESS))?;
+        end(tx, row.recovery_id, DONE, tx.now, tx.person()).await?;
+        Ok(to)
     })
     .await
 }
 
-/// Factors are the person's in every workspace: no Owner decides over those of somebody who is in another one too. It is
-/// not told in which. Errors: 422 at `person`.
-async fn is_only_here(tx: &Tx, person: UserId) -> Result<()> {
-    let all = sql::workspaces_of().bind(tx, &person.uuid(), &tx.now).all().await?;
-    match all.iter().all(|of| of.tenant_id == tx.tenant()) {
-        true => Ok(()),
-        false => Err(unfit("person", ONLY_OPERATOR).into()),
-    }
+/// Errors: 422 at `person`.
+fn can_mail(tx: &Tx) -> Ruled<()> {
+    if tx.mail_reaches() { Ok(()) } else { Err(unfit("person", NO_MAIL)) }
 }
 
 /// Those of these people's recoveries that wait and that this workspace sees. Errors: the database's.
@@ -300,7 +298,8 @@ impl Stopped {
 /// A recovery to be asked for.
 struct New<'a> {
     person: UserId,
-    asked_in: Option<Uuid>,
+    /// The workspace whose Owner asks, and its name; None: an operator does.
+    asked_in: Option<(Uuid, &'a str)>,
     by: Uuid,
     asker: &'a str,
     reason: Option<&'a str>,
@@ -329,7 +328,10 @@ async fn begin(client: &impl Posts, call: &Call, new: &New<'_>) -> Result<Waitin
     let mail = Mail {
         about: person,
         to: &to,
-        words: words::recovery_asked(new.asker, new.reason, waiting.due_at),
+        words: match new.asked_in {
+            Some((_, place)) => words::recovery_asked_by_owner(place, new.asker, new.reason, waiting.due_at),
+            None => words::recovery_asked(new.asker, new.reason, waiting.due_at),
+        },
         link: Some(&format!("/recovery/{secret}")),
         useless_at: waiting.ends_at,
     };
@@ -346,7 +348,7 @@ async fn insert(client: &impl Posts, call: &Call, new: &New<'_>, kept: &[u8; 32]
             &INSTANCE.uuid(),
             &id,
             &new.person.uuid(),
-            &new.asked_in,
+            &new.asked_in.map(|(tenant, _)| tenant),
             &new.by,
             &cells.seal(cell::ASKER, id, new.asker)?,
             &cells.seal(cell::REASON, id, new.reason)?,

@@ -1,16 +1,18 @@
 //! A new password for who forgot theirs, by a link mailed to their address.
 //! What must stay true: whoever asks learns nothing, by words or by time; it signs nobody in, ends every session and API
-//! token, and leaves the second factor as it is.
+//! token, and leaves the second factor as it is. An account whose address nobody proved is not handed over by it: who reads the
+//! mail gets a new one.
 
 use super::one_time::{self, Kind, New, OneTime};
 use super::password::Standing;
-use super::{INSTANCE, account, attempts, letter, password, person, write_event};
+use super::{INSTANCE, account, attempts, first_proof, letter, password, person, write_event};
 use crate::call::{Call, Credential};
 use crate::edge::throttle::LINKS;
 use crate::error::Result;
 use crate::mail::words;
 use crate::platform::Platform;
 use crate::tx::Guard;
+use kernel::code::Code;
 use queries::queries::platform::src::identity as sql;
 use std::sync::Arc;
 
@@ -36,21 +38,35 @@ async fn mail(platform: &Platform, call: &Call, address: &str) -> Result<()> {
     let person = known.person;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let new = New { kind: Kind::Reset, person, browser: None, note: None };
-    letter::link(&guard, call, address, &new, words::reset).await?;
+    let words = if known.is_proved { words::reset } else { words::reset_of_nobody };
+    letter::link(&guard, call, address, &new, words).await?;
     guard.commit().await
 }
 
-/// Whether a link lets a new password be set now. Errors: `link_used`.
-pub async fn is_open(platform: &Platform, call: &Call, link: &Credential) -> Result<()> {
-    find(platform, call, link).await.map(drop)
+/// What a link does now: None where it sets a new password; else the address that it begins a new account for. Errors:
+/// `link_used`.
+pub async fn look(platform: &Platform, call: &Call, link: &Credential) -> Result<Option<String>> {
+    let known = find(platform, call, link).await?;
+    first_proof::claimed(platform, call, known.person).await
+}
+
+/// Makes a new account for who reads the mail of an address that nobody had proved. Errors: `link_used`; 422 at `password`.
+pub async fn begin(
+    platform: &Platform,
+    call: &Call,
+    link: &Credential,
+    name: &str,
+    secret: &str,
+) -> Result<()> {
+    first_proof::begin(platform, call, (Kind::Reset, link), (name, secret)).await
 }
 
 async fn find(platform: &Platform, call: &Call, link: &Credential) -> Result<OneTime> {
     one_time::find(platform, call, Kind::Reset, link, None).await
 }
 
-/// Sets a new password. The link reached its address, so that is proved too. Errors: `link_used`; 422 at `password`,
-/// and the link still works.
+/// Sets a new password of an account whose address is proved. Errors: `link_used`; 422 at `password`, and the link still
+/// works.
 pub async fn set(platform: &Platform, call: &Call, link: &Credential, secret: &str) -> Result<()> {
     let known = find(platform, call, link).await?;
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
@@ -59,6 +75,9 @@ pub async fn set(platform: &Platform, call: &Call, link: &Credential, secret: &s
     let still = one_time::look(&guard, call, Kind::Reset, link, None).await;
     guard.rollback().await;
     let (who, _) = (who?, still?);
+    if who.verified_at.is_none() {
+        return Err(Code::LinkUsed.into());
+    }
     password::judge(secret, &[&who.name, &who.known_as])?;
     password::differs(secret, &who.password).await?;
     let kept = password::hashed(secret.to_owned()).await?;
@@ -68,7 +87,6 @@ pub async fn set(platform: &Platform, call: &Call, link: &Credential, secret: &s
     sql::end_my_sessions().bind(&guard, &call.now).one().await?;
     // Who was in does not matter: nothing made before this works any more.
     sql::end_my_tokens().bind(&guard, &call.now).one().await?;
-    person::verify(&guard, &who.known_as, call.now).await?;
     let event = "workspace.account.password.reset";
     write_event(&guard, call, INSTANCE, event, Some((known.person, &who.name)), None).await?;
     letter::notify(&guard, call, known.person, words::password_changed(call.now)).await?;

@@ -3,7 +3,7 @@
 //! person's password.
 
 use super::sign_in::{Asks, Proof};
-use super::{INSTANCE, NOBODY, browser, write_event, write_event_of};
+use super::{INSTANCE, NOBODY, browser, invitation, write_event, write_event_of};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::cells::{Cells, Closed};
 use crate::chance::{fresh_id, random};
@@ -53,6 +53,8 @@ pub struct SignedIn {
     pub lacks_factor: bool,
     /// It may do nothing yet but choose the new password that was asked for.
     pub owes_password: bool,
+    /// It may do nothing yet but give another address: somebody else proved the one there was.
+    pub lacks_address: bool,
 }
 
 /// Signs a proven person in to each of their workspaces. Errors: the database's.
@@ -85,6 +87,15 @@ pub(crate) async fn workspaces_of(
     call: &Call,
     person: UserId,
 ) -> Result<Vec<sql::WorkspacesOf>> {
+    Ok(entered_by(platform, call, person).await?.into_iter().filter(|of| !of.is_joining).collect())
+}
+
+/// Where a person is a member or half in. Errors: the database's.
+pub(super) async fn entered_by(
+    platform: &Platform,
+    call: &Call,
+    person: UserId,
+) -> Result<Vec<sql::WorkspacesOf>> {
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let mine = sql::workspaces_of().bind(guard.pg(), &person.uuid(), &call.now).all().await;
     guard.rollback().await;
@@ -103,7 +114,7 @@ async fn open_where(
 ) -> Result<Vec<SignedIn>> {
     let mut sessions: Vec<SignedIn> = Vec::new();
     let tills = till::of_browser(platform, call).await?;
-    for of in workspaces_of(platform, call, who.person).await? {
+    for of in entered_by(platform, call, who.person).await? {
         let tenant = TenantId::from_uuid(of.tenant_id);
         let till = tills.iter().find(|till| till.tenant == tenant).map(|till| till.id);
         // Somebody else comes to a till next: whatever else this person is a member of stays shut in it.
@@ -113,12 +124,14 @@ async fn open_where(
         // One workspace, one transaction: two in one would need two-phase commit (database.md, section 2).
         let guard = Guard::begin(platform, tenant, who.person).await?;
         let place = sql::slug_of().bind(guard.pg(), &of.tenant_id).one().await?;
-        match settings_of(&place)? {
-            settings if is_open(&settings) => {
-                let opening = Opening { who, till, by_pin: false };
-                sessions.push(open(guard, call, &opening, &of, place).await?);
-            }
-            _ => guard.rollback().await,
+        let settings = settings_of(&place)?;
+        let is_in = is_open(&settings)
+            && (!of.is_joining || invitation::resume(&guard, call, tenant, who, &settings).await?.is_some());
+        if is_in {
+            let opening = Opening { who, till, by_pin: false };
+            sessions.push(open(guard, call, &opening, &of, place).await?);
+        } else {
+            guard.rollback().await;
         }
     }
     if let Some(first) = sessions.first_mut() {
@@ -215,8 +228,15 @@ pub(crate) async fn open(
     write_event_of(&guard, call, tenant, (action, None), Some((person, &who.name)), &change).await?;
     guard.commit().await?;
     let lacks_factor = lacks_factor(trust, who.second_factor || *by_pin, &settings);
-    let owes_password = of.owes_password && !by_pin;
-    Ok(SignedIn { slug: place.slug, name: place.name, token, browser: None, lacks_factor, owes_password })
+    Ok(SignedIn {
+        slug: place.slug,
+        name: place.name,
+        token,
+        browser: None,
+        lacks_factor,
+        owes_password: of.owes_password && !by_pin,
+        lacks_address: of.lacks_address && !by_pin,
+    })
 }
 
 /// Ends the session of a cookie; an unknown one is ended already. Errors: the database's.
@@ -270,6 +290,22 @@ pub fn is_fresh(tx: &ReadTx) -> bool {
     tx.call.step_up
 }
 
+/// Whether one of these sessions is of a person who proved themselves in it by all they have: the second factor too, where
+/// they have one, and not by a PIN. Errors: the database's.
+pub(super) async fn is_wholly(platform: &Platform, here: &[Call], person: UserId) -> Result<bool> {
+    for call in here.iter().filter(|it| it.credential.as_ref().is_some_and(|it| it.person == person)) {
+        let Ok(tx) = ReadTx::open(platform, call, "BEGIN READ ONLY").await else { continue };
+        let factors = super::factor::mine(&tx).await;
+        let is_whole = |has_any: bool| !tx.member.by_pin && (tx.member.second_factor || !has_any);
+        let is_whole = factors.map(|it| is_whole(it.has_any()));
+        tx.close().await?;
+        if is_whole? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// What the signed-in person is asked for again. Errors: `sign_in_required` where there is no session.
 pub async fn asked_again(platform: &Platform, call: &Call, person: UserId) -> Result<Asks> {
     let browser = call.credential.as_ref().ok_or(Code::SignInRequired)?.sha256;
@@ -281,6 +317,7 @@ pub async fn asked_again(platform: &Platform, call: &Call, person: UserId) -> Re
 pub async fn prove_again(platform: &Platform, call: &Call, given: Proof<'_>) -> Result<String> {
     let tx = ReadTx::open(platform, call, "BEGIN READ ONLY").await?;
     let (tenant, member) = (tx.workspace.tenant, tx.member.clone());
+    let settings = tx.workspace.settings.clone();
     let is_token = this_token(&tx).is_some();
     tx.close().await?;
     if is_token {
@@ -292,6 +329,10 @@ pub async fn prove_again(platform: &Platform, call: &Call, given: Proof<'_>) -> 
     let refused = second_factor.as_ref().err().and_then(Error::refusal).map(|refusal| refusal.code.as_str());
     write_event(&guard, call, tenant, "workspace.session.prove", who, refused).await?;
     let (text, kept) = Credential::make(tenant, member.person, random()?);
+    if second_factor.as_ref().is_ok_and(|it| *it) && member.is_joining() {
+        let who = Proven { person: member.person, name: member.name.clone(), second_factor: true };
+        invitation::resume(&guard, call, tenant, &who, &settings).await?;
+    }
     if let Ok(second_factor) = second_factor {
         sql::rotate_session()
             .bind(

@@ -6,14 +6,18 @@ use super::attempts::{self, Counted};
 use super::factor::{self, Given};
 use super::one_time::{self, Kind, New, OneTime};
 use super::passkey::{self, Offer, Shown};
+use super::person::Named;
 use super::session::{self, Proven, SignedIn};
-use super::{INSTANCE, NOBODY, account, letter, password, person, recovery, write_event, write_event_of};
+use super::{
+    INSTANCE, NOBODY, account, invitation, letter, password, person, recovery, write_event, write_event_of,
+};
 use crate::call::{Call, Credential};
 use crate::error::Result;
 use crate::mail::words;
 use crate::platform::Platform;
 use crate::tx::{Change, Guard};
 use kernel::code::Code;
+use kernel::day::Instant;
 use kernel::id::UserId;
 use queries::queries::platform::src::identity as sql;
 use std::sync::Arc;
@@ -37,9 +41,7 @@ pub async fn by_password(
     let named = account::email(address);
     let account = named.clone().unwrap_or_else(|_| format!("no address, by {:?}", call.ip));
     let counted = attempts::count(platform, call, &account).await?;
-    let known = person::named(platform, &named.unwrap_or_default(), call.now).await?;
-    let kept = known.as_ref().map(|k| k.password.clone());
-    let right = password::matches(secret.to_owned(), kept).await?;
+    let (known, right) = whose(platform, &named.unwrap_or_default(), secret, call.now).await?;
     match known {
         Some(known) if right => {
             let (person, name) = (known.person, known.name(platform, call.now)?);
@@ -52,6 +54,27 @@ pub async fn by_password(
             Err(refused(platform, call, &counted, whose).await?.into())
         }
     }
+}
+
+/// Who has an address, or lost it to somebody's proof of it and signs in by it still: the first whose password it is.
+async fn whose(
+    platform: &Platform,
+    address: &str,
+    secret: &str,
+    now: Instant,
+) -> Result<(Option<Named>, bool)> {
+    let mut all = person::claimants(platform, address, now).await?.into_iter();
+    let first = all.next();
+    let kept = first.as_ref().map(|it| it.password.clone());
+    if password::matches(secret.to_owned(), kept).await? {
+        return Ok((first, true));
+    }
+    for former in all {
+        if password::matches(secret.to_owned(), Some(former.password.clone())).await? {
+            return Ok((Some(former), true));
+        }
+    }
+    Ok((first, false))
 }
 
 /// A password that was right, while it is at hand.
@@ -196,10 +219,13 @@ pub async fn asks_half(platform: &Platform, call: &Call, half: &Credential) -> R
 async fn half_in(platform: &Platform, call: &Call, half: &Credential) -> Result<(OneTime, Kind)> {
     match one_time::find(platform, call, Kind::Half, half, None).await {
         Ok(known) => Ok((known, Kind::Half)),
-        Err(_) => {
-            let known = one_time::find(platform, call, Kind::HalfByLink, half, None).await?;
-            Ok((known, Kind::HalfByLink))
-        }
+        Err(_) => match one_time::find(platform, call, Kind::HalfByLink, half, None).await {
+            Ok(known) => Ok((known, Kind::HalfByLink)),
+            Err(_) => {
+                let known = one_time::find(platform, call, Kind::HalfJoining, half, None).await?;
+                Ok((known, Kind::HalfJoining))
+            }
+        },
     }
 }
 
@@ -228,6 +254,9 @@ pub async fn by_factor(
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
     one_time::spend(&guard, call, &known).await?;
     guard.commit().await?;
+    if after == Kind::HalfJoining {
+        return invitation::go_on_whole(platform, call, known.person, &name).await;
+    }
     open(platform, call, &Proven { person: known.person, name, second_factor: true }, after).await
 }
 

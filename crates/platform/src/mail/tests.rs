@@ -137,6 +137,8 @@ fn mail_about_an_account_says_what_to_do_and_hides_no_second_link_in_a_name() {
         words::burst_of_factors(at),
         words::recovery_asked(hostile, Some(hostile), at),
         words::recovery_of(hostile, hostile, hostile, Some(hostile), at),
+        words::recovery_asked_by_owner(hostile, hostile, Some(hostile), at),
+        words::recovery_of_member(hostile, hostile, hostile, Some(hostile), at),
         words::recovery_finished(hostile, at),
         words::grant(hostile, hostile, "Auditor", hostile, at),
         words::authenticator_added(hostile, at),

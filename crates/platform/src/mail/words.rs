@@ -58,8 +58,9 @@ pub fn verify(until: Instant) -> Words {
         kind: "verify",
         subject: "Confirm your address".to_owned(),
         text: format!(
-            "This address was given for an account at Steelyard. The link below confirms that it is yours. It works \
-             once, until {}.\n\nIf you did not give it, do nothing: without you nothing happens.",
+            "This address was given for an account at Steelyard. The link below confirms that it is yours. Open it in a \
+             browser that is signed in to that account. It works once, until {}.\n\nIf you did not give this address, do \
+             nothing: nobody joins anything by it. If you want to use Steelyard yourself, the link makes an account of your own.",
             moment(until)
         ),
     }
@@ -74,6 +75,22 @@ pub fn reset(until: Instant) -> Words {
             "Somebody, most likely you, forgot the password of the account with this address. The link below lets you \
              choose a new one. It works once, until {}, and only the newest one works.\n\n\
              If it was not you, do nothing: the password stays as it is.",
+            moment(until)
+        ),
+    }
+}
+
+/// A new account for who reads the mail of an address that an account named without proof.
+pub fn reset_of_nobody(until: Instant) -> Words {
+    Words {
+        kind: "reset",
+        subject: "Choose a password".to_owned(),
+        text: format!(
+            "Somebody, most likely you, asked for a new password for the account with this address. Nobody ever confirmed \
+             that this address belongs to that account, so its password cannot be changed by mail. The link below makes a new \
+             account for you, which nobody else can sign in to. It works once, until {}, and only the newest one works.\n\n\
+             If you made the account that there is, and can still sign in to it: do that instead, and confirm the address on \
+             your account page. Then you keep everything.\n\nIf it was not you, do nothing: without you nothing happens.",
             moment(until)
         ),
     }
@@ -114,7 +131,8 @@ pub fn take_address(until: Instant) -> Words {
         subject: "Confirm your new address".to_owned(),
         text: format!(
             "Somebody wants this address to be that of their account at Steelyard. The link below confirms that it is \
-             theirs. It works once, until {}.\n\nIf it was not you, do nothing: without you nothing happens.",
+             theirs, in a browser that is signed in to that account. It works once, until {}.\n\nIf it was not you, do \
+             nothing: without you nothing happens.",
             moment(until)
         ),
     }
@@ -141,7 +159,7 @@ pub fn address_won(at: Instant) -> Words {
         subject: "Your address is yours alone".to_owned(),
         text: format!(
             "An account had been made here with this address before, and nobody ever confirmed that it was theirs. You \
-             confirmed it on {}, so it belongs to your new account now.\n\nThe other account has no part in yours: whoever made \
+             confirmed it on {}, so it belongs to your account now.\n\nThe other account has no part in yours: whoever made \
              it cannot sign in to your account and joins nothing that you are invited to. If you made it yourself by an earlier \
              try, sign in with its password and give it another address.",
             moment(at)
@@ -186,6 +204,64 @@ pub fn recovery_asked(asker: &str, reason: Option<&str>, due: Instant) -> Words 
             line(asker),
             because(reason),
             moment(due)
+        ),
+    }
+}
+
+/// To who is to come back to a workspace by a new account; the link that stops it follows.
+pub fn recovery_asked_by_owner(workspace: &str, asker: &str, reason: Option<&str>, due: Instant) -> Words {
+    let shop = line(workspace);
+    Words {
+        kind: RECOVERY,
+        subject: format!("Your place in {shop} is to go to a new account"),
+        text: format!(
+            "{} says that you lost your second factor, and asked to move your place in {shop} to a new account of yours.{} \
+             From {} on you may get a mail with the link to make it. The account you have stays as it is, with its password, its \
+             second factor and your other workspaces.\n\nIf you did not ask for this, stop it by the link below. Signing in with \
+             your second factor stops it too.",
+            line(asker),
+            because(reason),
+            moment(due)
+        ),
+    }
+}
+
+/// To the people who keep a workspace: one of their members is to come back by a new account. The member's page follows.
+pub fn recovery_of_member(
+    workspace: &str,
+    member: &str,
+    asker: &str,
+    reason: Option<&str>,
+    due: Instant,
+) -> Words {
+    Words {
+        kind: RECOVERY,
+        subject: "A member is to come back by a new account".to_owned(),
+        text: format!(
+            "{} says that {}, of {}, lost their second factor, and asked to move their place to a new account.{} It can be \
+             done from {} on.\n\nIf you did not expect this, ask them both. An Owner stops it on the page below.",
+            line(asker),
+            line(member),
+            line(workspace),
+            because(reason),
+            moment(due)
+        ),
+    }
+}
+
+/// To a member whose recovery is over; the link to their new account follows.
+pub fn recovered(workspace: &Workspace, asker: &str, until: Instant) -> Words {
+    let shop = line(&workspace.name);
+    Words {
+        kind: RECOVERY,
+        subject: format!("Come back to {shop}"),
+        text: format!(
+            "What {} asked for can be done now: the link below makes a new account for you, and your place in {shop} goes over \
+             to it, with all that you did there. The address of this mail goes to it too. It works once, until {}.\n\nThe account \
+             you had keeps its password, its second factor and your other workspaces: sign in to it as before, and it asks you \
+             for another address.\n\nIf you can still sign in, do nothing: without you nothing happens.",
+            line(asker),
+            moment(until)
         ),
     }
 }

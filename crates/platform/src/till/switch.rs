@@ -124,6 +124,8 @@ async fn open(
         roles: allowed.roles,
         until: allowed.until,
         owes_password: false,
+        lacks_address: false,
+        is_joining: false,
     };
     let place = places::slug_of().bind(guard.pg(), &tenant).one().await?;
     session::open(guard, call, &opening, &of, place).await
@@ -151,6 +153,8 @@ pub(crate) async fn by_passkey(
         roles: member.roles,
         until: member.until,
         owes_password: false,
+        lacks_address: false,
+        is_joining: false,
     };
     let place = places::slug_of().bind(guard.pg(), &tenant).one().await?;
     let mut signed_in = session::open(guard, call, &opening, &of, place).await?;

@@ -209,15 +209,54 @@ pub(super) struct EmailPage {
     pub base: String,
     pub account: AccountShown,
     pub confirm: String,
+    pub next: String,
     pub form: FormState,
+}
+
+impl EmailPage {
+    /// What has to be done until the address is another.
+    fn lede(&self) -> &'static str {
+        match (self.account.verified_at.is_some(), self.account.mail_reaches) {
+            (true, _) => {
+                "You get a mail at the address you have, and one at the new one. It changes when you followed both links, the \
+                 one to the new address in this browser."
+            }
+            (false, true) => {
+                "You get a mail at the new address. It changes when you follow its link in this browser."
+            }
+            (false, false) => {
+                "No mail goes out here, so it changes at once. Type it with care: nothing tests it."
+            }
+        }
+    }
+
+    fn hint(&self) -> &'static str {
+        let is_mailed = self.account.verified_at.is_some() || self.account.mail_reaches;
+        if is_mailed {
+            "The link works for a day. Ask again if no mail comes"
+        } else {
+            "Only you use it, to sign in"
+        }
+    }
+
+    fn button(&self) -> &'static str {
+        match (self.account.verified_at.is_some(), self.account.mail_reaches) {
+            (true, _) => "Mail the links",
+            (false, true) => "Mail the link",
+            (false, false) => "Change it",
+        }
+    }
 }
 
 /// The page that changes the address.
 pub(crate) async fn email(cx: &PageCx) -> Result<Body> {
+    let account = cx.ask(OwnAccount {}).await?;
     cx.html(&EmailPage {
-        chrome: cx.chrome("Change your address"),
+        chrome: cx.chrome(if account.lacks_address { "Give another address" } else { "Change your address" }),
         base: cx.href(""),
-        account: cx.ask(OwnAccount {}).await?,
+        // Who had to give one before anything else, and has it at once, goes on to the house.
+        next: cx.href(if account.lacks_address && !account.mail_reaches { "" } else { "/account" }),
+        account,
         confirm: confirm(cx, &cx.href("/account/email")),
         form: cx.form_named("")?,
     })

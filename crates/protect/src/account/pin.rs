@@ -115,6 +115,8 @@ mod tests {
             may_pin: true,
             lacks_factor: false,
             owes_password: false,
+            lacks_address: false,
+            mail_reaches: true,
             is_fresh,
         };
         let pairs = vec![("pin".to_owned(), words.to_owned())];

@@ -322,6 +322,8 @@ fn account(words: &str, tokens: usize, sessions: usize, faults: Vec<String>) -> 
             may_pin: true,
             lacks_factor: sessions == 0,
             owes_password: sessions == 0,
+            lacks_address: sessions == 0,
+            mail_reaches: true,
             is_fresh: true,
         },
         providers: Providers::new(vec![hub(words)]).expect("settings"),
@@ -371,10 +373,19 @@ fn the_address_page_asks_for_a_proof_first_and_shows_what_was_typed_as_text() {
             may_pin: true,
             lacks_factor: false,
             owes_password: false,
+            lacks_address: false,
+            mail_reaches: true,
             is_fresh,
         };
         let (base, confirm) = ("/w/shop".into(), "/w/shop/step-up".into());
-        let page = EmailPage { chrome: chrome("Change your address"), base, account, confirm, form };
+        let page = EmailPage {
+            chrome: chrome("Change your address"),
+            base,
+            account,
+            confirm,
+            next: String::new(),
+            form,
+        };
         page.render().expect("drawn")
     };
     let stale = page("asha@shop.example", false, FormState::new("k"));

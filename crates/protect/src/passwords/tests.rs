@@ -38,7 +38,8 @@ async fn join(shop: &Shop, person: kernel::id::UserId) {
     let token = invited["link"].as_str().expect("a link").rsplit('/').next().expect("its end").to_owned();
     let claim = Credential::parse(CredentialKind::Token, &token).expect("ours");
     let call = shop.call("olive");
-    invitation::join(&shop.platform, &call, &claim, person, "Nila", ADDRESS).await.expect("joined");
+    let who = Proven { person, name: "Nila".into(), second_factor: false };
+    invitation::accept(&shop.platform, &call, &claim, &who).await.expect("joined");
 }
 
 /// Nila signs in by this password, to every workspace of hers.
@@ -151,8 +152,8 @@ async fn a_reset_that_keeps_the_password_is_none_and_a_new_one_is_what_was_asked
     let mut shop = Shop::jeweller().await;
     let nila = nila(&shop).await;
     // A good one this time, of which nothing else is to be said.
-    let good = "update app.person set password = $1 where person_id = $2";
-    look(&shop).await.execute(good, &[&GOOD_HASH, &nila]).await.expect("brought");
+    let good = "update app.person set password = $1, verified_at = created_at where person_id = $2";
+    look(&shop).await.execute(good, &[&GOOD_HASH, &nila]).await.expect("brought, with a proved address");
     require(&shop, "olive", &[nila]).await.expect("asked");
     shop.at("2026-04-20T05:02:00Z");
     let call = Call { credential: None, ..shop.call("olive") };

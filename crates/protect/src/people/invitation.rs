@@ -1,6 +1,7 @@
 //! Invitations: a link that one person joins the workspace by, made, listed, withdrawn.
-//! What must stay true: the link is shown once and kept as a hash, but for the mail that carries it until that was sent;
-//! one person has one open link at most.
+//! What must stay true: an invitation has two links. One is shown once, to be handed over, and proves nothing; the other is in
+//! the mail alone, until that was sent, and proves the address. Both are kept as hashes; one person has one open invitation at
+//! most.
 
 use super::{Given, may_hand_on, some_roles, words_of};
 use kernel::code::Code;
@@ -15,6 +16,7 @@ use platform::identity::invitation::INVITATION;
 use platform::identity::session;
 use platform::input;
 use platform::input::{Faults, Field, Path, Shape};
+use platform::mail::words::Words;
 use platform::mail::{self, Mail};
 use platform::sealed::app::{invitation as cell, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
@@ -64,7 +66,7 @@ pub struct Invited {
     pub invitation_id: Uuid,
     /// Until when the link works.
     pub expires_at: Instant,
-    /// The link's path, shown once.
+    /// The path of the link to hand over, shown once. The mail carries another, which also proves the address.
     pub link: String,
 }
 
@@ -73,8 +75,7 @@ impl Action for InviteMember {
     const NEEDS: Permission = Permission::MembersWrite;
     const STEP_UP: bool = true;
     const SHOWN_ONCE: &'static [&'static str] = &["link"];
-    const SUMMARY: &'static str =
-        "Mails a link by which one person joins the workspace, and shows it once; good for a week.";
+    const SUMMARY: &'static str = "Mails a link by which one person joins the workspace, and shows another to hand over; good for a week.";
     type Output = Invited;
 
     fn check(&self) -> Ruled<()> {
@@ -93,41 +94,74 @@ impl Action for InviteMember {
         }
         let given = Given::of(tx, self.roles, self.custom_roles).await?;
         may_hand_on(tx.member.trust, given.trust)?;
-        // One open link a person: an older one would set other roles when used later.
-        let found_by = cells.blind_address(cell::EMAIL, &email)?;
-        let older = sql::withdraw_invitations_for().bind(tx, &tx.now, &tx.tenant(), &found_by).all().await?;
-        mail::withdraw(tx, &older).await?;
-        let (id, expires_at) = (tx.new_id()?, tx.now + INVITATION);
-        let (secret, kept) = session::new_secret(tx, None)?;
-        let words = words_of(given.trust.roles);
-        sql::insert_invitation()
-            .bind(
-                tx,
-                &tx.tenant(),
-                &id,
-                &cells.seal(cell::EMAIL, id, email.as_str())?,
-                &found_by,
-                &words,
-                &given.ids,
-                &&kept[..],
-                &tx.person(),
-                &tx.now,
-                &expires_at,
-            )
-            .one()
-            .await?;
-        let link = format!("/join/{secret}");
         let names = given.names();
-        send(tx, id, &email, &names, &link, expires_at).await?;
+        let (shown, mailed) = (session::new_secret(tx, None)?, session::new_secret(tx, None)?);
+        let expires_at = tx.now + INVITATION;
+        let words = words_of(given.trust.roles);
+        let new = New { email: &email, roles: &words, custom_roles: &given.ids, moves: None };
+        let id = insert(tx, &new, (&shown.1, &mailed.1), expires_at).await?;
+        let words = mail::words::invitation(&tx.workspace, &tx.member.name, &names, expires_at);
+        send(tx, (id, &email), words, &mailed.0, expires_at).await?;
+        let link = format!("/join/{}", shown.0);
         let change = Change::of(id).after(json!({ "roles": names, "expires_at": expires_at }));
         Ok(tx.record(change, Invited { invitation_id: id, expires_at, link }))
     }
 }
 
-/// The same link by mail: who invites need not carry it over.
-async fn send(tx: &Tx, about: Uuid, to: &str, roles: &[&str], link: &str, until: Instant) -> Result<Uuid> {
-    let words = mail::words::invitation(&tx.workspace, &tx.member.name, roles, until);
-    mail::queue(tx, &Mail { about, to, words, link: Some(link), useless_at: until }).await
+/// An invitation to be made.
+pub(super) struct New<'a> {
+    pub email: &'a str,
+    /// The built-in roles.
+    pub roles: &'a [&'a str],
+    /// The workspace's own.
+    pub custom_roles: &'a [Uuid],
+    /// Whose membership goes to who joins.
+    pub moves: Option<Uuid>,
+}
+
+/// Makes an invitation with the hashes of its shown and its mailed secret; gives its id. One open invitation a person: an older
+/// one would set other roles when used later.
+pub(super) async fn insert(
+    tx: &Tx,
+    new: &New<'_>,
+    (shown, mailed): (&[u8; 32], &[u8; 32]),
+    until: Instant,
+) -> Result<Uuid> {
+    let (cells, id) = (tx.cells(), tx.new_id()?);
+    let found_by = cells.blind_address(cell::EMAIL, new.email)?;
+    let older = sql::withdraw_invitations_for().bind(tx, &tx.now, &tx.tenant(), &found_by).all().await?;
+    mail::withdraw(tx, &older).await?;
+    sql::insert_invitation()
+        .bind(
+            tx,
+            &tx.tenant(),
+            &id,
+            &cells.seal(cell::EMAIL, id, new.email)?,
+            &found_by,
+            &new.roles,
+            &new.custom_roles,
+            &new.moves,
+            &&shown[..],
+            &&mailed[..],
+            &tx.person(),
+            &tx.now,
+            &until,
+        )
+        .one()
+        .await?;
+    Ok(id)
+}
+
+/// Mails the link that is shown to nobody.
+pub(super) async fn send(
+    tx: &Tx,
+    (about, to): (Uuid, &str),
+    words: Words,
+    secret: &str,
+    until: Instant,
+) -> Result<Uuid> {
+    let link = format!("/join/{secret}");
+    mail::queue(tx, &Mail { about, to, words, link: Some(&link), useless_at: until }).await
 }
 
 input! {

@@ -1,16 +1,23 @@
 //! Recovery of a member who lost every second factor, as an Owner does it: asked for, stopped, finished after its wait.
-//! What must stay true: an Owner alone does it, never for themselves; a proof of the last five minutes is asked for.
+//! What must stay true: an Owner alone does it, never for themselves; a proof of the last five minutes is asked for. It moves
+//! the membership to a new account, which the member makes by a mail, and touches no account: an Owner would else be let in
+//! wherever else the member is.
 
-use super::locked;
+use super::invitation::{New, insert, send};
+use super::{locked, not_a_member};
 use kernel::code::Code;
+use kernel::day::Instant;
 use kernel::id::UserId;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal};
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::Text;
+use platform::identity::invitation::INVITATION;
 use platform::identity::recovery::{self, Waiting};
+use platform::identity::session;
 use platform::input;
+use platform::mail::words::recovered;
 use platform::sealed::app::membership;
 use platform::tx::{Change, Recorded, Tx};
 use queries::queries::protect::src::people as sql;
@@ -34,7 +41,7 @@ impl Action for AskRecovery {
     const NAME: &'static str = recovery::ASK;
     const NEEDS: Permission = Permission::MembersRecover;
     const STEP_UP: bool = true;
-    const SUMMARY: &'static str = "Asks to take a member's lost second factor away; they and the Owners are told, and can stop it meanwhile.";
+    const SUMMARY: &'static str = "Asks to move a member who lost their second factor to a new account; they and the Owners are told, and can stop it meanwhile.";
     type Output = Waiting;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Waiting>> {
@@ -55,17 +62,28 @@ input! {
     }
 }
 
-/// What stopping or finishing answers.
+/// What stopping answers.
 #[derive(Debug, Serialize)]
 pub struct Recovered {
     /// The member.
     pub person: Uuid,
 }
 
+/// What finishing answers.
+#[derive(Debug, Serialize)]
+pub struct LinkMailed {
+    /// The member, whose membership ends when the link is followed.
+    pub person: Uuid,
+    /// The invitation that the link is of, to withdraw it.
+    pub invitation_id: Uuid,
+    /// Until when the link works.
+    pub expires_at: Instant,
+}
+
 impl Action for StopRecovery {
     const NAME: &'static str = recovery::STOP;
     const NEEDS: Permission = Permission::MembersRecover;
-    const SUMMARY: &'static str = "Stops a member's recovery: their second factor stays.";
+    const SUMMARY: &'static str = "Stops a member's recovery: everything stays as it is.";
     type Output = Recovered;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Recovered>> {
@@ -88,13 +106,27 @@ impl Action for FinishRecovery {
     const NAME: &'static str = recovery::FINISH;
     const NEEDS: Permission = Permission::MembersRecover;
     const STEP_UP: bool = true;
-    const SUMMARY: &'static str = "Takes a member's second factor away once the wait is over; their sessions and tokens end, the password stays.";
-    type Output = Recovered;
+    const SUMMARY: &'static str = "Mails a member the link to a new account once the wait is over; when they follow it their membership goes over to it.";
+    type Output = LinkMailed;
 
-    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Recovered>> {
-        another(tx, self.person).await?;
-        recovery::finish(tx, UserId::from_uuid(self.person)).await?;
-        Ok(tx.record(Change::of(self.person), Recovered { person: self.person }))
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<LinkMailed>> {
+        let member = another(tx, self.person).await?;
+        if member.until.is_some() {
+            return Err(not_a_member().into());
+        }
+        let email = recovery::finish(tx, UserId::from_uuid(self.person)).await?;
+        // The one that would be shown is told to nobody.
+        let ((_, shown), (secret, mailed)) = (session::new_secret(tx, None)?, session::new_secret(tx, None)?);
+        let expires_at = tx.now + INVITATION;
+        let roles: Vec<&str> = member.roles.iter().map(String::as_str).collect();
+        let new =
+            New { email: &email, roles: &roles, custom_roles: &member.custom_ids, moves: Some(self.person) };
+        let invitation_id = insert(tx, &new, (&shown, &mailed), expires_at).await?;
+        let words = recovered(&tx.workspace, &tx.member.name, expires_at);
+        send(tx, (invitation_id, &email), words, &secret, expires_at).await?;
+        let change =
+            Change::of(self.person).after(json!({ "invitation": invitation_id, "expires_at": expires_at }));
+        Ok(tx.record(change, LinkMailed { person: self.person, invitation_id, expires_at }))
     }
 }
 

@@ -26,7 +26,7 @@ struct Letter {
 }
 
 /// Connects past row security, to see what waits.
-async fn look(shop: &Shop) -> tokio_postgres::Client {
+pub async fn look(shop: &Shop) -> tokio_postgres::Client {
     let (client, connection) =
         shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
     tokio::spawn(connection);
@@ -42,7 +42,7 @@ async fn letters(shop: &Shop, to: &str) -> Vec<Letter> {
 
 /// The newest link of a kind that was mailed to an address, once there are so many: some are written apart from the
 /// answer.
-async fn mailed(shop: &Shop, to: &str, kind: &str, many: usize) -> String {
+pub async fn mailed(shop: &Shop, to: &str, kind: &str, many: usize) -> String {
     for _ in 0..200 {
         let mut of: Vec<Letter> = letters(shop, to).await.into_iter().filter(|it| it.kind == kind).collect();
         if of.len() >= many {
@@ -78,9 +78,12 @@ async fn an_address_is_confirmed_by_a_press_and_not_by_a_look() {
         assert_eq!(scanner.get(&link).await.status, StatusCode::OK);
     }
     assert!(asha.get("/w/sona/account").await.html.contains("Not confirmed yet"));
-    let done = press(&mut scanner, &link, &[]).await;
-    assert!(done.html.contains("Your address is confirmed"), "{}", done.html);
+    let elsewhere = post(&mut scanner, &link, &[]).await;
+    assert_eq!(elsewhere.status, StatusCode::FORBIDDEN, "{}", elsewhere.html);
     assert!(scanner.cookies.keys().all(|name| !name.starts_with("__Host-s-")), "nobody is signed in by it");
+    assert!(asha.get("/w/sona/account").await.html.contains("Not confirmed yet"));
+    let done = press(&mut asha, &link, &[]).await;
+    assert!(done.html.contains("Your address is confirmed"), "{}", done.html);
     assert!(!asha.get("/w/sona/account").await.html.contains("Not confirmed yet"));
     assert_eq!(scanner.get(&link).await.status, StatusCode::GONE);
 }
@@ -109,9 +112,9 @@ async fn a_link_is_sent_again_and_the_one_before_is_useless() {
     assert_eq!(again.status, StatusCode::SEE_OTHER, "{}", again.html);
     let link = mailed(&shop, "asha@sona.example", "verify", 2).await;
     assert_eq!(asha.get(&before).await.status, StatusCode::GONE);
-    let late = address::verify(&shop.platform, &in_minutes(24 * 60 + 1), &claim(&link)).await;
+    let late = address::look(&shop.platform, &in_minutes(24 * 60 + 1), &claim(&link), &[]).await;
     assert_eq!(late.expect_err("too late").refusal().map(|it| it.code.as_str()), Some("link_used"));
-    address::verify(&shop.platform, &in_minutes(24 * 60 - 1), &claim(&link)).await.expect("in time");
+    address::look(&shop.platform, &in_minutes(24 * 60 - 1), &claim(&link), &[]).await.expect("in time");
 }
 
 #[tokio::test]
@@ -165,6 +168,7 @@ async fn a_forgotten_password_is_set_anew_and_everything_from_before_has_ended()
     asha.open_workspace("asha", "sona").await;
     let address = "asha@sona.example";
     let verify = mailed(&shop, address, "verify", 1).await;
+    press(&mut asha, &verify, &[]).await;
     assert!(forgot(&mut lost, " Asha@Sona.example").await.html.contains("Look at your mail"));
     let before = mailed(&shop, address, "reset", 1).await;
     forgot(&mut lost, address).await;
@@ -277,6 +281,8 @@ async fn a_mailed_link_opens_no_workspace_that_did_not_turn_it_on_and_skips_no_s
         ("country", "AU"),
     ];
     assert!(meera.submit("/sign-up", "/sign-up", &two).await.to.starts_with("/sign-in/code"));
+    let verify = mailed(&shop, email, "verify", 1).await;
+    assert!(press(&mut asha, &verify, &[]).await.html.contains("Your address is confirmed"));
     let mut lone = Browser::new(&router);
     ask_link(&mut lone, email).await;
     let link = mailed(&shop, email, "link", 1).await;
@@ -322,6 +328,23 @@ async fn asking_for_a_link_to_sign_in_tells_nobody_whether_an_address_is_known()
     is_as_fast("/sign-in/link").await;
 }
 
+/// Opens a workspace, and confirms the address.
+async fn confirmed(shop: &Shop, asha: &mut Browser) {
+    asha.open_workspace("asha", "sona").await;
+    let verify = mailed(shop, "asha@sona.example", "verify", 1).await;
+    assert!(press(asha, &verify, &[]).await.html.contains("Your address is confirmed"));
+}
+
+/// The sessions of a browser, as calls so many minutes from now.
+fn here(browser: &Browser, minutes: i64) -> Vec<Call> {
+    let of = browser.cookies.iter().filter(|(name, _)| name.starts_with("__Host-s-"));
+    let call = |(_, value): (&String, &String)| Call {
+        credential: Credential::parse(CredentialKind::Session, value),
+        ..in_minutes(minutes)
+    };
+    of.map(call).collect()
+}
+
 /// Asks for another address; gives the link that agrees and the one that proves, of the n-th such wish.
 async fn move_to(shop: &Shop, asha: &mut Browser, to: &str, nth: usize) -> (String, String) {
     let action = "/w/sona/do/workspace.account.address.change";
@@ -343,16 +366,18 @@ async fn email_of(shop: &Shop, name: &str) -> (String, String) {
 async fn an_address_changes_when_both_agreed_and_everything_is_brought_along() {
     let (shop, router) = house().await;
     let mut asha = Browser::new(&router);
-    asha.open_workspace("asha", "sona").await;
+    confirmed(&shop, &mut asha).await;
     let (old, new) = ("asha@sona.example", "asha@home.example");
     forgot(&mut asha, old).await;
     let reset = mailed(&shop, old, "reset", 1).await;
     let (agree, take) = move_to(&shop, &mut asha, "Asha@Home.example", 1).await;
     let mut street = Browser::new(&router);
-    let first = press(&mut street, &take, &[]).await;
+    assert_eq!(street.get(&take).await.status, StatusCode::FORBIDDEN, "it proves it for who is signed in");
+    assert_eq!(post(&mut street, &take, &[]).await.status, StatusCode::FORBIDDEN);
+    let first = press(&mut asha, &take, &[]).await;
     assert!(first.html.contains("Half way there"), "{}", first.html);
     assert_eq!(email_of(&shop, "asha").await, (old.into(), old.into()), "not before both agreed");
-    assert_eq!(post(&mut street, &take, &[]).await.status, StatusCode::GONE);
+    assert_eq!(post(&mut asha, &take, &[]).await.status, StatusCode::GONE);
     let second = press(&mut street, &agree, &[]).await;
     assert!(second.html.contains("Your address is changed"), "{}", second.html);
     assert_eq!(email_of(&shop, "asha").await, (new.into(), new.into()));
@@ -371,12 +396,12 @@ async fn an_address_changes_when_both_agreed_and_everything_is_brought_along() {
 async fn of_two_links_followed_at_once_the_later_one_changes_the_address() {
     let (shop, router) = house().await;
     let mut asha = Browser::new(&router);
-    asha.open_workspace("asha", "sona").await;
+    confirmed(&shop, &mut asha).await;
     let (agree, take) = move_to(&shop, &mut asha, "asha@home.example", 1).await;
-    let (call, agree, take) = (in_minutes(1), claim(&agree), claim(&take));
+    let (call, here, agree, take) = (in_minutes(1), here(&asha, 1), claim(&agree), claim(&take));
     let (one, other) = tokio::join!(
-        new_address::follow(&shop.platform, &call, Side::Leave, &agree),
-        new_address::follow(&shop.platform, &call, Side::Take, &take),
+        new_address::follow(&shop.platform, &call, Side::Leave, &agree, &here),
+        new_address::follow(&shop.platform, &call, Side::Take, &take, &here),
     );
     let done = [one.expect("followed"), other.expect("followed")];
     assert!(done.contains(&Followed::Waits) && done.contains(&Followed::Changed), "{done:?}");
@@ -387,11 +412,12 @@ async fn of_two_links_followed_at_once_the_later_one_changes_the_address() {
 async fn an_address_that_is_somebodys_is_not_taken_and_a_newer_wish_ends_the_one_before() {
     let (shop, router) = house().await;
     let mut asha = Browser::new(&router);
-    asha.open_workspace("asha", "sona").await;
+    confirmed(&shop, &mut asha).await;
     let (_, first) = move_to(&shop, &mut asha, "asha@home.example", 1).await;
     let (agree, take) = move_to(&shop, &mut asha, "cas@shop.example", 2).await;
     assert_eq!(asha.get(&first).await.status, StatusCode::GONE);
-    let late = new_address::follow(&shop.platform, &in_minutes(24 * 60 + 1), Side::Take, &claim(&take)).await;
+    let (after, take_it) = (in_minutes(24 * 60 + 1), claim(&take));
+    let late = new_address::follow(&shop.platform, &after, Side::Take, &take_it, &[]).await;
     assert_eq!(late.expect_err("late").refusal().map(|it| it.code.as_str()), Some("link_used"));
     let swapped = agree.replace("/leave/", "/take/");
     assert_eq!(asha.get(&swapped).await.status, StatusCode::GONE, "each proves its own side");

@@ -9,5 +9,6 @@ mod outside;
 mod pages;
 mod passkey;
 mod people_sealed;
+mod prepared;
 mod recovery;
 mod till;

@@ -3,7 +3,7 @@
 
 mod attacks;
 mod joining;
-mod provider;
+pub mod provider;
 
 use crate::browser;
 use axum::Router;
@@ -16,10 +16,10 @@ use provider::{Provider, who};
 const ASHA: &str = "asha@hub.example";
 
 /// A house that knows two providers.
-struct Ways {
-    _shop: Shop,
-    router: Router,
-    hub: Provider,
+pub struct Ways {
+    pub shop: Shop,
+    pub router: Router,
+    pub hub: Provider,
     git: Provider,
 }
 
@@ -28,7 +28,7 @@ impl Ways {
         Ways::trusting(false).await
     }
 
-    async fn trusting(trusts_mfa: bool) -> Ways {
+    pub async fn trusting(trusts_mfa: bool) -> Ways {
         let (hub, git) = (Provider::start().await, Provider::start().await);
         let of_hub = Setting { trusts_mfa, ..hub.setting("hub", "Hub", Speaks::OpenId) };
         let of_git = git.setting("git", "Git", Speaks::GitHub);
@@ -37,7 +37,7 @@ impl Ways {
 
     async fn with(settings: Vec<Setting>, hub: Provider, git: Provider) -> Ways {
         let (shop, router) = house_with(Providers::new(settings).expect("settings")).await;
-        Ways { _shop: shop, router, hub, git }
+        Ways { shop, router, hub, git }
     }
 
     fn of(&self, way: &str) -> &Provider {
@@ -52,13 +52,13 @@ fn link_of(html: &str) -> String {
 }
 
 /// Presses the button of the sign-in page; gives the address at the provider.
-async fn begin(browser: &mut Browser, way: &str, to: &str) -> String {
+pub async fn begin(browser: &mut Browser, way: &str, to: &str) -> String {
     let page = format!("/sign-in?{}", serde_urlencoded::to_string([("to", to)]).expect("a query"));
     link_of(&browser.submit(&page, &format!("/sign-in/with/{way}"), &[]).await.html)
 }
 
 /// The same from the account page, to link.
-async fn begin_link(browser: &mut Browser, slug: &str, way: &str) -> String {
+pub async fn begin_link(browser: &mut Browser, slug: &str, way: &str) -> String {
     let (page, action) = (format!("/w/{slug}/account"), format!("/w/{slug}/account/with/{way}"));
     link_of(&browser.submit(&page, &action, &[]).await.html)
 }
@@ -129,7 +129,7 @@ async fn github_is_asked_who_it_is() {
 }
 
 /// Links an identity by the pages; gives the account page's words after it.
-async fn link(ways: &Ways, asha: &mut Browser, way: &str, subject: &'static str) -> String {
+pub async fn link(ways: &Ways, asha: &mut Browser, way: &str, subject: &'static str) -> String {
     let back = ways.of(way).agree(&begin_link(asha, "sona", way).await, who(subject, ASHA));
     let got = asha.get(&format!("/sign-in/with/{way}/back?{back}")).await;
     assert_eq!(got.to, "/w/sona/account/link", "{}", got.html);

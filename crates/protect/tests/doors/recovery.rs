@@ -11,9 +11,10 @@ use platform::call::{Call, Credential, CredentialKind};
 use platform::cells::Column;
 use platform::chance::fresh_id;
 use platform::identity::INSTANCE;
+use platform::identity::invitation::{self, Typed};
 use platform::identity::recovery::{ASK, FINISH, STOP, asked_for, stop_by_link};
 use platform::identity::session::{Proven, open_all, prove_again};
-use platform::identity::sign_in::Proof;
+use platform::identity::sign_in::{Entered, Proof};
 use platform::sealed::app::mail as cell;
 use platform::testing::call;
 use platform::vault::Cell;
@@ -21,10 +22,10 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use protect::account::OwnAccount;
+use protect::people::invitation::{InviteMember, WithdrawInvitation};
 use protect::people::recovery::{AskRecovery, FinishRecovery, StopRecovery};
-use protect::people::{ChangeRoles, Members};
+use protect::people::{ChangeRoles, Members, RemoveMember};
 use protect::settings::UpdateSettings;
-use protect::tokens::CreateToken;
 use serde_json::{Value, json};
 
 const SEED: [u8; 32] = *b"the same every time, and printed";
@@ -129,7 +130,8 @@ async fn follow(ground: &Ground, now: &mut Timestamp, steps: &[Step]) {
             Step::Finish => {
                 let wanted = model.finish(at, false);
                 is(ground.about::<FinishRecovery>("olive", at).await.map(drop), wanted.map(drop));
-                finished(ground, at, wanted.ok()).await;
+                let done = wanted.ok();
+                assert!(done.is_none_or(|it| at.duration_since(it.at) >= hours(24) && at >= it.due));
             }
             Step::FinishAsOmar => {
                 let wanted = model.finish(at, true);
@@ -167,7 +169,7 @@ async fn follow(ground: &Ground, now: &mut Timestamp, steps: &[Step]) {
     }
 }
 
-/// The factors are gone, never sooner than a day after it was asked for; the Cashier sets up a new one.
+/// By an operator: the factors are gone, never sooner than a day after it was asked for; the Cashier sets up a new one.
 async fn finished(ground: &Ground, at: Timestamp, done: Option<Asked>) {
     let Some(done) = done else { return };
     assert!(at.duration_since(done.at) >= hours(24) && at >= done.due);
@@ -196,7 +198,7 @@ async fn nothing_is_taken_away_before_its_wait_whatever_is_done_in_whatever_orde
 // ---- the way of it ----
 
 #[tokio::test]
-async fn an_owner_asks_everybody_is_told_and_after_the_wait_the_factors_and_every_way_in_are_gone() {
+async fn an_owner_asks_everybody_is_told_and_after_the_wait_the_member_comes_back_by_a_new_account() {
     let ground = Ground::open().await;
     let (now, shop) = (ground.began + hours(1), &ground.shop);
     let asked = ground.act::<AskRecovery>(
@@ -225,36 +227,89 @@ async fn an_owner_asks_everybody_is_told_and_after_the_wait_the_factors_and_ever
         "who manages alone"
     );
 
+    let other = ground.shop.beside("next-door").await;
+    ground.joins(&other).await;
+    let roles = json!({ "person": ground.cas.uuid(), "roles": ["Maker"] });
+    ground.act::<ChangeRoles>("olive", due, roles).await.expect("another role since they asked");
     let minutes = |many| due + jiff::SignedDuration::from_mins(many);
-    let token =
-        ground.act::<CreateToken>("cas", minutes(-10), json!({ "name": "till" })).await.expect("made");
     let who = Proven { person: ground.cas, name: "cas".into(), second_factor: true };
-    let at = call(minutes(-10), None);
-    let session = open_all(&shop.platform, &at, &who).await.expect("in").remove(0).token;
-    let works = async |kind, secret: &str, at: Timestamp| {
-        let by = Call { credential: Credential::parse(kind, secret), ..call(at, None) };
+    let sessions = open_all(&shop.platform, &call(minutes(-10), None), &who).await.expect("in");
+    let works = async |slug: &str, at: Timestamp| {
+        let session = sessions.iter().find(|it| it.slug == slug).expect("a session");
+        let credential = Credential::parse(CredentialKind::Session, &session.token);
+        let by = Call { credential, ..call(at, None) };
         ask_json::<OwnAccount>(&shop.platform, &by, &json!({})).await.is_ok()
     };
-    let token = token["token"].as_str().expect("a token");
-    assert!(works(CredentialKind::Token, token, minutes(-5)).await);
-    assert!(works(CredentialKind::Session, &session, minutes(-5)).await);
     ground.about::<FinishRecovery>("olive", due).await.expect("finished");
-    assert_eq!(ground.factors().await, 0);
+    assert!(ground.factors().await > 0, "nothing of the account is taken away");
+    assert!(works("shop", minutes(1)).await, "nothing is done before the link is followed");
+
+    let back = ground.joining().await;
+    let open = invitation::invited(&shop.platform, &call(minutes(2), None), &back).await.expect("it stands");
+    assert!(open.is_mailed && open.is_recovery() && open.email == CAS);
+    let new = "lamp violin gravel monsoon";
+    let typed = Typed { name: "Cas", secret: new, begins_anew: false };
+    let at = call(minutes(2), None);
+    let came = invitation::guest(&shop.platform, &at, &open, &typed).await.expect("a new account");
+    assert_ne!(came.person, ground.cas);
+    let Entered::In(entered) = invitation::go_on(&shop.platform, &at, &back, came.clone()).await.expect("in")
+    else {
+        panic!("a new account has no second factor")
+    };
+    assert_eq!(entered.iter().map(|it| it.slug.as_str()).collect::<Vec<_>>(), ["shop"], "and no other shop");
+
+    assert!(!works("shop", minutes(3)).await, "what the account before had in here has ended");
+    assert!(works("next-door", minutes(3)).await, "and elsewhere it goes on");
+    assert!(ground.factors().await > 0);
+    let team = ground.shop.ask::<Members>("adam", json!({})).await.expect("the team");
+    let rows = team["rows"].as_array().expect("rows");
+    let of = |person: uuid::Uuid| rows.iter().find(|row| row["person"] == json!(person)).expect("a row");
+    let (old, new) = (of(ground.cas.uuid()), of(came.person.uuid()));
     assert_eq!(
-        ground.mails("notice", CAS).await.last().expect("told").1,
-        "Your second factor was taken away"
+        (&old["state"], &new["state"], &new["roles"]),
+        (&json!("removed"), &json!("active"), &json!(["Maker"]))
     );
-    assert!(!works(CredentialKind::Token, token, minutes(5)).await);
-    assert!(!works(CredentialKind::Session, &session, minutes(5)).await);
-    assert!(
-        ground.sign_in(due + hours(1), "").await.is_ok(),
-        "the password alone, until they set up a new one"
-    );
+    assert_eq!(new["address"], "confirmed");
+    let again = invitation::invited(&shop.platform, &call(minutes(4), None), &back).await;
+    assert!(again.is_err(), "the link is used");
     for action in [ASK, FINISH] {
         assert_eq!(ground.events("shop", action).await.len(), 1, "{action}");
     }
+    assert_eq!(ground.events("next-door", "workspace.account.address.lost").await.len(), 1);
     let said = &ground.events("shop", ASK).await[0];
     assert_eq!((said.0.as_str(), said.1.as_deref()), ("olive", Some("the phone fell into the river")));
+}
+
+#[tokio::test]
+async fn a_membership_that_ended_or_a_link_that_was_withdrawn_brings_nobody_back() {
+    let ground = Ground::open().await;
+    let (now, shop) = (ground.began + hours(1), &ground.shop);
+    for (n, by) in ["removed", "withdrawn"].into_iter().enumerate() {
+        let now = now + hours(200 * n as i64);
+        ground.about::<AskRecovery>("olive", now).await.expect("asked");
+        let due = now + hours(72);
+        let done = ground.about::<FinishRecovery>("olive", due).await.expect("finished");
+        let (back, at) = (ground.joining().await, call(due + hours(1), None));
+        invitation::invited(&shop.platform, &at, &back).await.expect("it stands");
+        match by {
+            "withdrawn" => {
+                let it = json!({ "invitation_id": done["invitation_id"] });
+                ground.act::<WithdrawInvitation>("olive", due, it).await.map(drop).expect("withdrawn");
+            }
+            _ => ground.about::<RemoveMember>("olive", due).await.map(drop).expect("removed"),
+        }
+        let late = invitation::invited(&shop.platform, &at, &back).await.map(drop);
+        assert_eq!(told(late).unwrap_err(), "link_used", "{by}");
+        if by == "removed" {
+            let invited = json!({ "email": CAS, "roles": ["Cashier"] });
+            let invited = ground.act::<InviteMember>("olive", due, invited).await.expect("invited");
+            let secret = invited["link"].as_str().expect("a link").trim_start_matches("/join/").to_owned();
+            let link = Credential::parse(CredentialKind::Token, &secret).expect("ours");
+            let who = Proven { person: ground.cas, name: "cas".into(), second_factor: true };
+            invitation::accept(&shop.platform, &at, &link, &who).await.expect("a member again");
+        }
+    }
+    assert!(ground.factors().await > 0);
 }
 
 #[tokio::test]
@@ -309,19 +364,23 @@ async fn an_owner_has_no_power_over_somebody_elses_and_learns_nothing_of_where_t
     assert_eq!(stranger, "not_found person", "of another shop");
     assert_eq!(theirs(json!({ "person": ground.shop.tenant.uuid() })).await, stranger, "as of nobody");
 
-    ground.about::<AskRecovery>("olive", now).await.expect("while they are here alone");
+    ground.about::<AskRecovery>("olive", now).await.expect("asked");
     ground.joins(&other).await;
-    assert_eq!(theirs(json!({ "person": ground.cas.uuid() })).await, "value_unknown person");
-    let due = now + hours(73);
-    assert_eq!(ground.about::<FinishRecovery>("olive", due).await.unwrap_err(), "value_unknown person");
-    assert!(ground.factors().await > 0);
-    let said = ground.words::<FinishRecovery>("olive", due).await;
-    assert_eq!(said, "You cannot do this for them. Ask the operator of this instance.");
+    assert_eq!(theirs(json!({ "person": ground.cas.uuid() })).await, "recovery_waits");
     let by = Call { now, ..other.call("olive") };
     let stopped = other.run_call::<StopRecovery>(&by, json!({ "person": ground.cas.uuid() })).await;
     assert_eq!(stopped.unwrap_err(), "not_found person", "what one shop asked the other does not see");
     let team = ask_json::<Members>(&other.platform, &by, &json!({})).await.expect("the team").json;
     assert!(!team.contains("asked_by"), "{team}");
+    ground.about::<FinishRecovery>("olive", now + hours(73)).await.expect("finished");
+    assert!(ground.factors().await > 0, "what they sign in with everywhere is no Owner's to take");
+}
+
+#[tokio::test]
+async fn without_mail_an_owner_recovers_nobody() {
+    let shop = platform::testing::Shop::jeweller().await;
+    let asked = json!({ "person": shop.person("cas").uuid() });
+    assert_eq!(shop.run::<AskRecovery>("olive", asked).await.unwrap_err(), "value_unknown person");
 }
 
 #[tokio::test]

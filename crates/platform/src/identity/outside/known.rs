@@ -110,20 +110,22 @@ pub(crate) async fn welcome(
     if !identity.is_verified {
         return Err(unfit("email", "Not confirmed there yet: confirm it, and begin again.").into());
     }
-    make(platform, call, identity, name, &address).await.map(|made| (made, address))
+    make(platform, call, identity, (name, &address), None).await.map(|made| (made, address))
 }
 
-/// Makes an account that is entered by this identity alone. Errors: 422 at `email` where the address has one.
+/// Makes an account that is entered by this identity alone, whose address the provider proved; `over` as in
+/// `account::create_over`. Errors: 422 at `email` where another account has proved it.
 async fn make(
     platform: &Platform,
     call: &Call,
     identity: &Identity,
-    name: &str,
-    address: &str,
+    (name, address): (&str, &str),
+    over: Option<UserId>,
 ) -> Result<Proven> {
     let person = UserId::from_uuid(fresh_id(call.now)?);
     let guard = Guard::begin(platform, INSTANCE, person).await?;
-    match add(platform, &guard, call, person, name, address, identity).await {
+    let new = person::New { person, email: address, name, password: password::NONE, standing: None };
+    match add(platform, &guard, call, (&new, over), identity).await {
         Ok(()) => guard.commit().await?,
         Err(error) => {
             guard.rollback().await;
@@ -133,9 +135,10 @@ async fn make(
     Ok(Proven { person, name: name.to_owned(), second_factor: identity.second_factor })
 }
 
-/// Joins who came back to the workspace they were invited to: the person of this identity, or a new one whom the provider
-/// knows by the address that was invited. Errors: `link_used`; 422 at `email` where it is another's, is not confirmed
-/// there, or has an account, which its own proof alone opens.
+/// Joins who came back to the workspace they were invited to: the person of this identity, if the address was proved to be
+/// theirs; or a new one whom the provider knows by the address that was invited, which proves it: an account that only named
+/// it is left behind. Errors: `link_used`; 422 at `email` where it is another's, is not confirmed there or here, or has an
+/// account, which its own proof alone opens.
 pub(crate) async fn join(
     platform: &Platform,
     call: &Call,
@@ -143,20 +146,37 @@ pub(crate) async fn join(
     identity: &Identity,
 ) -> Result<Entered> {
     let link = joining.link();
-    let invited = invitation::invited(platform, call, &link).await?;
+    let open = invitation::invited(platform, call, &link).await?;
+    let invited = open.email.as_str();
     let who = match person_of(platform, call, identity).await? {
-        Some(known) if address_of(platform, call, known.person).await? == invited => known,
-        Some(_) => {
-            let words = format!("It is linked with an account of another address. {invited} was invited.");
-            return Err(unfit("email", &words).into());
+        Some(known) => {
+            has_proved(platform, call, known.person, invited).await?;
+            known
         }
         None => {
-            is_invited(identity, &invited)?;
-            make(platform, call, identity, &called(identity, &invited), &invited).await?
+            is_invited(identity, invited)?;
+            make(platform, call, identity, (&called(identity, invited), invited), open.moves).await?
         }
     };
-    invitation::join(platform, call, &link, who.person, &who.name, &invited).await?;
-    sign_in::go_on(platform, call, who).await
+    invitation::go_on(platform, call, &link, who).await
+}
+
+/// An account that somebody linked before its address was proved may have been prepared by them. Errors: 422 at `email`.
+async fn has_proved(platform: &Platform, call: &Call, person: UserId, invited: &str) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let own = person::myself(&guard, call.now).await;
+    guard.rollback().await;
+    let own = own?;
+    if own.email.as_deref() != Some(invited) {
+        let words = format!("It is linked with an account of another address. {invited} was invited.");
+        return Err(unfit("email", &words).into());
+    }
+    if own.verified_at.is_none() {
+        let words = "It is linked with an account that has not confirmed this address yet. Sign in to it, confirm the address on \
+                     your account page, and follow the invitation again; or join by the password of that account.";
+        return Err(unfit("email", words).into());
+    }
+    Ok(())
 }
 
 fn is_invited(identity: &Identity, invited: &str) -> Result<()> {
@@ -181,32 +201,21 @@ fn called(identity: &Identity, invited: &str) -> String {
     }
 }
 
-async fn address_of(platform: &Platform, call: &Call, person: UserId) -> Result<String> {
-    let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let own = person::myself(&guard, call.now).await;
-    guard.rollback().await;
-    Ok(own?.known_as)
-}
-
 async fn add(
     platform: &Platform,
     guard: &Guard,
     call: &Call,
-    person: UserId,
-    name: &str,
-    address: &str,
+    (new, over): (&person::New<'_>, Option<UserId>),
     identity: &Identity,
 ) -> Result<()> {
-    let pg = guard.pg();
-    let new = person::New { person, email: address, name, password: password::NONE, standing: None };
-    if !account::add_proven(platform, guard, call, &new, None).await? {
+    if !account::add_proven(platform, guard, call, new, over).await? {
         let words = "This address has an account. Sign in to it, and link this way in on your account page.";
         return Err(unfit("email", words).into());
     }
     let id = fresh_id(call.now)?;
     insert(guard, id, identity, call.now).await?;
     // Somebody else's since they came back: theirs alone.
-    if !sql::link_identity().bind(pg, &id, &(call.now - OFFER), &call.now).one().await? {
+    if !sql::link_identity().bind(guard.pg(), &id, &(call.now - OFFER), &call.now).one().await? {
         return Err(Code::LinkUsed.into());
     }
     Ok(())

@@ -24,6 +24,8 @@ fn page(is_fresh: bool, offer: Option<Offer>) -> String {
             may_pin: true,
             lacks_factor: true,
             owes_password: false,
+            lacks_address: false,
+            mail_reaches: true,
             is_fresh,
         },
         confirm: "/w/shop/step-up".into(),

@@ -176,6 +176,7 @@ pub async fn house() -> (Shop, Router) {
 
 pub async fn house_with(providers: Providers) -> (Shop, Router) {
     let shop = Shop::jeweller().await;
+    shop.platform.mail.sends();
     let mut registry = Registry::default();
     protect::register(&mut registry);
     let hosts = Arc::new(vec!["shop.example".to_owned()]);

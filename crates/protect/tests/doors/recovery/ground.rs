@@ -47,6 +47,7 @@ pub fn told<T>(got: platform::error::Result<T>) -> Told<T> {
 impl Ground {
     pub async fn open() -> Ground {
         let shop = Shop::jeweller().await;
+        shop.platform.mail.sends();
         let (watcher, connection) =
             shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
         tokio::spawn(connection);
@@ -134,6 +135,13 @@ impl Ground {
         Credential::parse(CredentialKind::Token, secret).expect("one of ours")
     }
 
+    /// The newest link by which the Cashier comes back.
+    pub async fn joining(&self) -> Credential {
+        let path = self.mails("recovery", CAS).await.pop().expect("a mail").2;
+        let secret = path.strip_prefix("/join/").expect("the way back");
+        Credential::parse(CredentialKind::Token, secret).expect("one of ours")
+    }
+
     /// Events of an action that were done, in a workspace's log: actor and reason.
     pub async fn events(&self, slug: &str, action: &str) -> Vec<(String, Option<String>)> {
         let sql = "select tenant_id from app.tenant where slug = $1";
@@ -154,7 +162,8 @@ impl Ground {
         let secret = invited["link"].as_str().and_then(|link| link.strip_prefix("/join/")).expect("a link");
         let (link, by) =
             (Credential::parse(CredentialKind::Token, secret).expect("ours"), other.call("olive"));
-        invitation::join(&other.platform, &by, &link, self.cas, "cas", CAS).await.expect("joined");
+        let who = Proven { person: self.cas, name: "cas".into(), second_factor: true };
+        invitation::accept(&other.platform, &by, &link, &who).await.expect("joined");
     }
 }
 

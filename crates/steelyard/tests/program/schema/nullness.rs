@@ -23,7 +23,7 @@ const STRICT: [&str; 14] = [
     "encode",
 ];
 /// Functions that always answer something.
-const ALWAYS: [&str; 29] = [
+const ALWAYS: [&str; 28] = [
     "count",
     "exists",
     "row_number",
@@ -38,7 +38,6 @@ const ALWAYS: [&str; 29] = [
     "app.end_my_sessions",
     "app.end_my_tokens",
     "app.verify_my_address",
-    "app.lacks_address",
     "app.add_factor",
     "app.use_factor",
     "app.add_passkey",

@@ -537,7 +537,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct ShutStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn shut() -> ShutStmt {
     ShutStmt(
-        "update app.membership set state = 'removed', version = version + 1 where tenant_id = $1 and state = 'active' returning person_id",
+        "update app.membership set state = 'removed', joins_by = null, version = version + 1 where tenant_id = $1 and state in ('active', 'joining') returning person_id",
         None,
     )
 }

@@ -460,6 +460,59 @@ pub struct InsertMembershipParams<
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
 }
+#[derive(Debug)]
+pub struct JoinMembershipParams<
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub name: T1,
+    pub email: T2,
+    pub email_blind: T3,
+    pub roles: T5,
+    pub custom_roles: T6,
+    pub invitation: uuid::Uuid,
+    pub by: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct BeginMembershipParams<
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+> {
+    pub roles: T2,
+    pub custom_roles: T3,
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct MemberMovedParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct RevokeTokensOfParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetPinOfParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct WithdrawInvitationsByParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
 #[derive(Clone, Copy, Debug)]
 pub struct EndMembershipParams {
     pub tenant: uuid::Uuid,
@@ -482,8 +535,14 @@ pub struct InsertTokenParams<T1: crate::BytesSql, T2: crate::BytesSql> {
 }
 #[derive(Debug)]
 pub struct OpenInvitationParams<T1: crate::BytesSql> {
-    pub tenant: uuid::Uuid,
     pub token_sha256: T1,
+    pub tenant: uuid::Uuid,
+    pub now: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct InvitationJoinedParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
     pub now: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
@@ -760,18 +819,36 @@ pub struct WorkspacesOf {
     pub roles: Vec<String>,
     pub until: Option<jiff::Timestamp>,
     pub owes_password: bool,
+    pub lacks_address: bool,
+    pub is_joining: bool,
 }
 pub struct WorkspacesOfBorrowed<'a> {
     pub tenant_id: uuid::Uuid,
     pub roles: crate::ArrayIterator<'a, &'a str>,
     pub until: Option<jiff::Timestamp>,
     pub owes_password: bool,
+    pub lacks_address: bool,
+    pub is_joining: bool,
 }
 impl<'a> From<WorkspacesOfBorrowed<'a>> for WorkspacesOf {
     fn from(
-        WorkspacesOfBorrowed { tenant_id, roles, until, owes_password }: WorkspacesOfBorrowed<'a>,
+        WorkspacesOfBorrowed {
+            tenant_id,
+            roles,
+            until,
+            owes_password,
+            lacks_address,
+            is_joining,
+        }: WorkspacesOfBorrowed<'a>,
     ) -> Self {
-        Self { tenant_id, roles: roles.map(|v| v.into()).collect(), until, owes_password }
+        Self {
+            tenant_id,
+            roles: roles.map(|v| v.into()).collect(),
+            until,
+            owes_password,
+            lacks_address,
+            is_joining,
+        }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -821,19 +898,43 @@ impl<'a> From<WrongTriesBorrowed<'a>> for WrongTries {
     }
 }
 #[derive(Debug, Clone, PartialEq)]
+pub struct MemberMoved {
+    pub roles: Vec<String>,
+    pub custom_roles: Vec<uuid::Uuid>,
+    pub until: Option<jiff::Timestamp>,
+}
+pub struct MemberMovedBorrowed<'a> {
+    pub roles: crate::ArrayIterator<'a, &'a str>,
+    pub custom_roles: crate::ArrayIterator<'a, uuid::Uuid>,
+    pub until: Option<jiff::Timestamp>,
+}
+impl<'a> From<MemberMovedBorrowed<'a>> for MemberMoved {
+    fn from(MemberMovedBorrowed { roles, custom_roles, until }: MemberMovedBorrowed<'a>) -> Self {
+        Self {
+            roles: roles.map(|v| v.into()).collect(),
+            custom_roles: custom_roles.map(|v| v).collect(),
+            until,
+        }
+    }
+}
+#[derive(Debug, Clone, PartialEq)]
 pub struct OpenInvitation {
     pub invitation_id: uuid::Uuid,
     pub email: Vec<u8>,
     pub roles: Vec<String>,
     pub custom_roles: Vec<uuid::Uuid>,
+    pub moves: Option<uuid::Uuid>,
     pub created_by: uuid::Uuid,
+    pub is_mailed: Option<bool>,
 }
 pub struct OpenInvitationBorrowed<'a> {
     pub invitation_id: uuid::Uuid,
     pub email: &'a [u8],
     pub roles: crate::ArrayIterator<'a, &'a str>,
     pub custom_roles: crate::ArrayIterator<'a, uuid::Uuid>,
+    pub moves: Option<uuid::Uuid>,
     pub created_by: uuid::Uuid,
+    pub is_mailed: Option<bool>,
 }
 impl<'a> From<OpenInvitationBorrowed<'a>> for OpenInvitation {
     fn from(
@@ -842,7 +943,9 @@ impl<'a> From<OpenInvitationBorrowed<'a>> for OpenInvitation {
             email,
             roles,
             custom_roles,
+            moves,
             created_by,
+            is_mailed,
         }: OpenInvitationBorrowed<'a>,
     ) -> Self {
         Self {
@@ -850,7 +953,9 @@ impl<'a> From<OpenInvitationBorrowed<'a>> for OpenInvitation {
             email: email.into(),
             roles: roles.map(|v| v.into()).collect(),
             custom_roles: custom_roles.map(|v| v).collect(),
+            moves,
             created_by,
+            is_mailed,
         }
     }
 }
@@ -1990,6 +2095,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(WrongTriesBorrowed) -> R) -> WrongTriesQuery<'c, 'a, 's, C, R, N> {
         WrongTriesQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct MemberMovedQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<MemberMovedBorrowed, tokio_postgres::Error>,
+    mapper: fn(MemberMovedBorrowed) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> MemberMovedQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(MemberMovedBorrowed) -> R) -> MemberMovedQuery<'c, 'a, 's, C, R, N> {
+        MemberMovedQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -3266,7 +3427,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PeopleOfRolesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn people_of_roles() -> PeopleOfRolesStmt {
     PeopleOfRolesStmt(
-        "select person_id, email from app.membership where tenant_id = $1 and state = 'active' and until is null and roles && $2 order by person_id limit $3",
+        "select person_id, email from app.membership where tenant_id = $1 and state = 'active' and until is null and roles && $2 and app.address_standing(person_id) is distinct from 'lost' order by person_id limit $3",
         None,
     )
 }
@@ -4272,7 +4433,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct WorkspacesOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn workspaces_of() -> WorkspacesOfStmt {
     WorkspacesOfStmt(
-        "select tenant_id, roles, until, password_after is not null and coalesce(password_after >= app.password_since(person_id), false) as owes_password from app.membership where person_id = $1 and state = 'active' and (until is null or until > $2) order by created_at desc limit 50",
+        "select tenant_id, roles, until, password_after is not null and coalesce(password_after >= app.password_since(person_id), false) as owes_password, coalesce(app.lacks_address(person_id), false) as lacks_address, state = 'joining' as is_joining from app.membership where person_id = $1 and state in ('active', 'joining') and (until is null or until > $2) order by created_at desc limit 50",
         None,
     )
 }
@@ -4301,6 +4462,8 @@ impl WorkspacesOfStmt {
                     roles: row.try_get(1)?,
                     until: row.try_get(2)?,
                     owes_password: row.try_get(3)?,
+                    lacks_address: row.try_get(4)?,
+                    is_joining: row.try_get(5)?,
                 })
             },
             mapper: |it| WorkspacesOf::from(it),
@@ -5344,7 +5507,7 @@ impl<
 pub struct InsertMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_membership() -> InsertMembershipStmt {
     InsertMembershipStmt(
-        "insert into app.membership (tenant_id, person_id, name, email, email_blind, roles, custom_roles, state, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, 'active', 1, $8, $9) on conflict (tenant_id, person_id) do update set roles = excluded.roles, custom_roles = excluded.custom_roles, state = 'active', until = null, version = app.membership.version + 1 returning version",
+        "insert into app.membership (tenant_id, person_id, name, email, email_blind, roles, custom_roles, state, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, 'active', 1, $8, $9) on conflict (tenant_id, person_id) do update set roles = excluded.roles, custom_roles = excluded.custom_roles, state = 'active', joins_by = null, until = null, version = app.membership.version + 1 returning version",
         None,
     )
 }
@@ -5430,10 +5593,362 @@ impl<
         )
     }
 }
+pub struct JoinMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn join_membership() -> JoinMembershipStmt {
+    JoinMembershipStmt(
+        "insert into app.membership (tenant_id, person_id, name, email, email_blind, roles, custom_roles, state, joins_by, version, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, 'joining', $8, 1, $9, $10) on conflict (tenant_id, person_id) do update set name = excluded.name, email = excluded.email, email_blind = excluded.email_blind, roles = excluded.roles, custom_roles = excluded.custom_roles, state = 'joining', joins_by = excluded.joins_by, until = null, version = app.membership.version + 1 where app.membership.state <> 'active' or app.membership.until is not null returning version",
+        None,
+    )
+}
+impl JoinMembershipStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::BytesSql,
+        T3: crate::BytesSql,
+        T4: crate::StringSql,
+        T5: crate::ArraySql<Item = T4>,
+        T6: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        name: &'a T1,
+        email: &'a T2,
+        email_blind: &'a T3,
+        roles: &'a T5,
+        custom_roles: &'a T6,
+        invitation: &'a uuid::Uuid,
+        by: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> I32Query<'c, 'a, 's, C, i32, 10> {
+        I32Query {
+            client,
+            params: [tenant, person, name, email, email_blind, roles, custom_roles, invitation, by, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::BytesSql,
+    T2: crate::BytesSql,
+    T3: crate::BytesSql,
+    T4: crate::StringSql,
+    T5: crate::ArraySql<Item = T4>,
+    T6: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        JoinMembershipParams<T1, T2, T3, T4, T5, T6>,
+        I32Query<'c, 'a, 's, C, i32, 10>,
+        C,
+    > for JoinMembershipStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a JoinMembershipParams<T1, T2, T3, T4, T5, T6>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 10> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.person,
+            &params.name,
+            &params.email,
+            &params.email_blind,
+            &params.roles,
+            &params.custom_roles,
+            &params.invitation,
+            &params.by,
+            &params.now,
+        )
+    }
+}
+pub struct BeginMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn begin_membership() -> BeginMembershipStmt {
+    BeginMembershipStmt(
+        "update app.membership set state = 'active', joins_by = null, roles = $1, custom_roles = $2, version = version + 1 where tenant_id = $3 and person_id = $4 and state = 'joining' returning version",
+        None,
+    )
+}
+impl BeginMembershipStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = T1>,
+        T3: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        roles: &'a T2,
+        custom_roles: &'a T3,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> I32Query<'c, 'a, 's, C, i32, 4> {
+        I32Query {
+            client,
+            params: [roles, custom_roles, tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<
+    'c,
+    'a,
+    's,
+    C: GenericClient,
+    T1: crate::StringSql,
+    T2: crate::ArraySql<Item = T1>,
+    T3: crate::ArraySql<Item = uuid::Uuid>,
+>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        BeginMembershipParams<T1, T2, T3>,
+        I32Query<'c, 'a, 's, C, i32, 4>,
+        C,
+    > for BeginMembershipStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BeginMembershipParams<T1, T2, T3>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 4> {
+        self.bind(client, &params.roles, &params.custom_roles, &params.tenant, &params.person)
+    }
+}
+pub struct MemberMovedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn member_moved() -> MemberMovedStmt {
+    MemberMovedStmt(
+        "select roles, custom_roles, until from app.membership where tenant_id = $1 and person_id = $2 and state = 'active' for update",
+        None,
+    )
+}
+impl MemberMovedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> MemberMovedQuery<'c, 'a, 's, C, MemberMoved, 2> {
+        MemberMovedQuery {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<MemberMovedBorrowed, tokio_postgres::Error> {
+                Ok(MemberMovedBorrowed {
+                    roles: row.try_get(0)?,
+                    custom_roles: row.try_get(1)?,
+                    until: row.try_get(2)?,
+                })
+            },
+            mapper: |it| MemberMoved::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MemberMovedParams,
+        MemberMovedQuery<'c, 'a, 's, C, MemberMoved, 2>,
+        C,
+    > for MemberMovedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MemberMovedParams,
+    ) -> MemberMovedQuery<'c, 'a, 's, C, MemberMoved, 2> {
+        self.bind(client, &params.tenant, &params.person)
+    }
+}
+pub struct RevokeTokensOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn revoke_tokens_of() -> RevokeTokensOfStmt {
+    RevokeTokensOfStmt(
+        "update app.api_token set revoked_at = $1 where tenant_id = $2 and person_id = $3 and revoked_at is null returning token_id",
+        None,
+    )
+}
+impl RevokeTokensOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [now, tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        RevokeTokensOfParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for RevokeTokensOfStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a RevokeTokensOfParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.person)
+    }
+}
+pub struct ForgetPinOfStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_pin_of() -> ForgetPinOfStmt {
+    ForgetPinOfStmt(
+        "delete from app.pin where tenant_id = $1 and person_id = $2 returning true as forgotten",
+        None,
+    )
+}
+impl ForgetPinOfStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ForgetPinOfParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for ForgetPinOfStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ForgetPinOfParams) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.person)
+    }
+}
+pub struct WithdrawInvitationsByStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn withdraw_invitations_by() -> WithdrawInvitationsByStmt {
+    WithdrawInvitationsByStmt(
+        "update app.invitation set expires_at = $1 where tenant_id = $2 and created_by = $3 and used_at is null and expires_at > $1 returning invitation_id",
+        None,
+    )
+}
+impl WithdrawInvitationsByStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [now, tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WithdrawInvitationsByParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for WithdrawInvitationsByStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WithdrawInvitationsByParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.person)
+    }
+}
 pub struct EndMembershipStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn end_membership() -> EndMembershipStmt {
     EndMembershipStmt(
-        "update app.membership set state = 'removed', version = version + 1 where tenant_id = $1 and person_id = $2 returning true as ended",
+        "update app.membership set state = 'removed', joins_by = null, version = version + 1 where tenant_id = $1 and person_id = $2 returning true as ended",
         None,
     )
 }
@@ -5578,7 +6093,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
 pub struct OpenInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_invitation() -> OpenInvitationStmt {
     OpenInvitationStmt(
-        "select invitation_id, email, roles, custom_roles, created_by from app.invitation where tenant_id = $1 and token_sha256 = $2 and used_at is null and expires_at > $3 and not exists (select from app.closing z where z.tenant_id = $1)",
+        "select invitation_id, email, roles, custom_roles, moves, created_by, mailed_sha256 = $1 as is_mailed from app.invitation where tenant_id = $2 and (token_sha256 = $1 or mailed_sha256 = $1) and used_at is null and expires_at > $3 and not exists (select from app.closing z where z.tenant_id = $2)",
         None,
     )
 }
@@ -5593,13 +6108,13 @@ impl OpenInvitationStmt {
     pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
         &'s self,
         client: &'c C,
-        tenant: &'a uuid::Uuid,
         token_sha256: &'a T1,
+        tenant: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
     ) -> OpenInvitationQuery<'c, 'a, 's, C, OpenInvitation, 3> {
         OpenInvitationQuery {
             client,
-            params: [tenant, token_sha256, now],
+            params: [token_sha256, tenant, now],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OpenInvitationBorrowed, tokio_postgres::Error> {
@@ -5608,7 +6123,9 @@ impl OpenInvitationStmt {
                     email: row.try_get(1)?,
                     roles: row.try_get(2)?,
                     custom_roles: row.try_get(3)?,
-                    created_by: row.try_get(4)?,
+                    moves: row.try_get(4)?,
+                    created_by: row.try_get(5)?,
+                    is_mailed: row.try_get(6)?,
                 })
             },
             mapper: |it| OpenInvitation::from(it),
@@ -5630,7 +6147,67 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         client: &'c C,
         params: &'a OpenInvitationParams<T1>,
     ) -> OpenInvitationQuery<'c, 'a, 's, C, OpenInvitation, 3> {
-        self.bind(client, &params.tenant, &params.token_sha256, &params.now)
+        self.bind(client, &params.token_sha256, &params.tenant, &params.now)
+    }
+}
+pub struct InvitationJoinedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn invitation_joined() -> InvitationJoinedStmt {
+    InvitationJoinedStmt(
+        "select i.invitation_id, i.email, i.roles, i.custom_roles, i.moves, i.created_by, null::boolean as is_mailed from app.membership m join app.invitation i on i.tenant_id = m.tenant_id and i.invitation_id = m.joins_by where m.tenant_id = $1 and i.tenant_id = $1 and m.person_id = $2 and m.state = 'joining' and i.used_at is null and i.expires_at > $3 and not exists (select from app.closing z where z.tenant_id = $1) for update of m",
+        None,
+    )
+}
+impl InvitationJoinedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        now: &'a jiff::Timestamp,
+    ) -> OpenInvitationQuery<'c, 'a, 's, C, OpenInvitation, 3> {
+        OpenInvitationQuery {
+            client,
+            params: [tenant, person, now],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<OpenInvitationBorrowed, tokio_postgres::Error> {
+                Ok(OpenInvitationBorrowed {
+                    invitation_id: row.try_get(0)?,
+                    email: row.try_get(1)?,
+                    roles: row.try_get(2)?,
+                    custom_roles: row.try_get(3)?,
+                    moves: row.try_get(4)?,
+                    created_by: row.try_get(5)?,
+                    is_mailed: row.try_get(6)?,
+                })
+            },
+            mapper: |it| OpenInvitation::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        InvitationJoinedParams,
+        OpenInvitationQuery<'c, 'a, 's, C, OpenInvitation, 3>,
+        C,
+    > for InvitationJoinedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a InvitationJoinedParams,
+    ) -> OpenInvitationQuery<'c, 'a, 's, C, OpenInvitation, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.now)
     }
 }
 pub struct UseInvitationStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -89,6 +89,7 @@ pub struct InsertInvitationParams<
     T4: crate::ArraySql<Item = T3>,
     T5: crate::ArraySql<Item = uuid::Uuid>,
     T6: crate::BytesSql,
+    T7: crate::BytesSql,
 > {
     pub tenant: uuid::Uuid,
     pub invitation: uuid::Uuid,
@@ -96,7 +97,9 @@ pub struct InsertInvitationParams<
     pub email_blind: T2,
     pub roles: T4,
     pub custom_roles: T5,
+    pub moves: Option<uuid::Uuid>,
     pub token_sha256: T6,
+    pub mailed_sha256: T7,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
     pub expires: jiff::Timestamp,
@@ -138,6 +141,7 @@ pub struct MemberRow {
     pub until: Option<jiff::Timestamp>,
     pub created_at: jiff::Timestamp,
     pub last_sign_in: Option<jiff::Timestamp>,
+    pub address: Option<String>,
 }
 pub struct MemberRowBorrowed<'a> {
     pub person_id: uuid::Uuid,
@@ -151,6 +155,7 @@ pub struct MemberRowBorrowed<'a> {
     pub until: Option<jiff::Timestamp>,
     pub created_at: jiff::Timestamp,
     pub last_sign_in: Option<jiff::Timestamp>,
+    pub address: Option<&'a str>,
 }
 impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
     fn from(
@@ -166,6 +171,7 @@ impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
             until,
             created_at,
             last_sign_in,
+            address,
         }: MemberRowBorrowed<'a>,
     ) -> Self {
         Self {
@@ -180,6 +186,7 @@ impl<'a> From<MemberRowBorrowed<'a>> for MemberRow {
             until,
             created_at,
             last_sign_in,
+            address: address.map(|v| v.into()),
         }
     }
 }
@@ -231,6 +238,7 @@ pub struct LockMember {
     pub name: Vec<u8>,
     pub email: Vec<u8>,
     pub roles: Vec<String>,
+    pub custom_ids: Vec<uuid::Uuid>,
     pub custom: Option<Vec<String>>,
     pub added: Option<String>,
     pub version: i32,
@@ -241,6 +249,7 @@ pub struct LockMemberBorrowed<'a> {
     pub name: &'a [u8],
     pub email: &'a [u8],
     pub roles: crate::ArrayIterator<'a, &'a str>,
+    pub custom_ids: crate::ArrayIterator<'a, uuid::Uuid>,
     pub custom: Option<crate::ArrayIterator<'a, &'a str>>,
     pub added: Option<&'a str>,
     pub version: i32,
@@ -253,6 +262,7 @@ impl<'a> From<LockMemberBorrowed<'a>> for LockMember {
             name,
             email,
             roles,
+            custom_ids,
             custom,
             added,
             version,
@@ -264,6 +274,7 @@ impl<'a> From<LockMemberBorrowed<'a>> for LockMember {
             name: name.into(),
             email: email.into(),
             roles: roles.map(|v| v.into()).collect(),
+            custom_ids: custom_ids.map(|v| v).collect(),
             custom: custom.map(|v| v.map(|v| v.into()).collect()),
             added: added.map(|v| v.into()),
             version,
@@ -956,7 +967,7 @@ where
 pub struct MembersStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn members() -> MembersStmt {
     MembersStmt(
-        "select m.person_id, m.name, m.email, m.roles, c.ids as custom, c.names as custom_names, m.state, m.version, m.until, m.created_at, s.last_sign_in from app.membership m left join lateral (select max(created_at) as last_sign_in from app.session where tenant_id = $1 and person_id = m.person_id) s on true left join lateral (select array_agg(r.role_id order by r.folded) as ids, array_agg(r.name order by r.folded) as names from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where m.tenant_id = $1 and (m.until is null or m.until > $2) and (m.state, m.person_id) > ($3, $4) order by m.state, m.person_id limit $5",
+        "select m.person_id, m.name, m.email, m.roles, c.ids as custom, c.names as custom_names, m.state, m.version, m.until, m.created_at, s.last_sign_in, app.address_standing(m.person_id) as address from app.membership m left join lateral (select max(created_at) as last_sign_in from app.session where tenant_id = $1 and person_id = m.person_id) s on true left join lateral (select array_agg(r.role_id order by r.folded) as ids, array_agg(r.name order by r.folded) as names from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where m.tenant_id = $1 and (m.until is null or m.until > $2) and (m.state, m.person_id) > ($3, $4) and (m.state <> 'joining' or exists ( select from app.invitation i where i.tenant_id = $1 and i.invitation_id = m.joins_by and i.used_at is null and i.expires_at > $2)) order by m.state, m.person_id limit $5",
         None,
     )
 }
@@ -995,6 +1006,7 @@ impl MembersStmt {
                     until: row.try_get(8)?,
                     created_at: row.try_get(9)?,
                     last_sign_in: row.try_get(10)?,
+                    address: row.try_get(11)?,
                 })
             },
             mapper: |it| MemberRow::from(it),
@@ -1022,7 +1034,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
 pub struct MemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn member() -> MemberStmt {
     MemberStmt(
-        "select m.person_id, m.name, m.email, m.roles, c.ids as custom, c.names as custom_names, m.state, m.version, m.until, m.created_at, s.last_sign_in from app.membership m left join lateral (select max(created_at) as last_sign_in from app.session where tenant_id = $1 and person_id = m.person_id) s on true left join lateral (select array_agg(r.role_id order by r.folded) as ids, array_agg(r.name order by r.folded) as names from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where m.tenant_id = $1 and m.person_id = $2",
+        "select m.person_id, m.name, m.email, m.roles, c.ids as custom, c.names as custom_names, m.state, m.version, m.until, m.created_at, s.last_sign_in, app.address_standing(m.person_id) as address from app.membership m left join lateral (select max(created_at) as last_sign_in from app.session where tenant_id = $1 and person_id = m.person_id) s on true left join lateral (select array_agg(r.role_id order by r.folded) as ids, array_agg(r.name order by r.folded) as names from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where m.tenant_id = $1 and m.person_id = $2",
         None,
     )
 }
@@ -1058,6 +1070,7 @@ impl MemberStmt {
                     until: row.try_get(8)?,
                     created_at: row.try_get(9)?,
                     last_sign_in: row.try_get(10)?,
+                    address: row.try_get(11)?,
                 })
             },
             mapper: |it| MemberRow::from(it),
@@ -1251,7 +1264,7 @@ impl LockOwnersStmt {
 pub struct LockMemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lock_member() -> LockMemberStmt {
     LockMemberStmt(
-        "select m.person_id, m.name, m.email, m.roles, c.custom, c.added, m.version, m.until from app.membership m left join lateral (select array_agg(r.name order by r.folded) as custom, string_agg(array_to_string(r.permissions, ' '), ' ') as added from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where m.tenant_id = $1 and m.person_id = $2 and m.state = 'active' for update of m",
+        "select m.person_id, m.name, m.email, m.roles, m.custom_roles as custom_ids, c.custom, c.added, m.version, m.until from app.membership m left join lateral (select array_agg(r.name order by r.folded) as custom, string_agg(array_to_string(r.permissions, ' '), ' ') as added from app.role r where r.tenant_id = $1 and r.role_id = any(m.custom_roles) and r.ended_at is null) c on true where m.tenant_id = $1 and m.person_id = $2 and m.state = 'active' for update of m",
         None,
     )
 }
@@ -1280,10 +1293,11 @@ impl LockMemberStmt {
                     name: row.try_get(1)?,
                     email: row.try_get(2)?,
                     roles: row.try_get(3)?,
-                    custom: row.try_get(4)?,
-                    added: row.try_get(5)?,
-                    version: row.try_get(6)?,
-                    until: row.try_get(7)?,
+                    custom_ids: row.try_get(4)?,
+                    custom: row.try_get(5)?,
+                    added: row.try_get(6)?,
+                    version: row.try_get(7)?,
+                    until: row.try_get(8)?,
                 })
             },
             mapper: |it| LockMember::from(it),
@@ -1366,7 +1380,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::ArraySql<Item = uuid::Uuid>>
 pub struct IsMemberStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn is_member() -> IsMemberStmt {
     IsMemberStmt(
-        "select exists (select from app.membership where tenant_id = $1 and email_blind = $2 and state = 'active') as yes",
+        "select exists (select from app.membership m where m.tenant_id = $1 and m.email_blind = $2 and m.state = 'active' and app.address_standing(m.person_id) is distinct from 'lost') as yes",
         None,
     )
 }
@@ -1643,7 +1657,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct InsertInvitationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_invitation() -> InsertInvitationStmt {
     InsertInvitationStmt(
-        "insert into app.invitation (tenant_id, invitation_id, email, email_blind, roles, custom_roles, token_sha256, created_by, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning true as invited",
+        "insert into app.invitation (tenant_id, invitation_id, email, email_blind, roles, custom_roles, moves, token_sha256, mailed_sha256, created_by, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning true as invited",
         None,
     )
 }
@@ -1666,6 +1680,7 @@ impl InsertInvitationStmt {
         T4: crate::ArraySql<Item = T3>,
         T5: crate::ArraySql<Item = uuid::Uuid>,
         T6: crate::BytesSql,
+        T7: crate::BytesSql,
     >(
         &'s self,
         client: &'c C,
@@ -1675,11 +1690,13 @@ impl InsertInvitationStmt {
         email_blind: &'a T2,
         roles: &'a T4,
         custom_roles: &'a T5,
+        moves: &'a Option<uuid::Uuid>,
         token_sha256: &'a T6,
+        mailed_sha256: &'a T7,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
         expires: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
         BoolQuery {
             client,
             params: [
@@ -1689,7 +1706,9 @@ impl InsertInvitationStmt {
                 email_blind,
                 roles,
                 custom_roles,
+                moves,
                 token_sha256,
+                mailed_sha256,
                 by,
                 now,
                 expires,
@@ -1712,21 +1731,22 @@ impl<
     T4: crate::ArraySql<Item = T3>,
     T5: crate::ArraySql<Item = uuid::Uuid>,
     T6: crate::BytesSql,
+    T7: crate::BytesSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertInvitationParams<T1, T2, T3, T4, T5, T6>,
-        BoolQuery<'c, 'a, 's, C, bool, 10>,
+        InsertInvitationParams<T1, T2, T3, T4, T5, T6, T7>,
+        BoolQuery<'c, 'a, 's, C, bool, 12>,
         C,
     > for InsertInvitationStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertInvitationParams<T1, T2, T3, T4, T5, T6>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 10> {
+        params: &'a InsertInvitationParams<T1, T2, T3, T4, T5, T6, T7>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
         self.bind(
             client,
             &params.tenant,
@@ -1735,7 +1755,9 @@ impl<
             &params.email_blind,
             &params.roles,
             &params.custom_roles,
+            &params.moves,
             &params.token_sha256,
+            &params.mailed_sha256,
             &params.by,
             &params.now,
             &params.expires,
