@@ -3,7 +3,7 @@
 // What must stay true: a link does nothing before its button is pressed, and the second factor is asked for all the same.
 
 import { nextCode } from './support/authenticator.ts';
-import { askForLink, letLinksSignIn, mailed, open, wantAddress } from './support/post.ts';
+import { askForLink, confirmAddress, letLinksSignIn, mailed, open, wantAddress } from './support/post.ts';
 import { type Page, byPassword, expect, test } from './support/test.ts';
 
 const NEW = 'lamp violin gravel monsoon';
@@ -38,6 +38,7 @@ test('somebody new confirms their address by the post of the demo', async ({ pag
 
 test('a forgotten password is chosen anew, and signs in with the code', async ({ page }) => {
   const { slug, email, key } = await open(page, 'forgot');
+  await confirmAddress(page, email);
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'I forgot my password' }).click();
   await page.getByLabel('Email').fill(email);
@@ -55,8 +56,23 @@ test('a forgotten password is chosen anew, and signs in with the code', async ({
   await giveCode(page, key, slug);
 });
 
+test('who did not make the account that names their address makes one of their own', async ({ page, browser }) => {
+  const { email } = await open(page, 'claimed');
+  const street = await (await browser.newContext({ baseURL: process.env.STEELYARD_URL })).newPage();
+  await street.goto(await mailed(street.request, email, '/confirm/'));
+  await expect(title(street)).toHaveText('Is this address yours?');
+  await street.getByLabel('Your name').fill('Nila Deo');
+  await street.getByLabel('Password').fill(NEW);
+  await street.getByRole('button', { name: 'Make my account' }).click();
+  await expect(title(street)).toHaveText('Your account is made');
+  await page.goto('/');
+  await expect(title(page)).toHaveText('Give another address');
+  await street.context().close();
+});
+
 test('a mailed link signs in the browser that asked, with the code', async ({ page, browser }) => {
   const { slug, email, key } = await open(page, 'link');
+  await confirmAddress(page, email);
   await letLinksSignIn(page, slug);
   const counter = await browser.newContext({ baseURL: process.env.STEELYARD_URL });
   const till = await counter.newPage();
@@ -73,6 +89,7 @@ test('a mailed link signs in the browser that asked, with the code', async ({ pa
 
 test('an address changes when both links were followed', async ({ page }) => {
   const { slug, email, key } = await open(page, 'moves');
+  await confirmAddress(page, email);
   const wanted = `new-${email}`;
   await wantAddress(page, slug, wanted);
   await page.goto(await mailed(page.request, wanted, '/address/take/'));

@@ -5,7 +5,7 @@
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
 import { goOnWithHub } from './outside.ts';
 import { pages } from './program.ts';
-import { askForLink, askRecovery, letLinksSignIn, mailed, memberOf, open, setBilling, wantAddress } from './post.ts';
+import { askForLink, askRecovery, confirmAddress, letLinksSignIn, mailed, memberOf, open, setBilling, wantAddress } from './post.ts';
 import { SLUG, begin, enrol, ownCounter, switchTo } from './till.ts';
 import { type Shop, fresh, givePassword, person, signIn } from './test.ts';
 
@@ -146,6 +146,7 @@ async function linkIn(room: BrowserContext): Promise<string> {
   const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
   const { slug, email } = await open(await office.newPage(), 'link');
   await letLinksSignIn(office.pages()[0]!, slug);
+  await confirmAddress(office.pages()[0]!, email);
   await office.close();
   const page = await room.newPage();
   await askForLink(page, email);
@@ -158,9 +159,10 @@ async function newAddress(room: BrowserContext): Promise<string> {
   const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
   const page = await office.newPage();
   const { slug, email } = await open(page, 'moves');
+  await confirmAddress(page, email);
   await wantAddress(page, slug, `new-${email}`);
   await office.close();
-  return mailed(room.request, `new-${email}`, '/address/take/');
+  return mailed(room.request, email, '/address/leave/');
 }
 
 /** An Owner says that somebody lost their second factor. */

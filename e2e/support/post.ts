@@ -39,6 +39,13 @@ export async function open(page: Page, stem: string): Promise<{ slug: string; em
   return { slug, email, key };
 }
 
+/** Who is signed in confirms their address by the link that was mailed to it. */
+export async function confirmAddress(page: Page, email: string): Promise<void> {
+  await page.goto(await mailed(page.request, email, '/confirm/'));
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your address is confirmed');
+}
+
 /** An Owner lets mailed links sign in. */
 export async function letLinksSignIn(page: Page, slug: string): Promise<void> {
   await page.goto(`/w/${slug}/settings`);
@@ -72,7 +79,7 @@ export async function setBilling(page: Page, slug: string, email: string): Promi
 export async function wantAddress(page: Page, slug: string, email: string): Promise<void> {
   await page.goto(`/w/${slug}/account/email`);
   await page.getByLabel('New email').fill(email);
-  await page.getByRole('button', { name: 'Mail the links' }).click();
+  await page.getByRole('button', { name: 'Mail the link' }).click();
   await page.waitForURL(`**/w/${slug}/account?done=1`);
 }
 
@@ -104,7 +111,7 @@ export async function memberOf(owner: Page, slug: string): Promise<Member> {
   return { page, email: `nila@${slug}.example`, key };
 }
 
-/** An Owner asks to take Nila's second factor away, by keyboard. */
+/** An Owner asks to move Nila to a new account, by keyboard. */
 export async function askRecovery(page: Page, slug: string): Promise<void> {
   const hands = new Hands(page);
   const card = page.getByRole('region', { name: 'Lost second factor' });
@@ -113,6 +120,6 @@ export async function askRecovery(page: Page, slug: string): Promise<void> {
   await hands.through(page.getByRole('row', { name: 'Nila Deo' }).getByRole('link'));
   await hands.skip();
   await hands.fill(card, { 'What happened': 'Her phone fell into the river' });
-  await hands.through(card.getByRole('button', { name: 'Ask to take it away' }));
+  await hands.through(card.getByRole('button', { name: 'Ask for it' }));
   await expect(card).toContainText('Asha Varkey asked on');
 }

@@ -160,6 +160,9 @@ struct Half {
 
 /// Goes on with who joins: in, or to the second factor they have. Errors: as `accept`.
 pub async fn go_on(platform: &Platform, call: &Call, link: &Credential, who: Proven) -> Result<Entered> {
+    if operator::is_one(platform, call, who.person).await? {
+        return Err(Code::PermissionDenied.into());
+    }
     let guard = Guard::begin(platform, INSTANCE, who.person).await?;
     if who.second_factor || !factor::mine(guard.pg()).await?.has_any() {
         guard.rollback().await;

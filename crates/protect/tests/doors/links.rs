@@ -331,8 +331,13 @@ async fn asking_for_a_link_to_sign_in_tells_nobody_whether_an_address_is_known()
 /// Opens a workspace, and confirms the address.
 async fn confirmed(shop: &Shop, asha: &mut Browser) {
     asha.open_workspace("asha", "sona").await;
-    let verify = mailed(shop, "asha@sona.example", "verify", 1).await;
-    assert!(press(asha, &verify, &[]).await.html.contains("Your address is confirmed"));
+    confirm(shop, asha, "asha@sona.example").await;
+}
+
+/// Who is signed in confirms their address.
+pub async fn confirm(shop: &Shop, browser: &mut Browser, email: &str) {
+    let verify = mailed(shop, email, "verify", 1).await;
+    assert!(press(browser, &verify, &[]).await.html.contains("Your address is confirmed"));
 }
 
 /// The sessions of a browser, as calls so many minutes from now.

@@ -2,6 +2,7 @@
 
 mod attacks;
 mod browser;
+mod claims;
 mod lifetimes;
 mod links;
 mod operators;

@@ -175,8 +175,17 @@ pub async fn house() -> (Shop, Router) {
 }
 
 pub async fn house_with(providers: Providers) -> (Shop, Router) {
-    let shop = Shop::jeweller().await;
+    let (shop, router) = house_of(providers).await;
     shop.platform.mail.sends();
+    (shop, router)
+}
+
+pub async fn house_without_mail() -> (Shop, Router) {
+    house_of(Providers::default()).await
+}
+
+async fn house_of(providers: Providers) -> (Shop, Router) {
+    let shop = Shop::jeweller().await;
     let mut registry = Registry::default();
     protect::register(&mut registry);
     let hosts = Arc::new(vec!["shop.example".to_owned()]);

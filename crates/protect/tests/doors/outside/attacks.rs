@@ -113,6 +113,7 @@ async fn a_provider_that_says_somebody_elses_address_does_not_open_their_account
     let ways = Ways::open().await;
     let mut asha = Browser::new(&ways.router);
     asha.open_workspace("asha", "sona").await;
+    crate::links::confirm(&ways.shop, &mut asha, "asha@sona.example").await;
     let mut pages = Vec::new();
     for (subject, email) in [("mallory", "asha@sona.example"), ("mallory2", "nobody@sona.example")] {
         let mut thief = Browser::new(&ways.router);

@@ -76,6 +76,7 @@ async fn an_account_that_there_is_opens_by_its_own_proof_alone() {
     let mut nila = Browser::new(&ways.router);
     nila.open_workspace("nila", "nilas").await;
     let email = "nila@nilas.example";
+    crate::links::confirm(&ways.shop, &mut nila, email).await;
     let (_, path) = invited(&ways, email).await;
     let mut thief = Browser::new(&ways.router);
     let got = by(&ways, &mut thief, "hub", &path, who("thief", email)).await;
@@ -88,6 +89,20 @@ async fn an_account_that_there_is_opens_by_its_own_proof_alone() {
     let typed = [("name", "Nila"), ("password", SECRET)];
     let got = thief.submit(&path, &path, &typed).await;
     assert!(got.to.starts_with("/sign-in/code"), "who gives the password of the account joins: {}", got.html);
+}
+
+#[tokio::test]
+async fn an_account_that_only_named_the_address_is_left_behind_by_who_proved_it_at_a_provider() {
+    let ways = Ways::open().await;
+    let mut mallory = Browser::new(&ways.router);
+    mallory.open_workspace("nila", "trap").await;
+    let (_, path) = invited(&ways, "nila@trap.example").await;
+    let mut nila = Browser::new(&ways.router);
+    let got = by(&ways, &mut nila, "hub", &path, who("nila", "nila@trap.example")).await;
+    assert_eq!(got.to, "/w/sona", "{}", got.html);
+    assert!(nila.get("/w/sona/account").await.html.contains("Confirmed"), "the provider proved it");
+    assert!(!nila.cookies.contains_key("__Host-s-trap"));
+    assert_eq!(mallory.get("/w/trap/team").await.to, "/w/trap/account/email");
 }
 
 #[tokio::test]
@@ -109,6 +124,15 @@ async fn who_is_linked_joins_as_who_they_are_here_and_no_other() {
     let got = by(&ways, &mut later, "hub", &paths[0], who("asha", ASHA)).await;
     assert_eq!(got.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", got.html);
     assert!(got.html.contains("linked with an account of another address"), "{}", got.html);
+    let got = by(&ways, &mut later, "hub", &paths[1], who("asha", ASHA)).await;
+    assert_eq!(
+        got.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "linked before the address was proved: {}",
+        got.html
+    );
+    assert!(got.html.contains("has not confirmed this address yet"), "{}", got.html);
+    crate::links::confirm(&ways.shop, &mut asha, "asha@sona.example").await;
     let got = by(&ways, &mut later, "hub", &paths[1], who("asha", ASHA)).await;
     assert_eq!(got.to, "/sign-in/code?to=", "her second factor is asked for: {}", got.html);
 }

@@ -4,7 +4,7 @@
 use jiff::{SignedDuration, Timestamp};
 use kernel::day::parse_instant;
 use kernel::id::UserId;
-use platform::action::{Action, run};
+use platform::action::Action;
 use platform::call::{Call, Credential, CredentialKind};
 use platform::error::Error;
 use platform::identity::factor::Authenticator;
@@ -81,14 +81,6 @@ impl Ground {
         self.act::<A>(who, now, json!({ "person": self.cas.uuid() })).await
     }
 
-    /// What a refusal says, not only its code.
-    pub async fn words<A: Action>(&self, who: &str, now: Timestamp) -> String {
-        let by = Call { now, ..self.shop.call(who) };
-        let done = run::<A>(&self.shop.platform, &by, &json!({ "person": self.cas.uuid() })).await;
-        let error = done.expect_err("refused");
-        error.refusal().expect("a refusal").faults.first().expect("a field").message.clone()
-    }
-
     pub async fn ask_as_omar(&self, email: &str, now: Timestamp) -> Told<Waiting> {
         let code = self.omar.code_at(now);
         let wanted = Wanted { email, operator: OMAR, code: &code, reason: "lost the phone", case: "C-17" };
@@ -130,7 +122,8 @@ impl Ground {
 
     /// The newest link that stops the Cashier's recovery.
     pub async fn link(&self) -> Credential {
-        let path = self.mails("recovery", CAS).await.pop().expect("a mail").2;
+        let all = self.mails("recovery", CAS).await;
+        let path = &all.iter().rfind(|it| it.2.starts_with("/recovery/")).expect("a mail").2;
         let secret = path.strip_prefix("/recovery/").expect("the way to stop it");
         Credential::parse(CredentialKind::Token, secret).expect("one of ours")
     }
