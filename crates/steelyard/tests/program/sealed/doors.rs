@@ -13,6 +13,7 @@ use data_encoding::{BASE32, BASE64URL_NOPAD};
 use jiff::SignedDuration;
 use platform::identity::factor::Authenticator;
 use platform::testing::device::Device;
+use platform::testing::mails;
 
 const SLUG: &str = "alone";
 const PIN: &str = "482915";
@@ -86,7 +87,11 @@ async fn identity(house: &House, asha: &mut Browser) -> Vec<Planted> {
 async fn joined(house: &House, asha: &mut Browser) -> (Browser, Vec<Planted>) {
     let (team, invite) = (format!("/w/{SLUG}/team"), format!("/w/{SLUG}/do/workspace.member.invite"));
     let email = format!("{}@{SLUG}.example", typed("cashier"));
-    let link = shown(&asha.submit(&team, &invite, &[("email", &email), ("roles", "Cashier")]).await);
+    let handed = shown(&asha.submit(&team, &invite, &[("email", &email), ("roles", "Cashier")]).await);
+    let handed = handed.split_once("/join/").expect("a link to hand over").1.to_owned();
+    let mails = mails(house.world.site.platform.safe.vault(), &house.world.watcher).await;
+    let link =
+        mails.into_iter().find(|it| it.kind == "invitation" && it.address == email).expect("the mail").link;
     let secret = link.split_once("/join/").expect("a link to join by").1.to_owned();
     let (path, name) = (format!("/join/{secret}"), typed("name"));
     let mut nila = house.browser();
@@ -98,6 +103,7 @@ async fn joined(house: &House, asha: &mut Browser) -> (Browser, Vec<Planted>) {
     let planted = vec![
         Planted::of("app.mail.link", "a mailed link", secret.as_bytes()),
         Planted::nowhere("a mailed link's secret", &secret_of(&secret)),
+        Planted::nowhere("the secret of a link that is handed over", &secret_of(&handed)),
     ];
     (nila, planted)
 }
