@@ -65,8 +65,7 @@ async fn join_form(
             chrome,
             is_mailed: open.is_mailed,
             is_recovery: open.is_recovery(),
-            may_begin_anew: form.fault(invitation::ANEW).is_some()
-                || !form.value(invitation::ANEW, "").is_empty(),
+            may_begin_anew: open.is_mailed && is_asked(&form),
             email: open.email,
             link,
             action,
@@ -77,6 +76,11 @@ async fn join_form(
         Ok(with_cookie(bare(&page, fresh, mark), JOINING, &page.link, VISIT_S))
     };
     drawn.await.unwrap_or_else(|error| refuse(error, asked, "", headers))
+}
+
+/// Whether it was asked, or said, that an account that names the address is somebody else's.
+fn is_asked(form: &FormState) -> bool {
+    form.fault(invitation::ANEW).is_some() || !form.value(invitation::ANEW, "").is_empty()
 }
 
 /// `POST /join/<link>`
