@@ -13,6 +13,7 @@ pub mod metal;
 pub mod money;
 pub mod number;
 pub mod permission;
+pub mod plain_name;
 pub mod refusal;
 pub mod role;
 pub mod role_name;
