@@ -880,6 +880,29 @@ alter table app.finding enable row level security, force row level security;
 create policy tenant on app.finding for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (dismissed_at), update (dismissed_by), update (reason) on app.finding to steel_app;
 
+create table app.founding_link (
+    tenant_id uuid not null,
+    founding_link_id uuid not null,
+    of_link uuid,
+    email app.sealed,
+    proves boolean not null,
+    token_sha256 bytea not null,
+    created_at timestamp with time zone not null,
+    expires_at timestamp with time zone not null,
+    used_at timestamp with time zone,
+    withdrawn_at timestamp with time zone,
+    constraint founding_link_pkey PRIMARY KEY (tenant_id, founding_link_id),
+    constraint founding_link_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
+    constraint founding_link_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint founding_link_check CHECK (((email IS NOT NULL) OR (NOT proves))),
+    constraint founding_link_check1 CHECK (((of_link IS NULL) OR proves)),
+    constraint founding_link_tenant_id_check CHECK ((tenant_id = '00000000-0000-7000-8000-000000000001'::uuid)),
+    constraint founding_link_token_sha256_check CHECK ((octet_length(token_sha256) = 32))
+);
+alter table app.founding_link enable row level security, force row level security;
+create policy tenant on app.founding_link for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update (used_at), update (withdrawn_at) on app.founding_link to steel_app;
+
 create table app.invitation (
     tenant_id uuid not null,
     invitation_id uuid not null,
@@ -1196,6 +1219,18 @@ CREATE INDEX session_by_till ON app.session USING btree (tenant_id, till_id) WHE
 alter table app.session enable row level security, force row level security;
 create policy tenant on app.session for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update on app.session to steel_app;
+
+create table app.sign_up (
+    tenant_id uuid not null,
+    open_since timestamp with time zone not null,
+    decided_at timestamp with time zone,
+    constraint sign_up_pkey PRIMARY KEY (tenant_id),
+    constraint sign_up_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint sign_up_tenant_id_check CHECK ((tenant_id = '00000000-0000-7000-8000-000000000001'::uuid))
+);
+alter table app.sign_up enable row level security, force row level security;
+create policy tenant on app.sign_up for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant select, update (decided_at) on app.sign_up to steel_app;
 
 create table app.tenant (
     tenant_id uuid not null,

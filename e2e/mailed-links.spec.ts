@@ -3,7 +3,8 @@
 // What must stay true: a link does nothing before its button is pressed, and the second factor is asked for all the same.
 
 import { nextCode } from './support/authenticator.ts';
-import { askForLink, confirmAddress, letLinksSignIn, mailed, open, wantAddress } from './support/post.ts';
+import { askForLink, joins, letLinksSignIn, mailed, open, wantAddress } from './support/post.ts';
+import { PASSWORD } from './support/sign-up.ts';
 import { type Page, byPassword, expect, test } from './support/test.ts';
 
 const NEW = 'lamp violin gravel monsoon';
@@ -23,8 +24,11 @@ async function signInBy(page: Page, email: string, password: string): Promise<vo
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
-test('somebody new confirms their address by the post of the demo', async ({ page }) => {
-  const { slug, email } = await open(page, 'new');
+test('who joined by a link that was handed over confirms their address by the post of the demo', async ({ page: owner }) => {
+  const { slug } = await open(owner, 'new');
+  const page = await joins(owner, slug, 'Cashier');
+  const email = `nila@${slug}.example`;
+  await page.waitForURL(`**/w/${slug}`);
   await page.goto(`/w/${slug}/account`);
   await expect(page.getByRole('row', { name: email })).toContainText('Not confirmed yet');
   await page.goto('/sign-in');
@@ -34,11 +38,32 @@ test('somebody new confirms their address by the post of the demo', async ({ pag
   await expect(title(page)).toHaveText('Your address is confirmed');
   await page.goto(`/w/${slug}/account`);
   await expect(page.getByRole('row', { name: email })).toContainText('Confirmed');
+  await page.context().close();
+});
+
+test('an address that has an account is told by mail how it opens another workspace', async ({ page }) => {
+  const { slug, email, key } = await open(page, 'two');
+  await page.goto('/workspaces');
+  await page.getByRole('link', { name: 'Open a new one' }).click();
+  await page.getByLabel('Email').fill(email);
+  await page.getByRole('button', { name: 'Mail me the link' }).click();
+  await expect(title(page)).toHaveText('Look at your mail');
+  await page.goto(await mailed(page.request, email, '/sign-up/account'));
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(PASSWORD);
+  await page.getByLabel('Name of the shop or dairy').fill('Second');
+  await page.getByLabel('Its address').fill(`${slug}-two`);
+  await page.getByLabel('Country').selectOption({ label: 'New Zealand' });
+  await page.getByRole('button', { name: 'Open workspace' }).click();
+  await page.waitForURL('**/sign-in/code*');
+  await page.getByLabel('Code').fill(await nextCode(key));
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/workspaces');
+  await expect(page.getByRole('link', { name: 'Second' })).toBeVisible();
 });
 
 test('a forgotten password is chosen anew, and signs in with the code', async ({ page }) => {
   const { slug, email, key } = await open(page, 'forgot');
-  await confirmAddress(page, email);
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'I forgot my password' }).click();
   await page.getByLabel('Email').fill(email);
@@ -56,8 +81,11 @@ test('a forgotten password is chosen anew, and signs in with the code', async ({
   await giveCode(page, key, slug);
 });
 
-test('who did not make the account that names their address makes one of their own', async ({ page, browser }) => {
-  const { email } = await open(page, 'claimed');
+test('who did not make the account that names their address makes one of their own', async ({ page: owner, browser }) => {
+  const { slug } = await open(owner, 'claimed');
+  const page = await joins(owner, slug, 'Cashier');
+  const email = `nila@${slug}.example`;
+  await page.waitForURL(`**/w/${slug}`);
   const street = await (await browser.newContext({ baseURL: process.env.STEELYARD_URL })).newPage();
   await street.goto(await mailed(street.request, email, '/confirm/'));
   await expect(title(street)).toHaveText('Is this address yours?');
@@ -68,11 +96,11 @@ test('who did not make the account that names their address makes one of their o
   await page.goto('/');
   await expect(title(page)).toHaveText('Give another address');
   await street.context().close();
+  await page.context().close();
 });
 
 test('a mailed link signs in the browser that asked, with the code', async ({ page, browser }) => {
   const { slug, email, key } = await open(page, 'link');
-  await confirmAddress(page, email);
   await letLinksSignIn(page, slug);
   const counter = await browser.newContext({ baseURL: process.env.STEELYARD_URL });
   const till = await counter.newPage();
@@ -89,7 +117,6 @@ test('a mailed link signs in the browser that asked, with the code', async ({ pa
 
 test('an address changes when both links were followed', async ({ page }) => {
   const { slug, email, key } = await open(page, 'moves');
-  await confirmAddress(page, email);
   const wanted = `new-${email}`;
   await wantAddress(page, slug, wanted);
   await page.goto(await mailed(page.request, wanted, '/address/take/'));

@@ -2,6 +2,7 @@
 // What must stay true: what a page needs to be used is in its HTML, and a refused form gives back what was typed.
 
 import { type Page, act, expect, fresh, person, signIn, test } from './support/test.ts';
+import { askToOpen } from './support/post.ts';
 
 test.use({ javaScriptEnabled: false });
 
@@ -69,7 +70,7 @@ test('a wrong password says so and lets nobody in', async ({ page }) => {
 });
 
 test('a sign-up asks for what the chosen country has', async ({ page }) => {
-  await page.goto('/sign-up');
+  await askToOpen(page, `asha@${fresh('country')}.example`);
   for (const [country, state, number] of [['India', true, true], ['Australia', false, true], ['New Zealand', false, false]] as const) {
     await page.getByLabel('Country').selectOption({ label: country });
     await expect(page.getByLabel('State code')).toBeVisible({ visible: state });

@@ -4,8 +4,10 @@
 
 import { type APIRequestContext, type BrowserContext, expect } from '@playwright/test';
 import { goOnWithHub } from './outside.ts';
-import { pages } from './program.ts';
-import { askForLink, askRecovery, confirmAddress, letLinksSignIn, mailed, memberOf, open, setBilling, wantAddress } from './post.ts';
+import { foundingLink, pages } from './program.ts';
+import {
+  askForLink, askRecovery, askToOpen, joins, letLinksSignIn, mailed, memberOf, open, setBilling, wantAddress,
+} from './post.ts';
 import { SLUG, begin, enrol, ownCounter, switchTo } from './till.ts';
 import { type Shop, fresh, givePassword, person, signIn } from './test.ts';
 
@@ -48,6 +50,10 @@ export const PLACES: Record<string, Place> = {
   '/sign-in/code': { ...STREET, make: halfIn },
   '/sign-up': STREET,
   '/sign-up/with': { ...STREET, make: newcomer },
+  '/sign-up/account': STREET,
+  '/sign-up/link/{link}': { ...STREET, make: founding },
+  '/sign-up/invited/{link}': { ...STREET, make: async () => foundingLink() },
+  '/sign-up/invited/{link}/account': { ...STREET, make: async () => `${foundingLink()}/account` },
   '/join/{link}': { ...STREET, make: invitation },
   '/outbox': STREET,
   '/forgotten': STREET,
@@ -109,12 +115,24 @@ async function invitation(room: BrowserContext): Promise<string> {
   return new URL(link).pathname;
 }
 
-/** Somebody new has the link that confirms their address. */
+/** Who joined by a link that was handed over has the one that confirms their address. */
 async function confirmation(room: BrowserContext): Promise<string> {
   const street = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
-  const { email } = await open(await street.newPage(), 'confirm');
+  const owner = await street.newPage();
+  const { slug } = await open(owner, 'confirm');
+  await (await joins(owner, slug, 'Cashier')).context().close();
   await street.close();
-  return mailed(room.request, email, '/confirm/');
+  return mailed(room.request, `nila@${slug}.example`, '/confirm/');
+}
+
+/** Somebody new asks for the link that opens a workspace. */
+async function founding(room: BrowserContext): Promise<string> {
+  const street = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
+  const page = await street.newPage();
+  await askToOpen(page, `asha@${fresh('founding')}.example`);
+  const path = new URL(page.url()).pathname;
+  await street.close();
+  return path;
 }
 
 /** Somebody new set the address that their notices go to. */
@@ -146,7 +164,6 @@ async function linkIn(room: BrowserContext): Promise<string> {
   const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
   const { slug, email } = await open(await office.newPage(), 'link');
   await letLinksSignIn(office.pages()[0]!, slug);
-  await confirmAddress(office.pages()[0]!, email);
   await office.close();
   const page = await room.newPage();
   await askForLink(page, email);
@@ -159,7 +176,6 @@ async function newAddress(room: BrowserContext): Promise<string> {
   const office = await room.browser()!.newContext({ baseURL: process.env.STEELYARD_URL });
   const page = await office.newPage();
   const { slug, email } = await open(page, 'moves');
-  await confirmAddress(page, email);
   await wantAddress(page, slug, `new-${email}`);
   await office.close();
   return mailed(room.request, email, '/address/leave/');

@@ -11,3 +11,9 @@ export function pages(): Map<string, string> {
   const told = execFileSync(PROGRAM, ['doctor', '--pages'], { encoding: 'utf8' }).split('\n').filter(Boolean);
   return new Map(told.map(line => line.split('\t') as [string, string]));
 }
+
+/** The path of a link that an operator makes at the terminal, beside the instance that is served. */
+export function foundingLink(): string {
+  const made = execFileSync(PROGRAM, ['operator', 'invite', '--data', process.env.STEELYARD_DATA!, '--log', 'error'], { encoding: 'utf8' });
+  return new URL(made.split('\n')[0]!).pathname;
+}

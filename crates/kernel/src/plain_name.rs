@@ -84,7 +84,8 @@ fn is_at(letters: &[char], i: usize) -> bool {
 
 /// A point within a word, before two letters or more: `shop.example`, not `2.5`, `St. Mary` or `J.P.`.
 fn is_point_of_host(letters: &[char], i: usize) -> bool {
-    let is_point = |c: char| matches!(c, '.' | '\u{2024}' | '\u{3002}' | '\u{ff0e}' | '\u{ff61}' | '\u{fe52}');
+    let is_point =
+        |c: char| matches!(c, '.' | '\u{2024}' | '\u{3002}' | '\u{ff0e}' | '\u{ff61}' | '\u{fe52}');
     let named = letters[i + 1..].iter().take(2).filter(|c| c.is_alphanumeric() || **c == '-').count() == 2;
     is_point(letters[i])
         && named

@@ -11,8 +11,9 @@ use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, Result};
 use crate::identity::canary::PAIR;
-use crate::identity::{NOBODY, account, write_event_of};
+use crate::identity::{NOBODY, account, unfit, write_event_of};
 use crate::instance::own_call;
+use crate::mail::strangers::{self, Held};
 use crate::mail::words::{self, Words};
 use crate::mail::{self, Mail, Posts, Told};
 use crate::platform::Platform;
@@ -207,6 +208,11 @@ pub async fn ask(tx: &Tx, set: &Billing) -> Result<()> {
 }
 
 async fn mail_link(tx: &Tx) -> Result<()> {
+    match strangers::held(tx).await? {
+        Some(Held::Unproved) => return Err(unfit("email", Held::Unproved.words()).into()),
+        Some(Held::Limit) => return Err(Code::RateLimited.into()),
+        None => {}
+    }
     let (link, tenant) = (New::link(tx.tenant(), tx.now)?, tx.tenant());
     let email = sql::ask_billing().bind(tx, &link.id, &&link.sha256[..], &link.until, &tenant).one().await?;
     let to: String = tx.cells().open(cell::EMAIL, tenant, email)?;

@@ -18,6 +18,7 @@ pub mod recovery;
 pub(crate) mod resume;
 pub mod sign_in;
 pub mod sign_up;
+pub mod sign_up_link;
 pub mod step_up;
 pub mod till;
 
@@ -46,6 +47,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kernel::code::Code;
 use kernel::id::UserId;
+use kernel::plain_name;
 use kernel::refusal::Refusal;
 
 /// The cookie that binds forms of somebody who is not signed in.
@@ -284,6 +286,13 @@ fn proof<'a>(fields: &'a [(String, String)], typed: &str) -> Proof<'a> {
         "" => Proof::Typed(sent(fields, typed)),
         answer => Proof::Passkey(Shown { challenge: sent(fields, "challenge"), answer }),
     }
+}
+
+/// A name that may come to stand in a mail. Errors: 422 at the field.
+fn called<'a>(fields: &'a [(String, String)], name: &str) -> Result<&'a str> {
+    let text = required(fields, name)?;
+    plain_name::fits(name, text)?;
+    Ok(text)
 }
 
 fn required<'a>(fields: &'a [(String, String)], name: &str) -> Result<&'a str> {

@@ -10,6 +10,7 @@ pub mod canary;
 pub mod factor;
 mod first_proof;
 pub mod founding;
+pub mod founding_link;
 mod hashing;
 pub mod invitation;
 pub(crate) mod letter;

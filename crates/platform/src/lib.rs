@@ -40,6 +40,7 @@ pub mod routes;
 pub mod safe;
 pub mod sentinel;
 pub mod settings;
+pub mod sign_up;
 pub mod site;
 pub mod spans;
 #[cfg(feature = "testing")]

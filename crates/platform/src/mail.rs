@@ -4,6 +4,7 @@
 
 pub mod sender;
 pub mod smtp;
+pub mod strangers;
 #[cfg(test)]
 mod tests;
 pub mod words;
@@ -313,6 +314,12 @@ pub(crate) async fn withdraw_in(
     if !about.is_empty() {
         sql::withdraw_mails().bind(client, &now, &tenant, &about).all().await?;
     }
+    Ok(())
+}
+
+/// As `withdraw`, of the instance's own mail, in a transaction entered in its workspace.
+pub(crate) async fn withdraw_own(guard: &Guard, now: Instant, about: Uuid) -> Result<()> {
+    sql::withdraw_mails().bind(guard.pg(), &now, &INSTANCE.uuid(), &&[about][..]).all().await?;
     Ok(())
 }
 

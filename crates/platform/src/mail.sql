@@ -80,3 +80,9 @@ update app.mail
 set text = null, link = null, due_at = null, given_up_at = coalesce(given_up_at, :now), last_error = coalesce(last_error, 'too_late')
 where tenant_id = :tenant and mail_id = :mail and sent_at is null
 returning true as done;
+
+--! strangers_since
+-- Mails that the workspace wrote to who is nobody of its own yet, where it is young; none is counted where it is not.
+select count(*) as mails from app.mail m
+where m.tenant_id = :tenant and m.mail_id >= :first and m.kind in ('invitation', 'billing')
+  and exists (select from app.tenant t where t.tenant_id = :tenant and t.created_at > :young);

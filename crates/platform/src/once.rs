@@ -13,6 +13,10 @@ struct OncePage {
     /// Empty where the answer is a retry's, which holds no secret.
     secret: String,
     rows: usize,
+    /// Why no mail carries it; empty where one does, or nothing is mailed.
+    unmailed: String,
+    /// The page where something can be done about that; may be empty.
+    mend: String,
     back: String,
 }
 
@@ -26,7 +30,9 @@ pub(crate) fn page(asked: &Asked, theme: Theme, name: &str, answer: &str, back: 
     let mut chrome = Chrome::bare("Copy this now", &asked.nonce, "", asked.now);
     chrome.theme = theme;
     let rows = secret.lines().count().max(4);
-    OncePage { chrome, secret, rows, back: back.to_owned() }.render().unwrap_or_default()
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    let (unmailed, mend) = (text(&answer["not_mailed"]["says"]), text(&answer["not_mailed"]["page"]));
+    OncePage { chrome, secret, rows, unmailed, mend, back: back.to_owned() }.render().unwrap_or_default()
 }
 
 fn whole(secret: &str, host: &str) -> String {
@@ -39,9 +45,18 @@ mod tests {
 
     fn drawn(secret: &str) -> String {
         let chrome = Chrome::bare("Copy this now", "n", "", jiff::Timestamp::UNIX_EPOCH);
-        OncePage { chrome, secret: secret.into(), rows: 4, back: "/w/shop/team?done=1".into() }
-            .render()
-            .expect("drawn")
+        let (unmailed, mend) = ("Not mailed: <b>".to_owned(), "/w/shop/account".to_owned());
+        let back = "/w/shop/team?done=1".to_owned();
+        OncePage { chrome, secret: secret.into(), rows: 4, unmailed, mend, back }.render().expect("drawn")
+    }
+
+    #[test]
+    fn a_link_that_no_mail_carries_says_why_and_where_to_mend_it() {
+        let page = drawn("steelyard_x");
+        assert!(
+            page.contains("Not mailed: &#60;b&#62;") && page.contains("href=\"/w/shop/account\""),
+            "{page}"
+        );
     }
 
     #[test]

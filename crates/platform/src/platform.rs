@@ -8,6 +8,7 @@ use crate::mail::Post;
 use crate::metrics::Metrics;
 use crate::queue::WAIT;
 use crate::safe::Safe;
+use crate::sign_up::SignUp;
 use crate::spans::{Span, Traces};
 use crate::turn::{Place, Turn};
 use crate::watch::networks::Networks;
@@ -74,6 +75,8 @@ pub struct Platform {
     pub traces: OnceLock<Arc<Traces>>,
     /// How many days a workspace stays after it was closed, where the operator said it.
     pub grace_days: OnceLock<u16>,
+    /// Who may open a workspace, once it was looked up.
+    pub sign_up: OnceLock<SignUp>,
 }
 
 impl Platform {
@@ -101,6 +104,7 @@ impl Platform {
             networks: OnceLock::new(),
             traces: OnceLock::new(),
             grace_days: OnceLock::new(),
+            sign_up: OnceLock::new(),
         }))
     }
 
@@ -138,6 +142,11 @@ impl Platform {
             noted.insert(id, Tick::now());
         }
         over
+    }
+
+    /// Who may open a workspace here.
+    pub fn sign_up(&self) -> SignUp {
+        self.sign_up.get().copied().unwrap_or_default()
     }
 
     /// How long a workspace stays after it was closed.

@@ -72,6 +72,19 @@ fn doors() -> Vec<Route> {
         page("/sign-in/code", get(door::sign_in::code_page).post(door::sign_in::code)),
         page("/sign-up", get(door::sign_up::sign_up_page).post(door::sign_up::sign_up)),
         page("/sign-up/with", get(door::newcomer::page).post(door::newcomer::sign_up)),
+        page(
+            "/sign-up/account",
+            get(door::sign_up_link::account_page).post(door::sign_up_link::with_account),
+        ),
+        page("/sign-up/link/{link}", get(door::sign_up_link::page).post(door::sign_up_link::sign_up)),
+        page(
+            "/sign-up/invited/{link}",
+            get(door::sign_up_link::invited_page).post(door::sign_up_link::invited),
+        ),
+        page(
+            "/sign-up/invited/{link}/account",
+            get(door::sign_up_link::invited_account_page).post(door::sign_up_link::invited_account),
+        ),
         form("/sign-in/with/{provider}", post(door::outside::leave)),
         // No page to go to: browsers are sent here by a provider.
         data("/sign-in/with/{provider}/back", get(door::outside::back)),

@@ -15,6 +15,7 @@ use crate::identity::founding::{self, NewWorkspace, Seat};
 use crate::identity::{INSTANCE, passkey, person};
 use crate::platform::Platform;
 use crate::sealed::app::{mail, membership, person as account};
+use crate::sign_up::{Mode, SignUp};
 use crate::tx::ReadTx;
 use database::TestDb;
 use kernel::day::{Instant, parse_instant};
@@ -55,12 +56,17 @@ pub const PEOPLE: [(&str, Role); 8] = [
 impl Shop {
     /// An Indian jeweller in Maharashtra on 20 April 2026, 10:30 local time.
     pub async fn jeweller() -> Shop {
-        Shop::open("IN", "INR", "Asia/Kolkata", (4, 1), Some("27"), "2026-04-20T05:00:00Z").await
+        Shop::jeweller_where(Mode::Open).await
+    }
+
+    /// The same on an instance where workspaces are opened so.
+    pub async fn jeweller_where(mode: Mode) -> Shop {
+        Shop::open("IN", "INR", "Asia/Kolkata", (4, 1), Some("27"), "2026-04-20T05:00:00Z", mode).await
     }
 
     /// An Australian dairy in Tasmania on 5 March 2026, 20:00 local time.
     pub async fn dairy() -> Shop {
-        Shop::open("AU", "AUD", "Australia/Hobart", (7, 1), None, "2026-03-05T09:00:00Z").await
+        Shop::open("AU", "AUD", "Australia/Hobart", (7, 1), None, "2026-03-05T09:00:00Z", Mode::Open).await
     }
 
     /// A second workspace in the same database.
@@ -77,9 +83,11 @@ impl Shop {
         fy: (i8, i8),
         state: Option<&str>,
         at: &str,
+        mode: Mode,
     ) -> Shop {
         let db = Arc::new(TestDb::fresh().await);
         let platform = Platform::new(db.app_config(), keys()).expect("a pool");
+        platform.sign_up.get_or_init(|| SignUp { chosen: Some(mode), open_since: None });
         let now = parse_instant(at).expect("an instant");
         founding::found_instance(&platform, now).await.expect("the reserved workspace");
         let new = workspace("shop", country, currency, zone, fy, state);

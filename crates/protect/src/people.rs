@@ -7,6 +7,7 @@ pub mod pages;
 pub mod recovery;
 #[cfg(test)]
 pub(crate) mod tests;
+pub mod unmailed;
 
 use kernel::code::Code;
 use kernel::day::Instant;

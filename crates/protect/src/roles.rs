@@ -9,6 +9,7 @@ mod tests;
 use crate::people::may_hand_on;
 use kernel::code::Code;
 use kernel::permission::{Permission, PermissionSet};
+use kernel::plain_name;
 use kernel::refusal::{Fault, Refusal, Ruled};
 use kernel::role_name::RoleName;
 use kernel::trust::{Trust, WIDEST};
@@ -42,12 +43,13 @@ fn fault(field: impl Into<String>, message: impl Into<String>) -> Refusal {
     Fault { field: field.into(), code: Code::ValueUnknown, message: message.into() }.into()
 }
 
-/// What is sent of a role. Errors: `value_unknown` for a built-in role's name and for what no Admin may,
+/// What is sent of a role. Errors: `value_unknown` for a built-in role's name, an address in one and for what no Admin may,
 /// `field_required` without a permission.
 fn fits(name: &RoleName, permissions: &[Permission]) -> Ruled<()> {
     if name.is_built_in() {
         return Err(fault("name", BUILT_IN));
     }
+    plain_name::fits("name", name.as_str())?;
     if permissions.is_empty() {
         return Err(Refusal::new(Code::FieldRequired).field("permissions"));
     }

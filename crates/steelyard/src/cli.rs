@@ -17,6 +17,7 @@ use crate::problem::{Problem, Result};
 use crate::redirect;
 use crate::replica;
 use crate::runtime;
+use crate::sign_up;
 use crate::traces;
 use crate::trust::{self, Trust};
 use crate::watch;
@@ -26,6 +27,8 @@ use jiff::SignedDuration;
 use platform::identity::recovery::{self, Wanted};
 use platform::identity::{account, operator};
 use platform::routes;
+#[cfg(feature = "test-clock")]
+use platform::sign_up::Mode;
 use std::process::ExitCode;
 
 /// One workspace in which small makers and shops run their day and can prove that it is safe.
@@ -173,6 +176,9 @@ enum Operator {
         #[arg(long, default_value = "Auditor")]
         role: String,
     },
+    /// Links by which somebody opens a workspace here
+    #[command(flatten)]
+    Links(sign_up::Ask),
     /// Take somebody's lost second factor away: of a workspace's last Owner, or of who is in several. It is asked for, told
     /// to them and their workspaces, and finished after the wait. The code of the operator's authenticator is read from
     /// standard input
@@ -234,7 +240,8 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
             // One address is a whole town there, unless its measures are what is tried.
             let mut edge = config.edge.clone();
             edge.rates = edge.rates.or(Some(false));
-            serve(&Config { backup, edge, ..config }, true).await
+            let sign_up = config.sign_up.or(Some(Mode::Open));
+            serve(&Config { backup, edge, sign_up, ..config }, true).await
         }
         Command::Serve { .. } => serve(&config, false).await,
         Command::Demo(demo) => demo::run(&demo, config).await,
@@ -263,7 +270,7 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
         Command::User { command: User::Add { email, name, hash } } => {
             add_user(&config, &email, &name, hash).await
         }
-        Command::Operator { command } => operate(&config, command).await,
+        Command::Operator { command } => operate(&config, command, cli.json).await,
         Command::Backup { command } => backup::run(command, &config, cli.json).await,
         Command::Replica { command } => replica::run(command, &config, cli.json).await,
         Command::Trust { command } => trust::run(command, &config, cli.json).await,
@@ -274,10 +281,14 @@ async fn run(cli: Cli, config: Config) -> Result<()> {
     }
 }
 
-async fn operate(config: &Config, command: Operator) -> Result<()> {
+async fn operate(config: &Config, command: Operator, json: bool) -> Result<()> {
+    if let Operator::Links(ask) = command {
+        return sign_up::run(ask, config, json).await;
+    }
     let secret = first_line()?;
     let (instance, call) = (Instance::open_beside(config).await?, instance::local_call()?);
     let done = match command {
+        Operator::Links(_) => Ok("It was answered above.".to_owned()),
         Operator::Add { email, name } => {
             operator::add(&instance.platform, &call, &email, &name, &secret).await.map(|_| {
                 format!(
@@ -357,6 +368,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let instance = Instance::open(config).await?;
     watch::read_networks(&instance, config)?;
     trust::found(&instance, config).await?;
+    sign_up::begin(&instance).await?;
     let tracing = traces::start(&instance, config)?;
     let listening = instance::listen(&instance, config).await?;
     #[cfg(feature = "test-clock")]
@@ -428,6 +440,7 @@ async fn doctor(config: &Config) -> Result<()> {
     let certificate = acme::told(config, instance::now());
     println!("certificate   {}", certificate.as_ref().unwrap_or_else(|why| why));
     println!("mail          {}", mail::told(config));
+    println!("sign-up       {}", sign_up::stands(&instance).await?);
     let backups = instance.backups.as_ref().map(|it| it.repository().display().to_string());
     println!("backups       {}", backups.unwrap_or_else(|why| why.clone()));
     println!("second copy   {}", replica::told_briefly(&instance).await?);

@@ -10,6 +10,7 @@ pub mod edge;
 pub mod mail;
 pub mod replica;
 pub mod sign_in;
+pub mod sign_up;
 pub mod traces;
 pub mod watch;
 
@@ -22,11 +23,13 @@ use contact::{ContactFile, ContactFlags};
 use deletion::{DeletionFile, DeletionFlags};
 use edge::{Edge, EdgeFile, EdgeFlags};
 use mail::{Mail, MailFile, MailFlags};
+use platform::sign_up::Mode;
 use platform::vault::Unsealing;
 use platform::web::About;
 use replica::{Replica, ReplicaFile, ReplicaFlags};
 use serde::Deserialize;
 use sign_in::{Provider, SignInFile};
+use sign_up::SignUpFlags;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use traces::{Traces, TracesFile, TracesFlags};
@@ -110,6 +113,9 @@ pub struct Flags {
     /// How workspaces end
     #[command(flatten)]
     pub deletion: DeletionFlags,
+    /// Who may open a workspace
+    #[command(flatten)]
+    pub sign_up: SignUpFlags,
 }
 
 /// The same settings as the file gives them.
@@ -128,6 +134,7 @@ struct File {
     seal_command: Option<String>,
     log: Option<String>,
     log_days: Option<u32>,
+    sign_up: Option<String>,
     mail: MailFile,
     contact: ContactFile,
     acme: AcmeFile,
@@ -184,6 +191,8 @@ pub struct Config {
     pub networks: Option<PathBuf>,
     /// Days that a workspace stays after it was closed.
     pub grace_days: u16,
+    /// Who may open a workspace; none: nobody chose.
+    pub sign_up: Option<Mode>,
     /// Who runs the instance and whom to write to.
     pub about: About,
     /// The other providers people may sign in by.
@@ -256,6 +265,7 @@ impl Config {
             traces,
             networks: watch::read(&flags.watch, &file.watch, &mut note),
             grace_days: deletion::read(&flags.deletion, &file.deletion, &mut note)?,
+            sign_up: sign_up::read(&flags.sign_up, file.sign_up.as_ref(), &mut note)?,
             about: contact::read(&flags.contact, &file.contact, &mut note)?,
             providers: sign_in::read(&file.sign_in, &mut note)?,
             explained,

@@ -15,6 +15,7 @@ use crate::tls;
 use crate::trust;
 use clap::Args;
 use platform::identity::factor::Authenticator;
+use platform::sign_up::Mode;
 use platform::web::About;
 use serde_json::json;
 use std::path::Path;
@@ -46,6 +47,8 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     if config.about == About::default() {
         config.about = invented();
     }
+    // Whoever tries the demo may open a workspace in it.
+    config.sign_up = config.sign_up.or(Some(Mode::Open));
     let instance = Instance::open(&config).await?;
     trust::found(&instance, &config).await?;
     if !config.data.join("demo.json").exists() {

@@ -20,6 +20,7 @@ use platform::instance::own_call;
 use platform::platform::Platform;
 use platform::registry::Registry;
 use platform::routes;
+use platform::sign_up;
 use platform::vault::{self, Vault, Zeroizing};
 use platform::web::{Hearsay, Site};
 use rustls::sign::SingleCertAndKey;
@@ -108,6 +109,10 @@ impl Instance {
     ) -> Result<Instance> {
         let platform = Platform::new(access.app.clone(), keys(config, &access).await?)?;
         platform.grace_days.get_or_init(|| config.grace_days);
+        if config.mail.is_some() {
+            platform.mail.sends();
+        }
+        sign_up::settle(&platform, config.sign_up).await?;
         Ok(Instance {
             cluster,
             access,

@@ -22,6 +22,7 @@ pub mod problem;
 mod redirect;
 mod replica;
 pub mod runtime;
+mod sign_up;
 mod task;
 mod tls;
 mod traces;

@@ -22,6 +22,7 @@ use platform::chance;
 use platform::error::Error;
 use platform::identity::INSTANCE;
 use platform::identity::founding::{self, NewWorkspace, Seat};
+use platform::identity::founding_link;
 use platform::registry::Registry;
 use platform::settings::Settings;
 use platform::tx::ReadTx;
@@ -127,6 +128,7 @@ pub fn hears(headers: &HeaderMap) -> Hearsay {
 pub fn routes(site: Site) -> Router {
     Router::new()
         .route("/api/v1/actions/test.workspace.create", post(create))
+        .route("/api/v1/actions/test.founding.invite", post(invite))
         .layer(axum::middleware::from_fn_with_state(site.clone(), web::edge))
         .with_state(site)
 }
@@ -142,13 +144,35 @@ async fn create(
     }
 }
 
-async fn make(site: &Site, asked: &Asked, request: Request) -> platform::error::Result<Value> {
-    let bearer = web::text(request.headers(), "authorization").and_then(|text| text.strip_prefix("Bearer "));
-    let claim = bearer.and_then(|token| Credential::parse(CredentialKind::Token, token));
-    let mut call = asked.call(claim, request.headers());
-    if !action::ask(&site.platform, &call, OfInstance {}).await? {
-        return Err(Code::SignInRequired.into());
+/// The operator's link by which a workspace is opened at its page.
+async fn invite(
+    State(site): State<Site>,
+    Extension(asked): Extension<Asked>,
+    request: Request,
+) -> Response<Body> {
+    let made = async {
+        let call = installer(&site, &asked, request.headers()).await?;
+        founding_link::invite(&site.platform, &call, None, founding_link::DAYS).await
+    };
+    match made.await {
+        Ok(made) => Response::new(Body::from(json!({ "link": made.path }).to_string())),
+        Err(error) => problem::response(&problem::told(error, asked.request), &asked.host, asked.request),
     }
+}
+
+/// A call of who installs workspaces. Errors: `sign_in_required` for anybody else.
+async fn installer(site: &Site, asked: &Asked, headers: &HeaderMap) -> platform::error::Result<Call> {
+    let bearer = web::text(headers, "authorization").and_then(|text| text.strip_prefix("Bearer "));
+    let claim = bearer.and_then(|token| Credential::parse(CredentialKind::Token, token));
+    let call = asked.call(claim, headers);
+    match action::ask(&site.platform, &call, OfInstance {}).await? {
+        true => Ok(call),
+        false => Err(Code::SignInRequired.into()),
+    }
+}
+
+async fn make(site: &Site, asked: &Asked, request: Request) -> platform::error::Result<Value> {
+    let mut call = installer(site, asked, request.headers()).await?;
     let body = platform::json::parse(&web::body(request, web::MAX_BODY).await?)?;
     if let Some(at) = body["clock"].as_str().and_then(|text| parse_instant(text).ok()) {
         call.now = call.now.min(at);

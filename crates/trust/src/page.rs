@@ -23,6 +23,7 @@ use platform::audit::export;
 use platform::error::{Error, Result};
 use platform::registry::{Public, Registry};
 use platform::routes::Kind;
+use platform::sign_up::UNDECIDED;
 use platform::site::{html_response, refuse, theme};
 use platform::view::Chrome;
 use platform::web::{About, Asked, Site};
@@ -249,6 +250,8 @@ struct TrustPage<'a> {
     counts: Counts,
     parts: Vec<(&'static str, Vec<&'a Line>)>,
     broken: Vec<&'a Line>,
+    /// What the people who run the instance have still to decide.
+    undecided: Option<&'static str>,
 }
 
 impl TrustPage<'_> {
@@ -319,7 +322,9 @@ fn html(site: &Site, asked: &Asked, request: &Request, found: &Found) -> Result<
     let mut chrome = Chrome::bare("What is promised, and whether it is kept", &asked.nonce, "", asked.now);
     chrome.theme = theme(request.headers());
     let broken = lines.iter().filter(|line| line.standing.is_broken()).collect();
-    let page = TrustPage { chrome, about: &site.about, counts: Counts::of(&lines), parts, broken };
+    let undecided = site.platform.sign_up().is_undecided().then_some(UNDECIDED);
+    let (about, counts) = (&site.about, Counts::of(&lines));
+    let page = TrustPage { chrome, about, counts, parts, broken, undecided };
     Ok(html_response(page.render().map_err(Error::internal)?, StatusCode::OK))
 }
 
@@ -349,5 +354,22 @@ mod tests {
     fn a_strip_says_in_words_what_it_shows() {
         assert_eq!(told(&[Day::Held, Day::Nothing, Day::Broken]), "Last 90 days: held on 1, broken on 1.");
         assert_eq!(told(&[Day::Held]), "Last 90 days: held on 1, never broken.");
+    }
+
+    #[test]
+    fn what_nobody_decided_stands_in_red_above_the_promises() {
+        let drawn = |undecided| {
+            let chrome = Chrome::bare("Promises", "n", "", Instant::UNIX_EPOCH);
+            let (about, counts) = (&About::default(), Counts::of(&[]));
+            TrustPage { chrome, about, counts, parts: vec![], broken: vec![], undecided }
+                .render()
+                .expect("drawn")
+        };
+        let page = drawn(Some(UNDECIDED));
+        assert!(
+            page.contains("<div class=\"note bad\">") && page.contains("Sign-up is open to everybody"),
+            "{page}"
+        );
+        assert!(!drawn(None).contains("note bad"));
     }
 }

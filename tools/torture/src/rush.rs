@@ -5,6 +5,7 @@
 use crate::client::{Browser, Client, Told};
 use crate::report;
 use crate::server::{Door, Server};
+use crate::shop::founding_link;
 use rustix::process::Pid;
 use std::fs;
 use std::path::Path;
@@ -78,7 +79,7 @@ fn open_workspace(door: &Door, n: usize) -> Result<String, String> {
         ("country", "AU"),
     ];
     let mut browser = Browser::new(&door.ca)?;
-    let to = browser.submit(&door.url, "/sign-up", &typed)?;
+    let to = browser.submit(&door.url, &founding_link(door)?, &typed)?;
     if to.starts_with(&format!("/w/{slug}")) {
         Ok(email)
     } else {

@@ -160,6 +160,13 @@ fn reading(device: &str, seq: u64, chance: &mut Chance) -> Value {
             "at": now().to_string(), "value": format!("{}.{}", tenths / 10, tenths % 10), "unit": "Cel" })
 }
 
+/// The path of a link by which one workspace is opened at its page.
+pub fn founding_link(door: &Door) -> Result<String, String> {
+    let client = Client::new(&door.ca)?;
+    let made = call(&client, door, &door.token, "test.founding.invite", &json!({}))?;
+    made["link"].as_str().map(str::to_owned).ok_or(format!("no link: {made}"))
+}
+
 fn call(client: &Client, door: &Door, token: &str, name: &str, body: &Value) -> Result<Value, String> {
     let mut random = [0; 16];
     getrandom::fill(&mut random).map_err(|why| why.to_string())?;

@@ -112,3 +112,28 @@ async fn every_column_has_a_class_and_one_added_or_laid_bare_by_hand_stops_the_s
     owner.batch_execute(sealed).await.expect("undone");
     prepare(db.access()).await.expect("as before");
 }
+
+/// The release that asks who may open a workspace.
+const SIGN_UP: usize = 19;
+
+#[tokio::test]
+async fn an_instance_that_had_workspaces_is_open_until_somebody_decides_and_no_other_is() {
+    let own = ["instance", "canary-a", "canary-b"];
+    for (there, is_open) in [(vec![], false), (own.to_vec(), false), ([&own[..], &["sona"]].concat(), true)] {
+        let db = TestDb::empty().await;
+        migrate_with(&db.owner_config(), &migrations()[..SIGN_UP - 1]).await.expect("the previous release");
+        let client = connect(&db.super_config()).await.expect("the database");
+        for (n, slug) in there.iter().enumerate() {
+            let id = format!("00000000-0000-7000-8000-{:012}", n + 1);
+            let made = "insert into app.tenant (tenant_id, slug, name, country, currency, minor_digits, timezone, fy_start_month,
+                            fy_start_day, gst_registered, settings, version, created_at)
+                        select $1::text::uuid, $2, $2, 'IN', 'INR', 2, 'UTC', 4, 1, false, '{}', 1, now()";
+            client.execute(made, &[&id, slug]).await.expect("a workspace");
+            let address = "insert into app.address (slug, tenant_id) values ($2, $1::text::uuid)";
+            client.execute(address, &[&id, slug]).await.expect("its address");
+        }
+        migrate_with(&db.owner_config(), &migrations()[..SIGN_UP]).await.expect("this release");
+        let rows = client.query("select from app.sign_up where decided_at is null", &[]).await.expect("rows");
+        assert_eq!(rows.len(), usize::from(is_open), "{there:?}");
+    }
+}

@@ -1,17 +1,19 @@
 //! Opening a workspace by another provider: an account whose address the provider confirmed, without a password.
 //! What must stay true: the page is the same whether or not the address has an account here; only who asks for an account
-//! of it, having proved it there, is told; the address is the provider's, not the form's.
+//! of it, having proved it there, is told; the address is the provider's, not the form's; who may open a workspace is decided
+//! as for everybody.
 
 use super::outside::NEW;
 use super::sign_up::{countries, new_workspace};
-use super::{VISITOR, bare, door, let_in, not_too_often, required, visitor, with_cookie};
+use super::{VISITOR, bare, called, door, let_in, not_too_often, visitor, with_cookie};
 use crate::call::{Credential, CredentialKind};
 use crate::error::Result;
 use crate::identity::browser::hash as browser;
-use crate::identity::founding;
+use crate::identity::founding::{self, By};
 use crate::identity::outside::{self, Newcomer};
 use crate::identity::sign_in::{self as signing, Entered};
 use crate::problem::{self, Mark};
+use crate::sign_up::{Way, way_here};
 use crate::site::{faults, refuse, see_other};
 use crate::view::{Chrome, FormState};
 use crate::web::{self, Asked, Site};
@@ -30,6 +32,8 @@ struct NewcomerPage {
     name: String,
     email: String,
     may_begin: bool,
+    /// Why nobody opens a workspace this way now; empty where they do.
+    shut: &'static str,
     form: FormState,
     countries: Vec<(&'static str, &'static str)>,
 }
@@ -44,7 +48,7 @@ pub async fn page(
     match who(&site, &asked, headers).await {
         Ok(who) => {
             let form = FormState::default().with("name", who.identity.name.clone());
-            form_of(&site, &asked, headers, &who, form, StatusCode::OK)
+            form_of(&site, &asked, headers, &who, form, StatusCode::OK).await
         }
         Err(_) => with_cookie(see_other("/sign-in"), NEW, "", 0),
     }
@@ -57,7 +61,7 @@ async fn who(site: &Site, asked: &Asked, headers: &HeaderMap) -> Result<Newcomer
     outside::newcomer(&site.platform, &asked.call(None, headers), &claim, of).await
 }
 
-fn form_of(
+async fn form_of(
     site: &Site,
     asked: &Asked,
     headers: &HeaderMap,
@@ -65,21 +69,21 @@ fn form_of(
     form: FormState,
     mark: impl Into<Mark>,
 ) -> Response<Body> {
-    match visitor(site, asked, "Not linked here yet", headers) {
-        Ok((mut chrome, fresh)) => {
-            chrome.refused = form.has_faults();
-            let page = NewcomerPage {
-                chrome,
-                name: site.providers.called(&who.identity.issuer),
-                email: who.identity.email.clone(),
-                may_begin: who.identity.is_verified,
-                form,
-                countries: countries(),
-            };
-            bare(&page, fresh, mark)
-        }
-        Err(error) => refuse(error, asked, "", headers),
-    }
+    let drawn = async {
+        let (mut chrome, fresh) = visitor(site, asked, "Not linked here yet", headers)?;
+        chrome.refused = form.has_faults();
+        let page = NewcomerPage {
+            chrome,
+            name: site.providers.called(&who.identity.issuer),
+            email: who.identity.email.clone(),
+            may_begin: who.identity.is_verified,
+            shut: way_here(&site.platform).await?.words(),
+            form,
+            countries: countries(),
+        };
+        Ok(bare(&page, fresh, mark))
+    };
+    drawn.await.unwrap_or_else(|error| refuse(error, asked, "", headers))
 }
 
 /// `POST /sign-up/with`
@@ -101,7 +105,7 @@ pub async fn sign_up(
         Err(error) => {
             let refusal = problem::told(error, asked.request);
             let form = FormState::refused(fields, faults(&refusal));
-            form_of(&site, &asked, &headers, &who, form, problem::mark(&refusal))
+            form_of(&site, &asked, &headers, &who, form, problem::mark(&refusal)).await
         }
     }
 }
@@ -115,11 +119,16 @@ async fn open_workspace(
 ) -> Result<Entered> {
     not_too_often(site, asked)?;
     let call = asked.call(None, headers);
+    let by = match way_here(&site.platform).await? {
+        Way::First => By::First,
+        Way::ByMail => By::Proof,
+        shut => return Err(shut.refusal().into()),
+    };
     let new = new_workspace(fields)?;
-    let name = required(fields, "name")?;
+    let name = called(fields, "name")?;
     founding::is_free(&site.platform, &new.slug).await?;
     let (proven, address) = outside::welcome(&site.platform, &call, who, name).await?;
-    founding::found(&site.platform, &call, &new, proven.person, &proven.name, &address).await?;
+    founding::found(&site.platform, &call, &new, by, (proven.person, &proven.name, &address)).await?;
     outside::settle(&site.platform, &call, who).await?;
     signing::go_on(&site.platform, &call, proven).await
 }
@@ -128,22 +137,28 @@ async fn open_workspace(
 mod tests {
     use super::*;
 
-    fn drawn(words: &str, may_begin: bool) -> String {
+    fn drawn(words: &str, may_begin: bool, shut: &'static str) -> String {
         let chrome = Chrome::bare("Not linked here yet", "bm9uY2U", "token", jiff::Timestamp::UNIX_EPOCH);
         let form = FormState::default().with("name", words);
         let (name, email) = (words.to_owned(), words.to_owned());
-        let page = NewcomerPage { chrome, name, email, may_begin, form, countries: countries() };
+        let page = NewcomerPage { chrome, name, email, may_begin, shut, form, countries: countries() };
         page.render().expect("drawn")
     }
 
     #[test]
     fn what_a_provider_says_of_somebody_is_shown_as_text() {
-        let page = drawn("<script>alert('x')</script>\"", true);
+        let page = drawn("<script>alert('x')</script>\"", true, "");
         assert!(page.contains("/sign-up/with") && !page.contains("<script>alert"));
     }
 
     #[test]
     fn who_has_no_confirmed_address_cannot_begin() {
-        assert!(!drawn("Hub", false).contains("<form"));
+        assert!(!drawn("Hub", false, "").contains("<form"));
+    }
+
+    #[test]
+    fn where_sign_up_is_shut_the_page_says_how_one_gets_in() {
+        let page = drawn("Hub", true, Way::Closed.words());
+        assert!(!page.contains("<form") && page.contains(Way::Closed.words()), "{page}");
     }
 }

@@ -1,13 +1,18 @@
-//! Opening a workspace: a person and a place of their own.
-//! What must stay true: an address of a workspace that is taken is told before anything is made.
+//! Opening a workspace: the first on the spot, another by a link that is mailed to one's address, or by the operator's
+//! (`sign_up_link.rs`).
+//! What must stay true: an address of a workspace that is taken is told before anything is made; the answer to an address is
+//! the same whether it has an account here or not.
 
-use super::{bare, door, let_in, not_too_often, person_of, required, visitor};
-use crate::error::Result;
-use crate::identity::account;
-use crate::identity::founding::{self, NewWorkspace};
+use super::mailed::Said;
+use super::required;
+use super::{bare, called, door, let_in, not_too_often, person_of, visitor};
+use crate::error::{Error, Result};
+use crate::identity::founding::{self, By, NewWorkspace};
 use crate::identity::sign_in::{self as signing, Entered};
+use crate::identity::{account, founding_link};
 use crate::problem::{self, Mark};
-use crate::site::{faults, refuse, sent};
+use crate::sign_up::{Way, way_here};
+use crate::site::{Pairs, faults, refuse, sent};
 use crate::view::{Chrome, FormState};
 use crate::web::{Asked, Site};
 use askama::Template;
@@ -23,10 +28,31 @@ use serde_json::json;
 
 #[derive(Template)]
 #[template(path = "sign_up.html")]
-struct SignUpPage {
+struct SignUpPage<'a> {
     chrome: Chrome,
+    action: &'a str,
+    who: Who<'a>,
     form: FormState,
     countries: Vec<(&'static str, &'static str)>,
+}
+
+#[derive(Template)]
+#[template(path = "sign_up_address.html")]
+struct AddressPage<'a> {
+    chrome: Chrome,
+    action: &'a str,
+    /// Where who has an account goes instead.
+    account: &'a str,
+    form: FormState,
+}
+
+/// Who opens a workspace, as far as the form need not ask.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Who<'a> {
+    /// The address, where a link says it.
+    pub email: Option<&'a str>,
+    /// They give the password they have, in the place of a name and a new one.
+    pub has_account: bool,
 }
 
 /// The countries a form offers.
@@ -43,33 +69,87 @@ const COUNTRIES: [(&str, &str, &str, &str, i8); 5] = [
     ("US", "United States", "USD", "America/New_York", 1),
 ];
 
+/// What is drawn on the pages that open workspaces.
+pub(super) struct Drawn<'a> {
+    pub site: &'a Site,
+    pub asked: &'a Asked,
+    pub headers: &'a HeaderMap,
+}
+
+impl Drawn<'_> {
+    /// The form that opens a workspace.
+    pub fn whole(
+        &self,
+        action: &str,
+        who: Who<'_>,
+        form: FormState,
+        mark: impl Into<Mark>,
+    ) -> Result<Response<Body>> {
+        let (mut chrome, fresh) = visitor(self.site, self.asked, TITLE, self.headers)?;
+        chrome.refused = form.has_faults();
+        Ok(bare(&SignUpPage { chrome, action, who, form, countries: countries() }, fresh, mark))
+    }
+
+    /// The form that asks for the address first.
+    pub fn address(
+        &self,
+        action: &str,
+        account: &str,
+        form: FormState,
+        mark: impl Into<Mark>,
+    ) -> Result<Response<Body>> {
+        let (mut chrome, fresh) = visitor(self.site, self.asked, TITLE, self.headers)?;
+        chrome.refused = form.has_faults();
+        Ok(bare(&AddressPage { chrome, action, account, form }, fresh, mark))
+    }
+
+    /// What somebody reads who may not open one.
+    pub fn shut(&self, way: Way, status: StatusCode) -> Result<Response<Body>> {
+        let support = &self.site.about.support;
+        let mut words = way.words().to_owned();
+        if !support.is_empty() {
+            words.push_str(&format!(" Write to {support}."));
+        }
+        words.push_str(" To join a workspace that is here already, ask its Owner for an invitation.");
+        Said { status, ..Said::tells(TITLE, words, "/sign-in", "Back to sign in") }.page(
+            self.site,
+            self.asked,
+            self.headers,
+        )
+    }
+}
+
+/// The title of all of them.
+pub(super) const TITLE: &str = "Open a workspace";
+
+/// What a refused form says again: the status, what was typed, what was wrong.
+pub(super) fn again(error: Error, asked: &Asked, typed: Pairs) -> (FormState, Mark) {
+    let refusal = problem::told(error, asked.request);
+    (FormState::refused(typed, faults(&refusal)), problem::mark(&refusal))
+}
+
+/// Where who has an account opens another workspace.
+const ACCOUNT: &str = "/sign-up/account";
+
 /// `GET /sign-up`
 pub async fn sign_up_page(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,
     request: Request,
 ) -> Response<Body> {
-    sign_up_form(&site, &asked, request.headers(), FormState::default(), StatusCode::OK)
-}
-
-fn sign_up_form(
-    site: &Site,
-    asked: &Asked,
-    headers: &HeaderMap,
-    form: FormState,
-    mark: impl Into<Mark>,
-) -> Response<Body> {
-    let countries = countries();
-    match visitor(site, asked, "Open a workspace", headers) {
-        Ok((mut chrome, fresh)) => {
-            chrome.refused = form.has_faults();
-            bare(&SignUpPage { chrome, form, countries }, fresh, mark)
+    let headers = request.headers();
+    let drawn = Drawn { site: &site, asked: &asked, headers };
+    let page = async {
+        match way_here(&site.platform).await? {
+            Way::First => drawn.whole("/sign-up", Who::default(), FormState::default(), StatusCode::OK),
+            Way::ByMail => drawn.address("/sign-up", ACCOUNT, FormState::default(), StatusCode::OK),
+            shut => drawn.shut(shut, StatusCode::OK),
         }
-        Err(error) => refuse(error, asked, "", headers),
-    }
+    };
+    page.await.unwrap_or_else(|error| refuse(error, &asked, "", headers))
 }
 
-/// `POST /sign-up`: a person and a workspace of their own.
+/// `POST /sign-up`: the first workspace on the spot, a link for another.
 pub async fn sign_up(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,
@@ -80,32 +160,60 @@ pub async fn sign_up(
         Ok(read) => read,
         Err(error) => return refuse(error, &asked, "", &before),
     };
-    match open_workspace(&site, &asked, &fields, &headers).await {
-        Ok(entered) => let_in(&entered, ""),
+    let drawn = Drawn { site: &site, asked: &asked, headers: &headers };
+    let answer = async {
+        match way_here(&site.platform).await? {
+            Way::First => first(&drawn, fields).await,
+            Way::ByMail => ask(&drawn, fields).await,
+            shut => drawn.shut(shut, StatusCode::FORBIDDEN),
+        }
+    };
+    answer.await.unwrap_or_else(|error| refuse(error, &asked, "", &headers))
+}
+
+async fn first(drawn: &Drawn<'_>, fields: Pairs) -> Result<Response<Body>> {
+    match open_workspace(drawn, &fields, By::First).await {
+        Ok(entered) => Ok(let_in(&entered, "")),
         Err(error) => {
-            let refusal = problem::told(error, asked.request);
-            let mark = problem::mark(&refusal);
-            let form = FormState::refused(fields, faults(&refusal));
-            sign_up_form(&site, &asked, &headers, form, mark)
+            let (form, mark) = again(error, drawn.asked, fields);
+            drawn.whole("/sign-up", Who::default(), form, mark)
         }
     }
 }
 
-async fn open_workspace(
-    site: &Site,
-    asked: &Asked,
+async fn ask(drawn: &Drawn<'_>, fields: Pairs) -> Result<Response<Body>> {
+    let call = drawn.asked.call(None, drawn.headers);
+    match founding_link::ask(&drawn.site.platform, &call, sent(&fields, "email"), None).await {
+        Ok(()) => on_its_way().page(drawn.site, drawn.asked, drawn.headers),
+        Err(error) => {
+            let (form, mark) = again(error, drawn.asked, fields);
+            drawn.address("/sign-up", ACCOUNT, form, mark)
+        }
+    }
+}
+
+/// The answer to whoever asks for a link.
+pub(super) fn on_its_way() -> Said {
+    let words = "A mail is on its way to the address you gave. Look among unwanted mail too.";
+    Said::tells("Look at your mail", words, "/sign-in", "Back to sign in")
+}
+
+/// Opens a workspace for a person who names an address that nothing proves: the first, or by an operator's link.
+pub(super) async fn open_workspace(
+    drawn: &Drawn<'_>,
     fields: &[(String, String)],
-    headers: &HeaderMap,
+    by: By<'_>,
 ) -> Result<Entered> {
+    let Drawn { site, asked, headers } = *drawn;
     not_too_often(site, asked)?;
     let call = asked.call(None, headers);
     let new = new_workspace(fields)?;
-    let name = required(fields, "name")?;
+    let name = called(fields, "name")?;
     let address = account::email(sent(fields, "email"))?;
     founding::is_free(&site.platform, &new.slug).await?;
     let shop = [new.name.as_str(), new.slug.as_str()];
     let who = person_of(site, &call, &address, name, sent(fields, "password"), &shop).await?;
-    founding::found(&site.platform, &call, &new, who.person, &who.name, &address).await?;
+    founding::found(&site.platform, &call, &new, by, (who.person, &who.name, &address)).await?;
     signing::go_on(&site.platform, &call, who).await
 }
 
@@ -128,7 +236,7 @@ pub(super) fn new_workspace(fields: &[(String, String)]) -> Result<NewWorkspace>
     let of_gstin = of_gstin.transpose().map_err(|code| Refusal::new(code).field("state"))?;
     Ok(NewWorkspace {
         slug,
-        name: required(fields, "workspace")?.to_owned(),
+        name: called(fields, "workspace")?.to_owned(),
         country: code.into(),
         currency: currency.into(),
         minor_digits: 2,
@@ -171,14 +279,14 @@ fn slug(text: &str) -> Result<String> {
 mod tests {
     use super::*;
 
-    fn sign_up(form: FormState) -> String {
+    fn sign_up(who: Who<'_>, form: FormState) -> String {
         let chrome = Chrome::bare("Open a workspace", "bm9uY2U", "token", jiff::Timestamp::UNIX_EPOCH);
-        SignUpPage { chrome, form, countries: countries() }.render().expect("drawn")
+        SignUpPage { chrome, action: "/sign-up", who, form, countries: countries() }.render().expect("drawn")
     }
 
     #[test]
     fn the_sign_up_page_asks_by_country_and_shows_what_was_typed_as_text() {
-        let page = sign_up(FormState::default());
+        let page = sign_up(Who::default(), FormState::default());
         assert!(
             page.contains("<div class=\"of-india\"><div class=\"field\"><label for=\"f-state\">State code")
         );
@@ -186,8 +294,20 @@ mod tests {
         let words = "<script>alert('x')</script>\"";
         let pairs =
             |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), words.to_owned())).collect();
-        let page =
-            sign_up(FormState::refused(pairs(&["name", "state", "tax_number"]), pairs(&["state", ""])));
+        let page = sign_up(
+            Who::default(),
+            FormState::refused(pairs(&["name", "state", "tax_number"]), pairs(&["state", ""])),
+        );
         assert!(page.contains("Not opened yet") && !page.contains("<script>alert"));
+    }
+
+    #[test]
+    fn an_address_that_a_link_says_is_shown_and_not_asked() {
+        for has_account in [true, false] {
+            let page =
+                sign_up(Who { email: Some("a@x.example\"><script>"), has_account }, FormState::default());
+            assert!(page.contains("value=\"a@x.example&#34;") && !page.contains("name=\"email\""), "{page}");
+            assert_eq!(page.contains("name=\"name\""), !has_account);
+        }
     }
 }

@@ -2,23 +2,29 @@
 //! What must stay true: no workspace is without an Owner but one that is seated in the same breath.
 
 use super::factor::{self, Authenticator, TOTP};
+use super::founding_link::{self, Founding};
 use super::{INSTANCE, NOBODY, password, person, unfit, write_event};
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, OnConstraint, Result};
 use crate::platform::Platform;
 use crate::sealed::app::{api_token as token, membership, tenant as cell};
+use crate::sign_up;
 use crate::tx::Guard;
 use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
+use kernel::plain_name;
 use kernel::refusal::Refusal;
 use kernel::role::Role;
-use queries::queries::platform::src::identity as sql;
+use queries::queries::platform::src::{identity as sql, tx as tx_sql};
 use uuid::Uuid;
 
 /// The token of a seat outlives any history that is made with it: a demo's ninety days, a test's years.
 const SEATED: SignedDuration = SignedDuration::from_hours(24 * 3650);
+
+/// The address of the reserved workspace.
+pub(crate) const INSTANCE_SLUG: &str = "instance";
 
 /// A workspace to be made.
 #[derive(Debug, Clone)]
@@ -72,7 +78,7 @@ pub async fn found_instance(platform: &Platform, now: Timestamp) -> Result<()> {
 
 fn instance_workspace() -> NewWorkspace {
     NewWorkspace {
-        slug: "instance".into(),
+        slug: INSTANCE_SLUG.into(),
         name: "This instance".into(),
         country: "IN".into(),
         currency: "INR".into(),
@@ -97,17 +103,46 @@ pub async fn is_free(platform: &Platform, slug: &str) -> Result<()> {
     if there { Err(unfit("slug", "This address is taken. Choose another.").into()) } else { Ok(()) }
 }
 
-/// Makes a workspace with its first Owner. Errors: 422, `slug` taken as `value_unknown`.
+/// Why somebody may found a workspace.
+#[derive(Clone, Copy)]
+pub enum By<'a> {
+    /// There is none yet.
+    First,
+    /// They have a link, which is used up.
+    Link(&'a Founding),
+    /// Sign-up is open, and their address is proved.
+    Proof,
+}
+
+/// Makes a workspace with its first Owner. Errors: 422, `slug` taken as `value_unknown`; `link_used`; `permission_denied`
+/// where it is not the first any more.
 pub async fn found(
     platform: &Platform,
     call: &Call,
     new: &NewWorkspace,
-    owner: UserId,
-    name: &str,
-    email: &str,
+    by: By<'_>,
+    who: (UserId, &str, &str),
+) -> Result<TenantId> {
+    let guard = Guard::begin(platform, INSTANCE, who.0).await?;
+    match by {
+        By::First => sign_up::hold_first(platform, &guard).await?,
+        By::Link(it) => founding_link::spend(&guard, call, it).await?,
+        By::Proof => {}
+    }
+    found_within(platform, guard, call, new, who).await
+}
+
+/// As `found`, in a transaction that was entered in the instance's workspace as the Owner, which this ends: the workspace
+/// is made with what was done there before, or neither.
+pub(super) async fn found_within(
+    platform: &Platform,
+    guard: Guard,
+    call: &Call,
+    new: &NewWorkspace,
+    (owner, name, email): (UserId, &str, &str),
 ) -> Result<TenantId> {
     let tenant = TenantId::from_uuid(fresh_id(call.now)?);
-    let guard = Guard::begin(platform, tenant, owner).await?;
+    tx_sql::enter().bind(guard.pg(), &tenant.uuid(), &owner.uuid()).one().await?;
     insert_tenant(platform, &guard, tenant, new, call.now).await?;
     add_member(&guard, call, tenant, (owner, name, email), (&[Role::Owner], &[]), owner).await?;
     write_event(&guard, call, tenant, "workspace.create", Some((owner, name)), None).await?;
@@ -132,6 +167,7 @@ async fn insert_tenant(
     new: &NewWorkspace,
     now: Timestamp,
 ) -> Result<()> {
+    plain_name::fits("workspace", &new.name)?;
     sql::take_address().bind(guard.pg(), &new.slug, &tenant.uuid()).one().await.on_constraint(
         "address_pkey",
         Code::ValueUnknown,

@@ -12,6 +12,7 @@ use crate::sealed::app::{membership, person as cell};
 use crate::tx::Guard;
 use kernel::day::Instant;
 use kernel::id::UserId;
+use kernel::plain_name;
 use queries::queries::platform::src::identity as sql;
 use uuid::Uuid;
 
@@ -29,8 +30,10 @@ pub(super) struct New<'a> {
     pub(super) standing: Option<Standing>,
 }
 
-/// Makes an account, in a transaction entered as its person. False where the address has one.
+/// Makes an account, in a transaction entered as its person. False where the address has one. Errors: 422 at `name`, which may
+/// come to stand in a mail.
 pub(super) async fn add(client: &impl Seals, new: &New<'_>, now: Instant) -> Result<bool> {
+    plain_name::fits("name", new.name)?;
     let (cells, id) = (client.cells_of(INSTANCE.uuid(), now), new.person.uuid());
     let email = cells.seal(cell::EMAIL, id, account::folded(new.email).as_str())?;
     let (found_by, name) =
@@ -49,6 +52,7 @@ pub(super) async fn add_proven(
     over: Option<UserId>,
     now: Instant,
 ) -> Result<Option<Loser>> {
+    plain_name::fits("name", new.name)?;
     let (cells, id) = (client.cells_of(INSTANCE.uuid(), now), new.person.uuid());
     let email = cells.seal(cell::EMAIL, id, account::folded(new.email).as_str())?;
     let (found_by, name) =

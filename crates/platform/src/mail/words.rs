@@ -3,6 +3,7 @@
 
 use crate::tx::Workspace;
 use kernel::day::Instant;
+use kernel::plain_name;
 
 /// The words of a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +38,7 @@ const BILLING: &str = "billing";
 
 /// An invitation to join a workspace; its link follows.
 pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: Instant) -> Words {
-    let (shop, inviter) = (line(&workspace.name), line(inviter));
+    let (shop, inviter) = (name(&workspace.name), name(inviter));
     let zone = workspace.zone.iana_name().unwrap_or("UTC");
     let until = until.to_zoned(workspace.zone.clone()).strftime("%-d %B %Y, %H:%M");
     Words {
@@ -47,7 +48,45 @@ pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: I
             "{inviter} invites you to work in {shop}, as {}.\n\n\
              The link below lets you in. It works once, for this address only, until {until} ({zone}).\n\n\
              If you do not know what this is about, do nothing: without you nothing happens.",
-            roles.join(", ")
+            roles.iter().map(|role| name(role)).collect::<Vec<_>>().join(", ")
+        ),
+    }
+}
+
+/// To who asked to open a workspace; the link that founds it follows.
+pub fn sign_up(until: Instant) -> Words {
+    Words {
+        kind: "sign_up",
+        subject: "Open your workspace".to_owned(),
+        text: format!(
+            "Somebody, most likely you, wants to open a workspace at Steelyard with this address. The link below leads to the \
+             form. It opens one workspace, until {}.\n\nIf it was not you, do nothing: without you nothing happens.",
+            moment(until)
+        ),
+    }
+}
+
+/// To who has an account and asked as if they had none; the way to open another workspace follows.
+pub fn has_account() -> Words {
+    Words {
+        kind: "sign_up",
+        subject: "You have an account here".to_owned(),
+        text: "Somebody, most likely you, wants to open a workspace at Steelyard with this address. It has an account here \
+               already. To open another workspace with it, follow the link below and give your password.\n\nIf it was not you, \
+               do nothing: without you nothing happens."
+            .to_owned(),
+    }
+}
+
+/// From the operator, to who may open a workspace; the link that founds it follows.
+pub fn founding(until: Instant) -> Words {
+    Words {
+        kind: "sign_up",
+        subject: "You may open a workspace".to_owned(),
+        text: format!(
+            "The people who run this Steelyard server invite you to open a workspace on it. The link below leads to the form. It \
+             opens one workspace, until {}.\n\nIf you do not know what this is about, do nothing: without you nothing happens.",
+            moment(until)
         ),
     }
 }
@@ -201,7 +240,7 @@ pub fn recovery_asked(asker: &str, reason: Option<&str>, due: Instant) -> Words 
             "{} says that you lost your second factor, and asked to take your authenticators, passkeys and recovery \
              codes away.{} It can be done from {} on; your password stays, and you then set up a new second factor.\n\n\
              If you did not ask for this, stop it by the link below. Signing in with your second factor stops it too.",
-            line(asker),
+            name(asker),
             because(reason),
             moment(due)
         ),
@@ -274,9 +313,9 @@ pub fn recovery_of(workspace: &str, member: &str, asker: &str, reason: Option<&s
         text: format!(
             "{} asked to take the second factor of {}, of {}, away.{} It can be done from {} on.\n\nIf you did not \
              expect this, ask them both. An Owner stops it on the page below.",
-            line(asker),
-            line(member),
-            line(workspace),
+            name(asker),
+            name(member),
+            name(workspace),
             because(reason),
             moment(due)
         ),
@@ -288,7 +327,7 @@ pub fn recovery_finished(asker: &str, at: Instant) -> Words {
     let happened = format!(
         "What {} asked for was done on {}: your authenticators, passkeys and recovery codes are taken away, and every \
          session and API token of yours has ended. Sign in with your password and set up a new second factor.",
-        line(asker),
+        name(asker),
         moment(at)
     );
     notice("Your second factor was taken away", &happened)
@@ -302,8 +341,8 @@ pub fn grant(workspace: &str, operator: &str, role: &str, reason: &str, until: I
         text: format!(
             "{} may look around in {} as {role} until {}. The reason given: {}\n\nWhat they read is in the audit log, at \
              the link below. If you did not expect this, remove them on the team page: that ends it at once.",
-            line(operator),
-            line(workspace),
+            name(operator),
+            name(workspace),
             moment(until),
             line(reason)
         ),
@@ -320,7 +359,7 @@ pub fn checkpoint(workspace: &str, note: &str, key: &str) -> Words {
              later that nothing before it was changed, removed or added.\n\nTo check it, export the audit log by the link \
              below, put the lines of the checkpoint into a file, and run:\n\n  steelyard audit verify EXPORT --checkpoint \
              FILE\n\nThe checkpoint, to its last line:\n\n{}\n\nThe key it is signed with:\n\n{}",
-            line(workspace),
+            name(workspace),
             note.trim_end(),
             key.trim_end()
         ),
@@ -340,8 +379,8 @@ pub fn settings(workspace: &Workspace, by: &str, changed: &[String], reason: &st
         text: format!(
             "{} changed what {} has set about security, on {}:\n\n{}\n\nThe reason given: {}\n\nIf you did not expect \
              this, ask them, and look at the settings at the link below.",
-            line(by),
-            line(&workspace.name),
+            name(by),
+            name(&workspace.name),
             moment(at),
             changed.join("\n"),
             line(reason)
@@ -351,7 +390,7 @@ pub fn settings(workspace: &Workspace, by: &str, changed: &[String], reason: &st
 
 /// To an address that is to get a workspace's notices; the link that confirms it follows.
 pub fn billing_asked(workspace: &str, until: Instant) -> Words {
-    let shop = line(workspace);
+    let shop = name(workspace);
     Words {
         kind: BILLING,
         subject: format!("Do the notices of {shop} reach you?"),
@@ -366,7 +405,7 @@ pub fn billing_asked(workspace: &str, until: Instant) -> Words {
 
 /// To a billing address whose word is half a year old; the link that renews it follows.
 pub fn billing_asked_again(workspace: &str, until: Instant) -> Words {
-    let shop = line(workspace);
+    let shop = name(workspace);
     Words {
         kind: BILLING,
         subject: format!("Do the notices of {shop} still reach you?"),
@@ -387,7 +426,7 @@ pub fn billing_changed(
     to: Option<&str>,
     at: Instant,
 ) -> Words {
-    let (shop, by, at) = (line(workspace), line(by), moment(at));
+    let (shop, by, at) = (name(workspace), name(by), moment(at));
     let happened = match (from, to) {
         (Some(from), Some(to)) => {
             let (from, to) = (line(from), line(to));
@@ -409,7 +448,7 @@ pub fn billing_changed(
 
 /// To the Owners: a mail to the billing address was refused.
 pub fn billing_bounced(workspace: &str, address: &str, at: Instant) -> Words {
-    let shop = line(workspace);
+    let shop = name(workspace);
     Words {
         kind: BILLING,
         subject: format!("The billing address of {shop} does not work"),
@@ -424,7 +463,7 @@ pub fn billing_bounced(workspace: &str, address: &str, at: Instant) -> Words {
 
 /// A workspace that was closed, with the day it ends.
 pub fn closed(workspace: &Workspace, by: &str, ends_at: Instant, reason: &str) -> Words {
-    let (shop, day) = (line(&workspace.name), ends_at.to_zoned(workspace.zone.clone()));
+    let (shop, day) = (name(&workspace.name), ends_at.to_zoned(workspace.zone.clone()));
     let day = day.strftime("%-d %B %Y");
     Words {
         kind: CLOSING,
@@ -432,7 +471,7 @@ pub fn closed(workspace: &Workspace, by: &str, ends_at: Instant, reason: &str) -
         text: format!(
             "{} closed {shop}. From now on it can only be read; on {day} everything in it is deleted.\n\nThe reason given: \
              {}\n\nUntil then any Owner may open it again, at the link below.",
-            line(by),
+            name(by),
             line(reason)
         ),
     }
@@ -440,13 +479,13 @@ pub fn closed(workspace: &Workspace, by: &str, ends_at: Instant, reason: &str) -
 
 /// A workspace that was opened again.
 pub fn reopened(workspace: &Workspace, by: &str, reason: &str) -> Words {
-    let shop = line(&workspace.name);
+    let shop = name(&workspace.name);
     Words {
         kind: CLOSING,
         subject: format!("{shop} is open again"),
         text: format!(
             "{} opened {shop} again. Nothing of it is deleted.\n\nThe reason given: {}",
-            line(by),
+            name(by),
             line(reason)
         ),
     }
@@ -487,7 +526,7 @@ pub fn codes_renewed(at: Instant) -> Words {
 /// A PIN that was set or taken away.
 pub fn pin_changed(workspace: &str, has_one: bool, at: Instant) -> Words {
     let what = if has_one { "A PIN was set" } else { "Your PIN was taken away" };
-    let happened = format!("{what} for the tills of {}, on {}.", line(workspace), moment(at));
+    let happened = format!("{what} for the tills of {}, on {}.", name(workspace), moment(at));
     notice("Your PIN was changed", &happened)
 }
 
@@ -512,12 +551,12 @@ pub fn new_browser(browser: &str, from: Option<&str>, at: Instant) -> Words {
 pub fn findings(workspace: &str, titles: &[&str], at: Instant) -> Words {
     Words {
         kind: FINDINGS,
-        subject: format!("Something unusual in {}", line(workspace)),
+        subject: format!("Something unusual in {}", name(workspace)),
         text: format!(
             "Found on {} in the audit log of {}:\n\n{}\n\nThe page below tells what and whom it is about. Nothing was \
              stopped by it. Whoever looked into it dismisses it there, with the reason.",
             moment(at),
-            line(workspace),
+            name(workspace),
             titles.iter().map(|title| format!("- {title}\n")).collect::<String>().trim_end()
         ),
     }
@@ -551,6 +590,11 @@ pub(crate) fn whole(text: &str, origin: &str, link: Option<&str>) -> String {
         Some(path) => format!("{text}\n\n{origin}{path}\n"),
         None => format!("{text}\n"),
     }
+}
+
+/// A name of a person, a workspace or a role: whatever was taken as one before, no mail program makes a link of it.
+fn name(of: &str) -> String {
+    plain_name::tamed(of)
 }
 
 /// What somebody typed, on one line.

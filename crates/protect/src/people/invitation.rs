@@ -3,6 +3,7 @@
 //! the mail alone, until that was sent, and proves the address. Both are kept as hashes; one person has one open invitation at
 //! most.
 
+use super::unmailed::{self, NotMailed};
 use super::{Given, may_hand_on, some_roles, words_of};
 use kernel::code::Code;
 use kernel::day::Instant;
@@ -68,6 +69,8 @@ pub struct Invited {
     pub expires_at: Instant,
     /// The path of the link to hand over, shown once. The mail carries another, which also proves the address.
     pub link: String,
+    /// Why no mail carries it; none: one does.
+    pub not_mailed: Option<NotMailed>,
 }
 
 impl Action for InviteMember {
@@ -100,11 +103,14 @@ impl Action for InviteMember {
         let words = words_of(given.trust.roles);
         let new = New { email: &email, roles: &words, custom_roles: &given.ids, moves: None };
         let id = insert(tx, &new, (&shown.1, &mailed.1), expires_at).await?;
-        let words = mail::words::invitation(&tx.workspace, &tx.member.name, &names, expires_at);
-        send(tx, (id, &email), words, &mailed.0, expires_at).await?;
+        let not_mailed = unmailed::why(tx).await?;
+        if not_mailed.is_none() {
+            let words = mail::words::invitation(&tx.workspace, &tx.member.name, &names, expires_at);
+            send(tx, (id, &email), words, &mailed.0, expires_at).await?;
+        }
         let link = format!("/join/{}", shown.0);
         let change = Change::of(id).after(json!({ "roles": names, "expires_at": expires_at }));
-        Ok(tx.record(change, Invited { invitation_id: id, expires_at, link }))
+        Ok(tx.record(change, Invited { invitation_id: id, expires_at, link, not_mailed }))
     }
 }
 

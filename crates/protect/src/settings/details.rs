@@ -5,6 +5,7 @@ use super::chosen::YesNo;
 use super::version_seen;
 use kernel::code::Code;
 use kernel::permission::Permission;
+use kernel::plain_name;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::tax_id;
 use platform::action::Action;
@@ -72,6 +73,7 @@ impl Action for ChangeDetails {
         if self.name.as_str().chars().count() > NAME {
             return Err(Refusal::new(Code::TextTooLong).field("name"));
         }
+        plain_name::fits("name", self.name.as_str())?;
         self.state().map(drop)
     }
 

@@ -19,10 +19,10 @@ use std::time::Duration;
 use tower::ServiceExt;
 
 /// A mail about an account, as it waits to be sent.
-struct Letter {
-    kind: String,
+pub(crate) struct Letter {
+    pub kind: String,
     subject: String,
-    link: String,
+    pub link: String,
 }
 
 /// Connects past row security, to see what waits.
@@ -34,7 +34,7 @@ pub async fn look(shop: &Shop) -> tokio_postgres::Client {
 }
 
 /// Every mail about accounts to an address, the newest last.
-async fn letters(shop: &Shop, to: &str) -> Vec<Letter> {
+pub(crate) async fn letters(shop: &Shop, to: &str) -> Vec<Letter> {
     let all = mails(shop.platform.safe.vault(), &look(shop).await).await;
     let own = all.into_iter().filter(|it| it.tenant == INSTANCE.uuid() && it.address == to);
     own.map(|it| Letter { kind: it.kind, subject: it.subject, link: it.link }).collect()
@@ -280,9 +280,7 @@ async fn a_mailed_link_opens_no_workspace_that_did_not_turn_it_on_and_skips_no_s
         ("slug", "two"),
         ("country", "AU"),
     ];
-    assert!(meera.submit("/sign-up", "/sign-up", &two).await.to.starts_with("/sign-in/code"));
-    let verify = mailed(&shop, email, "verify", 1).await;
-    assert!(press(&mut asha, &verify, &[]).await.html.contains("Your address is confirmed"));
+    assert!(meera.found(&two).await.to.starts_with("/sign-in/code"));
     let mut lone = Browser::new(&router);
     ask_link(&mut lone, email).await;
     let link = mailed(&shop, email, "link", 1).await;

@@ -12,4 +12,5 @@ mod passkey;
 mod people_sealed;
 mod prepared;
 mod recovery;
+mod sign_up;
 mod till;

@@ -133,16 +133,17 @@ async fn a_sign_up_that_was_refused_for_its_address_goes_through_with_another() 
         ]
     };
     let mut nila = Browser::new(&router);
-    let taken = nila.submit("/sign-up", "/sign-up", &typed("sona", SECRET)).await;
+    let link = nila.founding_link("nila@sona.example").await;
+    let taken = nila.submit(&link, &link, &typed("sona", SECRET)).await;
     assert!(taken.html.contains("This address is taken"), "{}", taken.html);
     let call = platform::testing::call("2026-04-20T05:00:00Z".parse().expect("an instant"), None);
     let alone =
         platform::identity::account::sign_up(&shop.platform, &call, "nila@sona.example", "Nila", SECRET, &[])
             .await;
     alone.expect("an account without a workspace, as a crash may leave one");
-    let wrong = nila.submit("/sign-up", "/sign-up", &typed("two", "a sentence of another")).await;
+    let wrong = nila.submit(&link, &link, &typed("two", "a sentence of another")).await;
     assert!(wrong.html.contains("This address has an account"), "{}", wrong.html);
-    let opened = nila.submit("/sign-up", "/sign-up", &typed("two", SECRET)).await;
+    let opened = nila.submit(&link, &link, &typed("two", SECRET)).await;
     assert_eq!(opened.to, "/w/two/account/authenticator", "{}", opened.html);
 }
 
@@ -162,9 +163,10 @@ async fn a_nul_in_a_form_is_a_fault_of_the_form() {
         ("state", "\0"),
     ];
     let token = [("_key", "\0"), ("name", "n\0")];
+    let link = asha.founding_link("n@nnn.example").await;
     let forms = [
         ("/sign-in", "/sign-in", &sign_in[..]),
-        ("/sign-up", "/sign-up", &sign_up[..]),
+        (&link, &link, &sign_up[..]),
         ("/w/sona/account", "/w/sona/do/workspace.token.create", &token[..]),
     ];
     for (page, action, typed) in forms {

@@ -295,7 +295,7 @@ async fn a_till_signs_in_to_its_own_workspace_alone() {
         ("state", "27"),
         ("tax_number", "27AAPFU0939F1ZV"),
     ];
-    asha.submit("/sign-up", "/sign-up", &second).await;
+    asha.found(&second).await;
     at.sign_in_at_till().await;
     assert!(!at.till.cookies.contains_key("__Host-s-second"), "{:?}", at.till.cookies.keys());
     assert!(at.till.get("/w/sona/account").await.html.contains("Switch person"), "and is the till's there");

@@ -69,6 +69,44 @@ fn people_and_operators_are_added_beside_a_program_that_serves() {
 }
 
 #[test]
+fn beyond_the_first_workspace_an_operators_link_opens_one_and_is_listed_until_then() {
+    let served = Served::start();
+    served.signed_up();
+    let second = [
+        ("name", "Nila"),
+        ("email", "nila@second.example"),
+        ("password", SECRET),
+        ("workspace", "Second"),
+        ("slug", "second"),
+        ("country", "AU"),
+    ];
+    let shut = served.get("/sign-up", "").expect("a page");
+    assert!(
+        shut.status == 200 && shut.text.contains("by a link from the people who run this server"),
+        "{}",
+        shut.text
+    );
+    let (code, said) = run(&served, &["doctor"], "");
+    assert!(said.contains("sign-up       invited"), "{code:?} {said}");
+    let (code, said) = run(&served, &["operator", "invite", "--days", "2"], "");
+    let link = said
+        .lines()
+        .next()
+        .and_then(|line| line.split_once("/sign-up/invited/"))
+        .map(|(_, it)| it.to_owned());
+    let path = format!("/sign-up/invited/{}", link.unwrap_or_else(|| panic!("{code:?}: {said}")));
+    let (_, listed) = run(&served, &["operator", "invitations"], "");
+    assert_eq!(listed.matches("whoever has it").count(), 1, "{listed}");
+    let opened = served.submit(&path, &second);
+    assert_eq!(opened.header("location"), Some("/w/second/account/authenticator"), "{}", opened.text);
+    assert_eq!(served.get(&path, "").expect("a page").status, 410, "it opens one");
+    let (_, listed) = run(&served, &["operator", "invitations"], "");
+    assert!(listed.contains("No link is open."), "{listed}");
+    let (code, said) = run(&served, &["operator", "invite", "--sign-up", "closed"], "");
+    assert_eq!(code, Some(78), "no link works where sign-up is closed: {said}");
+}
+
+#[test]
 fn a_keyring_without_its_seal_is_opened_by_two_of_three_shares() {
     let mut served = Served::start();
     served.signed_up();

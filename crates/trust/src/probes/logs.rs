@@ -270,6 +270,9 @@ async fn at_the_doors(
         ("/sign-in".to_owned(), format!("email={}&password={password}", world.nobody(1))),
         (format!("/reset/{link}"), format!("password={password}")),
         ("/sign-up".to_owned(), format!("email=no-address&name=Canary&password={password}")),
+        (format!("/sign-up/link/{link}"), format!("name=Canary&password={password}")),
+        (format!("/sign-up/invited/{link}"), format!("email=no-address&name=Canary&password={password}")),
+        ("/sign-up/account".to_owned(), format!("email=no-address&password={password}")),
         ("/sign-in/code".to_owned(), format!("given={code}")),
         (format!("/billing/{link}"), String::new()),
         (format!("/confirm/{link}"), String::new()),
@@ -283,6 +286,7 @@ async fn at_the_doors(
     for path in [
         format!("/join/{link}"),
         format!("/sign-in/link/{link}"),
+        format!("/sign-up/invited/{link}/account"),
         format!("/{password}"),
         format!("/{link}/{key}"),
     ] {

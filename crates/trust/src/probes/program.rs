@@ -11,13 +11,17 @@ use platform::routes::{self, Open};
 use std::collections::BTreeSet;
 
 /// What is open to everybody: the doors in and what is public, and nothing else.
-const PUBLIC: [&str; 23] = [
+const PUBLIC: [&str; 27] = [
     "/",
     "/sign-in",
     "/sign-in/passkey",
     "/sign-in/code",
     "/sign-up",
     "/sign-up/with",
+    "/sign-up/account",
+    "/sign-up/link/{link}",
+    "/sign-up/invited/{link}",
+    "/sign-up/invited/{link}/account",
     "/sign-in/with/{provider}",
     "/sign-in/with/{provider}/back",
     "/join/{link}",

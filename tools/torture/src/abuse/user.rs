@@ -5,7 +5,7 @@ use super::wire::{Caller, Line, Target};
 use crate::chance::Chance;
 use crate::client::{Browser, Client, Told};
 use crate::server::Door;
-use crate::shop::{Shop, Trade};
+use crate::shop::{Shop, Trade, founding_link};
 use crate::wire::request;
 use serde_json::Value;
 use std::net::Ipv4Addr;
@@ -166,7 +166,7 @@ fn place(client: &Client, door: &Door, n: usize) -> Result<Place, String> {
         ("country", "AU"),
     ];
     let mut browser = Browser::new(&door.ca)?;
-    let to = browser.submit(&door.url, "/sign-up", &typed)?;
+    let to = browser.submit(&door.url, &founding_link(door)?, &typed)?;
     if !to.starts_with(&format!("/w/{slug}")) {
         return Err(format!("{slug} was not opened: {to}"));
     }

@@ -18,6 +18,7 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::UserId;
+use kernel::plain_name;
 use kernel::refusal::Refusal;
 use queries::queries::platform::src::identity as sql;
 use uuid::Uuid;
@@ -196,8 +197,8 @@ fn is_invited(identity: &Identity, invited: &str) -> Result<()> {
 fn called(identity: &Identity, invited: &str) -> String {
     let said: String = identity.name.chars().filter(|c| !c.is_control()).take(200).collect();
     match said.trim() {
-        "" => invited.split('@').next().unwrap_or(invited).to_owned(),
-        said => said.to_owned(),
+        "" => plain_name::tamed(invited.split('@').next().unwrap_or(invited)),
+        said => plain_name::tamed(said),
     }
 }
 

@@ -5,20 +5,25 @@ pub mod passkeys;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use axum::extract::Path;
 use axum::http::header::{
     AUTHORIZATION, CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, RETRY_AFTER, SET_COOKIE,
 };
 use axum::http::{Method, Request, StatusCode};
+use axum::routing::get;
 use platform::edge::Gate;
 use platform::edge::limits::Limits;
 use platform::identity::factor::Authenticator;
+use platform::identity::founding_link;
 use platform::identity::outside::Providers;
+use platform::platform::Platform;
 use platform::registry::Registry;
 use platform::routes::router;
-use platform::testing::Shop;
+use platform::testing::{Shop, mails};
 use platform::web::{self, Site};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use tokio_postgres::{Config, NoTls};
 use tower::ServiceExt;
 
 pub const SECRET: &str = "a sentence to sign in with";
@@ -123,6 +128,19 @@ impl Browser {
         self.send(Method::POST, action, serde_urlencoded::to_string(&fields).expect("a form")).await
     }
 
+    /// The page by which somebody of this address may open a workspace: the operator's link, or where mail goes out the one
+    /// that was mailed there.
+    pub async fn founding_link(&mut self, email: &str) -> String {
+        self.get(&format!("{LINK}/{email}")).await.html
+    }
+
+    /// Opens a workspace by such a link.
+    pub async fn found(&mut self, typed: &[(&str, &str)]) -> Got {
+        let email = typed.iter().find(|(name, _)| *name == "email").map_or("", |(_, email)| email);
+        let link = self.founding_link(email).await;
+        self.submit(&link, &link, typed).await
+    }
+
     pub async fn open_workspace(&mut self, name: &str, slug: &str) -> Authenticator {
         let email = format!("{name}@{slug}.example");
         let typed = [
@@ -135,7 +153,7 @@ impl Browser {
             ("state", "27"),
             ("tax_number", "27AAPFU0939F1ZV"),
         ];
-        let got = self.submit("/sign-up", "/sign-up", &typed).await;
+        let got = self.found(&typed).await;
         let authenticator = format!("/w/{slug}/account/authenticator");
         assert_eq!((got.status, &got.to), (StatusCode::SEE_OTHER, &authenticator), "{}", got.html);
         self.enrol(slug).await
@@ -174,18 +192,32 @@ pub async fn house() -> (Shop, Router) {
     house_with(Providers::default()).await
 }
 
+/// Where the tests' house hands out links that found a workspace, as the operator does at a terminal.
+const LINK: &str = "/test/founding-link";
+
+async fn hand_out(platform: &Platform, database: &Config, email: &str) -> String {
+    let call = platform::testing::call(now(), None);
+    let made = founding_link::invite(platform, &call, Some(email), 1).await.expect("a link");
+    if !made.is_mailed {
+        return made.path;
+    }
+    let (client, connection) = database.connect(NoTls).await.expect("a connection");
+    tokio::spawn(connection);
+    mails(platform.safe.vault(), &client).await.pop().expect("a mail").link
+}
+
 pub async fn house_with(providers: Providers) -> (Shop, Router) {
-    let (shop, router) = house_of(providers).await;
+    let (shop, router) = house_of(Shop::jeweller().await, providers).await;
     shop.platform.mail.sends();
     (shop, router)
 }
 
 pub async fn house_without_mail() -> (Shop, Router) {
-    house_of(Providers::default()).await
+    house_of(Shop::jeweller().await, Providers::default()).await
 }
 
-async fn house_of(providers: Providers) -> (Shop, Router) {
-    let shop = Shop::jeweller().await;
+/// The house of an instance that is there already.
+pub async fn house_of(shop: Shop, providers: Providers) -> (Shop, Router) {
     let mut registry = Registry::default();
     protect::register(&mut registry);
     let hosts = Arc::new(vec!["shop.example".to_owned()]);
@@ -200,5 +232,8 @@ async fn house_of(providers: Providers) -> (Shop, Router) {
         hears: web::nothing,
         gate: Arc::new(Gate::new(Limits::default().unmeasured())),
     };
-    (shop, router(site))
+    let (platform, database) = (shop.platform.clone(), shop.db.super_config());
+    let links =
+        get(move |Path(email): Path<String>| async move { hand_out(&platform, &database, &email).await });
+    (shop, router(site).merge(Router::new().route(&format!("{LINK}/{{email}}"), links)))
 }

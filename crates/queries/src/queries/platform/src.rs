@@ -7,6 +7,7 @@ pub mod erasure;
 pub mod identity;
 pub mod mail;
 pub mod sentinel;
+pub mod sign_up;
 pub mod till;
 pub mod tx;
 pub mod watch;

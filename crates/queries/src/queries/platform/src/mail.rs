@@ -91,6 +91,12 @@ pub struct MailUselessParams {
     pub tenant: uuid::Uuid,
     pub mail: uuid::Uuid,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct StrangersSinceParams {
+    pub tenant: uuid::Uuid,
+    pub first: uuid::Uuid,
+    pub young: jiff::Timestamp,
+}
 #[derive(Debug, Clone, PartialEq)]
 pub struct WaitingMails {
     pub mail_id: uuid::Uuid,
@@ -1226,5 +1232,45 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a MailUselessParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
         self.bind(client, &params.now, &params.tenant, &params.mail)
+    }
+}
+pub struct StrangersSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn strangers_since() -> StrangersSinceStmt {
+    StrangersSinceStmt(
+        "select count(*) as mails from app.mail m where m.tenant_id = $1 and m.mail_id >= $2 and m.kind in ('invitation', 'billing') and exists (select from app.tenant t where t.tenant_id = $1 and t.created_at > $3)",
+        None,
+    )
+}
+impl StrangersSinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        first: &'a uuid::Uuid,
+        young: &'a jiff::Timestamp,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [tenant, first, young],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, StrangersSinceParams, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for StrangersSinceStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a StrangersSinceParams) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.tenant, &params.first, &params.young)
     }
 }

@@ -1,0 +1,79 @@
+//! Mail to addresses that are nobody's of the workspace yet: invitations, and the question to a billing address.
+//! What must stay true: whoever opened a workspace cannot have us write to the world in its name: not before their own address
+//! is proved, and from a young workspace only a few times a day.
+
+use super::{DAY, PAIR, sql};
+use crate::error::Result;
+use crate::identity::account;
+use crate::tx::Tx;
+use jiff::SignedDuration;
+use kernel::id::new_id;
+
+/// A workspace is young for two weeks: who misuses one seldom keeps it so long unnoticed, and by then a shop has its people.
+pub const YOUNG: SignedDuration = SignedDuration::from_hours(24 * 14);
+/// So many a day from a young one: a shop's whole team in a day, and too few to be worth anybody's while.
+pub const A_DAY: i64 = 20;
+
+/// Why no mail goes to a stranger just now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// The address of who would have it sent is proved by nothing.
+    Unproved,
+    /// The workspace is young and wrote to as many today as it may.
+    Limit,
+}
+
+impl Held {
+    /// The rule: proved or not, and how many went out today where the workspace is young.
+    pub const fn of(is_proved: bool, today: i64) -> Option<Held> {
+        match (is_proved, today) {
+            (false, _) => Some(Held::Unproved),
+            (true, A_DAY..) => Some(Held::Limit),
+            (true, _) => None,
+        }
+    }
+
+    /// Its word for programs.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Held::Unproved => "address_unproved",
+            Held::Limit => "daily_limit",
+        }
+    }
+
+    /// What to do about it.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Held::Unproved => {
+                "No mail goes to others before your own address is confirmed. Confirm it on your account page."
+            }
+            Held::Limit => {
+                "In its first two weeks a workspace mails 20 invitations a day. Today's have gone out."
+            }
+        }
+    }
+}
+
+/// Whether a mail to a stranger is held back, and why. Errors: the database's.
+pub async fn held(tx: &Tx) -> Result<Option<Held>> {
+    // Nobody reads the mail of a workspace in which the program tries its own promises.
+    if PAIR.contains(&tx.workspace.slug.as_str()) {
+        return Ok(None);
+    }
+    let (first, young) = (new_id(tx.now - DAY, [0; 10]), tx.now - YOUNG);
+    let today = sql::strangers_since().bind(tx, &tx.tenant(), &first, &young).one().await?;
+    Ok(Held::of(account::mine(tx).await?.verified_at.is_some(), today))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_proved_their_address_writes_to_twenty_a_day_and_who_did_not_to_nobody() {
+        assert_eq!(Held::of(false, 0), Some(Held::Unproved));
+        assert_eq!([0, A_DAY - 1].map(|today| Held::of(true, today)), [None; 2]);
+        assert_eq!([A_DAY, A_DAY + 9].map(|today| Held::of(true, today)), [Some(Held::Limit); 2]);
+        assert!(Held::Limit.words().contains(&A_DAY.to_string()));
+    }
+}

@@ -1,0 +1,201 @@
+//! Who may open a workspace on this instance: everybody, those whom the operator invites, or nobody.
+//! What must stay true: the first workspace is founded on the spot, whoever comes, and only once; the instance's own and the
+//! pair it tries its promises in do not count. An instance that was open before it was asked stays open and says so until
+//! somebody decides.
+
+use crate::error::Result;
+use crate::identity::canary::PAIR;
+use crate::identity::founding::INSTANCE_SLUG;
+use crate::identity::{INSTANCE, NOBODY};
+use crate::platform::Platform;
+use crate::tx::Guard;
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::refusal::{Fault, Refusal};
+use queries::queries::platform::src::sign_up as sql;
+
+/// Who may open a workspace beyond the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Everybody who proves an address.
+    Open,
+    /// Who has a link of the operator's.
+    Invited,
+    /// Nobody.
+    Closed,
+}
+
+impl Mode {
+    /// All of them, by their words.
+    pub const ALL: [(&'static str, Mode); 3] =
+        [("open", Mode::Open), ("invited", Mode::Invited), ("closed", Mode::Closed)];
+
+    /// The one of this word.
+    pub fn of(word: &str) -> Option<Mode> {
+        Mode::ALL.iter().find(|(known, _)| *known == word).map(|(_, mode)| *mode)
+    }
+
+    /// Its word.
+    pub fn as_str(self) -> &'static str {
+        Mode::ALL.iter().find(|(_, mode)| *mode == self).map_or("", |(word, _)| *word)
+    }
+}
+
+/// What holds on an instance.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct SignUp {
+    /// What the operator chose.
+    pub chosen: Option<Mode>,
+    /// Since when it is open without anybody having chosen so.
+    pub open_since: Option<Instant>,
+}
+
+impl SignUp {
+    /// What was chosen; else open where it was open before the program asked, and for the invited elsewhere.
+    pub fn mode(self) -> Mode {
+        let unsaid = if self.open_since.is_some() { Mode::Open } else { Mode::Invited };
+        self.chosen.unwrap_or(unsaid)
+    }
+
+    /// Whether somebody has to decide still.
+    pub fn is_undecided(self) -> bool {
+        self.chosen.is_none() && self.open_since.is_some()
+    }
+}
+
+/// What an undecided instance says of itself, to everybody.
+pub const UNDECIDED: &str = "Whoever finds this server may open a workspace on it: the people who run it have not chosen yet who \
+                             may. They set sign_up to open, invited or closed.";
+
+/// How somebody opens a workspace now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// On the spot: there is none yet.
+    First,
+    /// By a link that is mailed to their address.
+    ByMail,
+    /// By a link of the operator's.
+    Invited {
+        /// Everybody might, and no mail goes out that could prove an address.
+        lacks_mail: bool,
+    },
+    /// Not at all.
+    Closed,
+}
+
+impl Way {
+    /// What somebody reads who may not just now.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Way::First | Way::ByMail => "",
+            Way::Invited { lacks_mail: false } => {
+                "A workspace is opened here by a link from the people who run this server. Ask them for one."
+            }
+            Way::Invited { lacks_mail: true } => {
+                "This server sends no mail, so it cannot check an address. A workspace is opened by a link from the people who \
+                 run it. Ask them for one."
+            }
+            Way::Closed => "No more workspaces are opened on this server.",
+        }
+    }
+
+    /// The refusal of who tries all the same. Errors: as it says.
+    pub fn refusal(self) -> Refusal {
+        let message = self.words().to_owned();
+        Fault { message, ..Fault::new("", Code::PermissionDenied) }.into()
+    }
+}
+
+/// The way of a mode.
+pub fn way(mode: Mode, is_first: bool, has_mail: bool) -> Way {
+    match (is_first, mode, has_mail) {
+        (true, ..) => Way::First,
+        (_, Mode::Open, true) => Way::ByMail,
+        (_, Mode::Open, false) => Way::Invited { lacks_mail: true },
+        (_, Mode::Invited, _) => Way::Invited { lacks_mail: false },
+        (_, Mode::Closed, _) => Way::Closed,
+    }
+}
+
+/// How a workspace is opened on this instance now. Errors: the database's.
+pub async fn way_here(platform: &Platform) -> Result<Way> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let first = is_first(&guard).await;
+    guard.rollback().await;
+    Ok(way(platform.sign_up().mode(), first?, platform.mail.reaches()))
+}
+
+async fn is_first(guard: &Guard) -> Result<bool> {
+    let own = [INSTANCE_SLUG, PAIR[0], PAIR[1]];
+    Ok(sql::is_first().bind(guard.pg(), &&own[..]).one().await?)
+}
+
+/// Holds the place of the first workspace until the transaction is over. Errors: `permission_denied` where it is taken.
+pub(crate) async fn hold_first(platform: &Platform, guard: &Guard) -> Result<()> {
+    sql::hold_first().bind(guard.pg()).one().await?;
+    match is_first(guard).await? {
+        true => Ok(()),
+        false => Err(way(platform.sign_up().mode(), false, false).refusal().into()),
+    }
+}
+
+/// Takes what the operator chose, and looks whether an instance for which nobody chose was open before. Errors: the
+/// database's.
+pub async fn settle(platform: &Platform, chosen: Option<Mode>) -> Result<SignUp> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let since = sql::undecided_since().bind(guard.pg(), &INSTANCE.uuid()).opt().await;
+    guard.rollback().await;
+    let settled = SignUp { chosen, open_since: since? };
+    Ok(*platform.sign_up.get_or_init(|| settled))
+}
+
+/// Notes that the operator chose: without a choice the default holds from now on. Errors: the database's.
+pub async fn decide(platform: &Platform, now: Instant) -> Result<()> {
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    sql::decide().bind(guard.pg(), &now, &INSTANCE.uuid()).opt().await?;
+    guard.commit().await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_comes_on_the_spot_and_the_rest_as_it_was_chosen() {
+        for (_, mode) in Mode::ALL {
+            assert_eq!([true, false].map(|mail| way(mode, true, mail)), [Way::First; 2], "{mode:?}");
+        }
+        assert_eq!(way(Mode::Open, false, true), Way::ByMail);
+        assert_eq!(way(Mode::Open, false, false), Way::Invited { lacks_mail: true });
+        let invited = Way::Invited { lacks_mail: false };
+        assert_eq!([true, false].map(|mail| way(Mode::Invited, false, mail)), [invited; 2]);
+        assert_eq!([true, false].map(|mail| way(Mode::Closed, false, mail)), [Way::Closed; 2]);
+    }
+
+    #[test]
+    fn nobody_chose_is_invited_but_where_it_was_open_before() {
+        let (none, since) = (SignUp::default(), Some(Instant::UNIX_EPOCH));
+        assert_eq!((none.mode(), none.is_undecided()), (Mode::Invited, false));
+        let before = SignUp { open_since: since, ..none };
+        assert_eq!((before.mode(), before.is_undecided()), (Mode::Open, true));
+        let chose = SignUp { chosen: Some(Mode::Closed), open_since: since };
+        assert_eq!((chose.mode(), chose.is_undecided()), (Mode::Closed, false));
+    }
+
+    #[test]
+    fn a_mode_is_read_by_its_word_alone() {
+        assert_eq!(
+            Mode::ALL.map(|(word, _)| Mode::of(word).map(Mode::as_str)),
+            [Some("open"), Some("invited"), Some("closed")]
+        );
+        assert!(["", "Open", "none"].iter().all(|word| Mode::of(word).is_none()));
+    }
+
+    #[test]
+    fn who_may_not_is_refused_in_words() {
+        for way in [Way::Invited { lacks_mail: true }, Way::Invited { lacks_mail: false }, Way::Closed] {
+            let refusal = way.refusal();
+            assert_eq!((refusal.status(), refusal.faults[0].message.as_str()), (403, way.words()));
+        }
+    }
+}

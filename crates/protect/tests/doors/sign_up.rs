@@ -1,0 +1,317 @@
+//! Opening workspaces beyond the first, at the real router: by a mailed link, by the operator's, by a provider, or not at all.
+//! Must stay true: whether an address has an account is told by mail alone; a link founds one workspace.
+
+use crate::browser::{Browser, Got, SECRET, house, house_of, house_with, now};
+use crate::links::{letters, look, mailed};
+use axum::http::StatusCode;
+use jiff::SignedDuration;
+use platform::call::{Call, Credential, CredentialKind};
+use platform::identity::outside::Providers;
+use platform::identity::{INSTANCE, account, founding_link};
+use platform::platform::Platform;
+use platform::sign_up::{self, Mode, Way};
+use platform::testing::{Shop, call, person_at, told};
+use protect::people::invitation::InviteMember;
+use serde_json::json;
+
+fn typed<'a>(email: &'a str, slug: &'a str) -> [(&'a str, &'a str); 6] {
+    [
+        ("name", "Nila"),
+        ("email", email),
+        ("password", SECRET),
+        ("workspace", "Nila's Dairy"),
+        ("slug", slug),
+        ("country", "AU"),
+    ]
+}
+
+/// A page without what is new in each answer.
+fn plain(got: &Got) -> String {
+    let secrets = got.html.split("nonce=\"").map(|part| part.split_once('"').map_or(part, |(_, rest)| rest));
+    let text: String = secrets.collect();
+    let forms = text.split("name=\"_csrf\" value=\"");
+    forms.map(|part| part.split_once('"').map_or(part, |(_, rest)| rest)).collect()
+}
+
+/// A house in which mail goes out, and three addresses: nobody's, one that an account claims, and one that was proved.
+async fn by_mail() -> (Shop, axum::Router, [String; 3]) {
+    let (shop, router) = house().await;
+    shop.platform.mail.sends();
+    let addresses = ["nila@new.example", "claimed@shop.example", "olive@shop.example"].map(str::to_owned);
+    account::sign_up(&shop.platform, &call(now(), None), &addresses[1], "Thief", SECRET, &[])
+        .await
+        .expect("made");
+    (shop, router, addresses)
+}
+
+#[tokio::test]
+async fn whoever_asks_reads_the_same_for_every_address_and_only_its_mail_tells() {
+    let (shop, router, addresses) = by_mail().await;
+    let mut answers = Vec::new();
+    for address in &addresses {
+        let mut browser = Browser::new(&router);
+        let form = browser.get("/sign-up").await;
+        assert!(
+            form.html.contains("name=\"email\"") && !form.html.contains("name=\"password\""),
+            "{}",
+            form.html
+        );
+        let got = browser.answer(&form.html, "/sign-up", &[("email", address)]).await;
+        answers.push((got.status, plain(&got)));
+    }
+    assert!(answers.iter().all(|it| *it == answers[0] && it.0 == StatusCode::OK), "{answers:#?}");
+    let mut links = Vec::new();
+    for address in &addresses {
+        links.push(mailed(&shop, address, "sign_up", 1).await);
+    }
+    assert!(links[0].starts_with("/sign-up/link/") && links[1].starts_with("/sign-up/link/"), "{links:?}");
+    assert_eq!(links[2], "/sign-up/account", "no link for who has an account");
+}
+
+#[tokio::test]
+async fn a_mailed_link_proves_the_address_and_opens_one_workspace_once() {
+    let (shop, router, [new, claimed, _]) = by_mail().await;
+    let thief = person_at(&shop.platform, &claimed, now()).await;
+    for (email, slug) in [(&new, "nila"), (&claimed, "mine")] {
+        let (mut nila, mut late) = (Browser::new(&router), Browser::new(&router));
+        nila.submit("/sign-up", "/sign-up", &[("email", email)]).await;
+        let link = mailed(&shop, email, "sign_up", 1).await;
+        assert!(
+            late.get(&link).await.html.contains(&format!("value=\"{email}\"")),
+            "looking uses nothing up"
+        );
+        let weak =
+            nila.submit(&link, &link, &[("password", "short"), ("name", "N"), ("workspace", "N")]).await;
+        assert_eq!(weak.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let form = late.get(&link).await.html;
+        let opened = nila.submit(&link, &link, &typed("somebody@else.example", slug)).await;
+        assert_eq!(opened.to, format!("/w/{slug}/account/authenticator"), "{}", opened.html);
+        let again = late.answer(&form, &link, &typed(email, "twice")).await;
+        assert_eq!((again.status, late.get(&link).await.status), (StatusCode::GONE, StatusCode::GONE));
+        nila.enrol(slug).await;
+        assert!(!nila.get(&format!("/w/{slug}/account")).await.html.contains("Not confirmed yet"));
+    }
+    assert_ne!(person_at(&shop.platform, &claimed, now()).await, thief, "an account of their own");
+    assert!(letters(&shop, "somebody@else.example").await.is_empty());
+}
+
+#[tokio::test]
+async fn who_has_an_account_opens_another_workspace_with_it_and_their_factor() {
+    let (shop, router, _) = by_mail().await;
+    let mut asha = Browser::new(&router);
+    asha.open_workspace("asha", "sona").await;
+    let page = "/sign-up/account";
+    let second = typed("asha@sona.example", "second");
+    let wrong = [("password", "another sentence"), second[1], second[3], second[4], second[5]];
+    let refused = asha.submit(page, page, &wrong).await;
+    let unknown = [("password", SECRET), ("email", "nobody@sona.example"), second[3], second[4], second[5]];
+    let nobody = asha.submit(page, page, &unknown).await;
+    assert_eq!((refused.status, nobody.status), (StatusCode::UNAUTHORIZED, StatusCode::UNAUTHORIZED));
+    let opened = asha.submit(page, page, &second).await;
+    assert!(opened.to.starts_with("/sign-in/code"), "{} {}", opened.to, opened.html);
+    // A link that was mailed to who has an account meanwhile asks for its password and makes no second account.
+    let call = call(now(), None);
+    founding_link::invite(&shop.platform, &call, Some("asha@sona.example"), 1).await.expect("a link");
+    let link = mailed(&shop, "asha@sona.example", "sign_up", 2).await;
+    let form = asha.get(&link).await.html;
+    assert!(form.contains("current-password") && !form.contains("name=\"name\""), "{form}");
+    let third = asha.submit(&link, &link, &typed("", "third")).await;
+    assert!(third.to.starts_with("/sign-in/code"), "{}", third.html);
+}
+
+#[tokio::test]
+async fn without_mail_or_an_invitation_the_page_says_how_one_gets_in_and_takes_no_form() {
+    let invited = house_of(Shop::jeweller_where(Mode::Invited).await, Providers::default()).await;
+    let closed = house_of(Shop::jeweller_where(Mode::Closed).await, Providers::default()).await;
+    let open = house_with(Providers::default()).await;
+    invited.0.platform.mail.sends();
+    closed.0.platform.mail.sends();
+    for ((_, router), way) in [
+        (&open, Way::Invited { lacks_mail: true }),
+        (&invited, Way::Invited { lacks_mail: false }),
+        (&closed, Way::Closed),
+    ] {
+        let mut browser = Browser::new(router);
+        for page in ["/sign-up", "/sign-up/account"] {
+            let seen = browser.get(page).await;
+            assert!(
+                seen.status == StatusCode::OK && seen.html.contains(way.words()),
+                "{page}: {}",
+                seen.html
+            );
+            assert!(!seen.html.contains("<form method=\"post\" action=\"/sign-up"), "{}", seen.html);
+            // The form of a page that was open before.
+            let form = browser.get("/forgotten").await.html.replace("/forgotten", page);
+            let refused = browser.answer(&form, page, &typed("nila@new.example", "nila")).await;
+            assert_eq!(refused.status, StatusCode::FORBIDDEN, "{page}");
+            assert!(refused.html.contains(way.words()), "{}", refused.html);
+        }
+    }
+    for (shop, _) in [&open, &invited, &closed] {
+        assert!(letters(shop, "nila@new.example").await.is_empty());
+        let rows =
+            look(shop).await.query("select from app.address where slug = 'nila'", &[]).await.expect("rows");
+        assert!(rows.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn an_operators_link_founds_one_workspace_in_its_time_unless_it_is_withdrawn() {
+    let (shop, router) = house_of(Shop::jeweller_where(Mode::Invited).await, Providers::default()).await;
+    let (platform, now) = (&shop.platform, call(now(), None));
+    let old = Call { now: now.now - SignedDuration::from_hours(25), ..now.clone() };
+    let made = founding_link::invite(platform, &now, None, 1).await.expect("a link");
+    let taken_back =
+        founding_link::invite(platform, &now, Some("nila@new.example"), 1).await.expect("a link");
+    let ended = founding_link::invite(platform, &old, None, 1).await.expect("a link");
+    assert!(!taken_back.is_mailed, "no mail goes out here");
+    let open = |all: Vec<founding_link::Open>| all.into_iter().map(|it| it.id).collect::<Vec<_>>();
+    let listed = open(founding_link::open(platform, now.now).await.expect("a list"));
+    assert!(listed.len() == 2 && listed.contains(&made.id) && listed.contains(&taken_back.id), "{listed:?}");
+    founding_link::withdraw(platform, &now, taken_back.id).await.expect("withdrawn");
+    let twice = founding_link::withdraw(platform, &now, taken_back.id).await.expect_err("gone");
+    assert_eq!(twice.refusal().expect("a refusal").code.as_str(), "not_found");
+    let (mut nila, mut late) = (Browser::new(&router), Browser::new(&router));
+    for path in [&taken_back.path, &ended.path] {
+        assert_eq!(nila.get(path).await.status, StatusCode::GONE);
+    }
+    let form = late.get(&made.path).await.html;
+    let opened = nila.submit(&made.path, &made.path, &typed("nila@new.example", "nila")).await;
+    assert_eq!(opened.to, "/w/nila/account/authenticator", "{}", opened.html);
+    let again = late.answer(&form, &made.path, &typed("other@new.example", "other")).await;
+    assert_eq!(again.status, StatusCode::GONE, "{}", again.html);
+    assert!(open(founding_link::open(platform, now.now).await.expect("a list")).is_empty());
+    let client = look(&shop).await;
+    let events = told(platform.safe.vault(), &client, "workspace.founding.invite").await;
+    let after = events[1].content.after().expect("what it came to");
+    assert_eq!((events.len(), &after["email"]), (3, &json!("nila@new.example")));
+    assert_eq!(told(platform.safe.vault(), &client, "workspace.founding.withdraw").await.len(), 1);
+}
+
+#[tokio::test]
+async fn where_mail_goes_out_an_operators_link_asks_for_an_address_and_is_used_up_by_what_was_mailed() {
+    let (shop, router) = house_of(Shop::jeweller_where(Mode::Invited).await, Providers::default()).await;
+    shop.platform.mail.sends();
+    let made = founding_link::invite(&shop.platform, &call(now(), None), None, 1).await.expect("a link");
+    let (mut nila, mut other) = (Browser::new(&router), Browser::new(&router));
+    for (browser, email) in [(&mut nila, "nila@new.example"), (&mut other, "other@new.example")] {
+        let got = browser.submit(&made.path, &made.path, &[("email", email)]).await;
+        assert!(got.status == StatusCode::OK && got.html.contains("Look at your mail"), "{}", got.html);
+    }
+    let first = mailed(&shop, "nila@new.example", "sign_up", 1).await;
+    let second = mailed(&shop, "other@new.example", "sign_up", 1).await;
+    let opened = nila.submit(&first, &first, &typed("", "nila")).await;
+    assert_eq!(opened.to, "/w/nila/account/authenticator", "{}", opened.html);
+    for path in [&made.path, &second] {
+        assert_eq!(other.get(path).await.status, StatusCode::GONE, "one link, one workspace");
+    }
+    // Who has an account is told the way by mail, and uses the same link up.
+    let made = founding_link::invite(&shop.platform, &call(now(), None), None, 1).await.expect("a link");
+    other.submit(&made.path, &made.path, &[("email", "nila@new.example")]).await;
+    let way = mailed(&shop, "nila@new.example", "sign_up", 2).await;
+    assert_eq!(way, format!("{}/account", made.path));
+    let opened = nila.submit(&way, &way, &typed("nila@new.example", "nila-two")).await;
+    assert_eq!(opened.to, "/workspaces", "{}", opened.html);
+    assert_eq!(other.get(&way).await.status, StatusCode::GONE);
+}
+
+#[tokio::test]
+async fn a_closed_instance_gives_no_link_and_takes_none() {
+    let (shop, _) = house_of(Shop::jeweller_where(Mode::Closed).await, Providers::default()).await;
+    let refused =
+        founding_link::invite(&shop.platform, &call(now(), None), None, 1).await.expect_err("closed");
+    assert_eq!(refused.refusal().expect("a refusal").code.as_str(), "permission_denied");
+}
+
+#[tokio::test]
+async fn an_address_or_a_break_in_a_name_is_refused_where_names_are_given() {
+    let (shop, router) = house().await;
+    let mut nila = Browser::new(&router);
+    let link = nila.founding_link("nila@new.example").await;
+    for (field, text) in [
+        ("name", "Win at https://evil.example"),
+        ("workspace", "evil.com"),
+        ("workspace", "write to asha@evil.example"),
+        ("name", "Nila\u{2028}Pay here"),
+        ("workspace", "\u{202e}Sona"),
+    ] {
+        let form = typed("nila@new.example", "nila")
+            .map(|(name, value)| (name, if name == field { text } else { value }));
+        let got = nila.submit(&link, &link, &form).await;
+        assert_eq!(got.status, StatusCode::UNPROCESSABLE_ENTITY, "{text:?}: {}", got.html);
+        assert!(got.html.contains(&format!("href=\"#f-{field}\"")), "{}", got.html);
+    }
+    let role = json!({ "name": "see evil.com", "permissions": ["bills.read"] });
+    assert_eq!(shop.run::<protect::roles::CreateRole>("olive", role).await, Err("value_unknown name".into()));
+    let details = json!({ "name": "evil.com", "gstin": "27AAPFU0939F1ZV" });
+    let changed = shop.run::<protect::settings::details::ChangeDetails>("olive", details).await;
+    assert_eq!(changed, Err("value_unknown name".into()));
+}
+
+#[tokio::test]
+async fn no_invitation_is_mailed_before_the_inviters_address_is_proved_or_beyond_a_days_measure() {
+    let (shop, router) = house().await;
+    let mut asha = Browser::new(&router);
+    asha.open_workspace("asha", "sona").await;
+    let invited = [("email", "victim@world.example"), ("roles", "Cashier")];
+    let shown = asha.submit("/w/sona/team", "/w/sona/do/workspace.member.invite", &invited).await;
+    assert!(shown.html.contains("/join/steelyard_"), "the link is shown all the same: {}", shown.html);
+    assert!(shown.html.contains("before your own address is confirmed"), "{}", shown.html);
+    assert!(shown.html.contains("href=\"/w/sona/account\""), "{}", shown.html);
+    assert_eq!(to_victims(&shop).await, 0);
+    // Of a workspace with a proved Owner: twenty a day while it is young.
+    for n in 0..21 {
+        let sent = json!({ "email": format!("victim-{n}@world.example"), "roles": ["Cashier"] });
+        let answer = shop.run::<InviteMember>("olive", sent).await.expect("a link");
+        assert_eq!(answer["not_mailed"]["why"] == "daily_limit", n == 20, "{n}: {answer}");
+    }
+    assert_eq!(to_victims(&shop).await, 20);
+}
+
+async fn to_victims(shop: &Shop) -> i64 {
+    let row =
+        look(shop).await.query_one("select count(*) from app.mail where kind = 'invitation'", &[]).await;
+    row.expect("a count").get(0)
+}
+
+/// A secret of a link says nothing to who has it not.
+#[tokio::test]
+async fn a_made_up_link_is_over_and_an_operators_is_no_mailed_one() {
+    let (shop, router) = house().await;
+    let mut browser = Browser::new(&router);
+    let made = founding_link::invite(&shop.platform, &call(now(), None), None, 1).await.expect("a link");
+    let secret = made.path.rsplit('/').next().expect("a secret");
+    assert!(Credential::parse(CredentialKind::Token, secret).is_some());
+    for path in [
+        format!("/sign-up/link/{secret}"),
+        "/sign-up/link/steelyard_made-up".to_owned(),
+        "/sign-up/invited/x".to_owned(),
+        format!("/sign-up/invited/{secret}x/account"),
+    ] {
+        assert_eq!(browser.get(&path).await.status, StatusCode::GONE, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn an_instance_of_before_is_open_and_undecided_until_somebody_chose_once() {
+    let (shop, _) = house().await;
+    let as_it_starts = async |chosen| {
+        let platform =
+            Platform::new(shop.db.app_config(), shop.platform.safe.vault().clone()).expect("a pool");
+        (sign_up::settle(&platform, chosen).await.expect("settled"), platform)
+    };
+    assert_eq!(as_it_starts(None).await.0.mode(), Mode::Invited, "new, and nobody chose");
+    let row = "insert into app.sign_up (tenant_id, open_since) values ($1, now())";
+    look(&shop).await.execute(row, &[&INSTANCE.uuid()]).await.expect("as the migration leaves it");
+    let (before, _) = as_it_starts(None).await;
+    assert_eq!((before.mode(), before.is_undecided()), (Mode::Open, true));
+    let (chose, platform) = as_it_starts(Some(Mode::Open)).await;
+    assert_eq!((chose.mode(), chose.is_undecided()), (Mode::Open, false));
+    sign_up::decide(&platform, now()).await.expect("noted");
+    let (after, _) = as_it_starts(None).await;
+    assert_eq!(
+        (after.mode(), after.is_undecided()),
+        (Mode::Invited, false),
+        "the default holds from then on"
+    );
+}
