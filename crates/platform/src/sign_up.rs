@@ -64,8 +64,8 @@ impl SignUp {
 }
 
 /// What an undecided instance says of itself, to everybody.
-pub const UNDECIDED: &str = "Whoever finds this server may open a workspace on it: the people who run it have not chosen yet who \
-                             may. They set sign_up to open, invited or closed.";
+pub const UNDECIDED: &str = "Nobody has chosen yet who may open a workspace on this server, so everybody may who proves an e-mail \
+                             address. The people who run it set sign_up to open, invited or closed.";
 
 /// How somebody opens a workspace now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +84,11 @@ pub enum Way {
 }
 
 impl Way {
+    /// Whether nobody comes in by it who has no link.
+    pub const fn is_shut(self) -> bool {
+        matches!(self, Way::Invited { .. } | Way::Closed)
+    }
+
     /// What somebody reads who may not just now.
     pub const fn words(self) -> &'static str {
         match self {

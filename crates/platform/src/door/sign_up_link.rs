@@ -31,7 +31,10 @@ async fn look(
 ) -> Response<Body> {
     let drawn = Drawn { site, asked, headers };
     let call = asked.call(None, headers);
-    page(&drawn, &call).await.unwrap_or_else(|error| refused(&drawn, error))
+    match page(&drawn, &call).await {
+        Ok(page) => page,
+        Err(error) => refused(&drawn, error).await,
+    }
 }
 
 /// Reads the form, which is ours, and answers it.
@@ -46,15 +49,23 @@ async fn press(
         Ok((fields, headers)) => {
             let drawn = Drawn { site, asked, headers: &headers };
             let call = asked.call(None, &headers);
-            done(&drawn, &call, fields).await.unwrap_or_else(|error| refused(&drawn, error))
+            match done(&drawn, &call, fields).await {
+                Ok(answer) => answer,
+                Err(error) => refused(&drawn, error).await,
+            }
         }
         Err(error) => refuse(error, asked, "", &before),
     }
 }
 
-/// A link that does not work just now says why in plain words.
-fn refused(drawn: &Drawn<'_>, error: Error) -> Response<Body> {
-    refuse(error, drawn.asked, "", drawn.headers)
+/// A link that does not work because sign-up is shut says so, and how one gets in.
+async fn refused(drawn: &Drawn<'_>, error: Error) -> Response<Body> {
+    let is_shut = error.refusal().is_some_and(|it| it.code == Code::PermissionDenied);
+    let shut = match way_here(&drawn.site.platform).await {
+        Ok(way) if is_shut && way.is_shut() => drawn.shut(way, StatusCode::FORBIDDEN).ok(),
+        _ => None,
+    };
+    shut.unwrap_or_else(|| refuse(error, drawn.asked, "", drawn.headers))
 }
 
 /// Whether the link itself is to blame: then there is no form to draw again.

@@ -3,7 +3,7 @@
 
 use super::factor::{self, Authenticator, TOTP};
 use super::founding_link::{self, Founding};
-use super::{INSTANCE, NOBODY, password, person, unfit, write_event};
+use super::{INSTANCE, NOBODY, operator, password, person, unfit, write_event};
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
 use crate::error::{Error, OnConstraint, Result};
@@ -114,8 +114,8 @@ pub enum By<'a> {
     Proof,
 }
 
-/// Makes a workspace with its first Owner. Errors: 422, `slug` taken as `value_unknown`; `link_used`; `permission_denied`
-/// where it is not the first any more.
+/// Makes a workspace with its first Owner. Errors: 422, `slug` taken as `value_unknown`, and at `email` for an operator, who is
+/// nobody's member; `link_used`; `permission_denied` where it is not the first any more.
 pub async fn found(
     platform: &Platform,
     call: &Call,
@@ -123,6 +123,9 @@ pub async fn found(
     by: By<'_>,
     who: (UserId, &str, &str),
 ) -> Result<TenantId> {
+    if operator::is_one(platform, call, who.0).await? {
+        return Err(unfit("email", "Whoever runs this server opens a workspace with another address.").into());
+    }
     let guard = Guard::begin(platform, INSTANCE, who.0).await?;
     match by {
         By::First => sign_up::hold_first(platform, &guard).await?,

@@ -33,7 +33,7 @@ pub const MOST_DAYS: u8 = 30;
 /// How long one that has ended is kept: only to tell that it was.
 const KEPT: SignedDuration = SignedDuration::from_hours(24 * 30);
 /// Open links that a list shows.
-const SHOWN: i64 = 1000;
+const SHOWN: i64 = 100;
 /// Where who has an account opens another workspace.
 const BY_ACCOUNT: &str = "/sign-up/account";
 

@@ -8,8 +8,9 @@ pub mod provider;
 use crate::browser;
 use axum::Router;
 use axum::http::{Method, StatusCode};
-use browser::{Browser, house, house_with, of};
+use browser::{Browser, house, house_of, of};
 use platform::identity::outside::{Providers, Setting, Speaks};
+use platform::sign_up::{Mode, Way};
 use platform::testing::Shop;
 use provider::{Provider, who};
 
@@ -36,7 +37,12 @@ impl Ways {
     }
 
     async fn with(settings: Vec<Setting>, hub: Provider, git: Provider) -> Ways {
-        let (shop, router) = house_with(Providers::new(settings).expect("settings")).await;
+        Ways::at(Shop::jeweller().await, settings, hub, git).await
+    }
+
+    async fn at(shop: Shop, settings: Vec<Setting>, hub: Provider, git: Provider) -> Ways {
+        let (shop, router) = house_of(shop, Providers::new(settings).expect("settings")).await;
+        shop.platform.mail.sends();
         Ways { shop, router, hub, git }
     }
 
@@ -97,6 +103,25 @@ async fn somebody_opens_a_workspace_by_a_provider_and_comes_in_by_it_again() {
     let got = later.get(&format!("/sign-in/with/hub/back?{back}")).await;
     assert_eq!(got.status, StatusCode::SEE_OTHER, "known by the subject, whatever the address: {}", got.html);
     assert!(later.cookies.contains_key("__Host-s-sona"));
+}
+
+#[tokio::test]
+async fn where_sign_up_is_shut_no_provider_opens_a_workspace() {
+    for (mode, way) in [(Mode::Invited, Way::Invited { lacks_mail: false }), (Mode::Closed, Way::Closed)] {
+        let (hub, git) = (Provider::start().await, Provider::start().await);
+        let settings = vec![hub.setting("hub", "Hub", Speaks::OpenId)];
+        let ways = Ways::at(Shop::jeweller_where(mode).await, settings, hub, git).await;
+        let mut asha = Browser::new(&ways.router);
+        let back = ways.hub.agree(&begin(&mut asha, "hub", "").await, who("asha", ASHA));
+        assert_eq!(asha.get(&format!("/sign-in/with/hub/back?{back}")).await.to, "/sign-up/with");
+        let page = asha.get("/sign-up/with").await.html;
+        assert!(page.contains(way.words()) && !page.contains("action=\"/sign-up/with\""), "{page}");
+        // The form of a page that was open before.
+        let form = asha.get("/forgotten").await.html.replace("/forgotten", "/sign-up/with");
+        let refused = asha.answer(&form, "/sign-up/with", &workspace("sona")).await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN, "{}", refused.html);
+        assert!(!asha.cookies.keys().any(|name| name.starts_with("__Host-s-")), "{mode:?}");
+    }
 }
 
 #[tokio::test]

@@ -60,6 +60,12 @@ async fn sign_in_by_code(router: &Router, email: &str, key: &Authenticator) -> (
     (browser, got)
 }
 
+/// Nobody has proved an address so far, as in an instance that opened workspaces before it mailed links for it.
+async fn nobody_proved(shop: &Shop) {
+    let changed = look(shop).await.execute("update app.person set verified_at = null", &[]).await;
+    assert!(changed.expect("claims") > 0);
+}
+
 /// Somebody prepared an account. A shop invites the address; who reads its mail resets the password, joins by the mailed link
 /// and is in, with nothing in their way that is not theirs.
 async fn the_stranger_comes_in(shop: &Shop, router: &Router) {
@@ -103,6 +109,7 @@ async fn a_prepared_passkey_opens_nothing_of_the_stranger_s() {
     let (shop, router) = house().await;
     let mut mallory = Browser::new(&router);
     mallory.open_workspace("nila", "trap").await;
+    nobody_proved(&shop).await;
     let mut device = Device::new(7);
     assert_eq!(mallory.adds("trap", &mut device).await.status, StatusCode::SEE_OTHER);
     the_stranger_comes_in(&shop, &router).await;
@@ -117,6 +124,7 @@ async fn a_prepared_authenticator_opens_nothing_of_the_stranger_s() {
     let (shop, router) = house().await;
     let mut mallory = Browser::new(&router);
     let key = mallory.open_workspace("nila", "trap").await;
+    nobody_proved(&shop).await;
     the_stranger_comes_in(&shop, &router).await;
     let (mut thief, _) = sign_in_by_code(&router, NILA, &key).await;
     is_in_the_trap_alone(&mut thief).await;
@@ -128,6 +136,7 @@ async fn a_prepared_provider_opens_nothing_of_the_stranger_s() {
     let ways = Ways::trusting(true).await;
     let mut mallory = Browser::new(&ways.router);
     mallory.open_workspace("nila", "trap").await;
+    nobody_proved(&ways.shop).await;
     let back = ways.hub.agree(&begin_link(&mut mallory, "trap", "hub").await, who("mallory", MALLORY));
     mallory.get(&format!("/sign-in/with/hub/back?{back}")).await;
     let (page, action) = ("/w/trap/account/link", "/w/trap/do/workspace.account.identity.link");
@@ -162,6 +171,7 @@ async fn a_mistyped_address_costs_nobody_their_workspace() {
     let (shop, router) = house().await;
     let mut founder = Browser::new(&router);
     let key = founder.open_workspace("nila", "trap").await;
+    nobody_proved(&shop).await;
     the_stranger_comes_in(&shop, &router).await;
     // The session they have goes no further than their account; so does a new one, by the address they typed wrongly.
     is_in_the_trap_alone(&mut founder).await;

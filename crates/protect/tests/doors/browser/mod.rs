@@ -188,10 +188,6 @@ pub fn shown(got: &Got) -> String {
     from.split('<').next().unwrap_or_default().to_owned()
 }
 
-pub async fn house() -> (Shop, Router) {
-    house_with(Providers::default()).await
-}
-
 /// Where the tests' house hands out links that found a workspace, as the operator does at a terminal.
 const LINK: &str = "/test/founding-link";
 
@@ -206,8 +202,8 @@ async fn hand_out(platform: &Platform, database: &Config, email: &str) -> String
     mails(platform.safe.vault(), &client).await.pop().expect("a mail").link
 }
 
-pub async fn house_with(providers: Providers) -> (Shop, Router) {
-    let (shop, router) = house_of(Shop::jeweller().await, providers).await;
+pub async fn house() -> (Shop, Router) {
+    let (shop, router) = house_without_mail().await;
     shop.platform.mail.sends();
     (shop, router)
 }
