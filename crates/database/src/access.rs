@@ -1,6 +1,7 @@
 //! How each role reaches the database: by the private socket, or by an address from outside.
 //! A role's connection settings exist once, here, so that nothing else decides who may come in as whom.
 
+use crate::cluster::missed_a_file;
 use crate::flight::Flight;
 use crate::socket::Socket;
 use crate::{DATABASE, Error, Result};
@@ -10,6 +11,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::UnixStream;
 use tokio::task::JoinHandle;
 use tokio_postgres::config::Host;
+use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, Config, Connection, NoTls};
 
 /// The private socket's port: it only names the socket file, the folder is ours alone.
@@ -112,7 +114,12 @@ pub async fn open(config: &Config) -> std::result::Result<(Client, JoinHandle<()
         && let Ok(stream) = UnixStream::connect(folder.join(format!(".s.PGSQL.{port}"))).await
         && let Ok(socket) = Socket::of(stream)
     {
-        let (client, connection) = config.connect_raw(Flight::over(socket), NoTls).await?;
+        let connected = config.connect_raw(Flight::over(socket), NoTls).await;
+        let (client, connection) = connected.inspect_err(|why| {
+            if why.code() == Some(&SqlState::UNDEFINED_FILE) {
+                missed_a_file(folder);
+            }
+        })?;
         return Ok((client, drive(connection)));
     }
     // Several hosts, a host by name, or nobody at the socket: the driver chooses, waits and finds the words.

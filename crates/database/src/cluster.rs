@@ -7,6 +7,7 @@ pub(crate) mod folder;
 mod keeper;
 mod leftovers;
 pub(crate) mod os_user;
+mod renewal;
 pub(crate) mod settings;
 
 use crate::access::{Access, connect};
@@ -18,6 +19,7 @@ use keeper::{Keeper, Launch};
 pub(crate) use keeper::{clean_environment, die_with_this_thread};
 pub(crate) use leftovers::working_in;
 use os_user::OsUser;
+pub(crate) use renewal::missed_a_file;
 use rustix::process::Signal;
 use std::ffi::OsStr;
 use std::fs;
@@ -140,6 +142,12 @@ impl Cluster {
         self.keeper.restarts()
     }
 
+    /// How often it was started again because the programs it runs were replaced, as by an upgrade of the system's packages.
+    #[must_use]
+    pub fn renewals(&self) -> u32 {
+        self.keeper.renewals()
+    }
+
     /// Stops the server: open transactions are rolled back, everything committed is written.
     ///
     /// # Errors
@@ -209,8 +217,9 @@ fn launch(data_dir: &Path, options: &Options) -> Result<Cluster> {
         (_, None) => make(&folder, &binaries, options.durable)?,
     }
     configure(&folder, options)?;
-    let keeper =
-        Keeper::start(Launch { program: binaries.program("postgres"), folder: Arc::clone(&folder) })?;
+    let launch = Launch { program: binaries.program("postgres"), folder: Arc::clone(&folder) };
+    // A throw-away server is gone before an upgrade is over.
+    let keeper = Keeper::start(launch, options.durable)?;
     Ok(Cluster { keeper, folder, durable: options.durable })
 }
 

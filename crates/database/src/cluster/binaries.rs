@@ -44,8 +44,7 @@ impl Binaries {
         if !folder.join("initdb").is_file() {
             return None;
         }
-        let answer = Command::new(folder.join("postgres")).arg("--version").output().ok()?;
-        let major = major_version(&String::from_utf8_lossy(&answer.stdout))?;
+        let major = version_of_program(&folder.join("postgres"))?;
         Some(Binaries { folder: folder.to_owned(), major })
     }
 }
@@ -73,6 +72,12 @@ fn usual_folders() -> Vec<PathBuf> {
         env::split_paths(&env::var_os("PATH").unwrap_or_default()).filter(|f| f.join("postgres").is_file()),
     );
     folders
+}
+
+/// The major version that a server's program says it is; None: it does not run.
+pub(crate) fn version_of_program(program: &Path) -> Option<u32> {
+    let answer = Command::new(program).arg("--version").output().ok()?;
+    major_version(&String::from_utf8_lossy(&answer.stdout))
 }
 
 /// `postgres (PostgreSQL) 15.20 (Debian ...)` is 15; `17beta1` is 17.

@@ -1,15 +1,17 @@
-//! The thread that owns the server process: starts it, waits for it, starts it again when it dies unasked.
+//! The thread that owns the server process: starts it, waits for it, starts it again when it dies unasked or when its files
+//! were replaced (`renewal.rs`).
 //! The kernel ties the server's life to the thread that started it, so this thread never ends before the server.
 
 use super::folder::Folder;
 use super::leftovers;
+use super::renewal::{self, Programs};
 use crate::{Error, Result};
 use rustix::process::{
     Pid, Signal, WaitId, WaitIdOptions, getppid, kill_process, set_parent_process_death_signal, waitid,
 };
 use std::io;
 use std::os::unix::process::CommandExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -29,6 +31,11 @@ struct State {
     stopping: bool,
     ended: bool,
     restarts: u32,
+    /// It was told to stop so that the programs that are installed now take over.
+    renewing: bool,
+    renewals: u32,
+    /// The files that the running server was started from.
+    programs: Programs,
     last_words: String,
 }
 
@@ -56,16 +63,28 @@ pub(crate) struct Launch {
 pub(crate) struct Keeper {
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
+    watch: Option<JoinHandle<()>>,
 }
 
 impl Keeper {
-    pub fn start(launch: Launch) -> Result<Keeper> {
+    /// `is_watched`: whether the server is started again when its files are replaced.
+    pub fn start(launch: Launch, is_watched: bool) -> Result<Keeper> {
         let shared = Arc::<Shared>::default();
         let theirs = Arc::clone(&shared);
         let path = launch.program.clone();
+        let sockets = launch.folder.sockets.clone();
         let thread =
             std::thread::Builder::new().name("database-keeper".into()).spawn(move || keep(&launch, &theirs));
-        Ok(Keeper { shared, thread: Some(thread.map_err(Error::file("starting a thread for", &path))?) })
+        let thread = Some(thread.map_err(Error::file("starting a thread for", &path))?);
+        let mut keeper = Keeper { shared, thread, watch: None };
+        if is_watched {
+            let theirs = Arc::clone(&keeper.shared);
+            let watch = std::thread::Builder::new()
+                .name("database-watch".into())
+                .spawn(move || watch(&path, &sockets, &theirs));
+            keeper.watch = watch.ok(); // Without it the server is as it was: kept, and not renewed.
+        }
+        Ok(keeper)
     }
 
     pub fn pid(&self) -> Option<u32> {
@@ -74,6 +93,11 @@ impl Keeper {
 
     pub fn restarts(&self) -> u32 {
         self.shared.state().restarts
+    }
+
+    /// How often it was started again because its files were replaced.
+    pub fn renewals(&self) -> u32 {
+        self.shared.state().renewals
     }
 
     /// From now on a dying server is started again.
@@ -99,6 +123,9 @@ impl Keeper {
             && self.shared.state().ended
         {
             let _ = thread.join(); // It cannot give more than that it ended.
+            if let Some(watch) = self.watch.take() {
+                let _ = watch.join(); // It ends with the server.
+            }
         }
     }
 
@@ -131,6 +158,13 @@ fn keep(launch: &Launch, shared: &Shared) {
             state.last_words = words;
             break;
         }
+        if std::mem::take(&mut state.renewing) {
+            state.renewals += 1;
+            shared.changed.notify_all();
+            tracing::warn!(%words, "starting the database with the programs that are installed now");
+            pause = FIRST_PAUSE;
+            continue;
+        }
         state.restarts += 1;
         pause = if born.elapsed() > WELL { FIRST_PAUSE } else { pause };
         tracing::error!(%words, ?pause, "the database ended by itself; starting it again");
@@ -144,6 +178,38 @@ fn keep(launch: &Launch, shared: &Shared) {
     }
     shared.state().ended = true;
     shared.changed.notify_all();
+}
+
+/// Looks every second whether the server's files are still those it was started from, and has it started again when they are
+/// not: new connections of a server whose files were replaced under it fail (58P01).
+fn watch(program: &Path, sockets: &Path, shared: &Shared) {
+    let mut seen = renewal::Watch::new(program, sockets);
+    loop {
+        let state = shared.state();
+        let waited = shared.changed.wait_timeout_while(state, renewal::LOOK_EVERY, |state| !state.ended);
+        let state = waited.unwrap_or_else(PoisonError::into_inner).0;
+        if state.ended {
+            return;
+        }
+        let (running, is_up) = (state.programs.clone(), state.serving && state.server.is_some());
+        drop(state); // Files are looked at without holding up a stop.
+        let Some(why) = seen.look(&running).filter(|_| is_up) else { continue };
+        let mut state = shared.state();
+        // It may have been started anew, or told to stop, while the files were looked at.
+        if state.stopping || state.renewing || state.programs != running {
+            continue;
+        }
+        let Some(server) = state.server else { continue };
+        tracing::warn!(why, "the database is stopped orderly and started again; what is acknowledged stays");
+        state.renewing = true;
+        let _ = kill_process(server, Signal::INT); // Dead but not yet reaped is as good.
+        let waited = shared.changed.wait_timeout_while(state, renewal::PATIENCE, |state| state.renewing);
+        let state = waited.unwrap_or_else(PoisonError::into_inner).0;
+        if let Some(server) = state.server.filter(|_| state.renewing && !state.stopping) {
+            tracing::warn!("the database does not stop; ending it the hard way, nothing committed is lost");
+            let _ = kill_process(server, Signal::QUIT);
+        }
+    }
 }
 
 /// One life of the server, from clearing up behind the one before to its last words.
@@ -169,12 +235,15 @@ fn run_once(launch: &Launch, shared: &Shared) -> Result<String> {
 
 fn start_unless_stopping(launch: &Launch, shared: &Shared) -> Result<Option<Child>> {
     let mut command = launch.command()?;
+    // Before the start: what is replaced while it starts is seen as a change later, never missed.
+    let programs = Programs::of(&launch.program);
     let mut state = shared.state(); // Held while starting: `stop` sees either no server or this one.
     if state.stopping {
         return Ok(None);
     }
     let child = command.spawn().map_err(Error::file("starting", &launch.program))?;
     state.server = Pid::from_raw(child.id().cast_signed());
+    state.programs = programs;
     Ok(Some(child))
 }
 

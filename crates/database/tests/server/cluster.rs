@@ -233,3 +233,104 @@ async fn the_folder_of_a_killed_program_can_be_used_again_at_once() {
         cluster.stop().await.expect("it stops");
     }
 }
+
+/// A server's programs and libraries where a test may replace them; what is only read stays where it is.
+fn own_programs(place: &Place) -> std::path::PathBuf {
+    let newest = std::fs::read_dir("/usr/lib/postgresql").expect("the packages' folder").flatten();
+    let newest = newest.map(|entry| entry.path()).filter(|it| it.join("bin/postgres").exists()).max();
+    let newest = newest.expect("a server is installed");
+    let version = newest.file_name().expect("a folder of its version");
+    let home = place.path().join("tree/usr/lib/postgresql").join(version);
+    for folder in ["bin", "lib"] {
+        std::fs::create_dir_all(home.join(folder)).expect("a folder");
+        for file in std::fs::read_dir(newest.join(folder)).expect("the packages' folder").flatten() {
+            if file.file_type().is_ok_and(|kind| kind.is_file()) {
+                std::fs::copy(file.path(), home.join(folder).join(file.file_name())).expect("copied");
+            }
+        }
+    }
+    let share = place.path().join("tree/usr/share");
+    std::fs::create_dir_all(&share).expect("a folder");
+    std::os::unix::fs::symlink("/usr/share/postgresql", share.join("postgresql")).expect("linked");
+    home
+}
+
+/// As an upgrade of the packages: each file is written aside and renamed, a library is missing for a moment.
+fn upgrade(home: &std::path::Path) {
+    for folder in ["lib", "bin"] {
+        for file in std::fs::read_dir(home.join(folder)).expect("the folder").flatten() {
+            let (path, aside) = (file.path(), file.path().with_extension("unpacked"));
+            std::fs::copy(&path, &aside).expect("unpacked");
+            std::fs::remove_file(&path).expect("the old one goes");
+            std::fs::rename(&aside, &path).expect("the new one comes");
+        }
+    }
+}
+
+/// The program of the next test: it writes until it is told to stop, and says what was acknowledged.
+#[tokio::test]
+#[ignore = "started by the test below as a program of its own"]
+async fn a_program_that_writes() {
+    let Some(place) = std::env::var_os(PLACE) else { return };
+    let data = std::path::PathBuf::from(place).join("data");
+    let cluster = Cluster::start(&data, Options::default()).await.expect("the cluster starts");
+    prepare(&cluster.access()).await.expect("roles and migrations");
+    let mut owner = connect(&cluster.access().owner).await.expect("the owner may come in");
+    owner.batch_execute("create table app.note (n int)").await.expect("made");
+    println!("\nserver {}", cluster.pid().expect("it runs"));
+    let (mut acknowledged, began) = (Vec::new(), Instant::now());
+    let mut renewed = None;
+    for n in 0.. {
+        if owner.execute("insert into app.note values ($1)", &[&n]).await.is_ok() {
+            acknowledged.push(n);
+        } else if owner.is_closed() {
+            owner = reconnected(&cluster).await;
+        }
+        renewed = renewed.or((cluster.renewals() > 0 && cluster.pid().is_some()).then(Instant::now));
+        let is_over = renewed.is_some_and(|at| at.elapsed() > Duration::from_secs(2));
+        if is_over || began.elapsed() > Duration::from_secs(40) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    let owner = reconnected(&cluster).await;
+    let rows = owner.query("select n from app.note", &[]).await.expect("read");
+    let there: std::collections::HashSet<i32> = rows.iter().map(|row| row.get(0)).collect();
+    let lost = acknowledged.iter().filter(|n| !there.contains(n)).count();
+    let (pid, many) = (cluster.pid().unwrap_or_default(), acknowledged.len());
+    println!("\nended {pid} {many} {lost} {} {}", cluster.renewals(), cluster.restarts());
+    cluster.stop().await.expect("it stops");
+}
+
+#[test]
+fn a_server_whose_programs_are_replaced_runs_on_the_new_ones_within_seconds_and_loses_nothing() {
+    let place = Place::new();
+    let home = own_programs(&place);
+    let mut program = Command::new(std::env::current_exe().expect("this test"))
+        .args(["--exact", "cluster::a_program_that_writes", "--ignored", "--nocapture"])
+        .env(PLACE, place.path())
+        .env("STEELYARD_PG_BIN", home.join("bin"))
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("this test starts again");
+    let mut lines = BufReader::new(program.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
+    let mut said = |word: &str| -> Vec<u32> {
+        let line = lines.by_ref().find(|line| line.starts_with(word)).expect("the program says it");
+        line.split(' ').filter_map(|number| number.parse().ok()).collect()
+    };
+    let first = said("server ")[0];
+    let exe = |pid: u32| std::fs::read_link(format!("/proc/{pid}/exe")).unwrap_or_default();
+    assert_eq!(exe(first), home.join("bin/postgres").canonicalize().expect("there"), "it runs this tree");
+    upgrade(&home);
+    let replaced = Instant::now();
+    assert!(exe(first).to_string_lossy().ends_with("(deleted)"), "the old file is gone under it");
+    let renewed = within(Duration::from_secs(15), || !lives(first));
+    assert!(renewed, "the server that runs replaced files is stopped within seconds");
+    let took = replaced.elapsed();
+    let ended = said("ended ");
+    let [last, many, lost, renewals, restarts] = ended[..] else { panic!("{ended:?}") };
+    program.wait().expect("reaped");
+    assert_ne!(last, first, "another server runs");
+    assert!(many > 100, "it was written to: {many}");
+    assert_eq!((lost, renewals, restarts), (0, 1, 0), "after {took:?}: nothing acknowledged is lost");
+}
