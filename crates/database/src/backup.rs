@@ -18,7 +18,7 @@ pub use tally::{Tally, tally};
 use crate::Error;
 use crate::access::connect;
 use place::Place;
-use rustix::process::{Signal, kill_process_group};
+use rustix::process::Signal;
 use said::STANZA;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -154,8 +154,8 @@ impl Backups {
 
     /// Ends what is under way, orderly: the program stops.
     pub fn cancel(&self) {
-        for pid in self.place.running().iter() {
-            let _ = kill_process_group(*pid, Signal::TERM); // Ended already is as good.
+        for run in self.place.running().iter() {
+            run.signal(Signal::TERM, true); // Ended already is as good.
         }
     }
 
@@ -202,7 +202,8 @@ impl Backups {
 /// Who asks: the system's user, and who became it.
 #[must_use]
 pub fn person() -> String {
-    let user = crate::cluster::os_user::OsUser::current().map_or_else(|_| "nobody".into(), |user| user.name);
+    let now = || crate::OsUser::current().map_or_else(|_| "nobody".into(), |user| user.name);
+    let user = if crate::hands::is_started_by_root() { "root".to_owned() } else { now() };
     match std::env::var("SUDO_USER") {
         Ok(before) if !before.is_empty() && before != user => format!("{before} as {user}"),
         _ => user,

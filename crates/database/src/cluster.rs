@@ -5,26 +5,25 @@
 pub(crate) mod binaries;
 pub(crate) mod folder;
 mod keeper;
-mod leftovers;
-pub(crate) mod os_user;
+pub(crate) mod leftovers;
+pub mod os_user;
 mod renewal;
 pub(crate) mod settings;
 
 use crate::access::{Access, connect};
+use crate::hands::{self, Order, Output};
 use crate::replica::{Door, Opening, Source, is_following};
 use crate::{DATABASE, Error, Result};
 use binaries::{Binaries, version_of};
 use folder::Folder;
 use keeper::{Keeper, Launch};
-pub(crate) use keeper::{clean_environment, die_with_this_thread};
+pub(crate) use keeper::{clean_environment, die_with_this_thread, hear_every_stop};
 pub(crate) use leftovers::working_in;
 use os_user::OsUser;
 pub(crate) use renewal::missed_a_file;
 use rustix::process::Signal;
-use std::ffi::OsStr;
-use std::fs;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -211,7 +210,8 @@ fn launch(data_dir: &Path, options: &Options) -> Result<Cluster> {
         Part::Second(source) => source.binaries()?,
         _ => Binaries::find(version_of(&data))?,
     };
-    match (&options.part, version_of(&data)) {
+    let version = version_of(&data);
+    match (&options.part, version) {
         (_, Some(_)) => {}
         (Part::Second(source), None) => source.copy(&folder, &binaries)?,
         (_, None) => make(&folder, &binaries, options.durable)?,
@@ -226,7 +226,11 @@ fn launch(data_dir: &Path, options: &Options) -> Result<Cluster> {
 /// Writes the server's settings, who may come in, and as whom.
 fn configure(folder: &Folder, options: &Options) -> Result<()> {
     let data = folder.data();
-    folder.write(&data, settings::FILE, &settings::server(options, &folder.sockets))?;
+    folder.write(
+        &data,
+        settings::FILE,
+        &settings::server(options, &folder.sockets, hands::other_user().is_some()),
+    )?;
     folder.write(&data, "pg_hba.conf", &settings::who_may_come(&options.part))?;
     match &options.part {
         Part::First(opening) => Door::open(&folder.above(), opening)?.lay_out(),
@@ -241,8 +245,8 @@ fn configure(folder: &Folder, options: &Options) -> Result<()> {
 fn make(folder: &Folder, binaries: &Binaries, durable: bool) -> Result<()> {
     let data = folder.data();
     let aside = folder.root.join("data.new");
-    if aside.symlink_metadata().is_ok() {
-        fs::remove_dir_all(&aside).map_err(Error::file("removing", &aside))?;
+    if hands::exists(&aside) {
+        hands::remove_tree(&aside).map_err(Error::file("removing", &aside))?;
     }
     let settings = [
         "--encoding=UTF8",
@@ -252,31 +256,27 @@ fn make(folder: &Folder, binaries: &Binaries, durable: bool) -> Result<()> {
         "--no-instructions",
         "--no-sync",
     ];
-    let user = format!("--username={}", crate::access::SUPER);
-    let place = aside.as_os_str();
-    initdb(
-        folder,
-        binaries,
-        &[&settings.map(OsStr::new)[..], &[OsStr::new(&user), OsStr::new("-D"), place]].concat(),
-    )?;
+    let mut arguments: Vec<OsString> = settings.map(OsString::from).to_vec();
+    arguments.push(format!("--username={}", crate::access::SUPER).into());
+    // The program looks through the server's files for what must not lie there in clear text.
+    arguments.extend(hands::other_user().map(|_| "--allow-group-access".into()));
+    arguments.extend(["-D".into(), aside.clone().into_os_string()]);
+    initdb(folder, binaries, arguments)?;
     let main = aside.join("postgresql.conf");
-    let text = fs::read_to_string(&main).map_err(Error::file("reading", &main))?;
+    let text = hands::read(&main).map_err(Error::file("reading", &main))?;
     folder.write(&aside, "postgresql.conf", &format!("{text}\ninclude = '{}'\n", settings::FILE))?;
     if durable {
         // Written to disk in one go at the end, which is faster than file by file.
-        initdb(folder, binaries, &[OsStr::new("--sync-only"), OsStr::new("-D"), place])?;
+        initdb(folder, binaries, vec!["--sync-only".into(), "-D".into(), aside.clone().into_os_string()])?;
     }
-    fs::rename(&aside, &data).map_err(Error::file("making", &data))?;
-    fs::File::open(&folder.root).and_then(|root| root.sync_all()).map_err(Error::file("making", &data))
+    hands::rename(&aside, &data, &folder.user)
 }
 
-fn initdb(folder: &Folder, binaries: &Binaries, arguments: &[&OsStr]) -> Result<()> {
+fn initdb(folder: &Folder, binaries: &Binaries, arguments: Vec<OsString>) -> Result<()> {
     let program = binaries.program("initdb");
-    let mut command = Command::new(&program);
-    command.args(arguments).current_dir(&folder.root);
-    clean_environment(&mut command);
-    folder.user.run(&mut command);
-    let done = command.output().map_err(Error::file("starting", &program))?;
+    let (folder, user) = (folder.root.clone(), &folder.user);
+    let order = Order { program, arguments, folder, output: Output::Kept, dies_by: Signal::TERM };
+    let done = order.output(user)?;
     if done.status.success() {
         return Ok(());
     }
@@ -285,7 +285,7 @@ fn initdb(folder: &Folder, binaries: &Binaries, arguments: &[&OsStr]) -> Result<
 }
 
 fn last_lines(log: &Path) -> String {
-    let text = fs::read_to_string(log).unwrap_or_default();
+    let text = hands::read(log).unwrap_or_default();
     let lines: Vec<&str> = text.lines().collect();
     lines[lines.len().saturating_sub(LAST_LINES)..].join("\n")
 }

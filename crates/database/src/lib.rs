@@ -16,6 +16,7 @@ pub mod classes;
 mod cluster;
 mod error;
 mod flight;
+pub mod hands;
 mod migrate;
 pub mod replica;
 pub mod roles;
@@ -24,6 +25,7 @@ mod socket;
 pub mod testdb;
 
 pub use access::{Access, connect, open};
+pub use cluster::os_user::{self, OsUser};
 pub use cluster::{Cluster, Options, Part};
 pub use error::{Error, Result};
 pub use migrate::{Applied, Migration, Report, migrate, migrate_with, migrations};

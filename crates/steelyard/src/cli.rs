@@ -6,10 +6,11 @@ use crate::acme;
 use crate::audit::{self, Audit};
 use crate::backup::{self, Works};
 use crate::client;
-use crate::config::{Config, Flags};
+use crate::config::{self, Config, Flags};
 use crate::demo;
 use crate::instance::{self, Instance};
 use crate::keys::{self, Keys};
+use crate::launcher::{self, Needs};
 use crate::log;
 use crate::mail;
 use crate::metrics;
@@ -29,6 +30,7 @@ use platform::identity::{account, operator};
 use platform::routes;
 #[cfg(feature = "test-clock")]
 use platform::sign_up::Mode;
+use platform::vault::Unsealing;
 use std::process::ExitCode;
 
 /// One workspace in which small makers and shops run their day and can prove that it is safe.
@@ -202,8 +204,11 @@ enum Operator {
 
 /// Runs the command and gives its exit code.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    let config = match Config::read(&cli.flags) {
+    if let Some(ended) = launcher::hands() {
+        return ended;
+    }
+    let mut cli = Cli::parse();
+    let config = match configured(&mut cli) {
         Ok(config) => config,
         Err(problem) => return fail(&problem),
     };
@@ -222,6 +227,100 @@ pub fn main() -> ExitCode {
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(problem) => fail(&problem),
+    }
+}
+
+/// The settings; where root runs a command that works in the data folder, root is given up in between.
+fn configured(cli: &mut Cli) -> Result<Config> {
+    if !launcher::is_root() || !cli.command.works_here() {
+        return Config::read(&cli.flags);
+    }
+    cli.flags.by_root = true;
+    let config = match Config::read(&cli.flags) {
+        // Whoever may write it may not have root read or give away what it names: it is read when nobody is root.
+        Err(problem) if problem.exit == config::NOT_ROOTS => None,
+        read => Some(read?),
+    };
+    let (needs, config) = needs(cli, config)?;
+    launcher::leave_root(&needs, cli.flags.log.as_deref().unwrap_or("info"))?;
+    cli.flags.by_root = false;
+    config.map_or_else(|| Config::read(&cli.flags), Ok)
+}
+
+/// What a command needs of root, as the settings say where root may read them.
+fn needs(cli: &mut Cli, mut config: Option<Config>) -> Result<(Needs, Option<Config>)> {
+    let data = cli.flags.data.clone().unwrap_or_else(|| "data".into());
+    let mut needs =
+        Needs { data: Some(data), database: cli.flags.database_url.is_none(), ..Needs::default() };
+    cli.command.needs(&mut needs)?;
+    let Some(config) = &mut config else {
+        // Anything may stand in it: the right to bind is kept, and folders elsewhere have to be there.
+        needs.ports = vec![1];
+        needs.keys.extend(["backup", "replica"]);
+        return Ok((needs, None));
+    };
+    needs.database &= config.database_url.is_none();
+    needs.ports =
+        [Some(config.listen), config.redirect, config.metrics].iter().flatten().map(|at| at.port()).collect();
+    if config.backup.on != Some(false) {
+        needs.keys.push("backup");
+        needs.backups = config.backup.folder.clone();
+    }
+    if config.replica.listen.is_some() {
+        needs.keys.push("replica");
+    }
+    if let Some(Unsealing::File(path)) = &config.seal {
+        needs.secrets.push(path.clone());
+    }
+    if let Some((cert, key)) = &mut config.cert {
+        launcher::carry(cert)?;
+        launcher::carry(key)?;
+    }
+    Ok((needs, Some(config.clone())))
+}
+
+impl Command {
+    /// Whether it works in the data folder, and not over the API or without any.
+    fn works_here(&self) -> bool {
+        !matches!(
+            self,
+            Command::Action { .. }
+                | Command::Query { .. }
+                | Command::Config { .. }
+                | Command::Completions { .. }
+                | Command::Doctor { pages: true, .. }
+                | Command::Doctor { database_script: true, .. }
+        ) && !matches!(self, Command::Demo(demo) if demo.only_reads())
+    }
+
+    /// Notes what is read and written for who typed the command, who may do more than the program.
+    fn needs(&mut self, needs: &mut Needs) -> Result<()> {
+        match self {
+            Command::Demo(demo) if demo.is_check() => needs.data = None,
+            Command::Backup { command: backup::Ask::Restore { into, .. } } => needs.fills.push(into.clone()),
+            Command::Keys { command: Keys::Share { into, .. } } => needs.fills.push(into.clone()),
+            Command::Keys { command: Keys::Recover { shares } } => {
+                shares.iter_mut().try_for_each(launcher::carry)?;
+            }
+            Command::Trust { command: Trust::Export { into, .. } } => needs.fills.push(into.clone()),
+            Command::Trust { command: Trust::Attest { file: Some(file), .. } } => launcher::carry(file)?,
+            Command::Audit { command: Audit::Verify { export, checkpoint, .. } } => {
+                export.iter_mut().chain(checkpoint).try_for_each(launcher::carry)?;
+            }
+            Command::Replica { command } => {
+                needs.keys.push("replica");
+                match command {
+                    replica::Ask::Invite { out, .. } => needs.writes.push(out.clone()),
+                    replica::Ask::Follow { ticket } => {
+                        needs.keys.push("following");
+                        ticket.iter_mut().try_for_each(launcher::carry)?;
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        Ok(())
     }
 }
 
@@ -439,6 +538,7 @@ async fn doctor(config: &Config) -> Result<()> {
     println!("database      {}", if up { "answers" } else { "does not answer" });
     let certificate = acme::told(config, instance::now());
     println!("certificate   {}", certificate.as_ref().unwrap_or_else(|why| why));
+    println!("users         {}", launcher::told());
     println!("mail          {}", mail::told(config));
     println!("sign-up       {}", sign_up::stands(&instance).await?);
     let backups = instance.backups.as_ref().map(|it| it.repository().display().to_string());

@@ -31,9 +31,13 @@ use serde::Deserialize;
 use sign_in::{Provider, SignInFile};
 use sign_up::SignUpFlags;
 use std::net::SocketAddr;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use traces::{Traces, TracesFile, TracesFlags};
 use watch::{WatchFile, WatchFlags};
+
+/// Root does not read a configuration that somebody else may write.
+pub const NOT_ROOTS: u8 = 77;
 
 /// Days that the security log is kept (promises.toml, log-minimal).
 const LOG_DAYS: u32 = 180;
@@ -83,6 +87,9 @@ pub struct Flags {
     /// Days that the security log in DATA/log is kept [default: 180]
     #[arg(long, env = "STEELYARD_LOG_DAYS", global = true)]
     pub log_days: Option<u32>,
+    /// Whether a configuration file counts only when it is root's alone: what it names is then opened by root.
+    #[arg(skip)]
+    pub by_root: bool,
     /// How mail goes out
     #[command(flatten)]
     pub mail: MailFlags,
@@ -320,13 +327,26 @@ pub fn secret_in(path: &Path) -> Result<String> {
 
 fn file(flags: &Flags, data: &Path) -> Result<File> {
     let path = flags.config.clone().unwrap_or_else(|| data.join("steelyard.toml"));
-    match std::fs::read_to_string(&path) {
+    match text_of(&path, flags.by_root) {
         Ok(text) => toml::from_str(&text).map_err(|why| Problem::setup(format!("{}: {why}", path.display()))),
+        Err(why) if flags.by_root && why.kind() == std::io::ErrorKind::PermissionDenied => {
+            Err(Problem { exit: NOT_ROOTS, words: format!("{} is not root's alone", path.display()) })
+        }
         Err(why) if flags.config.is_none() && why.kind() == std::io::ErrorKind::NotFound => {
             Ok(File::default())
         }
         Err(why) => Err(Problem::file(&path)(why)),
     }
+}
+
+/// Looked at through what is read, so that nobody puts another file in its place meanwhile.
+fn text_of(path: &Path, by_root: bool) -> std::io::Result<String> {
+    let file = std::fs::File::open(path)?;
+    let found = file.metadata()?;
+    if by_root && (found.uid() != 0 || found.mode() & 0o022 != 0) {
+        return Err(std::io::ErrorKind::PermissionDenied.into());
+    }
+    std::io::read_to_string(file)
 }
 
 #[cfg(test)]

@@ -35,6 +35,18 @@ pub struct Demo {
     code: Option<String>,
 }
 
+impl Demo {
+    /// Whether it only reads what the demo wrote.
+    pub fn only_reads(&self) -> bool {
+        self.code.is_some() && !self.check
+    }
+
+    /// Whether it makes a data folder of its own.
+    pub fn is_check(&self) -> bool {
+        self.check
+    }
+}
+
 /// Runs the demo until it is stopped, or the check to its end.
 pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     if demo.check {

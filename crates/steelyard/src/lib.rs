@@ -14,6 +14,7 @@ mod home;
 pub mod import;
 pub mod instance;
 mod keys;
+mod launcher;
 mod listener;
 mod log;
 mod mail;

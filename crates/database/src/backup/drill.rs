@@ -7,7 +7,8 @@ use super::tally::{Tally, compare};
 use super::{Backups, Result, Target, Trouble};
 use crate::access::{Access, PORT, SUPER, connect};
 use crate::cluster::binaries::{Binaries, version_of};
-use crate::cluster::{clean_environment, working_in};
+use crate::cluster::clean_environment;
+use crate::hands;
 use crate::{Cluster, DATABASE, Error};
 use jiff::{SignedDuration, Timestamp};
 use std::fs;
@@ -80,7 +81,7 @@ impl Restored {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        if let Err(error) = fs::remove_dir_all(&self.0) {
+        if let Err(error) = hands::remove_tree(&self.0) {
             tracing::error!(%error, "a drill's copy could not be deleted");
         }
     }
@@ -112,9 +113,8 @@ impl Backups {
 
     /// Deletes copies in which nothing works any more. Gives how many.
     pub fn sweep(&self) -> usize {
-        let dead = |path: &PathBuf| working_in(&path.join("pg/data")).is_empty() && is_unlocked(path);
-        let swept = self.place.scratches().into_iter().filter(dead);
-        swept.filter(|path| fs::remove_dir_all(path).is_ok()).count()
+        let swept = self.place.scratches().into_iter().filter(|path| hands::is_idle(path));
+        swept.filter(|path| hands::remove_tree(path).is_ok()).count()
     }
 
     async fn has_room(&self) -> Result<()> {
@@ -123,12 +123,6 @@ impl Backups {
             .map_or(u64::MAX, |of| of.f_bavail.saturating_mul(of.f_frsize));
         if free < needed + needed / 8 { Err(Trouble::Full) } else { Ok(()) }
     }
-}
-
-/// A drill under way holds the lock of its copy, or was made a moment ago.
-fn is_unlocked(scratch: &Path) -> bool {
-    let Ok(lock) = fs::File::open(scratch.join("pg/lock")) else { return true };
-    lock.try_lock().is_ok()
 }
 
 async fn look(copy: &Cluster, folder: &Path, expected: &Expected) -> Result<Drilled> {

@@ -6,11 +6,11 @@ use super::said::STANZA;
 use super::{Result, Trouble};
 use crate::Error;
 use crate::access::{PORT, SUPER};
-use crate::cluster::folder::{let_through, make_private, private_folder, replace, sockets_of};
+use crate::cluster::folder::{let_through, make_private, sockets_of};
 use crate::cluster::os_user::OsUser;
+use crate::hands::{self, Handle};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use rustix::process::Pid;
 use std::fs;
 use std::os::unix::fs::{MetadataExt, lchown};
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ pub(super) struct Place {
     pub user: OsUser,
     pub retention_days: u16,
     sockets: PathBuf,
-    running: Mutex<Vec<Pid>>,
+    running: Mutex<Vec<Handle>>,
 }
 
 impl Place {
@@ -45,7 +45,7 @@ impl Place {
         let_through(&data_dir, &program, &user)?;
         let folder = wish.folder.clone().unwrap_or_else(|| data_dir.join("backup"));
         adopt(&folder, &program, &user).map_err(Error::file("taking over", &folder))?;
-        private_folder(&folder, &user)?;
+        hands::shared_folder(&folder, &user)?;
         let folder = folder.canonicalize().map_err(Error::file("opening", &folder))?;
         let sockets = sockets_of(&data_dir)?;
         let place = Place {
@@ -62,24 +62,24 @@ impl Place {
 
     fn lay_out(&self, program: &OsUser) -> Result<()> {
         for name in ["repo1", "log", "lock", "spool"] {
-            private_folder(&self.folder.join(name), &self.user)?;
+            hands::shared_folder(&self.folder.join(name), &self.user)?;
         }
         let keys = self.data_dir.join("keys");
         make_private(&keys).map_err(Error::file("making", &keys))?;
         let_through(&keys, program, &self.user)?;
         let key_folder = self.key_folder();
         adopt(&key_folder, program, &self.user).map_err(Error::file("taking over", &key_folder))?;
-        private_folder(&key_folder, &self.user)?;
+        hands::private_folder(&key_folder, &self.user)?;
         // A repository with something in it has a key, even if it is not here: another would only hide that.
         let is_new = fs::read_dir(self.repository()).is_ok_and(|mut inside| inside.next().is_none());
-        if is_new && !self.key_file().exists() {
+        if is_new && !hands::exists(&self.key_file()) {
             self.write_key(&self.key_file())?;
         }
         self.write(&self.settings_file(), &self.settings_text())
     }
 
     /// The runs under way. Who holds it knows that none of these numbers belongs to a stranger yet.
-    pub fn running(&self) -> MutexGuard<'_, Vec<Pid>> {
+    pub fn running(&self) -> MutexGuard<'_, Vec<Handle>> {
         self.running.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -101,15 +101,15 @@ impl Place {
 
     /// A folder with a key that is not the repository's, to try it.
     pub fn other_key(&self) -> Result<PathBuf> {
-        let aside = self.data_dir.join(format!("keys/other-{}", std::process::id()));
-        private_folder(&aside, &self.user)?;
+        let aside = self.folder.join(format!("other-{}", std::process::id()));
+        hands::private_folder(&aside, &self.user)?;
         self.write_key(&aside.join("key.conf"))?;
         Ok(aside)
     }
 
     /// Removes such a folder again.
     pub fn forget(&self, aside: &Path) {
-        let _ = fs::remove_dir_all(aside); // What is left is a key of nothing.
+        let _ = hands::remove_tree(aside); // What is left is a key of nothing.
     }
 
     fn write_key(&self, path: &Path) -> Result<()> {
@@ -121,7 +121,7 @@ impl Place {
 
     /// Replaces a file as a whole, readable by the server's user alone.
     pub fn write(&self, path: &Path, text: &str) -> Result<()> {
-        Ok(replace(path, text, &self.user)?)
+        Ok(hands::replace(path, text, &self.user)?)
     }
 
     /// A piece of the log is compressed while bills are posted: at the cheapest level.

@@ -5,14 +5,13 @@ use super::place::Place;
 use super::said::{STANZA, trouble};
 use super::{Result, Trouble};
 use crate::Error;
-use crate::cluster::{clean_environment, die_with_this_thread};
-use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
-use std::io::Read;
-use std::os::unix::process::CommandExt;
+use crate::cluster::clean_environment;
+use crate::hands::Output::Kept;
+use crate::hands::{BACKUP_PROGRAM as PROGRAM, Order};
+use rustix::process::Signal;
+use std::ffi::OsString;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
-
-const PROGRAM: &str = "pgbackrest";
+use std::process::{Command, Output};
 
 /// What a run says on its output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,36 +35,25 @@ pub(super) fn version() -> Result<String> {
 
 /// Runs a command to its end. Blocks: the kernel ends what the calling thread started when that thread is gone.
 pub(super) fn run(place: &Place, keys: &Path, arguments: &[&str], talk: Talk) -> Result<String> {
-    let mut command = command(place, keys);
+    let mut order = order(place, keys);
     let level = if talk == Talk::Progress { "info" } else { "off" };
-    command.arg(format!("--log-level-console={level}")).args(arguments);
-    heard(&to_its_end(place, command)?)
+    order.arguments.push(format!("--log-level-console={level}").into());
+    order.arguments.extend(arguments.iter().map(OsString::from));
+    heard(&to_its_end(place, &order)?)
 }
 
 /// What runs can be ended from outside: its number is known to `place` from its start until it is waited for.
-fn to_its_end(place: &Place, mut command: Command) -> Result<Output> {
-    let fail = || Error::file("running", Path::new(PROGRAM));
-    let mut child = command.spawn().map_err(fail())?;
-    let pid = Pid::from_child(&child);
-    place.running().push(pid);
-    let errors = child.stderr.take().map(|stream| std::thread::spawn(move || all_of(stream)));
-    let stdout = child.stdout.take().map(all_of).unwrap_or_default();
-    let stderr = errors.and_then(|reader| reader.join().ok()).unwrap_or_default();
-    // It said all it had to say: it ends now, or has ended.
-    let mut running = place.running();
-    running.retain(|other| *other != pid);
-    // Its helpers are of its group and may be busy still. The group's number is its own until it is waited for.
-    let _ = waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT);
-    let _ = kill_process_group(pid, Signal::KILL);
-    let status = child.wait().map_err(fail())?;
-    drop(running);
-    Ok(Output { status, stdout, stderr })
-}
-
-fn all_of(mut stream: impl Read) -> Vec<u8> {
-    let mut said = Vec::new();
-    let _ = stream.read_to_end(&mut said); // What came until then is what there is.
-    said
+fn to_its_end(place: &Place, order: &Order) -> Result<Output> {
+    let running = order.start(&place.user)?;
+    let handle = running.handle();
+    place.running().push(handle);
+    let done = running.wait(|| {
+        let mut running = place.running();
+        running.retain(|other| *other != handle);
+        // Its helpers are of its group and may be busy still. The group's number is its own until it is waited for.
+        handle.signal(Signal::KILL, true);
+    });
+    Ok(done.map_err(Error::file("running", Path::new(PROGRAM)))?)
 }
 
 fn heard(done: &Output) -> Result<String> {
@@ -76,21 +64,19 @@ fn heard(done: &Output) -> Result<String> {
     Err(trouble(done.status.code(), &format!("{}\n{said}", String::from_utf8_lossy(&done.stderr))))
 }
 
-fn command(place: &Place, keys: &Path) -> Command {
-    let mut command = Command::new(PROGRAM);
-    clean_environment(&mut command);
-    command
-        .arg(format!("--config={}", place.settings_file().display()))
-        .arg(format!("--config-include-path={}", keys.display()))
-        .arg(format!("--stanza={STANZA}"))
-        .current_dir("/")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .process_group(0);
-    place.user.run(&mut command);
-    die_with_this_thread(&mut command, Signal::TERM);
-    command
+fn order(place: &Place, keys: &Path) -> Order {
+    let arguments = [
+        format!("--config={}", place.settings_file().display()),
+        format!("--config-include-path={}", keys.display()),
+        format!("--stanza={STANZA}"),
+    ];
+    Order {
+        program: PROGRAM.into(),
+        arguments: arguments.map(OsString::from).to_vec(),
+        folder: "/".into(),
+        output: Kept,
+        dies_by: Signal::TERM,
+    }
 }
 
 /// Reading a repository takes seconds: never on a thread that serves requests.

@@ -5,7 +5,9 @@
 use super::program::{self, Talk, blocking};
 use super::{Backups, Result, Trouble};
 use crate::access::connect;
-use crate::cluster::folder::{Folder, private_folder};
+use crate::cluster::folder::Folder;
+use crate::cluster::os_user::OsUser;
+use crate::hands;
 use crate::{Cluster, Error, Options};
 use jiff::Timestamp;
 use std::fs;
@@ -38,7 +40,7 @@ impl Backups {
         self.put(target, into).await?;
         let copy = self.wake(into, true).await?;
         copy.stop_cleanly().await?;
-        forget_the_restore(&into.join("pg/data/postgresql.auto.conf"))
+        forget_the_restore(&into.join("pg/data/postgresql.auto.conf"), &self.place.user)
     }
 
     /// Puts the files of the last backup before the target into a folder, ready to replay the log up to it.
@@ -93,7 +95,7 @@ async fn in_recovery(cluster: &Cluster) -> Result<bool> {
     match asked.await {
         Ok(answer) if cluster.restarts() == 0 => Ok(answer),
         _ => {
-            let log = fs::read_to_string(cluster.log_file()).unwrap_or_default();
+            let log = hands::read(&cluster.log_file()).unwrap_or_default();
             Err(Trouble::Unreached(last_fault(&log)))
         }
     }
@@ -122,24 +124,14 @@ fn empty_folder(into: &Path) -> Result<PathBuf> {
     }
     let folder = Folder::open(into)?;
     let data = folder.data();
-    private_folder(&data, &folder.user)?;
+    hands::private_folder(&data, &folder.user)?;
     Ok(data)
 }
 
 /// Takes out what the restore wrote for the server's first start: the copy then archives and starts like any other.
-fn forget_the_restore(path: &Path) -> Result<()> {
-    let text = fs::read_to_string(path).map_err(Error::file("reading", path))?;
-    let meta = fs::metadata(path).map_err(Error::file("reading", path))?;
-    let aside = path.with_extension("new");
-    let write = || -> std::io::Result<()> {
-        fs::write(&aside, kept(&text))?;
-        fs::set_permissions(&aside, meta.permissions())?;
-        let (uid, gid) =
-            (std::os::unix::fs::MetadataExt::uid(&meta), std::os::unix::fs::MetadataExt::gid(&meta));
-        std::os::unix::fs::lchown(&aside, Some(uid), Some(gid))?;
-        fs::rename(&aside, path)
-    };
-    Ok(write().map_err(Error::file("writing", path))?)
+fn forget_the_restore(path: &Path, user: &OsUser) -> Result<()> {
+    let text = hands::read(path).map_err(Error::file("reading", path))?;
+    Ok(hands::replace(path, &kept(&text), user)?)
 }
 
 fn kept(text: &str) -> String {

@@ -28,10 +28,7 @@ impl Binaries {
     ///
     /// The order is: `STEELYARD_PG_BIN` alone when set; else the packages' folders, newest first, then `PATH`.
     pub fn find(wanted: Option<u32>) -> Result<Binaries> {
-        let folders = match env::var_os("STEELYARD_PG_BIN") {
-            Some(folder) => vec![PathBuf::from(folder)],
-            None => usual_folders(),
-        };
+        let folders = folders();
         let found: Vec<Binaries> = folders
             .iter()
             .filter_map(|folder| Binaries::in_folder(folder))
@@ -46,6 +43,14 @@ impl Binaries {
         }
         let major = version_of_program(&folder.join("postgres"))?;
         Some(Binaries { folder: folder.to_owned(), major })
+    }
+}
+
+/// Where a server's programs may be.
+pub(crate) fn folders() -> Vec<PathBuf> {
+    match env::var_os("STEELYARD_PG_BIN") {
+        Some(folder) => vec![PathBuf::from(folder)],
+        None => usual_folders(),
     }
 }
 
@@ -89,7 +94,7 @@ fn major_version(answer: &str) -> Option<u32> {
 
 /// The major version a data folder was made with, when there is one.
 pub(crate) fn version_of(data: &Path) -> Option<u32> {
-    fs::read_to_string(data.join("PG_VERSION")).ok()?.trim().parse().ok()
+    crate::hands::read(&data.join("PG_VERSION")).ok()?.trim().parse().ok()
 }
 
 /// A system tool by name, so that its absence is one clear error.

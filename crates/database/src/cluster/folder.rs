@@ -3,6 +3,7 @@
 
 use super::os_user::OsUser;
 use crate::access::PORT;
+use crate::hands;
 use crate::{Error, Result};
 use sha2::{Digest, Sha256};
 use std::fs::{self, DirBuilder, File, OpenOptions, Permissions, TryLockError};
@@ -24,13 +25,13 @@ pub(crate) struct Folder {
     /// Where the socket lies; short enough for the kernel.
     pub sockets: PathBuf,
     pub user: OsUser,
-    _lock: Lock,
+    _lock: hands::Lock,
 }
 
 /// The locked file. The lock is given back by word, not by closing it: a process that another thread is about to start has
 /// the file open too until its program begins, and would keep the lock that long.
 #[derive(Debug)]
-struct Lock(File);
+pub(crate) struct Lock(File);
 
 impl Drop for Lock {
     fn drop(&mut self) {
@@ -46,10 +47,10 @@ impl Folder {
         let root = root_in(&data_dir);
         let user = OsUser::of_server(&program, &root)?;
         let_through(&data_dir, &program, &user)?;
-        private_folder(&root, &user)?;
-        let lock = lock(&root, &user)?;
+        hands::shared_folder(&root, &user)?;
+        let lock = hands::Lock::take(&root, &user)?;
         let sockets = socket_folder(&root);
-        private_folder(&sockets, &user)?;
+        hands::shared_folder(&sockets, &user)?;
         Ok(Folder { root, sockets, user, _lock: lock })
     }
 
@@ -67,29 +68,9 @@ impl Folder {
         log_in(&self.root)
     }
 
-    /// The server's output, appended; cut when an earlier run left much.
-    pub fn open_log(&self) -> Result<File> {
-        let path = self.log();
-        let no_links = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
-        let open = || -> std::io::Result<File> {
-            let log = OpenOptions::new()
-                .append(true)
-                .create(true)
-                .mode(0o600)
-                .custom_flags(no_links)
-                .open(&path)?;
-            if log.metadata()?.len() > LOG_BYTES {
-                log.set_len(0)?;
-            }
-            std::os::unix::fs::fchown(&log, Some(self.user.uid), Some(self.user.gid))?;
-            Ok(log)
-        };
-        open().map_err(Error::file("opening", &path))
-    }
-
     /// Replaces a file in a folder of the server as a whole, owned by the server's user.
     pub fn write(&self, folder: &Path, name: &str, text: &str) -> Result<()> {
-        replace(&folder.join(name), text, &self.user)
+        hands::replace(&folder.join(name), text, &self.user)
     }
 }
 
@@ -103,7 +84,30 @@ pub(crate) fn log_in(root: &Path) -> PathBuf {
     root.join("server.log")
 }
 
-/// Replaces a file as a whole, readable by its owner alone.
+/// The server's output, appended; cut when an earlier run left much.
+pub(crate) fn open_log(root: &Path, user: &OsUser) -> Result<File> {
+    let path = log_in(root);
+    let no_links = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
+    let open = || -> std::io::Result<File> {
+        let log =
+            OpenOptions::new().append(true).create(true).mode(0o600).custom_flags(no_links).open(&path)?;
+        if log.metadata()?.len() > LOG_BYTES {
+            log.set_len(0)?;
+        }
+        std::os::unix::fs::fchown(&log, Some(user.uid), Some(user.gid))?;
+        log.set_permissions(Permissions::from_mode(as_open_as(root)))?;
+        Ok(log)
+    };
+    open().map_err(Error::file("opening", &path))
+}
+
+/// The mode of a file in this folder: read by the group where the folder is open to it, by its owner alone elsewhere.
+fn as_open_as(folder: &Path) -> u32 {
+    let is_open = fs::metadata(folder).is_ok_and(|found| found.permissions().mode() & 0o050 == 0o050);
+    if is_open { 0o640 } else { 0o600 }
+}
+
+/// Replaces a file as a whole, readable by its owner, and by the group where its folder is open to it.
 pub(crate) fn replace(path: &Path, text: &str, owner: &OsUser) -> Result<()> {
     let mut name = path.as_os_str().to_owned();
     name.push(".new");
@@ -114,6 +118,7 @@ pub(crate) fn replace(path: &Path, text: &str, owner: &OsUser) -> Result<()> {
         }
         let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&aside)?;
         std::os::unix::fs::fchown(&file, Some(owner.uid), Some(owner.gid))?;
+        file.set_permissions(Permissions::from_mode(path.parent().map_or(0o600, as_open_as)))?;
         file.write_all(text.as_bytes())?;
         file.sync_all()?;
         fs::rename(&aside, path)
@@ -124,7 +129,7 @@ pub(crate) fn replace(path: &Path, text: &str, owner: &OsUser) -> Result<()> {
 impl Drop for Folder {
     fn drop(&mut self) {
         if !self.sockets.starts_with(&self.root) {
-            let _ = fs::remove_dir_all(&self.sockets); // Only sockets of a stopped server lie there.
+            let _ = hands::remove_tree(&self.sockets); // Only sockets of a stopped server lie there.
         }
     }
 }
@@ -180,7 +185,41 @@ pub(crate) fn private_folder(path: &Path, user: &OsUser) -> Result<()> {
     Ok(())
 }
 
-fn lock(root: &Path, user: &OsUser) -> Result<Lock> {
+/// Whether a folder is one in which program and database work together.
+pub(crate) fn is_shared(found: &fs::Metadata, user: &OsUser) -> bool {
+    found.is_dir() && found.gid() == user.gid && matches!(found.mode() & 0o777, 0o770 | 0o750)
+}
+
+/// A folder of the program's in which the database's user works through its group.
+pub(crate) fn shared_folder(path: &Path, user: &OsUser) -> Result<()> {
+    let fail = || Error::file("making", path);
+    let own = rustix::process::geteuid().as_raw();
+    match DirBuilder::new().mode(0o700).create(path) {
+        Ok(()) => {}
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+        Err(error) => return Err(fail()(error)),
+    }
+    let there = fs::symlink_metadata(path).map_err(fail())?;
+    if !there.is_dir() || (there.uid() != user.uid && there.uid() != own) {
+        return Err(Error::OtherOwner { folder: path.to_owned(), owner: there.uid() });
+    }
+    let mode = there.permissions().mode() & 0o777;
+    if there.uid() == own && (mode, there.gid()) != (0o770, user.gid) {
+        lchown(path, None, Some(user.gid)).map_err(fail())?;
+        fs::set_permissions(path, Permissions::from_mode(0o770)).map_err(fail())?;
+    }
+    if there.uid() != own && mode != 0o750 {
+        return Err(fail()(std::io::ErrorKind::PermissionDenied.into()));
+    }
+    Ok(())
+}
+
+pub(crate) fn lock(root: &Path, user: &OsUser) -> Result<Lock> {
+    lock_for(root, user, std::process::id())
+}
+
+/// Takes the lock in the name of this process.
+pub(crate) fn lock_for(root: &Path, user: &OsUser, owner: u32) -> Result<Lock> {
     let path = root.join("lock");
     let no_links = rustix::fs::OFlags::NOFOLLOW.bits().cast_signed();
     let open = OpenOptions::new()
@@ -206,7 +245,8 @@ fn lock(root: &Path, user: &OsUser) -> Result<Lock> {
         std::os::unix::fs::fchown(&*file, Some(user.uid), Some(user.gid))?;
         file.set_len(0)?;
         file.rewind()?;
-        write!(file, "{}", std::process::id())
+        file.set_permissions(Permissions::from_mode(as_open_as(root)))?;
+        write!(file, "{owner}")
     };
     note(&mut file).map_err(Error::file("writing", &path))?;
     Ok(Lock(file))

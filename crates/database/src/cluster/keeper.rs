@@ -3,16 +3,14 @@
 //! The kernel ties the server's life to the thread that started it, so this thread never ends before the server.
 
 use super::folder::Folder;
-use super::leftovers;
 use super::renewal::{self, Programs};
+use crate::hands::{self, Handle, Order, Output, Running};
 use crate::{Error, Result};
-use rustix::process::{
-    Pid, Signal, WaitId, WaitIdOptions, getppid, kill_process, set_parent_process_death_signal, waitid,
-};
+use rustix::process::{Signal, getppid, set_parent_process_death_signal};
 use std::io;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -25,7 +23,7 @@ const WELL: Duration = Duration::from_secs(60);
 #[derive(Debug, Default)]
 struct State {
     /// The server now running and not yet reaped: its number cannot belong to another process.
-    server: Option<Pid>,
+    server: Option<Handle>,
     /// It answered once; from then on it is started again when it dies.
     serving: bool,
     stopping: bool,
@@ -88,7 +86,7 @@ impl Keeper {
     }
 
     pub fn pid(&self) -> Option<u32> {
-        self.shared.state().server.map(|pid| pid.as_raw_pid().cast_unsigned())
+        self.shared.state().server.map(|server| server.pid().as_raw_pid().cast_unsigned())
     }
 
     pub fn restarts(&self) -> u32 {
@@ -133,7 +131,7 @@ impl Keeper {
         let mut state = self.shared.state();
         state.stopping = true;
         if let Some(server) = state.server {
-            let _ = kill_process(server, signal); // Dead but not yet reaped is as good.
+            server.signal(signal, false); // Dead but not yet reaped is as good.
         }
         self.shared.changed.notify_all();
     }
@@ -173,7 +171,7 @@ fn keep(launch: &Launch, shared: &Shared) {
         pause = (pause * 2).min(LONGEST_PAUSE);
     }
     // Helpers of a killed server may still be leaving; whoever stops the cluster may remove its folder next.
-    if let Err(error) = leftovers::clear(&launch.folder) {
+    if let Err(error) = hands::clear(&launch.folder) {
         tracing::error!(%error, "the database did not stop completely");
     }
     shared.state().ended = true;
@@ -202,65 +200,51 @@ fn watch(program: &Path, sockets: &Path, shared: &Shared) {
         let Some(server) = state.server else { continue };
         tracing::warn!(why, "the database is stopped orderly and started again; what is acknowledged stays");
         state.renewing = true;
-        let _ = kill_process(server, Signal::INT); // Dead but not yet reaped is as good.
+        server.signal(Signal::INT, false); // Dead but not yet reaped is as good.
         let waited = shared.changed.wait_timeout_while(state, renewal::PATIENCE, |state| state.renewing);
         let state = waited.unwrap_or_else(PoisonError::into_inner).0;
         if let Some(server) = state.server.filter(|_| state.renewing && !state.stopping) {
             tracing::warn!("the database does not stop; ending it the hard way, nothing committed is lost");
-            let _ = kill_process(server, Signal::QUIT);
+            server.signal(Signal::QUIT, false);
         }
     }
 }
 
 /// One life of the server, from clearing up behind the one before to its last words.
 fn run_once(launch: &Launch, shared: &Shared) -> Result<String> {
-    leftovers::clear(&launch.folder)?;
-    let Some(mut child) = start_unless_stopping(launch, shared)? else {
+    hands::clear(&launch.folder)?;
+    let Some(server) = start_unless_stopping(launch, shared)? else {
         return Ok("it was stopped before it started".into());
     };
     let fail = || Error::file("waiting for", &launch.program);
-    // Looked at without being reaped first, so that `stop` never signals a number that has passed to a stranger.
-    let pid = shared.state().server;
-    if let Some(pid) = pid {
-        while let Err(error) = waitid(WaitId::Pid(pid), WaitIdOptions::EXITED | WaitIdOptions::NOWAIT) {
-            if error != rustix::io::Errno::INTR {
-                return Err(fail()(error.into()));
-            }
-        }
-    }
-    shared.state().server = None;
-    let status = child.wait().map_err(fail())?;
-    Ok(status.to_string())
+    // Forgotten before its number is free, so that `stop` never signals a number that has passed to a stranger.
+    let ended = server.wait(|| shared.state().server = None).map_err(fail())?;
+    Ok(ended.status.to_string())
 }
 
-fn start_unless_stopping(launch: &Launch, shared: &Shared) -> Result<Option<Child>> {
-    let mut command = launch.command()?;
+fn start_unless_stopping(launch: &Launch, shared: &Shared) -> Result<Option<Running>> {
+    let order = launch.order();
     // Before the start: what is replaced while it starts is seen as a change later, never missed.
     let programs = Programs::of(&launch.program);
     let mut state = shared.state(); // Held while starting: `stop` sees either no server or this one.
     if state.stopping {
         return Ok(None);
     }
-    let child = command.spawn().map_err(Error::file("starting", &launch.program))?;
-    state.server = Pid::from_raw(child.id().cast_signed());
+    let server = order.start(&launch.folder.user)?;
+    state.server = Some(server.handle());
     state.programs = programs;
-    Ok(Some(child))
+    Ok(Some(server))
 }
 
 impl Launch {
-    fn command(&self) -> Result<Command> {
-        let log = self.folder.open_log()?;
-        let errors = log.try_clone().map_err(Error::file("opening", &self.folder.log()))?;
-        let mut command = Command::new(&self.program);
-        command.arg("-D").arg(self.folder.data()).current_dir(&self.folder.root);
-        command.stdin(Stdio::null()).stdout(log).stderr(errors);
-        clean_environment(&mut command);
-        // A group of its own: the terminal's Ctrl-C must reach the program only, which stops requests first.
-        command.process_group(0);
-        self.folder.user.run(&mut command);
-        hear_every_stop(&mut command);
-        die_with_this_thread(&mut command, Signal::INT);
-        Ok(command)
+    fn order(&self) -> Order {
+        Order {
+            program: self.program.clone(),
+            arguments: vec!["-D".into(), self.folder.data().into_os_string()],
+            folder: self.folder.root.clone(),
+            output: Output::Log(self.folder.root.clone()),
+            dies_by: Signal::INT,
+        }
     }
 }
 
@@ -276,7 +260,7 @@ pub(crate) fn clean_environment(command: &mut Command) {
 
 /// A program that a script put in the background ignores INT and QUIT, and what it starts inherits that. Until the server
 /// has its own handlers, some milliseconds after its start, a stop would then be thrown away without a trace.
-fn hear_every_stop(command: &mut Command) {
+pub(crate) fn hear_every_stop(command: &mut Command) {
     let hear = || -> io::Result<()> {
         for signal in [libc::SIGINT, libc::SIGQUIT, libc::SIGTERM] {
             #[expect(

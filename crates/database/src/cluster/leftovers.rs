@@ -1,7 +1,6 @@
 //! Ends what an earlier run left in a data folder: a server whose program was killed, or helpers of a killed server.
 //! Two servers on one folder would destroy it, so nothing is removed while any process still works there.
 
-use super::folder::Folder;
 use crate::access::PORT;
 use crate::{Error, Result};
 use rustix::process::{Pid, Signal, kill_process};
@@ -17,17 +16,16 @@ const LAST_PATIENCE: Duration = Duration::from_secs(2);
 const LOOK_EVERY: Duration = Duration::from_millis(5);
 
 /// To be called with the folder's lock held: then no living program owns what is found.
-pub(crate) fn clear(folder: &Folder) -> Result<()> {
+pub(crate) fn clear(data: &Path, sockets: &Path) -> Result<()> {
     if !Path::new("/proc/self/cwd").exists() {
         return Ok(()); // Without /proc the server's own check of its files has to do.
     }
-    let data = folder.data();
-    if !working_in(&data).is_empty() {
-        end_all(&data)?;
+    if !working_in(data).is_empty() {
+        end_all(data)?;
     }
     // Both name a process by number only: a killed server that nobody has reaped yet, or a stranger with its number
     // after a restart of the machine, would keep a new server out.
-    for left in [data.join("postmaster.pid"), folder.sockets.join(format!(".s.PGSQL.{PORT}.lock"))] {
+    for left in [data.join("postmaster.pid"), sockets.join(format!(".s.PGSQL.{PORT}.lock"))] {
         match fs::remove_file(&left) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 return Err(Error::file("removing", &left)(error));

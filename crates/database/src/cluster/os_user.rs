@@ -1,7 +1,8 @@
-//! The system user the server runs as: ourselves, or a user of its own when root started the program.
-//! PostgreSQL refuses to run as root, and a server that is broken into must not own the program's keys.
+//! The system users: ourselves, or, when root starts the program, one for the program and its keys and one for the database.
+//! PostgreSQL refuses to run as root, and a server that is broken into must not read the program's keys.
 
 use super::binaries::tool;
+use crate::hands;
 use crate::{Error, Result};
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
@@ -9,45 +10,75 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
-/// Made when root starts the program on a machine that has neither of the two.
-const OWN_USER: &str = "steelyard";
-/// The user that server packages bring.
-const PACKAGE_USER: &str = "postgres";
+const NO_SHELL: &str = "/usr/sbin/nologin";
+const TRIES: usize = 20;
+const PAUSE: Duration = Duration::from_millis(100);
 
+/// Whom the program becomes when root starts it; the keys are this user's.
+pub const PROGRAM_USER: &str = "steelyard";
+/// Whom the database and its backups run as then: this user reads no key of the program's.
+pub const DATABASE_USER: &str = "steelyard-db";
+
+/// A user of this system.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct OsUser {
+pub struct OsUser {
+    /// Its name.
     pub name: String,
+    /// Its number.
     pub uid: u32,
+    /// The number of its own group.
     pub gid: u32,
 }
 
 impl OsUser {
     /// The one who runs this program.
+    ///
+    /// # Errors
+    /// The number has no name.
     pub fn current() -> Result<OsUser> {
         let uid = rustix::process::getuid().as_raw();
         by_key(&uid.to_string())?
             .ok_or_else(|| Error::NoUser { why: format!("the user number {uid} has no name on this system") })
     }
 
-    /// The one who runs the server: the owner of a folder made earlier, else as this file's first lines say.
-    pub fn of_server(program: &OsUser, data: &Path) -> Result<OsUser> {
-        if let Ok(folder) = fs::metadata(data) {
-            return owner_of(program, data, &folder);
+    /// The one who runs the server in this folder of a cluster: the owner of what was made earlier, else as this file's
+    /// first lines say.
+    pub(crate) fn of_server(program: &OsUser, root: &Path) -> Result<OsUser> {
+        if let Some(other) = hands::other_user() {
+            return Ok(other.clone());
         }
-        if program.uid != 0 {
-            return Ok(program.clone());
-        }
-        for name in [OWN_USER, PACKAGE_USER] {
-            if let Some(user) = by_key(name)? {
-                return Ok(user);
+        // The folder itself may be the program's, in which the server's user works.
+        for made in [&root.join("data"), root] {
+            if let Ok(folder) = fs::symlink_metadata(made) {
+                return owner_of(program, made, &folder);
             }
         }
-        create()
+        if program.uid != 0 { Ok(program.clone()) } else { OsUser::made(DATABASE_USER) }
+    }
+
+    /// A system user of this name, made where there is none.
+    ///
+    /// # Errors
+    /// It cannot be made.
+    pub fn made(name: &str) -> Result<OsUser> {
+        match OsUser::named(name)? {
+            Some(user) => Ok(user),
+            None => create(name),
+        }
+    }
+
+    /// The user of this name or number.
+    ///
+    /// # Errors
+    /// The system does not say.
+    pub fn named(key: &str) -> Result<Option<OsUser>> {
+        by_key(key)
     }
 
     /// Lets a command run as this user. Only root can become another; extra groups are dropped by the standard library.
-    pub fn run(&self, command: &mut Command) {
+    pub(crate) fn run(&self, command: &mut Command) {
         if rustix::process::getuid().is_root() {
             command.uid(self.uid).gid(self.gid);
         }
@@ -75,14 +106,35 @@ fn owner_of(program: &OsUser, data: &Path, folder: &Metadata) -> Result<OsUser> 
     }
 }
 
-fn create() -> Result<OsUser> {
-    let arguments = ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", OWN_USER];
-    let done = tool("useradd", &arguments.map(OsStr::new))?;
-    // Looked up before the answer is judged: another program may have made the user a moment before.
-    by_key(OWN_USER)?.ok_or_else(|| {
-        let words = String::from_utf8_lossy(&done.stderr);
-        Error::NoUser { why: format!("'{OWN_USER}' could not be made: {}", words.trim()) }
-    })
+/// By useradd, which every Linux has, or adduser, which the smallest have.
+fn create(name: &str) -> Result<OsUser> {
+    let useradd = [
+        "--system",
+        "--user-group",
+        "--no-create-home",
+        "--home-dir",
+        "/nonexistent",
+        "--shell",
+        NO_SHELL,
+        name,
+    ];
+    let adduser = ["-S", "-D", "-H", "-h", "/nonexistent", "-s", NO_SHELL, name];
+    let mut said = "there is neither useradd nor adduser".to_owned();
+    for (program, arguments) in [("useradd", &useradd[..]), ("adduser", &adduser)] {
+        // Another program may be making a user this moment, which keeps the list of users to itself meanwhile.
+        for _ in 0..TRIES {
+            let Ok(done) = tool(program, &arguments.iter().map(OsStr::new).collect::<Vec<_>>()) else {
+                break;
+            };
+            if let Some(user) = by_key(name)? {
+                return Ok(user);
+            }
+            said = String::from_utf8_lossy(&done.stderr).trim().to_owned();
+            std::thread::sleep(PAUSE);
+        }
+    }
+    let remedy = format!("make the system users '{PROGRAM_USER}' and '{DATABASE_USER}' by hand");
+    Err(Error::NoUser { why: format!("'{name}' could not be made: {said}; {remedy}") })
 }
 
 /// Looks a user up by name or number, in whatever directory the system asks (not only `/etc/passwd`).

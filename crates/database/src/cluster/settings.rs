@@ -4,6 +4,7 @@
 use super::os_user::OsUser;
 use super::{Options, Part};
 use crate::access::{APP, JOBS, OWNER, PROBE, SUPER};
+use crate::hands;
 use crate::replica::Door;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -17,6 +18,8 @@ pub(crate) const OPENED: &str = "replica.conf";
 /// No network, nobody else's socket.
 const CLOSED: &[(&str, &str)] =
     &[("listen_addresses", ""), ("unix_socket_permissions", "0700"), ("unix_socket_group", "")];
+/// The program comes in by the group of the database's user, which has no other member.
+const OPEN_TO_GROUP: (&str, &str) = ("unix_socket_permissions", "0770");
 
 /// R25: statements, values and messages of failed statements never reach the log.
 const SILENT_LOG: &[(&str, &str)] = &[
@@ -61,7 +64,8 @@ const NOT_DURABLE: &[(&str, &str)] =
     &[("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off"), ("autovacuum", "off")];
 const DURABLE: &[(&str, &str)] = &[("fsync", "on"), ("synchronous_commit", "on"), ("full_page_writes", "on")];
 
-pub(crate) fn server(options: &Options, sockets: &Path) -> String {
+/// `apart`: the program is another user than the server.
+pub(crate) fn server(options: &Options, sockets: &Path, apart: bool) -> String {
     let mut text = String::from(
         "# Written by Steelyard at every start; changes here are lost. Own settings: postgresql.conf.\n",
     );
@@ -76,6 +80,9 @@ pub(crate) fn server(options: &Options, sockets: &Path) -> String {
     }
     for (name, value) in [CLOSED, SILENT_LOG, durability].concat() {
         line(&mut text, name, value);
+    }
+    if apart {
+        line(&mut text, OPEN_TO_GROUP.0, OPEN_TO_GROUP.1);
     }
     // A list of its own kind: double quotes keep a comma in the path from splitting it.
     line(&mut text, "unix_socket_directories", &format!("\"{}\"", sockets.to_string_lossy()));
@@ -101,9 +108,13 @@ pub(crate) fn who_may_come(part: &Part) -> String {
 
 /// Each system user may be each role. The server's own user is there for backup tools, the program's for the program.
 pub(crate) fn who_is_who(program: &OsUser, server: &OsUser) -> String {
-    let mut users = vec![&program.name];
+    let mut users = vec![program.name.as_str()];
     if server != program {
         users.push(&server.name);
+    }
+    // Root may become either of the two, and looks after both.
+    if hands::is_started_by_root() {
+        users.push("root");
     }
     let mut text = String::new();
     for user in users {
@@ -127,7 +138,7 @@ mod tests {
     fn a_caller_can_size_the_server_but_not_open_it() {
         let settings = [("shared_buffers", "1GB"), ("listen_addresses", "*"), ("log_statement", "all")];
         let settings = settings.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec();
-        let text = server(&Options { settings, ..Options::default() }, Path::new("/srv/run"));
+        let text = server(&Options { settings, ..Options::default() }, Path::new("/srv/run"), false);
         assert_eq!(value(&text, "shared_buffers"), Some("'1GB'"));
         assert_eq!(value(&text, "listen_addresses"), Some("''"));
         assert_eq!(value(&text, "log_statement"), Some("'none'"));
@@ -136,7 +147,7 @@ mod tests {
 
     #[test]
     fn a_quote_in_a_path_stays_inside_its_value() {
-        let text = server(&Options::default(), Path::new("/srv/o'brien"));
+        let text = server(&Options::default(), Path::new("/srv/o'brien"), false);
         assert_eq!(value(&text, "unix_socket_directories"), Some("'\"/srv/o''brien\"'"));
     }
 

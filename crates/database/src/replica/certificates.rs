@@ -2,8 +2,8 @@
 //! What must stay true: the CA's key is readable by the program alone and never by the server, so that who breaks into the
 //! server can invite nobody.
 
-use crate::cluster::folder::replace;
 use crate::cluster::os_user::OsUser;
+use crate::hands::replace;
 use crate::{Error, Result};
 use jiff::ToSpan;
 use jiff::civil::Date;

@@ -4,14 +4,14 @@
 
 use super::certificates::{Authority, Pair};
 use super::{Opening, ROLE, slot};
-use crate::cluster::folder::{let_through, make_private, private_folder, replace};
+use crate::cluster::folder::{let_through, make_private};
 use crate::cluster::os_user::OsUser;
 use crate::cluster::settings::{self, OPENED, line};
+use crate::hands::{self, private_folder, replace};
 use crate::{Error, Result};
 use jiff::civil::Date;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
-use std::fs;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 
@@ -53,7 +53,7 @@ impl Door {
         make_private(&keys).map_err(Error::file("making", &keys))?;
         let_through(&keys, &program, &user)?;
         private_folder(&folder(data_dir), &user)?;
-        let invited = match fs::read_to_string(list(data_dir)) {
+        let invited = match hands::read(&list(data_dir)) {
             Ok(text) => read(&text).ok_or_else(|| unreadable(data_dir))?.2,
             Err(_) => Vec::new(),
         };
@@ -68,7 +68,7 @@ impl Door {
     pub fn beside(data_dir: &Path) -> Result<Door> {
         let data_dir = data_dir.canonicalize().map_err(Error::file("opening", data_dir))?;
         let (program, user) = users(&data_dir)?;
-        let text = fs::read_to_string(list(&data_dir)).map_err(|_| Error::Replica {
+        let text = hands::read(&list(&data_dir)).map_err(|_| Error::Replica {
             why: "this instance listens nowhere for a copy: set `listen` of [replica] and start it again"
                 .into(),
         })?;

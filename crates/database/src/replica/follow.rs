@@ -5,19 +5,18 @@
 use super::ticket::Ticket;
 use super::{ROLE, slot};
 use crate::access::connect;
+use crate::cluster::Part;
 use crate::cluster::binaries::{Binaries, version_of};
-use crate::cluster::folder::{Folder, let_through, make_private, private_folder, replace};
+use crate::cluster::folder::{Folder, let_through, make_private};
 use crate::cluster::os_user::OsUser;
 use crate::cluster::settings::line;
-use crate::cluster::{Part, clean_environment, die_with_this_thread};
+use crate::hands::{self, Order, Output, private_folder, replace};
 use crate::{Cluster, Error, Options, Result};
 use rustix::process::Signal;
 use serde_json::{Value, json};
-use std::ffi::OsStr;
-use std::fs;
+use std::ffi::OsString;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 use tokio_postgres::error::SqlState;
 use tokio_postgres::{Client, Config};
@@ -134,7 +133,7 @@ pub async fn promote(data_dir: &Path) -> Result<Promoted> {
         Err(other) => return Err(other),
     };
     // The certificate let it follow; nobody follows any more.
-    fs::remove_dir_all(&source.keys).map_err(Error::file("removing", &source.keys))?;
+    hands::remove_tree(&source.keys).map_err(Error::file("removing", &source.keys))?;
     Ok(promoted)
 }
 
@@ -193,7 +192,7 @@ fn wrong(why: &str) -> Error {
 
 /// Whether what lies in this data folder is a copy that follows.
 pub(crate) fn is_following(data_dir: &Path) -> bool {
-    data_dir.join("pg/data").join(FOLLOWS).exists()
+    hands::exists(&data_dir.join("pg/data").join(FOLLOWS))
 }
 
 impl Source {
@@ -229,7 +228,7 @@ impl Source {
         let data_dir = data_dir.canonicalize().map_err(Error::file("opening", data_dir))?;
         let keys = kept_in(&data_dir);
         let path = keys.join("source.json");
-        let text = fs::read_to_string(&path).map_err(Error::file("reading", &path))?;
+        let text = hands::read(&path).map_err(Error::file("reading", &path))?;
         let told: Value = serde_json::from_str(&text).unwrap_or_default();
         let name = told["name"].as_str().map(str::to_owned);
         let address = told["address"].as_str().and_then(|text| text.parse().ok());
@@ -248,29 +247,26 @@ impl Source {
     pub(crate) fn copy(&self, folder: &Folder, binaries: &Binaries) -> Result<()> {
         let data = folder.data();
         let aside = folder.root.join("data.new");
-        if aside.symlink_metadata().is_ok() {
-            fs::remove_dir_all(&aside).map_err(Error::file("removing", &aside))?;
+        if hands::exists(&aside) {
+            hands::remove_tree(&aside).map_err(Error::file("removing", &aside))?;
         }
-        let program = binaries.program("pg_basebackup");
-        let mut command = Command::new(&program);
-        command.args(["--wal-method=stream", "--checkpoint=fast", "--progress", "--no-password"]);
-        command.args([
-            OsStr::new("--dbname"),
-            OsStr::new(&self.way()),
-            OsStr::new("--pgdata"),
-            aside.as_os_str(),
-        ]);
-        command.args(["--slot", &slot(&self.name)]).current_dir(&folder.root).stdin(Stdio::null());
-        clean_environment(&mut command);
-        folder.user.run(&mut command);
-        die_with_this_thread(&mut command, Signal::TERM);
-        let done = command.status().map_err(Error::file("starting", &program))?;
+        let fixed = ["--wal-method=stream", "--checkpoint=fast", "--progress", "--no-password"];
+        let mut arguments: Vec<OsString> = fixed.map(OsString::from).to_vec();
+        arguments.extend(["--dbname".into(), self.way().into(), "--pgdata".into(), aside.clone().into()]);
+        arguments.extend(["--slot".into(), slot(&self.name).into()]);
+        let order = Order {
+            program: binaries.program("pg_basebackup"),
+            arguments,
+            folder: folder.root.clone(),
+            output: Output::Shown,
+            dies_by: Signal::TERM,
+        };
+        let done = order.output(&folder.user)?.status;
         if !done.success() {
             return Err(wrong("nothing was copied; what stopped it is said above"));
         }
         folder.write(&aside, FOLLOWS, "")?;
-        fs::rename(&aside, &data).map_err(Error::file("making", &data))?;
-        fs::File::open(&folder.root).and_then(|root| root.sync_all()).map_err(Error::file("making", &data))
+        hands::rename(&aside, &data, &folder.user)
     }
 
     /// What the copy's server is told, so that it follows.

@@ -1,0 +1,284 @@
+//! Does what only the database's user may do: in its folders, and the programs it runs.
+//! Invariant: where root started the program and it gave up being root, everything of the database is done by a second
+//! process that is the database's user and nothing else (`agent.rs`); nobody changes users any more.
+//!
+//! Three cases, decided here alone: program and database are the same user (nobody is root); the process is root and
+//! becomes the other for each command (the tests of this crate); or the second process does it. The second process runs what
+//! the program asks for, which is no more than the program may do anyway as the database's superuser. What it answers is
+//! not trusted further than that: it is read as data, bounded.
+
+pub mod agent;
+mod order;
+mod wire;
+
+pub(crate) use order::{BACKUP_PROGRAM, Handle, Order, Output, Running};
+
+use crate::cluster::folder;
+use crate::cluster::os_user::OsUser;
+use crate::{Error, Result};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::io;
+use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+/// The second process. A program has one at most, from its first moments to its end.
+static REMOTE: OnceLock<Remote> = OnceLock::new();
+/// Who started the program before it gave up being root.
+static STARTED_BY_ROOT: OnceLock<()> = OnceLock::new();
+
+/// The way to the second process.
+#[derive(Debug)]
+pub(crate) struct Remote {
+    pub user: OsUser,
+    asks: Mutex<UnixStream>,
+    waiting: Arc<Mutex<HashMap<u64, Sender<Value>>>>,
+    next: AtomicU64,
+}
+
+/// Notes that root started this program, which is another user now.
+pub fn started_by_root() {
+    let _ = STARTED_BY_ROOT.set(());
+}
+
+/// Whether root started this program, which is another user now.
+#[must_use]
+pub fn is_started_by_root() -> bool {
+    STARTED_BY_ROOT.get().is_some()
+}
+
+/// From now on the process at the other end works for the database. `lost` is called should it ever go away first.
+///
+/// # Errors
+/// No thread for its answers.
+pub fn join(stream: UnixStream, user: OsUser, lost: fn()) -> io::Result<()> {
+    let mut answers = stream.try_clone()?;
+    let waiting = Arc::<Mutex<HashMap<u64, Sender<Value>>>>::default();
+    let theirs = Arc::clone(&waiting);
+    std::thread::Builder::new().name("database-answers".into()).spawn(move || {
+        while let Ok(Some(answer)) = wire::receive(&mut answers, wire::MOST_ANSWERED) {
+            let id = answer["id"].as_u64().unwrap_or_default();
+            if let Some(sender) = held(&theirs).get(&id) {
+                let _ = sender.send(answer); // Nobody waits for it any more.
+            }
+        }
+        held(&theirs).clear();
+        lost();
+    })?;
+    let remote = Remote { user, asks: Mutex::new(stream), waiting, next: AtomicU64::new(1) };
+    REMOTE.set(remote).map_err(|_| io::Error::other("there is a second process already"))
+}
+
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The second process, where this user's work is its.
+pub(crate) fn remote(user: &OsUser) -> Option<&'static Remote> {
+    REMOTE.get().filter(|remote| remote.user == *user)
+}
+
+/// The user of the second process, where there is one.
+pub fn user() -> Option<&'static OsUser> {
+    other_user()
+}
+
+pub(crate) fn other_user() -> Option<&'static OsUser> {
+    REMOTE.get().map(|remote| &remote.user)
+}
+
+/// An answer, and its number until nothing more is heard.
+pub(crate) struct Heard {
+    pub id: u64,
+    answers: Receiver<Value>,
+    waiting: Arc<Mutex<HashMap<u64, Sender<Value>>>>,
+}
+
+impl Drop for Heard {
+    fn drop(&mut self) {
+        held(&self.waiting).remove(&self.id);
+    }
+}
+
+impl Heard {
+    /// The next answer. Errors: what the other could not do, or that it is gone.
+    pub fn next(&self) -> io::Result<Value> {
+        let gone = || io::Error::other("the process that works for the database is gone");
+        let answer = self.answers.recv().map_err(|_| gone())?;
+        match (&answer["errno"], &answer["error"]) {
+            (Value::Number(errno), _) => {
+                let errno = errno.as_i64().and_then(|errno| i32::try_from(errno).ok());
+                Err(io::Error::from_raw_os_error(errno.unwrap_or_default()))
+            }
+            (_, Value::String(words)) => Err(io::Error::other(words.clone())),
+            _ => Ok(answer),
+        }
+    }
+}
+
+impl Remote {
+    pub fn ask(&self, mut what: Value) -> io::Result<Heard> {
+        let id = self.next.fetch_add(1, Ordering::Relaxed);
+        what["id"] = json!(id);
+        let (sender, answers) = channel();
+        held(&self.waiting).insert(id, sender);
+        let heard = Heard { id, answers, waiting: Arc::clone(&self.waiting) };
+        wire::send(&mut *held(&self.asks), &what)?;
+        Ok(heard)
+    }
+
+    fn call(&self, what: Value) -> io::Result<Value> {
+        self.ask(what)?.next()
+    }
+
+    fn on(&self, verb: &str, path: &Path) -> io::Result<Value> {
+        self.call(json!({ "do": verb, "path": text(path)? }))
+    }
+}
+
+/// Paths go over as text, from the root on: the other process works in no folder of the program's.
+pub(crate) fn text(path: &Path) -> io::Result<String> {
+    let whole = std::path::absolute(path)?;
+    whole.into_os_string().into_string().map_err(|_| io::Error::other("a path that is no UTF-8 text"))
+}
+
+/// A folder that this user alone can enter. One that somebody else made first is refused.
+pub(crate) fn private_folder(path: &Path, user: &OsUser) -> Result<()> {
+    match remote(user) {
+        Some(remote) => remote.on("folder", path).map(drop).map_err(Error::file("making", path)),
+        None => folder::private_folder(path, user),
+    }
+}
+
+/// A folder in which the database's user works and the program looks.
+pub(crate) fn shared_folder(path: &Path, user: &OsUser) -> Result<()> {
+    let Some(remote) = remote(user) else {
+        // As the two users left it; root goes everywhere.
+        let is_root = rustix::process::geteuid().is_root();
+        let is_shared = path.symlink_metadata().is_ok_and(|found| folder::is_shared(&found, user));
+        return if is_root && is_shared { Ok(()) } else { folder::private_folder(path, user) };
+    };
+    match folder::shared_folder(path, user) {
+        // In a folder of the database's user it makes them itself, and opens those of earlier versions.
+        Err(Error::File { source, .. }) if source.kind() == io::ErrorKind::PermissionDenied => {
+            remote.on("open", path).map(drop).map_err(Error::file("making", path))
+        }
+        done => done,
+    }
+}
+
+/// Replaces a file as a whole, owned by this user.
+pub(crate) fn replace(path: &Path, content: &str, user: &OsUser) -> Result<()> {
+    let Some(remote) = remote(user) else { return folder::replace(path, content, user) };
+    let fail = || Error::file("writing", path);
+    let path = text(path).map_err(fail())?;
+    let asked = remote.call(json!({ "do": "write", "path": path, "text": content }));
+    asked.map(drop).map_err(fail())
+}
+
+/// The text of a file that may be this user's alone.
+pub(crate) fn read(path: &Path) -> io::Result<String> {
+    match (std::fs::read_to_string(path), REMOTE.get()) {
+        (Err(why), Some(remote)) if why.kind() == io::ErrorKind::PermissionDenied => {
+            let answer = remote.on("read", path)?;
+            Ok(answer["text"].as_str().unwrap_or_default().to_owned())
+        }
+        (read, _) => read,
+    }
+}
+
+/// Whether a file is there, which may lie where the database's user alone looks.
+pub(crate) fn exists(path: &Path) -> bool {
+    match (path.symlink_metadata(), REMOTE.get()) {
+        (Err(why), Some(remote)) if why.kind() == io::ErrorKind::PermissionDenied => {
+            remote.on("exists", path).is_ok_and(|answer| answer["exists"] == true)
+        }
+        (found, _) => found.is_ok(),
+    }
+}
+
+/// Removes a folder with all that is in it, whoever of the two owns what.
+pub(crate) fn remove_tree(path: &Path) -> io::Result<()> {
+    if let Some(remote) = REMOTE.get() {
+        remote.on("remove", path)?;
+    }
+    match std::fs::remove_dir_all(path) {
+        // The other one removed it already.
+        Err(why) if why.kind() == io::ErrorKind::NotFound && REMOTE.get().is_some() => Ok(()),
+        removed => removed,
+    }
+}
+
+/// Renames in a folder of this user, and has the disk know.
+pub(crate) fn rename(from: &Path, to: &Path, user: &OsUser) -> Result<()> {
+    let fail = || Error::file("making", to);
+    match remote(user) {
+        Some(remote) => {
+            let (from, to) = (text(from).map_err(fail())?, text(to).map_err(fail())?);
+            remote.call(json!({ "do": "rename", "path": from, "to": to })).map(drop).map_err(fail())
+        }
+        None => renamed(from, to).map_err(fail()),
+    }
+}
+
+fn renamed(from: &Path, to: &Path) -> io::Result<()> {
+    std::fs::rename(from, to)?;
+    let Some(above) = to.parent() else { return Ok(()) };
+    std::fs::File::open(above)?.sync_all()
+}
+
+/// The lock on a cluster's folder, wherever it is held.
+#[derive(Debug)]
+pub(crate) enum Lock {
+    Own(#[expect(dead_code, reason = "the lock is given back when it is dropped")] folder::Lock),
+    Remote(u64),
+}
+
+impl Lock {
+    pub fn take(root: &Path, user: &OsUser) -> Result<Lock> {
+        let Some(remote) = remote(user) else { return Ok(Lock::Own(folder::lock(root, user)?)) };
+        let fail = || Error::file("locking", root);
+        let owner = std::process::id();
+        let asked = json!({ "do": "lock", "path": text(root).map_err(fail())?, "owner": owner });
+        let answer = remote.call(asked).map_err(fail())?;
+        match (answer["lock"].as_u64(), answer["by"].as_str()) {
+            (Some(lock), _) => Ok(Lock::Remote(lock)),
+            (None, by) => {
+                Err(Error::InUse { folder: root.to_owned(), by: by.unwrap_or_default().to_owned() })
+            }
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if let (Lock::Remote(lock), Some(remote)) = (&self, REMOTE.get()) {
+            let _ = remote.call(json!({ "do": "unlock", "lock": lock })); // It goes with the other process too.
+        }
+    }
+}
+
+/// Ends what earlier runs left in a cluster's folder.
+pub(crate) fn clear(folder: &folder::Folder) -> Result<()> {
+    use crate::cluster::leftovers;
+    let (data, sockets) = (folder.data(), &folder.sockets);
+    let Some(remote) = remote(&folder.user) else { return leftovers::clear(&data, sockets) };
+    let fail = || Error::file("clearing", &data);
+    let (at, sockets) = (text(&data).map_err(fail())?, text(sockets).map_err(fail())?);
+    let asked = remote.call(json!({ "do": "clear", "path": at, "sockets": sockets }));
+    match asked.map_err(fail())?["stopped"].as_bool() {
+        Some(true) => Ok(()),
+        _ => Err(Error::NotStopped { folder: data }),
+    }
+}
+
+/// Whether nothing works in a copy of the cluster and nobody has its lock.
+pub(crate) fn is_idle(copy: &Path) -> bool {
+    match REMOTE.get() {
+        Some(remote) => remote.on("idle", copy).is_ok_and(|answer| answer["idle"] == true),
+        None => agent::is_idle(copy),
+    }
+}

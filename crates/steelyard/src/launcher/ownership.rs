@@ -1,0 +1,405 @@
+//! Gives what lies in a data folder to the program's user and to the database's.
+//! Invariant: root never follows a link here and never gives away a file that has another name elsewhere: each is opened
+//! without following, looked at, and changed through what was opened. It goes a bounded way, and stays on one disk.
+
+use super::Needs;
+use crate::problem::{Problem, Result};
+use database::OsUser;
+use rustix::fs::{CWD, Dir, FileType, Gid, Mode, OFlags, Stat, Uid, fchmod, fchown, fstat, mkdirat, openat};
+use rustix::io::Errno;
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+/// Files and folders of one data folder: a database of a few terabytes has so many.
+const MOST: u32 = 4_000_000;
+const DEEPEST: u32 = 32;
+/// Folders of the system, which are no data folder whatever was typed.
+const SYSTEM: [&str; 22] = [
+    "/", "/bin", "/boot", "/dev", "/dev/shm", "/etc", "/home", "/lib", "/lib64", "/media", "/mnt", "/opt",
+    "/proc", "/root", "/run", "/sbin", "/srv", "/sys", "/tmp", "/usr", "/var", "/var/lib",
+];
+/// By which a data folder is known.
+const KNOWN: [&str; 6] = ["pg", "keys", "log", "tls", "backup", "steelyard.toml"];
+/// What in a data folder is not the program's: the database's parts, and the configuration, which stays root's.
+const APART: [&str; 3] = ["pg", "backup", "steelyard.toml"];
+const DRILLS: &str = "drill-";
+/// What in its folder of keys is the database's.
+const KEYS_APART: [&str; 3] = ["backup", "replica", "following"];
+
+/// The two users.
+#[derive(Debug)]
+pub struct Owners {
+    pub program: OsUser,
+    pub database: OsUser,
+}
+
+/// Gives everything a command needs to whom it belongs. Errors: in words, what cannot be given or entered.
+pub fn settle(needs: &Needs, owners: &Owners) -> Result<()> {
+    if let Some(data) = &needs.data {
+        let data = house(data, owners)?;
+        let failed = |why: io::Error| Problem::setup(format!("{}: {why}", data.display()));
+        let folder = open_path(&data).map_err(failed)?;
+        give_to_program(folder.as_fd(), owners).map_err(failed)?;
+        if needs.database {
+            give_to_database(folder.as_fd(), owners).map_err(failed)?;
+            for name in &needs.keys {
+                keys_folder(folder.as_fd(), name, owners).map_err(failed)?;
+            }
+        }
+    }
+    if let Some(folder) = &needs.backups {
+        backups(folder, owners).map_err(Problem::file(folder))?;
+    }
+    for folder in &needs.fills {
+        let is_used = std::fs::read_dir(folder).is_ok_and(|mut inside| inside.next().is_some());
+        // What holds something is nothing to give away; the command says so where it cannot write there.
+        if !is_used {
+            house(folder, owners)?;
+        }
+    }
+    for path in &needs.secrets {
+        secret(path, owners).map_err(Problem::file(path))?;
+    }
+    for path in &needs.writes {
+        new_file(path, owners);
+    }
+    Ok(())
+}
+
+/// A folder that is the program's, made where it is not there, through which the database's user passes.
+fn house(path: &Path, owners: &Owners) -> Result<PathBuf> {
+    if !path.is_dir() {
+        if let Some(above) = path.parent() {
+            std::fs::create_dir_all(above).map_err(Problem::file(above))?;
+        }
+        std::fs::DirBuilder::new().mode(0o700).create(path).map_err(Problem::file(path))?;
+    }
+    let path = path.canonicalize().map_err(Problem::file(path))?;
+    if SYSTEM.iter().any(|folder| Path::new(folder) == path) {
+        let words = "is a folder of the system: name one for this instance alone, such as /var/lib/steelyard";
+        return Err(Problem::setup(format!("{} {words}", path.display())));
+    }
+    let folder = open_path(&path).map_err(Problem::file(&path))?;
+    let found = fstat(&folder).map_err(io::Error::from).map_err(Problem::file(&path))?;
+    if found.st_uid != 0 && found.st_uid != owners.program.uid {
+        return Err(of_somebody_else(&path, found.st_uid));
+    }
+    if found.st_uid == 0 && holds_other_things(folder.as_fd()).map_err(Problem::file(&path))? {
+        let words = "is root's and holds other things: name a folder for this instance alone";
+        return Err(Problem::setup(format!("{} {words}", path.display())));
+    }
+    let give = || -> io::Result<()> {
+        let (program, database) = (&owners.program, &owners.database);
+        if found.st_uid == 0 || found.st_gid != database.gid {
+            fchown(&folder, Some(Uid::from_raw(program.uid)), Some(Gid::from_raw(database.gid)))?;
+        }
+        // To pass through, no more. A mode of an operator's that says more stays.
+        fchmod(&folder, Mode::from_raw_mode((found.st_mode & 0o777) | 0o710))?;
+        Ok(())
+    };
+    give().map_err(Problem::file(&path))?;
+    enterable(&path, owners)?;
+    Ok(path)
+}
+
+/// Whether folders lie there, and nothing that an instance has.
+fn holds_other_things(folder: BorrowedFd<'_>) -> io::Result<bool> {
+    let inside = names(folder)?;
+    let is_known = |name: &OsString| KNOWN.iter().any(|known| name == *known);
+    if inside.iter().any(is_known) {
+        return Ok(false);
+    }
+    for name in &inside {
+        if let Some(opened) = open_at(folder, name)?
+            && FileType::from_raw_mode(fstat(&opened)?.st_mode) == FileType::Directory
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn of_somebody_else(path: &Path, owner: u32) -> Problem {
+    let name =
+        OsUser::named(&owner.to_string()).ok().flatten().map_or_else(|| owner.to_string(), |user| user.name);
+    let path = path.display();
+    Problem::setup(format!(
+        "{path} belongs to the system user '{name}'. Start the program as that user, or give the folder to root (chown -R root \
+         {path}) and start it as root"
+    ))
+}
+
+/// Errors: one of the two cannot come to this folder.
+fn enterable(path: &Path, owners: &Owners) -> Result<()> {
+    for above in path.ancestors().skip(1) {
+        let found = std::fs::metadata(above).map_err(Problem::file(above))?;
+        for user in [&owners.program, &owners.database] {
+            if !user.may_enter(&found) {
+                return Err(Problem::setup(format!(
+                    "Root starts the program as the system user '{}', who may not enter {}. Choose another folder than {}, for \
+                     example /var/lib/steelyard",
+                    user.name,
+                    above.display(),
+                    path.display()
+                )));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a user may read a file, as its folders and its mode say.
+pub fn may_read(path: &Path, user: &OsUser) -> bool {
+    let Ok(path) = path.canonicalize() else { return false };
+    let enters = |above: &Path| above.metadata().is_ok_and(|found| user.may_enter(&found));
+    let reads = path.metadata().is_ok_and(|found| {
+        let shift = match (found.uid() == user.uid, found.gid() == user.gid) {
+            (true, _) => 6,
+            (false, true) => 3,
+            (false, false) => 0,
+        };
+        found.permissions().mode() >> shift & 0o4 != 0
+    });
+    reads && path.ancestors().skip(1).all(enters)
+}
+
+/// What one entry is to become.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+struct Change {
+    owner: Option<(u32, u32)>,
+    /// Rights that are added.
+    mode: u32,
+}
+
+/// A way through a folder.
+struct Walk<'a> {
+    rule: &'a dyn Fn(&Stat) -> Change,
+    device: u64,
+    left: u32,
+}
+
+impl Walk<'_> {
+    /// Changes everything in this folder, then the folder itself: one that was broken off begins again.
+    fn tree(&mut self, folder: BorrowedFd<'_>, depth: u32) -> io::Result<()> {
+        for name in names(folder)? {
+            self.left =
+                self.left.checked_sub(1).ok_or_else(|| io::Error::other("more files than can be given"))?;
+            self.entry(folder, &name, depth)?;
+        }
+        self.change(folder)
+    }
+
+    fn entry(&mut self, folder: BorrowedFd<'_>, name: &OsStr, depth: u32) -> io::Result<()> {
+        let Some(opened) = open_at(folder, name)? else { return Ok(()) };
+        let found = fstat(&opened)?;
+        if found.st_dev != self.device {
+            return Ok(());
+        }
+        match FileType::from_raw_mode(found.st_mode) {
+            FileType::Directory if depth >= DEEPEST => {
+                Err(io::Error::other("folders in folders without an end"))
+            }
+            FileType::Directory => self.tree(opened.as_fd(), depth + 1),
+            // Another name of it may lie where it is none of ours.
+            FileType::RegularFile if found.st_nlink == 1 => self.change(opened.as_fd()),
+            _ => Ok(()),
+        }
+    }
+
+    fn change(&self, opened: BorrowedFd<'_>) -> io::Result<()> {
+        let found = fstat(opened)?;
+        let change = (self.rule)(&found);
+        if let Some((user, group)) = change.owner {
+            fchown(opened, Some(Uid::from_raw(user)), Some(Gid::from_raw(group)))?;
+        }
+        let mode = (found.st_mode & 0o777) | change.mode;
+        if mode != found.st_mode & 0o777 {
+            fchmod(opened, Mode::from_raw_mode(mode))?;
+        }
+        Ok(())
+    }
+}
+
+/// Applies a rule to everything below.
+fn walk(folder: BorrowedFd<'_>, rule: &dyn Fn(&Stat) -> Change) -> io::Result<()> {
+    let device = fstat(folder)?.st_dev;
+    Walk { rule, device, left: MOST }.tree(folder, 0)
+}
+
+fn names(folder: BorrowedFd<'_>) -> io::Result<Vec<OsString>> {
+    let mut names = Vec::new();
+    for entry in Dir::read_from(folder)? {
+        let name = OsStr::from_bytes(entry?.file_name().to_bytes()).to_owned();
+        if name != "." && name != ".." {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+/// Opens without following; None: gone, a link, or nothing that can be opened.
+fn open_at(folder: BorrowedFd<'_>, name: &OsStr) -> io::Result<Option<OwnedFd>> {
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    match openat(folder, name, flags, Mode::empty()) {
+        Ok(opened) => Ok(Some(opened)),
+        Err(Errno::LOOP | Errno::NOENT | Errno::NXIO) => Ok(None),
+        Err(why) => Err(why.into()),
+    }
+}
+
+fn open_folder(folder: BorrowedFd<'_>, name: &str) -> io::Result<Option<OwnedFd>> {
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    match openat(folder, name, flags, Mode::empty()) {
+        Ok(opened) => Ok(Some(opened)),
+        Err(Errno::NOENT) => Ok(None),
+        Err(Errno::LOOP | Errno::NOTDIR) => Err(io::Error::other(format!("{name} is no folder"))),
+        Err(why) => Err(why.into()),
+    }
+}
+
+fn open_path(path: &Path) -> io::Result<OwnedFd> {
+    let flags = OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    Ok(openat(CWD, path, flags, Mode::empty())?)
+}
+
+/// What root left or put there is the program's.
+fn give_to_program(data: BorrowedFd<'_>, owners: &Owners) -> io::Result<()> {
+    let program = (owners.program.uid, owners.program.gid);
+    let rule = |found: &Stat| Change { owner: (found.st_uid == 0).then_some(program), mode: 0 };
+    let device = fstat(data)?.st_dev;
+    for name in names(data)? {
+        if APART.iter().any(|apart| name == *apart) || name.as_bytes().starts_with(DRILLS.as_bytes()) {
+            continue;
+        }
+        let mut walk = Walk { rule: &rule, device, left: MOST };
+        if name != "keys" {
+            walk.entry(data, &name, 0)?;
+            continue;
+        }
+        let Some(keys) = open_folder(data, "keys")? else { continue };
+        for name in names(keys.as_fd())? {
+            if KEYS_APART.iter().all(|apart| name != *apart) {
+                walk.entry(keys.as_fd(), &name, 0)?;
+            }
+        }
+        walk.change(keys.as_fd())?;
+    }
+    Ok(())
+}
+
+/// A database that was made when the program was root, or whose user is the program's now, becomes its own user's; the
+/// program looks at its files by the group.
+fn give_to_database(data: BorrowedFd<'_>, owners: &Owners) -> io::Result<()> {
+    let (program, database) = (owners.program.uid, &owners.database);
+    let ours = |found: &Stat| found.st_uid == 0 || found.st_uid == program;
+    let to_database = Some((database.uid, database.gid));
+    let Some(root) = open_folder(data, "pg")? else { return of_backups(data, owners, false) };
+    let Some(cluster) = open_folder(root.as_fd(), "data")? else { return of_backups(data, owners, false) };
+    let found = fstat(&cluster)?;
+    let is_old = ours(&found);
+    if is_old || found.st_mode & 0o050 != 0o050 {
+        let opened = |found: &Stat| {
+            let is_folder = FileType::from_raw_mode(found.st_mode) == FileType::Directory;
+            let owner = if ours(found) { to_database } else { None };
+            Change { owner, mode: if is_folder { 0o050 } else { 0o040 } }
+        };
+        walk(root.as_fd(), &opened)?;
+    }
+    of_backups(data, owners, is_old)
+}
+
+/// What lies in the data folder for pgBackRest.
+fn of_backups(data: BorrowedFd<'_>, owners: &Owners, is_old: bool) -> io::Result<()> {
+    let (program, database) = (owners.program.uid, &owners.database);
+    let rule = |found: &Stat| {
+        let is_given = found.st_uid == 0 || (is_old && found.st_uid == program);
+        Change { owner: is_given.then_some((database.uid, database.gid)), mode: 0 }
+    };
+    if let Some(backup) = open_folder(data, "backup")? {
+        walk(backup.as_fd(), &rule)?;
+    }
+    let Some(keys) = open_folder(data, "keys")? else { return Ok(()) };
+    for name in KEYS_APART {
+        if let Some(folder) = open_folder(keys.as_fd(), name)? {
+            walk(folder.as_fd(), &rule)?;
+        }
+    }
+    Ok(())
+}
+
+/// A folder of keys that the database's user alone enters, in the program's folder of keys.
+fn keys_folder(data: BorrowedFd<'_>, name: &str, owners: &Owners) -> io::Result<()> {
+    let (program, database) = (&owners.program, &owners.database);
+    let keys = made(data, "keys", program.uid, database.gid, 0o710)?;
+    made(keys.as_fd(), name, database.uid, database.gid, 0o700).map(drop)
+}
+
+/// A folder in another, made where it is not there; one that is there stays as it is.
+fn made(folder: BorrowedFd<'_>, name: &str, user: u32, group: u32, mode: u32) -> io::Result<OwnedFd> {
+    let is_new = match mkdirat(folder, name, Mode::from_raw_mode(0o700)) {
+        Ok(()) => true,
+        Err(Errno::EXIST) => false,
+        Err(why) => return Err(why.into()),
+    };
+    let opened = open_folder(folder, name)?.ok_or_else(|| io::Error::other(format!("{name} is gone")))?;
+    // What was made a moment ago is root's; anything else came in between.
+    if is_new && fstat(&opened)?.st_uid == 0 {
+        fchown(&opened, Some(Uid::from_raw(user)), Some(Gid::from_raw(group)))?;
+        fchmod(&opened, Mode::from_raw_mode(mode))?;
+    }
+    Ok(opened)
+}
+
+/// A folder for the backups elsewhere: made, or given when it is root's and empty or holds backups.
+fn backups(path: &Path, owners: &Owners) -> io::Result<()> {
+    let (program, database) = (&owners.program, &owners.database);
+    let is_new = match std::fs::DirBuilder::new().mode(0o700).create(path) {
+        Ok(()) => true,
+        Err(why) if why.kind() == io::ErrorKind::AlreadyExists => false,
+        Err(why) => return Err(why),
+    };
+    let folder = open_path(path)?;
+    let found = fstat(&folder)?;
+    if found.st_uid != 0 {
+        return Ok(());
+    }
+    let inside = names(folder.as_fd())?;
+    let is_ours = inside.iter().any(|name| name == "repo1" || name == "pgbackrest.conf");
+    if !is_new && !inside.is_empty() && !is_ours {
+        return Err(io::Error::other(
+            "it is root's and holds other things: name a folder for the backups alone",
+        ));
+    }
+    if is_ours {
+        let to_database = Some((database.uid, database.gid));
+        let rule = |found: &Stat| Change { owner: to_database.filter(|_| found.st_uid == 0), mode: 0 };
+        return walk(folder.as_fd(), &rule);
+    }
+    fchown(&folder, Some(Uid::from_raw(program.uid)), Some(Gid::from_raw(database.gid)))?;
+    Ok(fchmod(&folder, Mode::from_raw_mode(0o770))?)
+}
+
+/// A secret that is root's becomes the program's, which reads it at each start.
+fn secret(path: &Path, owners: &Owners) -> io::Result<()> {
+    let Some(opened) = open_at(CWD, path.as_os_str())? else { return Ok(()) };
+    let found = fstat(&opened)?;
+    let is_plain = FileType::from_raw_mode(found.st_mode) == FileType::RegularFile && found.st_nlink == 1;
+    if is_plain && found.st_uid == 0 {
+        let (user, group) = (Uid::from_raw(owners.program.uid), Gid::from_raw(owners.program.gid));
+        fchown(&opened, Some(user), Some(group))?;
+    }
+    Ok(())
+}
+
+/// An empty file that the program may fill. Where it cannot be made, the command that wants it says why.
+fn new_file(path: &Path, owners: &Owners) {
+    let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+    if let Ok(opened) = openat(CWD, path, flags, Mode::from_raw_mode(0o600)) {
+        let (user, group) = (Uid::from_raw(owners.program.uid), Gid::from_raw(owners.program.gid));
+        let _ = fchown(&opened, Some(user), Some(group));
+    }
+}
