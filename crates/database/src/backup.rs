@@ -72,6 +72,12 @@ impl Backups {
         self.place.key_file()
     }
 
+    /// Whether it is there, where the database's user alone reads it.
+    #[must_use]
+    pub fn has_key(&self) -> bool {
+        crate::hands::exists(&self.place.key_file())
+    }
+
     /// Days a backup is kept at least.
     #[must_use]
     pub fn retention_days(&self) -> u16 {

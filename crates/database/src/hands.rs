@@ -82,6 +82,7 @@ pub(crate) fn remote(user: &OsUser) -> Option<&'static Remote> {
 }
 
 /// The user of the second process, where there is one.
+#[must_use]
 pub fn user() -> Option<&'static OsUser> {
     other_user()
 }
@@ -179,31 +180,46 @@ pub(crate) fn replace(path: &Path, content: &str, user: &OsUser) -> Result<()> {
     asked.map(drop).map_err(fail())
 }
 
-/// The text of a file that may be this user's alone.
+/// The text of a file of the database's user. Read by that user, who may have put a link to a key there.
 pub(crate) fn read(path: &Path) -> io::Result<String> {
-    match (std::fs::read_to_string(path), REMOTE.get()) {
-        (Err(why), Some(remote)) if why.kind() == io::ErrorKind::PermissionDenied => {
+    match REMOTE.get() {
+        Some(remote) => {
             let answer = remote.on("read", path)?;
             Ok(answer["text"].as_str().unwrap_or_default().to_owned())
         }
-        (read, _) => read,
+        None => std::fs::read_to_string(path),
     }
 }
 
 /// Whether a file is there, which may lie where the database's user alone looks.
 pub(crate) fn exists(path: &Path) -> bool {
-    match (path.symlink_metadata(), REMOTE.get()) {
-        (Err(why), Some(remote)) if why.kind() == io::ErrorKind::PermissionDenied => {
-            remote.on("exists", path).is_ok_and(|answer| answer["exists"] == true)
-        }
-        (found, _) => found.is_ok(),
+    match REMOTE.get() {
+        Some(remote) => remote.on("exists", path).is_ok_and(|answer| answer["exists"] == true),
+        None => path.symlink_metadata().is_ok(),
+    }
+}
+
+/// The folder of a server's files, in which the program looks too.
+pub(crate) fn server_folder(path: &Path, user: &OsUser) -> Result<()> {
+    match remote(user) {
+        Some(remote) => remote.on("open", path).map(drop).map_err(Error::file("making", path)),
+        None => folder::private_folder(path, user),
     }
 }
 
 /// Removes a folder with all that is in it, whoever of the two owns what.
-pub(crate) fn remove_tree(path: &Path) -> io::Result<()> {
+///
+/// # Errors
+/// Something stays.
+pub fn remove_tree(path: &Path) -> io::Result<()> {
     if let Some(remote) = REMOTE.get() {
-        remote.on("remove", path)?;
+        // Each removes what it may; what then is left is an error below.
+        let _ = remote.on("remove", path);
+        for entry in std::fs::read_dir(path).into_iter().flatten().flatten() {
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                let _ = remote.on("remove", &entry.path());
+            }
+        }
     }
     match std::fs::remove_dir_all(path) {
         // The other one removed it already.

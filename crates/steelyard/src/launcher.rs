@@ -26,7 +26,6 @@ use rustix::thread::{
 };
 use std::io;
 use std::os::fd::{AsFd, OwnedFd};
-use std::os::unix::fs::MetadataExt;
 use std::os::unix::net::UnixStream;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -36,6 +35,8 @@ use std::process::{Command, ExitCode, Stdio};
 const HANDS: &str = "--works-for-the-database";
 /// The kernel knows about forty capabilities; what it does not know it refuses to name.
 const CAPABILITIES: u32 = 64;
+/// The user that PostgreSQL's packages bring: earlier versions ran the database as this one where it was there.
+const PACKAGE_USER: &str = "postgres";
 /// Ports that need a right of their own.
 const FIRST_FREE_PORT: u16 = 1024;
 
@@ -113,7 +114,7 @@ pub fn leave_root(needs: &Needs, filter: &str) -> Result<()> {
     if program.uid == 0 {
         return Err(Problem::setup(format!("the user '{PROGRAM_USER}' is root by another name")));
     }
-    let database = if needs.database { database_user(needs, &program)? } else { program.clone() };
+    let database = if needs.database { database_user(needs)? } else { program.clone() };
     ownership::settle(needs, &Owners { program: program.clone(), database: database.clone() })?;
     alone().map_err(|why| Problem::unavailable(format!("root is not given up: {why}")))?;
     let switched = || -> io::Result<Option<UnixStream>> {
@@ -135,15 +136,15 @@ pub fn leave_root(needs: &Needs, filter: &str) -> Result<()> {
     Ok(())
 }
 
-/// Whoever owns the database that is there, else a user of its own.
-fn database_user(needs: &Needs, program: &OsUser) -> Result<OsUser> {
-    let root = needs.data.as_ref().map(|data| data.join("pg"));
-    let made = root.iter().flat_map(|root| [root.join("data"), root.clone()]);
-    let owners = made.filter_map(|path| path.symlink_metadata().ok()).map(|found| found.uid());
-    if let Some(owner) = owners.into_iter().find(|owner| *owner != 0 && *owner != program.uid)
-        && let Some(user) = OsUser::named(&owner.to_string())?
-    {
-        return Ok(user);
+/// Whoever owns the database that is there, where that is a user for databases, else a user of its own.
+fn database_user(needs: &Needs) -> Result<OsUser> {
+    let owner = needs.data.as_ref().and_then(|data| ownership::of_cluster(data));
+    for name in [DATABASE_USER, PACKAGE_USER] {
+        if let Some(user) = OsUser::named(name)?
+            && owner == Some(user.uid)
+        {
+            return Ok(user);
+        }
     }
     Ok(OsUser::made(DATABASE_USER)?)
 }

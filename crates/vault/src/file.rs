@@ -42,6 +42,7 @@ impl Folder {
         let path = self.path("lock");
         let lock = OpenOptions::new().create(true).append(true).mode(0o600).open(&path);
         let lock = lock.map_err(Fault::file(&path))?;
+        self.keep_owner(&lock).map_err(Fault::file(&path))?;
         lock.lock().map_err(Fault::file(&path))?;
         Ok(Turn(lock))
     }
@@ -56,6 +57,15 @@ impl Folder {
         }
     }
 
+    /// What root writes here is the folder's owner's, who could not read it otherwise.
+    fn keep_owner(&self, file: &File) -> io::Result<()> {
+        if !geteuid().is_root() {
+            return Ok(());
+        }
+        let folder = fs::metadata(&self.0)?;
+        std::os::unix::fs::fchown(file, Some(folder.uid()), Some(folder.gid()))
+    }
+
     /// Puts a file in the place of the one before, whole: written aside, on the disk, then renamed.
     pub(crate) fn replace(&self, _turn: &Turn, name: &str, bytes: &[u8]) -> Result<(), Fault> {
         let (path, aside) = (self.path(name), self.path(&format!("{name}.new")));
@@ -65,6 +75,7 @@ impl Folder {
         }
         let write = || {
             let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&aside)?;
+            self.keep_owner(&file)?;
             file.write_all(bytes)?;
             file.sync_all()?;
             fs::rename(&aside, &path)?;

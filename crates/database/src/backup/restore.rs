@@ -124,7 +124,7 @@ fn empty_folder(into: &Path) -> Result<PathBuf> {
     }
     let folder = Folder::open(into)?;
     let data = folder.data();
-    hands::private_folder(&data, &folder.user)?;
+    hands::server_folder(&data, &folder.user)?;
     Ok(data)
 }
 

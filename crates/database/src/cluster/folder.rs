@@ -199,14 +199,18 @@ pub(crate) fn shared_folder(path: &Path, user: &OsUser) -> Result<()> {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
         Err(error) => return Err(fail()(error)),
     }
-    let there = fs::symlink_metadata(path).map_err(fail())?;
-    if !there.is_dir() || (there.uid() != user.uid && there.uid() != own) {
+    // Through what was opened: the database's user may put a link in the place of what it lies beside.
+    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::DIRECTORY;
+    let opened = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path);
+    let opened = opened.map_err(fail())?;
+    let there = opened.metadata().map_err(fail())?;
+    if there.uid() != user.uid && there.uid() != own {
         return Err(Error::OtherOwner { folder: path.to_owned(), owner: there.uid() });
     }
     let mode = there.permissions().mode() & 0o777;
     if there.uid() == own && (mode, there.gid()) != (0o770, user.gid) {
-        lchown(path, None, Some(user.gid)).map_err(fail())?;
-        fs::set_permissions(path, Permissions::from_mode(0o770)).map_err(fail())?;
+        std::os::unix::fs::fchown(&opened, None, Some(user.gid)).map_err(fail())?;
+        opened.set_permissions(Permissions::from_mode(0o770)).map_err(fail())?;
     }
     if there.uid() != own && mode != 0o750 {
         return Err(fail()(std::io::ErrorKind::PermissionDenied.into()));

@@ -28,7 +28,7 @@ pub async fn run(mut config: Config) -> Result<()> {
     let done = tokio::task::spawn_blocking(move || main_job(&folder)).await;
     listening.stop().await;
     instance.close().await?;
-    std::fs::remove_dir_all(&data).map_err(Problem::file(&data))?;
+    database::hands::remove_tree(&data).map_err(Problem::file(&data))?;
     done.map_err(|why| Problem::unavailable(why.to_string()))??.told()
 }
 

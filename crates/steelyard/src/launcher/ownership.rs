@@ -297,11 +297,14 @@ fn give_to_database(data: BorrowedFd<'_>, owners: &Owners) -> io::Result<()> {
     let (program, database) = (owners.program.uid, &owners.database);
     let ours = |found: &Stat| found.st_uid == 0 || found.st_uid == program;
     let to_database = Some((database.uid, database.gid));
-    let Some(root) = open_folder(data, "pg")? else { return of_backups(data, owners, false) };
-    let Some(cluster) = open_folder(root.as_fd(), "data")? else { return of_backups(data, owners, false) };
+    let Some(root) = open_folder(data, "pg")? else { return of_backups(data, owners) };
+    let Some(cluster) = open_folder(root.as_fd(), "data")? else { return of_backups(data, owners) };
     let found = fstat(&cluster)?;
-    let is_old = ours(&found);
-    if is_old || found.st_mode & 0o050 != 0o050 {
+    if !ours(&found) && found.st_uid != database.uid {
+        let words = "the database in it belongs to another system user: start the program as that user";
+        return Err(io::Error::other(format!("{words} (number {})", found.st_uid)));
+    }
+    if ours(&found) || found.st_mode & 0o050 != 0o050 {
         let opened = |found: &Stat| {
             let is_folder = FileType::from_raw_mode(found.st_mode) == FileType::Directory;
             let owner = if ours(found) { to_database } else { None };
@@ -309,26 +312,55 @@ fn give_to_database(data: BorrowedFd<'_>, owners: &Owners) -> io::Result<()> {
         };
         walk(root.as_fd(), &opened)?;
     }
-    of_backups(data, owners, is_old)
+    of_backups(data, owners)
+}
+
+/// Who owns the database of this data folder, if there is one.
+pub fn of_cluster(data: &Path) -> Option<u32> {
+    let data = open_path(&data.canonicalize().ok()?).ok()?;
+    let root = open_folder(data.as_fd(), "pg").ok()??;
+    let cluster = open_folder(root.as_fd(), "data").ok()??;
+    fstat(&cluster).ok().map(|found| found.st_uid)
 }
 
 /// What lies in the data folder for pgBackRest.
-fn of_backups(data: BorrowedFd<'_>, owners: &Owners, is_old: bool) -> io::Result<()> {
-    let (program, database) = (owners.program.uid, &owners.database);
-    let rule = |found: &Stat| {
-        let is_given = found.st_uid == 0 || (is_old && found.st_uid == program);
-        Change { owner: is_given.then_some((database.uid, database.gid)), mode: 0 }
-    };
+fn of_backups(data: BorrowedFd<'_>, owners: &Owners) -> io::Result<()> {
     if let Some(backup) = open_folder(data, "backup")? {
-        walk(backup.as_fd(), &rule)?;
+        repository(backup.as_fd(), owners)?;
     }
     let Some(keys) = open_folder(data, "keys")? else { return Ok(()) };
     for name in KEYS_APART {
         if let Some(folder) = open_folder(keys.as_fd(), name)? {
-            walk(folder.as_fd(), &rule)?;
+            walk(folder.as_fd(), &|found| of_database(found, owners))?;
         }
     }
     Ok(())
+}
+
+/// What is root's or the program's becomes the database's.
+fn of_database(found: &Stat, owners: &Owners) -> Change {
+    let is_given = found.st_uid == 0 || found.st_uid == owners.program.uid;
+    Change { owner: is_given.then_some((owners.database.uid, owners.database.gid)), mode: 0 }
+}
+
+/// Backups that root brought from elsewhere, or whose user is the program's now. What the database's user writes lies two
+/// folders deep; those above may be the program's, in which it works.
+fn repository(folder: BorrowedFd<'_>, owners: &Owners) -> io::Result<()> {
+    let mut is_given = fstat(folder)?.st_uid == 0;
+    for name in names(folder)? {
+        let Some(opened) = open_at(folder, &name)? else { continue };
+        let found = fstat(&opened)?;
+        is_given |= found.st_uid == 0;
+        if FileType::from_raw_mode(found.st_mode) == FileType::Directory {
+            for name in names(opened.as_fd())? {
+                let inside = open_at(opened.as_fd(), &name)?;
+                is_given |= inside.is_some_and(|inside| {
+                    fstat(&inside).is_ok_and(|found| of_database(&found, owners).owner.is_some())
+                });
+            }
+        }
+    }
+    if is_given { walk(folder, &|found| of_database(found, owners)) } else { Ok(()) }
 }
 
 /// A folder of keys that the database's user alone enters, in the program's folder of keys.
@@ -364,20 +396,17 @@ fn backups(path: &Path, owners: &Owners) -> io::Result<()> {
     };
     let folder = open_path(path)?;
     let found = fstat(&folder)?;
+    let inside = names(folder.as_fd())?;
+    if inside.iter().any(|name| name == "repo1" || name == "pgbackrest.conf") {
+        return repository(folder.as_fd(), owners);
+    }
     if found.st_uid != 0 {
         return Ok(());
     }
-    let inside = names(folder.as_fd())?;
-    let is_ours = inside.iter().any(|name| name == "repo1" || name == "pgbackrest.conf");
-    if !is_new && !inside.is_empty() && !is_ours {
+    if !is_new && !inside.is_empty() {
         return Err(io::Error::other(
             "it is root's and holds other things: name a folder for the backups alone",
         ));
-    }
-    if is_ours {
-        let to_database = Some((database.uid, database.gid));
-        let rule = |found: &Stat| Change { owner: to_database.filter(|_| found.st_uid == 0), mode: 0 };
-        return walk(folder.as_fd(), &rule);
     }
     fchown(&folder, Some(Uid::from_raw(program.uid)), Some(Gid::from_raw(database.gid)))?;
     Ok(fchmod(&folder, Mode::from_raw_mode(0o770))?)

@@ -32,4 +32,5 @@ mod sealing;
 mod tidy;
 mod tls;
 mod traces;
+mod users;
 mod walk;

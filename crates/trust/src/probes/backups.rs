@@ -166,7 +166,7 @@ pub async fn encrypted(world: &World) -> Verdict {
     let backups = backups(world)?;
     ensure(backups.list().await.map_err(broken)?.encrypted, || "Backups are not encrypted.".into())?;
     let (repository, key) = (backups.repository(), backups.key_file());
-    ensure(key.is_file() && !key.starts_with(&repository), || {
+    ensure(backups.has_key() && !key.starts_with(&repository), || {
         "The key of the backups is missing or lies among them.".into()
     })?;
     let files: Vec<String> = backups.stored().await.map_err(broken)?.files.into_keys().collect();

@@ -26,6 +26,16 @@ pub struct Served {
     plain: u16,
     port: u16,
     child: Child,
+    command: Command,
+}
+
+/// Starts the program and waits until it serves.
+fn ready(command: &mut Command) -> Child {
+    let mut child = command.spawn().expect("the program");
+    let out = BufReader::new(child.stdout.take().expect("its output"));
+    let ready = out.lines().map_while(Result::ok).any(|line| line.starts_with("ready "));
+    assert!(ready, "it did not become ready");
+    child
 }
 
 /// What came back.
@@ -118,11 +128,23 @@ impl Served {
             .stdin(Stdio::null())
             .stdout(Stdio::piped());
         confine(&mut command, &folder);
-        let mut child = command.spawn().expect("the program");
-        let out = BufReader::new(child.stdout.take().expect("its output"));
-        let ready = out.lines().map_while(Result::ok).any(|line| line.starts_with("ready "));
-        assert!(ready, "it did not become ready");
-        Served { folder, host, ca, plain, port, child }
+        let child = ready(&mut command);
+        Served { folder, host, ca, plain, port, child, command }
+    }
+
+    /// The program's number.
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Starts it once more, as it was started.
+    pub fn again(&mut self) {
+        self.child = ready(&mut self.command);
+    }
+
+    /// Ends the program as nobody should.
+    pub fn kill(&mut self) {
+        self.child.kill().and_then(|()| self.child.wait()).expect("killed");
     }
 
     /// Where it listens.
