@@ -258,7 +258,7 @@ fn make(folder: &Folder, binaries: &Binaries, durable: bool) -> Result<()> {
     ];
     let mut arguments: Vec<OsString> = settings.map(OsString::from).to_vec();
     arguments.push(format!("--username={}", crate::access::SUPER).into());
-    // The program looks through the server's files for what must not lie there in clear text.
+    // The program searches the server's files for clear text that must not be there.
     arguments.extend(hands::other_user().map(|_| "--allow-group-access".into()));
     arguments.extend(["-D".into(), aside.clone().into_os_string()]);
     initdb(folder, binaries, arguments)?;

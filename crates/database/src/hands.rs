@@ -220,6 +220,10 @@ pub fn remove_tree(path: &Path) -> io::Result<()> {
                 let _ = remote.on("remove", &entry.path());
             }
         }
+        // One that is empty now and the other's: it cannot be entered, and goes as an entry of its parent.
+        if std::fs::remove_dir(path).is_ok() {
+            return Ok(());
+        }
     }
     match std::fs::remove_dir_all(path) {
         // The other one removed it already.

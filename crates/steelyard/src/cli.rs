@@ -237,7 +237,7 @@ fn configured(cli: &mut Cli) -> Result<Config> {
     }
     cli.flags.by_root = true;
     let config = match Config::read(&cli.flags) {
-        // Whoever may write it may not have root read or give away what it names: it is read when nobody is root.
+        // A user who may write it must not make root read or give away the files it names: it is read once root is gone.
         Err(problem) if problem.exit == config::NOT_ROOTS => None,
         read => Some(read?),
     };
@@ -254,7 +254,7 @@ fn needs(cli: &mut Cli, mut config: Option<Config>) -> Result<(Needs, Option<Con
         Needs { data: Some(data), database: cli.flags.database_url.is_none(), ..Needs::default() };
     cli.command.needs(&mut needs)?;
     let Some(config) = &mut config else {
-        // Anything may stand in it: the right to bind is kept, and folders elsewhere have to be there.
+        // Its content is unknown: the right to bind is kept, and folders elsewhere have to be there.
         needs.ports = vec![1];
         needs.keys.extend(["backup", "replica"]);
         return Ok((needs, None));

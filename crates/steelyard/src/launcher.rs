@@ -3,7 +3,7 @@
 //! configuration that is root's alone, and runs nothing but `getent`, `useradd` and itself; after that, no process of it can
 //! become root again.
 //!
-//! Who is who then:
+//! The two users:
 //! - the program, its keys and its files: `steelyard`, with no capability, or with the one to bind ports below 1024 where one
 //!   is set. It is also in the group of the database's user, and so may look at the database's files;
 //! - PostgreSQL, pgBackRest and their files: `steelyard-db`, or whoever owns a database that was made earlier, with no
@@ -211,7 +211,7 @@ fn is_switched(program: &OsUser, keep: CapabilitySet) -> io::Result<()> {
     Err(io::Error::other("something of root is left"))
 }
 
-/// The database goes with the process that works for it. Whoever supervises the program starts both anew.
+/// The database goes with the process that works for it. A supervisor of the program starts both again.
 fn lost() {
     eprintln!("steelyard: the process that works for the database is gone; ending");
     std::process::exit(i32::from(Problem::unavailable("").exit));

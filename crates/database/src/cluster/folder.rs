@@ -199,7 +199,7 @@ pub(crate) fn shared_folder(path: &Path, user: &OsUser) -> Result<()> {
         Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
         Err(error) => return Err(fail()(error)),
     }
-    // Through what was opened: the database's user may put a link in the place of what it lies beside.
+    // Through the opened folder: the database's user may put a link in its place.
     let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::DIRECTORY;
     let opened = OpenOptions::new().read(true).custom_flags(flags.bits().cast_signed()).open(path);
     let opened = opened.map_err(fail())?;

@@ -29,7 +29,7 @@ struct State {
     stopping: bool,
     ended: bool,
     restarts: u32,
-    /// It was told to stop so that the programs that are installed now take over.
+    /// It was signalled to stop, so that the installed programs take over.
     renewing: bool,
     renewals: u32,
     /// The files that the running server was started from.
@@ -193,7 +193,7 @@ fn watch(program: &Path, sockets: &Path, shared: &Shared) {
         drop(state); // Files are looked at without holding up a stop.
         let Some(why) = seen.look(&running).filter(|_| is_up) else { continue };
         let mut state = shared.state();
-        // It may have been started anew, or told to stop, while the files were looked at.
+        // It may have been restarted, or signalled to stop, while the files were looked at.
         if state.stopping || state.renewing || state.programs != running {
             continue;
         }
@@ -224,7 +224,7 @@ fn run_once(launch: &Launch, shared: &Shared) -> Result<String> {
 
 fn start_unless_stopping(launch: &Launch, shared: &Shared) -> Result<Option<Running>> {
     let order = launch.order();
-    // Before the start: what is replaced while it starts is seen as a change later, never missed.
+    // Before the start: a file that is replaced while it starts is seen as a change later, never missed.
     let programs = Programs::of(&launch.program);
     let mut state = shared.state(); // Held while starting: `stop` sees either no server or this one.
     if state.stopping {

@@ -81,7 +81,7 @@ fn is_library(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "so")
 }
 
-/// What was found at the last look.
+/// The files found at the last look.
 pub(crate) struct Watch<'a> {
     program: &'a Path,
     sockets: &'a Path,

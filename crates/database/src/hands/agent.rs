@@ -68,7 +68,7 @@ impl Agent {
     }
 
     fn send(&self, answer: &Value) {
-        let _ = wire::send(&mut *held(&self.answers), answer); // Who is gone hears nothing; this process ends then.
+        let _ = wire::send(&mut *held(&self.answers), answer); // If the program is gone, this process ends next.
     }
 
     fn done(&self, what: &Value) -> Result<Value> {
@@ -176,7 +176,7 @@ fn empty(path: &Path) -> io::Result<()> {
     };
     for entry in inside.flatten() {
         let path = entry.path();
-        // What is not removed here is the program's, which removes it next and says so if it cannot.
+        // Files that stay are the program's, which removes them next and says so if it cannot.
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
             let _ = empty(&path);
         } else {

@@ -1,4 +1,4 @@
-//! A program that the database's user runs, and how it is told to stop.
+//! A program that the database's user runs, and how it is signalled.
 //! Invariant: only the programs of the list below are ever run for the database, found where its server's programs are; none
 //! outlives the thread that started it; no number of an ended process is signalled.
 

@@ -1,12 +1,12 @@
-//! What goes between the program and the process that works for the database: JSON, each piece with its length before it.
+//! Messages between the program and the process that works for the database: JSON, each with its length before it.
 //! Invariant: a length is looked at before anything is kept for it.
 
 use serde_json::Value;
 use std::io::{self, ErrorKind, Read, Write};
 
-/// What the program may ask in one piece: a settings file at most.
+/// The longest request: a settings file.
 pub(super) const MOST_ASKED: usize = 4 << 20;
-/// What may come back: a listing of a large repository.
+/// The longest answer: a listing of a large repository.
 pub(super) const MOST_ANSWERED: usize = 256 << 20;
 
 pub(super) fn send(to: &mut impl Write, piece: &Value) -> io::Result<()> {

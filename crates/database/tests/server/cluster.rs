@@ -234,7 +234,7 @@ async fn the_folder_of_a_killed_program_can_be_used_again_at_once() {
     }
 }
 
-/// A server's programs and libraries where a test may replace them; what is only read stays where it is.
+/// Copies a server's programs and libraries to where a test may replace them; shared files stay where they are.
 fn own_programs(place: &Place) -> std::path::PathBuf {
     let newest = std::fs::read_dir("/usr/lib/postgresql").expect("the packages' folder").flatten();
     let newest = newest.map(|entry| entry.path()).filter(|it| it.join("bin/postgres").exists()).max();
@@ -267,7 +267,7 @@ fn upgrade(home: &std::path::Path) {
     }
 }
 
-/// The program of the next test: it writes until it is told to stop, and says what was acknowledged.
+/// The program of the next test: it writes until its server was replaced, and prints how many writes were acknowledged.
 #[tokio::test]
 #[ignore = "started by the test below as a program of its own"]
 async fn a_program_that_writes() {

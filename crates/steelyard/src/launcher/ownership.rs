@@ -1,4 +1,4 @@
-//! Gives what lies in a data folder to the program's user and to the database's.
+//! Gives the files of a data folder to the program's user and to the database's.
 //! Invariant: root never follows a link here and never gives away a file that has another name elsewhere: each is opened
 //! without following, looked at, and changed through what was opened. It goes a bounded way, and stays on one disk.
 
@@ -55,9 +55,9 @@ pub fn settle(needs: &Needs, owners: &Owners) -> Result<()> {
         backups(folder, owners).map_err(Problem::file(folder))?;
     }
     for folder in &needs.fills {
-        let is_used = std::fs::read_dir(folder).is_ok_and(|mut inside| inside.next().is_some());
-        // What holds something is nothing to give away; the command says so where it cannot write there.
-        if !is_used {
+        let is_empty = std::fs::read_dir(folder).is_ok_and(|mut inside| inside.next().is_none());
+        // Nothing else is given away; the command says so where it cannot write there.
+        if is_empty || folder.symlink_metadata().is_err() {
             house(folder, owners)?;
         }
     }
@@ -106,7 +106,7 @@ fn house(path: &Path, owners: &Owners) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// Whether folders lie there, and nothing that an instance has.
+/// Whether it has folders, and nothing that an instance has.
 fn holds_other_things(folder: BorrowedFd<'_>) -> io::Result<bool> {
     let inside = names(folder)?;
     let is_known = |name: &OsString| KNOWN.iter().any(|known| name == *known);
@@ -323,7 +323,7 @@ pub fn of_cluster(data: &Path) -> Option<u32> {
     fstat(&cluster).ok().map(|found| found.st_uid)
 }
 
-/// What lies in the data folder for pgBackRest.
+/// The files of pgBackRest in the data folder.
 fn of_backups(data: BorrowedFd<'_>, owners: &Owners) -> io::Result<()> {
     if let Some(backup) = open_folder(data, "backup")? {
         repository(backup.as_fd(), owners)?;
@@ -337,14 +337,14 @@ fn of_backups(data: BorrowedFd<'_>, owners: &Owners) -> io::Result<()> {
     Ok(())
 }
 
-/// What is root's or the program's becomes the database's.
+/// Files of root and of the program become the database's.
 fn of_database(found: &Stat, owners: &Owners) -> Change {
     let is_given = found.st_uid == 0 || found.st_uid == owners.program.uid;
     Change { owner: is_given.then_some((owners.database.uid, owners.database.gid)), mode: 0 }
 }
 
-/// Backups that root brought from elsewhere, or whose user is the program's now. What the database's user writes lies two
-/// folders deep; those above may be the program's, in which it works.
+/// Backups that root copied from another machine, or whose user is the program's now. The database's user writes two folders
+/// deep; the folders above may be the program's, in which it works.
 fn repository(folder: BorrowedFd<'_>, owners: &Owners) -> io::Result<()> {
     let mut is_given = fstat(folder)?.st_uid == 0;
     for name in names(folder)? {
@@ -378,7 +378,7 @@ fn made(folder: BorrowedFd<'_>, name: &str, user: u32, group: u32, mode: u32) ->
         Err(why) => return Err(why.into()),
     };
     let opened = open_folder(folder, name)?.ok_or_else(|| io::Error::other(format!("{name} is gone")))?;
-    // What was made a moment ago is root's; anything else came in between.
+    // The folder made a moment ago is root's; any other one came in between.
     if is_new && fstat(&opened)?.st_uid == 0 {
         fchown(&opened, Some(Uid::from_raw(user)), Some(Gid::from_raw(group)))?;
         fchmod(&opened, Mode::from_raw_mode(mode))?;

@@ -1,6 +1,6 @@
 //! Root starts the program, and nothing of it stays root: two users, of which the database's reads no key.
-//! Must stay true: what is claimed of a process is read from the kernel, what a user cannot do is tried as that user. Only
-//! root can try it: elsewhere these tests say that they were skipped.
+//! Must stay true: a process's rights are read from the kernel, and what a user may not do is tried as that user. Only root
+//! can try it: elsewhere these tests say that they were skipped.
 
 use crate::common::served::Served;
 use serde_json::{Value, json};
@@ -219,7 +219,7 @@ fn an_instance_of_before_starts_and_its_files_are_given_to_the_two_users_and_no_
         let of_database =
             ["pg/data", "keys/backup", "backup"].iter().any(|name| path.starts_with(data.join(name)));
         let wanted = if of_database { database } else { program };
-        // What comes and goes meanwhile is passed by; folders may be the program's in which the other works.
+        // Files that come and go meanwhile are passed by; folders may be the program's in which the other works.
         if let Ok(owner) = owner.as_ref().map(|owner| *owner)
             && is_ours
             && !path.starts_with(data.join("pg/run"))
@@ -302,7 +302,7 @@ fn the_doctor_says_who_is_who() {
     assert!(code == 0 && said.contains(wanted), "{said}");
 }
 
-/// Judged by systemd's own figures, 0 to 100; what is left is explained in the unit.
+/// Judged by systemd's own figures, 0 to 100; the unit explains the rest.
 #[test]
 fn the_committed_unit_shuts_the_program_in() {
     let unit = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packaging/steelyard.service");
