@@ -8,12 +8,14 @@ mod program;
 mod restore;
 mod said;
 mod tally;
+mod waiting;
 
 pub use drill::{Drilled, Expected, Restored};
 pub use place::Wish;
 pub use restore::Target;
 pub use said::{Listing, Segments, Set, Stored, Trouble, Verified};
 pub use tally::{Tally, tally};
+pub use waiting::Waiting;
 
 use crate::Error;
 use crate::access::connect;

@@ -20,6 +20,7 @@ pub mod hands;
 mod migrate;
 pub mod replica;
 pub mod roles;
+pub mod room;
 pub mod schema;
 mod socket;
 pub mod testdb;

@@ -85,6 +85,8 @@ codes! {
         "Nothing can be saved just now; reading works. Try again later.";
     Overloaded "overloaded" 503
         "Too much is going on at once. Wait a moment and try again.";
+    DiskFull "disk_full" 507
+        "The disk with this instance's data is almost full: it can only be read. Ask whoever runs it to make room.";
     FieldRequired "field_required" 422
         "This is needed. Fill it in.";
     FieldUnknown "field_unknown" 422
@@ -362,7 +364,7 @@ mod tests {
     use super::*;
 
     /// A code added or lost must be a decision: customers' programs read them.
-    const CODES: usize = 137;
+    const CODES: usize = 138;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {
@@ -402,6 +404,6 @@ mod tests {
     #[test]
     fn only_our_own_fault_is_a_server_error_besides_being_closed_or_full() {
         let ours: Vec<Code> = Code::ALL.iter().copied().filter(|code| code.status() >= 500).collect();
-        assert_eq!(ours, [Code::InternalError, Code::ReadOnly, Code::Overloaded]);
+        assert_eq!(ours, [Code::InternalError, Code::ReadOnly, Code::Overloaded, Code::DiskFull]);
     }
 }

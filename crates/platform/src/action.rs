@@ -1,7 +1,7 @@
 //! The one path every change of state and every read goes: who asks, may they, was it asked before, is it well formed,
 //! does the rule allow it, then all of it or nothing.
 //! What must stay true: the order of judging is errors.md's; a change has its audit event in the same transaction; a
-//! refusal leaves nothing but its one event.
+//! refusal leaves nothing but its one event, and for want of room on the disk not even that.
 
 use crate::ahead::{Ahead, Brought, Entering, OfAction, OfQuery};
 use crate::call::Call;
@@ -143,7 +143,8 @@ async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value, firs
     if let Some(kept) = kept {
         return again::<A>(tx, &kept, &input_sha256).await;
     }
-    let done = match ready(&tx, action) {
+    // What was done before is told again, room or not: `kept_before`.
+    let done = match platform.disk.takes_changes().and_then(|()| ready(&tx, action)) {
         Ok(action) => done(action, &mut tx, &input_sha256).await,
         Err(refusal) => Err(refusal.into()),
     };
@@ -249,6 +250,8 @@ pub(crate) async fn turned_away(platform: &Platform, call: &Call, action: &'stat
 
 async fn refuse(tx: Tx, error: Error) -> Result<Answer> {
     match &error {
+        // There is no room for its event either: log and metric tell of it.
+        Error::Refused(refusal) if refusal.code == Code::DiskFull => tx.undo().await.unwrap_or_default(),
         Error::Refused(refusal) => tx.note(Some(refusal.code)).await?,
         // The rest is ours, not the caller's: undone, and told in the log.
         _ => tx.undo().await.unwrap_or_default(),

@@ -3,7 +3,7 @@
 
 use kernel::code::Code;
 use kernel::refusal::Refusal;
-use tokio_postgres::error::SqlState;
+use tokio_postgres::error::{Severity, SqlState};
 
 /// What an action, query or page gives back.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -52,6 +52,12 @@ impl Error {
             _ => None,
         }
     }
+}
+
+/// Whether the server ended the connection with it.
+fn is_gone(cause: &tokio_postgres::Error) -> bool {
+    let severity = cause.as_db_error().and_then(|told| told.parsed_severity());
+    matches!(severity, Some(Severity::Panic | Severity::Fatal))
 }
 
 fn constraint(cause: &tokio_postgres::Error) -> &str {
@@ -106,6 +112,12 @@ impl From<tokio_postgres::Error> for Error {
             Some(code) if ["57P01", "57P02", "57P03", "53300", "25006"].contains(&code.code()) => {
                 Error::Busy(code.code().to_owned())
             }
+            // A statement that found no room was undone. A server that found none for its log is starting again, and whether a
+            // COMMIT was kept shows when it is back: the same key tells.
+            Some(code) if *code == SqlState::DISK_FULL => match is_gone(&cause) {
+                true => Error::Busy(code.code().to_owned()),
+                false => Code::DiskFull.into(),
+            },
             // A character the database cannot hold, past every field's own check: the sender's, not ours.
             Some(code) if *code == SqlState::CHARACTER_NOT_IN_REPERTOIRE => Code::TextCharacter.into(),
             Some(_) => Error::Database(cause),

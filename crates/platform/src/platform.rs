@@ -2,6 +2,7 @@
 //! What must stay true: no workspace holds more than two connections at once, so that one busy shop leaves the others
 //! their share.
 
+use crate::disk::Disk;
 use crate::edge::throttle::Throttle;
 use crate::error::{Error, Result};
 use crate::mail::Post;
@@ -12,6 +13,7 @@ use crate::sign_up::SignUp;
 use crate::spans::{Span, Traces};
 use crate::turn::{Place, Turn};
 use crate::watch::networks::Networks;
+use crate::worries::Worries;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, QueueMode, RecyclingMethod};
 use futures::future::BoxFuture;
 use jiff::SignedDuration;
@@ -69,6 +71,10 @@ pub struct Platform {
     pub mail: Arc<Post>,
     /// What requests took.
     pub metrics: Metrics,
+    /// What room its disks have.
+    pub disk: Disk,
+    /// What whoever runs it has to mend.
+    pub worries: Worries,
     /// Which network and country an address is of, where the operator named a file.
     pub networks: OnceLock<Networks>,
     /// Where spans go, where the operator named a collector.
@@ -101,6 +107,8 @@ impl Platform {
             signer: Arc::new(signer),
             mail,
             metrics: Metrics::default(),
+            disk: Disk::default(),
+            worries: Worries::default(),
             networks: OnceLock::new(),
             traces: OnceLock::new(),
             grace_days: OnceLock::new(),

@@ -11,8 +11,9 @@ use kernel::refusal::Refusal;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-/// Seconds after which a busy instance may be asked again.
+/// Seconds after which a busy instance may be asked again, and one whose disk is full.
 const RETRY_S: i64 = 1;
+const RETRY_FULL_S: i64 = 30;
 
 /// The refusal an error is told as; ours are logged here, once.
 pub fn told(error: Error, request: Uuid) -> Refusal {
@@ -102,7 +103,11 @@ pub fn mark(refusal: &Refusal) -> Mark {
 
 fn retry_after(refusal: &Refusal) -> Option<i64> {
     let told = refusal.facts.get("retry_after_s").and_then(Value::as_i64);
-    matches!(refusal.code.status(), 429 | 503).then(|| told.unwrap_or(RETRY_S))
+    match refusal.code.status() {
+        429 | 503 => Some(told.unwrap_or(RETRY_S)),
+        507 => Some(RETRY_FULL_S),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 //! served; the walk in crates/steelyard/tests/program/walk.rs asks each of them as everybody.
 
 use crate::registry::Registry;
-use crate::web::{Site, csp_report, edge, healthz};
-use crate::{api, assets, door, site};
+use crate::web::{Site, csp_report, edge};
+use crate::{api, assets, door, health, site};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::middleware::from_fn_with_state;
@@ -102,7 +102,8 @@ fn doors() -> Vec<Route> {
         page("/outbox", get(door::post::page)),
         page("/workspaces", get(door::workspaces)),
         page("/errors", get(site::errors)),
-        data("/healthz", get(healthz)),
+        data("/healthz", get(health::healthz)),
+        data("/readyz", get(health::readyz)),
         data("/csp-report", post(csp_report)),
         data("/api/v1/openapi.json", get(api::openapi)),
         data("/static/{file}", get(assets::serve)),

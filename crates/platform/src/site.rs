@@ -500,6 +500,7 @@ pub(crate) fn refused_page(refusal: &Refusal, asked: &Asked, headers: &HeaderMap
         403 if refusal.code == Code::PermissionDenied => "Not for this role",
         404 => "Nothing here",
         429 | 503 => "Busy just now",
+        507 => "The disk is almost full",
         500.. => "Something went wrong on our side",
         _ => "That did not work",
     };

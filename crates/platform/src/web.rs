@@ -159,6 +159,8 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     let span = span(&site, &request, id);
     let answer = if !site.hosts.is_empty() && !asked.is_configured {
         problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
+    } else if let Err(refusal) = site.platform.disk.has_room_for(&method, &route) {
+        site::refused_page(&refusal, &asked, request.headers())
     } else {
         request.extensions_mut().insert(asked);
         match tokio::time::timeout(site.gate.limits.request, span.around(next.run(request))).await {
@@ -173,6 +175,10 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     span.answered(answer.status());
     let took = began.elapsed();
     site.platform.metrics.count(&route, answer.status().as_u16(), took);
+    if answer.status() == StatusCode::INSUFFICIENT_STORAGE {
+        site.platform.disk.refused();
+        tracing::warn!(request = %id, "a change was refused: the disk is almost full");
+    }
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     tracing::info!(request = %id, %method, route, status = answer.status().as_u16(), ms);
     answer.map(|body| Body::new(Held { body, _seat: seat, _load: load }))
@@ -285,10 +291,6 @@ fn with_headers(mut answer: Response<Body>, path: &str, nonce: &str, request: Uu
         headers.insert(HeaderName::from_static("x-request-id"), id);
     }
     answer
-}
-
-pub(crate) async fn healthz(State(site): State<Site>) -> StatusCode {
-    if site.platform.is_up().await { StatusCode::NO_CONTENT } else { StatusCode::SERVICE_UNAVAILABLE }
 }
 
 /// What a browser refused by our policy; logged by directive only, since the rest may hold what a page shows.

@@ -48,7 +48,7 @@ impl Client {
     /// Whether the instance and its database answer.
     pub fn is_well(&self, url: &str) -> bool {
         let answer = self.agent.get(format!("{url}/healthz")).call();
-        answer.is_ok_and(|answer| answer.status() == 204)
+        answer.is_ok_and(|answer| answer.status() == 200)
     }
 }
 

@@ -154,10 +154,24 @@ impl Place {
         [
             ("archive_mode", "on".to_owned()),
             ("archive_timeout", "60".to_owned()),
-            ("archive_command", format!("{} \"%p\"", command.join(" "))),
+            // What does not reach the backups waits, unless it was decided to let it go: `let_go`.
+            (
+                "archive_command",
+                format!(
+                    "{} \"%p\" || test -e {}",
+                    command.join(" "),
+                    quoted(&self.let_go_file().display().to_string())
+                ),
+            ),
         ]
         .map(|(name, value)| (name.to_owned(), value))
         .to_vec()
+    }
+
+    /// While it is there, the server lets go of what its log holds and the backups do not take. It lies in the data folder,
+    /// where the server's user comes through and sees it, and only the program makes it.
+    pub fn let_go_file(&self) -> PathBuf {
+        self.data_dir.join("log-let-go")
     }
 
     /// Copies that a drill left: who died in the middle could not delete them.

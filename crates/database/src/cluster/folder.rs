@@ -109,6 +109,10 @@ fn as_open_as(folder: &Path) -> u32 {
 
 /// Replaces a file as a whole, readable by its owner, and by the group where its folder is open to it.
 pub(crate) fn replace(path: &Path, text: &str, owner: &OsUser) -> Result<()> {
+    // On a full disk what is right already need not be written.
+    if is_already(path, text, owner) {
+        return Ok(());
+    }
     let mut name = path.as_os_str().to_owned();
     name.push(".new");
     let aside = PathBuf::from(name);
@@ -124,6 +128,14 @@ pub(crate) fn replace(path: &Path, text: &str, owner: &OsUser) -> Result<()> {
         fs::rename(&aside, path)
     };
     write().map_err(Error::file("writing", path))
+}
+
+/// Whether a file of its owner's alone says that already. Links are not followed.
+fn is_already(path: &Path, text: &str, owner: &OsUser) -> bool {
+    let ours = |found: fs::Metadata| {
+        found.is_file() && found.uid() == owner.uid && found.permissions().mode() & 0o777 == 0o600
+    };
+    fs::symlink_metadata(path).is_ok_and(ours) && fs::read(path).is_ok_and(|said| said == text.as_bytes())
 }
 
 impl Drop for Folder {

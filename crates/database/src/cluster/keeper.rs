@@ -1,10 +1,12 @@
 //! The thread that owns the server process: starts it, waits for it, starts it again when it dies unasked or when its files
 //! were replaced (`renewal.rs`).
-//! The kernel ties the server's life to the thread that started it, so this thread never ends before the server.
+//! The kernel ties the server's life to the thread that started it, so this thread never ends before the server. A server
+//! that ends for want of room on the disk gets what there is to give back, and is started again until it stays.
 
 use super::folder::Folder;
 use super::renewal::{self, Programs};
 use crate::hands::{self, Handle, Order, Output, Running};
+use crate::room;
 use crate::{Error, Result};
 use rustix::process::{Signal, getppid, set_parent_process_death_signal};
 use std::io;
@@ -151,8 +153,9 @@ fn keep(launch: &Launch, shared: &Shared) {
             Ok(words) => words,
             Err(error) => error.to_string(),
         };
+        let has_room_again = room::give_back_ballast(&launch.folder.above());
         let mut state = shared.state();
-        if state.stopping || !state.serving {
+        if state.stopping || !(state.serving || has_room_again) {
             state.last_words = words;
             break;
         }

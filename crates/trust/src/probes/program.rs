@@ -11,7 +11,7 @@ use platform::routes::{self, Open};
 use std::collections::BTreeSet;
 
 /// What is open to everybody: the doors in and what is public, and nothing else.
-const PUBLIC: [&str; 27] = [
+const PUBLIC: [&str; 28] = [
     "/",
     "/sign-in",
     "/sign-in/passkey",
@@ -37,6 +37,7 @@ const PUBLIC: [&str; 27] = [
     "/workspaces",
     "/errors",
     "/healthz",
+    "/readyz",
     "/csp-report",
     "/static/{file}",
 ];

@@ -1,0 +1,82 @@
+//! What the database's log holds for the backups, and letting it go where it would fill the disk of the data.
+//! What must stay true: what the backups take is never let go; what is let go is told by whoever decides it, because the
+//! backups have a gap from there on until everything is backed up anew.
+
+use super::{Backups, Result};
+use crate::Error;
+use crate::access::connect;
+use std::fs;
+use tokio_postgres::Config;
+
+/// What waits for the backups.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Waiting {
+    /// In bytes.
+    pub bytes: u64,
+    /// The last that was tried did not arrive.
+    pub fails: bool,
+    /// When one arrived last, in seconds since 1970.
+    pub arrived: Option<i64>,
+}
+
+const WAITING: &str = "select (select count(*) from pg_catalog.pg_ls_archive_statusdir() where name like '%.ready') \
+                              * pg_catalog.pg_size_bytes(pg_catalog.current_setting('wal_segment_size')) as bytes, \
+                              coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false) as fails, \
+                              extract(epoch from last_archived_time)::bigint as arrived \
+                       from pg_catalog.pg_stat_archiver";
+
+impl Backups {
+    /// What waits of the database's log.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn waiting(&self, superuser: &Config) -> Result<Waiting> {
+        let client = connect(superuser).await?;
+        let row = client.query_one(WAITING, &[]).await.map_err(Error::server("looking what waits"))?;
+        let bytes = u64::try_from(row.get::<_, i64>("bytes")).unwrap_or(0);
+        Ok(Waiting { bytes, fails: row.get("fails"), arrived: row.get("arrived") })
+    }
+
+    /// From now on the server lets go of what the backups do not take. Safe to call again.
+    ///
+    /// # Errors
+    /// The file that tells it cannot be made.
+    pub fn let_go(&self) -> Result<()> {
+        let path = self.place.let_go_file();
+        Ok(fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&path)
+            .map(drop)
+            .map_err(Error::file("making", &path))?)
+    }
+
+    /// Whether it does.
+    #[must_use]
+    pub fn lets_go(&self) -> bool {
+        self.place.let_go_file().exists()
+    }
+
+    /// From now on everything waits again until the backups have it.
+    ///
+    /// # Errors
+    /// The file cannot be removed.
+    pub fn hold_on(&self) -> Result<()> {
+        let path = self.place.let_go_file();
+        match fs::remove_file(&path) {
+            Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
+                Err(Error::file("removing", &path)(why).into())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Has the database give up the room of the log that it needs no more.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn shed(&self, superuser: &Config) -> Result<()> {
+        let client = connect(superuser).await?;
+        Ok(client.batch_execute("checkpoint").await.map_err(Error::server("writing a checkpoint"))?)
+    }
+}

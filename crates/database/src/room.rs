@@ -1,0 +1,97 @@
+//! Room on a disk: how much there is, and the ballast, a file that takes some up so that it can be given back.
+//! What must stay true: the ballast is given back only when the database did not start for want of room, or would not; what it
+//! gives back is enough for the database to write what a start writes.
+
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+/// What a database's start may need, and how large the ballast is.
+pub const BALLAST: u64 = 64 << 20;
+/// The ballast's name in the data folder.
+const NAME: &str = "ballast";
+
+/// The room of a disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Measured {
+    /// Bytes that may still be written by who is not root.
+    pub free: u64,
+    /// Its size in bytes.
+    pub total: u64,
+    /// Which disk it is, as the kernel numbers them.
+    pub device: u64,
+}
+
+/// Measures the disk of a folder. It may wait for a disk of another machine.
+///
+/// # Errors
+/// The folder is not there, or not ours to look at.
+pub fn measure(folder: &Path) -> io::Result<Measured> {
+    let found = rustix::fs::statvfs(folder)?;
+    let size = found.f_frsize;
+    Ok(Measured {
+        free: found.f_bavail.saturating_mul(size),
+        total: found.f_blocks.saturating_mul(size),
+        device: fs::metadata(folder)?.dev(),
+    })
+}
+
+fn place(data_dir: &Path) -> PathBuf {
+    data_dir.join(NAME)
+}
+
+/// Whether the ballast of a data folder is there.
+#[must_use]
+pub fn has_ballast(data_dir: &Path) -> bool {
+    place(data_dir).exists()
+}
+
+/// Takes the ballast's room up. The blocks are the disk's own, not a promise; nothing is written into them.
+///
+/// # Errors
+/// There is no room, or the file system cannot set blocks aside.
+pub fn take_ballast(data_dir: &Path) -> io::Result<()> {
+    let path = place(data_dir);
+    let aside = data_dir.join("ballast.new");
+    let taken = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&aside).and_then(
+        |file: File| {
+            rustix::fs::fallocate(&file, rustix::fs::FallocateFlags::empty(), 0, BALLAST)?;
+            file.sync_all()?;
+            fs::rename(&aside, &path)
+        },
+    );
+    if taken.is_err() {
+        let _ = fs::remove_file(&aside); // What was set aside of it is given back.
+    }
+    taken
+}
+
+/// Gives the ballast's room back where less than that is left. True: there is room now that was not there before.
+#[must_use]
+pub fn give_back_ballast(data_dir: &Path) -> bool {
+    let is_out = measure(data_dir).is_ok_and(|disk| disk.free < BALLAST);
+    let given = is_out && fs::remove_file(place(data_dir)).is_ok();
+    if given {
+        tracing::error!(
+            "the disk of the data is full: its ballast is given back, so that the database starts"
+        );
+    }
+    given
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ballast_is_real_and_stays_while_there_is_room() {
+        let folder = std::env::temp_dir().join(format!("steelyard-ballast-{}", std::process::id()));
+        fs::create_dir(&folder).expect("a folder");
+        take_ballast(&folder).expect("room for it");
+        let found = fs::metadata(place(&folder)).expect("it is there");
+        assert!(found.len() == BALLAST && found.blocks() * 512 >= BALLAST, "{found:?}");
+        assert!(!give_back_ballast(&folder) && has_ballast(&folder), "this disk has room");
+        fs::remove_dir_all(folder).expect("removed");
+    }
+}

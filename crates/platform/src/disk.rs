@@ -1,0 +1,304 @@
+//! How much room the disks have that the instance writes to, and what that lets it do.
+//! What must stay true: a call is judged by what was seen last and never waits for a disk; reading goes on always, coming in
+//! and going out nearly to the end, and changes end long before it, so that the database itself never runs out.
+
+use axum::http::Method;
+use kernel::code::Code;
+use kernel::refusal::{Refusal, Ruled};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// What settings and people count in.
+pub const MIB: u64 = 1 << 20;
+
+/// What the room on a disk lets the instance do.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Room {
+    /// Everything.
+    #[default]
+    Plenty,
+    /// Everything, and whoever runs it is told.
+    Low,
+    /// To be read, and people to come in and go out.
+    Full,
+    /// To be read.
+    Out,
+}
+
+impl Room {
+    const ALL: [Room; 4] = [Room::Plenty, Room::Low, Room::Full, Room::Out];
+
+    /// The word programs read.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Room::Plenty => "plenty",
+            Room::Low => "low",
+            Room::Full => "full",
+            Room::Out => "out",
+        }
+    }
+
+    /// What it means for people.
+    pub fn means(self) -> &'static str {
+        match self {
+            Room::Plenty => "there is room",
+            Room::Low => "nearly full: make room soon",
+            Room::Full => {
+                "full: changes are refused; reading, signing in and signing out go on. Make room now"
+            }
+            Room::Out => "full: nothing is written; reading goes on. Make room now",
+        }
+    }
+}
+
+/// How much room is asked for, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Below the smaller of this part of the disk, in percent,
+    pub warn_percent: u64,
+    /// and this it is told of.
+    pub warn: u64,
+    /// Below this, changes are refused.
+    pub refuse: u64,
+    /// Below this, nobody comes in or goes out.
+    pub floor: u64,
+}
+
+impl Limits {
+    /// What is asked for unless the operator says otherwise.
+    pub const USUAL: Limits =
+        Limits { warn_percent: 10, warn: 1_024 * MIB, refuse: 256 * MIB, floor: 64 * MIB };
+
+    /// Below what whoever runs the instance is told. Never less than where changes are refused.
+    pub fn warned_below(&self, total: u64) -> u64 {
+        let part = u64::try_from(u128::from(total) * u128::from(self.warn_percent) / 100).unwrap_or(u64::MAX);
+        part.min(self.warn).max(self.refuse)
+    }
+
+    /// What so much room lets the instance do.
+    pub fn judge(&self, free: u64, total: u64) -> Room {
+        match free {
+            free if free < self.floor => Room::Out,
+            free if free < self.refuse => Room::Full,
+            free if free < self.warned_below(total) => Room::Low,
+            _ => Room::Plenty,
+        }
+    }
+}
+
+/// A disk as it was seen last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seen {
+    /// What is on it: `data`, `database log`, `backups`; the first of them where it is several.
+    pub what: &'static str,
+    /// A folder on it.
+    pub path: PathBuf,
+    /// Bytes that may still be written.
+    pub free: u64,
+    /// Its size in bytes.
+    pub total: u64,
+    /// What that lets the instance do.
+    pub room: Room,
+    /// Changes are written to it.
+    pub takes_changes: bool,
+    /// Backups are.
+    pub takes_backups: bool,
+}
+
+impl Seen {
+    /// How much there is, for whoever runs the instance.
+    pub fn told(&self) -> String {
+        format!(
+            "{} MB of {} MB free on the disk of {}",
+            self.free / MIB,
+            self.total / MIB,
+            self.path.display()
+        )
+    }
+}
+
+/// The disks as they were seen last, and what was refused for want of room.
+#[derive(Debug, Default)]
+pub struct Disk {
+    room: AtomicU8,
+    refused: AtomicU64,
+    waiting: AtomicU64,
+    seen: Mutex<Vec<Seen>>,
+}
+
+/// Forms by which people come in and go out. What a route is sent besides changes something, but for actions, which are
+/// judged in their turn, and what browsers report.
+const COMING_AND_GOING: [&str; 11] = [
+    "/sign-in",
+    "/sign-in/passkey",
+    "/sign-in/code",
+    "/sign-in/with/{provider}",
+    "/sign-in/link",
+    "/sign-in/link/{link}",
+    "/w/{slug}/step-up",
+    "/w/{slug}/draft",
+    "/w/{slug}/sign-out",
+    "/w/{slug}/till",
+    "/w/{slug}/till/leave",
+];
+const JUDGED_LATER: [&str; 3] = ["/w/{slug}/do/{action}", "/api/v1/actions/{name}", "/csp-report"];
+
+impl Disk {
+    /// Takes over what was seen.
+    pub fn set(&self, seen: Vec<Seen>) {
+        let of_changes = seen.iter().filter(|disk| disk.takes_changes).map(|disk| disk.room);
+        let worst = of_changes.max().unwrap_or_default();
+        *self.seen() = seen;
+        self.room.store(worst as u8, Ordering::Relaxed);
+    }
+
+    /// What the disks that changes are written to let the instance do.
+    pub fn room(&self) -> Room {
+        let room = self.room.load(Ordering::Relaxed);
+        Room::ALL.get(usize::from(room)).copied().unwrap_or_default()
+    }
+
+    /// Every disk there is.
+    pub fn all(&self) -> Vec<Seen> {
+        self.seen().clone()
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Vec<Seen>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What the disk of the backups lets the instance do.
+    pub fn of_backups(&self) -> Room {
+        self.seen().iter().find(|disk| disk.takes_backups).map(|disk| disk.room).unwrap_or_default()
+    }
+
+    /// Whether what can wait has to: what is computed anew, tried or copied by the program itself.
+    pub fn spares(&self) -> bool {
+        self.room() >= Room::Full
+    }
+
+    /// Whether nothing of the program's own may be written.
+    pub fn is_out(&self) -> bool {
+        self.room() == Room::Out
+    }
+
+    /// Errors: `disk_full` where there is too little room for a change.
+    pub fn takes_changes(&self) -> Ruled<()> {
+        self.within(Room::Low)
+    }
+
+    /// Whether there is room for what a route is sent. Errors: `disk_full`.
+    pub(crate) fn has_room_for(&self, method: &Method, route: &str) -> Ruled<()> {
+        match route {
+            _ if method.is_safe() || JUDGED_LATER.contains(&route) => Ok(()),
+            route if COMING_AND_GOING.contains(&route) => self.within(Room::Full),
+            _ => self.within(Room::Low),
+        }
+    }
+
+    fn within(&self, most: Room) -> Ruled<()> {
+        if self.room() <= most {
+            return Ok(());
+        }
+        let refusal = Refusal::new(Code::DiskFull);
+        let seen = self.seen();
+        let fullest = seen.iter().filter(|disk| disk.takes_changes).max_by_key(|disk| disk.room);
+        Err(match fullest {
+            Some(disk) => refusal.fact("disk", disk.what).fact("free_mb", disk.free / MIB),
+            None => refusal,
+        })
+    }
+
+    /// Counts what was refused for want of room.
+    pub(crate) fn refused(&self) {
+        self.refused.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How often something was.
+    pub fn refusals(&self) -> u64 {
+        self.refused.load(Ordering::Relaxed)
+    }
+
+    /// Notes how many bytes of the database's log wait for the backups.
+    pub fn set_waiting(&self, bytes: u64) {
+        self.waiting.store(bytes, Ordering::Relaxed);
+    }
+
+    /// How many bytes of the database's log wait for the backups.
+    pub fn waiting(&self) -> u64 {
+        self.waiting.load(Ordering::Relaxed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::Registry;
+    use crate::routes;
+
+    const GIB: u64 = 1 << 30;
+
+    #[test]
+    fn room_is_judged_by_the_smaller_of_a_part_and_a_figure() {
+        for (free, total, room) in [
+            (2 * GIB, 100 * GIB, Room::Plenty),
+            (GIB, 100 * GIB, Room::Plenty),
+            (GIB - 1, 100 * GIB, Room::Low),
+            (600 * MIB, 5 * GIB, Room::Plenty),
+            (500 * MIB, 5 * GIB, Room::Low),
+            (256 * MIB, 100 * GIB, Room::Low),
+            (256 * MIB - 1, 100 * GIB, Room::Full),
+            // A small disk: a tenth of it is less than changes need.
+            (300 * MIB, GIB, Room::Plenty),
+            (255 * MIB, GIB, Room::Full),
+            (64 * MIB, GIB, Room::Full),
+            (64 * MIB - 1, GIB, Room::Out),
+            (0, 0, Room::Out),
+        ] {
+            assert_eq!(Limits::USUAL.judge(free, total), room, "{free} of {total}");
+        }
+    }
+
+    fn disk(what: &'static str, room: Room, takes_changes: bool) -> Seen {
+        let takes_backups = !takes_changes;
+        Seen { what, path: "/srv".into(), free: 5 * MIB, total: GIB, room, takes_changes, takes_backups }
+    }
+
+    #[test]
+    fn reading_goes_on_always_and_coming_in_longer_than_changing() {
+        let at = |room| {
+            let it = Disk::default();
+            it.set(vec![disk("data", room, true)]);
+            let sent = |method: Method, route| it.has_room_for(&method, route).is_ok();
+            (
+                sent(Method::GET, "/w/{slug}/lots"),
+                sent(Method::POST, "/sign-in"),
+                sent(Method::POST, "/sign-up"),
+                it.takes_changes().is_ok(),
+            )
+        };
+        assert_eq!(at(Room::Low), (true, true, true, true));
+        assert_eq!(at(Room::Full), (true, true, false, false));
+        assert_eq!(at(Room::Out), (true, false, false, false));
+    }
+
+    #[test]
+    fn a_full_disk_of_backups_refuses_nothing_and_a_refusal_names_the_disk() {
+        let it = Disk::default();
+        it.set(vec![disk("data", Room::Plenty, true), disk("backups", Room::Out, false)]);
+        assert_eq!((it.takes_changes(), it.of_backups()), (Ok(()), Room::Out));
+        it.set(vec![disk("data", Room::Low, true), disk("database log", Room::Full, true)]);
+        let refusal = it.takes_changes().expect_err("no room for the log");
+        assert_eq!((refusal.code, &refusal.facts["disk"]), (Code::DiskFull, &"database log".into()));
+        assert_eq!(refusal.facts["free_mb"], 5);
+    }
+
+    #[test]
+    fn what_is_told_apart_by_its_route_is_a_route_there_is() {
+        let table = routes::table(&Registry::default());
+        for path in COMING_AND_GOING.iter().chain(&JUDGED_LATER) {
+            assert!(table.iter().any(|route| route.path == *path), "{path}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What whoever runs the instance has to mend: told in red on `/trust`, apart from the promises.
+//! What must stay true: it is read by everybody, so it names no workspace, no person and no folder; it is gone when it is
+//! mended, and not before.
+
+use kernel::day::Instant;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+/// One of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Worry {
+    /// What it is of, in a few words.
+    pub title: String,
+    /// What is so and what to do.
+    pub says: String,
+    /// Since when.
+    pub since: Instant,
+}
+
+/// All there are, each by a name of its own.
+#[derive(Debug, Default)]
+pub struct Worries(Mutex<BTreeMap<String, Worry>>);
+
+impl Worries {
+    /// Tells it from now on. One that is told already keeps its beginning.
+    pub fn tell(&self, name: &str, worry: Worry) {
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let since = all.get(name).map_or(worry.since, |before| before.since);
+        all.insert(name.to_owned(), Worry { since, ..worry });
+    }
+
+    /// It is mended.
+    pub fn mended(&self, name: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(name);
+    }
+
+    /// Every one.
+    pub fn all(&self) -> Vec<Worry> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_worry_keeps_its_beginning_until_it_is_mended() {
+        let at = |second| Instant::from_second(second).expect("a moment");
+        let worry = |since| Worry { title: "Disk".into(), says: "full".into(), since: at(since) };
+        let worries = Worries::default();
+        worries.tell("disk", worry(1));
+        worries.tell("disk", worry(2));
+        assert_eq!(worries.all(), [worry(1)]);
+        worries.mended("disk");
+        worries.tell("disk", worry(3));
+        assert_eq!(worries.all(), [worry(3)]);
+    }
+}
