@@ -13,7 +13,7 @@ pub(crate) mod settings;
 use crate::access::{Access, connect};
 use crate::hands::{self, Order, Output};
 use crate::replica::{Door, Opening, Source, is_following};
-use crate::{DATABASE, Error, Result};
+use crate::{DATABASE, Error, Result, room};
 use binaries::{Binaries, version_of};
 use folder::Folder;
 use keeper::{Keeper, Launch};
@@ -205,6 +205,10 @@ fn launch(data_dir: &Path, options: &Options) -> Result<Cluster> {
         return Err(Error::Follows { folder: data_dir.to_owned() });
     }
     let folder = Arc::new(Folder::open(data_dir)?);
+    // What a start writes needs room.
+    if let Part::Alone | Part::First(_) = options.part {
+        let _ = room::give_back_ballast(data_dir);
+    }
     let data = folder.data();
     let binaries = match &options.part {
         Part::Second(source) => source.binaries()?,

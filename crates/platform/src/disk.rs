@@ -38,18 +38,6 @@ impl Room {
             Room::Out => "out",
         }
     }
-
-    /// What it means for people.
-    pub fn means(self) -> &'static str {
-        match self {
-            Room::Plenty => "there is room",
-            Room::Low => "nearly full: make room soon",
-            Room::Full => {
-                "full: changes are refused; reading, signing in and signing out go on. Make room now"
-            }
-            Room::Out => "full: nothing is written; reading goes on. Make room now",
-        }
-    }
 }
 
 /// How much room is asked for, in bytes.
@@ -107,6 +95,19 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// What that means for people.
+    pub fn means(&self) -> &'static str {
+        match (self.room, self.takes_changes) {
+            (Room::Plenty, _) => "roomy enough",
+            (Room::Low, _) => "nearly full: make room soon",
+            (Room::Full, true) => {
+                "full: changes are refused; reading, signing in and signing out work. Make room"
+            }
+            (Room::Out, true) => "full: changes are refused and nobody can sign in; reading works. Make room",
+            (_, false) => "full: no backup can be made. Make room",
+        }
+    }
+
     /// How much there is, for whoever runs the instance.
     pub fn told(&self) -> String {
         format!(

@@ -45,7 +45,10 @@ pub(crate) fn note(
     let now = call.now;
     let apart = if on_till { APART_ON_TILL } else { APART };
     let is_due = used_at.is_none_or(|used_at| now.duration_since(used_at) >= apart);
-    if !is_due || (credential.kind == CredentialKind::Token && !platform.is_minute_over(id)) {
+    if !is_due
+        || platform.disk.is_out()
+        || (credential.kind == CredentialKind::Token && !platform.is_minute_over(id))
+    {
         return;
     }
     let (safe, call, credential) = (platform.safe.clone(), call.clone(), credential.clone());

@@ -2,6 +2,7 @@
 //! What must stay true: nothing is sent of what was rolled back, nothing of what was acknowledged is lost; what a mail
 //! says is kept only until it was sent.
 
+pub mod operators;
 pub mod sender;
 pub mod smtp;
 pub mod strangers;

@@ -82,7 +82,10 @@ impl Rotation {
     /// Looks until it is told to stop.
     pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
-            if let Err(error) = self.look(clock()).await {
+            // Writing everything anew takes room.
+            if !self.platform.disk.spares()
+                && let Err(error) = self.look(clock()).await
+            {
                 tracing::warn!(%error, "values could not be sealed anew; it is tried again soon");
             }
             // Nobody left to tell it to stop is a stop too: the program is ending.

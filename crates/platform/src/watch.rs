@@ -75,7 +75,9 @@ impl Watcher {
     /// Looks until it is told to stop.
     pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
-            if let Err(error) = self.look(clock()).await {
+            if !self.platform.disk.is_out()
+                && let Err(error) = self.look(clock()).await
+            {
                 self.looker = None;
                 tracing::warn!(%error, "the audit log could not be watched; it is looked at again soon");
             }

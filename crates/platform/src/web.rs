@@ -177,7 +177,6 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     site.platform.metrics.count(&route, answer.status().as_u16(), took);
     if answer.status() == StatusCode::INSUFFICIENT_STORAGE {
         site.platform.disk.refused();
-        tracing::warn!(request = %id, "a change was refused: the disk is almost full");
     }
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     tracing::info!(request = %id, %method, route, status = answer.status().as_u16(), ms);

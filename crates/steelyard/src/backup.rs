@@ -190,6 +190,9 @@ async fn status(works: &Works, json: bool) -> Result<()> {
     if segments.missing > 0 {
         worries.push(format!("{} pieces of the archived log are missing", segments.missing));
     }
+    if let Some(since) = crate::disk::queue::gap(&works.platform).await {
+        worries.push(format!("backups are not continuous since {since}"));
+    }
     for (what, evidence) in [("reading back", &last[0]), ("drill", &last[1])] {
         if evidence.as_ref().is_none_or(|it| !it.held) {
             let how = evidence.as_ref().map_or("none yet", |it| it.text("cause"));

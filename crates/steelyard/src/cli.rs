@@ -8,6 +8,7 @@ use crate::backup::{self, Works};
 use crate::client;
 use crate::config::{self, Config, Flags};
 use crate::demo;
+use crate::disk;
 use crate::instance::{self, Instance};
 use crate::keys::{self, Keys};
 use crate::launcher::{self, Needs};
@@ -25,6 +26,7 @@ use crate::watch;
 use crate::workspaces;
 use clap::{CommandFactory, Parser, Subcommand};
 use jiff::SignedDuration;
+use platform::disk::Room;
 use platform::identity::recovery::{self, Wanted};
 use platform::identity::{account, operator};
 use platform::routes;
@@ -468,6 +470,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     watch::read_networks(&instance, config)?;
     trust::found(&instance, config).await?;
     sign_up::begin(&instance).await?;
+    let room = disk::start(&instance, config);
     let tracing = traces::start(&instance, config)?;
     let listening = instance::listen(&instance, config).await?;
     #[cfg(feature = "test-clock")]
@@ -505,6 +508,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     watching.stop().await;
     post.stop().await;
     sealing.stop().await;
+    room.stop().await;
     // Last: what the others did until now goes out too.
     if let Some(tracing) = tracing {
         tracing.stop().await;
@@ -535,6 +539,8 @@ async fn doctor(config: &Config) -> Result<()> {
     let instance = Instance::open_beside(config).await?;
     let up = instance.platform.is_up().await;
     println!("data folder   {}", config.data.display());
+    let disks = disk::seen(&instance, config);
+    disks.iter().for_each(|disk| println!("disk          {}, {}: {}", disk.what, disk.told(), disk.means()));
     println!("database      {}", if up { "answers" } else { "does not answer" });
     let certificate = acme::told(config, instance::now());
     println!("certificate   {}", certificate.as_ref().unwrap_or_else(|why| why));
@@ -543,6 +549,12 @@ async fn doctor(config: &Config) -> Result<()> {
     println!("sign-up       {}", sign_up::stands(&instance).await?);
     let backups = instance.backups.as_ref().map(|it| it.repository().display().to_string());
     println!("backups       {}", backups.unwrap_or_else(|why| why.clone()));
+    let gap = disk::queue::gap(&instance.platform).await;
+    if let Some(since) = &gap {
+        println!(
+            "              not continuous since {since}: everything is backed up anew when there is room"
+        );
+    }
     println!("second copy   {}", replica::told_briefly(&instance).await?);
     println!("keys          {}", keys::told(instance.platform.safe.vault().judged()?, config));
     println!("traces        {}", traces::told(config).await?);
@@ -551,6 +563,12 @@ async fn doctor(config: &Config) -> Result<()> {
     instance.close().await?;
     if !up {
         return Err(Problem::unavailable("the database does not answer"));
+    }
+    if let Some(short) = disks.iter().max_by_key(|disk| disk.room).filter(|disk| disk.room > Room::Plenty) {
+        return Err(Problem::unavailable(format!("{}: {}", short.told(), short.means())));
+    }
+    if gap.is_some() {
+        return Err(Problem::unavailable("backups are not continuous"));
     }
     certificate
         .map(drop)

@@ -6,6 +6,7 @@ pub mod advisories;
 pub mod backup;
 pub mod contact;
 pub mod deletion;
+pub mod disk;
 pub mod edge;
 pub mod mail;
 pub mod replica;
@@ -21,6 +22,7 @@ use backup::{Backup, BackupFile, BackupFlags};
 use clap::Args;
 use contact::{ContactFile, ContactFlags};
 use deletion::{DeletionFile, DeletionFlags};
+use disk::{Disk, DiskFile, DiskFlags};
 use edge::{Edge, EdgeFile, EdgeFlags};
 use mail::{Mail, MailFile, MailFlags};
 use platform::sign_up::Mode;
@@ -123,6 +125,9 @@ pub struct Flags {
     /// Who may open a workspace
     #[command(flatten)]
     pub sign_up: SignUpFlags,
+    /// How much room disks must have
+    #[command(flatten)]
+    pub disk: DiskFlags,
 }
 
 /// The same settings as the file gives them.
@@ -152,6 +157,7 @@ struct File {
     traces: TracesFile,
     watch: WatchFile,
     deletion: DeletionFile,
+    disk: DiskFile,
     sign_in: SignInFile,
 }
 
@@ -200,6 +206,8 @@ pub struct Config {
     pub grace_days: u16,
     /// Who may open a workspace; none: nobody chose.
     pub sign_up: Option<Mode>,
+    /// How much room disks must have.
+    pub disk: Disk,
     /// Who runs the instance and whom to write to.
     pub about: About,
     /// The other providers people may sign in by.
@@ -273,6 +281,7 @@ impl Config {
             networks: watch::read(&flags.watch, &file.watch, &mut note),
             grace_days: deletion::read(&flags.deletion, &file.deletion, &mut note)?,
             sign_up: sign_up::read(&flags.sign_up, file.sign_up.as_ref(), &mut note)?,
+            disk: disk::read(&flags.disk, &file.disk, &mut note)?,
             about: contact::read(&flags.contact, &file.contact, &mut note)?,
             providers: sign_in::read(&file.sign_in, &mut note)?,
             explained,

@@ -9,6 +9,7 @@ pub mod cli;
 mod client;
 pub mod config;
 mod demo;
+mod disk;
 mod find;
 mod home;
 pub mod import;

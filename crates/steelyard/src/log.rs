@@ -8,6 +8,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, SystemTime};
 use tracing_subscriber::filter::EnvFilter;
@@ -25,6 +26,15 @@ const TOLD: &str = "info";
 const PIECE_BYTES: u64 = 16 << 20;
 const PIECES: usize = 64;
 const DAY: Duration = Duration::from_secs(24 * 3_600);
+
+/// Lines that were not kept because the disk had no room, while it has none; and whether it has none.
+static LOST: AtomicU64 = AtomicU64::new(0);
+static IS_HELD: AtomicBool = AtomicBool::new(false);
+
+/// Has the security log take no more of the disk, or again: how much was told meanwhile is told then.
+pub fn hold(is_held: bool) {
+    IS_HELD.store(is_held, Ordering::Relaxed);
+}
 
 /// Where the security log of a data folder lies.
 pub fn folder(data: &Path) -> PathBuf {
@@ -67,6 +77,8 @@ struct Piece {
     number: u64,
     file: File,
     bytes: u64,
+    /// The last line was cut by a full disk: the next begins on a line of its own.
+    is_torn: bool,
 }
 
 impl Pieces {
@@ -76,7 +88,7 @@ impl Pieces {
         let number = numbers(&folder)?.last().map_or(1, |last| last + 1);
         let file = make(&folder, number)?;
         sweep(&folder, days)?;
-        Ok(Pieces(Mutex::new(Piece { folder, days, number, file, bytes: 0 })))
+        Ok(Pieces(Mutex::new(Piece { folder, days, number, file, bytes: 0, is_torn: false })))
     }
 }
 
@@ -133,11 +145,30 @@ struct Writing<'a>(MutexGuard<'a, Piece>);
 
 impl Write for Writing<'_> {
     fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        if IS_HELD.load(Ordering::Relaxed) {
+            LOST.fetch_add(1, Ordering::Relaxed);
+            return Ok(line.len());
+        }
         if self.0.bytes >= PIECE_BYTES {
             self.0.next()?;
         }
+        if self.0.is_torn {
+            self.0.file.write_all(b"\n")?;
+            self.0.is_torn = false;
+        }
+        if let lost @ 1.. = LOST.swap(0, Ordering::Relaxed) {
+            writeln!(
+                self.0.file,
+                "{{\"level\":\"ERROR\",\"lost_lines\":{lost},\"why\":\"the disk was full\"}}"
+            )?;
+        }
         let written = self.0.file.write(line)?;
         self.0.bytes += u64::try_from(written).unwrap_or(u64::MAX);
+        if written < line.len() {
+            // The rest would find no room either: what was told is lost, and what comes after is whole.
+            self.0.is_torn = true;
+            return Err(io::ErrorKind::StorageFull.into());
+        }
         Ok(written)
     }
 

@@ -14,6 +14,7 @@ use axum::routing::get;
 use database::Access;
 use kernel::day::Instant;
 use platform::audit::seal;
+use platform::disk::{Room, Seen};
 use platform::edge::Gate;
 use platform::edge::limits::Limits;
 use platform::mail;
@@ -74,20 +75,57 @@ impl Telling {
 }
 
 async fn answer(State(watched): State<Watched>) -> (StatusCode, [(HeaderName, &'static str); 1], String) {
-    match told(&watched, now()).await {
-        Ok(text) => (StatusCode::OK, [(CONTENT_TYPE, TEXT)], text),
-        Err(error) => {
-            tracing::warn!(%error, "the figures could not be told");
-            (StatusCode::SERVICE_UNAVAILABLE, [(CONTENT_TYPE, TEXT)], String::new())
-        }
-    }
+    let mut text = of_program(&watched.platform);
+    // Of a database that is away the rest is told all the same: why it is may be in it.
+    let asked = told(&watched, now()).await.inspect_err(|error| {
+        tracing::warn!(%error, "the figures of the database could not be told");
+    });
+    gauge(&mut text, "database_up", "Whether the database answers.", &[("", Some(i64::from(asked.is_ok())))]);
+    text.extend(asked);
+    (StatusCode::OK, [(CONTENT_TYPE, TEXT)], text)
+}
+
+/// What the program knows by itself.
+fn of_program(platform: &Platform) -> String {
+    let mut text = platform.metrics.text();
+    text.extend(platform.traces.get().map(|traces| traces.counts.text()));
+    let disk = &platform.disk;
+    let of = |bytes: u64| i64::try_from(bytes).unwrap_or(i64::MAX);
+    let seen = disk.all();
+    let each = |figure: fn(&Seen) -> u64| -> Vec<(String, Option<i64>)> {
+        seen.iter().map(|disk| (format!("disk=\"{}\"", disk.what), Some(of(figure(disk))))).collect()
+    };
+    gauge_of(&mut text, "disk_free_bytes", "Room on each disk that is written to.", &each(|disk| disk.free));
+    gauge_of(
+        &mut text,
+        "disk_size_bytes",
+        "The size of each disk that is written to.",
+        &each(|disk| disk.total),
+    );
+    let short = |disk: &Seen| u64::from(disk.room > Room::Plenty);
+    gauge_of(&mut text, "disk_short", "Whether a disk is short of room.", &each(short));
+    let refuses = i64::from(disk.takes_changes().is_err());
+    gauge(
+        &mut text,
+        "changes_refused",
+        "Whether changes are refused for want of room.",
+        &[("", Some(refuses))],
+    );
+    let _ = writeln!(
+        text,
+        "# HELP steelyard_disk_full_total Requests refused for want of room.\n# TYPE steelyard_disk_full_total counter\n\
+         steelyard_disk_full_total {}",
+        disk.refusals()
+    );
+    let waiting = [("", Some(of(disk.waiting())))];
+    gauge(&mut text, "archive_waiting_bytes", "The database's log that waits for the backups.", &waiting);
+    text
 }
 
 /// Everything there is to tell at this moment. Errors: the database's.
 async fn told(watched: &Watched, now: Instant) -> platform::error::Result<String> {
     let Watched { platform, access } = watched;
-    let mut text = platform.metrics.text();
-    text.extend(platform.traces.get().map(|traces| traces.counts.text()));
+    let mut text = String::new();
     let (idle, used, waiting) = platform.connections();
     gauge(
         &mut text,
@@ -119,10 +157,15 @@ async fn told(watched: &Watched, now: Instant) -> platform::error::Result<String
     }
     let states: Vec<(String, Option<i64>)> =
         states.into_iter().map(|(state, many)| (format!("state=\"{state}\""), Some(many))).collect();
-    let states: Vec<(&str, Option<i64>)> =
-        states.iter().map(|(label, many)| (label.as_str(), *many)).collect();
-    gauge(&mut text, "promises", "Promises by how they stand.", &states);
+    gauge_of(&mut text, "promises", "Promises by how they stand.", &states);
     Ok(text)
+}
+
+/// As `gauge`, by labels that were made.
+fn gauge_of(text: &mut String, name: &str, help: &str, values: &[(String, Option<i64>)]) {
+    let values: Vec<(&str, Option<i64>)> =
+        values.iter().map(|(label, value)| (label.as_str(), *value)).collect();
+    gauge(text, name, help, &values);
 }
 
 /// Adds one figure, by label; what is not known is left out.

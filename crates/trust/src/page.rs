@@ -27,6 +27,7 @@ use platform::sign_up::UNDECIDED;
 use platform::site::{html_response, refuse, theme};
 use platform::view::Chrome;
 use platform::web::{About, Asked, Site};
+use platform::worries::Worry;
 use std::sync::Arc;
 use tokio::sync::Mutex;
 
@@ -126,7 +127,9 @@ pub(crate) async fn found(kept: &Kept, site: &Site, now: Instant) -> Result<Arc<
 
 fn data(site: &Site, asked: &Asked, _: &Request, found: &Found) -> Result<Response<Body>> {
     let facts = Facts::of(found, &asked.host, &site.about, asked.now);
-    Ok(of_kind(facts.register().to_string(), "application/json"))
+    let mut register = facts.register();
+    register["worries"] = serde_json::json!(site.platform.worries.all());
+    Ok(of_kind(register.to_string(), "application/json"))
 }
 
 fn feed_of(_: &Site, asked: &Asked, _: &Request, found: &Found) -> Result<Response<Body>> {
@@ -252,6 +255,7 @@ struct TrustPage<'a> {
     broken: Vec<&'a Line>,
     /// What the people who run the instance have still to decide.
     undecided: Option<&'static str>,
+    worries: Vec<Worry>,
 }
 
 impl TrustPage<'_> {
@@ -323,8 +327,8 @@ fn html(site: &Site, asked: &Asked, request: &Request, found: &Found) -> Result<
     chrome.theme = theme(request.headers());
     let broken = lines.iter().filter(|line| line.standing.is_broken()).collect();
     let undecided = site.platform.sign_up().is_undecided().then_some(UNDECIDED);
-    let (about, counts) = (&site.about, Counts::of(&lines));
-    let page = TrustPage { chrome, about, counts, parts, broken, undecided };
+    let (about, counts, worries) = (&site.about, Counts::of(&lines), site.platform.worries.all());
+    let page = TrustPage { chrome, about, counts, parts, broken, undecided, worries };
     Ok(html_response(page.render().map_err(Error::internal)?, StatusCode::OK))
 }
 

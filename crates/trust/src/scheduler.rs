@@ -60,6 +60,10 @@ pub async fn run(world: World, mut stop: watch::Receiver<bool>) {
             if *stop.borrow() {
                 return;
             }
+            // Checks change things to try them, and all is noted: without room they wait, and are overdue when it lasts.
+            if world.platform.disk.spares() {
+                break;
+            }
             if is_due(last.get(promise.id).copied(), promise, (world.clock)()) {
                 if let Some(run) = in_turn(&world, promise, probe).await {
                     last.insert(promise.id, run);

@@ -36,7 +36,9 @@ pub async fn run(
         if tokio::time::timeout(LOOK, stop.wait_for(|is_over| *is_over)).await.is_ok() {
             return;
         }
-        if let Err(error) = send(&platform, &jobs, clock()).await {
+        if !platform.disk.spares()
+            && let Err(error) = send(&platform, &jobs, clock()).await
+        {
             tracing::warn!(%error, "checkpoints could not be mailed; it is tried again soon");
         }
     }

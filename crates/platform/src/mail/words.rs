@@ -1,6 +1,7 @@
 //! What mails say: one function for each kind, in plain text.
 //! What must stay true: what people typed stands on one line of the text and never makes a line of the head.
 
+use crate::disk::Seen;
 use crate::tx::Workspace;
 use kernel::day::Instant;
 use kernel::plain_name;
@@ -17,7 +18,7 @@ pub struct Words {
 }
 
 /// The kinds of mail, with what the outbox calls them.
-pub const KINDS: [(&str, &str); 8] = [
+pub const KINDS: [(&str, &str); 9] = [
     (INVITATION, "Invitation"),
     (RECOVERY, "Recovery of a second factor"),
     (GRANT, "Operator let in"),
@@ -26,6 +27,7 @@ pub const KINDS: [(&str, &str); 8] = [
     (SETTINGS, "Settings of security"),
     (CLOSING, "Closing of the workspace"),
     (BILLING, "Billing address"),
+    (DISK, "Disk short of room"),
 ];
 const INVITATION: &str = "invitation";
 const RECOVERY: &str = "recovery";
@@ -35,6 +37,7 @@ const FINDINGS: &str = "findings";
 const SETTINGS: &str = "settings";
 const CLOSING: &str = "closing";
 const BILLING: &str = "billing";
+const DISK: &str = "disk";
 
 /// An invitation to join a workspace; its link follows.
 pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: Instant) -> Words {
@@ -558,6 +561,21 @@ pub fn findings(workspace: &str, titles: &[&str], at: Instant) -> Words {
             moment(at),
             name(workspace),
             titles.iter().map(|title| format!("- {title}\n")).collect::<String>().trim_end()
+        ),
+    }
+}
+
+/// A disk of the instance that is short of room.
+pub fn disk(disk: &Seen, at: Instant) -> Words {
+    Words {
+        kind: DISK,
+        subject: format!("The disk of the {} is short of room", disk.what),
+        text: format!(
+            "On {} there were {}. It is {}.\n\nDelete or move what is not needed on that disk, or give it more room. The page \
+             below says how it stands; `steelyard doctor` says so on the machine.",
+            moment(at),
+            disk.told(),
+            disk.means()
         ),
     }
 }

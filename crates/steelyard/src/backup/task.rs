@@ -8,10 +8,11 @@ use database::backup::{Set, Trouble};
 use jiff::civil::{Date, Weekday};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
+use platform::disk::Room;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
-use trust::backups::{DRILLED, VERIFIED};
+use trust::backups::{DRILLED, GAP, VERIFIED};
 use trust::evidence::{self, Evidence};
 use trust::state::Run;
 
@@ -63,6 +64,10 @@ async fn run(works: Works, schedule: Backup, stop: watch::Receiver<bool>) {
 async fn minutes(works: &Works, stop: watch::Receiver<bool>) {
     let mut passed = 0;
     while !*stop.borrow() {
+        if works.platform.disk.is_out() {
+            tokio::time::sleep(LOOK).await;
+            continue;
+        }
         if let Err(trouble) = works.minute(passed % COUNTED == 0).await {
             tracing::error!(%trouble, "a minute could not be noted");
         }
@@ -78,15 +83,25 @@ async fn jobs(works: &Works, schedule: &Backup, stop: watch::Receiver<bool>) {
             Ok(Some(job)) => match run_one(works, job).await {
                 Ok(()) => Duration::ZERO,
                 Err(Trouble::Busy) => SOON,
-                Err(_) => PAUSE,
+                Err(_) => rested(works).await,
             },
             Err(trouble) => {
                 tracing::error!(%trouble, "what there is of backups could not be looked at");
-                PAUSE
+                rested(works).await
             }
         };
         tokio::time::sleep(pause).await;
     }
+}
+
+/// Rests after a failure, but no longer than until a disk of the backups that had no room has it again.
+async fn rested(works: &Works) -> Duration {
+    let is_full = || works.platform.disk.of_backups() >= Room::Full;
+    let (was_full, end) = (is_full(), tokio::time::Instant::now() + PAUSE);
+    while tokio::time::Instant::now() < end && (!was_full || is_full()) {
+        tokio::time::sleep(LOOK).await;
+    }
+    Duration::ZERO
 }
 
 async fn run_one(works: &Works, job: Job) -> Result<(), Trouble> {
@@ -130,10 +145,25 @@ impl Job {
 
 async fn next(works: &Works, schedule: &Backup) -> Result<Option<Job>, Trouble> {
     let sets = works.backups.list().await?.sets;
-    let last = evidence::last(&works.platform, [VERIFIED, DRILLED]).await;
-    let [verified, drilled] = last.map_err(|why| Trouble::Other { code: 0, words: why.to_string() })?;
+    let last = evidence::last(&works.platform, [VERIFIED, DRILLED, GAP]).await;
+    let [verified, drilled, gap] = last.map_err(|why| Trouble::Other { code: 0, words: why.to_string() })?;
     let run = |evidence: Option<Evidence>| evidence.map(|it| Run { at: it.at, held: it.held });
-    Ok(due(&sets, run(verified), run(drilled), schedule, now()))
+    let job = match gap {
+        // Nothing after it can be restored until then.
+        Some(gap) if !gap.held => Some(Job::Full),
+        _ => due(&sets, run(verified), run(drilled), schedule, now()),
+    };
+    let disk = &works.platform.disk;
+    Ok(job.filter(|job| has_room(*job, disk.room(), disk.of_backups())))
+}
+
+/// Whether the disks have room for a job: of the data, where a drill puts a copy beside it, and of the backups.
+fn has_room(job: Job, data: Room, backups: Room) -> bool {
+    match job {
+        Job::Full | Job::Changes => backups < Room::Full && data < Room::Out,
+        Job::Verify => true,
+        Job::Drill => data == Room::Plenty,
+    }
 }
 
 /// The backups come first: what is not there can be neither read nor drilled.
@@ -209,6 +239,21 @@ mod tests {
         );
         assert_eq!(next(&both, "29T02:00"), Some(Job::Full));
         assert_eq!(next(&[set(true, "21T10:00")], "22T01:00"), None, "it is not Sunday's turn yet");
+    }
+
+    #[test]
+    fn nothing_is_copied_to_a_disk_without_room() {
+        for (job, data, backups, goes) in [
+            (Job::Full, Room::Full, Room::Low, true),
+            (Job::Full, Room::Plenty, Room::Full, false),
+            (Job::Changes, Room::Plenty, Room::Out, false),
+            (Job::Changes, Room::Out, Room::Plenty, false),
+            (Job::Drill, Room::Low, Room::Plenty, false),
+            (Job::Drill, Room::Plenty, Room::Out, true),
+            (Job::Verify, Room::Out, Room::Out, true),
+        ] {
+            assert_eq!(has_room(job, data, backups), goes, "{job:?} {data:?} {backups:?}");
+        }
     }
 
     #[test]

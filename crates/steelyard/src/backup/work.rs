@@ -2,6 +2,7 @@
 //! What must stay true: nothing is done here without its event; what a failure is called is for everybody, its details are
 //! for this machine's log.
 
+use crate::disk::queue::{WORRY, gap};
 use crate::instance::{Instance, now};
 use database::backup::{self, Backups, Drilled, Expected, Restored, Set, Tally, Target, Trouble, Verified};
 use jiff::{SignedDuration, Timestamp};
@@ -15,7 +16,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_postgres::Config;
-use trust::backups::{DRILLED, MADE, RESTORED, VERIFIED};
+use trust::backups::{DRILLED, GAP, MADE, RESTORED, VERIFIED};
 
 /// The code of an event that tells of something that failed.
 const FAILED: &str = "backup_failed";
@@ -64,6 +65,10 @@ impl Works {
     /// Makes a backup. Errors: the backup's or the database's.
     pub async fn make(&self, full: bool) -> Result<Set, Trouble> {
         let began = now();
+        if full {
+            // From here on nothing more is let go: what follows this backup is to be whole.
+            self.backups.hold_on()?;
+        }
         let mut made = self.backups.make(full, began.as_second()).await;
         if let Err(Trouble::NotReady) = made {
             self.backups.prepare().await?;
@@ -74,6 +79,10 @@ impl Works {
                     "seconds": seconds_since(began) })
         });
         self.tell(MADE, "recovery", told).await;
+        if made.as_ref().is_ok_and(|set| set.full) && gap(&self.platform).await.is_some() {
+            self.tell(GAP, "recovery", Ok(json!({ "until": began }))).await;
+            self.platform.worries.mended(WORRY);
+        }
         made
     }
 

@@ -13,6 +13,7 @@ mod backups;
 mod commands;
 mod common;
 mod defences;
+mod disk;
 mod edge;
 mod ending;
 mod exports;

@@ -20,6 +20,8 @@ pub const VERIFIED: &str = "backup.verify";
 pub const DRILLED: &str = "backup.drill";
 /// A backup was restored to be used.
 pub const RESTORED: &str = "backup.restore";
+/// The database's log was let go, and backups are not continuous: until it is noted that they are again.
+pub const GAP: &str = "backup.gap";
 
 /// A day, and some hours for a run that takes long.
 const DAILY: SignedDuration = SignedDuration::from_hours(30);
@@ -72,6 +74,14 @@ fn recent(last: Option<&Set>, verified: Option<&Evidence>, now: Instant) -> Verd
 /// backup-pitr
 pub async fn any_second(world: &World) -> Verdict {
     let segments = backups(world)?.segments().await.map_err(broken)?;
+    let [gap] = evidence::last(&world.platform, [GAP]).await?;
+    if let Some(gap) = gap.filter(|gap| !gap.held) {
+        let says = "{}: everything is backed up anew when the disk of the backups has room.";
+        return Err(Broken::because(format!(
+            "Backups are not continuous since {}",
+            says.replace("{}", gap.text("since"))
+        )));
+    }
     unbroken(&segments, (world.clock)())
 }
 

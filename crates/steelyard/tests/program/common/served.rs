@@ -88,6 +88,11 @@ impl Served {
         Served::launched(Path::new("/var/tmp"), flags, prepare, |_, _| {})
     }
 
+    /// The same on a disk of the test's own, where its folder is made.
+    pub fn on(disk: &Path, flags: &[&str]) -> Served {
+        Served::launched(disk, flags, |_| {}, |_, _| {})
+    }
+
     /// The same, with all that it and its programs write in its folder: what it says, and their temporary files too.
     pub fn all_within(flags: &[&str], prepare: impl FnOnce(&Path)) -> Served {
         Served::launched(&std::env::temp_dir(), flags, prepare, |command, folder| {

@@ -1,0 +1,69 @@
+//! Mail to who runs the instance: what the machine needs.
+//! What must stay true: somebody is told; where nobody is known to run it, who owns a workspace is.
+
+use super::words::Words;
+use super::{Told, queue_in, tell};
+use crate::audit::tree_sql;
+use crate::error::{Error, Result};
+use crate::identity::canary::PAIR;
+use crate::identity::{INSTANCE, NOBODY, person};
+use crate::platform::Platform;
+use crate::tx::Guard;
+use jiff::SignedDuration;
+use kernel::day::Instant;
+use kernel::id::TenantId;
+use kernel::role::Role;
+use queries::queries::platform::src::identity as sql;
+use std::collections::BTreeSet;
+
+/// How long it is worth sending.
+const NEWS: SignedDuration = SignedDuration::from_hours(72);
+/// Where it leads.
+const PLACE: &str = "/trust";
+
+/// Puts a mail in the queue to everybody who runs the instance, and to the address it names for questions; to the Owners of
+/// each workspace where there is none of these. Gives to how many. Errors: the database's.
+pub async fn warn(
+    platform: &Platform,
+    jobs: &tokio_postgres::Config,
+    contact: &str,
+    words: &Words,
+    now: Instant,
+) -> Result<usize> {
+    let told = Told { words: words.clone(), link: PLACE.into(), about: NOBODY.uuid(), until: now + NEWS };
+    let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+    let instance = INSTANCE.uuid();
+    let known = person::of_roles(&guard, instance, &[Role::Admin.as_str()], now).await?;
+    let mut addresses: BTreeSet<String> = known.into_iter().map(|one| one.email).collect();
+    addresses.extend(Some(contact.to_owned()).filter(|contact| !contact.is_empty()));
+    for address in &addresses {
+        queue_in(&guard, (instance, NOBODY.uuid()), now, &told.to(address)).await?;
+    }
+    guard.commit().await?;
+    match addresses.len() {
+        0 => warn_owners(platform, jobs, &told, now).await,
+        many => Ok(many),
+    }
+}
+
+async fn warn_owners(
+    platform: &Platform,
+    jobs: &tokio_postgres::Config,
+    told: &Told,
+    now: Instant,
+) -> Result<usize> {
+    let client = database::connect(jobs).await.map_err(Error::internal)?;
+    let mut many = 0;
+    for tenant in tree_sql::workspaces_all().bind(&client).all().await? {
+        let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
+        let place = sql::slug_of().bind(guard.pg(), &tenant).one().await?;
+        if tenant == INSTANCE.uuid() || PAIR.contains(&place.slug.as_str()) {
+            guard.rollback().await;
+            continue;
+        }
+        tell(&guard, now, (tenant, NOBODY.uuid()), &[Role::Owner], told).await?;
+        guard.commit().await?;
+        many += 1;
+    }
+    Ok(many)
+}
