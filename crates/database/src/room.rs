@@ -1,6 +1,6 @@
-//! Room on a disk: how much there is, and the ballast, a file that takes some up so that it can be given back.
-//! What must stay true: the ballast is given back only when the database did not start for want of room, or would not; what it
-//! gives back is enough for the database to write what a start writes.
+//! Room on a disk: how much is free, and the ballast, a file that reserves some.
+//! Must stay true: the ballast is deleted only when the database did not start for want of room, or would not. Its size is
+//! enough for everything that a start of the database writes.
 
 use std::fs::{self, File, OpenOptions};
 use std::io;
@@ -47,7 +47,7 @@ pub fn has_ballast(data_dir: &Path) -> bool {
     place(data_dir).exists()
 }
 
-/// Takes the ballast's room up. The blocks are the disk's own, not a promise; nothing is written into them.
+/// Makes the ballast. The file system allocates its blocks; nothing is written into them.
 ///
 /// # Errors
 /// There is no room, or the file system cannot set blocks aside.
@@ -62,12 +62,12 @@ pub fn take_ballast(data_dir: &Path) -> io::Result<()> {
         },
     );
     if taken.is_err() {
-        let _ = fs::remove_file(&aside); // What was set aside of it is given back.
+        let _ = fs::remove_file(&aside); // A part of it is of no use.
     }
     taken
 }
 
-/// Gives the ballast's room back where less than that is left. True: there is room now that was not there before.
+/// Deletes the ballast if less room than its size is left. True: there is more room than before.
 #[must_use]
 pub fn give_back_ballast(data_dir: &Path) -> bool {
     let is_out = measure(data_dir).is_ok_and(|disk| disk.free < BALLAST);

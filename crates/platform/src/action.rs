@@ -143,7 +143,7 @@ async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value, firs
     if let Some(kept) = kept {
         return again::<A>(tx, &kept, &input_sha256).await;
     }
-    // What was done before is told again, room or not: `kept_before`.
+    // A call that was done before gets its first answer even without room: `kept_before`.
     let done = match platform.disk.takes_changes().and_then(|()| ready(&tx, action)) {
         Ok(action) => done(action, &mut tx, &input_sha256).await,
         Err(refusal) => Err(refusal.into()),
@@ -250,7 +250,7 @@ pub(crate) async fn turned_away(platform: &Platform, call: &Call, action: &'stat
 
 async fn refuse(tx: Tx, error: Error) -> Result<Answer> {
     match &error {
-        // There is no room for its event either: log and metric tell of it.
+        // There is no room for its event either. Log and metrics count it.
         Error::Refused(refusal) if refusal.code == Code::DiskFull => tx.undo().await.unwrap_or_default(),
         Error::Refused(refusal) => tx.note(Some(refusal.code)).await?,
         // The rest is ours, not the caller's: undone, and told in the log.

@@ -1,6 +1,6 @@
 //! How much room the disks have that the instance writes to, and what that lets it do.
-//! What must stay true: a call is judged by what was seen last and never waits for a disk; reading goes on always, coming in
-//! and going out nearly to the end, and changes end long before it, so that the database itself never runs out.
+//! Must stay true: a call is judged by the last measurement and never waits for a disk. Reading always works; signing in and
+//! out works nearly to the end; changes are refused long before it, so that the database itself keeps its room.
 
 use axum::http::Method;
 use kernel::code::Code;
@@ -18,11 +18,11 @@ pub enum Room {
     /// Everything.
     #[default]
     Plenty,
-    /// Everything, and whoever runs it is told.
+    /// Everything; the operator gets a warning.
     Low,
-    /// To be read, and people to come in and go out.
+    /// Reading, signing in and signing out.
     Full,
-    /// To be read.
+    /// Reading.
     Out,
 }
 
@@ -40,25 +40,25 @@ impl Room {
     }
 }
 
-/// How much room is asked for, in bytes.
+/// The limits, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Below the smaller of this part of the disk, in percent,
+    /// The operator gets a warning below the smaller of this part of the disk, in percent,
     pub warn_percent: u64,
-    /// and this it is told of.
+    /// and this.
     pub warn: u64,
     /// Below this, changes are refused.
     pub refuse: u64,
-    /// Below this, nobody comes in or goes out.
+    /// Below this, sign-in and sign-out are refused too.
     pub floor: u64,
 }
 
 impl Limits {
-    /// What is asked for unless the operator says otherwise.
+    /// The figures that hold unless the operator sets others.
     pub const USUAL: Limits =
         Limits { warn_percent: 10, warn: 1_024 * MIB, refuse: 256 * MIB, floor: 64 * MIB };
 
-    /// Below what whoever runs the instance is told. Never less than where changes are refused.
+    /// Below which the operator gets a warning. Never less than the limit for changes.
     pub fn warned_below(&self, total: u64) -> u64 {
         let part = u64::try_from(u128::from(total) * u128::from(self.warn_percent) / 100).unwrap_or(u64::MAX);
         part.min(self.warn).max(self.refuse)
@@ -78,7 +78,7 @@ impl Limits {
 /// A disk as it was seen last.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
-    /// What is on it: `data`, `database log`, `backups`; the first of them where it is several.
+    /// Its use: `data`, `database log`, `backups`; the first of them where it is several.
     pub what: &'static str,
     /// A folder on it.
     pub path: PathBuf,
@@ -97,14 +97,17 @@ pub struct Seen {
 impl Seen {
     /// What that means for people.
     pub fn means(&self) -> &'static str {
-        match (self.room, self.takes_changes) {
-            (Room::Plenty, _) => "roomy enough",
-            (Room::Low, _) => "nearly full: make room soon",
-            (Room::Full, true) => {
+        match self.room {
+            Room::Plenty => "has enough room",
+            Room::Low => "nearly full: make room soon",
+            Room::Full if self.takes_changes => {
                 "full: changes are refused; reading, signing in and signing out work. Make room"
             }
-            (Room::Out, true) => "full: changes are refused and nobody can sign in; reading works. Make room",
-            (_, false) => "full: no backup can be made. Make room",
+            Room::Out if self.takes_changes => {
+                "full: changes are refused and nobody can sign in; reading works. Make room"
+            }
+            _ if self.takes_backups => "full: no backup can be made. Make room",
+            _ => "full: new keys, certificates and the security log cannot be written. Make room",
         }
     }
 
@@ -128,8 +131,8 @@ pub struct Disk {
     seen: Mutex<Vec<Seen>>,
 }
 
-/// Forms by which people come in and go out. What a route is sent besides changes something, but for actions, which are
-/// judged in their turn, and what browsers report.
+/// Forms that sign people in or out. Every other form of a door changes something. Actions are judged later, in their order;
+/// a browser's report changes nothing.
 const COMING_AND_GOING: [&str; 11] = [
     "/sign-in",
     "/sign-in/passkey",
@@ -174,12 +177,12 @@ impl Disk {
         self.seen().iter().find(|disk| disk.takes_backups).map(|disk| disk.room).unwrap_or_default()
     }
 
-    /// Whether what can wait has to: what is computed anew, tried or copied by the program itself.
+    /// Whether work that can wait must wait: checks, drills, sealing with newer keys.
     pub fn spares(&self) -> bool {
         self.room() >= Room::Full
     }
 
-    /// Whether nothing of the program's own may be written.
+    /// Whether the program itself must write nothing.
     pub fn is_out(&self) -> bool {
         self.room() == Room::Out
     }

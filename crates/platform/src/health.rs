@@ -1,6 +1,6 @@
-//! What the machines ask that watch this one: whether the program is well, and whether it may be sent work.
-//! What must stay true: a program that serves what it can on a full disk is well, and nobody starts it anew for that;
-//! ready it is only while it takes changes.
+//! The two questions of machines that watch this one: whether the program is well, and whether to send it work.
+//! Must stay true: a program on a full disk is well, so that nobody restarts it for that. It is ready only while it takes
+//! changes.
 
 use crate::disk::Room;
 use crate::web::Site;

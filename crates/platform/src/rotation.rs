@@ -82,7 +82,7 @@ impl Rotation {
     /// Looks until it is told to stop.
     pub async fn run(mut self, clock: fn() -> Instant, mut stop: watch::Receiver<bool>) {
         while !*stop.borrow() {
-            // Writing everything anew takes room.
+            // It writes whole tables again, which takes room.
             if !self.platform.disk.spares()
                 && let Err(error) = self.look(clock()).await
             {

@@ -1,6 +1,6 @@
-//! What whoever runs the instance has to mend: told in red on `/trust`, apart from the promises.
-//! What must stay true: it is read by everybody, so it names no workspace, no person and no folder; it is gone when it is
-//! mended, and not before.
+//! Faults that the operator must mend: shown in red on `/trust`, apart from the promises.
+//! Must stay true: everybody can read them, so they name no workspace, no person and no folder. A fault stays until it is
+//! mended.
 
 use kernel::day::Instant;
 use serde::Serialize;
@@ -10,9 +10,9 @@ use std::sync::{Mutex, PoisonError};
 /// One of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Worry {
-    /// What it is of, in a few words.
+    /// Its name, in a few words.
     pub title: String,
-    /// What is so and what to do.
+    /// The fault and the remedy.
     pub says: String,
     /// Since when.
     pub since: Instant,
@@ -23,7 +23,7 @@ pub struct Worry {
 pub struct Worries(Mutex<BTreeMap<String, Worry>>);
 
 impl Worries {
-    /// Tells it from now on. One that is told already keeps its beginning.
+    /// Shows it from now on. One that is shown already keeps its beginning.
     pub fn tell(&self, name: &str, worry: Worry) {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let since = all.get(name).map_or(worry.since, |before| before.since);

@@ -551,9 +551,7 @@ async fn doctor(config: &Config) -> Result<()> {
     println!("backups       {}", backups.unwrap_or_else(|why| why.clone()));
     let gap = disk::queue::gap(&instance.platform).await;
     if let Some(since) = &gap {
-        println!(
-            "              not continuous since {since}: everything is backed up anew when there is room"
-        );
+        println!("              not continuous since {since}: a full backup follows when there is room");
     }
     println!("second copy   {}", replica::told_briefly(&instance).await?);
     println!("keys          {}", keys::told(instance.platform.safe.vault().judged()?, config));

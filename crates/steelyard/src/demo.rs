@@ -67,6 +67,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
         let towns = history(&instance, demo.days).await?;
         write_facts(&config.data, &towns)?;
     }
+    let room = crate::disk::start(&instance, &config);
     let tracing = crate::traces::start(&instance, &config)?;
     let listening = instance::listen(&instance, &config).await?;
     finish_facts(&config.data, &listening.url, listening.ca.as_deref())?;
@@ -94,6 +95,7 @@ pub async fn run(demo: &Demo, mut config: Config) -> Result<()> {
     watching.stop().await;
     post.stop().await;
     sealing.stop().await;
+    room.stop().await;
     if let Some(tracing) = tracing {
         tracing.stop().await;
     }

@@ -1,7 +1,7 @@
-//! The task that watches the disks the instance writes to: it judges their room, tells who runs the instance, keeps the
-//! ballast, and has the database's log let go before it fills the disk.
-//! What must stay true: it looks the more often the closer the end is; whoever runs the instance is told once of each step
-//! down, and again when it comes another day; what the backups lose is noted before it is let go.
+//! The task that watches the disks the instance writes to. It measures their room, warns the operator, keeps the ballast, and
+//! bounds the log that waits for the backups.
+//! Must stay true: it measures more often near the end. The operator gets one mail for each step down, and another the next
+//! day if it lasts.
 
 pub mod queue;
 
@@ -11,7 +11,7 @@ use crate::task::Task;
 use database::backup::Backups;
 use database::room;
 use jiff::{SignedDuration, Timestamp};
-use platform::disk::{Limits, Room, Seen};
+use platform::disk::{Limits, MIB, Room, Seen};
 use platform::error::Result;
 use platform::instance::{Found, note_at_once};
 use platform::mail::{operators, words};
@@ -19,7 +19,7 @@ use platform::platform::Platform;
 use platform::worries::Worry;
 use queue::Queue;
 use serde_json::json;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -37,7 +37,7 @@ const AGAIN: SignedDuration = SignedDuration::from_hours(24);
 /// Longest that a look at a disk may take: one of another machine may not answer.
 const LONGEST: Duration = Duration::from_secs(10);
 
-/// What is looked at.
+/// A folder that the instance writes to.
 #[derive(Debug, Clone)]
 struct Place {
     what: &'static str,
@@ -60,8 +60,8 @@ fn places(data: &Path, is_private: bool, backups: Option<&Backups>) -> Vec<Place
     places
 }
 
-/// Each disk once, however many of the places lie on it. What cannot be looked at is left out: it is on the disk of the folder
-/// around it, or away.
+/// Each disk once, however many of the folders it holds. A folder that cannot be measured is left out: it is on the disk of the
+/// folder around it, or away.
 fn look(places: &[Place], limits: &Limits) -> Vec<Seen> {
     let mut disks: BTreeMap<u64, usize> = BTreeMap::new();
     let mut seen: Vec<Seen> = Vec::new();
@@ -96,19 +96,38 @@ fn pause(seen: &[Seen], limits: &Limits) -> Duration {
     seen.iter().map(wait).min().unwrap_or(FAR)
 }
 
-/// What whoever runs the instance was told last of a disk.
-#[derive(Debug, Clone, Copy)]
+/// The warnings so far about a disk.
+#[derive(Debug, Clone, Default)]
 struct Told {
-    room: Room,
-    at: Timestamp,
+    /// The last room that was logged.
+    logged: Room,
+    /// The last room that was noted as an event.
+    noted: Room,
+    /// When a mail was sent for a room.
+    mailed: BTreeMap<Room, Timestamp>,
 }
 
-/// What there is to tell now. A step up is none before there is plenty again: at an edge it goes up and down.
-fn news(told: Option<Told>, room: Room, now: Timestamp) -> bool {
-    match told {
-        None => room > Room::Plenty,
-        Some(told) if room == Room::Plenty => told.room > Room::Plenty,
-        Some(told) => room > told.room || now.duration_since(told.at) >= AGAIN,
+/// The next step for a disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Due {
+    Nothing,
+    /// An event, and a mail.
+    Warning,
+    /// An event.
+    Relief,
+}
+
+impl Told {
+    /// A room is mailed once in a day, however often the disk crosses the limit.
+    fn due(&self, room: Room, now: Timestamp) -> Due {
+        let is_mailed = |at: &Timestamp| now.duration_since(*at) < AGAIN;
+        match room {
+            Room::Plenty if self.noted > Room::Plenty => Due::Relief,
+            Room::Plenty => Due::Nothing,
+            // On the way up nothing new is wrong.
+            room if self.mailed.range(room..).any(|(_, at)| is_mailed(at)) => Due::Nothing,
+            _ => Due::Warning,
+        }
     }
 }
 
@@ -124,7 +143,7 @@ struct Watcher {
     queue: Option<Queue>,
 }
 
-/// Begins to watch. What was seen first holds before anything is served.
+/// Begins to watch. The first measurement holds before anything is served.
 pub fn start(instance: &Instance, config: &Config) -> Task {
     let is_private = instance.access.superuser.is_some();
     let about = &config.about;
@@ -161,15 +180,18 @@ impl Watcher {
         }
     }
 
-    /// What was told before the program began is not told again at once.
+    /// A restart alone sends no mail again.
     async fn remember(&mut self) {
-        for what in self.places.iter().map(|place| place.what).collect::<HashSet<_>>() {
+        for what in self.places.iter().map(|place| place.what) {
             let Ok([Some(last)]) = evidence::last(&self.platform, [event(what).as_str()]).await else {
                 continue;
             };
-            let room =
-                [Room::Low, Room::Full, Room::Out].into_iter().find(|it| it.as_str() == last.text("room"));
-            self.told.insert(what, Told { room: room.unwrap_or_default(), at: last.at });
+            let named = |room: &Room| room.as_str() == last.text("room");
+            let told = self.told.entry(what).or_default();
+            told.noted = [Room::Low, Room::Full, Room::Out].into_iter().find(named).unwrap_or_default();
+            if told.noted > Room::Plenty {
+                told.mailed.insert(told.noted, last.at);
+            }
         }
     }
 
@@ -182,7 +204,7 @@ impl Watcher {
                 crate::log::hold(self.platform.disk.is_out());
                 seen
             }
-            // What was seen last holds.
+            // The last measurement holds.
             _ => {
                 tracing::error!("a disk does not answer");
                 self.platform.disk.all()
@@ -192,51 +214,51 @@ impl Watcher {
 
     async fn tell(&mut self, seen: &[Seen]) {
         for disk in seen {
-            let (name, at) = (event(disk.what), now());
-            match disk.room {
+            let (name, at, room) = (event(disk.what), now(), disk.room);
+            match room {
                 Room::Plenty => self.platform.worries.mended(&name),
                 _ => self.platform.worries.tell(&name, worry(disk, at)),
             }
-            if !news(self.told.get(disk.what).copied(), disk.room, at) {
-                continue;
-            }
-            if disk.room > Room::Plenty {
+            let told = self.told.entry(disk.what).or_default();
+            if std::mem::replace(&mut told.logged, room) != room {
                 tracing::error!(
                     disk = disk.what,
+                    room = room.as_str(),
                     told = disk.told(),
-                    room = disk.room.as_str(),
-                    "a disk is short of room"
+                    "the room on a disk changed"
                 );
-            } else {
-                tracing::warn!(disk = disk.what, told = disk.told(), "a disk has room again");
             }
-            // At the very end even this has no room; it is tried again with each look.
-            if disk.room < Room::Out && self.note(disk, at).await.is_ok() {
-                self.told.insert(disk.what, Told { room: disk.room, at });
+            let due = told.due(room, at);
+            // Below the floor of its own disk the database has no room for a mail. The next look tries again.
+            if due == Due::Nothing || self.platform.disk.is_out() {
+                continue;
+            }
+            match self.note(disk, due, at).await {
+                Ok(()) => {
+                    let told = self.told.entry(disk.what).or_default();
+                    told.noted = room;
+                    told.mailed.extend(Some((room, at)).filter(|_| due == Due::Warning));
+                }
+                Err(error) => tracing::warn!(%error, "that a disk is short of room could not be mailed yet"),
             }
         }
     }
 
-    async fn note(&self, disk: &Seen, at: Timestamp) -> Result<()> {
-        let is_short = disk.room > Room::Plenty;
+    async fn note(&self, disk: &Seen, due: Due, at: Timestamp) -> Result<()> {
+        let is_short = due == Due::Warning;
         let after =
-            json!({ "room": disk.room.as_str(), "free_mb": disk.free >> 20, "total_mb": disk.total >> 20 });
-        let code = is_short.then_some("disk_full");
-        let noted = async {
-            note_at_once(&self.platform, at, Found { action: event(disk.what), code, after }).await?;
-            if is_short {
-                let words = words::disk(disk, at);
-                operators::warn(&self.platform, &self.jobs, &self.contact, &words, at).await?;
-                self.platform.mail.wake();
-            }
-            Ok(())
-        };
-        noted.await.inspect_err(|error: &platform::error::Error| {
-            tracing::warn!(%error, "that a disk is short of room could not be mailed yet");
-        })
+            json!({ "room": disk.room.as_str(), "free_mb": disk.free / MIB, "total_mb": disk.total / MIB });
+        let found = Found { action: event(disk.what), code: is_short.then_some("disk_full"), after };
+        note_at_once(&self.platform, at, found).await?;
+        if is_short {
+            let words = words::disk(disk, at);
+            operators::warn(&self.platform, &self.jobs, &self.contact, &words, at).await?;
+            self.platform.mail.wake();
+        }
+        Ok(())
     }
 
-    /// It is taken up again where there is room for it besides.
+    /// Makes the ballast again where there is room for it besides.
     async fn keep_ballast(&mut self, seen: &[Seen]) {
         let Some(disk) = seen.first().filter(|_| self.keeps_ballast) else { return };
         let besides = disk.free.saturating_sub(room::BALLAST);
@@ -266,10 +288,10 @@ fn event(what: &str) -> String {
 
 /// As everybody may read it.
 fn worry(disk: &Seen, since: Timestamp) -> Worry {
-    let (free, total) = (disk.free >> 20, disk.total >> 20);
+    let (free, total) = (disk.free / MIB, disk.total / MIB);
     Worry {
         title: format!("The disk of the {} is short of room", disk.what),
-        says: format!("{free} MB of {total} MB are free. It is {}.", disk.means()),
+        says: format!("{free} MB of {total} MB are free: {}.", disk.means()),
         since,
     }
 }
@@ -277,7 +299,6 @@ fn worry(disk: &Seen, since: Timestamp) -> Worry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use platform::disk::MIB;
 
     fn at(seconds: i64) -> Timestamp {
         Timestamp::from_second(1_800_000_000 + seconds).expect("a moment")
@@ -296,22 +317,22 @@ mod tests {
     }
 
     #[test]
-    fn each_step_down_is_news_and_a_step_up_only_when_there_is_plenty() {
-        let told = |room| Some(Told { room, at: at(0) });
-        let hour = at(3_600);
-        for (before, room, is_news) in [
-            (None, Room::Plenty, false),
-            (None, Room::Low, true),
-            (told(Room::Low), Room::Low, false),
-            (told(Room::Low), Room::Full, true),
-            (told(Room::Full), Room::Low, false),
-            (told(Room::Full), Room::Plenty, true),
-            (told(Room::Plenty), Room::Plenty, false),
-            (told(Room::Plenty), Room::Low, true),
+    fn a_step_down_is_mailed_once_a_day_and_relief_is_noted_once() {
+        let mut told = Told::default();
+        assert_eq!(told.due(Room::Plenty, at(0)), Due::Nothing);
+        assert_eq!(told.due(Room::Low, at(0)), Due::Warning);
+        (told.noted, told.mailed) = (Room::Low, BTreeMap::from([(Room::Low, at(0))]));
+        for (room, second, due) in [
+            (Room::Low, 86_399, Due::Nothing),
+            (Room::Low, 86_400, Due::Warning),
+            (Room::Full, 1, Due::Warning),
+            (Room::Plenty, 1, Due::Relief),
         ] {
-            assert_eq!(news(before, room, hour), is_news, "{before:?} {room:?}");
+            assert_eq!(told.due(room, at(second)), due, "{room:?} after {second} s");
         }
-        assert!(news(told(Room::Low), Room::Low, at(86_400)), "another day");
+        (told.noted, told.mailed) = (Room::Plenty, BTreeMap::from([(Room::Full, at(0))]));
+        assert_eq!(told.due(Room::Low, at(1)), Due::Nothing, "less than was mailed of");
+        assert_eq!(told.due(Room::Plenty, at(1)), Due::Nothing, "noted already");
     }
 
     #[test]

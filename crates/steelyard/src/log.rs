@@ -27,11 +27,11 @@ const PIECE_BYTES: u64 = 16 << 20;
 const PIECES: usize = 64;
 const DAY: Duration = Duration::from_secs(24 * 3_600);
 
-/// Lines that were not kept because the disk had no room, while it has none; and whether it has none.
+/// How many lines were lost because the disk had no room, and whether it has none now.
 static LOST: AtomicU64 = AtomicU64::new(0);
 static IS_HELD: AtomicBool = AtomicBool::new(false);
 
-/// Has the security log take no more of the disk, or again: how much was told meanwhile is told then.
+/// Pauses the security log, or continues it: it then says how many lines it lost.
 pub fn hold(is_held: bool) {
     IS_HELD.store(is_held, Ordering::Relaxed);
 }
@@ -165,7 +165,7 @@ impl Write for Writing<'_> {
         let written = self.0.file.write(line)?;
         self.0.bytes += u64::try_from(written).unwrap_or(u64::MAX);
         if written < line.len() {
-            // The rest would find no room either: what was told is lost, and what comes after is whole.
+            // The rest would find no room either. This line is lost; the next begins a line of its own.
             self.0.is_torn = true;
             return Err(io::ErrorKind::StorageFull.into());
         }

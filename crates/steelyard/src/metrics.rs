@@ -76,7 +76,7 @@ impl Telling {
 
 async fn answer(State(watched): State<Watched>) -> (StatusCode, [(HeaderName, &'static str); 1], String) {
     let mut text = of_program(&watched.platform);
-    // Of a database that is away the rest is told all the same: why it is may be in it.
+    // The figures of the program come even while the database is down: they may show why.
     let asked = told(&watched, now()).await.inspect_err(|error| {
         tracing::warn!(%error, "the figures of the database could not be told");
     });

@@ -60,7 +60,7 @@ pub async fn run(world: World, mut stop: watch::Receiver<bool>) {
             if *stop.borrow() {
                 return;
             }
-            // Checks change things to try them, and all is noted: without room they wait, and are overdue when it lasts.
+            // Checks write: their trials and their results. Without room they wait, and become overdue if that lasts.
             if world.platform.disk.spares() {
                 break;
             }

@@ -154,7 +154,7 @@ impl Place {
         [
             ("archive_mode", "on".to_owned()),
             ("archive_timeout", "60".to_owned()),
-            // What does not reach the backups waits, unless it was decided to let it go: `let_go`.
+            // Log that does not reach the backups waits, unless the program decided to drop it: `let_go`.
             (
                 "archive_command",
                 format!(
@@ -168,8 +168,8 @@ impl Place {
         .to_vec()
     }
 
-    /// While it is there, the server lets go of what its log holds and the backups do not take. It lies in the data folder,
-    /// where the server's user comes through and sees it, and only the program makes it.
+    /// While this file exists, the server drops the log that the backups do not take. The server's user can see files of the
+    /// data folder, but only the program can make one there.
     pub fn let_go_file(&self) -> PathBuf {
         self.data_dir.join("log-let-go")
     }

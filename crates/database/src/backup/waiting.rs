@@ -1,6 +1,6 @@
-//! What the database's log holds for the backups, and letting it go where it would fill the disk of the data.
-//! What must stay true: what the backups take is never let go; what is let go is told by whoever decides it, because the
-//! backups have a gap from there on until everything is backed up anew.
+//! The part of the database's log that waits for the backups, and dropping it before it fills the data disk.
+//! Must stay true: log that the backups take is never dropped. Whoever drops log notes it first, because the backups then have
+//! a gap until the next full backup.
 
 use super::{Backups, Result};
 use crate::Error;
@@ -8,14 +8,14 @@ use crate::access::connect;
 use std::fs;
 use tokio_postgres::Config;
 
-/// What waits for the backups.
+/// Log that waits for the backups.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Waiting {
     /// In bytes.
     pub bytes: u64,
-    /// The last that was tried did not arrive.
+    /// The last try did not reach the backups.
     pub fails: bool,
-    /// When one arrived last, in seconds since 1970.
+    /// When a piece arrived last, in seconds since 1970.
     pub arrived: Option<i64>,
 }
 
@@ -26,7 +26,7 @@ const WAITING: &str = "select (select count(*) from pg_catalog.pg_ls_archive_sta
                        from pg_catalog.pg_stat_archiver";
 
 impl Backups {
-    /// What waits of the database's log.
+    /// How much of the database's log waits.
     ///
     /// # Errors
     /// The database's.
@@ -37,7 +37,7 @@ impl Backups {
         Ok(Waiting { bytes, fails: row.get("fails"), arrived: row.get("arrived") })
     }
 
-    /// From now on the server lets go of what the backups do not take. Safe to call again.
+    /// From now on the server drops log that the backups do not take. Safe to call again.
     ///
     /// # Errors
     /// The file that tells it cannot be made.
@@ -51,13 +51,13 @@ impl Backups {
             .map_err(Error::file("making", &path))?)
     }
 
-    /// Whether it does.
+    /// Whether the server drops it.
     #[must_use]
     pub fn lets_go(&self) -> bool {
         self.place.let_go_file().exists()
     }
 
-    /// From now on everything waits again until the backups have it.
+    /// From now on all log waits again until the backups have it.
     ///
     /// # Errors
     /// The file cannot be removed.
@@ -71,7 +71,17 @@ impl Backups {
         }
     }
 
-    /// Has the database give up the room of the log that it needs no more.
+    /// Has the server try again now, instead of within a minute: a reload wakes its archiver.
+    ///
+    /// # Errors
+    /// The database's.
+    pub async fn try_again(&self, superuser: &Config) -> Result<()> {
+        let client = connect(superuser).await?;
+        let woken = client.query_one("select pg_catalog.pg_reload_conf()", &[]).await;
+        Ok(woken.map(drop).map_err(Error::server("waking the archiver"))?)
+    }
+
+    /// Has the database free the disk space of log that it no longer needs.
     ///
     /// # Errors
     /// The database's.

@@ -153,7 +153,8 @@ fn keep(launch: &Launch, shared: &Shared) {
             Ok(words) => words,
             Err(error) => error.to_string(),
         };
-        let has_room_again = room::give_back_ballast(&launch.folder.above());
+        let is_stopping = shared.state().stopping;
+        let has_room_again = !is_stopping && room::give_back_ballast(&launch.folder.above());
         let mut state = shared.state();
         if state.stopping || !(state.serving || has_room_again) {
             state.last_words = words;

@@ -1,5 +1,5 @@
-//! Mail to who runs the instance: what the machine needs.
-//! What must stay true: somebody is told; where nobody is known to run it, who owns a workspace is.
+//! Mail to the operators: what their machine needs.
+//! Must stay true: somebody gets it. Where no operator is known, the Owners of the workspaces do.
 
 use super::words::Words;
 use super::{Told, queue_in, tell};
@@ -21,8 +21,8 @@ const NEWS: SignedDuration = SignedDuration::from_hours(72);
 /// Where it leads.
 const PLACE: &str = "/trust";
 
-/// Puts a mail in the queue to everybody who runs the instance, and to the address it names for questions; to the Owners of
-/// each workspace where there is none of these. Gives to how many. Errors: the database's.
+/// Puts a mail in the queue to each operator and to the contact address, or to each workspace's Owners where there is neither.
+/// Gives how many addresses or workspaces. Errors: the database's.
 pub async fn warn(
     platform: &Platform,
     jobs: &tokio_postgres::Config,

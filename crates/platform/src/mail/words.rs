@@ -571,7 +571,7 @@ pub fn disk(disk: &Seen, at: Instant) -> Words {
         kind: DISK,
         subject: format!("The disk of the {} is short of room", disk.what),
         text: format!(
-            "On {} there were {}. It is {}.\n\nDelete or move what is not needed on that disk, or give it more room. The page \
+            "On {} there were {}: {}.\n\nDelete or move what is not needed on that disk, or give it more room. The page \
              below says how it stands; `steelyard doctor` says so on the machine.",
             moment(at),
             disk.told(),

@@ -8,6 +8,7 @@ use crate::tokens::CreateToken;
 use askama::Template;
 use platform::action::{Action, run};
 use platform::audit::export::Standing;
+use platform::disk::{Room, Seen};
 use platform::error::{Error, Result};
 use platform::testing::Shop;
 use platform::tx::{Change, Recorded, Tx};
@@ -362,4 +363,38 @@ fn the_log_says_to_which_checkpoint_it_is_whole_or_what_is_wrong() {
     let fault = Some("The event at place 7 of the tree is not as it was sealed.".to_owned());
     let broken = seal(&Standing { checkpoint: Some((9, at)), checked_at: Some(at), fault }, &chrome);
     assert!(broken.is_wrong && broken.says.contains("place 7"), "{}", broken.says);
+}
+
+/// The program measures the disk; a statement of the database may still find no room.
+#[tokio::test]
+async fn a_change_without_room_leaves_no_event_and_one_that_was_done_gets_its_first_answer() {
+    let shop = Shop::jeweller().await;
+    let (till, call) = (json!({ "name": "till" }), shop.call("cas"));
+    let full = Err("disk_full".to_owned());
+    let refused =
+        async || shop.run::<CreateToken>("cas", till.clone()).await.map_err(|it| it.trim().to_owned());
+    shop.run_call::<CreateToken>(&call, till.clone()).await.expect("made");
+    shop.platform.disk.set(vec![Seen {
+        what: "data",
+        path: "/srv".into(),
+        free: 1,
+        total: 2,
+        room: Room::Full,
+        takes_changes: true,
+        takes_backups: false,
+    }]);
+    assert_eq!(refused().await, full);
+    let again = shop.run_call::<CreateToken>(&call, till.clone()).await.expect("its first answer");
+    assert_eq!(again["duplicate"], true);
+    shop.platform.disk.set(Vec::new());
+    let database = look(&shop).await;
+    let no_room = "create function public.no_room() returns trigger language plpgsql
+                       as $$ begin raise exception 'no space left' using errcode = '53100'; end $$;
+                   create trigger no_room before insert on app.api_token for each row execute function public.no_room()";
+    database.batch_execute(no_room).await.expect("a table without room");
+    assert_eq!(refused().await, full);
+    assert_eq!(count(&shop, tokens_made(json!({ "result": "denied" }))).await, 0);
+    database.batch_execute("drop trigger no_room on app.api_token").await.expect("room again");
+    refused().await.expect("made");
+    assert_eq!(count(&shop, tokens_made(json!({ "result": "ok" }))).await, 2);
 }

@@ -66,7 +66,7 @@ impl Works {
     pub async fn make(&self, full: bool) -> Result<Set, Trouble> {
         let began = now();
         if full {
-            // From here on nothing more is let go: what follows this backup is to be whole.
+            // The log after this backup must be whole: the server drops nothing from here on.
             self.backups.hold_on()?;
         }
         let mut made = self.backups.make(full, began.as_second()).await;

@@ -1,5 +1,5 @@
 //! How much room the disks must have: `[disk]` in the file, `STEELYARD_DISK_…` in the environment, `--disk-…` as flags.
-//! What must stay true: what is told of comes before what is refused, and that before the end.
+//! Must stay true: the warning comes before changes are refused, and that before sign-in is.
 
 use crate::problem::{Problem, Result};
 use clap::Args;
@@ -12,19 +12,19 @@ const MOST_MB: u64 = 1 << 20;
 /// The settings as flags and environment give them.
 #[derive(Debug, Clone, Default, Args)]
 pub struct DiskFlags {
-    /// Tell of a disk with less than so many percent free, or less than the next figure if that is smaller [default: 10]
+    /// Warn when less than so many percent of a disk are free, or less than the next figure if that is smaller [default: 10]
     #[arg(long, env = "STEELYARD_DISK_WARN_PERCENT", global = true)]
     pub disk_warn_percent: Option<u64>,
-    /// MB free below which a disk is told of, if that is less than so many percent [default: 1024]
+    /// MB free below which to warn, if that is less than so many percent [default: 1024]
     #[arg(long, env = "STEELYARD_DISK_WARN_MB", global = true)]
     pub disk_warn_mb: Option<u64>,
     /// MB free below which changes are refused [default: 256]
     #[arg(long, env = "STEELYARD_DISK_REFUSE_MB", global = true)]
     pub disk_refuse_mb: Option<u64>,
-    /// MB free below which nobody comes in any more and nothing is written [default: 64]
+    /// MB free below which sign-in is refused too, and background work pauses [default: 64]
     #[arg(long, env = "STEELYARD_DISK_FLOOR_MB", global = true)]
     pub disk_floor_mb: Option<u64>,
-    /// MB of the database's log that may wait for backups before it is let go and a new full backup is due [default: 4096]
+    /// MB of the database's log that may wait for backups; more is dropped, and a full backup follows [default: 4096]
     #[arg(long, env = "STEELYARD_DISK_ARCHIVE_QUEUE_MB", global = true)]
     pub disk_archive_queue_mb: Option<u64>,
 }
@@ -78,7 +78,7 @@ pub(super) fn read(
     let warn_percent = figure("disk.warn_percent", flag, file, usual, 100)?;
     if limits.refuse > limits.warn || limits.floor > limits.refuse {
         return Err(Problem::setup(
-            "disk: warn_mb is at least refuse_mb, and that at least floor_mb: what is told of comes first",
+            "disk: warn_mb must be at least refuse_mb, and refuse_mb at least floor_mb",
         ));
     }
     Ok(Disk { limits: Limits { warn_percent, ..limits }, archive_queue: queue })

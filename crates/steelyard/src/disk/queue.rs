@@ -1,6 +1,6 @@
-//! The database's log that waits for the backups: how much may wait, and when it is let go.
-//! What must stay true: a full disk of the backups never fills the disk of the data; that backups are no longer continuous is
-//! noted and told until everything was backed up anew.
+//! The database's log that waits for the backups: how much may wait, and when the program drops it.
+//! Must stay true: a full backup disk never fills the data disk. The gap is noted before the log is dropped, and shown until the
+//! next full backup.
 
 use crate::instance::{Instance, now};
 use database::backup::{Backups, Trouble, Waiting};
@@ -17,15 +17,15 @@ use trust::evidence::{self, Evidence};
 /// The name of the worry.
 pub const WORRY: &str = "backup.gap";
 
-/// What may wait where the disk of the data is short of room: four pieces, so that one failure is none.
+/// Bytes that may wait while the data disk is low: four pieces, so that one failed try drops nothing.
 const SHORT: u64 = 64 << 20;
 
-/// What waits, and how it is let go.
+/// The log that waits, and its bound.
 pub struct Queue {
     backups: Backups,
     superuser: Config,
     most: u64,
-    /// Since it was let go the database was not asked for the room yet.
+    /// Log was dropped, and the database did not free its disk space yet.
     is_to_shed: bool,
 }
 
@@ -41,7 +41,7 @@ impl Queue {
     pub async fn look(&mut self, platform: &Platform) -> Result<(), String> {
         let waiting = match self.backups.waiting(&self.superuser).await {
             Ok(waiting) => waiting,
-            // A database that does not start for want of room finds the way free when it does.
+            // The database does not start for want of room. When it does, its log must not fill the disk again.
             Err(_) if platform.disk.is_out() => return self.backups.let_go().map_err(in_words),
             Err(trouble) => return Err(in_words(trouble)),
         };
@@ -63,6 +63,7 @@ impl Queue {
         if is_too_much && !lets_go {
             self.backups.let_go().map_err(in_words)?;
             self.is_to_shed = true;
+            self.backups.try_again(&self.superuser).await.map_err(in_words)?;
         }
         Ok(())
     }
@@ -71,9 +72,9 @@ impl Queue {
         let at = now();
         let since = waiting.arrived.and_then(|second| Timestamp::from_second(second).ok()).unwrap_or(at);
         let megabytes = waiting.bytes >> 20;
-        tracing::error!(%since, megabytes, "the database's log is let go: backups are not continuous since then");
+        tracing::error!(%since, megabytes, "a part of the database's log is dropped: backups are not continuous");
         let after = json!({ "since": since, "let_go_mb": megabytes,
-                            "cause": "the database's log was let go, because the backups did not take it" });
+                            "cause": "a part of the database's log was dropped, because the backups did not take it" });
         let found = Found { action: GAP.into(), code: Some("backup_gap"), after };
         note_at_once(platform, at, found).await.map_err(|error| error.to_string())?;
         platform.worries.tell(WORRY, worry(&since.to_string()));
@@ -81,7 +82,7 @@ impl Queue {
     }
 }
 
-/// Whether what waits would fill the disk: by its figure, or because that disk is short of room already.
+/// Whether too much waits: more than its bound, or than the data disk can spare.
 fn is_too_much(waiting: Waiting, most: u64, data: Room) -> bool {
     let most = match data {
         Room::Plenty => most,
@@ -106,9 +107,8 @@ fn worry(since: &str) -> Worry {
     Worry {
         title: "Backups are not continuous".into(),
         says: format!(
-            "No moment after {since} can be restored until everything is backed up anew, which happens as soon as the disk of \
-             the backups has room. What the database would have handed over was let go, so that it did not fill the disk of \
-             the data."
+            "No moment after {since} can be restored until the next full backup, which is made as soon as the disk of the \
+             backups has room. The program dropped a part of the database's log, so that it did not fill the disk of the data."
         ),
         since: since.parse().unwrap_or_else(|_| now()),
     }
@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_waits_is_let_go_before_it_fills_the_disk_and_never_while_it_arrives() {
+    fn log_is_dropped_before_it_fills_the_disk_and_never_while_it_arrives() {
         let waiting = |mb: u64, fails| Waiting { bytes: mb << 20, fails, arrived: None };
         for (waits, room, too_much) in [
             (waiting(100, true), Room::Plenty, false),

@@ -20,7 +20,7 @@ pub const VERIFIED: &str = "backup.verify";
 pub const DRILLED: &str = "backup.drill";
 /// A backup was restored to be used.
 pub const RESTORED: &str = "backup.restore";
-/// The database's log was let go, and backups are not continuous: until it is noted that they are again.
+/// The program dropped a part of the database's log, so backups are not continuous until an event says that they are again.
 pub const GAP: &str = "backup.gap";
 
 /// A day, and some hours for a run that takes long.
@@ -76,10 +76,9 @@ pub async fn any_second(world: &World) -> Verdict {
     let segments = backups(world)?.segments().await.map_err(broken)?;
     let [gap] = evidence::last(&world.platform, [GAP]).await?;
     if let Some(gap) = gap.filter(|gap| !gap.held) {
-        let says = "{}: everything is backed up anew when the disk of the backups has room.";
         return Err(Broken::because(format!(
-            "Backups are not continuous since {}",
-            says.replace("{}", gap.text("since"))
+            "Backups are not continuous since {}. A full backup follows as soon as the disk of the backups has room.",
+            gap.text("since")
         )));
     }
     unbroken(&segments, (world.clock)())

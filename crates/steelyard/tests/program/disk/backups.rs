@@ -1,5 +1,5 @@
-//! A full disk of the backups: the disk of the data stays free, what is given up is told, and all is backed up anew.
-//! Must stay true: the log is let go only when it would fill the disk of the data.
+//! A full backup disk: the data disk stays free, the gap is shown, and a full backup follows.
+//! Must stay true: the program drops log only when it would fill the data disk.
 
 use super::{Disk, MIB, SOON, inside, scraped, until};
 use crate::common::second::{steelyard, well};
