@@ -125,7 +125,7 @@ fn content_type(ext: &str) -> &'static str {
     match ext {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
-        "svg" => "image/svg+xml",
+        "svg" => "image/svg+xml; charset=utf-8",
         "woff2" => "font/woff2",
         _ => "application/octet-stream",
     }

@@ -152,7 +152,10 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     let seat = match site.gate.enter(from, &request) {
         Ok(seat) => seat,
         // Told of together with others, and not a line each.
-        Err(refusal) => return turned_away(&asked, &path, &refusal, request.headers()),
+        Err(refusal) => {
+            let answer = turned_away(&asked, &path, &refusal, request.headers());
+            return bound(answer, &asked.host, site.hsts_preload);
+        }
     };
     asked.is_configured = site.hosts.contains(&asked.host);
     let (id, nonce, host) = (asked.request, asked.nonce.clone(), asked.host.clone());
@@ -168,10 +171,7 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
             Err(_) => problem::response(&Refusal::new(Code::Overloaded), &host, id),
         }
     };
-    let mut answer = with_headers(answer, &path, &nonce, id);
-    if let Some(policy) = hsts(&host, site.hsts_preload) {
-        answer.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(policy));
-    }
+    let answer = bound(with_headers(answer, &path, &nonce, id), &host, site.hsts_preload);
     span.answered(answer.status());
     let took = began.elapsed();
     site.platform.metrics.count(&route, answer.status().as_u16(), took);
@@ -223,6 +223,14 @@ impl HttpBody for Held {
     fn size_hint(&self) -> SizeHint {
         self.body.size_hint()
     }
+}
+
+/// An answer that binds its browser to HTTPS, where this host may.
+fn bound(mut answer: Response<Body>, host: &str, preload: bool) -> Response<Body> {
+    if let Some(policy) = hsts(host, preload) {
+        answer.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(policy));
+    }
+    answer
 }
 
 /// Browsers are told to come by HTTPS alone; not for localhost or a bare address, where it would bind the neighbours

@@ -30,7 +30,7 @@ use trust::{evidence, results};
 /// How long a client may take for its request's head.
 const HEAD: Duration = Duration::from_secs(5);
 /// The text form of Prometheus.
-const TEXT: &str = "text/plain; version=0.0.4";
+const TEXT: &str = "text/plain; version=0.0.4; charset=utf-8";
 
 #[derive(Clone)]
 struct Watched {

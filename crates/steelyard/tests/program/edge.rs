@@ -218,6 +218,11 @@ fn who_comes_too_often_is_told_when_to_come_again() {
     let refused: Vec<&&str> = answers.iter().filter(|it| it.starts_with("429")).collect();
     assert!(refused.len() <= 140, "{} of 500 were too many", refused.len());
     assert!(refused.iter().all(|it| it.contains("retry-after: 1\r\n")), "{:?}", refused.last());
+    assert!(
+        refused.iter().all(|it| it.contains("strict-transport-security: max-age=63072000")),
+        "{:?}",
+        refused.last()
+    );
     std::thread::sleep(Duration::from_secs(2));
     visitor_is_served(&served);
 }
