@@ -125,6 +125,21 @@ mod tests {
     }
 
     #[test]
+    fn an_archive_is_read_within_its_bounds() {
+        let mut many = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        (0..=MOST).for_each(|n| many.start_file(n.to_string(), stored).unwrap());
+        let many = many.finish().unwrap().into_inner();
+        assert!(in_archive(&many).is_err_and(|why| why.contains("more than there should be")));
+        // A long text is read up to the bound: here the end of the advisory's head lies behind it.
+        let (head, rest) = WRITTEN.rsplit_once("```").unwrap();
+        let padded = |by: usize| format!("{head}{}\n```{rest}", " ".repeat(by));
+        let of = |text: &str| in_archive(&archive(&[("db/crates/serde/a.md", text)]));
+        assert!(of(&padded(10)).is_ok());
+        assert!(of(&padded(usize::try_from(LARGEST_FILE).unwrap())).is_err());
+    }
+
+    #[test]
     fn an_archive_is_read_and_one_that_is_none_or_empty_is_told() {
         let whole = archive(&[
             ("db-main/crates/serde/RUSTSEC-2020-0001.md", WRITTEN),

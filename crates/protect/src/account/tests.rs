@@ -396,3 +396,18 @@ fn the_address_page_asks_for_a_proof_first_and_shows_what_was_typed_as_text() {
     let hostile = page(HOSTILE, true, FormState::refused(pairs(HOSTILE), pairs(HOSTILE)));
     assert!(hostile.contains("Not asked for yet") && !hostile.contains("<script>alert"));
 }
+
+#[tokio::test]
+async fn signing_out_everywhere_else_ends_all_other_sessions_and_not_this_one() {
+    let shop = Shop::jeweller().await;
+    let (here, there) = (browser(&shop, "cas", true).await, browser(&shop, "cas", true).await);
+    let call = by(&shop, "cas", &here);
+    let later = Call { now: call.now + SignedDuration::from_secs(1), ..call };
+    let answer = platform::action::run::<SignOutEverywhere>(&shop.platform, &later, &json!({})).await;
+    let here = SignedIn { token: answer.expect("done").session.expect("a new secret"), ..here };
+    let works = async |it: &SignedIn| {
+        let call = Call { now: later.now, ..by(&shop, "cas", it) };
+        ask_json::<OwnAccount>(&shop.platform, &call, &json!({})).await.is_ok()
+    };
+    assert!(works(&here).await && !works(&there).await);
+}

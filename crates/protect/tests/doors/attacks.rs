@@ -320,7 +320,7 @@ async fn poisoning_a_foreign_host_is_answered_by_nothing_of_ours() {
 async fn verbs_and_paths_that_are_not_there_change_nothing() {
     let (_shop, router) = house().await;
     let (mut asha, _) = asha_at(&router).await;
-    for method in [Method::GET, Method::PUT, Method::DELETE, Method::PATCH] {
+    for method in [Method::GET, Method::PUT, Method::DELETE, Method::PATCH, Method::TRACE] {
         let got = asha
             .send(method.clone(), "/w/sona/do/workspace.account.sign_out_everywhere", String::new())
             .await;

@@ -98,7 +98,7 @@ async fn a_provider_that_names_itself_in_each_answer_is_held_to_it() {
 
 #[tokio::test]
 async fn a_provider_that_keeps_us_waiting_or_sends_us_elsewhere_is_away() {
-    for lie in [Lie::Huge, Lie::Elsewhere, Lie::Late] {
+    for lie in [Lie::Huge, Lie::Elsewhere, Lie::Late, Lie::Renamed] {
         let ways = Ways::open().await;
         ways.hub.lies(lie);
         let began = Tick::now();

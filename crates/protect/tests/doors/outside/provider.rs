@@ -34,10 +34,11 @@ pub enum Lie {
     OtherKey,
     Expired,
     NoToken,
-    /// What it says of itself never ends, is elsewhere, is late, or promises what does not come.
+    /// What it says of itself never ends, is elsewhere, is late, names somebody else, or promises what does not come.
     Huge,
     Elsewhere,
     Late,
+    Renamed,
     Promises,
 }
 
@@ -231,8 +232,9 @@ async fn said(State(of): State<Provider>, request: Request) -> Response {
     if lie == Lie::Elsewhere && request.uri().query().is_none() {
         return Redirect::temporary("/.well-known/openid-configuration?there").into_response();
     }
+    let issuer: &str = if lie == Lie::Renamed { "https://other.example" } else { &of.issuer };
     let said = json!({
-        "issuer": of.issuer,
+        "issuer": issuer,
         "authorization_endpoint": at("/authorize"),
         "token_endpoint": at("/token"),
         "jwks_uri": at("/jwks"),
