@@ -9,6 +9,7 @@ mod browser;
 mod provider;
 
 mod acme;
+mod asvs;
 mod backups;
 mod commands;
 mod common;

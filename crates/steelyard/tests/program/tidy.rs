@@ -4,11 +4,11 @@
 mod manifests;
 mod pages;
 mod rust;
-mod source;
+pub(crate) mod source;
 mod sql;
 mod words;
 
 /// Fails with one line for each finding.
-fn none(rule: &str, found: Vec<String>) {
+pub(crate) fn none(rule: &str, found: Vec<String>) {
     assert!(found.is_empty(), "\n{rule}\n{}\n", found.join("\n"));
 }

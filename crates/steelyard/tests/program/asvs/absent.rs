@@ -1,0 +1,192 @@
+//! Requirements of ASVS that hold because something is not in the sources: shells, other sources of chance, passwords that run out.
+//! Must stay true: each rule is shown to find what it is for.
+
+use crate::tidy::none;
+use crate::tidy::source::{File, files, lines_with, root, sources};
+use std::fs;
+
+/// Shipped code of the crates; tools for developers are another matter.
+fn shipped() -> Vec<File> {
+    sources(&[".rs"]).into_iter().filter(|file| file.path.starts_with("crates/")).collect()
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|why| panic!("{path}: {why}"))
+}
+
+/// Who may start another program. Each gives it a list of arguments; the one shell is given the operator's own setting.
+const STARTS: [&str; 9] = [
+    "crates/database/src/backup/drill.rs",
+    "crates/database/src/backup/program.rs",
+    "crates/database/src/cluster.rs",
+    "crates/database/src/cluster/binaries.rs",
+    "crates/database/src/cluster/keeper.rs",
+    "crates/database/src/replica/follow.rs",
+    "crates/database/src/testdb.rs",
+    "crates/trust/src/probes/volume.rs",
+    "crates/vault/src/unsealing.rs",
+];
+
+fn starts(file: &File) -> Vec<String> {
+    let text = file.shipped_text();
+    let shell = text.contains("/bin/sh") || text.contains("\"bash\"") || text.contains("\"sh\"");
+    let may_shell = file.path == "crates/vault/src/unsealing.rs";
+    let commands = lines_with(&text, "Command::new").filter(|_| !STARTS.contains(&file.path.as_str()));
+    let mut found: Vec<String> =
+        commands.map(|(n, line)| format!("{}:{n}: {}", file.path, line.trim())).collect();
+    if shell && !may_shell {
+        found.push(format!("{}: a shell", file.path));
+    }
+    found
+}
+
+#[test]
+fn no_command_line_is_made_of_what_somebody_typed() {
+    none(
+        "no slice starts a program, and none a shell: what people typed reaches no command line",
+        shipped().iter().flat_map(starts).collect(),
+    );
+    let planted =
+        File::new("crates/sell/src/x.rs", "//! x\nfn a() { Command::new(\"/bin/sh\").arg(\"-c\"); }\n");
+    assert_eq!(starts(&planted).len(), 2);
+}
+
+/// Chance that can be foreseen, or comes by another way than `getrandom` and what draws on it.
+const OTHER_CHANCE: [&str; 7] =
+    ["thread_rng", "SmallRng", "StdRng", "ChaChaRng", "rand::random", "fastrand", "Uuid::new_v4"];
+
+fn chances(file: &File) -> Vec<String> {
+    let text = file.shipped();
+    let all = OTHER_CHANCE.iter().flat_map(|word| lines_with(&text, word));
+    all.map(|(n, line)| format!("{}:{n}: {}", file.path, line.trim())).collect()
+}
+
+#[test]
+fn chance_comes_from_the_system_alone() {
+    none(
+        "random bytes come from getrandom, by platform::chance::random",
+        shipped().iter().flat_map(chances).collect(),
+    );
+    let planted =
+        File::new("crates/x/src/y.rs", "//! x\nfn a() { let mut chance = SmallRng::from_entropy(); }\n");
+    assert_eq!(chances(&planted).len(), 1);
+    // What nobody may guess is 32 of those bytes, and 20 are an authenticator's key.
+    assert!(read("crates/platform/src/call.rs").contains("const SECRET_BYTES: usize = 32;"));
+    assert!(read("crates/platform/src/identity/factor.rs").contains("pub struct Authenticator([u8; 20]);"));
+}
+
+#[test]
+fn no_password_runs_out() {
+    let schema = read("schema.sql");
+    let (_, person) = schema.split_once("create table app.person (").expect("the table of accounts");
+    let columns = person.lines().take_while(|line| !line.starts_with(");"));
+    let names = columns.filter_map(|line| line.split_whitespace().next());
+    // No end, no age at which a new one is due, no hint and no question beside it.
+    let about: Vec<&str> = names
+        .filter(|name| ["password", "hint", "question", "secret"].iter().any(|it| name.contains(it)))
+        .collect();
+    assert_eq!(about, ["password", "password_at", "password_standing", "password_list"]);
+}
+
+#[test]
+fn no_account_comes_with_a_password() {
+    // Accounts that the program makes by itself; a password that is `!` is nobody's (password.rs, hashes_from_elsewhere…).
+    for path in [
+        "crates/platform/src/identity/canary.rs",
+        "crates/platform/src/identity/operator/trial.rs",
+        "crates/platform/src/identity/outside/known.rs",
+    ] {
+        let text = read(path);
+        let made = text.matches("person::New {").count();
+        assert!(made > 0 && text.matches("password: password::NONE").count() == made, "{path}");
+    }
+    assert!(read("crates/platform/src/identity/password.rs").contains("const NONE: &str = \"!\";"));
+    let inserted: usize = files(&["migrations"], &[".sql"])
+        .iter()
+        .map(|file| file.text.to_lowercase().matches("insert into app.person (").count())
+        .sum();
+    assert_eq!(inserted, 1, "app.add_person alone makes accounts, and no migration does");
+}
+
+fn retouched(file: &File) -> Vec<String> {
+    let text = file.shipped_text();
+    let touched = |line: &str| {
+        [".trim", ".to_lowercase", ".to_uppercase", ".replace("].iter().any(|it| line.contains(it))
+    };
+    let lines = text.lines().enumerate().filter(|(_, line)| line.contains("\"password\")") && touched(line));
+    lines.map(|(n, line)| format!("{}:{}: {}", file.path, n + 1, line.trim())).collect()
+}
+
+#[test]
+fn a_password_is_taken_as_it_was_typed() {
+    let doors: Vec<File> =
+        shipped().into_iter().filter(|file| file.path.starts_with("crates/platform/src/")).collect();
+    none("a password is neither trimmed nor folded", doors.iter().flat_map(retouched).collect());
+    let planted =
+        File::new("crates/platform/src/x.rs", "//! x\nfn a() { b(sent(fields, \"password\").trim()); }\n");
+    assert_eq!(retouched(&planted).len(), 1);
+    // What an action is sent, it keeps as it came.
+    let secret = read("crates/platform/src/fields.rs");
+    assert!(
+        secret.contains("Some(text) => Some(Secret(text.to_owned())),"),
+        "fields.rs: Secret reads it as it is"
+    );
+}
+
+#[test]
+fn no_token_of_a_provider_goes_further() {
+    let providers =
+        ["crates/platform/src/identity/outside/github.rs", "crates/platform/src/identity/outside/openid.rs"];
+    let used = shipped().into_iter().filter(|file| {
+        let code = file.shipped();
+        ["access_token(", "refresh_token(", ".id_token("].iter().any(|word| code.contains(word))
+    });
+    let elsewhere = used.map(|file| file.path).filter(|path| !providers.contains(&path.as_str()));
+    none(
+        "a provider's tokens are used where it is spoken with, and nowhere kept or shown",
+        elsewhere.collect(),
+    );
+    let identity = read("crates/platform/src/identity/outside.rs");
+    let (_, fields) = identity.split_once("pub struct Identity {").expect("what is kept of a sign-in there");
+    assert!(!fields.split_once("\n}").expect("its end").0.contains("token"));
+}
+
+/// What `asvs.toml` calls not applicable, by the packages that would bring it.
+const NOT_THERE: [(&str, &[&str]); 9] = [
+    ("LDAP", &["ldap3"]),
+    ("XML and XPath", &["quick-xml", "roxmltree", "xml-rs", "sxd-xpath", "libxml"]),
+    ("regular expressions", &["regex", "fancy-regex"]),
+    ("templates at run time", &["tera", "handlebars", "minijinja", "liquid"]),
+    ("Markdown and HTML of others", &["pulldown-cmark", "comrak", "ammonia", "usvg", "resvg"]),
+    ("memcache", &["memcache"]),
+    ("GraphQL", &["async-graphql", "juniper"]),
+    ("WebSockets and WebRTC", &["tokio-tungstenite", "tungstenite", "webrtc", "str0m"]),
+    ("SAML, and being an authorisation server", &["samael", "oxide-auth"]),
+];
+
+#[test]
+fn what_does_not_apply_is_not_there() {
+    let manifests = files(&["crates"], &["Cargo.toml"]);
+    let mut found = Vec::new();
+    for (what, packages) in NOT_THERE {
+        for file in &manifests {
+            let shipped = file.text.split("[dev-dependencies]").next().unwrap_or_default();
+            let named = |package: &&&str| {
+                let starts = [format!("{package}."), format!("{package} =")];
+                shipped.lines().any(|line| starts.iter().any(|start| line.starts_with(start.as_str())))
+            };
+            let used = packages.iter().filter(named);
+            found.extend(
+                used.map(|package| format!("{}: {package}: asvs.toml says there is no {what}", file.path)),
+            );
+        }
+    }
+    let root = read("Cargo.toml");
+    let axum = root.lines().find(|line| line.starts_with("axum = ")).expect("the router");
+    for feature in ["\"ws\"", "\"multipart\""] {
+        if axum.contains(feature) {
+            found.push(format!("Cargo.toml: axum's {feature}: asvs.toml says there is none"));
+        }
+    }
+    none("what does not apply is not there; say in asvs.toml how it is held, if it comes", found);
+}

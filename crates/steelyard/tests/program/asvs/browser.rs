@@ -1,0 +1,186 @@
+//! Requirements of ASVS about what a browser is given: cookies, kinds of answers, scripts, fields for passwords.
+//! Must stay true: each rule is shown to find what it is for.
+
+use crate::tidy::none;
+use crate::tidy::source::{File, files, sources};
+
+fn shipped() -> Vec<File> {
+    sources(&[".rs"]).into_iter().filter(|file| file.path.starts_with("crates/")).collect()
+}
+
+/// Scripts of our own; the others are compared with what was looked at (assets/tests.rs).
+fn scripts() -> Vec<File> {
+    let all = files(&["crates"], &[".js"]).into_iter();
+    let own: Vec<File> =
+        all.filter(|file| file.path.contains("/static/") && !file.path.contains(".min.")).collect();
+    assert!(own.len() > 3, "only {} scripts found", own.len());
+    own
+}
+
+fn found(files: &[File], fault: impl Fn(&str) -> bool) -> Vec<String> {
+    let lines =
+        files.iter().flat_map(|file| file.text.lines().enumerate().map(move |(n, line)| (file, n, line)));
+    let faulty = lines.filter(|(_, _, line)| fault(line));
+    faulty.map(|(file, n, line)| format!("{}:{}: {}", file.path, n + 1, line.trim())).collect()
+}
+
+/// Markup out of text, code out of text, and a property whose name is not written in the script.
+fn is_risky(line: &str) -> bool {
+    let words = [
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "new Function",
+        "__proto__",
+    ];
+    let assigns = line.contains("] = ")
+        && !line.trim_start().starts_with("const [")
+        && !line.trim_start().starts_with("let [");
+    words.iter().any(|word| line.contains(word)) || assigns
+}
+
+#[test]
+fn no_script_makes_markup_or_a_property_of_a_name() {
+    none("text stays text, and a property's name stands in the script", found(&scripts(), is_risky));
+    assert!(is_risky("box.innerHTML = name;") && is_risky("  known[name] = value;"));
+    assert!(!is_risky("const [, slug] = parts;"));
+}
+
+/// What a browser keeps by our scripts: that keys are off, and the colours.
+fn is_kept(line: &str) -> bool {
+    let stores =
+        ["sessionStorage", "indexedDB", "caches.", "openDatabase"].iter().any(|word| line.contains(word));
+    let local = line.contains("localStorage")
+        && !line.contains("localStorage.getItem('keys')")
+        && !line.contains("localStorage.setItem('keys', ");
+    let cookie = line.contains("document.cookie") && !line.contains("document.cookie = `theme=");
+    stores || local || cookie
+}
+
+#[test]
+fn a_browser_keeps_no_data_of_a_shop() {
+    none("a browser's storage holds no data: it goes to the server", found(&scripts(), is_kept));
+    assert!(is_kept("localStorage.setItem('bill', lines);") && is_kept("sessionStorage.x = 1"));
+    let talks = |line: &str| {
+        ["postMessage", "WebSocket", "RTCPeer", "EventSource"].iter().any(|word| line.contains(word))
+    };
+    none(
+        "no messages between windows, no sockets: asvs.toml says they do not apply",
+        found(&scripts(), talks),
+    );
+}
+
+/// What `with_cookie` is given, and where that gets its name.
+const COOKIES: [(&str, &str); 7] = [
+    ("VISITOR", "const VISITOR: &str = \"__Host-visitor\";"),
+    ("HALF", "const HALF: &str = \"__Host-half\";"),
+    ("NEW", "const NEW: &str = \"__Host-new\";"),
+    ("JOINING", "const JOINING: &str = \"__Host-joining\";"),
+    ("DEVICE", "const DEVICE: &str = \"__Host-device\";"),
+    ("session_cookie(", "format!(\"__Host-s-{slug}\")"),
+    ("till_cookie(", "format!(\"__Host-till-{slug}\")"),
+];
+
+#[test]
+fn every_cookie_is_bound_to_this_site() {
+    let door =
+        shipped().into_iter().find(|file| file.path == "crates/platform/src/door.rs").expect("the doors");
+    let form = "\"{name}={value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age={seconds}\"";
+    assert_eq!(door.text.matches(form).count(), 1, "one way to set a cookie");
+    let setting = |file: &&File| {
+        file.shipped().contains("SET_COOKIE") || file.shipped_text().to_lowercase().contains("\"set-cookie\"")
+    };
+    let all = shipped();
+    let others = all.iter().filter(setting).map(|file| file.path.clone());
+    let others =
+        others.filter(|path| path != "crates/platform/src/door.rs" && !path.starts_with("crates/trust/src/"));
+    none("cookies are set by door::with_cookie alone", others.collect());
+    // The names that it is given, and what stands behind each.
+    let calls = found(&all, |line| line.contains("with_cookie(") && !line.contains("fn with_cookie("));
+    let unknown = calls.into_iter().filter(|call| COOKIES.iter().all(|(name, _)| !call.contains(name)));
+    none(
+        "a cookie's name begins with __Host-; put it on the list in tests/program/asvs/browser.rs",
+        unknown.collect(),
+    );
+    for (name, text) in COOKIES {
+        let is_set = all.iter().any(|file| file.text.contains(text));
+        assert!(is_set && text.contains("\"__Host-"), "{name}: {text}");
+    }
+}
+
+#[test]
+fn no_answer_invites_another_origin() {
+    let all = shipped();
+    let inviting =
+        all.iter().filter(|file| file.shipped_text().to_lowercase().contains("access-control-allow"));
+    none("no answer is for another origin", inviting.map(|file| file.path.clone()).collect());
+}
+
+/// Kinds of text that an answer is said to be, without their letters.
+fn unlettered(file: &File) -> Vec<String> {
+    let text = file.shipped_text();
+    let quoted = text.split('"').skip(1).step_by(2);
+    let kinds =
+        quoted.filter(|it| it.starts_with("text/") || it.contains("+xml") || *it == "application/xml");
+    kinds.filter(|it| !it.contains("charset=utf-8")).map(|it| format!("{}: {it}", file.path)).collect()
+}
+
+#[test]
+fn every_answer_of_text_says_its_letters() {
+    // The checks send and compare such words; in a pack of files they are not an answer's.
+    let others = ["crates/trust/src/probes/", "crates/trust/src/exports/pack.rs"];
+    let answering = shipped().into_iter().filter(|file| !others.iter().any(|it| file.path.starts_with(it)));
+    none("text says that it is UTF-8", answering.collect::<Vec<_>>().iter().flat_map(unlettered).collect());
+    let planted = File::new(
+        "crates/x/src/y.rs",
+        "//! x\nconst A: &str = \"text/plain\";\nconst B: &str = \"text/css; charset=utf-8\";\n",
+    );
+    assert_eq!(unlettered(&planted), ["crates/x/src/y.rs: text/plain"]);
+}
+
+/// Where an answer is a file, and what its name is made of there.
+const FILES: [(&str, &str); 3] = [
+    ("crates/protect/src/audit/export.rs", "format!(\"audit-{}-{name}.jsonl\", cx.tx.workspace.slug)"),
+    ("crates/sell/src/pages/pdf.rs", "document.number.replace(|c: char| !c.is_ascii_alphanumeric(), \"-\")"),
+    ("crates/trust/src/downloads.rs", "Export::ALL.into_iter().find(|it| it.name() == file)"),
+];
+
+#[test]
+fn a_file_that_is_given_away_has_a_name_of_plain_signs() {
+    let all = shipped();
+    for (path, named) in FILES {
+        let file = all.iter().find(|file| file.path == path).unwrap_or_else(|| panic!("{path} is not there"));
+        assert!(file.text.contains(named), "{path}: a file's name is made of plain signs: {named}");
+    }
+    let giving = |file: &&File| ["Body::File(", "as_file("].iter().any(|word| file.shipped().contains(word));
+    let others = all.iter().filter(giving).map(|file| file.path.clone());
+    let others = others.filter(|path| FILES.iter().all(|(known, _)| known != path));
+    none("say in tests/program/asvs/browser.rs what this file's name is made of", others.collect());
+}
+
+/// A field for a password that shows it, or keeps a manager out.
+fn is_bare(line: &str) -> bool {
+    let asks = line.contains("field(form, \"password\"")
+        || line.contains(", \"Password\"")
+        || line.contains("type=\"password\"");
+    let hidden = line.contains("kind=\"password\"") || line.contains("type=\"password\"");
+    let is_pin = line.contains("PIN") || line.contains("\"pin\"");
+    let managed =
+        is_pin || line.contains("auto=\"current-password\"") || line.contains("auto=\"new-password\"");
+    asks && !(hidden && managed)
+}
+
+#[test]
+fn passwords_are_hidden_and_may_be_pasted() {
+    let templates = files(&["crates"], &[".html"]);
+    let asking = templates.iter().filter(|file| file.text.contains("kind=\"password\"")).count();
+    assert!(asking >= 6, "only {asking} pages ask for a password");
+    none("a password is hidden, and a manager may fill it in", found(&templates, is_bare));
+    assert!(is_bare("{{ ui::field(form, \"password\", \"Password\", kind=\"text\") }}"));
+    none(
+        "nothing keeps anybody from pasting",
+        found(&scripts(), |line| line.contains("'paste'") || line.contains("onpaste")),
+    );
+}
