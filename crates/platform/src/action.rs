@@ -16,7 +16,7 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::least_above;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::future::Future;
 
@@ -40,6 +40,10 @@ pub trait Action: Field + Send + Sync + 'static {
     const MOST_BYTES: usize = MAX_BODY;
     /// Fields of the answer that are secrets: told in the first answer only, never kept for a retry.
     const SHOWN_ONCE: &'static [&'static str] = &[];
+    /// The event of a refusal keeps what was sent, whole: for what was measured, so that nobody is rid of a value by having it
+    /// refused (M31). Not for what holds a secret, which does not compile, nor for what tells of a person: the log is never
+    /// erased.
+    const KEEPS_REFUSED: bool = false;
     /// What it does, in a sentence for the API's description and `--help`.
     const SUMMARY: &'static str;
     /// What it answers.
@@ -57,6 +61,9 @@ pub trait Action: Field + Send + Sync + 'static {
     /// Reads, decides by a pure rule, writes and records.
     fn perform(self, tx: &mut Tx) -> impl Future<Output = Result<Recorded<Self::Output>>> + Send;
 }
+
+/// Most bytes of a refused input that its event keeps. No reading is longer; of what is, the event has size and digest.
+const MOST_REFUSED: usize = 16 * 1024;
 
 /// Where a query is asked from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,11 +144,11 @@ async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value, firs
     let mut tx = Tx::of(read, A::NAME);
     tx.may_foresee(first);
     if let Err(refusal) = may_call::<A>(&tx) {
-        return refuse(tx, refusal.into()).await;
+        return refuse::<A>(tx, refusal.into(), body).await;
     }
     let input_sha256: [u8; 32] = Sha256::digest(input::without_secrets::<A>(body).as_bytes()).into();
     if let Some(kept) = kept {
-        return again::<A>(tx, &kept, &input_sha256).await;
+        return again::<A>(tx, &kept, &input_sha256, body).await;
     }
     // A call that was done before gets its first answer even without room: `kept_before`.
     let done = match platform.disk.takes_changes().and_then(|()| ready(&tx, action)) {
@@ -152,21 +159,21 @@ async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value, firs
         Ok((answer, Some(committing))) => return tx.committed(committing).await.map(|()| answer),
         Ok((answer, None)) => Ok(answer),
         Err(refusal @ Error::Refused(_)) => Err(refusal),
-        Err(error) => return refuse(tx, error).await,
+        Err(error) => return refuse::<A>(tx, error, body).await,
     };
     // The same call may have been done before, or meanwhile, and be the very reason for a refusal.
     match (tx.kept_before().await?, unwritten) {
-        (Some(kept), _) => again::<A>(tx, &kept, &input_sha256).await,
+        (Some(kept), _) => again::<A>(tx, &kept, &input_sha256, body).await,
         (None, Ok(answer)) => tx.undo().await.map(|()| answer),
-        (None, Err(refusal)) => refuse(tx, refusal).await,
+        (None, Err(refusal)) => refuse::<A>(tx, refusal, body).await,
     }
 }
 
 /// Gives the answer kept under the call's key again, and writes nothing.
-async fn again<A: Action>(tx: Tx, kept: &Kept, input_sha256: &[u8]) -> Result<Answer> {
+async fn again<A: Action>(tx: Tx, kept: &Kept, input_sha256: &[u8], body: &Value) -> Result<Answer> {
     match kept_for::<A>(kept, input_sha256) {
         Ok(answer) => tx.undo().await.map(|()| Answer::of(answer)),
-        Err(conflict) => refuse(tx, conflict.into()).await,
+        Err(conflict) => refuse::<A>(tx, conflict.into(), body).await,
     }
 }
 
@@ -242,21 +249,35 @@ async fn done<A: Action>(
 /// workspace. Nothing is written where nobody is signed in.
 pub(crate) async fn turned_away(platform: &Platform, call: &Call, action: &'static str, code: Code) {
     if let Ok(read) = ReadTx::open(platform, call, "BEGIN").await
-        && let Err(error) = Tx::of(read, action).note(Some(code)).await
+        && let Err(error) = Tx::of(read, action).note(Some(code), None).await
     {
         tracing::error!(cause = %error, "a refusal left no event");
     }
 }
 
-async fn refuse(tx: Tx, error: Error) -> Result<Answer> {
+async fn refuse<A: Action>(tx: Tx, error: Error, body: &Value) -> Result<Answer> {
+    const { assert!(!(A::KEEPS_REFUSED && A::HOLDS_SECRET), "a secret would lie in the log") };
     match &error {
         // There is no room for its event either. Log and metrics count it.
         Error::Refused(refusal) if refusal.code == Code::DiskFull => tx.undo().await.unwrap_or_default(),
-        Error::Refused(refusal) => tx.note(Some(refusal.code)).await?,
+        Error::Refused(refusal) => {
+            let kept = A::KEEPS_REFUSED.then(|| refused_input(body));
+            tx.note(Some(refusal.code), kept).await?;
+        }
         // The rest is ours, not the caller's: undone, and told in the log.
         _ => tx.undo().await.unwrap_or_default(),
     }
     Err(error)
+}
+
+/// What the event of a refusal tells of what was sent.
+fn refused_input(body: &Value) -> Value {
+    let text = body.to_string();
+    if text.len() <= MOST_REFUSED {
+        return json!({ "refused": body });
+    }
+    let sha256: String = Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
+    json!({ "refused": null, "refused_bytes": text.len(), "refused_sha256": sha256 })
 }
 
 /// The answer as it is kept: without the fields that are shown once.
@@ -328,6 +349,16 @@ mod tests {
     fn a_secret_is_not_kept_for_a_retry() {
         let output = serde_json::json!({"token_id": "7", "token": "steelyard_x", "name": "till"});
         assert_eq!(without(&output, &["token"]).expect("text"), r#"{"token_id":"7","name":"till"}"#);
+    }
+
+    #[test]
+    fn a_refused_input_is_kept_whole_unless_it_is_no_reading_by_its_size() {
+        let sent = json!({ "value": "104.0", "note": ["<script>", null] });
+        assert_eq!(refused_input(&sent), json!({ "refused": sent }));
+        let long = json!({ "value": "1".repeat(MOST_REFUSED) });
+        let kept = refused_input(&long);
+        assert_eq!((&kept["refused"], &kept["refused_bytes"]), (&Value::Null, &json!(MOST_REFUSED + 12)));
+        assert_eq!(kept["refused_sha256"].as_str().map(str::len), Some(64));
     }
 
     #[test]

@@ -127,6 +127,16 @@ impl Shop {
         answer(run::<A>(&self.platform, call, &input).await.map(|a| a.json))
     }
 
+    /// The events of an action, the first first.
+    pub async fn told(&self, action: &str) -> Vec<Told> {
+        let (client, task) =
+            self.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+        let reading = tokio::spawn(task);
+        let events = told(self.platform.safe.vault(), &client, action).await;
+        reading.abort();
+        events
+    }
+
     /// Asks a query as a person.
     pub async fn ask<Q: Query>(&self, person: &str, input: Value) -> std::result::Result<Value, String> {
         answer(ask_json::<Q>(&self.platform, &self.call(person), &input).await.map(|a| a.json))

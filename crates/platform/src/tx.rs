@@ -419,7 +419,7 @@ impl ReadTx {
     /// Ends the transaction and gives the connection back. A logged query's event is written first, or this fails.
     pub(crate) async fn close(mut self) -> Result<()> {
         if let Some((query, refused)) = self.told.get().copied() {
-            return Tx::of(self, query).note(refused).await;
+            return Tx::of(self, query).note(refused, None).await;
         }
         // Only sent: nothing depends on its answer.
         let undoing = self.pg().simple_query_raw("ROLLBACK").await;

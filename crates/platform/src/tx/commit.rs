@@ -103,14 +103,19 @@ impl Tx {
         self.opened(kept?)
     }
 
-    /// Undoes everything, then writes the one event of a refusal, or of a read that is told of, in a transaction of its own.
-    pub(crate) async fn note(mut self, refused: Option<Code>) -> Result<()> {
+    /// Undoes everything, then writes the one event of a refusal, with what is kept of its input, or of a read that is told of,
+    /// in a transaction of its own.
+    pub(crate) async fn note(
+        mut self,
+        refused: Option<Code>,
+        input: Option<serde_json::Value>,
+    ) -> Result<()> {
         let enter = sql::enter().prepare(&self).await?;
         let event = sql::insert_event().prepare(&self).await?;
         let (id, salt) = (self.new_id()?, random()?);
         let (tenant, person) = (self.tenant(), self.person());
         let (roles, taken) = (self.member.role_names(), self.taken.load(Ordering::Relaxed));
-        let after = (taken > 0).then(|| serde_json::json!({ "records": taken }));
+        let after = input.or_else(|| (taken > 0).then(|| serde_json::json!({ "records": taken })));
         let change = Change { after, ..Change::default() };
         let entry = self.entry((id, salt), refused.map(Code::as_str), &change, &roles).sealed()?;
         let (undone, begun, entered, event, committed) = tokio::join!(biased;
