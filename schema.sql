@@ -2033,12 +2033,14 @@ create table make.reading (
     opening boolean not null,
     created_by uuid not null,
     created_at timestamp with time zone not null,
+    given_name text,
     constraint reading_pkey PRIMARY KEY (tenant_id, reading_id),
     constraint reading_superseded UNIQUE (tenant_id, supersedes),
     constraint reading_tenant_id_batch_id_fkey FOREIGN KEY (tenant_id, batch_id) REFERENCES make.batch(tenant_id, batch_id),
     constraint reading_tenant_id_control_point_id_fkey FOREIGN KEY (tenant_id, control_point_id) REFERENCES make.control_point(tenant_id, control_point_id),
     constraint reading_tenant_id_supersedes_fkey FOREIGN KEY (tenant_id, supersedes) REFERENCES make.reading(tenant_id, reading_id),
     constraint reading_check CHECK ((((result)::text = 'fail'::text) = (outside_e6 IS NOT NULL))),
+    constraint reading_given_name_check CHECK (((length(given_name) >= 1) AND (length(given_name) <= 64))),
     constraint reading_seq_check CHECK ((seq >= 1))
 );
 CREATE INDEX reading_by_point ON make.reading USING btree (tenant_id, batch_id, point, read_at, device, seq);

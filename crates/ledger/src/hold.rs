@@ -27,6 +27,8 @@ use crate::trace_graph::Thing;
 pub const PAGE: i64 = 50;
 /// The name of the holds that come with lots moved in.
 pub const OPENING: &str = "opening";
+/// Before the batch's code: the name of the hold on all that a rejected batch made.
+const REJECTED: &str = "rejected:";
 /// Longest name of a hold: a deviation's name (batch, stroke, number) fits.
 const MAX_NAME: usize = 80;
 
@@ -161,7 +163,17 @@ fn sorted(mut codes: Vec<String>) -> Vec<String> {
     codes
 }
 
-/// A name a person may give a hold: the names of deviations and of holds moved in are taken. Errors: `text_too_long`,
+/// The name of the hold on all that a rejected batch made.
+pub fn of_rejected(batch: &str) -> String {
+    format!("{REJECTED}{batch}")
+}
+
+/// Whether a hold of this name stands for ever, on the goods of a rejected batch.
+pub fn is_for_ever(name: &str) -> bool {
+    name.starts_with(REJECTED)
+}
+
+/// A name a person may give a hold: the names of deviations, of rejected batches and of holds moved in are taken. Errors: `text_too_long`,
 /// `value_unknown`.
 fn nameable(code: &str) -> std::result::Result<(), Code> {
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
@@ -169,7 +181,7 @@ fn nameable(code: &str) -> std::result::Result<(), Code> {
     match code {
         _ if code.chars().count() > MAX_NAME => Err(Code::TextTooLong),
         OPENING => Err(Code::ValueUnknown),
-        _ if is_deviation => Err(Code::ValueUnknown),
+        _ if is_deviation || is_for_ever(code) => Err(Code::ValueUnknown),
         _ => Ok(()),
     }
 }
@@ -309,7 +321,7 @@ impl Action for LiftHold {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<HoldLifted>> {
         let code = self.hold.as_str();
-        let holds = ids(&there(tx, code).await?);
+        let holds = liftable(&there(tx, code).await?)?;
         let before = OpenHolds::read(tx).await?;
         let around = before.below(tx).await?;
         let reached = before.affected(&around, code);
@@ -352,7 +364,7 @@ impl Action for ClearHold {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<HoldCleared>> {
         let code = self.hold.as_str();
-        let holds = ids(&there(tx, code).await?);
+        let holds = liftable(&there(tx, code).await?)?;
         let lot = lot::coded(tx, self.lot.as_str(), "lot").await?;
         let before = OpenHolds::read(tx).await?;
         let around = before.below(tx).await?;
@@ -371,8 +383,13 @@ impl Action for ClearHold {
     }
 }
 
-fn ids(holds: &[sql::HoldRow]) -> Vec<Uuid> {
-    holds.iter().map(|hold| hold.hold_id).collect()
+/// The ids of holds of one name. Errors: `batch_state_invalid`: nothing leaves Rejected (M14), so nobody lifts the hold on
+/// what a rejected batch made, nor lets a lot out of it.
+fn liftable(holds: &[sql::HoldRow]) -> Ruled<Vec<Uuid>> {
+    match holds.iter().find(|hold| hold.batch_id.is_some() && is_for_ever(&hold.code)) {
+        Some(_) => Err(Refusal::new(Code::BatchStateInvalid).field("hold").fact("state", "Rejected")),
+        None => Ok(holds.iter().map(|hold| hold.hold_id).collect()),
+    }
 }
 
 /// Errors: `not_found` at `hold`.
@@ -487,12 +504,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_deviations_and_of_what_was_moved_in_are_taken() {
+    fn names_of_deviations_of_rejected_batches_and_of_what_was_moved_in_are_taken() {
         for (name, expected) in [
             ("H-1", Ok(())),
             ("vat 2/Dairy", Ok(())),
             ("M-1/D1", Err(Code::ValueUnknown)),
             ("opening", Err(Code::ValueUnknown)),
+            ("rejected:M-1", Err(Code::ValueUnknown)),
+            ("rejected", Ok(())),
             (&"x".repeat(MAX_NAME), Ok(())),
             (&"x".repeat(MAX_NAME + 1), Err(Code::TextTooLong)),
         ] {

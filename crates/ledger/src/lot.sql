@@ -54,10 +54,13 @@ where l.tenant_id = :tenant and l.lot_id < :before and l.code >= :first and l.co
 order by l.lot_id desc
 limit :many;
 
---: LotRef(batch_id?)
+--: LotRef(batch_id?, density_e6?)
 
 --! lots_coded : LotRef
-select lot_id, code, item_id, batch_id from ledger.lot where tenant_id = :tenant and code = any(:codes);
+select l.lot_id, l.code, l.item_id, l.batch_id, i.unit, i.density_e6
+from ledger.lot l
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+where l.tenant_id = :tenant and l.code = any(:codes);
 
 --: BatchLot(density_e6?)
 

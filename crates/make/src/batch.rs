@@ -310,4 +310,6 @@ pub(crate) async fn step(
 }
 
 #[cfg(test)]
+mod rejected;
+#[cfg(test)]
 mod tests;

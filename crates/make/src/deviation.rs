@@ -2,6 +2,7 @@
 //! What must stay true: an open one is whatever the readings say (M16), a disposed one is frozen; what holds a batch is
 //! opened together with its hold (M15).
 
+pub mod gaps;
 pub mod redraw;
 
 use kernel::code::Code;
@@ -16,17 +17,14 @@ use platform::sealed::app::membership;
 use platform::sealed::make::deviation as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
-use queries::queries::make::src::{batch as batch_sql, deviation as sql, reading as reading_sql};
+use queries::queries::make::src::{batch as batch_sql, deviation as sql};
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
 use crate::batch::{self, BatchRow};
-use crate::control_point;
 use crate::extent::Span;
-use crate::extent::gap::{Gap, Until, Watch, gaps};
 use crate::extent::kind::DeviationKind;
-use crate::state::BatchState;
 
 pub use sql::{DeviationRow, Standing};
 
@@ -118,47 +116,6 @@ pub(crate) async fn open(tx: &Tx, batch: &BatchRow, new: &NewDeviation<'_>) -> R
         .one()
         .await?;
     Ok(())
-}
-
-/// At completion: one deviation for each gap that was longer than a required point allows.
-pub(crate) async fn gaps_at_completion(tx: &Tx, batch: &BatchRow) -> Result<()> {
-    let points: Vec<_> = control_point::required(tx, batch.batch_id)
-        .await?
-        .into_iter()
-        .filter(|point| point.max_gap_s.is_some())
-        .collect();
-    let (Some(started), false) = (batch.started_at, points.is_empty()) else { return Ok(()) };
-    let codes: Vec<&str> = points.iter().map(|point| point.code.as_str()).collect();
-    let moments = reading_sql::moments_of().bind(tx, &tx.tenant(), &batch.batch_id, &codes).all().await?;
-    let held = held_spans(tx, batch).await?;
-    let mut no = standing_of(tx, &batch.code).await?.last().map_or(0, |last| last.no);
-    for point in &points {
-        let taken: Vec<_> = moments.iter().filter(|it| it.point == point.code).map(|it| it.read_at).collect();
-        let max_gap_s = i64::from(point.max_gap_s.unwrap_or(i32::MAX));
-        let watch = Watch { started, until: Until::Completed(tx.now), max_gap_s, held: &held, disposed: &[] };
-        for Gap { span, seconds } in gaps(&watch, &taken) {
-            no += 1;
-            let new = NewDeviation {
-                no,
-                kind: DeviationKind::MissingReading,
-                point: Some((point.control_point_id, &point.code)),
-                span,
-                seconds: Some(seconds),
-                worst: None,
-                readings: &[],
-            };
-            open(tx, batch, &new).await?;
-        }
-    }
-    Ok(())
-}
-
-/// When the batch was Held: from each event that led there to the next.
-async fn held_spans(tx: &Tx, batch: &BatchRow) -> Result<Vec<Span>> {
-    let events = batch_sql::events_of().bind(tx, &tx.tenant(), &batch.batch_id).all().await?;
-    let ends = events.iter().skip(1).map(|event| Some(event.at)).chain([None]);
-    let held = events.iter().zip(ends).filter(|(event, _)| event.to_state == BatchState::Held.as_str());
-    Ok(held.map(|(event, to)| Span { from: event.at, to }).collect())
 }
 
 words! {

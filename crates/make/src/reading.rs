@@ -29,7 +29,7 @@ use uuid::Uuid;
 use crate::batch::{self, BatchRow, state_of};
 use crate::control_point::{self, PointRow};
 use crate::deviation::redraw::{Redrawing, is_pause, taken};
-use crate::deviation::{self, Standing};
+use crate::deviation::{self, Standing, gaps};
 use crate::equipment::{self, EquipmentRow};
 use crate::extent::age::AgeClock;
 use crate::extent::kind::DeviationKind;
@@ -75,6 +75,7 @@ pub struct ReadingJudged {
 impl Action for PostReading {
     const NAME: &'static str = "make.reading.post";
     const NEEDS: Permission = Permission::ReadingsPost;
+    const KEEPS_REFUSED: bool = true;
     const SUMMARY: &'static str = "Posts a reading; a failing critical one holds its batch.";
     type Output = ReadingJudged;
 
@@ -83,15 +84,9 @@ impl Action for PostReading {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ReadingJudged>> {
-        self.not_ahead(tx)?;
-        let found = Found::read(tx, &self).await?;
-        let value = found.measured(&self)?;
+        let (found, value) = self.judged(tx).await?;
         if let Some(before) = &found.posted {
-            return self.again(tx, before, &found, value);
-        }
-        state_of(&found.batch)?.receive_reading()?;
-        if let Some(instrument) = &found.instrument {
-            equipment::fit_to_read(instrument, local_day(self.at, &tx.workspace.zone))?;
+            return self.again(tx, before, &found);
         }
         let new = NewReading::posted(tx.new_id()?, &self, &found, value);
         let answer = found.write_last(tx, new).await?;
@@ -109,23 +104,35 @@ impl PostReading {
         if self.at > latest { Err(Refusal::new(Code::TimeInFuture).field("at")) } else { Ok(()) }
     }
 
-    /// The first answer again, where the content is the same; else `idempotency_conflict`.
-    fn again(
-        &self,
-        tx: &Tx,
-        before: &ReadingRow,
-        found: &Found,
-        value: SignedQuantity,
-    ) -> Result<Recorded<ReadingJudged>> {
+    /// All that a reading is judged by and its value in the point's unit, posted or moved in. Where it was posted before, it is
+    /// the same again. Errors: all that keep it from being a reading; `idempotency_conflict` where other content was posted.
+    async fn judged(&self, tx: &Tx) -> Result<(Found, SignedQuantity)> {
+        self.not_ahead(tx)?;
+        let found = Found::read(tx, self).await?;
+        let value = found.measured(self.value, self.unit.as_str())?;
+        if let Some(before) = &found.posted {
+            self.same_as(before, &found, value)?;
+            return Ok((found, value));
+        }
+        state_of(&found.batch)?.receive_reading()?;
+        if let Some(instrument) = &found.instrument {
+            equipment::fit_to_read(instrument, local_day(self.at, &tx.workspace.zone))?;
+        }
+        Ok((found, value))
+    }
+
+    fn same_as(&self, before: &ReadingRow, found: &Found, value: SignedQuantity) -> Ruled<()> {
         let same = before.batch_id == found.batch.batch_id
             && before.point == self.control_point.as_str()
             && before.instrument == self.instrument.as_str()
             && before.device_at == self.at
             && before.value_e6 == value.get()
             && before.unit == self.unit.as_str();
-        if !same {
-            return Err(Refusal::new(Code::IdempotencyConflict).field("seq").into());
-        }
+        if same { Ok(()) } else { Err(Refusal::new(Code::IdempotencyConflict).field("seq")) }
+    }
+
+    /// The first answer again.
+    fn again(&self, tx: &Tx, before: &ReadingRow, found: &Found) -> Result<Recorded<ReadingJudged>> {
         let pauses: Vec<Span> = found.pauses();
         Ok(tx.duplicate(ReadingJudged {
             result: before.result.clone(),
@@ -181,8 +188,8 @@ impl Found {
 
     /// The value in the point's unit, if it could be real. Errors: `unit_mismatch`, `number_decimals`,
     /// `reading_not_physical`.
-    fn measured(&self, of: &PostReading) -> Result<SignedQuantity> {
-        let value = in_unit_of_point(of.value, of.unit.as_str(), control_point::unit(&self.point)?)?;
+    fn measured(&self, value: Decimal, unit: &str) -> Result<SignedQuantity> {
+        let value = in_unit_of_point(value, unit, control_point::unit(&self.point)?)?;
         let [point, nature] = control_point::physical(&self.point)?;
         let probe = self
             .instrument
@@ -214,15 +221,20 @@ impl Found {
         Ok(self.judged(tx, new, &follows))
     }
 
-    /// The same as the last thing that a call writes: in the flight of the commit, where nothing else follows from it.
+    /// The same as the last thing that a call writes: in the flight of the commit, where nothing else follows from it. One that
+    /// comes after the batch was completed may close a gap, or make two of one.
     async fn write_last(&self, tx: &Tx, new: NewReading) -> Result<ReadingJudged> {
         let follows = self.follows(&new)?;
         let judged = self.judged(tx, &new, &follows);
-        if follows.is_nothing() {
+        let may_close_a_gap = state_of(&self.batch)?.is_made();
+        if follows.is_nothing() && !may_close_a_gap {
             let insert = sql::insert_reading().prepare(tx).await?;
             tx.with_commit(move |tx| async move { new.insert(tx, &insert).await }.boxed());
-        } else {
-            self.write_all(tx, &new, &follows).await?;
+            return Ok(judged);
+        }
+        self.write_all(tx, &new, &follows).await?;
+        if may_close_a_gap {
+            gaps::redraw(tx, &self.batch).await?;
         }
         Ok(judged)
     }
@@ -298,6 +310,8 @@ pub(crate) struct NewReading {
     pub verdict: Verdict,
     pub supersedes: Option<Uuid>,
     pub reason: Option<String>,
+    /// The name it had where it was moved in from.
+    pub given_name: Option<String>,
 }
 
 impl NewReading {
@@ -317,6 +331,7 @@ impl NewReading {
             verdict: judge(&control_point::limits(&found.point), value),
             supersedes: None,
             reason: None,
+            given_name: None,
         }
     }
 
@@ -358,6 +373,7 @@ impl NewReading {
                 &self.origin,
                 &self.supersedes,
                 &tx.cells().seal(REASON, self.id, self.reason.as_deref())?,
+                &self.given_name,
                 &tx.is_opening(),
                 &tx.person(),
                 &tx.now,
@@ -419,6 +435,7 @@ pub struct Superseded {
 impl Action for CorrectReading {
     const NAME: &'static str = "make.reading.correct";
     const NEEDS: Permission = Permission::ReadingsPost;
+    const KEEPS_REFUSED: bool = true;
     const SUMMARY: &'static str = "Puts a new reading in a wrong one's place; the wrong one stays in sight.";
     type Output = ReadingCorrected;
 
@@ -433,8 +450,7 @@ impl Action for CorrectReading {
             .opt()
             .await?
             .ok_or_else(missing)?;
-        let value = in_unit_of_point(self.value, &posted.unit, control_point::unit(&found.point)?)?;
-        judge_physical(&control_point::physical(&found.point)?, value)?;
+        let value = found.measured(self.value, &posted.unit)?;
         state_of(&found.batch)?.receive_reading()?;
         let verdict = judge(&control_point::limits(&found.point), value);
         judge_correction(taken(&now).verdict, verdict, tx.member.trust.roles)?;
@@ -453,6 +469,7 @@ impl Action for CorrectReading {
             verdict,
             supersedes: Some(now.reading_id),
             reason: Some(self.reason.as_str().to_owned()),
+            given_name: None,
         };
         let judged = found.write_last(tx, new).await?;
         let change = Change::of(&posted.batch)
@@ -470,7 +487,7 @@ impl Action for CorrectReading {
     }
 }
 
-/// What a posted reading is judged by again: its own version of the point, its neighbours as they are now.
+/// What a posted reading is judged by again: its own version of the point, its instrument, its neighbours as they are now.
 async fn found_again(tx: &Tx, posted: &ReadingRow) -> Result<Found> {
     let batch = batch::locked(tx, &posted.batch).await?;
     let point = point_sql::point_of_id().bind(tx, &tx.tenant(), &posted.control_point_id).opt().await?;
@@ -480,8 +497,11 @@ async fn found_again(tx: &Tx, posted: &ReadingRow) -> Result<Found> {
         .await?;
     let standing = deviation::standing_of(tx, &posted.batch).await?;
     let point = point.ok_or_else(|| Error::internal("a reading without its control point"))?;
-    Ok(Found { batch, point, instrument: None, posted: None, window, standing })
+    let instrument = equipment::coded(tx, &[posted.instrument.as_str()]).await?.pop();
+    Ok(Found { batch, point, instrument, posted: None, window, standing })
 }
 
+#[cfg(test)]
+mod late;
 #[cfg(test)]
 mod tests;

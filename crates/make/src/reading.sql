@@ -1,10 +1,10 @@
---: ReadingShown(reason?)
+--: ReadingShown(reason?, given_name?)
 
---! insert_reading (supersedes?, reason?, outside_e6?)
+--! insert_reading (supersedes?, reason?, outside_e6?, given_name?)
 insert into make.reading (tenant_id, reading_id, batch_id, control_point_id, point, instrument, device, seq, read_at, device_at,
-                          value_e6, unit, result, outside_e6, origin, supersedes, reason, opening, created_by, created_at)
+                          value_e6, unit, result, outside_e6, origin, supersedes, reason, given_name, opening, created_by, created_at)
 values (:tenant, :reading, :batch, :control_point, :point, :instrument, :device, :seq, :read_at, :device_at,
-        :value_e6, :unit, :result::text, :outside_e6::bigint, :origin, :supersedes, :reason, :opening, :by, :now)
+        :value_e6, :unit, :result::text, :outside_e6::bigint, :origin, :supersedes, :reason, :given_name, :opening, :by, :now)
 returning true as posted;
 
 --: ReadingRow(reason?, outside_e6?)
@@ -53,7 +53,7 @@ order by r.read_at, r.device, r.seq;
 
 --! readings_of : ReadingShown
 select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.reason,
-       o.value_e6 as posted_e6, r.created_by, p.name as by_name
+       o.value_e6 as posted_e6, o.given_name, r.created_by, p.name as by_name
 from make.reading r
 join make.reading o on o.tenant_id = :tenant and o.reading_id = r.origin
 join app.membership p on p.tenant_id = :tenant and p.person_id = r.created_by

@@ -78,6 +78,16 @@ impl BatchState {
         }
     }
 
+    /// Whether nothing leaves it.
+    pub fn is_final(self) -> bool {
+        matches!(self, BatchState::Released | BatchState::Rejected | BatchState::Aborted)
+    }
+
+    /// Whether it is made and not decided about: what was read of it may still come in, and is judged to its completion.
+    pub fn is_made(self) -> bool {
+        matches!(self, BatchState::Completed | BatchState::UnderReview)
+    }
+
     /// Consuming, observing, booking labour and taking output need a running batch: else `batch_state_invalid`.
     pub fn work(self) -> Ruled<()> {
         if self == BatchState::Running { Ok(()) } else { Err(self.refuse()) }
@@ -312,6 +322,14 @@ mod tests {
             let landing = state.receive_reading().map_or("-".to_owned(), |landing| format!("{landing:?}"));
             let works = state.work().map_or("-", |()| "works");
             assert_eq!([landing.as_str(), state.after_failure().as_str(), works], words[1..], "{state}");
+        }
+    }
+
+    #[test]
+    fn a_state_is_final_when_no_verb_leads_out_of_it() {
+        for state in BatchState::ALL {
+            let leaves = Verb::ALL.into_iter().any(|verb| verb.apply(state).is_ok());
+            assert_eq!(state.is_final(), !leaves, "{state}");
         }
     }
 

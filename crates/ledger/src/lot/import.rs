@@ -1,17 +1,17 @@
 //! Lots and edges moved in from before.
 //! What must stay true: a lot moved in may be sold unless its row or its batch says otherwise; what is held comes in
-//! with a hold.
+//! with a hold; what a row says is kept or refused, never left out.
 
 use kernel::code::Code;
 use kernel::day::Day;
-use kernel::decimal::{Decimal, Percent, SignedQuantity};
+use kernel::decimal::{Decimal, SignedQuantity};
 use kernel::exact::Exact;
 use kernel::lot_code::LotCode;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
 use kernel::unit::Unit;
 use platform::error::Result;
-use platform::fields::{Count, Flag, Name};
+use platform::fields::{Flag, Name};
 use platform::tx::Tx;
 use platform::{input, words};
 use queries::queries::ledger::src::lot as sql;
@@ -22,7 +22,7 @@ use uuid::Uuid;
 use crate::hold::{self, NewHold, OPENING};
 use crate::import::{in_row, rows};
 use crate::item::{self, ItemRow};
-use crate::lot::{NewLot, unit_of};
+use crate::lot::{LotRef, NewLot, unit_of};
 use crate::movement::Moved;
 use crate::party;
 use crate::trace::{self, Edge};
@@ -30,26 +30,6 @@ use crate::trace::{self, Edge};
 words! {
     /// Whether a lot moved in is held.
     pub enum LotStatus { Available = "available", Held = "held" }
-}
-
-input! {
-    /// A piece of a lot moved in.
-    pub struct PieceGiven {
-        /// Its number.
-        piece: Count,
-        /// Its weight.
-        quantity: Decimal,
-    }
-}
-
-input! {
-    /// Bounds of what it may lose.
-    pub struct RangeGiven {
-        /// At least.
-        lower: Percent,
-        /// At most.
-        upper: Percent,
-    }
 }
 
 input! {
@@ -87,10 +67,6 @@ input! {
         parents: Option<Vec<LotCode>>,
         /// In which batch.
         parents_batch: Option<Name>,
-        /// Its pieces.
-        pieces: Option<Vec<PieceGiven>>,
-        /// What it may lose in ripening.
-        loss_range_percent: Option<RangeGiven>,
     }
 }
 
@@ -116,6 +92,27 @@ impl LotGiven {
         let given = self.net_mg.map(Decimal::from).or(self.quantity).unwrap_or(Decimal::ZERO);
         let unit = self.unit.or(self.net_mg.map(|_| Unit::Milligram)).unwrap_or(unit_of(&item.unit)?);
         Ok(in_unit(given, unit, &measure)?)
+    }
+}
+
+impl LotGiven {
+    /// Refuses what would say two things of one, or would be lost. Errors: `field_unknown`, `field_required`, `number_range`.
+    fn judge(&self, quantity_e6: i64) -> Ruled<()> {
+        let refuse = |code: Code, field: &str| Err(Refusal::new(code).field(field));
+        match self {
+            _ if self.net_mg.is_some() && self.quantity.is_some() => refuse(Code::FieldUnknown, "quantity"),
+            _ if self.net_mg.is_some() && self.unit.is_some() => refuse(Code::FieldUnknown, "unit"),
+            _ if self.parents_batch.is_some() && self.parents.is_none() => {
+                refuse(Code::FieldRequired, "parents")
+            }
+            // What is used up has no cost left.
+            _ if quantity_e6 == 0 && self.cost() != Money::ZERO => refuse(Code::NumberRange, "cost_minor"),
+            _ => Ok(()),
+        }
+    }
+
+    fn cost(&self) -> Money {
+        self.cost_minor.unwrap_or(Money::ZERO)
     }
 }
 
@@ -148,6 +145,7 @@ pub async fn import(tx: &Tx, given: &[Value], batches: &HashMap<String, (Uuid, b
             None => None,
         };
         let quantity_e6 = row.quantity_e6(item).map_err(|error| under(n, error))?;
+        row.judge(quantity_e6).map_err(in_row(n))?;
         let new = NewLot {
             id: tx.new_id()?,
             code: row.lot.as_str(),
@@ -160,8 +158,7 @@ pub async fn import(tx: &Tx, given: &[Value], batches: &HashMap<String, (Uuid, b
             needs_release: !released,
             location,
             quantity_e6,
-            // What is used up has no cost left.
-            cost: if quantity_e6 == 0 { Money::ZERO } else { row.cost_minor.unwrap_or(Money::ZERO) },
+            cost: row.cost(),
             ..NewLot::default()
         };
         super::insert(tx, &new, Moved::Opening, &format!("rows[{n}].lot")).await?;
@@ -214,9 +211,30 @@ async fn draw_parents(tx: &Tx, lots: &[LotGiven], batches: &HashMap<String, (Uui
 }
 
 /// The ids of lots by code; a code that is none is left out.
-pub async fn ids_of(tx: &Tx, codes: &[&str]) -> Result<HashMap<String, Uuid>> {
+async fn ids_of(tx: &Tx, codes: &[&str]) -> Result<HashMap<String, Uuid>> {
+    Ok(lots_of(tx, codes).await?.into_iter().map(|(code, lot)| (code, lot.lot_id)).collect())
+}
+
+/// Lots by code; a code that is none is left out.
+pub async fn lots_of(tx: &Tx, codes: &[&str]) -> Result<HashMap<String, LotRef>> {
     let rows = sql::lots_coded().bind(tx, &tx.tenant(), &codes).all().await?;
-    Ok(rows.into_iter().map(|row| (row.code, row.lot_id)).collect())
+    Ok(rows.into_iter().map(|row| (row.code.clone(), row)).collect())
+}
+
+/// So much of a lot, in millionths of its own unit. Errors: `unit_mismatch`, `density_missing` at `unit`; `number_range`,
+/// `number_decimals` at `quantity`.
+pub fn in_unit_of(lot: &LotRef, quantity: Decimal, unit: Option<Unit>) -> Result<i64> {
+    let own = unit_of(&lot.unit)?;
+    let density = lot.density_e6.map(|e6| Decimal::from(SignedQuantity::from_stored(e6)));
+    let refused = |field: &'static str| move |code: Code| Refusal::new(code).field(field);
+    let exact =
+        kernel::unit::convert(quantity, unit.unwrap_or(own), own, density).map_err(refused("unit"))?;
+    let kept = SignedQuantity::rounded(&exact).map_err(refused("quantity"))?;
+    match kept.get() {
+        below if below < 0 => Err(refused("quantity")(Code::NumberRange).into()),
+        _ if Exact::from(kept) != exact => Err(refused("quantity")(Code::NumberDecimals).into()),
+        e6 => Ok(e6),
+    }
 }
 
 words! {
@@ -231,33 +249,49 @@ input! {
         from: LotCode,
         /// What came out.
         to: LotCode,
-        /// In which batch.
+        /// In which batch; the one that made what came out, unless said.
         batch: Option<Name>,
-        /// How much.
+        /// How much of what went in.
         quantity: Option<Decimal>,
-        /// In which unit.
+        /// In which unit; its own unless said.
         unit: Option<Unit>,
-        /// How.
+        /// How; packing is in no batch.
         kind: Option<EdgeKind>,
     }
 }
 
-/// Moves edges in. Errors: `not_found` for a lot, `lot_cycle`, each under its row.
+impl EdgeGiven {
+    /// The edge it is, between the lots there are. Errors: `not_found`, those of its quantity, `value_unknown` for a batch in
+    /// which something was packed.
+    fn edge(&self, lots: &HashMap<String, LotRef>, batches: &HashMap<String, (Uuid, bool)>) -> Result<Edge> {
+        let lot = |code: &LotCode, field: &str| {
+            lots.get(code.as_str()).ok_or_else(|| Refusal::new(Code::NotFound).field(field))
+        };
+        let (parent, child) = (lot(&self.from, "from")?, lot(&self.to, "to")?);
+        let named = self.batch.as_ref().and_then(|code| batches.get(code.as_str())).map(|(id, _)| *id);
+        let batch = match self.kind {
+            Some(EdgeKind::Pack) if named.is_some() => {
+                return Err(Refusal::new(Code::ValueUnknown).field("kind").into());
+            }
+            Some(EdgeKind::Pack) => None,
+            Some(EdgeKind::Batch) => named.or(child.batch_id),
+            None => named,
+        };
+        let quantity_e6 = match self.quantity {
+            Some(quantity) => in_unit_of(parent, quantity, self.unit)?,
+            None => 0,
+        };
+        Ok(Edge { parent: parent.lot_id, child: child.lot_id, batch, quantity_e6 })
+    }
+}
+
+/// Moves edges in. Errors: those of each edge and `lot_cycle`, each under its row.
 pub async fn import_edges(tx: &Tx, given: &[Value], batches: &HashMap<String, (Uuid, bool)>) -> Result<()> {
     let given = rows::<EdgeGiven>(given)?;
     let named: Vec<&str> = given.iter().flat_map(|edge| [edge.from.as_str(), edge.to.as_str()]).collect();
-    let ids = ids_of(tx, &named).await?;
-    let mut edges = Vec::with_capacity(given.len());
-    for (n, row) in given.iter().enumerate() {
-        let lot = |code: &LotCode, field: &str| {
-            let missing = || Refusal::new(Code::NotFound).field(format!("rows[{n}].{field}"));
-            ids.get(code.as_str()).copied().ok_or_else(missing)
-        };
-        let quantity = row.quantity.map_or(Ok(0), |quantity| quantity.scaled(6));
-        let quantity_e6 = quantity.map_err(|code| Refusal::new(code).field(format!("rows[{n}].quantity")))?;
-        let batch = row.batch.as_ref().and_then(|code| batches.get(code.as_str())).map(|(id, _)| *id);
-        edges.push(Edge { parent: lot(&row.from, "from")?, child: lot(&row.to, "to")?, batch, quantity_e6 });
-    }
+    let lots = lots_of(tx, &named).await?;
+    let edge = |(n, row): (usize, &EdgeGiven)| row.edge(&lots, batches).map_err(|error| under(n, error));
+    let edges = given.iter().enumerate().map(edge).collect::<Result<Vec<_>>>()?;
     no_loop(&edges)?;
     trace::draw(tx, &edges).await
 }

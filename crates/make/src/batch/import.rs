@@ -1,18 +1,18 @@
 //! Batches moved in from before, in whatever state they were.
 //! What must stay true: what was moved in counts as complete up to its state; who moved it in did not make it, so the
-//! four eyes look past those events.
+//! four eyes look past those events; what a row says is kept or refused, never left out.
 
 use kernel::code::Code;
 use kernel::day::Instant;
-use kernel::decimal::{Decimal, Percent, Quantity};
+use kernel::decimal::{Decimal, Percent, Quantity, SignedQuantity};
 use kernel::lot_code::LotCode;
 use kernel::money::Money;
-use kernel::refusal::Refusal;
-use kernel::unit::Unit;
+use kernel::refusal::{Refusal, Ruled};
+use kernel::unit::{self, Unit};
 use ledger::import::{in_row, rows};
 use ledger::item;
 use ledger::lot::NewLot;
-use ledger::lot::import::{ids_of, import as import_lots, import_edges};
+use ledger::lot::import::{import as import_lots, import_edges, in_unit_of, lots_of};
 use ledger::movement::{self, Moved, Movement};
 use ledger::quantity_rules::{self, FIELDS};
 use platform::error::{Error, Result};
@@ -23,9 +23,10 @@ use platform::tx::Tx;
 use queries::queries::make::src::batch as sql;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use uuid::{Builder, Uuid};
 
+use super::step::reject;
 use super::{NewBatch, PlannedLine, insert, scaled, write_event, write_lines};
 use crate::consume::{self, Kept};
 use crate::output::draw_edges;
@@ -87,9 +88,9 @@ input! {
         line: Option<Count>,
         /// From which lot.
         lot: LotCode,
-        /// How much, in the lot's unit.
-        quantity: Option<Quantity>,
-        /// In which unit; the lot's.
+        /// How much.
+        quantity: Decimal,
+        /// In which unit; the lot's unless said.
         unit: Option<Unit>,
         /// What that cost.
         cost_minor: Option<Money>,
@@ -196,7 +197,24 @@ impl BatchGiven {
         let given = self.history.iter().flatten().map(|word| word.as_str().parse());
         let given: std::result::Result<Vec<BatchState>, Code> = given.collect();
         let given = given.map_err(|code| Refusal::new(code).field("history"))?;
-        Ok(if given.is_empty() { usual_way(state).to_vec() } else { given })
+        match given.last() {
+            None => Ok(usual_way(state).to_vec()),
+            Some(last) if *last == state => Ok(given),
+            Some(_) => Err(Refusal::new(Code::ValueUnknown).field("history").into()),
+        }
+    }
+
+    /// Refuses what says two things of one. Errors: `number_range`.
+    fn judge(&self) -> Ruled<()> {
+        let refuse = |field: &str| Err(Refusal::new(Code::NumberRange).field(field));
+        let differ = |one: Option<Quantity>, other: Option<Quantity>| {
+            one.zip(other).is_some_and(|(one, other)| one != other)
+        };
+        match self {
+            _ if differ(self.mass_in_kg, self.consumed_kg) => refuse("consumed_kg"),
+            _ if self.started.zip(self.completed).is_some_and(|(from, to)| to < from) => refuse("completed"),
+            _ => Ok(()),
+        }
     }
 
     fn outputs(&self) -> impl Iterator<Item = &MadeGiven> {
@@ -238,6 +256,7 @@ fn verb_to(state: BatchState, before: Option<BatchState>) -> Verb {
 }
 
 async fn one(tx: &Tx, row: &BatchGiven) -> Result<()> {
+    row.judge()?;
     let recipe = row.recipe.as_ref().unwrap_or(&row.batch).as_str();
     let version = recipe::import::ensured(tx, recipe, row.recipe_version.map(|version| version.0)).await?;
     let (id, state) = (opening_id(tx, row.batch.as_str()), row.state()?);
@@ -255,7 +274,8 @@ async fn one(tx: &Tx, row: &BatchGiven) -> Result<()> {
         tolerance_e6: row.mass_balance_tolerance_percent.map(Percent::get).or(version.tolerance_e6),
         opening_mass_e6: row.mass_in_kg.or(row.consumed_kg).map(Quantity::get),
         opening_cost_minor: cost.get(),
-        started_at: row.started.or(has_begun.then_some(tx.now)),
+        // When one that is made already was started is known or not; what is being made now goes on from here.
+        started_at: row.started.or((has_begun && !is_made).then_some(tx.now)),
         completed_at: row.completed.or(is_made.then_some(tx.now)),
         events: i32::try_from(history.len()).map_err(Error::internal)?,
         ..NewBatch::of(id, row.batch.as_str(), &version)
@@ -268,18 +288,23 @@ async fn one(tx: &Tx, row: &BatchGiven) -> Result<()> {
     for output in row.outputs() {
         write_output(tx, id, &version, state, output).await?;
     }
-    if state == BatchState::Released {
+    match state {
         // Lots that named this batch came before it did.
-        ledger::lot::release_of_batch(tx, id).await?;
+        BatchState::Released => ledger::lot::release_of_batch(tx, id).await,
+        BatchState::Rejected => reject(tx, id, row.batch.as_str(), "rejected before it was moved in").await,
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 async fn require_points(tx: &Tx, id: Uuid, recipe: &str, row: &BatchGiven) -> Result<()> {
     match &row.control_points {
         Some(points) => {
-            let codes: Vec<&str> = points.iter().map(Name::as_str).collect();
-            sql::require_points_coded().bind(tx, &id, &tx.tenant(), &codes).all().await?;
+            let codes: BTreeSet<&str> = points.iter().map(Name::as_str).collect();
+            let codes: Vec<&str> = codes.into_iter().collect();
+            let found = sql::require_points_coded().bind(tx, &id, &tx.tenant(), &codes).all().await?;
+            if found.len() < codes.len() {
+                return Err(Refusal::new(Code::NotFound).field("control_points").into());
+            }
         }
         None => {
             sql::require_points_of().bind(tx, &id, &tx.tenant(), &recipe).all().await?;
@@ -304,34 +329,44 @@ async fn lines(tx: &Tx, row: &BatchGiven, version: &recipe::VersionRow) -> Resul
     let used: Vec<(&str, Unit)> =
         given.iter().map(|line| (line.item.as_str(), line.unit.unwrap_or(Unit::Kilogram))).collect();
     let items = item::ensured(tx, &used).await?;
-    let line = |line: &BatchLineGiven| {
+    let line = |(n, line): (usize, &BatchLineGiven)| {
         let item = &items[line.item.as_str()];
-        PlannedLine {
-            line_no: line.line.0,
-            item: item.item_id,
-            planned_e6: line.quantity.map(Quantity::get),
-            unit: item.unit.clone(),
-        }
+        let planned = line.quantity.map(|quantity| planned(quantity, line.unit, item));
+        let planned_e6 =
+            planned.transpose().map_err(|code| Refusal::new(code).field(format!("lines[{n}].unit")))?;
+        Ok(PlannedLine { line_no: line.line.0, item: item.item_id, planned_e6, unit: item.unit.clone() })
     };
-    Ok(given.iter().map(line).collect())
+    given.iter().enumerate().map(line).collect()
+}
+
+/// How much is planned, in millionths of the item's unit. Errors: `unit_mismatch`, `density_missing`, `number_range`.
+fn planned(quantity: Quantity, unit: Option<Unit>, item: &item::ItemRow) -> std::result::Result<i64, Code> {
+    let own: Unit = item.unit.parse()?;
+    let density = item.density_e6.map(|e6| Decimal::from(Quantity::from_stored(e6)));
+    let exact = unit::convert(Decimal::from(quantity), unit.unwrap_or(own), own, density)?;
+    SignedQuantity::rounded(&exact).map(SignedQuantity::get)
 }
 
 /// What was taken before leaves its trace; the lot's quantity is given as what is left, so nothing moves.
 async fn write_consumed(tx: &Tx, batch: Uuid, row: &BatchGiven) -> Result<()> {
     let given: Vec<&ConsumedGiven> = row.consumed.iter().flatten().collect();
     let codes: Vec<&str> = given.iter().map(|taken| taken.lot.as_str()).collect();
-    let lots = ids_of(tx, &codes).await?;
+    let lots = lots_of(tx, &codes).await?;
     for taken in given {
         let missing = || Refusal::new(Code::NotFound).field("consumed");
-        let lot = *lots.get(taken.lot.as_str()).ok_or_else(missing)?;
-        let Some(quantity) = taken.quantity else { continue };
+        let from = lots.get(taken.lot.as_str()).ok_or_else(missing)?;
+        let lot = from.lot_id;
+        let quantity_e6 = match in_unit_of(from, taken.quantity, taken.unit)? {
+            0 => return Err(Refusal::new(Code::NumberRange).field("consumed").into()),
+            e6 => e6,
+        };
         let trace = Movement { batch: Some(batch), ..Movement::of(lot, Moved::Consume, 0, Money::ZERO) };
         let kept = Kept {
             movement: movement::post(tx, &trace).await?,
             batch,
             line_no: taken.line.map_or(1, |line| line.0),
             lot,
-            quantity_e6: quantity.get(),
+            quantity_e6,
             cost: taken.cost_minor.unwrap_or(Money::ZERO),
         };
         consume::keep(tx, &kept, None).await?;
@@ -346,9 +381,13 @@ async fn write_output(
     state: BatchState,
     made: &MadeGiven,
 ) -> Result<()> {
-    let there = ids_of(tx, &[made.lot.as_str()]).await?;
-    if there.contains_key(made.lot.as_str()) {
-        return Ok(()); // it came with the lots, and says itself which batch made it
+    if let Some(there) = lots_of(tx, &[made.lot.as_str()]).await?.get(made.lot.as_str()) {
+        // It came with the lots, which say what it is, how much is left and which batch made it: here it is only named.
+        let is_named = made.item.is_none() && made.quantity.is_none() && made.unit.is_none();
+        return match is_named && there.batch_id == Some(batch) {
+            true => Ok(()),
+            false => Err(Refusal::new(Code::LotCodeTaken).field("output").into()),
+        };
     }
     let code =
         made.item.as_ref().map(Name::as_str).or(version.output_item.as_deref()).unwrap_or(&version.code);

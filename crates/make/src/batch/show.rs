@@ -25,6 +25,8 @@ use crate::{consume, control_point, deviation};
 
 /// Batches on a page.
 pub const PAGE: i64 = 50;
+/// What a batch had cost when it was moved in, among its costs.
+const OPENING: &str = "opening";
 
 input! {
     /// Which batch.
@@ -69,14 +71,16 @@ pub struct BatchShown {
     pub control_points: Vec<control_point::PointShown>,
     /// All it cost.
     pub cost_total_minor: Money,
-    /// By line.
+    /// By what it is for: each item that went in by its code, and what it had cost when it was moved in as `opening`.
     pub cost_lines_minor: BTreeMap<String, Money>,
     /// What it made, in kg; null where something has no mass.
     pub made_kg: Option<Decimal>,
     /// Minor units a kg of that.
     pub cost_minor_per_kg: Option<Decimal>,
-    /// The names of its open deviations.
-    pub open_deviations: Vec<String>,
+    /// How many of its deviations are open.
+    pub open_deviations: usize,
+    /// The names of those.
+    pub deviations: Vec<String>,
     /// The holds that stand in its release's way.
     pub holds: Vec<String>,
     /// When it was started.
@@ -189,8 +193,10 @@ impl Query for AskBatch {
         let (events, lines, taken, made) = (events?, lines?, taken?, made?);
         let age = age_of(tx, &batch, tx.now).await?;
         let costs = Costs::of(&batch, &taken, &made)?;
+        let deviations = deviation::open_of(tx, &batch).await?;
         Ok(BatchShown {
-            open_deviations: deviation::open_of(tx, &batch).await?,
+            open_deviations: deviations.len(),
+            deviations,
             holds: holds_on(tx, id).await?,
             lines: lines.into_iter().map(|line| line_shown(line, &taken)).collect(),
             consumed: taken.into_iter().map(|row| consumed_shown(tx, row)).collect::<Result<_>>()?,
@@ -232,14 +238,15 @@ struct Costs {
 
 impl Costs {
     fn of(batch: &BatchRow, taken: &[TakenRow], made: &[lot::BatchLot]) -> Result<Costs> {
+        let opening = Money::from_stored(batch.opening_cost_minor);
+        let moved_in = (opening != Money::ZERO).then_some((OPENING, opening));
+        let went_in = taken.iter().map(|row| (row.item.as_str(), Money::from_stored(row.cost_minor)));
         let mut lines: BTreeMap<String, Money> = BTreeMap::new();
-        let mut total = Money::from_stored(batch.opening_cost_minor);
-        for row in taken {
-            let cost = Money::from_stored(row.cost_minor);
-            let line = lines.entry(row.line_no.to_string()).or_default();
+        for (what, cost) in moved_in.into_iter().chain(went_in) {
+            let line = lines.entry(what.to_owned()).or_default();
             *line = line.add(cost)?;
-            total = total.add(cost)?;
         }
+        let total = Money::sum(lines.values().copied())?;
         let wanted = made.iter().filter(|lot| lot.kind != "by_product");
         let masses: Option<Vec<Exact>> =
             wanted.map(|lot| lot::in_kg(lot.made_e6, &lot.unit, lot.density_e6)).collect();

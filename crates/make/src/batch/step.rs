@@ -4,6 +4,7 @@
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::permission::Permission;
+use ledger::hold::{self, NewHold};
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Name, Text};
@@ -11,9 +12,10 @@ use platform::input;
 use platform::tx::{Change, Recorded, Tx};
 use serde::Serialize;
 use serde_json::json;
+use uuid::Uuid;
 
 use super::{BatchMoved, BatchRow, balance, locked, state_of, step};
-use crate::deviation;
+use crate::deviation::{self, gaps};
 use crate::equipment;
 use crate::state::{self, BatchState, Verb};
 
@@ -96,7 +98,7 @@ reasoned! {
 }
 reasoned! {
     /// Decide that a batch may not be sold.
-    RejectBatch, "make.batch.reject", Verb::Reject, "Rejects a batch for good."
+    RejectBatch, "make.batch.reject", Verb::Reject, "Rejects a batch for good and holds all that was made of it."
 }
 reasoned! {
     /// Give a batch up.
@@ -113,12 +115,25 @@ async fn by_hand(tx: &mut Tx, verb: Verb, code: &str, reason: Option<&str>) -> R
     if verb == Verb::Start {
         begin_on_equipment(tx, &batch).await?;
     }
+    if verb == Verb::Submit {
+        gaps::redraw(tx, &batch).await?;
+    }
     step(tx, &batch, verb.as_str(), to, reason).await?;
+    if verb == Verb::Reject {
+        reject(tx, batch.batch_id, &batch.code, reason.unwrap_or_default()).await?;
+    }
     let change = Change::of(code)
         .before(json!({ "state": from.as_str() }))
         .after(json!({ "state": to.as_str() }))
         .reason(reason);
     Ok(tx.record(change, BatchMoved { batch: batch.code, state: to.as_str() }))
+}
+
+/// Holds all that a rejected batch made, and everything made from it: such goods are parked or destroyed, nothing else (D25).
+pub(crate) async fn reject(tx: &Tx, batch: Uuid, code: &str, reason: &str) -> Result<()> {
+    let name = hold::of_rejected(code);
+    hold::open(tx, &NewHold { code: &name, lot: None, batch: Some(batch), cascade: true, reason }).await?;
+    Ok(())
 }
 
 /// Refuses a start on equipment that is not fit, and marks the rest as used.
@@ -165,7 +180,7 @@ impl Action for CompleteBatch {
         balance::of(tx, &batch).await?.judge()?;
         balance::share_cost(tx, &batch).await?;
         step(tx, &batch, Verb::Complete.as_str(), to, None).await?;
-        deviation::gaps_at_completion(tx, &batch).await?;
+        gaps::at_completion(tx, &batch).await?;
         let change = Change::of(&self.batch)
             .before(json!({ "state": from.as_str() }))
             .after(json!({ "state": BatchState::Completed.as_str() }));

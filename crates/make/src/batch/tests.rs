@@ -137,7 +137,7 @@ async fn a_batch_goes_from_the_plan_to_the_shelf() {
     );
     assert_has(
         &shown(&shop, "L-1").await,
-        json!({"state": "Released", "cost_total_minor": 480, "cost_lines_minor": {"1": 480, "2": 0},
+        json!({"state": "Released", "cost_total_minor": 480, "cost_lines_minor": {"FLOUR": 480, "WATER": 0},
         "made_kg": "5.600000000", "cost_minor_per_kg": "85.714285714",
         "history": ["Planned", "Ready", "Running", "Completed", "UnderReview", "Released"]}),
     );

@@ -54,6 +54,8 @@ impl Redrawing {
         let open: Vec<pure::Standing<Uuid>> = standing
             .iter()
             .filter(|d| d.point.as_deref() == Some(point) && matches!(d.status.as_str(), "open" | "recorded"))
+            // What a look-back found stands for itself: the values that were indicated do not take it back (M28).
+            .filter(|d| d.kind != DeviationKind::CalibrationLookback.as_str())
             .filter(|d| d.reading_ids.iter().any(|id| met.contains(id)))
             .map(|d| pure::Standing { deviation: d.deviation_id, span: super::span(d) })
             .collect();
@@ -164,7 +166,7 @@ async fn redraw(tx: &Tx, deviation: Uuid, extent: &Extent<Uuid>) -> Result<()> {
 }
 
 /// Nothing is left of it: its hold goes too, because the deviation that took its readings has one of its own.
-async fn withdraw(tx: &Tx, deviation: Uuid, standing: &[Standing]) -> Result<()> {
+pub(super) async fn withdraw(tx: &Tx, deviation: Uuid, standing: &[Standing]) -> Result<()> {
     sql::withdraw_deviation().bind(tx, &tx.tenant(), &deviation).one().await?;
     let hold = standing.iter().find(|d| d.deviation_id == deviation).and_then(|d| d.hold_id);
     match hold {

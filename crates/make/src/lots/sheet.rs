@@ -6,7 +6,7 @@ use super::picture::{self, Picture};
 use super::{Tag, last_day, standing};
 use askama::Template;
 use kernel::permission::Permission;
-use ledger::hold::{AskHolds, HoldShown};
+use ledger::hold::{self, AskHolds, HoldShown};
 use ledger::lot::{AskLot, LotShown};
 use ledger::movement::list::{AskMovements, MovementShown};
 use ledger::page::unit;
@@ -48,6 +48,8 @@ pub(super) struct Held {
     pub why: String,
     pub since: Option<jiff::Timestamp>,
     pub by: String,
+    /// Nobody may lift it.
+    pub for_ever: bool,
 }
 
 /// The trace as picture and list.
@@ -132,7 +134,7 @@ fn forms(cx: &PageCx, lot: &LotShown) -> Result<Forms> {
     let is_left = lot.quantity.get() > 0;
     Ok(Forms {
         hold: form(cx.may(Permission::HoldsPlace), "hold")?,
-        lift: form(cx.may(Permission::DeviationsDispose) && lot.held, "lift")?,
+        lift: form(cx.may(Permission::DeviationsDispose) && !liftable(lot).is_empty(), "lift")?,
         place: form(cx.may(Permission::LotsReceive) && is_left, "place")?,
         adjust: form(cx.may(Permission::LotsReceive) && is_left, "adjust")?,
     })
@@ -149,6 +151,7 @@ async fn holds_on(cx: &PageCx, lot: &LotShown) -> Result<Vec<Held>> {
 
 fn held(name: &str, hold: Option<&HoldShown>) -> Held {
     Held {
+        for_ever: hold::is_for_ever(name),
         name: name.to_owned(),
         why: hold.map_or_else(String::new, |it| it.reason.clone()),
         since: hold.map(|it| it.opened_at),
@@ -274,6 +277,11 @@ fn links(base: &str, near: &Near, back: bool) -> Vec<Link> {
         .collect()
 }
 
+/// The holds on it that somebody may lift.
+fn liftable(lot: &LotShown) -> Vec<&str> {
+    lot.holds.iter().map(String::as_str).filter(|name| !hold::is_for_ever(name)).collect()
+}
+
 /// The name of a hold that the page suggests: the lot's code and a number no hold of it has yet.
 pub(super) fn hold_name(lot: &LotShown) -> String {
     let taken = |n: &usize| !lot.holds.contains(&format!("{}-H{n}", lot.lot));
@@ -289,6 +297,6 @@ impl LotSheet {
 
     /// The holds to choose from.
     fn hold_choices(&self) -> Vec<(String, String)> {
-        self.lot.holds.iter().map(|name| (name.clone(), name.clone())).collect()
+        liftable(&self.lot).into_iter().map(|name| (name.to_owned(), name.to_owned())).collect()
     }
 }

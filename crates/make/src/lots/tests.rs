@@ -114,6 +114,7 @@ fn sheet(words: &str) -> String {
         last_day: last_day(&it, date(2026, 11, 20), &chrome),
         batch: Some(("/w/dairy/batches/B".into(), words.into())),
         holds: vec![Held {
+            for_ever: false,
             name: words.into(),
             why: words.into(),
             since: Some(Timestamp::UNIX_EPOCH),

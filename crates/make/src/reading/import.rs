@@ -1,5 +1,6 @@
 //! Readings moved in from before.
-//! What must stay true: they are judged as if posted then: the same deviations and holds follow (cases/README).
+//! What must stay true: they are judged as if posted then: the same refusals, deviations and holds follow, those of missing
+//! readings too (D36).
 
 use kernel::day::Instant;
 use kernel::decimal::Decimal;
@@ -10,14 +11,16 @@ use platform::input;
 use platform::tx::Tx;
 use serde_json::Value;
 
-use super::{Found, NewReading, PostReading};
-use crate::batch::state_of;
+use super::{NewReading, PostReading};
+use crate::batch;
+use crate::deviation::gaps;
 use platform::action::Action;
+use std::collections::BTreeSet;
 
 input! {
     /// A reading moved in.
     pub struct ReadingGiven {
-        /// A name it had; not kept.
+        /// The name it had where it comes from.
         reading: Option<Name>,
         /// The batch it was taken of.
         batch: Name,
@@ -38,14 +41,19 @@ input! {
     }
 }
 
-/// Moves readings in, one after the other: each is judged among those before it. Errors: as `make.reading.post`, each
-/// under its row.
+/// Moves readings in, one after the other: each is judged among those before it; then what a batch that was completed lacks.
+/// Errors: as `make.reading.post`, each under its row.
 pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
+    let mut batches = BTreeSet::new();
     for (n, row) in rows::<ReadingGiven>(given)?.into_iter().enumerate() {
+        batches.insert(row.batch.as_str().to_owned());
         one(tx, n, row).await.map_err(|error| match error {
             Error::Refused(refusal) => in_row(n)(*refusal).into(),
             other => other,
         })?;
+    }
+    for code in &batches {
+        gaps::redraw(tx, &batch::locked(tx, code).await?).await?;
     }
     Ok(())
 }
@@ -69,9 +77,11 @@ async fn one(tx: &Tx, n: usize, row: ReadingGiven) -> Result<()> {
         unit,
     };
     reading.check()?;
-    let found = Found::read(tx, &reading).await?;
-    let value = found.measured(&reading)?;
-    state_of(&found.batch)?.receive_reading()?;
-    found.write(tx, &NewReading::posted(tx.new_id()?, &reading, &found, value)).await?;
+    let (found, value) = reading.judged(tx).await?;
+    if found.posted.is_none() {
+        let given_name = row.reading.map(Name::into_string);
+        let new = NewReading { given_name, ..NewReading::posted(tx.new_id()?, &reading, &found, value) };
+        found.write(tx, &new).await?;
+    }
     Ok(())
 }

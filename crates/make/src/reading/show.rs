@@ -46,6 +46,8 @@ pub struct ReadingShown {
     pub device: String,
     /// The device's own count.
     pub seq: i64,
+    /// The name it had where it was moved in from.
+    pub reading: Option<String>,
     /// The control point.
     pub control_point: String,
     /// What measured it.
@@ -128,6 +130,7 @@ fn shown(tx: &ReadTx, row: sql::ReadingShown) -> Result<ReadingShown> {
     Ok(ReadingShown {
         device: row.device,
         seq: row.seq,
+        reading: row.given_name,
         control_point: row.point,
         instrument: row.instrument,
         at: row.read_at,

@@ -339,7 +339,7 @@ async fn a_warm_room_pauses_the_age_and_holds_nothing() {
         json!({"state": "Released"}),
     );
     let shown = shop.ask::<AskBatch>("audi", json!({"batch": "C-1"})).await.expect("an answer");
-    assert_has(&shown, json!({"excluded_seconds": 7200, "open_deviations": []}));
+    assert_has(&shown, json!({"excluded_seconds": 7200, "open_deviations": 0, "deviations": []}));
 }
 
 #[tokio::test]

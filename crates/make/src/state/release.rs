@@ -54,12 +54,16 @@ impl FourEyes<'_> {
 }
 
 /// Released, or why not: the refusal's code is the gravest reason, `facts.reasons` names all in order, and each brings
-/// its own facts (`deviations`, `holds`, `control_points`, `age_seconds`, `required_seconds`, `not_before`,
+/// its own facts; of a batch that nothing leaves its state is the only one (`deviations`, `holds`, `control_points`, `age_seconds`, `required_seconds`, `not_before`,
 /// `not_before_local`, `parents`, `state`). `zone` is the workspace's, for the last moment in local time.
 pub fn judge(review: &Review<'_>, zone: &TimeZone) -> Ruled<BatchState> {
     let names = |name: &str, names: &[String]| (!names.is_empty()).then(|| facts([(name, names.into())]));
     let nothing = || facts([]);
     let state = Verb::Release.apply(review.state);
+    if review.state.is_final() {
+        // Nothing cures it, so nothing else is worth saying.
+        return state.map_err(|refusal| refusal.fact("reasons", [Code::BatchStateInvalid.as_str()]));
+    }
     let reasons = [
         (Code::BatchOpenDeviation, names("deviations", review.open_deviations)),
         (Code::BatchLotHeld, names("holds", review.holds)),
@@ -223,7 +227,10 @@ mod tests {
                 Err(refusal) => {
                     let reasons = refusal.facts["reasons"].as_array().expect("a list");
                     prop_assert_eq!(&reasons[0], refusal.code.as_str());
-                    let count = wrong.iter().filter(|wrong| **wrong).count() + usize::from(!in_review);
+                    let count = match state.is_final() {
+                        true => 1,
+                        false => wrong.iter().filter(|wrong| **wrong).count() + usize::from(!in_review),
+                    };
                     prop_assert_eq!(reasons.len(), count);
                     prop_assert_eq!(refusal.status(), 409);
                 }

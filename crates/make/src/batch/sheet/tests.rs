@@ -30,6 +30,7 @@ pub(crate) fn reading(point: &str, seq: i64, value_e6: i64, result: &str) -> Rea
     ReadingShown {
         device: "sheet-B-1".into(),
         seq,
+        reading: None,
         control_point: point.into(),
         instrument: "T-01".into(),
         at,
@@ -93,7 +94,8 @@ pub(crate) fn batch(words: &str) -> BatchShown {
         cost_lines_minor: Default::default(),
         made_kg: None,
         cost_minor_per_kg: None,
-        open_deviations: vec![],
+        open_deviations: 0,
+        deviations: vec![],
         holds: vec![],
         started_at: Some(Timestamp::UNIX_EPOCH),
         completed_at: None,

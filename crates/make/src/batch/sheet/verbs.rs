@@ -54,7 +54,7 @@ pub fn next(batch: &BatchShown) -> Option<Next> {
         BatchState::Running => {
             (Verb::Complete, "It is made: complete it", "The Maker or a Manager completes it.")
         }
-        BatchState::Held if batch.open_deviations.is_empty() => {
+        BatchState::Held if batch.deviations.is_empty() => {
             (Verb::Resume, "Go on", "The Maker or Quality goes on.")
         }
         BatchState::Completed => {
@@ -89,8 +89,8 @@ pub fn in_the_way(batch: &BatchShown, unread: &[String], chrome: &Chrome) -> Vec
         return Vec::new();
     }
     let mut reasons = Vec::new();
-    if !batch.open_deviations.is_empty() {
-        reasons.push(format!("Not decided: {}.", batch.open_deviations.join(", ")));
+    if !batch.deviations.is_empty() {
+        reasons.push(format!("Not decided: {}.", batch.deviations.join(", ")));
     }
     if !batch.holds.is_empty() {
         reasons.push(format!("Held by {}.", batch.holds.join(", ")));
@@ -126,7 +126,7 @@ mod tests {
         ] {
             let mut it = batch("B-1");
             it.state = state.into();
-            it.open_deviations.clear();
+            it.deviations.clear();
             assert_eq!(next(&it).map(|next| next.action).unwrap_or_default(), wanted, "{state}");
         }
     }
@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn a_batch_with_an_open_deviation_cannot_go_on() {
         let mut it = batch("B-1");
-        (it.state, it.open_deviations) = ("Held".into(), vec!["B-1/D1".into()]);
+        (it.state, it.deviations) = ("Held".into(), vec!["B-1/D1".into()]);
         assert_eq!(next(&it), None);
     }
 
@@ -153,7 +153,7 @@ mod tests {
         let mut it = batch("B-1");
         it.state = "UnderReview".into();
         it.holds = vec!["H-1".into()];
-        it.open_deviations = vec!["B-1/D1".into()];
+        it.deviations = vec!["B-1/D1".into()];
         (it.age_seconds, it.required_seconds) = (Some(5), Some(10));
         it.release_not_before = Some(jiff::Timestamp::UNIX_EPOCH);
         let said = in_the_way(&it, &["CP-3".into()], &Chrome::sample("x"));

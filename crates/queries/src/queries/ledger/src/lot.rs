@@ -178,16 +178,22 @@ pub struct LotRef {
     pub code: String,
     pub item_id: uuid::Uuid,
     pub batch_id: Option<uuid::Uuid>,
+    pub unit: String,
+    pub density_e6: Option<i64>,
 }
 pub struct LotRefBorrowed<'a> {
     pub lot_id: uuid::Uuid,
     pub code: &'a str,
     pub item_id: uuid::Uuid,
     pub batch_id: Option<uuid::Uuid>,
+    pub unit: &'a str,
+    pub density_e6: Option<i64>,
 }
 impl<'a> From<LotRefBorrowed<'a>> for LotRef {
-    fn from(LotRefBorrowed { lot_id, code, item_id, batch_id }: LotRefBorrowed<'a>) -> Self {
-        Self { lot_id, code: code.into(), item_id, batch_id }
+    fn from(
+        LotRefBorrowed { lot_id, code, item_id, batch_id, unit, density_e6 }: LotRefBorrowed<'a>,
+    ) -> Self {
+        Self { lot_id, code: code.into(), item_id, batch_id, unit: unit.into(), density_e6 }
     }
 }
 #[derive(Debug, Clone, PartialEq)]
@@ -1087,7 +1093,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct LotsCodedStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lots_coded() -> LotsCodedStmt {
     LotsCodedStmt(
-        "select lot_id, code, item_id, batch_id from ledger.lot where tenant_id = $1 and code = any($2)",
+        "select l.lot_id, l.code, l.item_id, l.batch_id, i.unit, i.density_e6 from ledger.lot l join ledger.item i on i.tenant_id = $1 and i.item_id = l.item_id where l.tenant_id = $1 and l.code = any($2)",
         None,
     )
 }
@@ -1116,6 +1122,8 @@ impl LotsCodedStmt {
                     code: row.try_get(1)?,
                     item_id: row.try_get(2)?,
                     batch_id: row.try_get(3)?,
+                    unit: row.try_get(4)?,
+                    density_e6: row.try_get(5)?,
                 })
             },
             mapper: |it| LotRef::from(it),

@@ -8,6 +8,7 @@ pub struct InsertReadingParams<
     T4: crate::StringSql,
     T5: crate::StringSql,
     T6: crate::BytesSql,
+    T7: crate::StringSql,
 > {
     pub tenant: uuid::Uuid,
     pub reading: uuid::Uuid,
@@ -26,6 +27,7 @@ pub struct InsertReadingParams<
     pub origin: uuid::Uuid,
     pub supersedes: Option<uuid::Uuid>,
     pub reason: Option<T6>,
+    pub given_name: Option<T7>,
     pub opening: bool,
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
@@ -180,6 +182,7 @@ pub struct ReadingShown {
     pub result: String,
     pub reason: Option<Vec<u8>>,
     pub posted_e6: i64,
+    pub given_name: Option<String>,
     pub created_by: uuid::Uuid,
     pub by_name: Vec<u8>,
 }
@@ -196,6 +199,7 @@ pub struct ReadingShownBorrowed<'a> {
     pub result: &'a str,
     pub reason: Option<&'a [u8]>,
     pub posted_e6: i64,
+    pub given_name: Option<&'a str>,
     pub created_by: uuid::Uuid,
     pub by_name: &'a [u8],
 }
@@ -214,6 +218,7 @@ impl<'a> From<ReadingShownBorrowed<'a>> for ReadingShown {
             result,
             reason,
             posted_e6,
+            given_name,
             created_by,
             by_name,
         }: ReadingShownBorrowed<'a>,
@@ -231,6 +236,7 @@ impl<'a> From<ReadingShownBorrowed<'a>> for ReadingShown {
             result: result.into(),
             reason: reason.map(|v| v.into()),
             posted_e6,
+            given_name: given_name.map(|v| v.into()),
             created_by,
             by_name: by_name.into(),
         }
@@ -647,7 +653,7 @@ where
 pub struct InsertReadingStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_reading() -> InsertReadingStmt {
     InsertReadingStmt(
-        "insert into make.reading (tenant_id, reading_id, batch_id, control_point_id, point, instrument, device, seq, read_at, device_at, value_e6, unit, result, outside_e6, origin, supersedes, reason, opening, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::text, $14::bigint, $15, $16, $17, $18, $19, $20) returning true as posted",
+        "insert into make.reading (tenant_id, reading_id, batch_id, control_point_id, point, instrument, device, seq, read_at, device_at, value_e6, unit, result, outside_e6, origin, supersedes, reason, given_name, opening, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13::text, $14::bigint, $15, $16, $17, $18, $19, $20, $21) returning true as posted",
         None,
     )
 }
@@ -670,6 +676,7 @@ impl InsertReadingStmt {
         T4: crate::StringSql,
         T5: crate::StringSql,
         T6: crate::BytesSql,
+        T7: crate::StringSql,
     >(
         &'s self,
         client: &'c C,
@@ -690,10 +697,11 @@ impl InsertReadingStmt {
         origin: &'a uuid::Uuid,
         supersedes: &'a Option<uuid::Uuid>,
         reason: &'a Option<T6>,
+        given_name: &'a Option<T7>,
         opening: &'a bool,
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 20> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 21> {
         BoolQuery {
             client,
             params: [
@@ -714,6 +722,7 @@ impl InsertReadingStmt {
                 origin,
                 supersedes,
                 reason,
+                given_name,
                 opening,
                 by,
                 now,
@@ -736,21 +745,22 @@ impl<
     T4: crate::StringSql,
     T5: crate::StringSql,
     T6: crate::BytesSql,
+    T7: crate::StringSql,
 >
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        InsertReadingParams<T1, T2, T3, T4, T5, T6>,
-        BoolQuery<'c, 'a, 's, C, bool, 20>,
+        InsertReadingParams<T1, T2, T3, T4, T5, T6, T7>,
+        BoolQuery<'c, 'a, 's, C, bool, 21>,
         C,
     > for InsertReadingStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a InsertReadingParams<T1, T2, T3, T4, T5, T6>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 20> {
+        params: &'a InsertReadingParams<T1, T2, T3, T4, T5, T6, T7>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 21> {
         self.bind(
             client,
             &params.tenant,
@@ -770,6 +780,7 @@ impl<
             &params.origin,
             &params.supersedes,
             &params.reason,
+            &params.given_name,
             &params.opening,
             &params.by,
             &params.now,
@@ -991,7 +1002,7 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::StringSql>
 pub struct ReadingsOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn readings_of() -> ReadingsOfStmt {
     ReadingsOfStmt(
-        "select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.reason, o.value_e6 as posted_e6, r.created_by, p.name as by_name from make.reading r join make.reading o on o.tenant_id = $1 and o.reading_id = r.origin join app.membership p on p.tenant_id = $1 and p.person_id = r.created_by where r.tenant_id = $1 and r.batch_id = $2 and (r.seq, r.device) > ($3, $4) and not exists (select 1 from make.reading s where s.tenant_id = $1 and s.supersedes = r.reading_id) order by r.seq, r.device limit $5",
+        "select r.reading_id, r.device, r.seq, r.point, r.instrument, r.read_at, r.device_at, r.value_e6, r.unit, r.result, r.reason, o.value_e6 as posted_e6, o.given_name, r.created_by, p.name as by_name from make.reading r join make.reading o on o.tenant_id = $1 and o.reading_id = r.origin join app.membership p on p.tenant_id = $1 and p.person_id = r.created_by where r.tenant_id = $1 and r.batch_id = $2 and (r.seq, r.device) > ($3, $4) and not exists (select 1 from make.reading s where s.tenant_id = $1 and s.supersedes = r.reading_id) order by r.seq, r.device limit $5",
         None,
     )
 }
@@ -1031,8 +1042,9 @@ impl ReadingsOfStmt {
                     result: row.try_get(9)?,
                     reason: row.try_get(10)?,
                     posted_e6: row.try_get(11)?,
-                    created_by: row.try_get(12)?,
-                    by_name: row.try_get(13)?,
+                    given_name: row.try_get(12)?,
+                    created_by: row.try_get(13)?,
+                    by_name: row.try_get(14)?,
                 })
             },
             mapper: |it| ReadingShown::from(it),
