@@ -15,7 +15,10 @@ use platform::tx::ReadTx;
 use queries::queries::sell::src::bills as sql;
 use serde::Serialize;
 use serde_json::Value;
+use std::collections::HashSet;
 use uuid::Uuid;
+
+use crate::day::owing_among;
 
 #[cfg(test)]
 mod tests;
@@ -60,6 +63,8 @@ pub struct InvoiceShown {
     pub total_minor: Money,
     /// What is still owed of it; null for what is not to be paid.
     pub open_minor: Option<Money>,
+    /// Whether its day is past and its party owes something in all.
+    pub overdue: bool,
     /// Its figures as posted and printed.
     pub document: Value,
     /// The seller as printed.
@@ -106,7 +111,11 @@ impl Query for Invoice {
             date: row.document_date,
             amount_minor: Money::from_stored(row.amount_minor),
         };
+        let open = row.open_minor.unwrap_or(0);
+        let late = row.party_id.filter(|_| is_past(open, row.due_on, tx.today()));
+        let owing = owing_among(tx, late.as_slice()).await?;
         Ok(InvoiceShown {
+            overdue: late.is_some_and(|party| owing.contains(&party)),
             document_id: row.document_id,
             doc_type: row.doc_type,
             number: row.number,
@@ -173,6 +182,8 @@ pub struct BillShown {
     pub total_minor: Money,
     /// What is still owed of it.
     pub open_minor: Money,
+    /// Whether its day is past and its party owes something in all.
+    pub overdue: bool,
     /// The number of the document that reversed it.
     pub reversed_by: Option<String>,
 }
@@ -196,8 +207,11 @@ impl Query for Invoices {
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.posted_at, row.document_id));
+        let late = |row: &sql::BillRow| is_past(row.open_minor.unwrap_or(0), row.due_on, tx.today());
+        let late: Vec<Uuid> = rows.iter().filter(|row| late(row)).filter_map(|row| row.party_id).collect();
+        let owing = owing_among(tx, &late).await?;
         let mut parties = PartiesShown::default();
-        let shown = rows.into_iter().map(|row| shown(tx, &mut parties, row));
+        let shown = rows.into_iter().map(|row| shown(tx, &mut parties, &owing, row));
         Ok(InvoicePage { rows: shown.collect::<Result<_>>()?, next })
     }
 }
@@ -233,9 +247,22 @@ fn read_cursor(text: &str) -> Option<(Instant, Uuid)> {
     Some((at.parse().ok()?, Uuid::parse_str(id).ok()?))
 }
 
-fn shown(tx: &ReadTx, parties: &mut PartiesShown, row: sql::BillRow) -> Result<BillShown> {
+/// Whether something is open of a bill whose day is past.
+fn is_past(open_minor: i64, due_on: Option<Day>, today: Day) -> bool {
+    open_minor > 0 && due_on.is_some_and(|due| due < today)
+}
+
+fn shown(
+    tx: &ReadTx,
+    parties: &mut PartiesShown,
+    owing: &HashSet<Uuid>,
+    row: sql::BillRow,
+) -> Result<BillShown> {
+    let overdue = is_past(row.open_minor.unwrap_or(0), row.due_on, tx.today());
+    let overdue = overdue && row.party_id.is_some_and(|party| owing.contains(&party));
     let (party, party_name) = parties.of(tx, row.party_id, row.party, row.party_name)?;
     Ok(BillShown {
+        overdue,
         document_id: row.document_id,
         doc_type: row.doc_type,
         number: row.number,

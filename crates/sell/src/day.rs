@@ -14,6 +14,7 @@ use platform::sealed::ledger::party as cell;
 use platform::tx::ReadTx;
 use queries::queries::sell::src::day as sql;
 use serde::Serialize;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 use crate::rates::{BoardRow, stale_now};
@@ -48,9 +49,9 @@ pub struct DayShown {
     pub stale_rates: Vec<BoardRow>,
     /// The last days, today last, those without a bill among them.
     pub days: Vec<DaySold>,
-    /// The bills that have waited longest for their money.
+    /// The bills that have waited longest for their money, of those who owe something in all.
     pub unpaid: Vec<Unpaid>,
-    /// All the bills that are past their day.
+    /// All the bills that are past their day, of those who owe something in all.
     pub overdue: OverdueSum,
 }
 
@@ -105,7 +106,7 @@ impl Query for DayOverview {
     type Output = DayShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<DayShown> {
-        let (tenant, today) = (tx.tenant(), tx.today());
+        let (tenant, today, currency) = (tx.tenant(), tx.today(), &tx.workspace.currency.code);
         let first = today.saturating_sub((DAYS - 1).days());
         // No bill of these days was posted before the first began, so that the index on the moment finds them.
         let since = first.to_zoned(tx.workspace.zone.clone()).map_err(Error::internal)?.timestamp();
@@ -116,8 +117,8 @@ impl Query for DayOverview {
         );
         let (sold, unpaid, overdue, stale_rates) = tokio::join!(biased;
             async { sold.bind(tx, &tenant, &since, &first, &today).all().await },
-            async { unpaid.bind(tx, &tenant, &UNPAID).all().await },
-            async { overdue.bind(tx, &tenant, &today).one().await },
+            async { unpaid.bind(tx, &tenant, currency, &UNPAID).all().await },
+            async { overdue.bind(tx, &tenant, &today, currency).one().await },
             stale_now(tx));
         let (days, overdue) = (every_day(&sold?, first), overdue?);
         Ok(DayShown {
@@ -168,6 +169,16 @@ fn days_past(due_on: Day, today: Day) -> i64 {
     today.duration_since(due_on).as_hours() / 24
 }
 
+/// Who of these parties owes something in all: nobody else is late with a bill (D11).
+pub(crate) async fn owing_among(tx: &ReadTx, parties: &[Uuid]) -> Result<HashSet<Uuid>> {
+    if parties.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let currency = &tx.workspace.currency.code;
+    let owing = sql::owing_among().bind(tx, &tx.tenant(), currency, &parties).all().await?;
+    Ok(owing.into_iter().collect())
+}
+
 input! {
     /// Who is overdue.
     pub struct Owing {
@@ -207,8 +218,7 @@ pub struct OwingShown {
 impl Query for Owing {
     const NAME: &'static str = "sell.owing";
     const NEEDS: Permission = Permission::LedgerRead;
-    const SUMMARY: &'static str =
-        "Lists overdue bills with who owes them, the longest overdue first, fifty a page.";
+    const SUMMARY: &'static str = "Lists overdue bills with who owes them, the longest overdue first, fifty a page; nobody who owes nothing in all.";
     type Output = OwingPage;
 
     async fn fetch(self, tx: &ReadTx) -> Result<OwingPage> {
@@ -218,7 +228,9 @@ impl Query for Owing {
             .as_ref()
             .and_then(|after| read_cursor(after.as_str()))
             .unwrap_or((BEFORE, Uuid::nil()));
-        let mut rows = sql::owing_on().bind(tx, &tx.tenant(), &today, &due, &id, &(PAGE + 1)).all().await?;
+        let (tenant, currency) = (tx.tenant(), &tx.workspace.currency.code);
+        let mut rows =
+            sql::owing_on().bind(tx, &tenant, currency, &today, &due, &id, &(PAGE + 1)).all().await?;
         let more = rows.len() as i64 > PAGE;
         rows.truncate(PAGE as usize);
         let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.due_on, row.document_id));
@@ -245,7 +257,7 @@ input! {
     }
 }
 
-/// What is open of bills, by how long ago it was due.
+/// What is open of bills, by how long ago it was due: the ages less the credit are the balance.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct AgeingShown {
     /// Bills with something open.
@@ -262,13 +274,16 @@ pub struct AgeingShown {
     pub to_90_minor: Money,
     /// By more.
     pub over_90_minor: Money,
+    /// What was paid in advance or credited, and set against no bill yet.
+    pub unallocated_credit_minor: Money,
+    /// What is owed in all; below nil is credit.
+    pub ledger_balance_minor: Money,
 }
 
 impl Query for Ageing {
     const NAME: &'static str = "sell.ageing";
     const NEEDS: Permission = Permission::LedgerRead;
-    const SUMMARY: &'static str =
-        "Shows what is open of bills, of everybody or of one customer, by the days since it was due.";
+    const SUMMARY: &'static str = "Shows what is open of bills, of everybody who owes something or of one customer, by the days since it was due.";
     type Output = AgeingShown;
 
     async fn fetch(self, tx: &ReadTx) -> Result<AgeingShown> {
@@ -276,15 +291,22 @@ impl Query for Ageing {
         let [day_30, day_60, day_90] = [30, 60, 90].map(|days: i64| today.saturating_sub(days.days()));
         let tenant = tx.tenant();
         let found = match self.party {
-            None => sql::owed_by_age().bind(tx, &today, &day_30, &day_60, &day_90, &tenant).one().await?,
+            None => {
+                let currency = &tx.workspace.currency.code;
+                sql::owed_by_age()
+                    .bind(tx, &today, &day_30, &day_60, &day_90, &tenant, currency)
+                    .one()
+                    .await?
+            }
             Some(code) => {
                 let party = party::coded(tx, code.as_str(), "party").await?.party_id;
                 sql::owed_by_age_of()
-                    .bind(tx, &today, &day_30, &day_60, &day_90, &tenant, &party)
+                    .bind(tx, &today, &day_30, &day_60, &day_90, &tenant, &party, &tx.workspace.currency.code)
                     .one()
                     .await?
             }
         };
+        let balance = Money::from_stored(found.balance_minor);
         Ok(AgeingShown {
             bills: found.bills,
             open_minor: Money::from_stored(found.open_minor),
@@ -293,6 +315,8 @@ impl Query for Ageing {
             to_60_minor: Money::from_stored(found.to_60_minor),
             to_90_minor: Money::from_stored(found.to_90_minor),
             over_90_minor: Money::from_stored(found.over_90_minor),
+            unallocated_credit_minor: Money::from_stored(found.open_minor).sub(balance)?,
+            ledger_balance_minor: balance,
         })
     }
 }

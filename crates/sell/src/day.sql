@@ -9,47 +9,137 @@ group by document_date
 order by document_date;
 
 --! overdue_on : (oldest_due?)
-select count(*) as bills, coalesce(sum(open_minor), 0)::bigint as open_minor, min(due_on) as oldest_due
-from ledger.open_item
-where tenant_id = :tenant and open_minor > 0 and due_on < :day;
+-- Of those who owe something: whoever paid more in advance, or has a credit of as much, is late with nothing (D11). What a party
+-- owes is what its bills and advances come to; the sums are taken for those with something overdue.
+select coalesce(sum(late.bills), 0)::bigint as bills, coalesce(sum(late.open_minor), 0)::bigint as open_minor,
+       min(late.oldest_due) as oldest_due
+from (
+    select o.party_id, count(*) as bills, sum(o.open_minor) as open_minor, min(o.due_on) as oldest_due
+    from ledger.open_item o
+    where o.tenant_id = :tenant and o.open_minor > 0 and o.due_on < :day
+    group by o.party_id
+) late
+cross join lateral (
+    select coalesce(sum(m.amount), 0)::bigint as balance_minor
+    from (
+        select q.amount from ledger.posting q
+        where q.tenant_id = :tenant and q.debit_party = late.party_id and q.debit_account in ('AR', 'ADV') and q.commodity = :commodity
+        union all
+        select -q.amount from ledger.posting q
+        where q.tenant_id = :tenant and q.credit_party = late.party_id and q.credit_account in ('AR', 'ADV') and q.commodity = :commodity
+    ) m
+) b
+where b.balance_minor > 0;
 
 --! oldest_unpaid : (party_id?, party?, party_name?)
 select o.document_id, d.number, d.document_date, o.due_on, o.open_minor, o.party_id, p.code as party, p.name as party_name
 from ledger.open_item o
 join ledger.document d on d.tenant_id = o.tenant_id and d.document_id = o.document_id
 left join ledger.party p on p.tenant_id = o.tenant_id and p.party_id = o.party_id
-where o.tenant_id = :tenant and d.tenant_id = :tenant and o.open_minor > 0
+cross join lateral (
+    select coalesce(sum(m.amount), 0)::bigint as balance_minor
+    from (
+        select q.amount from ledger.posting q
+        where q.tenant_id = :tenant and q.debit_party = o.party_id and q.debit_account in ('AR', 'ADV') and q.commodity = :commodity
+        union all
+        select -q.amount from ledger.posting q
+        where q.tenant_id = :tenant and q.credit_party = o.party_id and q.credit_account in ('AR', 'ADV') and q.commodity = :commodity
+    ) m
+) b
+where o.tenant_id = :tenant and d.tenant_id = :tenant and o.open_minor > 0 and b.balance_minor > 0
 order by o.due_on, o.document_id
 limit :many;
 
 --! owing_on
--- The overdue bills, longest first, each with who owes it: the index on the day gives a page without reading the rest.
+-- The overdue bills of those who owe something, longest first, each with who owes it: the index on the day gives a page
+-- without reading the rest.
 select i.document_id, i.due_on, i.open_minor, d.number, i.party_id, p.code, p.name
 from ledger.open_item i
 join ledger.document d on d.tenant_id = :tenant and d.document_id = i.document_id
 join ledger.party p on p.tenant_id = :tenant and p.party_id = i.party_id
+cross join lateral (
+    select coalesce(sum(m.amount), 0)::bigint as balance_minor
+    from (
+        select q.amount from ledger.posting q
+        where q.tenant_id = :tenant and q.debit_party = i.party_id and q.debit_account in ('AR', 'ADV') and q.commodity = :commodity
+        union all
+        select -q.amount from ledger.posting q
+        where q.tenant_id = :tenant and q.credit_party = i.party_id and q.credit_account in ('AR', 'ADV') and q.commodity = :commodity
+    ) m
+) b
 where i.tenant_id = :tenant and i.open_minor > 0 and i.due_on < :day and (i.due_on, i.document_id) > (:after_due, :after)
+  and b.balance_minor > 0
 order by i.due_on, i.document_id
 limit :many;
 
+--! owing_among
+-- Who of these parties owes something.
+select p.party_id
+from ledger.party p
+cross join lateral (
+    select coalesce(sum(m.amount), 0)::bigint as balance_minor
+    from (
+        select q.amount from ledger.posting q
+        where q.tenant_id = :tenant and q.debit_party = p.party_id and q.debit_account in ('AR', 'ADV') and q.commodity = :commodity
+        union all
+        select -q.amount from ledger.posting q
+        where q.tenant_id = :tenant and q.credit_party = p.party_id and q.credit_account in ('AR', 'ADV') and q.commodity = :commodity
+    ) m
+) b
+where p.tenant_id = :tenant and p.party_id = any(:parties) and b.balance_minor > 0;
+
 --! owed_by_age : OwedByAge
--- What is open of all bills by the days since each was due, in one walk of the index of what is open.
-select count(*) as bills, coalesce(sum(open_minor), 0)::bigint as open_minor,
-       coalesce(sum(open_minor) filter (where due_on >= :day), 0)::bigint as not_due_minor,
-       coalesce(sum(open_minor) filter (where due_on < :day and due_on >= :day_30), 0)::bigint as to_30_minor,
-       coalesce(sum(open_minor) filter (where due_on < :day_30 and due_on >= :day_60), 0)::bigint as to_60_minor,
-       coalesce(sum(open_minor) filter (where due_on < :day_60 and due_on >= :day_90), 0)::bigint as to_90_minor,
-       coalesce(sum(open_minor) filter (where due_on < :day_90), 0)::bigint as over_90_minor
-from ledger.open_item
-where tenant_id = :tenant and open_minor > 0;
+-- What is open of the bills of those who owe something, by the days since each was due, and what they owe in all.
+select coalesce(sum(a.bills), 0)::bigint as bills, coalesce(sum(a.open_minor), 0)::bigint as open_minor,
+       coalesce(sum(a.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(a.to_30_minor), 0)::bigint as to_30_minor,
+       coalesce(sum(a.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(a.to_90_minor), 0)::bigint as to_90_minor,
+       coalesce(sum(a.over_90_minor), 0)::bigint as over_90_minor, coalesce(sum(b.balance_minor), 0)::bigint as balance_minor
+from (
+    select i.party_id, count(i.document_id) as bills, coalesce(sum(i.open_minor), 0) as open_minor,
+           coalesce(sum(i.open_minor) filter (where i.due_on >= :day), 0) as not_due_minor,
+           coalesce(sum(i.open_minor) filter (where i.due_on < :day and i.due_on >= :day_30), 0) as to_30_minor,
+           coalesce(sum(i.open_minor) filter (where i.due_on < :day_30 and i.due_on >= :day_60), 0) as to_60_minor,
+           coalesce(sum(i.open_minor) filter (where i.due_on < :day_60 and i.due_on >= :day_90), 0) as to_90_minor,
+           coalesce(sum(i.open_minor) filter (where i.due_on < :day_90), 0) as over_90_minor
+    from ledger.open_item i
+    where i.tenant_id = :tenant and i.open_minor > 0
+    group by i.party_id
+) a
+cross join lateral (
+    select coalesce(sum(m.amount), 0)::bigint as balance_minor
+    from (
+        select q.amount from ledger.posting q
+        where q.tenant_id = :tenant and q.debit_party = a.party_id and q.debit_account in ('AR', 'ADV') and q.commodity = :commodity
+        union all
+        select -q.amount from ledger.posting q
+        where q.tenant_id = :tenant and q.credit_party = a.party_id and q.credit_account in ('AR', 'ADV') and q.commodity = :commodity
+    ) m
+) b
+where b.balance_minor > 0;
 
 --! owed_by_age_of : OwedByAge
--- The same of one customer's bills.
-select count(*) as bills, coalesce(sum(open_minor), 0)::bigint as open_minor,
-       coalesce(sum(open_minor) filter (where due_on >= :day), 0)::bigint as not_due_minor,
-       coalesce(sum(open_minor) filter (where due_on < :day and due_on >= :day_30), 0)::bigint as to_30_minor,
-       coalesce(sum(open_minor) filter (where due_on < :day_30 and due_on >= :day_60), 0)::bigint as to_60_minor,
-       coalesce(sum(open_minor) filter (where due_on < :day_60 and due_on >= :day_90), 0)::bigint as to_90_minor,
-       coalesce(sum(open_minor) filter (where due_on < :day_90), 0)::bigint as over_90_minor
-from ledger.open_item
-where tenant_id = :tenant and party_id = :party and open_minor > 0;
+-- The same of one customer, whether anything is owed in all or not.
+select coalesce(sum(a.bills), 0)::bigint as bills, coalesce(sum(a.open_minor), 0)::bigint as open_minor,
+       coalesce(sum(a.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(a.to_30_minor), 0)::bigint as to_30_minor,
+       coalesce(sum(a.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(a.to_90_minor), 0)::bigint as to_90_minor,
+       coalesce(sum(a.over_90_minor), 0)::bigint as over_90_minor, coalesce(sum(b.balance_minor), 0)::bigint as balance_minor
+from (
+    select count(i.document_id) as bills, coalesce(sum(i.open_minor), 0) as open_minor,
+           coalesce(sum(i.open_minor) filter (where i.due_on >= :day), 0) as not_due_minor,
+           coalesce(sum(i.open_minor) filter (where i.due_on < :day and i.due_on >= :day_30), 0) as to_30_minor,
+           coalesce(sum(i.open_minor) filter (where i.due_on < :day_30 and i.due_on >= :day_60), 0) as to_60_minor,
+           coalesce(sum(i.open_minor) filter (where i.due_on < :day_60 and i.due_on >= :day_90), 0) as to_90_minor,
+           coalesce(sum(i.open_minor) filter (where i.due_on < :day_90), 0) as over_90_minor
+    from ledger.open_item i
+    where i.tenant_id = :tenant and i.party_id = :party and i.open_minor > 0
+) a
+cross join lateral (
+    select coalesce(sum(m.amount), 0)::bigint as balance_minor
+    from (
+        select q.amount from ledger.posting q
+        where q.tenant_id = :tenant and q.debit_party = :party and q.debit_account in ('AR', 'ADV') and q.commodity = :commodity
+        union all
+        select -q.amount from ledger.posting q
+        where q.tenant_id = :tenant and q.credit_party = :party and q.credit_account in ('AR', 'ADV') and q.commodity = :commodity
+    ) m
+) b;

@@ -127,7 +127,7 @@ async fn draw(cx: &PageCx) -> Result<Body> {
         more,
         sold: day.as_ref().map(|day| sold(day, &cx.chrome)),
         readings: readings(&watching),
-        bills: latest(&base, &posted, cx.tx.today()),
+        bills: latest(&base, &posted),
         rates: if cx.may(Permission::RatesRead) { rate_age(&cx.ask(Board {}).await?) } else { None },
         batches: today.as_ref().map_or(Vec::new(), |today| in_work(&base, &today.in_work, &watching)),
         steps,

@@ -4,7 +4,11 @@
 use serde_json::json;
 
 use super::*;
+use crate::bills::{Invoice, Invoices};
 use crate::receipt::ReceivePayment;
+use crate::reverse::ReverseInvoice;
+use platform::testing::Shop;
+
 use crate::testing::{a_ring_is_sold, aarav, shows};
 
 #[tokio::test]
@@ -88,4 +92,72 @@ async fn who_is_overdue_is_listed_from_the_day_after_the_bill_was_due() {
     ]);
     shows(&owing["rows"], &row);
     assert_eq!(owing["next"], serde_json::Value::Null);
+}
+
+async fn paid_ahead(shop: &Shop, minor: i64) {
+    let tenders = json!([{"mode": "upi", "amount_minor": minor, "reference": "U-1"}]);
+    let paid = json!({"party": "c-meera", "tenders": tenders});
+    shop.run::<ReceivePayment>("cas", paid).await.expect("an advance");
+}
+
+/// How many bills each place tells as late or waiting: the list, the day's sum, the day's names, the list of bills.
+async fn late(shop: &Shop) -> [usize; 4] {
+    let rows = |answer: &serde_json::Value, name: &str| answer[name].as_array().map_or(0, Vec::len);
+    let owing = shop.ask::<Owing>("cas", json!({})).await.expect("a list");
+    let day = shop.ask::<DayOverview>("cas", json!({})).await.expect("a day");
+    let bills = shop.ask::<Invoices>("cas", json!({})).await.expect("bills");
+    let told = bills["rows"].as_array().expect("rows").iter().filter(|bill| bill["overdue"] == json!(true));
+    let sum = usize::try_from(day["overdue"]["bills"].as_i64().expect("a count")).expect("a count");
+    [rows(&owing, "rows"), sum, rows(&day, "unpaid"), told.count()]
+}
+
+#[tokio::test]
+async fn who_owes_nothing_in_all_is_late_with_nothing() {
+    let mut shop = aarav().await;
+    paid_ahead(&shop, 3_000_000).await;
+    let bill = a_ring_is_sold(&shop).await;
+    shop.at("2026-04-22T05:00:00Z");
+    // The bill is open and past its day; what was paid ahead falls short of it by 900.00.
+    assert_eq!(late(&shop).await, [1; 4]);
+    paid_ahead(&shop, 90_000).await;
+    assert_eq!(late(&shop).await, [0; 4], "exactly nothing is owed");
+    let shown = shop.ask::<Invoice>("cas", json!({"invoice": bill["number"]})).await.expect("a bill");
+    shows(&shown, &json!({"open_minor": 3_090_000, "overdue": false}));
+    let everybody = shop.ask::<Ageing>("cas", json!({})).await.expect("ages");
+    shows(&everybody, &json!({"bills": 0, "open_minor": 0, "to_30_minor": 0, "ledger_balance_minor": 0}));
+    let hers = shop.ask::<Ageing>("cas", json!({"party": "c-meera"})).await.expect("ages");
+    shows(
+        &hers,
+        &json!({"to_30_minor": 3_090_000, "unallocated_credit_minor": 3_090_000, "ledger_balance_minor": 0}),
+    );
+}
+
+#[tokio::test]
+async fn who_owes_less_than_is_open_is_late_with_all_of_it_and_the_ages_less_the_credit_are_the_balance() {
+    let mut shop = aarav().await;
+    paid_ahead(&shop, 3_090_000).await;
+    a_ring_is_sold(&shop).await;
+    a_ring_is_sold(&shop).await;
+    shop.at("2026-04-22T05:00:00Z");
+    assert_eq!(late(&shop).await, [2; 4]);
+    let everybody = shop.ask::<Ageing>("cas", json!({})).await.expect("ages");
+    shows(
+        &everybody,
+        &json!({"bills": 2, "open_minor": 6_180_000, "unallocated_credit_minor": 3_090_000, "ledger_balance_minor": 3_090_000}),
+    );
+}
+
+#[tokio::test]
+async fn the_credit_of_a_paid_bill_that_was_taken_back_counts_like_an_advance() {
+    let mut shop = aarav().await;
+    let bill = a_ring_is_sold(&shop).await;
+    a_ring_is_sold(&shop).await;
+    let upi = json!([{"mode": "upi", "amount_minor": 3_090_000, "reference": "U-1"}]);
+    let paid = json!({"party": "c-meera", "invoice": bill["number"], "tenders": upi});
+    shop.run::<ReceivePayment>("cas", paid).await.expect("paid");
+    shop.at("2026-04-22T05:00:00Z");
+    assert_eq!(late(&shop).await, [1; 4]);
+    let back = json!({"invoice": bill["number"], "reason": "wrong ring"});
+    shop.run::<ReverseInvoice>("mia", back).await.expect("taken back");
+    assert_eq!(late(&shop).await, [0; 4]);
 }

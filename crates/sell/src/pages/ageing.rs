@@ -35,9 +35,9 @@ pub(super) struct Age {
     pub width: i64,
 }
 
-/// The bar of what is open; None where nothing is.
+/// The bar of what is open; None where nothing is, and where as much was paid in advance: nothing is owed then.
 pub(super) fn ages(shown: &AgeingShown, chrome: &Chrome) -> Option<Ages> {
-    if shown.open_minor.get() <= 0 {
+    if shown.open_minor.get() <= 0 || shown.ledger_balance_minor.get() <= 0 {
         return None;
     }
     let told = [
@@ -102,6 +102,7 @@ mod tests {
             open_minor: Money::from_stored(350),
             to_30_minor: Money::from_stored(100),
             over_90_minor: Money::from_stored(250),
+            ledger_balance_minor: Money::from_stored(350),
             ..AgeingShown::default()
         };
         let drawn = ages(&open, &chrome).expect("a bar");
@@ -110,5 +111,7 @@ mod tests {
             (drawn.bills.as_str(), drawn.ages[0].width, drawn.ages[4].x > drawn.ages[1].x),
             ("2 open bills", 0, true)
         );
+        let covered = AgeingShown { ledger_balance_minor: Money::ZERO, ..open };
+        assert_eq!(ages(&covered, &chrome), None, "all of it was paid in advance");
     }
 }

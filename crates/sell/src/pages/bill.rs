@@ -100,7 +100,7 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
         false => String::new(),
     };
     let is_bill = matches!(bill.doc_type.as_str(), "invoice" | "opening_invoice");
-    let state = state(&bill.state, bill.open_minor.map_or(0, |open| open.get()), bill.due_on, cx.tx.today());
+    let state = state(&bill.state, bill.open_minor.map_or(0, |open| open.get()), bill.overdue);
     let link = |id: Option<uuid::Uuid>| id.map_or(String::new(), |id| format!("{base}/bills/{id}"));
     let may_reverse =
         cx.may(Permission::BillsReverse) && bill.doc_type == "invoice" && bill.state == "posted";

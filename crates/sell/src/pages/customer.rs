@@ -105,7 +105,7 @@ pub(super) async fn draw(cx: &PageCx) -> Result<Body> {
     let base = cx.href("");
     let here = format!("{base}/customers/{}", encoded(&code));
     let erased = statement.erased_at.map(|at| local_day(at, &cx.tx.workspace.zone));
-    let open = bill_rows(&base, &bills, today).into_iter().filter(|bill| bill.open_minor > 0).collect();
+    let open = bill_rows(&base, &bills).into_iter().filter(|bill| bill.open_minor > 0).collect();
     cx.html(&LedgerPage {
         chrome: cx.chrome(statement.name.clone()),
         all_bills: with_params(&format!("{base}/bills"), &[("party", &code)]),

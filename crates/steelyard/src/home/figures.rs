@@ -105,12 +105,12 @@ pub(super) fn readings(watching: &[Watched]) -> Vec<Reading> {
 }
 
 /// The newest bills, each with how it stands.
-pub(super) fn latest(base: &str, posted: &[BillShown], today: Date) -> Vec<BillLine> {
+pub(super) fn latest(base: &str, posted: &[BillShown]) -> Vec<BillLine> {
     let line = |it: &BillShown| {
         let (tone, icon, word) = match it.open_minor.get() {
             _ if it.state == "reversed" => ("info", "undo", "Reversed"),
             open if open <= 0 => ("ok", "check", "Paid"),
-            _ if it.due_on.is_some_and(|due| due < today) => ("bad", "clock", "Overdue"),
+            _ if it.overdue => ("bad", "clock", "Overdue"),
             _ => ("warn", "clock", "Open"),
         };
         BillLine {

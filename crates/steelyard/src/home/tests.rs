@@ -43,6 +43,7 @@ fn seen(text: &str) -> Watched {
 fn posted(text: &str) -> sell::bills::BillShown {
     let day: Date = "2026-11-19".parse().expect("a day");
     sell::bills::BillShown {
+        overdue: true,
         document_id: uuid::Uuid::nil(),
         doc_type: "invoice".into(),
         number: text.into(),
@@ -113,7 +114,7 @@ fn drawn(text: &str, full: bool) -> String {
         sold: full.then(|| sold(&day(1), &chrome())),
         readings: if full { readings(&[seen(text)]) } else { vec![] },
         rates: if full { rate_age(&board(1_800)) } else { None },
-        bills: if full { latest("/w/s", &[posted(text)], day(1).date) } else { vec![] },
+        bills: if full { latest("/w/s", &[posted(text)]) } else { vec![] },
         batches: if full { vec![batch] } else { vec![] },
         steps: if full { vec![] } else { vec![step] },
         may_bill: true,

@@ -7,40 +7,51 @@ pub struct SoldByDayParams {
     pub first: jiff::civil::Date,
     pub day: jiff::civil::Date,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct OverdueOnParams {
+#[derive(Debug)]
+pub struct OverdueOnParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
     pub day: jiff::civil::Date,
+    pub commodity: T1,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct OldestUnpaidParams {
+#[derive(Debug)]
+pub struct OldestUnpaidParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
+    pub commodity: T1,
     pub many: i64,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct OwingOnParams {
+#[derive(Debug)]
+pub struct OwingOnParams<T1: crate::StringSql> {
     pub tenant: uuid::Uuid,
+    pub commodity: T1,
     pub day: jiff::civil::Date,
     pub after_due: jiff::civil::Date,
     pub after: uuid::Uuid,
     pub many: i64,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct OwedByAgeParams {
+#[derive(Debug)]
+pub struct OwingAmongParams<T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>> {
+    pub tenant: uuid::Uuid,
+    pub commodity: T1,
+    pub parties: T2,
+}
+#[derive(Debug)]
+pub struct OwedByAgeParams<T1: crate::StringSql> {
     pub day: jiff::civil::Date,
     pub day_30: jiff::civil::Date,
     pub day_60: jiff::civil::Date,
     pub day_90: jiff::civil::Date,
     pub tenant: uuid::Uuid,
+    pub commodity: T1,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct OwedByAgeOfParams {
+#[derive(Debug)]
+pub struct OwedByAgeOfParams<T1: crate::StringSql> {
     pub day: jiff::civil::Date,
     pub day_30: jiff::civil::Date,
     pub day_60: jiff::civil::Date,
     pub day_90: jiff::civil::Date,
     pub tenant: uuid::Uuid,
     pub party: uuid::Uuid,
+    pub commodity: T1,
 }
 #[derive(Debug, Clone, PartialEq, Copy)]
 pub struct SoldByDay {
@@ -145,6 +156,7 @@ pub struct OwedByAge {
     pub to_60_minor: i64,
     pub to_90_minor: i64,
     pub over_90_minor: i64,
+    pub balance_minor: i64,
 }
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
@@ -372,6 +384,62 @@ where
         Ok(mapped)
     }
 }
+pub struct UuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<uuid::Uuid, tokio_postgres::Error>,
+    mapper: fn(uuid::Uuid) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> UuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(uuid::Uuid) -> R) -> UuidUuidQuery<'c, 'a, 's, C, R, N> {
+        UuidUuidQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct OwedByAgeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -482,7 +550,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct OverdueOnStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn overdue_on() -> OverdueOnStmt {
     OverdueOnStmt(
-        "select count(*) as bills, coalesce(sum(open_minor), 0)::bigint as open_minor, min(due_on) as oldest_due from ledger.open_item where tenant_id = $1 and open_minor > 0 and due_on < $2",
+        "select coalesce(sum(late.bills), 0)::bigint as bills, coalesce(sum(late.open_minor), 0)::bigint as open_minor, min(late.oldest_due) as oldest_due from ( select o.party_id, count(*) as bills, sum(o.open_minor) as open_minor, min(o.due_on) as oldest_due from ledger.open_item o where o.tenant_id = $1 and o.open_minor > 0 and o.due_on < $2 group by o.party_id ) late cross join lateral ( select coalesce(sum(m.amount), 0)::bigint as balance_minor from ( select q.amount from ledger.posting q where q.tenant_id = $1 and q.debit_party = late.party_id and q.debit_account in ('AR', 'ADV') and q.commodity = $3 union all select -q.amount from ledger.posting q where q.tenant_id = $1 and q.credit_party = late.party_id and q.credit_account in ('AR', 'ADV') and q.commodity = $3 ) m ) b where b.balance_minor > 0",
         None,
     )
 }
@@ -494,15 +562,16 @@ impl OverdueOnStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
         day: &'a jiff::civil::Date,
-    ) -> OverdueOnQuery<'c, 'a, 's, C, OverdueOn, 2> {
+        commodity: &'a T1,
+    ) -> OverdueOnQuery<'c, 'a, 's, C, OverdueOn, 3> {
         OverdueOnQuery {
             client,
-            params: [tenant, day],
+            params: [tenant, day, commodity],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OverdueOn, tokio_postgres::Error> {
@@ -516,22 +585,28 @@ impl OverdueOnStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, OverdueOnParams, OverdueOnQuery<'c, 'a, 's, C, OverdueOn, 2>, C>
-    for OverdueOnStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OverdueOnParams<T1>,
+        OverdueOnQuery<'c, 'a, 's, C, OverdueOn, 3>,
+        C,
+    > for OverdueOnStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a OverdueOnParams,
-    ) -> OverdueOnQuery<'c, 'a, 's, C, OverdueOn, 2> {
-        self.bind(client, &params.tenant, &params.day)
+        params: &'a OverdueOnParams<T1>,
+    ) -> OverdueOnQuery<'c, 'a, 's, C, OverdueOn, 3> {
+        self.bind(client, &params.tenant, &params.day, &params.commodity)
     }
 }
 pub struct OldestUnpaidStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn oldest_unpaid() -> OldestUnpaidStmt {
     OldestUnpaidStmt(
-        "select o.document_id, d.number, d.document_date, o.due_on, o.open_minor, o.party_id, p.code as party, p.name as party_name from ledger.open_item o join ledger.document d on d.tenant_id = o.tenant_id and d.document_id = o.document_id left join ledger.party p on p.tenant_id = o.tenant_id and p.party_id = o.party_id where o.tenant_id = $1 and d.tenant_id = $1 and o.open_minor > 0 order by o.due_on, o.document_id limit $2",
+        "select o.document_id, d.number, d.document_date, o.due_on, o.open_minor, o.party_id, p.code as party, p.name as party_name from ledger.open_item o join ledger.document d on d.tenant_id = o.tenant_id and d.document_id = o.document_id left join ledger.party p on p.tenant_id = o.tenant_id and p.party_id = o.party_id cross join lateral ( select coalesce(sum(m.amount), 0)::bigint as balance_minor from ( select q.amount from ledger.posting q where q.tenant_id = $1 and q.debit_party = o.party_id and q.debit_account in ('AR', 'ADV') and q.commodity = $2 union all select -q.amount from ledger.posting q where q.tenant_id = $1 and q.credit_party = o.party_id and q.credit_account in ('AR', 'ADV') and q.commodity = $2 ) m ) b where o.tenant_id = $1 and d.tenant_id = $1 and o.open_minor > 0 and b.balance_minor > 0 order by o.due_on, o.document_id limit $3",
         None,
     )
 }
@@ -543,15 +618,16 @@ impl OldestUnpaidStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
+        commodity: &'a T1,
         many: &'a i64,
-    ) -> OldestUnpaidQuery<'c, 'a, 's, C, OldestUnpaid, 2> {
+    ) -> OldestUnpaidQuery<'c, 'a, 's, C, OldestUnpaid, 3> {
         OldestUnpaidQuery {
             client,
-            params: [tenant, many],
+            params: [tenant, commodity, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OldestUnpaidBorrowed, tokio_postgres::Error> {
@@ -570,28 +646,28 @@ impl OldestUnpaidStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        OldestUnpaidParams,
-        OldestUnpaidQuery<'c, 'a, 's, C, OldestUnpaid, 2>,
+        OldestUnpaidParams<T1>,
+        OldestUnpaidQuery<'c, 'a, 's, C, OldestUnpaid, 3>,
         C,
     > for OldestUnpaidStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a OldestUnpaidParams,
-    ) -> OldestUnpaidQuery<'c, 'a, 's, C, OldestUnpaid, 2> {
-        self.bind(client, &params.tenant, &params.many)
+        params: &'a OldestUnpaidParams<T1>,
+    ) -> OldestUnpaidQuery<'c, 'a, 's, C, OldestUnpaid, 3> {
+        self.bind(client, &params.tenant, &params.commodity, &params.many)
     }
 }
 pub struct OwingOnStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn owing_on() -> OwingOnStmt {
     OwingOnStmt(
-        "select i.document_id, i.due_on, i.open_minor, d.number, i.party_id, p.code, p.name from ledger.open_item i join ledger.document d on d.tenant_id = $1 and d.document_id = i.document_id join ledger.party p on p.tenant_id = $1 and p.party_id = i.party_id where i.tenant_id = $1 and i.open_minor > 0 and i.due_on < $2 and (i.due_on, i.document_id) > ($3, $4) order by i.due_on, i.document_id limit $5",
+        "select i.document_id, i.due_on, i.open_minor, d.number, i.party_id, p.code, p.name from ledger.open_item i join ledger.document d on d.tenant_id = $1 and d.document_id = i.document_id join ledger.party p on p.tenant_id = $1 and p.party_id = i.party_id cross join lateral ( select coalesce(sum(m.amount), 0)::bigint as balance_minor from ( select q.amount from ledger.posting q where q.tenant_id = $1 and q.debit_party = i.party_id and q.debit_account in ('AR', 'ADV') and q.commodity = $2 union all select -q.amount from ledger.posting q where q.tenant_id = $1 and q.credit_party = i.party_id and q.credit_account in ('AR', 'ADV') and q.commodity = $2 ) m ) b where i.tenant_id = $1 and i.open_minor > 0 and i.due_on < $3 and (i.due_on, i.document_id) > ($4, $5) and b.balance_minor > 0 order by i.due_on, i.document_id limit $6",
         None,
     )
 }
@@ -603,18 +679,19 @@ impl OwingOnStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
+        commodity: &'a T1,
         day: &'a jiff::civil::Date,
         after_due: &'a jiff::civil::Date,
         after: &'a uuid::Uuid,
         many: &'a i64,
-    ) -> OwingOnQuery<'c, 'a, 's, C, OwingOn, 5> {
+    ) -> OwingOnQuery<'c, 'a, 's, C, OwingOn, 6> {
         OwingOnQuery {
             client,
-            params: [tenant, day, after_due, after, many],
+            params: [tenant, commodity, day, after_due, after, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OwingOnBorrowed, tokio_postgres::Error> {
@@ -632,18 +709,87 @@ impl OwingOnStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, OwingOnParams, OwingOnQuery<'c, 'a, 's, C, OwingOn, 5>, C>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, OwingOnParams<T1>, OwingOnQuery<'c, 'a, 's, C, OwingOn, 6>, C>
     for OwingOnStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a OwingOnParams) -> OwingOnQuery<'c, 'a, 's, C, OwingOn, 5> {
-        self.bind(client, &params.tenant, &params.day, &params.after_due, &params.after, &params.many)
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OwingOnParams<T1>,
+    ) -> OwingOnQuery<'c, 'a, 's, C, OwingOn, 6> {
+        self.bind(
+            client,
+            &params.tenant,
+            &params.commodity,
+            &params.day,
+            &params.after_due,
+            &params.after,
+            &params.many,
+        )
+    }
+}
+pub struct OwingAmongStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn owing_among() -> OwingAmongStmt {
+    OwingAmongStmt(
+        "select p.party_id from ledger.party p cross join lateral ( select coalesce(sum(m.amount), 0)::bigint as balance_minor from ( select q.amount from ledger.posting q where q.tenant_id = $1 and q.debit_party = p.party_id and q.debit_account in ('AR', 'ADV') and q.commodity = $2 union all select -q.amount from ledger.posting q where q.tenant_id = $1 and q.credit_party = p.party_id and q.credit_account in ('AR', 'ADV') and q.commodity = $2 ) m ) b where p.tenant_id = $1 and p.party_id = any($3) and b.balance_minor > 0",
+        None,
+    )
+}
+impl OwingAmongStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::StringSql,
+        T2: crate::ArraySql<Item = uuid::Uuid>,
+    >(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        commodity: &'a T1,
+        parties: &'a T2,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [tenant, commodity, parties],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = uuid::Uuid>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OwingAmongParams<T1, T2>,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for OwingAmongStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a OwingAmongParams<T1, T2>,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.tenant, &params.commodity, &params.parties)
     }
 }
 pub struct OwedByAgeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn owed_by_age() -> OwedByAgeStmt {
     OwedByAgeStmt(
-        "select count(*) as bills, coalesce(sum(open_minor), 0)::bigint as open_minor, coalesce(sum(open_minor) filter (where due_on >= $1), 0)::bigint as not_due_minor, coalesce(sum(open_minor) filter (where due_on < $1 and due_on >= $2), 0)::bigint as to_30_minor, coalesce(sum(open_minor) filter (where due_on < $2 and due_on >= $3), 0)::bigint as to_60_minor, coalesce(sum(open_minor) filter (where due_on < $3 and due_on >= $4), 0)::bigint as to_90_minor, coalesce(sum(open_minor) filter (where due_on < $4), 0)::bigint as over_90_minor from ledger.open_item where tenant_id = $5 and open_minor > 0",
+        "select coalesce(sum(a.bills), 0)::bigint as bills, coalesce(sum(a.open_minor), 0)::bigint as open_minor, coalesce(sum(a.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(a.to_30_minor), 0)::bigint as to_30_minor, coalesce(sum(a.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(a.to_90_minor), 0)::bigint as to_90_minor, coalesce(sum(a.over_90_minor), 0)::bigint as over_90_minor, coalesce(sum(b.balance_minor), 0)::bigint as balance_minor from ( select i.party_id, count(i.document_id) as bills, coalesce(sum(i.open_minor), 0) as open_minor, coalesce(sum(i.open_minor) filter (where i.due_on >= $1), 0) as not_due_minor, coalesce(sum(i.open_minor) filter (where i.due_on < $1 and i.due_on >= $2), 0) as to_30_minor, coalesce(sum(i.open_minor) filter (where i.due_on < $2 and i.due_on >= $3), 0) as to_60_minor, coalesce(sum(i.open_minor) filter (where i.due_on < $3 and i.due_on >= $4), 0) as to_90_minor, coalesce(sum(i.open_minor) filter (where i.due_on < $4), 0) as over_90_minor from ledger.open_item i where i.tenant_id = $5 and i.open_minor > 0 group by i.party_id ) a cross join lateral ( select coalesce(sum(m.amount), 0)::bigint as balance_minor from ( select q.amount from ledger.posting q where q.tenant_id = $5 and q.debit_party = a.party_id and q.debit_account in ('AR', 'ADV') and q.commodity = $6 union all select -q.amount from ledger.posting q where q.tenant_id = $5 and q.credit_party = a.party_id and q.credit_account in ('AR', 'ADV') and q.commodity = $6 ) m ) b where b.balance_minor > 0",
         None,
     )
 }
@@ -655,7 +801,7 @@ impl OwedByAgeStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         day: &'a jiff::civil::Date,
@@ -663,10 +809,11 @@ impl OwedByAgeStmt {
         day_60: &'a jiff::civil::Date,
         day_90: &'a jiff::civil::Date,
         tenant: &'a uuid::Uuid,
-    ) -> OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 5> {
+        commodity: &'a T1,
+    ) -> OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 6> {
         OwedByAgeQuery {
             client,
-            params: [day, day_30, day_60, day_90, tenant],
+            params: [day, day_30, day_60, day_90, tenant, commodity],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OwedByAge, tokio_postgres::Error> {
@@ -678,28 +825,43 @@ impl OwedByAgeStmt {
                     to_60_minor: row.try_get(4)?,
                     to_90_minor: row.try_get(5)?,
                     over_90_minor: row.try_get(6)?,
+                    balance_minor: row.try_get(7)?,
                 })
             },
             mapper: |it| OwedByAge::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, OwedByAgeParams, OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 5>, C>
-    for OwedByAgeStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        OwedByAgeParams<T1>,
+        OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 6>,
+        C,
+    > for OwedByAgeStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a OwedByAgeParams,
-    ) -> OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 5> {
-        self.bind(client, &params.day, &params.day_30, &params.day_60, &params.day_90, &params.tenant)
+        params: &'a OwedByAgeParams<T1>,
+    ) -> OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 6> {
+        self.bind(
+            client,
+            &params.day,
+            &params.day_30,
+            &params.day_60,
+            &params.day_90,
+            &params.tenant,
+            &params.commodity,
+        )
     }
 }
 pub struct OwedByAgeOfStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn owed_by_age_of() -> OwedByAgeOfStmt {
     OwedByAgeOfStmt(
-        "select count(*) as bills, coalesce(sum(open_minor), 0)::bigint as open_minor, coalesce(sum(open_minor) filter (where due_on >= $1), 0)::bigint as not_due_minor, coalesce(sum(open_minor) filter (where due_on < $1 and due_on >= $2), 0)::bigint as to_30_minor, coalesce(sum(open_minor) filter (where due_on < $2 and due_on >= $3), 0)::bigint as to_60_minor, coalesce(sum(open_minor) filter (where due_on < $3 and due_on >= $4), 0)::bigint as to_90_minor, coalesce(sum(open_minor) filter (where due_on < $4), 0)::bigint as over_90_minor from ledger.open_item where tenant_id = $5 and party_id = $6 and open_minor > 0",
+        "select coalesce(sum(a.bills), 0)::bigint as bills, coalesce(sum(a.open_minor), 0)::bigint as open_minor, coalesce(sum(a.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(a.to_30_minor), 0)::bigint as to_30_minor, coalesce(sum(a.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(a.to_90_minor), 0)::bigint as to_90_minor, coalesce(sum(a.over_90_minor), 0)::bigint as over_90_minor, coalesce(sum(b.balance_minor), 0)::bigint as balance_minor from ( select count(i.document_id) as bills, coalesce(sum(i.open_minor), 0) as open_minor, coalesce(sum(i.open_minor) filter (where i.due_on >= $1), 0) as not_due_minor, coalesce(sum(i.open_minor) filter (where i.due_on < $1 and i.due_on >= $2), 0) as to_30_minor, coalesce(sum(i.open_minor) filter (where i.due_on < $2 and i.due_on >= $3), 0) as to_60_minor, coalesce(sum(i.open_minor) filter (where i.due_on < $3 and i.due_on >= $4), 0) as to_90_minor, coalesce(sum(i.open_minor) filter (where i.due_on < $4), 0) as over_90_minor from ledger.open_item i where i.tenant_id = $5 and i.party_id = $6 and i.open_minor > 0 ) a cross join lateral ( select coalesce(sum(m.amount), 0)::bigint as balance_minor from ( select q.amount from ledger.posting q where q.tenant_id = $5 and q.debit_party = $6 and q.debit_account in ('AR', 'ADV') and q.commodity = $7 union all select -q.amount from ledger.posting q where q.tenant_id = $5 and q.credit_party = $6 and q.credit_account in ('AR', 'ADV') and q.commodity = $7 ) m ) b",
         None,
     )
 }
@@ -711,7 +873,7 @@ impl OwedByAgeOfStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
         day: &'a jiff::civil::Date,
@@ -720,10 +882,11 @@ impl OwedByAgeOfStmt {
         day_90: &'a jiff::civil::Date,
         tenant: &'a uuid::Uuid,
         party: &'a uuid::Uuid,
-    ) -> OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 6> {
+        commodity: &'a T1,
+    ) -> OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 7> {
         OwedByAgeQuery {
             client,
-            params: [day, day_30, day_60, day_90, tenant, party],
+            params: [day, day_30, day_60, day_90, tenant, party, commodity],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row: &tokio_postgres::Row| -> Result<OwedByAge, tokio_postgres::Error> {
@@ -735,27 +898,28 @@ impl OwedByAgeOfStmt {
                     to_60_minor: row.try_get(4)?,
                     to_90_minor: row.try_get(5)?,
                     over_90_minor: row.try_get(6)?,
+                    balance_minor: row.try_get(7)?,
                 })
             },
             mapper: |it| OwedByAge::from(it),
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient>
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
     crate::client::async_::Params<
         'c,
         'a,
         's,
-        OwedByAgeOfParams,
-        OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 6>,
+        OwedByAgeOfParams<T1>,
+        OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 7>,
         C,
     > for OwedByAgeOfStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a OwedByAgeOfParams,
-    ) -> OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 6> {
+        params: &'a OwedByAgeOfParams<T1>,
+    ) -> OwedByAgeQuery<'c, 'a, 's, C, OwedByAge, 7> {
         self.bind(
             client,
             &params.day,
@@ -764,6 +928,7 @@ impl<'c, 'a, 's, C: GenericClient>
             &params.day_90,
             &params.tenant,
             &params.party,
+            &params.commodity,
         )
     }
 }
