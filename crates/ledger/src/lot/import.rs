@@ -96,8 +96,8 @@ impl LotGiven {
 }
 
 impl LotGiven {
-    /// Refuses what would say two things of one, or would be lost. Errors: `field_unknown`, `field_required`, `number_range`.
-    fn judge(&self, quantity_e6: i64) -> Ruled<()> {
+    /// Refuses what would say two things of one, or would be lost. Errors: `field_unknown`, `field_required`.
+    fn judge(&self) -> Ruled<()> {
         let refuse = |code: Code, field: &str| Err(Refusal::new(code).field(field));
         match self {
             _ if self.net_mg.is_some() && self.quantity.is_some() => refuse(Code::FieldUnknown, "quantity"),
@@ -105,14 +105,17 @@ impl LotGiven {
             _ if self.parents_batch.is_some() && self.parents.is_none() => {
                 refuse(Code::FieldRequired, "parents")
             }
-            // What is used up has no cost left.
-            _ if quantity_e6 == 0 && self.cost() != Money::ZERO => refuse(Code::NumberRange, "cost_minor"),
             _ => Ok(()),
         }
     }
 
-    fn cost(&self) -> Money {
-        self.cost_minor.unwrap_or(Money::ZERO)
+    /// What is left of its cost; what is used up has none. Errors: `number_range`.
+    fn cost(&self, quantity_e6: i64) -> Ruled<Money> {
+        let cost = self.cost_minor.unwrap_or(Money::ZERO);
+        match quantity_e6 == 0 && cost != Money::ZERO {
+            true => Err(Refusal::new(Code::NumberRange).field("cost_minor")),
+            false => Ok(cost),
+        }
     }
 }
 
@@ -144,8 +147,8 @@ pub async fn import(tx: &Tx, given: &[Value], batches: &HashMap<String, (Uuid, b
             Some(code) => Some(crate::location::ensured(tx, code).await?),
             None => None,
         };
+        row.judge().map_err(in_row(n))?;
         let quantity_e6 = row.quantity_e6(item).map_err(|error| under(n, error))?;
-        row.judge(quantity_e6).map_err(in_row(n))?;
         let new = NewLot {
             id: tx.new_id()?,
             code: row.lot.as_str(),
@@ -158,7 +161,7 @@ pub async fn import(tx: &Tx, given: &[Value], batches: &HashMap<String, (Uuid, b
             needs_release: !released,
             location,
             quantity_e6,
-            cost: row.cost(),
+            cost: row.cost(quantity_e6).map_err(in_row(n))?,
             ..NewLot::default()
         };
         super::insert(tx, &new, Moved::Opening, &format!("rows[{n}].lot")).await?;

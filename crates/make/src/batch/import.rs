@@ -422,3 +422,6 @@ async fn write_output(
     ledger::lot::insert(tx, &new, Moved::Opening, "output").await?;
     draw_edges(tx, batch, new.id).await
 }
+
+#[cfg(test)]
+mod tests;
