@@ -1071,6 +1071,26 @@ create table app.outside_identity (
 CREATE UNIQUE INDEX outside_identity_is ON app.outside_identity USING btree (known_blind) WHERE (linked_at IS NOT NULL);
 CREATE INDEX outside_identity_of ON app.outside_identity USING btree (person_id);
 
+create table app.paper (
+    tenant_id uuid not null,
+    paper_id uuid not null,
+    media_type text not null,
+    size integer not null,
+    name app.sealed not null,
+    sha256 app.bytes32 not null,
+    content app.sealed not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint paper_pkey PRIMARY KEY (tenant_id, paper_id),
+    constraint paper_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint paper_media_type_check CHECK ((media_type = ANY (ARRAY['application/pdf'::text, 'image/jpeg'::text, 'image/png'::text]))),
+    constraint paper_size_check CHECK (((size >= 1) AND (size <= 5242880)))
+);
+alter table app.paper enable row level security, force row level security;
+create policy tenant on app.paper for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER paper_stays BEFORE DELETE OR UPDATE ON app.paper FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on app.paper to steel_app;
+
 create table app.person (
     person_id uuid not null,
     email app.sealed not null,
@@ -1881,6 +1901,29 @@ alter table make.batch_line enable row level security, force row level security;
 create policy tenant on make.batch_line for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select on make.batch_line to steel_app;
 
+create table make.check_deferral (
+    tenant_id uuid not null,
+    check_deferral_id uuid not null,
+    equipment_id uuid not null,
+    kind text not null,
+    equipment_check_id uuid,
+    due_on date not null,
+    deferred_to date not null,
+    reason app.sealed not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint check_deferral_pkey PRIMARY KEY (tenant_id, check_deferral_id),
+    constraint check_deferral_tenant_id_equipment_check_id_fkey FOREIGN KEY (tenant_id, equipment_check_id) REFERENCES make.equipment_check(tenant_id, equipment_check_id),
+    constraint check_deferral_tenant_id_equipment_id_fkey FOREIGN KEY (tenant_id, equipment_id) REFERENCES make.equipment(tenant_id, equipment_id),
+    constraint check_deferral_check CHECK ((deferred_to > due_on)),
+    constraint check_deferral_kind_check CHECK ((kind = ANY (ARRAY['calibration'::text, 'cleaning'::text])))
+);
+CREATE INDEX check_deferral_by_kind ON make.check_deferral USING btree (tenant_id, equipment_id, kind, created_at, check_deferral_id);
+alter table make.check_deferral enable row level security, force row level security;
+create policy tenant on make.check_deferral for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER check_deferral_stays BEFORE DELETE OR UPDATE ON make.check_deferral FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.check_deferral to steel_app;
+
 create table make.consumption (
     tenant_id uuid not null,
     movement_id uuid not null,
@@ -2012,6 +2055,49 @@ alter table make.equipment enable row level security, force row level security;
 create policy tenant on make.equipment for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (calibration_due), update (cleaned_at), update (used_at), update (version) on make.equipment to steel_app;
 
+create table make.equipment_check (
+    tenant_id uuid not null,
+    equipment_check_id uuid not null,
+    equipment_id uuid not null,
+    kind text not null,
+    result text not null,
+    performed_at timestamp with time zone not null,
+    as_found_error_e6 bigint,
+    as_left_error_e6 bigint,
+    tolerance_e6 bigint,
+    next_due date,
+    valid_until timestamp with time zone,
+    reference app.sealed,
+    programme app.sealed,
+    note app.sealed,
+    opening boolean not null,
+    created_by uuid not null,
+    created_at timestamp with time zone not null,
+    constraint equipment_check_pkey PRIMARY KEY (tenant_id, equipment_check_id),
+    constraint equipment_check_tenant_id_equipment_id_fkey FOREIGN KEY (tenant_id, equipment_id) REFERENCES make.equipment(tenant_id, equipment_id),
+    constraint equipment_check_check CHECK (((result = 'pass'::text) OR ((next_due IS NULL) AND (valid_until IS NULL)))),
+    constraint equipment_check_kind_check CHECK ((kind = ANY (ARRAY['calibration'::text, 'cleaning'::text]))),
+    constraint equipment_check_result_check CHECK ((result = ANY (ARRAY['pass'::text, 'fail'::text])))
+);
+CREATE INDEX equipment_check_by_kind ON make.equipment_check USING btree (tenant_id, equipment_id, kind, performed_at, equipment_check_id);
+CREATE INDEX equipment_check_by_time ON make.equipment_check USING btree (tenant_id, equipment_id, performed_at, equipment_check_id);
+alter table make.equipment_check enable row level security, force row level security;
+create policy tenant on make.equipment_check for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+CREATE TRIGGER equipment_check_stays BEFORE DELETE OR UPDATE ON make.equipment_check FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+grant insert, select on make.equipment_check to steel_app;
+
+create table make.equipment_check_paper (
+    tenant_id uuid not null,
+    equipment_check_id uuid not null,
+    paper_id uuid not null,
+    constraint equipment_check_paper_pkey PRIMARY KEY (tenant_id, equipment_check_id, paper_id),
+    constraint equipment_check_paper_tenant_id_equipment_check_id_fkey FOREIGN KEY (tenant_id, equipment_check_id) REFERENCES make.equipment_check(tenant_id, equipment_check_id),
+    constraint equipment_check_paper_tenant_id_paper_id_fkey FOREIGN KEY (tenant_id, paper_id) REFERENCES app.paper(tenant_id, paper_id)
+);
+alter table make.equipment_check_paper enable row level security, force row level security;
+create policy tenant on make.equipment_check_paper for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant insert, select on make.equipment_check_paper to steel_app;
+
 create table make.reading (
     tenant_id uuid not null,
     reading_id uuid not null,
@@ -2043,6 +2129,7 @@ create table make.reading (
     constraint reading_given_name_check CHECK (((length(given_name) >= 1) AND (length(given_name) <= 64))),
     constraint reading_seq_check CHECK ((seq >= 1))
 );
+CREATE INDEX reading_by_instrument ON make.reading USING btree (tenant_id, instrument, read_at, reading_id);
 CREATE INDEX reading_by_point ON make.reading USING btree (tenant_id, batch_id, point, read_at, device, seq);
 CREATE INDEX reading_by_seq ON make.reading USING btree (tenant_id, batch_id, seq, device);
 CREATE UNIQUE INDEX reading_key ON make.reading USING btree (tenant_id, device, seq) WHERE (supersedes IS NULL);

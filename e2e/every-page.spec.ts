@@ -7,7 +7,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { breaches } from './support/axe.ts';
-import { fitsWidth, hardened, thinned, withinBudget } from './support/measures.ts';
+import { KEPT, fitsWidth, hardened, thinned, withinBudget } from './support/measures.ts';
 import { PLACES, type Place, address, placeOf } from './support/places.ts';
 import { pages } from './support/program.ts';
 import { ROLES, deadEnds, may } from './support/roles.ts';
@@ -65,7 +65,7 @@ test('an address that is no page', async ({ rooms }) => {
 
 async function judge(template: string, place: Place, shop: Shop | 'street', room: BrowserContext): Promise<void> {
   const path = await address(template, shop, room);
-  if (place.file) return judgeFile(path, place.file, room);
+  if (place.file) return judgeFile(path, place.file, place.least ?? 1000, room);
   const page = await room.newPage();
   const wrong = guard(page);
   const answer = await page.goto(path);
@@ -86,11 +86,12 @@ async function judge(template: string, place: Place, shop: Shop | 'street', room
   await page.close();
 }
 
-async function judgeFile(path: string, kind: string, room: BrowserContext): Promise<void> {
+async function judgeFile(path: string, kind: string, least: number, room: BrowserContext): Promise<void> {
   const answer = await room.request.get(path);
   expect([answer.status(), answer.headers()['content-type']]).toEqual([200, kind]);
-  hardened(answer.headers());
-  expect((await answer.body()).length).toBeGreaterThan(1000);
+  const isKept = answer.headers()['content-disposition']?.startsWith('attachment');
+  hardened(answer.headers(), isKept ? KEPT : undefined);
+  expect((await answer.body()).length).toBeGreaterThan(least);
 }
 
 /** Both themes in both shapes of the shell. */

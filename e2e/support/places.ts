@@ -20,6 +20,8 @@ export interface Place {
   make?: (room: BrowserContext) => Promise<string>;
   /** What the answer is, where it is no page but a file. */
   file?: string;
+  /** Bytes that file has at least; a thousand unless said. */
+  least?: number;
 }
 
 const served = pages();
@@ -38,6 +40,13 @@ export const PLACES: Record<string, Place> = {
   '/w/{slug}/customers/{party}': { ...SELL, from: '/w/{slug}/bills/{id}' },
   '/w/{slug}/recipes/{recipe}': { ...MAKE, from: '/w/{slug}/recipes' },
   '/w/{slug}/batches/{batch}': { ...MAKE, from: '/w/{slug}/batches' },
+  '/w/{slug}/equipment/{equipment}': { ...MAKE, from: '/w/{slug}/equipment' },
+  '/w/{slug}/equipment/{equipment}/record': { ...MAKE, from: '/w/{slug}/equipment/{equipment}', file: 'text/csv; charset=utf-8',
+    least: 250 },
+  '/w/{slug}/equipment/{equipment}/checks/{check}': { ...MAKE, from: '/w/{slug}/equipment/{equipment}' },
+  '/w/{slug}/equipment/{equipment}/checks/{check}/papers/{paper}': {
+    ...MAKE, from: '/w/{slug}/equipment/{equipment}/checks/{check}', file: 'application/pdf',
+  },
   '/w/{slug}/lots/{lot}': { ...MAKE, from: '/w/{slug}/batches/{batch}' },
   '/w/{slug}/items/{item}': { ...MAKE, from: '/w/{slug}/items' },
   '/w/{slug}/team/{person}': { ...SELL, from: '/w/{slug}/team' },

@@ -120,6 +120,10 @@ permissions! {
     ControlPointsPublish = "control_points.publish": Owner Quality;
     /// Add equipment.
     EquipmentCreate = "equipment.create": Owner Admin Manager Quality;
+    /// Record that equipment was cleaned, and attach papers to its checks.
+    EquipmentCheck = "equipment.check": Owner Manager Maker Quality;
+    /// Calibrate instruments, and let a check that is due wait.
+    EquipmentCalibrate = "equipment.calibrate": Owner Quality;
     /// Plan a batch and make it ready.
     BatchesPlan = "batches.plan": Owner Admin Manager Maker;
     /// Start and complete a batch, consume lots and record output.
@@ -160,7 +164,8 @@ impl Permission {
             PartiesCreate | PartiesWrite => set.with(PartiesRead),
             ItemsWrite => set.with(ItemsRead),
             MakeRead => set.with(ItemsRead),
-            EquipmentCreate | BatchesPlan | HoldsPlace => set.with(MakeRead).with(ItemsRead),
+            EquipmentCreate | EquipmentCheck | BatchesPlan | HoldsPlace => set.with(MakeRead).with(ItemsRead),
+            EquipmentCalibrate => set.with(EquipmentCheck).with(MakeRead).with(ItemsRead),
             _ => set,
         }
     }

@@ -1,10 +1,20 @@
 //! Vessels, instruments and lines, and whether they are fit for work.
-//! What must stay true: what is overdue starts no batch and gives no reading (M27); an instrument nobody described is fit.
+//! Invariant: whether something is fit follows from its checks by the rules of `fitness` alone; an instrument nobody
+//! described is fit.
 
+pub mod check;
+pub mod defer;
+pub mod fitness;
+pub mod history;
+pub mod lookback;
 pub mod page;
+pub mod paper;
+pub mod sheet;
+#[cfg(test)]
+mod tests;
 
 use kernel::code::Code;
-use kernel::day::{Day, Instant};
+use kernel::day::{Day, Instant, local_day};
 use kernel::decimal::{Quantity, SignedQuantity};
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
@@ -12,13 +22,16 @@ use kernel::unit::Unit;
 use ledger::import::rows;
 use platform::action::{Action, Query};
 use platform::error::{OnConstraint, Result};
-use platform::fields::{AnyRow, Count, Flag, Name, Text};
+use platform::fields::{Count, Flag, Name, Text};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
 use queries::queries::make::src::equipment as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
+use check::{CheckGiven, may_calibrate};
+use fitness::{CheckKind, Known, Last, Unfit};
 pub use sql::EquipmentRow;
 
 /// Pieces of equipment on a page.
@@ -62,47 +75,98 @@ input! {
         clean_valid_hours: Option<Count>,
         /// When it was last cleaned.
         cleaned_at: Option<Instant>,
-        /// Checks of the past; kept as they came.
-        checks: Option<Vec<AnyRow>>,
+        /// Its checks of the past.
+        checks: Option<Vec<CheckGiven>>,
     }
 }
 
-/// Whether a piece of equipment may be used. Errors: `equipment_calibration_overdue`, `equipment_cleaning_overdue`,
-/// `equipment_dirty`, with `facts.equipment`.
+impl CreateEquipment {
+    fn is_instrument(&self) -> bool {
+        self.kind == EquipmentKind::Instrument
+    }
+
+    fn tolerance(&self) -> Option<SignedQuantity> {
+        self.tolerance.map(SignedQuantity::from)
+    }
+
+    fn valid_hours(&self) -> Option<i32> {
+        self.clean_valid_hours.map(|hours| hours.0.max(1))
+    }
+
+    /// The facts of new equipment, before its first check.
+    fn known(&self) -> Known {
+        Known {
+            every_days: self.calibration_every_days.map(|days| days.0),
+            stated_due: self.calibration_due,
+            after_each_batch: self.clean_after_each_batch.0,
+            valid_hours: self.valid_hours(),
+            stated_cleaned: self.cleaned_at,
+            ..Known::default()
+        }
+    }
+}
+
+/// The facts of a row, for the rules of `fitness`.
+pub fn known(it: &EquipmentRow) -> Known {
+    let last = |at: Option<Instant>, result: &Option<String>, next_due| {
+        at.map(|at| Last { at, passed: result.as_deref() == Some("pass"), next_due })
+    };
+    Known {
+        every_days: it.calibration_every_days,
+        stated_due: it.calibration_due,
+        after_each_batch: it.clean_after_each_batch,
+        valid_hours: it.clean_valid_hours,
+        stated_cleaned: it.cleaned_at,
+        used_at: it.used_at,
+        calibration: last(it.calibration_at, &it.calibration, it.next_due),
+        calibration_deferred: it.calibration_deferred,
+        cleaning: last(it.cleaning_at, &it.cleaning, None),
+        cleaning_deferred: it.cleaning_deferred,
+    }
+}
+
+/// Whether a piece of equipment may be used. Errors: `equipment_failed`, `equipment_calibration_overdue`,
+/// `equipment_cleaning_overdue`, `equipment_dirty`, with `facts.equipment`.
 pub fn fit(it: &EquipmentRow, today: Day, now: Instant) -> Ruled<()> {
-    let refuse = |code: Code| Err(Refusal::new(code).fact("equipment", it.code.as_str()));
-    // Due days are inclusive: due on the 31st, fit through the 31st.
-    if it.calibration_due.is_some_and(|due| due < today) {
-        return refuse(Code::EquipmentCalibrationOverdue);
-    }
-    let cleaned = it.cleaned_at.unwrap_or(Instant::MIN);
-    if it.clean_after_each_batch && it.used_at.is_some_and(|used| used > cleaned) {
-        return refuse(Code::EquipmentDirty);
-    }
-    let valid = it.clean_valid_hours.map(|hours| jiff::SignedDuration::from_hours(i64::from(hours)));
-    let until = valid.and_then(|valid| cleaned.checked_add(valid).ok());
-    if until.is_some_and(|until| until < now) {
-        return refuse(Code::EquipmentCleaningOverdue);
-    }
-    Ok(())
+    let refused = |why: Unfit| Refusal::new(why.code()).fact("equipment", it.code.as_str());
+    known(it).unfit(today, now).map_or(Ok(()), |why| Err(refused(why)))
 }
 
-/// Whether an instrument may give a reading taken on this local day. Errors: `reading_instrument_unfit` with
-/// `facts.instrument`.
+/// Whether an instrument, known as it was then, may give a reading taken on this local day. Errors:
+/// `reading_instrument_unfit` with `facts.instrument`.
 pub fn fit_to_read(it: &EquipmentRow, on: Day) -> Ruled<()> {
-    if it.calibration_due.is_some_and(|due| due < on) {
-        return Err(Refusal::new(Code::ReadingInstrumentUnfit).fact("instrument", it.code.as_str()));
-    }
+    let refused = || Refusal::new(Code::ReadingInstrumentUnfit).fact("instrument", it.code.as_str());
+    known(it).uncalibrated(on).map_or(Ok(()), |_| Err(refused()))
+}
+
+/// The equipment of these codes that there is, as it is known at a moment.
+pub async fn coded(tx: &ReadTx, codes: &[&str], at: Instant) -> Result<Vec<EquipmentRow>> {
+    Ok(sql::equipment_coded().bind(tx, &tx.tenant(), &at, &codes).all().await?)
+}
+
+/// One piece of equipment, as it is known now. Errors: `not_found` at `equipment`.
+pub async fn one(tx: &ReadTx, code: &str) -> Result<EquipmentRow> {
+    let found = coded(tx, &[code], tx.now).await?.pop();
+    found.ok_or_else(|| Refusal::new(Code::NotFound).field("equipment").into())
+}
+
+/// The same for a change: nobody else begins on it or checks it meanwhile. Errors: `not_found` at `equipment`.
+pub async fn locked(tx: &Tx, code: &str) -> Result<EquipmentRow> {
+    lock(tx, &[code]).await?;
+    one(tx, code).await
+}
+
+/// Holds the equipment of these codes until the end of the transaction.
+pub async fn lock(tx: &Tx, codes: &[&str]) -> Result<()> {
+    sql::lock_equipment().bind(tx, &tx.tenant(), &codes).all().await?;
     Ok(())
 }
 
-/// The equipment of these codes that there is.
-pub async fn coded(tx: &ReadTx, codes: &[&str]) -> Result<Vec<EquipmentRow>> {
-    Ok(sql::equipment_coded().bind(tx, &tx.tenant(), &codes).all().await?)
-}
-
-/// A batch begins on it: from now on it is used.
+/// A batch begins or ends on it: it is dirty from now on.
 pub async fn mark_used(tx: &Tx, codes: &[String]) -> Result<()> {
+    if codes.is_empty() {
+        return Ok(());
+    }
     sql::mark_used().bind(tx, &tx.now, &tx.tenant(), &codes).all().await?;
     Ok(())
 }
@@ -114,7 +178,12 @@ impl Action for CreateEquipment {
     type Output = EquipmentAdded;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<EquipmentAdded>> {
-        insert(tx, &self, "code").await?;
+        let calibrations = self.checks.iter().flatten().any(|it| it.kind() == CheckKind::Calibration);
+        if self.calibration_due.is_some() || calibrations {
+            // Until when something is calibrated, only those say who may calibrate it.
+            may_calibrate(tx)?;
+        }
+        insert(tx, &self, "").await?;
         let change = Change::of(&self.code).after(json!({ "kind": self.kind.as_str() }));
         Ok(tx.record(change, EquipmentAdded { equipment: self.code.into_string() }))
     }
@@ -127,12 +196,15 @@ pub struct EquipmentAdded {
     pub equipment: String,
 }
 
-async fn insert(tx: &Tx, new: &CreateEquipment, field: &str) -> Result<()> {
+/// Writes it with its checks of the past; `row` is what a fault's field begins with. Errors: `value_unknown` for a code in use,
+/// and those of a check.
+async fn insert(tx: &Tx, new: &CreateEquipment, row: &str) -> Result<()> {
+    let id = tx.new_id()?;
     sql::insert_equipment()
         .bind(
             tx,
             &tx.tenant(),
-            &tx.new_id()?,
+            &id,
             &new.code.as_str(),
             &new.kind.as_str(),
             &new.name.as_ref().map_or(new.code.as_str(), Text::as_str),
@@ -146,7 +218,7 @@ async fn insert(tx: &Tx, new: &CreateEquipment, field: &str) -> Result<()> {
             &new.physical_lower.map(SignedQuantity::get),
             &new.physical_upper.map(SignedQuantity::get),
             &new.clean_after_each_batch.0,
-            &new.clean_valid_hours.map(|hours| hours.0.max(1)),
+            &new.valid_hours(),
             &new.cleaned_at,
             &tx.is_opening(),
             &tx.person(),
@@ -154,14 +226,17 @@ async fn insert(tx: &Tx, new: &CreateEquipment, field: &str) -> Result<()> {
         )
         .one()
         .await
-        .on_constraint("equipment_key", Code::ValueUnknown, field)?;
+        .on_constraint("equipment_key", Code::ValueUnknown, &format!("{row}code"))?;
+    for (n, past) in new.checks.iter().flatten().enumerate() {
+        check::past(tx, new, id, past, &format!("{row}checks[{n}].")).await?;
+    }
     Ok(())
 }
 
-/// Moves equipment in. Errors: `value_unknown` for a code in use.
+/// Moves equipment in, with its checks of the past. Errors: `value_unknown` for a code in use, and those of a check.
 pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
     for (n, row) in rows::<CreateEquipment>(given)?.into_iter().enumerate() {
-        insert(tx, &row, &format!("rows[{n}].code")).await?;
+        insert(tx, &row, &format!("rows[{n}].")).await?;
     }
     Ok(())
 }
@@ -169,6 +244,8 @@ pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
 input! {
     /// Which equipment.
     pub struct AskEquipment {
+        /// This piece alone.
+        equipment: Option<Name>,
         /// Where the page before ended.
         after: Option<Name>,
     }
@@ -184,7 +261,7 @@ pub struct EquipmentPage {
 }
 
 /// A piece of equipment as shown.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct EquipmentShown {
     /// Its code.
     pub equipment: String,
@@ -198,16 +275,38 @@ pub struct EquipmentShown {
     pub capacity: Option<Quantity>,
     /// In which unit.
     pub unit: Option<String>,
+    /// How wrong it may be.
+    pub tolerance: Option<Quantity>,
     /// Fit through this local day.
     pub calibration_due: Option<Day>,
     /// Days between calibrations.
     pub calibration_every_days: Option<i32>,
+    /// When it was last calibrated; null where only its due day was moved in, or it never was.
+    pub calibrated_at: Option<Instant>,
+    /// Quality lets the calibration wait through this day.
+    pub calibration_deferred_to: Option<Day>,
+    /// It is cleaned after each batch.
+    pub clean_after_each_batch: bool,
+    /// Hours that a cleaning is good for.
+    pub clean_valid_hours: Option<i32>,
     /// When it was last cleaned.
     pub cleaned_at: Option<Instant>,
+    /// Until when that is good.
+    pub cleaning_until: Option<Instant>,
+    /// Quality lets the cleaning wait through this day.
+    pub cleaning_deferred_to: Option<Day>,
+    /// The kinds of check it takes.
+    pub checks: Vec<&'static str>,
+    /// The batch that is being made on it.
+    pub in_use_by: Option<String>,
     /// Whether it may be used now.
     pub fit: bool,
     /// Why not.
     pub unfit_code: Option<&'static str>,
+    /// The check that is overdue, failed or missing.
+    pub needs: Option<&'static str>,
+    /// The local day since when it is.
+    pub needs_since: Option<Day>,
 }
 
 impl Query for AskEquipment {
@@ -217,29 +316,88 @@ impl Query for AskEquipment {
     type Output = EquipmentPage;
 
     async fn fetch(self, tx: &ReadTx) -> Result<EquipmentPage> {
+        let used = in_use(tx).await?;
+        if let Some(code) = &self.equipment {
+            let row = one(tx, code.as_str()).await?;
+            return Ok(EquipmentPage { rows: vec![shown(tx, row, &used)], next: None });
+        }
         let after = self.after.map(Name::into_string).unwrap_or_default();
-        let mut rows = sql::equipment_page().bind(tx, &tx.tenant(), &after, &(PAGE + 1)).all().await?;
-        let more = rows.len() > PAGE as usize;
-        rows.truncate(PAGE as usize);
-        let next = rows.last().filter(|_| more).map(|last| last.code.clone());
-        let (today, now) = (tx.today(), tx.now);
-        Ok(EquipmentPage { rows: rows.into_iter().map(|row| shown(row, today, now)).collect(), next })
+        let (rows, next) = page_after(tx, &after).await?;
+        Ok(EquipmentPage { rows: rows.into_iter().map(|row| shown(tx, row, &used)).collect(), next })
     }
 }
 
-fn shown(row: EquipmentRow, today: Day, now: Instant) -> EquipmentShown {
-    let unfit = fit(&row, today, now).err().map(|refusal| refusal.code.as_str());
+async fn page_after(tx: &ReadTx, after: &str) -> Result<(Vec<EquipmentRow>, Option<String>)> {
+    let mut rows = sql::equipment_page().bind(tx, &tx.tenant(), &tx.now, &after, &(PAGE + 1)).all().await?;
+    let more = rows.len() > PAGE as usize;
+    rows.truncate(PAGE as usize);
+    let next = rows.last().filter(|_| more).map(|last| last.code.clone());
+    Ok((rows, next))
+}
+
+/// The batch that is being made on each piece.
+async fn in_use(tx: &ReadTx) -> Result<BTreeMap<String, String>> {
+    let batches = sql::in_use().bind(tx, &tx.tenant()).all().await?;
+    let each =
+        batches.into_iter().flat_map(|it| it.equipment.into_iter().map(move |on| (on, it.code.clone())));
+    Ok(each.collect())
+}
+
+fn shown(tx: &ReadTx, row: EquipmentRow, used: &BTreeMap<String, String>) -> EquipmentShown {
+    let it = known(&row);
+    let in_use_by = used.get(&row.code).cloned();
+    // Equipment in use is dirty by nature, and is cleaned when the batch is made.
+    let unfit = it.unfit(tx.today(), tx.now).filter(|why| in_use_by.is_none() || *why != Unfit::Dirty);
+    let is_instrument = row.kind == EquipmentKind::Instrument.as_str();
+    let kinds = [CheckKind::Calibration, CheckKind::Cleaning];
+    let since = |why| match why {
+        Unfit::CalibrationOverdue(due) => Some(due),
+        Unfit::CleaningOverdue(until) => Some(local_day(until, &tx.workspace.zone)),
+        Unfit::Failed(CheckKind::Calibration) => {
+            it.calibration.map(|last| local_day(last.at, &tx.workspace.zone))
+        }
+        Unfit::Failed(CheckKind::Cleaning) => it.cleaning.map(|last| local_day(last.at, &tx.workspace.zone)),
+        Unfit::Dirty => it.used_at.map(|at| local_day(at, &tx.workspace.zone)),
+        Unfit::NeverCalibrated | Unfit::NeverCleaned => None,
+    };
     EquipmentShown {
+        calibration_due: it.calibration_due(),
+        calibrated_at: it.calibration.map(|last| last.at),
+        calibration_deferred_to: it.calibration_deferred,
+        cleaned_at: it.cleaned_at(),
+        cleaning_until: it.cleaning_until(),
+        cleaning_deferred_to: it.cleaning_deferred,
+        checks: kinds
+            .into_iter()
+            .filter(|kind| it.takes(*kind, is_instrument))
+            .map(CheckKind::as_str)
+            .collect(),
+        in_use_by,
+        fit: unfit.is_none(),
+        unfit_code: unfit.map(|why| why.code().as_str()),
+        needs: unfit.map(|why| why.mended_by().as_str()),
+        needs_since: unfit.and_then(since),
         equipment: row.code,
         name: row.name,
         kind: row.kind,
         measures: row.measures,
         capacity: row.capacity_e6.map(Quantity::from_stored),
         unit: row.unit,
-        calibration_due: row.calibration_due,
+        tolerance: row.tolerance_e6.map(Quantity::from_stored),
         calibration_every_days: row.calibration_every_days,
-        cleaned_at: row.cleaned_at,
-        fit: unfit.is_none(),
-        unfit_code: unfit,
+        clean_after_each_batch: row.clean_after_each_batch,
+        clean_valid_hours: row.clean_valid_hours,
     }
+}
+
+/// Equipment that needs a check: unfit, or due within so many days. Equipment in use is dirty and waits.
+pub async fn due(tx: &ReadTx, within_days: i64) -> Result<Vec<EquipmentShown>> {
+    let (used, (rows, _)) = (in_use(tx).await?, page_after(tx, "").await?);
+    let soon = tx.today().saturating_add(jiff::ToSpan::days(within_days));
+    let is_due = |it: &EquipmentShown| {
+        let last = it.calibration_deferred_to.max(it.calibration_due);
+        !it.fit || last.is_some_and(|day| day <= soon)
+    };
+    let shown = rows.into_iter().map(|row| shown(tx, row, &used));
+    Ok(shown.filter(is_due).collect())
 }

@@ -46,6 +46,14 @@ pub fn register(r: &mut Registry) {
     r.query::<control_point::ControlPoints>();
     r.action::<equipment::CreateEquipment>();
     r.query::<equipment::AskEquipment>();
+    r.action::<equipment::check::CheckEquipment>();
+    r.action::<equipment::defer::DeferCheck>();
+    r.action::<equipment::paper::AttachPaper>();
+    r.query::<equipment::history::AskChecks>();
+    r.query::<equipment::history::AskCheck>();
+    r.query::<equipment::history::AskDue>();
+    r.query::<equipment::lookback::AskLookback>();
+    r.query::<equipment::paper::AskPaper>();
     r.action::<batch::PlanBatch>();
     r.action::<batch::step::ReadyBatch>();
     r.action::<batch::step::StartBatch>();

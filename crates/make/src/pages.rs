@@ -16,6 +16,12 @@ pub fn register(r: &mut Registry) {
     page(r, "/lots", nav("Lots and trace", "trace", "g t", ""), |cx| Box::pin(lots::list(cx)));
     page(r, "/lots/{lot}", None, |cx| Box::pin(lots::sheet::draw(cx)));
     page(r, "/equipment", nav("Equipment", "tool", "g e", ""), |cx| Box::pin(equipment::page::list(cx)));
+    page(r, "/equipment/{equipment}", None, |cx| Box::pin(equipment::sheet::draw(cx)));
+    page(r, "/equipment/{equipment}/record", None, |cx| Box::pin(equipment::sheet::record(cx)));
+    page(r, "/equipment/{equipment}/checks/{check}", None, |cx| Box::pin(equipment::sheet::check(cx)));
+    page(r, "/equipment/{equipment}/checks/{check}/papers/{paper}", None, |cx| {
+        Box::pin(equipment::paper::draw(cx))
+    });
     page(r, "/control-points", nav("Control points", "temp", "g p", ""), |cx| {
         Box::pin(control_point::page::list(cx))
     });

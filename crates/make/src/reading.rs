@@ -169,7 +169,7 @@ impl Found {
         let (batch, point, mut equipment, posted, window, standing) = tokio::join!(biased;
             async { lock.bind(tx, &tenant, &code).opt().await },
             async { point.bind(tx, &tenant, &control_point).opt().await },
-            async { equipment.bind(tx, &tenant, &&instruments[..]).all().await },
+            async { equipment.bind(tx, &tenant, &of.at, &&instruments[..]).all().await },
             async { posted.bind(tx, &tenant, &device, &of.seq).opt().await },
             async { window.bind(tx, &tenant, &control_point, &code, &of.at).all().await },
             async { standing.bind(tx, &tenant, &code).all().await });

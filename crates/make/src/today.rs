@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use crate::batch::show::{self, BatchListed};
 use crate::deviation::{self, DeviationShown};
+use crate::equipment::{self, EquipmentShown};
 use crate::state::BatchState;
 
 /// Rows of each list.
@@ -40,6 +41,8 @@ pub struct Today {
     pub deviations: Vec<DeviationShown>,
     /// Open holds, newest first.
     pub holds: Vec<HoldShown>,
+    /// Equipment that needs a check now or within a week. Equipment in use waits until its batch is made.
+    pub equipment: Vec<EquipmentShown>,
     /// What is left of lots whose last day is within a week or past, soonest first.
     pub expiring: Vec<ExpiringLot>,
 }
@@ -53,13 +56,14 @@ impl Query for AskToday {
     async fn fetch(self, tx: &ReadTx) -> Result<Today> {
         let until = tx.today().saturating_add(SOON_DAYS.days());
         let open_holds = AskHolds { hold: None, lifted: Flag(false), after: None };
-        let (batches, in_work, under_review, deviations, holds, expiring) = tokio::join!(biased;
+        let (batches, in_work, under_review, deviations, holds, expiring, equipment) = tokio::join!(biased;
             show::by_state(tx),
             show::newest(tx, &[BatchState::Running, BatchState::Held, BatchState::Ready, BatchState::Planned], MANY),
             show::newest(tx, &[BatchState::UnderReview], MANY),
             deviation::oldest_open(tx, MANY),
             open_holds.fetch(tx),
-            lot::expiring(tx, until, MANY));
+            lot::expiring(tx, until, MANY),
+            equipment::due(tx, SOON_DAYS));
         Ok(Today {
             batches: batches?,
             in_work: in_work?,
@@ -67,6 +71,7 @@ impl Query for AskToday {
             deviations: deviations?,
             holds: holds?.rows,
             expiring: expiring?,
+            equipment: equipment?,
         })
     }
 }

@@ -51,7 +51,7 @@ async fn act(site: &Site, asked: &Asked, name: &str, request: Request) -> Result
 }
 
 /// Bodies larger than usual are taken from who may send them, and one at a time: each is held in memory whole.
-async fn large(
+pub(crate) async fn large(
     site: &Site,
     call: &Call,
     operation: Option<&Operation>,

@@ -94,7 +94,7 @@ impl ToSql for Closed {
 
 impl BytesSql for Closed {}
 
-/// What may be sealed: a text, a value of JSON, or none of them.
+/// A value that can be sealed: a text, bytes, a value of JSON, or none of them.
 pub trait Plain {
     /// How it lies.
     type Stored;
@@ -106,6 +106,13 @@ impl Plain for &str {
     type Stored = Closed;
     fn sealed(self, by: impl Fn(&[u8]) -> Result<Vec<u8>>) -> Result<Closed> {
         by(self.as_bytes()).map(Closed)
+    }
+}
+
+impl Plain for &[u8] {
+    type Stored = Closed;
+    fn sealed(self, by: impl Fn(&[u8]) -> Result<Vec<u8>>) -> Result<Closed> {
+        by(self).map(Closed)
     }
 }
 
@@ -183,6 +190,12 @@ impl<'a> Cells<'a> {
             let plain = self.safe.open(&cell, bytes, self.now)?;
             std::str::from_utf8(&plain).map(str::to_owned).map_err(Error::internal)
         })
+    }
+
+    /// Opens bytes that are no text. Errors: as `open`.
+    pub(crate) fn open_bytes(&self, column: Column, row: impl Key, stored: &[u8]) -> Result<Vec<u8>> {
+        let plain = self.safe.open(&self.cell(column, row), stored, self.now)?;
+        Ok(plain.to_vec())
     }
 
     /// Opens what was joined: a row that may not be there, with its value.

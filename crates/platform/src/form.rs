@@ -3,6 +3,8 @@
 //! rounded: what cannot be a whole milligram or paisa is a fault of its field.
 
 use crate::input::Shape;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use kernel::code::Code;
 use kernel::decimal::Decimal;
 use kernel::refusal::Fault;
@@ -27,6 +29,23 @@ pub fn to_json(shape: &Shape, pairs: &[(String, String)], minor_digits: u32) -> 
         }
     }
     (root.into_value(), faults)
+}
+
+/// The same fields with local times, as browsers send them ("2026-11-25T20:14"), as moments by the workspace's clock. A time
+/// that says where it is stays as it is.
+pub fn in_zone(shape: &Shape, pairs: &[(String, String)], zone: &TimeZone) -> Vec<(String, String)> {
+    let moment = |name: &str, text: &str| match shape_at(shape, &split(name)) {
+        Some(Shape::Instant) => local_moment(text.trim(), zone),
+        _ => None,
+    };
+    let each = pairs.iter();
+    each.map(|(name, text)| (name.clone(), moment(name, text).unwrap_or_else(|| text.clone()))).collect()
+}
+
+fn local_moment(text: &str, zone: &TimeZone) -> Option<String> {
+    let is_plain = text.len() >= 16 && text.bytes().all(|b| b.is_ascii_digit() || b"-T:".contains(&b));
+    let local: DateTime = Some(text).filter(|_| is_plain)?.parse().ok()?;
+    local.to_zoned(zone.clone()).ok().map(|at| at.timestamp().to_string())
 }
 
 /// A name in a refusal, characters.
@@ -279,6 +298,28 @@ mod tests {
         // Ten grams or ten kilograms, and commas that stand nowhere.
         for typed in ["10,123", "1,5,0", "1,50.5", ",123", "12,,345"] {
             assert_eq!(figure(typed), Err(Code::NumberFormat), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_local_time_is_a_moment_by_the_workspaces_clock() {
+        let shape = Shape::Object(vec![crate::input::Member {
+            name: "at",
+            doc: String::new(),
+            shape: Shape::Instant,
+            required: true,
+        }]);
+        let zone = TimeZone::get("Australia/Hobart").expect("a zone");
+        let read =
+            |name: &str, text: &str| in_zone(&shape, &[(name.into(), text.into())], &zone)[0].1.clone();
+        assert_eq!(read("at", "2026-11-25T20:14"), "2026-11-25T09:14:00Z");
+        for (name, text) in [
+            ("at", "2026-11-25T20:14:00Z"),
+            ("at", "2026-11-25T20:14:00+05:30"),
+            ("at", "soon"),
+            ("x", "2026-11-25T20:14"),
+        ] {
+            assert_eq!(read(name, text), text);
         }
     }
 

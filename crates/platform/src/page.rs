@@ -55,6 +55,8 @@ pub enum Body {
     Html(String),
     /// A file to show or keep: content type, file name, bytes.
     File(&'static str, String, Vec<u8>),
+    /// A file that somebody brought, to be kept and never shown as a page of ours: content type, file name, bytes.
+    Kept(&'static str, String, Vec<u8>),
 }
 
 /// One showing of a page: the transaction it reads in, its address, the form that was refused.

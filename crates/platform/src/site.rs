@@ -4,7 +4,7 @@
 
 use crate::action::{Answer, may, turned_away};
 use crate::address::{encoded, with_params};
-use crate::api::is_key;
+use crate::api::{is_key, large};
 use crate::billing;
 use crate::call::Call;
 use crate::chance::fresh_id;
@@ -13,6 +13,7 @@ use crate::door::{draft, sign_in, step_up, till, with_session, with_till};
 use crate::edge::limits::QUERY_FIELDS;
 use crate::error::{Error, Result};
 use crate::form;
+use crate::multipart;
 use crate::page::{Body as Drawn, FIND, Page, PageCx};
 use crate::problem::{self, Mark};
 
@@ -21,23 +22,30 @@ use crate::view::{
     BillingChrome, Chrome, ClosedChrome, Flash, FormState, Manner, NavGroup, NavItem, PersonChrome, Theme,
     TillChrome, Tone, WorkspaceChrome,
 };
-use crate::web::{self, Asked, Site};
+use crate::web::{self, Asked, MAX_BODY, Site};
 use askama::Template;
 use axum::Extension;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION};
+use axum::http::header::{
+    CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderMap, HeaderValue, LOCATION,
+};
 use axum::http::{Response, StatusCode};
+use jiff::tz::TimeZone;
 use kernel::code::Code;
 use kernel::day::local_day;
 use kernel::permission::Permission;
 use kernel::refusal::{Fault, Refusal};
 use serde_json::Value;
+use tokio::sync::SemaphorePermit;
 
 pub(crate) type Pairs = Vec<(String, String)>;
 
 /// The event of a session shown to another workspace than its own (promises.toml, session-short).
 const MISMATCH: &str = "session_workspace_mismatch";
+
+/// Longest field that comes back with a refused form.
+const LONGEST_SHOWN: usize = 64 * 1024;
 
 // ---- pages of a workspace ----
 
@@ -232,7 +240,23 @@ fn drawn_response(drawn: Drawn, mark: impl Into<Mark>) -> Response<Body> {
             }
             response
         }
+        Drawn::Kept(kind, name, bytes) => kept_response(kind, &name, bytes),
     }
+}
+
+/// A file that people brought: it is saved and never shown here, and whatever it holds runs nothing.
+fn kept_response(kind: &'static str, name: &str, bytes: Vec<u8>) -> Response<Body> {
+    let mut response = Response::new(Body::from(bytes));
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || ".-_".contains(c) { c } else { '_' }).collect();
+    let saved = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", encoded(name));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
+    if let Ok(saved) = HeaderValue::from_str(&saved) {
+        headers.insert(CONTENT_DISPOSITION, saved);
+    }
+    response
 }
 
 pub fn html_response(html: String, mark: impl Into<Mark>) -> Response<Body> {
@@ -255,11 +279,11 @@ pub async fn act(
     let headers = request.headers().clone();
     let method = request.method().clone();
     let read = match web::same_origin(&asked, &method, &headers) {
-        Ok(()) => web::fields(request).await,
+        Ok(()) => fields_of(&site, &asked, &slug, &name, request).await,
         Err(refusal) => Err(refusal.into()),
     };
-    let fields = match read {
-        Ok(fields) => fields,
+    let (fields, _turn) = match read {
+        Ok(read) => read,
         Err(error) => return forged(&site, &asked, &slug, &name, &headers, error).await,
     };
     match post(&site, &asked, &slug, &name, &headers, &fields).await {
@@ -331,8 +355,9 @@ async fn post(
     let operation = site.registry.action_named(name).ok_or(Code::ActionUnknown)?;
     let mut call = asked.call(Some(credential), headers);
     call.key = Some(sent(fields, "_key").to_owned()).filter(|key| is_key(key));
-    let digits = minor_digits(site, &call, slug).await?;
-    let (input, faults) = form::to_json(&operation.shape, fields, digits);
+    let (digits, zone) = manner_of(site, &call, slug).await?;
+    let fields = form::in_zone(&operation.shape, fields, &zone);
+    let (input, faults) = form::to_json(&operation.shape, &fields, digits);
     if !faults.is_empty() {
         return Err(Refusal::invalid(faults).into());
     }
@@ -356,12 +381,39 @@ async fn forged(
     refuse(error, asked, "", headers)
 }
 
-/// The figures after the point of the workspace's money. Errors: `sign_in_required` for a session of another workspace.
-async fn minor_digits(site: &Site, call: &Call, slug: &str) -> Result<u32> {
+/// The figures after the point of the workspace's money, and its clock. Errors: `sign_in_required` for a session of another
+/// workspace.
+async fn manner_of(site: &Site, call: &Call, slug: &str) -> Result<(u32, TimeZone)> {
     let tx = ReadTx::open(&site.platform, call, "BEGIN READ ONLY").await?;
-    let (digits, there) = (tx.workspace.currency.minor_digits, tx.workspace.slug.clone());
+    let manner = (tx.workspace.currency.minor_digits, tx.workspace.zone.clone());
+    let there = tx.workspace.slug.clone();
     tx.close().await?;
-    is_here(site, call, &there, slug).await.map(|()| digits)
+    is_here(site, call, &there, slug).await.map(|()| manner)
+}
+
+/// The fields of a form. One with a file may be as large as its action says, for who may do that action; the permit is held
+/// until the form is answered. Errors: as `web::fields`, and `permission_denied`.
+async fn fields_of(
+    site: &Site,
+    asked: &Asked,
+    slug: &str,
+    name: &str,
+    request: Request,
+) -> Result<(Pairs, Option<SemaphorePermit<'static>>)> {
+    let operation = site.registry.action_named(name).filter(|it| it.most_bytes > MAX_BODY);
+    if !multipart::is(request.headers()) {
+        return Ok((web::fields(request).await?, None));
+    }
+    let turn = match operation {
+        Some(operation) => {
+            let session = web::session(request.headers(), slug).ok_or(Code::SignInRequired)?;
+            let call = asked.call(Some(session), request.headers());
+            Some(large(site, &call, Some(operation)).await?)
+        }
+        None => None,
+    };
+    let most = operation.map_or(MAX_BODY, |operation| operation.most_bytes);
+    Ok((multipart::fields(request, most).await?, turn))
 }
 
 /// A session's cookie under the name of another workspace's: refused, and told to the workspace it is of.
@@ -436,7 +488,9 @@ async fn again(
     let Some(page) = stood.filter(|_| refusal.code != Code::SignInRequired) else {
         return refused_page(&refusal, asked, headers);
     };
-    let mut values: Pairs = fields.into_iter().filter(|(name, _)| !name.starts_with("_csrf")).collect();
+    // A file is chosen again: nothing shows it, and it would only make the page heavy.
+    let is_shown = |name: &str, value: &str| !name.starts_with("_csrf") && value.len() <= LONGEST_SHOWN;
+    let mut values: Pairs = fields.into_iter().filter(|(name, value)| is_shown(name, value)).collect();
     // A key that stands for another content would refuse every further press.
     if refusal.code == Code::IdempotencyConflict
         && let Ok(key) = fresh_id(asked.now)

@@ -6,7 +6,10 @@ use jiff::civil::Date;
 use kernel::permission::Permission;
 use make::batch::show::BatchListed;
 use make::batch::watched::{Watched, watched};
+use make::equipment::EquipmentShown;
+use make::equipment::page::why_unfit;
 use make::today::{AskToday, Today};
+use platform::address::encoded;
 use platform::error::Result;
 use platform::page::{Body, Nav, Page, PageCx};
 use platform::registry::Registry;
@@ -106,6 +109,7 @@ async fn draw(cx: &PageCx) -> Result<Body> {
     }
     if let Some(today) = &today {
         decisions.extend(of_making(&base, today, &cx.chrome));
+        decisions.extend(today.equipment.iter().filter_map(|it| to_check(cx, &base, it)));
     }
     decisions.sort_by_key(|decision| decision.since);
     let more = decisions.len().saturating_sub(MOST);
@@ -279,6 +283,33 @@ fn worst(it: &make::deviation::DeviationShown) -> String {
     match &it.worst {
         Some(value) => format!("Read {value}\u{a0}{unit}").trim_end().to_owned(),
         None => it.kind.replace('_', " "),
+    }
+}
+
+/// A calibration or a cleaning that is due, for those who do it.
+fn to_check(cx: &PageCx, base: &str, it: &EquipmentShown) -> Option<Decision> {
+    let cleans = it.needs == Some("cleaning");
+    let needs = if cleans { Permission::EquipmentCheck } else { Permission::EquipmentCalibrate };
+    cx.may(needs).then(|| check_decision(base, it, cleans, &cx.chrome))
+}
+
+fn check_decision(base: &str, it: &EquipmentShown, cleans: bool, chrome: &Chrome) -> Decision {
+    let due = it.needs_since.or(it.calibration_deferred_to).or(it.calibration_due);
+    let why = why_unfit(it, chrome);
+    let title = match (cleans, it.fit) {
+        (true, _) => format!("{} is to be cleaned", it.name),
+        (false, false) => format!("{} is locked until it is calibrated", it.name),
+        (false, true) => format!("{} is to be calibrated soon", it.name),
+    };
+    let good = due.map(|day| format!("Valid until {}.", chrome.day(day)));
+    Decision {
+        since: due.map_or(0, |day| midnight(day, chrome)),
+        tone: if it.fit || cleans { "warn" } else { "bad" },
+        icon: "tool",
+        title,
+        why: why.or(good).unwrap_or_default(),
+        href: format!("{base}/equipment/{}", encoded(&it.equipment)),
+        verb: if cleans { "Clean" } else { "Calibrate" },
     }
 }
 

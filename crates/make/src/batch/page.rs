@@ -139,7 +139,7 @@ fn row(list: &str, it: BatchListed, watching: &[Watched]) -> Row {
 
 async fn planning(cx: &PageCx) -> Result<Plan> {
     let recipes = cx.ask(Recipes { after: None }).await?.rows;
-    let equipment = cx.ask(AskEquipment { after: None }).await?.rows;
+    let equipment = cx.ask(AskEquipment { equipment: None, after: None }).await?.rows;
     let form = cx.form_named("plan")?;
     let vessels = equipment.into_iter().filter(|it| it.kind != "instrument").map(|it| Vessel {
         is_chosen: form.is_chosen("equipment", &it.equipment, "\0"),

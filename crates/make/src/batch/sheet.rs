@@ -57,6 +57,8 @@ pub(crate) struct BatchSheet {
     /// Of the one big button.
     pub key: String,
     pub in_the_way: Vec<String>,
+    /// Equipment it cannot begin on now.
+    pub unfit: Vec<Mend>,
     pub faults: Vec<String>,
     pub reading: Option<ReadingForm>,
     pub decide: Option<Decide>,
@@ -129,12 +131,20 @@ pub(crate) struct Held {
     pub who: String,
 }
 
+/// Equipment that may not be used: why, and the page where the check that mends it is recorded.
+pub(crate) struct Mend {
+    pub why: String,
+    pub href: String,
+}
+
 /// The reading that is taken now.
 pub(crate) struct ReadingForm {
     pub form: FormState,
     pub point: PointView,
     pub points: Vec<(String, String, bool)>,
     pub instruments: Vec<(String, String)>,
+    /// The instrument that was just refused.
+    pub unfit: Option<Mend>,
     pub device: String,
     pub seq: i64,
 }
@@ -221,6 +231,7 @@ pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
         may_next: next.as_ref().is_some_and(|next| cx.may(next.needs)),
         next,
         key: fresh_id(cx.tx.now)?.to_string(),
+        unfit: forms::in_the_way(cx, &batch).await?,
         in_the_way: verbs::in_the_way(&batch, &unread(&batch, &readings.rows), &chrome),
         faults: cx.button_faults(&FORMS),
         reading,

@@ -118,6 +118,9 @@ async fn by_hand(tx: &mut Tx, verb: Verb, code: &str, reason: Option<&str>) -> R
     if verb == Verb::Submit {
         gaps::redraw(tx, &batch).await?;
     }
+    if verb == Verb::Abort && matches!(from, BatchState::Running | BatchState::Held) {
+        equipment::mark_used(tx, &batch.equipment).await?;
+    }
     step(tx, &batch, verb.as_str(), to, reason).await?;
     if verb == Verb::Reject {
         reject(tx, batch.batch_id, &batch.code, reason.unwrap_or_default()).await?;
@@ -143,7 +146,8 @@ async fn begin_on_equipment(tx: &Tx, batch: &BatchRow) -> Result<()> {
     }
     let codes: Vec<&str> = batch.equipment.iter().map(String::as_str).collect();
     let (today, now) = (tx.today(), tx.now);
-    let known = equipment::coded(tx, &codes).await?;
+    equipment::lock(tx, &codes).await?;
+    let known = equipment::coded(tx, &codes, now).await?;
     known.iter().try_for_each(|it| equipment::fit(it, today, now))?;
     equipment::mark_used(tx, &batch.equipment).await
 }
@@ -179,6 +183,8 @@ impl Action for CompleteBatch {
         let to = Verb::Complete.apply(from)?;
         balance::of(tx, &batch).await?.judge()?;
         balance::share_cost(tx, &batch).await?;
+        // A cleaning recorded while the batch was in the vessel does not count afterwards.
+        equipment::mark_used(tx, &batch.equipment).await?;
         step(tx, &batch, Verb::Complete.as_str(), to, None).await?;
         gaps::at_completion(tx, &batch).await?;
         let change = Change::of(&self.batch)

@@ -3,6 +3,8 @@
 use super::town::{Town, at};
 use crate::instance::Instance;
 use crate::problem::Result;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use jiff::{SignedDuration, Timestamp};
 use kernel::role::Role;
 use platform::identity::founding::NewWorkspace;
@@ -39,6 +41,12 @@ const MADE: [(&str, &str, i64, i64, i64, &str); 3] = [
 const PLACES: [(&str, &str); 4] =
     [("TANK-1", "Milk tank"), ("COLD-1", "Cold store"), ("DRY-1", "Dry store"), ("CAVE-1", "Ripening cave")];
 
+/// Where batches are made, one after the other.
+const VATS: [&str; 2] = ["VAT-1", "VAT-2"];
+/// Days between calibrations of the pH meter, and how often it is done.
+const PH_DAYS: i32 = 30;
+const PH_CHECKED: i32 = 25;
+
 /// Readings of the pasteuriser a batch.
 const READINGS: i64 = 78;
 
@@ -50,6 +58,10 @@ pub async fn live(instance: &Instance, days: i32, end: Timestamp) -> Result<Town
     let mut made = Made { batches: 0, readings: 0 };
     for day in (1..=days).rev() {
         supplies(&mut town, at(end, day, 20, 0), day).await?;
+        if day % PH_CHECKED == PH_CHECKED / 4 {
+            let morning = at(end, day, 20, 30);
+            calibrate(&town, morning, "PH-1", morning, "-0.01", "Buffers 4.01 and 7.00").await?;
+        }
         // Cheese is made on most days; the last three batches are left where people stopped.
         if town.dice.percent(86) || day <= 4 {
             batch(&mut town, at(end, day, 21, 0), day, &mut made).await?;
@@ -110,22 +122,103 @@ async fn masters(town: &Town, moment: Timestamp, end: Timestamp) -> Result<()> {
     Ok(())
 }
 
-/// Each with some of its interval behind it on the last day. The probe reads for two more years: a demo is kept.
+/// Each with some of its interval behind it on the last day: a check of each is written down when it is added, and the pH meter
+/// is calibrated again as the days pass. The probe reads for two more years: a demo is kept.
 async fn equipment(town: &Town, moment: Timestamp, end: Timestamp) -> Result<()> {
     let described = [
         json!({ "code": "T-01", "kind": "instrument", "name": "Pasteuriser probe", "measures": "Cel",
-            "tolerance": "0.5", "calibration_every_days": 1_095, "calibration_due": expiry(end, 730) }),
+            "tolerance": "0.5", "calibration_every_days": 1_095 }),
         json!({ "code": "PH-1", "kind": "instrument", "name": "pH meter", "measures": "pH", "tolerance": "0.05",
-            "calibration_every_days": 30, "calibration_due": expiry(end, 4) }),
+            "calibration_every_days": PH_DAYS }),
         json!({ "code": "SC-1", "kind": "instrument", "name": "Floor scale", "measures": "kg", "tolerance": "0.02",
-            "calibration_every_days": 365, "calibration_due": expiry(end, 122) }),
+            "calibration_every_days": 365 }),
         json!({ "code": "VAT-1", "kind": "vessel", "name": "Vat 1", "capacity": "650", "unit": "L",
-            "calibration_every_days": 730, "calibration_due": expiry(end, 402) }),
+            "clean_after_each_batch": true }),
+        json!({ "code": "VAT-2", "kind": "vessel", "name": "Vat 2", "capacity": "650", "unit": "L",
+            "clean_after_each_batch": true }),
     ];
     for it in described {
         town.act("hanna", moment, "make.equipment.create", it).await?;
     }
+    for (code, done, found, reference) in [
+        ("T-01", end - days(365), "0.1", "Laboratory certificate TC-4471"),
+        ("SC-1", end - days(243), "-0.005", "Weights of class M1"),
+        ("PH-1", moment - days(2), "0.02", "Buffers 4.01 and 7.00"),
+    ] {
+        calibrate(town, moment, code, done.min(moment), found, reference).await?;
+    }
+    for vat in VATS {
+        clean(town, moment, vat).await?;
+    }
     Ok(())
+}
+
+/// Quality writes a calibration down; what a laboratory did comes with its certificate.
+async fn calibrate(
+    town: &Town,
+    moment: Timestamp,
+    code: &str,
+    done: Timestamp,
+    found: &str,
+    reference: &str,
+) -> Result<()> {
+    let input = json!({
+        "equipment": code, "kind": "calibration", "at": done, "as_found_error": found, "as_left_error": "0",
+        "reference": reference,
+    });
+    let check = town.act("suri", moment, "make.equipment.check", input).await?;
+    let lines = [
+        "Record of a calibration".to_owned(),
+        "Quoll Creek Creamery, Creek Road, Huon Valley".to_owned(),
+        format!("Instrument {code}"),
+        format!("Done {done}"),
+        format!("Compared with: {reference}"),
+        format!("Error as found: {found}"),
+        "Error as left: 0".to_owned(),
+        "The instrument was cleaned and compared at two points before and after it was adjusted.".to_owned(),
+        "Both readings were taken after ten minutes at rest. Room 19 degrees.".to_owned(),
+        "Suri Pather, Quality".to_owned(),
+    ];
+    let paper = json!({
+        "equipment": code, "check": check["check"], "content_name": format!("{code}.pdf"),
+        "content": STANDARD.encode(certificate(&lines)),
+    });
+    town.act("suri", moment, "make.equipment.attach", paper).await.map(drop)
+}
+
+/// A plain PDF of a page with these lines.
+fn certificate(lines: &[String]) -> Vec<u8> {
+    let said =
+        |line: &String| -> String { line.chars().filter(|c| c.is_ascii() && !"()\\".contains(*c)).collect() };
+    let shown: String = lines.iter().map(|line| format!("({}) Tj 0 -24 Td\n", said(line))).collect();
+    let text = format!("BT /F1 14 Tf 60 760 Td\n{shown}ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{text}\nendstream", text.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ];
+    let (mut pdf, mut places) = (String::from("%PDF-1.4\n"), String::new());
+    for (n, object) in objects.iter().enumerate() {
+        places += &format!("{:010} 00000 n \n", pdf.len());
+        pdf += &format!("{} 0 obj\n{object}\nendobj\n", n + 1);
+    }
+    let (start, many) = (pdf.len(), objects.len() + 1);
+    pdf += &format!("xref\n0 {many}\n0000000000 65535 f \n{places}");
+    pdf += &format!("trailer\n<< /Size {many} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
+    pdf.into_bytes()
+}
+
+async fn clean(town: &Town, moment: Timestamp, vat: &str) -> Result<()> {
+    let input =
+        json!({ "equipment": vat, "kind": "cleaning", "programme": "CIP, alkaline 1.5 %, acid 0.8 %" });
+    town.act("jonty", moment, "make.equipment.check", input).await.map(drop)
+}
+
+fn days(many: i64) -> SignedDuration {
+    SignedDuration::from_hours(24 * many)
 }
 
 async fn recipe(town: &Town, moment: Timestamp, (code, name): (&str, &str), price: i64) -> Result<()> {
@@ -201,7 +294,8 @@ async fn batch(town: &mut Town, moment: Timestamp, day: i32, made: &mut Made) ->
     let litres = litres + town.dice.between(-20, 20);
     let scale = json!({ "item": "MILK", "quantity": litres.to_string(), "unit": "L" });
     let named = json!({ "batch": code });
-    let plan = json!({ "batch": code, "recipe": recipe, "version": 1, "scale": scale });
+    let vat = VATS[usize::try_from(made.batches).unwrap_or(0) % VATS.len()];
+    let plan = json!({ "batch": code, "recipe": recipe, "version": 1, "scale": scale, "equipment": [vat] });
     town.act("hanna", moment, "make.batch.plan", plan).await?;
     town.act("hanna", moment, "make.batch.ready", named.clone()).await?;
     let start = moment + SignedDuration::from_mins(5);
@@ -214,7 +308,8 @@ async fn batch(town: &mut Town, moment: Timestamp, day: i32, made: &mut Made) ->
     if end == End::Held || end == End::Running {
         return Ok(());
     }
-    finish(town, stopped, (&code, recipe, place), litres, dips, end).await
+    finish(town, stopped, (&code, recipe, place), litres, dips, end).await?;
+    clean(town, stopped + SignedDuration::from_mins(45), vat).await
 }
 
 /// Takes what the recipe says, first expired first out.

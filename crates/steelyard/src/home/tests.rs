@@ -240,3 +240,40 @@ fn a_batch_that_is_held_is_told_apart_from_one_that_moves() {
     let told: Vec<(&str, &str)> = shown.iter().map(|batch| (batch.tone, batch.state.as_str())).collect();
     assert_eq!(told, [("bad", "On hold"), ("ok", "Running")]);
 }
+
+#[test]
+fn a_check_that_is_due_is_one_decision_that_leads_to_where_it_is_recorded() {
+    let day = |text: &str| Some(text.parse::<Date>().expect("a day"));
+    let probe = EquipmentShown {
+        equipment: "T 1".into(),
+        name: "Probe".into(),
+        calibration_due: day("2026-11-20"),
+        fit: true,
+        ..EquipmentShown::default()
+    };
+    let soon = check_decision("/w/s", &probe, false, &chrome());
+    assert_eq!((soon.tone, soon.verb, soon.href.as_str()), ("warn", "Calibrate", "/w/s/equipment/T%201"));
+    assert_eq!(
+        (soon.title.as_str(), soon.why.as_str()),
+        ("Probe is to be calibrated soon", "Valid until 20 Nov 2026.")
+    );
+    let late = EquipmentShown {
+        fit: false,
+        unfit_code: Some("equipment_calibration_overdue"),
+        needs: Some("calibration"),
+        needs_since: day("2026-11-20"),
+        ..probe.clone()
+    };
+    let late = check_decision("/w/s", &late, false, &chrome());
+    assert_eq!((late.tone, late.title.as_str()), ("bad", "Probe is locked until it is calibrated"));
+    let dirty = EquipmentShown {
+        fit: false,
+        unfit_code: Some("equipment_dirty"),
+        needs: Some("cleaning"),
+        needs_since: day("2026-11-20"),
+        ..probe
+    };
+    let dirty = check_decision("/w/s", &dirty, true, &chrome());
+    assert_eq!((dirty.tone, dirty.verb, dirty.title.as_str()), ("warn", "Clean", "Probe is to be cleaned"));
+    assert_eq!(dirty.why, "Probe was used and not cleaned since.");
+}

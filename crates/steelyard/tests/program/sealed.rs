@@ -9,8 +9,12 @@ mod house;
 mod search;
 
 use crate::common::{fill, shape, world};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use database::classes::{COLUMNS, Form};
 use house::House;
+use jiff::ToSpan;
+use jiff::tz::TimeZone;
 use kernel::role::Role;
 use kernel::tax_id;
 use memchr::memmem;
@@ -43,8 +47,11 @@ const BUSINESS_FIELDS: [(&str, &str); 5] = [
     ("article", "location"),
 ];
 /// What a shop says in its own words.
-const OWN_WORDS: [&str; 14] = [
+const OWN_WORDS: [&str; 17] = [
     "name",
+    "content_name",
+    "note",
+    "programme",
     "description",
     "reason",
     "override_reason",
@@ -192,6 +199,23 @@ fn told() -> Vec<(&'static str, Value)> {
     ]
 }
 
+/// A vat is cleaned, with a paper, and its next cleaning waits.
+async fn checked(world: &World, shop: &Shop) {
+    let (owner, word) = (shop.token(Role::Owner), |field: &str| word("", field, "checked"));
+    let vat = json!({ "code": "TOLD-VAT", "kind": "vessel", "clean_valid_hours": 24 });
+    world.done("make.equipment.create", owner, &vat).await;
+    let clean = json!({ "equipment": "TOLD-VAT", "kind": "cleaning", "programme": word("programme"),
+                        "reference": word("swab"), "note": word("note") });
+    let clean = world.done("make.equipment.check", owner, &clean).await;
+    let content = STANDARD.encode(format!("%PDF-1.7 {}", word("paper")));
+    let paper = json!({ "equipment": "TOLD-VAT", "check": clean["check"], "content_name": word("file"),
+                        "content": content });
+    world.done("make.equipment.attach", owner, &paper).await;
+    let until = now().to_zoned(TimeZone::UTC).date().saturating_add(3.days());
+    let wait = json!({ "equipment": "TOLD-VAT", "kind": "cleaning", "until": until, "reason": word("wait") });
+    world.done("make.equipment.defer", owner, &wait).await;
+}
+
 /// Somebody of whom only the shop and their account know who they are.
 async fn seated(world: &World, shop: &Shop) {
     let (name, email) =
@@ -283,6 +307,7 @@ async fn filled(world: &World) {
     for (action, input) in told() {
         world.done(action, shop.token(Role::Owner), &input).await;
     }
+    checked(world, &shop).await;
     seated(world, &shop).await;
     people(world, &shop).await;
     fill::from_cases_as(world, &shop, &CASES, marked).await;

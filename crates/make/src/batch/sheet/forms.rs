@@ -2,12 +2,14 @@
 //! What must stay true: a form that its person may not send, or that its batch's state does not take, is not drawn.
 
 use super::{
-    ConsumeForm, Correct, DECISIONS, Decide, OutputForm, ReadingForm, current, current_line, device, point,
+    ConsumeForm, Correct, DECISIONS, Decide, Mend, OutputForm, ReadingForm, current, current_line, device,
+    point,
 };
 use crate::batch::show::{BatchLineShown, BatchShown};
 use crate::control_point::PointShown;
 use crate::deviation::DeviationShown;
-use crate::equipment::AskEquipment;
+use crate::equipment::page::why_unfit;
+use crate::equipment::{AskEquipment, EquipmentShown};
 use crate::reading::show::{NextSeq, ReadingShown};
 use crate::state::BatchState;
 use kernel::decimal::SignedQuantity;
@@ -34,7 +36,8 @@ pub(super) async fn reading(
     let Some(point) = current(points, readings, wanted) else { return Ok(None) };
     let device = device(&batch.batch);
     let seq = cx.ask_with::<NextSeq>(&[("device", &device)]).await?.seq;
-    let equipment = cx.ask(AskEquipment { after: None }).await?.rows;
+    let equipment = cx.ask(AskEquipment { equipment: None, after: None }).await?.rows;
+    let unfit = unfit_instrument(cx, &equipment);
     let fit = equipment.into_iter().filter(|it| it.kind == "instrument" && it.fit);
     let fit = fit.filter(|it| it.measures.as_ref().is_none_or(|measures| *measures == point.unit));
     let instruments: Vec<(String, String)> = fit.map(|it| (it.equipment, it.name)).collect();
@@ -51,9 +54,33 @@ pub(super) async fn reading(
         points: points.iter().map(choice).collect(),
         point: view,
         instruments,
+        unfit,
         device,
         seq,
     }))
+}
+
+/// The instrument of a reading that was just refused, where it may not be believed: why, and where that is mended.
+fn unfit_instrument(cx: &PageCx, equipment: &[EquipmentShown]) -> Option<Mend> {
+    let typed = cx.form.value("instrument", "");
+    let it = equipment.iter().find(|it| cx.is_refused("reading") && it.equipment == typed)?;
+    mend(cx, it)
+}
+
+/// Why a piece of equipment may not be used, and where the check that mends it is recorded.
+fn mend(cx: &PageCx, it: &EquipmentShown) -> Option<Mend> {
+    let why = why_unfit(it, &cx.chrome)?;
+    Some(Mend { why, href: format!("{}/{}", cx.href("/equipment"), encoded(&it.equipment)) })
+}
+
+/// The equipment that keeps a batch from starting now.
+pub(super) async fn in_the_way(cx: &PageCx, batch: &BatchShown) -> Result<Vec<Mend>> {
+    if batch.equipment.is_empty() || !["Planned", "Ready"].contains(&batch.state.as_str()) {
+        return Ok(Vec::new());
+    }
+    let all = cx.ask(AskEquipment { equipment: None, after: None }).await?.rows;
+    let wanted = all.iter().filter(|it| batch.equipment.contains(&it.equipment));
+    Ok(wanted.filter_map(|it| mend(cx, it)).collect())
 }
 
 pub(super) fn decide(cx: &PageCx, deviations: &[DeviationShown]) -> Result<Option<Decide>> {

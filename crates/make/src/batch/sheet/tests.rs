@@ -164,6 +164,7 @@ fn full(words: &str) -> BatchSheet {
         may_next: true,
         key: "k".into(),
         in_the_way: vec![words.into()],
+        unfit: vec![Mend { why: words.into(), href: "/w/dairy/equipment/VAT-1".into() }],
         faults: vec![words.into()],
         reading: Some(ReadingForm {
             form: form("reading"),
@@ -173,6 +174,7 @@ fn full(words: &str) -> BatchSheet {
                 ("CP-3".into(), "?point=2#cp".into(), false),
             ],
             instruments: pair(),
+            unfit: Some(Mend { why: words.into(), href: "/w/dairy/equipment/T-01".into() }),
             device: device(words),
             seq: 3,
         }),
@@ -275,6 +277,15 @@ fn who_may_not_go_on_is_told_who_may() {
     let page = drawn(&sheet);
     assert!(
         page.contains("The Maker or a Manager completes it.") && !page.contains("do/make.batch.complete")
+    );
+}
+
+#[test]
+fn equipment_that_is_not_fit_leads_to_where_its_check_is_recorded() {
+    let page = drawn(&full("Vat 1 was used and not cleaned since."));
+    assert!(
+        page.contains("href=\"/w/dairy/equipment/VAT-1\"")
+            && page.contains("href=\"/w/dairy/equipment/T-01\"")
     );
 }
 

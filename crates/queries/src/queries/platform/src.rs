@@ -6,6 +6,7 @@ pub mod ending;
 pub mod erasure;
 pub mod identity;
 pub mod mail;
+pub mod paper;
 pub mod sentinel;
 pub mod sign_up;
 pub mod till;

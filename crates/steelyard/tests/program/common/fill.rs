@@ -52,6 +52,11 @@ pub fn also(name: &str) -> Option<Value> {
             let key = Authenticator::fresh().expect("random bytes");
             Some(json!({ "secret": key.text(), "code": key.code_at(now()) }))
         }
+        // The beginning of a PDF, for a check that is not there.
+        "make.equipment.attach" => {
+            Some(json!({ "equipment": "TT-01", "check": "01890000-0000-7000-8000-000000000001",
+            "content_name": "a.pdf", "content": "JVBERi0xLjcK" }))
+        }
         "workspace.account.pin.set" => Some(json!({ "pin": "482915" })),
         _ => None,
     }

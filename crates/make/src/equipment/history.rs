@@ -1,0 +1,259 @@
+//! The checks of one piece of equipment, newest first, and what was put off.
+//! Invariant: each row is shown as it was recorded, with who and when; an answer has a bound.
+
+use kernel::code::Code;
+use kernel::day::{Day, Instant};
+use kernel::decimal::SignedQuantity;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use platform::action::Query;
+use platform::error::Result;
+use platform::fields::Name;
+use platform::input;
+use platform::sealed::app::{membership, paper};
+use platform::sealed::make::{check_deferral, equipment_check as cell};
+use platform::tx::ReadTx;
+use queries::queries::make::src::equipment as sql;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::fitness::CheckKind;
+use super::{EquipmentRow, EquipmentShown, due, one};
+
+/// Checks of an answer.
+pub const PAGE: i64 = 50;
+/// Deferrals of an answer: the newest.
+const DEFERRALS: i64 = 20;
+/// Days ahead in which a check counts as due soon.
+pub const SOON_DAYS: i64 = 7;
+
+pub use sql::CheckRow;
+
+input! {
+    /// The checks of which equipment.
+    pub struct AskChecks {
+        /// The equipment.
+        equipment: Name,
+        /// Only this kind.
+        kind: Option<CheckKind>,
+        /// Where the page before ended.
+        after: Option<Uuid>,
+    }
+}
+
+/// A page of checks.
+#[derive(Debug, Serialize)]
+pub struct CheckPage {
+    /// Newest first, by when they were done.
+    pub rows: Vec<CheckShown>,
+    /// The newest deferrals, newest first.
+    pub deferrals: Vec<DeferralShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<Uuid>,
+}
+
+/// A check as shown.
+#[derive(Clone, Debug, Serialize)]
+pub struct CheckShown {
+    /// The check.
+    pub check: Uuid,
+    /// calibration or cleaning.
+    pub kind: String,
+    /// pass or fail.
+    pub result: String,
+    /// When it was done.
+    pub at: Instant,
+    /// When that was written down.
+    pub recorded_at: Instant,
+    /// By whom.
+    pub by: String,
+    /// What it showed less what was true, before it was adjusted.
+    pub as_found_error: Option<SignedQuantity>,
+    /// And after.
+    pub as_left_error: Option<SignedQuantity>,
+    /// How wrong it might be then.
+    pub tolerance: Option<SignedQuantity>,
+    /// The certificate, or what it was compared with.
+    pub reference: Option<String>,
+    /// How it was cleaned.
+    pub programme: Option<String>,
+    /// Anything else.
+    pub note: Option<String>,
+    /// Fit through this local day.
+    pub next_due: Option<Day>,
+    /// Good until then.
+    pub valid_until: Option<Instant>,
+    /// It was moved in.
+    pub opening: bool,
+    /// The papers attached to it.
+    pub papers: Vec<PaperShown>,
+}
+
+/// A paper that is attached.
+#[derive(Clone, Debug, Serialize)]
+pub struct PaperShown {
+    /// The paper.
+    pub paper: Uuid,
+    /// Its file's name.
+    pub name: String,
+    /// What it is, by its bytes.
+    pub media_type: String,
+    /// Bytes.
+    pub size: i32,
+}
+
+/// A check that was put off.
+#[derive(Clone, Debug, Serialize)]
+pub struct DeferralShown {
+    /// calibration or cleaning.
+    pub kind: String,
+    /// When it was due.
+    pub due: Day,
+    /// The last local day without.
+    pub until: Day,
+    /// Why.
+    pub reason: String,
+    /// By whom.
+    pub by: String,
+    /// When.
+    pub at: Instant,
+}
+
+impl Query for AskChecks {
+    const NAME: &'static str = "make.checks";
+    const NEEDS: Permission = Permission::MakeRead;
+    const SUMMARY: &'static str =
+        "Lists the calibrations and cleanings of one piece of equipment, newest first, fifty a page.";
+    type Output = CheckPage;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<CheckPage> {
+        let it = one(tx, self.equipment.as_str()).await?;
+        let kinds: Vec<&str> = match self.kind {
+            Some(kind) => vec![kind.as_str()],
+            None => vec![CheckKind::Calibration.as_str(), CheckKind::Cleaning.as_str()],
+        };
+        let first = (Instant::MAX, Uuid::max());
+        let (before_at, before) = match self.after {
+            Some(id) => {
+                let at = sql::check_moment().bind(tx, &tx.tenant(), &id).opt().await?;
+                at.map_or(first, |at| (at, id))
+            }
+            None => first,
+        };
+        let mut rows = sql::checks_of()
+            .bind(tx, &tx.tenant(), &it.equipment_id, &kinds, &before_at, &before, &(PAGE + 1))
+            .all()
+            .await?;
+        let more = rows.len() > PAGE as usize;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|last| last.equipment_check_id);
+        let rows = shown(tx, rows).await?;
+        Ok(CheckPage { rows, deferrals: deferrals(tx, &it).await?, next })
+    }
+}
+
+async fn deferrals(tx: &ReadTx, it: &EquipmentRow) -> Result<Vec<DeferralShown>> {
+    let rows = sql::deferrals_of().bind(tx, &tx.tenant(), &it.equipment_id, &DEFERRALS).all().await?;
+    let shown = |row: sql::DeferralsOf| {
+        Ok(DeferralShown {
+            kind: row.kind,
+            due: row.due_on,
+            until: row.deferred_to,
+            reason: tx.cells().open(check_deferral::REASON, row.check_deferral_id, row.reason)?,
+            by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
+            at: row.created_at,
+        })
+    };
+    rows.into_iter().map(shown).collect()
+}
+
+/// One check of a piece of equipment. Errors: `not_found` at `check`.
+pub async fn check_of(tx: &ReadTx, it: &EquipmentRow, check: Uuid) -> Result<CheckRow> {
+    let row = sql::check_of_id().bind(tx, &tx.tenant(), &check, &it.equipment_id).opt().await?;
+    row.ok_or_else(|| Refusal::new(Code::NotFound).field("check").into())
+}
+
+/// Checks as people read them, each with its papers.
+pub async fn shown(tx: &ReadTx, rows: Vec<CheckRow>) -> Result<Vec<CheckShown>> {
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.equipment_check_id).collect();
+    let papers = sql::papers_of().bind(tx, &tx.tenant(), &ids).all().await?;
+    let paper = |row: &sql::PapersOf| {
+        Ok(PaperShown {
+            paper: row.paper_id,
+            name: tx.cells().open(paper::NAME, row.paper_id, row.name.clone())?,
+            media_type: row.media_type.clone(),
+            size: row.size,
+        })
+    };
+    let shown = |row: CheckRow| {
+        let id = row.equipment_check_id;
+        let of_it = papers.iter().filter(|it| it.equipment_check_id == id);
+        Ok(CheckShown {
+            check: id,
+            reference: tx.cells().open(cell::REFERENCE, id, row.reference)?,
+            programme: tx.cells().open(cell::PROGRAMME, id, row.programme)?,
+            note: tx.cells().open(cell::NOTE, id, row.note)?,
+            by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
+            papers: of_it.map(paper).collect::<Result<_>>()?,
+            kind: row.kind,
+            result: row.result,
+            at: row.performed_at,
+            recorded_at: row.created_at,
+            as_found_error: row.as_found_error_e6.map(SignedQuantity::from_stored),
+            as_left_error: row.as_left_error_e6.map(SignedQuantity::from_stored),
+            tolerance: row.tolerance_e6.map(SignedQuantity::from_stored),
+            next_due: row.next_due,
+            valid_until: row.valid_until,
+            opening: row.opening,
+        })
+    };
+    rows.into_iter().map(shown).collect()
+}
+
+input! {
+    /// One check.
+    pub struct AskCheck {
+        /// Of which equipment.
+        equipment: Name,
+        /// Which.
+        check: Uuid,
+    }
+}
+
+impl Query for AskCheck {
+    const NAME: &'static str = "make.check";
+    const NEEDS: Permission = Permission::MakeRead;
+    const SUMMARY: &'static str = "Shows one calibration or cleaning with its papers.";
+    type Output = CheckShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<CheckShown> {
+        let it = one(tx, self.equipment.as_str()).await?;
+        let row = check_of(tx, &it, self.check).await?;
+        let found = shown(tx, vec![row]).await?.pop();
+        found.ok_or_else(|| Refusal::new(Code::NotFound).field("check").into())
+    }
+}
+
+input! {
+    /// Nothing to choose.
+    pub struct AskDue {}
+}
+
+/// What should be looked after.
+#[derive(Debug, Serialize)]
+pub struct DueList {
+    /// Equipment that is unfit or due within a week, by code. Equipment in use waits until its batch is made.
+    pub rows: Vec<EquipmentShown>,
+}
+
+impl Query for AskDue {
+    const NAME: &'static str = "make.checks_due";
+    const NEEDS: Permission = Permission::MakeRead;
+    const SUMMARY: &'static str =
+        "Lists the equipment that needs a calibration or a cleaning now or within a week.";
+    type Output = DueList;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<DueList> {
+        Ok(DueList { rows: due(tx, SOON_DAYS).await? })
+    }
+}

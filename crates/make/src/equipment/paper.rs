@@ -1,0 +1,139 @@
+//! Papers of a check: a laboratory's certificate, a photograph of a swab.
+//! Invariant: a paper belongs to a check of the equipment that is asked about; it is added, never taken away.
+
+use kernel::code::Code;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use platform::action::{Action, Query};
+use platform::error::Result;
+use platform::fields::{Name, Text};
+use platform::input;
+use platform::page::{Body, PageCx};
+use platform::paper::{self, BODY, Content, Paper};
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use queries::queries::make::src::equipment as sql;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::history::{check_of, shown};
+use super::{locked, one};
+
+/// Papers of one check.
+const MOST: i64 = 10;
+
+input! {
+    /// A paper of a check.
+    pub struct AttachPaper {
+        /// Of which equipment.
+        equipment: Name,
+        /// Of which check.
+        check: Uuid,
+        /// Its file's name.
+        content_name: Text,
+        /// Its bytes as base64: a PDF, a JPEG or a PNG of at most 5 MiB.
+        content: Content,
+    }
+}
+
+/// What attaching answers.
+#[derive(Debug, Serialize)]
+pub struct PaperAttached {
+    /// The paper.
+    pub paper: Uuid,
+    /// Its check.
+    pub check: Uuid,
+    /// What it is, by its bytes.
+    pub media_type: &'static str,
+    /// Bytes.
+    pub size: i32,
+    /// Their SHA-256, in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl Action for AttachPaper {
+    const NAME: &'static str = "make.equipment.attach";
+    const NEEDS: Permission = Permission::EquipmentCheck;
+    const MOST_BYTES: usize = BODY;
+    const SUMMARY: &'static str = "Attaches a paper to a calibration or a cleaning: a PDF, a JPEG or a PNG.";
+    type Output = PaperAttached;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<PaperAttached>> {
+        let it = locked(tx, self.equipment.as_str()).await?;
+        let check = check_of(tx, &it, self.check).await?.equipment_check_id;
+        let there = sql::paper_count().bind(tx, &tx.tenant(), &check).one().await?;
+        if there >= MOST {
+            return Err(Refusal::new(Code::ListTooLong).field("content").into());
+        }
+        let kept = paper::keep(tx, self.content_name.as_str(), &self.content).await?;
+        sql::attach_paper().bind(tx, &tx.tenant(), &check, &kept.id).one().await?;
+        let mut told = kept.told();
+        told["check"] = check.to_string().into();
+        let change = Change::of(&self.equipment).after(told);
+        let (paper, media_type, size) = (kept.id, kept.media_type, kept.size);
+        Ok(tx.record(change, PaperAttached { paper, check, media_type, size, sha256: kept.sha256 }))
+    }
+}
+
+input! {
+    /// A paper of a check.
+    pub struct AskPaper {
+        /// Of which equipment.
+        equipment: Name,
+        /// Of which check.
+        check: Uuid,
+        /// Which.
+        paper: Uuid,
+    }
+}
+
+/// A paper with its bytes.
+#[derive(Debug, Serialize)]
+pub struct PaperGiven {
+    /// The paper.
+    pub paper: Uuid,
+    /// Its file's name.
+    pub name: String,
+    /// What it is, by its bytes.
+    pub media_type: &'static str,
+    /// Their SHA-256, in hexadecimal digits.
+    pub sha256: String,
+    /// The bytes as base64.
+    pub content: String,
+}
+
+impl Query for AskPaper {
+    const NAME: &'static str = "make.paper";
+    const NEEDS: Permission = Permission::MakeRead;
+    const SUMMARY: &'static str = "Gives a paper of a check back, as it was attached.";
+    type Output = PaperGiven;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<PaperGiven> {
+        let paper = of_check(tx, &self).await?;
+        let content = paper.text();
+        let Paper { name, media_type, sha256, .. } = paper;
+        Ok(PaperGiven { paper: self.paper, name, media_type, sha256, content })
+    }
+}
+
+/// Errors: `not_found` where the check has no such paper.
+async fn of_check(tx: &ReadTx, of: &AskPaper) -> Result<Paper> {
+    let it = one(tx, of.equipment.as_str()).await?;
+    let check = check_of(tx, &it, of.check).await?;
+    let papers = shown(tx, vec![check]).await?.pop().map(|it| it.papers).unwrap_or_default();
+    if !papers.iter().any(|it| it.paper == of.paper) {
+        return Err(Refusal::new(Code::NotFound).field("paper").into());
+    }
+    paper::read(tx, of.paper).await
+}
+
+/// The paper as a file to be saved.
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let id = |name| Ok::<_, platform::error::Error>(Uuid::parse_str(cx.param(name)?).unwrap_or_default());
+    let asked = AskPaper {
+        equipment: Name::parse(cx.param("equipment")?)?,
+        check: id("check")?,
+        paper: id("paper")?,
+    };
+    let paper = of_check(&cx.tx, &asked).await?;
+    Ok(Body::Kept(paper.media_type, paper.name, paper.bytes))
+}

@@ -1,0 +1,314 @@
+//! The page of one piece of equipment, that of one check, and the record as a file.
+//! Invariant: whoever may record a cleaning does it by one tap; what failed says what it puts in doubt.
+
+use super::fitness::{CheckKind, CheckResult};
+use super::history::{AskCheck, AskChecks, CheckPage, CheckShown, DeferralShown, PaperShown};
+use super::lookback::{AskLookback, LookbackShown};
+use super::page::{lines, tag, what, why_unfit};
+use super::{AskEquipment, EquipmentShown};
+use crate::lots::Tag;
+use askama::Template;
+use kernel::code::Code;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use ledger::page::unit;
+use platform::address::{encoded, next_page};
+use platform::chance::fresh_id;
+use platform::error::Result;
+use platform::fields::Name;
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+use uuid::Uuid;
+
+/// The page's forms that have fields.
+const FORMS: [&str; 3] = ["cleaning", "calibrate", "defer"];
+/// Pages of checks in one file.
+const PARTS: usize = 100;
+
+#[derive(Template)]
+#[template(path = "equipment_sheet.html")]
+struct Sheet {
+    chrome: Chrome,
+    base: String,
+    here: String,
+    it: EquipmentShown,
+    what: String,
+    unit: String,
+    tag: Tag,
+    lines: Vec<String>,
+    why: Option<String>,
+    faults: Vec<String>,
+    /// The key of the button that says it is clean, and the form that says more.
+    clean: Option<(String, FormState)>,
+    calibrate: Option<FormState>,
+    defer: Option<Defer>,
+    rows: Vec<CheckLine>,
+    deferrals: Vec<DeferralShown>,
+    next: String,
+}
+
+/// Letting a check wait.
+struct Defer {
+    form: FormState,
+    kinds: Vec<(&'static str, &'static str)>,
+}
+
+/// A check in the list.
+struct CheckLine {
+    href: String,
+    at: jiff::Timestamp,
+    what: &'static str,
+    tag: Tag,
+    /// "0.1 as found, 0 as left, ± 0.5 °C".
+    figures: String,
+    /// What else is known: reference, programme, papers.
+    more: String,
+    by: String,
+    until: String,
+}
+
+impl Sheet {
+    fn every(&self, days: &i32) -> String {
+        self.chrome.days(i64::from(*days))
+    }
+
+    /// A kind in the page's words.
+    fn kind_word(&self, kind: &str) -> &'static str {
+        word(kind)
+    }
+}
+
+fn word(kind: &str) -> &'static str {
+    if kind == CheckKind::Cleaning.as_str() { "Cleaning" } else { "Calibration" }
+}
+
+fn result_tag(result: &str) -> Tag {
+    if result == CheckResult::Pass.as_str() {
+        Tag::new("ok", "check", "Passed")
+    } else {
+        Tag::new("bad", "warn", "Failed")
+    }
+}
+
+async fn shown(cx: &PageCx) -> Result<EquipmentShown> {
+    let equipment = Name::parse(cx.param("equipment")?).map_err(|_| Refusal::new(Code::NotFound))?;
+    let found = cx.ask(AskEquipment { equipment: Some(equipment), after: None }).await?.rows.pop();
+    found.ok_or_else(|| Code::NotFound.into())
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let it = shown(cx).await?;
+    let asked = [("equipment", it.equipment.as_str()), ("after", cx.wanted("after"))];
+    let CheckPage { rows, deferrals, next } = cx.ask_with::<AskChecks>(&asked).await?;
+    let here = format!("{}/{}", cx.href("/equipment"), encoded(&it.equipment));
+    let takes = |kind: CheckKind| it.checks.contains(&kind.as_str());
+    let cleans = takes(CheckKind::Cleaning) && cx.may(Permission::EquipmentCheck);
+    let calibrates = takes(CheckKind::Calibration) && cx.may(Permission::EquipmentCalibrate);
+    let chrome = cx.chrome(it.name.clone());
+    let unit = it.measures.as_deref().map(unit).unwrap_or_default().to_owned();
+    let clean = match cleans {
+        true => Some((fresh_id(cx.tx.now)?.to_string(), cx.form_named("cleaning")?)),
+        false => None,
+    };
+    cx.html(&Sheet {
+        base: cx.href(""),
+        what: what(&it),
+        tag: tag(&it, cx.tx.today(), &chrome),
+        lines: lines(&it, &chrome),
+        why: why_unfit(&it, &chrome),
+        faults: cx.button_faults(&FORMS),
+        clean,
+        calibrate: if calibrates { Some(cx.form_named("calibrate")?) } else { None },
+        defer: defer(cx, &it)?,
+        rows: rows.iter().map(|row| line(&here, row, &unit, &chrome)).collect(),
+        next: next_page(&here, &[], next.map(|id| id.to_string()).as_deref()),
+        unit,
+        deferrals,
+        it,
+        here,
+        chrome,
+    })
+}
+
+/// The form that lets a check wait, where one has a day and the person may.
+fn defer(cx: &PageCx, it: &EquipmentShown) -> Result<Option<Defer>> {
+    let mut kinds = Vec::new();
+    if it.calibration_due.is_some() {
+        kinds.push((CheckKind::Calibration.as_str(), "Calibration"));
+    }
+    if it.cleaning_until.is_some() {
+        kinds.push((CheckKind::Cleaning.as_str(), "Cleaning"));
+    }
+    if kinds.is_empty() || !cx.may(Permission::EquipmentCalibrate) {
+        return Ok(None);
+    }
+    Ok(Some(Defer { form: cx.form_named("defer")?, kinds }))
+}
+
+fn line(here: &str, row: &CheckShown, unit: &str, chrome: &Chrome) -> CheckLine {
+    let until = row.next_due.map(|day| chrome.day(day));
+    CheckLine {
+        href: format!("{here}/checks/{}", row.check),
+        at: row.at,
+        what: word(&row.kind),
+        tag: result_tag(&row.result),
+        figures: figures(row, unit),
+        more: more(row),
+        by: row.by.clone(),
+        until: until.or_else(|| row.valid_until.map(|at| chrome.instant(at))).unwrap_or_default(),
+    }
+}
+
+/// "0.1 °C as found, 0 °C as left".
+fn figures(row: &CheckShown, unit: &str) -> String {
+    let shown = |error: Option<kernel::decimal::SignedQuantity>, when: &str| {
+        error.map(|error| format!("{error}\u{a0}{unit} {when}").replace("\u{a0} ", " "))
+    };
+    let both = [shown(row.as_found_error, "as found"), shown(row.as_left_error, "as left")];
+    both.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn more(row: &CheckShown) -> String {
+    let papers = match row.papers.len() {
+        0 => None,
+        1 => Some("1 paper".to_owned()),
+        many => Some(format!("{many} papers")),
+    };
+    let moved = row.opening.then(|| "moved in".to_owned());
+    let parts = [row.programme.clone(), row.reference.clone(), row.note.clone(), papers, moved];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+#[derive(Template)]
+#[template(path = "equipment_check.html")]
+struct CheckSheet {
+    chrome: Chrome,
+    base: String,
+    up: String,
+    here: String,
+    equipment: String,
+    name: String,
+    title: String,
+    unit: String,
+    tag: Tag,
+    check: CheckShown,
+    figures: String,
+    papers: Vec<(String, PaperShown)>,
+    attach: Option<FormState>,
+    /// Of a calibration that failed.
+    doubt: Option<LookbackShown>,
+    next: String,
+}
+
+impl CheckSheet {
+    fn size(&self, paper: &PaperShown) -> String {
+        match paper.size {
+            0..1024 => format!("{} B", paper.size),
+            1024..1_048_576 => format!("{} kB", paper.size / 1024),
+            more => format!("{} MB", more / 1_048_576),
+        }
+    }
+
+    fn is_recorded_later(&self) -> bool {
+        self.check.recorded_at.duration_since(self.check.at) > jiff::SignedDuration::from_mins(5)
+    }
+
+    fn batch_href(&self, batch: &str) -> String {
+        format!("{}/batches/{}", self.base, encoded(batch))
+    }
+
+    fn reading_unit<'a>(&self, code: &'a str) -> &'a str {
+        unit(code)
+    }
+}
+
+pub(crate) async fn check(cx: &PageCx) -> Result<Body> {
+    let it = shown(cx).await?;
+    let id = Uuid::parse_str(cx.param("check")?).unwrap_or_default();
+    let equipment = Name::parse(&it.equipment)?;
+    let check = cx.ask(AskCheck { equipment: equipment.clone(), check: id }).await?;
+    let up = format!("{}/{}", cx.href("/equipment"), encoded(&it.equipment));
+    let here = format!("{up}/checks/{id}");
+    let failed = check.kind == CheckKind::Calibration.as_str() && check.result == CheckResult::Fail.as_str();
+    let doubt = match failed {
+        true => {
+            let after = Uuid::parse_str(cx.wanted("after")).ok();
+            Some(cx.ask(AskLookback { equipment, check: id, after }).await?)
+        }
+        false => None,
+    };
+    let chrome = cx.chrome(format!("{} of {}", word(&check.kind), it.name));
+    let unit = it.measures.as_deref().map(unit).unwrap_or_default().to_owned();
+    let next = doubt.as_ref().and_then(|doubt| doubt.next).map(|id| id.to_string());
+    cx.html(&CheckSheet {
+        base: cx.href(""),
+        title: word(&check.kind).to_owned(),
+        tag: result_tag(&check.result),
+        figures: figures(&check, &unit),
+        papers: check.papers.iter().map(|it| (format!("{here}/papers/{}", it.paper), it.clone())).collect(),
+        attach: if cx.may(Permission::EquipmentCheck) { Some(cx.form_named("attach")?) } else { None },
+        next: next_page(&here, &[], next.as_deref()),
+        unit,
+        doubt,
+        equipment: it.equipment,
+        name: it.name,
+        check,
+        up,
+        here,
+        chrome,
+    })
+}
+
+/// The record as a file for a spreadsheet: every check, newest first.
+pub(crate) async fn record(cx: &PageCx) -> Result<Body> {
+    let it = shown(cx).await?;
+    let mut text = String::from(
+        "equipment,kind,result,done,recorded,by,as_found_error,as_left_error,may_be_wrong_by,unit,next_due,good_until,reference,programme,note,papers\r\n",
+    );
+    let mut after = String::new();
+    let unit = it.measures.clone().unwrap_or_default();
+    for _ in 0..PARTS {
+        let asked = [("equipment", it.equipment.as_str()), ("after", after.as_str())];
+        let page = cx.ask_with::<AskChecks>(&asked).await?;
+        for row in &page.rows {
+            text += &csv_line(&it.equipment, row, &unit);
+        }
+        match page.next {
+            Some(next) => after = next.to_string(),
+            None => break,
+        }
+    }
+    let name = format!("checks-{}-{}.csv", it.equipment, cx.tx.today());
+    Ok(Body::Kept("text/csv; charset=utf-8", name, text.into_bytes()))
+}
+
+fn csv_line(equipment: &str, row: &CheckShown, unit: &str) -> String {
+    let error = |it: Option<kernel::decimal::SignedQuantity>| it.map(|it| it.to_string()).unwrap_or_default();
+    let text = |it: &Option<String>| it.as_deref().map(cell).unwrap_or_default();
+    let fields = [
+        cell(equipment),
+        row.kind.clone(),
+        row.result.clone(),
+        row.at.to_string(),
+        row.recorded_at.to_string(),
+        cell(&row.by),
+        error(row.as_found_error),
+        error(row.as_left_error),
+        error(row.tolerance),
+        cell(unit),
+        row.next_due.map(|day| day.to_string()).unwrap_or_default(),
+        row.valid_until.map(|at| at.to_string()).unwrap_or_default(),
+        text(&row.reference),
+        text(&row.programme),
+        text(&row.note),
+        cell(&row.papers.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join("; ")),
+    ];
+    format!("{}\r\n", fields.join(","))
+}
+
+/// Somebody's words as one cell: a spreadsheet must not take them for a formula.
+fn cell(words: &str) -> String {
+    let is_formula = words.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let safe = format!("{}{words}", if is_formula { "'" } else { "" });
+    if safe.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
+}

@@ -1,0 +1,166 @@
+//! Papers that people attach to things: certificates, photographs of a label. Their bytes are stored sealed; a table
+//! of the owning part says which row a paper belongs to.
+//! Invariant: the type of a paper follows from its bytes, not from its name; it is a PDF, a JPEG or a PNG of at most 5 MiB; it is never
+//! changed, and its digest is in the audit log; it is served as a download, never as a page of ours.
+
+use crate::error::{Error, Result};
+use crate::input::{Faults, Field, Path, Shape};
+use crate::sealed::app::paper::{CONTENT, NAME};
+use crate::tx::{ReadTx, Tx};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use kernel::code::Code;
+use kernel::refusal::{Fault, Refusal};
+use queries::queries::platform::src::paper as sql;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+/// Largest paper, bytes.
+pub const MOST: usize = 5 * 1024 * 1024;
+/// As base64.
+const MOST_TEXT: usize = MOST.div_ceil(3) * 4;
+/// Largest body of an action that takes one, with what is beside it.
+pub const BODY: usize = MOST_TEXT + 64 * 1024;
+/// The message for any other file.
+const WANTED: &str = "Attach a PDF, a JPEG or a PNG of at most 5 MB.";
+
+/// The kinds of paper by their first bytes.
+const KINDS: [(&str, &[u8]); 3] =
+    [("application/pdf", b"%PDF-"), ("image/jpeg", b"\xff\xd8\xff"), ("image/png", b"\x89PNG\r\n\x1a\n")];
+
+/// The bytes of a paper as they were sent, as base64.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Content {
+    bytes: Vec<u8>,
+}
+
+impl Field for Content {
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        let text = value.as_str().filter(|text| text.len() <= MOST_TEXT);
+        let bytes = text.and_then(|text| STANDARD.decode(text).ok()).filter(|bytes| bytes.len() <= MOST);
+        if bytes.is_none() {
+            let code =
+                if text.is_none() && value.is_string() { Code::TextTooLong } else { Code::ValueUnknown };
+            faults.add(at, code);
+        }
+        bytes.map(|bytes| Content { bytes })
+    }
+    fn shape() -> Shape {
+        Shape::Text(MOST_TEXT)
+    }
+}
+
+/// What a paper is, by its bytes; None for anything that is not taken.
+fn kind_of(bytes: &[u8]) -> Option<&'static str> {
+    KINDS.iter().find(|(_, begins)| bytes.starts_with(begins)).map(|(kind, _)| *kind)
+}
+
+/// A paper that was kept.
+#[derive(Debug)]
+pub struct Kept {
+    /// Its id.
+    pub id: Uuid,
+    /// What it is.
+    pub media_type: &'static str,
+    /// Bytes.
+    pub size: i32,
+    /// Their SHA-256, in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl Kept {
+    /// For the audit event of the action that keeps it.
+    pub fn told(&self) -> Value {
+        json!({ "paper": self.id, "media_type": self.media_type, "size": self.size, "sha256": self.sha256 })
+    }
+}
+
+/// Keeps a paper; the action says in its event and in a table of its own what it belongs to. Errors: `value_unknown` at
+/// `content`, where its bytes are none of a PDF, a JPEG or a PNG.
+pub async fn keep(tx: &Tx, name: &str, content: &Content) -> Result<Kept> {
+    let media_type = kind_of(&content.bytes).ok_or_else(|| {
+        let fault = Fault { message: WANTED.to_owned(), ..Fault::new("content", Code::ValueUnknown) };
+        Refusal::from(fault)
+    })?;
+    let (id, size) = (tx.new_id()?, i32::try_from(content.bytes.len()).map_err(Error::internal)?);
+    let digest: [u8; 32] = Sha256::digest(&content.bytes).into();
+    let cells = tx.cells();
+    let name = cells.seal(NAME, id, name)?;
+    let sealed = cells.seal(CONTENT, id, content.bytes.as_slice())?;
+    sql::insert_paper()
+        .bind(tx, &tx.tenant(), &id, &media_type, &size, &name, &&digest[..], &sealed, &tx.person(), &tx.now)
+        .one()
+        .await?;
+    Ok(Kept { id, media_type, size, sha256: hex(&digest) })
+}
+
+/// A paper as it is given back.
+#[derive(Debug)]
+pub struct Paper {
+    /// Its file's name.
+    pub name: String,
+    /// What it is.
+    pub media_type: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Their SHA-256, in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl Paper {
+    /// Its bytes as base64.
+    pub fn text(&self) -> String {
+        STANDARD.encode(&self.bytes)
+    }
+}
+
+/// A paper of the workspace; who asks makes sure that it belongs to what was asked about. Errors: `not_found` at `paper`; ours,
+/// where its bytes are not those that were kept.
+pub async fn read(tx: &ReadTx, id: Uuid) -> Result<Paper> {
+    let missing = || Refusal::new(Code::NotFound).field("paper");
+    let row = sql::paper_of_id().bind(tx, &tx.tenant(), &id).opt().await?.ok_or_else(missing)?;
+    let cells = tx.cells();
+    let bytes = cells.open_bytes(CONTENT, id, &row.content)?;
+    let digest: [u8; 32] = Sha256::digest(&bytes).into();
+    let is_whole = digest[..] == row.sha256[..];
+    let kind = KINDS.iter().find(|(kind, _)| *kind == row.media_type).filter(|_| is_whole);
+    let (media_type, _) = kind.ok_or_else(|| Error::internal("a paper is not what was kept"))?;
+    Ok(Paper { name: cells.open(NAME, id, row.name)?, media_type, bytes, sha256: hex(&digest) })
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_paper_is_its_bytes_say() {
+        for (bytes, kind) in [
+            (&b"%PDF-1.7\n"[..], Some("application/pdf")),
+            (b"\xff\xd8\xff\xe0\x00\x10JFIF", Some("image/jpeg")),
+            (b"\x89PNG\r\n\x1a\n\x00", Some("image/png")),
+            (b"<svg onload=alert(1)>", None),
+            (b"<!doctype html>%PDF-1.7", None),
+            (b"MZ", None),
+            (b"", None),
+        ] {
+            assert_eq!(kind_of(bytes), kind, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_paper_is_base64_within_its_bound() {
+        let read = |value: Value| {
+            let mut faults = Faults::default();
+            Content::read(&value, &Path::Root, &mut faults).map(|it| it.bytes.len())
+        };
+        assert_eq!(read(json!("JVBERi0=")), Some(5));
+        assert_eq!(read(json!(STANDARD.encode(vec![b'a'; MOST]))), Some(MOST));
+        assert_eq!(read(json!(STANDARD.encode(vec![b'a'; MOST + 1]))), None);
+        assert_eq!((read(json!("%%%")), read(json!(5))), (None, None));
+    }
+}
