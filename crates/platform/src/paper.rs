@@ -51,7 +51,12 @@ impl Field for Content {
     }
 }
 
-/// What a paper is, by its bytes; None for anything that is not taken.
+/// Bytes as an action is sent them.
+pub fn as_text(bytes: &[u8]) -> String {
+    STANDARD.encode(bytes)
+}
+
+/// The type of a paper, by its bytes; None for anything that is not taken.
 fn kind_of(bytes: &[u8]) -> Option<&'static str> {
     KINDS.iter().find(|(_, begins)| bytes.starts_with(begins)).map(|(kind, _)| *kind)
 }
@@ -111,7 +116,7 @@ pub struct Paper {
 impl Paper {
     /// Its bytes as base64.
     pub fn text(&self) -> String {
-        STANDARD.encode(&self.bytes)
+        as_text(&self.bytes)
     }
 }
 

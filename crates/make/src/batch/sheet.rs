@@ -135,6 +135,7 @@ pub(crate) struct Held {
 pub(crate) struct Mend {
     pub why: String,
     pub href: String,
+    pub word: &'static str,
 }
 
 /// The reading that is taken now.

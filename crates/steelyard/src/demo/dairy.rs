@@ -3,11 +3,10 @@
 use super::town::{Town, at};
 use crate::instance::Instance;
 use crate::problem::Result;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use jiff::{SignedDuration, Timestamp};
 use kernel::role::Role;
 use platform::identity::founding::NewWorkspace;
+use platform::paper::as_text;
 use serde_json::{Value, json};
 
 const PEOPLE: [(&str, &str, Role); 8] = [
@@ -181,7 +180,7 @@ async fn calibrate(
     ];
     let paper = json!({
         "equipment": code, "check": check["check"], "content_name": format!("{code}.pdf"),
-        "content": STANDARD.encode(certificate(&lines)),
+        "content": as_text(&certificate(&lines)),
     });
     town.act("suri", moment, "make.equipment.attach", paper).await.map(drop)
 }

@@ -70,7 +70,15 @@ fn unfit_instrument(cx: &PageCx, equipment: &[EquipmentShown]) -> Option<Mend> {
 /// Why a piece of equipment may not be used, and where the check that mends it is recorded.
 fn mend(cx: &PageCx, it: &EquipmentShown) -> Option<Mend> {
     let why = why_unfit(it, &cx.chrome)?;
-    Some(Mend { why, href: format!("{}/{}", cx.href("/equipment"), encoded(&it.equipment)) })
+    let href = format!("{}/{}", cx.href("/equipment"), encoded(&it.equipment));
+    Some(Mend { why, href, word: "Record its check" })
+}
+
+/// Equipment that another batch is made on, and that is cleaned before the next.
+fn taken(cx: &PageCx, it: &EquipmentShown) -> Option<Mend> {
+    let other = it.in_use_by.as_ref().filter(|_| it.clean_after_each_batch)?;
+    let why = format!("{} is in use for batch {other}.", it.name);
+    Some(Mend { why, href: format!("{}/{}", cx.href("/batches"), encoded(other)), word: "Open that batch" })
 }
 
 /// The equipment that keeps a batch from starting now.
@@ -80,7 +88,7 @@ pub(super) async fn in_the_way(cx: &PageCx, batch: &BatchShown) -> Result<Vec<Me
     }
     let all = cx.ask(AskEquipment { equipment: None, after: None }).await?.rows;
     let wanted = all.iter().filter(|it| batch.equipment.contains(&it.equipment));
-    Ok(wanted.filter_map(|it| mend(cx, it)).collect())
+    Ok(wanted.filter_map(|it| taken(cx, it).or_else(|| mend(cx, it))).collect())
 }
 
 pub(super) fn decide(cx: &PageCx, deviations: &[DeviationShown]) -> Result<Option<Decide>> {

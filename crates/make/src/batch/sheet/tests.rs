@@ -140,6 +140,10 @@ fn deviation(words: &str) -> DeviationShown {
     }
 }
 
+fn mend(words: &str, code: &str) -> Mend {
+    Mend { why: words.into(), href: format!("/w/dairy/equipment/{code}"), word: "Record its check" }
+}
+
 /// Everything on it that can be.
 fn full(words: &str) -> BatchSheet {
     let (it, points) = (batch(words), vec![point("CP-2"), point(words)]);
@@ -164,7 +168,7 @@ fn full(words: &str) -> BatchSheet {
         may_next: true,
         key: "k".into(),
         in_the_way: vec![words.into()],
-        unfit: vec![Mend { why: words.into(), href: "/w/dairy/equipment/VAT-1".into() }],
+        unfit: vec![mend(words, "VAT-1")],
         faults: vec![words.into()],
         reading: Some(ReadingForm {
             form: form("reading"),
@@ -174,7 +178,7 @@ fn full(words: &str) -> BatchSheet {
                 ("CP-3".into(), "?point=2#cp".into(), false),
             ],
             instruments: pair(),
-            unfit: Some(Mend { why: words.into(), href: "/w/dairy/equipment/T-01".into() }),
+            unfit: Some(mend(words, "T-01")),
             device: device(words),
             seq: 3,
         }),
