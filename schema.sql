@@ -1250,7 +1250,7 @@ create table app.sign_up (
 );
 alter table app.sign_up enable row level security, force row level security;
 create policy tenant on app.sign_up for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant select, update (decided_at) on app.sign_up to steel_app;
+grant insert, select, update (decided_at) on app.sign_up to steel_app;
 
 create table app.tenant (
     tenant_id uuid not null,

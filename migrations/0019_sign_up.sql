@@ -13,7 +13,7 @@ create table app.sign_up (
     decided_at timestamptz,                                 -- when the operator first chose; from then on the default holds
     check (tenant_id = '00000000-0000-7000-8000-000000000001')
 );
-select app.tenant_table('app.sign_up', 'select,update (decided_at)');
+select app.tenant_table('app.sign_up', 'select,insert,update (decided_at)');
 
 select app.enter('00000000-0000-7000-8000-000000000001', '00000000-0000-0000-0000-000000000000');
 insert into app.sign_up (tenant_id, open_since)

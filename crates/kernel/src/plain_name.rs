@@ -161,7 +161,7 @@ mod tests {
     fn a_name_of_before_reads_on_and_links_nowhere() {
         for (name, told) in [
             ("Sona at https://evil.com/pay", "Sona at https: //evil. com/pay"),
-            ("asha@shop.in", "asha at shop. in"),
+            ("asha@shop.example", "asha at shop. example"),
             ("Sona\r\nBcc: x", "Sona  Bcc: x"),
         ] {
             assert_eq!(tamed(name), told);

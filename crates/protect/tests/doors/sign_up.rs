@@ -231,11 +231,16 @@ async fn an_operator_opens_no_workspace_with_the_account_they_run_the_instance_b
 #[tokio::test]
 async fn of_two_who_found_the_first_workspace_at_once_one_is_first_whatever_was_chosen() {
     let (shop, router) = house_of(Shop::jeweller_where(Mode::Closed).await, Providers::default()).await;
-    look(&shop).await.execute("delete from app.address where slug = 'shop'", &[]).await.expect("as at the start");
+    look(&shop)
+        .await
+        .execute("delete from app.address where slug = 'shop'", &[])
+        .await
+        .expect("as at the start");
     let (mut nila, mut omar) = (Browser::new(&router), Browser::new(&router));
     let (form, other) = (nila.get("/sign-up").await.html, omar.get("/sign-up").await.html);
     let (one, two) = (typed("nila@new.example", "one"), typed("omar@new.example", "two"));
-    let (nila, omar) = tokio::join!(nila.answer(&form, "/sign-up", &one), omar.answer(&other, "/sign-up", &two));
+    let (nila, omar) =
+        tokio::join!(nila.answer(&form, "/sign-up", &one), omar.answer(&other, "/sign-up", &two));
     let mut told = [nila.status.as_u16(), omar.status.as_u16()];
     told.sort_unstable();
     assert_eq!(told, [303, 403], "{}{}", nila.html, omar.html);

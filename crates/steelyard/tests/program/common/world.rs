@@ -235,7 +235,8 @@ impl World {
 
     /// Seats a person of a role; the mark is part of name and address. Gives them and their token.
     pub async fn seat(&self, tenant: TenantId, slug: &str, role: Role, mark: &str) -> (UserId, String) {
-        let name = format!("{}{mark} of {slug}", role.as_str());
+        // A name has no address in it, and what marks it may be an action.
+        let name = format!("{}{} of {slug}", role.as_str(), mark.replace('.', " "));
         let email = format!("{}{}@{slug}.example", role.as_str().to_lowercase(), mark.replace(' ', "-"));
         let seat = Seat { name: &name, email: &email, password: None, authenticator: None, roles: &[role] };
         founding::seat(&self.site.platform, &call(now(), None), tenant, &seat).await.expect("a person")
