@@ -188,8 +188,8 @@ pub fn shown(got: &Got) -> String {
     from.split('<').next().unwrap_or_default().to_owned()
 }
 
-/// Where the tests' house hands out links that found a workspace, as the operator does at a terminal.
-const LINK: &str = "/test/founding-link";
+/// Where a house of tests hands out links that found a workspace, as the operator does at a terminal.
+pub const LINK: &str = "/test/founding-link";
 
 async fn hand_out(platform: &Platform, database: &Config, email: &str) -> String {
     let call = platform::testing::call(now(), None);

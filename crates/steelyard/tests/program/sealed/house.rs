@@ -2,7 +2,7 @@
 //! Must stay true: what is asked by address or by a page goes over TLS to the program itself, and all that the program and
 //! the programs it starts write lies in one folder.
 
-use crate::browser::Browser;
+use crate::browser::{Browser, LINK};
 use crate::common::served::Served;
 use crate::common::world::World;
 use crate::provider::{self, Provider};
@@ -11,6 +11,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_LENGTH, HOST};
 use axum::http::{HeaderValue, Method, Request, Response};
+use axum::routing::get;
 use platform::identity::outside::Speaks;
 use platform::vault::{Vault, seal_beside};
 use std::fs;
@@ -114,8 +115,22 @@ fn configure(data: &Path, hub: &Provider) {
 
 /// Hands each request on to the program.
 fn to(served: &Served) -> Router {
-    let (agent, origin) = (served.agent(), served.url(""));
-    Router::new().fallback(move |request: Request<Body>| passed_on(agent.clone(), origin.clone(), request))
+    let (agent, origin, folder) = (served.agent(), served.url(""), served.folder.clone());
+    Router::new()
+        .route(&format!("{LINK}/{{email}}"), get(move || invited(folder.clone())))
+        .fallback(move |request: Request<Body>| passed_on(agent.clone(), origin.clone(), request))
+}
+
+/// The path of a link that the operator makes beside the program.
+async fn invited(folder: PathBuf) -> String {
+    let made = tokio::task::spawn_blocking(move || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_steelyard"));
+        command.args(["operator", "invite", "--log", "error", "--data"]).arg(folder.join("data"));
+        command.env("TMPDIR", folder.join("temporary")).output().expect("the program")
+    });
+    let said = String::from_utf8_lossy(&made.await.expect("it ends").stdout).into_owned();
+    let path = said.lines().next().and_then(|link| link.find("/sign-up/").map(|at| link[at..].to_owned()));
+    path.unwrap_or_else(|| panic!("no link: {said}"))
 }
 
 async fn passed_on(agent: Agent, origin: String, request: Request<Body>) -> Response<Body> {
