@@ -81,7 +81,7 @@ pub struct Platform {
     pub traces: OnceLock<Arc<Traces>>,
     /// How many days a workspace stays after it was closed, where the operator said it.
     pub grace_days: OnceLock<u16>,
-    /// Who may open a workspace, once it was looked up.
+    /// The rule of sign-up, once it was looked up.
     pub sign_up: OnceLock<SignUp>,
 }
 
@@ -152,7 +152,7 @@ impl Platform {
         over
     }
 
-    /// Who may open a workspace here.
+    /// The rule of sign-up.
     pub fn sign_up(&self) -> SignUp {
         self.sign_up.get().copied().unwrap_or_default()
     }

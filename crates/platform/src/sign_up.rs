@@ -1,4 +1,4 @@
-//! Who may open a workspace on this instance: everybody, those whom the operator invites, or nobody.
+//! The rule of sign-up on this instance: everybody opens workspaces, those whom the operator invites do, or nobody does.
 //! What must stay true: the first workspace is founded on the spot, whoever comes, and only once; the instance's own and the
 //! pair it tries its promises in do not count. An instance that was open before it was asked stays open and says so until
 //! somebody decides.
@@ -14,12 +14,12 @@ use kernel::day::Instant;
 use kernel::refusal::{Fault, Refusal};
 use queries::queries::platform::src::sign_up as sql;
 
-/// Who may open a workspace beyond the first.
+/// The rule for workspaces beyond the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
     /// Everybody who proves an address.
     Open,
-    /// Who has a link of the operator's.
+    /// People with a link of the operator's.
     Invited,
     /// Nobody.
     Closed,
@@ -51,7 +51,7 @@ pub struct SignUp {
 }
 
 impl SignUp {
-    /// What was chosen; else open where it was open before the program asked, and for the invited elsewhere.
+    /// The choice; else open where it was open before the program asked, and for the invited elsewhere.
     pub fn mode(self) -> Mode {
         let unsaid = if self.open_since.is_some() { Mode::Open } else { Mode::Invited };
         self.chosen.unwrap_or(unsaid)
@@ -144,7 +144,7 @@ pub(crate) async fn hold_first(platform: &Platform, guard: &Guard) -> Result<()>
     }
 }
 
-/// Takes what the operator chose, and looks whether an instance for which nobody chose was open before. Errors: the
+/// Takes what the operator chose, and checks whether an instance for which nobody chose was open before. Errors: the
 /// database's.
 pub async fn settle(platform: &Platform, chosen: Option<Mode>) -> Result<SignUp> {
     let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;

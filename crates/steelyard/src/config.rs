@@ -122,7 +122,7 @@ pub struct Flags {
     /// How workspaces end
     #[command(flatten)]
     pub deletion: DeletionFlags,
-    /// Who may open a workspace
+    /// How workspaces are opened
     #[command(flatten)]
     pub sign_up: SignUpFlags,
     /// How much room disks must have
@@ -204,7 +204,7 @@ pub struct Config {
     pub networks: Option<PathBuf>,
     /// Days that a workspace stays after it was closed.
     pub grace_days: u16,
-    /// Who may open a workspace; none: nobody chose.
+    /// How workspaces are opened; none: nobody chose.
     pub sign_up: Option<Mode>,
     /// How much room disks must have.
     pub disk: Disk,

@@ -1,4 +1,4 @@
-//! Who may open a workspace, as the operator sees it at the terminal: how it stands, and links that found one.
+//! Sign-up as the operator sees it at the terminal: how it stands, and links that found one.
 //! What must stay true: a link is printed once; what waits for a decision is said in red wherever somebody looks.
 
 use crate::config::Config;

@@ -1,4 +1,4 @@
-//! Who may open a workspace: `sign_up` in the file, `STEELYARD_SIGN_UP`, `--sign-up`.
+//! How workspaces are opened: `sign_up` in the file, `STEELYARD_SIGN_UP`, `--sign-up`.
 //! What must stay true: without a word the program decides by what the instance was before it was asked, and says so.
 
 use crate::problem::{Problem, Result};
