@@ -214,7 +214,11 @@ pub fn main() -> ExitCode {
         Ok(config) => config,
         Err(problem) => return fail(&problem),
     };
-    let serves = matches!(cli.command, Command::Serve { .. } | Command::Demo(_));
+    let serves = match &cli.command {
+        Command::Serve { .. } => true,
+        Command::Demo(demo) => !demo.is_check() && !demo.only_reads(),
+        _ => false,
+    };
     let kept = serves.then_some((config.data.as_path(), config.log_days));
     if let Err(problem) = log::begin(&config.log, kept) {
         return fail(&problem);

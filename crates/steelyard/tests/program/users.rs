@@ -196,9 +196,15 @@ fn an_instance_of_before_starts_and_its_files_are_given_to_the_two_users_and_no_
     let mut served = Served::with(&["--backup", "on"]);
     let cookies = served.signed_up();
     let data = served.folder.join("data");
+    // Its Owner is known, and asked for a second factor; nobody else is.
+    let known = served.get("/w/plain", &cookies).expect("an answer").status;
+    assert_ne!(known, served.get("/w/plain", "").expect("an answer").status, "the cookies matter");
     served.stop();
     let [program, database] =
         ["keys/keyring", "pg/data"].map(|name| fs::metadata(data.join(name)).expect("there").uid());
+    let archive = data.join("backup/repo1/archive/planted");
+    fs::create_dir_all(&archive).expect("a folder");
+    fs::write(archive.join("piece"), "a piece of the log").expect("written");
     as_before(&data);
     // What a broken program could have left for root to give away.
     let outside = served.folder.join("outside");
@@ -209,7 +215,8 @@ fn an_instance_of_before_starts_and_its_files_are_given_to_the_two_users_and_no_
     symlink(outside.join("deep/root"), data.join("pg/data/away")).expect("a link");
     fs::hard_link(outside.join("linked"), data.join("log/hard")).expect("another name");
     served.again();
-    assert_eq!(served.get("/w/plain", &cookies).expect("an answer").status, 200, "what was there is there");
+    let again = served.get("/w/plain", &cookies).expect("an answer").status;
+    assert_eq!(again, known, "what was there is there");
     for path in [outside.clone(), outside.join("deep/root"), outside.join("linked")] {
         assert_eq!(fs::metadata(&path).expect("there").uid(), 0, "{} was given away", path.display());
     }
@@ -217,14 +224,17 @@ fn an_instance_of_before_starts_and_its_files_are_given_to_the_two_users_and_no_
         let is_ours = !path.is_symlink() && path != data.join("log/hard");
         let owner = fs::symlink_metadata(&path).map(|found| found.uid());
         let of_database =
-            ["pg/data", "keys/backup", "backup"].iter().any(|name| path.starts_with(data.join(name)));
+            ["pg", "keys/backup", "backup"].iter().any(|name| path.starts_with(data.join(name)));
         let wanted = if of_database { database } else { program };
         // Files that come and go meanwhile are passed by; folders may be the program's in which the other works.
         if let Ok(owner) = owner.as_ref().map(|owner| *owner)
             && is_ours
             && !path.starts_with(data.join("pg/run"))
         {
-            let fits = owner == wanted || (owner == database && path.starts_with(data.join("pg")));
+            // Folders of the program's in which the other works: these, and the parts of the backups.
+            let parts = [data.join("pg"), data.join("backup")];
+            let is_part = parts.contains(&path) || path.parent() == Some(&parts[1]);
+            let fits = owner == wanted || (is_part && (owner == program || owner == database));
             assert!(fits, "{} is {owner}'s", path.display());
         }
     }
@@ -246,6 +256,27 @@ fn a_killed_program_takes_its_database_along_and_is_started_again_at_once() {
         assert!(Instant::now() < end, "something of the killed program is left: {before:?}");
         std::thread::sleep(Duration::from_millis(20));
     }
+}
+
+/// What the check of the demo makes is removed again, whoever of the two owns what.
+#[test]
+fn the_check_of_the_demo_passes_and_leaves_nothing() {
+    if !is_root() {
+        return;
+    }
+    let folder = own_folder("check");
+    fs::set_permissions(&folder, Permissions::from_mode(0o1777)).expect("as the system's own");
+    let done = Command::new(env!("CARGO_BIN_EXE_steelyard"))
+        .args(["demo", "--check", "--log", "error", "--data"])
+        .arg(folder.join("unused"))
+        .env("TMPDIR", &folder)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the program");
+    let said = String::from_utf8_lossy(&[done.stdout, done.stderr].concat()).into_owned();
+    assert!(done.status.success() && said.contains(" 0 failed"), "{said}");
+    assert_eq!(fs::read_dir(&folder).expect("there").count(), 0, "{:?}", all_below(&folder));
+    fs::remove_dir(&folder).expect("removed");
 }
 
 /// Says one thing to the process that works for the database, and hears what comes back.
