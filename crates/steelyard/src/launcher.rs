@@ -115,6 +115,10 @@ pub fn leave_root(needs: &Needs, filter: &str) -> Result<()> {
         return Err(Problem::setup(format!("the user '{PROGRAM_USER}' is root by another name")));
     }
     let database = if needs.database { database_user(needs)? } else { program.clone() };
+    if needs.database && program.gid == database.gid {
+        let words = "are of one group; each needs a group of its own, which the other is not in";
+        return Err(Problem::setup(format!("the users '{}' and '{}' {words}", program.name, database.name)));
+    }
     ownership::settle(needs, &Owners { program: program.clone(), database: database.clone() })?;
     alone().map_err(|why| Problem::unavailable(format!("root is not given up: {why}")))?;
     let switched = || -> io::Result<Option<UnixStream>> {

@@ -118,9 +118,13 @@ fn create(name: &str) -> Result<OsUser> {
         NO_SHELL,
         name,
     ];
-    let adduser = ["-S", "-D", "-H", "-h", "/nonexistent", "-s", NO_SHELL, name];
+    let adduser = ["-S", "-D", "-H", "-h", "/nonexistent", "-s", NO_SHELL, "-G", name, name];
     let mut said = "there is neither useradd nor adduser".to_owned();
     for (program, arguments) in [("useradd", &useradd[..]), ("adduser", &adduser)] {
+        if program == "adduser" {
+            // Each user in a group of its own; one that is there already does as well.
+            let _ = tool("addgroup", &["-S", name].map(OsStr::new));
+        }
         // Another program may be making a user this moment, which keeps the list of users to itself meanwhile.
         for _ in 0..TRIES {
             let Ok(done) = tool(program, &arguments.iter().map(OsStr::new).collect::<Vec<_>>()) else {
