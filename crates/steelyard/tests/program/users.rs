@@ -227,7 +227,7 @@ fn an_instance_of_before_starts_and_its_files_are_given_to_the_two_users_and_no_
             ["pg", "keys/backup", "backup"].iter().any(|name| path.starts_with(data.join(name)));
         let wanted = if of_database { database } else { program };
         // Files that come and go meanwhile are passed by; folders may be the program's in which the other works.
-        if let Ok(owner) = owner.as_ref().map(|owner| *owner)
+        if let Ok(owner) = owner
             && is_ours
             && !path.starts_with(data.join("pg/run"))
         {
