@@ -5,8 +5,12 @@
 use super::{Backups, Result};
 use crate::Error;
 use crate::access::connect;
+use crate::room::measure;
 use std::fs;
 use tokio_postgres::Config;
+
+/// Less room than one piece of the log needs: no backup comes to its end on such a disk.
+const PIECE: u64 = 16 << 20;
 
 /// Log that waits for the backups.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -26,6 +30,12 @@ const WAITING: &str = "select (select count(*) from pg_catalog.pg_ls_archive_sta
                        from pg_catalog.pg_stat_archiver";
 
 impl Backups {
+    /// Whether the disk of the backups has room for any.
+    #[must_use]
+    pub fn have_room(&self) -> bool {
+        measure(&self.place.folder).is_ok_and(|disk| disk.free >= PIECE)
+    }
+
     /// How much of the database's log waits.
     ///
     /// # Errors

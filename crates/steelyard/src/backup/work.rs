@@ -65,15 +65,7 @@ impl Works {
     /// Makes a backup. Errors: the backup's or the database's.
     pub async fn make(&self, full: bool) -> Result<Set, Trouble> {
         let began = now();
-        if full {
-            // The log after this backup must be whole: the server drops nothing from here on.
-            self.backups.hold_on()?;
-        }
-        let mut made = self.backups.make(full, began.as_second()).await;
-        if let Err(Trouble::NotReady) = made {
-            self.backups.prepare().await?;
-            made = self.backups.make(full, began.as_second()).await;
-        }
+        let made = self.made(full, began).await;
         let told = made.as_ref().map(|set| {
             json!({ "label": set.label, "full": set.full, "bytes": set.bytes, "stored": set.stored,
                     "seconds": seconds_since(began) })
@@ -84,6 +76,23 @@ impl Works {
             self.platform.worries.mended(WORRY);
         }
         made
+    }
+
+    async fn made(&self, full: bool, began: Timestamp) -> Result<Set, Trouble> {
+        if !self.backups.have_room() {
+            return Err(Trouble::Full);
+        }
+        if full {
+            // The log after this backup must be whole: the server drops nothing from here on.
+            self.backups.hold_on()?;
+        }
+        match self.backups.make(full, began.as_second()).await {
+            Err(Trouble::NotReady) => {
+                self.backups.prepare().await?;
+                self.backups.make(full, began.as_second()).await
+            }
+            made => made,
+        }
     }
 
     /// Reads everything back. Errors: the backup's; damage is one.
