@@ -140,8 +140,14 @@ fn every_answer_of_text_says_its_letters() {
     assert_eq!(unlettered(&planted), ["crates/x/src/y.rs: text/plain"]);
 }
 
-/// Where an answer is a file, and what its name is made of there.
-const FILES: [(&str, &str); 3] = [
+/// Where an answer is a file, and what its name is made of there. What somebody attached gets its name in `kept_response`.
+const FILES: [(&str, &str); 6] = [
+    ("crates/make/src/equipment/paper.rs", "Body::Kept(paper.media_type, paper.name, paper.bytes)"),
+    (
+        "crates/make/src/equipment/sheet.rs",
+        "Body::Kept(\"text/csv; charset=utf-8\", name, text.into_bytes())",
+    ),
+    ("crates/platform/src/site.rs", "if c.is_ascii_alphanumeric() || \".-_\".contains(c) { c } else { '_' }"),
     ("crates/protect/src/audit/export.rs", "format!(\"audit-{}-{name}.jsonl\", cx.tx.workspace.slug)"),
     ("crates/sell/src/pages/pdf.rs", "document.number.replace(|c: char| !c.is_ascii_alphanumeric(), \"-\")"),
     ("crates/trust/src/downloads.rs", "Export::ALL.into_iter().find(|it| it.name() == file)"),
@@ -154,10 +160,16 @@ fn a_file_that_is_given_away_has_a_name_of_plain_signs() {
         let file = all.iter().find(|file| file.path == path).unwrap_or_else(|| panic!("{path} is not there"));
         assert!(file.text.contains(named), "{path}: a file's name is made of plain signs: {named}");
     }
-    let giving = |file: &&File| ["Body::File(", "as_file("].iter().any(|word| file.shipped().contains(word));
+    let ways = ["Body::File(", "Body::Kept(", "as_file("];
+    let giving = |file: &&File| ways.iter().any(|word| file.shipped().contains(word));
     let others = all.iter().filter(giving).map(|file| file.path.clone());
     let others = others.filter(|path| FILES.iter().all(|(known, _)| known != path));
     none("say in tests/program/asvs/browser.rs what this file's name is made of", others.collect());
+    // What people attached is saved and never shown, and nothing in it runs.
+    let site = all.iter().find(|file| file.path == "crates/platform/src/site.rs").expect("the site");
+    let (_, kept) = site.text.split_once("fn kept_response(").expect("how it is answered");
+    let kept = kept.split("\n}\n").next().unwrap_or_default();
+    assert!(kept.contains("attachment; filename") && kept.contains("default-src 'none'; sandbox"), "{kept}");
 }
 
 /// A field for a password that shows it, or keeps a manager out.

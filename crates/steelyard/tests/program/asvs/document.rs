@@ -19,7 +19,7 @@ fn section<'t>(text: &'t str, heading: &str) -> &'t str {
 }
 
 /// Each heading that `asvs.toml` counts on, and words that its answer cannot do without.
-const DECIDED: [(&str, &[&str]); 10] = [
+const DECIDED: [(&str, &[&str]); 11] = [
     (
         "Ways in",
         &[
@@ -39,6 +39,10 @@ const DECIDED: [(&str, &[&str]); 10] = [
     ("Sessions and other providers", &["Signing out here", "signing out there", "asked again"]),
     ("Limits", &["settings", "discounts", "requests of one address", "requests of one session"]),
     ("What takes long", &["hashing a password", "at once", "503"]),
+    (
+        "Files that people attach",
+        &["PDF", "JPEG", "PNG", "5 MiB", "first bytes", "attachment", "never unpacked"],
+    ),
     ("Keys", &["root key", "how it is replaced", "how it ends", "backups", "TLS"]),
     ("Whom the program talks to", &["PostgreSQL", "mail server", "providers", "redirect"]),
     ("Logs", &["audit log", "security log", "who reads it", "how long", "database's log", "UTC"]),
