@@ -83,7 +83,7 @@ impl BatchState {
         matches!(self, BatchState::Released | BatchState::Rejected | BatchState::Aborted)
     }
 
-    /// Whether it is made and not decided about: what was read of it may still come in, and is judged to its completion.
+    /// Whether it is made and not decided about: readings of it may still come in, and are judged up to its completion.
     pub fn is_made(self) -> bool {
         matches!(self, BatchState::Completed | BatchState::UnderReview)
     }

@@ -257,7 +257,7 @@ input! {
     }
 }
 
-/// What is open of bills, by how long ago it was due: the ages less the credit are the balance.
+/// The open amounts of bills, by how long ago they were due: the ages less the credit are the balance.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct AgeingShown {
     /// Bills with something open.
@@ -274,9 +274,9 @@ pub struct AgeingShown {
     pub to_90_minor: Money,
     /// By more.
     pub over_90_minor: Money,
-    /// What was paid in advance or credited, and set against no bill yet.
+    /// Money paid in advance or credited, and set against no bill yet.
     pub unallocated_credit_minor: Money,
-    /// What is owed in all; below nil is credit.
+    /// Owed in all; below zero is credit.
     pub ledger_balance_minor: Money,
 }
 

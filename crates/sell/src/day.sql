@@ -89,7 +89,7 @@ cross join lateral (
 where p.tenant_id = :tenant and p.party_id = any(:parties) and b.balance_minor > 0;
 
 --! owed_by_age : OwedByAge
--- What is open of the bills of those who owe something, by the days since each was due, and what they owe in all.
+-- The open amounts of bills of those who owe something, by the days since each was due, and what they owe in all.
 select coalesce(sum(a.bills), 0)::bigint as bills, coalesce(sum(a.open_minor), 0)::bigint as open_minor,
        coalesce(sum(a.not_due_minor), 0)::bigint as not_due_minor, coalesce(sum(a.to_30_minor), 0)::bigint as to_30_minor,
        coalesce(sum(a.to_60_minor), 0)::bigint as to_60_minor, coalesce(sum(a.to_90_minor), 0)::bigint as to_90_minor,

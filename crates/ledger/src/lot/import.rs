@@ -109,7 +109,7 @@ impl LotGiven {
         }
     }
 
-    /// What is left of its cost; what is used up has none. Errors: `number_range`.
+    /// The cost of the rest; a lot that is used up has none. Errors: `number_range`.
     fn cost(&self, quantity_e6: i64) -> Ruled<Money> {
         let cost = self.cost_minor.unwrap_or(Money::ZERO);
         match quantity_e6 == 0 && cost != Money::ZERO {

@@ -274,7 +274,7 @@ async fn one(tx: &Tx, row: &BatchGiven) -> Result<()> {
         tolerance_e6: row.mass_balance_tolerance_percent.map(Percent::get).or(version.tolerance_e6),
         opening_mass_e6: row.mass_in_kg.or(row.consumed_kg).map(Quantity::get),
         opening_cost_minor: cost.get(),
-        // When one that is made already was started is known or not; what is being made now goes on from here.
+        // When one that is made already was started is known or not; one that is being made now counts from here.
         started_at: row.started.or((has_begun && !is_made).then_some(tx.now)),
         completed_at: row.completed.or(is_made.then_some(tx.now)),
         events: i32::try_from(history.len()).map_err(Error::internal)?,

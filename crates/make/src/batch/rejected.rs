@@ -63,7 +63,7 @@ async fn its_goods_and_all_that_was_made_of_them_are_held() {
     }
     assert_eq!(holds_on(&shop, "C-0").await, json!([]));
     take(&shop, "S-2", "C-0", "1").await.expect("other curd is free");
-    // What is made of it later is held from the start.
+    // A lot made of it later is held from the start.
     let later = make(&shop, "K-1", "CAKE", "CAKE-2", "0.05").await;
     assert_has(&later, json!({"held_by": held}));
 

@@ -99,7 +99,7 @@ async fn a_reading_posted_late_makes_two_gaps_of_one_or_none() {
     );
     decide(&shop, "G-1/D1").await;
     post(3, 20).await;
-    // What was decided is frozen, whatever comes later.
+    // A deviation that was decided is frozen, whatever comes later.
     assert_eq!(
         post(4, 10).await,
         ["G-1/D1 missing_reading 02:00-02:15 900 disposed", "G-1/D2 missing_reading 02:30-03:00 1800 open"]

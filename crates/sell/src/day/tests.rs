@@ -117,7 +117,7 @@ async fn who_owes_nothing_in_all_is_late_with_nothing() {
     paid_ahead(&shop, 3_000_000).await;
     let bill = a_ring_is_sold(&shop).await;
     shop.at("2026-04-22T05:00:00Z");
-    // The bill is open and past its day; what was paid ahead falls short of it by 900.00.
+    // The bill is open and past its day; the advance falls short of it by 900.00.
     assert_eq!(late(&shop).await, [1; 4]);
     paid_ahead(&shop, 90_000).await;
     assert_eq!(late(&shop).await, [0; 4], "exactly nothing is owed");
