@@ -1,6 +1,6 @@
 --! insert_paper
 insert into app.paper (tenant_id, paper_id, media_type, size, name, sha256, content, created_by, created_at)
-values (:tenant, :paper, :media_type, :size, :name, :sha256, :content, :by, :now)
+values (:tenant, :paper, :media_type, :size, :name, :sha256::bytea, :content, :by, :now)
 returning true as kept;
 
 --! paper_of_id

@@ -140,6 +140,10 @@ fn deviation(words: &str) -> DeviationShown {
     }
 }
 
+fn choices(words: &str) -> Vec<(String, String, bool)> {
+    vec![(words.into(), "?point=1#cp".into(), true), ("CP-3".into(), "?point=2#cp".into(), false)]
+}
+
 fn mend(words: &str, code: &str) -> Mend {
     Mend { why: words.into(), href: format!("/w/dairy/equipment/{code}"), word: "Record its check" }
 }
@@ -173,10 +177,7 @@ fn full(words: &str) -> BatchSheet {
         reading: Some(ReadingForm {
             form: form("reading"),
             point: point::view(&points[0], &readings, true),
-            points: vec![
-                (words.into(), "?point=1#cp".into(), true),
-                ("CP-3".into(), "?point=2#cp".into(), false),
-            ],
+            points: choices(words),
             instruments: pair(),
             unfit: Some(mend(words, "T-01")),
             device: device(words),

@@ -181,7 +181,7 @@ where
 pub struct InsertPaperStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_paper() -> InsertPaperStmt {
     InsertPaperStmt(
-        "insert into app.paper (tenant_id, paper_id, media_type, size, name, sha256, content, created_by, created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning true as kept",
+        "insert into app.paper (tenant_id, paper_id, media_type, size, name, sha256, content, created_by, created_at) values ($1, $2, $3, $4, $5, $6::bytea, $7, $8, $9) returning true as kept",
         None,
     )
 }
