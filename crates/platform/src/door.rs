@@ -8,6 +8,7 @@ pub mod confirm;
 pub mod draft;
 pub mod forgotten;
 pub mod join;
+pub mod last;
 pub mod link;
 mod mailed;
 pub mod newcomer;
@@ -56,6 +57,8 @@ const VISIT_S: i64 = 3600;
 /// The cookie of who gave a password and still owes the second factor, and how long it lasts.
 const HALF: &str = "__Host-half";
 const HALF_S: i64 = 600;
+/// How long that cookie lasts once the code was right and a link is to be followed too.
+const LAST_S: i64 = 1800;
 /// What is said of a passkey's answer that was wrong in whatever way.
 const NOT_TAKEN: &str = "This passkey was not taken. Try again, or use a code.";
 

@@ -5,6 +5,7 @@
 pub mod crowd;
 pub mod limits;
 pub mod load;
+pub mod pace;
 pub mod peer;
 pub mod throttle;
 

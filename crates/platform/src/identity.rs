@@ -25,10 +25,13 @@ pub(crate) mod person;
 pub mod recovery;
 pub mod reset;
 pub mod session;
+pub mod siege;
 pub mod sign_in;
 
 pub use password::trial as password_trial;
-pub use password::{LIST as PASSWORD_LIST, Standing, judge as judge_password, standing as password_standing};
+pub use password::{
+    LIST as PASSWORD_LIST, Standing, costs_too_much, judge as judge_password, standing as password_standing,
+};
 
 use crate::audit::{self, Entry};
 use crate::call::Call;

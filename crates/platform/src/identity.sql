@@ -117,6 +117,33 @@ select app.remove_identity(:identity) as done;
 --! verify_my_address
 select app.verify_my_address(:email_blind, :now) as done;
 
+--! spend_code
+-- Of two uses of a code one is first; nothing comes back for the other.
+insert into app.used_code (tenant_id, factor_id, step, nth)
+select :tenant, :factor, :step, coalesce(max(u.nth), 0) + 1 from app.used_code u
+where u.tenant_id = :tenant and u.factor_id = :factor
+on conflict (tenant_id, factor_id, step) do nothing
+returning nth;
+
+--! forget_codes
+-- Those of other days, but for the last few in the order of use: a clock that was ahead for a moment ends none of today's.
+delete from app.used_code
+where tenant_id = :tenant and factor_id = :factor and nth <= :nth and (step < :first or step > :last)
+returning step;
+
+--! note_wrong_code
+insert into app.code_failure (tenant_id, person_id, day_at, failures) values (:tenant, :person, :day, 1)
+on conflict (tenant_id, person_id, day_at) do update set failures = app.code_failure.failures + 1
+returning failures;
+
+--! wrong_codes
+select coalesce(sum(failures), 0)::bigint as failures from app.code_failure
+where tenant_id = :tenant and person_id = :person and day_at >= :since;
+
+--! forget_wrong_codes
+delete from app.code_failure where tenant_id = :tenant and person_id = :person and day_at < :since
+returning failures;
+
 --! insert_one_time (bound_sha256?, note?)
 insert into app.one_time (tenant_id, one_time_id, kind, person_id, token_sha256, bound_sha256, note, created_at, expires_at)
 values (:tenant, :one_time, :kind, :person, :token_sha256, :bound_sha256, :note, :now, :expires)
@@ -167,6 +194,10 @@ returning one_time_id;
 update app.known_browser set seen_at = :now
 where tenant_id = :tenant and person_id = :person and secret_sha256 = :secret_sha256
 returning true as known;
+
+--! is_known_browser
+select true as known from app.known_browser
+where tenant_id = :tenant and person_id = :person and secret_sha256 = :secret_sha256 and seen_at >= :since;
 
 --! browsers_known
 select count(*) as browsers from app.known_browser where tenant_id = :tenant and person_id = :person;
@@ -249,6 +280,12 @@ values (:tenant, 'account', :account, 0, :now), (:tenant, 'net', :net, 0, :now)
 on conflict (tenant_id, kind, subject_sha256) do nothing
 returning kind;
 
+--! put_back_attempts
+-- The clock went back behind what was noted: from now on it is as if noted now, so that no wait grows by that.
+update app.attempt set last_at = :now
+where tenant_id = :tenant and subject_sha256 in (:account, :net) and last_at > :ahead
+returning kind;
+
 --! failures
 -- Locked, the account before the net, so that tries at the same time are counted one after the other.
 select kind, failures, last_at from app.attempt
@@ -263,12 +300,27 @@ on conflict (tenant_id, kind, subject_sha256)
 do update set failures = case when app.attempt.last_at < :forget then 1 else app.attempt.failures + 1 end, last_at = :now
 returning failures;
 
---! wrong_tries
--- The newest wrong tries since then: from where, and at whose account, lies sealed.
-select event_id, content from app.audit_event
-where tenant_id = :tenant and action = 'workspace.session.open' and event_id >= :first and result = 'denied'
-order by event_id desc
-limit :many;
+--! note_net_try
+insert into app.net_try (tenant_id, net_sha256, account_sha256, tries, last_at)
+values (:tenant, :net, :account, 1, :now)
+on conflict (tenant_id, net_sha256, account_sha256)
+do update set tries = case when app.net_try.last_at < :forget then 1 else app.net_try.tries + 1 end, last_at = :now
+returning tries;
+
+--! net_tries
+-- Rows far ahead of now were written before the clock went back, and count no more.
+select count(*) as accounts, coalesce(sum(tries), 0)::bigint as tries from app.net_try
+where tenant_id = :tenant and net_sha256 = :net and last_at >= :since and last_at <= :until;
+
+--! forget_net_tries
+delete from app.net_try n
+where n.tenant_id = :tenant and (n.net_sha256, n.account_sha256) in (
+    select o.net_sha256, o.account_sha256 from app.net_try o
+    where o.tenant_id = :tenant and o.last_at < :before
+    order by o.last_at
+    limit 100
+    for update skip locked)
+returning true as forgotten;
 
 --! shut_net
 insert into app.attempt (tenant_id, kind, subject_sha256, failures, last_at)

@@ -13,6 +13,7 @@ pub mod billing;
 pub mod call;
 pub mod cells;
 pub mod chance;
+pub mod clock;
 mod codes;
 pub mod disk;
 mod door;

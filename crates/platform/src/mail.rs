@@ -36,9 +36,12 @@ const SUBJECT: usize = 200;
 
 /// Mails a workspace may write in a day: far more than people need, too few for who would misuse it.
 const DAILY: i64 = 200;
-/// Links that one address gets in a day, whoever asked for them; and so many notices, which nobody asks for and which
-/// therefore leave the links their room.
+/// Links that one address gets in a day, whoever asked for them; and so many notices where nobody proved the address.
 const DAILY_TO_ONE: i64 = 10;
+/// Links to choose a password that one address gets in a day without asking for one.
+const DAILY_TO_CHOOSE: i64 = 3;
+/// What takes nothing of the links' room: notices, what strangers have sent by guessing, and what nobody asked for.
+const APART: [&str; 5] = [words::NOTICE, words::BURST, words::BURST_OF_FACTORS, words::CHOOSE, words::LAST];
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// A mail to one person.
@@ -64,32 +67,64 @@ pub async fn queue(tx: &Tx, mail: &Mail<'_>) -> Result<Uuid> {
     if sql::mails_since().bind(tx, &tx.tenant(), &first).one().await? >= DAILY {
         return Err(Code::RateLimited.into());
     }
-    let written = Written { id: tx.new_id()?, tenant: tx.tenant(), by: tx.person(), now: tx.now };
+    let written =
+        Written { id: tx.new_id()?, tenant: tx.tenant(), by: tx.person(), now: tx.now, due: tx.now };
     insert(tx, &written, mail).await?;
     Ok(written.id)
 }
 
+/// What one address gets so many of in a day; each takes no room from the others.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Room {
+    /// Links that somebody asked for.
+    Links,
+    /// Notices of what was done.
+    Notices,
+    /// Links to choose a password that nobody asked for.
+    Choosing,
+}
+
+impl Room {
+    /// The kinds that count, or with `false` all others do, and how many there may be.
+    fn of(self) -> (&'static [&'static str], bool, i64) {
+        match self {
+            Room::Links => (&APART, false, DAILY_TO_ONE),
+            Room::Notices => (&[words::NOTICE], true, DAILY_TO_ONE),
+            Room::Choosing => (&[words::CHOOSE], true, DAILY_TO_CHOOSE),
+        }
+    }
+}
+
 /// Whether an address may be written to about its account today. Who asked is not told that it may not: it would say
 /// whether the address is known.
-pub(crate) async fn has_room(client: &impl Posts, now: Instant, to: &str, is_notice: bool) -> Result<bool> {
-    room(client, INSTANCE.uuid(), now, (to, is_notice)).await
+pub(crate) async fn has_room(client: &impl Posts, now: Instant, to: &str, what: Room) -> Result<bool> {
+    room(client, INSTANCE.uuid(), now, (to, what)).await
+}
+
+/// Of the newest mail of a kind to an address about its account: until when it is worth sending. None: there was none in
+/// the last days. Errors: the database's.
+pub(crate) async fn last_useless(
+    client: &impl Posts,
+    now: Instant,
+    to: &str,
+    kind: &'static str,
+) -> Result<Option<Instant>> {
+    let (instance, first) = (INSTANCE.uuid(), new_id(now - 3 * DAY, [0; 10]));
+    let to = client.cells_of(instance, now).blind(cell::ADDRESS, to)?;
+    Ok(sql::last_useless().bind(client, &instance, &to, &kind, &first).one().await?)
 }
 
 /// Whether a workspace may write to an address that is nobody's of its own once more today. Errors: the database's.
 pub(crate) async fn has_room_in(client: &impl Posts, tenant: Uuid, now: Instant, to: &str) -> Result<bool> {
-    room(client, tenant, now, (to, false)).await
+    room(client, tenant, now, (to, Room::Links)).await
 }
 
-async fn room(
-    client: &impl Posts,
-    tenant: Uuid,
-    now: Instant,
-    (to, is_notice): (&str, bool),
-) -> Result<bool> {
+async fn room(client: &impl Posts, tenant: Uuid, now: Instant, (to, what): (&str, Room)) -> Result<bool> {
     let first = new_id(now - DAY, [0; 10]);
     let to = client.cells_of(tenant, now).blind(cell::ADDRESS, to)?;
-    let mails = sql::mails_to_since().bind(client, &tenant, &to, &first, &is_notice).one().await?;
-    Ok(mails < DAILY_TO_ONE)
+    let (kinds, among, most) = what.of();
+    let mails = sql::mails_to_since().bind(client, &tenant, &to, &first, &kinds, &among).one().await?;
+    Ok(mails < most)
 }
 
 /// Puts a mail about an account in the queue: it belongs to the instance, not to a workspace, and the transaction is
@@ -103,6 +138,18 @@ pub(crate) async fn queue_own(
     queue_in(client, (INSTANCE.uuid(), person.uuid()), now, mail).await
 }
 
+/// As `queue_own`, of one that is due later.
+pub(crate) async fn queue_own_at(
+    client: &impl Posts,
+    now: Instant,
+    person: UserId,
+    mail: &Mail<'_>,
+    due: Instant,
+) -> Result<()> {
+    let (tenant, by) = (INSTANCE.uuid(), person.uuid());
+    insert(client, &Written { id: fresh_id(now)?, tenant, by, now, due }, mail).await
+}
+
 /// Puts a mail in the queue of the workspace that the transaction is entered in, however many there were today: for what
 /// its Owners must not miss.
 pub(crate) async fn queue_in(
@@ -111,7 +158,7 @@ pub(crate) async fn queue_in(
     now: Instant,
     mail: &Mail<'_>,
 ) -> Result<()> {
-    insert(client, &Written { id: fresh_id(now)?, tenant, by, now }, mail).await
+    insert(client, &Written { id: fresh_id(now)?, tenant, by, now, due: now }, mail).await
 }
 
 /// What those who keep a workspace are told.
@@ -183,12 +230,13 @@ pub async fn tell_owners(tx: &Tx, words: Words, link: String, until: Instant) ->
     notify(tx, tx.now, (tx.tenant(), tx.person()), &told).await
 }
 
-/// A mail's row: its id, where it belongs, who had it written, and when.
+/// A mail's row: its id, where it belongs, who had it written, when, and when it is due.
 struct Written {
     id: Uuid,
     tenant: Uuid,
     by: Uuid,
     now: Instant,
+    due: Instant,
 }
 
 async fn insert(client: &impl Posts, written: &Written, mail: &Mail<'_>) -> Result<()> {
@@ -213,6 +261,7 @@ async fn insert(client: &impl Posts, written: &Written, mail: &Mail<'_>) -> Resu
             &written.by,
             &written.now,
             &mail.useless_at,
+            &written.due,
         )
         .one()
         .await?;

@@ -1,7 +1,7 @@
 --! insert_mail (link?)
 insert into app.mail (tenant_id, mail_id, kind, about, address, address_blind, subject, text, link, created_by, created_at,
                       useless_at, due_at, tries)
-values (:tenant, :mail, :kind, :about, :address, :address_blind, :subject, :text, :link, :by, :now, :useless_at, :now, 0)
+values (:tenant, :mail, :kind, :about, :address, :address_blind, :subject, :text, :link, :by, :now, :useless_at, :due_at, 0)
 returning true as queued;
 
 --! mails_since
@@ -17,7 +17,12 @@ where t.tenant_id = :tenant and t.created_at < :before
 
 --! mails_to_since
 select count(*) as mails from app.mail
-where tenant_id = :tenant and address_blind = :address_blind and mail_id >= :first and (kind = 'notice') = :is_notice;
+where tenant_id = :tenant and address_blind = :address_blind and mail_id >= :first and (kind = any(:kinds)) = :among;
+
+--! last_useless : (useless_at?)
+-- Of the newest of a kind to an address: until when it is worth sending, which says when it was due first.
+select max(useless_at) as useless_at from app.mail
+where tenant_id = :tenant and address_blind = :address_blind and kind = :kind and mail_id >= :first;
 
 --! waiting_mails : (text?, link?)
 select mail_id, address, subject, text, link, created_at from app.mail

@@ -3,6 +3,7 @@
 //! their share.
 
 use crate::disk::Disk;
+use crate::edge::pace::Pace;
 use crate::edge::throttle::Throttle;
 use crate::error::{Error, Result};
 use crate::mail::Post;
@@ -62,6 +63,8 @@ pub struct Platform {
     /// When the last use of a token was noted last.
     noted: Mutex<HashMap<Uuid, Tick>>,
     pub(crate) throttle: Throttle,
+    /// How long an answer takes that tells nothing by its time.
+    pub pace: Pace,
     pub(crate) csrf_key: [u8; 32],
     /// Where values are sealed and opened.
     pub safe: Arc<Safe>,
@@ -104,6 +107,7 @@ impl Platform {
             places: Mutex::default(),
             noted: Mutex::default(),
             throttle: Throttle::default(),
+            pace: Pace::default(),
             signer: Arc::new(signer),
             mail,
             metrics: Metrics::default(),

@@ -1,7 +1,9 @@
 //! Every route there is, and to whom it is open.
 //! What must stay true: the router is made of this table and of nothing else, so a route that is not declared is not
-//! served; the walk in crates/steelyard/tests/program/walk.rs asks each of them as everybody.
+//! served; the walk in crates/steelyard/tests/program/walk.rs asks each of them as everybody; a form by which somebody
+//! proves who they are, or asks for a link that does, is `timed`.
 
+use crate::edge::pace;
 use crate::registry::Registry;
 use crate::web::{Site, csp_report, edge};
 use crate::{api, assets, door, health, site};
@@ -42,11 +44,19 @@ pub struct Route {
     pub open: Open,
     /// What it answers with.
     pub kind: Kind,
+    /// Its form is answered at a fixed time, whatever the answer is.
+    is_timed: bool,
     serve: MethodRouter<Site>,
 }
 
+impl Route {
+    fn timed(self) -> Route {
+        Route { is_timed: true, ..self }
+    }
+}
+
 fn route(path: &str, open: Open, kind: Kind, serve: MethodRouter<Site>) -> Route {
-    Route { path: path.to_owned(), open, kind, serve }
+    Route { path: path.to_owned(), open, kind, is_timed: false, serve }
 }
 
 /// Every route, of this registry's pages too.
@@ -67,38 +77,43 @@ fn doors() -> Vec<Route> {
     let data = |path, serve| route(path, Open::All, Kind::Data, serve);
     vec![
         page("/", get(door::front)),
-        page("/sign-in", get(door::sign_in::sign_in_page).post(door::sign_in::sign_in)),
-        route("/sign-in/passkey", Open::All, Kind::Form, post(door::passkey::sign_in)),
-        page("/sign-in/code", get(door::sign_in::code_page).post(door::sign_in::code)),
-        page("/sign-up", get(door::sign_up::sign_up_page).post(door::sign_up::sign_up)),
+        page("/sign-in", get(door::sign_in::sign_in_page).post(door::sign_in::sign_in)).timed(),
+        route("/sign-in/passkey", Open::All, Kind::Form, post(door::passkey::sign_in)).timed(),
+        page("/sign-in/code", get(door::sign_in::code_page).post(door::sign_in::code)).timed(),
+        page("/sign-up", get(door::sign_up::sign_up_page).post(door::sign_up::sign_up)).timed(),
         page("/sign-up/with", get(door::newcomer::page).post(door::newcomer::sign_up)),
         page(
             "/sign-up/account",
             get(door::sign_up_link::account_page).post(door::sign_up_link::with_account),
-        ),
+        )
+        .timed(),
         page("/sign-up/link/{link}", get(door::sign_up_link::page).post(door::sign_up_link::sign_up)),
         page(
             "/sign-up/invited/{link}",
             get(door::sign_up_link::invited_page).post(door::sign_up_link::invited),
-        ),
+        )
+        .timed(),
         page(
             "/sign-up/invited/{link}/account",
             get(door::sign_up_link::invited_account_page).post(door::sign_up_link::invited_account),
-        ),
+        )
+        .timed(),
         form("/sign-in/with/{provider}", post(door::outside::leave)),
         // No page to go to: browsers are sent here by a provider.
         data("/sign-in/with/{provider}/back", get(door::outside::back)),
-        page("/join/{link}", get(door::join::join_page).post(door::join::join)),
+        page("/join/{link}", get(door::join::join_page).post(door::join::join)).timed(),
         page("/confirm/{link}", get(door::confirm::page).post(door::confirm::confirm)),
         form("/confirm/{link}/new", post(door::confirm::begin)),
         page("/billing/{link}", get(door::billing::page).post(door::billing::confirm)),
         page("/address/{side}/{link}", get(door::address::page).post(door::address::follow)),
-        page("/forgotten", get(door::forgotten::page).post(door::forgotten::ask)),
-        page("/reset/{link}", get(door::forgotten::reset_page).post(door::forgotten::reset)),
-        form("/reset/{link}/new", post(door::forgotten::begin)),
+        page("/forgotten", get(door::forgotten::page).post(door::forgotten::ask)).timed(),
+        page("/reset/{link}", get(door::forgotten::reset_page).post(door::forgotten::reset)).timed(),
+        form("/reset/{link}/new", post(door::forgotten::begin)).timed(),
         page("/recovery/{link}", get(door::recovery::page).post(door::recovery::stop)),
-        page("/sign-in/link/{link}", get(door::link::page).post(door::link::follow)),
-        route("/sign-in/link", Open::All, Kind::Form, post(door::link::ask)),
+        page("/sign-in/link/{link}", get(door::link::page).post(door::link::follow)).timed(),
+        // No page that a browser's tests come to: very many wrong codes lead there, and it looks like the one above.
+        data("/sign-in/last/{link}", get(door::last::page).post(door::last::follow)).timed(),
+        route("/sign-in/link", Open::All, Kind::Form, post(door::link::ask)).timed(),
         page("/outbox", get(door::post::page)),
         page("/workspaces", get(door::workspaces)),
         page("/errors", get(site::errors)),
@@ -121,7 +136,8 @@ fn of_members() -> Vec<Route> {
             Open::Member,
             Kind::Page,
             get(door::step_up::page).post(door::step_up::prove),
-        ),
+        )
+        .timed(),
         route("/w/{slug}/draft", Open::Member, Kind::Page, get(door::draft::page).post(door::draft::drop)),
         route("/w/{slug}/sign-out", Open::Member, Kind::Form, post(door::sign_in::sign_out)),
         route("/w/{slug}/account/with/{provider}", Open::Member, Kind::Form, post(door::outside::link)),
@@ -131,7 +147,8 @@ fn of_members() -> Vec<Route> {
 
 fn of_tills() -> Vec<Route> {
     vec![
-        route("/w/{slug}/till", Open::Till, Kind::Page, get(door::till::page).post(door::till::switch)),
+        route("/w/{slug}/till", Open::Till, Kind::Page, get(door::till::page).post(door::till::switch))
+            .timed(),
         route("/w/{slug}/till/leave", Open::Till, Kind::Form, post(door::till::leave)),
     ]
 }
@@ -155,9 +172,11 @@ fn pages(registry: &Registry) -> impl Iterator<Item = Route> {
 
 /// The whole site.
 pub fn router(site: Site) -> Router {
+    let timed = from_fn_with_state(site.clone(), pace::hold);
+    let served = |it: Route| if it.is_timed { it.serve.layer(timed.clone()) } else { it.serve };
     table(&site.registry)
         .into_iter()
-        .fold(Router::new(), |router, it| router.route(&it.path, it.serve))
+        .fold(Router::new(), |router, it| router.route(&it.path.clone(), served(it)))
         .fallback(site::nothing_here)
         .method_not_allowed_fallback(site::wrong_verb)
         .layer(DefaultBodyLimit::disable())

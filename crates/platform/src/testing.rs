@@ -88,6 +88,7 @@ impl Shop {
         let db = Arc::new(TestDb::fresh().await);
         let platform = Platform::new(db.app_config(), keys()).expect("a pool");
         platform.sign_up.get_or_init(|| SignUp { chosen: Some(mode), open_since: None });
+        platform.pace.set(0);
         let now = parse_instant(at).expect("an instant");
         founding::found_instance(&platform, now).await.expect("the reserved workspace");
         let new = workspace("shop", country, currency, zone, fy, state);

@@ -176,7 +176,7 @@ impl Query for Tills {
             })
         };
         let rows = found.into_iter().map(shown).collect::<Result<_>>()?;
-        let pins = sql::pins().bind(tx, &tenant, &till::WRONG, &MOST).all().await?;
+        let pins = sql::pins().bind(tx, &tenant, &i64::from(till::WRONG), &MOST).all().await?;
         let pin = |row: sql::Pins| -> Result<PinShown> {
             let name = cells.open(membership::NAME, row.person_id, row.name)?;
             Ok(PinShown { person: row.person_id, name, set_at: row.set_at, is_shut: row.is_shut })

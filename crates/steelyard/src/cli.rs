@@ -6,6 +6,7 @@ use crate::acme;
 use crate::audit::{self, Audit};
 use crate::backup::{self, Works};
 use crate::client;
+use crate::clock;
 use crate::config::{self, Config, Flags};
 use crate::demo;
 use crate::disk;
@@ -28,7 +29,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use jiff::SignedDuration;
 use platform::disk::Room;
 use platform::identity::recovery::{self, Wanted};
-use platform::identity::{account, operator};
+use platform::identity::{account, costs_too_much, operator};
 use platform::routes;
 #[cfg(feature = "test-clock")]
 use platform::sign_up::Mode;
@@ -465,7 +466,13 @@ async fn add_user(config: &Config, email: &str, name: &str, is_hash: bool) -> Re
     };
     instance.close().await?;
     added?;
-    println!("{email} can sign in.");
+    match is_hash && costs_too_much(secret) {
+        true => println!(
+            "{email} is added. Their hash costs more than a sign-in verifies: they choose a password by a link that is \
+             mailed when they sign in, or that they ask for at /forgotten."
+        ),
+        false => println!("{email} can sign in."),
+    }
     Ok(())
 }
 
@@ -489,6 +496,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let checking = if test { None } else { Some(trust::start(&instance, config, &listening)?) };
     let keeping = keep_backups(&instance, config);
     let watching = watch::start(&instance);
+    let timing = clock::start(&instance);
     let renewing = keys::start(&instance);
     let ending = workspaces::start(&instance);
     let erasing = workspaces::start_erasing(&instance);
@@ -510,6 +518,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     ending.stop().await;
     renewing.stop().await;
     watching.stop().await;
+    timing.stop().await;
     post.stop().await;
     sealing.stop().await;
     room.stop().await;

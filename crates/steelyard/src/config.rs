@@ -30,7 +30,7 @@ use platform::vault::Unsealing;
 use platform::web::About;
 use replica::{Replica, ReplicaFile, ReplicaFlags};
 use serde::Deserialize;
-use sign_in::{Provider, SignInFile};
+use sign_in::{Provider, SignInFile, SignInFlags};
 use sign_up::SignUpFlags;
 use std::net::SocketAddr;
 use std::os::unix::fs::MetadataExt;
@@ -128,6 +128,9 @@ pub struct Flags {
     /// How much room disks must have
     #[command(flatten)]
     pub disk: DiskFlags,
+    /// How people sign in
+    #[command(flatten)]
+    pub sign_in: SignInFlags,
 }
 
 /// The same settings as the file gives them.
@@ -208,6 +211,8 @@ pub struct Config {
     pub sign_up: Option<Mode>,
     /// How much room disks must have.
     pub disk: Disk,
+    /// Milliseconds that an answer takes that tells nothing by its time.
+    pub answer_ms: u32,
     /// Who runs the instance and whom to write to.
     pub about: About,
     /// The other providers people may sign in by.
@@ -279,6 +284,7 @@ impl Config {
             edge,
             traces,
             networks: watch::read(&flags.watch, &file.watch, &mut note),
+            answer_ms: sign_in::answer_ms(&flags.sign_in, &file.sign_in, &mut note)?,
             grace_days: deletion::read(&flags.deletion, &file.deletion, &mut note)?,
             sign_up: sign_up::read(&flags.sign_up, file.sign_up.as_ref(), &mut note)?,
             disk: disk::read(&flags.disk, &file.disk, &mut note)?,

@@ -13,6 +13,7 @@ use database::{Access, Cluster, Options, Part};
 use jiff::tz::TimeZone;
 use platform::call::Call;
 use platform::edge::Gate;
+use platform::edge::pace::USUAL_MS;
 use platform::ending;
 use platform::erasure;
 use platform::identity::founding;
@@ -113,6 +114,7 @@ impl Instance {
             platform.mail.sends();
         }
         sign_up::settle(&platform, config.sign_up).await?;
+        platform.pace.set(config.answer_ms);
         Ok(Instance {
             cluster,
             access,
@@ -229,6 +231,7 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
         gate: gate(config),
         hears: hears(),
     };
+    tell_of_pace(config);
     let (acceptor, shown) = certified(&files, config)?;
     let gate = site.gate.clone();
     let listener = listener::start(listener, routes(site), gate, Some(acceptor))?;
@@ -239,6 +242,16 @@ pub async fn listen(instance: &Instance, config: &Config) -> Result<Listening> {
     let first = config.hosts.first().cloned().unwrap_or_else(|| format!("localhost:{}", address.port()));
     let ca = files.ca.filter(|_| config.acme.is_none());
     Ok(Listening { url: format!("https://{first}"), address, ca, listener, keeper })
+}
+
+/// A shorter time than the default is logged at every start.
+fn tell_of_pace(config: &Config) {
+    if config.answer_ms < USUAL_MS {
+        tracing::warn!(
+            answer_ms = config.answer_ms,
+            "answers to a sign-in take less than by default: on a slow machine their time may tell who has an account"
+        );
+    }
 }
 
 /// What every request passes first.

@@ -7,6 +7,7 @@ mod audit;
 mod backup;
 pub mod cli;
 mod client;
+mod clock;
 pub mod config;
 mod demo;
 mod disk;

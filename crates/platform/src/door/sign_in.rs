@@ -4,14 +4,15 @@
 
 use super::resume::Waiting;
 use super::{
-    HALF, HALF_S, NOT_TAKEN, arrive, bare, door, let_in, passkey, proof, visitor, with_cookie, with_sessions,
+    HALF, HALF_S, NOT_TAKEN, arrive, bare, door, last, let_in, passkey, proof, visitor, with_cookie,
+    with_sessions,
 };
 use crate::call::{Credential, CredentialKind};
 use crate::error::{Error, Result};
 use crate::identity::outside::Providers;
 use crate::identity::passkey::Offer;
 use crate::identity::session::{self, SignedIn};
-use crate::identity::sign_in::{self as signing, Entered, Proof, Typed};
+use crate::identity::sign_in::{self as signing, Entered, Proof, Stepped, Typed};
 use crate::problem::{self, Mark};
 use crate::site::{Pairs, pairs, refuse, see_other, sent};
 use crate::view::{Chrome, FormState};
@@ -275,7 +276,9 @@ pub async fn code(
     let way = Way::read(&fields);
     let Some(half) = half(&headers) else { return see_other("/sign-in") };
     match second(&site, &asked, &headers, &half, proof(&fields, "code")).await {
-        Ok(sessions) => with_cookie(way.end(&site, &asked, &headers, &sessions), HALF, "", 0),
+        Ok(Stepped::In(sessions)) => with_cookie(way.end(&site, &asked, &headers, &sessions), HALF, "", 0),
+        Ok(Stepped::Mailed) => last::asked_for(&site, &asked, &headers)
+            .unwrap_or_else(|error| refuse(error, &asked, "", &headers)),
         Err(error) => {
             let refusal = problem::told(error, asked.request);
             if refusal.code == Code::LinkUsed {
@@ -303,7 +306,7 @@ async fn second(
     headers: &HeaderMap,
     half: &Credential,
     given: Proof<'_>,
-) -> Result<Vec<SignedIn>> {
+) -> Result<Stepped> {
     signing::by_factor(&site.platform, &asked.call(None, headers), half, given).await
 }
 

@@ -3,6 +3,7 @@
 //! time.
 
 use super::INSTANCE;
+use super::letter::at_instance;
 use super::passkey::Kept;
 use crate::cells::{Column, Seals};
 use crate::chance::random;
@@ -29,6 +30,9 @@ const STEP_S: i64 = 30;
 const FIGURES: u32 = 1_000_000;
 /// A clock may be so many steps before or behind (promises.toml, mfa-available).
 const SKEW: i64 = 1;
+/// Used codes are kept for the steps of a day before and after, and the last few of them in any case.
+const KEPT_STEPS: i64 = 86_400 / STEP_S;
+const KEPT_CODES: i64 = 64;
 /// Recovery codes of one set.
 pub const CODES: usize = 10;
 /// Letters and figures that are told apart when read aloud or written by hand.
@@ -99,10 +103,12 @@ fn code(key: &[u8], step: i64) -> String {
     format!("{:06}", cut % FIGURES)
 }
 
-/// The step after `last` whose code was given: now's, or a neighbour's where a clock is off.
+/// The step after `last` whose code was given: now's, or a neighbour's where a clock is off. Where the last one lies ahead
+/// the clock went back: then any about now is taken, if it was not used (`use_step`).
 fn step_given(key: &[u8], given: &str, now: Instant, last: i64) -> Option<i64> {
     let given: String = given.chars().filter(|c| !c.is_whitespace()).collect();
     let this = step_of(now);
+    let last = if last > this + SKEW { i64::MIN } else { last };
     let is_it = |step: &i64| bool::from(code(key, *step).as_bytes().ct_eq(given.as_bytes()));
     (this - SKEW..=this + SKEW).filter(|step| *step > last).find(is_it)
 }
@@ -223,14 +229,42 @@ impl Factors {
                 CODE => (is_code(&opened(safe, it, now)?, it, given).then_some(1), Given::Recovery),
                 _ => continue,
             };
-            if let Some(step) = step
-                && sql::use_factor().bind(client, &it.factor_id, &step, &now).one().await?
-            {
+            let Some(step) = step else { continue };
+            let is_used = match what {
+                Given::Code => use_step(client, it.factor_id, (it.counter, step), now).await?,
+                Given::Recovery => sql::use_factor().bind(client, &it.factor_id, &step, &now).one().await?,
+            };
+            if is_used {
                 return Ok(Some(what));
             }
         }
         Ok(None)
     }
+}
+
+/// Uses the code of a step up, after the last one that was used, in a transaction entered in the instance's workspace. False
+/// where it was used before, whatever the clock did since.
+async fn use_step(
+    client: &impl GenericClient,
+    factor: Uuid,
+    (last, step): (i64, i64),
+    now: Instant,
+) -> Result<bool> {
+    if !spend_step(client, factor, step).await? {
+        return Ok(false);
+    }
+    // After a clock that went back the last one stays the last.
+    Ok(step < last || sql::use_factor().bind(client, &factor, &step, &now).one().await?)
+}
+
+async fn spend_step(client: &impl GenericClient, factor: Uuid, step: i64) -> Result<bool> {
+    let instance = INSTANCE.uuid();
+    let Some(nth) = sql::spend_code().bind(client, &instance, &factor, &step).opt().await? else {
+        return Ok(false);
+    };
+    let (before, first, last) = (nth - KEPT_CODES, step - KEPT_STEPS, step + KEPT_STEPS);
+    sql::forget_codes().bind(client, &instance, &factor, &before, &first, &last).all().await?;
+    Ok(true)
 }
 
 /// Adds what is called so and proves by this secret to the entered person. Errors: ours.
@@ -262,6 +296,7 @@ pub async fn enrol(tx: &Tx, key: &Authenticator, name: &str, step: i64) -> Resul
     let id = tx.new_id()?;
     add(tx, &tx.safe, (id, TOTP), (name, key.bytes()), tx.now).await?;
     sql::use_factor().bind(tx, &id, &step, &tx.now).one().await?;
+    at_instance(tx, spend_step(tx, id, step)).await?;
     Ok(id)
 }
 
@@ -349,6 +384,8 @@ mod tests {
         }
         assert_eq!(step_given(&key.0, &format!("{} {}", &code[..3], &code[3..]), now, 0), Some(step));
         assert_eq!(step_given(&key.0, &code, now, step), None, "taken before");
+        assert_eq!(step_given(&key.0, &code, now, step + 1), None, "a neighbour was taken");
+        assert_eq!(step_given(&key.0, &code, now, step + 2), Some(step), "the clock went back");
         for wrong in ["", "00000", "0000000", "abcdef"] {
             assert_eq!(step_given(&key.0, wrong, now, 0), None);
         }

@@ -37,6 +37,8 @@ pub enum Kind {
     Reset,
     /// Signs in.
     Link,
+    /// Signs in who gave password and code, where very many wrong codes were given.
+    Last,
     /// The address there is agrees to another one.
     LeaveAddress,
     /// The other address is proved.
@@ -59,6 +61,7 @@ impl Kind {
             Kind::Verify => "verify",
             Kind::Reset => "reset",
             Kind::Link => "link",
+            Kind::Last => "last",
             Kind::LeaveAddress => "leave_address",
             Kind::TakeAddress => "take_address",
         }
@@ -71,6 +74,7 @@ impl Kind {
             Kind::Verify => Some("/confirm/"),
             Kind::Reset => Some("/reset/"),
             Kind::Link => Some("/sign-in/link/"),
+            Kind::Last => Some("/sign-in/last/"),
             Kind::LeaveAddress => Some("/address/leave/"),
             Kind::TakeAddress => Some("/address/take/"),
         }
@@ -82,7 +86,7 @@ impl Kind {
             Kind::Half | Kind::HalfByLink | Kind::HalfJoining | Kind::Outside => {
                 SignedDuration::from_mins(10)
             }
-            Kind::Link => SignedDuration::from_mins(15),
+            Kind::Link | Kind::Last => SignedDuration::from_mins(15),
             Kind::Reset => SignedDuration::from_hours(1),
             Kind::Verify | Kind::LeaveAddress | Kind::TakeAddress => SignedDuration::from_hours(24),
             Kind::Newcomer => SignedDuration::from_mins(30),

@@ -5,7 +5,7 @@
 mod ceremony;
 mod seal;
 
-use super::attempts::{self, Counted};
+use super::attempts::{self, Counted, From};
 use super::factor::{self, Factors};
 use super::session::{self, Proven, SignedIn};
 use super::sign_in::tell_of_factors;
@@ -168,8 +168,8 @@ struct Trial<'a> {
 impl Trial<'_> {
     /// Counts the try, judges it and leaves its events. Gives the person's name.
     async fn held(&self, platform: &Platform, action: &str, code: Code) -> Result<String> {
-        let counted =
-            attempts::count(platform, self.call, &format!("passkey {}", self.person.uuid())).await?;
+        let what = format!("passkey {}", self.person.uuid());
+        let counted = attempts::count_from(platform, self.call, &what, From::Of(self.person)).await?;
         let guard = Guard::begin(platform, INSTANCE, self.person).await?;
         let name = person::entered(&guard, self.call.now).await?.map(|it| it.name);
         let judged = self.judged(platform, &guard).await?;

@@ -1,6 +1,7 @@
 //! Passwords: what a new one has to be, and how it is kept.
 //! What must stay true: no rule about kinds of characters, no network, and a reason that helps to choose a better one;
-//! what is kept is a slow hash, and never more than two are computed at once.
+//! what is kept is a slow hash, and never more than two are computed at once; whatever is kept, or nothing, a try costs one
+//! hash of today's cost or less.
 
 pub mod trial;
 
@@ -33,9 +34,14 @@ pub const LIST: &str = "zxcvbn 3.1.1, rules 1";
 /// What OWASP calls its first choice: Argon2id with 19 MiB, two passes, one lane.
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
-/// bcrypt hashes are taken from elsewhere up to this cost (1.5 s or so): one of 31 would keep a processor for days.
+/// What a sign-in verifies: hashes that take about as long as one of today's, so that the answer keeps its time
+/// (`edge/pace.rs`) on a slow machine too. bcrypt to this cost (0.1 s or so), Argon2 to so many KiB in all its passes.
+const VERIFIED_BCRYPT: u32 = 10;
+const VERIFIED_KIB: u32 = 48 * 1024;
+/// bcrypt hashes are taken over from elsewhere up to this cost. Whose hash costs more than is verified chooses a password by
+/// a mailed link.
 const BCRYPT_COST: u32 = 14;
-/// Argon2 hashes are taken from elsewhere up to this: more would be held for each sign-in, or take as long.
+/// Argon2 hashes are taken over from elsewhere up to this.
 const MOST_KIB: u32 = 256 * 1024;
 const MOST_PASSES: u32 = 8;
 /// What is kept where nobody can sign in by password.
@@ -183,7 +189,16 @@ pub(crate) async fn matches(password: String, kept: Option<String>) -> Result<bo
 }
 
 fn is_it(password: &str, kept: &str) -> bool {
-    if bcrypt_cost(kept).is_some_and(|cost| cost <= BCRYPT_COST) {
+    if !is_verified(kept) {
+        // Nobody's is computed in its place: how long others wait behind it tells nothing either.
+        verify(password, &NOBODYS);
+        return false;
+    }
+    verify(password, kept)
+}
+
+fn verify(password: &str, kept: &str) -> bool {
+    if bcrypt_cost(kept).is_some() {
         return bcrypt::verify(password, kept).unwrap_or(false);
     }
     // Kind and cost are the kept hash's own.
@@ -195,6 +210,21 @@ fn is_it(password: &str, kept: &str) -> bool {
 fn bcrypt_cost(kept: &str) -> Option<u32> {
     let rest = ["$2a$", "$2b$", "$2y$"].iter().find_map(|kind| kept.strip_prefix(kind))?;
     rest.split_once('$').and_then(|(cost, _)| cost.parse().ok())
+}
+
+/// Whether a sign-in verifies a hash; false for what is none.
+fn is_verified(kept: &str) -> bool {
+    if let Some(cost) = bcrypt_cost(kept) {
+        return cost <= VERIFIED_BCRYPT;
+    }
+    let Ok(hash) = PasswordHash::new(kept) else { return false };
+    let of = |name: &str| hash.params.get_decimal(name).unwrap_or(u32::MAX);
+    of("m").saturating_mul(of("t")) <= VERIFIED_KIB
+}
+
+/// Whether a hash is one that no sign-in verifies because it costs too much: its person chooses a password by a mailed link.
+pub fn costs_too_much(kept: &str) -> bool {
+    !is_verified(kept) && (bcrypt_cost(kept).is_some() || PasswordHash::new(kept).is_ok())
 }
 
 /// Whether a hash is of another kind, or weaker, than one made today: it is renewed when its password is next seen.
@@ -296,10 +326,40 @@ mod tests {
         for endless in [today.replace("m=19456", "m=4194304"), today.replace("t=2", "t=9")] {
             assert!(!is_taken_over(&endless), "{endless}");
         }
+        let dear = ["$2b$11$", "$2a$12$", "$2y$14$"].map(|kind| format!("{kind}{}", &kept[7..]));
+        let dear = dear.into_iter().chain([today.replace("m=19456", "m=65536"), today.replace("t=2", "t=4")]);
+        for dear in dear {
+            assert!(
+                is_taken_over(&dear) && costs_too_much(&dear) && !is_it("lamp violin gravel", &dear),
+                "{dear}"
+            );
+        }
+        assert!(!costs_too_much(&kept) && !costs_too_much(&today) && !costs_too_much(NONE));
         for none in
             [NONE, "", "$2b$31$", "$2b$04$abcdefghijklmnopqrstuuKJ3eVcM5s1ZK6OqXV7hR0oD8g6Jm9nq", "plain"]
         {
             assert!(!is_taken_over(none) && !is_it("", none), "{none}");
+        }
+    }
+
+    /// By time: a sleeping processor makes both slower, and none quicker.
+    #[test]
+    fn what_is_not_verified_takes_as_long_as_what_is() {
+        let today = made("lamp").expect("hashed");
+        let dear = format!("$2b$14${}", &bcrypt::hash("lamp", 4).expect("hashed")[7..]);
+        is_it("lamp", NONE);
+        let quickest = |kept: &str| {
+            let took = (0..8).map(|_| {
+                let began = std::time::Instant::now();
+                is_it("lam", kept);
+                began.elapsed()
+            });
+            took.min().expect("eight").as_secs_f64()
+        };
+        let (usual, brought) = (quickest(&today), bcrypt::hash("lamp", 10).expect("hashed"));
+        println!("a usual one {usual} s, bcrypt of cost 10 {} s", quickest(&brought));
+        for (what, took) in [("none", quickest(NONE)), ("dear", quickest(&dear))] {
+            assert!((0.5..2.0).contains(&(took / usual)), "{what}: {took} s, a usual one {usual} s");
         }
     }
 

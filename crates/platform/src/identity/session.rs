@@ -2,8 +2,8 @@
 //! What must stay true: only a hash of its secret is kept; it gets a new one whenever more was proved; it ends with the
 //! person's password.
 
-use super::sign_in::{Asks, Proof};
-use super::{INSTANCE, NOBODY, browser, invitation, write_event, write_event_of};
+use super::sign_in::{Asks, Proof, Typed};
+use super::{INSTANCE, NOBODY, browser, invitation, siege, write_event, write_event_of};
 use crate::call::{Call, Credential, CredentialKind};
 use crate::cells::{Cells, Closed};
 use crate::chance::{fresh_id, random};
@@ -309,7 +309,15 @@ pub(super) async fn is_wholly(platform: &Platform, here: &[Call], person: UserId
 /// What the signed-in person is asked for again. Errors: `sign_in_required` where there is no session.
 pub async fn asked_again(platform: &Platform, call: &Call, person: UserId) -> Result<Asks> {
     let browser = call.credential.as_ref().ok_or(Code::SignInRequired)?.sha256;
-    super::sign_in::asks(platform, call, person, browser).await
+    let asks = super::sign_in::asks(platform, call, person, browser).await?;
+    let guard = Guard::begin(platform, INSTANCE, person).await?;
+    let is_besieged = siege::is_besieged(platform, &guard, person, call.now).await?;
+    guard.rollback().await;
+    // Where a code is not enough they sign in anew: that is a proof too, and has a link mailed.
+    match asks.typed {
+        Typed::Code | Typed::Recovery if is_besieged => Ok(Asks { typed: Typed::SignIn, ..asks }),
+        _ => Ok(asks),
+    }
 }
 
 /// Proves the signed-in person again and gives their session's new secret. Errors: `sign_in_required` where there is no

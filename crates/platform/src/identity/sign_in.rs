@@ -2,14 +2,16 @@
 //! What must stay true: an unknown address and a wrong password take the same time and get the same words; each try is
 //! counted before it is judged; who owes a second factor has no session yet.
 
-use super::attempts::{self, Counted};
+use super::attempts::{self, Counted, From};
 use super::factor::{self, Given};
+use super::letter::Warning;
 use super::one_time::{self, Kind, New, OneTime};
 use super::passkey::{self, Offer, Shown};
 use super::person::Named;
 use super::session::{self, Proven, SignedIn};
 use super::{
-    INSTANCE, NOBODY, account, invitation, letter, password, person, recovery, write_event, write_event_of,
+    INSTANCE, NOBODY, account, invitation, letter, password, person, recovery, siege, write_event,
+    write_event_of,
 };
 use crate::call::{Call, Credential};
 use crate::error::Result;
@@ -40,30 +42,31 @@ pub async fn by_password(
     // What is no address is nobody's, and takes as long; whoever types such is counted as one.
     let named = account::email(address);
     let account = named.clone().unwrap_or_else(|_| format!("no address, by {:?}", call.ip));
-    let counted = attempts::count(platform, call, &account).await?;
-    let (known, right) = whose(platform, &named.unwrap_or_default(), secret, call.now).await?;
+    let all = person::claimants(platform, &named.unwrap_or_default(), call.now).await?;
+    // Nobody's try is counted as anybody's: whose browser it is is looked for all the same.
+    let whose = all.first().map_or(NOBODY, |it| it.person);
+    let counted = attempts::count_from(platform, call, &account, From::Of(whose)).await?;
+    let (known, right) = judged(all, secret).await?;
     match known {
         Some(known) if right => {
             let (person, name) = (known.person, known.name(platform, call.now)?);
             let seen = Seen { kept: &known.password, secret, name: &name, address: &account };
-            accepted(platform, &counted, person, seen).await?;
+            accepted(platform, call, &counted, person, seen).await?;
             Ok(Proven { person, name, second_factor: false })
         }
         known => {
-            let whose = known.map(|it| it.person);
+            let whose = known.as_ref().map(|it| it.person);
+            if let Some(known) = known.filter(|it| password::costs_too_much(&it.password)) {
+                have_them_choose(platform, call, known.person, account);
+            }
             Err(refused(platform, call, &counted, whose).await?.into())
         }
     }
 }
 
 /// Who has an address, or lost it to somebody's proof of it and signs in by it still: the first whose password it is.
-async fn whose(
-    platform: &Platform,
-    address: &str,
-    secret: &str,
-    now: Instant,
-) -> Result<(Option<Named>, bool)> {
-    let mut all = person::claimants(platform, address, now).await?.into_iter();
+async fn judged(all: Vec<Named>, secret: &str) -> Result<(Option<Named>, bool)> {
+    let mut all = all.into_iter();
     let first = all.next();
     let kept = first.as_ref().map(|it| it.password.clone());
     if password::matches(secret.to_owned(), kept).await? {
@@ -87,7 +90,14 @@ struct Seen<'a> {
 }
 
 /// The account begins anew. While the password is at hand a hash of yesterday's is renewed, and noted is what it is worth.
-async fn accepted(platform: &Platform, counted: &Counted, person: UserId, seen: Seen<'_>) -> Result<()> {
+/// Errors: `rate_limited` where the net was shut meanwhile.
+async fn accepted(
+    platform: &Platform,
+    call: &Call,
+    counted: &Counted,
+    person: UserId,
+    seen: Seen<'_>,
+) -> Result<()> {
     let renewed = match password::is_dated(seen.kept) {
         true => Some(password::hashed(seen.secret.to_owned()).await?),
         false => None,
@@ -95,6 +105,10 @@ async fn accepted(platform: &Platform, counted: &Counted, person: UserId, seen: 
     let standing = password::standing(seen.secret, &[seen.name, seen.address]);
     let (was, kept) = (seen.kept, renewed.as_deref().unwrap_or(seen.kept));
     let guard = Guard::begin(platform, INSTANCE, person).await?;
+    if let Err(shut) = attempts::is_still_open(&guard, call, counted).await {
+        guard.rollback().await;
+        return Err(shut);
+    }
     attempts::forgive(&guard, counted).await?;
     sql::judge_my_password().bind(guard.pg(), &was, &kept, &standing.as_str(), &password::LIST).one().await?;
     guard.commit().await
@@ -130,7 +144,18 @@ fn tell_of_burst(platform: &Arc<Platform>, call: &Call, whose: Option<UserId>) {
     letter::apart(call.request, async move {
         let Some(person) = whose else { return Ok(()) };
         let guard = Guard::begin(&platform, INSTANCE, person).await?;
-        letter::notify(&guard, &call, person, words::burst(call.now)).await?;
+        letter::warn(&guard, &call, person, Warning::Passwords).await?;
+        guard.commit().await
+    });
+}
+
+/// Mails a link to a new password to whose hash no sign-in verifies, apart from the answer: a few a day, whoever tries.
+fn have_them_choose(platform: &Arc<Platform>, call: &Call, person: UserId, address: String) {
+    let (platform, call) = (platform.clone(), call.clone());
+    letter::apart(call.request, async move {
+        let guard = Guard::begin(&platform, INSTANCE, person).await?;
+        let new = New { kind: Kind::Reset, person, browser: None, note: None };
+        letter::link_unasked(&guard, &call, &address, &new, words::choose_password).await?;
         guard.commit().await
     });
 }
@@ -237,6 +262,15 @@ async fn open(platform: &Platform, call: &Call, who: &Proven, after: Kind) -> Re
     }
 }
 
+/// How far the second factor led.
+#[derive(Debug)]
+pub enum Stepped {
+    /// In to these workspaces.
+    In(Vec<SignedIn>),
+    /// To a link that was mailed: very many wrong codes were given for the account.
+    Mailed,
+}
+
 /// Takes the second factor of who is half signed in. Errors: `link_used` where they took too long,
 /// `step_up_required` where the code is wrong or was used before, `rate_limited`.
 pub async fn by_factor(
@@ -244,7 +278,7 @@ pub async fn by_factor(
     call: &Call,
     half: &Credential,
     given: Proof<'_>,
-) -> Result<Vec<SignedIn>> {
+) -> Result<Stepped> {
     let (known, after) = half_in(platform, call, half).await?;
     let name = known.note.clone().unwrap_or_default();
     match given {
@@ -253,16 +287,25 @@ pub async fn by_factor(
     }
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
     one_time::spend(&guard, call, &known).await?;
+    // A passkey is not guessed, and who came by a mailed link has followed one.
+    let is_guessed = matches!(given, Proof::Typed(_)) && after == Kind::Half;
+    if is_guessed && siege::is_besieged(platform, &guard, known.person, call.now).await? {
+        siege::ask(&guard, call, known.person, half).await?;
+        guard.commit().await?;
+        return Ok(Stepped::Mailed);
+    }
     guard.commit().await?;
     if after == Kind::HalfJoining {
-        return invitation::go_on_whole(platform, call, known.person, &name).await;
+        return invitation::go_on_whole(platform, call, known.person, &name).await.map(Stepped::In);
     }
-    open(platform, call, &Proven { person: known.person, name, second_factor: true }, after).await
+    let who = Proven { person: known.person, name, second_factor: true };
+    open(platform, call, &who, after).await.map(Stepped::In)
 }
 
 /// Takes a code of a person's second factor and uses it up. Errors: `step_up_required`, `rate_limited`.
 pub(super) async fn take_code(platform: &Platform, call: &Call, person: UserId, given: &str) -> Result<()> {
-    let counted = attempts::count(platform, call, &format!("second {}", person.uuid())).await?;
+    let what = format!("second {}", person.uuid());
+    let counted = attempts::count_from(platform, call, &what, From::Of(person)).await?;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let taken = factor::mine(guard.pg()).await?.take(&platform.safe, guard.pg(), given, call.now).await?;
     let account = person::myself(&guard, call.now).await?;
@@ -280,6 +323,7 @@ pub(super) async fn take_code(platform: &Platform, call: &Call, person: UserId, 
     }
     write_event(&guard, call, INSTANCE, action, who, code).await?;
     if taken.is_none() {
+        siege::note(&guard, person, call.now).await?;
         tell_of_factors(&guard, call, person, &counted).await?;
         guard.commit().await?;
         return Err(Code::StepUpRequired.into());
@@ -306,7 +350,7 @@ pub(super) async fn tell_of_factors(
     let name = person::myself(guard, call.now).await?.name;
     let code = Some(Code::StepUpRequired.as_str());
     write_event(guard, call, INSTANCE, "workspace.session.burst", Some((person, &name)), code).await?;
-    letter::notify(guard, call, person, words::burst_of_factors(call.now)).await
+    letter::warn(guard, call, person, Warning::Factors).await
 }
 
 /// Proves a signed-in person again: by a passkey or code of who has a second factor, else by the password. Gives whether
@@ -326,21 +370,27 @@ pub(super) async fn is_again(
     };
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let (factors, account) = (factor::mine(guard.pg()).await?, person::myself(&guard, call.now).await?);
+    let is_besieged = siege::is_besieged(platform, &guard, person, call.now).await?;
     guard.rollback().await;
+    if factors.has_any() && is_besieged {
+        return Err(Code::StepUpRequired.into());
+    }
     if factors.has_any() {
         return take_code(platform, call, person, given).await.map(|()| true);
     }
-    let counted = attempts::count(platform, call, &account.known_as).await?;
+    let counted = attempts::count_from(platform, call, &account.known_as, From::Of(person)).await?;
     if !password::matches(given.to_owned(), Some(account.password.clone())).await? {
         if counted.failures == attempts::BURST {
             let guard = Guard::begin(platform, INSTANCE, person).await?;
             let (who, code) = (Some((person, account.name.as_str())), Some(Code::StepUpRequired.as_str()));
             write_event(&guard, call, INSTANCE, "workspace.session.burst", who, code).await?;
-            letter::notify(&guard, call, person, words::burst(call.now)).await?;
+            letter::warn(&guard, call, person, Warning::Passwords).await?;
             guard.commit().await?;
         }
         return Err(Code::StepUpRequired.into());
     }
     let (kept, name, address) = (&account.password, &account.name, &account.known_as);
-    accepted(platform, &counted, person, Seen { kept, secret: given, name, address }).await.map(|()| false)
+    accepted(platform, call, &counted, person, Seen { kept, secret: given, name, address })
+        .await
+        .map(|()| false)
 }

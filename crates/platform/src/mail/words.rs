@@ -31,6 +31,15 @@ pub const KINDS: [(&str, &str); 9] = [
 ];
 const INVITATION: &str = "invitation";
 const RECOVERY: &str = "recovery";
+/// What was done to an account.
+pub(super) const NOTICE: &str = "notice";
+/// What strangers do to one.
+pub(crate) const BURST: &str = "burst";
+pub(crate) const BURST_OF_FACTORS: &str = "burst_of_factors";
+/// A link to a password of somebody whose hash no sign-in verifies.
+pub(super) const CHOOSE: &str = "choose_password";
+/// A link that is the last step of a sign-in.
+pub(super) const LAST: &str = "last_step";
 const GRANT: &str = "grant";
 const CHECKPOINT: &str = "checkpoint";
 const FINDINGS: &str = "findings";
@@ -183,7 +192,7 @@ pub fn take_address(until: Instant) -> Words {
 /// To the address there was, when another took its place.
 pub fn address_changed(to: &str, at: Instant) -> Words {
     Words {
-        kind: "notice",
+        kind: NOTICE,
         subject: "Your address was changed".to_owned(),
         text: format!(
             "Your account has the address {} since {}. This one no longer signs in.\n\n\
@@ -217,21 +226,65 @@ pub fn password_changed(at: Instant) -> Words {
     )
 }
 
-/// Many wrong passwords in a row.
-pub fn burst(at: Instant) -> Words {
-    let happened =
-        format!("Ten wrong passwords in a row were given for your account, the last on {}.", moment(at));
-    notice("Somebody tries to sign in as you", &happened)
+/// Many wrong passwords in a row. The first mail goes at once; the next, a day later, covers all that followed.
+pub fn burst(at: Instant, is_first: bool) -> Words {
+    let at = moment(at);
+    let happened = match is_first {
+        true => format!(
+            "Ten wrong passwords in a row were given for your account, the last on {at}. If it goes on, the next mail about \
+             it comes in a day."
+        ),
+        false => format!(
+            "Wrong passwords went on being given for your account, ten or more in a row, since {at}. Until now no mail told \
+             you of it: there is one a day."
+        ),
+    };
+    Words { kind: BURST, ..notice("Somebody tries to sign in as you", &happened) }
 }
 
-/// Many wrong answers in a row where a second factor was asked for.
-pub fn burst_of_factors(at: Instant) -> Words {
-    let happened = format!(
-        "Ten wrong answers in a row were given where your account asks for its second factor, the last on {}. Whoever \
-         gave them may know your password.",
-        moment(at)
-    );
-    notice("Somebody tries the second factor of your account", &happened)
+/// Many wrong answers in a row where a second factor was asked for; as `burst`.
+pub fn burst_of_factors(at: Instant, is_first: bool) -> Words {
+    let at = moment(at);
+    let happened = match is_first {
+        true => format!(
+            "Ten wrong answers in a row were given where your account asks for its second factor, the last on {at}. Whoever \
+             gave them may know your password. If it goes on, the next mail about it comes in a day."
+        ),
+        false => format!(
+            "Wrong answers went on being given where your account asks for its second factor, ten or more in a row, since \
+             {at}. Whoever gives them may know your password. Until now no mail told you of it: there is one a day."
+        ),
+    };
+    Words { kind: BURST_OF_FACTORS, ..notice("Somebody tries the second factor of your account", &happened) }
+}
+
+/// To who was brought here with the hash of a password that no sign-in verifies; the link to a new one follows.
+pub fn choose_password(until: Instant) -> Words {
+    Words {
+        kind: CHOOSE,
+        subject: "Choose a password".to_owned(),
+        text: format!(
+            "Somebody tried to sign in to your account. It came here from another program, which kept your password in a form \
+             that takes too long to check. So it does not sign you in here: choose a password by the link below. It works \
+             once, until {}.\n\nIf it was not you, there is nothing to do.",
+            moment(until)
+        ),
+    }
+}
+
+/// To who gave password and code of an account at which very many wrong codes were given; the link that signs in follows.
+pub fn last_step(until: Instant) -> Words {
+    Words {
+        kind: LAST,
+        subject: "Go on with your sign-in".to_owned(),
+        text: format!(
+            "Somebody gave the password and a code of your account. Many wrong codes were given for it in the last 30 days, so \
+             the link below is asked for too. It works once, until {}, in the browser where they were given.\n\nIf it was \
+             not you, do not follow it: whoever it was knows your password and has your codes. Choose a new password at \
+             once, and tell the Owner of your workspace.",
+            moment(until)
+        ),
+    }
 }
 
 /// To who is to get new factors, before theirs are taken away; the link that stops it follows.
@@ -588,7 +641,7 @@ fn quoted(name: &str) -> String {
 /// What was done to an account, and what to do if it was somebody else.
 fn notice(subject: &str, happened: &str) -> Words {
     Words {
-        kind: "notice",
+        kind: NOTICE,
         subject: subject.to_owned(),
         text: format!(
             "{happened}\n\nIf it was you, there is nothing to do. If not, choose a new password by the link below: it \

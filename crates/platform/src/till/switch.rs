@@ -5,7 +5,7 @@
 use super::{Till, WRONG, pin, sql};
 use crate::call::Call;
 use crate::error::Result;
-use crate::identity::attempts;
+use crate::identity::attempts::{self, From};
 use crate::identity::passkey::{self, Shown};
 use crate::identity::session::{self, Opening, Proven, SignedIn};
 use crate::identity::{INSTANCE, NOBODY, browser, password, write_event_of};
@@ -26,10 +26,11 @@ pub(crate) async fn by_pin(
     typed: &str,
 ) -> Result<SignedIn> {
     // All tries at a till together are only slowed: a child at the tablet must not close the shop.
-    let counted = attempts::count(platform, call, &format!("till {}", till.id)).await?;
+    // Nor do strangers in the same network, who are shut out for their guesses.
+    let counted = attempts::count_from(platform, call, &format!("till {}", till.id), From::Till).await?;
     let tried = Tried::count(platform, call, till, person).await?;
     let keyed = pin::keyed(&platform.csrf_key, till.tenant.uuid(), person, typed);
-    let right = password::matches(keyed, tried.hash()).await? && tried.failures <= WRONG;
+    let right = password::matches(keyed, tried.hash()).await? && tried.failures <= i64::from(WRONG);
     let opened = match tried.known.as_ref().filter(|_| right) {
         Some((known, name)) => open(platform, call, till, (person, name), known).await,
         None => Err(Code::SignInRequired.into()),
@@ -54,8 +55,8 @@ pub(crate) async fn by_pin(
 struct Tried {
     /// With their name. None: a stranger, or somebody without a PIN.
     known: Option<(sql::WhoTypes, String)>,
-    /// Wrong ones in a row, this one among them.
-    failures: i32,
+    /// Wrong ones in a row at all tills of the workspace, this one among them.
+    failures: i64,
 }
 
 impl Tried {
@@ -64,7 +65,10 @@ impl Tried {
         let tenant = till.tenant.uuid();
         let known = sql::who_types().bind(guard.pg(), &tenant, &person).opt().await?;
         let failures = match known {
-            Some(_) => sql::count_wrong().bind(guard.pg(), &tenant, &till.id, &person).one().await?,
+            Some(_) => {
+                sql::count_wrong().bind(guard.pg(), &tenant, &till.id, &person).one().await?;
+                sql::wrong_everywhere().bind(guard.pg(), &tenant, &person).one().await?
+            }
             None => 0,
         };
         let cells = guard.cells(tenant, call.now);
@@ -88,7 +92,7 @@ impl Tried {
         let who = self.known.as_ref().map(|(_, name)| (UserId::from_uuid(person), name.as_str()));
         let (refused, change) = (Some(Code::SignInRequired.as_str()), Change::of(&till.name));
         let mut told = vec!["workspace.till.switch"];
-        if self.failures == WRONG {
+        if self.failures == i64::from(WRONG) {
             told.push("workspace.till.pin.shut");
         }
         for action in told {
@@ -116,7 +120,7 @@ async fn open(
             return Err(Code::SignInRequired.into());
         }
     };
-    sql::was_right().bind(guard.pg(), &tenant, &till.id, &person).opt().await?;
+    super::open_pin_again(guard.pg(), tenant, person).await?;
     let who = Proven { person: whose, name: name.to_owned(), second_factor: false };
     let opening = Opening { who: &who, till: Some(till.id), by_pin: true };
     let of = places::WorkspacesOf {

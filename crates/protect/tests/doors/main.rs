@@ -3,6 +3,7 @@
 mod attacks;
 mod browser;
 mod claims;
+mod guessing;
 mod lifetimes;
 mod links;
 mod operators;
@@ -14,3 +15,4 @@ mod prepared;
 mod recovery;
 mod sign_up;
 mod till;
+mod timing;

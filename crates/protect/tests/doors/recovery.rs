@@ -576,7 +576,7 @@ async fn ten_wrong_codes_in_a_row_are_told_once_and_lock_nobody_out() {
     for n in 1..=12 {
         now += jiff::SignedDuration::from_secs(61);
         assert_eq!(ground.sign_in(now, "000000").await.unwrap_err(), "step_up_required");
-        let told = ground.mails("notice", CAS).await;
+        let told = ground.mails("burst_of_factors", CAS).await;
         let told = told.iter().filter(|mail| mail.1.starts_with("Somebody tries the second factor")).count();
         assert_eq!(told, usize::from(n >= 10), "after {n}");
     }
@@ -597,7 +597,7 @@ async fn ten_wrong_passwords_where_a_proof_is_asked_for_again_are_told_too() {
         let by = Call { credential: Credential::parse(CredentialKind::Session, &session), ..call(now, None) };
         let given = prove_again(platform, &by, Proof::Typed("a guess that is wrong")).await;
         assert_eq!(told(given).unwrap_err(), "step_up_required");
-        let mails = ground.mails("notice", "max@shop.example").await;
+        let mails = ground.mails("burst", "max@shop.example").await;
         let told = mails.iter().filter(|mail| mail.1 == "Somebody tries to sign in as you").count();
         assert_eq!(told, usize::from(n >= 10), "after {n}");
     }

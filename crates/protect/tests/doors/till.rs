@@ -152,6 +152,29 @@ async fn guessing_shuts_a_pin_until_an_owner_or_an_ordinary_sign_in_opens_it() {
 }
 
 #[tokio::test]
+async fn wrong_pins_at_several_tills_shut_one_pin_together() {
+    let mut at = Counter::open().await;
+    let first = at.till.clone();
+    at.till = Browser::new(&at.router);
+    at.make_a_till("Counter 2").await;
+    for guess in ["482916", "482917"] {
+        assert_eq!(at.switch(NILA, guess).await.status, StatusCode::UNAUTHORIZED);
+    }
+    at.till = first;
+    for guess in ["482918", "482919", "482920"] {
+        assert_eq!(at.switch(NILA, guess).await.status, StatusCode::UNAUTHORIZED);
+    }
+    assert_eq!(at.told("workspace.till.pin.shut").await, [Counter::line(("Nila Deo", "denied"))]);
+    let right = at.switch(NILA, PIN).await;
+    assert_eq!(right.status, StatusCode::UNAUTHORIZED, "five in all, and three here");
+    let page = at.asha.get("/w/sona/team/tills").await.html;
+    assert_eq!(page.matches("Shut after five wrong ones").count(), 1);
+    let mut home = Browser::new(&at.router);
+    home.submit("/sign-in", "/sign-in", &[("email", NILA), ("password", SECRET)]).await;
+    assert!(at.switch(NILA, PIN).await.to.starts_with("/w/sona/draft"), "open again by her password");
+}
+
+#[tokio::test]
 async fn tries_at_the_same_time_are_counted_one_by_one() {
     let at = Counter::open().await;
     let mut tries = Vec::new();

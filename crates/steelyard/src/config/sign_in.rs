@@ -1,9 +1,11 @@
-//! The settings of other providers people sign in by: `[[sign_in.providers]]` in the file, one for each.
+//! How people sign in: how long an answer takes, and the other providers, `[[sign_in.providers]]` in the file, one for each.
 //! What must stay true: a provider is reached by https alone; its secret stands in a file of its own, never in this one or
 //! in what `config --explain` tells.
 
 use super::secret_in;
 use crate::problem::{Problem, Result};
+use clap::Args;
+use platform::edge::pace::USUAL_MS;
 use platform::identity::outside::{Providers, Setting, Speaks};
 use serde::Deserialize;
 use std::path::PathBuf;
@@ -11,11 +13,37 @@ use std::path::PathBuf;
 const GOOGLE: &str = "https://accounts.google.com";
 const GITHUB: &str = "https://github.com";
 
+/// Milliseconds that an answer at a door may take at most: people wait for it.
+const LONGEST_MS: u32 = 5000;
+
+/// The settings as flag and environment give them.
+#[derive(Debug, Clone, Default, Args)]
+pub struct SignInFlags {
+    /// Milliseconds that every answer to a sign-in, a PIN or a forgotten password takes, whatever it says [default: 500]
+    #[arg(long = "sign-in-answer-ms", env = "STEELYARD_SIGN_IN_ANSWER_MS", global = true)]
+    pub answer_ms: Option<u32>,
+}
+
 /// `[sign_in]` of the file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct SignInFile {
+    answer_ms: Option<u32>,
     providers: Vec<ProviderFile>,
+}
+
+/// How long an answer takes that tells nothing by its time. Errors: none at all, or longer than anybody waits.
+pub(super) fn answer_ms(
+    flags: &SignInFlags,
+    file: &SignInFile,
+    note: &mut impl FnMut(&'static str, String, bool, bool),
+) -> Result<u32> {
+    let ms = flags.answer_ms.or(file.answer_ms).unwrap_or(USUAL_MS);
+    note("sign_in.answer_ms", ms.to_string(), flags.answer_ms.is_some(), file.answer_ms.is_some());
+    match ms {
+        1..=LONGEST_MS => Ok(ms),
+        _ => Err(Problem::setup(format!("sign_in.answer_ms is between 1 and {LONGEST_MS}"))),
+    }
 }
 
 /// What kind of provider it is.
@@ -134,6 +162,17 @@ mod tests {
 
     fn one(lines: &str) -> String {
         format!("[[providers]]\n{lines}\n{CLIENT}")
+    }
+
+    #[test]
+    fn an_answer_takes_half_a_second_unless_it_is_said_and_never_no_time_or_for_ever() {
+        let read = |ms, file: &str| {
+            let file: SignInFile = toml::from_str(file).expect("settings");
+            answer_ms(&SignInFlags { answer_ms: ms }, &file, &mut |_, _, _, _| ()).ok()
+        };
+        assert_eq!((read(None, ""), read(None, "answer_ms = 800")), (Some(500), Some(800)));
+        assert_eq!(read(Some(900), "answer_ms = 800"), Some(900));
+        assert_eq!((read(Some(0), ""), read(Some(5001), "")), (None, None));
     }
 
     #[test]

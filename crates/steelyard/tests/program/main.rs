@@ -21,6 +21,7 @@ mod exports;
 mod farm_shop;
 mod hostile;
 mod isolation;
+mod known_browser;
 mod mail;
 mod metrics;
 mod move_in;

@@ -1,11 +1,12 @@
-//! The check of the register itself: that every other check ran in time.
+//! The check of the register itself: that every other check ran in time, by a clock that goes forward.
 //! What must stay true: it reads what the page reads, so that a scheduler that stands still shows on the page.
 
-use crate::probe::{Proof, Verdict, ensure};
+use crate::probe::{Broken, Proof, Verdict, ensure};
 use crate::results;
 use crate::scheduler;
 use crate::state::Standing;
 use crate::world::World;
+use platform::clock;
 
 /// policy-executable
 pub async fn itself(world: &World) -> Verdict {
@@ -17,6 +18,13 @@ pub async fn itself(world: &World) -> Verdict {
         .map(|line| line.id)
         .collect();
     ensure(late.is_empty(), || format!("No result in time for: {}.", late.join(", ")))?;
+    if let Some((at, seconds)) = clock::last_back(&world.platform, now).await? {
+        return Err(Broken::because(format!(
+            "The clock of this machine went back by {seconds} seconds, seen on {}. Codes that were used before stay used, and \
+             no wait after wrong passwords is longer by it. How old a result here is may be wrong until a day later.",
+            at.strftime("%-d %B %Y, %H:%M (UTC)")
+        )));
+    }
     let checked = scheduler::checks().count();
     let says =
         format!("{} promises are listed, {checked} of them are checked live, none is overdue.", lines.len());

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod billing;
+pub mod clock;
 pub mod ending;
 pub mod erasure;
 pub mod identity;

@@ -188,6 +188,7 @@ impl World {
     /// The same over a database that is there, with its keys.
     pub async fn over(access: Access, vault: Vault) -> World {
         let platform = Platform::new(access.app.clone(), Arc::new(vault)).expect("a pool");
+        platform.pace.set(0);
         let site = Site {
             platform,
             registry: Arc::new(steelyard::registry()),

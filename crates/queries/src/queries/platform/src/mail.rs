@@ -21,6 +21,7 @@ pub struct InsertMailParams<
     pub by: uuid::Uuid,
     pub now: jiff::Timestamp,
     pub useless_at: jiff::Timestamp,
+    pub due_at: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct MailsSinceParams {
@@ -34,11 +35,19 @@ pub struct IsCheckpointDueParams {
     pub first: uuid::Uuid,
 }
 #[derive(Debug)]
-pub struct MailsToSinceParams<T1: crate::BytesSql> {
+pub struct MailsToSinceParams<T1: crate::BytesSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>> {
     pub tenant: uuid::Uuid,
     pub address_blind: T1,
     pub first: uuid::Uuid,
-    pub is_notice: bool,
+    pub kinds: T3,
+    pub among: bool,
+}
+#[derive(Debug)]
+pub struct LastUselessParams<T1: crate::BytesSql, T2: crate::StringSql> {
+    pub tenant: uuid::Uuid,
+    pub address_blind: T1,
+    pub kind: T2,
+    pub first: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct WaitingMailsParams {
@@ -358,6 +367,65 @@ where
         Ok(mapped)
     }
 }
+pub struct OptionjiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<jiff::Timestamp>, tokio_postgres::Error>,
+    mapper: fn(Option<jiff::Timestamp>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionjiffTimestampQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(
+        self,
+        mapper: fn(Option<jiff::Timestamp>) -> R,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, R, N> {
+        OptionjiffTimestampQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct WaitingMailsQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -585,7 +653,7 @@ where
 pub struct InsertMailStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_mail() -> InsertMailStmt {
     InsertMailStmt(
-        "insert into app.mail (tenant_id, mail_id, kind, about, address, address_blind, subject, text, link, created_by, created_at, useless_at, due_at, tries) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $11, 0) returning true as queued",
+        "insert into app.mail (tenant_id, mail_id, kind, about, address, address_blind, subject, text, link, created_by, created_at, useless_at, due_at, tries) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0) returning true as queued",
         None,
     )
 }
@@ -623,7 +691,8 @@ impl InsertMailStmt {
         by: &'a uuid::Uuid,
         now: &'a jiff::Timestamp,
         useless_at: &'a jiff::Timestamp,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
+        due_at: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 13> {
         BoolQuery {
             client,
             params: [
@@ -639,6 +708,7 @@ impl InsertMailStmt {
                 by,
                 now,
                 useless_at,
+                due_at,
             ],
             query: self.0,
             cached: self.1.as_ref(),
@@ -664,7 +734,7 @@ impl<
         'a,
         's,
         InsertMailParams<T1, T2, T3, T4, T5, T6>,
-        BoolQuery<'c, 'a, 's, C, bool, 12>,
+        BoolQuery<'c, 'a, 's, C, bool, 13>,
         C,
     > for InsertMailStmt
 {
@@ -672,7 +742,7 @@ impl<
         &'s self,
         client: &'c C,
         params: &'a InsertMailParams<T1, T2, T3, T4, T5, T6>,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 12> {
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 13> {
         self.bind(
             client,
             &params.tenant,
@@ -687,6 +757,7 @@ impl<
             &params.by,
             &params.now,
             &params.useless_at,
+            &params.due_at,
         )
     }
 }
@@ -779,7 +850,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct MailsToSinceStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn mails_to_since() -> MailsToSinceStmt {
     MailsToSinceStmt(
-        "select count(*) as mails from app.mail where tenant_id = $1 and address_blind = $2 and mail_id >= $3 and (kind = 'notice') = $4",
+        "select count(*) as mails from app.mail where tenant_id = $1 and address_blind = $2 and mail_id >= $3 and (kind = any($4)) = $5",
         None,
     )
 }
@@ -791,17 +862,26 @@ impl MailsToSinceStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+    pub fn bind<
+        'c,
+        'a,
+        's,
+        C: GenericClient,
+        T1: crate::BytesSql,
+        T2: crate::StringSql,
+        T3: crate::ArraySql<Item = T2>,
+    >(
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
         address_blind: &'a T1,
         first: &'a uuid::Uuid,
-        is_notice: &'a bool,
-    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        kinds: &'a T3,
+        among: &'a bool,
+    ) -> I64Query<'c, 'a, 's, C, i64, 5> {
         I64Query {
             client,
-            params: [tenant, address_blind, first, is_notice],
+            params: [tenant, address_blind, first, kinds, among],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -809,16 +889,73 @@ impl MailsToSinceStmt {
         }
     }
 }
-impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
-    crate::client::async_::Params<'c, 'a, 's, MailsToSinceParams<T1>, I64Query<'c, 'a, 's, C, i64, 4>, C>
-    for MailsToSinceStmt
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql, T3: crate::ArraySql<Item = T2>>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MailsToSinceParams<T1, T2, T3>,
+        I64Query<'c, 'a, 's, C, i64, 5>,
+        C,
+    > for MailsToSinceStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a MailsToSinceParams<T1>,
-    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
-        self.bind(client, &params.tenant, &params.address_blind, &params.first, &params.is_notice)
+        params: &'a MailsToSinceParams<T1, T2, T3>,
+    ) -> I64Query<'c, 'a, 's, C, i64, 5> {
+        self.bind(client, &params.tenant, &params.address_blind, &params.first, &params.kinds, &params.among)
+    }
+}
+pub struct LastUselessStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn last_useless() -> LastUselessStmt {
+    LastUselessStmt(
+        "select max(useless_at) as useless_at from app.mail where tenant_id = $1 and address_blind = $2 and kind = $3 and mail_id >= $4",
+        None,
+    )
+}
+impl LastUselessStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        address_blind: &'a T1,
+        kind: &'a T2,
+        first: &'a uuid::Uuid,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 4> {
+        OptionjiffTimestampQuery {
+            client,
+            params: [tenant, address_blind, kind, first],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::StringSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        LastUselessParams<T1, T2>,
+        OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 4>,
+        C,
+    > for LastUselessStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a LastUselessParams<T1, T2>,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 4> {
+        self.bind(client, &params.tenant, &params.address_blind, &params.kind, &params.first)
     }
 }
 pub struct WaitingMailsStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -89,9 +89,8 @@ pub struct CountWrongParams {
     pub person: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
-pub struct WasRightParams {
+pub struct WrongEverywhereParams {
     pub tenant: uuid::Uuid,
-    pub till: uuid::Uuid,
     pub person: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
@@ -841,6 +840,62 @@ where
         Ok(mapped)
     }
 }
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct JiffTimestampQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1446,7 +1501,7 @@ impl<
 pub struct WhoTypesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn who_types() -> WhoTypesStmt {
     WhoTypesStmt(
-        "select p.hash, p.set_at, m.name from app.pin p join app.membership m on m.tenant_id = p.tenant_id and m.person_id = p.person_id where p.tenant_id = $1 and m.tenant_id = $1 and p.person_id = $2 and m.state = 'active'",
+        "select p.hash, p.set_at, m.name from app.pin p join app.membership m on m.tenant_id = p.tenant_id and m.person_id = p.person_id where p.tenant_id = $1 and m.tenant_id = $1 and p.person_id = $2 and m.state = 'active' for no key update of p",
         None,
     )
 }
@@ -1613,14 +1668,14 @@ impl<'c, 'a, 's, C: GenericClient>
         self.bind(client, &params.tenant, &params.till, &params.person)
     }
 }
-pub struct WasRightStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn was_right() -> WasRightStmt {
-    WasRightStmt(
-        "delete from app.pin_failure where tenant_id = $1 and till_id = $2 and person_id = $3 returning failures",
+pub struct WrongEverywhereStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn wrong_everywhere() -> WrongEverywhereStmt {
+    WrongEverywhereStmt(
+        "select coalesce(sum(least(failures, 1000)), 0)::bigint as failures from app.pin_failure where tenant_id = $1 and person_id = $2",
         None,
     )
 }
-impl WasRightStmt {
+impl WrongEverywhereStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -1632,12 +1687,11 @@ impl WasRightStmt {
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        till: &'a uuid::Uuid,
         person: &'a uuid::Uuid,
-    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
-        I32Query {
+    ) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        I64Query {
             client,
-            params: [tenant, till, person],
+            params: [tenant, person],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -1646,11 +1700,11 @@ impl WasRightStmt {
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<'c, 'a, 's, WasRightParams, I32Query<'c, 'a, 's, C, i32, 3>, C>
-    for WasRightStmt
+    crate::client::async_::Params<'c, 'a, 's, WrongEverywhereParams, I64Query<'c, 'a, 's, C, i64, 2>, C>
+    for WrongEverywhereStmt
 {
-    fn params(&'s self, client: &'c C, params: &'a WasRightParams) -> I32Query<'c, 'a, 's, C, i32, 3> {
-        self.bind(client, &params.tenant, &params.till, &params.person)
+    fn params(&'s self, client: &'c C, params: &'a WrongEverywhereParams) -> I64Query<'c, 'a, 's, C, i64, 2> {
+        self.bind(client, &params.tenant, &params.person)
     }
 }
 pub struct OpenAgainStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,0 +1,163 @@
+//! Guessing at an account: whom it stops, whom it does not lock out, and what its person hears of it.
+//! Must stay true: who guesses can neither use up a warning nor keep somebody from their own account.
+
+mod ground;
+
+use crate::browser::SECRET;
+use ground::{Ground, seconds};
+use jiff::SignedDuration;
+use platform::call::Call;
+
+const ASHA: &str = "asha@shop.example";
+
+#[tokio::test]
+async fn a_known_browser_gets_in_while_others_guess_and_its_own_failures_are_limited() {
+    let at = Ground::open(&[ASHA]).await;
+    let browser = at.known_browser(ASHA).await;
+    let known = |n: i64| Call { browser: Some(browser), ..at.call(n) };
+    for n in 0..5 {
+        assert_eq!(at.tries(&at.call(0), ASHA, "wrong").await, Err("sign_in_required".into()), "{n}");
+    }
+    let waits = || async { at.tries(&at.call(0), ASHA, SECRET).await };
+    assert_eq!(waits().await, Err("rate_limited".into()), "the right password too, from elsewhere");
+    assert_eq!(at.tries(&known(0), ASHA, SECRET).await, Ok(()), "and in a known browser it is in");
+    assert_eq!(waits().await, Err("rate_limited".into()), "which forgives no guess");
+    let false_browser = Call { browser: Some([9; 32]), ..at.call(0) };
+    assert_eq!(
+        at.tries(&false_browser, ASHA, SECRET).await,
+        Err("rate_limited".into()),
+        "one that claims to be known"
+    );
+    for n in 0..5 {
+        assert_eq!(at.tries(&known(10), ASHA, "wrong").await, Err("sign_in_required".into()), "{n}");
+    }
+    assert_eq!(at.tries(&known(10), ASHA, SECRET).await, Err("rate_limited".into()), "its own failures");
+    assert_eq!(at.tries(&known(70), ASHA, SECRET).await, Ok(()), "and a minute later it is in");
+}
+
+#[tokio::test]
+async fn a_known_browser_is_one_of_its_person_and_of_nobody_else() {
+    let at = Ground::open(&[ASHA, "meera@shop.example"]).await;
+    let meeras = at.known_browser("meera@shop.example").await;
+    for _ in 0..5 {
+        assert!(at.tries(&at.call(0), ASHA, "wrong").await.is_err());
+    }
+    let call = Call { browser: Some(meeras), ..at.call(0) };
+    assert_eq!(at.tries(&call, ASHA, SECRET).await, Err("rate_limited".into()));
+}
+
+/// Twenty wrong tries over seven accounts, from addresses of one line.
+async fn shut_a_line(at: &Ground) {
+    for n in 0..20_i64 {
+        let from = Call { ip: Some(format!("2001:db8:7:7::{:x}", n + 1)), ..at.call(n * 2) };
+        let address = format!("nobody{}@elsewhere.example", n % 7);
+        assert_eq!(at.tries(&from, &address, "wrong").await, Err("sign_in_required".into()), "{n}");
+    }
+}
+
+#[tokio::test]
+async fn a_net_that_tried_many_accounts_is_shut_for_fifteen_minutes_however_it_goes_on() {
+    let at = Ground::open(&[ASHA]).await;
+    let browser = at.known_browser(ASHA).await;
+    shut_a_line(&at).await;
+    let from = |n: i64| Call { ip: Some("2001:db8:7:7::ffff".into()), ..at.call(n) };
+    for n in [40, 60, 300, 600, 800, 937] {
+        assert_eq!(at.tries(&from(n), ASHA, SECRET).await, Err("rate_limited".into()), "{n} s");
+    }
+    let elsewhere = Call { ip: Some("2001:db8:7:8::1".into()), ..at.call(60) };
+    assert_eq!(at.tries(&elsewhere, ASHA, SECRET).await, Ok(()), "the next line is open");
+    let known = Call { browser: Some(browser), ..from(60) };
+    assert_eq!(at.tries(&known, ASHA, SECRET).await, Ok(()), "and a known browser within it");
+    assert_eq!(at.tries(&from(940), ASHA, SECRET).await, Ok(()), "no longer than is stated");
+}
+
+#[tokio::test]
+async fn when_the_clock_goes_back_no_wait_is_longer() {
+    let at = Ground::open(&[ASHA]).await;
+    for n in 0..5 {
+        assert!(at.tries(&at.call(7200 + n), ASHA, "wrong").await.is_err());
+    }
+    // Two hours back: what was noted lies ahead.
+    assert_eq!(at.tries(&at.call(5), ASHA, SECRET).await, Err("rate_limited".into()));
+    assert_eq!(at.tries(&at.call(7), ASHA, SECRET).await, Ok(()), "a second's wait is over after a second");
+    shut_a_line(&at).await;
+    let from = |n: i64| Call { ip: Some("2001:db8:7:7::ffff".into()), ..at.call(n) };
+    assert_eq!(at.tries(&from(-7200), ASHA, SECRET).await, Err("rate_limited".into()));
+    assert_eq!(at.tries(&from(-7200 + 905), ASHA, SECRET).await, Ok(()));
+}
+
+#[tokio::test]
+async fn a_used_code_stays_used_when_the_clock_goes_back_and_others_are_taken() {
+    let at = Ground::open(&[]).await;
+    let key = at.armed(ASHA).await;
+    let gives = async |given: i64, now: i64| at.gives(ASHA, &key.code_at(at.at(given)), now).await;
+    assert_eq!(gives(0, 0).await, Ok(true));
+    // The clock is a day ahead for a moment, and then right again.
+    assert_eq!(gives(86_400, 86_400).await, Ok(true));
+    assert_eq!(gives(0, 10).await, Err("step_up_required".into()), "used before, on the right clock");
+    assert_eq!(gives(60, 60).await, Ok(true), "the clock that was ahead locks nobody out");
+    assert_eq!(gives(60, 65).await, Err("step_up_required".into()), "once");
+    assert_eq!(
+        gives(86_400, 86_400).await,
+        Err("step_up_required".into()),
+        "and that one a day later neither"
+    );
+}
+
+/// 100 bursts with `STEELYARD_BURSTS=100`; here more than there is room for in a day.
+#[tokio::test]
+async fn bursts_are_one_mail_a_day_and_use_up_no_notice_of_a_change() {
+    let bursts = std::env::var("STEELYARD_BURSTS").ok().and_then(|it| it.parse().ok()).unwrap_or(13);
+    let at = Ground::open(&[ASHA]).await;
+    at.prove(ASHA).await;
+    for n in 0..bursts {
+        let now = at.call(n * 300);
+        at.nine_failures(now.now).await;
+        assert_eq!(at.tries(&now, ASHA, "wrong").await, Err("sign_in_required".into()), "{n}");
+    }
+    at.settled().await;
+    let due = at.mails(ASHA, "burst").await;
+    assert_eq!(due.len(), 2, "at once, and in a day: {due:?}");
+    assert_eq!(due[1].duration_since(due[0]), SignedDuration::from_hours(24));
+    let last = at.at(bursts * 300);
+    for n in 0..5 {
+        at.change_password(ASHA, &format!("lamp violin gravel monsoon {n}"), last + seconds(n)).await;
+    }
+    assert_eq!(at.mails(ASHA, "notice").await.len(), 5, "each change is told");
+}
+
+#[tokio::test]
+async fn whose_hash_costs_too_much_is_answered_like_others_and_gets_a_few_links_a_day() {
+    let at = Ground::open(&[]).await;
+    let hash = "$2b$12$2eT0lKsGrz8XvnWLbUAdEegq0eqO6ZEWOAmhMCgcBVWmzmvicdhYe";
+    at.bring(ASHA, hash).await;
+    for n in 0..5 {
+        let tried = at.tries(&at.call(n * 100), ASHA, "lamp violin gravel").await;
+        assert_eq!(tried, Err("sign_in_required".into()), "{n}");
+    }
+    at.settled().await;
+    assert_eq!(at.mails(ASHA, "choose_password").await.len(), 3);
+    let link = at.newest_link(ASHA).await;
+    assert!(link.starts_with("/reset/"), "{link}");
+    at.choose(&link, "lamp violin gravel monsoon", at.at(500)).await;
+    assert_eq!(at.tries(&at.call(1000), ASHA, "lamp violin gravel monsoon").await, Ok(()));
+}
+
+#[tokio::test]
+async fn a_hundred_wrong_codes_ask_for_a_mailed_link_too() {
+    let at = Ground::open(&[]).await;
+    let key = at.armed(ASHA).await;
+    at.prove(ASHA).await;
+    assert_eq!(at.gives(ASHA, "000000", 0).await, Err("step_up_required".into()));
+    at.wrong_codes(ASHA, 98).await;
+    assert_eq!(at.gives(ASHA, &key.code_at(at.at(60)), 60).await, Ok(true), "99 are not many");
+    at.wrong_codes(ASHA, 1).await;
+    assert_eq!(at.gives(ASHA, &key.code_at(at.at(120)), 120).await, Ok(true), "no mail goes out here");
+    at.shop.platform.mail.sends();
+    assert_eq!(at.gives(ASHA, &key.code_at(at.at(180)), 180).await, Ok(false), "a link is asked for");
+    assert_eq!(at.follow_last(ASHA, 200, false).await, Err("permission_denied".into()), "in another browser");
+    assert_eq!(at.follow_last(ASHA, 210, true).await, Ok(()));
+    assert_eq!(at.follow_last(ASHA, 220, true).await, Err("link_used".into()));
+    let month = 31 * 86_400;
+    assert_eq!(at.gives(ASHA, &key.code_at(at.at(month)), month).await, Ok(true), "a month later none is");
+}
