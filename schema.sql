@@ -812,6 +812,19 @@ create policy tenant on app.closing for all using ((tenant_id = (NULLIF(current_
 grant delete, insert, select on app.closing to steel_app;
 grant select (ends_at), select (tenant_id) on app.closing to steel_jobs;
 
+create table app.code_failure (
+    tenant_id uuid not null,
+    person_id uuid not null,
+    day_at timestamp with time zone not null,
+    failures integer not null,
+    constraint code_failure_pkey PRIMARY KEY (tenant_id, person_id, day_at),
+    constraint code_failure_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint code_failure_failures_check CHECK ((failures > 0))
+);
+alter table app.code_failure enable row level security, force row level security;
+create policy tenant on app.code_failure for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.code_failure to steel_app;
+
 create table app.currency (
     code text not null,
     minor_digits smallint not null,
@@ -1031,6 +1044,23 @@ create table app.migration (
     constraint migration_sha256_check CHECK ((length(sha256) = 64))
 );
 
+create table app.net_try (
+    tenant_id uuid not null,
+    net_sha256 bytea not null,
+    account_sha256 bytea not null,
+    tries integer not null,
+    last_at timestamp with time zone not null,
+    constraint net_try_pkey PRIMARY KEY (tenant_id, net_sha256, account_sha256),
+    constraint net_try_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
+    constraint net_try_account_sha256_check CHECK ((length(account_sha256) = 32)),
+    constraint net_try_net_sha256_check CHECK ((length(net_sha256) = 32)),
+    constraint net_try_tries_check CHECK ((tries > 0))
+);
+CREATE INDEX net_try_last ON app.net_try USING btree (tenant_id, last_at);
+alter table app.net_try enable row level security, force row level security;
+create policy tenant on app.net_try for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select, update on app.net_try to steel_app;
+
 create table app.one_time (
     tenant_id uuid not null,
     one_time_id uuid not null,
@@ -1046,7 +1076,7 @@ create table app.one_time (
     constraint one_time_tenant_id_token_sha256_key UNIQUE (tenant_id, token_sha256),
     constraint one_time_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id),
     constraint one_time_bound_sha256_check CHECK ((length(bound_sha256) = 32)),
-    constraint one_time_kind_check CHECK ((kind = ANY (ARRAY['half'::text, 'half_by_link'::text, 'half_joining'::text, 'link'::text, 'reset'::text, 'verify'::text, 'leave_address'::text, 'take_address'::text, 'passkey'::text, 'enrol_passkey'::text, 'outside'::text, 'newcomer'::text]))),
+    constraint one_time_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40))),
     constraint one_time_token_sha256_check CHECK ((length(token_sha256) = 32))
 );
 CREATE INDEX one_time_of ON app.one_time USING btree (tenant_id, person_id, kind);
@@ -1315,6 +1345,18 @@ create table app.token_net (
 alter table app.token_net enable row level security, force row level security;
 create policy tenant on app.token_net for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
 grant insert, select, update (seen_at) on app.token_net to steel_app;
+
+create table app.used_code (
+    tenant_id uuid not null,
+    factor_id uuid not null,
+    step bigint not null,
+    nth bigint not null,
+    constraint used_code_pkey PRIMARY KEY (tenant_id, factor_id, step),
+    constraint used_code_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES app.tenant(tenant_id)
+);
+alter table app.used_code enable row level security, force row level security;
+create policy tenant on app.used_code for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
+grant delete, insert, select on app.used_code to steel_app;
 
 create table app.watch_head (
     tenant_id uuid not null,

@@ -185,6 +185,38 @@ pub struct VerifyMyAddressParams<T1: crate::BytesSql> {
     pub email_blind: T1,
     pub now: jiff::Timestamp,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct SpendCodeParams {
+    pub tenant: uuid::Uuid,
+    pub factor: uuid::Uuid,
+    pub step: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetCodesParams {
+    pub tenant: uuid::Uuid,
+    pub factor: uuid::Uuid,
+    pub nth: i64,
+    pub first: i64,
+    pub last: i64,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct NoteWrongCodeParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub day: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct WrongCodesParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub since: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetWrongCodesParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub since: jiff::Timestamp,
+}
 #[derive(Debug)]
 pub struct InsertOneTimeParams<
     T1: crate::StringSql,
@@ -263,6 +295,13 @@ pub struct BrowserSeenParams<T1: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
     pub secret_sha256: T1,
+}
+#[derive(Debug)]
+pub struct IsKnownBrowserParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub secret_sha256: T1,
+    pub since: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct BrowsersKnownParams {
@@ -373,6 +412,14 @@ pub struct FirstAttemptParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub net: T2,
 }
 #[derive(Debug)]
+pub struct PutBackAttemptsParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub account: T1,
+    pub net: T2,
+    pub ahead: jiff::Timestamp,
+}
+#[derive(Debug)]
 pub struct FailuresParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
     pub account: T1,
@@ -386,11 +433,25 @@ pub struct CountFailureParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub now: jiff::Timestamp,
     pub forget: jiff::Timestamp,
 }
-#[derive(Clone, Copy, Debug)]
-pub struct WrongTriesParams {
+#[derive(Debug)]
+pub struct NoteNetTryParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
-    pub first: uuid::Uuid,
-    pub many: i64,
+    pub net: T1,
+    pub account: T2,
+    pub now: jiff::Timestamp,
+    pub forget: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct NetTriesParams<T1: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub net: T1,
+    pub since: jiff::Timestamp,
+    pub until: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetNetTriesParams {
+    pub tenant: uuid::Uuid,
+    pub before: jiff::Timestamp,
 }
 #[derive(Debug)]
 pub struct ShutNetParams<T1: crate::BytesSql> {
@@ -883,19 +944,10 @@ impl<'a> From<FailuresBorrowed<'a>> for Failures {
         Self { kind: kind.into(), failures, last_at }
     }
 }
-#[derive(Debug, Clone, PartialEq)]
-pub struct WrongTries {
-    pub event_id: uuid::Uuid,
-    pub content: Vec<u8>,
-}
-pub struct WrongTriesBorrowed<'a> {
-    pub event_id: uuid::Uuid,
-    pub content: &'a [u8],
-}
-impl<'a> From<WrongTriesBorrowed<'a>> for WrongTries {
-    fn from(WrongTriesBorrowed { event_id, content }: WrongTriesBorrowed<'a>) -> Self {
-        Self { event_id, content: content.into() }
-    }
+#[derive(Debug, Clone, PartialEq, Copy)]
+pub struct NetTries {
+    pub accounts: i64,
+    pub tries: i64,
 }
 #[derive(Debug, Clone, PartialEq)]
 pub struct MemberMoved {
@@ -1577,6 +1629,62 @@ where
         Ok(mapped)
     }
 }
+pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
+    mapper: fn(i32) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
+        I32Query {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
 pub struct OneTimeQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
@@ -1759,62 +1867,6 @@ where
 {
     pub fn map<R>(self, mapper: fn(WorkspacesOfBorrowed) -> R) -> WorkspacesOfQuery<'c, 'a, 's, C, R, N> {
         WorkspacesOfQuery {
-            client: self.client,
-            params: self.params,
-            query: self.query,
-            cached: self.cached,
-            extractor: self.extractor,
-            mapper,
-        }
-    }
-    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
-        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
-        Ok((self.mapper)((self.extractor)(&row)?))
-    }
-    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
-        self.iter().await?.try_collect().await
-    }
-    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
-        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
-        Ok(opt_row
-            .map(|row| {
-                let extracted = (self.extractor)(&row)?;
-                Ok((self.mapper)(extracted))
-            })
-            .transpose()?)
-    }
-    pub async fn iter(
-        self,
-    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
-    {
-        let stream =
-            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
-                .await?;
-        let mapped = stream
-            .map(move |res| {
-                res.and_then(|row| {
-                    let extracted = (self.extractor)(&row)?;
-                    Ok((self.mapper)(extracted))
-                })
-            })
-            .into_stream();
-        Ok(mapped)
-    }
-}
-pub struct I32Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
-    client: &'c C,
-    params: [&'a (dyn postgres_types::ToSql + Sync); N],
-    query: &'static str,
-    cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<i32, tokio_postgres::Error>,
-    mapper: fn(i32) -> T,
-}
-impl<'c, 'a, 's, C, T: 'c, const N: usize> I32Query<'c, 'a, 's, C, T, N>
-where
-    C: GenericClient,
-{
-    pub fn map<R>(self, mapper: fn(i32) -> R) -> I32Query<'c, 'a, 's, C, R, N> {
-        I32Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -2081,20 +2133,20 @@ where
         Ok(mapped)
     }
 }
-pub struct WrongTriesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct NetTriesQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<WrongTriesBorrowed, tokio_postgres::Error>,
-    mapper: fn(WrongTriesBorrowed) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<NetTries, tokio_postgres::Error>,
+    mapper: fn(NetTries) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> WrongTriesQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> NetTriesQuery<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(WrongTriesBorrowed) -> R) -> WrongTriesQuery<'c, 'a, 's, C, R, N> {
-        WrongTriesQuery {
+    pub fn map<R>(self, mapper: fn(NetTries) -> R) -> NetTriesQuery<'c, 'a, 's, C, R, N> {
+        NetTriesQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -3763,6 +3815,212 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         self.bind(client, &params.email_blind, &params.now)
     }
 }
+pub struct SpendCodeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn spend_code() -> SpendCodeStmt {
+    SpendCodeStmt(
+        "insert into app.used_code (tenant_id, factor_id, step, nth) select $1, $2, $3, coalesce(max(u.nth), 0) + 1 from app.used_code u where u.tenant_id = $1 and u.factor_id = $2 on conflict (tenant_id, factor_id, step) do nothing returning nth",
+        None,
+    )
+}
+impl SpendCodeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        factor: &'a uuid::Uuid,
+        step: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [tenant, factor, step],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, SpendCodeParams, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for SpendCodeStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a SpendCodeParams) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.tenant, &params.factor, &params.step)
+    }
+}
+pub struct ForgetCodesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_codes() -> ForgetCodesStmt {
+    ForgetCodesStmt(
+        "delete from app.used_code where tenant_id = $1 and factor_id = $2 and nth <= $3 and (step < $4 or step > $5) returning step",
+        None,
+    )
+}
+impl ForgetCodesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        factor: &'a uuid::Uuid,
+        nth: &'a i64,
+        first: &'a i64,
+        last: &'a i64,
+    ) -> I64Query<'c, 'a, 's, C, i64, 5> {
+        I64Query {
+            client,
+            params: [tenant, factor, nth, first, last],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ForgetCodesParams, I64Query<'c, 'a, 's, C, i64, 5>, C>
+    for ForgetCodesStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a ForgetCodesParams) -> I64Query<'c, 'a, 's, C, i64, 5> {
+        self.bind(client, &params.tenant, &params.factor, &params.nth, &params.first, &params.last)
+    }
+}
+pub struct NoteWrongCodeStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn note_wrong_code() -> NoteWrongCodeStmt {
+    NoteWrongCodeStmt(
+        "insert into app.code_failure (tenant_id, person_id, day_at, failures) values ($1, $2, $3, 1) on conflict (tenant_id, person_id, day_at) do update set failures = app.code_failure.failures + 1 returning failures",
+        None,
+    )
+}
+impl NoteWrongCodeStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        day: &'a jiff::Timestamp,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        I32Query {
+            client,
+            params: [tenant, person, day],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, NoteWrongCodeParams, I32Query<'c, 'a, 's, C, i32, 3>, C>
+    for NoteWrongCodeStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a NoteWrongCodeParams) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.day)
+    }
+}
+pub struct WrongCodesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn wrong_codes() -> WrongCodesStmt {
+    WrongCodesStmt(
+        "select coalesce(sum(failures), 0)::bigint as failures from app.code_failure where tenant_id = $1 and person_id = $2 and day_at >= $3",
+        None,
+    )
+}
+impl WrongCodesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        since: &'a jiff::Timestamp,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [tenant, person, since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, WrongCodesParams, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for WrongCodesStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a WrongCodesParams) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.since)
+    }
+}
+pub struct ForgetWrongCodesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_wrong_codes() -> ForgetWrongCodesStmt {
+    ForgetWrongCodesStmt(
+        "delete from app.code_failure where tenant_id = $1 and person_id = $2 and day_at < $3 returning failures",
+        None,
+    )
+}
+impl ForgetWrongCodesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        since: &'a jiff::Timestamp,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        I32Query {
+            client,
+            params: [tenant, person, since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ForgetWrongCodesParams, I32Query<'c, 'a, 's, C, i32, 3>, C>
+    for ForgetWrongCodesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ForgetWrongCodesParams,
+    ) -> I32Query<'c, 'a, 's, C, i32, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.since)
+    }
+}
 pub struct InsertOneTimeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn insert_one_time() -> InsertOneTimeStmt {
     InsertOneTimeStmt(
@@ -4300,6 +4558,51 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
         params: &'a BrowserSeenParams<T1>,
     ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
         self.bind(client, &params.now, &params.tenant, &params.person, &params.secret_sha256)
+    }
+}
+pub struct IsKnownBrowserStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_known_browser() -> IsKnownBrowserStmt {
+    IsKnownBrowserStmt(
+        "select true as known from app.known_browser where tenant_id = $1 and person_id = $2 and secret_sha256 = $3 and seen_at >= $4",
+        None,
+    )
+}
+impl IsKnownBrowserStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        secret_sha256: &'a T1,
+        since: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        BoolQuery {
+            client,
+            params: [tenant, person, secret_sha256, since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, IsKnownBrowserParams<T1>, BoolQuery<'c, 'a, 's, C, bool, 4>, C>
+    for IsKnownBrowserStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IsKnownBrowserParams<T1>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 4> {
+        self.bind(client, &params.tenant, &params.person, &params.secret_sha256, &params.since)
     }
 }
 pub struct BrowsersKnownStmt(&'static str, Option<tokio_postgres::Statement>);
@@ -5066,6 +5369,58 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
         self.bind(client, &params.tenant, &params.account, &params.now, &params.net)
     }
 }
+pub struct PutBackAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn put_back_attempts() -> PutBackAttemptsStmt {
+    PutBackAttemptsStmt(
+        "update app.attempt set last_at = $1 where tenant_id = $2 and subject_sha256 in ($3, $4) and last_at > $5 returning kind",
+        None,
+    )
+}
+impl PutBackAttemptsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        account: &'a T1,
+        net: &'a T2,
+        ahead: &'a jiff::Timestamp,
+    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
+        StringQuery {
+            client,
+            params: [now, tenant, account, net, ahead],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        PutBackAttemptsParams<T1, T2>,
+        StringQuery<'c, 'a, 's, C, String, 5>,
+        C,
+    > for PutBackAttemptsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a PutBackAttemptsParams<T1, T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 5> {
+        self.bind(client, &params.now, &params.tenant, &params.account, &params.net, &params.ahead)
+    }
+}
 pub struct FailuresStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn failures() -> FailuresStmt {
     FailuresStmt(
@@ -5168,14 +5523,113 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
         self.bind(client, &params.tenant, &params.kind, &params.subject, &params.now, &params.forget)
     }
 }
-pub struct WrongTriesStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn wrong_tries() -> WrongTriesStmt {
-    WrongTriesStmt(
-        "select event_id, content from app.audit_event where tenant_id = $1 and action = 'workspace.session.open' and event_id >= $2 and result = 'denied' order by event_id desc limit $3",
+pub struct NoteNetTryStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn note_net_try() -> NoteNetTryStmt {
+    NoteNetTryStmt(
+        "insert into app.net_try (tenant_id, net_sha256, account_sha256, tries, last_at) values ($1, $2, $3, 1, $4) on conflict (tenant_id, net_sha256, account_sha256) do update set tries = case when app.net_try.last_at < $5 then 1 else app.net_try.tries + 1 end, last_at = $4 returning tries",
         None,
     )
 }
-impl WrongTriesStmt {
+impl NoteNetTryStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        net: &'a T1,
+        account: &'a T2,
+        now: &'a jiff::Timestamp,
+        forget: &'a jiff::Timestamp,
+    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
+        I32Query {
+            client,
+            params: [tenant, net, account, now, forget],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+    crate::client::async_::Params<'c, 'a, 's, NoteNetTryParams<T1, T2>, I32Query<'c, 'a, 's, C, i32, 5>, C>
+    for NoteNetTryStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a NoteNetTryParams<T1, T2>,
+    ) -> I32Query<'c, 'a, 's, C, i32, 5> {
+        self.bind(client, &params.tenant, &params.net, &params.account, &params.now, &params.forget)
+    }
+}
+pub struct NetTriesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn net_tries() -> NetTriesStmt {
+    NetTriesStmt(
+        "select count(*) as accounts, coalesce(sum(tries), 0)::bigint as tries from app.net_try where tenant_id = $1 and net_sha256 = $2 and last_at >= $3 and last_at <= $4",
+        None,
+    )
+}
+impl NetTriesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        net: &'a T1,
+        since: &'a jiff::Timestamp,
+        until: &'a jiff::Timestamp,
+    ) -> NetTriesQuery<'c, 'a, 's, C, NetTries, 4> {
+        NetTriesQuery {
+            client,
+            params: [tenant, net, since, until],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row: &tokio_postgres::Row| -> Result<NetTries, tokio_postgres::Error> {
+                Ok(NetTries { accounts: row.try_get(0)?, tries: row.try_get(1)? })
+            },
+            mapper: |it| NetTries::from(it),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        NetTriesParams<T1>,
+        NetTriesQuery<'c, 'a, 's, C, NetTries, 4>,
+        C,
+    > for NetTriesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a NetTriesParams<T1>,
+    ) -> NetTriesQuery<'c, 'a, 's, C, NetTries, 4> {
+        self.bind(client, &params.tenant, &params.net, &params.since, &params.until)
+    }
+}
+pub struct ForgetNetTriesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_net_tries() -> ForgetNetTriesStmt {
+    ForgetNetTriesStmt(
+        "delete from app.net_try n where n.tenant_id = $1 and (n.net_sha256, n.account_sha256) in ( select o.net_sha256, o.account_sha256 from app.net_try o where o.tenant_id = $1 and o.last_at < $2 order by o.last_at limit 100 for update skip locked) returning true as forgotten",
+        None,
+    )
+}
+impl ForgetNetTriesStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -5187,37 +5641,28 @@ impl WrongTriesStmt {
         &'s self,
         client: &'c C,
         tenant: &'a uuid::Uuid,
-        first: &'a uuid::Uuid,
-        many: &'a i64,
-    ) -> WrongTriesQuery<'c, 'a, 's, C, WrongTries, 3> {
-        WrongTriesQuery {
+        before: &'a jiff::Timestamp,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
             client,
-            params: [tenant, first, many],
+            params: [tenant, before],
             query: self.0,
             cached: self.1.as_ref(),
-            extractor: |row: &tokio_postgres::Row| -> Result<WrongTriesBorrowed, tokio_postgres::Error> {
-                Ok(WrongTriesBorrowed { event_id: row.try_get(0)?, content: row.try_get(1)? })
-            },
-            mapper: |it| WrongTries::from(it),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
         }
     }
 }
 impl<'c, 'a, 's, C: GenericClient>
-    crate::client::async_::Params<
-        'c,
-        'a,
-        's,
-        WrongTriesParams,
-        WrongTriesQuery<'c, 'a, 's, C, WrongTries, 3>,
-        C,
-    > for WrongTriesStmt
+    crate::client::async_::Params<'c, 'a, 's, ForgetNetTriesParams, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for ForgetNetTriesStmt
 {
     fn params(
         &'s self,
         client: &'c C,
-        params: &'a WrongTriesParams,
-    ) -> WrongTriesQuery<'c, 'a, 's, C, WrongTries, 3> {
-        self.bind(client, &params.tenant, &params.first, &params.many)
+        params: &'a ForgetNetTriesParams,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.before)
     }
 }
 pub struct ShutNetStmt(&'static str, Option<tokio_postgres::Statement>);
