@@ -11,7 +11,7 @@ use platform::routes::{self, Open};
 use std::collections::BTreeSet;
 
 /// What is open to everybody: the doors in and what is public, and nothing else.
-const PUBLIC: [&str; 28] = [
+const PUBLIC: [&str; 29] = [
     "/",
     "/sign-in",
     "/sign-in/passkey",
@@ -30,6 +30,7 @@ const PUBLIC: [&str; 28] = [
     "/address/{side}/{link}",
     "/forgotten",
     "/reset/{link}",
+    "/sign-in/last/{link}",
     "/sign-in/link/{link}",
     "/sign-in/link",
     "/recovery/{link}",

@@ -281,7 +281,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PinsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn pins() -> PinsStmt {
     PinsStmt(
-        "select m.person_id, m.name, p.set_at, (select coalesce(sum(f.failures), 0) from app.pin_failure f where f.tenant_id = $1 and f.person_id = m.person_id) >= $2 as is_shut from app.pin p join app.membership m on m.tenant_id = p.tenant_id and m.person_id = p.person_id where p.tenant_id = $1 and m.tenant_id = $1 and m.state = 'active' order by m.person_id limit $3",
+        "select m.person_id, m.name, p.set_at, exists (select from app.pin_failure f where f.tenant_id = $1 and f.person_id = m.person_id having sum(f.failures) >= $2) as is_shut from app.pin p join app.membership m on m.tenant_id = p.tenant_id and m.person_id = p.person_id where p.tenant_id = $1 and m.tenant_id = $1 and m.state = 'active' order by m.person_id limit $3",
         None,
     )
 }
