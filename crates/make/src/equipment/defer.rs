@@ -107,11 +107,11 @@ fn judged(
     until: Day,
     (today, now): (Day, kernel::day::Instant),
 ) -> Ruled<Day> {
-    match known.unfit(today, now).filter(|why| why.mended_by() == kind) {
-        Some(why @ (Unfit::Failed(_) | Unfit::Dirty | Unfit::NeverCalibrated | Unfit::NeverCleaned)) => {
-            return Err(Refusal::new(why.code()));
-        }
-        _ => {}
+    let unfit = known.unfit(today, now).filter(|why| why.mended_by() == kind);
+    if let Some(why @ (Unfit::Failed(_) | Unfit::Dirty | Unfit::NeverCalibrated | Unfit::NeverCleaned)) =
+        unfit
+    {
+        return Err(Refusal::new(why.code()));
     }
     let due = due.ok_or_else(|| Refusal::new(Code::CheckKindNotForEquipment).field("kind"))?;
     let latest = waits_at_most(kind, due);
