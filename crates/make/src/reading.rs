@@ -497,7 +497,7 @@ async fn found_again(tx: &Tx, posted: &ReadingRow) -> Result<Found> {
         .await?;
     let standing = deviation::standing_of(tx, &posted.batch).await?;
     let point = point.ok_or_else(|| Error::internal("a reading without its control point"))?;
-    let instrument = equipment::coded(tx, &[posted.instrument.as_str()]).await?.pop();
+    let instrument = equipment::coded(tx, &[posted.instrument.as_str()], posted.read_at).await?.pop();
     Ok(Found { batch, point, instrument, posted: None, window, standing })
 }
 

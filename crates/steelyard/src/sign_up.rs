@@ -7,6 +7,7 @@ use crate::problem::{Problem, Result};
 use clap::Subcommand;
 use platform::identity::founding_link::{self, DAYS, Invited, MOST_DAYS, Open};
 use platform::sign_up::{self, Mode, UNDECIDED, Way};
+use platform::worries::Worry;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -97,14 +98,16 @@ fn lines(open: &[Open]) -> String {
     open.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Says in the log what waits for a decision, and notes that one was made. Errors: the database's.
+/// Says in the log and on `/trust` what waits for a decision, and notes that one was made. Errors: the database's.
 pub async fn begin(instance: &Instance) -> Result<()> {
     let settled = instance.platform.sign_up();
     if settled.chosen.is_some() {
         sign_up::decide(&instance.platform, now()).await?;
     }
-    if settled.is_undecided() {
+    if let Some(since) = settled.open_since.filter(|_| settled.is_undecided()) {
         tracing::error!("{UNDECIDED}");
+        let title = "Sign-up is open to everybody".to_owned();
+        instance.platform.worries.tell("sign-up", Worry { title, says: UNDECIDED.to_owned(), since });
     }
     Ok(())
 }

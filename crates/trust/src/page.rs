@@ -23,7 +23,6 @@ use platform::audit::export;
 use platform::error::{Error, Result};
 use platform::registry::{Public, Registry};
 use platform::routes::Kind;
-use platform::sign_up::UNDECIDED;
 use platform::site::{html_response, refuse, theme};
 use platform::view::Chrome;
 use platform::web::{About, Asked, Site};
@@ -253,8 +252,6 @@ struct TrustPage<'a> {
     counts: Counts,
     parts: Vec<(&'static str, Vec<&'a Line>)>,
     broken: Vec<&'a Line>,
-    /// What the people who run the instance have still to decide.
-    undecided: Option<&'static str>,
     worries: Vec<Worry>,
 }
 
@@ -326,9 +323,8 @@ fn html(site: &Site, asked: &Asked, request: &Request, found: &Found) -> Result<
     let mut chrome = Chrome::bare("What is promised, and whether it is kept", &asked.nonce, "", asked.now);
     chrome.theme = theme(request.headers());
     let broken = lines.iter().filter(|line| line.standing.is_broken()).collect();
-    let undecided = site.platform.sign_up().is_undecided().then_some(UNDECIDED);
     let (about, counts, worries) = (&site.about, Counts::of(&lines), site.platform.worries.all());
-    let page = TrustPage { chrome, about, counts, parts, broken, undecided, worries };
+    let page = TrustPage { chrome, about, counts, parts, broken, worries };
     Ok(html_response(page.render().map_err(Error::internal)?, StatusCode::OK))
 }
 
@@ -361,19 +357,18 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_decided_stands_in_red_above_the_promises() {
-        let drawn = |undecided| {
+    fn what_is_to_be_mended_stands_in_red_above_the_promises() {
+        let drawn = |worries| {
             let chrome = Chrome::bare("Promises", "n", "", Instant::UNIX_EPOCH);
             let (about, counts) = (&About::default(), Counts::of(&[]));
-            TrustPage { chrome, about, counts, parts: vec![], broken: vec![], undecided }
+            TrustPage { chrome, about, counts, parts: vec![], broken: vec![], worries }
                 .render()
                 .expect("drawn")
         };
-        let page = drawn(Some(UNDECIDED));
-        assert!(
-            page.contains("<div class=\"note bad\">") && page.contains("Sign-up is open to everybody"),
-            "{page}"
-        );
-        assert!(!drawn(None).contains("note bad"));
+        let (title, says) = ("Disk of the data".to_owned(), "It has <little> room.".to_owned());
+        let page = drawn(vec![Worry { title, says, since: Instant::UNIX_EPOCH }]);
+        let (red, promises) = (page.find("<div class=\"note bad\">"), page.find("id=\"promises\""));
+        assert!(red.is_some() && red < promises && page.contains("Disk of the data"), "{page}");
+        assert!(!page.contains("<little>") && !drawn(vec![]).contains("note bad"));
     }
 }

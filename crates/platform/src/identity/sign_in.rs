@@ -19,7 +19,6 @@ use crate::mail::words;
 use crate::platform::Platform;
 use crate::tx::{Change, Guard};
 use kernel::code::Code;
-use kernel::day::Instant;
 use kernel::id::UserId;
 use queries::queries::platform::src::identity as sql;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! Opening workspaces beyond the first, at the real router: by a mailed link, by the operator's, by a provider, or not at all.
 //! Must stay true: whether an address has an account is told by mail alone; a link founds one workspace.
 
-use crate::browser::{Browser, Got, SECRET, house, house_of, now};
+use crate::browser::{Browser, Got, SECRET, house, house_of, house_without_mail, now};
 use crate::links::{letters, look, mailed};
 use axum::http::StatusCode;
 use jiff::SignedDuration;
