@@ -398,9 +398,9 @@ impl Post {
         self.shown.load(Ordering::Relaxed)
     }
 
-    /// A mail server is set.
-    pub fn sends(&self) {
-        self.sends.store(true, Ordering::Relaxed);
+    /// Whether a mail server is set.
+    pub fn sends(&self, does: bool) {
+        self.sends.store(does, Ordering::Relaxed);
     }
 
     /// Whether what is mailed reaches anybody: a mail server is set, or the outbox is read in its place.

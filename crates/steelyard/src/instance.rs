@@ -111,7 +111,7 @@ impl Instance {
         let platform = Platform::new(access.app.clone(), keys(config, &access).await?)?;
         platform.grace_days.get_or_init(|| config.grace_days);
         if config.mail.is_some() {
-            platform.mail.sends();
+            platform.mail.sends(true);
         }
         sign_up::settle(&platform, config.sign_up).await?;
         platform.pace.set(config.answer_ms);

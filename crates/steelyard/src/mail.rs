@@ -33,7 +33,7 @@ pub fn start(instance: &Instance, config: &Config, origin: &str) -> Result<Post>
         Some(_) => {}
     }
     if server.is_some() {
-        instance.platform.mail.sends();
+        instance.platform.mail.sends(true);
     }
     let sender = Sender::new(instance.platform.clone(), instance.access.jobs.clone(), server);
     let (stop, stopped) = watch::channel(false);

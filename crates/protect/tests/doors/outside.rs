@@ -42,7 +42,7 @@ impl Ways {
 
     async fn at(shop: Shop, settings: Vec<Setting>, hub: Provider, git: Provider) -> Ways {
         let (shop, router) = house_of(shop, Providers::new(settings).expect("settings")).await;
-        shop.platform.mail.sends();
+        shop.platform.mail.sends(true);
         Ways { shop, router, hub, git }
     }
 

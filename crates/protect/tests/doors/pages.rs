@@ -3,7 +3,7 @@
 
 use crate::browser;
 use axum::http::{Method, StatusCode};
-use browser::{Browser, FORM, From, SECRET, house, of, shown};
+use browser::{Browser, FORM, From, SECRET, house, house_without_mail, of, shown};
 
 #[tokio::test]
 async fn who_opens_the_log_stands_in_it() {
@@ -119,7 +119,7 @@ async fn what_somebody_invited_to_ends_with_the_right_to_invite() {
 
 #[tokio::test]
 async fn a_sign_up_that_was_refused_for_its_address_goes_through_with_another() {
-    let (shop, router) = house().await;
+    let (shop, router) = house_without_mail().await;
     let mut asha = Browser::new(&router);
     asha.open_workspace("asha", "sona").await;
     let typed = |slug: &'static str, password: &'static str| {

@@ -3,7 +3,7 @@
 
 use crate::browser::passkeys::WithPasskeys;
 use crate::browser::{Browser, Got, SECRET, house, now, shown};
-use crate::links::{look, mailed};
+use crate::links::{confirm, look, mailed};
 use crate::outside::provider::who;
 use crate::outside::{Ways, begin, begin_link};
 use axum::Router;
@@ -60,17 +60,12 @@ async fn sign_in_by_code(router: &Router, email: &str, key: &Authenticator) -> (
     (browser, got)
 }
 
-/// Nobody has proved an address so far, as in an instance that opened workspaces before it mailed links for it.
-async fn nobody_proved(shop: &Shop) {
-    let changed = look(shop).await.execute("update app.person set verified_at = null", &[]).await;
-    assert!(changed.expect("claims") > 0);
-}
-
 /// Somebody prepared an account. A shop invites the address; who reads its mail resets the password, joins by the mailed link
 /// and is in, with nothing in their way that is not theirs.
 async fn the_stranger_comes_in(shop: &Shop, router: &Router) {
     let mut owner = Browser::new(router);
     owner.open_workspace("owner", "sona").await;
+    confirm(shop, &mut owner, "owner@sona.example").await;
     invite(&mut owner, "sona", NILA, "Cashier").await;
     let mut nila = Browser::new(router);
     let done = reset(shop, &mut nila, NILA, NEW).await;
@@ -109,7 +104,6 @@ async fn a_prepared_passkey_opens_nothing_of_the_stranger_s() {
     let (shop, router) = house().await;
     let mut mallory = Browser::new(&router);
     mallory.open_workspace("nila", "trap").await;
-    nobody_proved(&shop).await;
     let mut device = Device::new(7);
     assert_eq!(mallory.adds("trap", &mut device).await.status, StatusCode::SEE_OTHER);
     the_stranger_comes_in(&shop, &router).await;
@@ -124,7 +118,6 @@ async fn a_prepared_authenticator_opens_nothing_of_the_stranger_s() {
     let (shop, router) = house().await;
     let mut mallory = Browser::new(&router);
     let key = mallory.open_workspace("nila", "trap").await;
-    nobody_proved(&shop).await;
     the_stranger_comes_in(&shop, &router).await;
     let (mut thief, _) = sign_in_by_code(&router, NILA, &key).await;
     is_in_the_trap_alone(&mut thief).await;
@@ -136,7 +129,6 @@ async fn a_prepared_provider_opens_nothing_of_the_stranger_s() {
     let ways = Ways::trusting(true).await;
     let mut mallory = Browser::new(&ways.router);
     mallory.open_workspace("nila", "trap").await;
-    nobody_proved(&ways.shop).await;
     let back = ways.hub.agree(&begin_link(&mut mallory, "trap", "hub").await, who("mallory", MALLORY));
     mallory.get(&format!("/sign-in/with/hub/back?{back}")).await;
     let (page, action) = ("/w/trap/account/link", "/w/trap/do/workspace.account.identity.link");
@@ -171,7 +163,6 @@ async fn a_mistyped_address_costs_nobody_their_workspace() {
     let (shop, router) = house().await;
     let mut founder = Browser::new(&router);
     let key = founder.open_workspace("nila", "trap").await;
-    nobody_proved(&shop).await;
     the_stranger_comes_in(&shop, &router).await;
     // The session they have goes no further than their account; so does a new one, by the address they typed wrongly.
     is_in_the_trap_alone(&mut founder).await;

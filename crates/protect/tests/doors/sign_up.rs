@@ -125,8 +125,8 @@ async fn without_mail_or_an_invitation_the_page_says_how_one_gets_in_and_takes_n
     let invited = house_of(Shop::jeweller_where(Mode::Invited).await, Providers::default()).await;
     let closed = house_of(Shop::jeweller_where(Mode::Closed).await, Providers::default()).await;
     let open = house_without_mail().await;
-    invited.0.platform.mail.sends();
-    closed.0.platform.mail.sends();
+    invited.0.platform.mail.sends(true);
+    closed.0.platform.mail.sends(true);
     for ((_, router), way) in [
         (&open, Way::Invited { lacks_mail: true }),
         (&invited, Way::Invited { lacks_mail: false }),
@@ -192,7 +192,7 @@ async fn an_operators_link_founds_one_workspace_in_its_time_unless_it_is_withdra
 #[tokio::test]
 async fn where_mail_goes_out_an_operators_link_asks_for_an_address_and_is_used_up_by_what_was_mailed() {
     let (shop, router) = house_of(Shop::jeweller_where(Mode::Invited).await, Providers::default()).await;
-    shop.platform.mail.sends();
+    shop.platform.mail.sends(true);
     let made = founding_link::invite(&shop.platform, &call(now(), None), None, 1).await.expect("a link");
     let (mut nila, mut other) = (Browser::new(&router), Browser::new(&router));
     for (browser, email) in [(&mut nila, "nila@new.example"), (&mut other, "other@new.example")] {

@@ -229,7 +229,7 @@ async fn seated(world: &World, shop: &Shop) {
 /// What people and their browsers bring: names, addresses, second factors, a recovery.
 async fn people(world: &World, shop: &Shop) {
     // An Owner recovers nobody where no mail goes out.
-    world.site.platform.mail.sends();
+    world.site.platform.mail.sends(true);
     let word = |what: &str| word("", what, "of a person");
     let seated = |role, what: &str| {
         let mark = format!(" {}", word(what));

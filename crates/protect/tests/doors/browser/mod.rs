@@ -19,11 +19,10 @@ use platform::identity::outside::Providers;
 use platform::platform::Platform;
 use platform::registry::Registry;
 use platform::routes::router;
-use platform::testing::{Shop, mails};
+use platform::testing::Shop;
 use platform::web::{self, Site};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tokio_postgres::{Config, NoTls};
 use tower::ServiceExt;
 
 pub const SECRET: &str = "a sentence to sign in with";
@@ -128,17 +127,19 @@ impl Browser {
         self.send(Method::POST, action, serde_urlencoded::to_string(&fields).expect("a form")).await
     }
 
-    /// The page by which somebody of this address may open a workspace: the operator's link, or where mail goes out the one
-    /// that was mailed there.
+    /// The page by which somebody of this address may open a workspace: an operator's link.
     pub async fn founding_link(&mut self, email: &str) -> String {
         self.get(&format!("{LINK}/{email}")).await.html
     }
 
-    /// Opens a workspace by such a link.
+    /// Opens a workspace by such a link, as where no mail went out yet: the address is claimed and not proved.
     pub async fn found(&mut self, typed: &[(&str, &str)]) -> Got {
         let email = typed.iter().find(|(name, _)| *name == "email").map_or("", |(_, email)| email);
+        let mailed = self.get(MAIL_OFF).await.html;
         let link = self.founding_link(email).await;
-        self.submit(&link, &link, typed).await
+        let got = self.submit(&link, &link, typed).await;
+        self.get(&mailed).await;
+        got
     }
 
     pub async fn open_workspace(&mut self, name: &str, slug: &str) -> Authenticator {
@@ -191,20 +192,18 @@ pub fn shown(got: &Got) -> String {
 /// Where a house of tests hands out links that found a workspace, as the operator does at a terminal.
 pub const LINK: &str = "/test/founding-link";
 
-async fn hand_out(platform: &Platform, database: &Config, email: &str) -> String {
+/// Takes the mail server away for a while; gives the path that leaves things as they were.
+pub const MAIL_OFF: &str = "/test/mail/off";
+pub const MAIL_ON: &str = "/test/mail/on";
+
+async fn hand_out(platform: &Platform, email: &str) -> String {
     let call = platform::testing::call(now(), None);
-    let made = founding_link::invite(platform, &call, Some(email), 1).await.expect("a link");
-    if !made.is_mailed {
-        return made.path;
-    }
-    let (client, connection) = database.connect(NoTls).await.expect("a connection");
-    tokio::spawn(connection);
-    mails(platform.safe.vault(), &client).await.pop().expect("a mail").link
+    founding_link::invite(platform, &call, Some(email), 1).await.expect("a link").path
 }
 
 pub async fn house() -> (Shop, Router) {
     let (shop, router) = house_without_mail().await;
-    shop.platform.mail.sends();
+    shop.platform.mail.sends(true);
     (shop, router)
 }
 
@@ -228,8 +227,20 @@ pub async fn house_of(shop: Shop, providers: Providers) -> (Shop, Router) {
         hears: web::nothing,
         gate: Arc::new(Gate::new(Limits::default().unmeasured())),
     };
-    let (platform, database) = (shop.platform.clone(), shop.db.super_config());
-    let links =
-        get(move |Path(email): Path<String>| async move { hand_out(&platform, &database, &email).await });
-    (shop, router(site).merge(Router::new().route(&format!("{LINK}/{{email}}"), links)))
+    let (inviting, leaving, coming) = (shop.platform.clone(), shop.platform.clone(), shop.platform.clone());
+    let ours = Router::new()
+        .route(
+            &format!("{LINK}/{{email}}"),
+            get(move |Path(email): Path<String>| async move { hand_out(&inviting, &email).await }),
+        )
+        .route(
+            MAIL_OFF,
+            get(move || async move {
+                let did = leaving.mail.reaches();
+                leaving.mail.sends(false);
+                if did { MAIL_ON } else { MAIL_OFF }
+            }),
+        )
+        .route(MAIL_ON, get(move || async move { coming.mail.sends(true) }));
+    (shop, router(site).merge(ours))
 }

@@ -1,7 +1,7 @@
 //! A house with some accounts, the moments things happen at, and what is kept of them.
 //! Must stay true: tries go the way of the page; what would take thousands of them is put where they would put it.
 
-use crate::browser::{SECRET, house};
+use crate::browser::{SECRET, house_without_mail};
 use jiff::{SignedDuration, Timestamp};
 use kernel::id::UserId;
 use kernel::role::Role;
@@ -36,7 +36,7 @@ fn told<T>(result: Result<T>) -> std::result::Result<T, String> {
 impl Ground {
     /// With an account for each of these addresses.
     pub async fn open(addresses: &[&str]) -> Ground {
-        let (shop, _router) = house().await;
+        let (shop, _router) = house_without_mail().await;
         let (past, connection) =
             shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
         tokio::spawn(connection);

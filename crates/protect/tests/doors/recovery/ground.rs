@@ -47,7 +47,7 @@ pub fn told<T>(got: platform::error::Result<T>) -> Told<T> {
 impl Ground {
     pub async fn open() -> Ground {
         let shop = Shop::jeweller().await;
-        shop.platform.mail.sends();
+        shop.platform.mail.sends(true);
         let (watcher, connection) =
             shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
         tokio::spawn(connection);

@@ -2,7 +2,7 @@
 //! Must stay true: what is asked by address or by a page goes over TLS to the program itself, and all that the program and
 //! the programs it starts write lies in one folder.
 
-use crate::browser::{Browser, LINK};
+use crate::browser::{Browser, LINK, MAIL_OFF, MAIL_ON};
 use crate::common::served::Served;
 use crate::common::world::World;
 use crate::provider::{self, Provider};
@@ -118,6 +118,9 @@ fn to(served: &Served) -> Router {
     let (agent, origin, folder) = (served.agent(), served.url(""), served.folder.clone());
     Router::new()
         .route(&format!("{LINK}/{{email}}"), get(move || invited(folder.clone())))
+        // The program has no mail server.
+        .route(MAIL_OFF, get(async || MAIL_ON))
+        .route(MAIL_ON, get(async || ()))
         .fallback(move |request: Request<Body>| passed_on(agent.clone(), origin.clone(), request))
 }
 
