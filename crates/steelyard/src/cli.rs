@@ -279,10 +279,7 @@ fn needs(cli: &mut Cli, mut config: Option<Config>) -> Result<(Needs, Option<Con
     if let Some(Unsealing::File(path)) = &config.seal {
         needs.secrets.push(path.clone());
     }
-    if let Some((cert, key)) = &mut config.cert {
-        launcher::carry(cert)?;
-        launcher::carry(key)?;
-    }
+    config.files().into_iter().try_for_each(launcher::carry)?;
     Ok((needs, Some(config.clone())))
 }
 

@@ -322,6 +322,27 @@ fn unsealing(
     Ok(seal)
 }
 
+impl Config {
+    /// The files that settings name and the program reads: who may read them is whoever wrote the settings.
+    pub fn files(&mut self) -> Vec<&mut PathBuf> {
+        let certificate = self.cert.iter_mut().flat_map(|(cert, key)| [cert, key]);
+        let mail = self
+            .mail
+            .iter_mut()
+            .flat_map(|mail| mail.ca.iter_mut().chain(mail.user.iter_mut().map(|(_, password)| password)));
+        let providers = self.providers.iter_mut().flat_map(Provider::files);
+        let asked = self.acme.iter_mut().flat_map(|acme| &mut acme.ca);
+        let traces = self.traces.iter_mut().flat_map(|traces| &mut traces.ca);
+        certificate
+            .chain(mail)
+            .chain(providers)
+            .chain(asked)
+            .chain(traces)
+            .chain(&mut self.networks)
+            .collect()
+    }
+}
+
 fn source(flag: bool, file: bool) -> &'static str {
     match (flag, file) {
         (true, _) => "flag or environment",

@@ -148,10 +148,10 @@ async fn create(
 async fn invite(
     State(site): State<Site>,
     Extension(asked): Extension<Asked>,
-    request: Request,
+    headers: HeaderMap,
 ) -> Response<Body> {
     let made = async {
-        let call = installer(&site, &asked, request.headers()).await?;
+        let call = installer(&site, &asked, &headers).await?;
         founding_link::invite(&site.platform, &call, None, founding_link::DAYS).await
     };
     match made.await {

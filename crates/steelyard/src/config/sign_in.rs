@@ -82,6 +82,13 @@ pub struct Provider {
     ca: Option<PathBuf>,
 }
 
+impl Provider {
+    /// The files it is set up with.
+    pub(super) fn files(&mut self) -> impl Iterator<Item = &mut PathBuf> {
+        std::iter::once(&mut self.secret).chain(&mut self.ca)
+    }
+}
+
 /// What holds of the file. Errors: settings that do not go together.
 pub(super) fn read(
     file: &SignInFile,

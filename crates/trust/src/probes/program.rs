@@ -11,7 +11,7 @@ use platform::routes::{self, Open};
 use std::collections::BTreeSet;
 
 /// What is open to everybody: the doors in and what is public, and nothing else.
-const PUBLIC: [&str; 29] = [
+const PUBLIC: [&str; 31] = [
     "/",
     "/sign-in",
     "/sign-in/passkey",
@@ -27,9 +27,11 @@ const PUBLIC: [&str; 29] = [
     "/join/{link}",
     "/billing/{link}",
     "/confirm/{link}",
+    "/confirm/{link}/new",
     "/address/{side}/{link}",
     "/forgotten",
     "/reset/{link}",
+    "/reset/{link}/new",
     "/sign-in/last/{link}",
     "/sign-in/link/{link}",
     "/sign-in/link",

@@ -8,7 +8,7 @@ use crate::chance::fresh_id;
 use crate::error::Result;
 use crate::identity::factor::{self, Authenticator, TOTP};
 use crate::identity::one_time::{self, Kind, New};
-use crate::identity::{INSTANCE, browser, canary};
+use crate::identity::{INSTANCE, browser, canary, person};
 use crate::platform::Platform;
 use crate::tx::Guard;
 use kernel::role::Role;
@@ -20,10 +20,13 @@ const WHO: Role = Role::Manager;
 /// A link of the person who is in this canary, good in the browser with this secret. Gives its path. Errors: `not_found`
 /// before the pair was made, the database's.
 pub async fn lend(platform: &Platform, call: &Call, slug: &str, visitor: &str) -> Result<String> {
-    let person = canary::seated(platform, slug, WHO).await?;
+    let who = canary::seated(platform, slug, WHO).await?;
     let by: Browser = browser::hash(visitor);
-    let guard = Guard::begin(platform, INSTANCE, person).await?;
-    let new = New { kind: Kind::Link, person, browser: Some(by), note: None };
+    let guard = Guard::begin(platform, INSTANCE, who).await?;
+    // A link signs in to no account whose address is not proved, and no mail comes to this one.
+    let address = person::myself(&guard, call.now).await?.known_as;
+    person::verify(&guard, &address, call.now).await?;
+    let new = New { kind: Kind::Link, person: who, browser: Some(by), note: None };
     let (text, _) = one_time::make(&guard, call, &new).await?;
     guard.commit().await?;
     Ok(format!("{}{text}", Kind::Link.path().unwrap_or_default()))

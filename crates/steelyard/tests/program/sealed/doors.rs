@@ -163,5 +163,10 @@ async fn operator(house: &House) -> Vec<Planted> {
     let (code, said) = house.runs(&wanted, &given);
     assert_eq!(code, Some(0), "{said}");
     let case = Planted::of("app.recovery.case_no", "an operator's number for a case", case.as_bytes());
-    vec![of_factor(&key), case]
+    let founder = format!("{}@{SLUG}.example", typed("founder"));
+    let (code, said) = house.runs(&["operator", "invite", &founder], "");
+    assert_eq!(code, Some(0), "{said}");
+    let whose = "whom an operator's link is for";
+    let founder = Planted::of("app.founding_link.email", whose, founder.to_lowercase().as_bytes());
+    vec![of_factor(&key), case, founder]
 }
