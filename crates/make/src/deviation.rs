@@ -1,6 +1,6 @@
 //! Deviations: what went wrong at a control point, how long and how badly, and what was decided about it.
 //! What must stay true: an open one is whatever the readings say (M16), a disposed one is frozen; what holds a batch is
-//! opened together with its hold (M15).
+//! opened together with its hold (M15). What is frozen is the readings as they stood: one corrected since is judged anew.
 
 pub mod gaps;
 pub mod redraw;

@@ -17,10 +17,16 @@ where tenant_id = :tenant and deviation_id = :deviation
 returning true as withdrawn;
 
 --! dispose_deviation
-update make.deviation
+-- While it is open its readings are named by their origins; what is frozen with it is the rows that stand now.
+update make.deviation d
 set status = 'disposed', decision = :decision, cause = :cause, correction = :correction, prevention = :prevention,
-    disposed_by = :by, disposed_at = :now
-where tenant_id = :tenant and deviation_id = :deviation
+    disposed_by = :by, disposed_at = :now,
+    reading_ids = array(
+        select r.reading_id from make.reading r
+        where r.tenant_id = :tenant and r.batch_id = d.batch_id and r.origin = any(d.reading_ids)
+          and not exists (select 1 from make.reading s where s.tenant_id = :tenant and s.supersedes = r.reading_id)
+        order by r.read_at, r.device, r.seq)
+where d.tenant_id = :tenant and d.deviation_id = :deviation
 returning true as disposed;
 
 --: Standing(point?, to_at?, seconds?, hold_id?)

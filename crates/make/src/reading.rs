@@ -502,6 +502,8 @@ async fn found_again(tx: &Tx, posted: &ReadingRow) -> Result<Found> {
 }
 
 #[cfg(test)]
+mod frozen;
+#[cfg(test)]
 mod late;
 #[cfg(test)]
 mod tests;

@@ -49,7 +49,7 @@ impl Redrawing {
         standing: &[Standing],
     ) -> Option<Redrawing> {
         let kind = kind?;
-        let near = neighbourhood(window.iter().map(taken).collect(), new, standing);
+        let near = neighbourhood(window, new, standing);
         let met: HashSet<Uuid> = near.iter().map(|taken| taken.reading).collect();
         let open: Vec<pure::Standing<Uuid>> = standing
             .iter()
@@ -131,15 +131,14 @@ pub(crate) fn is_pause(deviation: &Standing) -> bool {
 }
 
 /// The readings from the good one before the new one to the good one after it, the new one among them in its place,
-/// what disposed deviations cover marked.
-fn neighbourhood(window: Vec<Taken<Uuid>>, new: &Taken<Uuid>, standing: &[Standing]) -> Vec<Taken<Uuid>> {
+/// what disposed deviations cover marked: that is the rows that stood when Quality decided, never a value written since.
+fn neighbourhood(window: &[ReadingRow], new: &Taken<Uuid>, standing: &[Standing]) -> Vec<Taken<Uuid>> {
     let frozen: HashSet<&Uuid> =
         standing.iter().filter(|d| d.status == "disposed").flat_map(|d| &d.reading_ids).collect();
-    let mut all: Vec<Taken<Uuid>> = window.into_iter().filter(|taken| taken.reading != new.reading).collect();
+    let as_it_stands = |row: &ReadingRow| Taken { disposed: frozen.contains(&row.reading_id), ..taken(row) };
+    let mut all: Vec<Taken<Uuid>> =
+        window.iter().filter(|row| row.origin != new.reading).map(as_it_stands).collect();
     all.push(new.clone());
-    for taken in &mut all {
-        taken.disposed = frozen.contains(&taken.reading);
-    }
     all.sort_unstable_by(|a, b| (a.at, &a.device, a.seq).cmp(&(b.at, &b.device, b.seq)));
     let place = all.iter().position(|taken| taken.reading == new.reading).unwrap_or(0);
     let good = |taken: &Taken<Uuid>| !taken.verdict.is_fail();

@@ -13,7 +13,7 @@ use platform::testing::Shop;
 use serde_json::Value;
 
 /// A pasteuriser that has to stay between 72 and 85 degrees.
-async fn pasteuriser(batch: &str, state: &str) -> Shop {
+pub(super) async fn pasteuriser(batch: &str, state: &str) -> Shop {
     let mut shop = Shop::dairy().await;
     shop.at("2026-03-05T08:59:00Z");
     given(&shop, json!({
@@ -27,13 +27,13 @@ async fn pasteuriser(batch: &str, state: &str) -> Shop {
 }
 
 /// A reading of the pasteuriser at so many seconds after 09:00.
-fn reading(batch: &str, device: &str, seq: i64, second: u32, value: &str) -> Value {
+pub(super) fn reading(batch: &str, device: &str, seq: i64, second: u32, value: &str) -> Value {
     let at = format!("2026-03-05T09:{:02}:{:02}Z", second / 60, second % 60);
     json!({"batch": batch, "control_point": "CCP1-TEMP", "instrument": "TT-01", "device": device, "seq": seq,
            "at": at, "value": value, "unit": "Cel"})
 }
 
-async fn post(shop: &Shop, body: Value) -> Value {
+pub(super) async fn post(shop: &Shop, body: Value) -> Value {
     shop.run::<PostReading>("max", body).await.expect("judged")
 }
 

@@ -599,7 +599,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct DisposeDeviationStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn dispose_deviation() -> DisposeDeviationStmt {
     DisposeDeviationStmt(
-        "update make.deviation set status = 'disposed', decision = $1, cause = $2, correction = $3, prevention = $4, disposed_by = $5, disposed_at = $6 where tenant_id = $7 and deviation_id = $8 returning true as disposed",
+        "update make.deviation d set status = 'disposed', decision = $1, cause = $2, correction = $3, prevention = $4, disposed_by = $5, disposed_at = $6, reading_ids = array( select r.reading_id from make.reading r where r.tenant_id = $7 and r.batch_id = d.batch_id and r.origin = any(d.reading_ids) and not exists (select 1 from make.reading s where s.tenant_id = $7 and s.supersedes = r.reading_id) order by r.read_at, r.device, r.seq) where d.tenant_id = $7 and d.deviation_id = $8 returning true as disposed",
         None,
     )
 }
