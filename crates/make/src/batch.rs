@@ -28,6 +28,7 @@ use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;
 
+use crate::equipment;
 use crate::recipe::{self, LineRow, VersionRow};
 use crate::state::{BatchState, Verb};
 
@@ -114,6 +115,7 @@ impl Action for PlanBatch {
         let scale = self.scale.as_ref().map(|scale| (scale.quantity, scale.unit));
         let lines = scaled(&version, &lines, scale)?;
         let equipment: Vec<&str> = self.equipment.iter().flatten().map(Name::as_str).collect();
+        equipment::known_vessels(tx, &equipment, &equipment::coded(tx, &equipment, tx.now).await?).await?;
         let id = tx.new_id()?;
         let new = NewBatch {
             scale,
@@ -313,3 +315,5 @@ pub(crate) async fn step(
 mod rejected;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod vessel;

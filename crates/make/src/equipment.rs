@@ -1,12 +1,13 @@
 //! Vessels, instruments and lines, and whether they are fit for work.
-//! Invariant: whether something is fit follows from its checks by the rules of `fitness` alone; an instrument nobody
-//! described is fit.
+//! Invariant: whether something is fit follows from its checks by the rules of `fitness` alone; a name that nobody described
+//! goes only where no equipment of its kind is described.
 
 pub mod check;
 pub mod defer;
 pub mod fitness;
 pub mod history;
 pub mod lookback;
+mod named;
 pub mod page;
 pub mod paper;
 pub mod sheet;
@@ -32,6 +33,7 @@ use std::collections::BTreeMap;
 
 use check::{CheckGiven, may_calibrate};
 use fitness::{CheckKind, Known, Last, Unfit};
+pub use named::{fit_and_free, is_instrument, known_vessels};
 pub use sql::EquipmentRow;
 
 /// Pieces of equipment on a page.

@@ -77,6 +77,10 @@ where e.tenant_id = :tenant and e.code > :after
 order by e.code
 limit :many;
 
+--! is_described
+-- Whether the workspace has described any equipment of these kinds.
+select exists (select from make.equipment where tenant_id = :tenant and kind = any(:kinds)) as described;
+
 --! mark_used
 update make.equipment set used_at = :now, version = version + 1
 where tenant_id = :tenant and code = any(:codes)

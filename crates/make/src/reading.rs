@@ -84,7 +84,7 @@ impl Action for PostReading {
     }
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<ReadingJudged>> {
-        let (found, value) = self.judged(tx).await?;
+        let (found, value) = self.judged(tx, Instrument::Named).await?;
         if let Some(before) = &found.posted {
             return self.again(tx, before, &found);
         }
@@ -105,10 +105,13 @@ impl PostReading {
     }
 
     /// All that a reading is judged by and its value in the point's unit, posted or moved in. Where it was posted before, it is
-    /// the same again. Errors: all that keep it from being a reading; `idempotency_conflict` where other content was posted.
-    async fn judged(&self, tx: &Tx) -> Result<(Found, SignedQuantity)> {
+    /// the same again, whatever became of its instrument. Errors: all that keep it from being a reading; `idempotency_conflict` where other content was posted.
+    async fn judged(&self, tx: &Tx, named: Instrument) -> Result<(Found, SignedQuantity)> {
         self.not_ahead(tx)?;
         let found = Found::read(tx, self).await?;
+        if found.posted.is_none() && named == Instrument::Named {
+            equipment::is_instrument(tx, found.instrument.as_ref()).await?;
+        }
         let value = found.measured(self.value, self.unit.as_str())?;
         if let Some(before) = &found.posted {
             self.same_as(before, &found, value)?;
@@ -140,6 +143,14 @@ impl PostReading {
             age_clock: age_clock(&found.batch, &pauses, tx.now),
         }))
     }
+}
+
+/// Whether it was said what measured a reading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Instrument {
+    Named,
+    /// A row of the past may lack it; nobody posts one so.
+    NotStated,
 }
 
 /// Everything a reading is judged by.
@@ -505,5 +516,7 @@ async fn found_again(tx: &Tx, posted: &ReadingRow) -> Result<Found> {
 mod frozen;
 #[cfg(test)]
 mod late;
+#[cfg(test)]
+mod named;
 #[cfg(test)]
 mod tests;

@@ -83,6 +83,11 @@ impl BatchState {
         matches!(self, BatchState::Released | BatchState::Rejected | BatchState::Aborted)
     }
 
+    /// Whether it is in its vessels.
+    pub fn is_being_made(self) -> bool {
+        matches!(self, BatchState::Running | BatchState::Held)
+    }
+
     /// Whether it is made and not decided about: readings of it may still come in, and are judged up to its completion.
     pub fn is_made(self) -> bool {
         matches!(self, BatchState::Completed | BatchState::UnderReview)

@@ -118,7 +118,8 @@ async fn by_hand(tx: &mut Tx, verb: Verb, code: &str, reason: Option<&str>) -> R
     if verb == Verb::Submit {
         gaps::redraw(tx, &batch).await?;
     }
-    if verb == Verb::Abort && matches!(from, BatchState::Running | BatchState::Held) {
+    if from.is_being_made() && !to.is_being_made() {
+        // A cleaning recorded while the batch was in the vessel does not count afterwards.
         equipment::mark_used(tx, &batch.equipment).await?;
     }
     step(tx, &batch, verb.as_str(), to, reason).await?;
@@ -139,16 +140,16 @@ pub(crate) async fn reject(tx: &Tx, batch: Uuid, code: &str, reason: &str) -> Re
     Ok(())
 }
 
-/// Refuses a start on equipment that is not fit, and marks the rest as used.
+/// Refuses a start on equipment that is unknown, in use or not fit, and marks it as used.
 async fn begin_on_equipment(tx: &Tx, batch: &BatchRow) -> Result<()> {
     if batch.equipment.is_empty() {
         return Ok(());
     }
     let codes: Vec<&str> = batch.equipment.iter().map(String::as_str).collect();
-    let (today, now) = (tx.today(), tx.now);
     equipment::lock(tx, &codes).await?;
-    let known = equipment::coded(tx, &codes, now).await?;
-    known.iter().try_for_each(|it| equipment::fit(it, today, now))?;
+    let known = equipment::coded(tx, &codes, tx.now).await?;
+    equipment::known_vessels(tx, &codes, &known).await?;
+    equipment::fit_and_free(tx, &known).await?;
     equipment::mark_used(tx, &batch.equipment).await
 }
 
@@ -183,7 +184,6 @@ impl Action for CompleteBatch {
         let to = Verb::Complete.apply(from)?;
         balance::of(tx, &batch).await?.judge()?;
         balance::share_cost(tx, &batch).await?;
-        // A cleaning recorded while the batch was in the vessel does not count afterwards.
         equipment::mark_used(tx, &batch.equipment).await?;
         step(tx, &batch, Verb::Complete.as_str(), to, None).await?;
         gaps::at_completion(tx, &batch).await?;

@@ -281,7 +281,7 @@ async fn overdue_or_dirty_equipment_starts_no_batch() {
     ] {
         shop.run::<CreateEquipment>("quinn", equipment).await.expect("added");
     }
-    let batch = |code: &str| json!({"batch": code, "recipe": "MILK", "state": "Ready", "equipment": ["TT-02", "VAT-2", "BUCKET"]});
+    let batch = |code: &str| json!({"batch": code, "recipe": "MILK", "state": "Ready", "equipment": ["TT-02", "VAT-2"]});
     given(&shop, json!({"batches": [batch("E-1"), batch("E-2"), batch("E-3")]})).await;
     move_by(&shop, "max", Verb::Start, "E-1").await.expect("both are fit");
     shop.at("2026-03-05T10:00:00Z");

@@ -65,7 +65,10 @@ pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
 }
 
 fn row(cx: &PageCx, here: &str, it: EquipmentShown) -> Result<Row> {
-    let cleans = it.needs == Some(CheckKind::Cleaning.as_str()) && cx.may(Permission::EquipmentCheck);
+    // What is in use is cleaned after its batch, which a line of the card names.
+    let cleans = it.needs == Some(CheckKind::Cleaning.as_str())
+        && it.in_use_by.is_none()
+        && cx.may(Permission::EquipmentCheck);
     let calibrates =
         it.needs == Some(CheckKind::Calibration.as_str()) && cx.may(Permission::EquipmentCalibrate);
     let key = if cleans { fresh_id(cx.tx.now)?.to_string() } else { String::new() };

@@ -22,7 +22,7 @@ async fn dairy(equipment: Value) -> Shop {
         json!({
             "equipment": equipment,
             "control_points": [{"code": "CP", "kind": "CCP", "unit": "Cel", "lower": "72.0"}],
-            "batches": [batch("R", "Running"), batch("B-1", "Ready"), batch("B-2", "Ready")],
+            "batches": [{"batch": "R", "recipe": "MILK", "state": "Running"}, batch("B-1", "Ready"), batch("B-2", "Ready")],
         }),
     )
     .await;

@@ -11,11 +11,14 @@ use platform::input;
 use platform::tx::Tx;
 use serde_json::Value;
 
-use super::{NewReading, PostReading};
+use super::{Instrument, NewReading, PostReading};
 use crate::batch;
 use crate::deviation::gaps;
 use platform::action::Action;
 use std::collections::BTreeSet;
+
+/// The instrument of a reading of the past of which nobody says what measured it. It is no piece of equipment.
+const NOT_STATED: &str = "unknown";
 
 input! {
     /// A reading moved in.
@@ -26,7 +29,7 @@ input! {
         batch: Name,
         /// The control point.
         control_point: Name,
-        /// What measured it.
+        /// What measured it; kept as not stated where the row lacks it.
         instrument: Option<Name>,
         /// What sent it.
         device: Option<Name>,
@@ -65,11 +68,12 @@ async fn one(tx: &Tx, n: usize, row: ReadingGiven) -> Result<()> {
             &crate::control_point::coded(tx, row.control_point.as_str(), "control_point").await?.unit,
         )?,
     };
+    let named = if row.instrument.is_some() { Instrument::Named } else { Instrument::NotStated };
     let place = i64::try_from(n).map_err(Error::internal)? + 1;
     let reading = PostReading {
         batch: row.batch,
         control_point: row.control_point,
-        instrument: row.instrument.map_or_else(|| Name::parse("unknown"), Ok)?,
+        instrument: row.instrument.map_or_else(|| Name::parse(NOT_STATED), Ok)?,
         device: row.device.map_or_else(|| Name::parse("moved-in"), Ok)?,
         seq: row.seq.unwrap_or(place),
         at: row.at,
@@ -77,7 +81,7 @@ async fn one(tx: &Tx, n: usize, row: ReadingGiven) -> Result<()> {
         unit,
     };
     reading.check()?;
-    let (found, value) = reading.judged(tx).await?;
+    let (found, value) = reading.judged(tx, named).await?;
     if found.posted.is_none() {
         let given_name = row.reading.map(Name::into_string);
         let new = NewReading { given_name, ..NewReading::posted(tx.new_id()?, &reading, &found, value) };

@@ -48,6 +48,11 @@ pub struct EquipmentPageParams<T1: crate::StringSql> {
     pub many: i64,
 }
 #[derive(Debug)]
+pub struct IsDescribedParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
+    pub tenant: uuid::Uuid,
+    pub kinds: T2,
+}
+#[derive(Debug)]
 pub struct MarkUsedParams<T1: crate::StringSql, T2: crate::ArraySql<Item = T1>> {
     pub now: jiff::Timestamp,
     pub tenant: uuid::Uuid,
@@ -1482,6 +1487,49 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         params: &'a EquipmentPageParams<T1>,
     ) -> EquipmentRowQuery<'c, 'a, 's, C, EquipmentRow, 4> {
         self.bind(client, &params.tenant, &params.at, &params.after, &params.many)
+    }
+}
+pub struct IsDescribedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn is_described() -> IsDescribedStmt {
+    IsDescribedStmt(
+        "select exists (select from make.equipment where tenant_id = $1 and kind = any($2)) as described",
+        None,
+    )
+}
+impl IsDescribedStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        kinds: &'a T2,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        BoolQuery {
+            client,
+            params: [tenant, kinds],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::ArraySql<Item = T1>>
+    crate::client::async_::Params<'c, 'a, 's, IsDescribedParams<T1, T2>, BoolQuery<'c, 'a, 's, C, bool, 2>, C>
+    for IsDescribedStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a IsDescribedParams<T1, T2>,
+    ) -> BoolQuery<'c, 'a, 's, C, bool, 2> {
+        self.bind(client, &params.tenant, &params.kinds)
     }
 }
 pub struct MarkUsedStmt(&'static str, Option<tokio_postgres::Statement>);

@@ -1,0 +1,59 @@
+//! Whether a name that a reading or a batch gives stands for equipment, and whether that is free.
+//! Invariant: where the workspace describes equipment of a kind, a name that is none of it is refused: a slip of the hand must
+//! not stand for equipment that is fit. Where it describes none of that kind, names are free.
+
+use kernel::code::Code;
+use kernel::refusal::{Refusal, Ruled};
+use platform::error::Result;
+use platform::tx::ReadTx;
+use queries::queries::make::src::equipment as sql;
+
+use super::{EquipmentKind, EquipmentRow, fit, in_use};
+
+/// Refuses what is no instrument as what measured a reading. Errors: `value_unknown` at `instrument`.
+pub async fn is_instrument(tx: &ReadTx, it: Option<&EquipmentRow>) -> Result<()> {
+    let instrument = EquipmentKind::Instrument.as_str();
+    let is_free = match it {
+        Some(it) => it.kind == instrument,
+        None => !described(tx, &[instrument]).await?,
+    };
+    if is_free { Ok(()) } else { Err(Refusal::new(Code::ValueUnknown).field("instrument").into()) }
+}
+
+/// Refuses names that are not among the known equipment where vessels or lines are described. Errors: `value_unknown` at
+/// `equipment[i]`.
+pub async fn known_vessels(tx: &ReadTx, names: &[&str], known: &[EquipmentRow]) -> Result<()> {
+    let named = all_known(names, known);
+    if named.is_ok()
+        || !described(tx, &[EquipmentKind::Vessel.as_str(), EquipmentKind::Line.as_str()]).await?
+    {
+        return Ok(());
+    }
+    Ok(named?)
+}
+
+/// Whether a batch may begin on each: it is fit, and no other batch is in it where it is cleaned after each. Errors: as `fit`;
+/// of `equipment_dirty` with `facts.batch` too while that batch is in it.
+pub async fn fit_and_free(tx: &ReadTx, wanted: &[EquipmentRow]) -> Result<()> {
+    let used = in_use(tx).await?;
+    for it in wanted {
+        let other = used.get(&it.code).filter(|_| it.clean_after_each_batch);
+        let dirty = || Refusal::new(Code::EquipmentDirty).fact("equipment", it.code.as_str());
+        match (fit(it, tx.today(), tx.now), other) {
+            (Err(refusal), _) if refusal.code != Code::EquipmentDirty => return Err(refusal.into()),
+            (_, Some(batch)) => return Err(dirty().fact("batch", batch.as_str()).into()),
+            (judged, None) => judged?,
+        }
+    }
+    Ok(())
+}
+
+fn all_known(names: &[&str], known: &[EquipmentRow]) -> Ruled<()> {
+    let unknown = names.iter().position(|name| known.iter().all(|it| it.code != *name));
+    let refused = |n: usize| Err(Refusal::new(Code::ValueUnknown).field(format!("equipment[{n}]")));
+    unknown.map_or(Ok(()), refused)
+}
+
+async fn described(tx: &ReadTx, kinds: &[&str]) -> Result<bool> {
+    Ok(sql::is_described().bind(tx, &tx.tenant(), &kinds).one().await?)
+}
