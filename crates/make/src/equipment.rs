@@ -12,6 +12,8 @@ pub mod page;
 pub mod paper;
 pub mod sheet;
 #[cfg(test)]
+mod stated;
+#[cfg(test)]
 mod tests;
 
 use kernel::code::Code;
@@ -31,8 +33,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-use check::{CheckGiven, may_calibrate};
-use fitness::{CheckKind, Known, Last, Unfit};
+use check::{CheckGiven, may_record, not_ahead};
+use fitness::{CheckKind, Known, Last, Unfit, next_due};
 pub use named::{fit_and_free, is_instrument, known_vessels};
 pub use sql::EquipmentRow;
 
@@ -180,10 +182,13 @@ impl Action for CreateEquipment {
     type Output = EquipmentAdded;
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<EquipmentAdded>> {
-        let calibrations = self.checks.iter().flatten().any(|it| it.kind() == CheckKind::Calibration);
-        if self.calibration_due.is_some() || calibrations {
-            // Until when something is calibrated, only those say who may calibrate it.
-            may_calibrate(tx)?;
+        let has = |kind| self.checks.iter().flatten().any(|it| it.kind() == kind);
+        // Until when something is calibrated or clean, only those say who may record it.
+        if self.calibration_due.is_some() || has(CheckKind::Calibration) {
+            may_record(tx, CheckKind::Calibration)?;
+        }
+        if self.cleaned_at.is_some() || has(CheckKind::Cleaning) {
+            may_record(tx, CheckKind::Cleaning)?;
         }
         insert(tx, &self, "").await?;
         let change = Change::of(&self.code).after(json!({ "kind": self.kind.as_str() }));
@@ -199,8 +204,14 @@ pub struct EquipmentAdded {
 }
 
 /// Writes it with its checks of the past; `row` is what a fault's field begins with. Errors: `value_unknown` for a code in use,
-/// and those of a check.
+/// those of a check, and `time_in_future` for what nobody can know yet.
 async fn insert(tx: &Tx, new: &CreateEquipment, row: &str) -> Result<()> {
+    not_ahead(tx, new.cleaned_at, &format!("{row}cleaned_at"))?;
+    if new.calibration_due
+        > next_due(tx.today(), new.calibration_every_days.map(|days| days.0)).or(Some(Day::MAX))
+    {
+        return Err(Refusal::new(Code::TimeInFuture).field(format!("{row}calibration_due")).into());
+    }
     let id = tx.new_id()?;
     sql::insert_equipment()
         .bind(
@@ -221,7 +232,7 @@ async fn insert(tx: &Tx, new: &CreateEquipment, row: &str) -> Result<()> {
             &new.physical_upper.map(SignedQuantity::get),
             &new.clean_after_each_batch.0,
             &new.valid_hours(),
-            &new.cleaned_at,
+            &new.cleaned_at.map(|at| at.min(tx.now)),
             &tx.is_opening(),
             &tx.person(),
             &tx.now,
@@ -394,7 +405,13 @@ fn shown(tx: &ReadTx, row: EquipmentRow, used: &BTreeMap<String, String>) -> Equ
 
 /// Equipment that needs a check: unfit, or due within so many days. Equipment in use is dirty and waits.
 pub async fn due(tx: &ReadTx, within_days: i64) -> Result<Vec<EquipmentShown>> {
-    let (used, (rows, _)) = (in_use(tx).await?, page_after(tx, "").await?);
+    let used = in_use(tx).await?;
+    let (mut rows, mut next) = page_after(tx, "").await?;
+    while let Some(after) = next {
+        let page = page_after(tx, &after).await?;
+        rows.extend(page.0);
+        next = page.1;
+    }
     let soon = tx.today().saturating_add(jiff::ToSpan::days(within_days));
     let is_due = |it: &EquipmentShown| {
         let last = it.calibration_deferred_to.max(it.calibration_due);

@@ -138,10 +138,10 @@ order by d.created_at desc, d.check_deferral_id desc
 limit :many;
 
 --! last_good_before : (performed_at?)
--- The calibration that passed before a moment.
+-- The calibration that passed before a moment, of those that were recorded by the time the failing one was.
 select max(c.performed_at) as performed_at from make.equipment_check c
 where c.tenant_id = :tenant and c.equipment_id = :equipment and c.kind = 'calibration' and c.result = 'pass'
-  and c.performed_at < :at;
+  and c.performed_at < :at and c.created_at <= :recorded;
 
 --! reading_moment
 -- When a reading was taken, where the next page of a list starts.

@@ -116,7 +116,8 @@ impl Action for CheckEquipment {
         let tolerance = it.tolerance_e6.map(SignedQuantity::from_stored);
         let done = Done {
             kind: self.kind,
-            at: self.at.unwrap_or(tx.now),
+            // A clock that is a little fast is let in, but nothing is clean or calibrated before it was.
+            at: self.at.map_or(tx.now, |at| at.min(tx.now)),
             as_found: self.as_found_error,
             as_left: self.as_left_error,
             tolerance,
@@ -126,7 +127,7 @@ impl Action for CheckEquipment {
             note: self.note.as_ref(),
         };
         if self.kind == CheckKind::Calibration {
-            may_calibrate(tx)?;
+            may_record(tx, CheckKind::Calibration)?;
         }
         let written = done.write(tx, it.equipment_id, &known).await?;
         let answer = answer(tx, &it, &done, written).await?;
@@ -151,7 +152,7 @@ async fn answer(tx: &Tx, it: &EquipmentRow, done: &Done<'_>, written: Written) -
         at: done.at,
         next_due: written.next_due,
         valid_until: written.valid_until,
-        lookback: if failed { Some(since_last_good(tx, it, done.at).await?) } else { None },
+        lookback: if failed { Some(since_last_good(tx, it, done.at, tx.now).await?) } else { None },
     })
 }
 
@@ -166,7 +167,7 @@ pub(super) async fn past(tx: &Tx, of: &CreateEquipment, id: Uuid, it: &CheckGive
     let tolerance = of.tolerance();
     let done = Done {
         kind: it.kind,
-        at: it.at,
+        at: it.at.min(tx.now),
         as_found: it.as_found_error,
         as_left: it.as_left_error,
         tolerance,
@@ -178,9 +179,12 @@ pub(super) async fn past(tx: &Tx, of: &CreateEquipment, id: Uuid, it: &CheckGive
     done.write(tx, id, &known).await.map(drop)
 }
 
-/// May this person calibrate, or say until when something is calibrated? Errors: `permission_denied`.
-pub(super) fn may_calibrate(tx: &ReadTx) -> Ruled<()> {
-    let needs = Permission::EquipmentCalibrate;
+/// May this person record such a check, or say when it was done? Errors: `permission_denied`.
+pub(super) fn may_record(tx: &ReadTx, kind: CheckKind) -> Ruled<()> {
+    let needs = match kind {
+        CheckKind::Calibration => Permission::EquipmentCalibrate,
+        CheckKind::Cleaning => Permission::EquipmentCheck,
+    };
     if tx.member.may(needs) {
         return Ok(());
     }
@@ -204,7 +208,7 @@ fn for_this_kind(
 }
 
 /// Errors: `time_in_future`.
-fn not_ahead(tx: &Tx, at: Option<Instant>, field: &str) -> Ruled<()> {
+pub(super) fn not_ahead(tx: &Tx, at: Option<Instant>, field: &str) -> Ruled<()> {
     let tolerance = SignedDuration::from_secs(tx.workspace.settings.future_tolerance_s);
     let latest = tx.now.checked_add(tolerance).unwrap_or(Instant::MAX);
     match at {

@@ -33,9 +33,15 @@ pub struct Lookback {
     pub readings: i64,
 }
 
-/// The time since the last calibration of it that passed before this moment. Errors: the database's.
-pub async fn since_last_good(tx: &ReadTx, it: &EquipmentRow, at: Instant) -> Result<Lookback> {
-    let from = sql::last_good_before().bind(tx, &tx.tenant(), &it.equipment_id, &at).one().await?;
+/// The time since the last calibration of it that passed before this moment, of those recorded by the time the failing one was:
+/// one that is written down afterwards as older takes nothing out of doubt. Errors: the database's.
+pub async fn since_last_good(
+    tx: &ReadTx,
+    it: &EquipmentRow,
+    at: Instant,
+    recorded: Instant,
+) -> Result<Lookback> {
+    let from = sql::last_good_before().bind(tx, &tx.tenant(), &it.equipment_id, &at, &recorded).one().await?;
     let begin = begin(from);
     let readings = sql::taken_count().bind(tx, &tx.tenant(), &it.code.as_str(), &begin, &at).one().await?;
     Ok(Lookback { from_exclusive: from, to_inclusive: at, readings })
@@ -109,7 +115,7 @@ impl Query for AskLookback {
         let it = one(tx, self.equipment.as_str()).await?;
         let check = check_of(tx, &it, self.check).await?;
         let Lookback { from_exclusive, to_inclusive, readings } =
-            since_last_good(tx, &it, check.performed_at).await?;
+            since_last_good(tx, &it, check.performed_at, check.created_at).await?;
         let (after_at, after) = match self.after {
             Some(id) => match sql::reading_moment().bind(tx, &tx.tenant(), &id).opt().await? {
                 Some(at) => (at, id),

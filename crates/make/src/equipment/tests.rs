@@ -124,13 +124,13 @@ async fn a_failed_calibration_locks_and_names_the_readings_since_the_last_good_o
     );
     let wait = json!({"equipment": "T-1", "kind": "calibration", "until": "2026-03-20", "reason": "no time"});
     assert_eq!(shop.run::<DeferCheck>("quinn", wait).await, Err("equipment_failed".into()));
-    // A good one that was forgotten is older than the failure, and mends nothing.
+    // One that is written down after the failure as older mends nothing, and takes no reading out of doubt.
     let mut forgotten = calibration("0");
     forgotten["at"] = json!(at("09:45:00"));
     check(&shop, "quinn", forgotten).await.expect("recorded");
     assert_eq!(read(&shop, 5, &at("10:01:00"), "72.5").await, Err("reading_instrument_unfit".into()));
     let doubt = shop.ask::<AskLookback>("audi", asked).await.expect("an answer");
-    assert_has(&doubt, json!({"from_exclusive": at("09:45:00"), "count": 2}));
+    assert_has(&doubt, json!({"from_exclusive": at("09:30:00"), "count": 3}));
     check(&shop, "quinn", calibration("0.0")).await.expect("recorded");
     read(&shop, 5, &at("10:01:00"), "72.5").await.expect("posted");
 }

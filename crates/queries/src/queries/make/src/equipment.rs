@@ -128,6 +128,7 @@ pub struct LastGoodBeforeParams {
     pub tenant: uuid::Uuid,
     pub equipment: uuid::Uuid,
     pub at: jiff::Timestamp,
+    pub recorded: jiff::Timestamp,
 }
 #[derive(Clone, Copy, Debug)]
 pub struct ReadingMomentParams {
@@ -2060,7 +2061,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct LastGoodBeforeStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn last_good_before() -> LastGoodBeforeStmt {
     LastGoodBeforeStmt(
-        "select max(c.performed_at) as performed_at from make.equipment_check c where c.tenant_id = $1 and c.equipment_id = $2 and c.kind = 'calibration' and c.result = 'pass' and c.performed_at < $3",
+        "select max(c.performed_at) as performed_at from make.equipment_check c where c.tenant_id = $1 and c.equipment_id = $2 and c.kind = 'calibration' and c.result = 'pass' and c.performed_at < $3 and c.created_at <= $4",
         None,
     )
 }
@@ -2078,10 +2079,11 @@ impl LastGoodBeforeStmt {
         tenant: &'a uuid::Uuid,
         equipment: &'a uuid::Uuid,
         at: &'a jiff::Timestamp,
-    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 3> {
+        recorded: &'a jiff::Timestamp,
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 4> {
         OptionjiffTimestampQuery {
             client,
-            params: [tenant, equipment, at],
+            params: [tenant, equipment, at, recorded],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
@@ -2095,7 +2097,7 @@ impl<'c, 'a, 's, C: GenericClient>
         'a,
         's,
         LastGoodBeforeParams,
-        OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 3>,
+        OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 4>,
         C,
     > for LastGoodBeforeStmt
 {
@@ -2103,8 +2105,8 @@ impl<'c, 'a, 's, C: GenericClient>
         &'s self,
         client: &'c C,
         params: &'a LastGoodBeforeParams,
-    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 3> {
-        self.bind(client, &params.tenant, &params.equipment, &params.at)
+    ) -> OptionjiffTimestampQuery<'c, 'a, 's, C, Option<jiff::Timestamp>, 4> {
+        self.bind(client, &params.tenant, &params.equipment, &params.at, &params.recorded)
     }
 }
 pub struct ReadingMomentStmt(&'static str, Option<tokio_postgres::Statement>);
