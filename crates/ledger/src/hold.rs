@@ -163,9 +163,16 @@ fn sorted(mut codes: Vec<String>) -> Vec<String> {
     codes
 }
 
-/// The name of the hold on all that a rejected batch made.
-pub fn of_rejected(batch: &str) -> String {
-    format!("{REJECTED}{batch}")
+/// The name of the hold on all that a rejected batch made; numbered where a hold has it from the time when people could name
+/// one so.
+pub async fn of_rejected(tx: &ReadTx, batch: &str) -> Result<String> {
+    let name = format!("{REJECTED}{batch}");
+    let (mut free, mut number) = (name.clone(), 1);
+    while !sql::holds_coded().bind(tx, &tx.tenant(), &free.as_str()).all().await?.is_empty() {
+        number += 1;
+        free = format!("{name}#{number}");
+    }
+    Ok(free)
 }
 
 /// Whether a hold of this name stands for ever, on the goods of a rejected batch.

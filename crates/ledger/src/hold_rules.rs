@@ -146,6 +146,8 @@ pub enum Use {
     Weigh,
     /// Lost, trimmed, counted out or thrown away.
     WriteOff,
+    /// More of it is counted than there was.
+    Find,
 }
 
 impl Use {
@@ -261,7 +263,7 @@ mod tests {
     fn a_held_lot_may_be_studied_parked_or_destroyed_and_nothing_else() {
         use Use::*;
         let allowed = [Sample, Weigh, WriteOff, Move { to_quarantine: true }];
-        let refused = [Consume, Pack, Split, Ship, Bill, Sell, Move { to_quarantine: false }, Release];
+        let refused = [Consume, Pack, Split, Ship, Bill, Sell, Move { to_quarantine: false }, Release, Find];
         for verb in allowed {
             assert!(verb.judge(&["H-1"]).is_ok(), "{verb:?}");
         }

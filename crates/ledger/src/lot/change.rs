@@ -109,8 +109,12 @@ impl AdjustReason {
         }
     }
 
-    fn hold_use(self) -> Use {
-        if self == AdjustReason::Sample { Use::Sample } else { Use::WriteOff }
+    fn hold_use(self, change: SignedQuantity) -> Use {
+        match self {
+            _ if change.get() > 0 => Use::Find,
+            AdjustReason::Sample => Use::Sample,
+            _ => Use::WriteOff,
+        }
     }
 
     /// Only a count may find more than there was.
@@ -134,7 +138,7 @@ impl Action for AdjustLot {
         let change =
             quantity_rules::read_signed(&self.quantity.to_string(), &lot::measure(&lot)?, "quantity")?;
         self.reason.allows(change)?;
-        judge_use(tx, self.reason.hold_use(), &lot).await?;
+        judge_use(tx, self.reason.hold_use(change), &lot).await?;
         let before = lot::remaining(&lot);
         // What is found adds no money; what is taken out takes its part along.
         let cost = match Quantity::new(change.get().saturating_neg()) {

@@ -7,10 +7,15 @@ use super::step::{CompleteBatch, HoldBatch, RejectBatch, ResumeBatch, SubmitBatc
 use crate::consume::Consume;
 use crate::given::{assert_has, given, refused};
 use crate::output::Output;
-use ledger::hold::{AskHolds, ClearHold, HoldLot, LiftHold};
+use kernel::permission::Permission;
+use ledger::hold::{AskHolds, ClearHold, HoldLot, LiftHold, NewHold};
 use ledger::lot::AskLot;
 use ledger::lot::change::{AdjustLot, MoveLot};
+use platform::action::Action;
+use platform::fields::Name;
+use platform::input;
 use platform::testing::Shop;
+use platform::tx::{Change, Recorded, Tx};
 use serde_json::{Value, json};
 
 /// Curd that was made in C-1 and is under review; spread is being made of it in S-1, and cakes of the spread in K-1.
@@ -79,7 +84,15 @@ async fn its_goods_and_all_that_was_made_of_them_are_held() {
         assert_eq!(shop.run::<MoveLot>("mia", to("STORE")).await, Err("lot_held".into()), "{lot}");
         shop.run::<MoveLot>("mia", to("AWAY")).await.expect("put aside");
     }
-    let away = json!({"lot": "CURD-1", "quantity": "-3", "reason": "loss"});
+    let more = json!({"lot": "CURD-1", "quantity": "1", "reason": "count"});
+    assert_eq!(
+        shop.run::<AdjustLot>("max", more).await,
+        Err("lot_held".into()),
+        "none is found of what is held"
+    );
+    let less = json!({"lot": "CURD-1", "quantity": "-0.5", "reason": "count"});
+    assert_has(&shop.run::<AdjustLot>("max", less).await.expect("counted out"), json!({"quantity": "2.5"}));
+    let away = json!({"lot": "CURD-1", "quantity": "-2.5", "reason": "loss"});
     assert_has(&shop.run::<AdjustLot>("max", away).await.expect("written off"), json!({"quantity": "0"}));
     // The curd is gone, the hold on what was made of it is not.
     assert_eq!(holds_on(&shop, "CAKE-1").await, held);
@@ -87,6 +100,39 @@ async fn its_goods_and_all_that_was_made_of_them_are_held() {
         &shop.ask::<AskBatch>("audi", json!({"batch": "C-1"})).await.expect("a batch"),
         json!({"state": "Rejected"}),
     );
+}
+
+input! {
+    /// A hold as people could name one before the name was taken for rejected batches.
+    pub struct HoldAsBefore {
+        /// The name.
+        hold: Name,
+    }
+}
+
+impl Action for HoldAsBefore {
+    const NAME: &'static str = "make.lot.hold";
+    const NEEDS: Permission = Permission::HoldsPlace;
+    const SUMMARY: &'static str = "Holds curd.";
+    type Output = Value;
+
+    async fn perform(self, tx: &mut Tx) -> platform::error::Result<Recorded<Value>> {
+        let lot = ledger::lot::coded(tx, "C-0", "lot").await?.lot_id;
+        let code = self.hold.as_str();
+        ledger::hold::open(tx, &NewHold { code, lot: Some(lot), batch: None, cascade: true, reason: "mine" })
+            .await?;
+        Ok(tx.record(Change::of(&self.hold), json!({})))
+    }
+}
+
+#[tokio::test]
+async fn a_hold_of_its_name_from_before_is_not_in_the_way() {
+    let shop = creamery().await;
+    for name in ["rejected:C-1", "rejected:C-1#2"] {
+        shop.run::<HoldAsBefore>("quinn", json!({ "hold": name })).await.expect("held");
+    }
+    reject(&shop, "C-1").await.expect("rejected");
+    assert_eq!(holds_on(&shop, "CAKE-1").await, json!(["rejected:C-1#3"]));
 }
 
 #[tokio::test]

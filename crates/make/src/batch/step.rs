@@ -135,7 +135,7 @@ async fn by_hand(tx: &mut Tx, verb: Verb, code: &str, reason: Option<&str>) -> R
 
 /// Holds all that a rejected batch made, and everything made from it: such goods are parked or destroyed, nothing else (D25).
 pub(crate) async fn reject(tx: &Tx, batch: Uuid, code: &str, reason: &str) -> Result<()> {
-    let name = hold::of_rejected(code);
+    let name = hold::of_rejected(tx, code).await?;
     hold::open(tx, &NewHold { code: &name, lot: None, batch: Some(batch), cascade: true, reason }).await?;
     Ok(())
 }
