@@ -271,11 +271,17 @@ impl EdgeGiven {
             lots.get(code.as_str()).ok_or_else(|| Refusal::new(Code::NotFound).field(field))
         };
         let (parent, child) = (lot(&self.from, "from")?, lot(&self.to, "to")?);
-        let named = self.batch.as_ref().and_then(|code| batches.get(code.as_str())).map(|(id, _)| *id);
+        if self.kind == Some(EdgeKind::Pack) && self.batch.is_some() {
+            return Err(Refusal::new(Code::ValueUnknown).field("kind").into());
+        }
+        let known = |code: &Name| {
+            batches
+                .get(code.as_str())
+                .map(|(id, _)| *id)
+                .ok_or_else(|| Refusal::new(Code::NotFound).field("batch"))
+        };
+        let named = self.batch.as_ref().map(known).transpose()?;
         let batch = match self.kind {
-            Some(EdgeKind::Pack) if named.is_some() => {
-                return Err(Refusal::new(Code::ValueUnknown).field("kind").into());
-            }
             Some(EdgeKind::Pack) => None,
             Some(EdgeKind::Batch) => named.or(child.batch_id),
             None => named,

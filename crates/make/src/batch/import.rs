@@ -29,6 +29,7 @@ use uuid::{Builder, Uuid};
 use super::step::reject;
 use super::{NewBatch, PlannedLine, insert, scaled, write_event, write_lines};
 use crate::consume::{self, Kept};
+use crate::control_point;
 use crate::output::draw_edges;
 use crate::recipe;
 use crate::state::{BatchState, Verb};
@@ -157,12 +158,17 @@ fn opening_id(tx: &Tx, code: &str) -> Uuid {
 async fn named(tx: &Tx, given: &[Value], fields: &[&str]) -> Result<HashMap<String, (Uuid, bool)>> {
     let codes: Vec<&str> =
         given.iter().flat_map(|row| fields.iter().filter_map(|field| row.get(*field)?.as_str())).collect();
-    let known = sql::batch_ids_coded().bind(tx, &tx.tenant(), &codes).all().await?;
     let mut named: HashMap<String, (Uuid, bool)> =
         codes.iter().map(|code| ((*code).to_owned(), (opening_id(tx, code), false))).collect();
-    let is_released = |state: &str| state == BatchState::Released.as_str();
-    named.extend(known.into_iter().map(|row| (row.code, (row.batch_id, is_released(&row.state)))));
+    named.extend(known(tx, &codes).await?);
     Ok(named)
+}
+
+/// The ids of the batches of these codes that are there, and whether each is released.
+async fn known(tx: &Tx, codes: &[&str]) -> Result<HashMap<String, (Uuid, bool)>> {
+    let rows = sql::batch_ids_coded().bind(tx, &tx.tenant(), &codes).all().await?;
+    let is_released = |state: &str| state == BatchState::Released.as_str();
+    Ok(rows.into_iter().map(|row| (row.code, (row.batch_id, is_released(&row.state)))).collect())
 }
 
 /// Moves lots in. Errors: as `make.lot.receive`, each under its row.
@@ -170,9 +176,10 @@ pub async fn lots(tx: &Tx, given: &[Value]) -> Result<()> {
     import_lots(tx, given, &named(tx, given, &["batch", "parents_batch"]).await?).await
 }
 
-/// Moves edges in. Errors: `not_found`, `lot_cycle`, each under its row.
+/// Moves edges in; by then all batches are there. Errors: `not_found`, `lot_cycle`, each under its row.
 pub async fn edges(tx: &Tx, given: &[Value]) -> Result<()> {
-    import_edges(tx, given, &named(tx, given, &["batch"]).await?).await
+    let codes: Vec<&str> = given.iter().filter_map(|row| row.get("batch")?.as_str()).collect();
+    import_edges(tx, given, &known(tx, &codes).await?).await
 }
 
 /// Moves batches in. Errors: each under its row.
@@ -283,6 +290,9 @@ async fn one(tx: &Tx, row: &BatchGiven) -> Result<()> {
     insert(tx, &new).await?;
     write_lines(tx, id, &lines).await?;
     require_points(tx, id, recipe, row).await?;
+    if state.is_made() && row.started.is_none() {
+        start_is_not_needed(tx, id).await?;
+    }
     write_history(tx, id, &history).await?;
     write_consumed(tx, id, row).await?;
     for output in row.outputs() {
@@ -293,6 +303,15 @@ async fn one(tx: &Tx, row: &BatchGiven) -> Result<()> {
         BatchState::Released => ledger::lot::release_of_batch(tx, id).await,
         BatchState::Rejected => reject(tx, id, row.batch.as_str(), "rejected before it was moved in").await,
         _ => Ok(()),
+    }
+}
+
+/// Where readings of it must not lie too far apart, they are counted from its start. Errors: `field_required` at `started`.
+async fn start_is_not_needed(tx: &Tx, batch: Uuid) -> Result<()> {
+    let points = control_point::required(tx, batch).await?;
+    match points.iter().any(|point| point.max_gap_s.is_some()) {
+        true => Err(Refusal::new(Code::FieldRequired).field("started").into()),
+        false => Ok(()),
     }
 }
 

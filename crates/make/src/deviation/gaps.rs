@@ -50,8 +50,9 @@ async fn redraw_until(tx: &Tx, batch: &BatchRow, completed: Timestamp) -> Result
         let mut taken: Vec<Timestamp> =
             moments.iter().filter(|it| it.point == point.code).map(|it| it.read_at).collect();
         taken.sort_unstable();
-        // Of a batch that was moved in it may not be known when it was started: it was not watched before its first reading.
-        let Some(started) = batch.started_at.or(taken.first().copied()) else { continue };
+        // Of a batch that was moved in once it may not be known when it was started: it was not watched before its first reading.
+        let first = taken.first().copied().filter(|at| *at < completed);
+        let Some(started) = batch.started_at.or(first) else { continue };
         let max_gap_s = i64::from(point.max_gap_s.unwrap_or(i32::MAX));
         let watch = Watch {
             started,
