@@ -6,7 +6,7 @@
 use crate::ahead::{Ahead, Brought, Entering, OfAction, OfQuery};
 use crate::call::Call;
 use crate::error::{Error, Result};
-use crate::input::{self, Field};
+use crate::input::{self, Field, Shape};
 use crate::platform::Platform;
 use crate::spans;
 use crate::tx::{Committing, End, Kept, ReadTx, Recorded, Tx};
@@ -40,7 +40,7 @@ pub trait Action: Field + Send + Sync + 'static {
     const MOST_BYTES: usize = MAX_BODY;
     /// Fields of the answer that are secrets: told in the first answer only, never kept for a retry.
     const SHOWN_ONCE: &'static [&'static str] = &[];
-    /// The event of a refusal keeps what was sent, whole: for what was measured, so that nobody is rid of a value by having it
+    /// The event of a refusal keeps what was sent, all that the input declares, where the caller may do it: for what was measured, so that nobody is rid of a value by having it
     /// refused (M31). Not for what holds a secret, which does not compile, nor for what tells of a person: the log is never
     /// erased.
     const KEEPS_REFUSED: bool = false;
@@ -63,7 +63,7 @@ pub trait Action: Field + Send + Sync + 'static {
 }
 
 /// Most bytes of a refused input that its event keeps. No reading is longer; of what is, the event has size and digest.
-const MOST_REFUSED: usize = 16 * 1024;
+const MOST_REFUSED: usize = 4 * 1024;
 
 /// Where a query is asked from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -261,7 +261,9 @@ async fn refuse<A: Action>(tx: Tx, error: Error, body: &Value) -> Result<Answer>
         // There is no room for its event either. Log and metrics count it.
         Error::Refused(refusal) if refusal.code == Code::DiskFull => tx.undo().await.unwrap_or_default(),
         Error::Refused(refusal) => {
-            let kept = A::KEEPS_REFUSED.then(|| refused_input(body));
+            // Nobody writes into the log what they had no business to send.
+            let keeps = A::KEEPS_REFUSED && may(&tx, A::NEEDS).is_ok();
+            let kept = keeps.then(|| refused_input(declared(body, &A::shape())));
             tx.note(Some(refusal.code), kept).await?;
         }
         // The rest is ours, not the caller's: undone, and told in the log.
@@ -270,8 +272,23 @@ async fn refuse<A: Action>(tx: Tx, error: Error, body: &Value) -> Result<Answer>
     Err(error)
 }
 
+/// What was sent as far as the input declares it: other fields are left out, and what should be one value and is not, is null.
+fn declared(sent: &Value, shape: &Shape) -> Value {
+    match (shape, sent) {
+        (Shape::Object(members), Value::Object(fields)) => {
+            let kept = members
+                .iter()
+                .filter_map(|it| Some((it.name.to_owned(), declared(fields.get(it.name)?, &it.shape))));
+            Value::Object(kept.collect())
+        }
+        (Shape::List(of, _), Value::Array(list)) => list.iter().map(|it| declared(it, of)).collect(),
+        (_, Value::Object(_) | Value::Array(_)) => Value::Null,
+        _ => sent.clone(),
+    }
+}
+
 /// What the event of a refusal tells of what was sent.
-fn refused_input(body: &Value) -> Value {
+fn refused_input(body: Value) -> Value {
     let text = body.to_string();
     if text.len() <= MOST_REFUSED {
         return json!({ "refused": body });
@@ -344,6 +361,7 @@ pub(crate) async fn told<Q: Query>(tx: &ReadTx, query: std::result::Result<Q, Re
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::input::Member;
 
     #[test]
     fn a_secret_is_not_kept_for_a_retry() {
@@ -352,11 +370,30 @@ mod tests {
     }
 
     #[test]
-    fn a_refused_input_is_kept_whole_unless_it_is_no_reading_by_its_size() {
-        let sent = json!({ "value": "104.0", "note": ["<script>", null] });
-        assert_eq!(refused_input(&sent), json!({ "refused": sent }));
-        let long = json!({ "value": "1".repeat(MOST_REFUSED) });
-        let kept = refused_input(&long);
+    fn a_refused_input_is_kept_as_it_is_declared_unless_it_is_no_reading_by_its_size() {
+        let member = |name, shape| Member { name, doc: String::new(), shape, required: true };
+        let named = Shape::Object(vec![member("seq", Shape::Integer(0, 9))]);
+        let list = Shape::List(Box::new(Shape::Text(9)), 9);
+        let shape = Shape::Object(vec![
+            member("value", Shape::Decimal(6)),
+            member("of", named),
+            member("notes", list),
+        ]);
+        for (sent, kept) in [
+            (json!({"value": "104.0", "of": {"seq": 1}}), json!({"value": "104.0", "of": {"seq": 1}})),
+            (
+                json!({"value": 104, "more": "<script>", "of": {"seq": 1, "x": 2}}),
+                json!({"value": 104, "of": {"seq": 1}}),
+            ),
+            (
+                json!({"value": {"x": 1}, "of": ["x"], "notes": ["a", ["b"]]}),
+                json!({"value": null, "of": null, "notes": ["a", null]}),
+            ),
+            (json!("x"), json!("x")),
+        ] {
+            assert_eq!(refused_input(declared(&sent, &shape)), json!({ "refused": kept }));
+        }
+        let kept = refused_input(json!({ "value": "1".repeat(MOST_REFUSED) }));
         assert_eq!((&kept["refused"], &kept["refused_bytes"]), (&Value::Null, &json!(MOST_REFUSED + 12)));
         assert_eq!(kept["refused_sha256"].as_str().map(str::len), Some(64));
     }
