@@ -31,11 +31,18 @@ returning n.hold_id;
 --: OpenHold(lot_id?, batch_id?)
 
 --! open_holds : OpenHold
+-- A batch that was rejected before rejecting opened a hold counts as held too.
 select h.hold_id, h.code, h.lot_id, h.batch_id, h.cascade
 from ledger.hold h
 where h.tenant_id = :tenant
   and not exists (select 1 from ledger.hold_lift l where l.tenant_id = :tenant and l.hold_id = h.hold_id)
-order by h.hold_id;
+union all
+select b.batch_id, 'rejected:' || b.code, null, b.batch_id, true
+from make.batch b
+where b.tenant_id = :tenant and b.state = 'Rejected'
+  and not exists (select 1 from ledger.hold r
+                  where r.tenant_id = :tenant and r.batch_id = b.batch_id and r.code like 'rejected:%')
+order by hold_id;
 
 --! open_clearances
 select h.code, c.lot_id

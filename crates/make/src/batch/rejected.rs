@@ -7,6 +7,7 @@ use super::step::{CompleteBatch, HoldBatch, RejectBatch, ResumeBatch, SubmitBatc
 use crate::consume::Consume;
 use crate::given::{assert_has, given, refused};
 use crate::output::Output;
+use crate::state::BatchState;
 use kernel::permission::Permission;
 use ledger::hold::{AskHolds, ClearHold, HoldLot, LiftHold, NewHold};
 use ledger::lot::AskLot;
@@ -100,6 +101,38 @@ async fn its_goods_and_all_that_was_made_of_them_are_held() {
         &shop.ask::<AskBatch>("audi", json!({"batch": "C-1"})).await.expect("a batch"),
         json!({"state": "Rejected"}),
     );
+}
+
+input! {
+    /// A rejection as it was before it opened a hold.
+    pub struct RejectAsBefore {
+        /// The batch.
+        batch: Name,
+    }
+}
+
+impl Action for RejectAsBefore {
+    const NAME: &'static str = "make.batch.reject";
+    const NEEDS: Permission = Permission::BatchesRelease;
+    const SUMMARY: &'static str = "Rejects and holds nothing.";
+    type Output = Value;
+
+    async fn perform(self, tx: &mut Tx) -> platform::error::Result<Recorded<Value>> {
+        let batch = super::locked(tx, self.batch.as_str()).await?;
+        super::step(tx, &batch, "reject", BatchState::Rejected, Some("coliforms")).await?;
+        Ok(tx.record(Change::of(&self.batch), json!({})))
+    }
+}
+
+#[tokio::test]
+async fn the_goods_of_a_batch_that_was_rejected_before_that_held_them_are_held() {
+    let shop = creamery().await;
+    shop.run::<RejectAsBefore>("quinn", json!({"batch": "C-1"})).await.expect("rejected");
+    for lot in ["CURD-1", "SPREAD-1", "CAKE-1"] {
+        assert_eq!(holds_on(&shop, lot).await, json!(["rejected:C-1"]), "{lot}");
+    }
+    assert_eq!(take(&shop, "S-2", "CURD-1", "1").await, Err("lot_held".into()));
+    assert_eq!(holds_on(&shop, "C-0").await, json!([]));
 }
 
 input! {

@@ -693,7 +693,7 @@ impl<
 pub struct OpenHoldsStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn open_holds() -> OpenHoldsStmt {
     OpenHoldsStmt(
-        "select h.hold_id, h.code, h.lot_id, h.batch_id, h.cascade from ledger.hold h where h.tenant_id = $1 and not exists (select 1 from ledger.hold_lift l where l.tenant_id = $1 and l.hold_id = h.hold_id) order by h.hold_id",
+        "select h.hold_id, h.code, h.lot_id, h.batch_id, h.cascade from ledger.hold h where h.tenant_id = $1 and not exists (select 1 from ledger.hold_lift l where l.tenant_id = $1 and l.hold_id = h.hold_id) union all select b.batch_id, 'rejected:' || b.code, null, b.batch_id, true from make.batch b where b.tenant_id = $1 and b.state = 'Rejected' and not exists (select 1 from ledger.hold r where r.tenant_id = $1 and r.batch_id = b.batch_id and r.code like 'rejected:%') order by hold_id",
         None,
     )
 }
