@@ -68,13 +68,13 @@ pub fn tamed(text: &str) -> String {
 /// Control characters, breaks of lines, and those that show nothing or turn the order of letters.
 fn is_unseen(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+        || matches!(c, '\u{ad}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180e}' | '\u{200b}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// What joins or parts the letters of some scripts and shows nothing itself.
+/// What joins, parts or varies the letters of some scripts and shows nothing itself.
 fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{200c}' | '\u{200d}')
+    matches!(c, '\u{200c}' | '\u{200d}' | '\u{34f}' | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// An at sign with something on both sides: `asha@shop`, not `Milk @ Home`.
@@ -122,6 +122,7 @@ mod tests {
             "2.5 Carat: rings / chains",
             "दुकान सहायक",
             "ക്\u{200d}ഷ",
+            "Love \u{2764}\u{fe0f} Cakes",
             "Müller–Lüdenscheidt GmbH & Co. KG",
             "A/B Test: yes",
         ] {
@@ -138,6 +139,16 @@ mod tests {
             ("evil.com", Unfit::Address),
             ("EVIL.COM", Unfit::Address),
             ("evil\u{200d}.com", Unfit::Address),
+            ("evil\u{fe0f}.com", Unfit::Address),
+            ("evil.c\u{34f}om", Unfit::Address),
+            ("evil.\u{180b}com", Unfit::Address),
+            ("evil.\u{180f}com", Unfit::Address),
+            ("evil.\u{fe00}com", Unfit::Address),
+            ("evil.\u{3164}com", Unfit::Character),
+            ("evil.\u{115f}com", Unfit::Character),
+            ("evil\u{1160}.com", Unfit::Character),
+            ("evil\u{ffa0}.com", Unfit::Character),
+            ("evil.\u{e0100}com", Unfit::Character),
             ("evil．com", Unfit::Address),
             ("evil。com", Unfit::Address),
             ("пример.рф", Unfit::Address),
@@ -170,7 +181,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_was_tamed_is_a_name(text in "[a-zA-Z0-9@.:/ \\-\u{200d}\u{200b}\u{202e}。\\n]{0,60}|\\PC{0,40}") {
+        fn what_was_tamed_is_a_name(text in "[a-zA-Z0-9@.:/ \\-\u{200d}\u{200b}\u{202e}\u{fe0f}\u{34f}\u{180b}\u{3164}\u{115f}。\\n]{0,60}|\\PC{0,40}") {
             let told = tamed(&text);
             prop_assert_eq!(judge(&told), Ok(()), "{:?} became {:?}", text, told);
         }
