@@ -212,6 +212,7 @@ async fn mail_link(tx: &Tx) -> Result<()> {
     if strangers::held(tx).await? == Some(Held::Unproved) {
         return Err(unfit("email", Held::Unproved.words()).into());
     }
+    strangers::asks_few(tx).await?;
     let (link, tenant) = (New::link(tx.tenant(), tx.now)?, tx.tenant());
     let email = sql::ask_billing().bind(tx, &link.id, &&link.sha256[..], &link.until, &tenant).one().await?;
     let to: String = tx.cells().open(cell::EMAIL, tenant, email)?;

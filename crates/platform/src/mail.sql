@@ -86,6 +86,13 @@ set text = null, link = null, due_at = null, given_up_at = coalesce(given_up_at,
 where tenant_id = :tenant and mail_id = :mail and sent_at is null
 returning true as done;
 
+--! billing_links_since
+-- Links to confirm a billing address that a workspace had mailed, where it is young. Notices tell of the workspace or of who
+-- changed it.
+select count(*) as mails from app.mail m
+where m.tenant_id = :tenant and m.mail_id >= :first and m.kind = 'billing' and m.about <> m.tenant_id and m.about <> m.created_by
+  and exists (select from app.tenant t where t.tenant_id = :tenant and t.created_at > :young);
+
 --! strangers_since
 -- Mails that the workspace wrote to who is nobody of its own yet, where it is young; none is counted where it is not.
 select count(*) as mails from app.mail m

@@ -7,12 +7,28 @@ use crate::error::Result;
 use crate::identity::account;
 use crate::tx::Tx;
 use jiff::SignedDuration;
+use kernel::code::Code;
 use kernel::id::new_id;
+use kernel::refusal::{Fault, Refusal};
 
 /// A workspace is young for two weeks: who misuses one seldom keeps it so long unnoticed, and by then a shop has its people.
 pub const YOUNG: SignedDuration = SignedDuration::from_hours(24 * 14);
 /// So many a day from a young one: a shop's whole team in a day, and too few to be worth anybody's while.
 pub const A_DAY: i64 = 20;
+
+/// So many billing addresses a day are asked from a young one: who mistypes one puts it right, and changes it again.
+pub const PAYERS_A_DAY: i64 = 5;
+
+/// Errors: 429 at `email` where a young workspace asked many billing addresses today already.
+pub(crate) async fn asks_few(tx: &Tx) -> Result<()> {
+    let (first, young) = (new_id(tx.now - DAY, [0; 10]), tx.now - YOUNG);
+    if sql::billing_links_since().bind(tx, &tx.tenant(), &first, &young).one().await? < PAYERS_A_DAY {
+        return Ok(());
+    }
+    let words = "In its first two weeks a workspace asks five billing addresses a day. Try again tomorrow.";
+    Err(Refusal::invalid(vec![Fault { message: words.into(), ..Fault::new("email", Code::RateLimited) }])
+        .into())
+}
 
 /// Why no mail goes to a stranger just now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

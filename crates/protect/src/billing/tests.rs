@@ -293,3 +293,19 @@ fn the_page_says_how_it_stands_and_shows_what_was_typed_as_text() {
         assert_eq!(drawn.contains("do/workspace.billing.ask"), asks, "{standing:?}");
     }
 }
+
+#[tokio::test]
+async fn a_young_workspace_asks_five_addresses_a_day_and_says_so() {
+    let mut shop = Shop::jeweller().await;
+    for n in 0..5 {
+        set(&shop, &format!("payer{n}@elsewhere.example")).await.expect("set");
+    }
+    assert_eq!(set(&shop, "payer5@elsewhere.example").await, Err("rate_limited email".into()));
+    assert_eq!(shown(&shop).await["email"], json!("payer4@elsewhere.example"), "nothing is half done");
+    shop.at("2026-04-21T06:00:00Z");
+    set(&shop, "payer5@elsewhere.example").await.expect("another day");
+    shop.at("2026-05-20T06:00:00Z");
+    for n in 6..12 {
+        set(&shop, &format!("payer{n}@elsewhere.example")).await.expect("no longer young");
+    }
+}

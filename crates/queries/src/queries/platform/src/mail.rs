@@ -101,6 +101,12 @@ pub struct MailUselessParams {
     pub mail: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct BillingLinksSinceParams {
+    pub tenant: uuid::Uuid,
+    pub first: uuid::Uuid,
+    pub young: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct StrangersSinceParams {
     pub tenant: uuid::Uuid,
     pub first: uuid::Uuid,
@@ -1369,6 +1375,50 @@ impl<'c, 'a, 's, C: GenericClient>
 {
     fn params(&'s self, client: &'c C, params: &'a MailUselessParams) -> BoolQuery<'c, 'a, 's, C, bool, 3> {
         self.bind(client, &params.now, &params.tenant, &params.mail)
+    }
+}
+pub struct BillingLinksSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn billing_links_since() -> BillingLinksSinceStmt {
+    BillingLinksSinceStmt(
+        "select count(*) as mails from app.mail m where m.tenant_id = $1 and m.mail_id >= $2 and m.kind = 'billing' and m.about <> m.tenant_id and m.about <> m.created_by and exists (select from app.tenant t where t.tenant_id = $1 and t.created_at > $3)",
+        None,
+    )
+}
+impl BillingLinksSinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        first: &'a uuid::Uuid,
+        young: &'a jiff::Timestamp,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        I64Query {
+            client,
+            params: [tenant, first, young],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, BillingLinksSinceParams, I64Query<'c, 'a, 's, C, i64, 3>, C>
+    for BillingLinksSinceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a BillingLinksSinceParams,
+    ) -> I64Query<'c, 'a, 's, C, i64, 3> {
+        self.bind(client, &params.tenant, &params.first, &params.young)
     }
 }
 pub struct StrangersSinceStmt(&'static str, Option<tokio_postgres::Statement>);
