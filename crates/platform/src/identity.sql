@@ -76,6 +76,17 @@ update app.recovery set state = :state, ended_at = :now, ended_by = :by
 where tenant_id = :tenant and recovery_id = :recovery and state = 'waiting'
 returning true as ended;
 
+--! moves_since : (asked_in?)
+-- The workspaces whose Owner has moved a person's membership since that moment.
+select distinct asked_in from app.recovery
+where tenant_id = :tenant and person_id = :person and state = 'done' and asked_in is not null and ended_at > :since;
+
+--! withdraw_moves
+-- What would move a membership to a new account.
+update app.invitation set expires_at = :now
+where tenant_id = :tenant and moves = :person and used_at is null and expires_at > :now
+returning invitation_id;
+
 --! lapse_recovery
 -- One that nobody finished in its time makes room for another.
 update app.recovery set state = 'cancelled', ended_at = ends_at
@@ -88,10 +99,11 @@ where tenant_id = :tenant and person_id = :person and recovery_id >= :first;
 
 --! people_of_roles
 -- Who is told what happens in their workspace: members by themselves, no operator let in for a while, and nobody by an address
--- that is somebody else's by now.
+-- that they have not proved: it may be a stranger's. Whoever runs the machine gave the operators' addresses themselves.
 select person_id, email from app.membership
 where tenant_id = :tenant and state = 'active' and until is null and roles && :roles
-  and app.address_standing(person_id) is distinct from 'lost'
+  and (app.address_standing(person_id) = 'proved'
+       or app.address_standing(person_id) = 'claimed' and tenant_id = '00000000-0000-7000-8000-000000000001')
 order by person_id
 limit :many;
 

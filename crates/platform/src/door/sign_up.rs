@@ -213,7 +213,7 @@ pub(super) async fn open_workspace(
     founding::is_free(&site.platform, &new.slug).await?;
     let shop = [new.name.as_str(), new.slug.as_str()];
     let who = person_of(site, &call, &address, name, sent(fields, "password"), &shop).await?;
-    founding::found(&site.platform, &call, &new, by, (who.person, &who.name, &address)).await?;
+    founding::found(&site.platform, &call, &new, by, (who.person, &who.name)).await?;
     signing::go_on(&site.platform, &call, who).await
 }
 

@@ -7,7 +7,6 @@ use super::sign_up::{Drawn, Who, again, new_workspace, on_its_way, open_workspac
 use super::{called, door, let_in, not_too_often};
 use crate::call::Call;
 use crate::error::{Error, Result};
-use crate::identity::account;
 use crate::identity::founding::{self, By};
 use crate::identity::founding_link::{self, Founding};
 use crate::identity::sign_in::{self as signing, Entered};
@@ -150,8 +149,7 @@ async fn by_account(
     let new = new_workspace(fields)?;
     founding::is_free(&site.platform, &new.slug).await?;
     let who = signing::by_password(&site.platform, call, address, sent(fields, "password")).await?;
-    let address = account::email(address)?;
-    founding::found(&site.platform, call, &new, by, (who.person, &who.name, &address)).await?;
+    founding::found(&site.platform, call, &new, by, (who.person, &who.name)).await?;
     signing::go_on(&site.platform, call, who).await
 }
 

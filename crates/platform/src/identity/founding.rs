@@ -115,24 +115,40 @@ pub enum By<'a> {
 }
 
 /// Makes a workspace with its first Owner. Errors: 422, `slug` taken as `value_unknown`, and at `email` for an operator, who is
-/// nobody's member; `link_used`; `permission_denied` where it is not the first any more.
+/// nobody's member, or where the address is not theirs or not proved; `link_used`; `permission_denied` where it is not the first any more.
 pub async fn found(
     platform: &Platform,
     call: &Call,
     new: &NewWorkspace,
     by: By<'_>,
-    who: (UserId, &str, &str),
+    who: (UserId, &str),
 ) -> Result<TenantId> {
     if operator::is_one(platform, call, who.0).await? {
         return Err(unfit("email", "Whoever runs this server opens a workspace with another address.").into());
     }
     let guard = Guard::begin(platform, INSTANCE, who.0).await?;
+    let address = match is_their_own(&guard, call, by).await {
+        Ok(address) => address,
+        Err(error) => {
+            guard.rollback().await;
+            return Err(error);
+        }
+    };
     match by {
         By::First => sign_up::hold_first(platform, &guard).await?,
         By::Link(it) => founding_link::spend(&guard, call, it).await?,
         By::Proof => {}
     }
-    found_within(platform, guard, call, new, who).await
+    found_within(platform, guard, call, new, (who.0, who.1, &address)).await
+}
+
+/// The address of the entered person's account, which is what their membership shows, whatever they typed or a provider
+/// says. Errors: 422 at `email` where they lost it, or where it must be proved and is not.
+async fn is_their_own(guard: &Guard, call: &Call, by: By<'_>) -> Result<String> {
+    let own = person::myself(guard, call.now).await?;
+    let is_claim = own.verified_at.is_none() && matches!(by, By::Proof);
+    let words = "Confirm the address of your account first: sign in, and do it on your account page. Then open another workspace.";
+    own.email.filter(|_| !is_claim).ok_or_else(|| unfit("email", words).into())
 }
 
 /// As `found`, in a transaction that was entered in the instance's workspace as the Owner, which this ends: the workspace

@@ -258,13 +258,18 @@ async fn go_further(
     who: &Proven,
     (open, settings): (&Open, &Settings),
 ) -> Result<bool> {
-    let added = sql::added_to().bind(client, &tenant.uuid(), &who.person.uuid()).one().await?;
-    let trust = Trust::of(roles_of(&open.roles)?).with_stored(added.as_deref().unwrap_or_default());
+    // Judged are the roles that begin: of a recovery those of the membership that goes over, as they are now.
+    let moved = moved(client, tenant, open).await?;
+    let (whose, roles) = match &moved {
+        Some((old, roles, _)) => (*old, roles),
+        None => (who.person.uuid(), &open.roles),
+    };
+    let added = sql::added_to().bind(client, &tenant.uuid(), &whose).one().await?;
+    let trust = Trust::of(roles_of(roles)?).with_stored(added.as_deref().unwrap_or_default());
     if lacks_factor(trust, who.second_factor, settings) {
         return Ok(false);
     }
     let person = who.person.uuid();
-    let moved = moved(client, tenant, open).await?;
     used(client, call, tenant, open).await?;
     let (roles, custom_roles) = match moved {
         Some((old, roles, custom_roles)) => {

@@ -134,7 +134,7 @@ pub(super) async fn notify(client: &impl Posts, call: &Call, person: UserId, wor
 
 /// Tells a person at an address of theirs what was done to their account, in a transaction entered in the instance's
 /// workspace: as often as something is done. Only an address that nobody proved to be theirs has a limit: it may be a
-/// stranger's.
+/// stranger's, and is told nothing that somebody typed.
 pub(super) async fn tell(
     client: &impl Posts,
     call: &Call,
@@ -147,6 +147,8 @@ pub(super) async fn tell(
     if !is_proved && !mail::has_room(client, call.now, to, Room::Notices).await? {
         return Ok(());
     }
+    // What somebody typed, or had their browser say, reaches no stranger.
+    let words = if is_proved { words } else { words::untyped(&words, call.now) };
     let mail = Mail { about: person.uuid(), to, words, link, useless_at: call.now + NEWS };
     mail::queue_own(client, call.now, person, &mail).await
 }

@@ -5,7 +5,7 @@
 
 use super::letter::{self, at_instance, entered_at};
 use super::one_time::{self, ABOUT_ADDRESS, Kind, New};
-use super::{INSTANCE, account, person, session, unfit, write_event};
+use super::{INSTANCE, account, person, recovery, session, unfit, write_event};
 use crate::call::{Call, Credential};
 use crate::cells::Seals;
 use crate::error::Result;
@@ -205,6 +205,7 @@ async fn bring_along(platform: &Platform, call: &Call, person: UserId, name: &st
         let tenant = TenantId::from_uuid(of.tenant_id);
         let guard = Guard::begin(platform, tenant, person).await?;
         bring(&guard, of.tenant_id, person, to, call.now).await?;
+        recovery::withdraw_moves(&guard, call, of.tenant_id, person).await?;
         write_event(&guard, call, tenant, CHANGED, Some((person, name)), None).await?;
         guard.commit().await?;
     }

@@ -7,6 +7,7 @@ mod by_operator;
 
 pub use by_operator::{Wanted, ask_as_operator, finish_as_operator};
 
+use super::invitation::INVITATION;
 use super::letter::at_instance_as;
 use super::{INSTANCE, factor, letter, person, session, unfit, write_event_of};
 use crate::call::{Call, Credential};
@@ -51,6 +52,10 @@ const DONE: &str = "done";
 const NOTHING_LOST: &str = "They have no second factor that could be lost.";
 const NO_ADDRESS: &str =
     "They have no address any more that could be written to. Remove them, and invite them again.";
+const UNPROVED: &str = "Nobody has confirmed their address, so a mail to it may reach a stranger. Remove them, and invite them \
+                        again.";
+const ELSEWHERE: &str = "They are in another workspace too, and sign in there with the address that would go to the new account. \
+                         Ask the operator of this instance: their account then stays, and gets a new second factor.";
 const NO_MAIL: &str =
     "This instance sends no mail, and a mail brings them the link. Ask its operator to do this.";
 const BY_OPERATOR: &str = "The operator of this instance asked for this, and finishes it.";
@@ -163,7 +168,11 @@ pub async fn ask(tx: &Tx, person: UserId, name: &str, reason: Option<&str>) -> R
         wait: wait_of(&tx.workspace.settings),
     };
     can_mail(tx)?;
-    let waiting = at_instance_as(tx, person, begin(tx, &tx.call, &new)).await?;
+    let waiting = at_instance_as(tx, person, async {
+        is_here_alone(tx, person).await?;
+        begin(tx, &tx.call, &new).await
+    });
+    let waiting = waiting.await?;
     let words = words::recovery_of_member(&tx.workspace.name, name, new.asker, reason, waiting.due_at);
     let told = Told {
         words,
@@ -197,7 +206,8 @@ pub async fn finish(tx: &Tx, person: UserId) -> Result<String> {
             return Err(unfit("person", BY_OPERATOR).into());
         }
         is_due(row.due_at, tx.now)?;
-        let to = person::myself(tx, tx.now).await?.email.ok_or_else(|| unfit("person", NO_ADDRESS))?;
+        is_here_alone(tx, person).await?;
+        let to = proved(tx, tx.now).await?;
         end(tx, row.recovery_id, DONE, tx.now, tx.person()).await?;
         Ok(to)
     })
@@ -245,7 +255,8 @@ pub async fn stop_by_link(platform: &Platform, call: &Call, link: &Credential) -
     let who = person::myself(&guard, call.now).await?;
     guard.commit().await?;
     stopped?;
-    Stopped(row.asked_in).tell(platform, call, (person, &who.name), "link").await
+    let stopped = Stopped { waited: Some(row.asked_in), moved_in: Vec::new() };
+    stopped.tell(platform, call, (person, &who.name), "link").await
 }
 
 async fn by_link(guard: &Guard, call: &Call, link: &Credential) -> Result<Kept> {
@@ -254,20 +265,46 @@ async fn by_link(guard: &Guard, call: &Call, link: &Credential) -> Result<Kept> 
     Kept::open(guard, call.now, found.ok_or(Code::LinkUsed)?)
 }
 
-/// One that was stopped, by the workspace it was asked for in.
-#[must_use = "the workspaces' logs tell of it"]
-pub(super) struct Stopped(Option<Uuid>);
+/// What was stopped.
+#[must_use = "the workspaces' logs tell of it, and open links are withdrawn there"]
+pub(super) struct Stopped {
+    /// One that waited, by the workspace it was asked for in; an operator's is of all.
+    waited: Option<Option<Uuid>>,
+    /// Where one is done whose link may still be followed.
+    moved_in: Vec<Uuid>,
+}
 
 /// A factor was given, so it is not lost: stops what waits, in the transaction of the proof, entered in the instance's
-/// workspace as the person.
+/// workspace as the person. What is done already ends where its link was not followed yet.
 pub(super) async fn is_not_lost(guard: &Guard, call: &Call, person: UserId) -> Result<Option<Stopped>> {
-    let Some(row) = locked(guard, person, call.now).await? else { return Ok(None) };
-    end(guard, row.recovery_id, CANCELLED, call.now, row.person_id).await?;
-    Ok(Some(Stopped(row.asked_in)))
+    let (instance, whose, since) = (INSTANCE.uuid(), person.uuid(), call.now - INVITATION);
+    let moved_in = sql::moves_since().bind(guard, &instance, &whose, &since).all().await?;
+    let moved_in: Vec<Uuid> = moved_in.into_iter().flatten().collect();
+    let waited = match locked(guard, person, call.now).await? {
+        Some(row) => {
+            end(guard, row.recovery_id, CANCELLED, call.now, row.person_id).await?;
+            Some(row.asked_in)
+        }
+        None => None,
+    };
+    Ok((waited.is_some() || !moved_in.is_empty()).then_some(Stopped { waited, moved_in }))
+}
+
+/// Withdraws the links that would move a person's membership to a new account, in a transaction entered in its workspace.
+/// Gives whether there was one.
+pub(super) async fn withdraw_moves(
+    client: &impl GenericClient,
+    call: &Call,
+    tenant: Uuid,
+    person: UserId,
+) -> Result<bool> {
+    let theirs = sql::withdraw_moves().bind(client, &call.now, &tenant, &person.uuid()).all().await?;
+    mail::withdraw_in(client, (tenant, call.now), &theirs).await?;
+    Ok(!theirs.is_empty())
 }
 
 impl Stopped {
-    /// Writes into the logs that the person stopped it, and by what. Errors: the database's.
+    /// Writes into the logs that the person stopped it, and by what; withdraws links that are open. Errors: the database's.
     pub(super) async fn tell(
         self,
         platform: &Platform,
@@ -275,17 +312,25 @@ impl Stopped {
         who: (UserId, &str),
         by: &str,
     ) -> Result<()> {
-        let tenants = match self.0 {
-            Some(asked_in) => vec![asked_in],
-            None => {
+        let mut tenants = match self.waited {
+            None => Vec::new(),
+            Some(Some(asked_in)) => vec![asked_in],
+            Some(None) => {
                 let all = session::workspaces_of(platform, call, who.0).await?;
                 all.iter().map(|of| of.tenant_id).collect()
             }
         };
         let change = Change::of(who.0.uuid()).after(json!({ "by": by }));
-        for tenant in tenants {
-            let tenant = TenantId::from_uuid(tenant);
+        tenants.extend(self.moved_in.iter().filter(|it| !tenants.contains(it)).copied().collect::<Vec<_>>());
+        for place in tenants {
+            let tenant = TenantId::from_uuid(place);
             let guard = Guard::begin(platform, tenant, who.0).await?;
+            let withdrew = withdraw_moves(&guard, call, place, who.0).await?;
+            // One that is done and whose link is open no more was stopped by nobody.
+            if self.moved_in.contains(&place) && self.waited.is_none() && !withdrew {
+                guard.rollback().await;
+                continue;
+            }
             write_event_of(&guard, call, tenant, (STOP, None), Some(who), &change).await?;
             guard.commit().await?;
         }
@@ -324,7 +369,12 @@ async fn begin(client: &impl Posts, call: &Call, new: &New<'_>) -> Result<Waitin
     }
     let (secret, kept) = Credential::make(INSTANCE, new.person, random()?);
     let waiting = insert(client, call, new, &kept).await?;
-    let to = person::myself(client, call.now).await?.email.ok_or_else(|| unfit("person", NO_ADDRESS))?;
+    let to = match new.asked_in {
+        Some(_) => Some(proved(client, call.now).await?),
+        // Who lost their address to a new account of theirs has nobody else to turn to.
+        None => person::myself(client, call.now).await?.email,
+    };
+    let Some(to) = to else { return Ok(waiting) };
     let mail = Mail {
         about: person,
         to: &to,
@@ -337,6 +387,26 @@ async fn begin(client: &impl Posts, call: &Call, new: &New<'_>) -> Result<Waitin
     };
     mail::queue_own(client, call.now, new.person, &mail).await?;
     Ok(waiting)
+}
+
+/// The address of the entered person, which they proved. Errors: 422 at `person`.
+async fn proved(client: &impl Seals, now: Instant) -> Result<String> {
+    let it = person::myself(client, now).await?;
+    let email = it.email.ok_or_else(|| unfit("person", NO_ADDRESS))?;
+    if it.verified_at.is_none() {
+        return Err(unfit("person", UNPROVED).into());
+    }
+    Ok(email)
+}
+
+/// An Owner moves nobody who is in another workspace too: they would lose there what they sign in with. Entered as the
+/// person. Errors: 422 at `person`.
+async fn is_here_alone(tx: &Tx, person: UserId) -> Result<()> {
+    let all = sql::workspaces_of().bind(tx, &person.uuid(), &tx.now).all().await?;
+    match all.iter().all(|of| of.tenant_id == tx.tenant()) {
+        true => Ok(()),
+        false => Err(unfit("person", ELSEWHERE).into()),
+    }
 }
 
 async fn insert(client: &impl Posts, call: &Call, new: &New<'_>, kept: &[u8; 32]) -> Result<Waiting> {

@@ -38,7 +38,13 @@ async fn mail(platform: &Platform, call: &Call, address: &str) -> Result<()> {
     let person = known.person;
     let guard = Guard::begin(platform, INSTANCE, person).await?;
     let new = New { kind: Kind::Reset, person, browser: None, note: None };
-    let words = if known.is_proved { words::reset } else { words::reset_of_nobody };
+    // The address may have gone to somebody else meanwhile.
+    let own = person::myself(&guard, call.now).await?;
+    if own.email.as_deref() != Some(account::folded(address).as_str()) {
+        guard.rollback().await;
+        return Ok(());
+    }
+    let words = if own.verified_at.is_some() { words::reset } else { words::reset_of_nobody };
     letter::link(&guard, call, address, &new, words).await?;
     guard.commit().await
 }

@@ -4,9 +4,9 @@
 
 use super::one_time::{self, Kind, New};
 use super::session::{self, Proven, SignedIn};
-use super::{INSTANCE, letter, person};
+use super::{INSTANCE, invitation, letter, person};
 use crate::call::{Call, Credential};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::mail::words;
 use crate::platform::Platform;
 use crate::tx::Guard;
@@ -15,6 +15,7 @@ use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::UserId;
 use queries::queries::platform::src::identity as sql;
+use serde::{Deserialize, Serialize};
 
 /// So many wrong codes in so many days: guessing one takes some 300,000 tries.
 const MANY: i64 = 100;
@@ -53,12 +54,28 @@ pub(super) async fn is_besieged(
     Ok(is_on(wrong, platform.mail.reaches(), is_proved))
 }
 
-/// Mails the link to who gave password and code in the browser that was half signed in by this cookie.
-pub(super) async fn ask(guard: &Guard, call: &Call, person: UserId, half: &Credential) -> Result<()> {
+/// What is kept while the link is not followed.
+#[derive(Serialize, Deserialize)]
+struct Step {
+    name: String,
+    /// What is kept of an invitation that they follow.
+    joining: Option<String>,
+}
+
+/// Mails the link to who gave password and code in the browser that was half signed in by this cookie; who follows an
+/// invitation joins by it.
+pub(super) async fn ask(
+    guard: &Guard,
+    call: &Call,
+    person: UserId,
+    half: &Credential,
+    joining: Option<String>,
+) -> Result<()> {
     let it = person::myself(guard, call.now).await?;
     // Only an account with a proved address is asked: `is_besieged`.
     let Some(to) = it.email else { return Err(Code::SignInRequired.into()) };
-    let new = New { kind: Kind::Last, person, browser: Some(half.sha256), note: Some(&it.name) };
+    let note = serde_json::to_string(&Step { name: it.name, joining }).map_err(Error::internal)?;
+    let new = New { kind: Kind::Last, person, browser: Some(half.sha256), note: Some(&note) };
     letter::link_always(guard, call, &to, &new, words::last_step).await
 }
 
@@ -81,10 +98,15 @@ pub async fn follow(
 ) -> Result<Vec<SignedIn>> {
     let known = one_time::find(platform, call, Kind::Last, link, half.map(|it| it.sha256)).await?;
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
+    let step: Step =
+        serde_json::from_str(known.note.as_deref().unwrap_or_default()).map_err(|_| Code::LinkUsed)?;
     one_time::spend(&guard, call, &known).await?;
     guard.commit().await?;
-    let name = known.note.unwrap_or_default();
-    session::open_all(platform, call, &Proven { person: known.person, name, second_factor: true }).await
+    if let Some(joining) = &step.joining {
+        return invitation::go_on_whole(platform, call, known.person, joining).await;
+    }
+    let who = Proven { person: known.person, name: step.name, second_factor: true };
+    session::open_all(platform, call, &who).await
 }
 
 #[cfg(test)]

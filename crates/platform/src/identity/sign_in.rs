@@ -153,8 +153,14 @@ fn have_them_choose(platform: &Arc<Platform>, call: &Call, person: UserId, addre
     let (platform, call) = (platform.clone(), call.clone());
     letter::apart(call.request, async move {
         let guard = Guard::begin(&platform, INSTANCE, person).await?;
+        // Who lost the address gets nothing by it.
+        let own = person::myself(&guard, call.now).await?.email;
+        let Some(to) = own.filter(|own| *own == account::folded(&address).as_str()) else {
+            guard.rollback().await;
+            return Ok(());
+        };
         let new = New { kind: Kind::Reset, person, browser: None, note: None };
-        letter::link_unasked(&guard, &call, &address, &new, words::choose_password).await?;
+        letter::link_unasked(&guard, &call, &to, &new, words::choose_password).await?;
         guard.commit().await
     });
 }
@@ -287,9 +293,10 @@ pub async fn by_factor(
     let guard = Guard::begin(platform, INSTANCE, known.person).await?;
     one_time::spend(&guard, call, &known).await?;
     // A passkey is not guessed, and who came by a mailed link has followed one.
-    let is_guessed = matches!(given, Proof::Typed(_)) && after == Kind::Half;
+    let is_guessed = matches!(given, Proof::Typed(_)) && after != Kind::HalfByLink;
     if is_guessed && siege::is_besieged(platform, &guard, known.person, call.now).await? {
-        siege::ask(&guard, call, known.person, half).await?;
+        let joining = (after == Kind::HalfJoining).then_some(name);
+        siege::ask(&guard, call, known.person, half, joining).await?;
         guard.commit().await?;
         return Ok(Stepped::Mailed);
     }

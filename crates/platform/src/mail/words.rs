@@ -305,7 +305,7 @@ pub fn recovery_asked(asker: &str, reason: Option<&str>, due: Instant) -> Words 
 
 /// To who is to come back to a workspace by a new account; the link that stops it follows.
 pub fn recovery_asked_by_owner(workspace: &str, asker: &str, reason: Option<&str>, due: Instant) -> Words {
-    let shop = line(workspace);
+    let shop = name(workspace);
     Words {
         kind: RECOVERY,
         subject: format!("Your place in {shop} is to go to a new account"),
@@ -314,7 +314,7 @@ pub fn recovery_asked_by_owner(workspace: &str, asker: &str, reason: Option<&str
              From {} on you may get a mail with the link to make it. The account you have stays as it is, with its password, its \
              second factor and your other workspaces.\n\nIf you did not ask for this, stop it by the link below. Signing in with \
              your second factor stops it too.",
-            line(asker),
+            name(asker),
             because(reason),
             moment(due)
         ),
@@ -335,9 +335,9 @@ pub fn recovery_of_member(
         text: format!(
             "{} says that {}, of {}, lost their second factor, and asked to move their place to a new account.{} It can be \
              done from {} on.\n\nIf you did not expect this, ask them both. An Owner stops it on the page below.",
-            line(asker),
-            line(member),
-            line(workspace),
+            name(asker),
+            name(member),
+            name(workspace),
             because(reason),
             moment(due)
         ),
@@ -346,7 +346,7 @@ pub fn recovery_of_member(
 
 /// To a member whose recovery is over; the link to their new account follows.
 pub fn recovered(workspace: &Workspace, asker: &str, until: Instant) -> Words {
-    let shop = line(&workspace.name);
+    let shop = name(&workspace.name);
     Words {
         kind: RECOVERY,
         subject: format!("Come back to {shop}"),
@@ -355,7 +355,7 @@ pub fn recovered(workspace: &Workspace, asker: &str, until: Instant) -> Words {
              to it, with all that you did there. The address of this mail goes to it too. It works once, until {}.\n\nThe account \
              you had keeps its password, its second factor and your other workspaces: sign in to it as before, and it asks you \
              for another address.\n\nIf you can still sign in, do nothing: without you nothing happens.",
-            line(asker),
+            name(asker),
             moment(until)
         ),
     }
@@ -400,7 +400,7 @@ pub fn grant(workspace: &str, operator: &str, role: &str, reason: &str, until: I
             name(operator),
             name(workspace),
             moment(until),
-            line(reason)
+            name(reason)
         ),
     }
 }
@@ -423,7 +423,7 @@ pub fn checkpoint(workspace: &str, note: &str, key: &str) -> Words {
 }
 
 fn because(reason: Option<&str>) -> String {
-    reason.map(|it| format!(" The reason given: {}.", line(it).trim_end_matches('.'))).unwrap_or_default()
+    reason.map(|it| format!(" The reason given: {}.", name(it).trim_end_matches('.'))).unwrap_or_default()
 }
 
 /// A change of what a workspace has set about security; its link follows.
@@ -439,7 +439,7 @@ pub fn settings(workspace: &Workspace, by: &str, changed: &[String], reason: &st
             name(&workspace.name),
             moment(at),
             changed.join("\n"),
-            line(reason)
+            name(reason)
         ),
     }
 }
@@ -528,7 +528,7 @@ pub fn closed(workspace: &Workspace, by: &str, ends_at: Instant, reason: &str) -
             "{} closed {shop}. From now on it can only be read; on {day} everything in it is deleted.\n\nThe reason given: \
              {}\n\nUntil then any Owner may open it again, at the link below.",
             name(by),
-            line(reason)
+            name(reason)
         ),
     }
 }
@@ -542,7 +542,7 @@ pub fn reopened(workspace: &Workspace, by: &str, reason: &str) -> Words {
         text: format!(
             "{} opened {shop} again. Nothing of it is deleted.\n\nThe reason given: {}",
             name(by),
-            line(reason)
+            name(reason)
         ),
     }
 }
@@ -597,7 +597,7 @@ pub fn new_browser(browser: &str, from: Option<&str>, at: Instant) -> Words {
     let from = from.map(|ip| format!(", from {}", line(ip))).unwrap_or_default();
     let happened = format!(
         "Somebody signed in to your account with a browser that was not seen before: {}{from}, on {}.",
-        line(browser),
+        name(browser),
         moment(at)
     );
     notice("Your account was used in a new browser", &happened)
@@ -635,7 +635,7 @@ pub fn disk(disk: &Seen, at: Instant) -> Words {
 
 /// A name that somebody gave, told apart from our words.
 fn quoted(name: &str) -> String {
-    format!("\u{201c}{}\u{201d}", line(name))
+    format!("\u{201c}{}\u{201d}", plain_name::tamed(name))
 }
 
 /// What was done to an account, and what to do if it was somebody else.
@@ -648,6 +648,11 @@ fn notice(subject: &str, happened: &str) -> Words {
              ends every session and API token. Then tell the Owner of your workspace."
         ),
     }
+}
+
+/// As a notice, without anything in it that somebody typed.
+pub(crate) fn untyped(words: &Words, at: Instant) -> Words {
+    notice(&words.subject, &format!("{}, on {}.", words.subject, moment(at)))
 }
 
 /// A moment in words, where no workspace says in which zone.
@@ -663,12 +668,12 @@ pub(crate) fn whole(text: &str, origin: &str, link: Option<&str>) -> String {
     }
 }
 
-/// A name of a person, a workspace or a role: whatever was taken as one before, no mail program makes a link of it.
+/// What somebody typed that is no address: on one line, and no mail program makes a link of it.
 fn name(of: &str) -> String {
     plain_name::tamed(of)
 }
 
-/// What somebody typed, on one line.
+/// An address or what we wrote ourselves, on one line.
 fn line(typed: &str) -> String {
     typed.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

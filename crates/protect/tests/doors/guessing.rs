@@ -162,3 +162,17 @@ async fn a_hundred_wrong_codes_ask_for_a_mailed_link_too() {
     let month = 31 * 86_400;
     assert_eq!(at.gives(ASHA, &key.code_at(at.at(month)), month).await, Ok(true), "a month later none is");
 }
+
+#[tokio::test]
+async fn an_invitation_is_no_way_round_the_mailed_link() {
+    let at = Ground::open(&[]).await;
+    let key = at.armed(ASHA).await;
+    at.prove(ASHA).await;
+    at.wrong_codes(ASHA, 100).await;
+    at.shop.platform.mail.sends(true);
+    let given = at.gives_joining(ASHA, &key.code_at(at.at(60)), 60).await;
+    assert_eq!((given, at.places(ASHA).await), (Ok(false), 1), "a link is asked for");
+    assert_eq!(at.follow_last(ASHA, 70, false).await, Err("permission_denied".into()), "in another browser");
+    assert_eq!(at.follow_last(ASHA, 80, true).await, Ok(()));
+    assert_eq!(at.places(ASHA).await, 2, "and they have joined");
+}

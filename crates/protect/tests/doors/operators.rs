@@ -40,6 +40,7 @@ async fn an_operator_comes_in_by_a_grant_alone_and_its_owner_reads_why() {
     let (shop, router) = house().await;
     let mut asha = Browser::new(&router);
     asha.open_workspace("asha", "sona").await;
+    crate::links::confirm(&shop, &mut asha, "asha@sona.example").await;
     let (mut omar, key) = omar(&shop, &router).await;
     assert!(omar.get("/w/sona/team").await.to.starts_with("/sign-in"), "no standing access");
     assert_eq!(omar.get("/w/instance/audit").await.status, StatusCode::OK, "their own house they see");

@@ -149,7 +149,7 @@ async fn a_sign_up_that_was_refused_for_its_address_goes_through_with_another() 
 
 #[tokio::test]
 async fn a_nul_in_a_form_is_a_fault_of_the_form() {
-    let (_shop, router) = house().await;
+    let (_shop, router) = house_without_mail().await;
     let mut asha = Browser::new(&router);
     asha.open_workspace("asha", "sona").await;
     let sign_in = [("email", "a\0b@nnn.example"), ("password", SECRET)];

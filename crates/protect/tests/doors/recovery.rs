@@ -227,11 +227,13 @@ async fn an_owner_asks_everybody_is_told_and_after_the_wait_the_member_comes_bac
         "who manages alone"
     );
 
-    let other = ground.shop.beside("next-door").await;
-    ground.joins(&other).await;
     let roles = json!({ "person": ground.cas.uuid(), "roles": ["Maker"] });
     ground.act::<ChangeRoles>("olive", due, roles).await.expect("another role since they asked");
     let minutes = |many| due + jiff::SignedDuration::from_mins(many);
+    ground.about::<FinishRecovery>("olive", due).await.expect("finished");
+    // They find the factor again and join another shop: what they do there is not touched.
+    let other = ground.shop.beside("next-door").await;
+    ground.joins(&other).await;
     let who = Proven { person: ground.cas, name: "cas".into(), second_factor: true };
     let sessions = open_all(&shop.platform, &call(minutes(-10), None), &who).await.expect("in");
     let works = async |slug: &str, at: Timestamp| {
@@ -240,7 +242,6 @@ async fn an_owner_asks_everybody_is_told_and_after_the_wait_the_member_comes_bac
         let by = Call { credential, ..call(at, None) };
         ask_json::<OwnAccount>(&shop.platform, &by, &json!({})).await.is_ok()
     };
-    ground.about::<FinishRecovery>("olive", due).await.expect("finished");
     assert!(ground.factors().await > 0, "nothing of the account is taken away");
     assert!(works("shop", minutes(1)).await, "nothing is done before the link is followed");
 
@@ -366,14 +367,121 @@ async fn an_owner_has_no_power_over_somebody_elses_and_learns_nothing_of_where_t
 
     ground.about::<AskRecovery>("olive", now).await.expect("asked");
     ground.joins(&other).await;
-    assert_eq!(theirs(json!({ "person": ground.cas.uuid() })).await, "recovery_waits");
+    assert_eq!(
+        theirs(json!({ "person": ground.cas.uuid() })).await,
+        "value_unknown person",
+        "who is in two shops is the operator's"
+    );
     let by = Call { now, ..other.call("olive") };
     let stopped = other.run_call::<StopRecovery>(&by, json!({ "person": ground.cas.uuid() })).await;
     assert_eq!(stopped.unwrap_err(), "not_found person", "what one shop asked the other does not see");
     let team = ask_json::<Members>(&other.platform, &by, &json!({})).await.expect("the team").json;
     assert!(!team.contains("asked_by"), "{team}");
-    ground.about::<FinishRecovery>("olive", now + hours(73)).await.expect("finished");
+    let late = ground.about::<FinishRecovery>("olive", now + hours(73)).await;
+    assert_eq!(late.unwrap_err(), "value_unknown person", "they would lose the address they have next door");
     assert!(ground.factors().await > 0, "what they sign in with everywhere is no Owner's to take");
+}
+
+#[tokio::test]
+async fn who_is_in_another_shop_too_is_recovered_by_the_operator_alone_by_an_address_they_lost_too() {
+    let ground = Ground::open().await;
+    let now = ground.began + hours(1);
+    let other = ground.shop.beside("next-door").await;
+    ground.joins(&other).await;
+    assert_eq!(ground.about::<AskRecovery>("olive", now).await.unwrap_err(), "value_unknown person");
+    let lose = "update app.person set email_blind = null, former_blind = email_blind, verified_at = null, lost_at = $1
+                where person_id = $2";
+    ground.watcher.execute(lose, &[&now, &ground.cas.uuid()]).await.expect("moved before this rule was");
+    let waiting = ground.ask_as_omar(CAS, now + hours(1)).await.expect("found by the address of before");
+    assert_eq!(waiting.person, ground.cas.uuid());
+    ground.finish_as_omar(CAS, now + hours(80)).await.expect("finished");
+    assert_eq!(ground.factors().await, 0);
+    assert_eq!(ground.events("next-door", FINISH).await.len(), 1);
+}
+
+#[tokio::test]
+async fn an_owner_mails_nothing_to_an_address_that_nobody_proved() {
+    let ground = Ground::open().await;
+    let now = ground.began + hours(1);
+    for name in ["cas", "adam"] {
+        let doubt = "update app.person set verified_at = null where person_id = $1";
+        ground.watcher.execute(doubt, &[&ground.shop.person(name).uuid()]).await.expect("a claim");
+    }
+    let refused = ground.about::<AskRecovery>("olive", now).await;
+    assert_eq!(refused.unwrap_err(), "value_unknown person", "removed and invited again");
+    let second = json!({ "person": ground.shop.person("adam").uuid(), "roles": ["Owner"] });
+    ground.act::<ChangeRoles>("olive", now, second).await.expect("a second Owner");
+    let set = json!({ "set": { "recovery_wait_hours": 90 }, "reason": "pay at evil.example" });
+    ground.act::<UpdateSettings>("olive", now, set).await.expect("set");
+    let max = json!({ "person": ground.shop.person("max").uuid() });
+    let key = platform::identity::factor::Authenticator::fresh().expect("random bytes");
+    let typed = json!({ "secret": key.text(), "code": key.code_at(now) });
+    ground.act::<protect::account::EnrolAuthenticator>("max", now, typed).await.expect("enrolled");
+    ground.act::<AskRecovery>("olive", now, max).await.expect("asked");
+    let all = platform::testing::mails(ground.shop.platform.safe.vault(), &ground.watcher).await;
+    let to = |who: &str| all.iter().filter(|it| it.address == who).collect::<Vec<_>>();
+    assert!(to("adam@shop.example").is_empty(), "{:?}", to("adam@shop.example"));
+    assert!(ground.mails("recovery", CAS).await.is_empty());
+    assert!(!to("olive@shop.example").is_empty(), "who proved theirs is told");
+}
+
+#[tokio::test]
+async fn what_somebody_calls_a_factor_or_gives_as_a_reason_is_no_link_in_a_mail_and_reaches_no_stranger() {
+    let ground = Ground::open().await;
+    let now = ground.began + hours(1);
+    let key = platform::identity::factor::Authenticator::fresh().expect("random bytes");
+    let typed =
+        json!({ "secret": key.text(), "code": key.code_at(now), "name": "pay at https://evil.example" });
+    ground.act::<protect::account::EnrolAuthenticator>("cas", now, typed.clone()).await.expect("enrolled");
+    let doubt = "update app.person set verified_at = null where person_id = $1";
+    ground.watcher.execute(doubt, &[&ground.shop.person("max").uuid()]).await.expect("a claim");
+    ground.act::<protect::account::EnrolAuthenticator>("max", now, typed).await.expect("enrolled");
+    let asked = json!({ "person": ground.cas.uuid(), "reason": "see evil.example/pay" });
+    ground.act::<AskRecovery>("olive", now, asked).await.expect("asked");
+    let all = platform::testing::mails(ground.shop.platform.safe.vault(), &ground.watcher).await;
+    let text =
+        |who: &str| all.iter().filter(|it| it.address == who).map(|it| it.text.as_str()).collect::<String>();
+    assert!(text(CAS).contains("evil") && !text(CAS).contains("evil.example"), "{}", text(CAS));
+    let max = text("max@shop.example");
+    assert!(max.contains("An authenticator was added to your account") && !max.contains("evil"), "{max}");
+}
+
+#[tokio::test]
+async fn who_comes_back_to_a_stronger_role_than_was_lost_owes_a_factor_first() {
+    let ground = Ground::open().await;
+    let (now, shop) = (ground.began + hours(1), &ground.shop);
+    ground.about::<AskRecovery>("olive", now).await.expect("asked");
+    let due = now + hours(72);
+    ground.about::<FinishRecovery>("olive", due).await.expect("finished");
+    let stronger = json!({ "person": ground.cas.uuid(), "roles": ["Admin"] });
+    ground.act::<ChangeRoles>("olive", due, stronger).await.expect("an Admin by now");
+    let (back, at) = (ground.joining().await, call(due + hours(1), None));
+    let open = invitation::invited(&shop.platform, &at, &back).await.expect("it stands");
+    let typed = Typed { name: "Cas", secret: "lamp violin gravel monsoon", begins_anew: false };
+    let came = invitation::guest(&shop.platform, &at, &open, &typed).await.expect("a new account");
+    assert!(invitation::go_on(&shop.platform, &at, &back, came.clone()).await.is_ok());
+    let state = "select state from app.membership where person_id = $1";
+    let state: String =
+        ground.watcher.query_one(state, &[&came.person.uuid()]).await.expect("half in").get(0);
+    assert_eq!(state, "joining");
+}
+
+#[tokio::test]
+async fn a_factor_that_is_given_ends_the_link_of_a_recovery_that_is_done() {
+    let ground = Ground::open().await;
+    let now = ground.began + hours(1);
+    ground.about::<AskRecovery>("olive", now).await.expect("asked");
+    let due = now + hours(72);
+    ground.about::<FinishRecovery>("olive", due).await.expect("finished");
+    let (back, at) = (ground.joining().await, due + hours(1));
+    invitation::invited(&ground.shop.platform, &call(at, None), &back).await.expect("it stands");
+    ground.sign_in(at, &ground.key.code_at(at)).await.expect("nothing was lost");
+    let late = invitation::invited(&ground.shop.platform, &call(at, None), &back).await.map(drop);
+    assert_eq!(told(late).unwrap_err(), "link_used");
+    assert_eq!(ground.events("shop", STOP).await.len(), 1);
+    let later = at + hours(1);
+    ground.sign_in(later, &ground.key.code_at(later)).await.expect("in");
+    assert_eq!(ground.events("shop", STOP).await.len(), 1, "told once");
 }
 
 #[tokio::test]

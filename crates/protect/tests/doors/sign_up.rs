@@ -2,7 +2,7 @@
 //! Must stay true: whether an address has an account is told by mail alone; a link founds one workspace.
 
 use crate::browser::{Browser, Got, SECRET, house, house_of, house_without_mail, now};
-use crate::links::{letters, look, mailed};
+use crate::links::{confirm, letters, look, mailed};
 use axum::http::StatusCode;
 use jiff::SignedDuration;
 use platform::call::{Call, Credential, CredentialKind};
@@ -101,6 +101,7 @@ async fn who_has_an_account_opens_another_workspace_with_it_and_their_factor() {
     let (shop, router, _) = by_mail().await;
     let mut asha = Browser::new(&router);
     asha.open_workspace("asha", "sona").await;
+    confirm(&shop, &mut asha, "asha@sona.example").await;
     let page = "/sign-up/account";
     let second = typed("asha@sona.example", "second");
     let wrong = [("password", "another sentence"), second[1], second[3], second[4], second[5]];
@@ -113,7 +114,7 @@ async fn who_has_an_account_opens_another_workspace_with_it_and_their_factor() {
     // A link that was mailed to who has an account meanwhile asks for its password and makes no second account.
     let call = call(now(), None);
     founding_link::invite(&shop.platform, &call, Some("asha@sona.example"), 1).await.expect("a link");
-    let link = mailed(&shop, "asha@sona.example", "sign_up", 2).await;
+    let link = mailed(&shop, "asha@sona.example", "sign_up", 1).await;
     let form = asha.get(&link).await.html;
     assert!(form.contains("current-password") && !form.contains("name=\"name\""), "{form}");
     let third = asha.submit(&link, &link, &typed("", "third")).await;
@@ -226,6 +227,21 @@ async fn an_operator_opens_no_workspace_with_the_account_they_run_the_instance_b
     let refused = omar.submit(page, page, &typed("omar@instance.example", "omars")).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.html);
     assert!(refused.html.contains("with another address"), "{}", refused.html);
+}
+
+#[tokio::test]
+async fn who_proved_no_address_or_lost_theirs_opens_no_workspace_with_their_account() {
+    let (shop, router, _) = by_mail().await;
+    let page = "/sign-up/account";
+    let mut thief = Browser::new(&router);
+    let claims = thief.submit(page, page, &typed("claimed@shop.example", "trap")).await;
+    assert_eq!(claims.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", claims.html);
+    assert!(claims.html.contains("Confirm the address of your account first"), "{}", claims.html);
+    let lose = "update app.person set email_blind = null, former_blind = email_blind, lost_at = now() where person_id = $1";
+    let whose = person_at(&shop.platform, "claimed@shop.example", now()).await.uuid();
+    look(&shop).await.execute(lose, &[&whose]).await.expect("lost");
+    let lost = thief.submit(page, page, &typed("claimed@shop.example", "trap")).await;
+    assert_eq!(lost.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", lost.html);
 }
 
 #[tokio::test]

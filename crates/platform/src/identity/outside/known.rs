@@ -97,21 +97,16 @@ pub(crate) async fn newcomer(
 
 /// Makes a newcomer's account, which has no password; who came as far as the account before is that person. Errors: 422
 /// at `email` where the provider has not confirmed it, or it has an account: only who proved it is told so.
-pub(crate) async fn welcome(
-    platform: &Platform,
-    call: &Call,
-    who: &Newcomer,
-    name: &str,
-) -> Result<(Proven, String)> {
+pub(crate) async fn welcome(platform: &Platform, call: &Call, who: &Newcomer, name: &str) -> Result<Proven> {
     let identity = &who.identity;
-    let address = account::email(&identity.email)?;
     if let Some(known) = person_of(platform, call, identity).await? {
-        return Ok((known, address));
+        return Ok(known);
     }
+    let address = account::email(&identity.email)?;
     if !identity.is_verified {
         return Err(unfit("email", "Not confirmed there yet: confirm it, and begin again.").into());
     }
-    make(platform, call, identity, (name, &address), None).await.map(|made| (made, address))
+    make(platform, call, identity, (name, &address), None).await
 }
 
 /// Makes an account that is entered by this identity alone, whose address the provider proved; `over` as in

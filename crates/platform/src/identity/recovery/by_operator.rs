@@ -6,7 +6,7 @@ use super::{ASK, FINISH, New, Waiting, begin, is_due, locked, page_of, take_away
 use crate::call::Call;
 use crate::error::{Error, Result};
 use crate::identity::operator::{self, proved};
-use crate::identity::{INSTANCE, person, session, unfit, write_event_of};
+use crate::identity::{INSTANCE, factor, person, session, unfit, write_event_of};
 use crate::mail::{self, Told, words};
 use crate::platform::Platform;
 use crate::settings::Settings;
@@ -122,9 +122,19 @@ fn nobody() -> Refusal {
     Refusal::new(Code::NotFound).field("email")
 }
 
+/// Whose second factor is meant by an address: of who has it and who lost it to somebody's proof, the first who has a factor
+/// to lose. An Owner may have moved them to a new account, which took the address.
 async fn who(platform: &Platform, call: &Call, email: &str) -> Result<UserId> {
-    let known = person::named(platform, email, call.now).await?;
-    known.map(|it| it.person).ok_or_else(|| Error::from(nobody()))
+    let all = person::claimants(platform, email, call.now).await?;
+    for known in &all {
+        let guard = Guard::begin(platform, INSTANCE, known.person).await?;
+        let has_any = factor::mine(guard.pg()).await.map(|mine| mine.has_any());
+        guard.rollback().await;
+        if has_any? {
+            return Ok(known.person);
+        }
+    }
+    all.first().map(|it| it.person).ok_or_else(|| Error::from(nobody()))
 }
 
 /// Where the person is a member, the instance's own workspace left out: its log has it anyway.

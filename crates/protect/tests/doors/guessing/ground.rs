@@ -11,7 +11,7 @@ use platform::identity::factor::Authenticator;
 use platform::identity::founding::{self, Seat};
 use platform::identity::session::Proven;
 use platform::identity::sign_in::{self, Entered, Proof, Stepped, by_password};
-use platform::identity::{INSTANCE, account, reset, siege};
+use platform::identity::{INSTANCE, account, invitation, reset, siege};
 use platform::testing::{Shop, call, mails, person_at};
 use std::sync::Mutex;
 use std::time::Duration;
@@ -103,6 +103,40 @@ impl Ground {
         *self.half.lock().expect("a lock") = cookie;
         let stepped = told(sign_in::by_factor(platform, &by, &half, Proof::Typed(given)).await)?;
         Ok(matches!(stepped, Stepped::In(_)))
+    }
+
+    /// Who follows an invitation gave the password, and this as a code.
+    pub async fn gives_joining(
+        &self,
+        address: &str,
+        given: &str,
+        after: i64,
+    ) -> std::result::Result<bool, String> {
+        let (platform, by) = (&self.shop.platform, self.call(after));
+        let next = self.shop.beside("next-door").await;
+        let invited = serde_json::json!({ "email": address, "roles": ["Cashier"] });
+        let invited =
+            next.run::<protect::people::invitation::InviteMember>("olive", invited).await.expect("invited");
+        let secret = invited["link"].as_str().and_then(|link| link.strip_prefix("/join/")).expect("a link");
+        let link = Credential::parse(CredentialKind::Token, secret).expect("ours");
+        let who =
+            Proven { person: self.person(address).await, name: "Somebody".into(), second_factor: false };
+        let Entered::Half(cookie) =
+            invitation::go_on(platform, &by, &link, who).await.expect("past the first step")
+        else {
+            panic!("let in without a second factor")
+        };
+        let half = Credential::parse(CredentialKind::Session, &cookie).expect("a cookie");
+        *self.half.lock().expect("a lock") = cookie;
+        let stepped = told(sign_in::by_factor(platform, &by, &half, Proof::Typed(given)).await)?;
+        Ok(matches!(stepped, Stepped::In(_)))
+    }
+
+    /// In how many workspaces somebody is a member.
+    pub async fn places(&self, address: &str) -> i64 {
+        let sql = "select count(*) from app.membership where person_id = $1 and state = 'active'";
+        let person = self.person(address).await.uuid();
+        self.past.query_one(sql, &[&person]).await.expect("counted").get(0)
     }
 
     /// The newest link is followed, in the browser that gave the code or in another.

@@ -138,6 +138,18 @@ pub struct EndRecoveryParams<T1: crate::StringSql> {
     pub recovery: uuid::Uuid,
 }
 #[derive(Clone, Copy, Debug)]
+pub struct MovesSinceParams {
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+    pub since: jiff::Timestamp,
+}
+#[derive(Clone, Copy, Debug)]
+pub struct WithdrawMovesParams {
+    pub now: jiff::Timestamp,
+    pub tenant: uuid::Uuid,
+    pub person: uuid::Uuid,
+}
+#[derive(Clone, Copy, Debug)]
 pub struct LapseRecoveryParams {
     pub tenant: uuid::Uuid,
     pub person: uuid::Uuid,
@@ -1307,6 +1319,62 @@ where
 {
     pub fn map<R>(self, mapper: fn(RecoveryBorrowed) -> R) -> RecoveryQuery<'c, 'a, 's, C, R, N> {
         RecoveryQuery {
+            client: self.client,
+            params: self.params,
+            query: self.query,
+            cached: self.cached,
+            extractor: self.extractor,
+            mapper,
+        }
+    }
+    pub async fn one(self) -> Result<T, tokio_postgres::Error> {
+        let row = crate::client::async_::one(self.client, self.query, &self.params, self.cached).await?;
+        Ok((self.mapper)((self.extractor)(&row)?))
+    }
+    pub async fn all(self) -> Result<Vec<T>, tokio_postgres::Error> {
+        self.iter().await?.try_collect().await
+    }
+    pub async fn opt(self) -> Result<Option<T>, tokio_postgres::Error> {
+        let opt_row = crate::client::async_::opt(self.client, self.query, &self.params, self.cached).await?;
+        Ok(opt_row
+            .map(|row| {
+                let extracted = (self.extractor)(&row)?;
+                Ok((self.mapper)(extracted))
+            })
+            .transpose()?)
+    }
+    pub async fn iter(
+        self,
+    ) -> Result<impl futures::Stream<Item = Result<T, tokio_postgres::Error>> + 'c, tokio_postgres::Error>
+    {
+        let stream =
+            crate::client::async_::raw(self.client, self.query, crate::slice_iter(&self.params), self.cached)
+                .await?;
+        let mapped = stream
+            .map(move |res| {
+                res.and_then(|row| {
+                    let extracted = (self.extractor)(&row)?;
+                    Ok((self.mapper)(extracted))
+                })
+            })
+            .into_stream();
+        Ok(mapped)
+    }
+}
+pub struct OptionuuidUuidQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+    client: &'c C,
+    params: [&'a (dyn postgres_types::ToSql + Sync); N],
+    query: &'static str,
+    cached: Option<&'s tokio_postgres::Statement>,
+    extractor: fn(&tokio_postgres::Row) -> Result<Option<uuid::Uuid>, tokio_postgres::Error>,
+    mapper: fn(Option<uuid::Uuid>) -> T,
+}
+impl<'c, 'a, 's, C, T: 'c, const N: usize> OptionuuidUuidQuery<'c, 'a, 's, C, T, N>
+where
+    C: GenericClient,
+{
+    pub fn map<R>(self, mapper: fn(Option<uuid::Uuid>) -> R) -> OptionuuidUuidQuery<'c, 'a, 's, C, R, N> {
+        OptionuuidUuidQuery {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -3386,6 +3454,106 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
         self.bind(client, &params.state, &params.now, &params.by, &params.tenant, &params.recovery)
     }
 }
+pub struct MovesSinceStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn moves_since() -> MovesSinceStmt {
+    MovesSinceStmt(
+        "select distinct asked_in from app.recovery where tenant_id = $1 and person_id = $2 and state = 'done' and asked_in is not null and ended_at > $3",
+        None,
+    )
+}
+impl MovesSinceStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+        since: &'a jiff::Timestamp,
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 3> {
+        OptionuuidUuidQuery {
+            client,
+            params: [tenant, person, since],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        MovesSinceParams,
+        OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 3>,
+        C,
+    > for MovesSinceStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a MovesSinceParams,
+    ) -> OptionuuidUuidQuery<'c, 'a, 's, C, Option<uuid::Uuid>, 3> {
+        self.bind(client, &params.tenant, &params.person, &params.since)
+    }
+}
+pub struct WithdrawMovesStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn withdraw_moves() -> WithdrawMovesStmt {
+    WithdrawMovesStmt(
+        "update app.invitation set expires_at = $1 where tenant_id = $2 and moves = $3 and used_at is null and expires_at > $1 returning invitation_id",
+        None,
+    )
+}
+impl WithdrawMovesStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        now: &'a jiff::Timestamp,
+        tenant: &'a uuid::Uuid,
+        person: &'a uuid::Uuid,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        UuidUuidQuery {
+            client,
+            params: [now, tenant, person],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it,
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        WithdrawMovesParams,
+        UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3>,
+        C,
+    > for WithdrawMovesStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a WithdrawMovesParams,
+    ) -> UuidUuidQuery<'c, 'a, 's, C, uuid::Uuid, 3> {
+        self.bind(client, &params.now, &params.tenant, &params.person)
+    }
+}
 pub struct LapseRecoveryStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn lapse_recovery() -> LapseRecoveryStmt {
     LapseRecoveryStmt(
@@ -3479,7 +3647,7 @@ impl<'c, 'a, 's, C: GenericClient>
 pub struct PeopleOfRolesStmt(&'static str, Option<tokio_postgres::Statement>);
 pub fn people_of_roles() -> PeopleOfRolesStmt {
     PeopleOfRolesStmt(
-        "select person_id, email from app.membership where tenant_id = $1 and state = 'active' and until is null and roles && $2 and app.address_standing(person_id) is distinct from 'lost' order by person_id limit $3",
+        "select person_id, email from app.membership where tenant_id = $1 and state = 'active' and until is null and roles && $2 and (app.address_standing(person_id) = 'proved' or app.address_standing(person_id) = 'claimed' and tenant_id = '00000000-0000-7000-8000-000000000001') order by person_id limit $3",
         None,
     )
 }
