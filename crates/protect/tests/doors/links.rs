@@ -270,6 +270,7 @@ async fn a_mailed_link_opens_no_workspace_that_did_not_turn_it_on_and_skips_no_s
     let (mut asha, mut meera) = (Browser::new(&router), Browser::new(&router));
     let key = asha.open_workspace("asha", "sona").await;
     let (email, action) = ("asha@sona.example", "/w/sona/do/workspace.settings.update");
+    confirm(&shop, &mut asha, email).await;
     let typed = [("set.magic_link", "yes"), ("reason", "no keyboard at the counter")];
     assert_eq!(asha.submit("/w/sona/settings", action, &typed).await.status, StatusCode::SEE_OTHER);
     let two = [
