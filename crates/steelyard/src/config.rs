@@ -15,6 +15,7 @@ pub mod sign_up;
 pub mod traces;
 pub mod watch;
 
+use crate::launcher::reading;
 use crate::problem::{Problem, Result};
 use acme::{Acme, AcmeFile, AcmeFlags};
 use advisories::{AdvisoriesFile, AdvisoriesFlags};
@@ -33,7 +34,6 @@ use serde::Deserialize;
 use sign_in::{Provider, SignInFile, SignInFlags};
 use sign_up::SignUpFlags;
 use std::net::SocketAddr;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use traces::{Traces, TracesFile, TracesFlags};
 use watch::{WatchFile, WatchFlags};
@@ -375,14 +375,8 @@ fn file(flags: &Flags, data: &Path) -> Result<File> {
     }
 }
 
-/// Looked at through what is read, so that nobody puts another file in its place meanwhile.
 fn text_of(path: &Path, by_root: bool) -> std::io::Result<String> {
-    let file = std::fs::File::open(path)?;
-    let found = file.metadata()?;
-    if by_root && (found.uid() != 0 || found.mode() & 0o022 != 0) {
-        return Err(std::io::ErrorKind::PermissionDenied.into());
-    }
-    std::io::read_to_string(file)
+    if by_root { std::io::read_to_string(reading::roots_own(path)?) } else { std::fs::read_to_string(path) }
 }
 
 #[cfg(test)]

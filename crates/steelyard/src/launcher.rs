@@ -12,6 +12,7 @@
 //! A program that somebody else starts stays that one user, and so does its database; `doctor` says so.
 
 pub mod ownership;
+pub mod reading;
 
 use crate::log;
 use crate::problem::{Problem, Result};
@@ -35,6 +36,8 @@ use std::process::{Command, ExitCode, Stdio};
 const HANDS: &str = "--works-for-the-database";
 /// The kernel knows about forty capabilities; what it does not know it refuses to name.
 const CAPABILITIES: u32 = 64;
+/// What that process is told of the environment: where programs and libraries lie, and where files of a moment go.
+const HANDED_ON: [&str; 4] = ["PATH", "LD_LIBRARY_PATH", "STEELYARD_PG_BIN", "TMPDIR"];
 /// The user that PostgreSQL's packages bring: earlier versions ran the database as this one where it was there.
 const PACKAGE_USER: &str = "postgres";
 /// Ports that need a right of their own.
@@ -90,6 +93,8 @@ fn worked(filter: &str) -> Result<()> {
     if is_root() {
         return Err(Problem::usage("the database is never run as root"));
     }
+    // A session of its own: root's terminal is out of reach of the database's user, and its Ctrl-C is for the program.
+    rustix::process::setsid().map_err(|why| Problem::unavailable(why.to_string()))?;
     log::begin(filter, None)?;
     // Who stops a whole service stops the program, which has this process end its work first.
     let runtime = crate::runtime::new().map_err(|why| Problem::unavailable(why.to_string()))?;
@@ -186,8 +191,9 @@ fn begin_hands(database: &OsUser, filter: &str) -> io::Result<UnixStream> {
     let (ours, theirs) = UnixStream::pair()?;
     let mut command = Command::new("/proc/self/exe");
     command.arg(HANDS).arg(filter).uid(database.uid).gid(database.gid).current_dir("/");
-    // A group of its own: the terminal's Ctrl-C is for the program.
-    command.process_group(0).stdin(OwnedFd::from(theirs)).stdout(Stdio::null());
+    // Root's environment may hold secrets, such as what unseals the keyring.
+    command.env_clear().envs(HANDED_ON.iter().filter_map(|name| Some((name, std::env::var_os(name)?))));
+    command.stdin(OwnedFd::from(theirs)).stdout(Stdio::null());
     command.spawn()?;
     Ok(ours)
 }
@@ -235,12 +241,17 @@ pub fn told() -> String {
 }
 
 /// Lets the program read a file that it could not once it is not root: a copy in memory, under another name. One that it may
-/// read anyway, or that is not there, stays as it is.
+/// read anyway, that is not there, or that others could have put there, stays as it is.
 pub fn carry(path: &mut PathBuf) -> Result<()> {
     if !is_root() || OsUser::named(PROGRAM_USER)?.is_some_and(|user| ownership::may_read(path, &user)) {
         return Ok(());
     }
-    let Ok(bytes) = std::fs::read(&*path) else { return Ok(()) };
+    let read = || -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        io::Read::read_to_end(&mut reading::named(path)?, &mut bytes)?;
+        Ok(bytes)
+    };
+    let Ok(bytes) = read() else { return Ok(()) };
     let copied = || -> io::Result<PathBuf> {
         let memory = rustix::fs::memfd_create("carried", rustix::fs::MemfdFlags::CLOEXEC)?;
         let mut file = std::fs::File::from(memory);

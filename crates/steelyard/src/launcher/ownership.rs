@@ -106,21 +106,14 @@ fn house(path: &Path, owners: &Owners) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// Whether it has folders, and nothing that an instance has.
+/// Whether it has anything, and nothing that an instance has. A disk of its own has a folder for what was lost.
 fn holds_other_things(folder: BorrowedFd<'_>) -> io::Result<bool> {
     let inside = names(folder)?;
     let is_known = |name: &OsString| KNOWN.iter().any(|known| name == *known);
     if inside.iter().any(is_known) {
         return Ok(false);
     }
-    for name in &inside {
-        if let Some(opened) = open_at(folder, name)?
-            && FileType::from_raw_mode(fstat(&opened)?.st_mode) == FileType::Directory
-        {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    Ok(inside.iter().any(|name| name != "lost+found"))
 }
 
 fn of_somebody_else(path: &Path, owner: u32) -> Problem {

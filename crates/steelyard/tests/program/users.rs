@@ -102,6 +102,62 @@ async fn no_process_stays_root_and_a_broken_database_server_reads_no_key() {
     }
 }
 
+/// The process that works for the database.
+fn hands(program: u32) -> u32 {
+    let runs = |pid: &u32| fs::read_to_string(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+    let found = family(program).into_iter().find(|pid| runs(pid).contains("--works-for-the-database"));
+    found.expect("it runs")
+}
+
+#[test]
+fn the_process_that_works_for_the_database_has_no_terminal_and_nothing_secret_of_roots() {
+    if !is_root() {
+        return;
+    }
+    let served = Served::start();
+    let pid = hands(served.pid());
+    let told = fs::read_to_string(format!("/proc/{pid}/stat")).expect("it runs");
+    let after = told.rsplit_once(')').expect("a name").1;
+    let [session, terminal] = [3, 4].map(|at| after.split_whitespace().nth(at));
+    assert_eq!((session, terminal), (Some(&*pid.to_string()), Some("0")), "a session of its own: {told}");
+    let names = fs::read_to_string(format!("/proc/{pid}/environ")).expect("root may look");
+    for variable in names.split('\0').filter(|it| !it.is_empty()) {
+        let name = variable.split('=').next().unwrap_or_default();
+        let may = ["PATH", "LD_LIBRARY_PATH", "STEELYARD_PG_BIN", "TMPDIR"];
+        assert!(may.contains(&name), "it inherited {name}");
+    }
+}
+
+/// The program's user may put a link into its folder, at something of root's that says what that user likes.
+#[test]
+fn root_reads_no_settings_through_a_link_and_gives_nothing_away_for_them() {
+    if !is_root() {
+        return;
+    }
+    let folder = own_folder("settings");
+    let (data, victim, lie) = (folder.join("data"), folder.join("victim"), folder.join("lie.toml"));
+    let settings = data.join("steelyard.toml");
+    fs::create_dir(&data).expect("a folder");
+    fs::set_permissions(&folder, Permissions::from_mode(0o755)).expect("open");
+    fs::write(&victim, "root's").expect("written");
+    fs::set_permissions(&victim, Permissions::from_mode(0o600)).expect("closed");
+    fs::write(&lie, format!("seal_file = \"{}\"\n", victim.display())).expect("written");
+    let owner = || fs::metadata(&victim).expect("there").uid();
+    symlink(&lie, &settings).expect("a link");
+    doctor(&data);
+    assert_eq!(owner(), 0, "through a link");
+    fs::remove_file(&settings).expect("removed");
+    fs::hard_link(&lie, &settings).expect("another name");
+    doctor(&data);
+    assert_eq!(owner(), 0, "through another name");
+    // What root itself put there counts.
+    fs::remove_file(&settings).expect("removed");
+    fs::copy(&lie, &settings).expect("copied");
+    doctor(&data);
+    assert_ne!(owner(), 0, "otherwise this shows nothing");
+    fs::remove_dir_all(&folder).expect("removed");
+}
+
 /// The program keeps one right, and only where it needs it.
 #[test]
 fn a_port_below_1024_is_bound_by_who_has_no_other_right() {
@@ -156,6 +212,11 @@ fn a_folder_that_cannot_be_entered_or_given_is_refused_in_words() {
     assert!(code == 78 && said.contains("folder of the system"), "{code} {said}");
     let other = own_folder("other");
     fs::create_dir_all(other.join("photographs")).expect("something else");
+    let (code, said) = doctor(&other);
+    assert!(code == 78 && said.contains("holds other things"), "{code} {said}");
+    assert_eq!(fs::metadata(&other).expect("there").uid(), 0, "it is nobody else's now");
+    fs::remove_dir(other.join("photographs")).expect("removed");
+    fs::write(other.join("backup-at-night"), "as in a folder of cron's").expect("written");
     let (code, said) = doctor(&other);
     assert!(code == 78 && said.contains("holds other things"), "{code} {said}");
     assert_eq!(fs::metadata(&other).expect("there").uid(), 0, "it is nobody else's now");
