@@ -666,9 +666,10 @@ create table app.attempt (
     constraint attempt_failures_check CHECK ((failures >= 0)),
     constraint attempt_kind_check CHECK ((kind = ANY (ARRAY['account'::text, 'net'::text, 'shut'::text])))
 );
+CREATE INDEX attempt_last ON app.attempt USING btree (tenant_id, last_at);
 alter table app.attempt enable row level security, force row level security;
 create policy tenant on app.attempt for all using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid));
-grant insert, select, update on app.attempt to steel_app;
+grant delete, insert, select, update on app.attempt to steel_app;
 
 create table app.audit_checkpoint (
     tenant_id uuid not null,

@@ -312,6 +312,23 @@ on conflict (tenant_id, kind, subject_sha256)
 do update set failures = case when app.attempt.last_at < :forget then 1 else app.attempt.failures + 1 end, last_at = :now
 returning failures;
 
+--! forget_attempts
+-- What counts no more, a few at each try: nobody fills the disk by trying at ever new accounts. Rows somebody holds are
+-- passed by.
+delete from app.attempt
+where tenant_id = :tenant and (kind, subject_sha256) in (
+    select kind, subject_sha256 from app.attempt
+    where tenant_id = :tenant and last_at < :forget and (kind <> 'shut' or last_at < :open)
+    order by last_at
+    limit 100
+    for update skip locked)
+returning kind;
+
+--! take_back_attempt
+update app.attempt set failures = greatest(failures - 1, 0)
+where tenant_id = :tenant and subject_sha256 in (:account, :net) and kind in ('account', 'net')
+returning kind;
+
 --! note_net_try
 insert into app.net_try (tenant_id, net_sha256, account_sha256, tries, last_at)
 values (:tenant, :net, :account, 1, :now)

@@ -6,7 +6,7 @@
 use super::{INSTANCE, NOBODY, browser};
 use crate::call::Call;
 use crate::edge::peer::net;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::platform::Platform;
 use crate::tx::Guard;
 use hmac::{Hmac, Mac};
@@ -49,9 +49,16 @@ pub(crate) struct Counted {
     account: [u8; 32],
     net: [u8; 32],
     /// Neither the account's failures elsewhere nor the net's are its own.
-    is_apart: bool,
+    pub is_apart: bool,
     /// Failures in a row of what it is counted for, this one among them.
     pub failures: i32,
+}
+
+impl Counted {
+    /// The net, where the try was counted for it; else what is no net's.
+    fn net_raised(&self) -> &[u8] {
+        if self.is_apart { &self.account } else { &self.net }
+    }
 }
 
 /// Counts a try at `what` (an address, a person's second factor) unless a delay runs. Errors: `rate_limited`.
@@ -70,12 +77,17 @@ pub(crate) async fn count_from(platform: &Platform, call: &Call, what: &str, fro
     let net = digest(&[net_of(call).unwrap_or_default().as_bytes()]);
     let is_apart = known.is_some() || matches!(from, From::Till);
     let mut counted = Counted { account, net, is_apart, failures: 0 };
-    if let Some(wait) = wait(&guard, &counted, call.now).await? {
-        // What a clock that went back left behind is put right all the same.
-        guard.commit().await?;
+    let (wait, is_put_back) = wait(&guard, &counted, call.now).await?;
+    if let Some(wait) = wait {
+        // A refused try writes nothing, but what a clock that went back left behind is put right all the same.
+        match is_put_back {
+            true => guard.commit().await?,
+            false => guard.rollback().await,
+        }
         return Err(Refusal::new(Code::RateLimited).fact("retry_after_s", wait).into());
     }
-    let forget = call.now - FORGET;
+    let (forget, open) = (call.now - FORGET, call.now - SHUT);
+    sql::forget_attempts().bind(guard.pg(), &INSTANCE.uuid(), &forget, &open).all().await?;
     for (kind, subject) in [("net", net), ("account", account)] {
         if kind == "net" && is_apart {
             continue;
@@ -109,14 +121,17 @@ async fn known_browser(guard: &Guard, call: &Call, from: From) -> Result<Option<
     Ok(known.map(|_| browser))
 }
 
-/// Holds what is counted of a try, and gives the seconds that are still to be waited.
-async fn wait(guard: &Guard, of: &Counted, now: Timestamp) -> Result<Option<i64>> {
+/// Holds what is counted of a try. Gives the seconds that are still to be waited, and whether a clock that went back was made
+/// up for.
+async fn wait(guard: &Guard, of: &Counted, now: Timestamp) -> Result<(Option<i64>, bool)> {
     let (instance, account, net) = (INSTANCE.uuid(), &of.account[..], &of.net[..]);
     sql::first_attempt().bind(guard.pg(), &instance, &account, &now, &net).all().await?;
-    sql::put_back_attempts().bind(guard.pg(), &now, &instance, &account, &net, &(now + AHEAD)).all().await?;
+    let ahead = now + AHEAD;
+    let back =
+        sql::put_back_attempts().bind(guard.pg(), &now, &instance, &account, &net, &ahead).all().await?;
     let failures = sql::failures().bind(guard.pg(), &instance, &account, &net).all().await?;
     let counts = failures.iter().filter(|it| it.kind == "account" || !of.is_apart);
-    Ok(counts.filter_map(|failed| delay(failed, now)).max())
+    Ok((counts.filter_map(|failed| delay(failed, now)).max(), !back.is_empty()))
 }
 
 /// The name under which a wrong try is told in the log: it says whether two were at one account, and not whose.
@@ -163,8 +178,20 @@ pub(crate) async fn is_still_open(guard: &Guard, call: &Call, counted: &Counted)
 
 /// The try was right: the account begins anew.
 pub(crate) async fn forgive(guard: &Guard, counted: &Counted) -> Result<()> {
-    sql::forgive().bind(guard.pg(), &INSTANCE.uuid(), &&counted.account[..], &&counted.net[..]).all().await?;
+    let (account, net) = (&counted.account[..], counted.net_raised());
+    sql::forgive().bind(guard.pg(), &INSTANCE.uuid(), &account, &net).all().await?;
     Ok(())
+}
+
+/// What came of judging a try. One that no turn came for was not judged, and is not counted.
+pub(crate) async fn judged<T>(platform: &Platform, counted: &Counted, judged: Result<T>) -> Result<T> {
+    if let Err(Error::Busy(_)) = &judged {
+        let guard = Guard::begin(platform, INSTANCE, NOBODY).await?;
+        let (account, net) = (&counted.account[..], counted.net_raised());
+        sql::take_back_attempt().bind(guard.pg(), &INSTANCE.uuid(), &account, &net).all().await?;
+        guard.commit().await?;
+    }
+    judged
 }
 
 /// Seconds still to wait after too many failures, growing to a minute. A net has many people behind it. A failure that is
@@ -201,6 +228,13 @@ mod tests {
         assert_eq!(delay(&failed("net", 19), now), None);
         assert_eq!(delay(&failed("shut", 1), now), Some(900));
         assert_eq!(delay(&failed("shut", 1), now + SHUT), None);
+    }
+
+    #[test]
+    fn a_try_that_is_apart_gives_its_net_nothing_back() {
+        let counted = |is_apart| Counted { account: [1; 32], net: [2; 32], is_apart, failures: 1 };
+        assert_eq!(counted(false).net_raised(), [2; 32]);
+        assert_eq!(counted(true).net_raised(), [1; 32], "no row of a net has this name");
     }
 
     #[test]

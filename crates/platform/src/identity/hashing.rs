@@ -1,5 +1,6 @@
 //! Where slow hashes are computed: on threads of their own, in turns.
-//! What must stay true: never more than two at once, whoever stopped waiting meanwhile.
+//! What must stay true: never more than two at once, and one of who is known, whoever stopped waiting meanwhile. Tills and
+//! browsers that are known wait behind nobody who guesses.
 
 use crate::error::{Error, Result};
 use crate::queue::Queue;
@@ -13,9 +14,23 @@ const WAITING: usize = 64;
 
 static TURNS: LazyLock<Queue> = LazyLock::new(|| Queue::new(AT_ONCE, WAITING));
 
+/// Turns of tills and of browsers that are known.
+static APART: LazyLock<Queue> = LazyLock::new(|| Queue::new(1, WAITING));
+
 /// Computes something slow in its turn. Errors: too many wait, or it fell over.
 pub(super) async fn computed<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let turn = TURNS.turn().await?;
+    in_turn(&TURNS, work).await
+}
+
+/// As `computed`, for who is known and waits for nobody else.
+pub(super) async fn computed_apart<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T> {
+    in_turn(&APART, work).await
+}
+
+async fn in_turn<T: Send + 'static>(queue: &Queue, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let turn = queue.turn().await?;
     let worked = spawn_blocking(move || {
         // The turn is over when the work is, even where nobody waits for it any more.
         let _turn = turn;
@@ -48,6 +63,7 @@ mod tests {
         while begun.load(Ordering::SeqCst) < AT_ONCE {
             tokio::time::sleep(Duration::from_millis(1)).await;
         }
+        assert_eq!(computed_apart(|| 8).await.ok(), Some(8), "who is known waits for none of them");
         first.iter().for_each(|asked| asked.abort());
         let more: Vec<_> = (0..4).map(|_| slow()).collect();
         tokio::time::sleep(Duration::from_millis(30)).await;

@@ -1,11 +1,11 @@
 //! Passwords: what a new one has to be, and how it is kept.
 //! What must stay true: no rule about kinds of characters, no network, and a reason that helps to choose a better one;
-//! what is kept is a slow hash, and never more than two are computed at once; whatever is kept, or nothing, a try costs one
+//! what is kept is a slow hash, and never more than three are computed at once; whatever is kept, or nothing, a try costs one
 //! hash of today's cost or less.
 
 pub mod trial;
 
-use super::hashing::computed;
+use super::hashing::{computed, computed_apart};
 use super::unfit;
 use crate::error::{Error, Result};
 use argon2::password_hash::rand_core::OsRng;
@@ -185,7 +185,23 @@ fn made(password: &str) -> argon2::password_hash::Result<String> {
 
 /// Whether a password is the one that is kept; where none is, it takes as long. Errors: ours.
 pub(crate) async fn matches(password: String, kept: Option<String>) -> Result<bool> {
-    computed(move || is_it(&password, kept.as_ref().unwrap_or(&NOBODYS))).await
+    Ok(first_match(password, kept.into_iter().collect(), false).await?.is_some())
+}
+
+/// Which of these it is the password of, all judged in one turn; where there is none, it takes as long as one. Who is apart
+/// from those who guess waits for none of them. Errors: ours.
+pub(crate) async fn first_match(
+    password: String,
+    kept: Vec<String>,
+    is_apart: bool,
+) -> Result<Option<usize>> {
+    let judge = move || {
+        if kept.is_empty() {
+            is_it(&password, &NOBODYS);
+        }
+        kept.iter().position(|kept| is_it(&password, kept))
+    };
+    if is_apart { computed_apart(judge).await } else { computed(judge).await }
 }
 
 fn is_it(password: &str, kept: &str) -> bool {

@@ -45,7 +45,8 @@ pub async fn by_password(
     // Nobody's try is counted as anybody's: whose browser it is is looked for all the same.
     let whose = all.first().map_or(NOBODY, |it| it.person);
     let counted = attempts::count_from(platform, call, &account, From::Of(whose)).await?;
-    let (known, right) = judged(all, secret).await?;
+    let judged = judged(all, secret, counted.is_apart).await;
+    let (known, right) = attempts::judged(platform, &counted, judged).await?;
     match known {
         Some(known) if right => {
             let (person, name) = (known.person, known.name(platform, call.now)?);
@@ -64,19 +65,11 @@ pub async fn by_password(
 }
 
 /// Who has an address, or lost it to somebody's proof of it and signs in by it still: the first whose password it is.
-async fn judged(all: Vec<Named>, secret: &str) -> Result<(Option<Named>, bool)> {
-    let mut all = all.into_iter();
-    let first = all.next();
-    let kept = first.as_ref().map(|it| it.password.clone());
-    if password::matches(secret.to_owned(), kept).await? {
-        return Ok((first, true));
-    }
-    for former in all {
-        if password::matches(secret.to_owned(), Some(former.password.clone())).await? {
-            return Ok((Some(former), true));
-        }
-    }
-    Ok((first, false))
+/// However many they are, they are judged in one turn.
+async fn judged(all: Vec<Named>, secret: &str, is_apart: bool) -> Result<(Option<Named>, bool)> {
+    let kept = all.iter().map(|it| it.password.clone()).collect();
+    let whose = password::first_match(secret.to_owned(), kept, is_apart).await?;
+    Ok((all.into_iter().nth(whose.unwrap_or_default()), whose.is_some()))
 }
 
 /// A password that was right, while it is at hand.
@@ -385,7 +378,9 @@ pub(super) async fn is_again(
         return take_code(platform, call, person, given).await.map(|()| true);
     }
     let counted = attempts::count_from(platform, call, &account.known_as, From::Of(person)).await?;
-    if !password::matches(given.to_owned(), Some(account.password.clone())).await? {
+    let kept = vec![account.password.clone()];
+    let judged = password::first_match(given.to_owned(), kept, counted.is_apart).await;
+    if attempts::judged(platform, &counted, judged).await?.is_none() {
         if counted.failures == attempts::BURST {
             let guard = Guard::begin(platform, INSTANCE, person).await?;
             let (who, code) = (Some((person, account.name.as_str())), Some(Code::StepUpRequired.as_str()));

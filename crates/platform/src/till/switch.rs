@@ -30,7 +30,9 @@ pub(crate) async fn by_pin(
     let counted = attempts::count_from(platform, call, &format!("till {}", till.id), From::Till).await?;
     let tried = Tried::count(platform, call, till, person).await?;
     let keyed = pin::keyed(&platform.csrf_key, till.tenant.uuid(), person, typed);
-    let right = password::matches(keyed, tried.hash()).await? && tried.failures <= i64::from(WRONG);
+    let judged = password::first_match(keyed, tried.hash().into_iter().collect(), counted.is_apart).await;
+    let right =
+        attempts::judged(platform, &counted, judged).await?.is_some() && tried.failures <= i64::from(WRONG);
     let opened = match tried.known.as_ref().filter(|_| right) {
         Some((known, name)) => open(platform, call, till, (person, name), known).await,
         None => Err(Code::SignInRequired.into()),

@@ -36,6 +36,32 @@ async fn a_known_browser_gets_in_while_others_guess_and_its_own_failures_are_lim
 }
 
 #[tokio::test]
+async fn a_refused_try_keeps_no_row_and_what_counts_no_more_goes() {
+    let at = Ground::open(&[ASHA]).await;
+    shut_a_line(&at).await;
+    let before = at.attempts().await;
+    for n in 0..20 {
+        let from = Call { ip: Some("2001:db8:7:7::ffff".into()), ..at.call(40) };
+        let address = format!("another{n}@elsewhere.example");
+        assert_eq!(at.tries(&from, &address, "wrong").await, Err("rate_limited".into()), "{n}");
+    }
+    assert_eq!(at.attempts().await, before, "the line is shut: nothing new is kept");
+    assert_eq!(at.tries(&at.call(1_000), ASHA, "wrong").await, Err("sign_in_required".into()));
+    assert_eq!(at.attempts().await, (2, 1), "one account and one net, of this try alone");
+}
+
+#[tokio::test]
+async fn a_known_browser_gives_its_net_no_guess_back() {
+    let at = Ground::open(&[ASHA]).await;
+    let browser = at.known_browser(ASHA).await;
+    assert!(at.tries(&at.call(0), ASHA, "wrong").await.is_err());
+    let (_, guesses) = at.attempts().await;
+    let known = Call { browser: Some(browser), ..at.call(1) };
+    assert_eq!(at.tries(&known, ASHA, SECRET).await, Ok(()));
+    assert_eq!((guesses, at.attempts().await.1), (1, 1));
+}
+
+#[tokio::test]
 async fn a_known_browser_is_one_of_its_person_and_of_nobody_else() {
     let at = Ground::open(&[ASHA, "meera@shop.example"]).await;
     let meeras = at.known_browser("meera@shop.example").await;

@@ -177,6 +177,14 @@ impl Ground {
         self.choose(&link, secret, now).await;
     }
 
+    /// How many rows are kept of tries, and how many wrong ones of nets they count.
+    pub async fn attempts(&self) -> (i64, i64) {
+        let count =
+            "select count(*), coalesce(sum(failures) filter (where kind = 'net'), 0) from app.attempt";
+        let row = self.past.query_one(count, &[]).await.expect("counted");
+        (row.get(0), row.get(1))
+    }
+
     /// Nine wrong passwords in a row were given just before.
     pub async fn nine_failures(&self, now: Timestamp) {
         let nine = "update app.attempt set failures = 9, last_at = $1 where kind = 'account'";

@@ -445,6 +445,18 @@ pub struct CountFailureParams<T1: crate::StringSql, T2: crate::BytesSql> {
     pub now: jiff::Timestamp,
     pub forget: jiff::Timestamp,
 }
+#[derive(Clone, Copy, Debug)]
+pub struct ForgetAttemptsParams {
+    pub tenant: uuid::Uuid,
+    pub forget: jiff::Timestamp,
+    pub open: jiff::Timestamp,
+}
+#[derive(Debug)]
+pub struct TakeBackAttemptParams<T1: crate::BytesSql, T2: crate::BytesSql> {
+    pub tenant: uuid::Uuid,
+    pub account: T1,
+    pub net: T2,
+}
 #[derive(Debug)]
 pub struct NoteNetTryParams<T1: crate::BytesSql, T2: crate::BytesSql> {
     pub tenant: uuid::Uuid,
@@ -5689,6 +5701,100 @@ impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql, T2: crate::BytesSql>
         params: &'a CountFailureParams<T1, T2>,
     ) -> I32Query<'c, 'a, 's, C, i32, 5> {
         self.bind(client, &params.tenant, &params.kind, &params.subject, &params.now, &params.forget)
+    }
+}
+pub struct ForgetAttemptsStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn forget_attempts() -> ForgetAttemptsStmt {
+    ForgetAttemptsStmt(
+        "delete from app.attempt where tenant_id = $1 and (kind, subject_sha256) in ( select kind, subject_sha256 from app.attempt where tenant_id = $1 and last_at < $2 and (kind <> 'shut' or last_at < $3) order by last_at limit 100 for update skip locked) returning kind",
+        None,
+    )
+}
+impl ForgetAttemptsStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        forget: &'a jiff::Timestamp,
+        open: &'a jiff::Timestamp,
+    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+        StringQuery {
+            client,
+            params: [tenant, forget, open],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient>
+    crate::client::async_::Params<'c, 'a, 's, ForgetAttemptsParams, StringQuery<'c, 'a, 's, C, String, 3>, C>
+    for ForgetAttemptsStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a ForgetAttemptsParams,
+    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+        self.bind(client, &params.tenant, &params.forget, &params.open)
+    }
+}
+pub struct TakeBackAttemptStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn take_back_attempt() -> TakeBackAttemptStmt {
+    TakeBackAttemptStmt(
+        "update app.attempt set failures = greatest(failures - 1, 0) where tenant_id = $1 and subject_sha256 in ($2, $3) and kind in ('account', 'net') returning kind",
+        None,
+    )
+}
+impl TakeBackAttemptStmt {
+    pub async fn prepare<'a, C: GenericClient>(
+        mut self,
+        client: &'a C,
+    ) -> Result<Self, tokio_postgres::Error> {
+        self.1 = Some(client.prepare(self.0).await?);
+        Ok(self)
+    }
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>(
+        &'s self,
+        client: &'c C,
+        tenant: &'a uuid::Uuid,
+        account: &'a T1,
+        net: &'a T2,
+    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+        StringQuery {
+            client,
+            params: [tenant, account, net],
+            query: self.0,
+            cached: self.1.as_ref(),
+            extractor: |row| Ok(row.try_get(0)?),
+            mapper: |it| it.into(),
+        }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::BytesSql, T2: crate::BytesSql>
+    crate::client::async_::Params<
+        'c,
+        'a,
+        's,
+        TakeBackAttemptParams<T1, T2>,
+        StringQuery<'c, 'a, 's, C, String, 3>,
+        C,
+    > for TakeBackAttemptStmt
+{
+    fn params(
+        &'s self,
+        client: &'c C,
+        params: &'a TakeBackAttemptParams<T1, T2>,
+    ) -> StringQuery<'c, 'a, 's, C, String, 3> {
+        self.bind(client, &params.tenant, &params.account, &params.net)
     }
 }
 pub struct NoteNetTryStmt(&'static str, Option<tokio_postgres::Statement>);
