@@ -144,11 +144,11 @@ async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value, firs
     let mut tx = Tx::of(read, A::NAME);
     tx.may_foresee(first);
     if let Err(refusal) = may_call::<A>(&tx) {
-        return refuse::<A>(tx, refusal.into(), body).await;
+        return refuse::<A>(platform, tx, refusal.into(), body).await;
     }
     let input_sha256: [u8; 32] = Sha256::digest(input::without_secrets::<A>(body).as_bytes()).into();
     if let Some(kept) = kept {
-        return again::<A>(tx, &kept, &input_sha256, body).await;
+        return again::<A>(platform, tx, &kept, &input_sha256, body).await;
     }
     // A call that was done before gets its first answer even without room: `kept_before`.
     let done = match platform.disk.takes_changes().and_then(|()| ready(&tx, action)) {
@@ -159,21 +159,27 @@ async fn attempt<A: Action>(platform: &Platform, call: &Call, body: &Value, firs
         Ok((answer, Some(committing))) => return tx.committed(committing).await.map(|()| answer),
         Ok((answer, None)) => Ok(answer),
         Err(refusal @ Error::Refused(_)) => Err(refusal),
-        Err(error) => return refuse::<A>(tx, error, body).await,
+        Err(error) => return refuse::<A>(platform, tx, error, body).await,
     };
     // The same call may have been done before, or meanwhile, and be the very reason for a refusal.
     match (tx.kept_before().await?, unwritten) {
-        (Some(kept), _) => again::<A>(tx, &kept, &input_sha256, body).await,
+        (Some(kept), _) => again::<A>(platform, tx, &kept, &input_sha256, body).await,
         (None, Ok(answer)) => tx.undo().await.map(|()| answer),
-        (None, Err(refusal)) => refuse::<A>(tx, refusal, body).await,
+        (None, Err(refusal)) => refuse::<A>(platform, tx, refusal, body).await,
     }
 }
 
 /// Gives the answer kept under the call's key again, and writes nothing.
-async fn again<A: Action>(tx: Tx, kept: &Kept, input_sha256: &[u8], body: &Value) -> Result<Answer> {
+async fn again<A: Action>(
+    platform: &Platform,
+    tx: Tx,
+    kept: &Kept,
+    input_sha256: &[u8],
+    body: &Value,
+) -> Result<Answer> {
     match kept_for::<A>(kept, input_sha256) {
         Ok(answer) => tx.undo().await.map(|()| Answer::of(answer)),
-        Err(conflict) => refuse::<A>(tx, conflict.into(), body).await,
+        Err(conflict) => refuse::<A>(platform, tx, conflict.into(), body).await,
     }
 }
 
@@ -255,11 +261,13 @@ pub(crate) async fn turned_away(platform: &Platform, call: &Call, action: &'stat
     }
 }
 
-async fn refuse<A: Action>(tx: Tx, error: Error, body: &Value) -> Result<Answer> {
+async fn refuse<A: Action>(platform: &Platform, tx: Tx, error: Error, body: &Value) -> Result<Answer> {
     const { assert!(!(A::KEEPS_REFUSED && A::HOLDS_SECRET), "a secret would lie in the log") };
     match &error {
-        // There is no room for its event either. Log and metrics count it.
-        Error::Refused(refusal) if refusal.code == Code::DiskFull => tx.undo().await.unwrap_or_default(),
+        // There is no room for its event either, whatever it was refused for. Log and metrics count it.
+        Error::Refused(refusal) if refusal.code == Code::DiskFull || platform.disk.spares() => {
+            tx.undo().await.unwrap_or_default();
+        }
         Error::Refused(refusal) => {
             // Nobody writes into the log what they had no business to send.
             let keeps = A::KEEPS_REFUSED && may(&tx, A::NEEDS).is_ok();

@@ -131,15 +131,17 @@ pub struct Disk {
     seen: Mutex<Vec<Seen>>,
 }
 
-/// Forms that sign people in or out. Every other form of a door changes something. Actions are judged later, in their order;
-/// a browser's report changes nothing.
-const COMING_AND_GOING: [&str; 11] = [
+/// Forms that sign people in or out. Every other form of a door changes something: one that makes an account, sets a password,
+/// joins a workspace or proves an address waits for room, and so does one that asks for such a link. Actions are judged later,
+/// in their order; a browser's report changes nothing.
+const COMING_AND_GOING: [&str; 12] = [
     "/sign-in",
     "/sign-in/passkey",
     "/sign-in/code",
     "/sign-in/with/{provider}",
     "/sign-in/link",
     "/sign-in/link/{link}",
+    "/sign-in/last/{link}",
     "/w/{slug}/step-up",
     "/w/{slug}/draft",
     "/w/{slug}/sign-out",
@@ -296,6 +298,15 @@ mod tests {
         let refusal = it.takes_changes().expect_err("no room for the log");
         assert_eq!((refusal.code, &refusal.facts["disk"]), (Code::DiskFull, &"database log".into()));
         assert_eq!(refusal.facts["free_mb"], 5);
+    }
+
+    #[test]
+    fn every_form_that_proves_somebody_goes_on_until_the_floor_unless_it_changes_something() {
+        let changes = ["/sign-up", "/join/", "/forgotten", "/reset/"];
+        for route in routes::table(&Registry::default()).iter().filter(|route| route.is_timed) {
+            let is_change = changes.iter().any(|start| route.path.starts_with(start));
+            assert_ne!(COMING_AND_GOING.contains(&route.path.as_str()), is_change, "{}", route.path);
+        }
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub struct Route {
     /// What it answers with.
     pub kind: Kind,
     /// Its form is answered at a fixed time, whatever the answer is.
-    is_timed: bool,
+    pub(crate) is_timed: bool,
     serve: MethodRouter<Site>,
 }
 
