@@ -34,6 +34,8 @@ const CLOSE: Duration = Duration::from_millis(200);
 const TIMES: u64 = 4;
 /// The same step of the same disk is mailed of once in this time.
 const AGAIN: SignedDuration = SignedDuration::from_hours(24);
+/// A mail that could not be queued is tried again after this.
+const MAIL_AGAIN: SignedDuration = SignedDuration::from_mins(1);
 /// Longest that a look at a disk may take: one of another machine may not answer.
 const LONGEST: Duration = Duration::from_secs(10);
 
@@ -105,6 +107,8 @@ struct Told {
     noted: Room,
     /// When a mail was sent for a room.
     mailed: BTreeMap<Room, Timestamp>,
+    /// A room that was noted and not mailed yet, and when the mail was last tried.
+    unmailed: Option<(Room, Timestamp)>,
 }
 
 /// The next step for a disk.
@@ -121,9 +125,11 @@ impl Told {
     /// A room is mailed once in a day, however often the disk crosses the limit.
     fn due(&self, room: Room, now: Timestamp) -> Due {
         let is_mailed = |at: &Timestamp| now.duration_since(*at) < AGAIN;
+        let is_tried = |at: Timestamp| now.duration_since(at).abs() < MAIL_AGAIN;
         match room {
             Room::Plenty if self.noted > Room::Plenty => Due::Relief,
             Room::Plenty => Due::Nothing,
+            room if self.unmailed.is_some_and(|(of, at)| of >= room && is_tried(at)) => Due::Nothing,
             // On the way up nothing new is wrong.
             room if self.mailed.range(room..).any(|(_, at)| is_mailed(at)) => Due::Nothing,
             _ => Due::Warning,
@@ -233,29 +239,37 @@ impl Watcher {
             if due == Due::Nothing || self.platform.disk.is_out() {
                 continue;
             }
-            match self.note(disk, due, at).await {
-                Ok(()) => {
-                    let told = self.told.entry(disk.what).or_default();
-                    told.noted = room;
-                    told.mailed.extend(Some((room, at)).filter(|_| due == Due::Warning));
-                }
-                Err(error) => tracing::warn!(%error, "that a disk is short of room could not be mailed yet"),
+            if let Err(error) = self.note(disk, due, at).await {
+                tracing::warn!(%error, "that a disk is short of room could not be told yet");
             }
         }
     }
 
-    async fn note(&self, disk: &Seen, due: Due, at: Timestamp) -> Result<()> {
+    /// An event, and a mail where room is short. An event whose mail failed is not written again with the next try.
+    async fn note(&mut self, disk: &Seen, due: Due, at: Timestamp) -> Result<()> {
         let is_short = due == Due::Warning;
-        let after =
-            json!({ "room": disk.room.as_str(), "free_mb": disk.free / MIB, "total_mb": disk.total / MIB });
-        let found = Found { action: event(disk.what), code: is_short.then_some("disk_full"), after };
-        note_at_once(&self.platform, at, found).await?;
+        let told = self.told.get(disk.what).cloned().unwrap_or_default();
+        if !is_short || told.unmailed.is_none_or(|(of, _)| of != disk.room) {
+            self.write_event(disk, is_short, at).await?;
+        }
+        let told = self.told.entry(disk.what).or_default();
+        (told.noted, told.unmailed) = (disk.room, is_short.then_some((disk.room, at)));
         if is_short {
             let words = words::disk(disk, at);
             operators::warn(&self.platform, &self.jobs, &self.contact, &words, at).await?;
             self.platform.mail.wake();
+            let told = self.told.entry(disk.what).or_default();
+            told.unmailed = None;
+            told.mailed.insert(disk.room, at);
         }
         Ok(())
+    }
+
+    async fn write_event(&self, disk: &Seen, is_short: bool, at: Timestamp) -> Result<()> {
+        let after =
+            json!({ "room": disk.room.as_str(), "free_mb": disk.free / MIB, "total_mb": disk.total / MIB });
+        let found = Found { action: event(disk.what), code: is_short.then_some("disk_full"), after };
+        note_at_once(&self.platform, at, found).await
     }
 
     /// Makes the ballast again where there is room for it besides.
@@ -333,6 +347,20 @@ mod tests {
         (told.noted, told.mailed) = (Room::Plenty, BTreeMap::from([(Room::Full, at(0))]));
         assert_eq!(told.due(Room::Low, at(1)), Due::Nothing, "less than was mailed of");
         assert_eq!(told.due(Room::Plenty, at(1)), Due::Nothing, "noted already");
+    }
+
+    #[test]
+    fn a_mail_that_failed_is_tried_again_after_a_minute_and_at_once_for_less_room() {
+        let told = Told { noted: Room::Low, unmailed: Some((Room::Low, at(0))), ..Told::default() };
+        for (room, second, due) in [
+            (Room::Low, 0, Due::Nothing),
+            (Room::Low, 59, Due::Nothing),
+            (Room::Low, 60, Due::Warning),
+            (Room::Full, 1, Due::Warning),
+            (Room::Plenty, 1, Due::Relief),
+        ] {
+            assert_eq!(told.due(room, at(second)), due, "{room:?} after {second} s");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ use kernel::id::TenantId;
 use kernel::role::Role;
 use queries::queries::platform::src::identity as sql;
 use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// How long it is worth sending.
 const NEWS: SignedDuration = SignedDuration::from_hours(72);
@@ -53,17 +54,32 @@ async fn warn_owners(
     now: Instant,
 ) -> Result<usize> {
     let client = database::connect(jobs).await.map_err(Error::internal)?;
-    let mut many = 0;
+    let (mut many, mut failed) = (0, None);
     for tenant in tree_sql::workspaces_all().bind(&client).all().await? {
-        let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
-        let place = sql::slug_of().bind(guard.pg(), &tenant).one().await?;
-        if tenant == INSTANCE.uuid() || PAIR.contains(&place.slug.as_str()) {
-            guard.rollback().await;
-            continue;
+        match warn_owners_of(platform, tenant, told, now).await {
+            Ok(is_told) => many += usize::from(is_told),
+            // One workspace that cannot be told keeps the news from no other.
+            Err(error) => {
+                tracing::warn!(%error, workspace = %tenant, "its Owners could not be told of the machine");
+                failed = Some(error);
+            }
         }
-        tell(&guard, now, (tenant, NOBODY.uuid()), &[Role::Owner], told).await?;
-        guard.commit().await?;
-        many += 1;
     }
-    Ok(many)
+    match failed {
+        Some(error) if many == 0 => Err(error),
+        _ => Ok(many),
+    }
+}
+
+/// Gives whether there is anybody to tell.
+async fn warn_owners_of(platform: &Platform, tenant: Uuid, told: &Told, now: Instant) -> Result<bool> {
+    let guard = Guard::begin(platform, TenantId::from_uuid(tenant), NOBODY).await?;
+    let place = sql::slug_of().bind(guard.pg(), &tenant).one().await?;
+    if tenant == INSTANCE.uuid() || PAIR.contains(&place.slug.as_str()) {
+        guard.rollback().await;
+        return Ok(false);
+    }
+    tell(&guard, now, (tenant, NOBODY.uuid()), &[Role::Owner], told).await?;
+    guard.commit().await?;
+    Ok(true)
 }
