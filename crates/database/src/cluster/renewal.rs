@@ -88,13 +88,15 @@ pub(crate) struct Watch<'a> {
     /// The files of the last look, where they were not those of the running server.
     other: Option<Programs>,
     refused: bool,
+    /// Files that are of another major version, as they were judged: their program is not asked again.
+    unfit: Option<Programs>,
     /// When a refused connection may be the reason again.
     quiet_until: Option<Instant>,
 }
 
 impl<'a> Watch<'a> {
     pub fn new(program: &'a Path, sockets: &'a Path) -> Watch<'a> {
-        Watch { program, sockets, other: None, refused: false, quiet_until: None }
+        Watch { program, sockets, other: None, refused: false, unfit: None, quiet_until: None }
     }
 
     /// Why the server that was started from these files has to be started again, if it has to.
@@ -111,8 +113,17 @@ impl<'a> Watch<'a> {
                 .then_some("it refused a connection because a file of its own is missing");
         }
         // An upgrade replaces file by file: it is over when a second look finds the same.
-        if self.other.replace(now.clone()).as_ref() != Some(&now) || !self.is_same_major() {
+        let is_over = self.other.replace(now.clone()).as_ref() == Some(&now);
+        if !is_over || self.unfit.as_ref() == Some(&now) {
             return None;
+        }
+        match self.is_same_major() {
+            Some(true) => {}
+            Some(false) => {
+                self.unfit = Some(now);
+                return None;
+            }
+            None => return None,
         }
         (self.other, self.refused) = (None, false);
         Some("its files were replaced")
@@ -127,11 +138,12 @@ impl<'a> Watch<'a> {
         true
     }
 
-    fn is_same_major(&self) -> bool {
+    /// None: the program does not say.
+    fn is_same_major(&self) -> Option<bool> {
         let data = self.sockets.parent().map(|root| root.join("data"));
         let wanted = data.and_then(|data| version_of(&data));
-        let there = version_of_program(self.program);
-        there.is_some() && (wanted.is_none() || there == wanted)
+        let there = version_of_program(self.program)?;
+        Some(wanted.is_none_or(|wanted| wanted == there))
     }
 }
 
@@ -202,6 +214,27 @@ mod tests {
         assert_eq!([(); 3].map(|()| watch.look(&running)), [None; 3]);
         fs::remove_file(&program).expect("removed");
         assert_eq!([(); 3].map(|()| watch.look(&running)), [None; 3]);
+    }
+
+    #[test]
+    fn a_program_of_another_version_is_asked_for_it_once() {
+        let tree = Tree::new("asked");
+        let (program, sockets) = (tree.program(), tree.0.join("run"));
+        fs::create_dir_all(tree.0.join("data")).expect("a folder");
+        fs::write(tree.0.join("data/PG_VERSION"), "15\n").expect("written");
+        let running = Programs::of(&program);
+        let mut watch = Watch::new(&program, &sockets);
+        let asked = tree.0.join("asked");
+        let text = |version| {
+            let line = format!("echo asked >> '{}'", asked.display());
+            format!("#!/bin/sh\n{line}\necho 'postgres (PostgreSQL) {version}'\n")
+        };
+        tree.put("bin/postgres", &text("17.1"));
+        assert_eq!([(); 5].map(|()| watch.look(&running)), [None; 5]);
+        assert_eq!(fs::read_to_string(&asked).expect("asked").lines().count(), 1);
+        tree.put("bin/postgres", &text("15.2"));
+        assert_eq!(watch.look(&running), None, "it may go on changing");
+        assert_eq!(watch.look(&running), Some("its files were replaced"));
     }
 
     #[test]
