@@ -306,9 +306,14 @@ impl Command {
             Command::Keys { command: Keys::Recover { shares } } => {
                 shares.iter_mut().try_for_each(launcher::carry)?;
             }
-            Command::Trust { command: Trust::Export { into, .. } } => needs.fills.push(into.clone()),
+            Command::Trust { command: Trust::Export { format, into, opened } } => {
+                *opened = trust::open_files(*format, into)?;
+            }
             Command::Trust { command: Trust::Attest { file: Some(file), .. } } => launcher::carry(file)?,
             Command::Audit { command: Audit::Verify { export, checkpoint, .. } } => {
+                // A file is judged without any instance.
+                needs.data = needs.data.take().filter(|_| export.is_none());
+                needs.database &= export.is_none();
                 export.iter_mut().chain(checkpoint).try_for_each(launcher::carry)?;
             }
             Command::Replica { command } => {

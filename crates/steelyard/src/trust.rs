@@ -8,9 +8,13 @@ use crate::instance::{Instance, Listening, local_call, now};
 use crate::problem::{Problem, Result};
 use clap::{Subcommand, ValueEnum};
 use platform::identity::canary;
+use rustix::fs::OFlags;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::fs::File;
+use std::io::Write;
 use std::net::SocketAddr;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -54,6 +58,9 @@ pub enum Trust {
         /// The folder to write into
         #[arg(long, default_value = ".")]
         into: PathBuf,
+        /// The files, where root opened them before it was given up
+        #[arg(skip)]
+        opened: Vec<File>,
     },
     /// Print the bill of materials of this program, and of what runs beside it here (CycloneDX 1.6)
     Sbom,
@@ -184,7 +191,7 @@ async fn ask(asked: Trust, config: &Config, instance: &Instance, json: bool) -> 
             let _turn = try_now(config, instance, id.as_deref()).await?;
             show(instance, id.as_deref(), json).await
         }
-        Trust::Export { format, into } => export(config, instance, format, &into).await,
+        Trust::Export { format, into, opened } => export(config, instance, (format, &into), opened).await,
         Trust::Sbom => {
             let bill = exports::pretty(&trust::bill(&instance.platform, now()).await?)?;
             print!("{}", String::from_utf8_lossy(&bill));
@@ -203,16 +210,39 @@ async fn ask(asked: Trust, config: &Config, instance: &Instance, json: bool) -> 
 }
 
 /// Writes the files of a format. Errors: the database's, the folder's.
-async fn export(config: &Config, instance: &Instance, format: Format, into: &Path) -> Result<()> {
+/// Opens the files of an export, which keep what is in them until it is written: root's command may write where the program
+/// may not. Errors: the folder's, a file's.
+pub fn open_files(format: Format, into: &Path) -> Result<Vec<File>> {
+    std::fs::create_dir_all(into).map_err(Problem::file(into))?;
+    format.exports().iter().map(|export| open_file(&into.join(export.name()))).collect()
+}
+
+/// Follows no link: the folder may be one in which others write.
+fn open_file(path: &Path) -> Result<File> {
+    let mut options = File::options();
+    let no_link = i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or_default();
+    options.create(true).write(true).truncate(false).custom_flags(no_link);
+    options.open(path).map_err(Problem::file(path))
+}
+
+async fn export(
+    config: &Config,
+    instance: &Instance,
+    (format, into): (Format, &Path),
+    mut opened: Vec<File>,
+) -> Result<()> {
     let found = results::found(&instance.platform, now()).await?;
     // Under the name it is served under, or was last.
     let host = told(config).map_or_else(|_| "localhost".to_owned(), |told| told.host);
     let facts = Facts::of(&found, &host, &config.about, now());
-    std::fs::create_dir_all(into).map_err(Problem::file(into))?;
-    for export in format.exports() {
+    if opened.is_empty() {
+        opened = open_files(format, into)?;
+    }
+    for (export, mut file) in format.exports().iter().zip(opened) {
         let paper = exports::make(&instance.platform, *export, &facts).await?;
         let path = into.join(&paper.name);
-        std::fs::write(&path, &paper.bytes).map_err(Problem::file(&path))?;
+        let written = file.set_len(0).and_then(|()| file.write_all(&paper.bytes));
+        written.map_err(Problem::file(&path))?;
         println!("{}", path.display());
     }
     Ok(())

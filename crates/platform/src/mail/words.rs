@@ -308,7 +308,7 @@ pub fn recovery_asked_by_owner(workspace: &str, asker: &str, reason: Option<&str
     let shop = name(workspace);
     Words {
         kind: RECOVERY,
-        subject: format!("Your place in {shop} is to go to a new account"),
+        subject: "Your place in a workspace is to go to a new account".to_owned(),
         text: format!(
             "{} says that you lost your second factor, and asked to move your place in {shop} to a new account of yours.{} \
              From {} on you may get a mail with the link to make it. The account you have stays as it is, with its password, its \

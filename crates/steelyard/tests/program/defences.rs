@@ -257,8 +257,14 @@ fn rounds() -> Vec<Vec<Sabotage>> {
                 "create function app.factor_planted() returns trigger language plpgsql as $$ begin
                  new.counter = 0; return new; end $$;
                  create trigger planted before update on app.factor for each row execute function app.factor_planted();
-                 revoke all on function app.factor_planted() from public",
-                "drop trigger planted on app.factor; drop function app.factor_planted()",
+                 revoke all on function app.factor_planted() from public;
+                 create function app.code_planted() returns trigger language plpgsql as $$ begin
+                 delete from app.used_code where tenant_id = new.tenant_id and factor_id = new.factor_id and step = new.step;
+                 return null; end $$;
+                 create trigger planted after insert on app.used_code for each row execute function app.code_planted();
+                 revoke all on function app.code_planted() from public",
+                "drop trigger planted on app.factor; drop function app.factor_planted();
+                 drop trigger planted on app.used_code; drop function app.code_planted()",
             )),
             sql(&[("social-sign-in", "another subject is let in"), (SCHEMA, "app.")], How::Sql(
                 "create temp table right_one as
