@@ -106,14 +106,16 @@ fn house(path: &Path, owners: &Owners) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// Whether it has anything, and nothing that an instance has. A disk of its own has a folder for what was lost.
+/// Whether it has anything, and nothing that an instance has. A disk of its own has a folder for what was lost, and whoever
+/// starts the program may send its words to a log there.
 fn holds_other_things(folder: BorrowedFd<'_>) -> io::Result<bool> {
     let inside = names(folder)?;
     let is_known = |name: &OsString| KNOWN.iter().any(|known| name == *known);
     if inside.iter().any(is_known) {
         return Ok(false);
     }
-    Ok(inside.iter().any(|name| name != "lost+found"))
+    let is_log = |name: &OsString| Path::new(name).extension().is_some_and(|end| end == "log");
+    Ok(inside.iter().any(|name| name != "lost+found" && !is_log(name)))
 }
 
 fn of_somebody_else(path: &Path, owner: u32) -> Problem {
