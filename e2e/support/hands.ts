@@ -140,7 +140,7 @@ function focusFault(): { name: string; fault: string } {
   };
   const hasLine = getComputedStyle(focused).boxShadow.includes('inset');
   // The calendar button inside a date field is marked by the browser, and the field itself then is not.
-  const isCalendar = focused.matches('input[type=date]:not(:focus-visible)');
+  const isCalendar = focused.matches('input:is([type=date], [type=datetime-local]):not(:focus-visible)');
   // A node of a drawing has a thicker line instead.
   const isDrawn = focused instanceof SVGElement && [...focused.children].some(it => parseFloat(getComputedStyle(it).strokeWidth) >= 4);
   if (!hasRing(focused) && !hasRing(label) && !hasLine && !isCalendar && !isDrawn) return { name, fault: 'nothing marks it' };
