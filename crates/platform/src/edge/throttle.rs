@@ -39,6 +39,9 @@ pub const SIGN_UP: Limit = Limit { door: "sign-up", times: 60, within: Duration:
 pub const OUTSIDE: Limit = Limit { door: "outside", times: 60, within: Duration::from_secs(600) };
 /// Asking for links by mail: each may be a mail to somebody.
 pub const LINKS: Limit = Limit { door: "links", times: 30, within: Duration::from_secs(600) };
+/// Asking for the link that opens a workspace: as many as there may be opened.
+pub const FOUNDING_LINKS: Limit =
+    Limit { door: "founding-links", times: 60, within: Duration::from_secs(600) };
 /// Reports of browsers: each is a line of the log.
 pub const REPORTS: Limit = Limit::a_minute("csp-report", 30);
 

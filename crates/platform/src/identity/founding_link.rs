@@ -7,6 +7,7 @@ use super::session::Proven;
 use super::{INSTANCE, NOBODY, account, letter, password, person, reset, unfit, write_event_of};
 use crate::call::{Call, Credential};
 use crate::chance::{fresh_id, random};
+use crate::edge::throttle::FOUNDING_LINKS;
 use crate::error::Result;
 use crate::mail::{self, Mail, words};
 use crate::platform::Platform;
@@ -190,7 +191,7 @@ pub async fn ask(
     address: &str,
     by: Option<(Founding, &str)>,
 ) -> Result<()> {
-    let address = reset::may_ask(platform, call, address).await?;
+    let address = reset::may_ask(platform, call, FOUNDING_LINKS, address).await?;
     let by = by.map(|(founding, text)| (founding.links, text.to_owned()));
     let (platform, call) = (platform.clone(), call.clone());
     letter::apart(call.request, async move { write(&platform, &call, &address, by).await });

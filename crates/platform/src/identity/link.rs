@@ -10,6 +10,7 @@ use super::session::{self, Proven};
 use super::sign_in::{self, Entered};
 use super::{INSTANCE, letter, person, reset};
 use crate::call::{Call, Credential};
+use crate::edge::throttle::LINKS;
 use crate::error::Result;
 use crate::mail::words;
 use crate::platform::Platform;
@@ -24,7 +25,7 @@ pub type Browser = [u8; 32];
 /// wanted to go. As with a forgotten password, the answer waits for nothing that depends on it. Errors: `email_format`,
 /// `rate_limited`.
 pub async fn ask(platform: &Arc<Platform>, call: &Call, address: &str, by: Browser, to: &str) -> Result<()> {
-    let address = reset::may_ask(platform, call, address).await?;
+    let address = reset::may_ask(platform, call, LINKS, address).await?;
     let (platform, call, to) = (platform.clone(), call.clone(), to.to_owned());
     letter::apart(call.request, async move { mail(&platform, &call, &address, by, &to).await });
     Ok(())

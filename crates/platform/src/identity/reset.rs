@@ -7,7 +7,7 @@ use super::one_time::{self, Kind, New, OneTime};
 use super::password::Standing;
 use super::{INSTANCE, account, attempts, first_proof, letter, password, person, write_event};
 use crate::call::{Call, Credential};
-use crate::edge::throttle::LINKS;
+use crate::edge::throttle::{LINKS, Limit};
 use crate::error::Result;
 use crate::mail::words;
 use crate::platform::Platform;
@@ -19,16 +19,16 @@ use std::sync::Arc;
 /// Mails a link to the account of an address, if there is one. The answer waits for nothing that depends on it: looking
 /// the address up and writing the mail go on apart. Errors: `email_format`; `rate_limited`, as for any address.
 pub async fn ask(platform: &Arc<Platform>, call: &Call, address: &str) -> Result<()> {
-    let address = may_ask(platform, call, address).await?;
+    let address = may_ask(platform, call, LINKS, address).await?;
     let (platform, call) = (platform.clone(), call.clone());
     letter::apart(call.request, async move { mail(&platform, &call, &address).await });
     Ok(())
 }
 
 /// Counts somebody who asks for a link, by net and by address, known or not. Gives the address as it is kept.
-pub(super) async fn may_ask(platform: &Platform, call: &Call, address: &str) -> Result<String> {
+pub(super) async fn may_ask(platform: &Platform, call: &Call, limit: Limit, address: &str) -> Result<String> {
     let address = account::email(address)?;
-    platform.throttle.knock(LINKS, call.ip.as_deref().unwrap_or_default())?;
+    platform.throttle.knock(limit, call.ip.as_deref().unwrap_or_default())?;
     attempts::count(platform, call, &format!("link {address}")).await?;
     Ok(address)
 }
