@@ -7,6 +7,7 @@ use rcgen::{
 };
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -98,6 +99,8 @@ impl Served {
         Served::launched(&std::env::temp_dir(), flags, prepare, |command, folder| {
             let temporary = folder.join("temporary");
             std::fs::create_dir(&temporary).expect("a folder");
+            let open = std::fs::Permissions::from_mode(0o1777);
+            std::fs::set_permissions(&temporary, open).expect("open to everybody, as such folders are");
             let said = std::fs::File::create(folder.join("said")).expect("a file");
             command.env("TMPDIR", temporary).stderr(said);
         })

@@ -89,11 +89,16 @@ impl House {
             if code == Some(0) {
                 break;
             }
-            assert!(Instant::now() < until, "{said}");
+            assert!(Instant::now() < until, "{said}\nthe program's log: {}", self.log());
             std::thread::sleep(Duration::from_millis(500));
         }
         let (code, said) = self.runs(&["backup", "now"], "");
-        assert_eq!(code, Some(0), "{said}");
+        assert_eq!(code, Some(0), "{said}\nthe program's log: {}", self.log());
+    }
+
+    /// What the program said until now.
+    fn log(&self) -> String {
+        fs::read_to_string(self.folder().join("said")).unwrap_or_default()
     }
 }
 
