@@ -9,6 +9,7 @@ use kernel::money::Money;
 use kernel::number;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
+use ledger_queries::document as sql;
 use platform::action::Query;
 use platform::cells::Closed;
 use platform::error::{Error, OnConstraint, Result};
@@ -16,7 +17,6 @@ use platform::fields::{Name, Text};
 use platform::input;
 use platform::sealed::ledger as cell;
 use platform::tx::{ReadTx, Tx};
-use queries::queries::ledger::src::document as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -333,6 +333,11 @@ fn opened(tx: &ReadTx, row: sql::DocumentStored) -> Result<DocumentRow> {
         reversed_by: row.reversed_by,
         open_minor: row.open_minor,
     })
+}
+
+/// Whether the workspace has posted a document of its own: from then on nothing more is imported. Errors: ours.
+pub async fn has_posted(tx: &ReadTx) -> Result<bool> {
+    Ok(sql::has_posted().bind(tx, &tx.tenant()).one().await?)
 }
 
 /// The document of this id or number. Errors: `not_found` at `field`.

@@ -131,3 +131,7 @@ limit :many;
 --! count_in
 select count(*) as documents from ledger.document
 where tenant_id = :tenant and series = :series and fy = :fy;
+
+--! has_posted
+-- Whether the shop has begun to work: after its first document of its own nothing is moved in any more.
+select exists (select from ledger.document where tenant_id = :tenant and not opening) as posted;

@@ -4,12 +4,12 @@
 use kernel::decimal::{Decimal, SignedQuantity};
 use kernel::permission::Permission;
 use kernel::unit::Unit;
+use ledger_queries::lot as sql;
 use platform::action::{Asked, Query};
 use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
 use platform::tx::ReadTx;
-use queries::queries::ledger::src::lot as sql;
 use serde::Serialize;
 use uuid::Uuid;
 

@@ -4,12 +4,12 @@
 use kernel::code::Code;
 use kernel::day::{Day, FinancialYear};
 use kernel::refusal::Refusal;
+use ledger_queries::party as party_sql;
+use ledger_queries::period as period_sql;
+use ledger_queries::series as series_sql;
 use platform::ahead::Reads;
 use platform::error::Result;
 use platform::tx::ReadTx;
-use queries::queries::ledger::src::party as party_sql;
-use queries::queries::ledger::src::period as period_sql;
-use queries::queries::ledger::src::series as series_sql;
 
 use crate::party::{self, Party};
 use crate::series::{self, DocType, SeriesRow};

@@ -5,6 +5,7 @@
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
+use ledger_queries::hold as sql;
 use platform::action::{Action, Query};
 use platform::error::{OnConstraint, Result};
 use platform::fields::{Flag, Text};
@@ -12,7 +13,6 @@ use platform::input;
 use platform::sealed::app::membership;
 use platform::sealed::ledger as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use queries::queries::ledger::src::hold as sql;
 use serde::Serialize;
 use serde_json::json;
 use std::collections::{BTreeMap, HashMap};

@@ -3,10 +3,10 @@
 //! is posted is never changed.
 
 use kernel::code::Code;
+use ledger_queries::journal as sql;
 use platform::error::{Error, Result};
 use platform::sealed::ledger::journal_entry::MEMO;
 use platform::tx::Tx;
-use queries::queries::ledger::src::journal as sql;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 

@@ -3,11 +3,11 @@
 
 use kernel::code::Code;
 use kernel::refusal::Refusal;
+use ledger_queries::location as sql;
 use platform::error::{OnConstraint, Result};
 use platform::fields::{Flag, Name, Text};
 use platform::input;
 use platform::tx::{ReadTx, Tx};
-use queries::queries::ledger::src::location as sql;
 use serde_json::Value;
 use uuid::Uuid;
 

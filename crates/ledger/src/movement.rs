@@ -5,10 +5,10 @@ pub mod list;
 
 use kernel::code::Code;
 use kernel::money::Money;
+use ledger_queries::movement as sql;
 use platform::error::{OnConstraint, Result};
 use platform::tx::Tx;
 use platform::words;
-use queries::queries::ledger::src::movement as sql;
 use uuid::Uuid;
 
 pub use sql::MovementRow;

@@ -6,11 +6,11 @@ use kernel::code::Code;
 use kernel::day::Day;
 use kernel::money::Money;
 use kernel::refusal::{Refusal, Ruled};
+use ledger_queries::payment as sql;
 use platform::error::Result;
 use platform::sealed::ledger::tender::REFERENCE;
 use platform::tx::Tx;
 use platform::words;
-use queries::queries::ledger::src::payment as sql;
 use serde::Serialize;
 use uuid::Uuid;
 

@@ -6,12 +6,12 @@ use kernel::day::{Day, FinancialYear, financial_year};
 use kernel::number;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
+use ledger_queries::series as sql;
 use platform::action::{Action, Query};
 use platform::error::{OnConstraint, Result};
 use platform::fields::Name;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
-use queries::queries::ledger::src::series as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
 

@@ -6,13 +6,13 @@ use kernel::day::{Day, Instant};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
+use ledger_queries::statement as sql;
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
 use platform::sealed::ledger::journal_entry::MEMO;
 use platform::tx::ReadTx;
-use queries::queries::ledger::src::statement as sql;
 use serde::Serialize;
 use uuid::Uuid;
 

@@ -6,13 +6,13 @@ use kernel::day::Day;
 use kernel::decimal::Percent;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
+use ledger_queries::tax_policy as sql;
 use platform::action::Query;
 use platform::ahead::Reads;
 use platform::error::{OnConstraint, Result};
 use platform::fields::{Name, Text};
 use platform::input;
 use platform::tx::{ReadTx, Tx};
-use queries::queries::ledger::src::tax_policy as sql;
 use serde::Serialize;
 use serde_json::Value;
 

@@ -2,9 +2,9 @@
 //! What must stay true: everything in a batch touches everything out of it, whichever was booked first; an edge is
 //! never removed.
 
+use ledger_queries::trace as sql;
 use platform::error::Result;
 use platform::tx::{ReadTx, Tx};
-use queries::queries::ledger::src::trace as sql;
 use uuid::Uuid;
 
 use crate::trace_graph::{Direction, Graph, Thing};

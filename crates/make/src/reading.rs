@@ -12,16 +12,14 @@ use kernel::day::{Instant, local_day};
 use kernel::decimal::{Decimal, SignedQuantity};
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
+use make_queries::{batch as batch_sql, control_point as point_sql, deviation as deviation_sql};
+use make_queries::{equipment as equipment_sql, reading as sql};
 use platform::action::Action;
 use platform::error::{Error, OnConstraint, Result};
 use platform::fields::{Name, Text};
 use platform::input;
 use platform::sealed::make::reading::REASON;
 use platform::tx::{Change, Recorded, Tx};
-use queries::queries::make::src::{
-    batch as batch_sql, control_point as point_sql, deviation as deviation_sql,
-};
-use queries::queries::make::src::{equipment as equipment_sql, reading as sql};
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;

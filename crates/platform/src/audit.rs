@@ -14,9 +14,9 @@ use crate::cells::{Cells, Closed};
 use crate::error::Result;
 use crate::tx::Change;
 use kernel::day::Instant;
+pub(crate) use platform_queries::audit::tree as tree_sql;
+use platform_queries::tx as sql;
 use queries::client::GenericClient;
-pub(crate) use queries::queries::platform::src::audit::tree as tree_sql;
-use queries::queries::platform::src::tx as sql;
 use tree::hash::SALT;
 use uuid::Uuid;
 

@@ -25,7 +25,7 @@ use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use kernel::role::Role;
-use queries::queries::platform::src::billing as sql;
+use platform_queries::billing as sql;
 use serde::Serialize;
 use serde_json::json;
 use tokio_postgres::Client;

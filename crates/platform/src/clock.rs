@@ -9,7 +9,7 @@ use crate::platform::Platform;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::new_id;
-use queries::queries::platform::src::clock as sql;
+use platform_queries::clock as sql;
 use serde_json::json;
 use std::sync::Arc;
 use std::time::{Duration, Instant as Tick};

@@ -12,7 +12,7 @@ use crate::tx::{Guard, Tx};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
-use queries::queries::platform::src::erasure as sql;
+use platform_queries::erasure as sql;
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -42,7 +42,7 @@ use crate::tx::Change;
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
 use kernel::refusal::{Fault, Refusal};
-use queries::queries::platform::src::tx as tx_sql;
+use platform_queries::tx as tx_sql;
 use uuid::Uuid;
 
 /// The reserved workspace: what belongs to the instance lies here (half-signed-in people, throttling).

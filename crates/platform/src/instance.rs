@@ -10,7 +10,7 @@ use crate::platform::Platform;
 use crate::tx::{Change, Guard};
 use deadpool_postgres::Object;
 use kernel::day::Instant;
-use queries::queries::platform::src::tx as sql;
+use platform_queries::tx as sql;
 use uuid::Uuid;
 
 /// The name under which the program itself notes something.

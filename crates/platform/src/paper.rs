@@ -11,7 +11,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use kernel::code::Code;
 use kernel::refusal::{Fault, Refusal};
-use queries::queries::platform::src::paper as sql;
+use platform_queries::paper as sql;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;

@@ -10,7 +10,7 @@ use crate::platform::Platform;
 use crate::tx::Guard;
 use jiff::SignedDuration;
 use kernel::day::Instant;
-use queries::queries::platform::src::sentinel as sql;
+use platform_queries::sentinel as sql;
 use serde_json::Value;
 
 /// Longer than any backup is kept: 35 days and two full cycles.

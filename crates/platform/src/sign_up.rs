@@ -12,7 +12,7 @@ use crate::tx::Guard;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::refusal::{Fault, Refusal};
-use queries::queries::platform::src::sign_up as sql;
+use platform_queries::sign_up as sql;
 
 /// The rule for workspaces beyond the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -23,8 +23,8 @@ use kernel::id::{TenantId, UserId};
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
 use kernel::trust::NEED_FACTOR;
+use platform_queries::till as sql;
 use queries::client::GenericClient;
-use queries::queries::platform::src::till as sql;
 use uuid::Uuid;
 
 /// How long a browser is a till: as long as browsers keep a cookie.

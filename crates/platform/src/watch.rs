@@ -26,7 +26,7 @@ use kernel::id::{TenantId, UserId, new_id};
 use kernel::role::Role;
 use kernel::trust::Trust;
 use networks::{Networks, Origin};
-use queries::queries::platform::src::watch as sql;
+use platform_queries::watch as sql;
 use rules::{Finding, Past, Seen};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap};

@@ -18,7 +18,7 @@ use platform::fields::{Flag, Name};
 use platform::input::{Faults, Field, Path, Shape};
 use platform::tx::ReadTx;
 use platform::{input, words};
-use queries::queries::protect::src::audit as sql;
+use protect_queries::audit as sql;
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;

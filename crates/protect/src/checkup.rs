@@ -15,7 +15,7 @@ use platform::error::Result;
 use platform::input;
 use platform::sealed::app::{api_token as token, invitation, membership};
 use platform::tx::ReadTx;
-use queries::queries::protect::src::checkup as sql;
+use protect_queries::checkup as sql;
 use serde::Serialize;
 use uuid::Uuid;
 

@@ -17,7 +17,7 @@ use platform::sealed::app::finding::REASON as REASONS;
 use platform::sealed::app::membership;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::watch::rules::{RULES, Rule};
-use queries::queries::protect::src::findings as sql;
+use protect_queries::findings as sql;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;

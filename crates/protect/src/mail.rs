@@ -14,7 +14,7 @@ use platform::error::Result;
 use platform::sealed::app::mail as cell;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
-use queries::queries::protect::src::mail as sql;
+use protect_queries::mail as sql;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;

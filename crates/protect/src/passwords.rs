@@ -19,7 +19,7 @@ use platform::identity::{PASSWORD_LIST, Standing};
 use platform::input;
 use platform::sealed::app::membership;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use queries::queries::protect::src::passwords as sql;
+use protect_queries::passwords as sql;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;

@@ -24,7 +24,7 @@ use platform::input;
 use platform::mail;
 use platform::sealed::app::{api_token as token, invitation as invitation_cell, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use queries::queries::protect::src::people as sql;
+use protect_queries::people as sql;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;

@@ -21,7 +21,7 @@ use platform::input;
 use platform::mail;
 use platform::sealed::app::{invitation, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use queries::queries::protect::src::roles as sql;
+use protect_queries::roles as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;

@@ -23,7 +23,7 @@ use platform::input::{Field, Shape, read};
 use platform::mail::{self, words};
 use platform::settings::Settings;
 use platform::tx::{Change, ReadTx, Recorded, Tx, Workspace};
-use queries::queries::protect::src::settings as sql;
+use protect_queries::settings as sql;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 

@@ -14,7 +14,7 @@ use platform::input;
 use platform::sealed::app::{membership, till as cell};
 use platform::till;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use queries::queries::protect::src::tills as sql;
+use protect_queries::tills as sql;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;

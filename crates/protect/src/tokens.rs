@@ -18,7 +18,7 @@ use platform::identity::session;
 use platform::input;
 use platform::sealed::app::{api_token as token, membership, session as browser};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use queries::queries::protect::src::tokens as sql;
+use protect_queries::tokens as sql;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;

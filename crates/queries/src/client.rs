@@ -1,4 +1,4 @@
 // This file was generated with `clorinde`. Do not modify.
 
-pub(crate) mod async_;
+pub mod async_;
 pub use async_::*;

@@ -3,17 +3,7 @@
 mod array_iterator;
 pub mod client;
 mod domain;
-#[allow(clippy::all, clippy::pedantic)]
-#[allow(unused_variables)]
-#[allow(unused_imports)]
-#[allow(dead_code)]
-pub mod queries;
 mod type_traits;
-#[allow(clippy::all, clippy::pedantic)]
-#[allow(unused_variables)]
-#[allow(unused_imports)]
-#[allow(dead_code)]
-pub mod types;
 mod utils;
 pub use array_iterator::ArrayIterator;
 #[cfg(feature = "deadpool")]
@@ -29,4 +19,4 @@ pub use tokio_postgres;
 pub use tokio_postgres::fallible_iterator;
 pub use type_traits::JsonSql;
 pub use type_traits::{ArraySql, BytesSql, IterSql, StringSql};
-pub(crate) use utils::slice_iter;
+pub use utils::slice_iter;

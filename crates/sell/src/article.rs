@@ -15,7 +15,7 @@ use platform::fields::{Name, Text};
 use platform::sealed::sell::article::DESCRIPTION;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
-use queries::queries::sell::src::article as sql;
+use sell_queries::article as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;

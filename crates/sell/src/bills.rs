@@ -12,7 +12,7 @@ use platform::error::{Error, Result};
 use platform::fields::Name;
 use platform::input;
 use platform::tx::ReadTx;
-use queries::queries::sell::src::bills as sql;
+use sell_queries::bills as sql;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::HashSet;

@@ -10,7 +10,7 @@ use platform::fields::Text;
 use platform::input;
 use platform::sealed::ledger::party as cell;
 use platform::tx::ReadTx;
-use queries::queries::sell::src::customer as sql;
+use sell_queries::customer as sql;
 use serde::Serialize;
 use uuid::Uuid;
 

@@ -12,7 +12,7 @@ use platform::fields::{Name, Text};
 use platform::input;
 use platform::sealed::ledger::party as cell;
 use platform::tx::ReadTx;
-use queries::queries::sell::src::day as sql;
+use sell_queries::day as sql;
 use serde::Serialize;
 use std::collections::HashSet;
 use uuid::Uuid;

@@ -17,7 +17,7 @@ use platform::fields::{Flag, Text};
 use platform::sealed::sell::rate::REASON;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
 use platform::{input, words};
-use queries::queries::sell::src::rates as sql;
+use sell_queries::rates as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;

@@ -10,7 +10,6 @@ use platform::fields::{AnyRow, Flag};
 use platform::registry::Registry;
 use platform::tx::{Change, Recorded, Tx};
 use platform::{input, words};
-use queries::queries::steelyard::src::import as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -60,7 +59,7 @@ impl Action for RunImport {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Imported>> {
         tx.mark_opening();
-        if sql::has_posted().bind(tx, &tx.tenant()).one().await? {
+        if ledger::document::has_posted(tx).await? {
             return Err(Refusal::new(Code::PostedImmutable).into());
         }
         let rows: Vec<Value> = self.rows.into_iter().map(|row| row.0).collect();

@@ -7,8 +7,8 @@ use platform::error::Result;
 use platform::instance::{Found, Reading, note};
 use platform::platform::Platform;
 use platform::web::About;
-use queries::queries::trust::src::policy as sql;
 use serde_json::json;
+use trust_queries::policy as sql;
 
 /// One version.
 #[derive(Debug, Clone, PartialEq, Eq)]

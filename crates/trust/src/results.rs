@@ -12,12 +12,12 @@ use kernel::id::new_id;
 use platform::error::Result;
 use platform::instance::{self, Reading, note, note_at_once};
 use platform::platform::Platform;
-pub(crate) use queries::queries::trust::src::results as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::fmt::Write as _;
+pub(crate) use trust_queries::results as sql;
 use uuid::Uuid;
 
 /// The version of this program.

@@ -13,12 +13,12 @@ use platform::identity::canary::{self, As, PAIR, Visit};
 use platform::instance::own_call;
 use platform::platform::Platform;
 use platform::registry::Registry;
-use queries::queries::platform::src::tx as tx_sql;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::Mutex;
 use tokio_postgres::Client as Session;
+use trust_queries::world as sql;
 use uuid::Uuid;
 
 /// Where the program answers.
@@ -73,7 +73,7 @@ pub struct Logs {
 /// Begins to read in a workspace; what reads ends it by `rollback`. Errors: the database's.
 pub async fn enter(session: &Session, tenant: Uuid) -> Result<(), Broken> {
     session.batch_execute("begin read only").await?;
-    tx_sql::enter().bind(session, &tenant, &Uuid::nil()).one().await?;
+    sql::enter().bind(session, &tenant, &Uuid::nil()).one().await?;
     Ok(())
 }
 

@@ -1,11 +1,13 @@
-//! How crates/queries and schema.sql are made: a throw-away server, the migrations, clorinde, rustfmt, a dump.
-//! What must stay true: the same sources give the same bytes on every machine, so that a check can compare them.
+//! Makes the generated statements and schema.sql: a throw-away server, the migrations, clorinde, rustfmt, a dump.
+//! Invariant: the same sources give the same bytes on every machine, so that a check can compare them.
 
 mod compare;
+mod split;
 
 use clorinde::config::{Config, UseWorkspaceDeps};
 use compare::differences;
 use database::{TestDb, schema};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,6 +15,7 @@ use std::process::Command;
 /// What went wrong, in words for a developer.
 pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
+const SCHEMA: &str = "schema.sql";
 /// Differences shown before the rest is only counted.
 const SHOWN: usize = 20;
 
@@ -22,9 +25,17 @@ const SHOWN: usize = 20;
 /// A statement that does not fit the schema, a server that does not start, a file that cannot be written.
 pub async fn write() -> Result<String> {
     let root = root()?;
-    let made = make(&root, &root.join("crates/queries")).await?;
-    fs::write(root.join("schema.sql"), &made)?;
-    Ok(format!("crates/queries and schema.sql ({} lines) are up to date", made.lines().count()))
+    let aside = Aside::new(&root)?;
+    let made = make(&root, &aside.0).await?;
+    // Without its generated crates the workspace does not build: the old ones go only when the new ones are there.
+    for folder in split::folders(&root)? {
+        fs::remove_dir_all(root.join(folder))?;
+    }
+    for folder in split::folders(&aside.0)? {
+        fs::rename(aside.0.join(&folder), root.join(&folder))?;
+    }
+    fs::rename(aside.0.join(SCHEMA), root.join(SCHEMA))?;
+    Ok(format!("the statements and schema.sql ({} lines) are up to date", made.lines().count()))
 }
 
 /// Makes both in a temporary folder and compares them with what is committed. Gives a sentence about it.
@@ -33,15 +44,17 @@ pub async fn write() -> Result<String> {
 /// The list of differences, or what [`write()`] says.
 pub async fn check() -> Result<String> {
     let root = root()?;
-    let aside = Aside::new()?;
-    let made = make(&root, &aside.0.join("crates/queries")).await?;
-    fs::write(aside.0.join("schema.sql"), made)?;
+    let aside = Aside::new(&root)?;
+    make(&root, &aside.0).await?;
+    let mut made: BTreeSet<String> = split::folders(&root)?.into_iter().collect();
+    made.extend(split::folders(&aside.0)?);
+    made.insert(SCHEMA.into());
     let mut found = Vec::new();
-    for part in ["crates/queries", "schema.sql"] {
+    for part in &made {
         found.extend(differences(part, &root.join(part), &aside.0.join(part))?);
     }
     if found.is_empty() {
-        return Ok("crates/queries and schema.sql are up to date".into());
+        return Ok("the statements and schema.sql are up to date".into());
     }
     let more = found.len().saturating_sub(SHOWN);
     let mut words = found.into_iter().take(SHOWN).collect::<Vec<_>>().join("\n");
@@ -56,19 +69,23 @@ fn root() -> Result<PathBuf> {
     Ok(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize()?)
 }
 
-/// Generates into a folder; gives the text of schema.sql.
+/// Generates from the sources in `root` into the same places in `into`. Returns the text of schema.sql.
 async fn make(root: &Path, into: &Path) -> Result<String> {
+    let all = into.join(split::ALL);
     let server = TestDb::fresh().await;
     let owner = database::connect(&server.owner_config()).await?;
     let schema = schema::dump(&owner).await?;
     let mut config = Config::from_file(root.join("clorinde.toml"))?;
     config.queries = root.join(&config.queries);
-    config.destination = into.to_owned();
+    config.destination.clone_from(&all);
     config.use_workspace_deps = UseWorkspaceDeps::Path(root.join("Cargo.toml"));
     // It waits for the database itself, so not on a thread that has to drive the connection.
     tokio::task::spawn_blocking(move || clorinde::gen_live(&owner, config).map_err(|e| explained(&e)))
         .await??;
-    format(root, into)?;
+    for made in split::by_part(&all, into)? {
+        format(root, &made)?;
+    }
+    fs::write(into.join(SCHEMA), &schema)?;
     Ok(schema)
 }
 
@@ -97,12 +114,12 @@ fn format(root: &Path, made: &Path) -> Result<()> {
     }
 }
 
-/// A folder of this run's own, removed at the end.
+/// A folder of this run's own beside what is built, removed at the end.
 struct Aside(PathBuf);
 
 impl Aside {
-    fn new() -> Result<Aside> {
-        let folder = std::env::temp_dir().join(format!("steelyard-queries-{}", std::process::id()));
+    fn new(root: &Path) -> Result<Aside> {
+        let folder = root.join("target").join(format!("queries-gen-{}", std::process::id()));
         fs::create_dir_all(folder.join("crates"))?;
         Ok(Aside(folder))
     }
@@ -110,7 +127,7 @@ impl Aside {
 
 impl Drop for Aside {
     fn drop(&mut self) {
-        // What is left of it harms nobody: it lies in the system's folder for that.
+        // What is left of it harms nobody: it lies among what is built.
         let _ = fs::remove_dir_all(&self.0);
     }
 }

@@ -1,10 +1,10 @@
-//! Writes crates/queries and schema.sql from the migrations and the .sql files beside the slices, or checks them.
-//! What must stay true: it needs a PostgreSQL server's programs and nothing else, and leaves nothing running behind.
+//! Writes the generated statements and schema.sql from the migrations and the .sql files beside the slices, or checks them.
+//! Invariant: it needs a PostgreSQL server's programs and nothing else, and leaves nothing running behind.
 
 use std::process::ExitCode;
 
 const HELP: &str = "\
-Writes crates/queries and schema.sql anew.
+Writes the generated statements (crates/queries, crates/*/queries) and schema.sql.
 
   cargo run -p queries-gen               write them
   cargo run -p queries-gen -- --check    write nothing; fail and say what differs when they are out of date";

@@ -6,12 +6,12 @@ use kernel::decimal::{Decimal, Quantity, SignedQuantity};
 use kernel::money::Money;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
+use ledger_queries::movement as sql;
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::tx::{Change, Recorded, Tx};
 use platform::{input, words};
-use queries::queries::ledger::src::movement as sql;
 use serde::Serialize;
 use serde_json::json;
 

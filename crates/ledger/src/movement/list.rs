@@ -5,13 +5,13 @@ use kernel::day::Instant;
 use kernel::decimal::SignedQuantity;
 use kernel::money::Money;
 use kernel::permission::Permission;
+use ledger_queries::movement as sql;
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Text;
 use platform::input;
 use platform::sealed::app::membership;
 use platform::tx::ReadTx;
-use queries::queries::ledger::src::movement as sql;
 use serde::Serialize;
 use uuid::Uuid;
 

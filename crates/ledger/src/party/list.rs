@@ -4,12 +4,12 @@
 use super::{Party, cell, opened};
 use kernel::permission::Permission;
 use kernel::search::is_found;
+use ledger_queries::party as sql;
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Text;
 use platform::input;
 use platform::tx::ReadTx;
-use queries::queries::ledger::src::party as sql;
 use serde::Serialize;
 use uuid::Uuid;
 

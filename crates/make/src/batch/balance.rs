@@ -10,12 +10,12 @@ use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
 use ledger::lot::{self, BatchLot};
 use ledger::movement::{self, Moved, Movement};
+use make_queries::consume as sql;
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
 use platform::tx::{ReadTx, Tx};
-use queries::queries::make::src::consume as sql;
 use serde::Serialize;
 
 use super::{BatchRow, coded};

@@ -7,12 +7,12 @@ use kernel::id::UserId;
 use kernel::permission::Permission;
 use ledger::hold::OpenHolds;
 use ledger::{lot, trace};
+use make_queries::{batch as sql, reading as readings};
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use queries::queries::make::src::{batch as sql, reading as readings};
 use serde_json::json;
 use uuid::Uuid;
 

@@ -6,6 +6,7 @@ use kernel::exact::Exact;
 use kernel::money::Money;
 use kernel::permission::Permission;
 use ledger::lot;
+use make_queries::batch as sql;
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::{Name, Text};
@@ -13,7 +14,6 @@ use platform::input;
 use platform::sealed::app::membership;
 use platform::sealed::make::batch_event::REASON;
 use platform::tx::ReadTx;
-use queries::queries::make::src::batch as sql;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -259,7 +259,7 @@ impl Costs {
     }
 }
 
-type TakenRow = queries::queries::make::src::consume::Consumed;
+type TakenRow = make_queries::consume::Consumed;
 
 fn line_shown(line: sql::BatchLine, taken: &[TakenRow]) -> BatchLineShown {
     let consumed = taken.iter().filter(|row| row.line_no == line.line_no).map(|row| row.quantity_e6).sum();

@@ -3,9 +3,9 @@
 //! readings came late or in one file lacks the same as one that was watched (D36).
 
 use jiff::Timestamp;
+use make_queries::{batch as batch_sql, deviation as sql, reading as reading_sql};
 use platform::error::Result;
 use platform::tx::{ReadTx, Tx};
-use queries::queries::make::src::{batch as batch_sql, deviation as sql, reading as reading_sql};
 use uuid::Uuid;
 
 use super::redraw::withdraw;

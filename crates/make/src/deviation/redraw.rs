@@ -3,10 +3,10 @@
 //! at good readings, so that the rest of the batch need not be read.
 
 use kernel::decimal::SignedQuantity;
+use make_queries::deviation as sql;
+use make_queries::reading::ReadingRow;
 use platform::error::Result;
 use platform::tx::Tx;
-use queries::queries::make::src::deviation as sql;
-use queries::queries::make::src::reading::ReadingRow;
 use std::collections::HashSet;
 use uuid::Uuid;
 

@@ -6,13 +6,13 @@ use kernel::code::Code;
 use kernel::day::Day;
 use kernel::permission::Permission;
 use kernel::refusal::{Refusal, Ruled};
+use make_queries::equipment as sql;
 use platform::action::Action;
 use platform::error::Result;
 use platform::fields::{Name, Text};
 use platform::input;
 use platform::sealed::make::check_deferral::REASON;
 use platform::tx::{Change, Recorded, Tx};
-use queries::queries::make::src::equipment as sql;
 use serde::Serialize;
 use serde_json::json;
 

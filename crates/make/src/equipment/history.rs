@@ -6,6 +6,7 @@ use kernel::day::{Day, Instant};
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
+use make_queries::equipment as sql;
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Name;
@@ -13,7 +14,6 @@ use platform::input;
 use platform::sealed::app::{membership, paper};
 use platform::sealed::make::{check_deferral, equipment_check as cell};
 use platform::tx::ReadTx;
-use queries::queries::make::src::equipment as sql;
 use serde::Serialize;
 use uuid::Uuid;
 

@@ -6,12 +6,12 @@ use jiff::Timestamp;
 use kernel::day::Instant;
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
+use make_queries::equipment as sql;
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Name;
 use platform::input;
 use platform::tx::ReadTx;
-use queries::queries::make::src::equipment as sql;
 use serde::Serialize;
 use uuid::Uuid;
 

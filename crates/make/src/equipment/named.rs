@@ -4,9 +4,9 @@
 
 use kernel::code::Code;
 use kernel::refusal::{Refusal, Ruled};
+use make_queries::equipment as sql;
 use platform::error::Result;
 use platform::tx::ReadTx;
-use queries::queries::make::src::equipment as sql;
 
 use super::{EquipmentKind, EquipmentRow, fit, in_use};
 

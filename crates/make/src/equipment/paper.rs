@@ -4,6 +4,7 @@
 use kernel::code::Code;
 use kernel::permission::Permission;
 use kernel::refusal::Refusal;
+use make_queries::equipment as sql;
 use platform::action::{Action, Query};
 use platform::error::Result;
 use platform::fields::{Name, Text};
@@ -11,7 +12,6 @@ use platform::input;
 use platform::page::{Body, PageCx};
 use platform::paper::{self, BODY, Content, Paper};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use queries::queries::make::src::equipment as sql;
 use serde::Serialize;
 use uuid::Uuid;
 

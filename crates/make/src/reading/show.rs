@@ -3,6 +3,7 @@
 
 use kernel::decimal::SignedQuantity;
 use kernel::permission::Permission;
+use make_queries::reading as sql;
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::{Name, Text};
@@ -10,7 +11,6 @@ use platform::input;
 use platform::sealed::app::membership;
 use platform::sealed::make::reading::REASON;
 use platform::tx::ReadTx;
-use queries::queries::make::src::reading as sql;
 use serde::Serialize;
 
 use crate::batch;

@@ -13,7 +13,7 @@ use crate::tx::Guard;
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::new_id;
-use queries::queries::platform::src::{identity as sql, mail as mail_sql};
+use platform_queries::{identity as sql, mail as mail_sql};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;

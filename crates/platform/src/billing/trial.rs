@@ -9,7 +9,7 @@ use crate::platform::Platform;
 use crate::sealed::app::billing as cell;
 use crate::tx::Guard;
 use kernel::id::TenantId;
-use queries::queries::platform::src::billing as sql;
+use platform_queries::billing as sql;
 
 const ADDRESS: &str = "accounts@canary.example";
 

@@ -17,7 +17,7 @@ use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
 use kernel::refusal::Refusal;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 
 /// An address as it is kept and looked for, however it was typed.
 pub(crate) fn folded(text: &str) -> String {

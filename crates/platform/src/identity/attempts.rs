@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use kernel::code::Code;
 use kernel::id::UserId;
 use kernel::refusal::Refusal;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 use sha2::{Digest, Sha256};
 
 /// Failures in a row before a delay begins, and how long failures count.

@@ -13,7 +13,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::SignedDuration;
 use kernel::id::UserId;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 use sha2::{Digest, Sha256};
 
 /// How long a browser is known that nobody signs in with: the longest that browsers keep a cookie.

@@ -15,7 +15,7 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
 use kernel::role::Role;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 use serde_json::json;
 use uuid::Uuid;
 

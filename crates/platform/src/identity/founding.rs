@@ -17,7 +17,7 @@ use kernel::id::{TenantId, UserId};
 use kernel::plain_name;
 use kernel::refusal::Refusal;
 use kernel::role::Role;
-use queries::queries::platform::src::{identity as sql, tx as tx_sql};
+use platform_queries::{identity as sql, tx as tx_sql};
 use uuid::Uuid;
 
 /// The token of a seat outlives any history that is made with it: a demo's ninety days, a test's years.

@@ -20,7 +20,7 @@ use kernel::day::Instant;
 use kernel::id::UserId;
 use kernel::plain_name;
 use kernel::refusal::Refusal;
-use queries::queries::platform::src::sign_up as sql;
+use platform_queries::sign_up as sql;
 use serde_json::json;
 use std::sync::Arc;
 use uuid::Uuid;

@@ -23,7 +23,7 @@ use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
 use kernel::refusal::{Fault, Refusal};
 use kernel::trust::Trust;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use std::sync::Arc;

@@ -13,7 +13,7 @@ use crate::tx::{ReadTx, Tx};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::UserId;
-use queries::queries::platform::src::tx as tx_sql;
+use platform_queries::tx as tx_sql;
 use std::time::Duration;
 use uuid::Uuid;
 

@@ -15,7 +15,7 @@ use crate::tx::{Guard, Tx};
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 use uuid::Uuid;
 
 /// What happened, as the log tells it.

@@ -13,8 +13,8 @@ use crate::tx::Guard;
 use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::UserId;
+use platform_queries::identity as sql;
 use queries::client::GenericClient;
-use queries::queries::platform::src::identity as sql;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 

@@ -19,7 +19,7 @@ use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
 use kernel::refusal::{Refusal, Ruled};
 use kernel::role::Role;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 use serde_json::json;
 
 /// The longest grant (promises.toml, operator-jit).

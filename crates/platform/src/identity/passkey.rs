@@ -18,7 +18,7 @@ pub(super) use ceremony::Kept;
 use ceremony::{Asking, Place, Wrong};
 use kernel::code::Code;
 use kernel::id::UserId;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 use seal::{Bound, LIFE, Opened, Purpose};
 use std::ops::RangeInclusive;
 

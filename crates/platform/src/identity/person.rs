@@ -13,7 +13,7 @@ use crate::tx::Guard;
 use kernel::day::Instant;
 use kernel::id::UserId;
 use kernel::plain_name;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 use uuid::Uuid;
 
 /// People of a workspace who are told of one thing; a workspace has few Owners and Admins.

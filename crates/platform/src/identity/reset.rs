@@ -13,7 +13,7 @@ use crate::mail::words;
 use crate::platform::Platform;
 use crate::tx::Guard;
 use kernel::code::Code;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 use std::sync::Arc;
 
 /// Mails a link to the account of an address, if there is one. The answer waits for nothing that depends on it: looking

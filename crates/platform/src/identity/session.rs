@@ -17,7 +17,7 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
 use kernel::trust::Trust;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 use uuid::Uuid;
 
 /// A session ends after this at the latest (promises.toml, session-short); a workspace may say sooner.

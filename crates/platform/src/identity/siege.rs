@@ -14,7 +14,7 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::day::Instant;
 use kernel::id::UserId;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 use serde::{Deserialize, Serialize};
 
 /// So many wrong codes in so many days: guessing one takes some 300,000 tries.

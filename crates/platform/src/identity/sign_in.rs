@@ -20,7 +20,7 @@ use crate::platform::Platform;
 use crate::tx::{Change, Guard};
 use kernel::code::Code;
 use kernel::id::UserId;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 use std::sync::Arc;
 
 /// How far somebody came.

@@ -13,7 +13,7 @@ use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::TenantId;
 use kernel::role::Role;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 

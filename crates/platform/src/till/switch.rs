@@ -14,7 +14,7 @@ use crate::sealed::app::membership;
 use crate::tx::{Change, Guard};
 use kernel::code::Code;
 use kernel::id::UserId;
-use queries::queries::platform::src::identity as places;
+use platform_queries::identity as places;
 use uuid::Uuid;
 
 /// Takes the till over by a PIN. Errors: `sign_in_required` for any mismatch, `rate_limited` while a delay runs.

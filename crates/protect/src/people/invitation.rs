@@ -21,7 +21,7 @@ use platform::mail::words::Words;
 use platform::mail::{self, Mail};
 use platform::sealed::app::{invitation as cell, membership};
 use platform::tx::{Change, ReadTx, Recorded, Tx};
-use queries::queries::protect::src::people as sql;
+use protect_queries::people as sql;
 use serde::Serialize;
 use serde_json::{Value, json};
 use uuid::Uuid;

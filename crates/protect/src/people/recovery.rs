@@ -20,7 +20,7 @@ use platform::input;
 use platform::mail::words::recovered;
 use platform::sealed::app::membership;
 use platform::tx::{Change, Recorded, Tx};
-use queries::queries::protect::src::people as sql;
+use protect_queries::people as sql;
 use serde::Serialize;
 use serde_json::json;
 use uuid::Uuid;

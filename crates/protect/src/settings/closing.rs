@@ -13,7 +13,7 @@ use platform::identity::INSTANCE;
 use platform::input;
 use platform::mail::{self, words};
 use platform::tx::{Change, Recorded, Tx};
-use queries::queries::protect::src::settings as sql;
+use protect_queries::settings as sql;
 use serde::Serialize;
 use serde_json::json;
 

@@ -14,7 +14,7 @@ use platform::fields::{Count, Name, Text};
 use platform::input;
 use platform::sealed::app::tenant as cell;
 use platform::tx::{Change, Recorded, Tx};
-use queries::queries::protect::src::settings as sql;
+use protect_queries::settings as sql;
 use serde::Serialize;
 use serde_json::json;
 

@@ -10,7 +10,7 @@ use platform::fields::Name;
 use platform::input;
 use platform::sealed::sell::article::DESCRIPTION;
 use platform::tx::ReadTx;
-use queries::queries::sell::src::article as sql;
+use sell_queries::article as sql;
 use serde::Serialize;
 
 use super::ArticleStatus;

@@ -4,13 +4,13 @@
 use kernel::decimal::{Decimal, UnitPrice};
 use kernel::unit::Unit;
 use ledger::grounds::{GroundStatements, Grounds, GroundsRead};
+use ledger::item::{self, ItemRow};
 use ledger::series::DocType;
 use ledger::tax_policy::{PolicyRead, PolicyRow, PolicyStatement};
 use platform::ahead::Entering;
 use platform::error::{Error, Result};
 use platform::fields::Name;
 use platform::tx::{ReadTx, Tx};
-use queries::queries::ledger::src::item as item_sql;
 
 use super::{Asked, PostInvoice};
 use crate::article::{ArticleStatements, TaggedPiece};
@@ -93,7 +93,7 @@ pub(super) async fn items(tx: &ReadTx, lines: &[LineGiven]) -> Result<Vec<ItemKn
 
 /// The items of these codes; a code that is none is left out.
 pub(super) async fn items_coded(tx: &ReadTx, codes: &[&str]) -> Result<Vec<ItemKnown>> {
-    let known = |row: item_sql::ItemRow| -> Result<ItemKnown> {
+    let known = |row: ItemRow| -> Result<ItemKnown> {
         let unit: Unit = row.unit.parse().map_err(|_| Error::internal("a unit that is none"))?;
         Ok(ItemKnown {
             id: row.item_id,
@@ -105,6 +105,5 @@ pub(super) async fn items_coded(tx: &ReadTx, codes: &[&str]) -> Result<Vec<ItemK
             tax_class: row.tax_class,
         })
     };
-    let rows = item_sql::items_coded().bind(tx, &tx.tenant(), &codes).all().await?;
-    rows.into_iter().map(known).collect()
+    item::by_code(tx, codes).await?.into_values().map(known).collect()
 }

@@ -12,7 +12,7 @@ use platform::input;
 use platform::sealed::app::membership;
 use platform::sealed::sell::rate::REASON;
 use platform::tx::ReadTx;
-use queries::queries::sell::src::rates as sql;
+use sell_queries::rates as sql;
 use serde::Serialize;
 use uuid::Uuid;
 

@@ -11,7 +11,7 @@ use platform::error::Result;
 use platform::fields::Count;
 use platform::input;
 use platform::tx::ReadTx;
-use queries::queries::sell::src::rates as sql;
+use sell_queries::rates as sql;
 use serde::Serialize;
 
 use super::{SideGiven, board_row};

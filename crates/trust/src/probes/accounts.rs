@@ -8,7 +8,7 @@ use kernel::role::Role;
 use platform::identity::judge_password;
 use platform::identity::outside::trial;
 use platform::instance::own_call;
-use queries::queries::trust::src::probes::accounts as sql;
+use trust_queries::probes::accounts as sql;
 
 /// password-storage
 pub async fn hashes(world: &World) -> Verdict {

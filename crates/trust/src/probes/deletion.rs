@@ -8,8 +8,8 @@ use jiff::SignedDuration;
 use platform::ending;
 use platform::identity::canary::PAIR;
 use platform::vault::Fault;
-use queries::queries::platform::src::ending as sql;
 use tokio_postgres::error::SqlState;
+use trust_queries::probes::deletion as sql;
 use uuid::Uuid;
 
 /// How long after its day a workspace may still be there.

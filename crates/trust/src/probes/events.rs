@@ -12,7 +12,7 @@ use kernel::role::Role;
 use platform::identity::INSTANCE;
 use platform::identity::operator::trial;
 use platform::instance::own_call;
-use queries::queries::trust::src::probes::events as sql;
+use trust_queries::probes::events as sql;
 use uuid::Uuid;
 
 /// Clocks of requests and checks differ by less.

@@ -22,11 +22,11 @@ use platform::identity::canary::Visit;
 use platform::identity::factor::Authenticator;
 use platform::sealed::app::{audit_event, draft, kept_answer, mail, one_time};
 use platform::vault::{Cell, Vault};
-use queries::queries::trust::src::probes::logs as sql;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 use tokio_postgres::Client as Session;
+use trust_queries::probes::logs as sql;
 use uuid::Uuid;
 
 /// What goes on apart from an answer tells what it has to tell within this.

@@ -10,7 +10,7 @@ use platform::identity::INSTANCE;
 use platform::identity::canary::PAIR;
 use platform::identity::operator::{self, Grant, LONGEST, trial};
 use platform::instance::own_call;
-use queries::queries::trust::src::probes::operators as sql;
+use trust_queries::probes::operators as sql;
 
 /// Why somebody wants to come in, in this check.
 const REASON: &str = "a check of this instance";

@@ -12,8 +12,8 @@ use kernel::day::Instant;
 use kernel::role::Role;
 use platform::identity::canary::Visit;
 use platform::instance::Reading;
-use queries::queries::trust::src::probes::recorded as sql;
 use serde_json::{Value, json};
+use trust_queries::probes::recorded as sql;
 
 const OK: u16 = 200;
 /// What is done to keys is told right after it.

@@ -12,10 +12,10 @@ use platform::watch::attacks::attacks;
 use platform::watch::looked_at;
 use platform::watch::networks::Networks;
 use platform::watch::rules::{RULES, judge};
-use queries::queries::trust::src::probes::watch as sql;
 use serde_json::Value;
 use std::time::{Duration, Instant as Tick};
 use tokio_postgres::Client;
+use trust_queries::probes::watch as sql;
 use uuid::Uuid;
 
 /// How long a finding may take in this check; the promise gives five minutes.

@@ -11,7 +11,7 @@ use crate::platform::Platform;
 use crate::spans::Key;
 use crate::tx::Guard;
 use futures::future::try_join_all;
-use queries::queries::platform::src::tx as tx_sql;
+use platform_queries::tx as tx_sql;
 use std::collections::{BTreeMap, BTreeSet};
 use tokio_postgres::error::SqlState;
 use tree::hash::Hash;

@@ -12,7 +12,7 @@ use crate::identity::{INSTANCE, browser, canary, person};
 use crate::platform::Platform;
 use crate::tx::Guard;
 use kernel::role::Role;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 
 /// Who follows links: a role that needs no second factor.
 const WHO: Role = Role::Manager;

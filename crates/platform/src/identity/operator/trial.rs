@@ -15,7 +15,7 @@ use jiff::SignedDuration;
 use kernel::code::Code;
 use kernel::id::UserId;
 use kernel::role::Role;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 
 /// Their address and name.
 const ADDRESS: &str = "operator@canary-a.example";

@@ -20,7 +20,7 @@ use kernel::day::Instant;
 use kernel::id::UserId;
 use kernel::plain_name;
 use kernel::refusal::Refusal;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 use uuid::Uuid;
 
 /// How long an offer can be agreed to.

@@ -23,7 +23,7 @@ use openidconnect::core::{
 use openidconnect::{
     AuthUrl, IssuerUrl, JsonWebKeyId, JsonWebKeySet, JsonWebKeySetUrl, PrivateSigningKey, ResponseTypes,
 };
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 use serde_json::{Value, json};
 
 const ISSUER: &str = "https://provider.canary.example";

@@ -11,8 +11,8 @@ use hmac::{Hmac, Mac};
 use jiff::SignedDuration;
 use kernel::day::Instant;
 use kernel::id::{TenantId, UserId};
+use platform_queries::identity as sql;
 use queries::client::GenericClient;
-use queries::queries::platform::src::identity as sql;
 use sha2::{Digest, Sha256};
 
 /// How long it may be answered.

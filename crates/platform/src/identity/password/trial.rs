@@ -11,7 +11,7 @@ use crate::platform::Platform;
 use crate::tx::Guard;
 use data_encoding::BASE32_NOPAD;
 use kernel::role::Role;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 
 /// Who comes in by it: a role that needs no second factor.
 const WHO: Role = Role::Quality;

@@ -16,7 +16,7 @@ use kernel::code::Code;
 use kernel::id::{TenantId, UserId};
 use kernel::refusal::Refusal;
 use kernel::role::Role;
-use queries::queries::platform::src::identity as sql;
+use platform_queries::identity as sql;
 use serde_json::json;
 use uuid::Uuid;
 

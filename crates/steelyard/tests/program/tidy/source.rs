@@ -44,16 +44,14 @@ pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// Every file of these folders with one of these endings; the generated crate is left out.
+/// Every file of these folders with one of these endings; generated crates are left out.
 pub(crate) fn files(folders: &[&str], endings: &[&str]) -> Vec<File> {
     let root = root();
     let mut paths = Vec::new();
     for folder in folders {
         walk(&root, &root.join(folder), &mut paths);
     }
-    paths.retain(|path| {
-        endings.iter().any(|ending| path.ends_with(ending)) && !path.starts_with("crates/queries/")
-    });
+    paths.retain(|path| endings.iter().any(|ending| path.ends_with(ending)) && !is_generated(path));
     paths.sort();
     let mut found: Vec<File> = paths
         .iter()
@@ -62,6 +60,12 @@ pub(crate) fn files(folders: &[&str], endings: &[&str]) -> Vec<File> {
     let tests = test_files(&found);
     found.iter_mut().for_each(|file| file.is_test = tests.contains(&file.path));
     found
+}
+
+/// The statements of a part and their runtime, which `queries-gen` writes.
+pub(crate) fn is_generated(path: &str) -> bool {
+    let folders: Vec<&str> = path.split('/').collect();
+    matches!(folders[..], ["crates", "queries", ..] | ["crates", _, "queries", ..])
 }
 
 fn walk(root: &Path, at: &Path, found: &mut Vec<String>) {

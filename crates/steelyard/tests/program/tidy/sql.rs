@@ -89,7 +89,8 @@ fn every_statement_is_called() {
     let rust: String = sources(&[".rs"]).iter().map(|file| file.text.clone()).collect();
     let mut unused = Vec::new();
     for file in sources(&[".sql"]).iter().filter(|file| file.path.starts_with("crates/")) {
-        let module = file.path.trim_start_matches("crates/").trim_end_matches(".sql").replace('/', "::");
+        let path = file.path.trim_start_matches("crates/").trim_end_matches(".sql");
+        let module = path.replacen("/src/", "_queries::", 1).replace('/', "::");
         let (parent, name) = module.rsplit_once("::").unwrap_or(("", &module));
         let grouped = rust
             .match_indices(&format!("{parent}::{{"))

@@ -1,6 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
 pub mod accounts;
+pub mod deletion;
 pub mod events;
 pub mod logs;
 pub mod operators;

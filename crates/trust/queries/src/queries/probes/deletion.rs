@@ -1,21 +1,28 @@
 // This file was generated with `clorinde`. Do not modify.
 
+#[derive(Debug)]
+pub struct RemoveEndedParams<T1: crate::StringSql> {
+    pub workspace: uuid::Uuid,
+    pub at: jiff::Timestamp,
+    pub place: T1,
+    pub many: i32,
+}
 use crate::client::async_::GenericClient;
 use futures::{self, StreamExt, TryStreamExt};
-pub struct BoolQuery<'c, 'a, 's, C: GenericClient, T, const N: usize> {
+pub struct I64Query<'c, 'a, 's, C: GenericClient, T, const N: usize> {
     client: &'c C,
     params: [&'a (dyn postgres_types::ToSql + Sync); N],
     query: &'static str,
     cached: Option<&'s tokio_postgres::Statement>,
-    extractor: fn(&tokio_postgres::Row) -> Result<bool, tokio_postgres::Error>,
-    mapper: fn(bool) -> T,
+    extractor: fn(&tokio_postgres::Row) -> Result<i64, tokio_postgres::Error>,
+    mapper: fn(i64) -> T,
 }
-impl<'c, 'a, 's, C, T: 'c, const N: usize> BoolQuery<'c, 'a, 's, C, T, N>
+impl<'c, 'a, 's, C, T: 'c, const N: usize> I64Query<'c, 'a, 's, C, T, N>
 where
     C: GenericClient,
 {
-    pub fn map<R>(self, mapper: fn(bool) -> R) -> BoolQuery<'c, 'a, 's, C, R, N> {
-        BoolQuery {
+    pub fn map<R>(self, mapper: fn(i64) -> R) -> I64Query<'c, 'a, 's, C, R, N> {
+        I64Query {
             client: self.client,
             params: self.params,
             query: self.query,
@@ -58,14 +65,11 @@ where
         Ok(mapped)
     }
 }
-pub struct HasPostedStmt(&'static str, Option<tokio_postgres::Statement>);
-pub fn has_posted() -> HasPostedStmt {
-    HasPostedStmt(
-        "select exists (select from ledger.document where tenant_id = $1 and not opening) as posted",
-        None,
-    )
+pub struct RemoveEndedStmt(&'static str, Option<tokio_postgres::Statement>);
+pub fn remove_ended() -> RemoveEndedStmt {
+    RemoveEndedStmt("select app.remove_ended($1, $2, $3, $4) as gone", None)
 }
-impl HasPostedStmt {
+impl RemoveEndedStmt {
     pub async fn prepare<'a, C: GenericClient>(
         mut self,
         client: &'a C,
@@ -73,18 +77,29 @@ impl HasPostedStmt {
         self.1 = Some(client.prepare(self.0).await?);
         Ok(self)
     }
-    pub fn bind<'c, 'a, 's, C: GenericClient>(
+    pub fn bind<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>(
         &'s self,
         client: &'c C,
-        tenant: &'a uuid::Uuid,
-    ) -> BoolQuery<'c, 'a, 's, C, bool, 1> {
-        BoolQuery {
+        workspace: &'a uuid::Uuid,
+        at: &'a jiff::Timestamp,
+        place: &'a T1,
+        many: &'a i32,
+    ) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        I64Query {
             client,
-            params: [tenant],
+            params: [workspace, at, place, many],
             query: self.0,
             cached: self.1.as_ref(),
             extractor: |row| Ok(row.try_get(0)?),
             mapper: |it| it,
         }
+    }
+}
+impl<'c, 'a, 's, C: GenericClient, T1: crate::StringSql>
+    crate::client::async_::Params<'c, 'a, 's, RemoveEndedParams<T1>, I64Query<'c, 'a, 's, C, i64, 4>, C>
+    for RemoveEndedStmt
+{
+    fn params(&'s self, client: &'c C, params: &'a RemoveEndedParams<T1>) -> I64Query<'c, 'a, 's, C, i64, 4> {
+        self.bind(client, &params.workspace, &params.at, &params.place, &params.many)
     }
 }

@@ -3,3 +3,4 @@
 pub mod policy;
 pub mod probes;
 pub mod results;
+pub mod world;

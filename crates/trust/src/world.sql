@@ -1,0 +1,2 @@
+--! enter
+select app.enter(:tenant, :actor) as entered;
