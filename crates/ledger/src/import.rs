@@ -61,7 +61,7 @@ pub fn in_row(n: usize) -> impl Fn(Refusal) -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::item::CreateItem;
+    use crate::items::CreateItem;
     use serde_json::json;
 
     #[test]

@@ -6,11 +6,11 @@ pub mod check;
 pub mod defer;
 pub mod fitness;
 pub mod history;
+pub mod list_page;
 pub mod lookback;
 mod named;
 pub mod page;
 pub mod paper;
-pub mod sheet;
 #[cfg(test)]
 mod stated;
 #[cfg(test)]

@@ -5,27 +5,28 @@ use kernel::permission::Permission;
 use platform::page::{Drawn, Nav, Page, PageCx};
 use platform::registry::Registry;
 
-use crate::{batch, control_point, equipment, lots, recipe};
+use crate::traceability::list_page;
+use crate::{batches, control_points, equipment, recipes};
 
 /// Registers the part's pages.
 pub fn register(r: &mut Registry) {
-    page(r, "/recipes", nav("Recipes", "recipe", "g k", ""), |cx| Box::pin(recipe::page::list(cx)));
-    page(r, "/recipes/{recipe}", None, |cx| Box::pin(recipe::page::one(cx)));
-    page(r, "/batches", nav("Batches", "batch", "g b", "Make"), |cx| Box::pin(batch::page::list(cx)));
-    page(r, "/batches/{batch}", None, |cx| Box::pin(batch::sheet::draw(cx)));
-    page(r, "/lots", nav("Lots and trace", "trace", "g t", ""), |cx| Box::pin(lots::list(cx)));
-    page(r, "/lots/{lot}", None, |cx| Box::pin(lots::sheet::draw(cx)));
-    page(r, "/equipment", nav("Equipment", "tool", "g e", ""), |cx| Box::pin(equipment::page::list(cx)));
-    page(r, "/equipment/{equipment}", None, |cx| Box::pin(equipment::sheet::draw(cx)));
-    page(r, "/equipment/{equipment}/record", None, |cx| Box::pin(equipment::sheet::record(cx)));
-    page(r, "/equipment/{equipment}/checks/{check}", None, |cx| Box::pin(equipment::sheet::check(cx)));
+    page(r, "/recipes", nav("Recipes", "recipe", "g k", ""), |cx| Box::pin(recipes::page::list(cx)));
+    page(r, "/recipes/{recipe}", None, |cx| Box::pin(recipes::page::one(cx)));
+    page(r, "/batches", nav("Batches", "batch", "g b", "Make"), |cx| Box::pin(batches::list_page::list(cx)));
+    page(r, "/batches/{batch}", None, |cx| Box::pin(batches::page::draw(cx)));
+    page(r, "/lots", nav("Lots and trace", "trace", "g t", ""), |cx| Box::pin(list_page::list(cx)));
+    page(r, "/lots/{lot}", None, |cx| Box::pin(crate::traceability::page::draw(cx)));
+    page(r, "/equipment", nav("Equipment", "tool", "g e", ""), |cx| Box::pin(equipment::list_page::list(cx)));
+    page(r, "/equipment/{equipment}", None, |cx| Box::pin(equipment::page::draw(cx)));
+    page(r, "/equipment/{equipment}/record", None, |cx| Box::pin(equipment::page::record(cx)));
+    page(r, "/equipment/{equipment}/checks/{check}", None, |cx| Box::pin(equipment::page::check(cx)));
     page(r, "/equipment/{equipment}/checks/{check}/papers/{paper}", None, |cx| {
         Box::pin(equipment::paper::draw(cx))
     });
     page(r, "/control-points", nav("Control points", "temp", "g p", ""), |cx| {
-        Box::pin(control_point::page::list(cx))
+        Box::pin(control_points::page::list(cx))
     });
-    ledger::page::register(r);
+    ledger::stock::page::register(r);
 }
 
 fn page(r: &mut Registry, path: &'static str, nav: Option<Nav>, draw: for<'a> fn(&'a PageCx) -> Drawn<'a>) {

@@ -3,8 +3,8 @@
 
 use jiff::ToSpan;
 use kernel::permission::Permission;
-use ledger::hold::{AskHolds, HoldShown};
-use ledger::lot::{self, ExpiringLot};
+use ledger::stock::holds::{AskHolds, HoldShown};
+use ledger::stock::lots::{self, ExpiringLot};
 use platform::action::Query;
 use platform::error::Result;
 use platform::fields::Flag;
@@ -13,10 +13,10 @@ use platform::tx::ReadTx;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-use crate::batch::show::{self, BatchListed};
-use crate::deviation::{self, DeviationShown};
+use crate::batches::rules::BatchState;
+use crate::batches::show::{self, BatchListed};
+use crate::deviations::{self, DeviationShown};
 use crate::equipment::{self, EquipmentShown};
-use crate::state::BatchState;
 
 /// Rows of each list.
 const MANY: i64 = 20;
@@ -60,9 +60,9 @@ impl Query for AskToday {
             show::by_state(tx),
             show::newest(tx, &[BatchState::Running, BatchState::Held, BatchState::Ready, BatchState::Planned], MANY),
             show::newest(tx, &[BatchState::UnderReview], MANY),
-            deviation::oldest_open(tx, MANY),
+            deviations::oldest_open(tx, MANY),
             open_holds.fetch(tx),
-            lot::expiring(tx, until, MANY),
+            lots::expiring(tx, until, MANY),
             equipment::due(tx, SOON_DAYS));
         Ok(Today {
             batches: batches?,

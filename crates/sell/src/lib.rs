@@ -1,23 +1,18 @@
 //! SELL: rates, prices, bills, and what follows from them.
 //! What is computed here is exact and rounded once; what is posted is never changed.
 
-pub mod article;
-pub mod bill;
-pub mod bills;
-pub mod customer;
-pub mod day;
-pub mod invoice;
-pub mod lines;
-mod pages;
-pub mod price;
-pub mod rate_rules;
-pub mod rates;
-pub mod receipt;
-pub mod reverse;
-pub mod stock;
-pub mod tax;
+pub mod customers;
+pub mod dashboard;
 #[cfg(test)]
-mod testing;
+mod fixtures;
+pub mod invoices;
+mod pages;
+pub mod pieces;
+pub mod pricing;
+pub mod rates;
+pub mod receipts;
+pub mod tax;
+pub(crate) mod words;
 
 /// Registers everything SELL can do.
 pub fn register(r: &mut platform::registry::Registry) {
@@ -26,11 +21,13 @@ pub fn register(r: &mut platform::registry::Registry) {
         .query::<rates::PreviewPrice>()
         .query::<rates::Board>()
         .query::<rates::History>();
-    r.action::<article::CreateArticle>().query::<article::Articles>();
-    r.action::<invoice::PostInvoice>().action::<reverse::ReverseInvoice>();
-    r.query::<bills::Invoice>().query::<bills::Invoices>().query::<day::DayOverview>();
-    r.query::<rates::Trend>().query::<invoice::PreviewInvoice>();
-    r.action::<receipt::ReceivePayment>().query::<customer::Customers>().query::<day::Owing>();
-    r.query::<day::Ageing>();
+    r.action::<pieces::CreateArticle>().query::<pieces::Articles>();
+    r.action::<invoices::PostInvoice>().action::<invoices::reverse::ReverseInvoice>();
+    r.query::<invoices::list::Invoice>()
+        .query::<invoices::list::Invoices>()
+        .query::<dashboard::DayOverview>();
+    r.query::<rates::Trend>().query::<invoices::PreviewInvoice>();
+    r.action::<receipts::ReceivePayment>().query::<customers::Customers>().query::<dashboard::Owing>();
+    r.query::<dashboard::Ageing>();
     pages::register(r);
 }

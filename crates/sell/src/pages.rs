@@ -1,18 +1,6 @@
 //! The pages of SELL: rate board, counter, bills, customers, stock; and what several of them share.
 //! What must stay true: a page shows what the queries say and reckons no money; what it writes goes through an action.
 
-pub(crate) mod ageing;
-pub(crate) mod bill;
-pub(crate) mod bills;
-pub(crate) mod chart;
-pub(crate) mod counter;
-pub(crate) mod customer;
-pub(crate) mod customers;
-pub(crate) mod document;
-pub(crate) mod pdf;
-pub(crate) mod rates;
-pub(crate) mod shown;
-pub(crate) mod stock;
 #[cfg(test)]
 mod tests;
 
@@ -26,68 +14,68 @@ pub(crate) fn register(r: &mut Registry) {
         path: "/rates",
         needs: Permission::RatesRead,
         nav: nav("Rates", "rate", "g r", ""),
-        draw: |cx| Box::pin(rates::board(cx)),
+        draw: |cx| Box::pin(crate::rates::page::board(cx)),
     });
     r.page(Page {
         path: "/rates/{metal}/{fineness}/{side}",
         needs: Permission::RatesRead,
         nav: None,
-        draw: |cx| Box::pin(rates::history(cx)),
+        draw: |cx| Box::pin(crate::rates::page::history(cx)),
     });
     // Before the bill of an id: the first page that fits an address is drawn.
     r.page(Page {
         path: "/bills/new",
         needs: Permission::BillsWrite,
         nav: nav("New bill", "bill", "n b", "Sell"),
-        draw: |cx| Box::pin(counter::draw(cx)),
+        draw: |cx| Box::pin(crate::invoices::counter::draw(cx)),
     });
     r.page(Page {
         path: "/bills",
         needs: Permission::BillsRead,
         nav: nav("Bills", "bills", "g d", "Bills"),
-        draw: |cx| Box::pin(bills::draw(cx)),
+        draw: |cx| Box::pin(crate::invoices::list_page::draw(cx)),
     });
     r.page(Page {
         path: "/bills/{id}",
         needs: Permission::BillsRead,
         nav: None,
-        draw: |cx| Box::pin(bill::draw(cx)),
+        draw: |cx| Box::pin(crate::invoices::page::draw(cx)),
     });
     r.page(Page {
         path: "/bills/{id}/print",
         needs: Permission::BillsRead,
         nav: None,
-        draw: |cx| Box::pin(bill::print(cx)),
+        draw: |cx| Box::pin(crate::invoices::page::print(cx)),
     });
     r.page(Page {
         path: "/bills/{id}/pdf",
         needs: Permission::BillsRead,
         nav: None,
-        draw: |cx| Box::pin(pdf::draw(cx)),
+        draw: |cx| Box::pin(crate::invoices::pdf::draw(cx)),
     });
     r.page(Page {
         path: "/customers",
         needs: Permission::LedgerRead,
         nav: nav("Customers", "user", "g l", ""),
-        draw: |cx| Box::pin(customers::draw(cx)),
+        draw: |cx| Box::pin(crate::customers::list_page::draw(cx)),
     });
     r.page(Page {
         path: "/customers/{party}",
         needs: Permission::LedgerRead,
         nav: None,
-        draw: |cx| Box::pin(customer::draw(cx)),
+        draw: |cx| Box::pin(crate::customers::page::draw(cx)),
     });
     r.page(Page {
         path: "/stock",
         needs: Permission::ArticlesRead,
         nav: nav("Stock", "tag", "g o", ""),
-        draw: |cx| Box::pin(stock::draw(cx)),
+        draw: |cx| Box::pin(crate::pieces::page::draw(cx)),
     });
     r.page(Page {
         path: "/books",
         needs: Permission::BillsRead,
         nav: nav("Books", "ledger", "g j", ""),
-        draw: |cx| Box::pin(ledger::books::draw(cx)),
+        draw: |cx| Box::pin(ledger::accounts::books::draw(cx)),
     });
 }
 

@@ -24,10 +24,13 @@ use uuid::Uuid;
 
 use ledger::import;
 
-use crate::price::{RateUsed, metal_value};
-use crate::rate_rules::{Quoted, RateRow, Side, guard_jump, rate_is_fresh};
+use crate::pricing::{RateUsed, metal_value};
+use crate::rates::rules::{Quoted, RateRow, Side, guard_jump, rate_is_fresh};
 
 mod board;
+pub(crate) mod chart;
+pub(crate) mod page;
+pub mod rules;
 #[cfg(test)]
 mod tests;
 mod trend;

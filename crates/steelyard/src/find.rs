@@ -3,18 +3,18 @@
 
 use askama::Template;
 use kernel::permission::Permission;
-use ledger::item::{ItemShown, Items};
-use ledger::lot::{AskLots, LotShown};
-use make::batch::show::{AskBatch, BatchShown};
+use ledger::items::{ItemShown, Items};
+use ledger::stock::lots::{AskLots, LotShown};
+use make::batches::show::{AskBatch, BatchShown};
 use platform::action::Query;
 use platform::address::with_params;
 use platform::error::Result;
 use platform::page::{Body, FIND, Page, PageCx};
 use platform::registry::Registry;
 use platform::view::Chrome;
-use sell::article::{ArticleShown, Articles};
-use sell::bills::{BillShown, Invoices};
-use sell::customer::{CustomerShown, Customers};
+use sell::customers::{CustomerShown, Customers};
+use sell::invoices::list::{BillShown, Invoices};
+use sell::pieces::{ArticleShown, Articles};
 
 /// Records of a kind that are shown; who wants more looks in their list.
 const MOST: usize = 6;

@@ -4,20 +4,20 @@
 use askama::Template;
 use jiff::civil::Date;
 use kernel::permission::Permission;
-use make::batch::show::BatchListed;
-use make::batch::watched::{Watched, watched};
+use make::batches::progress::{Watched, watched};
+use make::batches::show::BatchListed;
 use make::equipment::EquipmentShown;
-use make::equipment::page::why_unfit;
+use make::equipment::list_page::why_unfit;
 use make::today::{AskToday, Today};
 use platform::address::encoded;
 use platform::error::Result;
 use platform::page::{Body, Nav, Page, PageCx};
 use platform::registry::Registry;
 use platform::view::Chrome;
-use sell::article::Articles;
-use sell::bills::Invoices;
-use sell::customer::Customers;
-use sell::day::{DayOverview, DayShown};
+use sell::customers::Customers;
+use sell::dashboard::{DayOverview, DayShown};
+use sell::invoices::list::Invoices;
+use sell::pieces::Articles;
 use sell::rates::Board;
 
 mod figures;
@@ -211,7 +211,7 @@ fn overdue(base: &str, day: &DayShown, chrome: &Chrome) -> Option<Decision> {
     })
 }
 
-fn one_overdue(base: &str, bill: &sell::day::Unpaid, tone: &'static str, chrome: &Chrome) -> Decision {
+fn one_overdue(base: &str, bill: &sell::dashboard::Unpaid, tone: &'static str, chrome: &Chrome) -> Decision {
     Decision {
         since: midnight(bill.due_on, chrome),
         tone,
@@ -278,7 +278,7 @@ fn of_making(base: &str, today: &Today, chrome: &Chrome) -> Vec<Decision> {
 }
 
 /// "62.1 Cel", the value furthest outside; else the kind of deviation.
-fn worst(it: &make::deviation::DeviationShown) -> String {
+fn worst(it: &make::deviations::DeviationShown) -> String {
     let unit = it.unit.as_deref().map(|unit| if unit == "Cel" { "°C" } else { unit }).unwrap_or_default();
     match &it.worst {
         Some(value) => format!("Read {value}\u{a0}{unit}").trim_end().to_owned(),

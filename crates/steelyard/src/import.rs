@@ -59,7 +59,7 @@ impl Action for RunImport {
 
     async fn perform(self, tx: &mut Tx) -> Result<Recorded<Imported>> {
         tx.mark_opening();
-        if ledger::document::has_posted(tx).await? {
+        if ledger::accounts::documents::has_posted(tx).await? {
             return Err(Refusal::new(Code::PostedImmutable).into());
         }
         let rows: Vec<Value> = self.rows.into_iter().map(|row| row.0).collect();
@@ -74,21 +74,21 @@ impl Action for RunImport {
 
 async fn take(tx: &Tx, kind: Kind, rows: &[Value]) -> Result<()> {
     match kind {
-        Kind::TaxPolicy => ledger::tax_policy::import(tx, rows).await,
+        Kind::TaxPolicy => ledger::accounts::tax_policy::import(tx, rows).await,
         Kind::Rates => sell::rates::import(tx, rows).await,
-        Kind::Series => ledger::series::import(tx, rows).await,
-        Kind::Periods => ledger::period::import(tx, rows).await,
-        Kind::Parties => ledger::party::import(tx, rows).await,
-        Kind::Locations => ledger::location::import(tx, rows).await,
-        Kind::Items => ledger::item::import(tx, rows).await,
-        Kind::Articles => sell::article::import(tx, rows).await,
+        Kind::Series => ledger::accounts::series::import(tx, rows).await,
+        Kind::Periods => ledger::accounts::periods::import(tx, rows).await,
+        Kind::Parties => ledger::parties::import(tx, rows).await,
+        Kind::Locations => ledger::stock::locations::import(tx, rows).await,
+        Kind::Items => ledger::items::import(tx, rows).await,
+        Kind::Articles => sell::pieces::import(tx, rows).await,
         Kind::Equipment => make::equipment::import(tx, rows).await,
-        Kind::ControlPoints => make::control_point::import(tx, rows).await,
-        Kind::Recipes => make::recipe::import::import(tx, rows).await,
-        Kind::Lots => make::batch::import::lots(tx, rows).await,
-        Kind::Batches => make::batch::import::import(tx, rows).await,
-        Kind::Edges => make::batch::import::edges(tx, rows).await,
-        Kind::Readings => make::reading::import::import(tx, rows).await,
-        Kind::OpeningInvoices => ledger::document::import_opening(tx, rows).await,
+        Kind::ControlPoints => make::control_points::import(tx, rows).await,
+        Kind::Recipes => make::recipes::import::import(tx, rows).await,
+        Kind::Lots => make::batches::import::lots(tx, rows).await,
+        Kind::Batches => make::batches::import::import(tx, rows).await,
+        Kind::Edges => make::batches::import::edges(tx, rows).await,
+        Kind::Readings => make::readings::import::import(tx, rows).await,
+        Kind::OpeningInvoices => ledger::accounts::documents::import_opening(tx, rows).await,
     }
 }

@@ -115,7 +115,7 @@ keeper! { of_product, Kept:
     RbacServerSide => live(access::matrix) "crates/kernel/src/permission.rs" "crates/platform/src/tx.rs";
     LeastPrivilege => live(schema::rights) "crates/database/src/roles.rs" "schema.sql";
     SchemaCodeAgreement => live(schema::shape) "crates/database/src/schema.rs" "schema.sql";
-    MoneyExact => live(money::computed_again) "crates/kernel/src/exact.rs" "crates/kernel/src/money.rs" "crates/sell/src/bill.rs";
+    MoneyExact => live(money::computed_again) "crates/kernel/src/exact.rs" "crates/kernel/src/money.rs" "crates/sell/src/invoices/rules.rs";
     InputValidated => live(program::bad_bodies_refused) "crates/platform/src/input.rs" "crates/platform/src/json.rs";
     MutationsByAction => live(program::reads_change_nothing) "crates/platform/src/action.rs" "crates/platform/src/routes.rs";
     Csrf => live(access::other_sites) "crates/platform/src/web.rs";

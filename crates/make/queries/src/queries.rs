@@ -1,10 +1,9 @@
 // This file was generated with `clorinde`. Do not modify.
 
-pub mod batch;
-pub mod consume;
-pub mod control_point;
-pub mod deviation;
+pub mod batches;
+pub mod control_points;
+pub mod deviations;
 pub mod equipment;
-pub mod lots;
-pub mod reading;
-pub mod recipe;
+pub mod readings;
+pub mod recipes;
+pub mod traceability;

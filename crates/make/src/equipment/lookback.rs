@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::history::check_of;
 use super::{EquipmentRow, one};
-use crate::judge::{Guard, Limit, Limits, Outside, Verdict, corrected, judge_again};
+use crate::readings::rules::{Guard, Limit, Limits, Outside, Verdict, corrected, judge_again};
 
 /// Readings of an answer.
 pub const PAGE: i64 = 100;

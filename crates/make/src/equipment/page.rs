@@ -1,324 +1,314 @@
-//! The equipment page: what is fit, how much of each interval is used, and the form that adds a piece.
-//! What must stay true: what cannot be used says so, and why, before anybody tries.
+//! The page of one piece of equipment, that of one check, and the record as a file.
+//! Invariant: whoever may record a cleaning does it by one tap; what failed says what it puts in doubt.
 
-use super::fitness::CheckKind;
+use super::fitness::{CheckKind, CheckResult};
+use super::history::{AskCheck, AskChecks, CheckPage, CheckShown, DeferralShown, PaperShown};
+use super::list_page::{lines, tag, what, why_unfit};
+use super::lookback::{AskLookback, LookbackShown};
 use super::{AskEquipment, EquipmentShown};
-use crate::lots::Tag;
+use crate::traceability::list_page::Tag;
 use askama::Template;
-use jiff::{ToSpan, civil::Date};
+use kernel::code::Code;
 use kernel::permission::Permission;
-use ledger::page::unit;
+use kernel::refusal::Refusal;
+use ledger::stock::page::unit;
 use platform::address::{encoded, next_page};
 use platform::chance::fresh_id;
 use platform::error::Result;
 use platform::fields::Name;
 use platform::page::{Body, PageCx};
-use platform::view::{Beam, Chrome, FormState};
+use platform::view::{Chrome, FormState};
+use uuid::Uuid;
 
-/// Days before a calibration is due that it is shown as due soon.
-const SOON_DAYS: i32 = 7;
+/// The page's forms that have fields.
+const FORMS: [&str; 3] = ["cleaning", "calibrate", "defer"];
+/// Pages of checks in one file.
+const PARTS: usize = 100;
 
 #[derive(Template)]
-#[template(path = "equipment.html")]
-struct ListPage {
+#[template(path = "equipment/show.html")]
+struct Sheet {
     chrome: Chrome,
     base: String,
     here: String,
-    rows: Vec<Row>,
-    next: String,
-    faults: Vec<String>,
-    /// None for those who may not add.
-    add: Option<FormState>,
-    /// They may say until when something is calibrated.
-    may_calibrate: bool,
-}
-
-/// A piece of equipment.
-struct Row {
-    href: String,
-    code: String,
-    name: String,
-    what: String,
-    tag: Tag,
-    beam: Option<Beam>,
-    lines: Vec<String>,
-    /// The key of the button that says it is clean; empty where there is none.
-    clean: String,
-    /// Where a calibration is recorded; empty where none is due or the person may not.
-    calibrate: String,
-}
-
-pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
-    let asked = AskEquipment { equipment: None, after: Name::parse(cx.wanted("after")).ok() };
-    let page = cx.ask(asked).await?;
-    let here = cx.href("/equipment");
-    cx.html(&ListPage {
-        chrome: cx.chrome("Equipment"),
-        base: cx.href(""),
-        next: next_page(&here, &[], page.next.as_deref()),
-        rows: page.rows.into_iter().map(|it| row(cx, &here, it)).collect::<Result<_>>()?,
-        faults: cx.button_faults(&["add"]),
-        add: if cx.may(Permission::EquipmentCreate) { Some(cx.form_named("add")?) } else { None },
-        may_calibrate: cx.may(Permission::EquipmentCalibrate),
-        here,
-    })
-}
-
-fn row(cx: &PageCx, here: &str, it: EquipmentShown) -> Result<Row> {
-    // What is in use is cleaned after its batch, which a line of the card names.
-    let cleans = it.needs == Some(CheckKind::Cleaning.as_str())
-        && it.in_use_by.is_none()
-        && cx.may(Permission::EquipmentCheck);
-    let calibrates =
-        it.needs == Some(CheckKind::Calibration.as_str()) && cx.may(Permission::EquipmentCalibrate);
-    let key = if cleans { fresh_id(cx.tx.now)?.to_string() } else { String::new() };
-    Ok(drawn(here, it, cx.tx.today(), &cx.chrome, key, calibrates))
-}
-
-fn drawn(
-    here: &str,
     it: EquipmentShown,
-    today: Date,
-    chrome: &Chrome,
-    clean: String,
-    calibrates: bool,
-) -> Row {
-    let href = format!("{here}/{}", encoded(&it.equipment));
-    Row {
-        calibrate: if calibrates { format!("{href}#calibrate") } else { String::new() },
-        tag: tag(&it, today, chrome),
-        beam: beam(&it, today, chrome),
-        what: what(&it),
-        lines: lines(&it, chrome),
-        clean,
-        href,
-        code: it.equipment,
-        name: it.name,
+    what: String,
+    unit: String,
+    tag: Tag,
+    lines: Vec<String>,
+    why: Option<String>,
+    faults: Vec<String>,
+    /// The key of the button that says it is clean, and the form that says more.
+    clean: Option<(String, FormState)>,
+    calibrate: Option<FormState>,
+    defer: Option<Defer>,
+    rows: Vec<CheckLine>,
+    deferrals: Vec<DeferralShown>,
+    next: String,
+}
+
+/// Letting a check wait.
+struct Defer {
+    form: FormState,
+    kinds: Vec<(&'static str, &'static str)>,
+}
+
+/// A check in the list.
+struct CheckLine {
+    href: String,
+    at: jiff::Timestamp,
+    what: &'static str,
+    tag: Tag,
+    /// "0.1 as found, 0 as left, ± 0.5 °C".
+    figures: String,
+    /// What else is known: reference, programme, papers.
+    more: String,
+    by: String,
+    until: String,
+}
+
+impl Sheet {
+    fn every(&self, days: &i32) -> String {
+        self.chrome.days(i64::from(*days))
+    }
+
+    /// A kind in the page's words.
+    fn kind_word(&self, kind: &str) -> &'static str {
+        word(kind)
     }
 }
 
-/// "Vessel, 600 L" and "Instrument, measures °C".
-pub(crate) fn what(it: &EquipmentShown) -> String {
-    let kind = match it.kind.as_str() {
-        "vessel" => "Vessel",
-        "instrument" => "Instrument",
-        _ => "Line",
+fn word(kind: &str) -> &'static str {
+    if kind == CheckKind::Cleaning.as_str() { "Cleaning" } else { "Calibration" }
+}
+
+fn result_tag(result: &str) -> Tag {
+    if result == CheckResult::Pass.as_str() {
+        Tag::new("ok", "check", "Passed")
+    } else {
+        Tag::new("bad", "warn", "Failed")
+    }
+}
+
+async fn shown(cx: &PageCx) -> Result<EquipmentShown> {
+    let equipment = Name::parse(cx.param("equipment")?).map_err(|_| Refusal::new(Code::NotFound))?;
+    let found = cx.ask(AskEquipment { equipment: Some(equipment), after: None }).await?.rows.pop();
+    found.ok_or_else(|| Code::NotFound.into())
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let it = shown(cx).await?;
+    let asked = [("equipment", it.equipment.as_str()), ("after", cx.wanted("after"))];
+    let CheckPage { rows, deferrals, next } = cx.ask_with::<AskChecks>(&asked).await?;
+    let here = format!("{}/{}", cx.href("/equipment"), encoded(&it.equipment));
+    let takes = |kind: CheckKind| it.checks.contains(&kind.as_str());
+    let cleans = takes(CheckKind::Cleaning) && cx.may(Permission::EquipmentCheck);
+    let calibrates = takes(CheckKind::Calibration) && cx.may(Permission::EquipmentCalibrate);
+    let chrome = cx.chrome(it.name.clone());
+    let unit = it.measures.as_deref().map(unit).unwrap_or_default().to_owned();
+    let clean = match cleans {
+        true => Some((fresh_id(cx.tx.now)?.to_string(), cx.form_named("cleaning")?)),
+        false => None,
     };
-    let holds = it.capacity.zip(it.unit.as_deref()).map(|(much, code)| format!(", {much} {}", unit(code)));
-    let measures = it.measures.as_deref().map(|code| format!(", measures {}", unit(code)));
-    format!("{kind}{}{}", holds.unwrap_or_default(), measures.unwrap_or_default())
-}
-
-/// Days left until a day; below nil when it is past.
-fn days_left(today: Date, due: Date) -> i32 {
-    today.until(due).map_or(0, |span| span.get_days())
-}
-
-/// The day through which the calibration is good, with what Quality let wait.
-fn last_day(it: &EquipmentShown) -> Option<Date> {
-    it.calibration_deferred_to.max(it.calibration_due)
-}
-
-/// Whether it may be used, in a word or two.
-pub(crate) fn tag(it: &EquipmentShown, today: Date, chrome: &Chrome) -> Tag {
-    let left = last_day(it).map(|due| days_left(today, due));
-    match (it.unfit_code, left) {
-        (Some("equipment_failed"), _) => Tag::new("bad", "lock", "Locked, failed its check"),
-        (Some("equipment_calibration_overdue"), Some(left)) => {
-            Tag::new("bad", "lock", format!("Locked, {} late", chrome.days(i64::from(-left))))
-        }
-        (Some("equipment_calibration_overdue"), None) => Tag::new("bad", "lock", "Locked, never calibrated"),
-        (Some("equipment_dirty"), _) => Tag::new("bad", "lock", "Locked, not cleaned"),
-        (Some("equipment_cleaning_overdue"), _) if it.cleaned_at.is_none() => {
-            Tag::new("bad", "lock", "Locked, never cleaned")
-        }
-        (Some("equipment_cleaning_overdue"), _) => Tag::new("bad", "lock", "Locked, cleaning too old"),
-        (Some(_), _) => Tag::new("bad", "lock", "Locked"),
-        (None, Some(0)) => Tag::new("warn", "clock", "Due today"),
-        (None, Some(left)) if left <= SOON_DAYS => {
-            Tag::new("warn", "clock", format!("Due in {}", chrome.days(i64::from(left))))
-        }
-        _ if it.in_use_by.is_some() => Tag::new("info", "batch", "In use"),
-        _ => Tag::new("ok", "check", "Ready"),
-    }
-}
-
-/// When it was calibrated and cleaned, and how long that is valid, in sentences.
-pub(crate) fn lines(it: &EquipmentShown, chrome: &Chrome) -> Vec<String> {
-    let mut lines = Vec::new();
-    lines.extend(it.in_use_by.as_ref().map(|batch| format!("Batch {batch} is being made on it.")));
-    match (it.calibrated_at, it.calibration_due) {
-        (Some(at), Some(due)) => {
-            lines.push(format!("Calibrated {}, valid until {}.", chrome.date(at), chrome.day(due)));
-        }
-        (Some(at), None) if it.unfit_code == Some("equipment_failed") => {
-            lines.push(format!("Last calibration {}.", chrome.date(at)));
-        }
-        (Some(at), None) => lines.push(format!("Calibrated {}.", chrome.date(at))),
-        (None, Some(due)) => lines.push(format!("Calibration valid until {}.", chrome.day(due))),
-        (None, None) => {}
-    }
-    let waits = |what: &str, until: Date| format!("Quality deferred the {what} to {}.", chrome.day(until));
-    lines.extend(it.calibration_deferred_to.map(|until| waits("calibration", until)));
-    lines.extend(it.cleaned_at.map(|at| match it.cleaning_until {
-        Some(until) => format!("Cleaned {}, valid until {}.", chrome.instant(at), chrome.instant(until)),
-        None => format!("Cleaned {}.", chrome.instant(at)),
-    }));
-    lines.extend(it.cleaning_deferred_to.map(|until| waits("cleaning", until)));
-    lines
-}
-
-/// Why it may not be used, in a sentence; None where it may.
-pub fn why_unfit(it: &EquipmentShown, chrome: &Chrome) -> Option<String> {
-    let since = it.needs_since.map(|day| chrome.day(day)).unwrap_or_default();
-    Some(match it.unfit_code? {
-        "equipment_failed" => format!("{} failed its {} on {since}.", it.name, it.needs.unwrap_or("check")),
-        "equipment_calibration_overdue" if it.needs_since.is_none() => {
-            format!("{} was never calibrated.", it.name)
-        }
-        "equipment_calibration_overdue" => format!("The calibration of {} was valid until {since}.", it.name),
-        "equipment_dirty" => format!("{} was used and not cleaned since.", it.name),
-        "equipment_cleaning_overdue" if it.cleaned_at.is_none() => format!("{} was never cleaned.", it.name),
-        "equipment_cleaning_overdue" => format!("The last cleaning of {} is too old.", it.name),
-        _ => format!("{} may not be used.", it.name),
+    cx.html(&Sheet {
+        base: cx.href(""),
+        what: what(&it),
+        tag: tag(&it, cx.tx.today(), &chrome),
+        lines: lines(&it, &chrome),
+        why: why_unfit(&it, &chrome),
+        faults: cx.button_faults(&FORMS),
+        clean,
+        calibrate: if calibrates { Some(cx.form_named("calibrate")?) } else { None },
+        defer: defer(cx, &it)?,
+        rows: rows.iter().map(|row| line(&here, row, &unit, &chrome)).collect(),
+        next: next_page(&here, &[], next.map(|id| id.to_string()).as_deref()),
+        unit,
+        deferrals,
+        it,
+        here,
+        chrome,
     })
 }
 
-/// How much of its interval is used; nothing where it has none.
-fn beam(it: &EquipmentShown, today: Date, chrome: &Chrome) -> Option<Beam> {
-    let (due, every) = (it.calibration_due?, it.calibration_every_days.filter(|days| *days > 0)?);
-    let from = due.checked_sub(i64::from(every).days()).ok()?;
-    let used = i64::from(every - days_left(today, due)).max(0);
-    let words = format!("{used} of {every} days since it was calibrated");
-    let mut beam = Beam::share(used, i64::from(every), &words);
-    if beam.tone.is_empty() && i64::from(every) - used > i64::from(SOON_DAYS) {
-        beam.tone = "ok";
+/// The form that lets a check wait, where one has a day and the person may.
+fn defer(cx: &PageCx, it: &EquipmentShown) -> Result<Option<Defer>> {
+    let mut kinds = Vec::new();
+    if it.calibration_due.is_some() {
+        kinds.push((CheckKind::Calibration.as_str(), "Calibration"));
     }
-    Some(beam.scaled(&[&chrome.day(from), &chrome.day(due)]))
+    if it.cleaning_until.is_some() {
+        kinds.push((CheckKind::Cleaning.as_str(), "Cleaning"));
+    }
+    if kinds.is_empty() || !cx.may(Permission::EquipmentCalibrate) {
+        return Ok(None);
+    }
+    Ok(Some(Defer { form: cx.form_named("defer")?, kinds }))
 }
 
-#[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-    use crate::batch::sheet::tests::HOSTILE;
-    use jiff::civil::date;
+fn line(here: &str, row: &CheckShown, unit: &str, chrome: &Chrome) -> CheckLine {
+    let until = row.next_due.map(|day| chrome.day(day));
+    CheckLine {
+        href: format!("{here}/checks/{}", row.check),
+        at: row.at,
+        what: word(&row.kind),
+        tag: result_tag(&row.result),
+        figures: figures(row, unit),
+        more: more(row),
+        by: row.by.clone(),
+        until: until.or_else(|| row.valid_until.map(|at| chrome.instant(at))).unwrap_or_default(),
+    }
+}
 
-    pub(crate) fn probe(words: &str, due: Date, unfit: Option<&'static str>) -> EquipmentShown {
-        EquipmentShown {
-            equipment: words.into(),
-            name: words.into(),
-            kind: "instrument".into(),
-            measures: Some("Cel".into()),
-            capacity: None,
-            unit: None,
-            tolerance: None,
-            calibration_due: Some(due),
-            calibration_every_days: Some(30),
-            calibrated_at: None,
-            calibration_deferred_to: None,
-            clean_after_each_batch: false,
-            clean_valid_hours: None,
-            cleaned_at: None,
-            cleaning_until: None,
-            cleaning_deferred_to: None,
-            checks: vec!["calibration"],
-            in_use_by: Some(words.into()),
-            fit: unfit.is_none(),
-            unfit_code: unfit,
-            needs: unfit.map(|_| "calibration"),
-            needs_since: unfit.map(|_| due),
+/// "0.1 °C as found, 0 °C as left".
+fn figures(row: &CheckShown, unit: &str) -> String {
+    let shown = |error: Option<kernel::decimal::SignedQuantity>, when: &str| {
+        error.map(|error| format!("{error}\u{a0}{unit} {when}").replace("\u{a0} ", " "))
+    };
+    let both = [shown(row.as_found_error, "as found"), shown(row.as_left_error, "as left")];
+    both.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn more(row: &CheckShown) -> String {
+    let papers = match row.papers.len() {
+        0 => None,
+        1 => Some("1 paper".to_owned()),
+        many => Some(format!("{many} papers")),
+    };
+    let moved = row.opening.then(|| "moved in".to_owned());
+    let parts = [row.programme.clone(), row.reference.clone(), row.note.clone(), papers, moved];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+#[derive(Template)]
+#[template(path = "equipment/check.html")]
+struct CheckSheet {
+    chrome: Chrome,
+    base: String,
+    up: String,
+    here: String,
+    equipment: String,
+    name: String,
+    title: String,
+    unit: String,
+    tag: Tag,
+    check: CheckShown,
+    figures: String,
+    papers: Vec<(String, PaperShown)>,
+    attach: Option<FormState>,
+    /// Of a calibration that failed.
+    doubt: Option<LookbackShown>,
+    next: String,
+}
+
+impl CheckSheet {
+    fn size(&self, paper: &PaperShown) -> String {
+        match paper.size {
+            0..1024 => format!("{} B", paper.size),
+            1024..1_048_576 => format!("{} kB", paper.size / 1024),
+            more => format!("{} MB", more / 1_048_576),
         }
     }
 
-    fn page(rows: Vec<EquipmentShown>, may: bool) -> String {
-        let chrome = Chrome::sample("Equipment");
-        let here = "/w/dairy/equipment";
-        let row = |it| {
-            drawn(here, it, date(2026, 11, 20), &chrome, if may { "k".into() } else { String::new() }, may)
-        };
-        let rows = rows.into_iter().map(row).collect();
-        let add = may.then(|| FormState::new("k").prefixed("add"));
-        let page = ListPage {
-            chrome,
-            base: "/w/dairy".into(),
-            here: here.into(),
-            rows,
-            next: String::new(),
-            faults: vec![HOSTILE.into()],
-            add,
-            may_calibrate: may,
-        };
-        page.render().expect("drawn")
+    fn is_recorded_later(&self) -> bool {
+        self.check.recorded_at.duration_since(self.check.at) > jiff::SignedDuration::from_mins(5)
     }
 
-    #[test]
-    fn a_probe_says_how_long_it_may_still_be_used() {
-        let chrome = Chrome::sample("x");
-        let late = Some("equipment_calibration_overdue");
-        for (due, unfit, said, at, tone) in [
-            (date(2026, 12, 20), None, "In use", 0, "ok"),
-            (date(2026, 11, 25), None, "Due in 5\u{a0}days", 83, ""),
-            (date(2026, 11, 20), None, "Due today", 100, ""),
-            (date(2026, 11, 12), late, "Locked, 8\u{a0}days late", 100, "bad"),
-        ] {
-            let it = probe("T-01", due, unfit);
-            let beam = beam(&it, date(2026, 11, 20), &chrome).expect("an interval");
-            assert_eq!(
-                (tag(&it, date(2026, 11, 20), &chrome).word.as_str(), beam.at, beam.tone),
-                (said, at, tone),
-                "{due}"
-            );
+    fn batch_href(&self, batch: &str) -> String {
+        format!("{}/batches/{}", self.base, encoded(batch))
+    }
+
+    fn reading_unit<'a>(&self, code: &'a str) -> &'a str {
+        unit(code)
+    }
+}
+
+pub(crate) async fn check(cx: &PageCx) -> Result<Body> {
+    let it = shown(cx).await?;
+    let id = Uuid::parse_str(cx.param("check")?).unwrap_or_default();
+    let equipment = Name::parse(&it.equipment)?;
+    let check = cx.ask(AskCheck { equipment: equipment.clone(), check: id }).await?;
+    let up = format!("{}/{}", cx.href("/equipment"), encoded(&it.equipment));
+    let here = format!("{up}/checks/{id}");
+    let failed = check.kind == CheckKind::Calibration.as_str() && check.result == CheckResult::Fail.as_str();
+    let doubt = match failed {
+        true => {
+            let after = Uuid::parse_str(cx.wanted("after")).ok();
+            Some(cx.ask(AskLookback { equipment, check: id, after }).await?)
+        }
+        false => None,
+    };
+    let chrome = cx.chrome(format!("{} of {}", word(&check.kind), it.name));
+    let unit = it.measures.as_deref().map(unit).unwrap_or_default().to_owned();
+    let next = doubt.as_ref().and_then(|doubt| doubt.next).map(|id| id.to_string());
+    cx.html(&CheckSheet {
+        base: cx.href(""),
+        title: word(&check.kind).to_owned(),
+        tag: result_tag(&check.result),
+        figures: figures(&check, &unit),
+        papers: check.papers.iter().map(|it| (format!("{here}/papers/{}", it.paper), it.clone())).collect(),
+        attach: if cx.may(Permission::EquipmentCheck) { Some(cx.form_named("attach")?) } else { None },
+        next: next_page(&here, &[], next.as_deref()),
+        unit,
+        doubt,
+        equipment: it.equipment,
+        name: it.name,
+        check,
+        up,
+        here,
+        chrome,
+    })
+}
+
+/// The record as a file for a spreadsheet: every check, newest first.
+pub(crate) async fn record(cx: &PageCx) -> Result<Body> {
+    let it = shown(cx).await?;
+    let mut text = String::from(
+        "equipment,kind,result,done,recorded,by,as_found_error,as_left_error,may_be_wrong_by,unit,next_due,good_until,reference,programme,note,papers\r\n",
+    );
+    let mut after = String::new();
+    let unit = it.measures.clone().unwrap_or_default();
+    for _ in 0..PARTS {
+        let asked = [("equipment", it.equipment.as_str()), ("after", after.as_str())];
+        let page = cx.ask_with::<AskChecks>(&asked).await?;
+        for row in &page.rows {
+            text += &csv_line(&it.equipment, row, &unit);
+        }
+        match page.next {
+            Some(next) => after = next.to_string(),
+            None => break,
         }
     }
+    let name = format!("checks-{}-{}.csv", it.equipment, cx.tx.today());
+    Ok(Body::Kept("text/csv; charset=utf-8", name, text.into_bytes()))
+}
 
-    #[test]
-    fn a_vessel_without_an_interval_has_no_beam() {
-        let mut vat = probe("VAT-1", date(2026, 12, 1), None);
-        (vat.calibration_due, vat.kind, vat.measures) = (None, "vessel".into(), None);
-        assert!(beam(&vat, date(2026, 11, 20), &Chrome::sample("x")).is_none());
-        assert_eq!(what(&vat), "Vessel");
-    }
+fn csv_line(equipment: &str, row: &CheckShown, unit: &str) -> String {
+    let error = |it: Option<kernel::decimal::SignedQuantity>| it.map(|it| it.to_string()).unwrap_or_default();
+    let text = |it: &Option<String>| it.as_deref().map(cell).unwrap_or_default();
+    let fields = [
+        cell(equipment),
+        row.kind.clone(),
+        row.result.clone(),
+        row.at.to_string(),
+        row.recorded_at.to_string(),
+        cell(&row.by),
+        error(row.as_found_error),
+        error(row.as_left_error),
+        error(row.tolerance),
+        cell(unit),
+        row.next_due.map(|day| day.to_string()).unwrap_or_default(),
+        row.valid_until.map(|at| at.to_string()).unwrap_or_default(),
+        text(&row.reference),
+        text(&row.programme),
+        text(&row.note),
+        cell(&row.papers.iter().map(|it| it.name.as_str()).collect::<Vec<_>>().join("; ")),
+    ];
+    format!("{}\r\n", fields.join(","))
+}
 
-    #[test]
-    fn an_empty_page_says_how_to_begin_and_a_full_one_has_the_beam() {
-        assert!(page(vec![], true).contains("Add the first"));
-        assert!(!page(vec![], false).contains("Add the first"));
-        assert!(page(vec![probe("T-01", date(2026, 11, 25), None)], true).contains("class=\"beam fill"));
-    }
-
-    #[test]
-    fn what_may_not_be_used_says_why() {
-        let chrome = Chrome::sample("x");
-        let why = |code, change: fn(&mut EquipmentShown)| {
-            let mut it = probe("Vat 1", date(2026, 11, 12), Some(code));
-            change(&mut it);
-            why_unfit(&it, &chrome).expect("a reason")
-        };
-        assert_eq!(why("equipment_failed", |_| ()), "Vat 1 failed its calibration on 12 Nov 2026.");
-        assert_eq!(
-            why("equipment_calibration_overdue", |_| ()),
-            "The calibration of Vat 1 was valid until 12 Nov 2026."
-        );
-        assert_eq!(
-            why("equipment_calibration_overdue", |it| it.needs_since = None),
-            "Vat 1 was never calibrated."
-        );
-        assert_eq!(why("equipment_dirty", |_| ()), "Vat 1 was used and not cleaned since.");
-        assert_eq!(why("equipment_cleaning_overdue", |_| ()), "Vat 1 was never cleaned.");
-        assert_eq!(why_unfit(&probe("Vat 1", date(2026, 11, 12), None), &chrome), None);
-    }
-
-    #[test]
-    fn a_button_says_that_it_is_clean_only_where_that_is_what_it_needs() {
-        let mut vat = probe("VAT-1", date(2026, 12, 20), Some("equipment_dirty"));
-        vat.needs = Some("cleaning");
-        assert!(page(vec![vat.clone()], true).contains("Cleaned now"));
-        assert!(!page(vec![vat], false).contains("Cleaned now"));
-    }
-
-    #[test]
-    fn a_hostile_name_stays_text() {
-        let page = page(vec![probe(HOSTILE, date(2026, 11, 25), Some("equipment_dirty"))], true);
-        assert!(!page.contains("<script>alert") && !page.contains("\"'\""));
-    }
+/// Somebody's words as one cell: a spreadsheet must not take them for a formula.
+fn cell(words: &str) -> String {
+    let is_formula = words.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let safe = format!("{}{words}", if is_formula { "'" } else { "" });
+    if safe.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", safe.replace('"', "\"\"")) } else { safe }
 }

@@ -4,8 +4,8 @@
 use super::check::CheckEquipment;
 use super::history::AskDue;
 use super::*;
-use crate::batch::step::{AbortBatch, StartBatch};
-use crate::given::{Given, assert_has, given, refused};
+use crate::batches::steps::{AbortBatch, StartBatch};
+use crate::fixtures::{Given, assert_has, given, refused};
 use platform::testing::Shop;
 
 /// Nine in the morning by the clock, the evening of 5 March in the dairy.

@@ -7,9 +7,9 @@ use super::history::{AskCheck, AskChecks, AskDue};
 use super::lookback::AskLookback;
 use super::paper::{AskPaper, AttachPaper};
 use super::*;
-use crate::batch::step::{AbortBatch, CompleteBatch, StartBatch};
-use crate::given::{assert_has, given, refused};
-use crate::reading::PostReading;
+use crate::batches::steps::{AbortBatch, CompleteBatch, StartBatch};
+use crate::fixtures::{assert_has, given, refused};
+use crate::readings::PostReading;
 use platform::testing::{Shop, told};
 use std::result::Result as Answer;
 

@@ -1,7 +1,7 @@
 // This file was generated with `clorinde`. Do not modify.
 
-pub mod article;
-pub mod bills;
-pub mod customer;
-pub mod day;
+pub mod customers;
+pub mod dashboard;
+pub mod invoices;
+pub mod pieces;
 pub mod rates;

@@ -9,17 +9,19 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use platform::view::{Chrome, FormState, Manner};
 
-use super::ageing::{Age, Ages};
-use super::bill::{BillPage, Pay, PrintPage};
-use super::chart::Chart;
-use super::counter::{CounterPage, Row as CounterRow, asked_for, typed_rows};
-use super::customer::{LedgerPage, Metal, Row as LedgerRow};
-use super::document::{Document, Line, Paid, Side};
-use super::rates::{
+use crate::customers::ageing_bar::{Age, Ages};
+use crate::customers::list_page as customers;
+use crate::customers::page::{LedgerPage, Metal, Row as LedgerRow};
+use crate::invoices::InvoicePreview;
+use crate::invoices::counter::{CounterPage, Row as CounterRow, asked_for, typed_rows};
+use crate::invoices::page::{BillPage, Pay, PrintPage};
+use crate::invoices::printed::{Document, Line, Paid, Side};
+use crate::invoices::{list_page as bills, pdf};
+use crate::pieces::page as stock;
+use crate::rates::chart::Chart;
+use crate::rates::page::{
     Card, Correct, HistoryPage, Line as RateLine, Now, Publish, Quoted, RatesPage, Row as RateRow,
 };
-use super::{bills, customers, pdf, stock};
-use crate::invoice::InvoicePreview;
 
 const HOSTILE: &str = "<script>alert('x')</script>\"";
 const PLAIN: &str = "Bangle pair, floral";
@@ -73,10 +75,10 @@ fn rates(text: &str, full: bool) -> RatesPage {
     let line = RateLine { name: text.into(), side: "Selling", history: "/h".into(), now: Some(now), next };
     let publish = Publish {
         form: refused(text),
-        metals: super::rates::metals(),
-        finenesses: &super::shown::FINENESSES,
-        weights: &super::shown::WEIGHTS,
-        moments: super::rates::moments(Timestamp::UNIX_EPOCH, &chrome()),
+        metals: crate::rates::page::metals(),
+        finenesses: &crate::words::FINENESSES,
+        weights: &crate::words::WEIGHTS,
+        moments: crate::rates::page::moments(Timestamp::UNIX_EPOCH, &chrome()),
         asks: true,
     };
     RatesPage {
@@ -178,11 +180,11 @@ fn counter(text: &str, full: bool) -> CounterPage {
             .into(),
         answer: if full { answer } else { InvoicePreview::default() },
         classes: vec![("jewellery".into(), "Jewellery, 3 %".into())],
-        metals: super::rates::metals(),
+        metals: crate::rates::page::metals(),
         units: vec![("each", "each")],
-        finenesses: &super::shown::FINENESSES,
+        finenesses: &crate::words::FINENESSES,
         in_india: true,
-        ways: super::counter::ways("/w/s", if full { "IN" } else { "AU" }, text),
+        ways: crate::invoices::counter::ways("/w/s", if full { "IN" } else { "AU" }, text),
         may_add_customer: true,
         may_set_rate: true,
         typed: BTreeMap::new(),
@@ -200,7 +202,7 @@ fn the_counter_is_drawn_empty_full_and_hostile() {
 
 #[test]
 fn the_way_of_paying_is_chosen_at_the_counter_and_stands_on_the_bills_page() {
-    let ways = super::counter::ways("/w/s", "IN", "/w/s/bills/{document_id}?pay=cash");
+    let ways = crate::invoices::counter::ways("/w/s", "IN", "/w/s/bills/{document_id}?pay=cash");
     let told: Vec<(&str, bool)> = ways.iter().map(|way| (way.word, way.is_chosen)).collect();
     assert_eq!(told, [("UPI", false), ("Card", false), ("Cash", true), ("Account", false)]);
     assert!(
@@ -520,8 +522,8 @@ fn the_stock_is_drawn_empty_full_and_hostile() {
         add: Some(refused(text)),
         asked: text.is_empty(),
         classes: vec![(text.into(), text.into())],
-        metals: super::rates::metals(),
-        finenesses: &super::shown::FINENESSES,
+        metals: crate::rates::page::metals(),
+        finenesses: &crate::words::FINENESSES,
     };
     let row = |text: &str| stock::Row {
         tag: text.into(),

@@ -17,7 +17,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::{SideGiven, board_row, stale_hours, stored_fineness};
-use crate::rate_rules::{RateRow, rate_is_fresh};
+use crate::rates::rules::{RateRow, rate_is_fresh};
 
 /// Rows of one page of the history.
 const PAGE: i64 = 200;

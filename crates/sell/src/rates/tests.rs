@@ -1,12 +1,12 @@
 //! The rate board on a real database, as the worked example P12 says.
 
-use ledger::party::CreateParty;
+use ledger::parties::CreateParty;
 use platform::testing::Shop;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::bills::Invoice;
-use crate::testing::{a_ring_is_sold, moved_in, shows};
+use crate::fixtures::{a_ring_is_sold, moved_in, shows};
+use crate::invoices::list::Invoice;
 
 fn gold(fineness: &str, rate: i64, at: &str) -> Value {
     json!({"metal": "gold", "fineness_ppt": fineness, "side": "sell", "rate_minor": rate, "per_mg": "1000", "effective_at": at})

@@ -2,10 +2,10 @@
 //! What must stay true: they are what the parts' own queries said; here they are only put beside each other.
 
 use jiff::civil::Date;
-use make::batch::watched::{LastRead, Watched};
+use make::batches::progress::{LastRead, Watched};
 use platform::view::{Beam, Chrome, Spark};
-use sell::bills::BillShown;
-use sell::day::DayShown;
+use sell::dashboard::DayShown;
+use sell::invoices::list::BillShown;
 use sell::rates::BoardShown;
 
 /// Readings shown.

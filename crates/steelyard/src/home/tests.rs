@@ -5,10 +5,10 @@ use super::*;
 use jiff::Timestamp;
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
-use make::batch::watched::LastRead;
+use make::batches::progress::LastRead;
 use platform::view::Beam;
 use platform::view::Manner;
-use sell::day::{DaySold, OverdueSum};
+use sell::dashboard::{DaySold, OverdueSum};
 use sell::rates::BoardShown;
 use serde_json::json;
 
@@ -40,9 +40,9 @@ fn seen(text: &str) -> Watched {
 }
 
 /// A bill that is open and was due yesterday.
-fn posted(text: &str) -> sell::bills::BillShown {
+fn posted(text: &str) -> sell::invoices::list::BillShown {
     let day: Date = "2026-11-19".parse().expect("a day");
-    sell::bills::BillShown {
+    sell::invoices::list::BillShown {
         overdue: true,
         document_id: uuid::Uuid::nil(),
         doc_type: "invoice".into(),
@@ -163,7 +163,7 @@ fn days(today: Date) -> Vec<DaySold> {
 
 fn day(overdue_days: i64) -> DayShown {
     let day: Date = "2026-11-20".parse().expect("a day");
-    let unpaid = sell::day::Unpaid {
+    let unpaid = sell::dashboard::Unpaid {
         document_id: uuid::Uuid::nil(),
         number: "INV/26-27/00001".into(),
         date: day,
@@ -222,7 +222,7 @@ fn fresh_rates_are_no_decision() {
 
 #[test]
 fn a_batch_that_is_held_is_told_apart_from_one_that_moves() {
-    let batch = |state: make::state::BatchState| BatchListed {
+    let batch = |state: make::batches::rules::BatchState| BatchListed {
         batch: "B-2602".into(),
         state: state.as_str().into(),
         recipe: "CAM".into(),
@@ -234,7 +234,7 @@ fn a_batch_that_is_held_is_told_apart_from_one_that_moves() {
     };
     let shown = in_work(
         "/w/s",
-        &[batch(make::state::BatchState::Held), batch(make::state::BatchState::Running)],
+        &[batch(make::batches::rules::BatchState::Held), batch(make::batches::rules::BatchState::Running)],
         &[],
     );
     let told: Vec<(&str, &str)> = shown.iter().map(|batch| (batch.tone, batch.state.as_str())).collect();

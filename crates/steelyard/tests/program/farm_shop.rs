@@ -1,12 +1,12 @@
 //! Both parts on one lot: what the dairy made is what the shop sells, and a trace of the milk ends at the customers.
 //! Must stay true: a hold on what went in stops the sale of what came out, and a recall misses no bill.
 
-use ledger::hold::HoldLot;
-use ledger::party::CreateParty;
-use make::trace::{AskTrace, RunTrace};
+use ledger::parties::CreateParty;
+use ledger::stock::holds::HoldLot;
+use make::traceability::{AskTrace, RunTrace};
 use platform::testing::Shop;
-use sell::invoice::PostInvoice;
-use sell::reverse::ReverseInvoice;
+use sell::invoices::PostInvoice;
+use sell::invoices::reverse::ReverseInvoice;
 use serde_json::{Value, json};
 use steelyard::import::RunImport;
 

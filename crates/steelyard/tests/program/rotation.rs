@@ -3,7 +3,7 @@
 
 use database::classes::{COLUMNS, Form};
 use jiff::{SignedDuration, Timestamp};
-use ledger::party::{CreateParty, Parties, UpdateParty};
+use ledger::parties::{CreateParty, Parties, UpdateParty};
 use platform::rotation::{self, Rotation, Standing};
 use platform::testing::{Shop, opened, told};
 use platform::vault::{Fault, mark_of};

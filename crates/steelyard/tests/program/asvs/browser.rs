@@ -143,13 +143,13 @@ fn every_answer_of_text_says_its_letters() {
 /// Where an answer is a file, and what its name is made of there. What somebody attached gets its name in `kept_response`.
 const FILES: [(&str, &str); 6] = [
     ("crates/make/src/equipment/paper.rs", "Body::Kept(paper.media_type, paper.name, paper.bytes)"),
-    (
-        "crates/make/src/equipment/sheet.rs",
-        "Body::Kept(\"text/csv; charset=utf-8\", name, text.into_bytes())",
-    ),
+    ("crates/make/src/equipment/page.rs", "Body::Kept(\"text/csv; charset=utf-8\", name, text.into_bytes())"),
     ("crates/platform/src/site.rs", "if c.is_ascii_alphanumeric() || \".-_\".contains(c) { c } else { '_' }"),
     ("crates/protect/src/audit/export.rs", "format!(\"audit-{}-{name}.jsonl\", cx.tx.workspace.slug)"),
-    ("crates/sell/src/pages/pdf.rs", "document.number.replace(|c: char| !c.is_ascii_alphanumeric(), \"-\")"),
+    (
+        "crates/sell/src/invoices/pdf.rs",
+        "document.number.replace(|c: char| !c.is_ascii_alphanumeric(), \"-\")",
+    ),
     ("crates/trust/src/downloads.rs", "Export::ALL.into_iter().find(|it| it.name() == file)"),
 ];
 

@@ -6,7 +6,7 @@ use database::classes::{COLUMNS, Column, Form};
 use jiff::{SignedDuration, Timestamp};
 use kernel::id::TenantId;
 use kernel::role::Role;
-use ledger::party::CreateParty;
+use ledger::parties::CreateParty;
 use platform::action::run;
 use platform::identity::founding::{self, NewWorkspace, Seat};
 use platform::platform::Platform;

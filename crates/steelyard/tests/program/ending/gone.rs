@@ -4,7 +4,7 @@
 use crate::common::world::World;
 use jiff::{SignedDuration, Timestamp};
 use kernel::role::Role;
-use ledger::party::{CreateParty, Parties};
+use ledger::parties::{CreateParty, Parties};
 use platform::audit::copied;
 use platform::audit::seal::Sealer;
 use platform::audit::whole::{self, Wanted};

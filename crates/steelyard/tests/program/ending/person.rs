@@ -3,7 +3,7 @@
 
 use super::gone::{HOUR, noon, superuser};
 use jiff::{SignedDuration, Timestamp};
-use ledger::party::{CreateParty, EraseParty, Parties, UpdateParty};
+use ledger::parties::{CreateParty, EraseParty, Parties, UpdateParty};
 use platform::erasure::{self, Erasure};
 use platform::platform::Platform;
 use platform::rotation::{self, Rotation};

@@ -6,7 +6,7 @@ use super::source::{File, end_of_braces, sources};
 
 /// Files whose inputs are kept whole, with the reason.
 const KEPT_WHOLE: &[(&str, &str)] =
-    &[("crates/make/src/recipe/import.rs", "the version keeps each row as it was sent, and its digest")];
+    &[("crates/make/src/recipes/import.rs", "the version keeps each row as it was sent, and its digest")];
 
 #[test]
 fn every_field_that_is_accepted_is_read() {

@@ -82,7 +82,7 @@ fn registered(file: &File) -> Vec<Registered> {
 }
 
 /// The file that holds the function a page is drawn by: `bills::list::draw` is in `…/bills/list.rs` of the crate that
-/// registers it, `ledger::books::draw` in another crate's `books.rs`.
+/// registers it, `ledger::accounts::books::draw` in another crate's `books.rs`.
 fn slice_of<'f>(page: &Registered, sources: &'f [File]) -> Option<&'f File> {
     let (modules, name) = page.draw.rsplit_once("::").unwrap_or(("", &page.draw));
     let modules = modules.trim_start_matches("crate::");

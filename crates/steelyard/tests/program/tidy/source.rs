@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// One file.
 #[derive(Debug, Clone)]
 pub(crate) struct File {
-    /// From the root: `crates/sell/src/bill.rs`.
+    /// From the root: `crates/sell/src/invoices/rules.rs`.
     pub(crate) path: String,
     /// As it is.
     pub(crate) text: String,

@@ -1,0 +1,9 @@
+// This file was generated with `clorinde`. Do not modify.
+
+pub mod documents;
+pub mod journal;
+pub mod payments;
+pub mod periods;
+pub mod series;
+pub mod statements;
+pub mod tax_policy;

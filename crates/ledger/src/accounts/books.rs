@@ -1,0 +1,80 @@
+//! The books' page: how papers are numbered, what is taxed at what, and through which day the books are closed.
+//! What must stay true: it shows to everybody who sees bills, and gives forms only to those who may change.
+
+use askama::Template;
+use kernel::day::Day;
+use kernel::permission::Permission;
+use platform::error::Result;
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+
+use crate::accounts::periods::ClosedThrough;
+use crate::accounts::series::{DocType, Numbering, NumberingShown, SeriesOfYear};
+use crate::accounts::tax_policy::{TaxPolicy, TaxPolicyShown};
+
+#[derive(Template)]
+#[template(path = "accounts/books.html")]
+struct BooksPage {
+    chrome: Chrome,
+    base: String,
+    numbering: NumberingShown,
+    tax: TaxPolicyShown,
+    locked_until: Option<Day>,
+    /// None for those who may not, as the two below.
+    number: Option<FormState>,
+    lock: Option<FormState>,
+    unlock: Option<FormState>,
+}
+
+impl BooksPage {
+    fn here(&self) -> String {
+        format!("{}/books", self.base)
+    }
+
+    fn paper(doc: &str) -> &'static str {
+        match DocType::of(doc) {
+            Some(DocType::Invoice) => "Bills",
+            Some(DocType::Receipt) => "Receipts",
+            Some(DocType::CreditNote) => "Credit notes",
+            None => "",
+        }
+    }
+
+    /// The papers whose numbering can still be set this year, for the form's list.
+    fn settable(&self) -> Vec<(&str, &'static str)> {
+        let open = self.numbering.series.iter().filter(|it| !it.numbered);
+        open.map(|it| (it.series.doc.as_str(), Self::paper(&it.series.doc))).collect()
+    }
+
+    /// What the form begins with: the first paper that can be set.
+    fn first(&self) -> Option<&SeriesOfYear> {
+        self.numbering.series.iter().find(|it| !it.numbered)
+    }
+
+    fn class(code: &str) -> String {
+        let words = code.replace('_', " ");
+        let mut letters = words.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    }
+}
+
+/// Draws it.
+pub async fn draw(cx: &PageCx) -> Result<Body> {
+    let form = |needs: Permission, name: &'static str| {
+        if cx.may(needs) { cx.form_named(name).map(Some) } else { Ok(None) }
+    };
+    let locked_until = cx.ask(ClosedThrough {}).await?.locked_until;
+    cx.html(&BooksPage {
+        chrome: cx.chrome("Books"),
+        base: cx.href(""),
+        numbering: cx.ask(Numbering { fy: None }).await?,
+        tax: cx.ask(TaxPolicy {}).await?,
+        number: form(Permission::SettingsWrite, "number")?,
+        lock: form(Permission::PeriodLock, "lock")?,
+        unlock: if locked_until.is_some() { form(Permission::PeriodLock, "unlock")? } else { None },
+        locked_until,
+    })
+}
+
+#[cfg(test)]
+mod tests;

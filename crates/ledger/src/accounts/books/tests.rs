@@ -1,0 +1,71 @@
+//! The books' page from sample values, and its forms on a real workspace.
+//! What must stay true: numbering changes only while no paper of the year has a number.
+
+use super::*;
+use crate::accounts::series::ChangeSeries;
+use crate::accounts::tax_policy::defaults;
+use platform::testing::Shop;
+use serde_json::json;
+
+fn page(words: &str, full: bool) -> String {
+    let series = |doc: &str, numbered: bool| SeriesOfYear {
+        series: crate::accounts::series::SeriesShown {
+            code: words.into(),
+            fy: "2026-27".into(),
+            doc: doc.into(),
+            pattern: words.into(),
+            next: 8,
+            next_number: (!numbered).then(|| words.to_owned()),
+        },
+        numbered,
+    };
+    let form = || full.then(|| FormState::new("key"));
+    let page = BooksPage {
+        chrome: Chrome::sample(words),
+        base: "/w/dairy".into(),
+        numbering: NumberingShown {
+            fy: "2026-27".into(),
+            series: if full { vec![series("invoice", true), series("receipt", false)] } else { vec![] },
+        },
+        tax: TaxPolicyShown { product_defaults: !full, rows: if full { defaults("IN") } else { vec![] } },
+        locked_until: full.then(|| kernel::day::parse_day("2026-03-31").expect("a day")),
+        number: form(),
+        lock: form(),
+        unlock: form(),
+    };
+    page.render().expect("a page")
+}
+
+#[test]
+fn it_draws_from_nothing_and_from_all() {
+    let (empty, full) = (page("Books", false), page("Books", true));
+    assert!(empty.contains("No rates of tax") && !empty.contains("<form class=\"form"), "{empty}");
+    assert!(full.contains("Job work diamond") && full.contains("workspace.period.unlock"));
+    // Only what has no number yet is in the list of what can be set.
+    assert!(full.contains("value=\"receipt\"") && !full.contains("value=\"invoice\""));
+}
+
+#[test]
+fn words_of_anybodys_are_only_words() {
+    let hostile = page("<script>alert(1)</script>", true);
+    assert!(!hostile.contains("<script>alert"), "{hostile}");
+}
+
+#[tokio::test]
+async fn a_series_is_set_until_its_first_number() {
+    let shop = Shop::jeweller().await;
+    let set = |doc: &str, code: &str, pattern: &str| json!({ "doc": doc, "code": code, "pattern": pattern, "first": 41 });
+    let done = shop.run::<ChangeSeries>("olive", set("invoice", "SR", "SR/{fy2}/{n:4}")).await;
+    assert_eq!(done.expect("set")["next_number"], "SR/26-27/0041");
+    let again = shop.run::<ChangeSeries>("olive", set("invoice", "S", "S{n}")).await;
+    assert_eq!(again.expect("set again")["next_number"], "S41");
+    let taken = shop.run::<ChangeSeries>("olive", set("receipt", "S", "R{n}")).await;
+    assert_eq!(taken, Err("value_unknown code".into()));
+    let wrong = shop.run::<ChangeSeries>("olive", set("receipt", "R", "no count")).await;
+    assert_eq!(wrong, Err("document_number_format pattern".into()));
+    let cashier = shop.run::<ChangeSeries>("cas", set("receipt", "R", "R{n}")).await;
+    assert_eq!(cashier, Err("permission_denied".into()));
+    let shown = shop.ask::<Numbering>("cas", json!({})).await.expect("numbering");
+    assert_eq!(shown["series"][0]["next_number"], "S41");
+    assert_eq!(shown["series"][1]["next_number"], "RCP/26-27/00001");
+}

@@ -1,0 +1,541 @@
+//! Documents: bills, receipts, credit notes, as they are posted, all their rows in one flight.
+//! What must stay true: a posted document never changes but for its state; its number is taken in its own statement, and
+//! document, lines, entry and seal stand together or not at all.
+
+use futures::{FutureExt, TryFutureExt};
+use kernel::code::Code;
+use kernel::day::{Day, FinancialYear, Instant};
+use kernel::money::Money;
+use kernel::number;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use ledger_queries::accounts::documents as sql;
+use platform::action::Query;
+use platform::cells::Closed;
+use platform::error::{Error, OnConstraint, Result};
+use platform::fields::{Name, Text};
+use platform::input;
+use platform::sealed::ledger as cell;
+use platform::tx::{ReadTx, Tx};
+use serde::Serialize;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+use crate::accounts::journal::{EntryStatement, NewEntry, Transfer, whole};
+use crate::accounts::periods::OpenDay;
+use crate::accounts::series::{DocType, SeriesRow};
+use crate::parties;
+
+/// The figures every document has.
+#[derive(Clone, Copy, Debug)]
+pub struct Figures {
+    pub taxable: Money,
+    pub tax: Money,
+    pub round_off: Money,
+    pub total: Money,
+}
+
+/// A line as it is kept beside the document's body, for reports and stock.
+#[derive(Clone, Debug)]
+pub struct NewLine {
+    pub description: String,
+    pub item: Option<Uuid>,
+    pub lot: Option<Uuid>,
+    pub article: Option<Uuid>,
+    pub tax_class: String,
+    pub discount: Money,
+    pub taxable: Money,
+    pub tax: Money,
+    pub total: Money,
+    pub fine_mg: Option<i64>,
+    pub cost: Option<Money>,
+}
+
+/// A document to be posted.
+pub struct NewDocument {
+    pub id: Uuid,
+    pub doc_type: DocType,
+    pub fy: FinancialYear,
+    pub date: OpenDay,
+    /// The day it is to be paid by; a document with one stays open until it is.
+    pub due_on: Option<Day>,
+    pub party: Option<Uuid>,
+    pub place_of_supply: Option<String>,
+    /// The figures as printed, as text; never computed again.
+    pub body: String,
+    pub figures: Figures,
+    pub reverses: Option<Uuid>,
+    pub lines: Vec<NewLine>,
+    pub transfers: Vec<Transfer>,
+    /// What the entry is called in the day book.
+    pub memo: &'static str,
+}
+
+impl NewDocument {
+    /// The number it gets, where nobody else can take one before it.
+    fn foreseen(&self, tx: &Tx, series: Option<&SeriesRow>) -> Option<String> {
+        let series = series.filter(|row| row.fy == self.fy.label && tx.foresees())?;
+        number::format(&series.pattern, &self.fy, series.next).ok()
+    }
+
+    fn entry(&self) -> NewEntry<'_> {
+        NewEntry {
+            document: Some(self.id),
+            date: self.date,
+            memo: self.memo,
+            party: self.party,
+            transfers: &self.transfers,
+        }
+    }
+}
+
+/// The statements a document is written with, prepared before the flight they go in.
+pub struct PostStatements {
+    document: sql::InsertDocumentStmt,
+    seal: SealStatement,
+    line: sql::InsertLineStmt,
+    lines: sql::InsertLinesStmt,
+    entry: EntryStatement,
+}
+
+impl PostStatements {
+    /// Prepares them.
+    pub async fn prepare(tx: &Tx) -> Result<Self> {
+        Ok(Self {
+            document: sql::insert_document().prepare(tx).await?,
+            seal: SealStatement::prepare(tx).await?,
+            line: sql::insert_line().prepare(tx).await?,
+            lines: sql::insert_lines().prepare(tx).await?,
+            entry: EntryStatement::prepare(tx).await?,
+        })
+    }
+
+    /// Posts a document that nothing else hangs on, and gives its number: with the commit, where the number can be foreseen
+    /// from the series as it was read on the way in; else as `post` does. Errors: those of `post`, some of them not before
+    /// the commit.
+    pub async fn post_alone(self, tx: &Tx, new: NewDocument, series: Option<&SeriesRow>) -> Result<String> {
+        let Some(number) = new.foreseen(tx, series) else { return self.post(tx, &new).await };
+        let foreseen = number.clone();
+        tx.with_commit(move |tx| {
+            let writing = async move {
+                let body = tx.cells().seal(cell::document::BODY, new.id, new.body.as_str())?;
+                let (seal, entry) = (seal_of(&foreseen, &new, &body), new.entry());
+                // What cannot be sent is told at once, before COMMIT is.
+                tokio::try_join!(biased;
+                    self.number(tx, &new, &body, Some(&foreseen)),
+                    self.write_lines(tx, new.id, &new.lines),
+                    self.entry.write(tx, &entry),
+                    self.seal.write(tx, new.id, seal))
+            };
+            // Without its document all else fails too: the next try tells why.
+            let overtaken =
+                |error| if matches!(error, Error::Database(_)) { Error::Overtaken } else { error };
+            writing.map_ok(drop).map_err(overtaken).boxed()
+        });
+        Ok(number)
+    }
+
+    /// Posts a document in one flight, its seal with the commit, and gives its number. Whoever joins more statements to the flight
+    /// prepares them first, joins them after this one, and looks at this result before theirs.
+    ///
+    /// Errors: `series_missing`, `document_number_format` where the series has grown too long, `party_erased`.
+    pub async fn post(self, tx: &Tx, new: &NewDocument) -> Result<String> {
+        let body = tx.cells().seal(cell::document::BODY, new.id, new.body.as_str())?;
+        let entry = new.entry();
+        let (number, lines, entered) = tokio::join!(biased;
+            self.number(tx, new, &body, None),
+            self.write_lines(tx, new.id, &new.lines),
+            self.entry.write(tx, &entry));
+        // The document first: what follows a statement that failed only says that something failed.
+        let number = number?;
+        lines?;
+        entered?;
+        let (document, seal) = (new.id, seal_of(&number, new, &body));
+        tx.with_commit(move |tx| async move { self.seal.write(tx, document, seal).await }.boxed());
+        Ok(number)
+    }
+
+    async fn number(
+        &self,
+        tx: &Tx,
+        new: &NewDocument,
+        body: &Closed,
+        foreseen: Option<&str>,
+    ) -> Result<String> {
+        let Figures { taxable, tax, round_off, total } = new.figures;
+        let taken = self
+            .document
+            .bind(
+                tx,
+                &tx.tenant(),
+                &new.doc_type.as_str(),
+                &new.fy.label,
+                &new.fy.short,
+                &new.party,
+                &new.id,
+                &new.date.day(),
+                &new.due_on,
+                &tx.now,
+                &new.place_of_supply,
+                body,
+                &taxable.get(),
+                &tax.get(),
+                &round_off.get(),
+                &total.get(),
+                &new.reverses,
+                &tx.person(),
+                &foreseen,
+            )
+            .opt()
+            .await
+            .on_constraint("document_number_format", Code::DocumentNumberFormat, "number")?;
+        let taken = taken.ok_or(Code::SeriesMissing)?;
+        if foreseen.is_some() && foreseen != taken.taken.as_deref() {
+            return Err(Error::Overtaken);
+        }
+        taken.number.ok_or_else(|| Refusal::new(Code::PartyErased).field("party").into())
+    }
+
+    async fn write_lines(&self, tx: &Tx, document: Uuid, lines: &[NewLine]) -> Result<()> {
+        match lines {
+            [] => Ok(()),
+            [line] => self.write_line(tx, document, line).await,
+            lines => self.write_many(tx, document, lines).await,
+        }
+    }
+
+    async fn write_line(&self, tx: &Tx, document: Uuid, line: &NewLine) -> Result<()> {
+        self.line
+            .bind(
+                tx,
+                &tx.tenant(),
+                &document,
+                &described(tx, document, line, 1)?,
+                &line.item,
+                &line.lot,
+                &line.article,
+                &line.tax_class.as_str(),
+                &line.discount.get(),
+                &line.taxable.get(),
+                &line.tax.get(),
+                &line.total.get(),
+                &line.fine_mg,
+                &line.cost.map(Money::get),
+            )
+            .one()
+            .await?;
+        Ok(())
+    }
+
+    async fn write_many(&self, tx: &Tx, document: Uuid, lines: &[NewLine]) -> Result<()> {
+        fn column<T>(lines: &[NewLine], of: impl Fn(&NewLine) -> T) -> Vec<T> {
+            lines.iter().map(of).collect()
+        }
+        let texts = |of: fn(&NewLine) -> &str| lines.iter().map(of).collect::<Vec<_>>();
+        let descriptions = lines.iter().zip(1..).map(|(line, n)| described(tx, document, line, n));
+        let descriptions = descriptions.collect::<Result<Vec<_>>>()?;
+        let written = self
+            .lines
+            .bind(
+                tx,
+                &document,
+                &descriptions,
+                &column(lines, |line| line.item),
+                &column(lines, |line| line.lot),
+                &column(lines, |line| line.article),
+                &texts(|line| &line.tax_class),
+                &column(lines, |line| line.discount.get()),
+                &column(lines, |line| line.taxable.get()),
+                &column(lines, |line| line.tax.get()),
+                &column(lines, |line| line.total.get()),
+                &column(lines, |line| line.fine_mg),
+                &column(lines, |line| line.cost.map(Money::get)),
+                &tx.tenant(),
+            )
+            .all()
+            .await?;
+        whole(written.len(), lines.len())
+    }
+}
+
+/// What a line says, as it is stored.
+fn described(tx: &Tx, document: Uuid, line: &NewLine, n: i64) -> Result<Closed> {
+    tx.cells().seal(cell::document_line::DESCRIPTION, (document, n), line.description.as_str())
+}
+
+/// The hash of what a document says: its number and its figures, and its body as it lies sealed. `ledger.seal_of` computes
+/// the same of what is stored.
+fn seal_of(number: &str, new: &NewDocument, body: &Closed) -> [u8; 32] {
+    let Figures { taxable, tax, round_off, total } = new.figures;
+    let [taxable, tax, round_off, total] = [taxable, tax, round_off, total].map(Money::get);
+    let said = format!("{number}\n{}\n{taxable}\n{tax}\n{round_off}\n{total}\n", new.date.day());
+    Sha256::new().chain_update(said).chain_update(body.as_bytes()).finalize().into()
+}
+
+/// The statement a document is sealed with.
+struct SealStatement(sql::InsertSealStmt);
+
+impl SealStatement {
+    async fn prepare(tx: &Tx) -> Result<Self> {
+        Ok(Self(sql::insert_seal().prepare(tx).await?))
+    }
+
+    async fn write(&self, tx: &Tx, document: Uuid, sha256: [u8; 32]) -> Result<()> {
+        self.0.bind(tx, &tx.tenant(), &document, &&sha256[..], &tx.now).one().await?;
+        Ok(())
+    }
+}
+
+/// A document as it was posted, opened.
+#[derive(Debug, Clone)]
+pub struct DocumentRow {
+    pub document_id: Uuid,
+    pub doc_type: String,
+    pub state: String,
+    pub number: String,
+    pub document_date: Day,
+    pub due_on: Option<Day>,
+    pub posted_at: Instant,
+    pub party_id: Option<Uuid>,
+    pub party: Option<String>,
+    pub party_name: Option<String>,
+    pub place_of_supply: Option<String>,
+    pub body: String,
+    pub taxable_minor: i64,
+    pub tax_minor: i64,
+    pub round_off_minor: i64,
+    pub total_minor: i64,
+    pub reverses: Option<Uuid>,
+    pub reversed_by: Option<Uuid>,
+    pub open_minor: Option<i64>,
+}
+
+fn opened(tx: &ReadTx, row: sql::DocumentStored) -> Result<DocumentRow> {
+    Ok(DocumentRow {
+        document_id: row.document_id,
+        doc_type: row.doc_type,
+        state: row.state,
+        number: row.number,
+        document_date: row.document_date,
+        due_on: row.due_on,
+        posted_at: row.posted_at,
+        party: parties::code_of(tx, row.party_id, row.party)?,
+        party_name: parties::name_of(tx, row.party_id, row.party_name)?,
+        party_id: row.party_id,
+        place_of_supply: row.place_of_supply,
+        body: tx.cells().open(cell::document::BODY, row.document_id, row.body)?,
+        taxable_minor: row.taxable_minor,
+        tax_minor: row.tax_minor,
+        round_off_minor: row.round_off_minor,
+        total_minor: row.total_minor,
+        reverses: row.reverses,
+        reversed_by: row.reversed_by,
+        open_minor: row.open_minor,
+    })
+}
+
+/// Whether the workspace has posted a document of its own: from then on nothing more is imported. Errors: ours.
+pub async fn has_posted(tx: &ReadTx) -> Result<bool> {
+    Ok(sql::has_posted().bind(tx, &tx.tenant()).one().await?)
+}
+
+/// The document of this id or number. Errors: `not_found` at `field`.
+pub async fn named(tx: &ReadTx, id_or_number: &str, field: &str) -> Result<DocumentRow> {
+    let found = match Uuid::parse_str(id_or_number) {
+        Ok(id) => sql::document_by_id().bind(tx, &tx.tenant(), &id).opt().await?,
+        Err(_) => sql::document_by_number().bind(tx, &tx.tenant(), &id_or_number).opt().await?,
+    };
+    opened(tx, found.ok_or_else(|| Refusal::new(Code::NotFound).field(field))?)
+}
+
+/// The lines of a document, as a document that mirrors it writes them.
+pub async fn lines_of(tx: &ReadTx, document: Uuid) -> Result<Vec<NewLine>> {
+    let rows = sql::lines_of().bind(tx, &tx.tenant(), &document).all().await?;
+    let line = |row: sql::LinesOf| -> Result<NewLine> {
+        let column = cell::document_line::DESCRIPTION;
+        Ok(NewLine {
+            description: tx.cells().open(column, (document, row.line_no), row.description)?,
+            item: row.item_id,
+            lot: row.lot_id,
+            article: row.article_id,
+            tax_class: row.tax_class,
+            discount: Money::from_stored(row.discount_minor),
+            taxable: Money::from_stored(row.taxable_minor),
+            tax: Money::from_stored(row.tax_minor),
+            total: Money::from_stored(row.line_total_minor),
+            fine_mg: row.fine_mg,
+            cost: row.cost_minor.map(Money::from_stored),
+        })
+    };
+    rows.into_iter().map(line).collect()
+}
+
+/// The state of a posted document moves once, to reversed. Errors: `already_reversed` at `field`.
+pub async fn reverse(tx: &Tx, document: Uuid, by: Uuid, field: &str) -> Result<()> {
+    let moved = sql::mark_reversed().bind(tx, &by, &tx.tenant(), &document).opt().await?;
+    moved.map(drop).ok_or_else(|| Refusal::new(Code::AlreadyReversed).field(field).into())
+}
+
+/// Documents on a page of a series.
+pub const PAGE: i64 = 1000;
+
+input! {
+    /// Which documents.
+    pub struct Documents {
+        /// The series' code.
+        series: Name,
+        /// The year: 2026-27.
+        fy: Name,
+        /// Where the page before ended.
+        after: Option<Uuid>,
+    }
+}
+
+/// The documents of a series in a year, in the order they were posted.
+#[derive(Debug, Serialize)]
+pub struct DocumentList {
+    /// How many there are.
+    pub count: i64,
+    /// A page of them.
+    pub rows: Vec<DocumentShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<Uuid>,
+}
+
+/// One document as lists show it.
+#[derive(Debug, Serialize)]
+pub struct DocumentShown {
+    /// Its id.
+    pub document_id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub date: Day,
+    /// posted or reversed.
+    pub state: String,
+    /// Its party's code.
+    pub party: Option<String>,
+    /// Its total.
+    pub total_minor: Money,
+}
+
+impl Query for Documents {
+    const NAME: &'static str = "sell.documents";
+    const NEEDS: Permission = Permission::BillsRead;
+    const SUMMARY: &'static str =
+        "Lists the documents of a series in a year, so that its numbers can be checked for gaps.";
+    type Output = DocumentList;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<DocumentList> {
+        let (series, fy) = (self.series.as_str(), self.fy.as_str());
+        let after = self.after.unwrap_or_default();
+        let count = sql::count_in().bind(tx, &tx.tenant(), &series, &fy).one().await?;
+        let mut rows =
+            sql::documents_in().bind(tx, &tx.tenant(), &series, &fy, &after, &(PAGE + 1)).all().await?;
+        let more = rows.len() as i64 > PAGE;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|row| row.document_id);
+        let shown = |row: sql::DocumentsIn| -> Result<DocumentShown> {
+            Ok(DocumentShown {
+                document_id: row.document_id,
+                number: row.number,
+                date: row.document_date,
+                state: row.state,
+                party: parties::code_of(tx, row.party_id, row.party)?,
+                total_minor: Money::from_stored(row.total_minor),
+            })
+        };
+        Ok(DocumentList { count, rows: rows.into_iter().map(shown).collect::<Result<_>>()?, next })
+    }
+}
+
+/// Numbers of documents whose figures are no longer those that were sealed: none, unless somebody went round the
+/// program to the database.
+pub async fn broken_seals(tx: &ReadTx) -> Result<Vec<String>> {
+    Ok(sql::broken_seals().bind(tx, &tx.tenant()).all().await?)
+}
+
+input! {
+    /// An unpaid bill of the old system.
+    pub struct OpeningInvoice {
+        /// Its number there.
+        document: Name,
+        /// Its date.
+        date: Option<Day>,
+        /// When it is due.
+        due: Option<Day>,
+        /// What is open of it.
+        total_minor: Money,
+        /// Who owes it.
+        party: Name,
+        /// What it was for.
+        description: Option<Text>,
+    }
+}
+
+/// Moves in what customers owe. Errors: 422 with the row and field; a number given twice is `value_unknown`.
+pub async fn import_opening(tx: &Tx, rows: &[Value]) -> Result<()> {
+    let entry = EntryStatement::prepare(tx).await?;
+    for (n, row) in crate::import::rows::<OpeningInvoice>(rows)?.into_iter().enumerate() {
+        if row.total_minor <= Money::ZERO {
+            return Err(Refusal::new(Code::NumberRange).field(format!("rows[{n}].total_minor")).into());
+        }
+        open_invoice(tx, &entry, n, &row).await?;
+    }
+    Ok(())
+}
+
+async fn open_invoice(tx: &Tx, entry: &EntryStatement, n: usize, row: &OpeningInvoice) -> Result<()> {
+    use crate::accounts::journal::{Account, Leg};
+    let owing = parties::known_or_new(tx, &row.party).await?;
+    let date = row.date.unwrap_or(tx.today());
+    let due = row.due.unwrap_or(date);
+    let (id, fy, total) = (tx.new_id()?, crate::accounts::series::year_of(tx, date), row.total_minor.get());
+    sql::insert_opening()
+        .bind(
+            tx,
+            &tx.tenant(),
+            &owing,
+            &id,
+            &row.document.as_str(),
+            &fy.label,
+            &date,
+            &due,
+            &tx.now,
+            &tx.cells().seal(cell::document::BODY, id, &json!({}))?,
+            &total,
+            &tx.person(),
+        )
+        .opt()
+        .await
+        .on_constraint("document_number_once", Code::ValueUnknown, &format!("rows[{n}].document"))?
+        .ok_or_else(|| Refusal::new(Code::PartyErased).field(format!("rows[{n}].party")))?;
+    let transfer = Transfer {
+        debit: Leg::with(Account::Ar, row.party.as_str()),
+        credit: Leg::of(Account::Opening),
+        commodity: tx.workspace.currency.code.clone(),
+        amount: total,
+    };
+    let memo = row.description.as_ref().map_or("Opening balance", Text::as_str);
+    let date = OpenDay::moved_in(tx, date)?;
+    let new = NewEntry { document: Some(id), date, memo, party: Some(owing), transfers: &[transfer] };
+    entry.write(tx, &new).await.map(drop)
+}
+
+/// What is stored of a document: its figures, with seller and buyer as they are now. Errors: ours.
+pub fn body(tx: &ReadTx, document: &impl Serialize, buyer: &Value) -> Result<String> {
+    #[derive(Serialize)]
+    struct Body<'a, D> {
+        document: &'a D,
+        seller: Value,
+        buyer: &'a Value,
+    }
+    serde_json::to_string(&Body { document, seller: seller(tx), buyer }).map_err(Error::internal)
+}
+
+/// The seller as printed on a document: a copy, because a shop moves and a posted document does not.
+fn seller(tx: &ReadTx) -> Value {
+    let shop = &tx.workspace;
+    json!({ "name": shop.name, "location": shop.location, "state": shop.state, "gstin": shop.gstin, "abn": shop.abn })
+}

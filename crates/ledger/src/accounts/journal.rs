@@ -1,0 +1,312 @@
+//! Entries of the journal: transfers between accounts, in money and in fine metal, and how they are written.
+//! What must stay true: a posting is a transfer with both its sides, so that no entry can be out of balance (S1); what
+//! is posted is never changed.
+
+use kernel::code::Code;
+use ledger_queries::accounts::journal as sql;
+use platform::error::{Error, Result};
+use platform::sealed::ledger::journal_entry::MEMO;
+use platform::tx::Tx;
+use serde::{Serialize, Serializer};
+use uuid::Uuid;
+
+use crate::accounts::periods::OpenDay;
+use crate::parties::code_of;
+
+/// One account a row: its variant, its name in the books, what it holds.
+macro_rules! accounts {
+    ($( $(#[doc = $what:literal])+ $variant:ident = $name:literal; )+) => {
+        /// The accounts, by their roles (sell.md section 2). Debit is above nil, credit below.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Account { $( $(#[doc = $what])+ $variant, )+ }
+
+        impl Account {
+            /// Every account, in the order of the books.
+            pub const ALL: &'static [Account] = &[$( Account::$variant, )+];
+
+            /// The name in answers and in the books.
+            pub const fn as_str(self) -> &'static str {
+                match self { $( Account::$variant => $name, )+ }
+            }
+        }
+    };
+}
+
+accounts! {
+    /// Money in the tills.
+    Cash = "CASH";
+    /// UPI on its way to the bank.
+    UpiClearing = "UPI_CLEARING";
+    /// Cards on their way to the bank.
+    CardClearing = "CARD_CLEARING";
+    /// Money at the bank.
+    Bank = "BANK";
+    /// Cheques not yet cleared.
+    ChequesInHand = "CHEQUES_IN_HAND";
+    /// What a party owes.
+    Ar = "AR";
+    /// What a party paid before its bill.
+    Adv = "ADV";
+    /// What a party saved in a scheme.
+    Scheme = "SCHEME";
+    /// What is owed to a supplier.
+    Ap = "AP";
+    /// Sales without tax.
+    Sales = "SALES";
+    /// Central tax on sales (India).
+    OutCgst = "OUT_CGST";
+    /// State tax on sales (India).
+    OutSgst = "OUT_SGST";
+    /// Integrated tax on sales (India).
+    OutIgst = "OUT_IGST";
+    /// GST on sales (Australia).
+    OutGst = "OUT_GST";
+    /// Central tax on purchases (India).
+    InCgst = "IN_CGST";
+    /// State tax on purchases (India).
+    InSgst = "IN_SGST";
+    /// What bills were rounded by.
+    RoundOff = "ROUND_OFF";
+    /// What cash was rounded by.
+    CashRound = "CASH_ROUND";
+    /// A karigar's labour.
+    Labour = "LABOUR";
+    /// Goods in the shop, at cost.
+    Stock = "STOCK";
+    /// Old metal bought from customers, at cost.
+    StockOldMetal = "STOCK_OLD_METAL";
+    /// What goods that were sold had cost.
+    Cogs = "COGS";
+    /// The other side of what a shop moves in with.
+    Opening = "OPENING";
+    /// Metal in the shop, in fine mg.
+    MStock = "M_STOCK";
+    /// Metal sold, in fine mg.
+    MSold = "M_SOLD";
+    /// Old metal taken from customers, in fine mg.
+    MOldMetal = "M_OLD_METAL";
+    /// The other side of metal that was bought, in fine mg.
+    MBoughtIn = "M_BOUGHT_IN";
+    /// Metal with a karigar, in fine mg.
+    MKarigar = "M_KARIGAR";
+    /// Metal a karigar may use up, in fine mg.
+    MWastage = "M_WASTAGE";
+    /// Metal lost in the fire, in fine mg.
+    MLoss = "M_LOSS";
+    /// Metal that a stocktake found more or less, in fine mg.
+    MAdjust = "M_ADJUST";
+}
+
+impl Serialize for Account {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl std::str::FromStr for Account {
+    type Err = Code;
+
+    fn from_str(name: &str) -> std::result::Result<Account, Code> {
+        Account::ALL.iter().copied().find(|account| account.as_str() == name).ok_or(Code::ValueUnknown)
+    }
+}
+
+/// One side of a transfer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leg {
+    pub account: Account,
+    /// The code of the party, on accounts that are kept for each.
+    pub party: Option<String>,
+}
+
+impl Leg {
+    /// An account of the shop's own.
+    pub fn of(account: Account) -> Leg {
+        Leg { account, party: None }
+    }
+
+    /// An account kept for each party.
+    pub fn with(account: Account, party: &str) -> Leg {
+        Leg { account, party: Some(party.to_owned()) }
+    }
+}
+
+/// An amount above nil that goes from the credited account to the debited one (S1).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transfer {
+    pub debit: Leg,
+    pub credit: Leg,
+    /// INR, AUD, AU_FINE_MG, …
+    pub commodity: String,
+    /// In the commodity's smallest unit.
+    pub amount: i64,
+}
+
+impl Transfer {
+    /// The same the other way round: what a reversal posts (S8).
+    pub fn mirrored(self) -> Transfer {
+        Transfer { debit: self.credit, credit: self.debit, ..self }
+    }
+}
+
+/// A row of a journal as it is answered: debit above nil, credit below.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Posting {
+    pub account: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party: Option<String>,
+    pub commodity: String,
+    pub amount: i64,
+}
+
+/// The sum of the transfers for each account, party and commodity, in the order they first appear; none of nil.
+pub fn journal_of(transfers: &[Transfer]) -> std::result::Result<Vec<Posting>, Code> {
+    let mut sums: Vec<(&Leg, &str, i128)> = Vec::new();
+    for transfer in transfers {
+        let amount = i128::from(transfer.amount);
+        for (leg, amount) in [(&transfer.debit, amount), (&transfer.credit, -amount)] {
+            let same = |sum: &&mut (&Leg, &str, i128)| sum.0 == leg && sum.1 == transfer.commodity;
+            match sums.iter_mut().find(same) {
+                Some(sum) => sum.2 += amount,
+                None => sums.push((leg, &transfer.commodity, amount)),
+            }
+        }
+    }
+    let posting = |(leg, commodity, amount): (&Leg, &str, i128)| {
+        Ok(Posting {
+            account: leg.account.as_str(),
+            party: leg.party.clone(),
+            commodity: commodity.to_owned(),
+            amount: i64::try_from(amount).map_err(|_| Code::NumberRange)?,
+        })
+    };
+    sums.into_iter().filter(|sum| sum.2 != 0).map(posting).collect()
+}
+
+/// An entry to be written: what a document posts. Its legs name no other party than the document's.
+pub struct NewEntry<'a> {
+    pub document: Option<Uuid>,
+    pub date: OpenDay,
+    pub memo: &'a str,
+    /// The party behind every leg that names one.
+    pub party: Option<Uuid>,
+    pub transfers: &'a [Transfer],
+}
+
+/// The statement an entry is written with, prepared before the flight it goes in.
+pub struct EntryStatement(sql::InsertEntryStmt);
+
+impl EntryStatement {
+    /// Prepares it; no answer is waited for once it is in the connection's cache.
+    pub async fn prepare(tx: &Tx) -> Result<Self> {
+        Ok(Self(sql::insert_entry().prepare(tx).await?))
+    }
+
+    /// Writes an entry with its postings and gives its id. An entry of nothing is not written and has none.
+    pub async fn write(&self, tx: &Tx, new: &NewEntry<'_>) -> Result<Option<Uuid>> {
+        fn column<T>(transfers: &[Transfer], of: impl Fn(&Transfer) -> T) -> Vec<T> {
+            transfers.iter().map(of).collect()
+        }
+        if new.transfers.is_empty() {
+            return Ok(None);
+        }
+        let entry = tx.new_id()?;
+        let party = |leg: &Leg| leg.party.as_ref().and(new.party);
+        let commodities: Vec<&str> =
+            new.transfers.iter().map(|transfer| transfer.commodity.as_str()).collect();
+        let posted = self
+            .0
+            .bind(
+                tx,
+                &tx.tenant(),
+                &entry,
+                &new.document,
+                &new.date.day(),
+                &tx.cells().seal(MEMO, entry, new.memo)?,
+                &tx.person(),
+                &tx.now,
+                &column(new.transfers, |transfer| transfer.debit.account.as_str()),
+                &column(new.transfers, |transfer| party(&transfer.debit)),
+                &column(new.transfers, |transfer| transfer.credit.account.as_str()),
+                &column(new.transfers, |transfer| party(&transfer.credit)),
+                &commodities,
+                &column(new.transfers, |transfer| transfer.amount),
+            )
+            .all()
+            .await?;
+        whole(posted.len(), new.transfers.len())?;
+        Ok(Some(entry))
+    }
+}
+
+/// Rows taken from a set are counted: a set that is not there would write none and say nothing.
+pub(crate) fn whole(written: usize, given: usize) -> Result<()> {
+    if written == given { Ok(()) } else { Err(Error::internal(format!("{written} rows written of {given}"))) }
+}
+
+/// What a document posted, to be mirrored by its reversal.
+pub async fn posted_by(tx: &Tx, document: Uuid) -> Result<Vec<Transfer>> {
+    let rows = sql::postings_of().bind(tx, &tx.tenant(), &document).all().await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(Transfer {
+                debit: Leg {
+                    account: row.debit_account.parse()?,
+                    party: code_of(tx, row.debit_id, row.debit_party)?,
+                },
+                credit: Leg {
+                    account: row.credit_account.parse()?,
+                    party: code_of(tx, row.credit_id, row.credit_party)?,
+                },
+                commodity: row.commodity,
+                amount: row.amount,
+            })
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn any_transfer() -> impl Strategy<Value = Transfer> {
+        let leg = (0..Account::ALL.len(), proptest::option::of("[ab]"))
+            .prop_map(|(account, party)| Leg { account: Account::ALL[account], party });
+        (leg.clone(), leg, prop_oneof![Just("INR"), Just("AU_FINE_MG")], 1..=1_000_000_000i64).prop_map(
+            |(debit, credit, commodity, amount)| Transfer {
+                debit,
+                credit,
+                commodity: commodity.to_owned(),
+                amount,
+            },
+        )
+    }
+
+    #[test]
+    fn every_account_is_known_by_its_name_in_the_books() {
+        for &account in Account::ALL {
+            assert_eq!(account.as_str().parse(), Ok(account));
+        }
+        assert_eq!("ar".parse::<Account>(), Err(Code::ValueUnknown));
+    }
+
+    proptest! {
+        #[test]
+        fn a_journal_sums_to_nil_for_each_commodity(transfers in proptest::collection::vec(any_transfer(), 0..12)) {
+            let rows = journal_of(&transfers).unwrap();
+            for commodity in ["INR", "AU_FINE_MG"] {
+                let sum: i64 = rows.iter().filter(|row| row.commodity == commodity).map(|row| row.amount).sum();
+                prop_assert_eq!(sum, 0);
+            }
+            prop_assert!(rows.iter().all(|row| row.amount != 0));
+        }
+
+        #[test]
+        fn what_is_posted_and_mirrored_leaves_nothing(transfers in proptest::collection::vec(any_transfer(), 0..12)) {
+            let mut both = transfers.clone();
+            both.extend(transfers.into_iter().map(Transfer::mirrored));
+            prop_assert_eq!(journal_of(&both).unwrap(), vec![]);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What every posting reads before it is judged: its party, the series of its year, how far the books are closed.
+//! What must stay true: they are read in one flight, to which the rest that a posting must know is joined.
+
+use kernel::code::Code;
+use kernel::day::{Day, FinancialYear};
+use kernel::refusal::Refusal;
+use ledger_queries::accounts::periods as period_sql;
+use ledger_queries::accounts::series as series_sql;
+use ledger_queries::parties as party_sql;
+use platform::ahead::Reads;
+use platform::error::Result;
+use platform::tx::ReadTx;
+
+use crate::accounts::series::{self, DocType, SeriesRow};
+use crate::parties::{self, Party};
+
+/// The statements, prepared before the flight they go in.
+pub struct GroundStatements {
+    party: party_sql::PartyCodedStmt,
+    series: series_sql::SeriesLatestStmt,
+    locked: period_sql::LockedUntilStmt,
+}
+
+/// What a posting stands on.
+pub struct Grounds {
+    pub party: Party,
+    /// The series of the year, or the one whose pattern a new year goes on with.
+    pub series: Option<SeriesRow>,
+    /// Through which day the books are closed.
+    pub locked_until: Option<Day>,
+}
+
+/// What was read, before anything of it is judged.
+pub struct GroundsRead {
+    party: Option<party_sql::PartyRow>,
+    series: Vec<SeriesRow>,
+    locked_until: Option<Day>,
+}
+
+impl GroundStatements {
+    /// Prepares them.
+    pub async fn prepare(on: &impl Reads) -> Result<Self> {
+        Ok(Self {
+            party: party_sql::party_coded().prepare(on).await?,
+            series: series_sql::series_latest().prepare(on).await?,
+            locked: period_sql::locked_until().prepare(on).await?,
+        })
+    }
+
+    /// Reads them.
+    pub async fn read(&self, on: &impl Reads, party: &str, doc_type: DocType) -> Result<GroundsRead> {
+        let (tenant, doc_type, code) = (on.tenant(), doc_type.as_str(), parties::coded_as(on, party)?);
+        let (party, series, locked_until) = tokio::join!(biased;
+            async { self.party.bind(on, &tenant, &code).opt().await },
+            async { self.series.bind(on, &tenant, &doc_type).all().await },
+            async { self.locked.bind(on, &tenant).opt().await });
+        Ok(GroundsRead { party: party?, series: series?, locked_until: locked_until? })
+    }
+}
+
+impl GroundsRead {
+    /// As `of_year`, for new business. Errors: `party_erased` too.
+    pub fn for_business(self, tx: &ReadTx, fy: &FinancialYear) -> Result<Grounds> {
+        let grounds = self.of_year(tx, fy)?;
+        Ok(Grounds { party: grounds.party.living("party")?, ..grounds })
+    }
+
+    /// What a document of this year stands on. Errors: `not_found` at `party`.
+    pub fn of_year(self, tx: &ReadTx, fy: &FinancialYear) -> Result<Grounds> {
+        let party = self.party.ok_or_else(|| Refusal::new(Code::NotFound).field("party"))?;
+        let series = series::own_or_latest(self.series, fy);
+        Ok(Grounds { party: parties::opened(tx, party)?, series, locked_until: self.locked_until })
+    }
+}

@@ -1,0 +1,335 @@
+//! Series: the patterns documents are numbered by, one row a year, and the next number of each.
+//! What must stay true: a number is taken in the document's own statement, so that numbers are 1…n without gap (S3).
+
+use kernel::code::Code;
+use kernel::day::{Day, FinancialYear, financial_year};
+use kernel::number;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use ledger_queries::accounts::series as sql;
+use platform::action::{Action, Query};
+use platform::error::{OnConstraint, Result};
+use platform::fields::Name;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use platform::{input, words};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+words! {
+    /// What is numbered: a bill, money received, a bill taken back in whole or in part.
+    pub enum DocType { Invoice = "invoice", Receipt = "receipt", CreditNote = "credit_note" }
+}
+
+impl DocType {
+    const ALL: [DocType; 3] = [DocType::Invoice, DocType::Receipt, DocType::CreditNote];
+
+    /// The code of the series a workspace has without setting one up.
+    const fn default_code(self) -> &'static str {
+        match self {
+            DocType::Invoice => "INV",
+            DocType::Receipt => "RCP",
+            DocType::CreditNote => "CRN",
+        }
+    }
+}
+
+/// The pattern of a series nobody set up.
+fn default_pattern(code: &str) -> String {
+    format!("{code}/{{fy2}}/{{n:5}}")
+}
+
+/// The financial year of a document's day, in the workspace's way of counting (S5).
+pub fn year_of(tx: &ReadTx, day: Day) -> FinancialYear {
+    financial_year(day, tx.workspace.fy_start)
+}
+
+/// A series in a year.
+pub type SeriesRow = sql::SeriesLatest;
+
+/// The series of this year, or else the latest, whose pattern a new year goes on with.
+pub(crate) fn own_or_latest(mut latest: Vec<SeriesRow>, fy: &FinancialYear) -> Option<SeriesRow> {
+    let own = latest.iter().position(|row| row.fy == fy.label).unwrap_or(0);
+    (own < latest.len()).then(|| latest.swap_remove(own))
+}
+
+/// Makes sure the year has its series, so that the document's statement finds one to number from. A new year goes on
+/// with the pattern of the latest; a type without any has the product's own.
+pub async fn ready(tx: &Tx, found: Option<&SeriesRow>, doc_type: DocType, fy: &FinancialYear) -> Result<()> {
+    let (code, pattern) = match found {
+        Some(row) if row.fy == fy.label => return Ok(()),
+        Some(row) => (row.code.clone(), row.pattern.clone()),
+        None => (doc_type.default_code().to_owned(), default_pattern(doc_type.default_code())),
+    };
+    sql::open_year().bind(tx, &tx.tenant(), &code, &fy.label, &doc_type.as_str(), &pattern).opt().await?;
+    Ok(())
+}
+
+input! {
+    /// Which series of which year.
+    pub struct Series {
+        /// Its code: INV.
+        code: Name,
+        /// The year: 2026-27.
+        fy: Name,
+    }
+}
+
+/// A series in a year.
+#[derive(Debug, Serialize)]
+pub struct SeriesShown {
+    /// Its code.
+    pub code: String,
+    /// The year.
+    pub fy: String,
+    /// What it numbers.
+    pub doc: String,
+    /// How its numbers look.
+    pub pattern: String,
+    /// The next number's count.
+    pub next: i64,
+    /// The next number as it will stand on paper.
+    pub next_number: Option<String>,
+}
+
+impl Query for Series {
+    const NAME: &'static str = "sell.series";
+    const NEEDS: Permission = Permission::BillsRead;
+    const SUMMARY: &'static str = "Tells the next number of a series in a year.";
+    type Output = SeriesShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<SeriesShown> {
+        let fy = year_named(self.fy.as_str(), tx.workspace.fy_start)
+            .map_err(|code| Refusal::new(code).field("fy"))?;
+        let row = sql::series_coded().bind(tx, &tx.tenant(), &self.code.as_str(), &fy.label).opt().await?;
+        let default = DocType::ALL.into_iter().find(|doc| doc.default_code() == self.code.as_str());
+        let (doc, pattern, next) = match (row, default) {
+            (Some(row), _) => (row.doc_type, row.pattern, if row.fy == fy.label { row.next } else { 1 }),
+            (None, Some(doc)) => (doc.as_str().to_owned(), default_pattern(self.code.as_str()), 1),
+            (None, None) => return Err(Refusal::new(Code::NotFound).field("code").into()),
+        };
+        let next_number = number::format(&pattern, &fy, next).ok();
+        Ok(SeriesShown { code: self.code.into_string(), fy: fy.label, doc, pattern, next, next_number })
+    }
+}
+
+/// The year of this label. Errors: `value_unknown` for what is not one in the workspace's way of counting.
+fn year_named(label: &str, fy_start: (i8, i8)) -> std::result::Result<FinancialYear, Code> {
+    let year = label.get(..4).and_then(|year| year.parse::<i16>().ok()).ok_or(Code::ValueUnknown)?;
+    let start = Day::new(year, fy_start.0, fy_start.1).map_err(|_| Code::ValueUnknown)?;
+    let fy = financial_year(start, fy_start);
+    if fy.label == label { Ok(fy) } else { Err(Code::ValueUnknown) }
+}
+
+input! {
+    /// Which year's numbering.
+    pub struct Numbering {
+        /// The year; absent: this one.
+        fy: Option<Name>,
+    }
+}
+
+/// How the papers of a year are numbered.
+#[derive(Debug, Serialize)]
+pub struct NumberingShown {
+    /// The year.
+    pub fy: String,
+    /// One for each kind of paper.
+    pub series: Vec<SeriesOfYear>,
+}
+
+/// How one kind of paper is numbered.
+#[derive(Debug, Serialize)]
+pub struct SeriesOfYear {
+    /// The series.
+    #[serde(flatten)]
+    pub series: SeriesShown,
+    /// Whether a paper of the year has a number already; its series stays as it is until the next year.
+    pub numbered: bool,
+}
+
+impl Query for Numbering {
+    const NAME: &'static str = "sell.numbering";
+    const NEEDS: Permission = Permission::BillsRead;
+    const SUMMARY: &'static str = "Tells how each kind of paper is numbered in a year, and its next number.";
+    type Output = NumberingShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<NumberingShown> {
+        let fy = asked_year(tx, self.fy.as_ref())?;
+        let rows = sql::series_of_year().bind(tx, &tx.tenant(), &fy.label).all().await?;
+        let series = DocType::ALL
+            .into_iter()
+            .map(|doc| of_year(&fy, doc, rows.iter().find(|row| row.doc_type == doc.as_str())));
+        Ok(NumberingShown { series: series.collect(), fy: fy.label })
+    }
+}
+
+/// A type's series in a year, by what is stored of it.
+fn of_year(fy: &FinancialYear, doc: DocType, row: Option<&sql::SeriesOfYear>) -> SeriesOfYear {
+    let (code, pattern) = match row {
+        Some(row) => (row.code.clone(), row.pattern.clone()),
+        None => (doc.default_code().to_owned(), default_pattern(doc.default_code())),
+    };
+    let next = row.filter(|row| row.fy == fy.label).map_or(1, |row| row.next);
+    let next_number = number::format(&pattern, fy, next).ok();
+    let series =
+        SeriesShown { code, fy: fy.label.clone(), doc: doc.as_str().to_owned(), pattern, next, next_number };
+    SeriesOfYear { series, numbered: row.is_some_and(|row| row.numbered) }
+}
+
+/// The year asked for, or today's. Errors: `value_unknown` at `fy`.
+fn asked_year(tx: &ReadTx, fy: Option<&Name>) -> Result<FinancialYear> {
+    let Some(label) = fy else { return Ok(year_of(tx, tx.today())) };
+    let named = year_named(label.as_str(), tx.workspace.fy_start);
+    Ok(named.map_err(|code| Refusal::new(code).field("fy"))?)
+}
+
+input! {
+    /// How one kind of paper is numbered from now on.
+    pub struct ChangeSeries {
+        /// The kind of paper.
+        doc: DocType,
+        /// The series' code.
+        code: Name,
+        /// How its numbers look: A/{fy2}/{n:5}.
+        pattern: Name,
+        /// The count of the first number; absent: 1.
+        first: Option<i64>,
+        /// The year; absent: this one.
+        fy: Option<Name>,
+    }
+}
+
+/// A series as it stands now.
+#[derive(Debug, Serialize)]
+pub struct SeriesChanged {
+    /// Its code.
+    pub code: String,
+    /// The year.
+    pub fy: String,
+    /// The number the next paper gets.
+    pub next_number: String,
+}
+
+impl Action for ChangeSeries {
+    const NAME: &'static str = "workspace.series.change";
+    const NEEDS: Permission = Permission::SettingsWrite;
+    const SUMMARY: &'static str =
+        "Sets how a kind of paper is numbered, as long as none has a number of that year.";
+    type Output = SeriesChanged;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<SeriesChanged>> {
+        let fy = asked_year(tx, self.fy.as_ref())?;
+        let first = self.first.unwrap_or(1);
+        if first < 1 {
+            return Err(Refusal::new(Code::NumberRange).field("first").into());
+        }
+        let next_number = number::format(self.pattern.as_str(), &fy, first)
+            .map_err(|code| Refusal::new(code).field("pattern"))?;
+        let new = NewSeries {
+            code: self.code.as_str(),
+            fy: &fy,
+            doc: self.doc,
+            pattern: self.pattern.as_str(),
+            next: first,
+        };
+        let before = new.put(tx).await?;
+        let told = |code: &str, pattern: &str, next: i64| json!({ "fy": fy.label, "code": code, "pattern": pattern, "next": next });
+        let mut change = Change::of(self.doc.as_str()).after(told(new.code, new.pattern, first));
+        if let Some(row) = &before {
+            change = change.before(told(&row.code, &row.pattern, row.next));
+        }
+        Ok(tx.record(change, SeriesChanged { code: new.code.to_owned(), fy: fy.label.clone(), next_number }))
+    }
+}
+
+/// A series of a year as it is to be.
+struct NewSeries<'a> {
+    code: &'a str,
+    fy: &'a FinancialYear,
+    doc: DocType,
+    pattern: &'a str,
+    next: i64,
+}
+
+impl NewSeries<'_> {
+    /// Opens it or puts it in the place of the one there is, which it gives back. Errors: `posted_immutable` at `doc`
+    /// where a paper has a number of that one; `value_unknown` at `code` where another kind of paper has the code.
+    async fn put(&self, tx: &Tx) -> Result<Option<sql::LockSeries>> {
+        let (doc, fy) = (self.doc.as_str(), &self.fy.label);
+        let Some(before) = sql::lock_series().bind(tx, &tx.tenant(), &doc, fy).opt().await? else {
+            self.open(tx, "code").await?;
+            return Ok(None);
+        };
+        if sql::is_numbered().bind(tx, &tx.tenant(), &before.code, fy).one().await? {
+            return Err(Refusal::new(Code::PostedImmutable).field("doc").into());
+        }
+        sql::change_series()
+            .bind(tx, &self.code, &self.pattern, &self.next, &tx.tenant(), &doc, fy)
+            .one()
+            .await
+            .on_constraint("series_", Code::ValueUnknown, "code")?;
+        Ok(Some(before))
+    }
+
+    /// Opens a year's series. Errors: `value_unknown` at the field where code or type has one in that year.
+    async fn open(&self, tx: &Tx, code_field: &str) -> Result<()> {
+        sql::open_series()
+            .bind(
+                tx,
+                &tx.tenant(),
+                &self.code,
+                &self.fy.label,
+                &self.doc.as_str(),
+                &"",
+                &self.pattern,
+                &self.next,
+            )
+            .one()
+            .await
+            .on_constraint("series_", Code::ValueUnknown, code_field)?;
+        Ok(())
+    }
+}
+
+input! {
+    /// A series as it is moved in.
+    pub struct SeriesImport {
+        /// Its code.
+        code: Name,
+        /// What it numbers.
+        doc: DocType,
+        /// How its numbers look.
+        pattern: Option<Name>,
+        /// The next number's count.
+        next: Option<i64>,
+        /// The year; absent: this one.
+        fy: Option<Name>,
+    }
+}
+
+/// Sets series up before the first posted document. Errors: 422 with the row and field; a code or type that has a
+/// series in that year already is `value_unknown`.
+pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
+    for (n, row) in crate::import::rows::<SeriesImport>(rows)?.into_iter().enumerate() {
+        let at = |field: &str| format!("rows[{n}].{field}");
+        let refused = |code: Code, field: &str| Refusal::new(code).field(at(field));
+        let fy = match &row.fy {
+            Some(label) => {
+                year_named(label.as_str(), tx.workspace.fy_start).map_err(|code| refused(code, "fy"))?
+            }
+            None => year_of(tx, tx.today()),
+        };
+        let pattern = row.pattern.map_or_else(|| default_pattern(row.code.as_str()), Name::into_string);
+        let next = row.next.unwrap_or(1);
+        if next < 1 {
+            return Err(refused(Code::NumberRange, "next").into());
+        }
+        number::format(&pattern, &fy, next).map_err(|code| refused(code, "pattern"))?;
+        let new = NewSeries { code: row.code.as_str(), fy: &fy, doc: row.doc, pattern: &pattern, next };
+        new.open(tx, &at("code")).await?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,256 @@
+//! Ledgers as people read them: a party's statement, and the balance of every account on a day.
+//! What must stay true: they are sums of postings and of nothing else, money and metal side by side.
+
+use kernel::code::Code;
+use kernel::day::{Day, Instant};
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use ledger_queries::accounts::statements as sql;
+use platform::action::Query;
+use platform::error::Result;
+use platform::fields::Name;
+use platform::input;
+use platform::sealed::ledger::journal_entry::MEMO;
+use platform::tx::ReadTx;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::parties::{code_of, coded};
+
+/// Rows of one statement; a longer one is asked for in shorter periods.
+const MAX_ROWS: i64 = 20_000;
+
+input! {
+    /// Whose statement, of which days.
+    pub struct Statement {
+        /// The party's code.
+        party: Name,
+        /// The first day.
+        from: Day,
+        /// The last day.
+        to: Day,
+    }
+}
+
+/// A party's statement.
+#[derive(Debug, Serialize)]
+pub struct StatementShown {
+    /// The party's code.
+    pub party: String,
+    /// The party's name.
+    pub name: String,
+    /// When who it was was erased; null: it was not.
+    pub erased_at: Option<Instant>,
+    /// What was owed before the first day; below nil is the party's credit.
+    pub opening_minor: Money,
+    /// What happened in money, in the order it happened.
+    pub rows: Vec<StatementRow>,
+    /// What is owed after the last day.
+    pub closing_minor: Money,
+    /// The same for each metal, in fine mg.
+    pub metal: Vec<MetalStatement>,
+    /// True where there were more rows than one answer holds.
+    pub cut: bool,
+}
+
+/// One row of a statement in money.
+#[derive(Debug, Serialize)]
+pub struct StatementRow {
+    /// The day.
+    pub date: Day,
+    /// The document's number; null for an entry without one.
+    pub document: Option<String>,
+    /// The document's id, to open it by.
+    pub document_id: Option<Uuid>,
+    /// invoice, receipt, …
+    pub doc_type: Option<String>,
+    /// What the entry says.
+    pub memo: String,
+    /// What was added to the debt.
+    pub debit_minor: Money,
+    /// What was taken off.
+    pub credit_minor: Money,
+    /// What is owed after it.
+    pub balance_minor: Money,
+}
+
+/// What a party holds or gave of one metal.
+#[derive(Debug, Serialize)]
+pub struct MetalStatement {
+    /// AU_FINE_MG, …
+    pub commodity: String,
+    /// Before the first day.
+    pub opening_fine_mg: i64,
+    /// What happened.
+    pub rows: Vec<MetalRow>,
+    /// After the last day.
+    pub closing_fine_mg: i64,
+}
+
+/// One row of a statement in metal.
+#[derive(Debug, Serialize)]
+pub struct MetalRow {
+    /// The day.
+    pub date: Day,
+    /// The document's number.
+    pub document: Option<String>,
+    /// Debit above nil, credit below.
+    pub fine_mg: i64,
+    /// The balance after it.
+    pub balance_fine_mg: i64,
+}
+
+impl Query for Statement {
+    const NAME: &'static str = "sell.statement";
+    const NEEDS: Permission = Permission::LedgerRead;
+    const SUMMARY: &'static str =
+        "Shows what a party owed, what happened, and what is owed, in money and in metal.";
+    type Output = StatementShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<StatementShown> {
+        if self.to < self.from {
+            return Err(Refusal::new(Code::NumberRange).field("to").into());
+        }
+        let party = coded(tx, self.party.as_str(), "party").await?;
+        let (tenant, id) = (tx.tenant(), party.party_id);
+        let opening = sql::opening_of().prepare(tx).await?;
+        let moves = sql::moves_of().prepare(tx).await?;
+        let (opening, moves) = tokio::join!(biased;
+            async { opening.bind(tx, &tenant, &id, &self.from).all().await },
+            async { moves.bind(tx, &tenant, &id, &self.from, &self.to, &(MAX_ROWS + 1)).all().await });
+        let (opening, mut moves) = (opening?, moves?);
+        let cut = moves.len() as i64 > MAX_ROWS;
+        moves.truncate(MAX_ROWS as usize);
+        let currency = &tx.workspace.currency.code;
+        let (rows, opening_minor, closing_minor) = in_money(tx, &opening, &moves)?;
+        let metal = in_metal(&opening, &moves, currency);
+        Ok(StatementShown {
+            party: party.code,
+            name: party.name,
+            erased_at: party.erased_at,
+            opening_minor,
+            rows,
+            closing_minor,
+            metal,
+            cut,
+        })
+    }
+}
+
+/// The rows in money with the balance running. An advance put to a bill is nil for the party and no row.
+fn in_money(
+    tx: &ReadTx,
+    opening: &[sql::OpeningOf],
+    moves: &[sql::MovesOf],
+) -> Result<(Vec<StatementRow>, Money, Money)> {
+    let currency = &tx.workspace.currency.code;
+    // Sums of stored amounts: what was once posted is always shown, however much it has come to.
+    let before = Money::from_stored(opening_of(opening, currency));
+    let mut balance = before;
+    let mut rows = Vec::new();
+    for row in moves.iter().filter(|row| row.commodity == *currency && row.amount != 0) {
+        let amount = Money::from_stored(row.amount);
+        balance = balance.accumulate(amount)?;
+        rows.push(StatementRow {
+            date: row.entry_date,
+            document: row.number.clone(),
+            document_id: row.document_id,
+            doc_type: row.doc_type.clone(),
+            memo: tx.cells().open(MEMO, row.entry_id, row.memo.clone())?,
+            debit_minor: amount.max(Money::ZERO),
+            credit_minor: Money::from_stored(amount.min(Money::ZERO).get().saturating_neg()),
+            balance_minor: balance,
+        });
+    }
+    Ok((rows, before, balance))
+}
+
+fn opening_of(opening: &[sql::OpeningOf], commodity: &str) -> i64 {
+    opening.iter().find(|row| row.commodity == commodity).map_or(0, |row| row.amount)
+}
+
+fn in_metal(opening: &[sql::OpeningOf], moves: &[sql::MovesOf], currency: &str) -> Vec<MetalStatement> {
+    let named = opening.iter().map(|row| &row.commodity).chain(moves.iter().map(|row| &row.commodity));
+    let mut commodities: Vec<&String> = named.filter(|commodity| *commodity != currency).collect();
+    commodities.sort();
+    commodities.dedup();
+    let of = |commodity: &String| {
+        let opening_fine_mg = opening_of(opening, commodity);
+        let mut balance = opening_fine_mg;
+        let moved = moves.iter().filter(|row| row.commodity == *commodity);
+        let rows = moved.map(|row| {
+            balance += row.amount;
+            MetalRow {
+                date: row.entry_date,
+                document: row.number.clone(),
+                fine_mg: row.amount,
+                balance_fine_mg: balance,
+            }
+        });
+        let rows = rows.collect();
+        MetalStatement { commodity: commodity.clone(), opening_fine_mg, rows, closing_fine_mg: balance }
+    };
+    commodities.into_iter().map(of).collect()
+}
+
+input! {
+    /// As of which day.
+    pub struct Balances {
+        /// The day; absent: today.
+        as_of: Option<Day>,
+    }
+}
+
+/// The balance of every account.
+#[derive(Debug, Serialize)]
+pub struct BalanceList {
+    /// The day.
+    pub as_of: Day,
+    /// One row for each account, party and commodity that ever moved; debit above nil. They sum to nil for each
+    /// commodity.
+    pub rows: Vec<Balance>,
+}
+
+/// The balance of an account.
+#[derive(Debug, Serialize)]
+pub struct Balance {
+    /// The account.
+    pub account: String,
+    /// The party, on accounts kept for each.
+    pub party: Option<String>,
+    /// INR, AU_FINE_MG, …
+    pub commodity: String,
+    /// In the commodity's smallest unit.
+    pub amount: i64,
+}
+
+impl Query for Balances {
+    const NAME: &'static str = "sell.balances";
+    const NEEDS: Permission = Permission::LedgerRead;
+    const SUMMARY: &'static str = "Shows the balance of every account on a day, in money and in metal.";
+    type Output = BalanceList;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<BalanceList> {
+        let as_of = self.as_of.unwrap_or_else(|| tx.today());
+        let rows = sql::balances().bind(tx, &tx.tenant(), &as_of).all().await?;
+        let balance = |row: sql::Balances| -> Result<Balance> {
+            Ok(Balance {
+                account: row.account,
+                party: code_of(tx, row.party_id, row.party)?,
+                commodity: row.commodity,
+                amount: row.amount,
+            })
+        };
+        let mut rows = rows.into_iter().map(balance).collect::<Result<Vec<_>>>()?;
+        let place = |row: &Balance| (row.account.clone(), row.party.clone(), row.commodity.clone());
+        rows.sort_by_cached_key(place);
+        Ok(BalanceList { as_of, rows })
+    }
+}
+
+/// What a party owes in money, its advances taken off.
+pub async fn balance_of(tx: &ReadTx, party: Uuid) -> Result<Money> {
+    let currency = &tx.workspace.currency.code;
+    Ok(Money::from_stored(sql::party_balance().bind(tx, &tx.tenant(), &party, currency).one().await?))
+}

@@ -1,0 +1,510 @@
+//! Items: what is bought, made and sold, and how each is measured; one list for both parts.
+//! What must stay true: unit, weighing step and metal are set once, because stock is counted in them; an allergen is
+//! taken off only by Quality or the Owner.
+
+pub mod page;
+
+use kernel::code::Code;
+use kernel::decimal::{Decimal, Factor, Fineness, Percent, Quantity, UnitPrice};
+use kernel::metal::Metal;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use kernel::role::{Role, RoleSet};
+use kernel::unit::{Dimension, Unit};
+use ledger_queries::items as sql;
+use platform::action::{Action, Query};
+use platform::error::{Error, OnConstraint, Result};
+use platform::fields::{Count, Flag, Name, Text};
+use platform::input::read;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use platform::{input, words};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+use crate::import;
+use crate::stock::quantities::Measure;
+
+pub use sql::ItemRow;
+
+/// Items on a page.
+pub const PAGE: i64 = 50;
+/// Sorts after every name: the end of a range that has no end.
+const BEYOND: &str = "\u{10ffff}";
+/// Who may say that an allergen is not in it after all.
+const MAY_REMOVE_ALLERGENS: RoleSet = RoleSet::of(&[Role::Quality, Role::Owner]);
+
+words! {
+    /// What an item is to the maker.
+    pub enum ItemKind {
+        Raw = "raw", Intermediate = "intermediate", Finished = "finished", ByProduct = "by_product",
+        Packaging = "packaging", Service = "service"
+    }
+}
+
+input! {
+    /// An item as given.
+    pub struct CreateItem {
+        /// Its code; what other calls name it by.
+        code: Name,
+        /// Its name; its code where it has none.
+        name: Option<Text>,
+        /// Its name on labels.
+        label_name: Option<Text>,
+        /// What it is to the maker; raw unless said.
+        kind: Option<ItemKind>,
+        /// The unit its stock is kept in.
+        unit: Unit,
+        /// Its weighing step; 0.001, for L and mL 0.1, for each 1.
+        resolution: Option<Quantity>,
+        /// kg in a litre.
+        density_kg_per_l: Option<Factor>,
+        /// What people may not tolerate in it.
+        allergens: Option<Vec<Name>>,
+        /// GTIN.
+        gtin: Option<Name>,
+        /// Metal, for a jeweller's goods.
+        metal: Option<Metal>,
+        /// Parts per thousand of it.
+        fineness_ppt: Option<Fineness>,
+        /// Class of tax.
+        tax_class: Option<Name>,
+        /// Price, minor units a unit.
+        price_minor_per_unit: Option<UnitPrice>,
+        /// What it is reckoned to cost, minor units a unit.
+        standard_price_minor_per_unit: Option<UnitPrice>,
+        /// Each piece is weighed.
+        catch_weight: Flag,
+        /// Days it keeps.
+        shelf_life_days: Option<Count>,
+        /// On the food traceability list (21 CFR 1.1300).
+        ftl: Flag,
+        /// mg of KOH that saponify a gram.
+        sap_koh_mg_per_g: Option<Factor>,
+        /// Purity.
+        purity_percent: Option<Percent>,
+    }
+}
+
+input! {
+    /// What changes of an item; what is left out stays as it is.
+    pub struct UpdateItem {
+        /// Its code.
+        code: Name,
+        /// Its name.
+        name: Option<Text>,
+        /// Its name on labels.
+        label_name: Option<Text>,
+        /// What it is to the maker.
+        kind: Option<ItemKind>,
+        /// The unit it has; another is refused.
+        unit: Option<Unit>,
+        /// kg in a litre.
+        density_kg_per_l: Option<Factor>,
+        /// What people may not tolerate in it: the whole list.
+        allergens: Option<Vec<Name>>,
+        /// Nothing that people may not tolerate is in it: an empty list, which a form cannot send.
+        allergen_free: Flag,
+        /// GTIN.
+        gtin: Option<Name>,
+        /// Class of tax.
+        tax_class: Option<Name>,
+        /// Price, minor units a unit.
+        price_minor_per_unit: Option<UnitPrice>,
+        /// What it is reckoned to cost, minor units a unit.
+        standard_price_minor_per_unit: Option<UnitPrice>,
+        /// Days it keeps.
+        shelf_life_days: Option<Count>,
+        /// On the food traceability list.
+        ftl: Option<Flag>,
+        /// mg of KOH that saponify a gram.
+        sap_koh_mg_per_g: Option<Factor>,
+        /// Purity.
+        purity_percent: Option<Percent>,
+    }
+}
+
+/// The weighing step of an item nobody described.
+fn usual_resolution(unit: Unit) -> Quantity {
+    Quantity::from_stored(match unit.dimension() {
+        Dimension::Volume => 100_000,
+        Dimension::Count => 1_000_000,
+        _ => 1_000,
+    })
+}
+
+/// A density must be more than nil. Errors: `number_range`.
+fn dense(density: Option<Factor>) -> Ruled<()> {
+    match density {
+        Some(density) if density.get() <= 0 => Err(Refusal::new(Code::NumberRange).field("density_kg_per_l")),
+        _ => Ok(()),
+    }
+}
+
+/// The allergens that a new list takes off the old one.
+fn taken_off<'a>(before: &'a [String], after: &[&str]) -> Vec<&'a str> {
+    before.iter().map(String::as_str).filter(|old| !after.contains(old)).collect()
+}
+
+impl Action for CreateItem {
+    const NAME: &'static str = "make.item.create";
+    const NEEDS: Permission = Permission::ItemsWrite;
+    const SUMMARY: &'static str = "Adds an item that is bought, made or sold.";
+    type Output = ItemChanged;
+
+    fn check(&self) -> Ruled<()> {
+        dense(self.density_kg_per_l)
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<ItemChanged>> {
+        insert(tx, &self).await?;
+        let change = Change::of(&self.code).after(json!({ "unit": self.unit.as_str() }));
+        Ok(tx.record(change, ItemChanged { code: self.code.into_string(), version: 1 }))
+    }
+}
+
+fn texts(names: Option<&Vec<Name>>) -> Vec<&str> {
+    names.map(|names| names.iter().map(Name::as_str).collect()).unwrap_or_default()
+}
+
+/// Writes a new item; the import uses it too. Errors: `value_unknown` for a code in use.
+pub async fn insert(tx: &Tx, new: &CreateItem) -> Result<Uuid> {
+    let id = tx.new_id()?;
+    sql::insert_item()
+        .bind(
+            tx,
+            &tx.tenant(),
+            &id,
+            &new.code.as_str(),
+            &new.name.as_ref().map_or(new.code.as_str(), Text::as_str),
+            &new.label_name.as_ref().map(Text::as_str),
+            &new.kind.unwrap_or(ItemKind::Raw).as_str(),
+            &new.unit.as_str(),
+            &new.resolution.unwrap_or_else(|| usual_resolution(new.unit)).get(),
+            &new.density_kg_per_l.map(Factor::get),
+            &texts(new.allergens.as_ref()),
+            &new.gtin.as_ref().map(Name::as_str),
+            &new.catch_weight.0,
+            &new.shelf_life_days.map(|days| days.0),
+            &new.ftl.0,
+            &new.sap_koh_mg_per_g.map(Factor::get),
+            &new.purity_percent.map(Percent::get),
+            &new.standard_price_minor_per_unit.map(UnitPrice::get),
+            &new.price_minor_per_unit.map(UnitPrice::get),
+            &new.tax_class.as_ref().map(Name::as_str),
+            &new.metal.map(Metal::as_str),
+            // The column holds hundredths of parts per thousand in 32 bits; the greatest fineness is 100,000.
+            &new.fineness_ppt.map(|fineness| fineness.get() as i32),
+            &tx.person(),
+            &tx.now,
+        )
+        .one()
+        .await
+        .on_constraint("item_tenant_id_code_key", Code::ValueUnknown, "code")?;
+    Ok(id)
+}
+
+impl Action for UpdateItem {
+    const NAME: &'static str = "make.item.update";
+    const NEEDS: Permission = Permission::ItemsWrite;
+    const SUMMARY: &'static str = "Changes what is kept of an item; what is left out stays.";
+    type Output = ItemChanged;
+
+    fn check(&self) -> Ruled<()> {
+        dense(self.density_kg_per_l)
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<ItemChanged>> {
+        let before = coded(tx, self.code.as_str(), "code").await?;
+        if self.unit.is_some_and(|unit| unit.as_str() != before.unit) {
+            return Err(Refusal::new(Code::UnitMismatch).field("unit").into());
+        }
+        let stays = self.allergens.is_none() && !self.allergen_free.0;
+        let allergens = (!stays).then(|| texts(self.allergens.as_ref().filter(|_| !self.allergen_free.0)));
+        if allergens.as_ref().is_some_and(|after| !taken_off(&before.allergens, after).is_empty()) {
+            tx.need_role(MAY_REMOVE_ALLERGENS, Code::AllergenRemovalNeedsQuality)?;
+        }
+        let version = update(tx, &self, allergens.as_deref()).await?;
+        let change = Change::of(&self.code)
+            .before(json!({ "allergens": before.allergens }))
+            .after(json!({ "allergens": allergens.as_ref() }));
+        Ok(tx.record(change, ItemChanged { code: self.code.into_string(), version }))
+    }
+}
+
+async fn update(tx: &Tx, to: &UpdateItem, allergens: Option<&[&str]>) -> Result<i32> {
+    let version = sql::update_item()
+        .bind(
+            tx,
+            &to.name.as_ref().map(Text::as_str),
+            &to.label_name.as_ref().map(Text::as_str),
+            &to.kind.map(ItemKind::as_str),
+            &to.density_kg_per_l.map(Factor::get),
+            &allergens,
+            &to.gtin.as_ref().map(Name::as_str),
+            &to.shelf_life_days.map(|days| days.0),
+            &to.ftl.map(|ftl| ftl.0),
+            &to.sap_koh_mg_per_g.map(Factor::get),
+            &to.purity_percent.map(Percent::get),
+            &to.standard_price_minor_per_unit.map(UnitPrice::get),
+            &to.price_minor_per_unit.map(UnitPrice::get),
+            &to.tax_class.as_ref().map(Name::as_str),
+            &tx.tenant(),
+            &to.code.as_str(),
+        )
+        .one()
+        .await?;
+    Ok(version)
+}
+
+/// What a change of an item answers.
+#[derive(Debug, Serialize)]
+pub struct ItemChanged {
+    /// Its code.
+    pub code: String,
+    /// Counts its changes.
+    pub version: i32,
+}
+
+/// The item of this code. Errors: `not_found` at `field`.
+pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<ItemRow> {
+    let row = sql::item_coded().bind(tx, &tx.tenant(), &code).opt().await?;
+    row.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
+}
+
+/// The items of these codes that there are, by code.
+pub async fn by_code(tx: &ReadTx, codes: &[&str]) -> Result<HashMap<String, ItemRow>> {
+    let rows = sql::items_coded().bind(tx, &tx.tenant(), &codes).all().await?;
+    Ok(rows.into_iter().map(|row| (row.code.clone(), row)).collect())
+}
+
+/// How a stored item is measured. Errors: ours, where a stored unit is none.
+pub fn measure(unit: &str, resolution_e6: i64, density_e6: Option<i64>) -> Result<Measure> {
+    Ok(Measure {
+        unit: unit.parse().map_err(Error::internal)?,
+        resolution: Quantity::from_stored(resolution_e6),
+        density: density_e6.map(|e6| Decimal::from(Factor::from_stored(e6))),
+    })
+}
+
+/// For imports: the items of these codes, those that nobody described added with the unit of their first use.
+pub async fn ensured(tx: &Tx, used: &[(&str, Unit)]) -> Result<HashMap<String, ItemRow>> {
+    let codes: Vec<&str> = used.iter().map(|(code, _)| *code).collect();
+    let known = by_code(tx, &codes).await?;
+    let mut added: Vec<&str> = Vec::new();
+    for (code, unit) in used {
+        if known.contains_key(*code) || added.contains(code) {
+            continue;
+        }
+        let new: CreateItem = read(&json!({ "code": code, "unit": unit.as_str() }))?;
+        insert(tx, &new).await?;
+        added.push(*code);
+    }
+    if added.is_empty() { Ok(known) } else { by_code(tx, &codes).await }
+}
+
+/// Moves items in: rows as `make.item.create`. Errors: as it, each under its row.
+pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
+    import::each(import::rows::<CreateItem>(rows)?, |_, row| async move {
+        dense(row.density_kg_per_l)?;
+        insert(tx, &row).await.map(drop)
+    })
+    .await
+}
+
+input! {
+    /// Which items.
+    pub struct Items {
+        /// The beginning of a name.
+        search: Option<Text>,
+        /// Where the page before ended.
+        after: Option<Text>,
+    }
+}
+
+/// A page of items.
+#[derive(Debug, Serialize)]
+pub struct ItemPage {
+    /// The items in order of their names.
+    pub rows: Vec<ItemShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<String>,
+}
+
+/// One item as lists show it.
+#[derive(Debug, Serialize)]
+pub struct ItemShown {
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// What it is to the maker.
+    pub kind: String,
+    /// The unit its stock is kept in.
+    pub unit: String,
+    /// Its weighing step.
+    pub resolution: Quantity,
+    /// kg in a litre.
+    pub density_kg_per_l: Option<Factor>,
+    /// What people may not tolerate in it.
+    pub allergens: Vec<String>,
+    /// Days it keeps.
+    pub shelf_life_days: Option<i32>,
+    /// Price, minor units a unit.
+    pub price_minor_per_unit: Option<UnitPrice>,
+    /// Class of tax.
+    pub tax_class: Option<String>,
+    /// Counts its changes.
+    pub version: i32,
+}
+
+impl Query for Items {
+    const NAME: &'static str = "make.items";
+    const NEEDS: Permission = Permission::ItemsRead;
+    const SUMMARY: &'static str = "Lists items by name, fifty a page.";
+    type Output = ItemPage;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<ItemPage> {
+        let first = self.search.map(|s| s.as_str().to_lowercase()).unwrap_or_default();
+        let beyond = format!("{first}{BEYOND}");
+        let (after_name, after) = read_cursor(self.after.as_ref().map_or("", Text::as_str));
+        let mut rows = sql::items_named()
+            .bind(tx, &tx.tenant(), &first, &beyond, &after_name, &after, &(PAGE + 1))
+            .all()
+            .await?;
+        let more = rows.len() > PAGE as usize;
+        rows.truncate(PAGE as usize);
+        let next =
+            rows.last().filter(|_| more).map(|last| format!("{} {}", last.item_id, last.name.to_lowercase()));
+        Ok(ItemPage { rows: rows.into_iter().map(shown).collect(), next })
+    }
+}
+
+/// A cursor is the last row's id and sort key; what is not one begins at the beginning.
+fn read_cursor(text: &str) -> (String, Uuid) {
+    text.split_once(' ')
+        .and_then(|(id, name)| Some((name.to_owned(), Uuid::parse_str(id).ok()?)))
+        .unwrap_or_default()
+}
+
+input! {
+    /// Which item.
+    pub struct AskItem {
+        /// Its code.
+        item: Name,
+    }
+}
+
+/// Everything that is kept of one item.
+#[derive(Debug, Serialize)]
+pub struct ItemFacts {
+    /// What lists show of it.
+    #[serde(flatten)]
+    pub shown: ItemShown,
+    /// Its name on labels.
+    pub label_name: Option<String>,
+    /// GTIN.
+    pub gtin: Option<String>,
+    /// What it is reckoned to cost, minor units a unit.
+    pub standard_price_minor_per_unit: Option<UnitPrice>,
+    /// Metal.
+    pub metal: Option<String>,
+    /// Parts per thousand of it.
+    pub fineness_ppt: Option<Fineness>,
+}
+
+impl Query for AskItem {
+    const NAME: &'static str = "make.item";
+    const NEEDS: Permission = Permission::ItemsRead;
+    const SUMMARY: &'static str = "Shows everything that is kept of an item.";
+    type Output = ItemFacts;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<ItemFacts> {
+        let mut row = coded(tx, self.item.as_str(), "item").await?;
+        Ok(ItemFacts {
+            label_name: row.label_name.take(),
+            gtin: row.gtin.take(),
+            standard_price_minor_per_unit: row.standard_price_e6.map(UnitPrice::from_stored),
+            metal: row.metal.take(),
+            fineness_ppt: row.fineness.map(|hundredths| Fineness::from_stored(i64::from(hundredths))),
+            shown: shown(row),
+        })
+    }
+}
+
+fn shown(row: ItemRow) -> ItemShown {
+    ItemShown {
+        code: row.code,
+        name: row.name,
+        kind: row.kind,
+        unit: row.unit,
+        resolution: Quantity::from_stored(row.resolution_e6),
+        density_kg_per_l: row.density_e6.map(Factor::from_stored),
+        allergens: row.allergens,
+        shelf_life_days: row.shelf_life_days,
+        price_minor_per_unit: row.price_e6.map(UnitPrice::from_stored),
+        tax_class: row.tax_class,
+        version: row.version,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use platform::testing::Shop;
+
+    #[test]
+    fn an_item_nobody_described_is_weighed_in_the_usual_steps() {
+        for (unit, step) in
+            [(Unit::Kilogram, "0.001"), (Unit::Litre, "0.1"), (Unit::Millilitre, "0.1"), (Unit::Each, "1")]
+        {
+            assert_eq!(usual_resolution(unit).to_string(), step, "{unit}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_manager_adds_an_allergen_and_only_quality_takes_it_off() {
+        let shop = Shop::dairy().await;
+        let flour =
+            json!({"code": "FLOUR", "name": "Strong white flour", "unit": "kg", "allergens": ["wheat"]});
+        assert_eq!(
+            shop.run::<CreateItem>("mia", flour.clone()).await,
+            Ok(json!({"code": "FLOUR", "version": 1}))
+        );
+        assert_eq!(shop.run::<CreateItem>("mia", flour).await, Err("value_unknown code".into()));
+        let more = json!({"code": "FLOUR", "allergens": ["wheat", "soy"]});
+        assert_eq!(shop.run::<UpdateItem>("mia", more).await, Ok(json!({"code": "FLOUR", "version": 2})));
+        let fewer = json!({"code": "FLOUR", "allergens": ["wheat"]});
+        assert_eq!(
+            shop.run::<UpdateItem>("mia", fewer.clone()).await,
+            Err("allergen_removal_needs_quality".into())
+        );
+        assert_eq!(shop.run::<UpdateItem>("quinn", fewer).await, Ok(json!({"code": "FLOUR", "version": 3})));
+        let none = json!({"code": "FLOUR", "allergen_free": true});
+        assert_eq!(
+            shop.run::<UpdateItem>("mia", none).await,
+            Err("allergen_removal_needs_quality".into()),
+            "an empty list takes them all off"
+        );
+        let renamed = json!({"code": "FLOUR", "name": "Flour"});
+        shop.run::<UpdateItem>("mia", renamed).await.expect("renamed");
+        let page = shop.ask::<Items>("cas", json!({"search": "fl"})).await.expect("an answer");
+        assert_eq!(
+            (&page["rows"][0]["allergens"], &page["rows"][0]["name"]),
+            (&json!(["wheat"]), &json!("Flour"))
+        );
+        let facts = shop.ask::<AskItem>("cas", json!({"item": "FLOUR"})).await.expect("an answer");
+        assert_eq!((&facts["unit"], &facts["gtin"]), (&json!("kg"), &serde_json::Value::Null));
+    }
+
+    #[tokio::test]
+    async fn stock_is_counted_in_the_items_unit_so_it_never_changes() {
+        let shop = Shop::dairy().await;
+        shop.run::<CreateItem>("mia", json!({"code": "MILK", "unit": "L"})).await.expect("added");
+        let other = json!({"code": "MILK", "unit": "kg"});
+        assert_eq!(shop.run::<UpdateItem>("mia", other).await, Err("unit_mismatch unit".into()));
+        let nowhere = json!({"code": "NOPE", "name": "x"});
+        assert_eq!(shop.run::<UpdateItem>("mia", nowhere).await, Err("not_found code".into()));
+    }
+}

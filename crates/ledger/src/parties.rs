@@ -1,0 +1,581 @@
+//! Parties: customers, businesses, suppliers and karigars; one list for both parts.
+//! What must stay true: a party's code is its name at the API and changes only when who it is of is erased; tax numbers are
+//! checked before stored; who it is lies sealed under a key of its own and is found by keyed hashes.
+
+use crate::import;
+use kernel::code::Code;
+use kernel::day::Instant;
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use kernel::role::{Role, RoleSet};
+use kernel::tax_id;
+use ledger_queries::parties as sql;
+use platform::action::Action;
+use platform::ahead::Reads;
+use platform::cells::{Cells, Closed, Column};
+use platform::erasure::ERASED;
+use platform::error::{OnConstraint, Result};
+use platform::fields::{Count, Name, Text};
+use platform::input::{Faults, Field, Path, Shape, read};
+use platform::sealed::ledger::party as cell;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use platform::{input, words};
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+mod erase;
+mod list;
+pub use erase::{EraseParty, PartyErased};
+pub use list::{PAGE, Parties, PartyPage, PartyShown};
+
+/// Longest name of a party.
+const MAX_NAME: usize = 200;
+/// Longest time a bill may stay unpaid by agreement: ten years.
+const MAX_TERMS_DAYS: i32 = 3650;
+
+words! {
+    /// What a party is to the shop.
+    pub enum PartyKind { Customer = "customer", Business = "business", Supplier = "supplier", Karigar = "karigar" }
+}
+
+input! {
+    /// A party as it is to be kept.
+    pub struct PartyGiven {
+        /// Its code; what other calls name it by.
+        party: Name,
+        /// Its name.
+        name: Text,
+        /// What it is to the shop.
+        kind: PartyKind,
+        /// State code (India).
+        state: Option<Name>,
+        /// GSTIN.
+        gstin: Option<Name>,
+        /// PAN.
+        pan: Option<Name>,
+        /// ABN.
+        abn: Option<Name>,
+        /// Telephone.
+        phone: Option<Name>,
+        /// Address text.
+        location: Option<Text>,
+        /// GLN.
+        gln: Option<Name>,
+        /// What may be owed at most.
+        credit_limit_minor: Option<Money>,
+        /// Days until a bill is due.
+        terms_days: Option<Count>,
+    }
+}
+
+impl PartyGiven {
+    /// Judges the limits of the fields and the party's tax numbers.
+    fn check(&self) -> Ruled<()> {
+        let at = |field: &'static str| move |code: Code| Refusal::new(code).field(field);
+        if self.name.as_str().chars().count() > MAX_NAME {
+            return Err(at("name")(Code::TextTooLong));
+        }
+        if let Some(gstin) = &self.gstin {
+            let stated = self.state.as_ref().map(Name::as_str);
+            tax_id::gstin_state_as_stated(gstin.as_str(), stated).map_err(at("gstin"))?;
+        }
+        self.pan.as_ref().map_or(Ok(()), |pan| tax_id::pan(pan.as_str())).map_err(at("pan"))?;
+        self.abn.as_ref().map_or(Ok(()), |abn| tax_id::abn(abn.as_str())).map_err(at("abn"))?;
+        if self.credit_limit_minor.is_some_and(|limit| limit < Money::ZERO) {
+            return Err(at("credit_limit_minor")(Code::NumberRange));
+        }
+        if self.terms_days.is_some_and(|days| days.0 > MAX_TERMS_DAYS) {
+            return Err(at("terms_days")(Code::NumberRange));
+        }
+        Ok(())
+    }
+}
+
+/// An action that is sent a whole party.
+macro_rules! sent_a_party {
+    ($(#[doc = $what:literal])+ $action:ident) => {
+        $(#[doc = $what])+
+        #[derive(Debug, Clone)]
+        pub struct $action(pub PartyGiven);
+
+        impl Field for $action {
+            fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+                PartyGiven::read(value, at, faults).map($action)
+            }
+            fn shape() -> Shape {
+                PartyGiven::shape()
+            }
+        }
+    };
+}
+
+sent_a_party! {
+    /// Adds a party.
+    CreateParty
+}
+sent_a_party! {
+    /// Changes all that is kept of a party but its code.
+    UpdateParty
+}
+
+impl Action for CreateParty {
+    const NAME: &'static str = "workspace.party.create";
+    const NEEDS: Permission = Permission::PartiesCreate;
+    const SUMMARY: &'static str = "Adds a customer, business, supplier or karigar.";
+    type Output = PartyChanged;
+
+    fn check(&self) -> Ruled<()> {
+        self.0.check()
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<PartyChanged>> {
+        insert(tx, &self.0, "party").await?;
+        let change = Change::of(&self.0.party).after(json!({ "kind": self.0.kind.as_str() }));
+        Ok(tx.record(change, PartyChanged { party: self.0.party.into_string(), version: 1 }))
+    }
+}
+
+/// Writes a new party. Errors: `value_unknown` at `field` for a code in use, or one that is kept for who was erased.
+async fn insert(tx: &Tx, new: &PartyGiven, field: &str) -> Result<Uuid> {
+    if new.party.as_str().starts_with(ERASED) {
+        return Err(Refusal::new(Code::ValueUnknown).field(field).into());
+    }
+    let id = tx.new_id()?;
+    let (cells, who) = (tx.cells(), Who::of(tx.cells(), id, new)?);
+    let beginnings = cells.beginnings(cell::NAME, new.name.as_str())?;
+    let kept = sql::insert_party()
+        .bind(
+            tx,
+            &tx.tenant(),
+            &id,
+            &cells.seal(cell::CODE, id, new.party.as_str())?,
+            &coded_as(tx, new.party.as_str())?,
+            &who.name,
+            &new.kind.as_str(),
+            &new.state.as_ref().map(Name::as_str),
+            &who.gstin,
+            &who.abn,
+            &who.pan,
+            &who.pan_blind,
+            &who.phone,
+            &who.location,
+            &new.gln.as_ref().map(Name::as_str),
+            &new.credit_limit_minor.map(Money::get),
+            &new.terms_days.map(|days| days.0),
+            &tx.person(),
+            &tx.now,
+            &beginnings,
+        )
+        .all()
+        .await
+        .on_constraint("party_tenant_id_code_blind_key", Code::ValueUnknown, field)?;
+    crate::accounts::journal::whole(kept.len(), beginnings.len())?;
+    Ok(id)
+}
+
+/// What tells who a party is, as it lies.
+struct Who {
+    name: Closed,
+    gstin: Option<Closed>,
+    abn: Option<Closed>,
+    pan: Option<Closed>,
+    pan_blind: Option<Vec<u8>>,
+    phone: Option<Closed>,
+    location: Option<Closed>,
+}
+
+impl Who {
+    fn of(cells: Cells<'_>, id: Uuid, new: &PartyGiven) -> Result<Self> {
+        let number =
+            |column: Column, name: &Option<Name>| cells.seal(column, id, name.as_ref().map(Name::as_str));
+        Ok(Self {
+            name: cells.seal(cell::NAME, id, new.name.as_str())?,
+            gstin: number(cell::GSTIN, &new.gstin)?,
+            abn: number(cell::ABN, &new.abn)?,
+            pan: number(cell::PAN, &new.pan)?,
+            pan_blind: new.pan.as_ref().map(|pan| cells.blind(cell::PAN, pan.as_str())).transpose()?,
+            phone: number(cell::PHONE, &new.phone)?,
+            location: cells.seal(cell::LOCATION, id, new.location.as_ref().map(Text::as_str))?,
+        })
+    }
+}
+
+/// Keeps what a new name is found by, and nothing of the one before.
+async fn keep_words(tx: &Tx, id: Uuid, old: &str, name: &str) -> Result<()> {
+    let old = tx.cells().beginnings(cell::NAME, old)?;
+    sql::remove_words().bind(tx, &tx.tenant(), &old, &id).all().await?;
+    let beginnings = tx.cells().beginnings(cell::NAME, name)?;
+    let kept = sql::insert_words().bind(tx, &id, &beginnings, &tx.tenant()).all().await?;
+    crate::accounts::journal::whole(kept.len(), beginnings.len())
+}
+
+/// What the party of this code is found by.
+pub fn coded_as(on: &impl Reads, code: &str) -> Result<Vec<u8>> {
+    on.cells().blind(cell::CODE, code)
+}
+
+impl Action for UpdateParty {
+    const NAME: &'static str = "workspace.party.update";
+    const NEEDS: Permission = Permission::PartiesWrite;
+    const SUMMARY: &'static str = "Changes what is kept of a party.";
+    type Output = PartyChanged;
+
+    fn check(&self) -> Ruled<()> {
+        self.0.check()
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<PartyChanged>> {
+        let new = self.0;
+        let before = living(tx, new.party.as_str(), "party").await?;
+        // Whom a limit binds at the counter does not move it.
+        if new.credit_limit_minor.map(Money::get) != before.credit_limit_minor {
+            tx.need_role(RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]), Code::PermissionDenied)?;
+        }
+        let id = before.party_id;
+        let who = Who::of(tx.cells(), id, &new)?;
+        let version = sql::update_party()
+            .bind(
+                tx,
+                &who.name,
+                &new.kind.as_str(),
+                &new.state.as_ref().map(Name::as_str),
+                &who.gstin,
+                &who.abn,
+                &who.pan,
+                &who.pan_blind,
+                &who.phone,
+                &who.location,
+                &new.gln.as_ref().map(Name::as_str),
+                &new.credit_limit_minor.map(Money::get),
+                &new.terms_days.map(|days| days.0),
+                &tx.tenant(),
+                &id,
+            )
+            .opt()
+            .await?
+            // Erased at this moment by somebody else.
+            .ok_or(Code::PartyErased)?;
+        if new.name.as_str() != before.name {
+            keep_words(tx, id, &before.name, new.name.as_str()).await?;
+        }
+        let change = Change::of(&new.party)
+            .before(json!({ "kind": before.kind, "credit_limit_minor": before.credit_limit_minor }))
+            .after(json!({ "kind": new.kind.as_str(), "credit_limit_minor": new.credit_limit_minor }));
+        Ok(tx.record(change, PartyChanged { party: new.party.into_string(), version }))
+    }
+}
+
+input! {
+    /// A party as it is moved in.
+    pub struct PartyImport {
+        /// Its code.
+        party: Name,
+        /// Its name; absent: its code.
+        name: Option<Text>,
+        /// What it is to the shop; absent: a customer.
+        kind: Option<PartyKind>,
+        /// State code (India).
+        state: Option<Name>,
+        /// GSTIN.
+        gstin: Option<Name>,
+        /// ABN.
+        abn: Option<Name>,
+        /// PAN.
+        pan: Option<Name>,
+        /// Telephone.
+        phone: Option<Name>,
+        /// Address text.
+        location: Option<Text>,
+        /// GLN.
+        gln: Option<Name>,
+        /// What may be owed at most.
+        credit_limit_minor: Option<Money>,
+        /// Days until a bill is due.
+        terms_days: Option<Count>,
+    }
+}
+
+impl PartyImport {
+    fn given(self) -> std::result::Result<PartyGiven, Refusal> {
+        let PartyImport {
+            party,
+            state,
+            gstin,
+            abn,
+            pan,
+            phone,
+            location,
+            gln,
+            credit_limit_minor,
+            terms_days,
+            ..
+        } = self;
+        let name = match self.name {
+            Some(name) => name,
+            None => Text::parse(party.as_str())?,
+        };
+        let kind = self.kind.unwrap_or(PartyKind::Customer);
+        let given = PartyGiven {
+            party,
+            name,
+            kind,
+            state,
+            gstin,
+            pan,
+            abn,
+            phone,
+            location,
+            gln,
+            credit_limit_minor,
+            terms_days,
+        };
+        given.check().map(|()| given)
+    }
+}
+
+/// Moves parties in. Errors: 422 with the row and field; a code given twice is `value_unknown`.
+pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
+    import::each(import::rows::<PartyImport>(rows)?, |n, row| async move {
+        let given = row.given().map_err(import::in_row(n))?;
+        insert(tx, &given, &format!("rows[{n}].party")).await.map(drop)
+    })
+    .await
+}
+
+/// The party of this code; an import that names one nobody described means a customer with that name.
+pub async fn known_or_new(tx: &Tx, code: &Name) -> Result<Uuid> {
+    if let Some(known) = known(tx, code.as_str()).await? {
+        return known.living("party").map(|known| known.party_id);
+    }
+    let row: PartyImport = read(&json!({ "party": code.as_str() }))?;
+    insert(tx, &row.given()?, "party").await
+}
+
+/// What a change of a party answers.
+#[derive(Debug, Serialize)]
+pub struct PartyChanged {
+    /// Its code.
+    pub party: String,
+    /// Counts its changes.
+    pub version: i32,
+}
+
+/// A party, opened.
+#[derive(Debug, Clone)]
+pub struct Party {
+    pub party_id: Uuid,
+    pub code: String,
+    pub name: String,
+    pub kind: String,
+    pub state: Option<String>,
+    pub gstin: Option<String>,
+    pub abn: Option<String>,
+    pub pan: Option<String>,
+    pub phone: Option<String>,
+    pub location: Option<String>,
+    pub gln: Option<String>,
+    pub credit_limit_minor: Option<i64>,
+    pub terms_days: Option<i32>,
+    pub version: i32,
+    /// When who it was was erased.
+    pub erased_at: Option<Instant>,
+}
+
+impl Party {
+    /// With whom business may be done. Errors: `party_erased` at `field`.
+    pub fn living(self, field: &str) -> Result<Party> {
+        match self.erased_at {
+            None => Ok(self),
+            Some(_) => Err(Refusal::new(Code::PartyErased).field(field).into()),
+        }
+    }
+}
+
+/// Opens a party as it lies.
+pub(crate) fn opened(tx: &ReadTx, row: sql::PartyRow) -> Result<Party> {
+    let (cells, id) = (tx.cells(), row.party_id);
+    Ok(Party {
+        party_id: id,
+        code: cells.open(cell::CODE, id, row.code)?,
+        name: cells.open(cell::NAME, id, row.name)?,
+        kind: row.kind,
+        state: row.state,
+        gstin: cells.open(cell::GSTIN, id, row.gstin)?,
+        abn: cells.open(cell::ABN, id, row.abn)?,
+        pan: cells.open(cell::PAN, id, row.pan)?,
+        phone: cells.open(cell::PHONE, id, row.phone)?,
+        location: cells.open(cell::LOCATION, id, row.location)?,
+        gln: row.gln,
+        credit_limit_minor: row.credit_limit_minor,
+        terms_days: row.terms_days,
+        version: row.version,
+        erased_at: row.erased_at,
+    })
+}
+
+/// The party of this code, if there is one.
+pub async fn known(tx: &ReadTx, code: &str) -> Result<Option<Party>> {
+    let row = sql::party_coded().bind(tx, &tx.tenant(), &coded_as(tx, code)?).opt().await?;
+    row.map(|row| opened(tx, row)).transpose()
+}
+
+/// The party of this code. Errors: `not_found` at `field`.
+pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<Party> {
+    known(tx, code).await?.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
+}
+
+/// As `coded`, for who does business with them. Errors: `party_erased` too.
+pub async fn living(tx: &ReadTx, code: &str, field: &str) -> Result<Party> {
+    coded(tx, code, field).await?.living(field)
+}
+
+/// The code of a party that was joined to what is read.
+pub fn code_of(tx: &ReadTx, id: Option<Uuid>, code: Option<Vec<u8>>) -> Result<Option<String>> {
+    tx.cells().open_of(cell::CODE, id, code)
+}
+
+/// Code and name of the parties on a list: each is opened once, however many of the rows are theirs.
+#[derive(Default)]
+pub struct PartiesShown(HashMap<Uuid, (Option<String>, Option<String>)>);
+
+impl PartiesShown {
+    /// Those of a party that was joined to what is read; none of nobody.
+    pub fn of(
+        &mut self,
+        tx: &ReadTx,
+        id: Option<Uuid>,
+        code: Option<Vec<u8>>,
+        name: Option<Vec<u8>>,
+    ) -> Result<(Option<String>, Option<String>)> {
+        let Some(party) = id else { return Ok((None, None)) };
+        if let Some(known) = self.0.get(&party) {
+            return Ok(known.clone());
+        }
+        let opened = (code_of(tx, id, code)?, name_of(tx, id, name)?);
+        self.0.insert(party, opened.clone());
+        Ok(opened)
+    }
+}
+
+/// The name of a party that was joined to what is read.
+pub fn name_of(tx: &ReadTx, id: Option<Uuid>, name: Option<Vec<u8>>) -> Result<Option<String>> {
+    tx.cells().open_of(cell::NAME, id, name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use platform::action::ask_json;
+    use platform::error::Error;
+    use platform::testing::Shop;
+
+    #[tokio::test]
+    async fn a_cashier_adds_a_customer_once_and_finds_her_by_the_beginning_of_her_name() {
+        let shop = Shop::jeweller().await;
+        let meera =
+            json!({"party": "c-meera", "name": "Meera Joshi", "kind": "customer", "pan": "ABCPJ1234K"});
+        let added = shop.run::<CreateParty>("cas", meera.clone()).await;
+        assert_eq!(added, Ok(json!({"party": "c-meera", "version": 1})));
+        assert_eq!(shop.run::<CreateParty>("cas", meera).await, Err("value_unknown party".into()));
+        let found = shop.ask::<Parties>("audi", json!({"search": "mee"})).await.expect("an answer");
+        assert_eq!(found["rows"][0]["pan"], "ABC•••••4K");
+        assert_eq!(
+            shop.ask::<Parties>("audi", json!({"search": "mex"})).await.expect("an answer")["rows"],
+            json!([])
+        );
+    }
+
+    #[tokio::test]
+    async fn the_same_key_gives_the_first_answer_again_and_another_body_is_refused() {
+        let shop = Shop::jeweller().await;
+        let call = shop.call("cas");
+        let anil = json!({"party": "c-anil", "name": "Anil Rao", "kind": "customer"});
+        let first = shop.run_call::<CreateParty>(&call, anil.clone()).await.expect("added");
+        let again = shop.run_call::<CreateParty>(&call, anil).await.expect("the same");
+        assert_eq!((first["version"].clone(), again["duplicate"].clone()), (json!(1), json!(true)));
+        let other = json!({"party": "c-anil", "name": "Another", "kind": "customer"});
+        assert_eq!(shop.run_call::<CreateParty>(&call, other).await, Err("idempotency_conflict".into()));
+    }
+
+    #[tokio::test]
+    async fn a_cashier_keeps_the_credit_limit_as_it_is_and_a_manager_moves_it() {
+        let shop = Shop::jeweller().await;
+        let anil = |limit: i64, name: &str| json!({"party": "c-anil", "name": name, "kind": "customer", "credit_limit_minor": limit});
+        shop.run::<CreateParty>("mia", anil(100, "Anil")).await.expect("added");
+        assert!(shop.run::<UpdateParty>("cas", anil(100, "Anil Rao")).await.is_ok());
+        let raised = shop.run::<UpdateParty>("cas", anil(1_000_000, "Anil Rao")).await;
+        assert_eq!(raised, Err("permission_denied".into()));
+        assert!(shop.run::<UpdateParty>("mia", anil(1_000_000, "Anil Rao")).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn two_of_the_same_call_at_once_are_one_call_though_the_second_would_be_refused() {
+        let shop = Shop::jeweller().await;
+        for n in 0..10 {
+            let call = shop.call("cas");
+            let party = json!({"party": format!("c-{n}"), "name": "Anil", "kind": "customer"});
+            let (one, other) = tokio::join!(
+                shop.run_call::<CreateParty>(&call, party.clone()),
+                shop.run_call::<CreateParty>(&call, party)
+            );
+            let (one, other) = (one.expect("added"), other.expect("the same"));
+            assert_eq!((&one["party"], &one["version"]), (&json!(format!("c-{n}")), &other["version"]));
+            assert_ne!(one.get("duplicate"), other.get("duplicate"));
+        }
+    }
+
+    #[tokio::test]
+    async fn an_auditor_may_not_and_another_shop_sees_nothing() {
+        let shop = Shop::jeweller().await;
+        let anil = json!({"party": "c-anil", "name": "Anil Rao", "kind": "customer"});
+        assert_eq!(shop.run::<CreateParty>("audi", anil.clone()).await, Err("permission_denied".into()));
+        shop.run::<CreateParty>("mia", anil).await.expect("added");
+        let other = shop.beside("next-door").await;
+        assert_eq!(other.ask::<Parties>("olive", json!({})).await.expect("an answer")["rows"], json!([]));
+    }
+
+    #[tokio::test]
+    async fn a_name_that_was_moved_to_another_party_opens_for_nobody() {
+        let shop = Shop::jeweller().await;
+        for (code, name) in [("c-anil", "Anil Rao"), ("c-meera", "Meera Joshi")] {
+            let party = json!({"party": code, "name": name, "kind": "customer"});
+            shop.run::<CreateParty>("cas", party).await.expect("added");
+        }
+        let (database, connection) =
+            shop.db.super_config().connect(tokio_postgres::NoTls).await.expect("a connection");
+        tokio::spawn(connection);
+        let swap = "update ledger.party p set name = q.name from ledger.party q
+                    where q.tenant_id = p.tenant_id and q.party_id <> p.party_id";
+        assert_eq!(database.execute(swap, &[]).await.expect("a superuser can"), 2);
+        let asked = ask_json::<Parties>(&shop.platform, &shop.call("audi"), &json!({})).await;
+        assert!(matches!(asked, Err(Error::Internal(_))), "it does not open");
+    }
+
+    #[tokio::test]
+    async fn a_party_is_found_by_its_new_name_and_no_longer_by_the_old() {
+        let shop = Shop::jeweller().await;
+        let meera =
+            |name: &str| json!({"party": "c-meera", "name": name, "kind": "customer", "pan": "ABCPJ1234K"});
+        shop.run::<CreateParty>("cas", meera("Meera Joshi")).await.expect("added");
+        shop.run::<UpdateParty>("mia", meera("Leela Joshi")).await.expect("changed");
+        let found = async |search: &str| {
+            let page = shop.ask::<Parties>("audi", json!({"search": search})).await.expect("a page");
+            page["rows"].as_array().map_or(0, Vec::len)
+        };
+        assert_eq!((found("meera").await, found("lee").await, found("josh").await), (0, 1, 1));
+        assert_eq!((found("leela j").await, found("leela k").await, found("-").await), (1, 0, 0));
+    }
+
+    #[tokio::test]
+    async fn a_wrong_tax_number_is_named() {
+        let shop = Shop::jeweller().await;
+        let wrong = json!({"party": "b", "name": "B", "kind": "business", "gstin": "27AAPFU0939F1ZW"});
+        assert_eq!(shop.run::<CreateParty>("cas", wrong).await, Err("gstin_check_digit gstin".into()));
+        let elsewhere =
+            json!({"party": "b", "name": "B", "kind": "business", "state": "29", "gstin": "27AAPFU0939F1ZV"});
+        assert_eq!(shop.run::<CreateParty>("cas", elsewhere).await, Err("gstin_state gstin".into()));
+    }
+}

@@ -1,0 +1,86 @@
+//! The lots to take next of an item, asked before anything is taken.
+//! What must stay true: what is offered here is what a batch may take without a reason.
+
+use kernel::decimal::{Decimal, SignedQuantity};
+use kernel::permission::Permission;
+use kernel::unit::Unit;
+use ledger_queries::stock::lots as sql;
+use platform::action::{Asked, Query};
+use platform::error::Result;
+use platform::fields::Name;
+use platform::input;
+use platform::tx::ReadTx;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::items;
+use crate::stock::fefo::{self, Stock};
+use crate::stock::holds::OpenHolds;
+use crate::stock::quantities::{self, FIELDS};
+
+/// The stock of an item with the holds on it, in no order.
+pub async fn stock_of(tx: &ReadTx, item: Uuid, holds: &OpenHolds) -> Result<Vec<Stock>> {
+    let rows = sql::stock_of().bind(tx, &tx.tenant(), &item).all().await?;
+    let lots: Vec<Uuid> = rows.iter().map(|row| row.lot_id).collect();
+    let held = holds.reaching(tx, &lots).await?;
+    let stock = rows.into_iter().map(|row| Stock {
+        lot: row.code,
+        quantity: SignedQuantity::from_stored(row.quantity_e6),
+        expires: row.expires_on,
+        received: row.received_on,
+        held: held.contains_key(&row.lot_id),
+        released: row.released,
+    });
+    Ok(stock.collect())
+}
+
+input! {
+    /// So much of an item is wanted.
+    pub struct SuggestFefo {
+        /// The item.
+        item: Name,
+        /// How much.
+        quantity: Decimal,
+        /// In which unit.
+        unit: Unit,
+    }
+}
+
+/// What to take.
+#[derive(Debug, Serialize)]
+pub struct Suggested {
+    /// The lots to take from, first to expire first.
+    pub picks: Vec<PickShown>,
+    /// What no lot covers, in the item's unit.
+    pub short: SignedQuantity,
+}
+
+/// So much of one lot.
+#[derive(Debug, Serialize)]
+pub struct PickShown {
+    /// The lot.
+    pub lot: String,
+    /// How much of it, in the item's unit.
+    pub quantity: SignedQuantity,
+}
+
+impl Query for SuggestFefo {
+    const NAME: &'static str = "make.fefo.suggest";
+    const NEEDS: Permission = Permission::MakeCompute;
+    const ASKED: Asked = Asked::Computation;
+    const SUMMARY: &'static str = "Says which lots to take, first to expire first.";
+    type Output = Suggested;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<Suggested> {
+        let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
+        let item = items::coded(tx, self.item.as_str(), "item").await?;
+        let measure = items::measure(&item.unit, item.resolution_e6, item.density_e6)?;
+        let wanted = quantities::measure(&asked, &measure, FIELDS)?;
+        let holds = OpenHolds::read(tx).await?;
+        let stock = stock_of(tx, item.item_id, &holds).await?;
+        let suggestion = fefo::suggest(&stock, wanted, tx.today());
+        let picks =
+            suggestion.picks.into_iter().map(|pick| PickShown { lot: pick.lot, quantity: pick.quantity });
+        Ok(Suggested { picks: picks.collect(), short: suggestion.short })
+    }
+}

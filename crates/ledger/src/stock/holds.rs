@@ -1,0 +1,530 @@
+//! Holds on lots and batches: placed by whoever handles goods, lifted or cleared by Quality or the Owner.
+//! What must stay true: a hold reaches everything made from its lot (M19); which hold reaches what is decided by the pure
+//! rules alone, over the whole way back, never by looking one level.
+
+pub mod rules;
+
+use kernel::code::Code;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use ledger_queries::stock::holds as sql;
+use platform::action::{Action, Query};
+use platform::error::{OnConstraint, Result};
+use platform::fields::{Flag, Text};
+use platform::input;
+use platform::sealed::app::membership;
+use platform::sealed::ledger as cell;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use serde::Serialize;
+use serde_json::json;
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+use crate::genealogy::graph::Thing;
+use crate::genealogy::{self, Surroundings};
+use crate::stock::holds::rules::{Clearance, Hold, Holds};
+use crate::stock::lots;
+
+/// Holds on a page.
+pub const PAGE: i64 = 50;
+/// The name of the holds that come with lots moved in.
+pub const OPENING: &str = "opening";
+/// Before the batch's code: the name of the hold on all that a rejected batch made.
+const REJECTED: &str = "rejected:";
+/// Longest name of a hold: a deviation's name (batch, stroke, number) fits.
+const MAX_NAME: usize = 80;
+
+type Node = Thing<Uuid>;
+
+/// The open holds of the workspace with what was let out of them.
+#[derive(Debug)]
+pub struct OpenHolds {
+    holds: Vec<Hold<String, Node>>,
+    cleared: Vec<Clearance<String, Node>>,
+}
+
+/// The statements that read them, prepared before the flight they go in.
+pub(crate) struct HoldStatements {
+    holds: sql::OpenHoldsStmt,
+    cleared: sql::OpenClearancesStmt,
+}
+
+impl HoldStatements {
+    /// Prepares them.
+    pub(crate) async fn prepare(tx: &ReadTx) -> Result<Self> {
+        Ok(Self {
+            holds: sql::open_holds().prepare(tx).await?,
+            cleared: sql::open_clearances().prepare(tx).await?,
+        })
+    }
+
+    /// Reads them, in one flight.
+    pub(crate) async fn read(&self, tx: &ReadTx) -> Result<OpenHolds> {
+        let tenant = tx.tenant();
+        let (holds, cleared) = tokio::join!(biased;
+            async { self.holds.bind(tx, &tenant).all().await },
+            async { self.cleared.bind(tx, &tenant).all().await });
+        let holds = holds?.into_iter().filter_map(|row| {
+            let on = row.lot_id.map(Thing::Lot).or(row.batch_id.map(Thing::Batch))?;
+            Some(Hold { hold: row.code, on, cascade: row.cascade })
+        });
+        let cleared =
+            cleared?.into_iter().map(|row| Clearance { hold: row.code, lot: Thing::Lot(row.lot_id) });
+        Ok(OpenHolds { holds: holds.collect(), cleared: cleared.collect() })
+    }
+}
+
+impl OpenHolds {
+    /// Reads them, in one flight.
+    pub async fn read(tx: &ReadTx) -> Result<OpenHolds> {
+        HoldStatements::prepare(tx).await?.read(tx).await
+    }
+
+    /// Whether nothing is held at all, which is most days.
+    pub fn is_empty(&self) -> bool {
+        self.holds.is_empty()
+    }
+
+    /// The holds that reach each of these lots; a lot that is not there is free.
+    pub async fn reaching(&self, tx: &ReadTx, lots: &[Uuid]) -> Result<HashMap<Uuid, Vec<String>>> {
+        if self.is_empty() || lots.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let around = genealogy::above(tx, lots).await?;
+        Ok(self.over(&around, lots))
+    }
+
+    /// The same where the way back was read already.
+    pub fn over(&self, around: &Surroundings, lots: &[Uuid]) -> HashMap<Uuid, Vec<String>> {
+        let holds = Holds::new(&around.graph, &self.holds, &self.cleared);
+        let reached = lots.iter().map(|lot| (*lot, holds.reaching(&Thing::Lot(*lot))));
+        reached.filter(|(_, holds)| !holds.is_empty()).collect()
+    }
+
+    /// The holds that stand on a batch itself.
+    pub fn on_batch(&self, batch: Uuid) -> Vec<String> {
+        self.holds
+            .iter()
+            .filter(|hold| hold.on == Thing::Batch(batch))
+            .map(|hold| hold.hold.clone())
+            .collect()
+    }
+
+    /// Everything made from what is held.
+    async fn below(&self, tx: &ReadTx) -> Result<Surroundings> {
+        let (mut lots, mut batches) = (Vec::new(), Vec::new());
+        for hold in &self.holds {
+            match hold.on {
+                Thing::Lot(lot) => lots.push(lot),
+                Thing::Batch(batch) => batches.push(batch),
+            }
+        }
+        genealogy::below(tx, &lots, &batches).await
+    }
+
+    /// The lots each hold of this name reaches.
+    fn affected(&self, around: &Surroundings, code: &str) -> Vec<Uuid> {
+        let holds = Holds::new(&around.graph, &self.holds, &self.cleared);
+        let named = self.holds.iter().filter(|hold| hold.hold == code);
+        named.flat_map(|hold| holds.affected(hold)).filter_map(lot_of).collect()
+    }
+
+    fn freed_by_lifting(&self, around: &Surroundings, code: &str) -> Vec<Uuid> {
+        let holds = Holds::new(&around.graph, &self.holds, &self.cleared);
+        let named = self.holds.iter().filter(|hold| hold.hold == code);
+        named.flat_map(|hold| holds.freed_by_lifting(hold)).filter_map(lot_of).collect()
+    }
+
+    /// The holds on each of these lots by the lots' codes, the free ones left out.
+    fn effective(&self, around: &Surroundings, lots: &[Uuid]) -> BTreeMap<String, Vec<String>> {
+        let mut effective = Holds::new(&around.graph, &self.holds, &self.cleared).effective();
+        let names = codes(around, lots);
+        lots.iter()
+            .zip(names)
+            .filter_map(|(lot, code)| Some((code, effective.remove(&Thing::Lot(*lot))?)))
+            .collect()
+    }
+}
+
+fn lot_of(thing: Node) -> Option<Uuid> {
+    match thing {
+        Thing::Lot(lot) => Some(lot),
+        Thing::Batch(_) => None,
+    }
+}
+
+/// The codes of lots, in their order.
+fn codes(around: &Surroundings, lots: &[Uuid]) -> Vec<String> {
+    let of: HashMap<Uuid, &String> = around.lots.iter().map(|(id, code)| (*id, code)).collect();
+    lots.iter().map(|lot| of.get(lot).map_or_else(String::new, |code| (*code).clone())).collect()
+}
+
+fn sorted(mut codes: Vec<String>) -> Vec<String> {
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+/// The name of the hold on all that a rejected batch made; numbered where a hold has it from the time when people could name
+/// one so.
+pub async fn of_rejected(tx: &ReadTx, batch: &str) -> Result<String> {
+    let name = format!("{REJECTED}{batch}");
+    let (mut free, mut number) = (name.clone(), 1);
+    while !sql::holds_coded().bind(tx, &tx.tenant(), &free.as_str()).all().await?.is_empty() {
+        number += 1;
+        free = format!("{name}#{number}");
+    }
+    Ok(free)
+}
+
+/// Whether a hold of this name stands for ever, on the goods of a rejected batch.
+pub fn is_for_ever(name: &str) -> bool {
+    name.starts_with(REJECTED)
+}
+
+/// A name a person may give a hold: the names of deviations, of rejected batches and of holds moved in are taken. Errors: `text_too_long`,
+/// `value_unknown`.
+fn nameable(code: &str) -> std::result::Result<(), Code> {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let is_deviation = code.rsplit_once("/D").is_some_and(|(_, number)| is_number(number));
+    match code {
+        _ if code.chars().count() > MAX_NAME => Err(Code::TextTooLong),
+        OPENING => Err(Code::ValueUnknown),
+        _ if is_deviation || is_for_ever(code) => Err(Code::ValueUnknown),
+        _ => Ok(()),
+    }
+}
+
+/// A hold to be written.
+#[derive(Debug, Clone, Copy)]
+pub struct NewHold<'a> {
+    /// Its name.
+    pub code: &'a str,
+    /// The lot it stands on.
+    pub lot: Option<Uuid>,
+    /// Or the batch.
+    pub batch: Option<Uuid>,
+    /// Whether it covers what was made from it.
+    pub cascade: bool,
+    /// Why.
+    pub reason: &'a str,
+}
+
+/// Opens a hold and gives its id. Errors: `value_unknown` for a name in use.
+pub async fn open(tx: &Tx, new: &NewHold<'_>) -> Result<Uuid> {
+    let id = tx.new_id()?;
+    open_as(tx, id, new).await?;
+    Ok(id)
+}
+
+/// The same under an id made before, so that others of the flight may name it.
+pub async fn open_as(tx: &Tx, id: Uuid, new: &NewHold<'_>) -> Result<()> {
+    sql::insert_hold()
+        .bind(
+            tx,
+            &tx.tenant(),
+            &id,
+            &new.code,
+            &new.lot,
+            &new.batch,
+            &new.cascade,
+            &tx.cells().seal(cell::hold::REASON, id, new.reason)?,
+            &tx.is_opening(),
+            &tx.person(),
+            &tx.now,
+        )
+        .one()
+        .await
+        .on_constraint("hold_key", Code::ValueUnknown, "hold")?;
+    Ok(())
+}
+
+/// Lifts one hold by id: when the deviation that opened it is decided or falls away. Already lifted is no error.
+pub async fn lift_one(tx: &Tx, hold: Uuid, reason: &str) -> Result<()> {
+    let reason = tx.cells().seal(cell::hold_lift::REASON, hold, reason)?;
+    sql::lift_hold().bind(tx, &tx.tenant(), &hold, &reason, &tx.person(), &tx.now).opt().await?;
+    Ok(())
+}
+
+input! {
+    /// Hold a lot and everything made from it.
+    pub struct HoldLot {
+        /// The hold's name, new.
+        hold: Text,
+        /// The lot; it may be used up.
+        lot: Text,
+        /// Why.
+        reason: Text,
+        /// Covers what was made from it, now or later; true unless said.
+        cascade: Option<Flag>,
+    }
+}
+
+/// What placing a hold answers.
+#[derive(Debug, Serialize)]
+pub struct HoldPlaced {
+    /// Its name.
+    pub hold: String,
+    /// The lots it reaches, sorted.
+    pub affected: Vec<String>,
+    /// Every lot it reaches with all holds on it.
+    pub effective: BTreeMap<String, Vec<String>>,
+}
+
+impl Action for HoldLot {
+    const NAME: &'static str = "make.lot.hold";
+    const NEEDS: Permission = Permission::HoldsPlace;
+    const SUMMARY: &'static str = "Holds a lot and everything made from it, now or later.";
+    type Output = HoldPlaced;
+
+    fn check(&self) -> Ruled<()> {
+        nameable(self.hold.as_str()).map_err(|code| Refusal::new(code).field("hold"))
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<HoldPlaced>> {
+        let lot = lots::coded(tx, self.lot.as_str(), "lot").await?;
+        let new = NewHold {
+            code: self.hold.as_str(),
+            lot: Some(lot.lot_id),
+            batch: None,
+            cascade: self.cascade.is_none_or(|cascade| cascade.0),
+            reason: self.reason.as_str(),
+        };
+        open(tx, &new).await?;
+        let holds = OpenHolds::read(tx).await?;
+        let around = holds.below(tx).await?;
+        let reached = holds.affected(&around, self.hold.as_str());
+        let affected = sorted(codes(&around, &reached));
+        let effective = holds.effective(&around, &reached);
+        let change = Change::of(&self.hold)
+            .after(json!({ "lot": lot.code, "affected": affected.len() }))
+            .reason(Some(self.reason.as_str()));
+        Ok(tx.record(change, HoldPlaced { hold: self.hold.into_string(), affected, effective }))
+    }
+}
+
+input! {
+    /// Lift a hold.
+    pub struct LiftHold {
+        /// The hold.
+        hold: Text,
+        /// Why.
+        reason: Text,
+    }
+}
+
+/// What lifting answers.
+#[derive(Debug, Serialize)]
+pub struct HoldLifted {
+    /// The lots that are free now, sorted.
+    pub freed: Vec<String>,
+    /// The lots it reached that others still hold, with their holds.
+    pub effective: BTreeMap<String, Vec<String>>,
+}
+
+impl Action for LiftHold {
+    const NAME: &'static str = "make.hold.lift";
+    const NEEDS: Permission = Permission::DeviationsDispose;
+    const SUMMARY: &'static str = "Lifts a hold from all it reaches.";
+    type Output = HoldLifted;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<HoldLifted>> {
+        let code = self.hold.as_str();
+        let holds = liftable(&there(tx, code).await?)?;
+        let before = OpenHolds::read(tx).await?;
+        let around = before.below(tx).await?;
+        let reached = before.affected(&around, code);
+        let freed = sorted(codes(&around, &before.freed_by_lifting(&around, code)));
+        let reason = |hold: &Uuid| tx.cells().seal(cell::hold_lift::REASON, *hold, self.reason.as_str());
+        let reasons = holds.iter().map(reason).collect::<Result<Vec<_>>>()?;
+        sql::lift_holds().bind(tx, &tx.person(), &tx.now, &holds, &reasons, &tx.tenant()).all().await?;
+        let after = OpenHolds::read(tx).await?;
+        let effective = after.effective(&around, &reached);
+        let change =
+            Change::of(code).after(json!({ "freed": freed.len() })).reason(Some(self.reason.as_str()));
+        Ok(tx.record(change, HoldLifted { freed, effective }))
+    }
+}
+
+input! {
+    /// Let one lot out of a hold.
+    pub struct ClearHold {
+        /// The hold.
+        hold: Text,
+        /// The lot let out, and with it what was made only from it.
+        lot: Text,
+        /// Why.
+        reason: Text,
+    }
+}
+
+/// What clearing answers.
+#[derive(Debug, Serialize)]
+pub struct HoldCleared {
+    /// The lots the hold reached before, with the holds on each now; a free lot is left out.
+    pub effective: BTreeMap<String, Vec<String>>,
+}
+
+impl Action for ClearHold {
+    const NAME: &'static str = "make.hold.clear";
+    const NEEDS: Permission = Permission::DeviationsDispose;
+    const SUMMARY: &'static str = "Lets one lot out of a hold.";
+    type Output = HoldCleared;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<HoldCleared>> {
+        let code = self.hold.as_str();
+        let holds = liftable(&there(tx, code).await?)?;
+        let lot = lots::coded(tx, self.lot.as_str(), "lot").await?;
+        let before = OpenHolds::read(tx).await?;
+        let around = before.below(tx).await?;
+        let reached = before.affected(&around, code);
+        let column = cell::hold_clearance::REASON;
+        let reason = |hold: &Uuid| tx.cells().seal(column, (*hold, lot.lot_id), self.reason.as_str());
+        let reasons = holds.iter().map(reason).collect::<Result<Vec<_>>>()?;
+        sql::clear_holds()
+            .bind(tx, &lot.lot_id, &tx.person(), &tx.now, &holds, &reasons, &tx.tenant())
+            .all()
+            .await?;
+        let after = OpenHolds::read(tx).await?;
+        let effective = after.effective(&around, &reached);
+        let change = Change::of(code).after(json!({ "lot": lot.code })).reason(Some(self.reason.as_str()));
+        Ok(tx.record(change, HoldCleared { effective }))
+    }
+}
+
+/// The ids of holds of one name. Errors: `batch_state_invalid`: nothing leaves Rejected (M14), so nobody lifts the hold on
+/// what a rejected batch made, nor lets a lot out of it.
+fn liftable(holds: &[sql::HoldRow]) -> Ruled<Vec<Uuid>> {
+    match holds.iter().find(|hold| hold.batch_id.is_some() && is_for_ever(&hold.code)) {
+        Some(_) => Err(Refusal::new(Code::BatchStateInvalid).field("hold").fact("state", "Rejected")),
+        None => Ok(holds.iter().map(|hold| hold.hold_id).collect()),
+    }
+}
+
+/// Errors: `not_found` at `hold`.
+async fn there(tx: &ReadTx, code: &str) -> Result<Vec<sql::HoldRow>> {
+    let rows = sql::holds_coded().bind(tx, &tx.tenant(), &code).all().await?;
+    if rows.is_empty() { Err(Refusal::new(Code::NotFound).field("hold").into()) } else { Ok(rows) }
+}
+
+input! {
+    /// Which holds.
+    pub struct AskHolds {
+        /// One hold by its name.
+        hold: Option<Text>,
+        /// Lifted ones too.
+        lifted: Flag,
+        /// Where the page before ended.
+        after: Option<Text>,
+    }
+}
+
+/// Holds, newest first; where one was asked for, its own standing too.
+#[derive(Debug, Serialize)]
+pub struct HoldPage {
+    /// "open" or "lifted", of the one asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<&'static str>,
+    /// Who lifted it; while it is open, who placed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// The holds.
+    pub rows: Vec<HoldShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<String>,
+}
+
+/// One hold as lists show it.
+#[derive(Debug, Serialize)]
+pub struct HoldShown {
+    /// Its name.
+    pub hold: String,
+    /// The lot it stands on.
+    pub lot: Option<String>,
+    /// The batch it stands on, by id.
+    pub batch_id: Option<Uuid>,
+    /// "open" or "lifted".
+    pub status: &'static str,
+    /// Whether it covers what was made.
+    pub cascade: bool,
+    /// Why it was placed.
+    pub reason: String,
+    /// When.
+    pub opened_at: jiff::Timestamp,
+    /// By whom.
+    pub opened_by: String,
+    /// Who lifted it.
+    pub lifted_by: Option<String>,
+    /// When.
+    pub lifted_at: Option<jiff::Timestamp>,
+    /// Why.
+    pub lift_reason: Option<String>,
+}
+
+impl Query for AskHolds {
+    const NAME: &'static str = "make.holds";
+    const NEEDS: Permission = Permission::MakeRead;
+    const SUMMARY: &'static str = "Shows one hold, or lists the open ones.";
+    type Output = HoldPage;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<HoldPage> {
+        if let Some(hold) = &self.hold {
+            let rows = there(tx, hold.as_str()).await?;
+            let rows = rows.into_iter().map(|row| shown(tx, row)).collect::<Result<Vec<_>>>()?;
+            let first = rows.first();
+            let status = first.map(|row| row.status);
+            let by = first.map(|row| row.lifted_by.clone().unwrap_or_else(|| row.opened_by.clone()));
+            return Ok(HoldPage { status, by, rows, next: None });
+        }
+        let before = lots::cursor(self.after.as_ref());
+        let mut rows =
+            sql::holds_page().bind(tx, &tx.tenant(), &before, &self.lifted.0, &(PAGE + 1)).all().await?;
+        let more = rows.len() > PAGE as usize;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|last| last.hold_id.to_string());
+        Ok(HoldPage {
+            status: None,
+            by: None,
+            rows: rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?,
+            next,
+        })
+    }
+}
+
+fn shown(tx: &ReadTx, row: sql::HoldRow) -> Result<HoldShown> {
+    let (cells, id) = (tx.cells(), row.hold_id);
+    Ok(HoldShown {
+        hold: row.code,
+        lot: row.lot,
+        batch_id: row.batch_id,
+        status: if row.lifted_at.is_some() { "lifted" } else { "open" },
+        cascade: row.cascade,
+        reason: cells.open(cell::hold::REASON, id, row.reason)?,
+        opened_at: row.opened_at,
+        opened_by: cells.open(membership::NAME, row.opened_by, row.opener)?,
+        lifted_by: cells.open_of(membership::NAME, row.lifted_by, row.lifter)?,
+        lifted_at: row.lifted_at,
+        lift_reason: cells.open(cell::hold_lift::REASON, id, row.lift_reason)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_deviations_of_rejected_batches_and_of_what_was_moved_in_are_taken() {
+        for (name, expected) in [
+            ("H-1", Ok(())),
+            ("vat 2/Dairy", Ok(())),
+            ("M-1/D1", Err(Code::ValueUnknown)),
+            ("opening", Err(Code::ValueUnknown)),
+            ("rejected:M-1", Err(Code::ValueUnknown)),
+            ("rejected", Ok(())),
+            (&"x".repeat(MAX_NAME), Ok(())),
+            (&"x".repeat(MAX_NAME + 1), Err(Code::TextTooLong)),
+        ] {
+            assert_eq!(nameable(name), expected, "{name}");
+        }
+    }
+}

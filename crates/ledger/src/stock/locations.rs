@@ -1,0 +1,59 @@
+//! Places where lots lie.
+//! What must stay true: only a quarantine takes in what is held.
+
+use kernel::code::Code;
+use kernel::refusal::Refusal;
+use ledger_queries::stock::locations as sql;
+use platform::error::{OnConstraint, Result};
+use platform::fields::{Flag, Name, Text};
+use platform::input;
+use platform::tx::{ReadTx, Tx};
+use serde_json::Value;
+use uuid::Uuid;
+
+pub use sql::LocationCoded as LocationRow;
+
+input! {
+    /// A location as moved in.
+    pub struct LocationGiven {
+        /// Its code.
+        code: Name,
+        /// Its name; its code where it has none.
+        name: Option<Text>,
+        /// Whether what is held may be brought there.
+        quarantine: Flag,
+    }
+}
+
+/// The location of this code. Errors: `not_found` at `field`.
+pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<LocationRow> {
+    let row = sql::location_coded().bind(tx, &tx.tenant(), &code).opt().await?;
+    row.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
+}
+
+/// Moves locations in. Errors: `value_unknown` for a code in use.
+pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
+    for row in crate::import::rows::<LocationGiven>(rows)? {
+        insert(tx, &row).await?;
+    }
+    Ok(())
+}
+
+async fn insert(tx: &Tx, new: &LocationGiven) -> Result<Uuid> {
+    let id = tx.new_id()?;
+    let name = new.name.as_ref().map_or(new.code.as_str(), Text::as_str);
+    sql::insert_location()
+        .bind(tx, &tx.tenant(), &id, &new.code.as_str(), &name, &new.quarantine.0, &tx.person(), &tx.now)
+        .one()
+        .await
+        .on_constraint("location_tenant_id_code_key", Code::ValueUnknown, "code")?;
+    Ok(id)
+}
+
+/// For imports: the location of this code, added where nobody described it.
+pub async fn ensured(tx: &Tx, code: &Name) -> Result<Uuid> {
+    match sql::location_coded().bind(tx, &tx.tenant(), &code.as_str()).opt().await? {
+        Some(row) => Ok(row.location_id),
+        None => insert(tx, &LocationGiven { code: code.clone(), name: None, quarantine: Flag(false) }).await,
+    }
+}

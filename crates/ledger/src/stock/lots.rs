@@ -1,0 +1,409 @@
+//! Lots: so much of one item that came or was made together, found and named by its code.
+//! What must stay true: a lot is never edited; what is left of it is the sum of its movements, and never below nil (M3).
+
+pub mod adjust;
+pub mod import;
+
+use kernel::code::Code;
+use kernel::day::Day;
+use kernel::decimal::{Decimal, Quantity, SignedQuantity};
+use kernel::exact::Exact;
+use kernel::lot_code::LotCode;
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use kernel::unit::{self, Unit};
+use ledger_queries::stock::lots as sql;
+use platform::action::{Action, Query};
+use platform::error::{Error, OnConstraint, Result};
+use platform::fields::{Flag, Name, Text};
+use platform::input;
+use platform::sealed::ledger::lot as cell;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::stock::cost::Remaining;
+use crate::stock::holds::OpenHolds;
+use crate::stock::movements::{self, Moved, Movement};
+use crate::stock::quantities::{self, FIELDS, Measure};
+use crate::{items, parties};
+
+pub use sql::{BatchLot, LotRef, StoredLot};
+
+/// Lots on a page.
+pub const PAGE: i64 = 50;
+/// Sorts after every code: the end of a range that has no end.
+const BEYOND: &str = "\u{10ffff}";
+
+/// The lot of this code, as it is now. Errors: `not_found` at `field`.
+pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<StoredLot> {
+    let row = sql::lot_coded().bind(tx, &tx.tenant(), &code).opt().await?;
+    row.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
+}
+
+/// The same, what is left of it locked until the end of the transaction. Errors: `not_found` at `field`.
+pub async fn locked(tx: &Tx, code: &str, field: &str) -> Result<StoredLot> {
+    let row = sql::lock_lot().bind(tx, &tx.tenant(), &code).opt().await?;
+    row.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
+}
+
+/// The lots a batch made, in order of their ids.
+pub async fn of_batch(tx: &ReadTx, batch: Uuid) -> Result<Vec<BatchLot>> {
+    Ok(sql::lots_of_batch().bind(tx, &tx.tenant(), &batch).all().await?)
+}
+
+/// Marks what a batch made as fit for sale.
+pub async fn release_of_batch(tx: &Tx, batch: Uuid) -> Result<()> {
+    sql::release_lots_of().bind(tx, &tx.person(), &tx.now, &tx.tenant(), &batch).all().await?;
+    Ok(())
+}
+
+/// How the lot's item is measured.
+pub fn measure(lot: &StoredLot) -> Result<Measure> {
+    items::measure(&lot.unit, lot.resolution_e6, lot.density_e6)
+}
+
+/// What is left of it.
+pub fn remaining(lot: &StoredLot) -> Remaining {
+    Remaining {
+        quantity: SignedQuantity::from_stored(lot.quantity_e6),
+        cost: Money::from_stored(lot.cost_minor),
+    }
+}
+
+/// A quantity in kg, where the item's unit is a mass or it has a density.
+pub fn in_kg(quantity_e6: i64, unit: &str, density_e6: Option<i64>) -> Option<Exact> {
+    let density = density_e6.map(|e6| Decimal::from(SignedQuantity::from_stored(e6)));
+    let amount = Decimal::from(SignedQuantity::from_stored(quantity_e6));
+    unit::convert(amount, unit.parse().ok()?, Unit::Kilogram, density).ok()
+}
+
+/// A lot to be written.
+#[derive(Debug, Clone, Default)]
+pub struct NewLot<'a> {
+    /// Its id, made before so that edges and consumption of the same flight may name it.
+    pub id: Uuid,
+    /// Its code.
+    pub code: &'a str,
+    /// Its item.
+    pub item: Uuid,
+    /// Who it came from.
+    pub supplier: Option<Uuid>,
+    /// His code for it.
+    pub supplier_lot: Option<&'a str>,
+    /// Kind of the paper it came with.
+    pub reference_type: Option<&'a str>,
+    /// Its number.
+    pub reference_number: Option<&'a str>,
+    /// The day it came.
+    pub received_on: Option<Day>,
+    /// The day it was made.
+    pub made_on: Option<Day>,
+    /// Its last day.
+    pub expires_on: Option<Day>,
+    /// The batch that made it.
+    pub batch: Option<Uuid>,
+    /// Not sold before its batch is released.
+    pub needs_release: bool,
+    /// Where it lies.
+    pub location: Option<Uuid>,
+    /// Millionths of the item's unit; nil for one that is used up already.
+    pub quantity_e6: i64,
+    /// What that cost.
+    pub cost: Money,
+}
+
+/// Writes a lot, its balance and its first movement in one flight. Errors: `lot_code_taken` at `field`.
+pub async fn insert(tx: &Tx, new: &NewLot<'_>, kind: Moved, field: &str) -> Result<()> {
+    let lot = sql::insert_lot().prepare(tx).await?;
+    let balance = sql::insert_balance().prepare(tx).await?;
+    let movement = Movement { batch: new.batch, ..Movement::of(new.id, kind, new.quantity_e6, new.cost) };
+    let (tenant, moved) = (tx.tenant(), tx.new_id()?);
+    let supplier_lot = tx.cells().seal(cell::SUPPLIER_LOT, new.id, new.supplier_lot)?;
+    let reference_number = tx.cells().seal(cell::REFERENCE_NUMBER, new.id, new.reference_number)?;
+    let (written, kept, booked) = tokio::join!(biased;
+        async {
+            lot.bind(
+                tx, &tenant, &new.id, &new.code, &new.item, &new.supplier, &supplier_lot, &new.reference_type,
+                &reference_number, &new.received_on, &new.made_on, &new.expires_on, &new.batch,
+                &new.needs_release, &tx.is_opening(), &tx.person(), &tx.now,
+            ).one().await
+        },
+        async {
+            balance.bind(tx, &tenant, &new.id, &new.item, &new.quantity_e6, &new.cost.get(), &new.location).one().await
+        },
+        movements::write(tx, moved, &movement));
+    written.on_constraint("lot_tenant_id_code_key", Code::LotCodeTaken, field)?;
+    kept?;
+    booked
+}
+
+input! {
+    /// A lot that came in.
+    pub struct ReceiveLot {
+        /// Its item.
+        item: Name,
+        /// Its code, new.
+        lot: LotCode,
+        /// Who it came from.
+        supplier: Name,
+        /// His code for it; both are kept (M12).
+        supplier_lot: Name,
+        /// How much.
+        quantity: Decimal,
+        /// In which unit.
+        unit: Unit,
+        /// What it cost.
+        cost_minor: Money,
+        /// Its last day; left out where it does not spoil.
+        expires: Option<Day>,
+        /// Where it is put.
+        location: Option<Name>,
+        /// Kind of the paper it came with.
+        reference_type: Option<Name>,
+        /// Its number.
+        reference_number: Option<Name>,
+    }
+}
+
+/// What receiving answers.
+#[derive(Debug, Serialize)]
+pub struct LotReceived {
+    /// Its code.
+    pub lot: String,
+    /// What came, in the item's unit.
+    pub quantity: Quantity,
+}
+
+impl Action for ReceiveLot {
+    const NAME: &'static str = "make.lot.receive";
+    const NEEDS: Permission = Permission::LotsReceive;
+    const SUMMARY: &'static str = "Takes a lot in from a supplier.";
+    type Output = LotReceived;
+
+    fn check(&self) -> Ruled<()> {
+        if self.cost_minor < Money::ZERO {
+            return Err(Refusal::new(Code::NumberRange).field("cost_minor"));
+        }
+        quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS).map(drop)
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<LotReceived>> {
+        let item = items::coded(tx, self.item.as_str(), "item").await?;
+        let supplier = parties::living(tx, self.supplier.as_str(), "supplier").await?;
+        let location = match &self.location {
+            Some(code) => {
+                Some(crate::stock::locations::coded(tx, code.as_str(), "location").await?.location_id)
+            }
+            None => None,
+        };
+        let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
+        let quantity = quantities::measure(
+            &asked,
+            &items::measure(&item.unit, item.resolution_e6, item.density_e6)?,
+            FIELDS,
+        )?;
+        if kernel::day::is_expired(self.expires, tx.today()) {
+            return Err(Refusal::new(Code::LotExpired).field("expires").into());
+        }
+        let new = NewLot {
+            id: tx.new_id()?,
+            code: self.lot.as_str(),
+            item: item.item_id,
+            supplier: Some(supplier.party_id),
+            supplier_lot: Some(self.supplier_lot.as_str()),
+            reference_type: self.reference_type.as_ref().map(Name::as_str),
+            reference_number: self.reference_number.as_ref().map(Name::as_str),
+            received_on: Some(tx.today()),
+            expires_on: self.expires,
+            location,
+            quantity_e6: quantity.get(),
+            cost: self.cost_minor,
+            ..NewLot::default()
+        };
+        insert(tx, &new, Moved::Receive, "lot").await?;
+        let change = Change::of(&self.lot)
+            .after(json!({ "item": item.code, "quantity": quantity, "cost_minor": self.cost_minor }));
+        Ok(tx.record(change, LotReceived { lot: self.lot.to_string(), quantity }))
+    }
+}
+
+input! {
+    /// Which lot.
+    pub struct AskLot {
+        /// Its code.
+        lot: Text,
+    }
+}
+
+/// One lot as it is now.
+#[derive(Debug, Serialize)]
+pub struct LotShown {
+    /// Its code.
+    pub lot: String,
+    /// Its item.
+    pub item: String,
+    /// The item's name.
+    pub item_name: String,
+    /// What is left.
+    pub quantity: SignedQuantity,
+    /// In this unit.
+    pub unit: String,
+    /// What that cost.
+    pub cost_minor: Money,
+    /// Minor units a kg, nine decimals; null where nothing is left or it has no mass.
+    pub cost_minor_per_kg: Option<Decimal>,
+    /// Whether an open hold reaches it.
+    pub held: bool,
+    /// Which ones.
+    pub holds: Vec<String>,
+    /// Whether it may be sold, for its batch's sake.
+    pub released: bool,
+    /// Its last day.
+    pub expires: Option<Day>,
+    /// The day it came or was made.
+    pub received: Option<Day>,
+    /// Who it came from.
+    pub supplier: Option<String>,
+    /// His code for it.
+    pub supplier_lot: Option<String>,
+    /// Where it lies.
+    pub location: Option<String>,
+    /// The batch that made it, by id.
+    pub batch_id: Option<Uuid>,
+}
+
+fn shown(tx: &ReadTx, row: StoredLot, holds: Vec<String>) -> Result<LotShown> {
+    let kg = in_kg(row.quantity_e6, &row.unit, row.density_e6);
+    let per_kg = kg.and_then(|kg| Exact::from(row.cost_minor).checked_div(&kg));
+    Ok(LotShown {
+        lot: row.code,
+        item: row.item,
+        item_name: row.item_name,
+        quantity: SignedQuantity::from_stored(row.quantity_e6),
+        unit: row.unit,
+        cost_minor: Money::from_stored(row.cost_minor),
+        cost_minor_per_kg: per_kg.and_then(|per_kg| per_kg.round_to(9).ok()),
+        held: !holds.is_empty(),
+        holds,
+        released: row.released,
+        expires: row.expires_on,
+        received: row.received_on.or(row.made_on),
+        supplier: parties::code_of(tx, row.supplier_id, row.supplier)?,
+        supplier_lot: tx.cells().open(cell::SUPPLIER_LOT, row.lot_id, row.supplier_lot)?,
+        location: row.location,
+        batch_id: row.batch_id,
+    })
+}
+
+impl Query for AskLot {
+    const NAME: &'static str = "make.lot";
+    const NEEDS: Permission = Permission::MakeRead;
+    const SUMMARY: &'static str = "Shows a lot: what is left, what it cost, what holds it.";
+    type Output = LotShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<LotShown> {
+        let row = coded(tx, self.lot.as_str(), "lot").await?;
+        let mut held = OpenHolds::read(tx).await?.reaching(tx, &[row.lot_id]).await?;
+        let holds = held.remove(&row.lot_id).unwrap_or_default();
+        shown(tx, row, holds)
+    }
+}
+
+input! {
+    /// Which lots.
+    pub struct AskLots {
+        /// Of this item only.
+        item: Option<Name>,
+        /// The beginning of a code.
+        search: Option<Text>,
+        /// Only what is left.
+        in_stock: Flag,
+        /// Where the page before ended.
+        after: Option<Text>,
+    }
+}
+
+/// A page of lots, newest first.
+#[derive(Debug, Serialize)]
+pub struct LotPage {
+    /// The lots.
+    pub rows: Vec<LotShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<String>,
+}
+
+/// Where a page of things, newest first, begins: before this id. What is no id begins at the beginning.
+pub fn cursor(after: Option<&Text>) -> Uuid {
+    after.and_then(|text| Uuid::parse_str(text.as_str()).ok()).unwrap_or(Uuid::max())
+}
+
+impl Query for AskLots {
+    const NAME: &'static str = "make.lots";
+    const NEEDS: Permission = Permission::MakeRead;
+    const SUMMARY: &'static str = "Lists lots, newest first, fifty a page.";
+    type Output = LotPage;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<LotPage> {
+        let item = match &self.item {
+            Some(code) => Some(items::coded(tx, code.as_str(), "item").await?.item_id),
+            None => None,
+        };
+        let first = self.search.map(|text| text.as_str().to_owned()).unwrap_or_default();
+        let beyond = format!("{first}{BEYOND}");
+        let before = cursor(self.after.as_ref());
+        let (any_item, item) = (item.is_none(), item.unwrap_or_default());
+        let mut rows = sql::lots_page()
+            .bind(tx, &tx.tenant(), &before, &first, &beyond, &any_item, &item, &self.in_stock.0, &(PAGE + 1))
+            .all()
+            .await?;
+        let more = rows.len() > PAGE as usize;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|last| last.lot_id.to_string());
+        let ids: Vec<Uuid> = rows.iter().map(|row| row.lot_id).collect();
+        let mut held = OpenHolds::read(tx).await?.reaching(tx, &ids).await?;
+        let rows = rows.into_iter().map(|row| {
+            let holds = held.remove(&row.lot_id).unwrap_or_default();
+            shown(tx, row, holds)
+        });
+        Ok(LotPage { rows: rows.collect::<Result<_>>()?, next })
+    }
+}
+
+/// A lot that spoils soon.
+#[derive(Debug, Serialize)]
+pub struct ExpiringLot {
+    /// Its code.
+    pub lot: String,
+    /// Its item.
+    pub item: String,
+    /// What is left.
+    pub quantity: SignedQuantity,
+    /// In this unit.
+    pub unit: String,
+    /// Its last day.
+    pub expires: Option<Day>,
+}
+
+/// What is left of lots whose last day is `until` or before, soonest first, at most `many`.
+pub async fn expiring(tx: &ReadTx, until: Day, many: i64) -> Result<Vec<ExpiringLot>> {
+    let rows = sql::expiring_stock().bind(tx, &tx.tenant(), &until, &many).all().await?;
+    let lots = rows.into_iter().map(|row| ExpiringLot {
+        lot: row.code,
+        item: row.item,
+        quantity: SignedQuantity::from_stored(row.quantity_e6),
+        unit: row.unit,
+        expires: row.expires_on,
+    });
+    Ok(lots.collect())
+}
+
+/// The unit of a stored item. Errors: ours.
+pub(crate) fn unit_of(text: &str) -> Result<Unit> {
+    text.parse().map_err(Error::internal)
+}
+
+#[cfg(test)]
+mod tests;

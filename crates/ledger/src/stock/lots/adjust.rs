@@ -1,0 +1,160 @@
+//! What happens to a lot outside batches and bills: brought elsewhere, sampled, lost, trimmed, counted.
+//! What must stay true: what is held moves only into quarantine; studying and throwing away stay possible (M18).
+
+use kernel::code::Code;
+use kernel::decimal::{Decimal, Quantity, SignedQuantity};
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use ledger_queries::stock::movements as sql;
+use platform::action::Action;
+use platform::error::Result;
+use platform::fields::{Name, Text};
+use platform::tx::{Change, Recorded, Tx};
+use platform::{input, words};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::stock::cost;
+use crate::stock::holds::OpenHolds;
+use crate::stock::holds::rules::Use;
+use crate::stock::lots::{self, StoredLot};
+use crate::stock::movements::{self, Moved, Movement};
+use crate::stock::quantities;
+
+input! {
+    /// Bring a lot elsewhere.
+    pub struct MoveLot {
+        /// The lot.
+        lot: Text,
+        /// Where to.
+        to_location: Name,
+    }
+}
+
+/// What a change of a lot answers.
+#[derive(Debug, Serialize)]
+pub struct LotChanged {
+    /// The lot.
+    pub lot: String,
+    /// What is left.
+    pub quantity: SignedQuantity,
+    /// What that cost.
+    pub cost_minor: Money,
+    /// Where it lies.
+    pub location: Option<String>,
+}
+
+/// Refuses a use of a lot that an open hold reaches.
+async fn judge_use(tx: &Tx, it: Use, lot: &StoredLot) -> Result<()> {
+    let held = OpenHolds::read(tx).await?.reaching(tx, &[lot.lot_id]).await?;
+    it.judge(held.get(&lot.lot_id).map_or(&[][..], Vec::as_slice))?;
+    Ok(())
+}
+
+impl Action for MoveLot {
+    const NAME: &'static str = "make.lot.move";
+    const NEEDS: Permission = Permission::LotsReceive;
+    const SUMMARY: &'static str = "Brings a lot to another place; what is held only into quarantine.";
+    type Output = LotChanged;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<LotChanged>> {
+        let lot = lots::locked(tx, self.lot.as_str(), "lot").await?;
+        let to = crate::stock::locations::coded(tx, self.to_location.as_str(), "to_location").await?;
+        judge_use(tx, Use::Move { to_quarantine: to.quarantine }, &lot).await?;
+        let moved = Movement {
+            location: Some(to.location_id),
+            ..Movement::of(lot.lot_id, Moved::Place, 0, Money::ZERO)
+        };
+        movements::post(tx, &moved).await?;
+        sql::place_balance().bind(tx, &to.location_id, &tx.tenant(), &lot.lot_id).one().await?;
+        let change = Change::of(&self.lot)
+            .before(json!({ "location": lot.location }))
+            .after(json!({ "location": to.code }));
+        let left = lots::remaining(&lot);
+        let answer = LotChanged {
+            lot: lot.code,
+            quantity: left.quantity,
+            cost_minor: left.cost,
+            location: Some(to.code),
+        };
+        Ok(tx.record(change, answer))
+    }
+}
+
+words! {
+    /// Why a lot is more or less than it was.
+    pub enum AdjustReason { Sample = "sample", Loss = "loss", Trim = "trim", Count = "count" }
+}
+
+input! {
+    /// Correct what is left of a lot.
+    pub struct AdjustLot {
+        /// The lot.
+        lot: Text,
+        /// In the item's unit; below nil for what is taken out.
+        quantity: Decimal,
+        /// Why.
+        reason: AdjustReason,
+    }
+}
+
+impl AdjustReason {
+    fn moved(self) -> Moved {
+        match self {
+            AdjustReason::Sample => Moved::Sample,
+            AdjustReason::Loss => Moved::Loss,
+            AdjustReason::Trim => Moved::Trim,
+            AdjustReason::Count => Moved::Count,
+        }
+    }
+
+    fn hold_use(self, change: SignedQuantity) -> Use {
+        match self {
+            _ if change.get() > 0 => Use::Find,
+            AdjustReason::Sample => Use::Sample,
+            _ => Use::WriteOff,
+        }
+    }
+
+    /// Only a count may find more than there was.
+    fn allows(self, change: SignedQuantity) -> Ruled<()> {
+        if change.get() < 0 || self == AdjustReason::Count {
+            Ok(())
+        } else {
+            Err(Refusal::new(Code::NumberRange).field("quantity"))
+        }
+    }
+}
+
+impl Action for AdjustLot {
+    const NAME: &'static str = "make.lot.adjust";
+    const NEEDS: Permission = Permission::LotsReceive;
+    const SUMMARY: &'static str = "Books a sample, a loss, a trim or a count of a lot.";
+    type Output = LotChanged;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<LotChanged>> {
+        let lot = lots::locked(tx, self.lot.as_str(), "lot").await?;
+        let change = quantities::read_signed(&self.quantity.to_string(), &lots::measure(&lot)?, "quantity")?;
+        self.reason.allows(change)?;
+        judge_use(tx, self.reason.hold_use(change), &lot).await?;
+        let before = lots::remaining(&lot);
+        // What is found adds no money; what is taken out takes its part along.
+        let cost = match Quantity::new(change.get().saturating_neg()) {
+            Ok(drawn) => cost::draw(before, drawn, "quantity")?.cost.neg()?,
+            Err(_) => Money::ZERO,
+        };
+        movements::post(tx, &Movement::of(lot.lot_id, self.reason.moved(), change.get(), cost)).await?;
+        let quantity = SignedQuantity::new(before.quantity.get() + change.get())?;
+        let event = Change::of(&self.lot)
+            .before(json!({ "quantity": before.quantity }))
+            .after(json!({ "quantity": quantity, "reason": self.reason.as_str() }));
+        let answer = LotChanged {
+            lot: lot.code,
+            quantity,
+            cost_minor: before.cost.add(cost)?,
+            location: lot.location,
+        };
+        Ok(tx.record(event, answer))
+    }
+}

@@ -1,0 +1,89 @@
+//! Movements of stock: each changes what is left of one lot and stays for ever.
+//! What must stay true: a lot's balance is the sum of its movements (M5), and both are written in one flight.
+
+pub mod list;
+
+use kernel::code::Code;
+use kernel::money::Money;
+use ledger_queries::stock::movements as sql;
+use platform::error::{OnConstraint, Result};
+use platform::tx::Tx;
+use platform::words;
+use uuid::Uuid;
+
+pub use sql::MovementRow;
+
+words! {
+    /// Why stock moved.
+    pub enum Moved {
+        Receive = "receive", Consume = "consume", Output = "output", Split = "split", Pack = "pack", Ship = "ship",
+        Sell = "sell", Sample = "sample", Loss = "loss", Trim = "trim", Weigh = "weigh", Count = "count",
+        Place = "move", Charge = "charge", Opening = "opening"
+    }
+}
+
+/// One movement: what comes into a lot is positive, what leaves it negative.
+#[derive(Debug, Clone, Copy)]
+pub struct Movement {
+    /// The lot.
+    pub lot: Uuid,
+    /// Why.
+    pub kind: Moved,
+    /// Millionths of the item's unit.
+    pub quantity_e6: i64,
+    /// What that part cost.
+    pub cost: Money,
+    /// The batch it went into or came out of.
+    pub batch: Option<Uuid>,
+    /// The paper it stands on.
+    pub document: Option<Uuid>,
+    /// Who had or got it.
+    pub party: Option<Uuid>,
+    /// Where it was brought.
+    pub location: Option<Uuid>,
+}
+
+impl Movement {
+    /// A movement of a lot with nothing else to say.
+    pub fn of(lot: Uuid, kind: Moved, quantity_e6: i64, cost: Money) -> Movement {
+        Movement { lot, kind, quantity_e6, cost, batch: None, document: None, party: None, location: None }
+    }
+}
+
+/// Writes the movement, without the balance; for a lot whose balance is written with it.
+pub(crate) async fn write(tx: &Tx, id: Uuid, it: &Movement) -> Result<()> {
+    sql::insert_movement()
+        .bind(
+            tx,
+            &tx.tenant(),
+            &id,
+            &it.lot,
+            &it.kind.as_str(),
+            &it.quantity_e6,
+            &it.cost.get(),
+            &it.batch,
+            &it.document,
+            &it.party,
+            &it.location,
+            &tx.now,
+            &tx.person(),
+            &tx.now,
+        )
+        .one()
+        .await?;
+    Ok(())
+}
+
+/// Posts a movement and the lot's new balance in one flight; gives the movement's id. The caller holds the lot's lock.
+/// Errors: `lot_insufficient` where less was left after all.
+pub async fn post(tx: &Tx, it: &Movement) -> Result<Uuid> {
+    let id = tx.new_id()?;
+    let change = sql::change_balance().prepare(tx).await?;
+    let (moved, left) = tokio::join!(biased;
+        write(tx, id, it),
+        async { change.bind(tx, &it.quantity_e6, &it.cost.get(), &tx.tenant(), &it.lot).one().await });
+    // The first thing to fail aborts the rest, and a balance below nil is the one a person can act on.
+    left.on_constraint("lot_balance_quantity_e6_check", Code::LotInsufficient, "quantity")?;
+    moved?;
+    Ok(id)
+}

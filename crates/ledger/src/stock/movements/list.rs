@@ -1,0 +1,129 @@
+//! What moved in and out of one lot, as a person reads it.
+//! What must stay true: every movement is listed, the newest first; nothing is summed up or left out.
+
+use kernel::day::Instant;
+use kernel::decimal::SignedQuantity;
+use kernel::money::Money;
+use kernel::permission::Permission;
+use ledger_queries::stock::movements as sql;
+use platform::action::Query;
+use platform::error::Result;
+use platform::fields::Text;
+use platform::input;
+use platform::sealed::app::membership;
+use platform::tx::ReadTx;
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::parties::name_of;
+use crate::stock::lots;
+
+/// Movements on a page.
+pub const PAGE: i64 = 50;
+
+input! {
+    /// Whose movements.
+    pub struct AskMovements {
+        /// The lot.
+        lot: Text,
+        /// Where the page before ended.
+        after: Option<Text>,
+    }
+}
+
+/// A page of movements, newest first.
+#[derive(Debug, Serialize)]
+pub struct MovementPage {
+    /// The movements.
+    pub rows: Vec<MovementShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<String>,
+}
+
+/// One movement.
+#[derive(Debug, Serialize)]
+pub struct MovementShown {
+    /// Why: "receive", "consume", "sell".
+    pub kind: String,
+    /// What came in; negative for what left.
+    pub quantity: SignedQuantity,
+    /// What that part cost.
+    pub cost_minor: Money,
+    /// The batch it went into or came out of, by id.
+    pub batch_id: Option<Uuid>,
+    /// The number of the paper it stands on.
+    pub document: Option<String>,
+    /// Who had or got it.
+    pub party: Option<String>,
+    /// Where it was brought.
+    pub location: Option<String>,
+    /// When.
+    pub at: Instant,
+    /// Who booked it.
+    pub by: String,
+}
+
+impl Query for AskMovements {
+    const NAME: &'static str = "make.movements";
+    const NEEDS: Permission = Permission::MakeRead;
+    const SUMMARY: &'static str = "Lists what moved in and out of a lot, newest first, fifty a page.";
+    type Output = MovementPage;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<MovementPage> {
+        let lot = lots::coded(tx, self.lot.as_str(), "lot").await?;
+        let before = lots::cursor(self.after.as_ref());
+        let mut rows =
+            sql::movements_of().bind(tx, &tx.tenant(), &lot.lot_id, &before, &(PAGE + 1)).all().await?;
+        let more = rows.len() > PAGE as usize;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|last| last.movement_id.to_string());
+        Ok(MovementPage { rows: rows.into_iter().map(|row| shown(tx, row)).collect::<Result<_>>()?, next })
+    }
+}
+
+fn shown(tx: &ReadTx, row: sql::MovementRow) -> Result<MovementShown> {
+    Ok(MovementShown {
+        kind: row.kind,
+        quantity: SignedQuantity::from_stored(row.quantity_e6),
+        cost_minor: Money::from_stored(row.cost_minor),
+        batch_id: row.batch_id,
+        document: row.document,
+        party: name_of(tx, row.party_id, row.party)?,
+        location: row.location,
+        at: row.moved_at,
+        by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::items::CreateItem;
+    use crate::parties::CreateParty;
+    use crate::stock::lots::ReceiveLot;
+    use crate::stock::lots::adjust::AdjustLot;
+    use platform::testing::Shop;
+    use serde_json::json;
+
+    #[tokio::test]
+    async fn a_lots_movements_are_listed_newest_first() {
+        let mut shop = Shop::dairy().await;
+        shop.run::<CreateItem>("mia", json!({"code": "SALT", "unit": "kg"})).await.expect("an item");
+        let party = json!({"party": "SALTCO", "name": "Salt Co", "kind": "supplier"});
+        shop.run::<CreateParty>("mia", party).await.expect("a supplier");
+        let lot = json!({"item": "SALT", "lot": "S-1", "supplier": "SALTCO", "supplier_lot": "77", "quantity": "25",
+                         "unit": "kg", "cost_minor": 1900});
+        shop.run::<ReceiveLot>("max", lot).await.expect("received");
+        shop.at("2026-03-05T10:00:00Z");
+        let lost = json!({"lot": "S-1", "quantity": "-0.5", "reason": "loss"});
+        shop.run::<AdjustLot>("max", lost).await.expect("lost");
+        let page = shop.ask::<AskMovements>("audi", json!({"lot": "S-1"})).await.expect("an answer");
+        let kinds: Vec<_> =
+            page["rows"].as_array().expect("rows").iter().map(|r| (&r["kind"], &r["quantity"])).collect();
+        assert_eq!(kinds, [(&json!("loss"), &json!("-0.5")), (&json!("receive"), &json!("25"))]);
+        assert_eq!(
+            shop.ask::<AskMovements>("audi", json!({"lot": "NONE"})).await,
+            Err("not_found lot".into())
+        );
+    }
+}

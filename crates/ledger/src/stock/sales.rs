@@ -1,0 +1,353 @@
+//! Goods that leave their lots on a bill, and come back when it is taken back.
+//! What must stay true: nothing is sold from a lot that is held, expired or not released, nor more than is left of it
+//! (M3, M18); what leaves takes its part of the cost along and brings the same back (M4).
+
+use kernel::code::Code;
+use kernel::day::{Day, is_expired};
+use kernel::decimal::{Quantity, SignedQuantity};
+use kernel::money::Money;
+use kernel::refusal::Ruled;
+use ledger_queries::stock::sales as sql;
+use platform::error::{OnConstraint, Result};
+use platform::tx::{ReadTx, Tx};
+use serde::Serialize;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+use crate::accounts::journal::whole;
+use crate::items;
+use crate::parties;
+use crate::stock::cost::{self, Remaining};
+use crate::stock::holds::rules::Use;
+use crate::stock::holds::{HoldStatements, OpenHolds};
+use crate::stock::quantities::Measure;
+
+pub use sql::LotOffered;
+
+/// A lot somebody wants to sell from, as it stands.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// The lot, with what its item knows.
+    pub lot: LotOffered,
+    /// The open holds that reach it.
+    pub holds: Vec<String>,
+}
+
+impl Offer {
+    /// How its item is measured. Errors: ours.
+    pub fn measure(&self) -> Result<Measure> {
+        items::measure(&self.lot.unit, self.lot.resolution_e6, self.lot.density_e6)
+    }
+
+    /// Errors: `lot_held` with `facts.holds`, `lot_expired`, `lot_not_released`, in this order.
+    fn may_be_sold(&self, today: Day) -> Ruled<()> {
+        Use::Sell.judge(&self.holds)?;
+        match &self.lot {
+            lot if is_expired(lot.expires_on, today) => Err(Code::LotExpired.into()),
+            lot if !lot.released => Err(Code::LotNotReleased.into()),
+            _ => Ok(()),
+        }
+    }
+
+    fn left(&self) -> Remaining {
+        Remaining {
+            quantity: SignedQuantity::from_stored(self.lot.quantity_e6),
+            cost: Money::from_stored(self.lot.cost_minor),
+        }
+    }
+}
+
+/// What a line of a bill takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Take<'a> {
+    /// Where the line stands on the bill.
+    pub line: usize,
+    /// From which lot.
+    pub offer: &'a Offer,
+    /// How much, in the item's unit.
+    pub quantity: Quantity,
+}
+
+/// A part of a lot that moves: what goes out is below nil, what comes back above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The lot.
+    pub lot: Uuid,
+    /// In the item's unit.
+    pub quantity: SignedQuantity,
+    /// What that part cost.
+    pub cost: Money,
+}
+
+/// What leaves the lots, take by take; those of one lot count together. Errors: of the first line that may not be sold,
+/// those of its lot at `lines[n].lot`, then `lot_insufficient` at `lines[n].quantity`.
+pub fn draw(takes: &[Take<'_>], today: Day) -> Ruled<Vec<Part>> {
+    let mut left: HashMap<Uuid, Remaining> = HashMap::new();
+    let mut parts = Vec::with_capacity(takes.len());
+    for take in takes {
+        let field = |name: &str| format!("lines[{}].{name}", take.line);
+        take.offer.may_be_sold(today).map_err(|refusal| refusal.field(field("lot")))?;
+        let lot = take.offer.lot.lot_id;
+        let remaining = left.entry(lot).or_insert(take.offer.left());
+        let drawn = cost::draw(*remaining, take.quantity, &field("quantity"))?;
+        *remaining = drawn.left;
+        let quantity = SignedQuantity::from_stored(-take.quantity.get());
+        parts.push(Part { lot, quantity, cost: drawn.cost.neg()? });
+    }
+    Ok(parts)
+}
+
+/// The statements that look lots up to sell from them, prepared before the flight they go in.
+pub struct OfferStatements {
+    lots: sql::LockOfferedStmt,
+    holds: HoldStatements,
+}
+
+impl OfferStatements {
+    /// Prepares them.
+    pub async fn prepare(tx: &Tx) -> Result<Self> {
+        Ok(Self { lots: sql::lock_offered().prepare(tx).await?, holds: HoldStatements::prepare(tx).await? })
+    }
+
+    /// The lots of these codes, what is left of them locked until the transaction ends; a code that is none is left out.
+    pub async fn locked(&self, tx: &Tx, codes: &[&str]) -> Result<Vec<Offer>> {
+        // The holds after the lock: whoever waited for it sees what holds the lot by then.
+        let (lots, holds) = tokio::join!(biased;
+            async { self.lots.bind(tx, &tx.tenant(), &codes).all().await },
+            self.holds.read(tx));
+        offers(tx, lots?, &holds?).await
+    }
+}
+
+/// The lots of these codes as they stand, without locking them: for a bill that is only looked at.
+pub async fn known(tx: &ReadTx, codes: &[&str]) -> Result<Vec<Offer>> {
+    if codes.is_empty() {
+        return Ok(vec![]);
+    }
+    let lots = sql::lots_offered().bind(tx, &tx.tenant(), &codes).all().await?;
+    offers(tx, lots, &OpenHolds::read(tx).await?).await
+}
+
+async fn offers(tx: &ReadTx, lots: Vec<LotOffered>, holds: &OpenHolds) -> Result<Vec<Offer>> {
+    let ids: Vec<Uuid> = lots.iter().map(|lot| lot.lot_id).collect();
+    let mut held = holds.reaching(tx, &ids).await?;
+    let offer = |lot: LotOffered| Offer { holds: held.remove(&lot.lot_id).unwrap_or_default(), lot };
+    Ok(lots.into_iter().map(offer).collect())
+}
+
+/// What is left of a lot that moved, as it is answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LotLeft {
+    /// The lot.
+    pub lot: String,
+    /// What is left.
+    pub quantity: SignedQuantity,
+    /// In this unit.
+    pub unit: String,
+    /// What that cost.
+    pub cost_minor: Money,
+}
+
+/// The statements that move goods on a paper, prepared before the flight they go in.
+pub struct SaleStatements {
+    moved: sql::InsertSoldStmt,
+    left: sql::ChangeSoldStmt,
+}
+
+impl SaleStatements {
+    /// Prepares them.
+    pub async fn prepare(tx: &Tx) -> Result<Self> {
+        Ok(Self { moved: sql::insert_sold().prepare(tx).await?, left: sql::change_sold().prepare(tx).await? })
+    }
+
+    /// Moves the parts on a document of a party, in one flight; gives what is left of each lot, by their codes. The
+    /// caller holds the lots' locks. Errors: `lot_insufficient` where less was left after all.
+    pub async fn book(
+        &self,
+        tx: &Tx,
+        document: Uuid,
+        party: Option<Uuid>,
+        parts: &[Part],
+    ) -> Result<Vec<LotLeft>> {
+        let ids = parts.iter().map(|_| tx.new_id()).collect::<Result<Vec<Uuid>>>()?;
+        let lots: Vec<Uuid> = parts.iter().map(|part| part.lot).collect();
+        let quantities: Vec<i64> = parts.iter().map(|part| part.quantity.get()).collect();
+        let costs: Vec<i64> = parts.iter().map(|part| part.cost.get()).collect();
+        let (tenant, person) = (tx.tenant(), tx.person());
+        let (moved, left) = tokio::join!(biased;
+            async {
+                self.moved
+                    .bind(tx, &document, &party, &tx.now, &person, &ids, &lots, &quantities, &costs, &tenant)
+                    .all()
+                    .await
+            },
+            async { self.left.bind(tx, &lots, &quantities, &costs, &tenant).all().await });
+        // A statement that fails aborts those after it, so that the first is looked at first.
+        whole(moved?.len(), parts.len())?;
+        let left = left.on_constraint("lot_balance_quantity_e6_check", Code::LotInsufficient, "quantity")?;
+        let shown = |row: sql::ChangeSold| LotLeft {
+            lot: row.code,
+            quantity: SignedQuantity::from_stored(row.quantity_e6),
+            unit: row.unit,
+            cost_minor: Money::from_stored(row.cost_minor),
+        };
+        let mut left: Vec<LotLeft> = left.into_iter().map(shown).collect();
+        left.sort_unstable_by(|one, other| one.lot.cmp(&other.lot));
+        Ok(left)
+    }
+}
+
+/// What went out of these lots on a bill, turned round: what brings it back. What is left of the lots is locked.
+pub async fn given_back(tx: &Tx, bill: Uuid, lots: &[Uuid]) -> Result<Vec<Part>> {
+    let rows = sql::lock_sold().bind(tx, &tx.tenant(), &lots, &bill).all().await?;
+    let back = |row: sql::LockSold| {
+        let quantity = SignedQuantity::new(row.quantity_e6.saturating_neg())?;
+        Ok(Part { lot: row.lot_id, quantity, cost: Money::from_stored(row.cost_minor).neg()? })
+    };
+    rows.into_iter().map(back).collect()
+}
+
+/// The bills these lots went out on, and who has the goods: what a recall must tell.
+pub async fn of_lots(tx: &ReadTx, lots: &[Uuid]) -> Result<Vec<Sold>> {
+    let rows = sql::sold_of().bind(tx, &tx.tenant(), &lots).all().await?;
+    let sold = |row: sql::Sold| -> Result<Sold> {
+        Ok(Sold {
+            document: row.document,
+            document_date: row.document_date,
+            party: parties::code_of(tx, row.party_id, row.party)?,
+            party_name: parties::name_of(tx, row.party_id, row.party_name)?,
+            lot: row.lot,
+            unit: row.unit,
+            quantity_e6: row.quantity_e6,
+        })
+    };
+    rows.into_iter().map(sold).collect()
+}
+
+/// What went out of a lot on a bill, and to whom.
+#[derive(Debug, Clone)]
+pub struct Sold {
+    pub document: String,
+    pub document_date: Day,
+    pub party: Option<String>,
+    pub party_name: Option<String>,
+    pub lot: String,
+    pub unit: String,
+    pub quantity_e6: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::refusal::Refusal;
+    use proptest::prelude::*;
+
+    const TODAY: Day = Day::constant(2026, 3, 5);
+
+    /// "CH-1  5 kg for 1000, last day 2026-03-05, released, no hold".
+    fn offer(id: u128, quantity: &str, cost: i64) -> Offer {
+        let quantity = Quantity::parse(quantity).expect("a quantity").get();
+        let lot = LotOffered {
+            lot_id: Uuid::from_u128(id),
+            code: format!("CH-{id}"),
+            item_id: Uuid::nil(),
+            item: "CHEDDAR".into(),
+            item_name: "Farm cheddar".into(),
+            unit: "kg".into(),
+            resolution_e6: 1000,
+            density_e6: None,
+            price_e6: None,
+            tax_class: None,
+            expires_on: Some(TODAY),
+            released: true,
+            quantity_e6: quantity,
+            cost_minor: cost,
+        };
+        Offer { lot, holds: vec![] }
+    }
+
+    fn take<'a>(line: usize, offer: &'a Offer, quantity: &str) -> Take<'a> {
+        Take { line, offer, quantity: Quantity::parse(quantity).expect("a quantity") }
+    }
+
+    fn said(refusal: &Refusal) -> String {
+        format!("{} {}", refusal.code, refusal.faults[0].field)
+    }
+
+    #[test]
+    fn a_lot_may_be_sold_until_its_last_day_is_over_if_released_and_free() {
+        let tomorrow = TODAY.tomorrow().expect("a day");
+        for (today, released, holds, expected) in [
+            (TODAY, true, &[][..], "sold"),
+            (tomorrow, true, &[], "lot_expired lines[0].lot"),
+            (TODAY, false, &[], "lot_not_released lines[0].lot"),
+            (TODAY, true, &["H-1"], "lot_held lines[0].lot"),
+            (tomorrow, false, &["H-1"], "lot_held lines[0].lot"),
+            (tomorrow, false, &[], "lot_expired lines[0].lot"),
+        ] {
+            let mut lot = offer(1, "5", 1000);
+            lot.lot.released = released;
+            lot.holds = holds.iter().map(|hold| (*hold).to_owned()).collect();
+            // Far more than there is: what the lot is, is told before what is left of it.
+            let quantity = if expected == "sold" { "5" } else { "500" };
+            let drawn = draw(&[take(0, &lot, quantity)], today);
+            assert_eq!(drawn.map_or_else(|refusal| said(&refusal), |_| "sold".into()), expected);
+        }
+    }
+
+    #[test]
+    fn two_lines_of_one_lot_count_together_and_the_last_takes_the_rest_of_its_cost() {
+        let (one, other) = (offer(1, "3", 100), offer(2, "1", 40));
+        let takes = [take(0, &one, "1"), take(1, &other, "1"), take(2, &one, "2")];
+        let costs: Vec<i64> =
+            draw(&takes, TODAY).expect("enough").iter().map(|part| part.cost.get()).collect();
+        assert_eq!(costs, [-33, -40, -67]);
+        let refused = draw(&[take(0, &one, "2"), take(4, &one, "1.001")], TODAY).expect_err("too much");
+        assert_eq!(said(&refused), "lot_insufficient lines[4].quantity");
+        assert_eq!(refused.facts["available"], "1");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_drawn_and_what_is_left_are_what_there_was(
+            cost in 0i64..1_000_000_000, left in 1i64..5_000_000_000,
+            parts in prop::collection::vec(1i64..2_000_000_000, 1..10),
+        ) {
+            let mut lot = offer(1, "1", cost);
+            lot.lot.quantity_e6 = left;
+            let takes: Vec<Take<'_>> = parts
+                .iter()
+                .enumerate()
+                .map(|(line, part)| Take { line, offer: &lot, quantity: Quantity::from_stored(*part) })
+                .collect();
+            let fits = parts.iter().sum::<i64>() <= left;
+            let drawn = draw(&takes, TODAY);
+            prop_assert_eq!(drawn.is_ok(), fits);
+            let Ok(drawn) = drawn else { return Ok(()) };
+            let quantity: i64 = drawn.iter().map(|part| part.quantity.get()).sum();
+            let taken: i64 = drawn.iter().map(|part| part.cost.get()).sum();
+            prop_assert_eq!(-quantity, parts.iter().sum::<i64>());
+            prop_assert!(drawn.iter().all(|part| part.cost <= Money::ZERO));
+            prop_assert!(cost + taken >= 0);
+            prop_assert!(left + quantity > 0 || cost + taken == 0, "the last takes what is left");
+        }
+
+        #[test]
+        fn lots_do_not_touch_each_other(
+            parts in prop::collection::vec((0usize..3, 1i64..1_000_000), 1..12),
+        ) {
+            let lots = [offer(1, "20", 777), offer(2, "20", 1), offer(3, "20", 999_999)];
+            let take = |(line, (lot, part)): (usize, &(usize, i64))| Take {
+                line, offer: &lots[*lot], quantity: Quantity::from_stored(*part),
+            };
+            let takes: Vec<Take<'_>> = parts.iter().enumerate().map(take).collect();
+            let together = draw(&takes, TODAY).expect("enough");
+            for (n, lot) in lots.iter().enumerate() {
+                let own: Vec<Take<'_>> = takes.iter().filter(|it| it.offer.lot.lot_id == lot.lot.lot_id).copied().collect();
+                let alone = draw(&own, TODAY).expect("enough");
+                let of_lot: Vec<Part> = together.iter().filter(|part| part.lot == lot.lot.lot_id).copied().collect();
+                prop_assert_eq!(of_lot, alone, "lot {}", n);
+            }
+        }
+    }
+}

@@ -1,3 +1,0 @@
-// This file was generated with `clorinde`. Do not modify.
-
-pub mod near;

@@ -1,0 +1,322 @@
+//! Batches: one making of one recipe version, from the plan to the release.
+//! What must stay true: a batch moves only by the table of `state` (M14), its row is locked first by all that change it,
+//! and each move is kept with who and when.
+
+pub mod balance;
+pub mod consume;
+pub mod import;
+pub mod list_page;
+pub mod output;
+pub mod page;
+pub mod progress;
+pub mod release;
+pub mod rules;
+pub mod show;
+pub mod steps;
+
+use kernel::code::Code;
+use kernel::decimal::{Decimal, Quantity};
+use kernel::exact::Exact;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use kernel::unit::{self, Unit};
+use make_queries::batches as sql;
+use platform::action::Action;
+use platform::error::{Error, OnConstraint, Result};
+use platform::fields::{Count, Name};
+use platform::input;
+use platform::sealed::make::batch_event::REASON;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::batches::rules::{BatchState, Verb};
+use crate::equipment;
+use crate::recipes::{self, LineRow, VersionRow};
+
+pub use sql::{BatchLine, BatchRow, EventRow};
+
+/// The batch of this code. Errors: `not_found` at `batch`.
+pub async fn coded(tx: &ReadTx, code: &str) -> Result<BatchRow> {
+    let row = sql::batch_coded().bind(tx, &tx.tenant(), &code).opt().await?;
+    row.ok_or_else(missing)
+}
+
+/// The same, locked until the end of the transaction. Errors: `not_found` at `batch`.
+pub async fn locked(tx: &Tx, code: &str) -> Result<BatchRow> {
+    let row = sql::lock_batch().bind(tx, &tx.tenant(), &code).opt().await?;
+    row.ok_or_else(missing)
+}
+
+pub(crate) fn missing() -> Error {
+    Refusal::new(Code::NotFound).field("batch").into()
+}
+
+/// Where it stands. Errors: ours, where a stored word is no state.
+pub fn state_of(batch: &BatchRow) -> Result<BatchState> {
+    batch.state.parse().map_err(Error::internal)
+}
+
+/// What every verb of a batch answers.
+#[derive(Debug, Serialize)]
+pub struct BatchMoved {
+    /// Its code.
+    pub batch: String,
+    /// Where it stands now.
+    pub state: &'static str,
+}
+
+input! {
+    /// How much is wanted.
+    pub struct Scale {
+        /// The item of the recipe's basis.
+        item: Option<Name>,
+        /// So much of it.
+        quantity: Quantity,
+        /// In this unit.
+        unit: Unit,
+    }
+}
+
+input! {
+    /// A batch is wanted.
+    pub struct PlanBatch {
+        /// Its code, new.
+        batch: Name,
+        /// The recipe.
+        recipe: Name,
+        /// Its version; the newest unless said.
+        version: Option<Count>,
+        /// How much; the recipe's basis unless said.
+        scale: Option<Scale>,
+        /// The equipment it needs.
+        equipment: Option<Vec<Name>>,
+    }
+}
+
+/// What planning answers.
+#[derive(Debug, Serialize)]
+pub struct BatchPlanned {
+    /// Its code.
+    pub batch: String,
+    /// Planned.
+    pub state: &'static str,
+    /// The version it keeps.
+    pub recipe_version: i32,
+}
+
+impl Action for PlanBatch {
+    const NAME: &'static str = "make.batch.plan";
+    const NEEDS: Permission = Verb::Plan.needs();
+    const SUMMARY: &'static str = "Plans a batch of a recipe; it keeps the version it is planned with.";
+    type Output = BatchPlanned;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<BatchPlanned>> {
+        let version = recipes::coded(tx, self.recipe.as_str(), self.version.map(|v| v.0), "recipe").await?;
+        let lines = recipes::lines_of(tx, version.recipe_version_id).await?;
+        let scale = self.scale.as_ref().map(|scale| (scale.quantity, scale.unit));
+        let lines = scaled(&version, &lines, scale)?;
+        let equipment: Vec<&str> = self.equipment.iter().flatten().map(Name::as_str).collect();
+        equipment::known_vessels(tx, &equipment, &equipment::coded(tx, &equipment, tx.now).await?).await?;
+        let id = tx.new_id()?;
+        let new = NewBatch {
+            scale,
+            equipment: &equipment,
+            open_lines: version.open_lines,
+            ..NewBatch::of(id, self.batch.as_str(), &version)
+        };
+        insert(tx, &new).await?;
+        write_lines(tx, id, &lines).await?;
+        sql::require_points_of().bind(tx, &id, &tx.tenant(), &version.code.as_str()).all().await?;
+        write_event(tx, id, 1, Verb::Plan.as_str(), BatchState::Planned, None).await?;
+        let change = Change::of(&self.batch)
+            .after(json!({ "recipe": version.code, "recipe_version": version.version }));
+        let answer = BatchPlanned {
+            batch: self.batch.into_string(),
+            state: BatchState::Planned.as_str(),
+            recipe_version: version.version,
+        };
+        Ok(tx.record(change, answer))
+    }
+}
+
+/// A line of a batch to be written: its number, its item, how much is planned, in which unit.
+#[derive(Debug, Clone)]
+pub(crate) struct PlannedLine {
+    pub line_no: i32,
+    pub item: Uuid,
+    pub planned_e6: Option<i64>,
+    pub unit: String,
+}
+
+/// The lines of a version for so much. Errors: `unit_mismatch`, `density_missing` at `scale.unit`.
+fn scaled(
+    version: &VersionRow,
+    lines: &[LineRow],
+    scale: Option<(Quantity, Unit)>,
+) -> Result<Vec<PlannedLine>> {
+    let factor = match (version.basis_e6, &version.basis_unit, scale) {
+        (Some(basis), Some(basis_unit), Some((quantity, unit))) => {
+            let to: Unit = basis_unit.parse().map_err(Error::internal)?;
+            let wanted = unit::convert(Decimal::from(quantity), unit, to, None)
+                .map_err(|code| Refusal::new(code).field("scale.unit"))?;
+            wanted / Exact::from(Quantity::from_stored(basis))
+        }
+        // Without a basis there is nothing to scale by: the lines are for one batch.
+        _ => Exact::from(1),
+    };
+    let planned = |line: &LineRow| {
+        let planned_e6 = recipes::scaled_line(line, &factor)?;
+        Ok(PlannedLine {
+            line_no: line.line_no,
+            item: line.item_id,
+            planned_e6,
+            unit: line.item_unit.clone(),
+        })
+    };
+    lines.iter().map(planned).collect()
+}
+
+/// A batch to be written.
+#[derive(Debug, Clone)]
+pub(crate) struct NewBatch<'a> {
+    pub id: Uuid,
+    pub code: &'a str,
+    pub version: &'a VersionRow,
+    pub state: BatchState,
+    pub scale: Option<(Quantity, Unit)>,
+    pub equipment: &'a [&'a str],
+    pub open_lines: bool,
+    pub minimum_age_days: i32,
+    pub tolerance_e6: Option<i64>,
+    pub opening_mass_e6: Option<i64>,
+    pub opening_cost_minor: i64,
+    pub started_at: Option<jiff::Timestamp>,
+    pub completed_at: Option<jiff::Timestamp>,
+    /// How many events it has.
+    pub events: i32,
+}
+
+impl<'a> NewBatch<'a> {
+    /// A planned batch that has what its recipe says.
+    pub fn of(id: Uuid, code: &'a str, version: &'a VersionRow) -> NewBatch<'a> {
+        NewBatch {
+            id,
+            code,
+            version,
+            state: BatchState::Planned,
+            scale: None,
+            equipment: &[],
+            open_lines: version.open_lines,
+            minimum_age_days: version.minimum_age_days,
+            tolerance_e6: version.tolerance_e6,
+            opening_mass_e6: None,
+            opening_cost_minor: 0,
+            started_at: None,
+            completed_at: None,
+            events: 1,
+        }
+    }
+}
+
+/// Errors: `batch_state_invalid` for a code in use: a batch is planned once.
+pub(crate) async fn insert(tx: &Tx, new: &NewBatch<'_>) -> Result<()> {
+    sql::insert_batch()
+        .bind(
+            tx,
+            &tx.tenant(),
+            &new.id,
+            &new.code,
+            &new.version.recipe_version_id,
+            &new.state.as_str(),
+            &new.scale.map(|(quantity, _)| quantity.get()),
+            &new.scale.map(|(_, unit)| unit.as_str()),
+            &new.equipment,
+            &new.open_lines,
+            &new.minimum_age_days,
+            &new.version.shelf_life_days,
+            &new.tolerance_e6,
+            &new.opening_mass_e6,
+            &new.opening_cost_minor,
+            &new.started_at,
+            &new.completed_at,
+            &tx.is_opening(),
+            &new.events,
+            &tx.person(),
+            &tx.now,
+        )
+        .one()
+        .await
+        .on_constraint("batch_key", Code::BatchStateInvalid, "batch")?;
+    Ok(())
+}
+
+pub(crate) async fn write_lines(tx: &Tx, batch: Uuid, lines: &[PlannedLine]) -> Result<()> {
+    let statement = sql::insert_batch_line().prepare(tx).await?;
+    let written = lines.iter().map(|line| {
+        let statement = &statement;
+        async move {
+            let tenant = tx.tenant();
+            statement
+                .bind(tx, &tenant, &batch, &line.line_no, &line.item, &line.planned_e6, &line.unit.as_str())
+                .one()
+                .await
+        }
+    });
+    for line in futures::future::join_all(written).await {
+        line?;
+    }
+    Ok(())
+}
+
+pub(crate) async fn write_event(
+    tx: &Tx,
+    batch: Uuid,
+    seq: i32,
+    verb: &str,
+    to: BatchState,
+    reason: Option<&str>,
+) -> Result<()> {
+    sql::insert_event()
+        .bind(
+            tx,
+            &tx.tenant(),
+            &batch,
+            &seq,
+            &verb,
+            &to.as_str(),
+            &tx.cells().seal(REASON, (batch, seq), reason)?,
+            &tx.now,
+            &tx.is_opening(),
+            &tx.person(),
+        )
+        .one()
+        .await?;
+    Ok(())
+}
+
+/// Moves a locked batch, in one flight: its state and the event that keeps who did it.
+pub(crate) async fn step(
+    tx: &Tx,
+    batch: &BatchRow,
+    verb: &str,
+    to: BatchState,
+    reason: Option<&str>,
+) -> Result<()> {
+    let moving = sql::move_batch().prepare(tx).await?;
+    let started = batch.started_at.or((to == BatchState::Running).then_some(tx.now));
+    let completed = if verb == Verb::Complete.as_str() { Some(tx.now) } else { batch.completed_at };
+    let (moved, kept) = tokio::join!(biased;
+        async { moving.bind(tx, &to.as_str(), &started, &completed, &tx.tenant(), &batch.batch_id).one().await },
+        write_event(tx, batch.batch_id, batch.version + 1, verb, to, reason));
+    moved?;
+    kept
+}
+
+#[cfg(test)]
+mod rejected;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod vessel;

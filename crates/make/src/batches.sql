@@ -1,0 +1,142 @@
+--: BatchRow(scale_e6?, scale_unit?, shelf_life_days?, tolerance_e6?, opening_mass_e6?, started_at?, completed_at?, output_item?)
+
+--! insert_batch (scale_e6?, scale_unit?, shelf_life_days?, tolerance_e6?, opening_mass_e6?, started_at?, completed_at?)
+insert into make.batch (tenant_id, batch_id, code, recipe_version_id, state, scale_e6, scale_unit, equipment, open_lines,
+                        minimum_age_days, shelf_life_days, tolerance_percent_e6, opening_mass_e6, opening_cost_minor,
+                        started_at, completed_at, opening, version, created_by, created_at)
+values (:tenant, :batch, :code, :recipe_version, :state, :scale_e6, :scale_unit, :equipment, :open_lines,
+        :minimum_age_days, :shelf_life_days, :tolerance_e6, :opening_mass_e6, :opening_cost_minor,
+        :started_at, :completed_at, :opening, :version, :by, :now)
+returning true as planned;
+
+--! insert_batch_line (planned_e6?)
+insert into make.batch_line (tenant_id, batch_id, line_no, item_id, planned_e6, unit)
+values (:tenant, :batch, :line_no, :item, :planned_e6, :unit)
+returning true as added;
+
+--! require_points_of
+insert into make.batch_control_point as n (tenant_id, batch_id, control_point_id)
+select distinct on (p.code) p.tenant_id, :batch::uuid as batch_id, p.control_point_id
+from make.control_point p
+where p.tenant_id = :tenant and p.applies_to = :recipe
+order by p.code, p.version desc
+returning n.control_point_id;
+
+--! require_points_coded
+insert into make.batch_control_point as n (tenant_id, batch_id, control_point_id)
+select distinct on (p.code) p.tenant_id, :batch::uuid as batch_id, p.control_point_id
+from make.control_point p
+where p.tenant_id = :tenant and p.code = any(:codes)
+order by p.code, p.version desc
+returning n.control_point_id;
+
+--! insert_event (reason?)
+insert into make.batch_event (tenant_id, batch_id, seq, verb, to_state, reason, at, opening, created_by)
+values (:tenant, :batch, :seq, :verb, :to_state, :reason, :at, :opening, :by)
+returning true as kept;
+
+--! lock_batch : BatchRow
+select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days,
+       b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at,
+       b.completed_at, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name,
+       i.code as output_item
+from make.batch b
+join make.recipe_version r on r.tenant_id = :tenant and r.recipe_version_id = b.recipe_version_id
+left join ledger.item i on i.tenant_id = :tenant and i.item_id = r.output_item_id
+where b.tenant_id = :tenant and b.code = :code
+for no key update of b;
+
+--! batch_coded : BatchRow
+select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days,
+       b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at,
+       b.completed_at, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name,
+       i.code as output_item
+from make.batch b
+join make.recipe_version r on r.tenant_id = :tenant and r.recipe_version_id = b.recipe_version_id
+left join ledger.item i on i.tenant_id = :tenant and i.item_id = r.output_item_id
+where b.tenant_id = :tenant and b.code = :code;
+
+--! batches_page : BatchRow
+select b.batch_id, b.code, b.state, b.scale_e6, b.scale_unit, b.equipment, b.open_lines, b.minimum_age_days,
+       b.shelf_life_days, b.tolerance_percent_e6 as tolerance_e6, b.opening_mass_e6, b.opening_cost_minor, b.started_at,
+       b.completed_at, b.version, b.created_at, r.code as recipe, r.version as recipe_version, b.recipe_version_id, r.name as recipe_name,
+       i.code as output_item
+from make.batch b
+join make.recipe_version r on r.tenant_id = :tenant and r.recipe_version_id = b.recipe_version_id
+left join ledger.item i on i.tenant_id = :tenant and i.item_id = r.output_item_id
+where b.tenant_id = :tenant and b.state = any(:states) and b.batch_id < :before
+order by b.batch_id desc
+limit :many;
+
+--! batches_by_state
+select state, count(*) as batches from make.batch where tenant_id = :tenant group by state order by state;
+
+--! move_batch (started_at?, completed_at?)
+update make.batch set state = :state, started_at = :started_at, completed_at = :completed_at, version = version + 1
+where tenant_id = :tenant and batch_id = :batch
+returning version;
+
+--: EventRow(reason?)
+
+--! events_of : EventRow
+select e.seq, e.verb, e.to_state, e.reason, e.at, e.opening, e.created_by, p.name as by_name
+from make.batch_event e
+join app.membership p on p.tenant_id = :tenant and p.person_id = e.created_by
+where e.tenant_id = :tenant and e.batch_id = :batch
+order by e.seq;
+
+--: BatchLine(planned_e6?)
+
+--! batch_lines_of : BatchLine
+select l.line_no, l.item_id, i.code as item, i.name as item_name, l.planned_e6, l.unit
+from make.batch_line l
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+where l.tenant_id = :tenant and l.batch_id = :batch
+order by l.line_no;
+
+--! batch_ids_coded
+select batch_id, code, state from make.batch where tenant_id = :tenant and code = any(:codes);
+
+--! batch_codes
+select batch_id, code, state from make.batch where tenant_id = :tenant and batch_id = any(:batches) order by code;
+
+--! unreleased_parents
+select distinct b.code
+from make.consumption c
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = c.lot_id and l.needs_release
+join make.batch b on b.tenant_id = :tenant and b.batch_id = l.batch_id
+where c.tenant_id = :tenant and c.batch_id = :batch
+  and not exists (select 1 from ledger.lot_release r where r.tenant_id = :tenant and r.lot_id = c.lot_id)
+order by b.code;
+
+--! operators_of
+-- Who ran it: who moved it by hand, or put something in.
+select e.created_by from make.batch_event e
+where e.tenant_id = :tenant and e.batch_id = :batch and not e.opening and e.verb in ('start', 'resume', 'complete')
+union
+select c.created_by from make.consumption c where c.tenant_id = :tenant and c.batch_id = :batch and not c.opening;
+
+--! line_of
+select l.item_id, i.code as item, l.unit
+from make.batch_line l
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+join make.batch b on b.tenant_id = :tenant and b.batch_id = l.batch_id
+where l.tenant_id = :tenant and b.code = :batch and l.line_no = :line_no;
+
+--! insert_consumption (override_reason?)
+insert into make.consumption (tenant_id, movement_id, batch_id, line_no, lot_id, quantity_e6, cost_minor, override_reason,
+                              skipped, opening, consumed_at, created_by)
+values (:tenant, :movement, :batch, :line_no, :lot, :quantity_e6, :cost_minor, :override_reason, :skipped, :opening, :now, :by)
+returning true as kept;
+
+--: Consumed(density_e6?, override_reason?)
+
+--! consumed_by : Consumed
+select c.movement_id, c.line_no, l.lot_id, l.code as lot, i.code as item, i.name as item_name, i.unit, i.density_e6, c.quantity_e6,
+       c.cost_minor, c.override_reason, c.skipped, c.consumed_at, c.created_by, p.name as by_name
+from make.consumption c
+join ledger.lot l on l.tenant_id = :tenant and l.lot_id = c.lot_id
+join ledger.item i on i.tenant_id = :tenant and i.item_id = l.item_id
+join app.membership p on p.tenant_id = :tenant and p.person_id = c.created_by
+where c.tenant_id = :tenant and c.batch_id = :batch
+order by c.movement_id;

@@ -1,0 +1,217 @@
+//! What went into a batch against what came out: mass and money.
+//! What must stay true: mass agrees within the recipe's tolerance (M11), or is not compared because something has no
+//! mass; all the money that went in lies in the lots that came out (M4).
+
+use kernel::code::Code;
+use kernel::decimal::{Decimal, Percent};
+use kernel::exact::Exact;
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use ledger::stock::lots::{self, BatchLot};
+use ledger::stock::movements::{self, Moved, Movement};
+use make_queries::batches as sql;
+use platform::action::Query;
+use platform::error::Result;
+use platform::fields::Name;
+use platform::input;
+use platform::tx::{ReadTx, Tx};
+use serde::Serialize;
+
+use super::{BatchRow, coded};
+
+/// The masses of a batch in kg; None where something that went in or came out has no mass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Balance {
+    /// What went in.
+    pub in_kg: Option<Exact>,
+    /// What came out and was wanted.
+    pub main_kg: Option<Exact>,
+    /// What came out beside it.
+    pub by_product_kg: Option<Exact>,
+    /// How far the two may differ; None where it is not compared.
+    pub tolerance: Option<Percent>,
+}
+
+impl Balance {
+    fn out_kg(&self) -> Option<Exact> {
+        Some(self.main_kg.as_ref()? + self.by_product_kg.as_ref()?)
+    }
+
+    /// What went in less what came out.
+    fn difference_kg(&self) -> Option<Exact> {
+        Some(self.in_kg.as_ref()? - self.out_kg()?)
+    }
+
+    /// The difference in percent of what went in.
+    fn difference_percent(&self) -> Option<Exact> {
+        (self.difference_kg()? * Exact::from(100)).checked_div(self.in_kg.as_ref()?)
+    }
+
+    /// Whether the two agree; true where they are not compared.
+    pub fn is_within(&self) -> bool {
+        let (Some(tolerance), Some(difference), Some(going_in)) =
+            (self.tolerance, self.difference_kg(), &self.in_kg)
+        else {
+            return true;
+        };
+        difference.abs() <= going_in * tolerance.fraction()
+    }
+
+    /// Refuses what does not agree: `mass_balance_exceeded` with `facts.in_kg` and `out_kg`.
+    pub fn judge(&self) -> Ruled<()> {
+        if self.is_within() { Ok(()) } else { Err(self.refuse(self.out_kg())) }
+    }
+
+    /// Refuses an output that alone is more than what went in and the tolerance.
+    pub fn judge_output(&self, output_kg: Option<&Exact>) -> Ruled<()> {
+        let (Some(tolerance), Some(going_in), Some(output)) = (self.tolerance, &self.in_kg, output_kg) else {
+            return Ok(());
+        };
+        let most = going_in * (Exact::from(1) + tolerance.fraction());
+        if *output > most { Err(self.refuse(Some(output.clone()))) } else { Ok(()) }
+    }
+
+    fn refuse(&self, out_kg: Option<Exact>) -> Refusal {
+        let shown =
+            |kg: Option<Exact>| kg.and_then(|kg| kg.round_to(6).ok()).map(|kg| kg.normalized().to_string());
+        Refusal::new(Code::MassBalanceExceeded)
+            .fact("in_kg", shown(self.in_kg.clone()))
+            .fact("out_kg", shown(out_kg))
+    }
+}
+
+/// The masses of a batch as they are now.
+pub async fn of(tx: &ReadTx, batch: &BatchRow) -> Result<Balance> {
+    let consumed = sql::consumed_by().bind(tx, &tx.tenant(), &batch.batch_id).all().await?;
+    let made = lots::of_batch(tx, batch.batch_id).await?;
+    let opening =
+        batch.opening_mass_e6.map_or_else(Exact::zero, |e6| Exact::from(e6) / Exact::from(1_000_000));
+    let drawn = consumed.iter().map(|row| lots::in_kg(row.quantity_e6, &row.unit, row.density_e6));
+    let kg_of = |lots: &mut dyn Iterator<Item = &BatchLot>| {
+        lots.map(|lot| lots::in_kg(lot.made_e6, &lot.unit, lot.density_e6)).sum_all()
+    };
+    Ok(Balance {
+        in_kg: drawn.sum_all().map(|kg| kg + opening),
+        main_kg: kg_of(&mut made.iter().filter(|lot| lot.kind != "by_product")),
+        by_product_kg: kg_of(&mut made.iter().filter(|lot| lot.kind == "by_product")),
+        tolerance: batch.tolerance_e6.map(Percent::from_stored),
+    })
+}
+
+/// The sum of all, or nothing where one is nothing.
+trait SumAll {
+    fn sum_all(self) -> Option<Exact>;
+}
+
+impl<I: Iterator<Item = Option<Exact>>> SumAll for I {
+    fn sum_all(self) -> Option<Exact> {
+        self.collect::<Option<Vec<Exact>>>().map(|all| all.into_iter().sum())
+    }
+}
+
+/// Lays what the batch cost into the lots it made that are still there, by mass; where one has no mass, by quantity.
+/// Where none is left, the cost stays with the batch.
+pub async fn share_cost(tx: &Tx, batch: &BatchRow) -> Result<()> {
+    let consumed = sql::consumed_by().bind(tx, &tx.tenant(), &batch.batch_id).all().await?;
+    let drawn = Money::sum(consumed.iter().map(|row| Money::from_stored(row.cost_minor)))?;
+    let cost = drawn.add(Money::from_stored(batch.opening_cost_minor))?;
+    let made = lots::of_batch(tx, batch.batch_id).await?;
+    let there: Vec<&BatchLot> =
+        made.iter().filter(|lot| lot.quantity_e6 > 0 && lot.kind != "by_product").collect();
+    let masses: Option<Vec<Exact>> =
+        there.iter().map(|lot| lots::in_kg(lot.made_e6, &lot.unit, lot.density_e6)).collect();
+    let weights = masses.unwrap_or_else(|| there.iter().map(|lot| Exact::from(lot.made_e6)).collect());
+    for (lot, share) in there.iter().zip(ledger::stock::cost::share_by(cost, &weights)?) {
+        let laid =
+            Movement { batch: Some(batch.batch_id), ..Movement::of(lot.lot_id, Moved::Output, 0, share) };
+        movements::post(tx, &laid).await?;
+    }
+    Ok(())
+}
+
+input! {
+    /// The masses of which batch.
+    pub struct AskBalance {
+        /// The batch.
+        batch: Name,
+    }
+}
+
+/// The masses as answered, in kg; null where something has no mass.
+#[derive(Debug, Serialize)]
+pub struct BalanceShown {
+    /// What went in.
+    pub in_kg: Option<Decimal>,
+    /// What came out and was wanted.
+    pub main_kg: Option<Decimal>,
+    /// What came out beside it.
+    pub by_product_kg: Option<Decimal>,
+    /// What went in less what came out.
+    pub difference_kg: Option<Decimal>,
+    /// In percent of what went in.
+    pub difference_percent: Option<Decimal>,
+    /// Whether that is within the recipe's tolerance.
+    pub within_tolerance: bool,
+}
+
+impl Query for AskBalance {
+    const NAME: &'static str = "make.mass_balance";
+    const NEEDS: Permission = Permission::MakeRead;
+    const SUMMARY: &'static str = "Compares what went into a batch with what came out.";
+    type Output = BalanceShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<BalanceShown> {
+        let balance = of(tx, &coded(tx, self.batch.as_str()).await?).await?;
+        let shown = |kg: Option<Exact>| kg.and_then(|kg| kg.round_to(9).ok());
+        Ok(BalanceShown {
+            difference_kg: shown(balance.difference_kg()),
+            difference_percent: shown(balance.difference_percent()),
+            within_tolerance: balance.is_within(),
+            in_kg: shown(balance.in_kg),
+            main_kg: shown(balance.main_kg),
+            by_product_kg: shown(balance.by_product_kg),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn balance(going_in: i64, main: i64, beside: i64, tolerance: &str) -> Balance {
+        Balance {
+            in_kg: Some(Exact::from(going_in)),
+            main_kg: Some(Exact::from(main)),
+            by_product_kg: Some(Exact::from(beside)),
+            tolerance: Percent::parse(tolerance).ok(),
+        }
+    }
+
+    #[test]
+    fn what_goes_in_comes_out_within_the_tolerance_both_ways() {
+        for (going_in, main, beside, tolerance, agrees) in [
+            (1000, 100, 880, "2", true),
+            (1000, 100, 879, "2", false),
+            (1000, 120, 900, "2", true),
+            (1000, 120, 901, "2", false),
+            (1000, 1, 1, "none", true),
+        ] {
+            assert_eq!(
+                balance(going_in, main, beside, tolerance).is_within(),
+                agrees,
+                "{main} and {beside} of {going_in}"
+            );
+        }
+        let unweighed = Balance { main_kg: None, ..balance(1000, 0, 0, "2") };
+        assert!(unweighed.is_within());
+    }
+
+    #[test]
+    fn one_output_alone_cannot_be_more_than_went_in() {
+        let started = balance(10, 0, 0, "2");
+        assert!(started.judge_output(Some(&Exact::ratio(102, 10))).is_ok());
+        let refusal = started.judge_output(Some(&Exact::from(400))).expect_err("more than went in");
+        assert_eq!((refusal.code, &refusal.facts["out_kg"]), (Code::MassBalanceExceeded, &"400".into()));
+    }
+}

@@ -1,0 +1,292 @@
+//! Taking from a lot into a batch: first expired first out, or another lot with a reason that is kept.
+//! What must stay true: batch row first, then the lot's balance, both locked, so that two takers never take the same
+//! gram (M3); every taking draws its edges to all the batch has made, before or after.
+
+use kernel::code::Code;
+use kernel::day::is_expired;
+use kernel::decimal::{Decimal, Quantity, SignedQuantity};
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use kernel::unit::Unit;
+use ledger::genealogy::graph::Thing;
+use ledger::genealogy::{self, Edge};
+use ledger::stock::cost;
+use ledger::stock::fefo::suggest::stock_of;
+use ledger::stock::fefo::{self, Override, Stock};
+use ledger::stock::holds::OpenHolds;
+use ledger::stock::holds::rules::Use;
+use ledger::stock::lots::{self, StoredLot};
+use ledger::stock::movements::{self, Moved, Movement};
+use ledger::stock::quantities::{self, FIELDS};
+use make_queries::batches as sql;
+use platform::action::{Action, Query};
+use platform::error::Result;
+use platform::fields::{Count, Name, Text};
+use platform::input;
+use platform::sealed::app::membership;
+use platform::sealed::make::consumption::OVERRIDE_REASON;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::batches::{self, BatchRow, state_of};
+
+input! {
+    /// Take from a lot into a batch.
+    pub struct Consume {
+        /// The batch.
+        batch: Name,
+        /// The line of its recipe.
+        line: Count,
+        /// The lot.
+        lot: Name,
+        /// How much.
+        quantity: Decimal,
+        /// In which unit.
+        unit: Unit,
+        /// Why this lot and not the one to expire first.
+        override_reason: Option<Text>,
+    }
+}
+
+/// What taking answers.
+#[derive(Debug, Serialize)]
+pub struct Consumed {
+    /// What it cost.
+    pub cost_minor: Money,
+    /// Whether lots that should have gone first were passed over.
+    pub r#override: bool,
+    /// Which ones, in their order.
+    pub skipped: Vec<String>,
+}
+
+impl Action for Consume {
+    const NAME: &'static str = "make.batch.consume";
+    const NEEDS: Permission = Permission::BatchesRun;
+    const SUMMARY: &'static str = "Takes from a lot into a running batch.";
+    type Output = Consumed;
+
+    fn check(&self) -> Ruled<()> {
+        quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS).map(drop)
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<Consumed>> {
+        let (batch, line, lot) = self.locked(tx).await?;
+        let quantity = self.measured(line.as_ref(), &batch, &lot)?;
+        let holds = OpenHolds::read(tx).await?;
+        let stock = stock_of(tx, lot.item_id, &holds).await?;
+        let fits = line.as_ref().is_none_or(|line| line.item_id == lot.item_id);
+        let passed_over = self.judge_choice(fits, &stock, &lot, tx)?;
+        state_of(&batch)?.work()?;
+        if !fits {
+            return Err(Refusal::new(Code::LotItemMismatch).field("lot").into());
+        }
+        let made = judge_lot(tx, &batch, &lot, &holds).await?;
+        let drawn = cost::draw(lots::remaining(&lot), quantity, "quantity")?;
+        let taken =
+            Taken { batch: &batch, line_no: self.line.0, lot: &lot, quantity, cost: drawn.cost, made: &made };
+        write(tx, &taken, passed_over.as_ref()).await?;
+        let change = Change::of(&self.batch)
+            .after(
+                json!({ "lot": lot.code, "line": self.line.0, "quantity": quantity, "cost_minor": drawn.cost,
+                           "skipped": passed_over.as_ref().map(|o| &o.skipped) }),
+            )
+            .reason(passed_over.as_ref().map(|o| o.reason.as_str()));
+        let skipped = passed_over.map(|o| o.skipped).unwrap_or_default();
+        Ok(tx.record(change, Consumed { cost_minor: drawn.cost, r#override: !skipped.is_empty(), skipped }))
+    }
+}
+
+impl Consume {
+    /// The batch, the line and the lot, in one flight; batch and what is left of the lot locked in this order.
+    async fn locked(&self, tx: &Tx) -> Result<(BatchRow, Option<sql::LineOf>, StoredLot)> {
+        let line = sql::line_of().prepare(tx).await?;
+        let (batch, line, lot) = tokio::join!(biased;
+            batches::locked(tx, self.batch.as_str()),
+            async { line.bind(tx, &tx.tenant(), &self.batch.as_str(), &self.line.0).opt().await },
+            lots::locked(tx, self.lot.as_str(), "lot"));
+        Ok((batch?, line?, lot?))
+    }
+
+    /// How much in the lot's unit. Errors: `line_unknown`, and those of quantities.
+    fn measured(&self, line: Option<&sql::LineOf>, batch: &BatchRow, lot: &StoredLot) -> Result<Quantity> {
+        if line.is_none() && !batch.open_lines {
+            return Err(Refusal::new(Code::LineUnknown).field("line").into());
+        }
+        let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
+        Ok(quantities::measure(&asked, &lots::measure(lot)?, FIELDS)?)
+    }
+
+    /// The lots passed over, where there are any. Errors: `fefo_override_reason_required`.
+    fn judge_choice(&self, fits: bool, stock: &[Stock], lot: &StoredLot, tx: &Tx) -> Ruled<Option<Override>> {
+        let chosen = stock.iter().find(|offered| offered.lot == lot.code);
+        let skipped = match chosen {
+            Some(chosen) if fits => fefo::skipped(stock, chosen, tx.today()),
+            // Of another item, or used up: what follows refuses it.
+            _ => vec![],
+        };
+        fefo::judge_choice(skipped, self.override_reason.as_ref().map(Text::as_str))
+    }
+}
+
+/// Refuses a lot that is held, expired or would become its own ancestor; gives the lots the batch has made.
+async fn judge_lot(tx: &Tx, batch: &BatchRow, lot: &StoredLot, holds: &OpenHolds) -> Result<Vec<Uuid>> {
+    let made: Vec<Uuid> =
+        lots::of_batch(tx, batch.batch_id).await?.into_iter().map(|made| made.lot_id).collect();
+    if !holds.is_empty() || !made.is_empty() {
+        let above = genealogy::above(tx, &[lot.lot_id]).await?;
+        let held = holds.over(&above, &[lot.lot_id]);
+        Use::Consume.judge(held.get(&lot.lot_id).map_or(&[][..], Vec::as_slice))?;
+        let (node, own) = (Thing::Lot(lot.lot_id), Thing::Batch(batch.batch_id));
+        if above.graph.back(&node).contains(&own) {
+            return Err(Refusal::new(Code::LotCycle).field("lot").into());
+        }
+    }
+    if is_expired(lot.expires_on, tx.today()) {
+        return Err(Refusal::new(Code::LotExpired).field("lot").into());
+    }
+    Ok(made)
+}
+
+/// What was taken, to be written.
+struct Taken<'a> {
+    batch: &'a BatchRow,
+    line_no: i32,
+    lot: &'a StoredLot,
+    quantity: Quantity,
+    cost: Money,
+    made: &'a [Uuid],
+}
+
+async fn write(tx: &Tx, it: &Taken<'_>, passed_over: Option<&Override>) -> Result<()> {
+    let out = Movement {
+        batch: Some(it.batch.batch_id),
+        ..Movement::of(it.lot.lot_id, Moved::Consume, -it.quantity.get(), it.cost.neg()?)
+    };
+    let movement = movements::post(tx, &out).await?;
+    let kept = Kept {
+        movement,
+        batch: it.batch.batch_id,
+        line_no: it.line_no,
+        lot: it.lot.lot_id,
+        quantity_e6: it.quantity.get(),
+        cost: it.cost,
+    };
+    let edges: Vec<Edge> = it.made.iter().map(|made| edge(it.lot.lot_id, *made, &kept)).collect();
+    let (kept, drawn) = tokio::join!(biased; keep(tx, &kept, passed_over), genealogy::draw(tx, &edges));
+    kept?;
+    drawn
+}
+
+fn edge(parent: Uuid, child: Uuid, kept: &Kept) -> Edge {
+    Edge { parent, child, batch: Some(kept.batch), quantity_e6: kept.quantity_e6 }
+}
+
+/// A consumption as stored beside its movement.
+pub(crate) struct Kept {
+    pub movement: Uuid,
+    pub batch: Uuid,
+    pub line_no: i32,
+    pub lot: Uuid,
+    pub quantity_e6: i64,
+    pub cost: Money,
+}
+
+pub(crate) async fn keep(tx: &Tx, it: &Kept, passed_over: Option<&Override>) -> Result<()> {
+    let skipped = passed_over.map(|o| o.skipped.as_slice()).unwrap_or_default();
+    let reason = tx.cells().seal(OVERRIDE_REASON, it.movement, passed_over.map(|o| o.reason.as_str()))?;
+    sql::insert_consumption()
+        .bind(
+            tx,
+            &tx.tenant(),
+            &it.movement,
+            &it.batch,
+            &it.line_no,
+            &it.lot,
+            &it.quantity_e6,
+            &it.cost.get(),
+            &reason,
+            &skipped,
+            &tx.is_opening(),
+            &tx.now,
+            &tx.person(),
+        )
+        .one()
+        .await?;
+    Ok(())
+}
+
+/// What a batch took, in the order it was taken.
+pub(crate) async fn of_batch(tx: &ReadTx, batch: Uuid) -> Result<Vec<sql::Consumed>> {
+    Ok(sql::consumed_by().bind(tx, &tx.tenant(), &batch).all().await?)
+}
+
+input! {
+    /// The choices of which batch.
+    pub struct AskOverrides {
+        /// The batch.
+        batch: Name,
+    }
+}
+
+/// Choices that passed lots over.
+#[derive(Debug, Serialize)]
+pub struct Overrides {
+    /// How many.
+    pub count: usize,
+    /// Each.
+    pub rows: Vec<OverrideShown>,
+}
+
+/// One such choice.
+#[derive(Debug, Serialize)]
+pub struct OverrideShown {
+    /// Who chose.
+    pub by: String,
+    /// What was taken.
+    pub lot: String,
+    /// What was passed over.
+    pub skipped: Vec<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// When.
+    pub at: jiff::Timestamp,
+    /// How much, in the lot's unit.
+    pub quantity: SignedQuantity,
+}
+
+impl Query for AskOverrides {
+    const NAME: &'static str = "make.overrides";
+    const NEEDS: Permission = Permission::MakeRead;
+    const SUMMARY: &'static str = "Lists the choices of a batch that passed lots over.";
+    type Output = Overrides;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<Overrides> {
+        let batch = batches::coded(tx, self.batch.as_str()).await?;
+        let taken = of_batch(tx, batch.batch_id).await?;
+        let passed = taken.into_iter().filter(|row| !row.skipped.is_empty());
+        let rows = passed.map(|row| shown(tx, row)).collect::<Result<Vec<_>>>()?;
+        Ok(Overrides { count: rows.len(), rows })
+    }
+}
+
+/// Why lots were passed over.
+pub(crate) fn reason_of(tx: &ReadTx, movement: Uuid, reason: Option<Vec<u8>>) -> Result<Option<String>> {
+    tx.cells().open(OVERRIDE_REASON, movement, reason)
+}
+
+fn shown(tx: &ReadTx, row: sql::Consumed) -> Result<OverrideShown> {
+    Ok(OverrideShown {
+        by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
+        lot: row.lot,
+        skipped: row.skipped,
+        reason: reason_of(tx, row.movement_id, row.override_reason)?,
+        at: row.consumed_at,
+        quantity: SignedQuantity::from_stored(row.quantity_e6),
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,251 @@
+//! The list of batches by state, and the form that plans one.
+//! What must stay true: what stands still is seen first; a planned batch keeps the recipe version of that moment.
+
+use super::page::verbs;
+use super::progress::{Watched, watched};
+use super::show::{AskBatches, BatchListed};
+use crate::batches::rules::BatchState;
+use crate::equipment::AskEquipment;
+use crate::recipes::Recipes;
+use crate::traceability::list_page::Tag;
+use askama::Template;
+use jiff::Timestamp;
+use kernel::permission::Permission;
+use ledger::stock::page::STOCK_UNITS;
+use platform::address::{encoded, next_page};
+use platform::error::Result;
+use platform::fields::{Name, Text};
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+use std::collections::BTreeMap;
+
+#[derive(Template)]
+#[template(path = "batches/list.html")]
+struct BatchesPage {
+    chrome: Chrome,
+    base: String,
+    states: Vec<StateLink>,
+    is_all: bool,
+    /// Some of the rows tell how far they are.
+    is_watched: bool,
+    rows: Vec<Row>,
+    next: String,
+    /// None for those who may not plan.
+    plan: Option<Plan>,
+}
+
+/// A state to look at, with how many there are.
+struct StateLink {
+    href: String,
+    word: String,
+    count: i64,
+    is_this: bool,
+}
+
+/// A batch in the list.
+struct Row {
+    href: String,
+    code: String,
+    recipe: String,
+    tag: Tag,
+    what: &'static str,
+    at: Timestamp,
+    /// How far it is, of those that are being made.
+    watched: Option<Watched>,
+}
+
+/// The form that plans, with what it chooses from.
+struct Plan {
+    form: FormState,
+    next: String,
+    recipe: String,
+    recipes: Vec<(String, String)>,
+    /// The first is none.
+    units: Vec<(&'static str, &'static str)>,
+    equipment: Vec<Vessel>,
+}
+
+/// Equipment to tick.
+struct Vessel {
+    code: String,
+    name: String,
+    /// Why it cannot be used now; empty when it can.
+    unfit: &'static str,
+    is_chosen: bool,
+}
+
+pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
+    let state = cx.wanted("state").parse::<BatchState>().ok();
+    let asked = AskBatches {
+        state: state.and_then(|state| Name::parse(state.as_str()).ok()),
+        after: Text::parse(cx.wanted("after")).ok(),
+    };
+    let page = cx.ask(asked).await?;
+    let list = cx.href("/batches");
+    let word = state.map_or("", BatchState::as_str);
+    let in_work = |it: &&BatchListed| it.started_at.is_some() && it.completed_at.is_none();
+    let in_work: Vec<BatchListed> = page.rows.iter().filter(in_work).cloned().collect();
+    let watching = watched(cx, &in_work).await?;
+    cx.html(&BatchesPage {
+        chrome: cx.chrome("Batches"),
+        base: cx.href(""),
+        states: states(&list, &page.states, state),
+        is_all: state.is_none(),
+        next: next_page(&list, &[("state", word)], page.next.as_deref()),
+        is_watched: !watching.is_empty(),
+        rows: page.rows.into_iter().map(|it| row(&list, it, &watching)).collect(),
+        plan: if cx.may(Permission::BatchesPlan) { Some(planning(cx).await?) } else { None },
+    })
+}
+
+/// All, then each state that has batches, in the order of a batch's life; the chosen one also when it is empty.
+fn states(list: &str, counts: &BTreeMap<String, i64>, chosen: Option<BatchState>) -> Vec<StateLink> {
+    let all = StateLink {
+        href: list.into(),
+        word: "All".into(),
+        count: counts.values().sum(),
+        is_this: chosen.is_none(),
+    };
+    let each = BatchState::ALL.into_iter().filter_map(|state| {
+        let count = counts.get(state.as_str()).copied().unwrap_or(0);
+        let is_this = chosen == Some(state);
+        let href = format!("{list}?state={}", state.as_str());
+        (count > 0 || is_this).then(|| StateLink {
+            href,
+            word: verbs::tag(state.as_str()).word,
+            count,
+            is_this,
+        })
+    });
+    std::iter::once(all).chain(each).collect()
+}
+
+fn row(list: &str, it: BatchListed, watching: &[Watched]) -> Row {
+    let (what, at) = match (it.completed_at, it.started_at) {
+        (Some(at), _) => ("Completed", at),
+        (None, Some(at)) => ("Started", at),
+        (None, None) => ("Planned", it.planned_at),
+    };
+    Row {
+        href: format!("{list}/{}", encoded(&it.batch)),
+        recipe: format!("{}, version {}", it.recipe_name, it.recipe_version),
+        tag: verbs::tag(&it.state),
+        watched: watching.iter().find(|seen| seen.batch == it.batch).cloned(),
+        code: it.batch,
+        what,
+        at,
+    }
+}
+
+async fn planning(cx: &PageCx) -> Result<Plan> {
+    let recipes = cx.ask(Recipes { after: None }).await?.rows;
+    let equipment = cx.ask(AskEquipment { equipment: None, after: None }).await?.rows;
+    let form = cx.form_named("plan")?;
+    let vessels = equipment.into_iter().filter(|it| it.kind != "instrument").map(|it| Vessel {
+        is_chosen: form.is_chosen("equipment", &it.equipment, "\0"),
+        unfit: if it.fit { "" } else { "not fit now" },
+        name: it.name,
+        code: it.equipment,
+    });
+    let mut units = vec![("", "as the recipe")];
+    units.extend(STOCK_UNITS);
+    Ok(Plan {
+        next: cx.href("/batches/{batch}"),
+        recipe: cx.wanted("recipe").to_owned(),
+        recipes: recipes
+            .into_iter()
+            .map(|it| (it.recipe, format!("{}, version {}", it.name, it.version)))
+            .collect(),
+        units,
+        equipment: vessels.collect(),
+        form,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::batches::page::tests::HOSTILE;
+    use platform::view::Beam;
+
+    fn listed(code: &str, state: &str) -> BatchListed {
+        BatchListed {
+            batch: code.into(),
+            state: state.into(),
+            recipe: "R-014".into(),
+            recipe_name: code.into(),
+            recipe_version: 7,
+            started_at: Some(Timestamp::UNIX_EPOCH),
+            completed_at: None,
+            planned_at: Timestamp::UNIX_EPOCH,
+        }
+    }
+
+    /// How far a batch is, in these words.
+    fn seen(words: &str) -> Watched {
+        let beam = Beam::share(3, 6, words);
+        Watched { batch: words.into(), progress: "3 of 6".into(), step: words.into(), beam, readings: vec![] }
+    }
+
+    fn page(rows: Vec<BatchListed>, words: &str, may: bool) -> String {
+        let counts = rows.iter().map(|it| (it.state.clone(), 1)).collect();
+        let vessel = Vessel { code: words.into(), name: words.into(), unfit: "not fit now", is_chosen: true };
+        let plan = Plan {
+            form: FormState::new("k").prefixed("plan"),
+            next: "/w/dairy/batches/{batch}".into(),
+            recipe: words.into(),
+            recipes: vec![(words.into(), words.into())],
+            units: vec![("", "as the recipe")],
+            equipment: vec![vessel],
+        };
+        BatchesPage {
+            chrome: Chrome::sample("Batches"),
+            base: "/w/dairy".into(),
+            states: states("/w/dairy/batches", &counts, None),
+            is_all: true,
+            is_watched: true,
+            rows: rows.into_iter().map(|it| row("/w/dairy/batches", it, &[seen(words)])).collect(),
+            next: String::new(),
+            plan: may.then_some(plan),
+        }
+        .render()
+        .expect("drawn")
+    }
+
+    #[test]
+    fn an_empty_list_says_how_to_begin_to_those_who_may() {
+        assert!(page(vec![], "x", true).contains("Plan the first"));
+        assert!(!page(vec![], "x", false).contains("Plan the first"));
+    }
+
+    #[test]
+    fn states_are_offered_in_the_order_of_a_batchs_life() {
+        let counts = [("Released".to_owned(), 40), ("Held".to_owned(), 1)].into();
+        let words = |chosen| {
+            states("/b", &counts, chosen)
+                .iter()
+                .map(|it| format!("{} {}", it.word, it.count))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(words(None), ["All 41", "On hold 1", "Released 40"]);
+        assert_eq!(words(Some(BatchState::Ready)), ["All 41", "Ready 0", "On hold 1", "Released 40"]);
+    }
+
+    #[test]
+    fn a_batch_that_is_being_made_shows_how_far_it_is() {
+        let page = page(vec![listed("B-2614", "Running"), listed("B-2613", "Released")], "B-2614", false);
+        assert_eq!(page.matches("class=\"beam fill").count(), 1);
+        assert!(page.contains("3 of 6, at B-2614"));
+    }
+
+    #[test]
+    fn a_held_batch_says_so_by_icon_and_word() {
+        assert!(page(vec![listed("B-2614", "Held")], "x", true).contains("On hold</span>"));
+    }
+
+    #[test]
+    fn a_hostile_name_stays_text() {
+        let page = page(vec![listed(HOSTILE, "Held")], HOSTILE, true);
+        assert!(!page.contains("<script>alert") && !page.contains("\"'\""));
+    }
+}

@@ -1,0 +1,108 @@
+//! What a batch makes: a new lot, with edges from everything that went in.
+//! What must stay true: it may not be sold before its batch is released, and is held from the start by whatever holds
+//! its batch or reaches it through what went in (M19).
+
+use jiff::ToSpan;
+use kernel::decimal::{Decimal, Quantity};
+use kernel::lot_code::LotCode;
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::Ruled;
+use kernel::unit::Unit;
+use ledger::genealogy::{self, Edge};
+use ledger::items;
+use ledger::stock::holds::OpenHolds;
+use ledger::stock::lots::{self, NewLot};
+use ledger::stock::movements::Moved;
+use ledger::stock::quantities::{self, FIELDS};
+use platform::action::Action;
+use platform::error::Result;
+use platform::fields::Name;
+use platform::input;
+use platform::tx::{Change, Recorded, Tx};
+use serde::Serialize;
+use serde_json::json;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+use crate::batches::consume;
+use crate::batches::{self, balance, state_of};
+
+input! {
+    /// A batch makes a lot.
+    pub struct Output {
+        /// The batch.
+        batch: Name,
+        /// What it is.
+        item: Name,
+        /// The lot's code, new.
+        lot: LotCode,
+        /// How much.
+        quantity: Decimal,
+        /// In which unit.
+        unit: Unit,
+    }
+}
+
+/// What making a lot answers.
+#[derive(Debug, Serialize)]
+pub struct LotMade {
+    /// How much, in the item's unit.
+    pub quantity: Quantity,
+    /// The holds that reach it from the start.
+    pub held_by: Vec<String>,
+}
+
+impl Action for Output {
+    const NAME: &'static str = "make.batch.output";
+    const NEEDS: Permission = Permission::BatchesRun;
+    const SUMMARY: &'static str = "Books what a running batch makes as a new lot.";
+    type Output = LotMade;
+
+    fn check(&self) -> Ruled<()> {
+        quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS).map(drop)
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<LotMade>> {
+        let (batch, item) = tokio::join!(biased;
+            batches::locked(tx, self.batch.as_str()), items::coded(tx, self.item.as_str(), "item"));
+        let (batch, item) = (batch?, item?);
+        let asked = quantities::read(&self.quantity.to_string(), self.unit.as_str(), FIELDS)?;
+        let measure = items::measure(&item.unit, item.resolution_e6, item.density_e6)?;
+        let quantity = quantities::measure(&asked, &measure, FIELDS)?;
+        state_of(&batch)?.work()?;
+        let kg = lots::in_kg(quantity.get(), &item.unit, item.density_e6);
+        balance::of(tx, &batch).await?.judge_output(kg.as_ref())?;
+        let keeps = batch.shelf_life_days.or(item.shelf_life_days);
+        let new = NewLot {
+            id: tx.new_id()?,
+            code: self.lot.as_str(),
+            item: item.item_id,
+            made_on: Some(tx.today()),
+            expires_on: keeps.map(|days| tx.today().saturating_add(days.days())),
+            batch: Some(batch.batch_id),
+            needs_release: true,
+            quantity_e6: quantity.get(),
+            // What it cost is known when the batch is complete.
+            cost: Money::ZERO,
+            ..NewLot::default()
+        };
+        lots::insert(tx, &new, Moved::Output, "lot").await?;
+        draw_edges(tx, batch.batch_id, new.id).await?;
+        let mut held = OpenHolds::read(tx).await?.reaching(tx, &[new.id]).await?;
+        let held_by = held.remove(&new.id).unwrap_or_default();
+        let change = Change::of(&self.batch)
+            .after(json!({ "lot": self.lot, "item": item.code, "quantity": quantity }));
+        Ok(tx.record(change, LotMade { quantity, held_by }))
+    }
+}
+
+/// Edges from all that went into the batch, each parent once with all that was taken of it.
+pub(crate) async fn draw_edges(tx: &Tx, batch: Uuid, child: Uuid) -> Result<()> {
+    let mut drawn: BTreeMap<Uuid, i64> = BTreeMap::new();
+    for row in consume::of_batch(tx, batch).await? {
+        *drawn.entry(row.lot_id).or_default() += row.quantity_e6;
+    }
+    let edge = |(parent, quantity_e6)| Edge { parent, child, batch: Some(batch), quantity_e6 };
+    genealogy::draw(tx, &drawn.into_iter().map(edge).collect::<Vec<_>>()).await
+}

@@ -1,0 +1,376 @@
+//! The batch sheet: one page, touch first, for the person at the vat and for the one who decides.
+//! What must stay true: it shows what the server knows when it is drawn; the next reading's number and time come from
+//! the server, so that the sheet works with script off and never sends one reading twice.
+
+pub mod forms;
+pub mod point;
+pub mod steps;
+pub mod verbs;
+
+use crate::batches::show::{AskBatch, BatchLineShown, BatchShown, EventShown};
+use crate::control_points::{ControlPoints, PointShown};
+use crate::deviations::{AskDeviations, DeviationShown};
+use crate::readings::list::{AskReadings, ReadingShown};
+use crate::traceability::list_page::Tag;
+use askama::Template;
+use jiff::Timestamp;
+use kernel::permission::Permission;
+use ledger::stock::page::unit;
+use platform::address::encoded;
+use platform::chance::fresh_id;
+use platform::error::Result;
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+use point::{PointView, ReadingLine};
+use steps::Step;
+use verbs::{Next, Other};
+
+/// The page's forms by name.
+const FORMS: [&str; 6] = ["reading", "dispose", "consume", "output", "other", "correct"];
+/// What a person may decide about a deviation.
+const DECISIONS: [(&str, &str, &str); 5] = [
+    ("continue", "Go on", "The goods are as they should be. Lifts the hold."),
+    ("rework", "Work it again", "Heat again, mix again. Lifts the hold."),
+    ("downgrade", "Downgrade", "Sold as something else. Lifts the hold."),
+    ("divert", "Divert", "To animal feed or waste. The hold stays."),
+    ("reject", "Reject", "Not for sale. The hold stays."),
+];
+/// Readings shown at once; the rest is folded away.
+const NEWEST: usize = 5;
+/// Longest name of what sends a reading.
+const MAX_DEVICE: usize = 64;
+
+#[derive(Template)]
+#[template(path = "batches/show.html")]
+pub(crate) struct BatchSheet {
+    pub chrome: Chrome,
+    pub base: String,
+    pub here: String,
+    pub batch: BatchShown,
+    pub recipe_href: String,
+    pub trace_href: Option<String>,
+    pub state: Tag,
+    pub steps: Vec<Step>,
+    pub held: Option<Held>,
+    pub next: Option<Next>,
+    pub may_next: bool,
+    /// Of the one big button.
+    pub key: String,
+    pub in_the_way: Vec<String>,
+    /// Equipment it cannot begin on now.
+    pub unfit: Vec<Mend>,
+    pub faults: Vec<String>,
+    pub reading: Option<ReadingForm>,
+    pub decide: Option<Decide>,
+    pub deviations: Vec<DeviationLine>,
+    pub consume: Option<ConsumeForm>,
+    pub output: Option<OutputForm>,
+    pub others: Option<(FormState, Vec<Other>)>,
+    pub correct: Option<Correct>,
+    pub may_correct: bool,
+    pub readings: Vec<ReadingLine>,
+    pub reading_count: i64,
+    pub history: Vec<EventShown>,
+}
+
+impl BatchSheet {
+    fn unit<'a>(&self, code: &'a str) -> &'a str {
+        unit(code)
+    }
+
+    fn scale_unit(&self) -> &str {
+        unit(self.batch.scale_unit.as_deref().unwrap_or_default())
+    }
+
+    fn lot_href(&self, lot: &str) -> String {
+        format!("{}/lots/{}", self.base, encoded(lot))
+    }
+
+    /// The lots a line was taken from, each once.
+    fn lots_of(&self, line: &i32) -> Vec<(String, String)> {
+        let mut lots: Vec<&str> =
+            self.batch.consumed.iter().filter(|it| it.line == *line).map(|it| it.lot.as_str()).collect();
+        lots.dedup();
+        lots.into_iter().map(|lot| (lot.to_owned(), self.lot_href(lot))).collect()
+    }
+
+    /// The readings one looks at.
+    fn newest(&self) -> &[ReadingLine] {
+        &self.readings[..self.readings.len().min(NEWEST)]
+    }
+
+    /// The rest.
+    fn older(&self) -> &[ReadingLine] {
+        &self.readings[self.newest().len()..]
+    }
+
+    /// While it is made, the reading comes before the button that ends the making.
+    fn next_comes_first(&self) -> bool {
+        self.batch.state != "Running"
+    }
+
+    /// The state an event led to, in words.
+    fn word(&self, event: &EventShown) -> String {
+        verbs::tag(&event.state).word
+    }
+
+    /// How an event stands in the timeline.
+    fn mark(&self, event: &EventShown) -> &'static str {
+        match event.state.as_str() {
+            "Held" | "Rejected" | "Aborted" => "bad",
+            "Released" | "Completed" => "ok",
+            _ => "",
+        }
+    }
+}
+
+/// Why it stands still, and who may decide.
+pub(crate) struct Held {
+    pub since: Timestamp,
+    pub cause: String,
+    pub who: String,
+}
+
+/// Equipment that may not be used: why, and the page where the check that mends it is recorded.
+pub(crate) struct Mend {
+    pub why: String,
+    pub href: String,
+    pub word: &'static str,
+}
+
+/// The reading that is taken now.
+pub(crate) struct ReadingForm {
+    pub form: FormState,
+    pub point: PointView,
+    pub points: Vec<(String, String, bool)>,
+    pub instruments: Vec<(String, String)>,
+    /// The instrument that was just refused.
+    pub unfit: Option<Mend>,
+    pub device: String,
+    pub seq: i64,
+}
+
+/// The deviation that is decided.
+pub(crate) struct Decide {
+    pub form: FormState,
+    pub deviation: String,
+    pub decisions: Vec<(&'static str, &'static str, &'static str)>,
+}
+
+/// A deviation in the list.
+pub(crate) struct DeviationLine {
+    pub name: String,
+    pub what: String,
+    pub from: Timestamp,
+    /// " to 13:03".
+    pub until: String,
+    pub tag: Tag,
+    pub detail: String,
+}
+
+/// Taking from a lot for one line.
+pub(crate) struct ConsumeForm {
+    pub form: FormState,
+    pub line: String,
+    pub title: String,
+    pub lot: String,
+    pub quantity: String,
+    pub unit: String,
+    pub lots: Vec<(String, String)>,
+    pub advice: String,
+    pub units: Vec<(&'static str, &'static str)>,
+}
+
+/// Booking what was made.
+pub(crate) struct OutputForm {
+    pub form: FormState,
+    pub item: String,
+    pub lot: String,
+    pub unit: String,
+    pub units: Vec<(&'static str, &'static str)>,
+}
+
+/// The reading that is put right.
+pub(crate) struct Correct {
+    pub form: FormState,
+    pub device: String,
+    pub seq: String,
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let code = cx.param("batch")?;
+    let batch = cx.ask_with::<AskBatch>(&[("batch", code)]).await?;
+    let mut readings = cx.ask_with::<AskReadings>(&[("batch", code)]).await?;
+    readings.rows.sort_by_key(|it| (it.at, it.seq));
+    let deviations = cx.ask_with::<AskDeviations>(&[("batch", code)]).await?.rows;
+    let points = points_of(cx, &batch).await?;
+    let here = format!("{}/{}", cx.href("/batches"), encoded(code));
+    let next = verbs::next(&batch);
+    let chrome = cx.chrome(format!("Batch {}", batch.batch));
+    let others = verbs::others(&batch.state, |needs| cx.may(needs));
+    let (reading, consume, output) = (
+        forms::reading(cx, &batch, &points, &readings.rows).await?,
+        forms::consume(cx, &batch).await?,
+        forms::output(cx, &batch).await?,
+    );
+    let there = [
+        ("cp", reading.is_some()),
+        ("consume", consume.is_some()),
+        ("output", output.is_some()),
+        ("next", next.is_some()),
+    ];
+    cx.html(&BatchSheet {
+        base: cx.href(""),
+        recipe_href: format!("{}/{}", cx.href("/recipes"), encoded(&batch.recipe)),
+        trace_href: batch
+            .outputs
+            .first()
+            .map(|made| format!("{}/{}#h-trace", cx.href("/lots"), encoded(&made.lot))),
+        state: verbs::tag(&batch.state),
+        steps: steps::leading(steps::steps(&here, &batch, &points, &readings.rows), &there),
+        held: held(&batch, &deviations, &points),
+        may_next: next.as_ref().is_some_and(|next| cx.may(next.needs)),
+        next,
+        key: fresh_id(cx.tx.now)?.to_string(),
+        unfit: forms::in_the_way(cx, &batch).await?,
+        in_the_way: verbs::in_the_way(&batch, &unread(&batch, &readings.rows), &chrome),
+        faults: cx.button_faults(&FORMS),
+        reading,
+        decide: forms::decide(cx, &deviations)?,
+        deviations: deviations.iter().map(|it| deviation_line(it, &chrome)).collect(),
+        consume,
+        output,
+        others: if others.is_empty() { None } else { Some((cx.form_named("other")?, others)) },
+        correct: forms::correct(cx)?,
+        may_correct: cx.may(Permission::ReadingsPost),
+        readings: readings.rows.iter().rev().map(point::line).collect(),
+        reading_count: readings.count,
+        history: batch.events.iter().rev().map(again).collect(),
+        here,
+        batch,
+        chrome,
+    })
+}
+
+fn again(event: &EventShown) -> EventShown {
+    EventShown {
+        verb: event.verb.clone(),
+        state: event.state.clone(),
+        reason: event.reason.clone(),
+        at: event.at,
+        by: event.by.clone(),
+    }
+}
+
+/// The points the batch must be watched by; where none are required, every point that is for any recipe or for this.
+pub(super) async fn points_of(cx: &PageCx, batch: &BatchShown) -> Result<Vec<PointShown>> {
+    if !batch.control_points.is_empty() {
+        return Ok(batch.control_points.clone());
+    }
+    let mut all = cx.ask(ControlPoints { after: None }).await?.rows;
+    all.retain(|point| point.applies_to.as_ref().is_none_or(|recipe| *recipe == batch.recipe));
+    Ok(all)
+}
+
+/// The required points without a reading.
+fn unread(batch: &BatchShown, readings: &[ReadingShown]) -> Vec<String> {
+    let codes = batch.control_points.iter().map(|point| &point.control_point);
+    codes.filter(|code| !readings.iter().any(|it| it.control_point == **code)).cloned().collect()
+}
+
+/// Why the batch stands still: what was read, or what somebody said.
+pub(crate) fn held(batch: &BatchShown, deviations: &[DeviationShown], points: &[PointShown]) -> Option<Held> {
+    let event = batch.events.last().filter(|event| event.state == "Held" && batch.state == "Held")?;
+    let open = deviations.iter().find(|it| it.status == "open");
+    let cause = match (open, &event.reason) {
+        (Some(deviation), _) => said(deviation, points),
+        (None, Some(reason)) => format!("{} stopped it: {reason}", event.by),
+        (None, None) => "What held it is decided.".into(),
+    };
+    let who = match open {
+        Some(_) => {
+            "Quality or the Owner decides. Until then nothing moves on, and nothing from it can be sold."
+        }
+        None => "Nothing is open: it may go on.",
+    };
+    Some(Held { since: event.at, cause, who: who.into() })
+}
+
+/// A deviation in a sentence: "CP-2 read 62.1 °C. The limit is 63 to 65.5 °C."
+pub(crate) fn said(it: &DeviationShown, points: &[PointShown]) -> String {
+    let point = it.control_point.as_deref().unwrap_or_default();
+    let limit = points.iter().find(|known| known.control_point == point);
+    let limit = limit.map_or_else(String::new, |known| format!(" The limit is {}.", point::limits(known)));
+    match (it.kind.as_str(), it.worst, &it.unit) {
+        ("missing_reading", ..) => {
+            format!("{point} was not read for {} minutes.", it.seconds.unwrap_or(0) / 60)
+        }
+        (_, Some(worst), Some(code)) => {
+            format!("{point} read {} {}.{limit}", point::shown(worst), unit(code))
+        }
+        _ => format!("{point} failed.{limit}"),
+    }
+}
+
+/// The point that is read now: the one asked for, or one that failed last, or one never read, or the last one read.
+pub(crate) fn current<'a>(
+    points: &'a [PointShown],
+    readings: &[ReadingShown],
+    wanted: &str,
+) -> Option<&'a PointShown> {
+    let last = |point: &PointShown| readings.iter().rev().find(|it| it.control_point == point.control_point);
+    let failed = |point: &&PointShown| last(point).is_some_and(|it| it.result == "fail");
+    let newest =
+        readings.last().and_then(|it| points.iter().find(|point| point.control_point == it.control_point));
+    let asked = points.iter().find(|point| point.control_point == wanted);
+    asked
+        .or_else(|| points.iter().find(failed))
+        .or_else(|| points.iter().find(|point| last(point).is_none()))
+        .or(newest)
+        .or(points.first())
+}
+
+/// What sends this sheet's readings; the end of a batch's code that is too long tells it apart well enough, since the
+/// number is counted over the device.
+pub(crate) fn device(batch: &str) -> String {
+    let name = format!("sheet-{batch}");
+    let long = name.chars().count().saturating_sub(MAX_DEVICE);
+    if long == 0 { name } else { format!("sheet-{}", batch.chars().skip(long).collect::<String>()) }
+}
+
+pub(crate) fn deviation_line(it: &DeviationShown, chrome: &Chrome) -> DeviationLine {
+    let tag = match it.status.as_str() {
+        "open" => Tag::new("bad", "warn", "Open"),
+        "disposed" => Tag::new("ok", "check", it.decision.clone().unwrap_or_default()),
+        _ => Tag::new("", "info", "Recorded"),
+    };
+    let until = it.to.map_or_else(|| ", still going on".to_owned(), |to| format!(" to {}", chrome.hour(to)));
+    let by = it.by.as_ref().map(|by| format!("Decided by {by}."));
+    let parts = [
+        it.cause.as_ref().map(|text| format!("Cause: {text}.")),
+        it.correction.as_ref().map(|text| format!("Done: {text}.")),
+        it.prevention.as_ref().map(|text| format!("Prevented by: {text}.")),
+        by,
+    ];
+    let detail: Vec<String> = parts.into_iter().flatten().collect();
+    DeviationLine {
+        name: it.deviation.clone(),
+        what: said(it, &[]),
+        from: it.from,
+        until,
+        tag,
+        detail: detail.join(" "),
+    }
+}
+
+/// The line asked for, or the first of which not all is taken.
+pub(crate) fn current_line<'a>(lines: &'a [BatchLineShown], wanted: &str) -> Option<&'a BatchLineShown> {
+    let asked = lines.iter().find(|line| line.line.to_string() == wanted);
+    let open = |line: &&BatchLineShown| {
+        line.planned.map_or(line.consumed.get() == 0, |planned| line.consumed < planned)
+    };
+    asked.or_else(|| lines.iter().find(open)).or(lines.last())
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,191 @@
+//! The forms of the batch sheet: what each begins with, and for whom it is there at all.
+//! What must stay true: a form that its person may not send, or that its batch's state does not take, is not drawn.
+
+use super::{
+    ConsumeForm, Correct, DECISIONS, Decide, Mend, OutputForm, ReadingForm, current, current_line, device,
+    point,
+};
+use crate::batches::rules::BatchState;
+use crate::batches::show::{BatchLineShown, BatchShown};
+use crate::control_points::PointShown;
+use crate::deviations::DeviationShown;
+use crate::equipment::list_page::why_unfit;
+use crate::equipment::{AskEquipment, EquipmentShown};
+use crate::readings::list::{NextSeq, ReadingShown};
+use kernel::decimal::SignedQuantity;
+use kernel::permission::Permission;
+use ledger::items::AskItem;
+use ledger::stock::fefo::suggest::SuggestFefo;
+use ledger::stock::page::{STOCK_UNITS, unit};
+use platform::address::encoded;
+use platform::error::Result;
+use platform::page::PageCx;
+
+pub(super) async fn reading(
+    cx: &PageCx,
+    batch: &BatchShown,
+    points: &[PointShown],
+    readings: &[ReadingShown],
+) -> Result<Option<ReadingForm>> {
+    let takes = batch.state.parse().is_ok_and(|state: BatchState| state.receive_reading().is_ok());
+    if !cx.may(Permission::ReadingsPost) || !takes {
+        return Ok(None);
+    }
+    let wanted =
+        if cx.is_refused("reading") { cx.form.value("control_point", "") } else { cx.wanted("point") };
+    let Some(point) = current(points, readings, wanted) else { return Ok(None) };
+    let device = device(&batch.batch);
+    let seq = cx.ask_with::<NextSeq>(&[("device", &device)]).await?.seq;
+    let equipment = cx.ask(AskEquipment { equipment: None, after: None }).await?.rows;
+    let unfit = unfit_instrument(cx, &equipment);
+    let fit = equipment.into_iter().filter(|it| it.kind == "instrument" && it.fit);
+    let fit = fit.filter(|it| it.measures.as_ref().is_none_or(|measures| *measures == point.unit));
+    let instruments: Vec<(String, String)> = fit.map(|it| (it.equipment, it.name)).collect();
+    let mut view = point::view(point, readings, batch.state == "Running");
+    if view.instrument.is_empty() {
+        view.instrument = instruments.first().map_or_else(String::new, |(code, _)| code.clone());
+    }
+    let choice = |it: &PointShown| {
+        let href = format!("?point={}#cp", encoded(&it.control_point));
+        (it.control_point.clone(), href, it.control_point == point.control_point)
+    };
+    Ok(Some(ReadingForm {
+        form: cx.form_named("reading")?,
+        points: points.iter().map(choice).collect(),
+        point: view,
+        instruments,
+        unfit,
+        device,
+        seq,
+    }))
+}
+
+/// The instrument of a reading that was just refused, where it may not be believed: why, and where that is mended.
+fn unfit_instrument(cx: &PageCx, equipment: &[EquipmentShown]) -> Option<Mend> {
+    let typed = cx.form.value("instrument", "");
+    let it = equipment.iter().find(|it| cx.is_refused("reading") && it.equipment == typed)?;
+    mend(cx, it)
+}
+
+/// Why a piece of equipment may not be used, and where the check that mends it is recorded.
+fn mend(cx: &PageCx, it: &EquipmentShown) -> Option<Mend> {
+    let why = why_unfit(it, &cx.chrome)?;
+    let href = format!("{}/{}", cx.href("/equipment"), encoded(&it.equipment));
+    Some(Mend { why, href, word: "Record its check" })
+}
+
+/// Equipment that another batch is made on, and that is cleaned before the next.
+fn taken(cx: &PageCx, it: &EquipmentShown) -> Option<Mend> {
+    let other = it.in_use_by.as_ref().filter(|_| it.clean_after_each_batch)?;
+    let why = format!("{} is in use for batch {other}.", it.name);
+    Some(Mend { why, href: format!("{}/{}", cx.href("/batches"), encoded(other)), word: "Open that batch" })
+}
+
+/// The equipment that keeps a batch from starting now.
+pub(super) async fn in_the_way(cx: &PageCx, batch: &BatchShown) -> Result<Vec<Mend>> {
+    if batch.equipment.is_empty() || !["Planned", "Ready"].contains(&batch.state.as_str()) {
+        return Ok(Vec::new());
+    }
+    let all = cx.ask(AskEquipment { equipment: None, after: None }).await?.rows;
+    let wanted = all.iter().filter(|it| batch.equipment.contains(&it.equipment));
+    Ok(wanted.filter_map(|it| taken(cx, it).or_else(|| mend(cx, it))).collect())
+}
+
+pub(super) fn decide(cx: &PageCx, deviations: &[DeviationShown]) -> Result<Option<Decide>> {
+    let open =
+        deviations.iter().find(|it| it.status == "open").filter(|_| cx.may(Permission::DeviationsDispose));
+    let Some(open) = open else { return Ok(None) };
+    let form = cx.form_named("dispose")?;
+    Ok(Some(Decide { form, deviation: open.deviation.clone(), decisions: DECISIONS.to_vec() }))
+}
+
+pub(super) async fn consume(cx: &PageCx, batch: &BatchShown) -> Result<Option<ConsumeForm>> {
+    if batch.state != "Running" || !cx.may(Permission::BatchesRun) {
+        return Ok(None);
+    }
+    let form = cx.form_named("consume")?;
+    let units = STOCK_UNITS.to_vec();
+    let wanted = if cx.is_refused("consume") { cx.form.value("line", "") } else { cx.wanted("line") };
+    let Some(line) = current_line(&batch.lines, wanted) else {
+        let (title, advice) = ("Take from a lot".into(), "Any line may be named.".into());
+        let empty = String::new;
+        let (line, lot, quantity, unit) = (empty(), empty(), empty(), "kg".into());
+        return Ok(Some(ConsumeForm {
+            form,
+            line,
+            title,
+            lot,
+            quantity,
+            unit,
+            lots: Vec::new(),
+            advice,
+            units,
+        }));
+    };
+    let missing = missing(line);
+    let asked = if missing.is_empty() { "1" } else { &missing };
+    let picks = cx
+        .ask_with::<SuggestFefo>(&[("item", &line.item), ("quantity", asked), ("unit", &line.unit)])
+        .await?;
+    let first = picks.picks.first();
+    let shown = unit(&line.unit);
+    let advice = match first {
+        None => "No lot of it can be taken: none is free and in date.".into(),
+        Some(_) if picks.short.get() > 0 && !missing.is_empty() => {
+            format!("{} {shown} short in all free lots.", picks.short)
+        }
+        Some(first) => format!("First to expire: {}. Another needs a reason.", first.lot),
+    };
+    Ok(Some(ConsumeForm {
+        form,
+        line: line.line.to_string(),
+        title: format!("Take {}", line.item_name),
+        lot: first.map_or_else(String::new, |pick| pick.lot.clone()),
+        quantity: first
+            .filter(|_| !missing.is_empty())
+            .map_or_else(String::new, |pick| pick.quantity.to_string()),
+        unit: line.unit.clone(),
+        lots: picks
+            .picks
+            .iter()
+            .map(|pick| (pick.lot.clone(), format!("{} {shown}", pick.quantity)))
+            .collect(),
+        advice,
+        units,
+    }))
+}
+
+/// What is missing of a line, as it is typed; nothing where all is taken.
+fn missing(line: &BatchLineShown) -> String {
+    let left = line.planned.map_or(0, |planned| planned.get() - line.consumed.get());
+    if left > 0 { SignedQuantity::from_stored(left).to_string() } else { String::new() }
+}
+
+pub(super) async fn output(cx: &PageCx, batch: &BatchShown) -> Result<Option<OutputForm>> {
+    if batch.state != "Running" || !cx.may(Permission::BatchesRun) {
+        return Ok(None);
+    }
+    let unit = match &batch.output_item {
+        Some(item) => cx.ask_with::<AskItem>(&[("item", item)]).await?.shown.unit,
+        None => "kg".into(),
+    };
+    Ok(Some(OutputForm {
+        form: cx.form_named("output")?,
+        item: batch.output_item.clone().unwrap_or_default(),
+        lot: format!("{}-{}", batch.batch, batch.outputs.len() + 1),
+        unit,
+        units: STOCK_UNITS.to_vec(),
+    }))
+}
+
+pub(super) fn correct(cx: &PageCx) -> Result<Option<Correct>> {
+    let asked = if cx.is_refused("correct") {
+        (cx.form.value("reading.device", "").to_owned(), cx.form.value("reading.seq", "").to_owned())
+    } else {
+        (cx.wanted("device").to_owned(), cx.wanted("correct").to_owned())
+    };
+    if asked.1.is_empty() || !cx.may(Permission::ReadingsPost) {
+        return Ok(None);
+    }
+    Ok(Some(Correct { form: cx.form_named("correct")?, device: asked.0, seq: asked.1 }))
+}

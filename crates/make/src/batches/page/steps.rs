@@ -1,0 +1,168 @@
+//! The steps of a batch as a list that is ticked off: what goes in, what is watched, what comes out, who lets it go.
+//! What must stay true: a step is ticked by what happened, never by hand.
+
+use super::point::shown;
+use crate::batches::rules::BatchState;
+use crate::batches::show::BatchShown;
+use crate::control_points::PointShown;
+use crate::readings::list::ReadingShown;
+use ledger::stock::page::unit;
+use platform::address::encoded;
+
+/// One step.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Step {
+    /// "ok", "bad" or "later".
+    pub state: &'static str,
+    /// Its icon; empty for its number.
+    pub icon: &'static str,
+    pub number: usize,
+    pub name: String,
+    pub more: String,
+    /// The part of the sheet where it is done; empty where there is none now.
+    pub href: String,
+    pub is_current: bool,
+}
+
+enum Mark {
+    Done,
+    Bad,
+    Open,
+}
+
+/// The steps in order; the first that is bad, or else the first that is open, is the current one.
+pub fn steps(here: &str, batch: &BatchShown, points: &[PointShown], readings: &[ReadingShown]) -> Vec<Step> {
+    let mut found: Vec<(Mark, String, String, String)> = Vec::new();
+    for line in &batch.lines {
+        let enough = line.planned.map_or(line.consumed.get() > 0, |planned| line.consumed >= planned);
+        let more = match line.planned {
+            Some(planned) if !enough => format!("{} of {planned} {}", line.consumed, unit(&line.unit)),
+            _ => format!("{} {}", line.consumed, unit(&line.unit)),
+        };
+        let mark = if enough { Mark::Done } else { Mark::Open };
+        found.push((mark, line.item_name.clone(), more, format!("{here}?line={}#consume", line.line)));
+    }
+    for point in points {
+        let (mark, more) = read(point, readings);
+        let name = format!("{} {}", point.control_point, point.parameter);
+        found.push((mark, name, more, format!("{here}?point={}#cp", encoded(&point.control_point))));
+    }
+    let lots: Vec<&str> = batch.outputs.iter().map(|made| made.lot.as_str()).collect();
+    let made = if lots.is_empty() { Mark::Open } else { Mark::Done };
+    found.push((made, "Take what was made".into(), lots.join(", "), format!("{here}#output")));
+    found.extend(ending(here, batch));
+    numbered(found)
+}
+
+/// The steps, each leading only to a part that is on the sheet: `there` are the parts with whether they are.
+pub fn leading(mut steps: Vec<Step>, there: &[(&str, bool)]) -> Vec<Step> {
+    for step in &mut steps {
+        let part = step.href.rsplit('#').next().unwrap_or_default();
+        if !there.iter().any(|(name, is_there)| *name == part && *is_there) {
+            step.href.clear();
+        }
+    }
+    steps
+}
+
+/// How many of the steps are done.
+pub fn done(steps: &[Step]) -> usize {
+    steps.iter().filter(|step| step.state == "ok").count()
+}
+
+/// Completion and release.
+fn ending(here: &str, batch: &BatchShown) -> [(Mark, String, String, String); 2] {
+    let state = batch.state.parse().unwrap_or(BatchState::Planned);
+    let completed = if batch.completed_at.is_some() { Mark::Done } else { Mark::Open };
+    let (released, word) = match state {
+        BatchState::Released => (Mark::Done, "released"),
+        BatchState::Rejected => (Mark::Bad, "rejected"),
+        BatchState::Aborted => (Mark::Bad, "given up"),
+        BatchState::UnderReview => (Mark::Open, "under review"),
+        _ => (Mark::Open, ""),
+    };
+    let next = format!("{here}#next");
+    [
+        (completed, "Complete it".into(), String::new(), next.clone()),
+        (released, "Release it".into(), word.into(), next),
+    ]
+}
+
+/// How a point stands: by its last reading.
+fn read(point: &PointShown, readings: &[ReadingShown]) -> (Mark, String) {
+    let last = readings.iter().rev().find(|it| it.control_point == point.control_point);
+    match last {
+        None => (Mark::Open, "not read".into()),
+        Some(it) => {
+            let mark = if it.result == "fail" { Mark::Bad } else { Mark::Done };
+            (mark, format!("{} {}", shown(it.value), unit(&it.unit)))
+        }
+    }
+}
+
+fn numbered(found: Vec<(Mark, String, String, String)>) -> Vec<Step> {
+    let bad = found.iter().position(|(mark, ..)| matches!(mark, Mark::Bad));
+    let open = found.iter().position(|(mark, ..)| matches!(mark, Mark::Open));
+    let current = bad.or(open);
+    let step = |(n, (mark, name, more, href))| {
+        let (state, icon) = match mark {
+            Mark::Done => ("ok", "check"),
+            Mark::Bad => ("bad", "hold"),
+            Mark::Open => ("later", ""),
+        };
+        Step { state, icon, number: n + 1, name, more, href, is_current: current == Some(n) }
+    };
+    found.into_iter().enumerate().map(step).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::batches::page::tests::{batch, point, reading};
+
+    fn told(readings: &[ReadingShown]) -> Vec<String> {
+        let it = batch("B-1");
+        let steps = steps("/b", &it, &[point("CP-1"), point("CP-2")], readings);
+        steps
+            .iter()
+            .map(|s| format!("{}{} {} {}", if s.is_current { ">" } else { "" }, s.state, s.name, s.more))
+            .collect()
+    }
+
+    #[test]
+    fn a_step_leads_only_to_what_is_on_the_sheet() {
+        let all = steps("/b", &batch("B-1"), &[point("CP-1")], &[]);
+        let led = leading(all, &[("cp", true), ("consume", false), ("next", true)]);
+        let hrefs: Vec<&str> = led.iter().map(|step| step.href.as_str()).collect();
+        assert_eq!(hrefs, ["", "", "/b?point=CP-1#cp", "", "/b#next", "/b#next"]);
+        assert_eq!(done(&led), 2, "milk, and the lot that was made");
+    }
+
+    #[test]
+    fn what_was_taken_is_ticked_and_the_next_thing_is_current() {
+        assert_eq!(
+            told(&[]),
+            [
+                "ok Cow milk 420 L",
+                ">later Salt 1.2 of 1.672 kg",
+                "later CP-1 Core temperature not read",
+                "later CP-2 Core temperature not read",
+                "ok Take what was made L-2614-1",
+                "later Complete it ",
+                "later Release it ",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_point_that_failed_is_current_before_all_else() {
+        let steps = told(&[reading("CP-1", 1, 64_000_000, "pass"), reading("CP-2", 2, 62_100_000, "fail")]);
+        assert_eq!(steps[2..4], ["ok CP-1 Core temperature 64 °C", ">bad CP-2 Core temperature 62.1 °C"]);
+    }
+
+    #[test]
+    fn a_point_that_failed_once_and_passes_again_is_ticked() {
+        let steps = told(&[reading("CP-2", 1, 62_100_000, "fail"), reading("CP-2", 2, 64_000_000, "pass")]);
+        assert_eq!(steps[3], "ok CP-2 Core temperature 64 °C");
+    }
+}

@@ -1,0 +1,350 @@
+//! The batch sheet drawn from values: at rest, in trouble, and with hostile names.
+//! What must stay true: everything a person typed is escaped, wherever on the sheet it stands.
+
+use super::*;
+use crate::batches::show::{ConsumedShown, OutputShown};
+use kernel::decimal::{Quantity, SignedQuantity};
+use kernel::money::Money;
+
+pub(crate) const HOSTILE: &str = "<script>alert(1)</script>\"'";
+
+pub(crate) fn point(code: &str) -> PointShown {
+    PointShown {
+        control_point: code.into(),
+        version: 2,
+        kind: "CCP".into(),
+        parameter: "Core temperature".into(),
+        unit: "Cel".into(),
+        lower: Some(SignedQuantity::from_stored(63_000_000)),
+        lower_inclusive: true,
+        upper: Some(SignedQuantity::from_stored(65_500_000)),
+        upper_inclusive: true,
+        max_gap_s: None,
+        pauses_age: false,
+        applies_to: None,
+    }
+}
+
+pub(crate) fn reading(point: &str, seq: i64, value_e6: i64, result: &str) -> ReadingShown {
+    let at = Timestamp::from_second(1_000 * seq).expect("a moment");
+    ReadingShown {
+        device: "sheet-B-1".into(),
+        seq,
+        reading: None,
+        control_point: point.into(),
+        instrument: "T-01".into(),
+        at,
+        device_at: at,
+        value: SignedQuantity::from_stored(value_e6),
+        unit: "Cel".into(),
+        result: result.into(),
+        by: "Jonty".into(),
+        original_value: None,
+        reason: None,
+    }
+}
+
+pub(crate) fn batch(words: &str) -> BatchShown {
+    let line = |line, item: &str, planned, consumed, unit: &str| BatchLineShown {
+        line,
+        item: item.into(),
+        item_name: item.into(),
+        planned: Some(SignedQuantity::from_stored(planned)),
+        consumed: SignedQuantity::from_stored(consumed),
+        unit: unit.into(),
+    };
+    BatchShown {
+        batch: words.into(),
+        state: "Running".into(),
+        history: vec!["Planned".into()],
+        events: vec![event("Held", Some(words))],
+        recipe: words.into(),
+        recipe_name: words.into(),
+        recipe_version: 7,
+        output_item: Some(words.into()),
+        scale_quantity: Some(Quantity::from_stored(420_000_000)),
+        scale_unit: Some("L".into()),
+        equipment: vec![words.into()],
+        lines: vec![
+            line(1, "Cow milk", 420_000_000, 420_000_000, "L"),
+            line(2, "Salt", 1_672_000, 1_200_000, "kg"),
+        ],
+        consumed: vec![ConsumedShown {
+            line: 1,
+            lot: words.into(),
+            item: "MILK".into(),
+            quantity: SignedQuantity::from_stored(420_000_000),
+            unit: "L".into(),
+            cost_minor: Money::from_stored(30_110),
+            override_reason: Some(words.into()),
+            at: Timestamp::UNIX_EPOCH,
+            by: words.into(),
+        }],
+        outputs: vec![OutputShown {
+            lot: "L-2614-1".into(),
+            item: words.into(),
+            made: SignedQuantity::from_stored(36_000_000),
+            quantity: SignedQuantity::from_stored(36_000_000),
+            unit: "kg".into(),
+            cost_minor: Money::ZERO,
+            released: false,
+        }],
+        control_points: vec![point("CP-2")],
+        cost_total_minor: Money::from_stored(37_179),
+        cost_lines_minor: Default::default(),
+        made_kg: None,
+        cost_minor_per_kg: None,
+        open_deviations: 0,
+        deviations: vec![],
+        holds: vec![],
+        started_at: Some(Timestamp::UNIX_EPOCH),
+        completed_at: None,
+        excluded_seconds: None,
+        age_seconds: None,
+        required_seconds: None,
+        release_not_before: None,
+    }
+}
+
+fn event(state: &str, reason: Option<&str>) -> EventShown {
+    let reason = reason.map(Into::into);
+    EventShown {
+        verb: "hold".into(),
+        state: state.into(),
+        reason,
+        at: Timestamp::UNIX_EPOCH,
+        by: "Jonty".into(),
+    }
+}
+
+fn deviation(words: &str) -> DeviationShown {
+    DeviationShown {
+        deviation: words.into(),
+        batch: words.into(),
+        kind: "ccp_limit".into(),
+        control_point: Some("CP-2".into()),
+        from: Timestamp::UNIX_EPOCH,
+        to: None,
+        seconds: None,
+        worst: Some(SignedQuantity::from_stored(62_100_000)),
+        unit: Some("Cel".into()),
+        readings: 1,
+        status: "open".into(),
+        decision: None,
+        by: Some(words.into()),
+        disposed_at: None,
+        cause: Some(words.into()),
+        correction: Some(words.into()),
+        prevention: Some(words.into()),
+        holds_batch: true,
+    }
+}
+
+fn choices(words: &str) -> Vec<(String, String, bool)> {
+    vec![(words.into(), "?point=1#cp".into(), true), ("CP-3".into(), "?point=2#cp".into(), false)]
+}
+
+fn mend(words: &str, code: &str) -> Mend {
+    Mend { why: words.into(), href: format!("/w/dairy/equipment/{code}"), word: "Record its check" }
+}
+
+/// Everything on it that can be.
+fn full(words: &str) -> BatchSheet {
+    let (it, points) = (batch(words), vec![point("CP-2"), point(words)]);
+    let mut held_batch = batch(words);
+    held_batch.state = "Held".into();
+    let mut readings = vec![reading("CP-2", 1, 63_800_000, "pass"), reading("CP-2", 2, 62_100_000, "fail")];
+    readings[1].by = words.into();
+    (readings[1].original_value, readings[1].reason) =
+        (Some(SignedQuantity::from_stored(1)), Some(words.into()));
+    let form = |name| FormState::new("k").prefixed(name);
+    let pair = || vec![(words.to_owned(), words.to_owned())];
+    let chrome = Chrome::sample(words);
+    BatchSheet {
+        base: "/w/dairy".into(),
+        here: "/w/dairy/batches/B-1".into(),
+        recipe_href: "/w/dairy/recipes/R".into(),
+        trace_href: Some("/w/dairy/lots/L#h-trace".into()),
+        state: verbs::tag("Held"),
+        steps: steps::steps("/b", &it, &points, &readings),
+        held: held(&held_batch, &[deviation(words)], &points),
+        next: verbs::next(&it),
+        may_next: true,
+        key: "k".into(),
+        in_the_way: vec![words.into()],
+        unfit: vec![mend(words, "VAT-1")],
+        faults: vec![words.into()],
+        reading: Some(ReadingForm {
+            form: form("reading"),
+            point: point::view(&points[0], &readings, true),
+            points: choices(words),
+            instruments: pair(),
+            unfit: Some(mend(words, "T-01")),
+            device: device(words),
+            seq: 3,
+        }),
+        decide: Some(Decide {
+            form: form("dispose"),
+            deviation: words.into(),
+            decisions: DECISIONS.to_vec(),
+        }),
+        deviations: vec![deviation_line(&deviation(words), &chrome)],
+        consume: Some(ConsumeForm {
+            form: form("consume"),
+            line: "2".into(),
+            title: format!("Take {words}"),
+            lot: words.into(),
+            quantity: "0.472".into(),
+            unit: "kg".into(),
+            lots: pair(),
+            advice: words.into(),
+            units: vec![("kg", "kg")],
+        }),
+        output: Some(OutputForm {
+            form: form("output"),
+            item: words.into(),
+            lot: words.into(),
+            unit: "kg".into(),
+            units: vec![("kg", "kg")],
+        }),
+        others: Some((form("other"), verbs::others("Held", |_| true))),
+        correct: Some(Correct { form: form("correct"), device: words.into(), seq: "2".into() }),
+        may_correct: true,
+        readings: readings.iter().map(point::line).collect(),
+        reading_count: 2,
+        history: it.events.iter().map(again).collect(),
+        batch: it,
+        chrome,
+    }
+}
+
+fn drawn(sheet: &BatchSheet) -> String {
+    sheet.render().expect("drawn")
+}
+
+#[test]
+fn a_batch_just_planned_shows_its_one_big_button_and_no_more() {
+    let mut it = batch("B-1");
+    (it.state, it.lines, it.outputs, it.consumed, it.control_points) =
+        ("Planned".into(), vec![], vec![], vec![], vec![]);
+    let sheet = BatchSheet {
+        steps: steps::steps("/b", &it, &[], &[]),
+        next: verbs::next(&it),
+        batch: it,
+        held: None,
+        in_the_way: vec![],
+        faults: vec![],
+        reading: None,
+        decide: None,
+        deviations: vec![],
+        consume: None,
+        output: None,
+        others: None,
+        correct: None,
+        readings: vec![],
+        trace_href: None,
+        ..full("B-1")
+    };
+    let page = drawn(&sheet);
+    assert!(page.contains("/w/dairy/do/make.batch.ready") && page.contains("Make it ready"));
+    assert!(
+        !page.contains("data-reading-form")
+            && !page.contains("reading.js")
+            && !page.contains("id=\"consume\"")
+    );
+}
+
+#[test]
+fn a_held_batch_says_what_was_read_what_the_limit_is_and_who_decides() {
+    let page = drawn(&full("B-1"));
+    assert!(page.contains("CP-2 read 62.1 °C. The limit is 63 to 65.5 °C."));
+    assert!(page.contains("Quality or the Owner decides."));
+    assert!(page.contains("name=\"decision\"") && page.contains("name=\"prevention\""));
+}
+
+#[test]
+fn a_reading_carries_its_number_and_its_time_from_the_server() {
+    let page = drawn(&full("B-1"));
+    for field in [
+        "name=\"device\" value=\"sheet-B-1\"",
+        "name=\"seq\" value=\"3\"",
+        "name=\"at\" value=\"1970-01-01T00:00:00Z\" data-at",
+        "name=\"unit\" value=\"Cel\"",
+    ] {
+        assert!(page.contains(field), "{field}");
+    }
+}
+
+#[test]
+fn who_may_not_go_on_is_told_who_may() {
+    let mut sheet = full("B-1");
+    sheet.may_next = false;
+    let page = drawn(&sheet);
+    assert!(
+        page.contains("The Maker or a Manager completes it.") && !page.contains("do/make.batch.complete")
+    );
+}
+
+#[test]
+fn equipment_that_is_not_fit_leads_to_where_its_check_is_recorded() {
+    let page = drawn(&full("Vat 1 was used and not cleaned since."));
+    assert!(
+        page.contains("href=\"/w/dairy/equipment/VAT-1\"")
+            && page.contains("href=\"/w/dairy/equipment/T-01\"")
+    );
+}
+
+#[test]
+fn a_hostile_name_stays_text_everywhere() {
+    let page = drawn(&full(HOSTILE));
+    assert!(!page.contains("<script>alert") && !page.contains("\"'\""));
+}
+
+#[test]
+fn each_element_of_the_full_sheet_has_an_id_of_its_own() {
+    let page = drawn(&full("B-1"));
+    let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let each: std::collections::BTreeSet<&&str> = ids.iter().collect();
+    let twice: Vec<&&str> =
+        each.iter().copied().filter(|id| ids.iter().filter(|it| it == id).count() > 1).collect();
+    assert!(twice.is_empty(), "{twice:?}");
+}
+
+#[test]
+fn the_point_that_failed_is_read_before_one_never_read() {
+    let points = [point("CP-1"), point("CP-2"), point("CP-3")];
+    let readings = [reading("CP-1", 1, 64_000_000, "pass"), reading("CP-3", 2, 62_000_000, "fail")];
+    let code = |readings: &[ReadingShown], wanted| {
+        current(&points, readings, wanted).map(|it| it.control_point.as_str())
+    };
+    assert_eq!(code(&readings, ""), Some("CP-3"));
+    assert_eq!(code(&readings[..1], ""), Some("CP-2"));
+    assert_eq!(code(&readings, "CP-1"), Some("CP-1"));
+    assert_eq!(code(&readings, "none of these"), Some("CP-3"));
+    assert!(current(&[], &readings, "").is_none());
+}
+
+#[test]
+fn the_line_of_which_something_is_missing_is_taken_next() {
+    let it = batch("B-1");
+    let line = |wanted| current_line(&it.lines, wanted).map(|line| line.line);
+    assert_eq!((line(""), line("1"), line("9")), (Some(2), Some(1), Some(2)));
+}
+
+#[test]
+fn what_sends_the_sheets_readings_has_a_name_that_fits() {
+    assert_eq!(device("B-2614"), "sheet-B-2614");
+    let long = device(&"x".repeat(64));
+    assert_eq!((long.chars().count(), long.starts_with("sheet-x")), (64, true));
+}
+
+#[test]
+fn a_batch_stopped_by_hand_says_who_did_it_and_why() {
+    let mut it = batch("B-1");
+    it.state = "Held".into();
+    it.events = vec![event("Held", Some("steam valve stuck"))];
+    let held = held(&it, &[], &[]).expect("held");
+    assert_eq!(held.cause, "Jonty stopped it: steam valve stuck");
+    it.state = "Running".into();
+    assert!(super::held(&it, &[], &[]).is_none());
+}

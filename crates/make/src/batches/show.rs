@@ -1,0 +1,413 @@
+//! A batch as a page and a program see it.
+//! What must stay true: what is shown is read as it is now; nothing is kept twice.
+
+use kernel::decimal::{Decimal, Quantity, SignedQuantity};
+use kernel::exact::Exact;
+use kernel::money::Money;
+use kernel::permission::Permission;
+use ledger::stock::lots;
+use make_queries::batches as sql;
+use platform::action::Query;
+use platform::error::Result;
+use platform::fields::{Name, Text};
+use platform::input;
+use platform::sealed::app::membership;
+use platform::sealed::make::batch_event::REASON;
+use platform::tx::ReadTx;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+use super::release::{age_of, holds_on};
+use super::steps::old_enough;
+use super::{BatchRow, coded};
+use crate::batches::consume;
+use crate::batches::rules::BatchState;
+use crate::{control_points, deviations};
+
+/// Batches on a page.
+pub const PAGE: i64 = 50;
+/// What a batch had cost when it was moved in, among its costs.
+const OPENING: &str = "opening";
+
+input! {
+    /// Which batch.
+    pub struct AskBatch {
+        /// Its code.
+        batch: Name,
+    }
+}
+
+/// A batch as it is now.
+#[derive(Debug, Serialize)]
+pub struct BatchShown {
+    /// Its code.
+    pub batch: String,
+    /// Where it stands.
+    pub state: String,
+    /// The states it went through, in order.
+    pub history: Vec<String>,
+    /// Each move with who and when.
+    pub events: Vec<EventShown>,
+    /// Its recipe.
+    pub recipe: String,
+    /// The recipe's name.
+    pub recipe_name: String,
+    /// The version it keeps.
+    pub recipe_version: i32,
+    /// What the recipe makes.
+    pub output_item: Option<String>,
+    /// How much was wanted.
+    pub scale_quantity: Option<Quantity>,
+    /// In this unit.
+    pub scale_unit: Option<String>,
+    /// The equipment it needs.
+    pub equipment: Vec<String>,
+    /// What was planned and taken, by line.
+    pub lines: Vec<BatchLineShown>,
+    /// What was taken, in order.
+    pub consumed: Vec<ConsumedShown>,
+    /// What it made.
+    pub outputs: Vec<OutputShown>,
+    /// The control points it must be watched by.
+    pub control_points: Vec<control_points::PointShown>,
+    /// All it cost.
+    pub cost_total_minor: Money,
+    /// By what it is for: each item that went in by its code, and what it had cost when it was moved in as `opening`.
+    pub cost_lines_minor: BTreeMap<String, Money>,
+    /// What it made, in kg; null where something has no mass.
+    pub made_kg: Option<Decimal>,
+    /// Minor units a kg of that.
+    pub cost_minor_per_kg: Option<Decimal>,
+    /// How many of its deviations are open.
+    pub open_deviations: usize,
+    /// The names of those.
+    pub deviations: Vec<String>,
+    /// The holds that stand in its release's way.
+    pub holds: Vec<String>,
+    /// When it was started.
+    pub started_at: Option<jiff::Timestamp>,
+    /// When it was completed.
+    pub completed_at: Option<jiff::Timestamp>,
+    /// Seconds its age clock stood still; null where no age is demanded.
+    pub excluded_seconds: Option<i64>,
+    /// Seconds of age so far.
+    pub age_seconds: Option<i64>,
+    /// Seconds of age demanded.
+    pub required_seconds: Option<i64>,
+    /// When it is old enough.
+    pub release_not_before: Option<jiff::Timestamp>,
+}
+
+/// A move of a batch.
+#[derive(Debug, Serialize)]
+pub struct EventShown {
+    /// What was done.
+    pub verb: String,
+    /// Where it led.
+    pub state: String,
+    /// Why.
+    pub reason: Option<String>,
+    /// When.
+    pub at: jiff::Timestamp,
+    /// By whom.
+    pub by: String,
+}
+
+/// A line of a batch.
+#[derive(Debug, Serialize)]
+pub struct BatchLineShown {
+    /// Its number.
+    pub line: i32,
+    /// What goes in.
+    pub item: String,
+    /// Its name.
+    pub item_name: String,
+    /// How much was planned, in the unit.
+    pub planned: Option<SignedQuantity>,
+    /// How much was taken.
+    pub consumed: SignedQuantity,
+    /// The item's unit.
+    pub unit: String,
+}
+
+/// One taking.
+#[derive(Debug, Serialize)]
+pub struct ConsumedShown {
+    /// For which line.
+    pub line: i32,
+    /// From which lot.
+    pub lot: String,
+    /// Its item.
+    pub item: String,
+    /// How much.
+    pub quantity: SignedQuantity,
+    /// In this unit.
+    pub unit: String,
+    /// What it cost.
+    pub cost_minor: Money,
+    /// Why other lots were passed over.
+    pub override_reason: Option<String>,
+    /// When.
+    pub at: jiff::Timestamp,
+    /// By whom.
+    pub by: String,
+}
+
+/// One lot it made.
+#[derive(Debug, Serialize)]
+pub struct OutputShown {
+    /// Its code.
+    pub lot: String,
+    /// Its item.
+    pub item: String,
+    /// How much was made.
+    pub made: SignedQuantity,
+    /// How much is left.
+    pub quantity: SignedQuantity,
+    /// In this unit.
+    pub unit: String,
+    /// What is left of its cost.
+    pub cost_minor: Money,
+    /// Whether it may be sold.
+    pub released: bool,
+}
+
+impl Query for AskBatch {
+    const NAME: &'static str = "make.batch";
+    const NEEDS: Permission = Permission::MakeRead;
+    const SUMMARY: &'static str =
+        "Shows a batch: where it stands, what went in, what came out, what stands in its way.";
+    type Output = BatchShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<BatchShown> {
+        let batch = coded(tx, self.batch.as_str()).await?;
+        let id = batch.batch_id;
+        let events = sql::events_of().prepare(tx).await?;
+        let lines = sql::batch_lines_of().prepare(tx).await?;
+        let tenant = tx.tenant();
+        let (events, lines, taken, made, points) = tokio::join!(biased;
+            async { events.bind(tx, &tenant, &id).all().await },
+            async { lines.bind(tx, &tenant, &id).all().await },
+            consume::of_batch(tx, id),
+            lots::of_batch(tx, id),
+            control_points::required(tx, id));
+        let (events, lines, taken, made) = (events?, lines?, taken?, made?);
+        let age = age_of(tx, &batch, tx.now).await?;
+        let costs = Costs::of(&batch, &taken, &made)?;
+        let deviations = deviations::open_of(tx, &batch).await?;
+        Ok(BatchShown {
+            open_deviations: deviations.len(),
+            deviations,
+            holds: holds_on(tx, id).await?,
+            lines: lines.into_iter().map(|line| line_shown(line, &taken)).collect(),
+            consumed: taken.into_iter().map(|row| consumed_shown(tx, row)).collect::<Result<_>>()?,
+            outputs: made.into_iter().map(output_shown).collect(),
+            control_points: points?.into_iter().map(control_points::shown).collect(),
+            history: events.iter().map(|event| event.to_state.clone()).collect(),
+            events: events.into_iter().map(|row| event_shown(tx, id, row)).collect::<Result<_>>()?,
+            cost_minor_per_kg: costs.per_kg(),
+            made_kg: costs.made_kg.and_then(|kg| kg.round_to(9).ok()),
+            cost_total_minor: costs.total,
+            cost_lines_minor: costs.lines,
+            excluded_seconds: age.map(|age| age.excluded_seconds),
+            age_seconds: age.map(|age| age.age_seconds),
+            required_seconds: age.map(|age| age.required_seconds),
+            release_not_before: age
+                .map(|age| age.not_before)
+                .or_else(|| old_enough(&batch, batch.completed_at?)),
+            batch: batch.code,
+            state: batch.state,
+            recipe: batch.recipe,
+            recipe_name: crate::recipes::name_of(tx, batch.recipe_version_id, batch.recipe_name)?,
+            recipe_version: batch.recipe_version,
+            output_item: batch.output_item,
+            scale_quantity: batch.scale_e6.map(Quantity::from_stored),
+            scale_unit: batch.scale_unit,
+            equipment: batch.equipment,
+            started_at: batch.started_at,
+            completed_at: batch.completed_at,
+        })
+    }
+}
+
+/// What a batch cost and what that is a kg.
+struct Costs {
+    total: Money,
+    lines: BTreeMap<String, Money>,
+    made_kg: Option<Exact>,
+}
+
+impl Costs {
+    fn of(batch: &BatchRow, taken: &[TakenRow], made: &[lots::BatchLot]) -> Result<Costs> {
+        let opening = Money::from_stored(batch.opening_cost_minor);
+        let moved_in = (opening != Money::ZERO).then_some((OPENING, opening));
+        let went_in = taken.iter().map(|row| (row.item.as_str(), Money::from_stored(row.cost_minor)));
+        let mut lines: BTreeMap<String, Money> = BTreeMap::new();
+        for (what, cost) in moved_in.into_iter().chain(went_in) {
+            let line = lines.entry(what.to_owned()).or_default();
+            *line = line.add(cost)?;
+        }
+        let total = Money::sum(lines.values().copied())?;
+        let wanted = made.iter().filter(|lot| lot.kind != "by_product");
+        let masses: Option<Vec<Exact>> =
+            wanted.map(|lot| lots::in_kg(lot.made_e6, &lot.unit, lot.density_e6)).collect();
+        let made_kg = masses.map(|masses| masses.into_iter().sum());
+        Ok(Costs { total, lines, made_kg })
+    }
+
+    fn per_kg(&self) -> Option<Decimal> {
+        Exact::from(self.total).checked_div(self.made_kg.as_ref()?)?.round_to(9).ok()
+    }
+}
+
+type TakenRow = make_queries::batches::Consumed;
+
+fn line_shown(line: sql::BatchLine, taken: &[TakenRow]) -> BatchLineShown {
+    let consumed = taken.iter().filter(|row| row.line_no == line.line_no).map(|row| row.quantity_e6).sum();
+    BatchLineShown {
+        line: line.line_no,
+        item: line.item,
+        item_name: line.item_name,
+        planned: line.planned_e6.map(SignedQuantity::from_stored),
+        consumed: SignedQuantity::from_stored(consumed),
+        unit: line.unit,
+    }
+}
+
+fn consumed_shown(tx: &ReadTx, row: TakenRow) -> Result<ConsumedShown> {
+    Ok(ConsumedShown {
+        line: row.line_no,
+        lot: row.lot,
+        item: row.item,
+        quantity: SignedQuantity::from_stored(row.quantity_e6),
+        unit: row.unit,
+        cost_minor: Money::from_stored(row.cost_minor),
+        override_reason: consume::reason_of(tx, row.movement_id, row.override_reason)?,
+        at: row.consumed_at,
+        by: tx.cells().open(membership::NAME, row.created_by, row.by_name)?,
+    })
+}
+
+fn output_shown(row: lots::BatchLot) -> OutputShown {
+    OutputShown {
+        lot: row.code,
+        item: row.item,
+        made: SignedQuantity::from_stored(row.made_e6),
+        quantity: SignedQuantity::from_stored(row.quantity_e6),
+        unit: row.unit,
+        cost_minor: Money::from_stored(row.cost_minor),
+        released: row.released,
+    }
+}
+
+fn event_shown(tx: &ReadTx, batch: uuid::Uuid, row: sql::EventRow) -> Result<EventShown> {
+    let reason = tx.cells().open(REASON, (batch, row.seq), row.reason)?;
+    let by = tx.cells().open(membership::NAME, row.created_by, row.by_name)?;
+    Ok(EventShown { verb: row.verb, state: row.to_state, reason, at: row.at, by })
+}
+
+input! {
+    /// Which batches.
+    pub struct AskBatches {
+        /// In this state.
+        state: Option<Name>,
+        /// Where the page before ended.
+        after: Option<Text>,
+    }
+}
+
+/// A page of batches, newest first.
+#[derive(Debug, Serialize)]
+pub struct BatchPage {
+    /// The batches.
+    pub rows: Vec<BatchListed>,
+    /// How many there are in each state.
+    pub states: BTreeMap<String, i64>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<String>,
+}
+
+/// A batch as lists show it.
+#[derive(Clone, Debug, Serialize)]
+pub struct BatchListed {
+    /// Its code.
+    pub batch: String,
+    /// Where it stands.
+    pub state: String,
+    /// Its recipe.
+    pub recipe: String,
+    /// The recipe's name.
+    pub recipe_name: String,
+    /// The version it keeps.
+    pub recipe_version: i32,
+    /// When it was started.
+    pub started_at: Option<jiff::Timestamp>,
+    /// When it was completed.
+    pub completed_at: Option<jiff::Timestamp>,
+    /// When it was planned.
+    pub planned_at: jiff::Timestamp,
+}
+
+fn listed(tx: &ReadTx, row: BatchRow) -> Result<BatchListed> {
+    Ok(BatchListed {
+        batch: row.code,
+        state: row.state,
+        recipe: row.recipe,
+        recipe_name: crate::recipes::name_of(tx, row.recipe_version_id, row.recipe_name)?,
+        recipe_version: row.recipe_version,
+        started_at: row.started_at,
+        completed_at: row.completed_at,
+        planned_at: row.created_at,
+    })
+}
+
+impl Query for AskBatches {
+    const NAME: &'static str = "make.batches";
+    const NEEDS: Permission = Permission::MakeRead;
+    const SUMMARY: &'static str = "Lists batches, newest first, fifty a page.";
+    type Output = BatchPage;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<BatchPage> {
+        let states = match &self.state {
+            Some(state) => vec![
+                state
+                    .as_str()
+                    .parse::<BatchState>()
+                    .map_err(|code| kernel::refusal::Refusal::new(code).field("state"))?,
+            ],
+            None => BatchState::ALL.to_vec(),
+        };
+        let before = lots::cursor(self.after.as_ref());
+        let mut rows = in_states(tx, &states, before, PAGE + 1).await?;
+        let more = rows.len() > PAGE as usize;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|last| last.batch_id.to_string());
+        let states = by_state(tx).await?;
+        Ok(BatchPage {
+            rows: rows.into_iter().map(|row| listed(tx, row)).collect::<Result<_>>()?,
+            states,
+            next,
+        })
+    }
+}
+
+async fn in_states(
+    tx: &ReadTx,
+    states: &[BatchState],
+    before: uuid::Uuid,
+    many: i64,
+) -> Result<Vec<BatchRow>> {
+    let states: Vec<&str> = states.iter().map(|state| state.as_str()).collect();
+    Ok(sql::batches_page().bind(tx, &tx.tenant(), &states, &before, &many).all().await?)
+}
+
+/// The newest batches in these states.
+pub(crate) async fn newest(tx: &ReadTx, states: &[BatchState], many: i64) -> Result<Vec<BatchListed>> {
+    in_states(tx, states, uuid::Uuid::max(), many).await?.into_iter().map(|row| listed(tx, row)).collect()
+}
+
+/// How many batches stand where.
+pub(crate) async fn by_state(tx: &ReadTx) -> Result<BTreeMap<String, i64>> {
+    let rows = sql::batches_by_state().bind(tx, &tx.tenant()).all().await?;
+    Ok(rows.into_iter().map(|row| (row.state, row.batches)).collect())
+}

@@ -1,0 +1,273 @@
+//! Control points: what is watched, between which limits, in numbered versions.
+//! What must stay true: a version never changes, and a reading keeps the version it was judged by.
+
+pub mod page;
+
+use kernel::code::Code;
+use kernel::decimal::SignedQuantity;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use kernel::unit::Unit;
+use ledger::import::rows;
+use make_queries::control_points as sql;
+use platform::action::{Action, Query};
+use platform::error::{Error, OnConstraint, Result};
+use platform::fields::{Count, Flag, Name, Text};
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use platform::{input, words};
+use serde::Serialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::deviations::excursion::kind::PointKind;
+use crate::readings::rules::{Guard, Limit, Limits, Physical};
+
+pub use sql::PointRow;
+
+/// Control points on a page.
+pub const PAGE: i64 = 100;
+
+words! {
+    /// What a point is for.
+    pub enum Kind { Ccp = "CCP", Oprp = "OPRP", Qp = "QP" }
+}
+
+input! {
+    /// A version of a control point.
+    pub struct PublishControlPoint {
+        /// Its code; publishing it again makes its next version.
+        code: Name,
+        /// What it is for.
+        kind: Kind,
+        /// What is measured.
+        parameter: Option<Text>,
+        /// In which unit.
+        unit: Unit,
+        /// Below this a reading fails.
+        lower: Option<SignedQuantity>,
+        /// A reading at the lower limit passes; true unless said.
+        lower_inclusive: Option<Flag>,
+        /// Above this a reading fails.
+        upper: Option<SignedQuantity>,
+        /// A reading at the upper limit passes; true unless said.
+        upper_inclusive: Option<Flag>,
+        /// Below this it cannot be real.
+        physical_lower: Option<SignedQuantity>,
+        /// Above this it cannot be real.
+        physical_upper: Option<SignedQuantity>,
+        /// The longest time without a reading.
+        max_gap_s: Option<Count>,
+        /// A failing reading stops the age clock and nothing else.
+        pauses_age: Flag,
+        /// The recipe whose batches need it.
+        applies_to: Option<Name>,
+    }
+}
+
+impl PublishControlPoint {
+    fn judge(&self) -> Ruled<()> {
+        let crossed = |low: Option<SignedQuantity>, high: Option<SignedQuantity>| matches!((low, high), (Some(low), Some(high)) if low > high);
+        let refuse = |field: &str| Err(Refusal::new(Code::NumberRange).field(field));
+        match self {
+            _ if crossed(self.lower, self.upper) => refuse("upper"),
+            _ if crossed(self.physical_lower, self.physical_upper) => refuse("physical_upper"),
+            _ if self.max_gap_s.is_some_and(|seconds| seconds.0 == 0) => refuse("max_gap_s"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Action for PublishControlPoint {
+    const NAME: &'static str = "make.control_point.publish";
+    const NEEDS: Permission = Permission::ControlPointsPublish;
+    const SUMMARY: &'static str = "Publishes a control point, or its next version.";
+    type Output = PointPublished;
+
+    fn check(&self) -> Ruled<()> {
+        self.judge()
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<PointPublished>> {
+        let version = insert(tx, &self).await?;
+        let change = Change::of(&self.code)
+            .after(json!({ "version": version, "lower": self.lower, "upper": self.upper, "kind": self.kind.as_str() }));
+        Ok(tx.record(change, PointPublished { control_point: self.code.into_string(), version }))
+    }
+}
+
+/// What publishing answers.
+#[derive(Debug, Serialize)]
+pub struct PointPublished {
+    /// Its code.
+    pub control_point: String,
+    /// The version's number.
+    pub version: i32,
+}
+
+/// Writes the next version. Errors: `version_stale` where a rival published it first.
+async fn insert(tx: &Tx, new: &PublishControlPoint) -> Result<i32> {
+    let before = sql::point_coded().bind(tx, &tx.tenant(), &new.code.as_str()).opt().await?;
+    let version = before.map_or(1, |row| row.version + 1);
+    let e6 = |figure: Option<SignedQuantity>| figure.map(SignedQuantity::get);
+    sql::insert_point()
+        .bind(
+            tx,
+            &tx.tenant(),
+            &tx.new_id()?,
+            &new.code.as_str(),
+            &version,
+            &new.kind.as_str(),
+            &new.parameter.as_ref().map_or("", Text::as_str),
+            &new.unit.as_str(),
+            &e6(new.lower),
+            &new.lower_inclusive.is_none_or(|flag| flag.0),
+            &e6(new.upper),
+            &new.upper_inclusive.is_none_or(|flag| flag.0),
+            &e6(new.physical_lower),
+            &e6(new.physical_upper),
+            &new.max_gap_s.map(|seconds| seconds.0),
+            &new.pauses_age.0,
+            &new.applies_to.as_ref().map(Name::as_str),
+            &tx.is_opening(),
+            &tx.person(),
+            &tx.now,
+        )
+        .one()
+        .await
+        .on_constraint("control_point_key", Code::VersionStale, "code")?;
+    Ok(version)
+}
+
+/// Moves control points in; each row is a version, later rows of one code later versions.
+pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
+    for (n, row) in rows::<PublishControlPoint>(given)?.into_iter().enumerate() {
+        row.judge().map_err(ledger::import::in_row(n))?;
+        insert(tx, &row).await?;
+    }
+    Ok(())
+}
+
+/// The newest version of a point. Errors: `not_found` at `field`.
+pub async fn coded(tx: &ReadTx, code: &str, field: &str) -> Result<PointRow> {
+    let row = sql::point_coded().bind(tx, &tx.tenant(), &code).opt().await?;
+    row.ok_or_else(|| Refusal::new(Code::NotFound).field(field).into())
+}
+
+/// The points a batch must be watched by.
+pub async fn required(tx: &ReadTx, batch: Uuid) -> Result<Vec<PointRow>> {
+    Ok(sql::points_required().bind(tx, &tx.tenant(), &batch).all().await?)
+}
+
+/// The limits of a version.
+pub fn limits(point: &PointRow) -> Limits {
+    let limit =
+        |at: Option<i64>, inclusive| at.map(|e6| Limit { at: SignedQuantity::from_stored(e6), inclusive });
+    Limits {
+        lower: limit(point.lower_e6, point.lower_inclusive),
+        upper: limit(point.upper_e6, point.upper_inclusive),
+        guard_band: Guard::default(),
+    }
+}
+
+/// What a reading of the point can be: by the point, and by nature. Errors: ours.
+pub fn physical(point: &PointRow) -> Result<[Physical; 2]> {
+    Ok([bounds(point.physical_lower_e6, point.physical_upper_e6), Physical::of_nature(unit(point)?)])
+}
+
+/// Bounds as stored.
+pub fn bounds(lower_e6: Option<i64>, upper_e6: Option<i64>) -> Physical {
+    Physical {
+        lower: lower_e6.map(SignedQuantity::from_stored),
+        upper: upper_e6.map(SignedQuantity::from_stored),
+    }
+}
+
+/// The point's unit. Errors: ours.
+pub fn unit(point: &PointRow) -> Result<Unit> {
+    point.unit.parse().map_err(Error::internal)
+}
+
+/// The point's kind. Errors: ours.
+pub fn kind(point: &PointRow) -> Result<PointKind> {
+    point.kind.parse().map_err(Error::internal)
+}
+
+input! {
+    /// Which control points.
+    pub struct ControlPoints {
+        /// Where the page before ended.
+        after: Option<Name>,
+    }
+}
+
+/// A page of control points.
+#[derive(Debug, Serialize)]
+pub struct PointPage {
+    /// The newest version of each, by code.
+    pub rows: Vec<PointShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<String>,
+}
+
+/// A control point as shown.
+#[derive(Debug, Clone, Serialize)]
+pub struct PointShown {
+    /// Its code.
+    pub control_point: String,
+    /// The version's number.
+    pub version: i32,
+    /// CCP, OPRP or QP.
+    pub kind: String,
+    /// What is measured.
+    pub parameter: String,
+    /// In which unit.
+    pub unit: String,
+    /// Below this a reading fails.
+    pub lower: Option<SignedQuantity>,
+    /// A reading at it passes.
+    pub lower_inclusive: bool,
+    /// Above this a reading fails.
+    pub upper: Option<SignedQuantity>,
+    /// A reading at it passes.
+    pub upper_inclusive: bool,
+    /// The longest time without a reading.
+    pub max_gap_s: Option<i32>,
+    /// Stops the age clock.
+    pub pauses_age: bool,
+    /// The recipe whose batches need it.
+    pub applies_to: Option<String>,
+}
+
+/// A version as shown.
+pub fn shown(row: PointRow) -> PointShown {
+    PointShown {
+        control_point: row.code,
+        version: row.version,
+        kind: row.kind,
+        parameter: row.parameter,
+        unit: row.unit,
+        lower: row.lower_e6.map(SignedQuantity::from_stored),
+        lower_inclusive: row.lower_inclusive,
+        upper: row.upper_e6.map(SignedQuantity::from_stored),
+        upper_inclusive: row.upper_inclusive,
+        max_gap_s: row.max_gap_s,
+        pauses_age: row.pauses_age,
+        applies_to: row.applies_to,
+    }
+}
+
+impl Query for ControlPoints {
+    const NAME: &'static str = "make.control_points";
+    const NEEDS: Permission = Permission::MakeRead;
+    const SUMMARY: &'static str = "Lists the newest version of each control point.";
+    type Output = PointPage;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<PointPage> {
+        let after = self.after.map(Name::into_string).unwrap_or_default();
+        let mut rows = sql::points_newest().bind(tx, &tx.tenant(), &after, &(PAGE + 1)).all().await?;
+        let more = rows.len() > PAGE as usize;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|last| last.code.clone());
+        Ok(PointPage { rows: rows.into_iter().map(shown).collect(), next })
+    }
+}

@@ -1,0 +1,175 @@
+//! A new or corrected reading among its neighbours: which deviations begin, grow, split or fall away.
+//! What must stay true: what is written is exactly what the pure rules say of the neighbourhood; the neighbourhood ends
+//! at good readings, so that the rest of the batch need not be read.
+
+use kernel::decimal::SignedQuantity;
+use make_queries::deviations as sql;
+use make_queries::readings::ReadingRow;
+use platform::error::Result;
+use platform::tx::Tx;
+use std::collections::HashSet;
+use uuid::Uuid;
+
+use super::{NewDeviation, Standing, open};
+use crate::batches::BatchRow;
+use crate::control_points::PointRow;
+use crate::deviations::excursion::kind::DeviationKind;
+use crate::deviations::excursion::recompute::{self as pure, Change, reconcile};
+use crate::deviations::excursion::{Extent, Span, Taken, extents};
+use crate::readings::rules::{Outside, Verdict};
+
+/// What is to be written about the deviations of one point.
+#[derive(Debug)]
+pub(crate) struct Redrawing {
+    kind: DeviationKind,
+    next_no: i32,
+    changes: Vec<Change<Uuid, Extent<Uuid>>>,
+}
+
+/// A reading as the rules see it. Its origin names it, so that a correction keeps its place.
+pub(crate) fn taken(row: &ReadingRow) -> Taken<Uuid> {
+    Taken {
+        reading: row.origin,
+        at: row.read_at,
+        device: row.device.clone(),
+        seq: row.seq,
+        value: SignedQuantity::from_stored(row.value_e6),
+        verdict: row.outside_e6.map_or(Verdict::Pass, |e6| Verdict::Fail(Outside::from_stored(e6))),
+        disposed: false,
+    }
+}
+
+impl Redrawing {
+    /// What the new reading changes, or nothing at a point whose failures open no deviation.
+    pub fn of(
+        kind: Option<DeviationKind>,
+        point: &str,
+        window: &[ReadingRow],
+        new: &Taken<Uuid>,
+        standing: &[Standing],
+    ) -> Option<Redrawing> {
+        let kind = kind?;
+        let near = neighbourhood(window, new, standing);
+        let met: HashSet<Uuid> = near.iter().map(|taken| taken.reading).collect();
+        let open: Vec<pure::Standing<Uuid>> = standing
+            .iter()
+            .filter(|d| d.point.as_deref() == Some(point) && matches!(d.status.as_str(), "open" | "recorded"))
+            // What a look-back found stands for itself: the values that were indicated do not take it back (M28).
+            .filter(|d| d.kind != DeviationKind::CalibrationLookback.as_str())
+            .filter(|d| d.reading_ids.iter().any(|id| met.contains(id)))
+            .map(|d| pure::Standing { deviation: d.deviation_id, span: super::span(d) })
+            .collect();
+        let changes = reconcile(&open, extents(&near), |extent| extent.span);
+        let next_no = standing.last().map_or(1, |last| last.no + 1);
+        Some(Redrawing { kind, next_no, changes })
+    }
+
+    /// Whether nothing is to be written.
+    pub fn is_nothing(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// The spans of the age pauses as they are after it.
+    pub fn pauses(&self, standing: &[Standing]) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        let mut replaced: HashSet<Uuid> = HashSet::new();
+        for change in &self.changes {
+            match change {
+                Change::Open(extent) if self.kind == DeviationKind::AgePause => spans.push(extent.span),
+                Change::Open(_) => {}
+                Change::Redraw(id, extent) => {
+                    replaced.insert(*id);
+                    if self.kind == DeviationKind::AgePause {
+                        spans.push(extent.span);
+                    }
+                }
+                Change::Withdraw(id) => {
+                    replaced.insert(*id);
+                }
+            }
+        }
+        let kept = standing.iter().filter(|d| is_pause(d) && !replaced.contains(&d.deviation_id));
+        spans.extend(kept.map(super::span));
+        spans
+    }
+
+    /// Writes it, the changes one after the other: there is rarely more than one.
+    pub async fn write(
+        &self,
+        tx: &Tx,
+        batch: &BatchRow,
+        point: &PointRow,
+        standing: &[Standing],
+    ) -> Result<()> {
+        let mut no = self.next_no;
+        for change in &self.changes {
+            match change {
+                Change::Open(extent) => {
+                    let new = NewDeviation {
+                        no,
+                        kind: self.kind,
+                        point: Some((point.control_point_id, &point.code)),
+                        span: extent.span,
+                        seconds: extent.span.seconds(),
+                        worst: Some(extent.worst),
+                        readings: &extent.readings,
+                    };
+                    open(tx, batch, &new).await?;
+                    no += 1;
+                }
+                Change::Redraw(id, extent) => redraw(tx, *id, extent).await?,
+                Change::Withdraw(id) => withdraw(tx, *id, standing).await?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a standing deviation stops the age clock.
+pub(crate) fn is_pause(deviation: &Standing) -> bool {
+    deviation.kind == DeviationKind::AgePause.as_str() && deviation.status != "withdrawn"
+}
+
+/// The readings from the good one before the new one to the good one after it, the new one among them in its place,
+/// what disposed deviations cover marked: that is the rows that stood when Quality decided, never a value written since.
+fn neighbourhood(window: &[ReadingRow], new: &Taken<Uuid>, standing: &[Standing]) -> Vec<Taken<Uuid>> {
+    let frozen: HashSet<&Uuid> =
+        standing.iter().filter(|d| d.status == "disposed").flat_map(|d| &d.reading_ids).collect();
+    let as_it_stands = |row: &ReadingRow| Taken { disposed: frozen.contains(&row.reading_id), ..taken(row) };
+    let mut all: Vec<Taken<Uuid>> =
+        window.iter().filter(|row| row.origin != new.reading).map(as_it_stands).collect();
+    all.push(new.clone());
+    all.sort_unstable_by(|a, b| (a.at, &a.device, a.seq).cmp(&(b.at, &b.device, b.seq)));
+    let place = all.iter().position(|taken| taken.reading == new.reading).unwrap_or(0);
+    let good = |taken: &Taken<Uuid>| !taken.verdict.is_fail();
+    let first = all[..place].iter().rposition(good).unwrap_or(0);
+    let last = all[place + 1..].iter().position(good).map_or(all.len(), |after| place + 1 + after + 1);
+    all.drain(first..last).collect()
+}
+
+async fn redraw(tx: &Tx, deviation: Uuid, extent: &Extent<Uuid>) -> Result<()> {
+    sql::redraw_deviation()
+        .bind(
+            tx,
+            &extent.span.from,
+            &extent.span.to,
+            &extent.span.seconds(),
+            &Some(extent.worst.get()),
+            &extent.readings,
+            &tx.tenant(),
+            &deviation,
+        )
+        .one()
+        .await?;
+    Ok(())
+}
+
+/// Nothing is left of it: its hold goes too, because the deviation that took its readings has one of its own.
+pub(super) async fn withdraw(tx: &Tx, deviation: Uuid, standing: &[Standing]) -> Result<()> {
+    sql::withdraw_deviation().bind(tx, &tx.tenant(), &deviation).one().await?;
+    let hold = standing.iter().find(|d| d.deviation_id == deviation).and_then(|d| d.hold_id);
+    match hold {
+        Some(hold) => ledger::stock::holds::lift_one(tx, hold, "its readings no longer stand for it").await,
+        None => Ok(()),
+    }
+}

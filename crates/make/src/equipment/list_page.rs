@@ -1,0 +1,324 @@
+//! The equipment page: what is fit, how much of each interval is used, and the form that adds a piece.
+//! What must stay true: what cannot be used says so, and why, before anybody tries.
+
+use super::fitness::CheckKind;
+use super::{AskEquipment, EquipmentShown};
+use crate::traceability::list_page::Tag;
+use askama::Template;
+use jiff::{ToSpan, civil::Date};
+use kernel::permission::Permission;
+use ledger::stock::page::unit;
+use platform::address::{encoded, next_page};
+use platform::chance::fresh_id;
+use platform::error::Result;
+use platform::fields::Name;
+use platform::page::{Body, PageCx};
+use platform::view::{Beam, Chrome, FormState};
+
+/// Days before a calibration is due that it is shown as due soon.
+const SOON_DAYS: i32 = 7;
+
+#[derive(Template)]
+#[template(path = "equipment/list.html")]
+struct ListPage {
+    chrome: Chrome,
+    base: String,
+    here: String,
+    rows: Vec<Row>,
+    next: String,
+    faults: Vec<String>,
+    /// None for those who may not add.
+    add: Option<FormState>,
+    /// They may say until when something is calibrated.
+    may_calibrate: bool,
+}
+
+/// A piece of equipment.
+struct Row {
+    href: String,
+    code: String,
+    name: String,
+    what: String,
+    tag: Tag,
+    beam: Option<Beam>,
+    lines: Vec<String>,
+    /// The key of the button that says it is clean; empty where there is none.
+    clean: String,
+    /// Where a calibration is recorded; empty where none is due or the person may not.
+    calibrate: String,
+}
+
+pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
+    let asked = AskEquipment { equipment: None, after: Name::parse(cx.wanted("after")).ok() };
+    let page = cx.ask(asked).await?;
+    let here = cx.href("/equipment");
+    cx.html(&ListPage {
+        chrome: cx.chrome("Equipment"),
+        base: cx.href(""),
+        next: next_page(&here, &[], page.next.as_deref()),
+        rows: page.rows.into_iter().map(|it| row(cx, &here, it)).collect::<Result<_>>()?,
+        faults: cx.button_faults(&["add"]),
+        add: if cx.may(Permission::EquipmentCreate) { Some(cx.form_named("add")?) } else { None },
+        may_calibrate: cx.may(Permission::EquipmentCalibrate),
+        here,
+    })
+}
+
+fn row(cx: &PageCx, here: &str, it: EquipmentShown) -> Result<Row> {
+    // What is in use is cleaned after its batch, which a line of the card names.
+    let cleans = it.needs == Some(CheckKind::Cleaning.as_str())
+        && it.in_use_by.is_none()
+        && cx.may(Permission::EquipmentCheck);
+    let calibrates =
+        it.needs == Some(CheckKind::Calibration.as_str()) && cx.may(Permission::EquipmentCalibrate);
+    let key = if cleans { fresh_id(cx.tx.now)?.to_string() } else { String::new() };
+    Ok(drawn(here, it, cx.tx.today(), &cx.chrome, key, calibrates))
+}
+
+fn drawn(
+    here: &str,
+    it: EquipmentShown,
+    today: Date,
+    chrome: &Chrome,
+    clean: String,
+    calibrates: bool,
+) -> Row {
+    let href = format!("{here}/{}", encoded(&it.equipment));
+    Row {
+        calibrate: if calibrates { format!("{href}#calibrate") } else { String::new() },
+        tag: tag(&it, today, chrome),
+        beam: beam(&it, today, chrome),
+        what: what(&it),
+        lines: lines(&it, chrome),
+        clean,
+        href,
+        code: it.equipment,
+        name: it.name,
+    }
+}
+
+/// "Vessel, 600 L" and "Instrument, measures °C".
+pub(crate) fn what(it: &EquipmentShown) -> String {
+    let kind = match it.kind.as_str() {
+        "vessel" => "Vessel",
+        "instrument" => "Instrument",
+        _ => "Line",
+    };
+    let holds = it.capacity.zip(it.unit.as_deref()).map(|(much, code)| format!(", {much} {}", unit(code)));
+    let measures = it.measures.as_deref().map(|code| format!(", measures {}", unit(code)));
+    format!("{kind}{}{}", holds.unwrap_or_default(), measures.unwrap_or_default())
+}
+
+/// Days left until a day; below nil when it is past.
+fn days_left(today: Date, due: Date) -> i32 {
+    today.until(due).map_or(0, |span| span.get_days())
+}
+
+/// The day through which the calibration is good, with what Quality let wait.
+fn last_day(it: &EquipmentShown) -> Option<Date> {
+    it.calibration_deferred_to.max(it.calibration_due)
+}
+
+/// Whether it may be used, in a word or two.
+pub(crate) fn tag(it: &EquipmentShown, today: Date, chrome: &Chrome) -> Tag {
+    let left = last_day(it).map(|due| days_left(today, due));
+    match (it.unfit_code, left) {
+        (Some("equipment_failed"), _) => Tag::new("bad", "lock", "Locked, failed its check"),
+        (Some("equipment_calibration_overdue"), Some(left)) => {
+            Tag::new("bad", "lock", format!("Locked, {} late", chrome.days(i64::from(-left))))
+        }
+        (Some("equipment_calibration_overdue"), None) => Tag::new("bad", "lock", "Locked, never calibrated"),
+        (Some("equipment_dirty"), _) => Tag::new("bad", "lock", "Locked, not cleaned"),
+        (Some("equipment_cleaning_overdue"), _) if it.cleaned_at.is_none() => {
+            Tag::new("bad", "lock", "Locked, never cleaned")
+        }
+        (Some("equipment_cleaning_overdue"), _) => Tag::new("bad", "lock", "Locked, cleaning too old"),
+        (Some(_), _) => Tag::new("bad", "lock", "Locked"),
+        (None, Some(0)) => Tag::new("warn", "clock", "Due today"),
+        (None, Some(left)) if left <= SOON_DAYS => {
+            Tag::new("warn", "clock", format!("Due in {}", chrome.days(i64::from(left))))
+        }
+        _ if it.in_use_by.is_some() => Tag::new("info", "batch", "In use"),
+        _ => Tag::new("ok", "check", "Ready"),
+    }
+}
+
+/// When it was calibrated and cleaned, and how long that is valid, in sentences.
+pub(crate) fn lines(it: &EquipmentShown, chrome: &Chrome) -> Vec<String> {
+    let mut lines = Vec::new();
+    lines.extend(it.in_use_by.as_ref().map(|batch| format!("Batch {batch} is being made on it.")));
+    match (it.calibrated_at, it.calibration_due) {
+        (Some(at), Some(due)) => {
+            lines.push(format!("Calibrated {}, valid until {}.", chrome.date(at), chrome.day(due)));
+        }
+        (Some(at), None) if it.unfit_code == Some("equipment_failed") => {
+            lines.push(format!("Last calibration {}.", chrome.date(at)));
+        }
+        (Some(at), None) => lines.push(format!("Calibrated {}.", chrome.date(at))),
+        (None, Some(due)) => lines.push(format!("Calibration valid until {}.", chrome.day(due))),
+        (None, None) => {}
+    }
+    let waits = |what: &str, until: Date| format!("Quality deferred the {what} to {}.", chrome.day(until));
+    lines.extend(it.calibration_deferred_to.map(|until| waits("calibration", until)));
+    lines.extend(it.cleaned_at.map(|at| match it.cleaning_until {
+        Some(until) => format!("Cleaned {}, valid until {}.", chrome.instant(at), chrome.instant(until)),
+        None => format!("Cleaned {}.", chrome.instant(at)),
+    }));
+    lines.extend(it.cleaning_deferred_to.map(|until| waits("cleaning", until)));
+    lines
+}
+
+/// Why it may not be used, in a sentence; None where it may.
+pub fn why_unfit(it: &EquipmentShown, chrome: &Chrome) -> Option<String> {
+    let since = it.needs_since.map(|day| chrome.day(day)).unwrap_or_default();
+    Some(match it.unfit_code? {
+        "equipment_failed" => format!("{} failed its {} on {since}.", it.name, it.needs.unwrap_or("check")),
+        "equipment_calibration_overdue" if it.needs_since.is_none() => {
+            format!("{} was never calibrated.", it.name)
+        }
+        "equipment_calibration_overdue" => format!("The calibration of {} was valid until {since}.", it.name),
+        "equipment_dirty" => format!("{} was used and not cleaned since.", it.name),
+        "equipment_cleaning_overdue" if it.cleaned_at.is_none() => format!("{} was never cleaned.", it.name),
+        "equipment_cleaning_overdue" => format!("The last cleaning of {} is too old.", it.name),
+        _ => format!("{} may not be used.", it.name),
+    })
+}
+
+/// How much of its interval is used; nothing where it has none.
+fn beam(it: &EquipmentShown, today: Date, chrome: &Chrome) -> Option<Beam> {
+    let (due, every) = (it.calibration_due?, it.calibration_every_days.filter(|days| *days > 0)?);
+    let from = due.checked_sub(i64::from(every).days()).ok()?;
+    let used = i64::from(every - days_left(today, due)).max(0);
+    let words = format!("{used} of {every} days since it was calibrated");
+    let mut beam = Beam::share(used, i64::from(every), &words);
+    if beam.tone.is_empty() && i64::from(every) - used > i64::from(SOON_DAYS) {
+        beam.tone = "ok";
+    }
+    Some(beam.scaled(&[&chrome.day(from), &chrome.day(due)]))
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::batches::page::tests::HOSTILE;
+    use jiff::civil::date;
+
+    pub(crate) fn probe(words: &str, due: Date, unfit: Option<&'static str>) -> EquipmentShown {
+        EquipmentShown {
+            equipment: words.into(),
+            name: words.into(),
+            kind: "instrument".into(),
+            measures: Some("Cel".into()),
+            capacity: None,
+            unit: None,
+            tolerance: None,
+            calibration_due: Some(due),
+            calibration_every_days: Some(30),
+            calibrated_at: None,
+            calibration_deferred_to: None,
+            clean_after_each_batch: false,
+            clean_valid_hours: None,
+            cleaned_at: None,
+            cleaning_until: None,
+            cleaning_deferred_to: None,
+            checks: vec!["calibration"],
+            in_use_by: Some(words.into()),
+            fit: unfit.is_none(),
+            unfit_code: unfit,
+            needs: unfit.map(|_| "calibration"),
+            needs_since: unfit.map(|_| due),
+        }
+    }
+
+    fn page(rows: Vec<EquipmentShown>, may: bool) -> String {
+        let chrome = Chrome::sample("Equipment");
+        let here = "/w/dairy/equipment";
+        let row = |it| {
+            drawn(here, it, date(2026, 11, 20), &chrome, if may { "k".into() } else { String::new() }, may)
+        };
+        let rows = rows.into_iter().map(row).collect();
+        let add = may.then(|| FormState::new("k").prefixed("add"));
+        let page = ListPage {
+            chrome,
+            base: "/w/dairy".into(),
+            here: here.into(),
+            rows,
+            next: String::new(),
+            faults: vec![HOSTILE.into()],
+            add,
+            may_calibrate: may,
+        };
+        page.render().expect("drawn")
+    }
+
+    #[test]
+    fn a_probe_says_how_long_it_may_still_be_used() {
+        let chrome = Chrome::sample("x");
+        let late = Some("equipment_calibration_overdue");
+        for (due, unfit, said, at, tone) in [
+            (date(2026, 12, 20), None, "In use", 0, "ok"),
+            (date(2026, 11, 25), None, "Due in 5\u{a0}days", 83, ""),
+            (date(2026, 11, 20), None, "Due today", 100, ""),
+            (date(2026, 11, 12), late, "Locked, 8\u{a0}days late", 100, "bad"),
+        ] {
+            let it = probe("T-01", due, unfit);
+            let beam = beam(&it, date(2026, 11, 20), &chrome).expect("an interval");
+            assert_eq!(
+                (tag(&it, date(2026, 11, 20), &chrome).word.as_str(), beam.at, beam.tone),
+                (said, at, tone),
+                "{due}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_vessel_without_an_interval_has_no_beam() {
+        let mut vat = probe("VAT-1", date(2026, 12, 1), None);
+        (vat.calibration_due, vat.kind, vat.measures) = (None, "vessel".into(), None);
+        assert!(beam(&vat, date(2026, 11, 20), &Chrome::sample("x")).is_none());
+        assert_eq!(what(&vat), "Vessel");
+    }
+
+    #[test]
+    fn an_empty_page_says_how_to_begin_and_a_full_one_has_the_beam() {
+        assert!(page(vec![], true).contains("Add the first"));
+        assert!(!page(vec![], false).contains("Add the first"));
+        assert!(page(vec![probe("T-01", date(2026, 11, 25), None)], true).contains("class=\"beam fill"));
+    }
+
+    #[test]
+    fn what_may_not_be_used_says_why() {
+        let chrome = Chrome::sample("x");
+        let why = |code, change: fn(&mut EquipmentShown)| {
+            let mut it = probe("Vat 1", date(2026, 11, 12), Some(code));
+            change(&mut it);
+            why_unfit(&it, &chrome).expect("a reason")
+        };
+        assert_eq!(why("equipment_failed", |_| ()), "Vat 1 failed its calibration on 12 Nov 2026.");
+        assert_eq!(
+            why("equipment_calibration_overdue", |_| ()),
+            "The calibration of Vat 1 was valid until 12 Nov 2026."
+        );
+        assert_eq!(
+            why("equipment_calibration_overdue", |it| it.needs_since = None),
+            "Vat 1 was never calibrated."
+        );
+        assert_eq!(why("equipment_dirty", |_| ()), "Vat 1 was used and not cleaned since.");
+        assert_eq!(why("equipment_cleaning_overdue", |_| ()), "Vat 1 was never cleaned.");
+        assert_eq!(why_unfit(&probe("Vat 1", date(2026, 11, 12), None), &chrome), None);
+    }
+
+    #[test]
+    fn a_button_says_that_it_is_clean_only_where_that_is_what_it_needs() {
+        let mut vat = probe("VAT-1", date(2026, 12, 20), Some("equipment_dirty"));
+        vat.needs = Some("cleaning");
+        assert!(page(vec![vat.clone()], true).contains("Cleaned now"));
+        assert!(!page(vec![vat], false).contains("Cleaned now"));
+    }
+
+    #[test]
+    fn a_hostile_name_stays_text() {
+        let page = page(vec![probe(HOSTILE, date(2026, 11, 25), Some("equipment_dirty"))], true);
+        assert!(!page.contains("<script>alert") && !page.contains("\"'\""));
+    }
+}

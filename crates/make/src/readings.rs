@@ -1,0 +1,521 @@
+//! Readings at control points: posted by devices and people, judged at once, corrected only by a new one.
+//! What must stay true: one reading per device and number (M30); a failing critical reading, its deviation, the batch's
+//! Held state and the hold commit together (M15), because the batch's row is locked before anything is read.
+
+pub mod import;
+pub mod list;
+pub mod rules;
+
+use futures::FutureExt;
+use jiff::SignedDuration;
+use kernel::code::Code;
+use kernel::day::{Instant, local_day};
+use kernel::decimal::{Decimal, SignedQuantity};
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use make_queries::{batches as batch_sql, control_points as point_sql, deviations as deviation_sql};
+use make_queries::{equipment as equipment_sql, readings as sql};
+use platform::action::Action;
+use platform::error::{Error, OnConstraint, Result};
+use platform::fields::{Name, Text};
+use platform::input;
+use platform::sealed::make::reading::REASON;
+use platform::tx::{Change, Recorded, Tx};
+use serde::Serialize;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::batches::rules::{BatchState, Verb};
+use crate::batches::{self, BatchRow, state_of};
+use crate::control_points::{self, PointRow};
+use crate::deviations::excursion::age::AgeClock;
+use crate::deviations::excursion::kind::DeviationKind;
+use crate::deviations::excursion::{Span, Taken};
+use crate::deviations::recompute::{Redrawing, is_pause, taken};
+use crate::deviations::{self, Standing, gaps};
+use crate::equipment::{self, EquipmentRow};
+use crate::readings::rules::{Verdict, in_unit_of_point, judge, judge_correction, judge_physical};
+
+pub use sql::ReadingRow;
+
+input! {
+    /// A reading as a device or a person sends it.
+    pub struct PostReading {
+        /// The batch it was taken of.
+        batch: Name,
+        /// The control point.
+        control_point: Name,
+        /// What measured it.
+        instrument: Name,
+        /// What sent it.
+        device: Name,
+        /// The device's own count, from 1.
+        seq: i64,
+        /// When it was taken.
+        at: Instant,
+        /// What was shown.
+        value: Decimal,
+        /// In which unit.
+        unit: Name,
+    }
+}
+
+/// What posting answers.
+#[derive(Debug, Serialize)]
+pub struct ReadingJudged {
+    /// pass or fail.
+    pub result: String,
+    /// Where its batch stands now.
+    pub batch_state: &'static str,
+    /// running or paused, of a completed batch; null before.
+    pub age_clock: Option<&'static str>,
+}
+
+impl Action for PostReading {
+    const NAME: &'static str = "make.reading.post";
+    const NEEDS: Permission = Permission::ReadingsPost;
+    const KEEPS_REFUSED: bool = true;
+    const SUMMARY: &'static str = "Posts a reading; a failing critical one holds its batch.";
+    type Output = ReadingJudged;
+
+    fn check(&self) -> Ruled<()> {
+        if self.seq < 1 { Err(Refusal::new(Code::SequenceInvalid).field("seq")) } else { Ok(()) }
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<ReadingJudged>> {
+        let (found, value) = self.judged(tx, Instrument::Named).await?;
+        if let Some(before) = &found.posted {
+            return self.again(tx, before, &found);
+        }
+        let new = NewReading::posted(tx.new_id()?, &self, &found, value);
+        let answer = found.write_last(tx, new).await?;
+        let change = Change::of(&self.batch).after(json!({
+            "control_point": self.control_point.as_str(), "device": self.device.as_str(), "seq": self.seq,
+            "value": value, "result": answer.result, "batch_state": answer.batch_state }));
+        Ok(tx.record(change, answer))
+    }
+}
+
+impl PostReading {
+    fn not_ahead(&self, tx: &Tx) -> Ruled<()> {
+        let tolerance = SignedDuration::from_secs(tx.workspace.settings.future_tolerance_s);
+        let latest = tx.now.checked_add(tolerance).unwrap_or(Instant::MAX);
+        if self.at > latest { Err(Refusal::new(Code::TimeInFuture).field("at")) } else { Ok(()) }
+    }
+
+    /// All that a reading is judged by and its value in the point's unit, posted or moved in. Where it was posted before, it is
+    /// the same again, whatever became of its instrument. Errors: all that keep it from being a reading; `idempotency_conflict` where other content was posted.
+    async fn judged(&self, tx: &Tx, named: Instrument) -> Result<(Found, SignedQuantity)> {
+        self.not_ahead(tx)?;
+        let found = Found::read(tx, self).await?;
+        if found.posted.is_none() && named == Instrument::Named {
+            equipment::is_instrument(tx, found.instrument.as_ref()).await?;
+        }
+        let value = found.measured(self.value, self.unit.as_str())?;
+        if let Some(before) = &found.posted {
+            self.same_as(before, &found, value)?;
+            return Ok((found, value));
+        }
+        state_of(&found.batch)?.receive_reading()?;
+        if let Some(instrument) = &found.instrument {
+            equipment::fit_to_read(instrument, local_day(self.at, &tx.workspace.zone))?;
+        }
+        Ok((found, value))
+    }
+
+    fn same_as(&self, before: &ReadingRow, found: &Found, value: SignedQuantity) -> Ruled<()> {
+        let same = before.batch_id == found.batch.batch_id
+            && before.point == self.control_point.as_str()
+            && before.instrument == self.instrument.as_str()
+            && before.device_at == self.at
+            && before.value_e6 == value.get()
+            && before.unit == self.unit.as_str();
+        if same { Ok(()) } else { Err(Refusal::new(Code::IdempotencyConflict).field("seq")) }
+    }
+
+    /// The first answer again.
+    fn again(&self, tx: &Tx, before: &ReadingRow, found: &Found) -> Result<Recorded<ReadingJudged>> {
+        let pauses: Vec<Span> = found.pauses();
+        Ok(tx.duplicate(ReadingJudged {
+            result: before.result.clone(),
+            batch_state: state_of(&found.batch)?.as_str(),
+            age_clock: age_clock(&found.batch, &pauses, tx.now),
+        }))
+    }
+}
+
+/// Whether it was said what measured a reading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Instrument {
+    Named,
+    /// A row of the past may lack it; nobody posts one so.
+    NotStated,
+}
+
+/// Everything a reading is judged by.
+pub(crate) struct Found {
+    pub batch: BatchRow,
+    pub point: PointRow,
+    pub instrument: Option<EquipmentRow>,
+    /// What was posted before under the same device and number.
+    pub posted: Option<ReadingRow>,
+    pub window: Vec<ReadingRow>,
+    pub standing: Vec<Standing>,
+}
+
+impl Found {
+    /// All of it in one flight, the lock of the batch's row first. Errors: `not_found`.
+    async fn read(tx: &Tx, of: &PostReading) -> Result<Found> {
+        let lock = batch_sql::lock_batch().prepare(tx).await?;
+        let point = point_sql::point_coded().prepare(tx).await?;
+        let equipment = equipment_sql::equipment_coded().prepare(tx).await?;
+        let posted = sql::reading_posted().prepare(tx).await?;
+        let window = sql::window_about().prepare(tx).await?;
+        let standing = deviation_sql::standing_of().prepare(tx).await?;
+        let tenant = tx.tenant();
+        let (code, control_point, device) =
+            (of.batch.as_str(), of.control_point.as_str(), of.device.as_str());
+        let instruments = [of.instrument.as_str()];
+        let (batch, point, mut equipment, posted, window, standing) = tokio::join!(biased;
+            async { lock.bind(tx, &tenant, &code).opt().await },
+            async { point.bind(tx, &tenant, &control_point).opt().await },
+            async { equipment.bind(tx, &tenant, &of.at, &&instruments[..]).all().await },
+            async { posted.bind(tx, &tenant, &device, &of.seq).opt().await },
+            async { window.bind(tx, &tenant, &control_point, &code, &of.at).all().await },
+            async { standing.bind(tx, &tenant, &code).all().await });
+        let instrument = equipment.as_mut().map(Vec::pop).unwrap_or_default();
+        let found = Found {
+            batch: batch?.ok_or_else(batches::missing)?,
+            point: point?.ok_or_else(|| Refusal::new(Code::NotFound).field("control_point"))?,
+            instrument,
+            posted: posted?,
+            window: window?,
+            standing: standing?,
+        };
+        equipment?;
+        Ok(found)
+    }
+
+    /// The value in the point's unit, if it could be real. Errors: `unit_mismatch`, `number_decimals`,
+    /// `reading_not_physical`.
+    fn measured(&self, value: Decimal, unit: &str) -> Result<SignedQuantity> {
+        let value = in_unit_of_point(value, unit, control_points::unit(&self.point)?)?;
+        let [point, nature] = control_points::physical(&self.point)?;
+        let probe = self
+            .instrument
+            .as_ref()
+            .map(|it| control_points::bounds(it.physical_lower_e6, it.physical_upper_e6));
+        judge_physical(&[point, nature, probe.unwrap_or_default()], value)?;
+        Ok(value)
+    }
+
+    fn pauses(&self) -> Vec<Span> {
+        let pauses = self.standing.iter().filter(|d| is_pause(d));
+        pauses.map(|d| Span { from: d.from_at, to: d.to_at }).collect()
+    }
+
+    /// What a new reading brings about besides itself.
+    fn follows(&self, new: &NewReading) -> Result<Follows> {
+        let point_kind = control_points::kind(&self.point)?;
+        let kind = DeviationKind::of_failing(point_kind, self.point.pauses_age);
+        let redrawing = Redrawing::of(kind, &self.point.code, &self.window, &new.taken(), &self.standing);
+        let from = state_of(&self.batch)?;
+        let holds = new.verdict.is_fail() && kind.is_some_and(DeviationKind::holds_batch);
+        Ok(Follows { redrawing, from, to: if holds { from.after_failure() } else { from } })
+    }
+
+    /// Writes a reading and all that follows from it, in one flight.
+    pub async fn write(&self, tx: &Tx, new: &NewReading) -> Result<ReadingJudged> {
+        let follows = self.follows(new)?;
+        self.write_all(tx, new, &follows).await?;
+        Ok(self.judged(tx, new, &follows))
+    }
+
+    /// The same as the last thing that a call writes: in the flight of the commit, where nothing else follows from it. One that
+    /// comes after the batch was completed may close a gap, or make two of one.
+    async fn write_last(&self, tx: &Tx, new: NewReading) -> Result<ReadingJudged> {
+        let follows = self.follows(&new)?;
+        let judged = self.judged(tx, &new, &follows);
+        let may_close_a_gap = state_of(&self.batch)?.is_made();
+        if follows.is_nothing() && !may_close_a_gap {
+            let insert = sql::insert_reading().prepare(tx).await?;
+            tx.with_commit(move |tx| async move { new.insert(tx, &insert).await }.boxed());
+            return Ok(judged);
+        }
+        self.write_all(tx, &new, &follows).await?;
+        if may_close_a_gap {
+            gaps::redraw(tx, &self.batch).await?;
+        }
+        Ok(judged)
+    }
+
+    async fn write_all(&self, tx: &Tx, new: &NewReading, follows: &Follows) -> Result<()> {
+        let Follows { redrawing, from, to } = follows;
+        let insert = sql::insert_reading().prepare(tx).await?;
+        let (posted, redrawn, moved) = tokio::join!(biased;
+            new.insert(tx, &insert),
+            async {
+                match redrawing {
+                    Some(redrawing) => redrawing.write(tx, &self.batch, &self.point, &self.standing).await,
+                    None => Ok(()),
+                }
+            },
+            hold_batch(tx, &self.batch, *from, *to, &self.point.code));
+        posted?;
+        redrawn?;
+        moved
+    }
+
+    fn judged(&self, tx: &Tx, new: &NewReading, follows: &Follows) -> ReadingJudged {
+        let redrawn = follows.redrawing.as_ref().map(|redrawing| redrawing.pauses(&self.standing));
+        let pauses = redrawn.unwrap_or_else(|| self.pauses());
+        ReadingJudged {
+            result: new.verdict.as_str().to_owned(),
+            batch_state: follows.to.as_str(),
+            age_clock: age_clock(&self.batch, &pauses, tx.now),
+        }
+    }
+}
+
+/// What a reading brings about besides itself.
+struct Follows {
+    redrawing: Option<Redrawing>,
+    from: BatchState,
+    to: BatchState,
+}
+
+impl Follows {
+    fn is_nothing(&self) -> bool {
+        self.from == self.to && self.redrawing.as_ref().is_none_or(Redrawing::is_nothing)
+    }
+}
+
+async fn hold_batch(tx: &Tx, batch: &BatchRow, from: BatchState, to: BatchState, point: &str) -> Result<()> {
+    if from == to {
+        return Ok(());
+    }
+    batches::step(tx, batch, Verb::Hold.as_str(), to, Some(point)).await
+}
+
+/// running or paused, of a completed batch.
+fn age_clock(batch: &BatchRow, pauses: &[Span], now: Instant) -> Option<&'static str> {
+    let completed = batch.completed_at?;
+    Some(AgeClock { completed, minimum_age_days: batch.minimum_age_days.unsigned_abs(), pauses }.as_str(now))
+}
+
+/// A reading to be written, judged. It holds all that it is written from, since that may happen at the end of the call.
+pub(crate) struct NewReading {
+    pub id: Uuid,
+    pub batch: Uuid,
+    /// The version of the control point, and its code.
+    pub point: (Uuid, String),
+    pub origin: Uuid,
+    pub instrument: String,
+    pub device: String,
+    pub seq: i64,
+    pub at: Instant,
+    pub device_at: Instant,
+    pub value: SignedQuantity,
+    pub unit: String,
+    pub verdict: Verdict,
+    pub supersedes: Option<Uuid>,
+    pub reason: Option<String>,
+    /// The name it had where it was moved in from.
+    pub given_name: Option<String>,
+}
+
+impl NewReading {
+    fn posted(id: Uuid, of: &PostReading, found: &Found, value: SignedQuantity) -> NewReading {
+        NewReading {
+            id,
+            batch: found.batch.batch_id,
+            point: (found.point.control_point_id, found.point.code.clone()),
+            origin: id,
+            instrument: of.instrument.as_str().to_owned(),
+            device: of.device.as_str().to_owned(),
+            seq: of.seq,
+            at: of.at,
+            device_at: of.at,
+            value,
+            unit: of.unit.as_str().to_owned(),
+            verdict: judge(&control_points::limits(&found.point), value),
+            supersedes: None,
+            reason: None,
+            given_name: None,
+        }
+    }
+
+    fn taken(&self) -> Taken<Uuid> {
+        Taken {
+            reading: self.origin,
+            at: self.at,
+            device: self.device.clone(),
+            seq: self.seq,
+            value: self.value,
+            verdict: self.verdict,
+            disposed: false,
+        }
+    }
+
+    async fn insert(&self, tx: &Tx, statement: &sql::InsertReadingStmt) -> Result<()> {
+        let outside_e6 = match self.verdict {
+            Verdict::Pass => None,
+            Verdict::Fail(outside) => Some(outside.get()),
+        };
+        let (point, code) = &self.point;
+        let written = statement
+            .bind(
+                tx,
+                &tx.tenant(),
+                &self.id,
+                &self.batch,
+                point,
+                code,
+                &self.instrument,
+                &self.device,
+                &self.seq,
+                &self.at,
+                &self.device_at,
+                &self.value.get(),
+                &self.unit,
+                &self.verdict.as_str(),
+                &outside_e6,
+                &self.origin,
+                &self.supersedes,
+                &tx.cells().seal(REASON, self.id, self.reason.as_deref())?,
+                &self.given_name,
+                &tx.is_opening(),
+                &tx.person(),
+                &tx.now,
+            )
+            .one()
+            .await;
+        // A rival on another batch took the number between our look and our write.
+        written.on_constraint("reading_key", Code::IdempotencyConflict, "seq")?;
+        Ok(())
+    }
+}
+
+input! {
+    /// A reading by what sent it.
+    pub struct ReadingName {
+        /// What sent it.
+        device: Name,
+        /// The device's own count.
+        seq: i64,
+    }
+}
+
+input! {
+    /// A reading was written down wrongly.
+    pub struct CorrectReading {
+        /// Which.
+        reading: ReadingName,
+        /// What it was, in the unit it was posted in.
+        value: Decimal,
+        /// Why.
+        reason: Text,
+    }
+}
+
+/// What correcting answers.
+#[derive(Debug, Serialize)]
+pub struct ReadingCorrected {
+    /// pass or fail, as it stands now.
+    pub result: String,
+    /// Where its batch stands now.
+    pub batch_state: &'static str,
+    /// running or paused, of a completed batch; null before.
+    pub age_clock: Option<&'static str>,
+    /// The reading it takes the place of.
+    pub supersedes: Superseded,
+    /// What was first posted.
+    pub original_value: SignedQuantity,
+}
+
+/// A reading by what sent it.
+#[derive(Debug, Serialize)]
+pub struct Superseded {
+    /// What sent it.
+    pub device: String,
+    /// The device's own count.
+    pub seq: i64,
+}
+
+impl Action for CorrectReading {
+    const NAME: &'static str = "make.reading.correct";
+    const NEEDS: Permission = Permission::ReadingsPost;
+    const KEEPS_REFUSED: bool = true;
+    const SUMMARY: &'static str = "Puts a new reading in a wrong one's place; the wrong one stays in sight.";
+    type Output = ReadingCorrected;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<ReadingCorrected>> {
+        let missing = || Refusal::new(Code::NotFound).field("reading");
+        let (device, seq) = (self.reading.device.as_str(), self.reading.seq);
+        let posted =
+            sql::reading_posted().bind(tx, &tx.tenant(), &device, &seq).opt().await?.ok_or_else(missing)?;
+        let found = found_again(tx, &posted).await?;
+        let now = sql::reading_as_it_stands()
+            .bind(tx, &tx.tenant(), &posted.batch_id, &device, &seq)
+            .opt()
+            .await?
+            .ok_or_else(missing)?;
+        let value = found.measured(self.value, &posted.unit)?;
+        state_of(&found.batch)?.receive_reading()?;
+        let verdict = judge(&control_points::limits(&found.point), value);
+        judge_correction(taken(&now).verdict, verdict, tx.member.trust.roles)?;
+        let new = NewReading {
+            id: tx.new_id()?,
+            batch: found.batch.batch_id,
+            point: (found.point.control_point_id, found.point.code.clone()),
+            origin: posted.origin,
+            instrument: posted.instrument.clone(),
+            device: device.to_owned(),
+            seq,
+            at: posted.read_at,
+            device_at: posted.device_at,
+            value,
+            unit: posted.unit.clone(),
+            verdict,
+            supersedes: Some(now.reading_id),
+            reason: Some(self.reason.as_str().to_owned()),
+            given_name: None,
+        };
+        let judged = found.write_last(tx, new).await?;
+        let change = Change::of(&posted.batch)
+            .before(json!({ "device": device, "seq": seq, "value": SignedQuantity::from_stored(now.value_e6), "result": now.result }))
+            .after(json!({ "value": value, "result": judged.result }))
+            .reason(Some(self.reason.as_str()));
+        let answer = ReadingCorrected {
+            result: judged.result,
+            batch_state: judged.batch_state,
+            age_clock: judged.age_clock,
+            supersedes: Superseded { device: device.to_owned(), seq },
+            original_value: SignedQuantity::from_stored(posted.value_e6),
+        };
+        Ok(tx.record(change, answer))
+    }
+}
+
+/// What a posted reading is judged by again: its own version of the point, its instrument, its neighbours as they are now.
+async fn found_again(tx: &Tx, posted: &ReadingRow) -> Result<Found> {
+    let batch = batches::locked(tx, &posted.batch).await?;
+    let point = point_sql::point_of_id().bind(tx, &tx.tenant(), &posted.control_point_id).opt().await?;
+    let window = sql::window_about()
+        .bind(tx, &tx.tenant(), &posted.point.as_str(), &posted.batch.as_str(), &posted.read_at)
+        .all()
+        .await?;
+    let standing = deviations::standing_of(tx, &posted.batch).await?;
+    let point = point.ok_or_else(|| Error::internal("a reading without its control point"))?;
+    let instrument = equipment::coded(tx, &[posted.instrument.as_str()], posted.read_at).await?.pop();
+    Ok(Found { batch, point, instrument, posted: None, window, standing })
+}
+
+#[cfg(test)]
+mod frozen;
+#[cfg(test)]
+mod late;
+#[cfg(test)]
+mod named;
+#[cfg(test)]
+mod tests;

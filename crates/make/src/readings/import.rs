@@ -1,0 +1,91 @@
+//! Readings moved in from before.
+//! What must stay true: they are judged as if posted then: the same refusals, deviations and holds follow, those of missing
+//! readings too (D36).
+
+use kernel::day::Instant;
+use kernel::decimal::Decimal;
+use ledger::import::{in_row, rows};
+use platform::error::{Error, Result};
+use platform::fields::Name;
+use platform::input;
+use platform::tx::Tx;
+use serde_json::Value;
+
+use super::{Instrument, NewReading, PostReading};
+use crate::batches;
+use crate::deviations::gaps;
+use platform::action::Action;
+use std::collections::BTreeSet;
+
+/// The instrument of a reading of the past of which nobody says what measured it. It is no piece of equipment.
+const NOT_STATED: &str = "unknown";
+
+input! {
+    /// A reading moved in.
+    pub struct ReadingGiven {
+        /// The name it had where it comes from.
+        reading: Option<Name>,
+        /// The batch it was taken of.
+        batch: Name,
+        /// The control point.
+        control_point: Name,
+        /// What measured it; kept as not stated where the row lacks it.
+        instrument: Option<Name>,
+        /// What sent it.
+        device: Option<Name>,
+        /// The device's own count; its place in the list where it has none.
+        seq: Option<i64>,
+        /// When it was taken.
+        at: Instant,
+        /// What was shown.
+        value: Decimal,
+        /// In which unit; the point's unless said.
+        unit: Option<Name>,
+    }
+}
+
+/// Moves readings in, one after the other: each is judged among those before it; then what a batch that was completed lacks.
+/// Errors: as `make.reading.post`, each under its row.
+pub async fn import(tx: &Tx, given: &[Value]) -> Result<()> {
+    let mut batches = BTreeSet::new();
+    for (n, row) in rows::<ReadingGiven>(given)?.into_iter().enumerate() {
+        batches.insert(row.batch.as_str().to_owned());
+        one(tx, n, row).await.map_err(|error| match error {
+            Error::Refused(refusal) => in_row(n)(*refusal).into(),
+            other => other,
+        })?;
+    }
+    for code in &batches {
+        gaps::redraw(tx, &batches::locked(tx, code).await?).await?;
+    }
+    Ok(())
+}
+
+async fn one(tx: &Tx, n: usize, row: ReadingGiven) -> Result<()> {
+    let unit = match row.unit {
+        Some(unit) => unit,
+        None => Name::parse(
+            &crate::control_points::coded(tx, row.control_point.as_str(), "control_point").await?.unit,
+        )?,
+    };
+    let named = if row.instrument.is_some() { Instrument::Named } else { Instrument::NotStated };
+    let place = i64::try_from(n).map_err(Error::internal)? + 1;
+    let reading = PostReading {
+        batch: row.batch,
+        control_point: row.control_point,
+        instrument: row.instrument.map_or_else(|| Name::parse(NOT_STATED), Ok)?,
+        device: row.device.map_or_else(|| Name::parse("moved-in"), Ok)?,
+        seq: row.seq.unwrap_or(place),
+        at: row.at,
+        value: row.value,
+        unit,
+    };
+    reading.check()?;
+    let (found, value) = reading.judged(tx, named).await?;
+    if found.posted.is_none() {
+        let given_name = row.reading.map(Name::into_string);
+        let new = NewReading { given_name, ..NewReading::posted(tx.new_id()?, &reading, &found, value) };
+        found.write(tx, &new).await?;
+    }
+    Ok(())
+}

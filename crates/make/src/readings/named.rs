@@ -1,0 +1,61 @@
+//! Tests of the instrument that a reading names, on a real database.
+//! What must stay true: where instruments were described, a name that is none of them is refused and not trusted.
+
+use super::tests::{pasteuriser, post, reading};
+use super::*;
+use crate::fixtures::{Given, given};
+use platform::testing::Shop;
+use serde_json::Value;
+
+fn by(instrument: &str, seq: i64) -> Value {
+    let mut body = reading("X-1", "d", seq, seq as u32, "72.5");
+    body["instrument"] = json!(instrument);
+    body
+}
+
+async fn moved_in(shop: &Shop, row: Value) -> std::result::Result<Value, String> {
+    shop.run::<Given>("olive", json!({"kind": "readings", "rows": [row]})).await
+}
+
+#[tokio::test]
+async fn a_name_that_is_no_instrument_is_refused_where_some_are_described() {
+    let shop = pasteuriser("X-1", "Running").await;
+    given(&shop, json!({"equipment": [{"code": "VAT", "kind": "vessel"}]})).await;
+    for other in ["TT-1", "tt-01", "unknown", "VAT"] {
+        let refused = shop.run::<PostReading>("max", by(other, 1)).await;
+        assert_eq!(refused, Err("value_unknown instrument".into()), "{other}");
+        assert_eq!(moved_in(&shop, by(other, 1)).await, Err("value_unknown rows[0].instrument".into()));
+    }
+    post(&shop, by("TT-01", 1)).await;
+    // A row of the past may lack it, and keeps that nobody said it.
+    let mut bare = by("TT-01", 2);
+    bare.as_object_mut().expect("a row").remove("instrument");
+    moved_in(&shop, bare).await.expect("moved in");
+}
+
+#[tokio::test]
+async fn a_reading_sent_again_is_the_same_although_instruments_were_described_since() {
+    let shop = Shop::dairy().await;
+    given(
+        &shop,
+        json!({
+            "equipment": [{"code": "VAT", "kind": "vessel"}],
+            "control_points": [{"code": "CCP1-TEMP", "kind": "CCP", "unit": "Cel", "lower": "72.0"}],
+            "batches": [{"batch": "X-1", "recipe": "MILK", "state": "Running"}],
+        }),
+    )
+    .await;
+    let early = |seq: i64| {
+        let mut body = by("borrowed", seq);
+        body["at"] = json!("2026-03-05T08:00:00Z");
+        body
+    };
+    // Nobody described an instrument yet, so any name goes, but a vessel measures nothing.
+    post(&shop, early(1)).await;
+    let mut vessel = early(2);
+    vessel["instrument"] = json!("VAT");
+    assert_eq!(shop.run::<PostReading>("max", vessel).await, Err("value_unknown instrument".into()));
+    given(&shop, json!({"equipment": [{"code": "TT-01", "kind": "instrument"}]})).await;
+    assert_eq!(post(&shop, early(1)).await["duplicate"], json!(true));
+    assert_eq!(shop.run::<PostReading>("max", early(2)).await, Err("value_unknown instrument".into()));
+}

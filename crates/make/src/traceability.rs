@@ -1,0 +1,177 @@
+//! The trace as asked: everything that went into a lot or batch, or everything that came of it.
+//! What must stay true: b is in forward(a) exactly when a is in back(b) (M22).
+
+pub mod list_page;
+pub mod neighbours;
+pub mod page;
+pub mod picture;
+
+use kernel::code::Code;
+use kernel::day::Day;
+use kernel::decimal::SignedQuantity;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use ledger::genealogy;
+use ledger::genealogy::graph::{Direction, Thing};
+use ledger::stock::lots;
+use ledger::stock::sales::{self, Sold};
+use make_queries::batches as sql;
+use platform::action::{Asked, Query};
+use platform::error::Result;
+use platform::fields::Name;
+use platform::tx::ReadTx;
+use platform::{input, words};
+use serde::Serialize;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+use crate::batches;
+
+words! {
+    /// Which way to walk.
+    pub enum Way { Back = "back", Forward = "forward" }
+}
+
+/// What was asked, by either name.
+macro_rules! traced {
+    ($(#[doc = $what:literal])+ $name:ident, $operation:literal, $asked:expr) => {
+        input! {
+            $(#[doc = $what])+
+            pub struct $name {
+                /// From this lot.
+                lot: Option<Name>,
+                /// Or from this batch.
+                batch: Option<Name>,
+                /// back to what went in, or forward to what came of it.
+                direction: Way,
+            }
+        }
+
+        impl Query for $name {
+            const NAME: &'static str = $operation;
+            const NEEDS: Permission = Permission::TraceRun;
+            const ASKED: Asked = $asked;
+            const SUMMARY: &'static str = "Traces a lot or batch back to what went in or forward to what came of it.";
+            type Output = Traced;
+
+            async fn fetch(self, tx: &ReadTx) -> Result<Traced> {
+                run(tx, start(tx, self.lot.as_ref(), self.batch.as_ref()).await?, self.direction).await
+            }
+        }
+    };
+}
+
+traced! {
+    /// Trace a lot or a batch.
+    RunTrace, "make.trace.run", Asked::Computation
+}
+traced! {
+    /// Trace a lot or a batch.
+    AskTrace, "make.trace", Asked::Query
+}
+
+/// The lots and batches on the way, sorted, the start left out.
+#[derive(Debug, Serialize)]
+pub struct Traced {
+    /// The lots.
+    pub lots: Vec<String>,
+    /// The batches.
+    pub batches: Vec<String>,
+    /// Forward: the bills that the lot asked about and those met went out on, the oldest first; none back.
+    pub bills: Vec<BillMet>,
+}
+
+/// A bill goods went out on, and who has them.
+#[derive(Debug, Serialize)]
+pub struct BillMet {
+    /// Its number.
+    pub document: String,
+    /// Its date.
+    pub date: Day,
+    /// The code of who bought.
+    pub party: Option<String>,
+    /// Their name.
+    pub name: Option<String>,
+    /// What they have of it.
+    pub lot: String,
+    /// How much, less what came back.
+    pub quantity: SignedQuantity,
+    /// In this unit.
+    pub unit: String,
+}
+
+async fn start(tx: &ReadTx, lot: Option<&Name>, batch: Option<&Name>) -> Result<Thing<Uuid>> {
+    match (lot, batch) {
+        (Some(lot), None) => Ok(Thing::Lot(lots::coded(tx, lot.as_str(), "lot").await?.lot_id)),
+        (None, Some(batch)) => Ok(Thing::Batch(batches::coded(tx, batch.as_str()).await?.batch_id)),
+        (Some(_), Some(_)) => Err(Refusal::new(Code::FieldUnknown).field("batch").into()),
+        (None, None) => Err(Refusal::new(Code::FieldRequired).field("lot").into()),
+    }
+}
+
+async fn run(tx: &ReadTx, start: Thing<Uuid>, way: Way) -> Result<Traced> {
+    let around = match (start, way) {
+        (Thing::Lot(lot), Way::Back) => genealogy::above(tx, &[lot]).await?,
+        (Thing::Lot(lot), Way::Forward) => genealogy::below(tx, &[lot], &[]).await?,
+        (Thing::Batch(batch), Way::Back) => {
+            genealogy::above(tx, &genealogy::lots_into(tx, batch).await?).await?
+        }
+        (Thing::Batch(batch), Way::Forward) => genealogy::below(tx, &[], &[batch]).await?,
+    };
+    let met: Vec<Uuid> = around.lots.iter().map(|(id, _)| *id).collect();
+    let direction = if way == Way::Back { Direction::Back } else { Direction::Forward };
+    let mut batches = batches_of(tx, &around, &met, direction).await?;
+    if let Thing::Batch(own) = start {
+        batches.remove(&own);
+    }
+    let ids: Vec<Uuid> = batches.into_iter().collect();
+    let codes = sql::batch_codes().bind(tx, &tx.tenant(), &ids).all().await?;
+    let bills = bills_of(tx, &met, way).await?;
+    let mut lots: Vec<String> =
+        around.lots.into_iter().filter(|(id, _)| start != Thing::Lot(*id)).map(|(_, code)| code).collect();
+    lots.sort_unstable();
+    let mut batches: Vec<String> = codes.into_iter().map(|row| row.code).collect();
+    batches.sort_unstable();
+    Ok(Traced { lots, batches, bills })
+}
+
+/// The bills of these lots. Back there are none: a bill is where goods went.
+async fn bills_of(tx: &ReadTx, lots: &[Uuid], way: Way) -> Result<Vec<BillMet>> {
+    if way == Way::Back || lots.is_empty() {
+        return Ok(vec![]);
+    }
+    let met = |sold: Sold| BillMet {
+        document: sold.document,
+        date: sold.document_date,
+        party: sold.party,
+        name: sold.party_name,
+        lot: sold.lot,
+        quantity: SignedQuantity::from_stored(sold.quantity_e6),
+        unit: sold.unit,
+    };
+    Ok(sales::of_lots(tx, lots).await?.into_iter().map(met).collect())
+}
+
+/// Back: the batches that made what was met. Forward: the batches that took from it, also those that made nothing yet.
+async fn batches_of(
+    tx: &ReadTx,
+    around: &genealogy::Surroundings,
+    met: &[Uuid],
+    way: Direction,
+) -> Result<BTreeSet<Uuid>> {
+    match way {
+        Direction::Forward => Ok(genealogy::batches_using(tx, met).await?.into_iter().collect()),
+        Direction::Back => {
+            let made_by = met.iter().flat_map(|lot| around.graph.back(&Thing::Lot(*lot)));
+            Ok(made_by
+                .filter_map(|thing| match thing {
+                    Thing::Batch(batch) => Some(batch),
+                    Thing::Lot(_) => None,
+                })
+                .collect())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

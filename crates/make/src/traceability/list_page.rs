@@ -1,0 +1,149 @@
+//! The pages of lots: the list with the goods that come in, and the sheet of one with its trace.
+//! What must stay true: what is held says so wherever the lot is shown, and its picture and its list tell the same.
+
+use askama::Template;
+use jiff::civil::Date;
+use kernel::permission::Permission;
+use ledger::items::Items;
+use ledger::parties::Parties;
+use ledger::stock::lots::{AskLots, LotPage, LotShown};
+use ledger::stock::page::{STOCK_UNITS, unit};
+use platform::address::{encoded, next_page};
+use platform::error::Result;
+use platform::fields::{Flag, Name, Text};
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+
+/// Days before its last day that a lot is shown as ending.
+const SOON_DAYS: i32 = 7;
+
+#[derive(Template)]
+#[template(path = "traceability/list.html")]
+struct LotsPage {
+    chrome: Chrome,
+    base: String,
+    search: String,
+    item: String,
+    in_stock: bool,
+    rows: Vec<Row>,
+    next: String,
+    /// None for those who may not receive.
+    receive: Option<Receive>,
+}
+
+/// The form of what comes in, with what it suggests.
+struct Receive {
+    form: FormState,
+    next: String,
+    items: Vec<(String, String)>,
+    suppliers: Vec<(String, String)>,
+    units: Vec<(&'static str, &'static str)>,
+}
+
+/// A line of the list.
+pub(crate) struct Row {
+    pub href: String,
+    pub lot: String,
+    pub item: String,
+    pub quantity: String,
+    pub state: Tag,
+    pub expires: Option<Tag>,
+    pub location: String,
+}
+
+/// A word with its tone and icon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Tag {
+    pub tone: &'static str,
+    pub icon: &'static str,
+    pub word: String,
+}
+
+impl Tag {
+    pub(crate) fn new(tone: &'static str, icon: &'static str, word: impl Into<String>) -> Tag {
+        Tag { tone, icon, word: word.into() }
+    }
+}
+
+/// Whether a lot may be used: held, waiting for its batch, used up, or free.
+pub(crate) fn standing(lot: &LotShown) -> Tag {
+    match lot {
+        lot if lot.held => Tag::new("bad", "hold", "On hold"),
+        lot if !lot.released => Tag::new("warn", "clock", "Batch not released"),
+        lot if lot.quantity.get() == 0 => Tag::new("", "check", "Used up"),
+        _ => Tag::new("ok", "check", "Free"),
+    }
+}
+
+/// A lot's last day, and how near it is. What is used up does not expire any more.
+pub(crate) fn last_day(lot: &LotShown, today: Date, chrome: &Chrome) -> Option<Tag> {
+    let expires = lot.expires?;
+    let left = today.until(expires).map_or(0, |span| span.get_days());
+    let word = chrome.day(expires);
+    Some(match left {
+        _ if lot.quantity.get() == 0 => Tag::new("", "clock", word),
+        ..0 => Tag::new("bad", "warn", format!("{word}, past")),
+        0 => Tag::new("warn", "clock", format!("{word}, today")),
+        1..=SOON_DAYS => Tag::new("warn", "clock", format!("{word}, {} left", chrome.days(i64::from(left)))),
+        _ => Tag::new("", "clock", word),
+    })
+}
+
+pub(crate) async fn list(cx: &PageCx) -> Result<Body> {
+    let (search, item) = (cx.wanted("q").trim(), cx.wanted("item").trim());
+    let in_stock = !cx.wanted("in_stock").is_empty();
+    let asked = AskLots {
+        item: Name::parse(item).ok(),
+        search: Text::parse(search).ok(),
+        in_stock: Flag(in_stock),
+        after: Text::parse(cx.wanted("after")).ok(),
+    };
+    let page = match cx.ask(asked).await {
+        // An item that is not there has no lots; the page says so and keeps the filter.
+        Err(platform::error::Error::Refused(refusal)) if refusal.status() == 404 => {
+            LotPage { rows: Vec::new(), next: None }
+        }
+        other => other?,
+    };
+    let receive = if cx.may(Permission::LotsReceive) { Some(receiving(cx).await?) } else { None };
+    let kept = [("q", search), ("item", item), ("in_stock", if in_stock { "yes" } else { "" })];
+    let list = cx.href("/lots");
+    cx.html(&LotsPage {
+        chrome: cx.chrome("Lots"),
+        base: cx.href(""),
+        next: next_page(&list, &kept, page.next.as_deref()),
+        rows: page.rows.iter().map(|lot| row(&list, lot, cx.tx.today(), &cx.chrome)).collect(),
+        search: search.to_owned(),
+        item: item.to_owned(),
+        in_stock,
+        receive,
+    })
+}
+
+async fn receiving(cx: &PageCx) -> Result<Receive> {
+    let items = cx.ask(Items { search: None, after: None }).await?.rows;
+    let parties = cx.ask(Parties { search: None, after: None }).await?.rows;
+    let suppliers = parties.into_iter().filter(|party| party.kind == "supplier");
+    Ok(Receive {
+        form: cx.form_named("receive")?,
+        next: cx.href("/lots/{lot}"),
+        items: items.into_iter().map(|item| (item.code, item.name)).collect(),
+        suppliers: suppliers.map(|party| (party.party, party.name)).collect(),
+        units: STOCK_UNITS.to_vec(),
+    })
+}
+
+fn row(list: &str, lot: &LotShown, today: Date, chrome: &Chrome) -> Row {
+    Row {
+        href: format!("{list}/{}", encoded(&lot.lot)),
+        lot: lot.lot.clone(),
+        item: lot.item_name.clone(),
+        quantity: format!("{}\u{a0}{}", lot.quantity, unit(&lot.unit)),
+        state: standing(lot),
+        expires: last_day(lot, today, chrome),
+        location: lot.location.clone().unwrap_or_default(),
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

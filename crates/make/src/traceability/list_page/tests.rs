@@ -1,0 +1,178 @@
+//! The pages of lots drawn from values: empty, full and with hostile names.
+//! What must stay true: what is held says so in the list and on the sheet.
+
+use super::*;
+use crate::traceability::neighbours::{BatchNear, DrawNear, LotNear, Near};
+use crate::traceability::page::{Forms, Held, LotSheet, moved, traced};
+use jiff::Timestamp;
+use jiff::civil::date;
+use kernel::decimal::SignedQuantity;
+use kernel::money::Money;
+use ledger::stock::movements::list::MovementShown;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+const HOSTILE: &str = "<script>alert(1)</script>\"'";
+
+fn lot(words: &str) -> LotShown {
+    LotShown {
+        lot: words.into(),
+        item: words.into(),
+        item_name: words.into(),
+        quantity: SignedQuantity::from_stored(36_000_000),
+        unit: "kg".into(),
+        cost_minor: Money::from_stored(37_179),
+        cost_minor_per_kg: None,
+        held: false,
+        holds: vec![],
+        released: true,
+        expires: Some(date(2026, 12, 22)),
+        received: Some(date(2026, 11, 8)),
+        supplier: Some(words.into()),
+        supplier_lot: Some(words.into()),
+        location: Some(words.into()),
+        batch_id: Some(Uuid::nil()),
+    }
+}
+
+fn near(words: &str) -> Near {
+    let at = |lot: &str, steps, batch: Option<&str>| LotNear {
+        lot: lot.into(),
+        item_name: words.into(),
+        came: SignedQuantity::from_stored(36_000_000),
+        unit: "kg".into(),
+        grams: Some(36_000),
+        steps,
+        batch: batch.map(Into::into),
+    };
+    Near {
+        lots: vec![at("MK-1118", -1, None), at(words, 0, Some(words)), at("P-1", 1, None)],
+        batches: vec![BatchNear {
+            batch_id: Uuid::nil(),
+            batch: words.into(),
+            recipe_name: words.into(),
+            state: "Released".into(),
+            planned_at: Timestamp::UNIX_EPOCH,
+        }],
+        draws: vec![
+            DrawNear { lot: "MK-1118".into(), batch: Some(words.into()), to_lot: None, grams: Some(10) },
+            DrawNear { lot: words.into(), batch: None, to_lot: Some("P-1".into()), grams: Some(10) },
+        ],
+    }
+}
+
+fn list(rows: &[LotShown], search: &str, may: bool) -> String {
+    let chrome = Chrome::sample("Lots");
+    let rows = rows.iter().map(|it| row("/w/dairy/lots", it, date(2026, 11, 20), &chrome)).collect();
+    let pair = || vec![(search.to_owned(), search.to_owned())];
+    let receive = Receive {
+        form: FormState::new("k").prefixed("receive"),
+        next: "/w/dairy/lots/{lot}".into(),
+        items: pair(),
+        suppliers: pair(),
+        units: STOCK_UNITS.to_vec(),
+    };
+    LotsPage {
+        chrome,
+        base: "/w/dairy".into(),
+        search: search.into(),
+        item: search.into(),
+        in_stock: false,
+        rows,
+        next: String::new(),
+        receive: may.then_some(receive),
+    }
+    .render()
+    .expect("drawn")
+}
+
+fn sheet(words: &str) -> String {
+    let chrome = Chrome::sample(words);
+    let mut it = lot(words);
+    (it.held, it.holds) = (true, vec![words.into()]);
+    let movement = MovementShown {
+        kind: "sell".into(),
+        quantity: SignedQuantity::from_stored(-500_000),
+        cost_minor: Money::from_stored(-100),
+        batch_id: Some(Uuid::nil()),
+        document: Some(words.into()),
+        party: Some(words.into()),
+        location: None,
+        at: Timestamp::UNIX_EPOCH,
+        by: words.into(),
+    };
+    let batches: HashMap<Uuid, String> = [(Uuid::nil(), words.to_owned())].into();
+    let form = |name| Some(FormState::new("k").prefixed(name));
+    LotSheet {
+        base: "/w/dairy".into(),
+        here: "/w/dairy/lots/L".into(),
+        lede: words.into(),
+        supplier: Some(words.into()),
+        unit: "kg".into(),
+        item_href: "/w/dairy/items/X".into(),
+        state: standing(&it),
+        last_day: last_day(&it, date(2026, 11, 20), &chrome),
+        batch: Some(("/w/dairy/batches/B".into(), words.into())),
+        holds: vec![Held {
+            for_ever: false,
+            name: words.into(),
+            why: words.into(),
+            since: Some(Timestamp::UNIX_EPOCH),
+            by: words.into(),
+        }],
+        faults: vec![words.into()],
+        trace: Some(traced("/w/dairy", near(words), words)),
+        movements: vec![moved("/w/dairy", movement, &it, &batches, &chrome)],
+        next: String::new(),
+        forms: Forms { hold: form("hold"), lift: form("lift"), place: form("place"), adjust: form("adjust") },
+        lot: it,
+        chrome,
+    }
+    .render()
+    .expect("drawn")
+}
+
+#[test]
+fn an_empty_list_says_how_to_begin_to_those_who_may() {
+    assert!(list(&[], "", true).contains("href=\"#receive\">Receive the first</a>"));
+    assert!(!list(&[], "", false).contains("#receive"));
+    assert!(list(&[], "zz", true).contains("No lot like that"));
+}
+
+#[test]
+fn a_lot_says_whether_it_may_be_used_and_how_long() {
+    let chrome = Chrome::sample("x");
+    let mut it = lot("L-1");
+    let today = |day: i8| last_day(&lot("L-1"), date(2026, 12, day), &chrome).expect("a day");
+    assert_eq!((today(1).tone, today(20).word.as_str()), ("", "22 Dec 2026, 2\u{a0}days left"));
+    assert_eq!((today(22).tone, today(23).tone), ("warn", "bad"));
+    assert_eq!(standing(&it).word, "Free");
+    it.released = false;
+    assert_eq!(standing(&it).word, "Batch not released");
+    it.held = true;
+    assert_eq!(standing(&it).word, "On hold");
+}
+
+#[test]
+fn the_sheet_shows_the_trace_as_a_picture_and_as_a_list() {
+    let page = sheet("L-2609-1");
+    assert!(page.contains("<svg class=\"graph own\"") && page.contains("href=\"/w/dairy/lots/MK-1118\""));
+    let list = page.split("Read it as a list").nth(1).expect("a list");
+    assert!(list.contains("MK-1118") && list.contains("P-1"));
+    assert!(page.contains("−0.5\u{a0}kg") && page.contains("Held by L-2609-1"));
+}
+
+#[test]
+fn a_hostile_name_stays_text_everywhere() {
+    for page in [list(&[lot(HOSTILE)], HOSTILE, true), sheet(HOSTILE)] {
+        assert!(!page.contains("<script>alert") && !page.contains("\"'\""));
+    }
+}
+
+#[test]
+fn a_hold_is_given_a_name_that_is_not_taken() {
+    let mut it = lot("L-1");
+    assert_eq!(crate::traceability::page::hold_name(&it), "L-1-H1");
+    it.holds = vec!["L-1-H1".into()];
+    assert_eq!(crate::traceability::page::hold_name(&it), "L-1-H2");
+}

@@ -1,0 +1,302 @@
+//! The sheet of one lot: what is left, what holds it, what moved, and where it came from and went.
+//! What must stay true: the picture has the same content as the list below it, which has all that the trace says.
+
+use super::list_page::{Tag, last_day, standing};
+use super::neighbours::{AskNear, Near};
+use super::picture::{self, Picture};
+use askama::Template;
+use kernel::permission::Permission;
+use ledger::parties;
+use ledger::stock::holds::{self, AskHolds, HoldShown};
+use ledger::stock::lots::{AskLot, LotShown};
+use ledger::stock::movements::list::{AskMovements, MovementShown};
+use ledger::stock::page::unit;
+use platform::address::{encoded, next_page};
+use platform::error::Result;
+use platform::fields::Flag;
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "traceability/show.html")]
+pub(crate) struct LotSheet {
+    pub chrome: Chrome,
+    pub base: String,
+    pub here: String,
+    pub lot: LotShown,
+    pub item_href: String,
+    pub lede: String,
+    /// The supplier's name.
+    pub supplier: Option<String>,
+    pub unit: String,
+    pub state: Tag,
+    pub last_day: Option<Tag>,
+    pub batch: Option<(String, String)>,
+    pub holds: Vec<Held>,
+    pub faults: Vec<String>,
+    pub trace: Option<Traced>,
+    pub movements: Vec<Moved>,
+    pub next: String,
+    pub forms: Forms,
+}
+
+/// A hold that reaches the lot.
+pub(crate) struct Held {
+    pub name: String,
+    pub why: String,
+    pub since: Option<jiff::Timestamp>,
+    pub by: String,
+    /// Nobody may lift it.
+    pub for_ever: bool,
+}
+
+/// The trace as picture and list.
+pub(crate) struct Traced {
+    pub picture: Picture,
+    pub label: String,
+    pub back: Vec<Link>,
+    pub forward: Vec<Link>,
+}
+
+/// A word that leads somewhere.
+pub(crate) struct Link {
+    pub href: String,
+    pub word: String,
+    pub more: String,
+}
+
+/// A movement as it is read.
+pub(crate) struct Moved {
+    pub at: jiff::Timestamp,
+    pub what: &'static str,
+    pub quantity: String,
+    pub detail: String,
+    pub batch: Option<(String, String)>,
+    pub by: String,
+}
+
+/// What the person may do with it; None for what they may not.
+#[derive(Default)]
+pub(crate) struct Forms {
+    pub hold: Option<FormState>,
+    pub lift: Option<FormState>,
+    pub place: Option<FormState>,
+    pub adjust: Option<FormState>,
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let code = cx.param("lot")?;
+    let lot = cx.ask_with::<AskLot>(&[("lot", code)]).await?;
+    let mut asked = vec![("lot", code)];
+    asked.extend(Some(("after", cx.wanted("after"))).filter(|(_, after)| !after.is_empty()));
+    let movements = cx.ask_with::<AskMovements>(&asked).await?;
+    let near = if cx.may(Permission::TraceRun) {
+        Some(cx.ask_with::<AskNear>(&[("lot", code)]).await?)
+    } else {
+        None
+    };
+    let holds = holds_on(cx, &lot).await?;
+    let here = format!("{}/{}", cx.href("/lots"), encoded(code));
+    let batches = near.as_ref().map(batch_codes).unwrap_or_default();
+    let (base, chrome) = (cx.href(""), cx.chrome(format!("Lot {}", lot.lot)));
+    let supplier = match &lot.supplier {
+        Some(code) => Some(parties::coded(&cx.tx, code, "supplier").await?.name),
+        None => None,
+    };
+    cx.html(&LotSheet {
+        next: next_page(&here, &[], movements.next.as_deref()),
+        movements: movements.rows.into_iter().map(|it| moved(&base, it, &lot, &batches, &chrome)).collect(),
+        batch: lot.batch_id.and_then(|id| batch_link(&base, &batches, id)),
+        trace: match near {
+            Some(near) => Some(traced(&base, near, &lot.lot)),
+            None => None,
+        },
+        item_href: format!("{base}/items/{}", encoded(&lot.item)),
+        faults: cx.button_faults(&["hold", "lift", "place", "adjust"]),
+        forms: forms(cx, &lot)?,
+        lede: lede(&lot, supplier.as_deref(), &chrome),
+        supplier,
+        unit: unit(&lot.unit).to_owned(),
+        state: standing(&lot),
+        last_day: last_day(&lot, cx.tx.today(), &chrome),
+        holds,
+        here,
+        base,
+        chrome,
+        lot,
+    })
+}
+
+fn forms(cx: &PageCx, lot: &LotShown) -> Result<Forms> {
+    let form = |may: bool, name: &'static str| if may { cx.form_named(name).map(Some) } else { Ok(None) };
+    let is_left = lot.quantity.get() > 0;
+    Ok(Forms {
+        hold: form(cx.may(Permission::HoldsPlace), "hold")?,
+        lift: form(cx.may(Permission::DeviationsDispose) && !liftable(lot).is_empty(), "lift")?,
+        place: form(cx.may(Permission::LotsReceive) && is_left, "place")?,
+        adjust: form(cx.may(Permission::LotsReceive) && is_left, "adjust")?,
+    })
+}
+
+/// The holds that reach the lot, with their reasons where they are among the newest open ones.
+async fn holds_on(cx: &PageCx, lot: &LotShown) -> Result<Vec<Held>> {
+    if lot.holds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let open = cx.ask(AskHolds { hold: None, lifted: Flag(false), after: None }).await?.rows;
+    Ok(lot.holds.iter().map(|name| held(name, open.iter().find(|it| it.hold == *name))).collect())
+}
+
+fn held(name: &str, hold: Option<&HoldShown>) -> Held {
+    Held {
+        for_ever: holds::is_for_ever(name),
+        name: name.to_owned(),
+        why: hold.map_or_else(String::new, |it| it.reason.clone()),
+        since: hold.map(|it| it.opened_at),
+        by: hold.map_or_else(String::new, |it| it.opened_by.clone()),
+    }
+}
+
+fn lede(lot: &LotShown, supplier: Option<&str>, chrome: &Chrome) -> String {
+    let came = match (supplier, lot.received) {
+        (Some(supplier), Some(day)) => format!(" Came from {supplier} on {}.", chrome.day(day)),
+        (None, Some(day)) => format!(" Made on {}.", chrome.day(day)),
+        _ => String::new(),
+    };
+    format!("{}, {}\u{a0}{} left.{came}", lot.item_name, lot.quantity, unit(&lot.unit))
+}
+
+fn batch_codes(near: &Near) -> HashMap<Uuid, String> {
+    near.batches.iter().map(|batch| (batch.batch_id, batch.batch.clone())).collect()
+}
+
+fn batch_link(base: &str, batches: &HashMap<Uuid, String>, id: Uuid) -> Option<(String, String)> {
+    let code = batches.get(&id)?;
+    Some((format!("{base}/batches/{}", encoded(code)), code.clone()))
+}
+
+pub(crate) fn moved(
+    base: &str,
+    it: MovementShown,
+    lot: &LotShown,
+    batches: &HashMap<Uuid, String>,
+    chrome: &Chrome,
+) -> Moved {
+    let place = it.location.map(|location| format!("to {location}"));
+    let cost = (it.cost_minor.get() != 0).then(|| chrome.money(it.cost_minor.get()));
+    let parts: Vec<String> = [it.document, it.party, place, cost].into_iter().flatten().collect();
+    let sign = if it.quantity.get() > 0 { "+" } else { "" };
+    Moved {
+        at: it.at,
+        what: match it.kind.as_str() {
+            "output" if it.quantity.get() == 0 => "Cost known, made in",
+            "sell" if it.quantity.get() > 0 => "Sale taken back",
+            kind => word(kind),
+        },
+        quantity: format!("{sign}{}\u{a0}{}", it.quantity, unit(&lot.unit)).replace('-', "−"),
+        detail: parts.join(", "),
+        batch: it.batch_id.and_then(|id| batch_link(base, batches, id)),
+        by: it.by,
+    }
+}
+
+/// A kind of movement in the shop's words.
+fn word(kind: &str) -> &'static str {
+    match kind {
+        "receive" => "Received",
+        "consume" => "Used in a batch",
+        "output" => "Made",
+        "split" => "Split",
+        "pack" => "Packed",
+        "ship" => "Shipped",
+        "sell" => "Sold",
+        "sample" => "Sampled",
+        "loss" => "Lost",
+        "trim" => "Trimmed",
+        "weigh" => "Weighed",
+        "count" => "Counted",
+        "move" => "Moved",
+        "charge" => "Charged",
+        "opening" => "Brought in at the start",
+        _ => "Moved",
+    }
+}
+
+/// The picture and the list of what is near a lot.
+pub(crate) fn traced(base: &str, near: Near, start: &str) -> Traced {
+    let (back, forward) = (links(base, &near, true), links(base, &near, false));
+    let label = format!("Trace of lot {start}: {} before it, {} after it", back.len(), forward.len());
+    let lots = near.lots.into_iter().map(|lot| picture::Lot {
+        href: format!("{base}/lots/{}", encoded(&lot.lot)),
+        sub: lot.item_name,
+        amount: format!("{}\u{a0}{}", lot.came, unit(&lot.unit)),
+        key: lot_key(&lot.lot),
+        title: lot.lot,
+        steps: lot.steps,
+        made_by: lot.batch.as_deref().map(batch_key),
+        grams: lot.grams,
+    });
+    let batches = near.batches.into_iter().map(|batch| picture::Batch {
+        href: format!("{base}/batches/{}", encoded(&batch.batch)),
+        key: batch_key(&batch.batch),
+        title: batch.batch,
+        sub: batch.recipe_name,
+    });
+    let draws: Vec<picture::Draw> = near
+        .draws
+        .iter()
+        .map(|draw| picture::Draw {
+            from: lot_key(&draw.lot),
+            batch: draw.batch.as_deref().map(batch_key),
+            to: draw.to_lot.as_deref().map(lot_key),
+            grams: draw.grams,
+        })
+        .collect();
+    Traced { picture: picture::of(lots.collect(), &draws, batches.collect()), label, back, forward }
+}
+
+/// A lot and a batch may have one code.
+fn lot_key(code: &str) -> String {
+    format!("lot {code}")
+}
+
+fn batch_key(code: &str) -> String {
+    format!("batch {code}")
+}
+
+fn links(base: &str, near: &Near, back: bool) -> Vec<Link> {
+    let wanted = near.lots.iter().filter(|lot| if back { lot.steps < 0 } else { lot.steps > 0 });
+    wanted
+        .map(|lot| Link {
+            href: format!("{base}/lots/{}", encoded(&lot.lot)),
+            word: lot.lot.clone(),
+            more: format!("{}, {}\u{a0}{}", lot.item_name, lot.came, unit(&lot.unit)),
+        })
+        .collect()
+}
+
+/// The holds on it that somebody may lift.
+fn liftable(lot: &LotShown) -> Vec<&str> {
+    lot.holds.iter().map(String::as_str).filter(|name| !holds::is_for_ever(name)).collect()
+}
+
+/// The name of a hold that the page suggests: the lot's code and a number no hold of it has yet.
+pub(crate) fn hold_name(lot: &LotShown) -> String {
+    let taken = |n: &usize| !lot.holds.contains(&format!("{}-H{n}", lot.lot));
+    let n = (1..).find(taken).unwrap_or(1);
+    format!("{}-H{n}", lot.lot)
+}
+
+impl LotSheet {
+    /// What a hold of it may be called.
+    fn hold_name(&self) -> String {
+        hold_name(&self.lot)
+    }
+
+    /// The holds to choose from.
+    fn hold_choices(&self) -> Vec<(String, String)> {
+        liftable(&self.lot).into_iter().map(|name| (name.to_owned(), name.to_owned())).collect()
+    }
+}

@@ -1,0 +1,202 @@
+//! The trace both ways, on a real database.
+//! What must stay true: b is in forward(a) exactly when a is in back(b).
+
+use super::*;
+use crate::batches::consume::Consume;
+use crate::batches::output::Output;
+use crate::batches::release::ReleaseBatch;
+use crate::fixtures::{assert_has, given, refused};
+use ledger::stock::holds::{AskHolds, ClearHold, HoldLot, LiftHold};
+use ledger::stock::lots::AskLot;
+use ledger::stock::lots::adjust::{AdjustLot, MoveLot};
+use platform::testing::Shop;
+use serde_json::{Value, json};
+
+/// Milk that is used up, and what came of it.
+async fn dairy() -> Shop {
+    let shop = Shop::dairy().await;
+    let lot = |lot: &str, item: &str, quantity: &str, unit: &str, cost_minor: i64| json!({"lot": lot, "item": item, "quantity": quantity, "unit": unit, "cost_minor": cost_minor, "status": "available"});
+    given(&shop, json!({
+        "lots": [lot("MILK-7", "MILK", "0.0", "L", 0), lot("CURD-7", "CURD", "10.000", "kg", 9000), lot("SPREAD-7", "SPREAD", "8.000", "kg", 9600),
+                 lot("TUB-7", "TUB", "5.000", "kg", 6000), lot("CAKE-7", "CAKE", "3.000", "kg", 4500), lot("MILK-8", "MILK", "0.0", "L", 0),
+                 lot("SPREAD-8", "SPREAD", "4.000", "kg", 4800)],
+        "edges": [{"from": "MILK-7", "to": "CURD-7", "batch": "B-1"}, {"from": "CURD-7", "to": "SPREAD-7", "batch": "B-2"},
+                  {"from": "SPREAD-7", "to": "TUB-7", "kind": "pack"}, {"from": "CURD-7", "to": "CAKE-7", "batch": "B-4"},
+                  {"from": "MILK-8", "to": "SPREAD-8", "batch": "B-3"}],
+        "batches": [{"batch": "B-1", "recipe": "CURD", "state": "Released"}, {"batch": "B-2", "recipe": "SPREAD", "state": "Released"},
+                    {"batch": "B-3", "recipe": "SPREAD", "state": "Released"}, {"batch": "B-4", "recipe": "CAKE", "state": "UnderReview"},
+                    {"batch": "B-9", "recipe": "SPREAD", "state": "Running"}],
+        "locations": [{"code": "SHOP"}, {"code": "QUARANTINE", "quarantine": true}, {"code": "STORE"}],
+    })).await;
+    shop
+}
+
+fn hold(hold: &str, lot: &str) -> Value {
+    json!({"hold": hold, "lot": lot, "reason": "tanker seal broken", "cascade": true})
+}
+
+#[tokio::test]
+async fn a_hold_on_a_used_up_lot_stops_everything_made_from_it() {
+    let shop = dairy().await;
+    let all = json!(["CAKE-7", "CURD-7", "MILK-7", "SPREAD-7", "TUB-7"]);
+    assert_has(
+        &shop.run::<HoldLot>("max", hold("H-1", "MILK-7")).await.expect("held"),
+        json!({"affected": all}),
+    );
+    let take = json!({"batch": "B-9", "line": 1, "lot": "CURD-7", "quantity": "1.000", "unit": "kg"});
+    let (code, facts) = refused::<Consume>(&shop, "max", take).await;
+    assert_eq!((code, &facts["holds"]), ("lot_held", &json!(["H-1"])));
+    let (code, facts) =
+        refused::<MoveLot>(&shop, "mia", json!({"lot": "TUB-7", "to_location": "SHOP"})).await;
+    assert_eq!((code, &facts["holds"]), ("lot_held", &json!(["H-1"])));
+    let (code, facts) = refused::<ReleaseBatch>(&shop, "quinn", json!({"batch": "B-4"})).await;
+    assert_eq!((code, &facts["holds"]), ("batch_lot_held", &json!(["H-1"])));
+    shop.run::<MoveLot>("mia", json!({"lot": "TUB-7", "to_location": "QUARANTINE"})).await.expect("moved");
+    let sample = json!({"lot": "TUB-7", "quantity": "-0.100", "reason": "sample"});
+    shop.run::<AdjustLot>("max", sample).await.expect("sampled");
+    for (who, reason, expected) in [
+        ("max", "ok", "permission_denied"),
+        ("mia", "ok", "permission_denied"),
+        ("quinn", "", "field_required reason"),
+    ] {
+        assert_eq!(
+            shop.run::<LiftHold>(who, json!({"hold": "H-1", "reason": reason})).await,
+            Err(expected.into())
+        );
+    }
+    let lifted = shop
+        .run::<LiftHold>("quinn", json!({"hold": "H-1", "reason": "seal log found"}))
+        .await
+        .expect("lifted");
+    assert_has(&lifted, json!({"freed": all, "effective": {}}));
+    let tub = shop.ask::<AskLot>("audi", json!({"lot": "TUB-7"})).await.expect("an answer");
+    assert_has(&tub, json!({"quantity": "4.9", "held": false, "location": "QUARANTINE", "cost_minor": 5880}));
+    let asked = shop.ask::<AskHolds>("audi", json!({"hold": "H-1"})).await.expect("an answer");
+    assert_has(&asked, json!({"status": "lifted", "by": "quinn"}));
+    assert_eq!(
+        shop.run::<LiftHold>("quinn", json!({"hold": "H-2", "reason": "x"})).await,
+        Err("not_found hold".into())
+    );
+}
+
+#[tokio::test]
+async fn clearing_a_lot_frees_what_is_made_only_from_it() {
+    let shop = dairy().await;
+    shop.run::<HoldLot>("quinn", hold("H-1", "MILK-7")).await.expect("held");
+    shop.run::<HoldLot>("quinn", hold("H-2", "CURD-7")).await.expect("held");
+    let clear = |hold: &str, lot: &str| json!({"hold": hold, "lot": lot, "reason": "tested"});
+    let cleared = shop.run::<ClearHold>("quinn", clear("H-1", "SPREAD-7")).await.expect("cleared");
+    assert_eq!(
+        cleared["effective"],
+        json!({"CAKE-7": ["H-1", "H-2"], "CURD-7": ["H-1", "H-2"], "MILK-7": ["H-1"],
+        "SPREAD-7": ["H-2"], "TUB-7": ["H-2"]})
+    );
+    shop.run::<ClearHold>("quinn", clear("H-2", "SPREAD-7")).await.expect("cleared");
+    let free = shop.ask::<AskLot>("audi", json!({"lot": "TUB-7"})).await.expect("an answer");
+    assert_has(&free, json!({"held": false, "holds": []}));
+    let lifted =
+        shop.run::<LiftHold>("olive", json!({"hold": "H-1", "reason": "all tested"})).await.expect("lifted");
+    assert_eq!(lifted, json!({"freed": ["MILK-7"], "effective": {"CAKE-7": ["H-2"], "CURD-7": ["H-2"]}}));
+    assert_eq!(shop.run::<ClearHold>("max", clear("H-2", "CAKE-7")).await, Err("permission_denied".into()));
+}
+
+#[tokio::test]
+async fn a_hold_has_a_name_of_its_own() {
+    let shop = dairy().await;
+    shop.run::<HoldLot>("max", hold("H-1", "MILK-7")).await.expect("held");
+    for taken in ["H-1", "opening", "B-9/D1"] {
+        assert_eq!(
+            shop.run::<HoldLot>("max", hold(taken, "MILK-8")).await,
+            Err("value_unknown hold".into()),
+            "{taken}"
+        );
+    }
+    assert_eq!(shop.run::<HoldLot>("max", hold("H-2", "NOPE")).await, Err("not_found lot".into()));
+    assert_eq!(shop.run::<HoldLot>("acco", hold("H-2", "MILK-8")).await, Err("permission_denied".into()));
+}
+
+#[tokio::test]
+async fn b_is_in_front_of_a_exactly_when_a_is_behind_b() {
+    let shop = dairy().await;
+    let lots = ["MILK-7", "CURD-7", "SPREAD-7", "TUB-7", "CAKE-7", "MILK-8", "SPREAD-8"];
+    let mut pairs = [Vec::new(), Vec::new()];
+    for lot in lots {
+        for (n, direction) in ["forward", "back"].iter().enumerate() {
+            let met = shop
+                .ask::<AskTrace>("audi", json!({"lot": lot, "direction": direction}))
+                .await
+                .expect("an answer");
+            let met = met["lots"].as_array().expect("lots").clone();
+            pairs[n].extend(met.into_iter().map(|other| {
+                let other = other.as_str().expect("a code").to_owned();
+                if n == 0 { (lot.to_owned(), other) } else { (other, lot.to_owned()) }
+            }));
+        }
+    }
+    let [mut forward, mut back] = pairs;
+    forward.sort_unstable();
+    back.sort_unstable();
+    assert_eq!(forward.len(), 9); // milk 4, curd 3, spread 1; on the other side milk 1
+    assert_eq!(forward, back);
+}
+
+#[tokio::test]
+async fn a_trace_names_the_batches_on_the_way_both_ways() {
+    let shop = dairy().await;
+    for (asked, direction, lots, batches) in [
+        (
+            json!({"lot": "MILK-7"}),
+            "forward",
+            json!(["CAKE-7", "CURD-7", "SPREAD-7", "TUB-7"]),
+            json!(["B-1", "B-2", "B-4"]),
+        ),
+        (json!({"lot": "TUB-7"}), "back", json!(["CURD-7", "MILK-7", "SPREAD-7"]), json!(["B-1", "B-2"])),
+        (json!({"batch": "B-2"}), "back", json!(["CURD-7", "MILK-7"]), json!(["B-1"])),
+        (
+            json!({"batch": "B-1"}),
+            "forward",
+            json!(["CAKE-7", "CURD-7", "SPREAD-7", "TUB-7"]),
+            json!(["B-2", "B-4"]),
+        ),
+        (json!({"lot": "MILK-7"}), "back", json!([]), json!([])),
+    ] {
+        let mut asked = asked;
+        asked["direction"] = json!(direction);
+        let met = shop.ask::<RunTrace>("max", asked.clone()).await.expect("an answer");
+        assert_eq!(met, json!({"lots": lots, "batches": batches, "bills": []}), "{asked}");
+    }
+    for (asked, expected) in [
+        (json!({"lot": "NOPE", "direction": "back"}), "not_found lot"),
+        (json!({"batch": "NOPE", "direction": "back"}), "not_found batch"),
+        (json!({"direction": "back"}), "field_required lot"),
+        (json!({"lot": "MILK-7", "direction": "up"}), "value_unknown direction"),
+    ] {
+        assert_eq!(shop.ask::<AskTrace>("max", asked).await, Err(expected.into()));
+    }
+    let neighbour = shop.beside("next-door").await;
+    let foreign = neighbour.ask::<AskTrace>("max", json!({"lot": "MILK-7", "direction": "back"})).await;
+    assert_eq!(foreign, Err("not_found lot".into()));
+}
+
+#[tokio::test]
+async fn a_loop_is_no_trace() {
+    let shop = dairy().await;
+    let looped = json!({"kind": "edges", "rows": [{"from": "TUB-7", "to": "CAKE-7"}, {"from": "CAKE-7", "to": "TUB-7"}]});
+    let refused = shop.run::<crate::fixtures::Given>("olive", looped).await;
+    assert_eq!(refused, Err("lot_cycle rows[0].from".into()));
+}
+
+#[tokio::test]
+async fn an_output_is_held_by_what_went_in_before_it_was_made() {
+    let shop = dairy().await;
+    let take = json!({"batch": "B-9", "line": 1, "lot": "CURD-7", "quantity": "1.000", "unit": "kg"});
+    shop.run::<Consume>("max", take).await.expect("taken");
+    shop.run::<HoldLot>("max", hold("H-1", "MILK-7")).await.expect("held");
+    let made =
+        json!({"batch": "B-9", "item": "SPREAD", "lot": "SPREAD-9", "quantity": "1.000", "unit": "kg"});
+    assert_has(
+        &shop.run::<Output>("max", made.clone()).await.expect("made"),
+        json!({"held_by": ["H-1"], "quantity": "1"}),
+    );
+    assert_eq!(shop.run::<Output>("max", made).await, Err("lot_code_taken lot".into()));
+}

@@ -1,0 +1,106 @@
+//! Customers with what they owe.
+//! What must stay true: the balance is the sum of the party's postings, the open amount that of its open bills.
+
+pub(crate) mod ageing_bar;
+pub(crate) mod list_page;
+pub(crate) mod page;
+
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::search::is_found;
+use platform::action::Query;
+use platform::error::Result;
+use platform::fields::Text;
+use platform::input;
+use platform::sealed::ledger::party as cell;
+use platform::tx::ReadTx;
+use sell_queries::customers as sql;
+use serde::Serialize;
+use uuid::Uuid;
+
+/// Customers on a page.
+pub const PAGE: i64 = 50;
+
+input! {
+    /// Which customers.
+    pub struct Customers {
+        /// The beginnings of words of a name, of three letters or more.
+        search: Option<Text>,
+        /// Where the page before ended.
+        after: Option<Uuid>,
+    }
+}
+
+/// A page of customers.
+#[derive(Debug, Serialize)]
+pub struct CustomerPage {
+    /// The customers in order of their names; a further page has older ones.
+    pub rows: Vec<CustomerShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<Uuid>,
+}
+
+/// One customer as lists show it.
+#[derive(Debug, Serialize)]
+pub struct CustomerShown {
+    /// The code.
+    pub party: String,
+    /// The name.
+    pub name: String,
+    /// customer, business, supplier, karigar.
+    pub kind: String,
+    /// The state.
+    pub state: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// What is owed, advances taken off; below nil is the party's credit.
+    pub balance_minor: Money,
+    /// What is open of bills.
+    pub open_minor: Money,
+    /// Of how many.
+    pub open_bills: i64,
+}
+
+impl Query for Customers {
+    const NAME: &'static str = "sell.customers";
+    const NEEDS: Permission = Permission::LedgerRead;
+    const SUMMARY: &'static str =
+        "Lists customers with what they owe, the newest first, fifty a page, each page by name.";
+    type Output = CustomerPage;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<CustomerPage> {
+        let search = self.search.as_ref().map_or("", Text::as_str);
+        let (tenant, currency) = (tx.tenant(), &tx.workspace.currency.code);
+        let (before, many) = (self.after.unwrap_or(Uuid::max()), PAGE + 1);
+        let asked = tx.cells().asked(cell::NAME, search)?;
+        let mut rows = if self.search.is_none() {
+            sql::customers().bind(tx, &tenant, currency, &before, &many).all().await?
+        } else {
+            sql::customers_named().bind(tx, &tenant, &asked, &before, &many, currency).all().await?
+        };
+        let more = rows.len() as i64 > PAGE;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|row| row.party_id);
+        let mut rows = rows.into_iter().map(|row| shown(tx, row)).collect::<Result<Vec<_>>>()?;
+        rows.retain(|row| is_found(&row.name, search));
+        rows.sort_by_cached_key(|row| (row.name.to_lowercase(), row.party.clone()));
+        Ok(CustomerPage { rows, next })
+    }
+}
+
+fn shown(tx: &ReadTx, row: sql::CustomerRow) -> Result<CustomerShown> {
+    let (cells, id) = (tx.cells(), row.party_id);
+    Ok(CustomerShown {
+        party: cells.open(cell::CODE, id, row.code)?,
+        name: cells.open(cell::NAME, id, row.name)?,
+        kind: row.kind,
+        state: row.state,
+        phone: cells.open(cell::PHONE, id, row.phone)?,
+        balance_minor: Money::from_stored(row.balance_minor),
+        open_minor: Money::from_stored(row.open_minor),
+        open_bills: row.open_bills,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,117 @@
+//! What is owed by age, as a bar with its words: of everybody above the list of customers, of one above the ledger.
+//! What must stay true: an amount that is there is seen, however small; the words say the figures of the bar.
+
+use platform::view::Chrome;
+
+use crate::dashboard::AgeingShown;
+
+/// Length of the bar in the drawing's own units.
+const LENGTH: i64 = 1000;
+/// White between two ages.
+const GAP: i64 = 4;
+/// What the smallest amount is drawn as.
+const LEAST: i64 = 8;
+
+/// The bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Ages {
+    pub open_minor: i64,
+    /// "3 open bills".
+    pub bills: String,
+    /// Said for the bar to those who cannot see it.
+    pub words: String,
+    pub ages: Vec<Age>,
+}
+
+/// One age of what is owed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Age {
+    /// `a1` to `a5`, from not due to the oldest.
+    pub class: &'static str,
+    pub word: &'static str,
+    pub open_minor: i64,
+    /// Where it stands in the bar; no width where nothing is of this age.
+    pub x: i64,
+    pub width: i64,
+}
+
+/// The bar of what is open; None where nothing is, and where as much was paid in advance: nothing is owed then.
+pub(crate) fn ages(shown: &AgeingShown, chrome: &Chrome) -> Option<Ages> {
+    if shown.open_minor.get() <= 0 || shown.ledger_balance_minor.get() <= 0 {
+        return None;
+    }
+    let told = [
+        ("a1", "Not yet due", shown.not_due_minor),
+        ("a2", "1 to 30 days", shown.to_30_minor),
+        ("a3", "31 to 60 days", shown.to_60_minor),
+        ("a4", "61 to 90 days", shown.to_90_minor),
+        ("a5", "Over 90 days", shown.over_90_minor),
+    ];
+    let widths = widths(&told.map(|(.., minor)| minor.get()));
+    let mut x = 0;
+    let ages = told.iter().zip(widths).map(|(&(class, word, minor), width)| {
+        let age = Age { class, word, open_minor: minor.get(), x, width };
+        x += if width > 0 { width + GAP } else { 0 };
+        age
+    });
+    let ages: Vec<Age> = ages.collect();
+    let said = ages.iter().filter(|age| age.open_minor > 0);
+    let said: Vec<String> =
+        said.map(|age| format!("{} {}", age.word.to_lowercase(), chrome.money(age.open_minor))).collect();
+    Some(Ages {
+        open_minor: shown.open_minor.get(),
+        bills: if shown.bills == 1 { "1 open bill".into() } else { format!("{} open bills", shown.bills) },
+        words: format!("Owed by age: {}", said.join(", ")),
+        ages,
+    })
+}
+
+/// The widths of these amounts: each by its share, none that is there too small to be seen, all within the bar.
+fn widths(amounts: &[i64]) -> Vec<i64> {
+    let there = amounts.iter().filter(|amount| **amount > 0).count();
+    let there = i64::try_from(there).unwrap_or(1).max(1);
+    let room = LENGTH - GAP * (there - 1) - LEAST * there;
+    let all: i128 = amounts.iter().map(|amount| i128::from((*amount).max(0))).sum();
+    let width = |amount: &i64| match *amount {
+        ..=0 => 0,
+        amount => LEAST + i64::try_from(i128::from(amount) * i128::from(room) / all.max(1)).unwrap_or(0),
+    };
+    amounts.iter().map(width).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::money::Money;
+
+    #[test]
+    fn each_age_has_its_share_and_the_smallest_is_seen() {
+        assert_eq!(widths(&[100, 100]), [498, 498]);
+        assert_eq!(widths(&[0, 5, 0]), [0, 1000, 0]);
+        let odd = widths(&[i64::MAX, 1, i64::MAX, -3, 7]);
+        assert_eq!((odd[1], odd[3]), (LEAST, 0));
+        assert!(odd.iter().sum::<i64>() + 3 * GAP <= LENGTH, "{odd:?}");
+    }
+
+    #[test]
+    fn the_words_say_the_figures_and_nothing_open_has_no_bar() {
+        let chrome = Chrome::sample("x");
+        assert_eq!(ages(&AgeingShown::default(), &chrome), None);
+        let open = AgeingShown {
+            bills: 2,
+            open_minor: Money::from_stored(350),
+            to_30_minor: Money::from_stored(100),
+            over_90_minor: Money::from_stored(250),
+            ledger_balance_minor: Money::from_stored(350),
+            ..AgeingShown::default()
+        };
+        let drawn = ages(&open, &chrome).expect("a bar");
+        assert_eq!(drawn.words, "Owed by age: 1 to 30 days $1.00, over 90 days $2.50");
+        assert_eq!(
+            (drawn.bills.as_str(), drawn.ages[0].width, drawn.ages[4].x > drawn.ages[1].x),
+            ("2 open bills", 0, true)
+        );
+        let covered = AgeingShown { ledger_balance_minor: Money::ZERO, ..open };
+        assert_eq!(ages(&covered, &chrome), None, "all of it was paid in advance");
+    }
+}

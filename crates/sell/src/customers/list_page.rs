@@ -1,0 +1,146 @@
+//! The list of customers with what they owe, and the form that adds one.
+//! What must stay true: a list tells who and how much, and no number of a person's papers.
+
+use askama::Template;
+use jiff::civil::Date;
+use kernel::permission::Permission;
+use platform::address::{encoded, with_params};
+use platform::error::Result;
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+
+use super::ageing_bar::{Ages, ages};
+use crate::customers::{CustomerShown, Customers};
+use crate::dashboard::{Ageing, Owing, OwingShown};
+use crate::words;
+
+#[derive(Template)]
+#[template(path = "customers/list.html")]
+pub(crate) struct CustomersPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub here: String,
+    pub query: String,
+    /// What is owed in all; None where nothing is, and where only some are looked for.
+    pub ages: Option<Ages>,
+    pub rows: Vec<Row>,
+    /// Who is overdue, where only they were asked for.
+    pub late: Option<Vec<Late>>,
+    pub next: String,
+    /// None for those who may not add one.
+    pub add: Option<FormState>,
+    /// The form was asked for by the address.
+    pub asked: bool,
+    pub in_india: bool,
+}
+
+impl CustomersPage {
+    /// What a customer may be.
+    pub fn kinds(&self) -> [(&'static str, &'static str); 4] {
+        [("customer", "Customer"), ("business", "Business"), ("supplier", "Supplier"), ("karigar", "Karigar")]
+    }
+}
+
+/// One customer of the list.
+pub(crate) struct Row {
+    pub href: String,
+    pub code: String,
+    pub name: String,
+    pub kind: String,
+    pub balance_minor: i64,
+    pub open_bills: i64,
+}
+
+/// One overdue bill and who owes it.
+pub(crate) struct Late {
+    pub href: String,
+    pub code: String,
+    pub name: String,
+    pub bill: String,
+    pub number: String,
+    pub open_minor: i64,
+    pub due_on: Date,
+    pub overdue_days: i64,
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    if !cx.wanted("overdue").is_empty() {
+        return draw_late(cx).await;
+    }
+    let query = cx.wanted("q").trim().to_owned();
+    let page = cx.ask_with::<Customers>(&[("search", query.as_str()), ("after", cx.wanted("after"))]).await?;
+    let (base, here) = (cx.href(""), cx.href("/customers"));
+    let add = if cx.may(Permission::PartiesCreate) { Some(cx.form_named("add")?) } else { None };
+    let next = page
+        .next
+        .map_or(String::new(), |after| with_params(&here, &[("q", &query), ("after", &after.to_string())]));
+    let is_whole = query.is_empty() && cx.wanted("after").is_empty();
+    cx.html(&CustomersPage {
+        chrome: cx.chrome("Customers"),
+        ages: if is_whole { owed(cx).await? } else { None },
+        rows: rows(&base, &page.rows),
+        late: None,
+        asked: !cx.wanted("add").is_empty(),
+        in_india: cx.tx.workspace.country == "IN",
+        base,
+        here,
+        query,
+        next,
+        add,
+    })
+}
+
+/// What is owed in all.
+async fn owed(cx: &PageCx) -> Result<Option<Ages>> {
+    Ok(ages(&cx.ask(Ageing { party: None }).await?, &cx.chrome))
+}
+
+/// The same page with those only who are overdue.
+async fn draw_late(cx: &PageCx) -> Result<Body> {
+    let page = cx.ask_with::<Owing>(&[("after", cx.wanted("after"))]).await?;
+    let (base, here) = (cx.href(""), cx.href("/customers"));
+    let next = page.next.map_or(String::new(), |after| {
+        with_params(&here, &[("overdue", "yes"), ("after", &after.to_string())])
+    });
+    cx.html(&CustomersPage {
+        chrome: cx.chrome("Customers"),
+        ages: if cx.wanted("after").is_empty() { owed(cx).await? } else { None },
+        asked: false,
+        rows: Vec::new(),
+        late: Some(late(&base, &page.rows)),
+        in_india: cx.tx.workspace.country == "IN",
+        add: if cx.may(Permission::PartiesCreate) { Some(cx.form_named("add")?) } else { None },
+        base,
+        here,
+        query: String::new(),
+        next,
+    })
+}
+
+/// Those who are overdue, as the list shows them.
+pub(crate) fn late(base: &str, owing: &[OwingShown]) -> Vec<Late> {
+    let row = |it: &OwingShown| Late {
+        href: format!("{base}/customers/{}", encoded(&it.party)),
+        code: it.party.clone(),
+        name: it.name.clone(),
+        bill: format!("{base}/bills/{}", it.document_id),
+        number: it.number.clone(),
+        open_minor: it.open_minor.get(),
+        due_on: it.due_on,
+        overdue_days: it.overdue_days,
+    };
+    owing.iter().map(row).collect()
+}
+
+/// Customers as the list shows them.
+pub(crate) fn rows(base: &str, customers: &[CustomerShown]) -> Vec<Row> {
+    let row = |it: &CustomerShown| Row {
+        href: format!("{base}/customers/{}", encoded(&it.party)),
+        code: it.party.clone(),
+        name: it.name.clone(),
+        kind: words::capital(&it.kind),
+        balance_minor: it.balance_minor.get(),
+        open_bills: it.open_bills,
+    };
+    customers.iter().map(row).collect()
+}

@@ -1,0 +1,208 @@
+//! A customer's ledger: what was owed, what happened, what is owed, in rupees and in grams apart; and taking money.
+//! What must stay true: the rows and balances are the statement's own, in its order; grams are never turned into money.
+
+use askama::Template;
+use jiff::civil::Date;
+use kernel::code::Code;
+use kernel::day::local_day;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use ledger::accounts::statements::{Statement, StatementShown};
+use platform::address::{encoded, with_params};
+use platform::error::{Error, Result};
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+
+use super::ageing_bar::{Ages, ages};
+use crate::dashboard::Ageing;
+use crate::invoices::list::Invoices;
+use crate::invoices::list_page::{Row as BillRow, rows as bill_rows};
+use crate::invoices::page::{Pay, typed};
+use crate::words;
+
+/// Days of the statement shown unless others are asked for.
+const DAYS: i64 = 90;
+
+#[derive(Template)]
+#[template(path = "customers/show.html")]
+pub(crate) struct LedgerPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub here: String,
+    pub code: String,
+    pub name: String,
+    pub from: String,
+    pub to: String,
+    /// The same, as days are written; as typed where they are none.
+    pub days: (String, String),
+    /// What is wrong with the days asked for; empty for nothing.
+    pub fault: String,
+    pub opening_minor: i64,
+    pub closing_minor: i64,
+    /// What is open of the bills; None where nothing is.
+    pub ages: Option<Ages>,
+    pub rows: Vec<Row>,
+    pub metals: Vec<Metal>,
+    pub bills: Vec<BillRow>,
+    pub all_bills: String,
+    pub cut: bool,
+    pub pay: Option<Pay>,
+    /// When who it was was erased, as a day is written; empty: nobody did.
+    pub erased: String,
+    /// None for those who may not erase, and where nobody is left to be.
+    pub erase: Option<FormState>,
+}
+
+impl LedgerPage {
+    /// How the customer stands, in a sentence: on a phone it is read before the ledger.
+    pub fn lede(&self) -> String {
+        if !self.erased.is_empty() {
+            return format!("Erased on {}.", self.erased);
+        }
+        match self.closing_minor {
+            0 => "Owes nothing.".to_owned(),
+            owed @ 1.. => format!("Owes {}.", self.chrome.money(owed)),
+            credit => format!("Has {} to their credit.", self.chrome.money(credit.saturating_neg())),
+        }
+    }
+}
+
+/// A row of the statement in money.
+pub(crate) struct Row {
+    pub date: Date,
+    pub words: String,
+    pub document: String,
+    pub href: String,
+    pub debit_minor: i64,
+    pub credit_minor: i64,
+    pub balance_minor: i64,
+}
+
+/// One metal of the statement.
+pub(crate) struct Metal {
+    pub name: String,
+    pub opening_mg: i64,
+    pub closing_mg: i64,
+    pub rows: Vec<(Date, String, i64, i64)>,
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let code = cx.param("party")?.to_owned();
+    let today = cx.tx.today();
+    let start = today.saturating_sub(jiff::Span::new().days(DAYS)).to_string();
+    let given = |name: &str, default: &str| {
+        Some(cx.wanted(name)).filter(|it| !it.is_empty()).unwrap_or(default).to_owned()
+    };
+    let (from, to) = (given("from", &start), given("to", &today.to_string()));
+    let (statement, fault) = statement(cx, &code, (&from, &to), (&start, &today.to_string())).await?;
+    let bills = match cx.may(Permission::BillsRead) {
+        true => cx.ask_with::<Invoices>(&[("party", &code)]).await?.rows,
+        false => Vec::new(),
+    };
+    let written =
+        |typed: &String| typed.parse::<Date>().map_or_else(|_| typed.clone(), |day| cx.chrome.day(day));
+    let days = (written(&from), written(&to));
+    let base = cx.href("");
+    let here = format!("{base}/customers/{}", encoded(&code));
+    let erased = statement.erased_at.map(|at| local_day(at, &cx.tx.workspace.zone));
+    let open = bill_rows(&base, &bills).into_iter().filter(|bill| bill.open_minor > 0).collect();
+    cx.html(&LedgerPage {
+        chrome: cx.chrome(statement.name.clone()),
+        all_bills: with_params(&format!("{base}/bills"), &[("party", &code)]),
+        name: statement.name.clone(),
+        opening_minor: statement.opening_minor.get(),
+        closing_minor: statement.closing_minor.get(),
+        cut: statement.cut,
+        ages: ages(&cx.ask_with::<Ageing>(&[("party", &code)]).await?, &cx.chrome),
+        rows: rows(&base, &statement),
+        metals: metals(&statement),
+        pay: pay(cx, &statement)?,
+        erase: match erased.is_none() && cx.may(Permission::PartiesErase) {
+            true => Some(cx.form_named("erase")?),
+            false => None,
+        },
+        erased: erased.map_or(String::new(), |day| cx.chrome.day(day)),
+        bills: open,
+        base,
+        here,
+        code,
+        from,
+        to,
+        days,
+        fault,
+    })
+}
+
+/// The statement of the days asked for; where they are none, that of the last ones and what is wrong.
+async fn statement(
+    cx: &PageCx,
+    code: &str,
+    asked: (&str, &str),
+    usual: (&str, &str),
+) -> Result<(StatementShown, String)> {
+    let of = |(from, to): (&str, &str)| {
+        [("party", code.to_owned()), ("from", from.to_owned()), ("to", to.to_owned())]
+    };
+    let ask = async |fields: [(&str, String); 3]| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        cx.ask_with::<Statement>(&fields).await
+    };
+    match ask(of(asked)).await {
+        Ok(statement) => Ok((statement, String::new())),
+        Err(Error::Refused(refusal)) if is_of_days(&refusal) => {
+            Ok((ask(of(usual)).await?, day_words(&refusal)))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn is_of_days(refusal: &Refusal) -> bool {
+    refusal.faults.iter().any(|fault| matches!(fault.field.as_str(), "from" | "to"))
+}
+
+fn day_words(refusal: &Refusal) -> String {
+    match refusal.code {
+        Code::NumberRange => "The last day is before the first. The last 90 days are shown.".to_owned(),
+        _ => "Write days as 2026-03-31. The last 90 days are shown.".to_owned(),
+    }
+}
+
+/// The rows, newest first: what happened last is asked for most.
+pub(crate) fn rows(base: &str, statement: &StatementShown) -> Vec<Row> {
+    let row = |it: &ledger::accounts::statements::StatementRow| Row {
+        date: it.date,
+        words: it.doc_type.as_deref().map_or_else(|| it.memo.clone(), words::document),
+        document: it.document.clone().unwrap_or_default(),
+        href: it.document_id.map_or(String::new(), |id| format!("{base}/bills/{id}")),
+        debit_minor: it.debit_minor.get(),
+        credit_minor: it.credit_minor.get(),
+        balance_minor: it.balance_minor.get(),
+    };
+    statement.rows.iter().rev().map(row).collect()
+}
+
+/// Grams by metal; only those that ever moved.
+pub(crate) fn metals(statement: &StatementShown) -> Vec<Metal> {
+    let metal = |it: &ledger::accounts::statements::MetalStatement| Metal {
+        name: words::commodity_metal(&it.commodity).to_owned(),
+        opening_mg: it.opening_fine_mg,
+        closing_mg: it.closing_fine_mg,
+        rows: it
+            .rows
+            .iter()
+            .rev()
+            .map(|row| (row.date, row.document.clone().unwrap_or_default(), row.fine_mg, row.balance_fine_mg))
+            .collect(),
+    };
+    statement.metal.iter().map(metal).collect()
+}
+
+/// The form that takes money for the oldest bills first.
+fn pay(cx: &PageCx, statement: &StatementShown) -> Result<Option<Pay>> {
+    if !cx.may(Permission::BillsWrite) || statement.erased_at.is_some() {
+        return Ok(None);
+    }
+    let owed = statement.closing_minor.get().max(0);
+    let open = if owed > 0 { typed(cx, owed)? } else { String::new() };
+    Ok(Some(Pay::new(cx.form_named("pay")?, open, &cx.tx.workspace.country)))
+}

@@ -1,0 +1,328 @@
+//! The shop's day for the home page: what was sold, which rates grew old, which bills wait for money, and who owes them.
+//! What must stay true: a day without a bill is told as nil, and what is overdue is counted whole, however many are shown.
+
+use jiff::ToSpan;
+use kernel::day::Day;
+use kernel::money::Money;
+use kernel::permission::Permission;
+use ledger::parties;
+use platform::action::Query;
+use platform::error::{Error, Result};
+use platform::fields::{Name, Text};
+use platform::input;
+use platform::sealed::ledger::party as cell;
+use platform::tx::ReadTx;
+use sell_queries::dashboard as sql;
+use serde::Serialize;
+use std::collections::HashSet;
+use uuid::Uuid;
+
+use crate::rates::{BoardRow, stale_now};
+
+#[cfg(test)]
+mod tests;
+
+/// Days told, today among them.
+const DAYS: i64 = 14;
+/// Unpaid bills that are named.
+const UNPAID: i64 = 10;
+/// Customers on a page.
+const PAGE: i64 = 50;
+/// Sorts before every day a bill may be due, and is one that the database knows.
+const BEFORE: Day = Day::constant(1, 1, 1);
+
+input! {
+    /// Nothing: today.
+    pub struct DayOverview {}
+}
+
+/// The day's figures for the home page.
+#[derive(Debug, Serialize)]
+pub struct DayShown {
+    /// The workspace's local day.
+    pub date: Day,
+    /// Bills posted for today.
+    pub bills: i64,
+    /// Their total.
+    pub total_minor: Money,
+    /// Rates that must be published again before a piece can be priced.
+    pub stale_rates: Vec<BoardRow>,
+    /// The last days, today last, those without a bill among them.
+    pub days: Vec<DaySold>,
+    /// The bills that have waited longest for their money, of those who owe something in all.
+    pub unpaid: Vec<Unpaid>,
+    /// All the bills that are past their day, of those who owe something in all.
+    pub overdue: OverdueSum,
+}
+
+/// What was sold on one day.
+#[derive(Debug, Serialize)]
+pub struct DaySold {
+    /// The day.
+    pub date: Day,
+    /// Bills.
+    pub bills: i64,
+    /// Their total.
+    pub total_minor: Money,
+}
+
+/// The bills past their day, together.
+#[derive(Debug, Serialize)]
+pub struct OverdueSum {
+    /// How many.
+    pub bills: i64,
+    /// What is open of them.
+    pub open_minor: Money,
+    /// The day the oldest was due; null where there is none.
+    pub oldest_due: Option<Day>,
+}
+
+/// A bill that is not paid.
+#[derive(Debug, Serialize)]
+pub struct Unpaid {
+    /// Its id.
+    pub document_id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub date: Day,
+    /// When it was due.
+    pub due_on: Day,
+    /// Days since; below nil while it is not due.
+    pub overdue_days: i64,
+    /// Its party's code.
+    pub party: Option<String>,
+    /// Its party's name.
+    pub party_name: Option<String>,
+    /// What is open of it.
+    pub open_minor: Money,
+}
+
+impl Query for DayOverview {
+    const NAME: &'static str = "sell.day";
+    const NEEDS: Permission = Permission::BillsRead;
+    const SUMMARY: &'static str =
+        "Shows the day: bills and their total, rates that grew old, bills that wait for money.";
+    type Output = DayShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<DayShown> {
+        let (tenant, today, currency) = (tx.tenant(), tx.today(), &tx.workspace.currency.code);
+        let first = today.saturating_sub((DAYS - 1).days());
+        // No bill of these days was posted before the first began, so that the index on the moment finds them.
+        let since = first.to_zoned(tx.workspace.zone.clone()).map_err(Error::internal)?.timestamp();
+        let (sold, unpaid, overdue) = (
+            sql::sold_by_day().prepare(tx).await?,
+            sql::oldest_unpaid().prepare(tx).await?,
+            sql::overdue_on().prepare(tx).await?,
+        );
+        let (sold, unpaid, overdue, stale_rates) = tokio::join!(biased;
+            async { sold.bind(tx, &tenant, &since, &first, &today).all().await },
+            async { unpaid.bind(tx, &tenant, currency, &UNPAID).all().await },
+            async { overdue.bind(tx, &tenant, &today, currency).one().await },
+            stale_now(tx));
+        let (days, overdue) = (every_day(&sold?, first), overdue?);
+        Ok(DayShown {
+            date: today,
+            bills: days.last().map_or(0, |day| day.bills),
+            total_minor: days.last().map_or(Money::ZERO, |day| day.total_minor),
+            days,
+            stale_rates: stale_rates?,
+            unpaid: unpaid?.into_iter().map(|row| waiting(tx, row, today)).collect::<Result<_>>()?,
+            overdue: OverdueSum {
+                bills: overdue.bills,
+                open_minor: Money::from_stored(overdue.open_minor),
+                oldest_due: overdue.oldest_due,
+            },
+        })
+    }
+}
+
+/// The days from the first on, each once; what was not sold on is nil.
+fn every_day(sold: &[sql::SoldByDay], first: Day) -> Vec<DaySold> {
+    let day = |n: i64| {
+        let date = first.saturating_add(n.days());
+        let found = sold.iter().find(|row| row.document_date == date);
+        DaySold {
+            date,
+            bills: found.map_or(0, |row| row.bills),
+            total_minor: Money::from_stored(found.map_or(0, |row| row.total_minor)),
+        }
+    };
+    (0..DAYS).map(day).collect()
+}
+
+fn waiting(tx: &ReadTx, row: sql::OldestUnpaid, today: Day) -> Result<Unpaid> {
+    Ok(Unpaid {
+        document_id: row.document_id,
+        number: row.number,
+        date: row.document_date,
+        due_on: row.due_on,
+        overdue_days: days_past(row.due_on, today),
+        party: parties::code_of(tx, row.party_id, row.party)?,
+        party_name: parties::name_of(tx, row.party_id, row.party_name)?,
+        open_minor: Money::from_stored(row.open_minor),
+    })
+}
+
+/// Whole days from one to the other; below nil while the first is ahead.
+fn days_past(due_on: Day, today: Day) -> i64 {
+    today.duration_since(due_on).as_hours() / 24
+}
+
+/// Who of these parties owes something in all: nobody else is late with a bill (D11).
+pub(crate) async fn owing_among(tx: &ReadTx, parties: &[Uuid]) -> Result<HashSet<Uuid>> {
+    if parties.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let currency = &tx.workspace.currency.code;
+    let owing = sql::owing_among().bind(tx, &tx.tenant(), currency, &parties).all().await?;
+    Ok(owing.into_iter().collect())
+}
+
+input! {
+    /// Who is overdue.
+    pub struct Owing {
+        /// Where the page before ended.
+        after: Option<Text>,
+    }
+}
+
+/// A page of overdue bills with who owes them.
+#[derive(Debug, Default, Serialize)]
+pub struct OwingPage {
+    /// The longest overdue first.
+    pub rows: Vec<OwingShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<String>,
+}
+
+/// One overdue bill.
+#[derive(Debug, Serialize)]
+pub struct OwingShown {
+    /// Who owes it: the code.
+    pub party: String,
+    /// The name.
+    pub name: String,
+    /// The bill's id.
+    pub document_id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// What is open of it.
+    pub open_minor: Money,
+    /// The day it was due.
+    pub due_on: Day,
+    /// Days since.
+    pub overdue_days: i64,
+}
+
+impl Query for Owing {
+    const NAME: &'static str = "sell.owing";
+    const NEEDS: Permission = Permission::LedgerRead;
+    const SUMMARY: &'static str = "Lists overdue bills with who owes them, the longest overdue first, fifty a page; nobody who owes nothing in all.";
+    type Output = OwingPage;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<OwingPage> {
+        let today = tx.today();
+        let (due, id) = self
+            .after
+            .as_ref()
+            .and_then(|after| read_cursor(after.as_str()))
+            .unwrap_or((BEFORE, Uuid::nil()));
+        let (tenant, currency) = (tx.tenant(), &tx.workspace.currency.code);
+        let mut rows =
+            sql::owing_on().bind(tx, &tenant, currency, &today, &due, &id, &(PAGE + 1)).all().await?;
+        let more = rows.len() as i64 > PAGE;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.due_on, row.document_id));
+        let owing = |row: sql::OwingOn| -> Result<OwingShown> {
+            Ok(OwingShown {
+                party: tx.cells().open(cell::CODE, row.party_id, row.code)?,
+                name: tx.cells().open(cell::NAME, row.party_id, row.name)?,
+                document_id: row.document_id,
+                number: row.number,
+                open_minor: Money::from_stored(row.open_minor),
+                due_on: row.due_on,
+                overdue_days: days_past(row.due_on, today),
+            })
+        };
+        Ok(OwingPage { rows: rows.into_iter().map(owing).collect::<Result<_>>()?, next })
+    }
+}
+
+input! {
+    /// Whose bills.
+    pub struct Ageing {
+        /// Their party's code; left out, everybody's.
+        party: Option<Name>,
+    }
+}
+
+/// The open amounts of bills, by how long ago they were due: the ages less the credit are the balance.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct AgeingShown {
+    /// Bills with something open.
+    pub bills: i64,
+    /// All of it.
+    pub open_minor: Money,
+    /// Its day is not past.
+    pub not_due_minor: Money,
+    /// Past by 1 to 30 days.
+    pub to_30_minor: Money,
+    /// By 31 to 60.
+    pub to_60_minor: Money,
+    /// By 61 to 90.
+    pub to_90_minor: Money,
+    /// By more.
+    pub over_90_minor: Money,
+    /// Money paid in advance or credited, and set against no bill yet.
+    pub unallocated_credit_minor: Money,
+    /// Owed in all; below zero is credit.
+    pub ledger_balance_minor: Money,
+}
+
+impl Query for Ageing {
+    const NAME: &'static str = "sell.ageing";
+    const NEEDS: Permission = Permission::LedgerRead;
+    const SUMMARY: &'static str = "Shows what is open of bills, of everybody who owes something or of one customer, by the days since it was due.";
+    type Output = AgeingShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<AgeingShown> {
+        let today = tx.today();
+        let [day_30, day_60, day_90] = [30, 60, 90].map(|days: i64| today.saturating_sub(days.days()));
+        let tenant = tx.tenant();
+        let found = match self.party {
+            None => {
+                let currency = &tx.workspace.currency.code;
+                sql::owed_by_age()
+                    .bind(tx, &today, &day_30, &day_60, &day_90, &tenant, currency)
+                    .one()
+                    .await?
+            }
+            Some(code) => {
+                let party = parties::coded(tx, code.as_str(), "party").await?.party_id;
+                sql::owed_by_age_of()
+                    .bind(tx, &today, &day_30, &day_60, &day_90, &tenant, &party, &tx.workspace.currency.code)
+                    .one()
+                    .await?
+            }
+        };
+        let balance = Money::from_stored(found.balance_minor);
+        Ok(AgeingShown {
+            bills: found.bills,
+            open_minor: Money::from_stored(found.open_minor),
+            not_due_minor: Money::from_stored(found.not_due_minor),
+            to_30_minor: Money::from_stored(found.to_30_minor),
+            to_60_minor: Money::from_stored(found.to_60_minor),
+            to_90_minor: Money::from_stored(found.to_90_minor),
+            over_90_minor: Money::from_stored(found.over_90_minor),
+            unallocated_credit_minor: Money::from_stored(found.open_minor).sub(balance)?,
+            ledger_balance_minor: balance,
+        })
+    }
+}
+
+/// A cursor is the last row's day and id; what is not one begins at the beginning.
+fn read_cursor(text: &str) -> Option<(Day, Uuid)> {
+    let (due, id) = text.split_once(' ')?;
+    Some((due.parse().ok()?, Uuid::parse_str(id).ok()?))
+}

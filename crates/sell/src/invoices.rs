@@ -1,0 +1,317 @@
+//! A bill is posted: priced, taxed, numbered, booked, and its goods taken from stock, all at once or not at all.
+//! What must stay true: a posted bill names the rates it was priced with and never changes; a refused one has taken no
+//! number and left nothing (S3, S15).
+
+use kernel::code::Code;
+use kernel::day::{Day, FinancialYear, Instant};
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use ledger::accounts::journal::Posting;
+use ledger::accounts::periods::{self, OpenDay};
+use ledger::accounts::{payments, series, statements};
+use ledger::stock::sales::LotLeft;
+use platform::action::Action;
+use platform::ahead::{Brought, Entering};
+use platform::error::{Error, Result};
+use platform::fields::{Name, Text};
+use platform::input;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use serde::Serialize;
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use crate::invoices::goods::Drawn;
+use crate::invoices::lines::{LineGiven, ReadyLine, Stored};
+use crate::invoices::rules::{
+    Bill, BillInput, BillRules, Ceilings, GstRounding, MakingTax, Place, TaxSystem, bill, pan_is_known,
+};
+use crate::pieces::ArticleMoved;
+use crate::rates::rules::{QuoteLock, Quoted, RateOverride, Side, rate_is_fresh};
+use crate::rates::stale_hours;
+use context::{Found, FoundAhead, items, tax_row};
+use post::Writing;
+
+mod context;
+pub(crate) mod counter;
+pub mod goods;
+pub mod lines;
+pub mod list;
+pub(crate) mod list_page;
+pub(crate) mod page;
+pub(crate) mod pdf;
+mod post;
+mod preview;
+pub(crate) mod printed;
+pub mod reverse;
+pub mod rules;
+#[cfg(test)]
+mod tests;
+pub(crate) use preview::per_unit;
+pub use preview::{InvoicePreview, LinePreview, PreviewInvoice};
+
+input! {
+    /// A bill to be posted.
+    pub struct PostInvoice {
+        /// Who buys.
+        party: Name,
+        /// State of the supply (India); absent: the buyer's, else the shop's.
+        place_of_supply: Option<Name>,
+        /// Its date; absent: today.
+        date: Option<Day>,
+        /// What is sold.
+        lines: Vec<LineGiven>,
+        /// Off the whole bill, shared over its lines.
+        bill_discount_minor: Option<Money>,
+        /// A rate set for this bill instead of the board's.
+        rate_override_minor: Option<Money>,
+        /// Why the rate was set, or the discount is large.
+        reason: Option<Text>,
+        /// The total the customer was quoted.
+        quoted_total_minor: Option<Money>,
+        /// Until when the quote stands.
+        lock_until: Option<Instant>,
+    }
+}
+
+/// A bill as it was posted.
+#[derive(Debug, Serialize)]
+pub struct InvoicePosted {
+    /// Its id.
+    pub document_id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// posted.
+    pub state: &'static str,
+    /// Its date.
+    pub date: Day,
+    /// When it is due.
+    pub due_on: Day,
+    /// Its figures, as they are stored and printed.
+    pub document: Box<RawValue>,
+    /// What it booked: the sum for each account, party and commodity; debit above nil.
+    pub journal: Vec<Posting>,
+    /// How many transfers it booked.
+    pub postings: usize,
+    /// The pieces that were sold.
+    pub articles: Vec<ArticleMoved>,
+    /// The lots that moved, with what is left of them.
+    pub lots: Vec<LotLeft>,
+    /// What a person should look at.
+    pub warnings: Vec<String>,
+    /// What a program should look at.
+    pub flags: Vec<&'static str>,
+}
+
+impl Action for PostInvoice {
+    const NAME: &'static str = "sell.invoice.post";
+    const NEEDS: Permission = Permission::BillsWrite;
+    const IN_ORDER: bool = true;
+    const SUMMARY: &'static str = "Posts a bill: numbered, booked, sealed, and never changed again.";
+    type Output = InvoicePosted;
+
+    fn check(&self) -> Ruled<()> {
+        lines::sound(&self.lines)?;
+        if self.quoted_total_minor.is_some() != self.lock_until.is_some() {
+            let field = if self.lock_until.is_some() { "quoted_total_minor" } else { "lock_until" };
+            return Err(Refusal::new(Code::FieldRequired).field(field));
+        }
+        self.rate_override().map(drop)
+    }
+
+    async fn ahead(&self, on: &Entering<'_>) -> Brought {
+        Brought::of(FoundAhead::read(on, self).await)
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<InvoicePosted>> {
+        let asked = Asked::of(&self, tx)?;
+        let ahead = tx.ahead()?.ok_or_else(|| Error::internal("nothing was read ahead"))?;
+        let found = Found::read(tx, &self, &asked, ahead).await?;
+        let place_of_supply = self.place_of_supply(tx, &found)?;
+        let stored = Stored {
+            pieces: &found.pieces,
+            items: &found.items,
+            lots: &found.lots,
+            rates: &found.rates,
+            rate_override: asked.rate_override.as_ref(),
+        };
+        let ready = lines::ready(&self.lines, &stored)?;
+        let currency = tx.workspace.currency.clone();
+        let rules = BillRules {
+            currency: &currency,
+            system: system(tx, place_of_supply.as_deref()),
+            registered: tx.workspace.gst_registered,
+            policy: &found.policy,
+            date: asked.date,
+            round_off_to: round_off_to(tx)?,
+        };
+        let bill = bill(&self.bill_input(&ready), &rules)?;
+        let (day, drawn) = self.judge(tx, &asked, &found, &ready, &bill).await?;
+        let writing =
+            Writing { asked: &asked, day, found: &found, ready: &ready, drawn, bill: &bill, place_of_supply };
+        let posted = writing.write(tx).await?;
+        let change = Change::of(&posted.number)
+            .after(writing.audited())
+            .reason(self.reason.as_ref().map(Text::as_str));
+        Ok(tx.record(change, posted))
+    }
+}
+
+/// What follows from the input and the clock alone.
+struct Asked {
+    date: Day,
+    fy: FinancialYear,
+    quote: Option<QuoteLock>,
+    /// The moment whose rates the bill is priced with.
+    priced_at: Instant,
+    rate_override: Option<RateOverride>,
+}
+
+impl Asked {
+    fn of(input: &PostInvoice, tx: &Tx) -> Ruled<Asked> {
+        let date = input.date.unwrap_or_else(|| tx.today());
+        periods::is_no_future(date, tx.today())?;
+        let quote = input.quote(tx)?;
+        Ok(Asked {
+            date,
+            fy: series::year_of(tx, date),
+            priced_at: quote.map_or(tx.now, |quote| quote.priced_at(tx.now)),
+            quote,
+            rate_override: input.rate_override()?,
+        })
+    }
+}
+
+impl PostInvoice {
+    fn rate_override(&self) -> Ruled<Option<RateOverride>> {
+        let reason = self.reason.as_ref().map(Text::as_str);
+        self.rate_override_minor.map(|rate| RateOverride::check(rate, reason)).transpose()
+    }
+
+    /// The quote's lock, its beginning reckoned from its end. A lock that ends later than one made now would has not
+    /// been given yet (`time_in_future`).
+    fn quote(&self, tx: &Tx) -> Ruled<Option<QuoteLock>> {
+        let Some(lock_until) = self.lock_until else { return Ok(None) };
+        let minutes = u32::try_from(tx.workspace.settings.price_lock_minutes).unwrap_or(0);
+        let newest = QuoteLock::new(tx.now, minutes)?;
+        let length = newest.lock_until.duration_since(newest.quoted_at);
+        let quoted_at = lock_until
+            .checked_sub(length)
+            .map_err(|_| Refusal::new(Code::NumberRange).field("lock_until"))?;
+        if lock_until > newest.lock_until {
+            return Err(Refusal::new(Code::TimeInFuture).field("lock_until"));
+        }
+        Ok(Some(QuoteLock { quoted_at, lock_until }))
+    }
+
+    /// Where the goods are supplied: as sent, else the buyer's state, else the shop's.
+    fn place_of_supply(&self, tx: &Tx, found: &Found) -> Ruled<Option<String>> {
+        if tx.workspace.country != "IN" {
+            return Ok(None);
+        }
+        let place = match &self.place_of_supply {
+            Some(place) if !is_state(place.as_str()) => {
+                return Err(Refusal::new(Code::ValueUnknown).field("place_of_supply"));
+            }
+            Some(place) => Some(place.as_str().to_owned()),
+            None => found.grounds.party.state.clone().or_else(|| tx.workspace.state.clone()),
+        };
+        Ok(place)
+    }
+
+    fn bill_input(&self, ready: &[ReadyLine]) -> BillInput {
+        BillInput {
+            buyer: Some(self.party.as_str().to_owned()),
+            lines: ready.iter().map(|ready| ready.line.clone()).collect(),
+            bill_discount: self.bill_discount_minor.unwrap_or(Money::ZERO),
+            scheme_bonus: Money::ZERO,
+        }
+    }
+
+    /// What the input was right about but state, law or another role forbid, in the order of errors.md; gives the day
+    /// that the bill may be posted on, and what its lines draw from lots.
+    async fn judge(
+        &self,
+        tx: &Tx,
+        asked: &Asked,
+        found: &Found,
+        ready: &[ReadyLine],
+        bill: &Bill,
+    ) -> Result<(OpenDay, Vec<Drawn>)> {
+        let (settings, roles) = (&tx.workspace.settings, tx.member.trust.roles);
+        let (party, total) = (&found.grounds.party, bill.document.total_minor);
+        let pan_above = (tx.workspace.country == "IN").then(|| Money::from_stored(settings.pan_above_minor));
+        pan_is_known(total, pan_above, party.pan.is_some())?;
+        let ceilings = Ceilings {
+            cashier: settings.cashier_discount_percent,
+            manager: settings.manager_discount_percent,
+            admin: settings.admin_discount_percent,
+        };
+        bill.discounts.explained(roles, &ceilings, self.reason.as_ref().map(Text::as_str))?;
+        if let Some(set) = &asked.rate_override {
+            let quoted = |(metal, fineness)| Quoted { metal, fineness, side: Side::Sell };
+            let metals = lines::metals(&self.lines, &found.pieces);
+            set.fits(&metals.into_iter().map(quoted).collect::<Vec<Quoted>>())?;
+        }
+        let day = OpenDay::of(found.grounds.locked_until, asked.date)?;
+        lines::are_available(&self.lines, &found.pieces)?;
+        let drawn = goods::drawn(ready, tx.today())?;
+        // A rate set by hand for this bill answers for itself, however old the board's is.
+        for effective_at in lines::rates_priced_with(ready).filter(|_| asked.rate_override.is_none()) {
+            rate_is_fresh(effective_at, asked.priced_at, stale_hours(tx))?;
+        }
+        if let Some((quote, quoted)) = asked.quote.zip(self.quoted_total_minor) {
+            quote.keeps(tx.now, quoted, total)?;
+        }
+        if let Some(limit) = party.credit_limit_minor {
+            within_credit(tx, party.party_id, Money::from_stored(limit), total).await?;
+        }
+        bill.discounts.within_ceiling(roles, &ceilings)?;
+        lines::taxed_as_known(ready, roles)?;
+        asked.rate_override.as_ref().map_or(Ok(()), |set| set.allowed(roles))?;
+        Ok((day, drawn))
+    }
+}
+
+/// Refuses a bill that would bring a party above what it may owe (`credit_limit`), judged while the party is locked.
+async fn within_credit(tx: &Tx, party: Uuid, limit: Money, total: Money) -> Result<()> {
+    payments::lock_person(tx, party).await?;
+    let owed = statements::balance_of(tx, party).await?;
+    match owed.add(total)? > limit {
+        true => Err(Refusal::new(Code::CreditLimit)
+            .field("party")
+            .fact("limit_minor", limit.get())
+            .fact("owed_minor", owed.get())
+            .into()),
+        false => Ok(()),
+    }
+}
+
+/// Two digits of a state or territory, or of "other territory".
+fn is_state(code: &str) -> bool {
+    let number = if code.len() == 2 { code.parse::<u8>().ok() } else { None };
+    number.is_some_and(|number| (1..=38).contains(&number) || number == 97)
+}
+
+/// The workspace's way with tax.
+fn system(tx: &ReadTx, place_of_supply: Option<&str>) -> TaxSystem {
+    let settings = &tx.workspace.settings;
+    if tx.workspace.country == "IN" {
+        let place = match (tx.workspace.state.as_deref(), place_of_supply) {
+            (Some(shop), Some(supply)) => Place::of(shop, supply),
+            // A shop that never said where it is sells at home.
+            _ => Place::Intra,
+        };
+        let making =
+            if settings.making_tax == "separate" { MakingTax::Separate } else { MakingTax::Composite };
+        return TaxSystem::India { place, making };
+    }
+    let rounding = if settings.gst_rounding == "line" { GstRounding::Line } else { GstRounding::Total };
+    TaxSystem::Australia { rounding, prices_include_gst: settings.prices_include_gst }
+}
+
+/// What totals are rounded to: whole rupees in India unless the workspace says otherwise.
+fn round_off_to(tx: &ReadTx) -> Ruled<Money> {
+    let default = if tx.workspace.country == "IN" { 100 } else { 0 };
+    Ok(Money::new(tx.workspace.settings.round_off_to_minor.unwrap_or(default))?)
+}

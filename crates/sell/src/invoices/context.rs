@@ -1,0 +1,109 @@
+//! What is stored about the things a bill names.
+//! What must stay true: what locks nothing is read on the way in, the rest in one flight; pieces and lots are locked, so that of two cashiers one is too late.
+
+use kernel::decimal::{Decimal, UnitPrice};
+use kernel::unit::Unit;
+use ledger::accounts::posting_context::{GroundStatements, Grounds, GroundsRead};
+use ledger::accounts::series::DocType;
+use ledger::accounts::tax_policy::{PolicyRead, PolicyRow, PolicyStatement};
+use ledger::items::{self, ItemRow};
+use platform::ahead::Entering;
+use platform::error::{Error, Result};
+use platform::fields::Name;
+use platform::tx::{ReadTx, Tx};
+
+use super::{Asked, PostInvoice};
+use crate::invoices::goods::{LotKnown, LotsAsked};
+use crate::invoices::lines::{self, ItemKnown, LineGiven};
+use crate::pieces::{ArticleStatements, TaggedPiece};
+use crate::rates::RateStatement;
+use crate::rates::rules::RateRow;
+use crate::tax::TaxRow;
+
+/// What is stored about the things a bill names.
+pub(super) struct Found {
+    pub grounds: Grounds,
+    pub policy: Vec<TaxRow>,
+    pub pieces: Vec<TaggedPiece>,
+    pub items: Vec<ItemKnown>,
+    pub lots: Vec<LotKnown>,
+    pub rates: Vec<RateRow>,
+}
+
+/// What is read of a bill on the way in: nothing that is locked, or depends on the workspace's settings.
+pub(super) struct FoundAhead {
+    grounds: GroundsRead,
+    policy: PolicyRead,
+    /// Those in force now; a bill under a quote's lock is priced with those of another moment.
+    rates: Vec<RateRow>,
+}
+
+impl FoundAhead {
+    pub async fn read(on: &Entering<'_>, input: &PostInvoice) -> Result<FoundAhead> {
+        let grounds = GroundStatements::prepare(on).await?;
+        let policy = PolicyStatement::prepare(on).await?;
+        let rates = RateStatement::prepare(on).await?;
+        let metals = lines::metals(&input.lines, &[]);
+        let (grounds, policy, rates) = tokio::join!(biased;
+            grounds.read(on, input.party.as_str(), DocType::Invoice),
+            policy.read(on),
+            rates.in_force(on, &metals, on.now));
+        Ok(FoundAhead { grounds: grounds?, policy: policy?, rates: rates? })
+    }
+}
+
+impl Found {
+    pub async fn read(tx: &Tx, input: &PostInvoice, asked: &Asked, ahead: FoundAhead) -> Result<Found> {
+        let grounds = ahead.grounds.for_business(tx, &asked.fy)?;
+        let rates = RateStatement::prepare(tx).await?;
+        let articles = ArticleStatements::prepare(tx).await?;
+        let lots = LotsAsked::prepare(tx, &input.lines).await?;
+        let (tags, _) = lines::tags(&input.lines);
+        let sent = lines::metals(&input.lines, &[]);
+        // Pieces before lots: everybody who locks both locks them in this order.
+        let (in_force, pieces, lots) = tokio::join!(biased;
+            async {
+                match asked.quote {
+                    None => Ok(ahead.rates),
+                    Some(_) => rates.in_force(tx, &sent, asked.priced_at).await,
+                }
+            },
+            articles.tagged(tx, &tags),
+            lots.locked(tx));
+        let (mut in_force, pieces, lots) = (in_force?, pieces?, lots?);
+        // Only where a tag stands for a metal that was not sent.
+        let mut of_tags = lines::metals(&[], &pieces);
+        of_tags.retain(|metal| !sent.contains(metal));
+        in_force.extend(rates.in_force(tx, &of_tags, asked.priced_at).await?);
+        let items = items(tx, &input.lines).await?;
+        let policy = ahead.policy.in_force(tx).into_iter().map(tax_row).collect();
+        Ok(Found { grounds, policy, pieces, items, lots, rates: in_force })
+    }
+}
+
+pub(super) fn tax_row(row: PolicyRow) -> TaxRow {
+    TaxRow { class: row.class, hsn: row.hsn, percent: row.rate_percent, from: row.from, to: row.to }
+}
+
+/// The items the lines name; none is read where none is named.
+pub(super) async fn items(tx: &ReadTx, lines: &[LineGiven]) -> Result<Vec<ItemKnown>> {
+    let codes: Vec<&str> = lines.iter().filter_map(|line| line.item.as_ref()).map(Name::as_str).collect();
+    if codes.is_empty() { Ok(vec![]) } else { items_coded(tx, &codes).await }
+}
+
+/// The items of these codes; a code that is none is left out.
+pub(super) async fn items_coded(tx: &ReadTx, codes: &[&str]) -> Result<Vec<ItemKnown>> {
+    let known = |row: ItemRow| -> Result<ItemKnown> {
+        let unit: Unit = row.unit.parse().map_err(|_| Error::internal("a unit that is none"))?;
+        Ok(ItemKnown {
+            id: row.item_id,
+            code: row.code,
+            name: row.name,
+            unit,
+            density: row.density_e6.map(|density| Decimal::new(density.into(), 6)).transpose()?,
+            price: row.price_e6.map(UnitPrice::from_stored),
+            tax_class: row.tax_class,
+        })
+    };
+    items::by_code(tx, codes).await?.into_values().map(known).collect()
+}

@@ -1,0 +1,329 @@
+//! The counter: a bill typed or scanned line by line, priced by the server at each change, posted in one go.
+//! What must stay true: it works with script off, by a plain address that carries what was typed; the figures on it are
+//! those the posting rule gives.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use kernel::metal::Metal;
+use kernel::permission::Permission;
+use kernel::unit::Unit;
+use ledger::accounts::tax_policy::{TaxPolicy, TaxPolicyShown};
+use platform::error::Result;
+use platform::form;
+use platform::input::Field;
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+use serde_json::Value;
+
+use crate::invoices::{InvoicePreview, PreviewInvoice};
+use crate::words;
+
+/// Lines of a bill typed without script; beyond it the address would grow too long for some browsers.
+const MOST_LINES: usize = 60;
+/// Stones of a line the page has fields for; more go over the API.
+const STONES: usize = 2;
+
+/// The fields of a line, as they are named behind `lines[n].`.
+const FIELDS: [&str; 20] = [
+    "tag",
+    "description",
+    "huid",
+    "metal",
+    "fineness_ppt",
+    "net_mg",
+    "pieces",
+    "wastage_percent",
+    "making.mode",
+    "making.minor_per_g",
+    "making.percent",
+    "making.amount_minor",
+    "hallmark_minor",
+    "other_minor",
+    "discount_minor",
+    "tax_class",
+    "item",
+    "quantity",
+    "unit",
+    "amount_minor",
+];
+/// Those that are not in the row of the other kind.
+const MORE_FIELDS: [&str; 3] = ["price_minor_per_unit", "lot", "gross_price_minor"];
+/// The fields of the bill beside its lines.
+const OF_BILL: [&str; 7] =
+    ["party", "place_of_supply", "date", "bill_discount_minor", "rate_override_minor", "reason", "scan"];
+
+#[derive(Template)]
+#[template(path = "invoices/counter.html")]
+pub(crate) struct CounterPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub here: String,
+    pub form: FormState,
+    pub lines: Vec<Row>,
+    /// Rows for script to copy, one of each kind.
+    pub blanks: Vec<Row>,
+    pub answer: InvoicePreview,
+    pub classes: Vec<(String, String)>,
+    pub metals: Vec<(&'static str, &'static str)>,
+    pub units: Vec<(&'static str, &'static str)>,
+    pub finenesses: &'static [&'static str],
+    pub in_india: bool,
+    /// How it will be paid; the bill's page begins with it.
+    pub ways: Vec<Way>,
+    pub may_add_customer: bool,
+    pub may_set_rate: bool,
+    /// The bill's own fields, as typed.
+    pub typed: BTreeMap<&'static str, String>,
+}
+
+impl CounterPage {
+    /// A field of the bill.
+    pub fn typed(&self, name: &str) -> &str {
+        self.typed.get(name).map_or("", String::as_str)
+    }
+
+    /// A sum under the bill.
+    pub fn total(&self, name: &str) -> &str {
+        self.answer.totals.get(name).map_or("", String::as_str)
+    }
+
+    /// Faults that belong to no field of the page.
+    pub fn loose(&self) -> String {
+        let loose =
+            self.answer.faults.iter().filter(|fault| fault.field.is_empty() || fault.field.ends_with(".tag"));
+        loose.map(|fault| fault.message.clone()).collect::<Vec<String>>().join(" ")
+    }
+}
+
+/// A way of paying, chosen where the bill is made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Way {
+    /// Where the posted bill is shown, with this way chosen.
+    pub to: String,
+    pub icon: &'static str,
+    pub word: &'static str,
+    pub key: String,
+    pub is_chosen: bool,
+}
+
+/// The ways of a country, the usual one first, and on account last. `sent` is the address chosen before.
+pub(crate) fn ways(base: &str, country: &str, sent: &str) -> Vec<Way> {
+    let usual: &[(&str, &'static str, &'static str)] = if country == "IN" {
+        &[("upi", "qr", "UPI"), ("card", "card", "Card"), ("cash", "cash", "Cash"), ("", "ledger", "Account")]
+    } else {
+        &[
+            ("card", "card", "Card"),
+            ("cash", "cash", "Cash"),
+            ("bank", "down", "Bank"),
+            ("", "ledger", "Account"),
+        ]
+    };
+    let to = |mode: &str| match mode {
+        "" => format!("{base}/bills/{{document_id}}"),
+        mode => format!("{base}/bills/{{document_id}}?pay={mode}"),
+    };
+    let chosen = usual.iter().position(|(mode, ..)| to(mode) == sent).unwrap_or(0);
+    let way = |(n, (mode, icon, word)): (usize, &(&str, &'static str, &'static str))| Way {
+        to: to(mode),
+        icon,
+        word,
+        key: format!("Alt+{}", n + 1),
+        is_chosen: n == chosen,
+    };
+    usual.iter().enumerate().map(way).collect()
+}
+
+/// One line as its row shows it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Row {
+    /// Its place, or "x" in the row that is copied.
+    pub at: String,
+    /// piece or goods.
+    pub kind: String,
+    /// Its details stand open: it was added by hand, or something in them is wrong.
+    pub is_open: bool,
+    pub values: BTreeMap<String, String>,
+    pub texts: BTreeMap<&'static str, String>,
+}
+
+impl Row {
+    /// The name of one of its fields.
+    pub fn name(&self, field: &str) -> String {
+        format!("lines[{}].{field}", self.at)
+    }
+
+    /// What stands in it.
+    pub fn value(&self, field: &str) -> &str {
+        self.values.get(field).map_or("", String::as_str)
+    }
+
+    /// The same, or what is offered where nothing was typed.
+    pub fn value_or<'a>(&'a self, field: &str, other: &'a str) -> &'a str {
+        Some(self.value(field)).filter(|value| !value.is_empty()).unwrap_or(other)
+    }
+
+    /// What stands beside it.
+    pub fn text(&self, name: &str) -> &str {
+        self.texts.get(name).map_or("", String::as_str)
+    }
+
+    /// The same, or a word where there is none yet.
+    pub fn text_or<'a>(&'a self, name: &str, other: &'a str) -> &'a str {
+        Some(self.text(name)).filter(|text| !text.is_empty()).unwrap_or(other)
+    }
+
+    /// The places of its stones.
+    pub fn stones(&self) -> std::ops::Range<usize> {
+        0..STONES
+    }
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let get = |name: &str| -> String {
+        let sent = cx.form.value(name, "");
+        if sent.is_empty() && !cx.form.has_faults() { cx.wanted(name).to_owned() } else { sent.to_owned() }
+    };
+    let mut rows = typed_rows(get);
+    asked_for(&mut rows, cx.wanted("do"), cx.wanted("remove"));
+    let typed: BTreeMap<&'static str, String> =
+        OF_BILL.iter().map(|name| (*name, get(name))).filter(|(_, value)| !value.is_empty()).collect();
+    let digits = cx.tx.workspace.currency.minor_digits;
+    let answer = cx.ask(PreviewInvoice(sent(&rows, &typed, digits))).await?;
+    let policy = cx.ask(TaxPolicy {}).await?;
+    let form = told(cx, &rows, &typed, &answer);
+    let rows = answered(rows, &answer, &form);
+    cx.html(&CounterPage {
+        chrome: cx.chrome("New bill"),
+        base: cx.href(""),
+        here: cx.href("/bills/new"),
+        form,
+        lines: rows,
+        blanks: ["piece", "goods"].map(blank).into(),
+        answer,
+        classes: classes(&policy, &cx.tx.today().to_string()),
+        metals: Metal::ALL.iter().map(|metal| (metal.as_str(), words::metal_name(*metal))).collect(),
+        units: units(),
+        finenesses: &words::FINENESSES,
+        in_india: cx.tx.workspace.country == "IN",
+        ways: ways(&cx.href(""), &cx.tx.workspace.country, &get("_next")),
+        may_add_customer: cx.may(Permission::PartiesCreate),
+        may_set_rate: cx.may(Permission::RatesWrite),
+        typed,
+    })
+}
+
+/// The rows as they were typed, from a refused form or an address.
+pub(crate) fn typed_rows(get: impl Fn(&str) -> String) -> Vec<Row> {
+    let row = |at: usize| {
+        let kind = get(&format!("_lines[{at}].kind"));
+        if !matches!(kind.as_str(), "piece" | "goods") {
+            return None;
+        }
+        let stones = (0..STONES).flat_map(|n| stone_fields(n).map(|field| field.to_owned()));
+        let fields = FIELDS.iter().chain(&MORE_FIELDS).map(|field| (*field).to_owned()).chain(stones);
+        let values = fields.map(|field| (field.clone(), get(&format!("lines[{at}].{field}"))));
+        let values = values.filter(|(_, value)| !value.is_empty()).collect();
+        Some(Row { at: at.to_string(), kind, values, ..Row::default() })
+    };
+    (0..MOST_LINES).map_while(row).collect()
+}
+
+/// The names of a stone's fields.
+fn stone_fields(n: usize) -> [String; 3] {
+    ["kind", "weight_mct", "rate_minor_per_ct"].map(|field| format!("stones[{n}].{field}"))
+}
+
+/// The button that was pressed: another line, or one less.
+pub(crate) fn asked_for(rows: &mut Vec<Row>, what: &str, remove: &str) {
+    if let Some(at) = remove.parse::<usize>().ok().filter(|at| *at < rows.len()) {
+        rows.remove(at);
+    }
+    if matches!(what, "piece" | "goods") && rows.len() < MOST_LINES {
+        rows.push(blank(what));
+    }
+    for (at, row) in rows.iter_mut().enumerate() {
+        row.at = at.to_string();
+    }
+}
+
+/// The form with what is wrong, where somebody asked for the total without script.
+fn told(
+    cx: &PageCx,
+    rows: &[Row],
+    typed: &BTreeMap<&'static str, String>,
+    answer: &InvoicePreview,
+) -> FormState {
+    if cx.wanted("do") != "price" || cx.form.has_faults() || answer.faults.is_empty() {
+        return cx.form.clone();
+    }
+    let of_rows =
+        rows.iter().flat_map(|row| row.values.iter().map(|(field, value)| (row.name(field), value.clone())));
+    let key = ("_key".to_owned(), cx.form.value("_key", "").to_owned());
+    let of_bill = typed.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+    let values = std::iter::once(key).chain(of_rows).chain(of_bill).collect();
+    let faults = answer.faults.iter().map(|fault| (fault.field.clone(), fault.message.clone()));
+    FormState::refused(values, faults.collect())
+}
+
+fn blank(kind: &str) -> Row {
+    Row { at: "x".into(), kind: kind.into(), is_open: true, ..Row::default() }
+}
+
+/// The bill as the preview is asked for it. What cannot be read stays typed, and is told when the bill is posted.
+pub(crate) fn sent(
+    rows: &[Row],
+    typed: &BTreeMap<&'static str, String>,
+    digits: u32,
+) -> serde_json::Map<String, Value> {
+    let of_rows =
+        rows.iter().flat_map(|row| row.values.iter().map(|(field, value)| (row.name(field), value.clone())));
+    let of_bill = typed.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+    let pairs: Vec<(String, String)> = of_rows.chain(of_bill).collect();
+    match form::to_json(&PreviewInvoice::shape(), &pairs, digits).0 {
+        Value::Object(map) => map,
+        _ => serde_json::Map::new(),
+    }
+}
+
+/// The rows with what the server answered: its texts, and the fields of a line that was scanned.
+pub(crate) fn answered(mut rows: Vec<Row>, answer: &InvoicePreview, form: &FormState) -> Vec<Row> {
+    // Rows without any value were not sent, so that they are not among the answer's.
+    let mut lines = answer.lines.iter();
+    for row in rows.iter_mut().filter(|row| !row.values.is_empty()) {
+        if let Some(line) = lines.next() {
+            row.texts.clone_from(&line.texts);
+        }
+    }
+    for line in lines {
+        let values = line.fields.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+        let at = rows.len().to_string();
+        rows.push(Row { at, kind: line.kind.into(), is_open: false, values, texts: line.texts.clone() });
+    }
+    for row in &mut rows {
+        let of_row = row.name("");
+        let is_wrong = form.faults().iter().any(|(field, _)| field.starts_with(&of_row));
+        row.is_open = is_wrong || (row.value("tag").is_empty() && row.value("item").is_empty());
+    }
+    rows
+}
+
+/// The classes of goods that hold on a day, those of services last: they are not sold over a counter.
+pub(crate) fn classes(policy: &TaxPolicyShown, today: &str) -> Vec<(String, String)> {
+    let holds = policy.rows.iter().filter(|row| row.to.is_none_or(|to| to.to_string().as_str() >= today));
+    let named = holds.map(|row| {
+        let percent = platform::view::shown::percent(row.rate_percent.get());
+        (row.class.clone(), format!("{}, {percent}", words::capital(&row.class.replace('_', " "))))
+    });
+    let mut classes: Vec<(String, String)> = named.collect();
+    classes.sort_by_key(|(class, _)| class.contains("service") || class.contains("job_work"));
+    classes
+}
+
+fn units() -> Vec<(&'static str, &'static str)> {
+    ["each", "kg", "g", "L", "mL"]
+        .iter()
+        .filter(|unit| unit.parse::<Unit>().is_ok())
+        .map(|unit| (*unit, *unit))
+        .collect()
+}

@@ -1,0 +1,167 @@
+//! What the lines of a bill take from lots.
+//! What must stay true: a lot leaves stock only through the ledger's movements, in the transaction of its bill; lines
+//! without a lot ask nothing of it.
+
+use kernel::code::Code;
+use kernel::day::Day;
+use kernel::decimal::{Decimal, Quantity, UnitPrice};
+use kernel::money::Money;
+use kernel::refusal::{Fault, Refusal, Ruled};
+use ledger::stock::quantities::{self, FIELDS, Measure};
+use ledger::stock::sales::{self, LotLeft, Offer, OfferStatements, Part, SaleStatements, Take};
+use platform::error::Result;
+use platform::fields::Name;
+use platform::tx::{ReadTx, Tx};
+use uuid::Uuid;
+
+use crate::invoices::lines::{ItemKnown, LineGiven, ReadyLine};
+
+/// A lot that a bill names, with its item.
+#[derive(Clone, Debug)]
+pub struct LotKnown {
+    pub offer: Offer,
+    pub item: ItemKnown,
+    pub measure: Measure,
+}
+
+impl LotKnown {
+    fn of(offer: Offer) -> Result<LotKnown> {
+        let (lot, measure) = (&offer.lot, offer.measure()?);
+        let item = ItemKnown {
+            id: lot.item_id,
+            code: lot.item.clone(),
+            name: lot.item_name.clone(),
+            unit: measure.unit,
+            density: lot.density_e6.map(|density| Decimal::new(density.into(), 6)).transpose()?,
+            price: lot.price_e6.map(UnitPrice::from_stored),
+            tax_class: lot.tax_class.clone(),
+        };
+        Ok(LotKnown { offer, item, measure })
+    }
+
+    /// Its code.
+    pub fn code(&self) -> &str {
+        &self.offer.lot.code
+    }
+
+    /// What a line takes of it. Faults: those of quantities and units.
+    pub fn taken(&self, line: &LineGiven) -> std::result::Result<LotTaken, Fault> {
+        let quantity = line.quantity.ok_or_else(|| Fault::new("quantity", Code::FieldRequired))?;
+        let unit = line.unit.unwrap_or(self.item.unit);
+        let quantity = quantities::read(&quantity.to_string(), unit.as_str(), FIELDS)
+            .and_then(|asked| quantities::measure(&asked, &self.measure, FIELDS))
+            .map_err(fault)?;
+        let fits = line.item.as_ref().is_none_or(|item| item.as_str() == self.item.code);
+        Ok(LotTaken { offer: self.offer.clone(), quantity, fits })
+    }
+}
+
+/// The fault a refused quantity is blamed on.
+fn fault(refusal: Refusal) -> Fault {
+    let code = refusal.code;
+    refusal.faults.into_iter().next().unwrap_or_else(|| Fault::new("quantity", code))
+}
+
+/// What a line takes of a lot.
+#[derive(Clone, Debug)]
+pub struct LotTaken {
+    pub offer: Offer,
+    /// In the item's unit.
+    pub quantity: Quantity,
+    /// The line names no other item than the lot's.
+    pub fits: bool,
+}
+
+/// The lots that lines name, each once.
+fn codes(lines: &[LineGiven]) -> Vec<&str> {
+    let mut codes: Vec<&str> = lines.iter().filter_map(|line| line.lot.as_ref()).map(Name::as_str).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+/// The lots of a bill, looked up with the rest that it reads; nothing is prepared or sent for a bill without.
+pub struct LotsAsked<'a> {
+    codes: Vec<&'a str>,
+    statements: Option<OfferStatements>,
+}
+
+impl<'a> LotsAsked<'a> {
+    /// Prepares the look-up.
+    pub async fn prepare(tx: &Tx, lines: &'a [LineGiven]) -> Result<Self> {
+        let codes = codes(lines);
+        let statements = if codes.is_empty() { None } else { Some(OfferStatements::prepare(tx).await?) };
+        Ok(LotsAsked { codes, statements })
+    }
+
+    /// Those that are there, locked until the transaction ends.
+    pub async fn locked(&self, tx: &Tx) -> Result<Vec<LotKnown>> {
+        let Some(statements) = &self.statements else { return Ok(vec![]) };
+        statements.locked(tx, &self.codes).await?.into_iter().map(LotKnown::of).collect()
+    }
+}
+
+/// The lots that lines name as they stand, without locking them.
+pub async fn known(tx: &ReadTx, lines: &[LineGiven]) -> Result<Vec<LotKnown>> {
+    sales::known(tx, &codes(lines)).await?.into_iter().map(LotKnown::of).collect()
+}
+
+/// The lot of this code as it stands.
+pub async fn coded(tx: &ReadTx, code: &str) -> Result<Option<LotKnown>> {
+    let found = sales::known(tx, &[code]).await?.into_iter().next();
+    found.map(LotKnown::of).transpose()
+}
+
+/// What the lines take, each with its place on the bill; lines without a lot take nothing. Errors: `lot_item_mismatch`
+/// for a line that names another item, then what the ledger refuses to sell.
+pub fn drawn(ready: &[ReadyLine], today: Day) -> Ruled<Vec<Drawn>> {
+    let of_lots = || ready.iter().enumerate().filter_map(|(line, it)| Some((line, it.lot.as_ref()?)));
+    if let Some((line, _)) = of_lots().find(|(_, taken)| !taken.fits) {
+        return Err(Refusal::new(Code::LotItemMismatch).field(format!("lines[{line}].lot")));
+    }
+    let takes: Vec<Take<'_>> =
+        of_lots().map(|(line, taken)| Take { line, offer: &taken.offer, quantity: taken.quantity }).collect();
+    let parts = sales::draw(&takes, today)?;
+    takes
+        .iter()
+        .zip(parts)
+        .map(|(take, part)| Ok(Drawn { line: take.line, cost: part.cost.neg()?, part }))
+        .collect()
+}
+
+/// What a line draws.
+#[derive(Clone, Copy, Debug)]
+pub struct Drawn {
+    /// Where the line stands on the bill.
+    pub line: usize,
+    /// What its goods cost the shop.
+    pub cost: Money,
+    /// What leaves the lot.
+    pub part: Part,
+}
+
+/// The movements of a document, prepared before the flight they go in; of a document that moves none nothing is
+/// prepared or sent.
+pub struct Moves {
+    parts: Vec<Part>,
+    statements: Option<SaleStatements>,
+}
+
+impl Moves {
+    /// Prepares them.
+    pub async fn prepare(tx: &Tx, parts: Vec<Part>) -> Result<Self> {
+        let statements = if parts.is_empty() { None } else { Some(SaleStatements::prepare(tx).await?) };
+        Ok(Moves { parts, statements })
+    }
+
+    /// Writes them; gives what is left of each lot.
+    pub async fn book(&self, tx: &Tx, document: Uuid, party: Option<Uuid>) -> Result<Vec<LotLeft>> {
+        match &self.statements {
+            Some(statements) => statements.book(tx, document, party, &self.parts).await,
+            None => Ok(vec![]),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

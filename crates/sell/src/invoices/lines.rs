@@ -1,0 +1,251 @@
+//! The lines of a bill: as they are sent, and as the price rules take them once tag, item and rate are known.
+//! What must stay true: what is wrong with a line by itself is told before anything stored is looked at; a line sells
+//! one kind of thing, and a field of another kind is refused rather than overlooked.
+
+use kernel::code::Code;
+use kernel::decimal::{Fineness, Percent, Quantity, UnitPrice};
+use kernel::metal::Metal;
+use kernel::money::Money;
+use kernel::refusal::{Fault, Refusal, Ruled};
+use kernel::role::{Role, RoleSet, least};
+use kernel::tax_id;
+use kernel::unit::Unit;
+use kernel::weight::{Carats, Milligrams};
+use platform::fields::{Count, Flag, Name, Text};
+use platform::input;
+
+use crate::pieces::{MakingGiven, TaggedPiece};
+use crate::pricing::Faults;
+
+/// Who may say that a thing is taxed as something else than it is kept as.
+const MAY_TAX_OTHERWISE: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager]);
+
+mod resolve;
+#[cfg(test)]
+mod tests;
+pub use resolve::{ItemKnown, LineShown, ReadyLine, StoneShown, Stored, rates_priced_with, ready};
+
+input! {
+    /// A stone, or several of a kind weighed together.
+    pub struct StoneGiven {
+        /// What it is.
+        kind: Option<Text>,
+        /// Its weight.
+        weight_mct: Carats,
+        /// Its price.
+        rate_minor_per_ct: UnitPrice,
+    }
+}
+
+input! {
+    /// A line of a bill: jewellery by weight, jewellery at the price on its tag, or goods.
+    pub struct LineGiven {
+        /// What stands on the bill; may be left out where tag or item says it.
+        description: Option<Text>,
+        /// The tag of the piece.
+        tag: Option<Name>,
+        /// Its hallmark number.
+        huid: Option<Name>,
+        /// The metal.
+        metal: Option<Metal>,
+        /// Its weight without stones.
+        net_mg: Option<Milligrams>,
+        /// Its fineness in parts per thousand.
+        fineness_ppt: Option<Fineness>,
+        /// How many pieces the line is for; absent: one.
+        pieces: Option<Count>,
+        /// Wastage, of the metal's value.
+        wastage_percent: Option<Percent>,
+        /// How the work is charged.
+        making: Option<MakingGiven>,
+        /// The stones.
+        stones: Option<Vec<StoneGiven>>,
+        /// The hallmarking charge.
+        hallmark_minor: Option<Money>,
+        /// Anything else.
+        other_minor: Option<Money>,
+        /// Sold at the price on the tag, with tax in it.
+        price_includes_tax: Flag,
+        /// The price on the tag.
+        gross_price_minor: Option<Money>,
+        /// The lot it comes from.
+        lot: Option<Name>,
+        /// The piece of the lot.
+        piece: Option<Count>,
+        /// The kind of goods.
+        item: Option<Name>,
+        /// How much of it.
+        quantity: Option<Quantity>,
+        /// The unit of the quantity.
+        unit: Option<Unit>,
+        /// The price of one unit.
+        price_minor_per_unit: Option<UnitPrice>,
+        /// The price of all of it.
+        amount_minor: Option<Money>,
+        /// Off the line's price.
+        discount_minor: Option<Money>,
+        /// What it is taxed as.
+        tax_class: Option<Name>,
+    }
+}
+
+/// Which of the three a line sells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Made,
+    Tagged,
+    Goods,
+}
+
+impl LineGiven {
+    fn kind(&self) -> Kind {
+        let goods = self.lot.is_some()
+            || self.piece.is_some()
+            || self.item.is_some()
+            || self.quantity.is_some()
+            || self.unit.is_some()
+            || self.price_minor_per_unit.is_some()
+            || self.amount_minor.is_some();
+        match (goods, self.price_includes_tax.0 || self.gross_price_minor.is_some()) {
+            (true, _) => Kind::Goods,
+            (false, true) => Kind::Tagged,
+            (false, false) => Kind::Made,
+        }
+    }
+
+    /// Fields that would be overlooked on a line of this kind, those that are there.
+    fn foreign(&self, kind: Kind) -> impl Iterator<Item = &'static str> {
+        let by_parts = [
+            ("pieces", self.pieces.is_some()),
+            ("wastage_percent", self.wastage_percent.is_some()),
+            ("making", self.making.is_some()),
+            ("hallmark_minor", self.hallmark_minor.is_some()),
+            ("other_minor", self.other_minor.is_some()),
+        ];
+        let weighed = [
+            ("tag", self.tag.is_some()),
+            ("huid", self.huid.is_some()),
+            ("metal", self.metal.is_some()),
+            ("net_mg", self.net_mg.is_some()),
+            ("fineness_ppt", self.fineness_ppt.is_some()),
+            ("stones", self.stones.is_some()),
+            ("price_includes_tax", self.price_includes_tax.0),
+            ("gross_price_minor", self.gross_price_minor.is_some()),
+        ];
+        let not_by_parts = by_parts.into_iter().filter(move |_| kind != Kind::Made);
+        let not_weighed = weighed.into_iter().filter(move |_| kind == Kind::Goods);
+        not_by_parts.chain(not_weighed).filter(|(_, there)| *there).map(|(field, _)| field)
+    }
+
+    /// What is wrong with the line by itself, whatever is stored.
+    fn sound(&self) -> Result<(), Vec<Fault>> {
+        let mut faults = Faults::default();
+        let kind = self.kind();
+        if let Some(huid) = &self.huid {
+            faults.keep("huid", tax_id::huid(huid.as_str()));
+        }
+        if self.pieces.is_some_and(|pieces| pieces.0 == 0) {
+            faults.add("pieces", Code::NumberRange);
+        }
+        if let Some(Err((field, code))) = self.making.as_ref().map(MakingGiven::sound) {
+            faults.add(format!("making.{field}"), code);
+        }
+        if kind == Kind::Tagged && self.gross_price_minor.is_none() {
+            faults.add("gross_price_minor", Code::FieldRequired);
+        }
+        if kind != Kind::Goods && self.tag.is_none() {
+            self.metal_whole(&mut faults);
+        }
+        // A piece brings its own weight; of a lot somebody has to say how much.
+        if self.lot.is_some() && self.quantity.is_none() && self.piece.is_none() {
+            faults.add("quantity", Code::FieldRequired);
+        }
+        if self.piece.is_some() && self.lot.is_none() {
+            faults.add("lot", Code::FieldRequired);
+        }
+        for field in self.foreign(kind) {
+            faults.add(field, Code::FieldUnknown);
+        }
+        faults.or(Some(()))
+    }
+
+    /// Metal, weight and fineness are given together or not at all, unless a tag knows them.
+    fn metal_whole(&self, faults: &mut Faults) {
+        let each = [
+            ("metal", self.metal.is_some()),
+            ("net_mg", self.net_mg.is_some()),
+            ("fineness_ppt", self.fineness_ppt.is_some()),
+        ];
+        if each.iter().any(|(_, there)| *there) {
+            for (field, _) in each.iter().filter(|(_, there)| !*there) {
+                faults.add(*field, Code::FieldRequired);
+            }
+        }
+    }
+
+    /// Metal and fineness as sent, to look the rate up with.
+    fn sent_metal(&self) -> Option<(Metal, Fineness)> {
+        self.metal.zip(self.fineness_ppt)
+    }
+}
+
+/// What is wrong with the lines by themselves, all of it.
+pub fn sound(lines: &[LineGiven]) -> Ruled<()> {
+    let mut faults = Faults::default();
+    if lines.is_empty() {
+        faults.add("lines", Code::FieldRequired);
+    }
+    for (i, line) in lines.iter().enumerate() {
+        faults.within(&format!("lines[{i}]"), line.sound());
+    }
+    faults.or(Some(())).map_err(Refusal::invalid)
+}
+
+/// The metals whose rates the lines need, each once: of the pieces known so far and of what was sent.
+pub fn metals(lines: &[LineGiven], pieces: &[TaggedPiece]) -> Vec<(Metal, Fineness)> {
+    let of_tags = pieces.iter().map(|piece| (piece.article.content.metal, piece.article.content.fineness));
+    let mut metals: Vec<_> = lines.iter().filter_map(LineGiven::sent_metal).chain(of_tags).collect();
+    metals.sort();
+    metals.dedup();
+    metals
+}
+
+/// The tags of the lines, and which line names a tag another line has named before.
+pub fn tags(lines: &[LineGiven]) -> (Vec<&str>, Option<usize>) {
+    let mut tags: Vec<&str> = Vec::new();
+    let mut twice = None;
+    for (i, line) in lines.iter().enumerate() {
+        let Some(tag) = &line.tag else { continue };
+        if tags.contains(&tag.as_str()) {
+            twice = twice.or(Some(i));
+        } else {
+            tags.push(tag.as_str());
+        }
+    }
+    (tags, twice)
+}
+
+/// Refuses a class of tax that is not the tag's or the item's (`permission_denied` at the line's class) to who only sells.
+/// Judged last, with what only another role may do.
+pub fn taxed_as_known(ready: &[ReadyLine], roles: RoleSet) -> Ruled<()> {
+    match ready.iter().position(|line| line.otherwise_taxed) {
+        Some(i) if !roles.intersects(MAY_TAX_OTHERWISE) => Err(Refusal::new(Code::PermissionDenied)
+            .field(format!("lines[{i}].tax_class"))
+            .fact("needs_role", least(MAY_TAX_OTHERWISE).as_str())),
+        _ => Ok(()),
+    }
+}
+
+/// Refuses pieces that may not be sold (`article_not_available` at the line's tag): sold already, away, waiting for a
+/// check, or named twice on this bill.
+pub fn are_available(lines: &[LineGiven], pieces: &[TaggedPiece]) -> Ruled<()> {
+    let gone = |line: &LineGiven| {
+        let tag = line.tag.as_ref().map(Name::as_str);
+        pieces.iter().any(|piece| Some(piece.tag.as_str()) == tag && !piece.in_stock)
+    };
+    let line = lines.iter().position(gone).or(tags(lines).1);
+    match line {
+        Some(i) => Err(Refusal::new(Code::ArticleNotAvailable).field(format!("lines[{i}].tag"))),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,278 @@
+//! Bills as they are read: one as it was posted, and pages of many.
+//! What must stay true: a bill is shown from what was stored when it was posted; only what is open of it is of today.
+
+use kernel::day::{Day, Instant};
+use kernel::money::Money;
+use kernel::permission::Permission;
+use ledger::accounts::documents;
+use ledger::parties::{self, PartiesShown};
+use platform::action::Query;
+use platform::ahead::{Brought, Entering, Reads};
+use platform::error::{Error, Result};
+use platform::fields::Name;
+use platform::input;
+use platform::tx::ReadTx;
+use sell_queries::invoices::list as sql;
+use serde::Serialize;
+use serde_json::Value;
+use std::collections::HashSet;
+use uuid::Uuid;
+
+use crate::dashboard::owing_among;
+
+#[cfg(test)]
+mod tests;
+
+/// Bills on a page.
+pub const PAGE: i64 = 50;
+/// Sorts after every number: the end of a range that has no end.
+const BEYOND: &str = "\u{10ffff}";
+
+input! {
+    /// Which document.
+    pub struct Invoice {
+        /// Its number or id.
+        invoice: Name,
+    }
+}
+
+/// A document as it was posted.
+#[derive(Debug, Serialize)]
+pub struct InvoiceShown {
+    /// Its id.
+    pub document_id: Uuid,
+    /// invoice, credit_note, receipt, opening_invoice.
+    pub doc_type: String,
+    /// Its number.
+    pub number: String,
+    /// posted or reversed.
+    pub state: String,
+    /// Its date.
+    pub date: Day,
+    /// When it is due.
+    pub due_on: Option<Day>,
+    /// When it was posted.
+    pub posted_at: Instant,
+    /// Its party's code.
+    pub party: Option<String>,
+    /// Its party's name as it is now.
+    pub party_name: Option<String>,
+    /// State of the supply (India).
+    pub place_of_supply: Option<String>,
+    /// Its total.
+    pub total_minor: Money,
+    /// What is still owed of it; null for what is not to be paid.
+    pub open_minor: Option<Money>,
+    /// Whether its day is past and its party owes something in all.
+    pub overdue: bool,
+    /// Its figures as posted and printed.
+    pub document: Value,
+    /// The seller as printed.
+    pub seller: Value,
+    /// The buyer as printed.
+    pub buyer: Value,
+    /// What settled it.
+    pub paid: Vec<PaidBy>,
+    /// The document it reverses.
+    pub reverses: Option<Uuid>,
+    /// The document that reversed it.
+    pub reversed_by: Option<Uuid>,
+}
+
+/// A part of a bill that was settled.
+#[derive(Debug, Serialize)]
+pub struct PaidBy {
+    /// The settling document's id.
+    pub document_id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// receipt or credit_note.
+    pub doc_type: String,
+    /// Its date.
+    pub date: Day,
+    /// How much of it went to this bill.
+    pub amount_minor: Money,
+}
+
+impl Query for Invoice {
+    const NAME: &'static str = "sell.invoice";
+    const NEEDS: Permission = Permission::BillsRead;
+    const SUMMARY: &'static str = "Shows a document as it was posted, and what is open of it.";
+    type Output = InvoiceShown;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<InvoiceShown> {
+        let row = documents::named(tx, self.invoice.as_str(), "invoice").await?;
+        let paid = sql::paid_by().bind(tx, &tx.tenant(), &row.document_id).all().await?;
+        let mut body: Value = serde_json::from_str(&row.body).map_err(Error::internal)?;
+        let paid_by = |row: sql::PaidBy| PaidBy {
+            document_id: row.document_id,
+            number: row.number,
+            doc_type: row.doc_type,
+            date: row.document_date,
+            amount_minor: Money::from_stored(row.amount_minor),
+        };
+        let open = row.open_minor.unwrap_or(0);
+        let late = row.party_id.filter(|_| is_past(open, row.due_on, tx.today()));
+        let owing = owing_among(tx, late.as_slice()).await?;
+        Ok(InvoiceShown {
+            overdue: late.is_some_and(|party| owing.contains(&party)),
+            document_id: row.document_id,
+            doc_type: row.doc_type,
+            number: row.number,
+            state: row.state,
+            date: row.document_date,
+            due_on: row.due_on,
+            posted_at: row.posted_at,
+            party: row.party,
+            party_name: row.party_name,
+            place_of_supply: row.place_of_supply,
+            total_minor: Money::from_stored(row.total_minor),
+            open_minor: row.open_minor.map(Money::from_stored),
+            document: body["document"].take(),
+            seller: body["seller"].take(),
+            buyer: body["buyer"].take(),
+            paid: paid.into_iter().map(paid_by).collect(),
+            reverses: row.reverses,
+            reversed_by: row.reversed_by,
+        })
+    }
+}
+
+input! {
+    /// Which bills.
+    pub struct Invoices {
+        /// The beginning of a number.
+        number: Option<Name>,
+        /// A party's code.
+        party: Option<Name>,
+        /// Where the page before ended.
+        after: Option<Name>,
+    }
+}
+
+/// A page of bills, newest first.
+#[derive(Debug, Serialize)]
+pub struct InvoicePage {
+    /// The bills.
+    pub rows: Vec<BillShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<String>,
+}
+
+/// One bill as lists show it.
+#[derive(Debug, Serialize)]
+pub struct BillShown {
+    /// Its id.
+    pub document_id: Uuid,
+    /// invoice or opening_invoice.
+    pub doc_type: String,
+    /// Its number.
+    pub number: String,
+    /// posted or reversed.
+    pub state: String,
+    /// Its date.
+    pub date: Day,
+    /// When it is due.
+    pub due_on: Option<Day>,
+    /// Its party's code.
+    pub party: Option<String>,
+    /// Its party's name.
+    pub party_name: Option<String>,
+    /// Its total.
+    pub total_minor: Money,
+    /// What is still owed of it.
+    pub open_minor: Money,
+    /// Whether its day is past and its party owes something in all.
+    pub overdue: bool,
+    /// The number of the document that reversed it.
+    pub reversed_by: Option<String>,
+}
+
+impl Query for Invoices {
+    const NAME: &'static str = "sell.invoices";
+    const NEEDS: Permission = Permission::BillsRead;
+    const SUMMARY: &'static str =
+        "Lists bills, newest first, fifty a page; by the beginning of a number or by party.";
+    type Output = InvoicePage;
+
+    async fn ahead(&self, on: &Entering<'_>) -> Brought {
+        Brought::of(self.rows(on).await)
+    }
+
+    async fn fetch(self, tx: &ReadTx) -> Result<InvoicePage> {
+        let mut rows = match tx.ahead()? {
+            Some(rows) => rows,
+            None => self.rows(tx).await?,
+        };
+        let more = rows.len() as i64 > PAGE;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|row| format!("{} {}", row.posted_at, row.document_id));
+        let late = |row: &sql::BillRow| is_past(row.open_minor.unwrap_or(0), row.due_on, tx.today());
+        let late: Vec<Uuid> = rows.iter().filter(|row| late(row)).filter_map(|row| row.party_id).collect();
+        let owing = owing_among(tx, &late).await?;
+        let mut parties = PartiesShown::default();
+        let shown = rows.into_iter().map(|row| shown(tx, &mut parties, &owing, row));
+        Ok(InvoicePage { rows: shown.collect::<Result<_>>()?, next })
+    }
+}
+
+impl Invoices {
+    /// The rows of the page, and one more where there is another page.
+    async fn rows(&self, on: &impl Reads) -> Result<Vec<sql::BillRow>> {
+        let (tenant, many) = (on.tenant(), PAGE + 1);
+        let (at, id) = self
+            .after
+            .as_ref()
+            .and_then(|after| read_cursor(after.as_str()))
+            .unwrap_or((Instant::MAX, Uuid::max()));
+        let rows = match (&self.number, &self.party) {
+            (_, Some(party)) => {
+                let code = parties::coded_as(on, party.as_str())?;
+                sql::bills_of_party().bind(on, &tenant, &code, &at, &id, &many).all().await
+            }
+            (Some(number), None) => {
+                let first = number.as_str().to_uppercase();
+                let beyond = format!("{first}{BEYOND}");
+                sql::bills_numbered().bind(on, &tenant, &first, &beyond, &at, &id, &many).all().await
+            }
+            (None, None) => sql::newest_bills().bind(on, &tenant, &at, &id, &many).all().await,
+        };
+        Ok(rows?)
+    }
+}
+
+/// A cursor is the last row's moment and id; what is not one begins at the beginning.
+fn read_cursor(text: &str) -> Option<(Instant, Uuid)> {
+    let (at, id) = text.split_once(' ')?;
+    Some((at.parse().ok()?, Uuid::parse_str(id).ok()?))
+}
+
+/// Whether something is open of a bill whose day is past.
+fn is_past(open_minor: i64, due_on: Option<Day>, today: Day) -> bool {
+    open_minor > 0 && due_on.is_some_and(|due| due < today)
+}
+
+fn shown(
+    tx: &ReadTx,
+    parties: &mut PartiesShown,
+    owing: &HashSet<Uuid>,
+    row: sql::BillRow,
+) -> Result<BillShown> {
+    let overdue = is_past(row.open_minor.unwrap_or(0), row.due_on, tx.today());
+    let overdue = overdue && row.party_id.is_some_and(|party| owing.contains(&party));
+    let (party, party_name) = parties.of(tx, row.party_id, row.party, row.party_name)?;
+    Ok(BillShown {
+        overdue,
+        document_id: row.document_id,
+        doc_type: row.doc_type,
+        number: row.number,
+        state: row.state,
+        date: row.document_date,
+        due_on: row.due_on,
+        party,
+        party_name,
+        total_minor: Money::from_stored(row.total_minor),
+        open_minor: Money::from_stored(row.open_minor.unwrap_or(0)),
+        reversed_by: row.reversed_by,
+    })
+}

@@ -1,0 +1,170 @@
+//! One document: a bill as it was posted with what is open of it, or a receipt or credit note; and the sheet it is
+//! printed from.
+//! What must stay true: nothing on it is reckoned anew; a payment is a document of its own.
+
+use askama::Template;
+use kernel::decimal::Decimal;
+use kernel::permission::Permission;
+use platform::address::encoded;
+use platform::error::{Error, Result};
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+
+use super::list_page::state;
+use super::printed::{self, Document};
+use crate::invoices::list::{Invoice, InvoiceShown};
+use crate::words;
+
+/// Ways of paying a receipt has rows for; more go over the API.
+pub(crate) const TENDERS: usize = 2;
+
+#[derive(Template)]
+#[template(path = "invoices/show.html")]
+pub(crate) struct BillPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub here: String,
+    pub document: Document,
+    pub document_id: String,
+    pub state: &'static str,
+    pub is_bill: bool,
+    /// Whether the person may make another bill.
+    pub may_bill: bool,
+    /// The ledger of the party; empty where there is none, or for those who may not see it.
+    pub ledger: String,
+    pub party: String,
+    /// The form that takes money, while something is open.
+    pub pay: Option<Pay>,
+    /// The form that takes the bill back.
+    pub reverse: Option<FormState>,
+    pub reversed_by: String,
+    pub reverses: String,
+}
+
+/// The form that takes money.
+pub(crate) struct Pay {
+    pub form: FormState,
+    /// What is open, as it is typed.
+    pub open: String,
+    pub modes: Vec<(&'static str, String)>,
+    /// The ways of the second row, where none is a way too.
+    pub others: Vec<(&'static str, String)>,
+    /// The way that is chosen at first.
+    pub first: &'static str,
+    /// The reference has the focus: the bill comes from the counter, where its way of paying was chosen.
+    pub asks_reference: bool,
+}
+
+impl Pay {
+    /// A form that offers what is open, by the country's ways of paying.
+    pub fn new(form: FormState, open: String, country: &str) -> Pay {
+        let modes = modes(country);
+        let others = std::iter::once(("", "Nothing else".to_owned())).chain(modes.iter().cloned()).collect();
+        let first = modes.first().map_or("", |(mode, _)| *mode);
+        Pay { form, open, modes, others, first, asks_reference: false }
+    }
+
+    /// With the way chosen at the counter; another word changes nothing.
+    pub fn by(mut self, way: &str) -> Pay {
+        if let Some((mode, _)) = self.modes.iter().find(|(mode, _)| *mode == way) {
+            self.first = mode;
+            self.asks_reference = *mode != "cash" && !self.form.has_faults();
+        }
+        self
+    }
+
+    /// The rows of the form: name of the way, of the amount, of the reference, and whether it is the first.
+    pub fn rows(&self) -> Vec<(String, String, String, bool)> {
+        let row = |n: usize| {
+            let name = |field: &str| format!("tenders[{n}].{field}");
+            (name("mode"), name("amount_minor"), name("reference"), n == 0)
+        };
+        (0..TENDERS).map(row).collect()
+    }
+
+    /// Whether something was typed in the second row, or is wrong in it.
+    pub fn is_split(&self) -> bool {
+        let second = "tenders[1].";
+        !self.form.value("tenders[1].amount_minor", "").is_empty()
+            || self.form.faults().iter().any(|(field, _)| field.starts_with(second))
+    }
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let bill = cx.ask_with::<Invoice>(&[("invoice", cx.param("id")?)]).await?;
+    let base = cx.href("");
+    let document = printed::read(&bill, &base, &cx.chrome)?;
+    let party = bill.party.clone().unwrap_or_default();
+    let ledger = match cx.may(Permission::LedgerRead) && !party.is_empty() {
+        true => format!("{base}/customers/{}", encoded(&party)),
+        false => String::new(),
+    };
+    let is_bill = matches!(bill.doc_type.as_str(), "invoice" | "opening_invoice");
+    let state = state(&bill.state, bill.open_minor.map_or(0, |open| open.get()), bill.overdue);
+    let link = |id: Option<uuid::Uuid>| id.map_or(String::new(), |id| format!("{base}/bills/{id}"));
+    let may_reverse =
+        cx.may(Permission::BillsReverse) && bill.doc_type == "invoice" && bill.state == "posted";
+    cx.html(&BillPage {
+        chrome: cx.chrome(format!("{} {}", words::document(&bill.doc_type), bill.number)),
+        here: format!("{base}/bills/{}", bill.document_id),
+        document_id: bill.document_id.to_string(),
+        pay: pay(cx, &bill)?,
+        reverse: if may_reverse { Some(cx.form_named("reverse")?) } else { None },
+        reversed_by: link(bill.reversed_by),
+        reverses: link(bill.reverses),
+        base,
+        document,
+        state,
+        is_bill,
+        may_bill: is_bill && cx.may(Permission::BillsWrite),
+        ledger,
+        party,
+    })
+}
+
+/// The form that takes what is open of a bill.
+fn pay(cx: &PageCx, bill: &InvoiceShown) -> Result<Option<Pay>> {
+    let open = bill.open_minor.map_or(0, |open| open.get());
+    if open <= 0 || bill.party.is_none() || !cx.may(Permission::BillsWrite) {
+        return Ok(None);
+    }
+    let pay = Pay::new(cx.form_named("pay")?, typed(cx, open)?, &cx.tx.workspace.country);
+    Ok(Some(pay.by(cx.wanted("pay"))))
+}
+
+/// Minor units as they are typed: "415192.00".
+pub(crate) fn typed(cx: &PageCx, minor: i64) -> Result<String> {
+    let digits = u8::try_from(cx.tx.workspace.currency.minor_digits).map_err(Error::internal)?;
+    Ok(Decimal::new(minor.into(), digits)?.to_string())
+}
+
+/// The ways of paying, the usual one first; UPI is India's.
+fn modes(country: &str) -> Vec<(&'static str, String)> {
+    let ways: &[&'static str] = if country == "IN" {
+        &["upi", "card", "cash", "bank", "cheque"]
+    } else {
+        &["card", "cash", "bank", "cheque"]
+    };
+    ways.iter().map(|way| (*way, words::mode(way))).collect()
+}
+
+#[derive(Template)]
+#[template(path = "invoices/print.html")]
+pub(crate) struct PrintPage {
+    pub chrome: Chrome,
+    pub back: String,
+    pub pdf: String,
+    pub document: Document,
+}
+
+pub(crate) async fn print(cx: &PageCx) -> Result<Body> {
+    let bill = cx.ask_with::<Invoice>(&[("invoice", cx.param("id")?)]).await?;
+    let base = cx.href("");
+    let back = format!("{base}/bills/{}", bill.document_id);
+    cx.html(&PrintPage {
+        chrome: cx.chrome(format!("Print {}", bill.number)),
+        pdf: format!("{back}/pdf"),
+        document: printed::read(&bill, &base, &cx.chrome)?,
+        back,
+    })
+}

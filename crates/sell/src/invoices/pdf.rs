@@ -1,0 +1,178 @@
+//! A document as a PDF of A4: what rule 46 of the CGST Rules 2017 asks of an invoice, laid out by `paper`.
+//! What must stay true: the same document always gives the same bytes, because its date is the posting's.
+
+use paper::{Align, Block, Column, Format, Level, Paper, RuleStyle, Space, Text, Tone, TotalLine};
+use platform::error::{Error, Result};
+use platform::page::{Body, PageCx};
+use platform::view::Chrome;
+
+use super::printed::{self, Document, Line, Side};
+use crate::invoices::list::Invoice;
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let bill = cx.ask_with::<Invoice>(&[("invoice", cx.param("id")?)]).await?;
+    let document = printed::read(&bill, "", &cx.chrome)?;
+    let paper = paper_of(&document, &cx.chrome);
+    let drawn = tokio::task::spawn_blocking(move || paper::render(&paper)).await.map_err(Error::internal)?;
+    let bytes = drawn.map_err(Error::internal)?;
+    let name = document.number.replace(|c: char| !c.is_ascii_alphanumeric(), "-");
+    Ok(Body::File("application/pdf", format!("{name}.pdf"), bytes))
+}
+
+/// The document on paper.
+pub(crate) fn paper_of(document: &Document, chrome: &Chrome) -> Paper {
+    let title = format!("{} {}", document.title, document.number);
+    let mut paper = Paper::new(Format::A4, &title, &chrome.lang, document.posted_at);
+    paper.author = document.seller.named().to_owned();
+    paper.foot.text = format!("{}, {}", document.number, document.seller.named());
+    paper.blocks.extend(head(document, chrome));
+    paper.blocks.push(Block::Columns {
+        left: vec![buyer(document)],
+        right: vec![rates(document)],
+        left_percent: 55,
+    });
+    paper.blocks.push(Block::Gap(Space::Medium));
+    if !document.lines.is_empty() {
+        paper.blocks.push(lines(document, chrome));
+    }
+    paper.blocks.extend(foot(document, chrome));
+    paper
+}
+
+fn head(document: &Document, chrome: &Chrome) -> Vec<Block> {
+    let seller = &document.seller;
+    let mut about: Vec<String> = seller.location.iter().cloned().collect();
+    about.extend(tax_number(seller));
+    let shop = vec![
+        Block::heading(Level::Name, seller.named()),
+        Block::small(about.join("\n")),
+        Block::Gap(Space::Small),
+    ];
+    let number = vec![
+        Block::heading(Level::Title, document.title.as_str()).aligned(Align::Right),
+        Block::paragraph(Text::strong(document.number.as_str())).aligned(Align::Right),
+        Block::paragraph(format!("{}, {}", chrome.day(document.date), chrome.hour(document.posted_at)))
+            .aligned(Align::Right),
+    ];
+    vec![
+        Block::Columns { left: shop, right: number, left_percent: 62 },
+        Block::Gap(Space::Medium),
+        Block::Rule(RuleStyle::Scale),
+        Block::Gap(Space::Medium),
+    ]
+}
+
+fn tax_number(side: &Side) -> Option<String> {
+    let gstin = side.gstin.as_ref().map(|gstin| format!("GSTIN {gstin}"));
+    gstin.or_else(|| side.abn.as_ref().map(|abn| format!("ABN {abn}")))
+}
+
+fn buyer(document: &Document) -> Block {
+    let buyer = &document.buyer;
+    let plain = |name: &str, value: &Option<String>| {
+        value.as_ref().map(|value| (name.to_owned(), Text::plain(value.as_str())))
+    };
+    let mut pairs = vec![("To".to_owned(), Text::strong(buyer.named()))];
+    pairs.extend(plain("Address", &buyer.location));
+    pairs.extend(plain("GSTIN", &buyer.gstin));
+    pairs.extend(plain("ABN", &buyer.abn));
+    pairs.extend(plain("Place of supply", &document.place_of_supply));
+    if document.place_of_supply.is_some() {
+        pairs.push(("Reverse charge".to_owned(), Text::plain("No")));
+    }
+    Block::KeyValues { pairs }
+}
+
+fn rates(document: &Document) -> Block {
+    let pairs = document.rates.iter().map(|(name, rate)| (name.clone(), Text::plain(rate.as_str())));
+    Block::KeyValues { pairs: pairs.collect() }
+}
+
+/// A jeweller's lines show their parts and end with the taxable value, which the sums under them go on from: more
+/// columns do not fit a sheet. Goods have room for their tax.
+fn lines(document: &Document, chrome: &Chrome) -> Block {
+    let sign = chrome.currency_sign();
+    let wide = |head: String| Column::figures(&head).wide_only();
+    let mut columns = vec![Column::words("Item")];
+    if document.has_metal {
+        columns.extend([wide("Gross g".into()), Column::figures("Net g")]);
+        columns.extend(
+            ["Metal", "Making", "Stones"]
+                .iter()
+                .take(parts(document))
+                .map(|part| wide(format!("{part} {sign}"))),
+        );
+        columns.push(Column::figures(&format!("Taxable {sign}")));
+    } else {
+        columns.extend([Column::figures("Quantity"), wide("Price".into()), wide(format!("Taxable {sign}"))]);
+        columns.extend([wide(format!("Tax {sign}")), Column::figures("Amount")]);
+    }
+    let cells = |line: &Line| -> Vec<Text> {
+        let figures =
+            if document.has_metal { weighed(line, document, chrome) } else { counted(line, chrome) };
+        std::iter::once(item(line, chrome)).chain(figures.into_iter().map(Text::plain)).collect()
+    };
+    Block::Table { columns, rows: document.lines.iter().map(cells).collect(), foot: Vec::new() }
+}
+
+fn item(line: &Line, chrome: &Chrome) -> Text {
+    let mut stamps: Vec<String> =
+        Some(line.stamps.clone()).filter(|stamps| !stamps.is_empty()).into_iter().collect();
+    stamps.extend(line.huid.as_ref().map(|huid| format!("HUID {huid}")));
+    if line.discount_minor > 0 {
+        stamps.push(format!("less {}", chrome.money(line.discount_minor)));
+    }
+    stamps.extend(line.taxed(chrome));
+    let name = Text::strong(line.name.as_str());
+    if stamps.is_empty() { name } else { name.and(Tone::Plain, "\n").and(Tone::Quiet, stamps.join("\n")) }
+}
+
+/// How many parts of a price have a column: that of stones only where a line has some.
+fn parts(document: &Document) -> usize {
+    if document.has_stones { 3 } else { 2 }
+}
+
+fn weighed(line: &Line, document: &Document, chrome: &Chrome) -> Vec<String> {
+    let grams = |mg: Option<i64>| mg.map(|mg| chrome.grams(mg)).unwrap_or_default();
+    let amount = |minor: Option<i64>| minor.map(|minor| chrome.amount(minor)).unwrap_or_default();
+    let net = if line.net_mg.is_some() { grams(line.net_mg) } else { line.quantity.clone() };
+    let amounts = [line.metal_minor, line.making_minor, line.stones_minor];
+    let parts = amounts.into_iter().take(parts(document)).map(amount);
+    [grams(line.gross_mg), net].into_iter().chain(parts).chain([chrome.amount(line.taxable_minor)]).collect()
+}
+
+fn counted(line: &Line, chrome: &Chrome) -> Vec<String> {
+    let amounts = [line.taxable_minor, line.tax_minor].map(|minor| chrome.amount(minor));
+    let goods = [line.quantity.clone(), line.unit_price.clone()];
+    goods.into_iter().chain(amounts).chain([chrome.money(line.total_minor)]).collect()
+}
+
+fn foot(document: &Document, chrome: &Chrome) -> Vec<Block> {
+    let mut left = Vec::new();
+    if let Some(words) = &document.words {
+        left.extend([
+            Block::heading(Level::Section, "In words"),
+            Block::small(words.as_str()),
+            Block::Gap(Space::Medium),
+        ]);
+    }
+    if !document.paid.is_empty() {
+        let paid =
+            document.paid.iter().map(|paid| format!("{} {}", paid.words, chrome.money(paid.amount_minor)));
+        left.push(Block::heading(Level::Section, "Paid"));
+        left.push(Block::small(paid.collect::<Vec<String>>().join("\n")));
+    }
+    let mut sums: Vec<TotalLine> =
+        document.sums.iter().map(|(word, minor)| TotalLine::new(word, &chrome.money(*minor))).collect();
+    sums.push(TotalLine::grand("Total", &chrome.money(document.total_minor)));
+    sums.extend(document.open_minor.map(|open| TotalLine::new("Balance due", &chrome.money(open))));
+    let right = vec![
+        Block::Totals { lines: sums },
+        Block::Gap(Space::Large),
+        Block::Gap(Space::Large),
+        Block::Rule(RuleStyle::Hair),
+        Block::small(Text::quiet(format!("For {}, authorised signatory", document.seller.named())))
+            .aligned(Align::Right),
+    ];
+    vec![Block::Gap(Space::Medium), Block::Columns { left, right, left_percent: 52 }]
+}

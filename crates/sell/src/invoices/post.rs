@@ -1,0 +1,177 @@
+//! A bill that passed every rule is written and answered.
+//! What must stay true: all of it goes in one flight, with the commit where it can, the document first, which takes the
+//! number; what is answered is what is stored.
+
+use kernel::day::Day;
+use kernel::money::Money;
+use ledger::accounts::documents::{self, Figures, NewDocument, NewLine, PostStatements};
+use ledger::accounts::journal::journal_of;
+use ledger::accounts::periods::OpenDay;
+use ledger::accounts::posting_context::Grounds;
+use ledger::accounts::series::{self, DocType};
+use platform::error::{Error, Result};
+use platform::tx::Tx;
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::context::Found;
+use super::{Asked, InvoicePosted};
+use crate::invoices::goods::{Drawn, LotTaken, Moves};
+use crate::invoices::lines::{LineShown, ReadyLine};
+use crate::invoices::rules::{Bill, DocumentLine};
+use crate::pieces::{ArticleStatements, ArticleStatus};
+
+/// All that a bill is written from.
+pub(super) struct Writing<'a> {
+    pub asked: &'a Asked,
+    pub day: OpenDay,
+    pub found: &'a Found,
+    pub ready: &'a [ReadyLine],
+    /// What its lines draw from lots, in their order.
+    pub drawn: Vec<Drawn>,
+    pub bill: &'a Bill,
+    pub place_of_supply: Option<String>,
+}
+
+/// A line with all that is shown of it.
+#[derive(Serialize)]
+struct LineWhole<'a> {
+    #[serde(flatten)]
+    figures: &'a DocumentLine,
+    #[serde(flatten)]
+    shown: &'a LineShown,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cost_minor: Option<Money>,
+}
+
+impl Writing<'_> {
+    /// Writes it in one flight, or keeps it for that of the commit: the document first, which takes the number, then all that
+    /// hangs on it.
+    pub async fn write(&self, tx: &Tx) -> Result<InvoicePosted> {
+        let Grounds { party, series, .. } = &self.found.grounds;
+        series::ready(tx, series.as_ref(), DocType::Invoice, &self.asked.fy).await?;
+        let (id, figures) = (tx.new_id()?, &self.bill.document);
+        let (document, body) = self.shown(tx)?;
+        let due_on = self.due_on();
+        let lines = self.lines()?;
+        let new = NewDocument {
+            id,
+            doc_type: DocType::Invoice,
+            fy: self.asked.fy.clone(),
+            date: self.day,
+            due_on: Some(due_on),
+            party: Some(party.party_id),
+            place_of_supply: self.place_of_supply.clone(),
+            body,
+            figures: Figures {
+                taxable: figures.taxable_minor,
+                tax: figures.tax.amounts().total()?,
+                round_off: figures.round_off_minor,
+                total: figures.total_minor,
+            },
+            reverses: None,
+            lines,
+            transfers: self.bill.transfers.clone(),
+            memo: "Bill",
+        };
+        let post = PostStatements::prepare(tx).await?;
+        let articles = ArticleStatements::prepare(tx).await?;
+        let moves = Moves::prepare(tx, self.drawn.iter().map(|drawn| drawn.part).collect()).await?;
+        let sold: Vec<Uuid> = self.ready.iter().filter_map(|ready| ready.article).collect();
+        let (number, articles, lots) = if sold.is_empty() && self.drawn.is_empty() {
+            (post.post_alone(tx, new, series.as_ref()).await, Ok(vec![]), Ok(vec![]))
+        } else {
+            tokio::join!(biased;
+                post.post(tx, &new),
+                articles.moved(tx, &sold, ArticleStatus::Sold),
+                moves.book(tx, id, new.party))
+        };
+        let (number, articles, lots) = (number?, articles?, lots?);
+        Ok(InvoicePosted {
+            document_id: id,
+            number,
+            state: "posted",
+            date: self.asked.date,
+            due_on,
+            document,
+            journal: journal_of(&self.bill.transfers)?,
+            postings: self.bill.transfers.len(),
+            articles,
+            lots,
+            warnings: vec![],
+            flags: vec![],
+        })
+    }
+
+    /// The document as it is answered, and with seller and buyer as they are now as it is stored.
+    fn shown(&self, tx: &Tx) -> Result<(Box<RawValue>, String)> {
+        let figures = &self.bill.document;
+        let lines = figures.lines.iter().zip(self.ready).enumerate();
+        let lines = lines.map(|(n, (figures, ready))| LineWhole {
+            figures,
+            shown: &ready.shown,
+            cost_minor: self.drawn(n).map(|drawn| drawn.cost),
+        });
+        let document = to_raw_value(&figures.with_lines(lines.collect())).map_err(Error::internal)?;
+        let party = &self.found.grounds.party;
+        let buyer = json!({
+            "party": party.code, "name": party.name, "location": party.location, "state": party.state,
+            "gstin": party.gstin, "abn": party.abn,
+        });
+        let body = documents::body(tx, &document, &buyer)?;
+        Ok((document, body))
+    }
+
+    /// What the line draws from a lot.
+    fn drawn(&self, line: usize) -> Option<&Drawn> {
+        let drawn = self.drawn.binary_search_by_key(&line, |drawn| drawn.line);
+        drawn.ok().map(|at| &self.drawn[at])
+    }
+
+    fn lines(&self) -> Result<Vec<NewLine>> {
+        let line = |(n, (ready, line)): (usize, (&ReadyLine, &DocumentLine))| {
+            let drawn = self.drawn(n);
+            Ok(NewLine {
+                description: ready.shown.description.clone(),
+                item: ready.item,
+                lot: drawn.map(|drawn| drawn.part.lot),
+                article: ready.article,
+                tax_class: line.tax_class.clone(),
+                discount: line.discount_minor,
+                taxable: line.taxable_minor,
+                tax: line.tax_amounts.total()?,
+                total: line.line_total_minor,
+                fine_mg: line.fine_mg,
+                cost: drawn.map(|drawn| drawn.cost).or(ready.cost),
+            })
+        };
+        self.ready.iter().zip(&self.bill.document.lines).enumerate().map(line).collect()
+    }
+
+    /// The day by the party's terms; a party without terms pays at once.
+    fn due_on(&self) -> Day {
+        let days = self.found.grounds.party.terms_days.unwrap_or(0);
+        self.asked.date.saturating_add(jiff::Span::new().days(days))
+    }
+
+    /// What the audit event tells: figures, no customer content.
+    pub fn audited(&self) -> Value {
+        let document = &self.bill.document;
+        let mut event = json!({
+            "party": self.found.grounds.party.code,
+            "date": self.asked.date,
+            "lines": document.lines.len(),
+            "total_minor": document.total_minor,
+            "bill_discount_minor": document.bill_discount_minor,
+            "rate_override_minor": self.asked.rate_override.as_ref().map(|set| set.rate),
+        });
+        if !self.drawn.is_empty() {
+            let taken = self.ready.iter().filter_map(|ready| ready.lot.as_ref());
+            let lot = |it: &LotTaken| json!({ "lot": it.offer.lot.code, "quantity": it.quantity });
+            event["lots"] = taken.map(lot).collect();
+        }
+        event
+    }
+}

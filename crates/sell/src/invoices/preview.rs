@@ -1,0 +1,392 @@
+//! A bill while it is typed: the figures posting would give now, the line of a scanned code, and what is still wrong.
+//! What must stay true: it is priced by the rule that posts, it writes nothing, and a bill that is not finished is an
+//! answer, not a refusal.
+
+use std::collections::BTreeMap;
+
+use kernel::code::Code;
+use kernel::decimal::Decimal;
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::{Fault, Refusal, Ruled};
+use kernel::unit::Unit;
+use ledger::accounts::tax_policy::PolicyStatement;
+use ledger::parties::{self, Parties, Party, PartyShown};
+use platform::action::{Asked, Query};
+use platform::error::{Error, Result};
+use platform::fields::{Name, Text};
+use platform::input::{Faults, Field, Member, Path, Shape, read};
+use platform::tx::ReadTx;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::context::items_coded;
+use super::{PostInvoice, QuoteLock, items, round_off_to, system, tax_row};
+use crate::invoices::goods::{self, LotKnown};
+use crate::invoices::lines::{self, ItemKnown, ReadyLine, Stored};
+use crate::invoices::rules::{Bill, BillInput, BillRules, Ceilings, bill};
+use crate::pieces::{self, TaggedPiece};
+use crate::rates::rules::rate_is_fresh;
+use crate::rates::{RateStatement, stale_hours};
+use typed::Written;
+
+#[cfg(test)]
+mod tests;
+mod typed;
+pub(crate) use typed::per_unit;
+
+/// Stands for the buyer while nobody is chosen; no party has an empty name, so none is found by it.
+const NOBODY: &str = "-";
+/// Parties offered for the beginning of a name.
+const OFFERED: usize = 8;
+
+/// A bill that is being typed: what `sell.invoice.post` is sent, as far as it is there, and a code that was scanned.
+#[derive(Debug, Clone)]
+pub struct PreviewInvoice(pub Map<String, Value>);
+
+impl Field for PreviewInvoice {
+    fn read(value: &Value, at: &Path, faults: &mut Faults) -> Option<Self> {
+        let typed = value.as_object().cloned();
+        if typed.is_none() {
+            faults.add(at, Code::ValueUnknown);
+        }
+        typed.map(PreviewInvoice)
+    }
+
+    fn shape() -> Shape {
+        let Shape::Object(mut members) = PostInvoice::shape() else { return Shape::Any };
+        for member in &mut members {
+            member.required = false;
+        }
+        let doc = "A code that was scanned: its line is added at the end.".to_owned();
+        members.push(Member { name: "scan", doc, shape: Text::shape(), required: false });
+        Shape::Object(members)
+    }
+}
+
+/// What the counter shows. Fields are as they are typed, texts as they are read; both are by their names in the form.
+#[derive(Debug, Default, Serialize)]
+pub struct InvoicePreview {
+    /// The figures, as posting would answer them; null while the bill has no lines or something is wrong with them.
+    pub document: Option<Value>,
+    /// The whole bill in order.
+    pub lines: Vec<LinePreview>,
+    /// Sums by name; an empty one is not shown.
+    pub totals: BTreeMap<&'static str, String>,
+    /// Fields of the form that follow from the answer: the quote.
+    pub fields: BTreeMap<&'static str, String>,
+    /// What posting would refuse, by field.
+    pub faults: Vec<Fault>,
+    /// The scanned code, where it is nobody's.
+    pub unknown: Option<String>,
+    /// A sentence for the person at the counter.
+    pub said: String,
+    /// Customers whose names begin with what was typed: code and name.
+    pub parties: Vec<(String, String)>,
+}
+
+/// One line of it.
+#[derive(Debug, Default, Serialize)]
+pub struct LinePreview {
+    /// piece or goods.
+    pub kind: &'static str,
+    /// Fields to be filled in; of a line that was typed none.
+    pub fields: BTreeMap<&'static str, String>,
+    /// What stands beside them.
+    pub texts: BTreeMap<&'static str, String>,
+}
+
+impl Query for PreviewInvoice {
+    const NAME: &'static str = "sell.invoice.preview";
+    const NEEDS: Permission = Permission::BillsWrite;
+    const ASKED: Asked = Asked::Computation;
+    const SUMMARY: &'static str =
+        "Prices a bill that is being typed, with the line of a scanned code; writes nothing.";
+    type Output = InvoicePreview;
+
+    async fn fetch(mut self, tx: &ReadTx) -> Result<InvoicePreview> {
+        let mut answer = InvoicePreview::default();
+        let scanned = match self.taken("scan") {
+            Some(code) => self.scanned(tx, &code, &mut answer).await?,
+            None => None,
+        };
+        let buyer = self.buyer(tx, &mut answer).await?;
+        let count = self.lines().len();
+        answer.lines = self.lines().iter().map(bare_line).collect();
+        if let Some((last, fields)) = answer.lines.last_mut().zip(scanned) {
+            last.fields = fields;
+        }
+        if count == 0 {
+            return Ok(answer);
+        }
+        match self.typed() {
+            Ok(input) => priced(tx, &input, buyer, &mut answer).await?,
+            Err(refusal) => answer.refuse(refusal),
+        }
+        Ok(answer)
+    }
+}
+
+impl PreviewInvoice {
+    /// Takes a field of text out.
+    fn taken(&mut self, name: &str) -> Option<String> {
+        let value = self.0.remove(name)?;
+        value.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    fn lines(&self) -> &[Value] {
+        self.0.get("lines").and_then(Value::as_array).map_or(&[], Vec::as_slice)
+    }
+
+    fn push(&mut self, line: Value) {
+        if let Some(lines) = self.0.entry("lines").or_insert_with(|| json!([])).as_array_mut() {
+            lines.push(line);
+        }
+    }
+
+    /// Adds the line of a code: a tag, else an item, else a lot. Gives the fields of its row.
+    async fn scanned(
+        &mut self,
+        tx: &ReadTx,
+        code: &str,
+        answer: &mut InvoicePreview,
+    ) -> Result<Option<BTreeMap<&'static str, String>>> {
+        if self.lines().iter().any(|line| line.get("tag").and_then(Value::as_str) == Some(code)) {
+            answer.said = format!("{code} is on this bill already.");
+            return Ok(None);
+        }
+        if let Some(piece) = pieces::known(tx, &[code]).await?.into_iter().next() {
+            self.push(json!({ "tag": code }));
+            return Ok(Some(piece_fields(&piece)));
+        }
+        let item = items_coded(tx, &[code]).await?.into_iter().next();
+        let lot = if item.is_none() { goods::coded(tx, code).await? } else { None };
+        if let Some(item) = item.as_ref().or(lot.as_ref().map(|lot| &lot.item)) {
+            let (line, fields) = goods_fields(item, lot.as_ref().map(LotKnown::code));
+            self.push(line);
+            return Ok(Some(fields));
+        }
+        answer.unknown = Some(code.to_owned());
+        Ok(None)
+    }
+
+    /// The buyer by code, or by the beginning of a name where it is one buyer's alone.
+    async fn buyer(&mut self, tx: &ReadTx, answer: &mut InvoicePreview) -> Result<Option<Party>> {
+        let typed = self.taken("party").unwrap_or_default();
+        self.0.insert("party".into(), json!(NOBODY));
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        if let Some(party) = parties::known(tx, &typed).await? {
+            answer.totals.insert("party", party.name.clone());
+            self.0.insert("party".into(), json!(typed));
+            return Ok(Some(party));
+        }
+        let offered = offered(tx, &typed).await?;
+        let alone = offered.first().filter(|_| offered.len() == 1).map(|one| one.party.clone());
+        answer.parties = offered.iter().map(|one| (one.party.clone(), one.name.clone())).collect();
+        answer.totals.insert("party", party_words(&offered));
+        let Some(code) = alone else { return Ok(None) };
+        answer.fields.insert("party", code.clone());
+        let party = parties::known(tx, &code).await?;
+        self.0.insert("party".into(), json!(code));
+        Ok(party)
+    }
+
+    /// The bill as posting would read it. An old quote is left out: this is the new one.
+    fn typed(&mut self) -> Ruled<PostInvoice> {
+        self.0.remove("quoted_total_minor");
+        self.0.remove("lock_until");
+        let input: PostInvoice = read(&Value::Object(self.0.clone()))?;
+        lines::sound(&input.lines)?;
+        input.rate_override()?;
+        Ok(input)
+    }
+}
+
+async fn offered(tx: &ReadTx, typed: &str) -> Result<Vec<PartyShown>> {
+    let Ok(search) = Text::parse(typed) else { return Ok(vec![]) };
+    let mut page = Parties { search: Some(search), after: None }.fetch(tx).await?.rows;
+    page.truncate(OFFERED);
+    Ok(page)
+}
+
+fn party_words(offered: &[PartyShown]) -> String {
+    match offered {
+        [] => "Nobody of that code or name".to_owned(),
+        [one] => one.name.clone(),
+        many => format!("{} of that name: choose one", many.len()),
+    }
+}
+
+fn bare_line(line: &Value) -> LinePreview {
+    let goods = ["item", "lot", "quantity", "unit", "price_minor_per_unit", "amount_minor"];
+    let is_goods = goods.iter().any(|name| line.get(name).is_some());
+    let mut texts = BTreeMap::new();
+    if let Some(name) = line.get("description").and_then(Value::as_str) {
+        texts.insert("name", name.to_owned());
+    }
+    LinePreview { kind: if is_goods { "goods" } else { "piece" }, fields: BTreeMap::new(), texts }
+}
+
+/// What a row of the form is filled with from a tag.
+fn piece_fields(piece: &TaggedPiece) -> BTreeMap<&'static str, String> {
+    let content = piece.article.content;
+    let mut fields = BTreeMap::from([
+        ("tag", piece.tag.clone()),
+        ("metal", content.metal.as_str().to_owned()),
+        ("fineness_ppt", content.fineness.to_string()),
+        ("net_mg", grams_typed(content.net.get())),
+    ]);
+    for (name, value) in
+        [("description", &piece.description), ("huid", &piece.huid), ("tax_class", &piece.tax_class)]
+    {
+        if let Some(value) = value {
+            fields.insert(name, value.clone());
+        }
+    }
+    fields
+}
+
+/// The line of an item or of a lot of it, and what a row of the form is filled with; what is counted, is one.
+fn goods_fields(item: &ItemKnown, lot: Option<&str>) -> (Value, BTreeMap<&'static str, String>) {
+    let quantity = if item.unit == Unit::Each { "1" } else { "" };
+    let known = [
+        ("item", Some(item.code.as_str())),
+        ("lot", lot),
+        ("description", Some(item.name.as_str())),
+        ("unit", Some(item.unit.as_str())),
+        ("quantity", Some(quantity)),
+        ("tax_class", item.tax_class.as_deref()),
+    ];
+    let mut line = json!({ "item": item.code });
+    for (name, text) in [("lot", lot), ("quantity", Some(quantity).filter(|text| !text.is_empty()))] {
+        if let Some(text) = text {
+            line[name] = json!(text);
+        }
+    }
+    (line, known.into_iter().filter_map(|(name, text)| Some((name, text?.to_owned()))).collect())
+}
+
+/// Milligrams as grams are typed: "24.318".
+fn grams_typed(mg: i64) -> String {
+    Decimal::new(mg.into(), 3).map_or_else(|_| mg.to_string(), |grams| grams.to_string())
+}
+
+impl InvoicePreview {
+    /// Keeps what is wrong; what is wrong with the whole bill has no field.
+    fn refuse(&mut self, refusal: Refusal) {
+        if refusal.faults.is_empty() {
+            self.faults.push(Fault::new("", refusal.code));
+        }
+        self.faults.extend(refusal.faults.into_iter().filter(|fault| fault.field != "party"));
+    }
+}
+
+/// Prices the bill and judges it as far as can be said before it is posted.
+async fn priced(
+    tx: &ReadTx,
+    input: &PostInvoice,
+    buyer: Option<Party>,
+    answer: &mut InvoicePreview,
+) -> Result<()> {
+    let pieces = pieces::known(tx, &lines::tags(&input.lines).0).await?;
+    let known = items(tx, &input.lines).await?;
+    let lots = goods::known(tx, &input.lines).await?;
+    let rates =
+        RateStatement::prepare(tx).await?.in_force(tx, &lines::metals(&input.lines, &pieces), tx.now).await?;
+    let policy: Vec<_> =
+        PolicyStatement::prepare(tx).await?.read(tx).await?.in_force(tx).into_iter().map(tax_row).collect();
+    let rate_override = input.rate_override()?;
+    let stored = Stored {
+        pieces: &pieces,
+        items: &known,
+        lots: &lots,
+        rates: &rates,
+        rate_override: rate_override.as_ref(),
+    };
+    let ready = match lines::ready(&input.lines, &stored) {
+        Ok(ready) => ready,
+        Err(refusal) => {
+            answer.refuse(refusal);
+            return Ok(());
+        }
+    };
+    let place = input.place_of_supply.as_ref().map(Name::as_str);
+    let place = place.or(buyer.as_ref().and_then(|it| it.state.as_deref())).or(tx.workspace.state.as_deref());
+    let currency = tx.workspace.currency.clone();
+    let rules = BillRules {
+        currency: &currency,
+        system: system(tx, place),
+        registered: tx.workspace.gst_registered,
+        policy: &policy,
+        date: input.date.unwrap_or_else(|| tx.today()),
+        round_off_to: round_off_to(tx)?,
+    };
+    let asked = BillInput {
+        buyer: buyer.map(|it| it.code),
+        lines: ready.iter().map(|ready| ready.line.clone()).collect(),
+        bill_discount: input.bill_discount_minor.unwrap_or(Money::ZERO),
+        scheme_bonus: Money::ZERO,
+    };
+    match bill(&asked, &rules) {
+        Ok(bill) => show(tx, input, &pieces, &ready, &bill, answer),
+        Err(refusal) => {
+            answer.refuse(refusal);
+            Ok(())
+        }
+    }
+}
+
+fn show(
+    tx: &ReadTx,
+    input: &PostInvoice,
+    pieces: &[TaggedPiece],
+    ready: &[ReadyLine],
+    bill: &Bill,
+    answer: &mut InvoicePreview,
+) -> Result<()> {
+    for refusal in forbidden(tx, input, pieces, ready, bill) {
+        answer.refuse(refusal);
+    }
+    let currency = &tx.workspace.currency;
+    let written = Written { currency: &currency.code, digits: currency.minor_digits };
+    for ((shown, line), ready) in answer.lines.iter_mut().zip(&bill.document.lines).zip(ready) {
+        shown.texts = written.line(line, ready);
+    }
+    answer.totals.extend(written.totals(&bill.document)?);
+    let minutes = u32::try_from(tx.workspace.settings.price_lock_minutes).unwrap_or(0);
+    let digits = u8::try_from(currency.minor_digits).map_err(Error::internal)?;
+    let total = Decimal::new(bill.document.total_minor.get().into(), digits)?;
+    answer.fields.insert("quoted_total_minor", total.to_string());
+    answer.fields.insert("lock_until", QuoteLock::new(tx.now, minutes)?.lock_until.to_string());
+    answer.document = Some(serde_json::to_value(&bill.document).map_err(Error::internal)?);
+    Ok(())
+}
+
+/// What posting would refuse although the input is right, as far as it can be told without locking anything.
+fn forbidden(
+    tx: &ReadTx,
+    input: &PostInvoice,
+    pieces: &[TaggedPiece],
+    ready: &[ReadyLine],
+    bill: &Bill,
+) -> Vec<Refusal> {
+    let settings = &tx.workspace.settings;
+    let ceilings = Ceilings {
+        cashier: settings.cashier_discount_percent,
+        manager: settings.manager_discount_percent,
+        admin: settings.admin_discount_percent,
+    };
+    let mut refused: Vec<Ruled<()>> = vec![
+        lines::are_available(&input.lines, pieces),
+        goods::drawn(ready, tx.today()).map(drop),
+        bill.discounts.explained(tx.member.trust.roles, &ceilings, input.reason.as_ref().map(Text::as_str)),
+        bill.discounts.within_ceiling(tx.member.trust.roles, &ceilings),
+    ];
+    if input.rate_override_minor.is_none() {
+        let stale = lines::rates_priced_with(ready).map(|at| rate_is_fresh(at, tx.now, stale_hours(tx)));
+        refused.extend(stale.filter(|fresh| fresh.is_err()).take(1));
+    }
+    refused.into_iter().filter_map(|ruled| ruled.err()).collect()
+}

@@ -1,0 +1,89 @@
+//! What the counter is told while a bill is typed, on a real database.
+//! What must stay true: the total it shows is the total the bill is posted with.
+
+use super::*;
+use crate::pieces::CreateArticle;
+use crate::rates::PublishRate;
+use ledger::parties::CreateParty;
+use platform::testing::Shop;
+
+async fn shop() -> Shop {
+    let shop = Shop::jeweller().await;
+    let rate = json!({"metal": "gold", "fineness_ppt": "916", "side": "sell", "rate_minor": 1_217_500, "per_mg": "1000"});
+    shop.run::<PublishRate>("mia", rate).await.expect("a rate");
+    let meera = json!({"party": "c-meera", "name": "Meera Joshi", "kind": "customer", "pan": "ABCPJ1234K"});
+    shop.run::<CreateParty>("cas", meera).await.expect("a customer");
+    let bangle = json!({"tag": "BG-0418", "huid": "K7QX2M", "metal": "gold", "fineness_ppt": "916", "gross_mg": 24_318, "net_mg": 24_318,
+        "description": "Bangle pair", "making": {"mode": "percent", "percent": "8"}, "tax_class": "jewellery"});
+    shop.run::<CreateArticle>("mia", bangle).await.expect("a piece");
+    shop
+}
+
+#[tokio::test]
+async fn a_scanned_tag_becomes_a_line_with_its_price() {
+    let shop = shop().await;
+    let told = shop
+        .ask::<PreviewInvoice>("cas", json!({"party": "c-meera", "scan": "BG-0418"}))
+        .await
+        .expect("an answer");
+    assert_eq!(told["lines"][0]["fields"]["net_mg"], "24.318");
+    assert_eq!(told["lines"][0]["texts"]["sum"], "₹3,19,757.38");
+    assert_eq!(told["totals"]["party"], "Meera Joshi");
+    assert_eq!(told["faults"], json!([]));
+}
+
+#[tokio::test]
+async fn the_total_shown_is_the_total_posted() {
+    let shop = shop().await;
+    let mut bill = json!({"party": "c-meera", "lines": [{"tag": "BG-0418"}]});
+    let told = shop.ask::<PreviewInvoice>("cas", bill.clone()).await.expect("an answer");
+    bill["lock_until"] = told["fields"]["lock_until"].clone();
+    bill["quoted_total_minor"] = told["document"]["total_minor"].clone();
+    let posted = shop.run::<PostInvoice>("cas", bill).await.expect("posted");
+    assert_eq!(posted["document"]["total_minor"], told["document"]["total_minor"]);
+    assert_eq!(
+        told["totals"]["pay"],
+        format!("₹{}", posted["document"]["total_text"].as_str().expect("text"))
+    );
+}
+
+#[tokio::test]
+async fn an_unfinished_line_is_no_refusal_and_does_not_lose_the_scan() {
+    let shop = shop().await;
+    let typed = json!({"lines": [{"metal": "gold", "fineness_ppt": "916", "tax_class": "jewellery"}], "scan": "BG-0418"});
+    let told = shop.ask::<PreviewInvoice>("cas", typed).await.expect("an answer");
+    assert_eq!(told["lines"][1]["fields"]["tag"], "BG-0418");
+    assert_eq!(told["faults"][0]["field"], "lines[0].net_mg");
+    assert_eq!(told["document"], Value::Null);
+}
+
+#[tokio::test]
+async fn a_code_that_is_nobodys_is_told_and_a_piece_is_not_put_on_a_bill_twice() {
+    let shop = shop().await;
+    let told = shop.ask::<PreviewInvoice>("cas", json!({"scan": "0123"})).await.expect("an answer");
+    assert_eq!((told["unknown"].clone(), told["lines"].clone()), (json!("0123"), json!([])));
+    let twice = json!({"lines": [{"tag": "BG-0418"}], "scan": "BG-0418"});
+    let told = shop.ask::<PreviewInvoice>("cas", twice).await.expect("an answer");
+    assert_eq!(told["lines"].as_array().map(Vec::len), Some(1));
+}
+
+#[tokio::test]
+async fn a_customer_is_found_by_the_beginning_of_a_name() {
+    let shop = shop().await;
+    let told = shop.ask::<PreviewInvoice>("cas", json!({"party": "mee"})).await.expect("an answer");
+    assert_eq!(
+        (told["fields"]["party"].clone(), told["totals"]["party"].clone()),
+        (json!("c-meera"), json!("Meera Joshi"))
+    );
+    let nobody = shop.ask::<PreviewInvoice>("cas", json!({"party": "zoe"})).await.expect("an answer");
+    assert_eq!(nobody["totals"]["party"], "Nobody of that code or name");
+}
+
+#[tokio::test]
+async fn what_posting_would_refuse_is_told_before() {
+    let shop = shop().await;
+    let typed = json!({"lines": [{"tag": "BG-0418", "discount_minor": 5_000_000}]});
+    let told = shop.ask::<PreviewInvoice>("cas", typed).await.expect("an answer");
+    assert_eq!(told["faults"][0]["code"], "discount_ceiling");
+    assert_eq!(shop.ask::<PreviewInvoice>("audi", json!({})).await, Err("permission_denied".into()));
+}

@@ -1,0 +1,133 @@
+//! The words and figures the counter shows beside a line and under a bill.
+//! What must stay true: every figure is one of the document's own, written for people and not reckoned again.
+
+use std::collections::BTreeMap;
+
+use kernel::code::Code;
+use kernel::decimal::UnitPrice;
+use kernel::money::Money;
+use platform::view::shown::{money, percent};
+
+use crate::invoices::lines::ReadyLine;
+use crate::invoices::rules::{Document, DocumentLine, DocumentTax};
+use crate::pricing::{Making, Sold};
+use crate::words;
+
+/// How the workspace writes money.
+pub(super) struct Written<'a> {
+    pub currency: &'a str,
+    pub digits: u32,
+}
+
+type Texts = BTreeMap<&'static str, String>;
+
+impl Written<'_> {
+    fn money(&self, amount: Money) -> String {
+        money(amount.get(), self.currency, self.digits)
+    }
+
+    /// The texts of a line; what it does not have is empty, and not shown.
+    pub(super) fn line(&self, line: &DocumentLine, ready: &ReadyLine) -> Texts {
+        let parts = &line.components_minor;
+        let amount = |part: Option<Money>| part.map(|amount| self.money(amount)).unwrap_or_default();
+        let rate = line.rate_used.as_ref();
+        let stones = Money::sum(parts.stones.iter().copied()).ok().filter(|sum| !sum.is_zero());
+        let discount = Some(line.discount_minor).filter(|discount| !discount.is_zero());
+        // A price with the tax in it adds up to the total, one without to the items.
+        let with_tax = matches!(ready.line.sold, Sold::Tagged(_)) || self.currency != "INR";
+        let sum = if with_tax { line.line_total_minor } else { line.taxable_minor };
+        Texts::from([
+            ("name", ready.shown.description.clone()),
+            ("what", what(ready)),
+            (
+                "rate",
+                rate.map(|rate| format!("{}{}", self.money(rate.rate_minor), words::slash(rate.per_mg)))
+                    .unwrap_or_default(),
+            ),
+            ("metal", amount(parts.metal)),
+            ("wastage", amount(parts.wastage)),
+            ("making", amount(parts.making)),
+            ("making_by", making_by(&ready.line.sold)),
+            ("stones", amount(stones)),
+            ("hallmark", amount(parts.hallmark)),
+            ("other", amount(parts.other)),
+            ("price", self.unit_price(line)),
+            ("discount", amount(discount)),
+            ("tax", self.tax(line)),
+            ("sum", self.money(sum)),
+        ])
+    }
+
+    /// "3 %: ₹957.27" for each part of the line that is taxed.
+    fn tax(&self, line: &DocumentLine) -> String {
+        let part = |part: &crate::invoices::rules::TaxPart| {
+            let tax = part.tax.total().ok().filter(|tax| !tax.is_zero())?;
+            Some(format!("{}: {}", percent(part.rate_percent.get()), self.money(tax)))
+        };
+        line.tax.iter().filter_map(part).collect::<Vec<String>>().join(", ")
+    }
+
+    fn unit_price(&self, line: &DocumentLine) -> String {
+        let per_unit = |price: UnitPrice| format!("{}{}", self.currency_sign(), per_unit(price, self.digits));
+        let unit = line.goods.unit.as_deref().map(|unit| format!("/{unit}")).unwrap_or_default();
+        line.goods.price_minor_per_unit.map(|price| format!("{}{unit}", per_unit(price))).unwrap_or_default()
+    }
+
+    fn currency_sign(&self) -> &str {
+        platform::view::shown::currency_sign(self.currency)
+    }
+
+    /// The sums under the bill.
+    pub(super) fn totals(&self, document: &Document) -> Result<Texts, Code> {
+        let some = |amount: Money| if amount.is_zero() { String::new() } else { self.money(amount) };
+        let discounts = Money::sum(document.lines.iter().map(|line| line.discount_minor))?;
+        let mut totals = Texts::from([
+            ("items", self.money(document.taxable_minor)),
+            ("discount", some(discounts.neg()?)),
+            ("round", some(document.round_off_minor)),
+            ("pay", self.money(document.total_minor)),
+        ]);
+        match &document.tax {
+            DocumentTax::India { cgst_minor, sgst_minor, igst_minor } => {
+                totals.extend([
+                    ("cgst", some(*cgst_minor)),
+                    ("sgst", some(*sgst_minor)),
+                    ("igst", some(*igst_minor)),
+                ]);
+            }
+            DocumentTax::Gst { gst_minor, gst_free_minor, .. } => {
+                totals.extend([("gst", self.money(*gst_minor)), ("gst_free", some(*gst_free_minor))]);
+            }
+        }
+        Ok(totals)
+    }
+}
+
+/// "BG-0418 · Gold 22K · HUID K7QX2M".
+fn what(ready: &ReadyLine) -> String {
+    let shown = &ready.shown;
+    let piece = shown.metal.zip(shown.fineness_ppt).map(|(metal, fineness)| words::piece(metal, fineness));
+    let huid = shown.huid.as_ref().map(|huid| format!("HUID {huid}"));
+    let class = Some(ready.line.tax_class.replace('_', " ")).filter(|_| piece.is_none());
+    let lot = shown.lot.as_ref().map(|lot| format!("lot {lot}"));
+    let parts = [shown.tag.clone(), shown.item.clone(), lot, piece, huid, class];
+    parts.into_iter().flatten().collect::<Vec<String>>().join(" · ")
+}
+
+/// "8 %", "per gram", nothing for a sum.
+fn making_by(sold: &Sold) -> String {
+    let Sold::Made(made) = sold else { return String::new() };
+    match made.making {
+        Some(Making::Percent(share)) => percent(share.get()),
+        Some(Making::PerGram(_)) => "per gram".to_owned(),
+        Some(Making::PerPiece(_)) => "per piece".to_owned(),
+        Some(Making::Fixed(_)) | None => String::new(),
+    }
+}
+
+/// Minor units per unit in the currency's own: "12.5" for 1250 cents; a price may have more figures than money.
+pub(crate) fn per_unit(price: UnitPrice, digits: u32) -> String {
+    let decimals = u8::try_from(digits).unwrap_or(2).saturating_add(UnitPrice::DECIMALS);
+    let exact = kernel::decimal::Decimal::new(price.get().into(), decimals);
+    exact.map_or_else(|_| price.to_string(), |price| price.normalized().to_string())
+}

@@ -1,0 +1,361 @@
+//! A posted document made ready to be read: on its page, on paper, as a PDF; one reading of what was stored for all three.
+//! What must stay true: every figure is the stored one; nothing is computed from rates, taxes or settings of today.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use kernel::decimal::{Fineness, PerMg, Percent, Quantity, UnitPrice};
+use kernel::metal::Metal;
+use platform::error::{Error, Result};
+use platform::view::Chrome;
+use platform::view::shown::percent;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+use crate::invoices::list::InvoiceShown;
+use crate::invoices::per_unit;
+use crate::words;
+
+/// A document's body as it is stored. What a kind of document does not have is absent.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Stored {
+    title: String,
+    lines: Vec<StoredLine>,
+    taxable_minor: i64,
+    cgst_minor: i64,
+    sgst_minor: i64,
+    igst_minor: i64,
+    gst_minor: Option<i64>,
+    gst_free_minor: i64,
+    round_off_minor: i64,
+    total_words: Option<String>,
+    tenders: Vec<StoredTender>,
+    allocations: Vec<StoredShare>,
+    advance_minor: i64,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct StoredLine {
+    description: String,
+    tag: Option<String>,
+    huid: Option<String>,
+    lot: Option<String>,
+    metal: Option<Metal>,
+    fineness_ppt: Option<Fineness>,
+    net_mg: Option<i64>,
+    gross_mg: Option<i64>,
+    pieces: Option<i64>,
+    quantity: Option<Quantity>,
+    unit: Option<String>,
+    price_minor_per_unit: Option<UnitPrice>,
+    components_minor: BTreeMap<String, i64>,
+    discount_minor: i64,
+    tax: Vec<StoredTax>,
+    taxable_minor: i64,
+    line_total_minor: i64,
+    rate_used: Option<StoredRate>,
+}
+
+#[derive(Debug, Deserialize)]
+struct StoredTax {
+    hsn: Option<String>,
+    rate_percent: Percent,
+    #[serde(default)]
+    cgst_minor: i64,
+    #[serde(default)]
+    sgst_minor: i64,
+    #[serde(default)]
+    igst_minor: i64,
+    #[serde(default)]
+    gst_minor: i64,
+}
+
+#[derive(Debug, Deserialize)]
+struct StoredRate {
+    rate_minor: i64,
+    per_mg: PerMg,
+    effective_at: Timestamp,
+}
+
+#[derive(Debug, Deserialize)]
+struct StoredTender {
+    mode: String,
+    amount_minor: i64,
+    reference: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct StoredShare {
+    invoice: String,
+    amount_minor: i64,
+}
+
+/// A seller or a buyer as printed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Side {
+    pub name: Option<String>,
+    pub party: Option<String>,
+    pub location: Option<String>,
+    pub state: Option<String>,
+    pub gstin: Option<String>,
+    pub abn: Option<String>,
+}
+
+impl Side {
+    /// The name, or what stands for one.
+    pub fn named(&self) -> &str {
+        self.name.as_deref().or(self.party.as_deref()).unwrap_or("Not named")
+    }
+}
+
+/// A document as it is read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Document {
+    pub title: String,
+    pub number: String,
+    pub date: Date,
+    pub posted_at: Timestamp,
+    pub seller: Side,
+    pub buyer: Side,
+    pub place_of_supply: Option<String>,
+    /// Each rate once: "Gold 22K", "₹12,175.00/g, 20 Nov 2026, 10:05".
+    pub rates: Vec<(String, String)>,
+    pub lines: Vec<Line>,
+    /// Sums under the lines, in order: a word and minor units.
+    pub sums: Vec<(String, i64)>,
+    pub total_minor: i64,
+    pub words: Option<String>,
+    /// What settled it, or what a receipt settled.
+    pub paid: Vec<Paid>,
+    pub open_minor: Option<i64>,
+    /// A jeweller's: with weights, making and stones.
+    pub has_metal: bool,
+    /// Some line has stones, hallmarking or other charges.
+    pub has_stones: bool,
+}
+
+/// A line as it is read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Line {
+    pub name: String,
+    /// "BG-0418, Gold 22K, HSN 7113"; of goods "Lot CH-1, HSN 0406".
+    pub stamps: String,
+    pub huid: Option<String>,
+    pub gross_mg: Option<i64>,
+    pub net_mg: Option<i64>,
+    /// "2.5 kg".
+    pub quantity: String,
+    /// "₹12.50/kg".
+    pub unit_price: String,
+    pub metal_minor: Option<i64>,
+    /// Making and wastage.
+    pub making_minor: Option<i64>,
+    /// Stones, hallmark, other.
+    pub stones_minor: Option<i64>,
+    pub discount_minor: i64,
+    pub taxable_minor: i64,
+    pub tax_minor: i64,
+    /// "3 %".
+    pub tax_rate: String,
+    pub total_minor: i64,
+}
+
+impl Line {
+    /// "Tax 3 % ₹957.27", for papers without room for a column.
+    pub fn taxed(&self, chrome: &Chrome) -> Option<String> {
+        (self.tax_minor != 0).then(|| format!("Tax {} {}", self.tax_rate, chrome.money(self.tax_minor)))
+    }
+}
+
+/// A payment on a bill, or a bill on a receipt.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Paid {
+    pub words: String,
+    pub href: String,
+    pub amount_minor: i64,
+}
+
+/// Reads a document. Errors: ours, where what was stored is no document.
+pub(crate) fn read(shown: &InvoiceShown, base: &str, chrome: &Chrome) -> Result<Document> {
+    let stored: Stored = match &shown.document {
+        serde_json::Value::Null => Stored::default(),
+        body => Stored::deserialize(body).map_err(Error::internal)?,
+    };
+    let side = |value: &serde_json::Value| match value {
+        serde_json::Value::Null => Ok(Side::default()),
+        value => Side::deserialize(value).map_err(Error::internal),
+    };
+    let mut buyer = side(&shown.buyer)?;
+    buyer.name = buyer.name.or(shown.party_name.clone());
+    buyer.party = buyer.party.or(shown.party.clone());
+    let lines: Vec<Line> = stored.lines.iter().map(|it| line(it, chrome)).collect();
+    let title = if stored.title.is_empty() { words::document(&shown.doc_type) } else { stored.title.clone() };
+    Ok(Document {
+        title,
+        number: shown.number.clone(),
+        date: shown.date,
+        posted_at: shown.posted_at,
+        seller: side(&shown.seller)?,
+        buyer,
+        place_of_supply: shown.place_of_supply.as_deref().map(place),
+        rates: rates(&stored, chrome),
+        has_stones: lines.iter().any(|line| line.stones_minor.is_some_and(|minor| minor != 0)),
+        lines,
+        sums: sums(&stored),
+        total_minor: shown.total_minor.get(),
+        words: stored.total_words.clone(),
+        paid: paid(shown, &stored, base),
+        open_minor: shown.open_minor.map(|open| open.get()),
+        has_metal: stored.lines.iter().any(|line| line.metal.is_some()),
+    })
+}
+
+/// "27 Maharashtra", as far as the state is known.
+fn place(code: &str) -> String {
+    words::state_name(code).map_or_else(|| code.to_owned(), |name| format!("{code} {name}"))
+}
+
+fn rates(stored: &Stored, chrome: &Chrome) -> Vec<(String, String)> {
+    let mut rates: Vec<(String, String)> = Vec::new();
+    for line in &stored.lines {
+        let Some(((metal, fineness), rate)) = line.metal.zip(line.fineness_ppt).zip(line.rate_used.as_ref())
+        else {
+            continue;
+        };
+        let at = chrome.instant(rate.effective_at);
+        let pair = (
+            words::piece(metal, fineness),
+            format!("{}{}, since {at}", chrome.money(rate.rate_minor), words::slash(rate.per_mg)),
+        );
+        if !rates.contains(&pair) {
+            rates.push(pair);
+        }
+    }
+    rates
+}
+
+fn line(stored: &StoredLine, chrome: &Chrome) -> Line {
+    let part = |names: &[&str]| {
+        let there =
+            stored.components_minor.iter().filter(|(name, _)| names.iter().any(|it| name.starts_with(it)));
+        let amounts: Vec<i64> = there.map(|(_, amount)| *amount).collect();
+        if amounts.is_empty() {
+            None
+        } else {
+            Some(amounts.iter().fold(0_i64, |sum, amount| sum.saturating_add(*amount)))
+        }
+    };
+    let piece = stored.metal.zip(stored.fineness_ppt).map(|(metal, fineness)| words::piece(metal, fineness));
+    let mut codes: Vec<String> = stored.tax.iter().filter_map(|tax| tax.hsn.clone()).collect();
+    codes.dedup();
+    let codes = if codes.is_empty() { None } else { Some(format!("HSN\u{a0}{}", codes.join(", "))) };
+    let lot = stored.lot.as_ref().map(|lot| format!("Lot\u{a0}{lot}"));
+    let stamps: Vec<String> = [stored.tag.clone(), lot, piece, codes].into_iter().flatten().collect();
+    let unit = stored.unit.clone().unwrap_or_default();
+    let pieces = stored.pieces.filter(|pieces| *pieces > 1).map(|pieces| format!("{pieces} pieces"));
+    let quantity = stored.quantity.map(|quantity| format!("{quantity} {unit}").trim().to_owned());
+    let price = |price: UnitPrice| {
+        format!("{}{}/{unit}", chrome.currency_sign(), per_unit(price, chrome.manner.minor_digits))
+    };
+    let taxes = |tax: &StoredTax| {
+        tax.cgst_minor
+            .saturating_add(tax.sgst_minor)
+            .saturating_add(tax.igst_minor)
+            .saturating_add(tax.gst_minor)
+    };
+    let mut percents: Vec<String> = stored.tax.iter().map(|tax| percent(tax.rate_percent.get())).collect();
+    percents.dedup();
+    Line {
+        name: stored.description.clone(),
+        stamps: stamps.join(", "),
+        huid: stored.huid.clone(),
+        gross_mg: stored.gross_mg,
+        net_mg: stored.net_mg,
+        quantity: quantity.or(pieces).unwrap_or_default(),
+        unit_price: stored.price_minor_per_unit.map(price).unwrap_or_default(),
+        metal_minor: part(&["metal"]),
+        making_minor: part(&["making", "wastage"]),
+        stones_minor: part(&["stone", "hallmark", "other"]),
+        discount_minor: stored.discount_minor,
+        taxable_minor: stored.taxable_minor,
+        tax_minor: stored.tax.iter().fold(0, |sum, tax| sum.saturating_add(taxes(tax))),
+        tax_rate: percents.join(" and "),
+        total_minor: stored.line_total_minor,
+    }
+}
+
+/// The sums between lines and total; a tax that is nil is not shown, a bill without lines has none.
+fn sums(stored: &Stored) -> Vec<(String, i64)> {
+    if stored.lines.is_empty() {
+        return Vec::new();
+    }
+    let discounts = stored.lines.iter().fold(0_i64, |sum, line| sum.saturating_add(line.discount_minor));
+    let mut sums = vec![("Taxable value".to_owned(), stored.taxable_minor)];
+    if discounts != 0 {
+        sums.insert(0, ("Discounts, taken off".to_owned(), discounts.saturating_neg()));
+    }
+    let taxes = [("CGST", stored.cgst_minor), ("SGST", stored.sgst_minor), ("IGST", stored.igst_minor)];
+    sums.extend(
+        taxes.iter().filter(|(_, amount)| *amount != 0).map(|(name, amount)| ((*name).to_owned(), *amount)),
+    );
+    if let Some(gst) = stored.gst_minor {
+        sums.push(("GST".to_owned(), gst));
+        if stored.gst_free_minor != 0 {
+            sums.push(("Of which GST-free".to_owned(), stored.gst_free_minor));
+        }
+    }
+    if stored.round_off_minor != 0 {
+        sums.push(("Round off".to_owned(), stored.round_off_minor));
+    }
+    sums
+}
+
+/// What settled a bill; on a receipt how it was handed over and what it settled.
+fn paid(shown: &InvoiceShown, stored: &Stored, base: &str) -> Vec<Paid> {
+    let by = |it: &crate::invoices::list::PaidBy| Paid {
+        words: format!("{} {}", words::document(&it.doc_type), it.number),
+        href: format!("{base}/bills/{}", it.document_id),
+        amount_minor: it.amount_minor.get(),
+    };
+    let tender = |it: &StoredTender| Paid {
+        words: [words::mode(&it.mode), it.reference.clone().unwrap_or_default()].join(" ").trim().to_owned(),
+        href: String::new(),
+        amount_minor: it.amount_minor,
+    };
+    let settled = |it: &StoredShare| Paid {
+        words: format!("For {}", it.invoice),
+        href: String::new(),
+        amount_minor: it.amount_minor,
+    };
+    let advance = (stored.advance_minor > 0).then(|| Paid {
+        words: "In advance".into(),
+        href: String::new(),
+        amount_minor: stored.advance_minor,
+    });
+    let of_bill = shown.paid.iter().map(by);
+    of_bill
+        .chain(stored.tenders.iter().map(tender))
+        .chain(stored.allocations.iter().map(settled))
+        .chain(advance)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_line_of_goods_names_the_lot_it_came_from() {
+        let stored = json!({
+            "description": "Farm cheddar", "lot": "CH-1", "quantity": "0.412", "unit": "kg",
+            "tax": [{ "hsn": "0406", "rate_percent": "0" }],
+        });
+        let stored = StoredLine::deserialize(&stored).expect("a line");
+        let read = line(&stored, &Chrome::sample("x"));
+        assert_eq!(read.stamps, "Lot\u{a0}CH-1, HSN\u{a0}0406");
+        assert_eq!(read.quantity, "0.412 kg");
+    }
+}

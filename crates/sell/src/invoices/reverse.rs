@@ -1,0 +1,182 @@
+//! A posted bill is taken back whole: a credit note that mirrors every stored figure.
+//! What must stay true: the bill itself stays as it was posted, but for its state and its pointer; nothing is computed
+//! again, whatever the settings and rates are by then (S8).
+
+use kernel::code::Code;
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::Refusal;
+use ledger::accounts::documents::{self, DocumentRow, Figures, NewDocument, NewLine, PostStatements};
+use ledger::accounts::journal::{self, Posting, Transfer, journal_of};
+use ledger::accounts::payments::{self, OpenBill, PaymentStatements, Share};
+use ledger::accounts::periods::OpenDay;
+use ledger::accounts::posting_context::GroundStatements;
+use ledger::accounts::series::{self, DocType};
+use ledger::stock::sales::{self, LotLeft};
+use platform::action::Action;
+use platform::error::{Error, Result};
+use platform::fields::{Name, Text};
+use platform::input;
+use platform::tx::{Change, Recorded, Tx};
+use serde::Serialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::invoices::goods::Moves;
+use crate::pieces::{ArticleMoved, ArticleStatements, ArticleStatus};
+
+#[cfg(test)]
+mod tests;
+
+input! {
+    /// A bill to be taken back.
+    pub struct ReverseInvoice {
+        /// Its number or id.
+        invoice: Name,
+        /// Why.
+        reason: Text,
+    }
+}
+
+/// The credit note that took a bill back.
+#[derive(Debug, Serialize)]
+pub struct InvoiceReversed {
+    /// Its id.
+    pub document_id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// credit_note.
+    pub kind: &'static str,
+    /// posted.
+    pub state: &'static str,
+    /// Its figures, those of the bill.
+    pub document: Value,
+    /// What it booked: the bill's journal the other way round.
+    pub journal: Vec<Posting>,
+    /// The bill that is reversed now.
+    pub changed: Vec<DocumentChanged>,
+    /// The pieces that are back in stock.
+    pub articles: Vec<ArticleMoved>,
+    /// The lots that goods came back to, with what is left of them.
+    pub lots: Vec<LotLeft>,
+}
+
+/// A document whose state moved.
+#[derive(Debug, Serialize)]
+pub struct DocumentChanged {
+    /// Its number.
+    pub document: String,
+    /// Its state now.
+    pub state: &'static str,
+}
+
+impl Action for ReverseInvoice {
+    const NAME: &'static str = "sell.invoice.reverse";
+    const NEEDS: Permission = Permission::BillsReverse;
+    const SUMMARY: &'static str = "Takes a posted bill back by a credit note over all of it.";
+    type Output = InvoiceReversed;
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<InvoiceReversed>> {
+        let bill = documents::named(tx, self.invoice.as_str(), "invoice").await?;
+        let party = bill.party.clone().filter(|_| bill.doc_type == DocType::Invoice.as_str());
+        let party = party.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
+        let (date, id) = (tx.today(), tx.new_id()?);
+        let fy = series::year_of(tx, date);
+        let grounds = GroundStatements::prepare(tx).await?.read(tx, &party, DocType::CreditNote).await?;
+        let grounds = grounds.of_year(tx, &fy)?;
+        let day = OpenDay::of(grounds.locked_until, date)?;
+        // From here on the bill is locked; who reverses it a second time waits and is told.
+        documents::reverse(tx, bill.document_id, id, "invoice").await?;
+        let shares = still_open(tx, &bill).await?;
+        let lines = documents::lines_of(tx, bill.document_id).await?;
+        let pieces: Vec<Uuid> = lines.iter().filter_map(|line| line.article).collect();
+        // The ring never left the shop: it is in stock again. A customer's return is a credit note of its own.
+        let articles =
+            ArticleStatements::prepare(tx).await?.moved(tx, &pieces, ArticleStatus::InStock).await?;
+        let moves = back_to_lots(tx, bill.document_id, &lines).await?;
+        let transfers: Vec<Transfer> =
+            journal::posted_by(tx, bill.document_id).await?.into_iter().map(Transfer::mirrored).collect();
+        let (document, body) = mirrored(&bill)?;
+        series::ready(tx, grounds.series.as_ref(), DocType::CreditNote, &fy).await?;
+        let new = NewDocument {
+            id,
+            doc_type: DocType::CreditNote,
+            fy,
+            date: day,
+            due_on: None,
+            party: bill.party_id,
+            place_of_supply: bill.place_of_supply.clone(),
+            body,
+            figures: figures(&bill),
+            reverses: Some(bill.document_id),
+            lines,
+            transfers,
+            memo: "Credit note",
+        };
+        let post = PostStatements::prepare(tx).await?;
+        let payment = PaymentStatements::prepare(tx).await?;
+        let (number, settled, lots) = tokio::join!(biased;
+            post.post(tx, &new),
+            payment.settle(tx, id, &shares),
+            moves.book(tx, id, bill.party_id));
+        let number = number?;
+        settled?;
+        let lots = lots?;
+        let change = Change::of(&bill.number)
+            .before(json!({ "state": "posted" }))
+            .after(json!({ "state": "reversed", "credit_note": number, "total_minor": bill.total_minor }))
+            .reason(Some(self.reason.as_str()));
+        let changed = vec![DocumentChanged { document: bill.number, state: "reversed" }];
+        let (kind, state) = (DocType::CreditNote.as_str(), "posted");
+        let journal = journal_of(&new.transfers)?;
+        let reversed = InvoiceReversed {
+            document_id: id,
+            number,
+            kind,
+            state,
+            document,
+            journal,
+            changed,
+            articles,
+            lots,
+        };
+        Ok(tx.record(change, reversed))
+    }
+}
+
+/// What went out of lots on the bill goes back to them, at the cost it left with; nothing is asked where nothing did.
+async fn back_to_lots(tx: &Tx, bill: Uuid, lines: &[NewLine]) -> Result<Moves> {
+    let mut lots: Vec<Uuid> = lines.iter().filter_map(|line| line.lot).collect();
+    lots.sort_unstable();
+    lots.dedup();
+    let parts = if lots.is_empty() { vec![] } else { sales::given_back(tx, bill, &lots).await? };
+    Moves::prepare(tx, parts).await
+}
+
+/// What is open of the bill goes to the credit note; what was paid already stays the party's credit.
+async fn still_open(tx: &Tx, bill: &DocumentRow) -> Result<Vec<Share>> {
+    let open = payments::open_of(tx, bill.document_id).await?.unwrap_or(Money::ZERO);
+    let share =
+        || Share { bill: OpenBill { id: bill.document_id, number: bill.number.clone(), open }, amount: open };
+    Ok(if open > Money::ZERO { vec![share()] } else { vec![] })
+}
+
+fn figures(bill: &DocumentRow) -> Figures {
+    Figures {
+        taxable: Money::from_stored(bill.taxable_minor),
+        tax: Money::from_stored(bill.tax_minor),
+        round_off: Money::from_stored(bill.round_off_minor),
+        total: Money::from_stored(bill.total_minor),
+    }
+}
+
+/// The bill's stored paper under the credit note's title, and the body it is stored in.
+fn mirrored(bill: &DocumentRow) -> Result<(Value, String)> {
+    let mut body: Value = serde_json::from_str(&bill.body).map_err(Error::internal)?;
+    // Australian law calls it an adjustment note (GST Act 1999, section 29-75); its documents carry GST by that name.
+    let title = if body["document"].get("gst_minor").is_some() { "Adjustment note" } else { "Credit note" };
+    body["document"]["title"] = json!(title);
+    body["document"]["refers_to"] = json!(bill.number);
+    let text = body.to_string();
+    Ok((body["document"].take(), text))
+}

@@ -1,0 +1,85 @@
+//! A bill taken back on a real database, as the worked example P8 says.
+
+use ledger::accounts::series::Series;
+use ledger::accounts::statements::Balances;
+use serde_json::json;
+
+use super::*;
+use crate::fixtures::{a_ring_is_sold, aarav, bill_of, moved_in, shows, sorted};
+use crate::invoices::PostInvoice;
+use crate::invoices::list::{Invoice, Invoices};
+use crate::receipts::ReceivePayment;
+
+#[tokio::test]
+async fn a_bill_is_taken_back_once_and_stays_as_it_was_posted_as_p8_says() {
+    let shop = aarav().await;
+    let bill = a_ring_is_sold(&shop).await;
+    let wrong = |reason: &str| json!({"invoice": bill["number"], "reason": reason});
+    assert_eq!(shop.run::<ReverseInvoice>("cas", wrong("x")).await, Err("permission_denied".into()));
+    let reversed = shop.run::<ReverseInvoice>("mia", wrong("wrong ring")).await.expect("reversed");
+    shows(
+        &reversed,
+        &json!({
+            "number": "C/26-27/00001", "state": "posted", "kind": "credit_note",
+            "changed": [{"document": "A/26-27/00001", "state": "reversed"}],
+        }),
+    );
+    assert_eq!(
+        sorted(&reversed["journal"]),
+        [
+            "AR c-meera INR -3090000",
+            "M_SOLD  AU_FINE_MG -4580",
+            "M_STOCK  AU_FINE_MG 4580",
+            "OUT_CGST  INR 45000",
+            "OUT_SGST  INR 45000",
+            "SALES  INR 3000000",
+        ]
+    );
+    assert_eq!(
+        shop.run::<ReverseInvoice>("mia", wrong("again")).await,
+        Err("already_reversed invoice".into())
+    );
+    let again = a_ring_is_sold(&shop).await;
+    assert_eq!(again["number"], json!("A/26-27/00002"));
+    for (code, next) in [("INV", 3), ("CRN", 2)] {
+        let series =
+            shop.ask::<Series>("olive", json!({"code": code, "fy": "2026-27"})).await.expect("a series");
+        assert_eq!(series["next"], json!(next), "{code}");
+    }
+    let stored =
+        shop.ask::<Invoice>("audi", json!({"invoice": bill["document_id"]})).await.expect("the bill");
+    assert_eq!((&stored["document"], &stored["state"]), (&bill["document"], &json!("reversed")));
+    assert_eq!((&stored["open_minor"], &stored["reversed_by"]), (&json!(0), &reversed["document_id"]));
+    let listed = shop.ask::<Invoices>("audi", json!({"number": "A/26-27/00001"})).await.expect("bills");
+    assert_eq!(listed["rows"][0]["reversed_by"], json!("C/26-27/00001"));
+}
+
+#[tokio::test]
+async fn the_round_off_is_mirrored_and_every_account_is_nil_again() {
+    let shop = aarav().await;
+    let piece = json!([{"tag": "T-5", "metal": "gold", "fineness_ppt": "916", "net_mg": 4321}]);
+    moved_in(&shop, "articles", piece).await;
+    let line = json!([{"description": "Band", "tag": "T-5", "tax_class": "jewellery"}]);
+    let bill = shop.run::<PostInvoice>("cas", bill_of(line.clone())).await.expect("a bill");
+    assert_ne!(bill["document"]["round_off_minor"], json!(0));
+    let back = json!({"invoice": bill["number"], "reason": "wrong size"});
+    let reversed = shop.run::<ReverseInvoice>("mia", back).await.expect("reversed");
+    shows(&reversed["articles"], &json!([{"tag": "T-5", "status": "in_stock"}]));
+    let rows = shop.ask::<Balances>("acco", json!({})).await.expect("balances")["rows"].clone();
+    assert!(rows.as_array().expect("rows").iter().all(|row| row["amount"] == 0), "{rows}");
+    assert!(shop.run::<PostInvoice>("cas", bill_of(line)).await.is_ok(), "the ring is in stock again");
+}
+
+#[tokio::test]
+async fn what_was_paid_on_a_bill_that_is_taken_back_stays_the_customers() {
+    let shop = aarav().await;
+    let bill = a_ring_is_sold(&shop).await["number"].clone();
+    let part = json!({"party": "c-meera", "invoice": bill, "tenders": [{"mode": "cash", "amount_minor": 1_000_000}]});
+    let receipt = shop.run::<ReceivePayment>("cas", part).await.expect("received")["number"].clone();
+    let of_receipt = json!({"invoice": receipt, "reason": "x"});
+    assert_eq!(shop.run::<ReverseInvoice>("mia", of_receipt).await, Err("not_found invoice".into()));
+    shop.run::<ReverseInvoice>("mia", json!({"invoice": bill, "reason": "x"})).await.expect("reversed");
+    let rows = shop.ask::<Balances>("acco", json!({})).await.expect("balances")["rows"].clone();
+    let ar = rows.as_array().expect("rows").iter().find(|row| row["account"] == "AR").expect("AR");
+    assert_eq!(ar["amount"], json!(-1_000_000));
+}

@@ -1,0 +1,234 @@
+//! A whole bill computed: lines priced, discounts shared, taxes rounded, totals, and the transfers it will post.
+//! Every sum is a sum of rounded figures that are shown, and what the buyer owes is exactly what the books receive.
+
+mod charge;
+mod discount;
+mod figures;
+mod law;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod refusals;
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+mod transfers;
+
+use kernel::code::Code;
+use kernel::day::Day;
+use kernel::exact::share;
+use kernel::money::{Currency, Money};
+use kernel::refusal::{Fault, Refusal, Ruled};
+
+use crate::pricing::{Faults, Made, PricedLine, Sold, price_line};
+use crate::tax::{ClassRate, MAKING_SERVICE, NO_TAX, Price, TaxRow, class_rate, in_one};
+use charge::{ClassRates, Discounts, Workings};
+pub use discount::{Ceilings, DiscountOn, DiscountsGiven};
+pub use figures::{Document, DocumentLine, DocumentTax, GoodsShown, TaxAmounts, TaxPart};
+pub use law::{RequirementLimits, Requirements, pan_is_known};
+pub use transfers::{Account, Leg, Posting, Transfer, journal_of};
+
+/// A line as asked for, its values already checked one by one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BillLine {
+    pub sold: Sold,
+    /// The piece as its tag prices it: what is sold below that is sold at a discount. None for what has no tag.
+    pub asking: Option<Made>,
+    /// Off the line's price, in the same money (with tax where the price has it).
+    pub discount: Money,
+    pub tax_class: String,
+}
+
+/// A bill as asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BillInput {
+    /// The code of the party that owes the bill; none for a counter sale to nobody known.
+    pub buyer: Option<String>,
+    pub lines: Vec<BillLine>,
+    /// Shared over the lines after their own discounts.
+    pub bill_discount: Money,
+    /// A scheme's bonus: shared like the bill discount, and not counted against anybody's ceiling.
+    pub scheme_bonus: Money,
+}
+
+/// Where the goods are supplied, seen from the shop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The shop's own state: central and state tax, half each.
+    Intra,
+    /// Another state: the integrated tax.
+    Inter,
+}
+
+impl Place {
+    /// By the two-digit codes of the states (IGST Act 2017, sections 7 and 8).
+    pub fn of(shop_state: &str, place_of_supply: &str) -> Place {
+        if shop_state == place_of_supply { Place::Intra } else { Place::Inter }
+    }
+}
+
+/// How making is taxed in India.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MakingTax {
+    /// With the article, as one supply.
+    Composite,
+    /// As a service of its own, under `MAKING_SERVICE`.
+    Separate,
+}
+
+/// How the GST of a document is rounded in Australia.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum GstRounding {
+    /// The exact GST of all lines, rounded once.
+    Total,
+    /// Each taxable line rounded, then summed.
+    Line,
+}
+
+/// The country's way with tax.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TaxSystem {
+    India { place: Place, making: MakingTax },
+    Australia { rounding: GstRounding, prices_include_gst: bool },
+}
+
+/// What the workspace has decided and the law says on the document's date.
+#[derive(Clone, Debug)]
+pub struct BillRules<'a> {
+    pub currency: &'a Currency,
+    pub system: TaxSystem,
+    /// A seller who is not registered charges no tax.
+    pub registered: bool,
+    pub policy: &'a [TaxRow],
+    /// The document's local date.
+    pub date: Day,
+    /// What the total is rounded to (R4): 100 for whole rupees; 0 or 1 for not at all.
+    pub round_off_to: Money,
+}
+
+/// A bill computed: what is stored, answered and printed, what is posted, and which discounts have to be allowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bill {
+    pub document: Document,
+    pub transfers: Vec<Transfer>,
+    pub discounts: DiscountsGiven,
+}
+
+/// Computes a bill. Refuses every bad field at once, by its path in the input (`lines[0].discount_minor`).
+///
+/// A missing rate is told only where the input is otherwise sound, since it is not the input's fault (errors.md,
+/// order of judging). Ceilings, staleness, quote locks and the PAN of a large sale are judged after, each by its own
+/// rule: they need to know who asks, when, and from whom.
+pub fn bill(input: &BillInput, rules: &BillRules<'_>) -> Ruled<Bill> {
+    if input.lines.is_empty() {
+        return Err(Refusal::new(Code::FieldRequired).field("lines"));
+    }
+    let mut lines = price_lines(input, rules)?;
+    share_discount(input, &mut lines)?;
+    let parts = charge::charges(&lines, rules).map_err(beyond_limits)?;
+    let discounts = DiscountsGiven::of(input, &lines).map_err(beyond_limits)?;
+    let document = figures::document(lines, parts, input, rules).map_err(beyond_limits)?;
+    let transfers =
+        transfers::of_bill(&document, input.buyer.as_deref(), rules.currency).map_err(beyond_limits)?;
+    Ok(Bill { document, transfers, discounts })
+}
+
+/// Each line is within the limits; their sum is not.
+fn beyond_limits(code: Code) -> Refusal {
+    Refusal::new(code).field("lines")
+}
+
+fn price_lines<'a>(input: &'a BillInput, rules: &BillRules<'_>) -> Ruled<Vec<Workings<'a>>> {
+    let mut faults = Faults::default();
+    let mut lines = Vec::with_capacity(input.lines.len());
+    for (i, line) in input.lines.iter().enumerate() {
+        let path = format!("lines[{i}]");
+        let priced = faults.within(&path, price_line(&line.sold));
+        if let Some(priced) = &priced {
+            faults.keep(format!("{path}.discount_minor"), within_price(line.discount, priced.price));
+        }
+        let rates = faults.within(&path, class_rates(line, priced.as_ref(), rules));
+        let discounts = Discounts { total: line.discount, share: Money::ZERO };
+        lines.extend(priced.zip(rates).map(|(priced, rates)| Workings {
+            asked: line,
+            asking: asking_price(line, &priced, &rates.article, rules),
+            priced,
+            rates,
+            discounts,
+        }));
+    }
+    faults.or(Some(lines)).map_err(first_of_the_input)
+}
+
+/// What is wrong with the input is told before what is missing from the board.
+fn first_of_the_input(faults: Vec<Fault>) -> Refusal {
+    let (input, state): (Vec<Fault>, Vec<Fault>) =
+        faults.into_iter().partition(|fault| fault.code.status() == 422);
+    Refusal::invalid(if input.is_empty() { state } else { input })
+}
+
+/// What the tag asks for, with tax in it where the line's price has it. None without a tag, and where nothing can be
+/// said, because the board has no rate.
+fn asking_price(
+    line: &BillLine,
+    priced: &PricedLine,
+    rate: &ClassRate,
+    rules: &BillRules<'_>,
+) -> Option<Money> {
+    let asking = price_line(&Sold::Made(line.asking.clone()?)).ok()?.price;
+    let has_tax = matches!(rules.system, TaxSystem::Australia { prices_include_gst: true, .. });
+    if has_tax || !priced.tagged {
+        return Some(asking);
+    }
+    let taxed = in_one(asking, rate.percent, Price::Excluded).ok()?;
+    taxed.taxable.add(taxed.tax).ok()
+}
+
+fn within_price(discount: Money, price: Money) -> Result<(), Code> {
+    if discount < Money::ZERO {
+        return Err(Code::NumberRange);
+    }
+    if discount > price { Err(Code::DiscountExceedsLine) } else { Ok(()) }
+}
+
+/// The percentages of a line on the document's date: of the article, and of its making where that is taxed apart.
+fn class_rates(
+    line: &BillLine,
+    priced: Option<&PricedLine>,
+    rules: &BillRules<'_>,
+) -> Result<ClassRates, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let charged =
+        |rate: ClassRate| if rules.registered { rate } else { ClassRate { percent: NO_TAX, ..rate } };
+    let of_class = |class: &str| class_rate(rules.policy, class, rules.date).map(charged);
+    let apart = matches!(rules.system, TaxSystem::India { making: MakingTax::Separate, .. });
+    let making =
+        priced.and_then(|priced| priced.components.making).filter(|making| apart && !making.is_zero());
+    let making = faults.keep("making", making.map(|_| of_class(MAKING_SERVICE)).transpose());
+    let article = faults.keep("tax_class", of_class(&line.tax_class));
+    faults.or(article.zip(making).map(|(article, making)| ClassRates { article, making }))
+}
+
+/// R3: the bill discount (and a scheme's bonus) over the lines after their own discounts.
+fn share_discount(input: &BillInput, lines: &mut [Workings<'_>]) -> Ruled<()> {
+    let refused = |code: Code| Refusal::new(code).field("bill_discount_minor");
+    if input.bill_discount < Money::ZERO || input.scheme_bonus < Money::ZERO {
+        return Err(refused(Code::NumberRange));
+    }
+    let left =
+        lines.iter().map(Workings::left).collect::<Result<Vec<Money>, Code>>().map_err(beyond_limits)?;
+    let all = Money::sum(left.iter().copied()).map_err(beyond_limits)?;
+    let shared = input.bill_discount.add(input.scheme_bonus).map_err(refused)?;
+    if shared > all {
+        return Err(refused(Code::DiscountExceedsLine));
+    }
+    let weights: Vec<i64> = left.iter().map(|amount| amount.get()).collect();
+    for (line, share) in lines.iter_mut().zip(share(shared.get(), &weights)) {
+        let share = Money::new(share).map_err(refused)?;
+        let total = line.discounts.total.add(share).map_err(refused)?;
+        line.discounts = Discounts { total, share };
+    }
+    Ok(())
+}

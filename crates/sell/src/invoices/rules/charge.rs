@@ -1,0 +1,123 @@
+//! What a line is taxed on: its price after discounts, split into parts of one percentage each, and their taxes.
+//! The parts of a line sum to its price after discount, whatever is taxed apart.
+
+use kernel::code::Code;
+use kernel::exact::share;
+use kernel::money::Money;
+
+use super::figures::{TaxAmounts, TaxPart};
+use super::{BillLine, BillRules, GstRounding, Place, TaxSystem};
+use crate::pricing::PricedLine;
+use crate::tax::{ClassRate, Price, Taxed, in_halves, in_one, in_total};
+
+/// A line on its way through the bill: what was asked, its price, its percentages, what is taken off.
+#[derive(Debug)]
+pub(super) struct Workings<'a> {
+    pub asked: &'a BillLine,
+    /// What the tag asks for, where there is one.
+    pub asking: Option<Money>,
+    pub priced: PricedLine,
+    pub rates: ClassRates,
+    pub discounts: Discounts,
+}
+
+impl Workings<'_> {
+    /// The price after what is taken off so far.
+    pub fn left(&self) -> Result<Money, Code> {
+        self.priced.price.sub(self.discounts.total)
+    }
+}
+
+/// The percentage of the article, and of its making where the law takes it as a service.
+#[derive(Debug)]
+pub(super) struct ClassRates {
+    pub article: ClassRate,
+    pub making: Option<ClassRate>,
+}
+
+/// What a line's price is reduced by.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Discounts {
+    /// Its own and its share.
+    pub total: Money,
+    /// Its share of the bill's.
+    pub share: Money,
+}
+
+/// An amount of one percentage.
+struct Part<'a> {
+    amount: Money,
+    rate: &'a ClassRate,
+}
+
+/// The parts of each line with their taxes.
+pub(super) fn charges(lines: &[Workings<'_>], rules: &BillRules<'_>) -> Result<Vec<Vec<TaxPart>>, Code> {
+    match rules.system {
+        TaxSystem::India { place, .. } => lines.iter().map(|line| in_india(line, place)).collect(),
+        TaxSystem::Australia { rounding, prices_include_gst } => {
+            in_australia(lines, rounding, prices_include_gst)
+        }
+    }
+}
+
+fn in_india(line: &Workings<'_>, place: Place) -> Result<Vec<TaxPart>, Code> {
+    let price = Price::of(line.priced.tagged);
+    let taxed = |part: Part<'_>| {
+        let (taxable_minor, tax) = match place {
+            Place::Intra => {
+                let halved = in_halves(part.amount, part.rate.percent, price)?;
+                (halved.taxable, TaxAmounts::halves(halved.half))
+            }
+            Place::Inter => {
+                let taxed = in_one(part.amount, part.rate.percent, price)?;
+                (taxed.taxable, TaxAmounts::integrated(taxed.tax))
+            }
+        };
+        Ok(TaxPart { hsn: part.rate.hsn.clone(), rate_percent: part.rate.percent, taxable_minor, tax })
+    };
+    parts(line)?.into_iter().map(taxed).collect()
+}
+
+/// The article, and its making where that is taxed apart; the line's discount is shared over the two by R3.
+fn parts<'a>(line: &'a Workings<'_>) -> Result<Vec<Part<'a>>, Code> {
+    let price = line.priced.price;
+    let article = &line.rates.article;
+    let (Some(making), Some(service)) = (line.priced.components.making, &line.rates.making) else {
+        return Ok(vec![Part { amount: line.left()?, rate: article }]);
+    };
+    let goods = price.sub(making)?;
+    let shares = share(line.discounts.total.get(), &[goods.get(), making.get()]);
+    let mut parts = Vec::with_capacity(2);
+    // A repair has making alone: no row of nil for an article that is not sold.
+    if !goods.is_zero() {
+        parts.push(Part { amount: goods.sub(Money::new(shares[0])?)?, rate: article });
+    }
+    parts.push(Part { amount: making.sub(Money::new(shares[1])?)?, rate: service });
+    Ok(parts)
+}
+
+fn in_australia(
+    lines: &[Workings<'_>],
+    rounding: GstRounding,
+    prices_include_gst: bool,
+) -> Result<Vec<Vec<TaxPart>>, Code> {
+    let amounts = lines.iter().map(|line| {
+        let price = Price::of(prices_include_gst || line.priced.tagged);
+        Ok((line.left()?, line.rates.article.percent, price))
+    });
+    let amounts = amounts.collect::<Result<Vec<_>, Code>>()?;
+    let taxed = match rounding {
+        GstRounding::Total => in_total(&amounts)?,
+        GstRounding::Line => {
+            let each = amounts.iter().map(|&(amount, percent, price)| in_one(amount, percent, price));
+            each.collect::<Result<Vec<Taxed>, Code>>()?
+        }
+    };
+    let part = |(line, taxed): (&Workings<'_>, Taxed)| TaxPart {
+        hsn: line.rates.article.hsn.clone(),
+        rate_percent: line.rates.article.percent,
+        taxable_minor: taxed.taxable,
+        tax: TaxAmounts::Gst { gst_minor: taxed.tax },
+    };
+    Ok(lines.iter().zip(taxed).map(|pair| vec![part(pair)]).collect())
+}

@@ -1,0 +1,65 @@
+//! What a bill posts: transfers from one account to another, in money and in fine metal.
+//! A transfer has both its sides, so that no set of transfers can be out of balance.
+
+use kernel::code::Code;
+use kernel::money::{Currency, Money};
+pub use ledger::accounts::journal::{Account, Leg, Posting, Transfer, journal_of};
+
+use super::Document;
+
+/// The transfers of a bill: the buyer owes sales, taxes and round-off; fine metal goes from stock to sold.
+pub(super) fn of_bill(
+    document: &Document,
+    buyer: Option<&str>,
+    currency: &Currency,
+) -> Result<Vec<Transfer>, Code> {
+    let [cgst, sgst, igst, gst] = document.tax.amounts().each();
+    let credits = [
+        (Account::Sales, document.taxable_minor),
+        (Account::OutCgst, cgst),
+        (Account::OutSgst, sgst),
+        (Account::OutIgst, igst),
+        (Account::OutGst, gst),
+        (Account::RoundOff, document.round_off_minor),
+    ];
+    let owed = Leg { account: Account::Ar, party: buyer.map(str::to_owned) };
+    let mut transfers = Vec::new();
+    for (account, amount) in credits {
+        transfers.extend(transfer(&owed, &Leg::of(account), &currency.code, amount)?);
+    }
+    for (commodity, fine_mg) in fine_metal(document)? {
+        let (sold, stock) = (Leg::of(Account::MSold), Leg::of(Account::MStock));
+        transfers.extend(transfer(&sold, &stock, commodity, fine_mg)?);
+    }
+    Ok(transfers)
+}
+
+/// An amount below nil goes the other way; nil goes nowhere.
+fn transfer(debit: &Leg, credit: &Leg, commodity: &str, amount: Money) -> Result<Option<Transfer>, Code> {
+    let (debit, credit, amount) = match amount < Money::ZERO {
+        true => (credit, debit, amount.neg()?),
+        false => (debit, credit, amount),
+    };
+    let transfer = || Transfer {
+        debit: debit.clone(),
+        credit: credit.clone(),
+        commodity: commodity.to_owned(),
+        amount: amount.get(),
+    };
+    Ok((!amount.is_zero()).then(transfer))
+}
+
+/// The fine mg that leave, for each metal in the order of the lines.
+fn fine_metal(document: &Document) -> Result<Vec<(&'static str, Money)>, Code> {
+    let mut sums: Vec<(&'static str, Money)> = Vec::new();
+    for line in &document.lines {
+        let Some((metal, fine_mg)) = line.metal.zip(line.fine_mg) else { continue };
+        // Fine metal has money's own limits: 10^15 mg is a thousand tonnes.
+        let fine_mg = Money::new(fine_mg)?;
+        match sums.iter_mut().find(|(commodity, _)| *commodity == metal.commodity()) {
+            Some((_, sum)) => *sum = sum.add(fine_mg)?,
+            None => sums.push((metal.commodity(), fine_mg)),
+        }
+    }
+    Ok(sums)
+}

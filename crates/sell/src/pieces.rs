@@ -1,0 +1,370 @@
+//! Articles: tagged pieces of jewellery, one by one.
+//! What must stay true: a tag and a HUID name one piece for ever; gross is net and stones; a piece is sold once.
+
+use kernel::code::Code;
+use kernel::decimal::{Fineness, Percent, UnitPrice};
+use kernel::metal::Metal;
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::{Refusal, Ruled};
+use kernel::tax_id;
+use kernel::weight::{Milligrams, fine};
+use platform::action::Action;
+use platform::error::{Error, OnConstraint, Result};
+use platform::fields::{Name, Text};
+use platform::sealed::sell::article::DESCRIPTION;
+use platform::tx::{Change, ReadTx, Recorded, Tx};
+use platform::{input, words};
+use sell_queries::pieces as sql;
+use serde::Serialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use ledger::import;
+
+use crate::pricing::{Article, MetalContent};
+
+mod list;
+pub(crate) mod page;
+#[cfg(test)]
+mod tests;
+pub use list::{ArticlePage, ArticleShown, Articles, PAGE};
+
+words! {
+    /// Where a piece is in its life.
+    pub enum ArticleStatus {
+        InStock = "in_stock", Reserved = "reserved", WithKarigar = "with_karigar", Sold = "sold",
+        Returned = "returned", Melted = "melted",
+    }
+}
+
+words! {
+    /// How the work is charged.
+    pub enum MakingMode { PerGram = "per_gram", Percent = "percent", PerPiece = "per_piece", Fixed = "fixed" }
+}
+
+input! {
+    /// How the work on a piece is charged.
+    pub struct MakingGiven {
+        /// By what.
+        mode: MakingMode,
+        /// For each gram of net weight.
+        minor_per_g: Option<UnitPrice>,
+        /// Of the metal's value.
+        percent: Option<Percent>,
+        /// For each piece, or for all.
+        amount_minor: Option<Money>,
+    }
+}
+
+input! {
+    /// A piece that comes into stock.
+    pub struct CreateArticle {
+        /// Its tag.
+        tag: Name,
+        /// Its hallmark number.
+        huid: Option<Name>,
+        /// The metal.
+        metal: Metal,
+        /// Its fineness in parts per thousand.
+        fineness_ppt: Fineness,
+        /// What the scale shows.
+        gross_mg: Milligrams,
+        /// Its metal.
+        net_mg: Milligrams,
+        /// Its stones; absent: none.
+        stone_mg: Option<Milligrams>,
+        /// Where it lies.
+        location: Option<Name>,
+        /// What it is.
+        description: Option<Text>,
+        /// How the work on it is charged.
+        making: Option<MakingGiven>,
+        /// What it is taxed as.
+        tax_class: Option<Name>,
+        /// What it cost the shop.
+        cost_minor: Option<Money>,
+    }
+}
+
+impl CreateArticle {
+    /// What is wrong with the piece by itself: HUID, weights, making.
+    fn sound(&self) -> Ruled<()> {
+        if let Some(huid) = &self.huid {
+            tax_id::huid(huid.as_str()).map_err(|code| Refusal::new(code).field("huid"))?;
+        }
+        if self.gross_mg.get() != self.net_mg.get() + self.stone_mg.map_or(0, Milligrams::get) {
+            return Err(Refusal::new(Code::WeightMismatch).field("gross_mg"));
+        }
+        if let Some(making) = &self.making {
+            making.sound().map_err(|(field, code)| Refusal::new(code).field(format!("making.{field}")))?;
+        }
+        match self.cost_minor {
+            Some(cost) if cost < Money::ZERO => Err(Refusal::new(Code::NumberRange).field("cost_minor")),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl MakingGiven {
+    /// Each mode needs its own figure and no other's.
+    pub(crate) fn sound(&self) -> std::result::Result<(), (&'static str, Code)> {
+        let given = [
+            ("minor_per_g", self.minor_per_g.is_some(), self.mode == MakingMode::PerGram),
+            ("percent", self.percent.is_some(), self.mode == MakingMode::Percent),
+            (
+                "amount_minor",
+                self.amount_minor.is_some(),
+                matches!(self.mode, MakingMode::PerPiece | MakingMode::Fixed),
+            ),
+        ];
+        for (field, is, must) in given {
+            match (is, must) {
+                (false, true) => return Err((field, Code::FieldRequired)),
+                (true, false) => return Err((field, Code::FieldUnknown)),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// As it is stored with the piece: what a bill's line would send.
+    fn stored(&self) -> Value {
+        let mut stored = json!({ "mode": self.mode.as_str() });
+        for (field, value) in [
+            ("minor_per_g", self.minor_per_g.map(|it| json!(it))),
+            ("percent", self.percent.map(|it| json!(it))),
+            ("amount_minor", self.amount_minor.map(|it| json!(it))),
+        ] {
+            if let Some(value) = value {
+                stored[field] = value;
+            }
+        }
+        stored
+    }
+}
+
+/// A piece as it was written.
+#[derive(Debug, Serialize)]
+pub struct ArticleAdded {
+    /// Its tag.
+    pub tag: String,
+    /// Its fine metal, which it keeps for ever.
+    pub fine_mg: i64,
+    /// in_stock.
+    pub status: &'static str,
+}
+
+impl Action for CreateArticle {
+    const NAME: &'static str = "sell.article.create";
+    const NEEDS: Permission = Permission::ArticlesWrite;
+    const SUMMARY: &'static str = "Takes a tagged piece into stock.";
+    type Output = ArticleAdded;
+
+    fn check(&self) -> Ruled<()> {
+        self.sound()
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<ArticleAdded>> {
+        let fine_mg = insert(tx, &self, ArticleStatus::InStock, "").await?;
+        let change = Change::of(&self.tag).after(json!({ "net_mg": self.net_mg, "fine_mg": fine_mg }));
+        let tag = self.tag.into_string();
+        Ok(tx.record(change, ArticleAdded { tag, fine_mg, status: ArticleStatus::InStock.as_str() }))
+    }
+}
+
+/// Writes a piece and gives its fine metal (R0). Errors: `tag_taken`, `huid_taken`, their fields under `prefix`.
+async fn insert(tx: &Tx, it: &CreateArticle, status: ArticleStatus, prefix: &str) -> Result<i64> {
+    let fine_mg = fine(it.net_mg, it.fineness_ppt)?;
+    let fineness = i32::try_from(it.fineness_ppt.get()).map_err(Error::internal)?;
+    let id = tx.new_id()?;
+    let written = sql::insert_article()
+        .bind(
+            tx,
+            &tx.tenant(),
+            &id,
+            &it.tag.as_str(),
+            &it.huid.as_ref().map(Name::as_str),
+            &tx.cells().seal(DESCRIPTION, id, it.description.as_ref().map(Text::as_str))?,
+            &it.metal.as_str(),
+            &fineness,
+            &it.gross_mg.get(),
+            &it.net_mg.get(),
+            &it.stone_mg.map_or(0, Milligrams::get),
+            &fine_mg,
+            &it.making.as_ref().map(MakingGiven::stored),
+            &it.tax_class.as_ref().map(Name::as_str),
+            &it.cost_minor.map(Money::get),
+            &it.location.as_ref().map(Name::as_str),
+            &status.as_str(),
+            &tx.is_opening(),
+            &tx.person(),
+            &tx.now,
+        )
+        .one()
+        .await;
+    // Two constraints of one statement: the tag is named where both are taken.
+    if let Err(cause) = &written
+        && cause
+            .as_db_error()
+            .and_then(|it| it.constraint())
+            .is_some_and(|it| it.starts_with("article_huid_key"))
+    {
+        return Err(Refusal::new(Code::HuidTaken).field(format!("{prefix}huid")).into());
+    }
+    written.on_constraint("article_tag_key", Code::TagTaken, &format!("{prefix}tag"))?;
+    Ok(fine_mg)
+}
+
+input! {
+    /// A piece as it is moved in.
+    pub struct ArticleImport {
+        /// Its tag.
+        tag: Name,
+        /// Its hallmark number.
+        huid: Option<Name>,
+        /// The metal; absent: gold.
+        metal: Option<Metal>,
+        /// Its fineness in parts per thousand.
+        fineness_ppt: Fineness,
+        /// What the scale shows; absent: net and stones.
+        gross_mg: Option<Milligrams>,
+        /// Its metal.
+        net_mg: Milligrams,
+        /// Its stones; absent: none.
+        stone_mg: Option<Milligrams>,
+        /// What it cost the shop.
+        cost_minor: Option<Money>,
+        /// Where it lies.
+        location: Option<Name>,
+        /// Where it is in its life; absent: in stock.
+        status: Option<ArticleStatus>,
+        /// What it is.
+        description: Option<Text>,
+        /// What it is taxed as.
+        tax_class: Option<Name>,
+        /// How the work on it is charged.
+        making: Option<MakingGiven>,
+    }
+}
+
+/// Moves pieces in. Errors: 422 with the row and field, `tag_taken`, `huid_taken`.
+pub async fn import(tx: &Tx, rows: &[Value]) -> Result<()> {
+    import::each(import::rows::<ArticleImport>(rows)?, |n, row| async move {
+        let sum = row.net_mg.get() + row.stone_mg.map_or(0, Milligrams::get);
+        let gross_mg = row.gross_mg.map_or_else(|| Milligrams::new(sum), Ok)?;
+        let article = CreateArticle {
+            tag: row.tag,
+            huid: row.huid,
+            metal: row.metal.unwrap_or(Metal::Gold),
+            fineness_ppt: row.fineness_ppt,
+            gross_mg,
+            net_mg: row.net_mg,
+            stone_mg: row.stone_mg,
+            location: row.location,
+            description: row.description,
+            making: row.making,
+            tax_class: row.tax_class,
+            cost_minor: row.cost_minor,
+        };
+        article.sound().map_err(import::in_row(n))?;
+        let status = row.status.unwrap_or(ArticleStatus::InStock);
+        insert(tx, &article, status, &format!("rows[{n}].")).await.map(drop)
+    })
+    .await
+}
+
+/// A piece as stock knows it when its tag is scanned.
+#[derive(Debug, Clone)]
+pub struct TaggedPiece {
+    /// Its row.
+    pub id: Uuid,
+    /// Its tag.
+    pub tag: String,
+    /// Its hallmark number.
+    pub huid: Option<String>,
+    /// What it is.
+    pub description: Option<String>,
+    /// Its weights.
+    pub article: Article,
+    /// How the work on it is charged.
+    pub making: Option<MakingGiven>,
+    /// What it is taxed as.
+    pub tax_class: Option<String>,
+    /// What it cost the shop.
+    pub cost: Option<Money>,
+    /// Whether it may be sold.
+    pub in_stock: bool,
+}
+
+/// The statements that sell pieces, prepared before the flights they go in.
+pub struct ArticleStatements {
+    tagged: sql::ArticlesTaggedStmt,
+    moved: sql::MoveArticleStmt,
+}
+
+/// A piece that moved, as it is answered.
+#[derive(Debug, Serialize)]
+pub struct ArticleMoved {
+    /// Its tag.
+    pub tag: String,
+    /// Where it is now.
+    pub status: String,
+}
+
+impl ArticleStatements {
+    /// Prepares them.
+    pub async fn prepare(tx: &Tx) -> Result<Self> {
+        Ok(Self {
+            tagged: sql::articles_tagged().prepare(tx).await?,
+            moved: sql::move_article().prepare(tx).await?,
+        })
+    }
+
+    /// The pieces of these tags, locked until the transaction ends.
+    pub async fn tagged(&self, tx: &Tx, tags: &[&str]) -> Result<Vec<TaggedPiece>> {
+        if tags.is_empty() {
+            return Ok(vec![]);
+        }
+        let rows = self.tagged.bind(tx, &tx.tenant(), &tags).all().await?;
+        rows.into_iter().map(|row| tagged_piece(tx, row)).collect()
+    }
+
+    /// Moves pieces to where they are now, in one flight.
+    pub async fn moved(&self, tx: &Tx, ids: &[Uuid], to: ArticleStatus) -> Result<Vec<ArticleMoved>> {
+        let (tenant, status) = (tx.tenant(), to.as_str());
+        let moved = ids.iter().map(|id| async { self.moved.bind(tx, &status, &tenant, id).one().await });
+        let moved = futures::future::join_all(moved).await;
+        let shown = |row: sql::MoveArticle| ArticleMoved { tag: row.tag, status: row.status };
+        moved.into_iter().map(|row| Ok(shown(row?))).collect()
+    }
+}
+
+/// The pieces of these tags as they stand, without locking them: for a bill that is only looked at.
+pub async fn known(tx: &ReadTx, tags: &[&str]) -> Result<Vec<TaggedPiece>> {
+    if tags.is_empty() {
+        return Ok(vec![]);
+    }
+    let rows = sql::articles_known().bind(tx, &tx.tenant(), &tags).all().await?;
+    rows.into_iter().map(|row| tagged_piece(tx, row)).collect()
+}
+
+fn tagged_piece(tx: &ReadTx, row: sql::ArticleStored) -> Result<TaggedPiece> {
+    let content = MetalContent {
+        metal: row.metal.parse()?,
+        net: Milligrams::from_stored(row.net_mg),
+        fineness: Fineness::from_stored(row.fineness.into()),
+    };
+    let article = Article { content, gross_mg: row.gross_mg, stone_mg: row.stone_mg, fine_mg: row.fine_mg };
+    Ok(TaggedPiece {
+        id: row.article_id,
+        tag: row.tag,
+        huid: row.huid,
+        description: tx.cells().open(DESCRIPTION, row.article_id, row.description)?,
+        article,
+        making: row.making.map(|making| platform::input::read(&making)).transpose()?,
+        tax_class: row.tax_class,
+        cost: row.cost_minor.map(Money::from_stored),
+        in_stock: row.status == ArticleStatus::InStock.as_str(),
+    })
+}

@@ -1,0 +1,113 @@
+//! Tagged pieces by tag, page by page.
+//! What must stay true: a page goes on where the last one ended, whatever came in between.
+
+use kernel::decimal::Fineness;
+use kernel::money::Money;
+use kernel::permission::Permission;
+use platform::action::Query;
+use platform::error::Result;
+use platform::fields::Name;
+use platform::input;
+use platform::sealed::sell::article::DESCRIPTION;
+use platform::tx::ReadTx;
+use sell_queries::pieces as sql;
+use serde::Serialize;
+
+use super::ArticleStatus;
+
+/// Pieces on a page.
+pub const PAGE: i64 = 50;
+/// Sorts after every tag: the end of a range that has no end.
+const BEYOND: &str = "\u{10ffff}";
+
+input! {
+    /// Which pieces.
+    pub struct Articles {
+        /// The beginning of a tag.
+        tag: Option<Name>,
+        /// Where they are in their life; absent: in stock.
+        status: Option<ArticleStatus>,
+        /// Where the page before ended.
+        after: Option<Name>,
+    }
+}
+
+/// A page of pieces.
+#[derive(Debug, Serialize)]
+pub struct ArticlePage {
+    /// The pieces in order of their tags.
+    pub rows: Vec<ArticleShown>,
+    /// Where the next page begins; null on the last.
+    pub next: Option<String>,
+}
+
+/// One piece as lists show it.
+#[derive(Debug, Serialize)]
+pub struct ArticleShown {
+    /// Its tag.
+    pub tag: String,
+    /// Its hallmark number.
+    pub huid: Option<String>,
+    /// What it is.
+    pub description: Option<String>,
+    /// The metal.
+    pub metal: String,
+    /// Its fineness.
+    pub fineness_ppt: Fineness,
+    /// What the scale shows.
+    pub gross_mg: i64,
+    /// Its metal.
+    pub net_mg: i64,
+    /// Its stones.
+    pub stone_mg: i64,
+    /// Its fine metal.
+    pub fine_mg: i64,
+    /// What it cost the shop; absent for who may not see costs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cost_minor: Option<Money>,
+    /// Where it lies.
+    pub location: Option<String>,
+    /// Where it is in its life.
+    pub status: String,
+}
+
+impl Query for Articles {
+    const NAME: &'static str = "sell.articles";
+    const NEEDS: Permission = Permission::ArticlesRead;
+    const SUMMARY: &'static str = "Lists tagged pieces by tag, fifty a page.";
+    type Output = ArticlePage;
+
+    async fn fetch(self, tx: &ReadTx) -> Result<ArticlePage> {
+        let first = self.tag.as_ref().map_or("", Name::as_str);
+        let beyond = format!("{first}{BEYOND}");
+        let status = self.status.unwrap_or(ArticleStatus::InStock).as_str();
+        let after = self.after.as_ref().map_or("", Name::as_str);
+        let mut rows = sql::articles_by_tag()
+            .bind(tx, &tx.tenant(), &status, &first, &beyond, &after, &(PAGE + 1))
+            .all()
+            .await?;
+        let more = rows.len() as i64 > PAGE;
+        rows.truncate(PAGE as usize);
+        let next = rows.last().filter(|_| more).map(|row| row.tag.clone());
+        let tells_cost = tx.member.may(Permission::CostRead);
+        let rows = rows.into_iter().map(|row| shown(tx, row, tells_cost)).collect::<Result<_>>()?;
+        Ok(ArticlePage { rows, next })
+    }
+}
+
+fn shown(tx: &ReadTx, row: sql::ArticlesByTag, tells_cost: bool) -> Result<ArticleShown> {
+    Ok(ArticleShown {
+        tag: row.tag,
+        huid: row.huid,
+        description: tx.cells().open(DESCRIPTION, row.article_id, row.description)?,
+        metal: row.metal,
+        fineness_ppt: Fineness::from_stored(row.fineness.into()),
+        gross_mg: row.gross_mg,
+        net_mg: row.net_mg,
+        stone_mg: row.stone_mg,
+        fine_mg: row.fine_mg,
+        cost_minor: row.cost_minor.filter(|_| tells_cost).map(Money::from_stored),
+        location: row.location,
+        status: row.status,
+    })
+}

@@ -1,0 +1,103 @@
+//! Tagged pieces: what lies in the shop, by the beginning of a tag, and the form that takes one in.
+//! What must stay true: what a piece cost is shown only to those who may take one in.
+
+use askama::Template;
+use kernel::metal::Metal;
+use kernel::permission::Permission;
+use ledger::accounts::tax_policy::TaxPolicy;
+use platform::address::with_params;
+use platform::error::Result;
+use platform::page::{Body, PageCx};
+use platform::view::{Chrome, FormState};
+
+use crate::invoices::counter;
+use crate::pieces::{ArticleShown, Articles};
+use crate::words;
+
+#[derive(Template)]
+#[template(path = "pieces/list.html")]
+pub(crate) struct StockPage {
+    pub chrome: Chrome,
+    pub base: String,
+    pub here: String,
+    pub query: String,
+    pub status: String,
+    pub rows: Vec<Row>,
+    pub next: String,
+    /// None for those who may not.
+    pub add: Option<FormState>,
+    /// The form was asked for by the address.
+    pub asked: bool,
+    pub classes: Vec<(String, String)>,
+    pub metals: Vec<(&'static str, &'static str)>,
+    pub finenesses: &'static [&'static str],
+}
+
+impl StockPage {
+    /// Where a piece may be in its life.
+    pub fn states(&self) -> [(&'static str, &'static str); 3] {
+        [("in_stock", "In stock"), ("sold", "Sold"), ("returned", "Returned")]
+    }
+}
+
+/// One piece of the list.
+pub(crate) struct Row {
+    pub tag: String,
+    pub description: String,
+    pub piece: String,
+    pub huid: String,
+    pub gross_mg: i64,
+    pub net_mg: i64,
+    pub fine_mg: i64,
+    pub cost_minor: Option<i64>,
+    pub location: String,
+}
+
+pub(crate) async fn draw(cx: &PageCx) -> Result<Body> {
+    let query = cx.wanted("q").trim().to_owned();
+    let status = Some(cx.wanted("status")).filter(|it| !it.is_empty()).unwrap_or("in_stock").to_owned();
+    let asked = [("tag", query.as_str()), ("status", status.as_str()), ("after", cx.wanted("after"))];
+    let page = cx.ask_with::<Articles>(&asked).await?;
+    let (base, here) = (cx.href(""), cx.href("/stock"));
+    let may = cx.may(Permission::ArticlesWrite);
+    let (add, classes) = match may {
+        true => (
+            Some(cx.form_named("add")?),
+            counter::classes(&cx.ask(TaxPolicy {}).await?, &cx.tx.today().to_string()),
+        ),
+        false => (None, Vec::new()),
+    };
+    let next = page.next.map_or(String::new(), |after| {
+        with_params(&here, &[("q", &query), ("status", &status), ("after", &after)])
+    });
+    cx.html(&StockPage {
+        chrome: cx.chrome("Stock"),
+        rows: page.rows.iter().map(|piece| row(piece, may)).collect(),
+        metals: Metal::ALL.iter().map(|metal| (metal.as_str(), words::metal_name(*metal))).collect(),
+        finenesses: &words::FINENESSES,
+        base,
+        here,
+        query,
+        status,
+        next,
+        add,
+        asked: !cx.wanted("add").is_empty(),
+        classes,
+    })
+}
+
+/// A piece as the list shows it.
+pub(crate) fn row(piece: &ArticleShown, tells_cost: bool) -> Row {
+    let metal = piece.metal.parse::<Metal>();
+    Row {
+        tag: piece.tag.clone(),
+        description: piece.description.clone().unwrap_or_default(),
+        piece: metal.map_or_else(|_| piece.metal.clone(), |metal| words::piece(metal, piece.fineness_ppt)),
+        huid: piece.huid.clone().unwrap_or_default(),
+        gross_mg: piece.gross_mg,
+        net_mg: piece.net_mg,
+        fine_mg: piece.fine_mg,
+        cost_minor: piece.cost_minor.filter(|_| tells_cost).map(|cost| cost.get()),
+        location: piece.location.clone().unwrap_or_default(),
+    }
+}

@@ -1,0 +1,55 @@
+//! Tagged pieces on a real database, as the worked example P11 says.
+
+use platform::testing::Shop;
+
+use super::*;
+use crate::fixtures::{moved_in, shows};
+
+async fn with_two() -> Shop {
+    let shop = Shop::jeweller().await;
+    moved_in(&shop, "articles", json!([
+        {"tag": "T-1", "huid": "A7K2Q9", "metal": "gold", "fineness_ppt": "916", "gross_mg": 5000, "net_mg": 5000, "location": "shop"},
+        {"tag": "T-4", "huid": "D1L7W2", "metal": "gold", "fineness_ppt": "916", "gross_mg": 4200, "net_mg": 4200, "status": "sold"},
+    ])).await;
+    shop
+}
+
+fn piece(changes: Value) -> Value {
+    let mut piece = json!({"tag": "T-9", "metal": "gold", "fineness_ppt": "916", "gross_mg": 5000, "net_mg": 5000, "location": "shop"});
+    for (field, value) in changes.as_object().expect("an object") {
+        piece[field] = value.clone();
+    }
+    piece
+}
+
+#[tokio::test]
+async fn a_tag_and_a_huid_are_taken_once_and_the_weights_must_add_up() {
+    let shop = with_two().await;
+    for (changes, said) in [
+        (json!({"tag": "T-1"}), "tag_taken tag"),
+        (json!({"huid": "A7K2Q9"}), "huid_taken huid"),
+        (json!({"huid": "a7k2q9"}), "huid_format huid"),
+        (json!({"net_mg": 4000, "stone_mg": 500}), "weight_mismatch gross_mg"),
+        (json!({"making": {"mode": "percent"}}), "field_required making.percent"),
+    ] {
+        assert_eq!(shop.run::<CreateArticle>("mia", piece(changes)).await, Err(said.into()));
+    }
+    assert_eq!(shop.run::<CreateArticle>("cas", piece(json!({}))).await, Err("permission_denied".into()));
+    let added = shop
+        .run::<CreateArticle>("mia", piece(json!({"net_mg": 4500, "stone_mg": 500})))
+        .await
+        .expect("added");
+    assert_eq!(added, json!({"tag": "T-9", "fine_mg": 4122, "status": "in_stock"}));
+}
+
+#[tokio::test]
+async fn pieces_in_stock_are_found_by_the_beginning_of_their_tag() {
+    let shop = with_two().await;
+    shop.run::<CreateArticle>("mia", piece(json!({"tag": "t-1"})))
+        .await
+        .expect("small letters are another tag");
+    let found = shop.ask::<Articles>("audi", json!({"tag": "T-"})).await.expect("pieces");
+    shows(&found["rows"], &json!([{"tag": "T-1", "huid": "A7K2Q9", "fine_mg": 4580, "status": "in_stock"}]));
+    let sold = shop.ask::<Articles>("audi", json!({"status": "sold"})).await.expect("pieces");
+    shows(&sold["rows"], &json!([{"tag": "T-4"}]));
+}

@@ -1,0 +1,344 @@
+//! Money is received: by several ways, for one bill or the oldest, the rest as an advance.
+//! What must stay true: tenders sum to their receipt; no bill is paid twice; two tills cannot together take more cash
+//! from a person than the law allows.
+
+use kernel::code::Code;
+use kernel::day::{Day, FinancialYear};
+use kernel::money::Money;
+use kernel::permission::Permission;
+use kernel::refusal::{Fault, Refusal, Ruled};
+use kernel::role::{Role, RoleSet};
+use kernel::text::{group, words_india};
+use ledger::accounts::documents::{self, Figures, NewDocument, PostStatements};
+use ledger::accounts::journal::{Account, Leg, Posting, Transfer, journal_of};
+use ledger::accounts::payments::{
+    self, Allocated, Mode, NewTender, OpenBill, PaymentStatements, Share, allocate, cash_stays_below,
+};
+use ledger::accounts::periods::OpenDay;
+use ledger::accounts::posting_context::{GroundStatements, Grounds};
+use ledger::accounts::series::{self, DocType};
+use platform::action::Action;
+use platform::error::Result;
+use platform::fields::{Name, Text};
+use platform::tx::{Change, Recorded, Tx};
+use platform::{input, words};
+use serde::Serialize;
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+#[cfg(test)]
+mod tests;
+
+/// Who may take cash: an accountant books what came to the bank (sell.md section 5).
+const MAY_TAKE_CASH: RoleSet = RoleSet::of(&[Role::Owner, Role::Admin, Role::Manager, Role::Cashier]);
+/// Who sees that a person's cash wants a review; the customer is never told.
+const SEES_REVIEW: RoleSet = RoleSet::of(&[Role::Owner, Role::Accountant]);
+
+words! {
+    /// How a payment is put to bills nobody named.
+    pub enum Allocate { OldestFirst = "oldest_first" }
+}
+
+input! {
+    /// Money handed over by one way.
+    pub struct TenderGiven {
+        /// The way.
+        mode: Mode,
+        /// How much.
+        amount_minor: Money,
+        /// The bank's or network's reference; not for cash.
+        reference: Option<Name>,
+    }
+}
+
+input! {
+    /// Money that is received.
+    pub struct ReceivePayment {
+        /// Who pays.
+        party: Name,
+        /// The bill it is for: its number or id.
+        invoice: Option<Name>,
+        /// Or the oldest bills first; neither: all of it is an advance.
+        allocate: Option<Allocate>,
+        /// How it is paid.
+        tenders: Vec<TenderGiven>,
+        /// The sum, to check the tenders by.
+        amount_minor: Option<Money>,
+        /// The till it goes into.
+        till: Option<Name>,
+        /// The event the cash is for.
+        event: Option<Text>,
+    }
+}
+
+/// A receipt as it was posted.
+#[derive(Debug, Serialize)]
+pub struct PaymentReceived {
+    /// Its id.
+    pub document_id: Uuid,
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub date: Day,
+    /// As it is stored and printed.
+    pub document: Value,
+    /// The bills it settled.
+    pub allocations: Vec<Allocated>,
+    /// What no bill took.
+    pub advance_minor: Money,
+    /// What is still open of the bill named, or of all the party's bills.
+    pub open_after_minor: Money,
+    /// What it booked.
+    pub journal: Vec<Posting>,
+    /// What a person should look at.
+    pub warnings: Vec<String>,
+    /// What a program should look at.
+    pub flags: Vec<&'static str>,
+}
+
+impl Action for ReceivePayment {
+    const NAME: &'static str = "sell.payment.receive";
+    const NEEDS: Permission = Permission::BillsWrite;
+    const SUMMARY: &'static str = "Receives money for a bill, for the oldest bills, or as an advance.";
+    type Output = PaymentReceived;
+
+    fn check(&self) -> Ruled<()> {
+        let mut faults: Vec<Fault> = Vec::new();
+        if self.tenders.is_empty() {
+            faults.push(Fault::new("tenders", Code::FieldRequired));
+        }
+        for (i, tender) in self.tenders.iter().enumerate() {
+            if tender.amount_minor <= Money::ZERO {
+                faults.push(Fault::new(format!("tenders[{i}].amount_minor"), Code::NumberRange));
+            }
+            if tender.mode != Mode::Cash && tender.reference.is_none() {
+                faults.push(Fault::new(format!("tenders[{i}].reference"), Code::FieldRequired));
+            }
+            // The last four digits and the approval code are kept of a card, never its number (sell.md, section 8).
+            if tender.mode == Mode::Card && tender.reference.as_ref().is_some_and(is_card_number) {
+                faults.push(Fault::new(format!("tenders[{i}].reference"), Code::TextTooLong));
+            }
+        }
+        if self.invoice.is_some() && self.allocate.is_some() {
+            faults.push(Fault::new("allocate", Code::FieldUnknown));
+        }
+        if faults.is_empty() && self.amount_minor.is_some_and(|amount| Ok(amount) != self.total()) {
+            faults.push(Fault::new("tenders", Code::TenderMismatch));
+        }
+        if faults.is_empty() {
+            self.total().map(drop).map_err(Refusal::new)
+        } else {
+            Err(Refusal::invalid(faults))
+        }
+    }
+
+    async fn perform(self, tx: &mut Tx) -> Result<Recorded<PaymentReceived>> {
+        let date = tx.today();
+        let fy = series::year_of(tx, date);
+        let grounds =
+            GroundStatements::prepare(tx).await?.read(tx, self.party.as_str(), DocType::Receipt).await?;
+        let grounds = grounds.for_business(tx, &fy)?;
+        // The person first, then the bills, the series last: everybody who locks these locks them in this order.
+        let people = payments::lock_person(tx, grounds.party.party_id).await?;
+        let bills = self.bills(tx, grounds.party.party_id).await?;
+        let open = Money::sum(bills.iter().map(|bill| bill.open))?;
+        let (shares, advance) = allocate(self.total()?, bills)?;
+        let day = OpenDay::of(grounds.locked_until, date)?;
+        let flags = self.cash_is_lawful(tx, &people, date, &shares).await?;
+        if self.cash()? > Money::ZERO {
+            tx.need_role(MAY_TAKE_CASH, Code::PermissionDenied)?;
+        }
+        let receipt = Receipt { asked: &self, day, fy, grounds, shares, advance };
+        let mut received = receipt.write(tx).await?;
+        received.open_after_minor = open.sub(self.total()?.sub(advance)?)?;
+        received.flags = flags;
+        let change = Change::of(&received.number).after(json!({
+            "party": self.party.as_str(), "total_minor": self.total()?, "cash_minor": self.cash()?,
+            "advance_minor": advance,
+        }));
+        Ok(tx.record(change, received))
+    }
+}
+
+impl ReceivePayment {
+    /// All that is handed over.
+    fn total(&self) -> std::result::Result<Money, Code> {
+        Money::sum(self.tenders.iter().map(|tender| tender.amount_minor))
+    }
+
+    /// The cash of it.
+    fn cash(&self) -> std::result::Result<Money, Code> {
+        Money::sum(
+            self.tenders.iter().filter(|tender| tender.mode == Mode::Cash).map(|tender| tender.amount_minor),
+        )
+    }
+
+    /// The bills the money is for, oldest first, locked. Errors: `not_found` at `invoice`.
+    async fn bills(&self, tx: &Tx, party: Uuid) -> Result<Vec<OpenBill>> {
+        let Some(named) = &self.invoice else {
+            return match self.allocate {
+                Some(Allocate::OldestFirst) => payments::open_bills(tx, party).await,
+                None => Ok(vec![]),
+            };
+        };
+        let row = documents::named(tx, named.as_str(), "invoice").await?;
+        let open = payments::open_of(tx, row.document_id).await?.filter(|_| row.party_id == Some(party));
+        // Somebody else's bill, or a paper that is no bill: there is no such bill of this party.
+        let open = open.ok_or_else(|| Refusal::new(Code::NotFound).field("invoice"))?;
+        Ok(vec![OpenBill { id: row.document_id, number: row.number, open }])
+    }
+
+    /// The cash limits of Indian law, and whether the person's cash wants a review.
+    async fn cash_is_lawful(
+        &self,
+        tx: &Tx,
+        people: &[Uuid],
+        date: Day,
+        shares: &[Share],
+    ) -> Result<Vec<&'static str>> {
+        let cash = self.cash()?;
+        if tx.workspace.country != "IN" || cash.is_zero() {
+            return Ok(vec![]);
+        }
+        let settings = &tx.workspace.settings;
+        let event = self.event.as_ref().map(Text::as_str);
+        let counts = payments::cash_counts(tx, people, date, cash, shares, event).await?;
+        cash_stays_below(Money::from_stored(settings.cash_limit_minor), &counts)?;
+        let linked = payments::linked_cash(tx, people).await?.add(cash)?;
+        let review = linked >= Money::from_stored(settings.aml_cash_minor)
+            && tx.member.trust.roles.intersects(SEES_REVIEW);
+        Ok(if review { vec!["aml_review"] } else { vec![] })
+    }
+}
+
+/// All that a receipt is written from.
+struct Receipt<'a> {
+    asked: &'a ReceivePayment,
+    day: OpenDay,
+    fy: FinancialYear,
+    grounds: Grounds,
+    shares: Vec<Share>,
+    advance: Money,
+}
+
+impl Receipt<'_> {
+    /// Writes it in one flight.
+    async fn write(&self, tx: &Tx) -> Result<PaymentReceived> {
+        series::ready(tx, self.grounds.series.as_ref(), DocType::Receipt, &self.fy).await?;
+        let (id, total) = (tx.new_id()?, self.asked.total()?);
+        let transfers = self.transfers(&tx.workspace.currency.code)?;
+        let document = self.document(tx, total);
+        let body = documents::body(tx, &document, &self.buyer())?;
+        let nothing = Money::ZERO;
+        let new = NewDocument {
+            id,
+            doc_type: DocType::Receipt,
+            fy: self.fy.clone(),
+            date: self.day,
+            due_on: None,
+            party: Some(self.grounds.party.party_id),
+            place_of_supply: None,
+            body,
+            figures: Figures { taxable: nothing, tax: nothing, round_off: nothing, total },
+            reverses: None,
+            lines: vec![],
+            transfers,
+            memo: "Receipt",
+        };
+        let post = PostStatements::prepare(tx).await?;
+        let payment = PaymentStatements::prepare(tx).await?;
+        let tenders = self.tenders();
+        let (number, taken, settled) = tokio::join!(biased;
+            post.post(tx, &new),
+            payment.tenders(tx, id, &tenders),
+            payment.settle(tx, id, &self.shares));
+        let number = number?;
+        taken?;
+        settled?;
+        Ok(PaymentReceived {
+            document_id: id,
+            allocations: self.allocations(&number),
+            number,
+            date: self.day.day(),
+            document,
+            advance_minor: self.advance,
+            open_after_minor: Money::ZERO,
+            journal: journal_of(&new.transfers)?,
+            warnings: vec![],
+            flags: vec![],
+        })
+    }
+
+    fn allocations(&self, number: &str) -> Vec<Allocated> {
+        let allocated = |share: &Share| Allocated {
+            payment: number.to_owned(),
+            invoice: share.bill.number.clone(),
+            amount_minor: share.amount,
+        };
+        self.shares.iter().map(allocated).collect()
+    }
+
+    fn tenders(&self) -> Vec<NewTender> {
+        let asked = self.asked;
+        let tender = |tender: &TenderGiven| NewTender {
+            mode: tender.mode,
+            amount: tender.amount_minor,
+            reference: tender.reference.as_ref().map(|it| it.as_str().to_owned()),
+            till: asked.till.as_ref().map(|it| it.as_str().to_owned()),
+            event: asked.event.as_ref().map(|it| it.as_str().to_owned()),
+        };
+        asked.tenders.iter().map(tender).collect()
+    }
+
+    /// Each tender against what it settles: the bills first, then the advance.
+    fn transfers(&self, currency: &str) -> Result<Vec<Transfer>> {
+        let party = self.asked.party.as_str();
+        let mut to_bills = self.asked.total()?.sub(self.advance)?;
+        let mut transfers = Vec::new();
+        for tender in &self.asked.tenders {
+            let settles = tender.amount_minor.min(to_bills);
+            to_bills = to_bills.sub(settles)?;
+            for (account, amount) in
+                [(Account::Ar, settles), (Account::Adv, tender.amount_minor.sub(settles)?)]
+            {
+                if amount > Money::ZERO {
+                    transfers.push(Transfer {
+                        debit: Leg::of(tender.mode.account()),
+                        credit: Leg::with(account, party),
+                        commodity: currency.to_owned(),
+                        amount: amount.get(),
+                    });
+                }
+            }
+        }
+        Ok(transfers)
+    }
+
+    fn document(&self, tx: &Tx, total: Money) -> Value {
+        let currency = &tx.workspace.currency;
+        let tender = |it: &TenderGiven| {
+            json!({ "mode": it.mode.as_str(), "amount_minor": it.amount_minor,
+                    "reference": it.reference.as_ref().map(Name::as_str) })
+        };
+        let share = |it: &Share| json!({ "invoice": it.bill.number, "amount_minor": it.amount });
+        json!({
+            "title": "Receipt",
+            "tenders": self.asked.tenders.iter().map(tender).collect::<Vec<Value>>(),
+            "allocations": self.shares.iter().map(share).collect::<Vec<Value>>(),
+            "advance_minor": self.advance,
+            "total_minor": total,
+            "total_text": group(total.get(), &currency.code, currency.minor_digits),
+            "total_words": (tx.workspace.country == "IN").then(|| words_india(total.get())),
+        })
+    }
+
+    fn buyer(&self) -> Value {
+        let party = &self.grounds.party;
+        json!({ "party": party.code, "name": party.name, "location": party.location, "state": party.state })
+    }
+}
+
+/// Whether a text holds as many digits as the shortest number a card can have.
+fn is_card_number(reference: &Name) -> bool {
+    reference.as_str().chars().filter(char::is_ascii_digit).count() >= 12
+}
