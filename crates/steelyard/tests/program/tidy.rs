@@ -1,6 +1,7 @@
 //! The house style's bounds, read from the sources: sizes, banned words with their replacement, edges between crates,
 //! files nobody uses. Must stay true: each rule is shown to find what it is for; each failure names file, line and remedy.
 
+mod documents;
 mod fields;
 mod manifests;
 mod pages;
