@@ -18,6 +18,7 @@ mod error;
 mod flight;
 pub mod hands;
 mod migrate;
+pub mod pages;
 pub mod replica;
 pub mod roles;
 pub mod room;

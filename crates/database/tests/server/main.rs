@@ -7,4 +7,5 @@ mod external;
 mod flight;
 mod log;
 mod migrate;
+mod pages;
 mod testdb;
