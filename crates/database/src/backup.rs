@@ -1,10 +1,11 @@
 //! Backups of the private cluster by pgBackRest: what is made, looked at, restored and drilled.
 //! What must stay true: nothing reaches the repository unencrypted, its key lies apart from it, and nothing is ever restored
-//! over data that is there.
+//! over data that is there; what is damaged is replaced by a copy that was read through, and kept.
 
 mod drill;
 mod place;
 mod program;
+mod recover;
 mod restore;
 mod said;
 mod tally;
@@ -12,6 +13,7 @@ mod waiting;
 
 pub use drill::{Drilled, Expected, Restored};
 pub use place::Wish;
+pub use recover::{DAMAGED, Recovered};
 pub use restore::Target;
 pub use said::{Listing, Segments, Set, Stored, Trouble, Verified};
 pub use tally::{Tally, tally};

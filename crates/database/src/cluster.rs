@@ -178,6 +178,8 @@ impl Cluster {
         loop {
             let refused = match connect(&server).await {
                 Ok(_) => return Ok(()),
+                // It would say the same for ever.
+                Err(damage) if damage.is_damage() => return Err(damage),
                 Err(refused) => refused,
             };
             if let Some(words) = self.keeper.ended() {

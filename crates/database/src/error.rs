@@ -1,6 +1,7 @@
 //! What can go wrong with the database, in words that say what to do next.
 //! Only the program's own set-up speaks through these; the server's detail, which may quote a row, is never shown.
 
+use crate::pages::tells_of_damage;
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
@@ -52,6 +53,15 @@ impl Error {
     pub(crate) fn file(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Error {
         let path = path.to_owned();
         move |source| Error::File { doing, path, source }
+    }
+
+    /// Whether the server met damage on the disk.
+    #[must_use]
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Error::MigrationFailed { source, .. } | Error::Server { source, .. } => tells_of_damage(source),
+            _ => false,
+        }
     }
 
     pub(crate) fn server(doing: &'static str) -> impl FnOnce(tokio_postgres::Error) -> Error {

@@ -19,6 +19,7 @@ use crate::{Error, Result};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -189,6 +190,28 @@ pub(crate) fn read(path: &Path) -> io::Result<String> {
         }
         None => std::fs::read_to_string(path),
     }
+}
+
+/// Copies a file of the database's user into a folder of that user.
+pub(crate) fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    match REMOTE.get() {
+        Some(remote) => {
+            let (from, to) = (text(from)?, text(to)?);
+            remote.call(json!({ "do": "copy", "path": from, "to": to })).map(drop)
+        }
+        None => copied(from, to),
+    }
+}
+
+/// With the owner of the folder, who is another where root does it.
+fn copied(from: &Path, to: &Path) -> io::Result<()> {
+    if !from.symlink_metadata()?.is_file() {
+        return Err(io::Error::other("no file"));
+    }
+    std::fs::copy(from, to)?;
+    let Some(folder) = to.parent().filter(|_| rustix::process::geteuid().is_root()) else { return Ok(()) };
+    let owner = std::fs::metadata(folder)?;
+    std::os::unix::fs::lchown(to, Some(owner.uid()), Some(owner.gid()))
 }
 
 /// Whether a file is there, which may lie where the database's user alone looks.

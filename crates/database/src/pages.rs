@@ -15,6 +15,15 @@ use std::os::unix::fs::{FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+/// By which the server tells of damage it met: data, an index, or a disk that does not read or write.
+const TOLD: [&str; 3] = ["XX001", "XX002", "58030"];
+
+/// Whether the server met damage on the disk.
+#[must_use]
+pub fn tells_of_damage(why: &tokio_postgres::Error) -> bool {
+    why.code().is_some_and(|state| TOLD.contains(&state.code()))
+}
+
 /// The size of a page, in bytes: that of every package of PostgreSQL.
 pub const PAGE: usize = 8192;
 /// Pages in one file of a relation; what is behind them is in the next file.

@@ -81,6 +81,8 @@ codes! {
         "Too many requests in a short time. Wait a moment and try again.";
     InternalError "internal_error" 500
         "Something went wrong on our side; nothing was saved. Try again, and give the reference to your administrator if it stays.";
+    DataDamaged "data_damaged" 500
+        "A part of the stored data is damaged. Trying again does not help: tell whoever runs this instance, who can restore it.";
     ReadOnly "read_only" 503
         "Nothing can be saved just now; reading works. Try again later.";
     Overloaded "overloaded" 503
@@ -364,7 +366,7 @@ mod tests {
     use super::*;
 
     /// A code added or lost must be a decision: customers' programs read them.
-    const CODES: usize = 139;
+    const CODES: usize = 140;
 
     #[test]
     fn every_code_has_a_name_of_its_own() {
@@ -402,8 +404,10 @@ mod tests {
     }
 
     #[test]
-    fn only_our_own_fault_is_a_server_error_besides_being_closed_or_full() {
+    fn only_our_own_fault_is_a_server_error_besides_being_closed_full_or_damaged() {
         let ours: Vec<Code> = Code::ALL.iter().copied().filter(|code| code.status() >= 500).collect();
-        assert_eq!(ours, [Code::InternalError, Code::ReadOnly, Code::Overloaded, Code::DiskFull]);
+        let known =
+            [Code::InternalError, Code::DataDamaged, Code::ReadOnly, Code::Overloaded, Code::DiskFull];
+        assert_eq!(ours, known);
     }
 }

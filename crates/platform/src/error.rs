@@ -1,6 +1,8 @@
 //! The one error of everything below the edge: a refusal a person can act on, or a fault of ours.
 //! What must stay true: text of the database never reaches an answer; only its SQLSTATE is looked at.
 
+use database::pages::tells_of_damage;
+use deadpool_postgres::PoolError;
 use kernel::code::Code;
 use kernel::refusal::Refusal;
 use tokio_postgres::error::{Severity, SqlState};
@@ -17,6 +19,8 @@ pub enum Error {
     Database(tokio_postgres::Error),
     /// Another came first to what this call had foreseen for itself (`Tx::foresees`).
     Overtaken,
+    /// The database met damage on the disk; its SQLSTATE.
+    Damaged(String),
     /// Too much at once, or the database is away.
     Busy(String),
     /// Ours; the cause is for the log only.
@@ -109,6 +113,7 @@ impl From<tokio_postgres::Error> for Error {
     fn from(cause: tokio_postgres::Error) -> Self {
         match cause.code() {
             None => Error::Busy(cause.to_string()),
+            Some(code) if tells_of_damage(&cause) => Error::Damaged(code.code().to_owned()),
             Some(code) if ["57P01", "57P02", "57P03", "53300", "25006"].contains(&code.code()) => {
                 Error::Busy(code.code().to_owned())
             }
@@ -125,9 +130,13 @@ impl From<tokio_postgres::Error> for Error {
     }
 }
 
-impl From<deadpool_postgres::PoolError> for Error {
-    fn from(cause: deadpool_postgres::PoolError) -> Self {
-        Error::Busy(cause.to_string())
+impl From<PoolError> for Error {
+    fn from(cause: PoolError) -> Self {
+        match cause {
+            // A catalog without which nobody is let in.
+            PoolError::Backend(cause) if tells_of_damage(&cause) => cause.into(),
+            other => Error::Busy(other.to_string()),
+        }
     }
 }
 
@@ -140,6 +149,7 @@ impl std::fmt::Display for Error {
                 write!(f, "database {} {}", cause.code().map_or("", |c| c.code()), constraint(cause))
             }
             Error::Overtaken => f.write_str("overtaken"),
+            Error::Damaged(state) => write!(f, "the database met damaged data ({state})"),
             Error::Busy(cause) | Error::Internal(cause) => f.write_str(cause),
         }
     }

@@ -1,6 +1,6 @@
 //! The two questions of machines that watch this one: whether the program is well, and whether to send it work.
-//! Must stay true: a program on a full disk is well, so that nobody restarts it for that. It is ready only while it takes
-//! changes.
+//! Must stay true: a program on a full disk or with damaged data is well, so that nobody restarts it for that. It is ready only
+//! while it takes changes and its data is whole.
 
 use crate::disk::Room;
 use crate::web::Site;
@@ -10,27 +10,48 @@ use serde_json::json;
 
 type Told = (StatusCode, [(HeaderName, &'static str); 1], String);
 
-/// `GET /healthz`: 200 while the database answers, and while a full disk is why it does not.
+/// How it stands.
+struct Standing {
+    is_up: bool,
+    room: Room,
+    is_damaged: bool,
+}
+
+impl Standing {
+    async fn of(site: &Site) -> Standing {
+        let platform = &site.platform;
+        let is_up = platform.is_up().await;
+        Standing { is_up, room: platform.disk.room(), is_damaged: platform.damage.is_known() }
+    }
+
+    fn takes_changes(&self) -> bool {
+        self.is_up && self.room < Room::Full
+    }
+}
+
+/// `GET /healthz`: 200 while the database answers, and while a full disk or damaged data is why it does not.
 pub(crate) async fn healthz(State(site): State<Site>) -> Told {
-    let (is_up, room) = (site.platform.is_up().await, site.platform.disk.room());
-    told(is_up || room >= Room::Full, is_up, room)
+    let it = Standing::of(&site).await;
+    told(it.is_up || it.room >= Room::Full || it.is_damaged, &it)
 }
 
-/// `GET /readyz`: 200 while changes are taken.
+/// `GET /readyz`: 200 while changes are taken and no stored data is known to be damaged.
 pub(crate) async fn readyz(State(site): State<Site>) -> Told {
-    let (is_up, room) = (site.platform.is_up().await, site.platform.disk.room());
-    told(is_up && room < Room::Full, is_up, room)
+    let it = Standing::of(&site).await;
+    told(it.takes_changes() && !it.is_damaged, &it)
 }
 
-fn told(is_fine: bool, is_up: bool, room: Room) -> Told {
-    let changes = if is_up && room < Room::Full { "taken" } else { "refused" };
-    let database = if is_up { "answers" } else { "away" };
-    let why = match (room, is_up) {
-        (Room::Full | Room::Out, _) => Some("disk_full"),
-        (_, false) => Some("overloaded"),
+fn told(is_fine: bool, it: &Standing) -> Told {
+    let changes = if it.takes_changes() { "taken" } else { "refused" };
+    let database = if it.is_up { "answers" } else { "away" };
+    let data = if it.is_damaged { "damaged" } else { "whole" };
+    let why = match it.room {
+        _ if it.is_damaged => Some("data_damaged"),
+        Room::Full | Room::Out => Some("disk_full"),
+        _ if !it.is_up => Some("overloaded"),
         _ => None,
     };
-    let body = json!({ "database": database, "changes": changes, "disk": room.as_str(), "why": why });
+    let body = json!({ "database": database, "changes": changes, "disk": it.room.as_str(), "data": data, "why": why });
     let status = if is_fine { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     (status, [(header::CONTENT_TYPE, "application/json")], body.to_string())
 }

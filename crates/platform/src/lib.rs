@@ -15,6 +15,7 @@ pub mod cells;
 pub mod chance;
 pub mod clock;
 mod codes;
+pub mod damage;
 pub mod disk;
 mod door;
 pub mod edge;

@@ -2,6 +2,7 @@
 //! What must stay true: no workspace holds more than two connections at once, so that one busy shop leaves the others
 //! their share.
 
+use crate::damage::{self, Damage};
 use crate::disk::Disk;
 use crate::edge::pace::Pace;
 use crate::edge::throttle::Throttle;
@@ -18,6 +19,7 @@ use crate::worries::Worries;
 use deadpool_postgres::{Connect, Manager, ManagerConfig, Object, Pool, QueueMode, RecyclingMethod};
 use futures::future::BoxFuture;
 use jiff::SignedDuration;
+use kernel::day::Instant;
 use kernel::id::TenantId;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, Weak};
@@ -76,6 +78,8 @@ pub struct Platform {
     pub metrics: Metrics,
     /// What room its disks have.
     pub disk: Disk,
+    /// What of its data is damaged.
+    pub damage: Damage,
     /// What whoever runs it has to mend.
     pub worries: Worries,
     /// Which network and country an address is of, where the operator named a file.
@@ -112,6 +116,7 @@ impl Platform {
             mail,
             metrics: Metrics::default(),
             disk: Disk::default(),
+            damage: Damage::default(),
             worries: Worries::default(),
             networks: OnceLock::new(),
             traces: OnceLock::new(),
@@ -184,6 +189,12 @@ impl Platform {
         let place = Arc::<Place>::default();
         places.insert(tenant, Arc::downgrade(&place));
         place
+    }
+
+    /// A call met damaged data: it is shown in red from now on, and the files are read to say which.
+    pub(crate) fn met_damage(&self, now: Instant) {
+        self.damage.met(now);
+        self.worries.tell(damage::WORRY, self.damage.worry(now));
     }
 
     /// True when the database answers.

@@ -23,6 +23,10 @@ pub fn told(error: Error, request: Uuid) -> Refusal {
             tracing::warn!(%request, cause, "busy");
             Refusal::new(Code::Overloaded)
         }
+        damage @ Error::Damaged(_) => {
+            tracing::error!(%request, cause = %damage, "ours");
+            Refusal::new(Code::DataDamaged)
+        }
         other => {
             tracing::error!(%request, cause = %other, "ours");
             Refusal::new(Code::InternalError)
@@ -77,11 +81,16 @@ pub fn response(refusal: &Refusal, host: &str, request: Uuid) -> Response<Body> 
 pub struct Mark {
     status: StatusCode,
     retry_after: Option<i64>,
+    tells_of_damage: bool,
 }
+
+/// An answer that says that stored data is damaged: the edge raises the alarm.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TellsOfDamage;
 
 impl From<StatusCode> for Mark {
     fn from(status: StatusCode) -> Mark {
-        Mark { status, retry_after: None }
+        Mark { status, retry_after: None, tells_of_damage: false }
     }
 }
 
@@ -92,13 +101,20 @@ impl Mark {
         if let Some(seconds) = self.retry_after {
             response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
+        if self.tells_of_damage {
+            response.extensions_mut().insert(TellsOfDamage);
+        }
     }
 }
 
 /// The mark of a refusal, on a page as for a program.
 pub fn mark(refusal: &Refusal) -> Mark {
     let status = StatusCode::from_u16(refusal.code.status());
-    Mark { status: status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), retry_after: retry_after(refusal) }
+    Mark {
+        status: status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+        retry_after: retry_after(refusal),
+        tells_of_damage: refusal.code == Code::DataDamaged,
+    }
 }
 
 fn retry_after(refusal: &Refusal) -> Option<i64> {

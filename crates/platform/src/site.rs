@@ -555,6 +555,7 @@ pub(crate) fn refused_page(refusal: &Refusal, asked: &Asked, headers: &HeaderMap
         404 => "Nothing here",
         429 | 503 => "Busy just now",
         507 => "The disk is almost full",
+        _ if refusal.code == Code::DataDamaged => "A part of the data is damaged",
         500.. => "Something went wrong on our side",
         _ => "That did not work",
     };

@@ -274,7 +274,7 @@ impl Span {
         };
         self.tell(Key::RESULT, "failed");
         self.failed(match error {
-            Error::Database(_) => "database",
+            Error::Database(_) | Error::Damaged(_) => "database",
             Error::Busy(_) => "busy",
             _ => "internal",
         });

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::identity::browser;
 use crate::identity::outside::Providers;
 use crate::platform::Platform;
-use crate::problem;
+use crate::problem::{self, TellsOfDamage};
 use crate::registry::Registry;
 use crate::site;
 use crate::spans::Span;
@@ -158,7 +158,7 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
         }
     };
     asked.is_configured = site.hosts.contains(&asked.host);
-    let (id, nonce, host) = (asked.request, asked.nonce.clone(), asked.host.clone());
+    let (id, nonce, host, now) = (asked.request, asked.nonce.clone(), asked.host.clone(), asked.now);
     let span = span(&site, &request, id);
     let answer = if !site.hosts.is_empty() && !asked.is_configured {
         problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
@@ -177,6 +177,9 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     site.platform.metrics.count(&route, answer.status().as_u16(), took);
     if answer.status() == StatusCode::INSUFFICIENT_STORAGE {
         site.platform.disk.refused();
+    }
+    if answer.extensions().get::<TellsOfDamage>().is_some() {
+        site.platform.met_damage(now);
     }
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     tracing::info!(request = %id, %method, route, status = answer.status().as_u16(), ms);

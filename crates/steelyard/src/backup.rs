@@ -6,6 +6,7 @@ pub mod task;
 mod work;
 
 use crate::config::Config;
+use crate::damage::Kept;
 use crate::instance::{self, Instance, now};
 use crate::problem::{Problem, Result};
 use clap::{Subcommand, ValueEnum};
@@ -52,6 +53,14 @@ pub enum Ask {
         #[arg(long)]
         purpose: Option<Purpose>,
     },
+    /// Bring back a damaged database: everything acknowledged, restored beside, read through, and put in its place
+    ///
+    /// The program must be stopped. The damaged files are kept in the data folder, as damaged-…
+    Recover {
+        /// Also where the copy ends before the last checkpoint of the damaged database, because pieces of its log are missing
+        #[arg(long)]
+        accept_loss: bool,
+    },
     /// Restore some second of what is kept, look at the copy and delete it
     Drill,
 }
@@ -89,6 +98,7 @@ pub async fn run(ask: Ask, config: &Config, json: bool) -> Result<()> {
             })?;
             return restore(config, target(&to)?, &into, purpose).await;
         }
+        Ask::Recover { accept_loss } => return recover(config, accept_loss).await,
         other => other,
     };
     let instance = Instance::open_beside(config).await?;
@@ -130,7 +140,7 @@ async fn answer(ask: Ask, works: &Works, json: bool) -> Result<()> {
             say(json, &passed.told(), &words);
         }
         Ask::Status => return status(works, json).await,
-        Ask::Restore { .. } => {}
+        Ask::Restore { .. } | Ask::Recover { .. } => {}
     }
     Ok(())
 }
@@ -268,6 +278,29 @@ async fn restore(config: &Config, target: Target, into: &Path, purpose: Purpose)
     }
     let with_keys = platform::vault::copied(&config.data.join("keys"), &into.join("keys"))?;
     println!("{}", what_is_left(into, with_keys));
+    Ok(())
+}
+
+/// Brings back a damaged database, and opens it to see that it is one. Errors: the backup's; the damaged one is then where it was.
+async fn recover(config: &Config, accepts_loss: bool) -> Result<()> {
+    let backups = instance::backups(config).map_err(Problem::setup)?;
+    let began = now();
+    let recovered = backups.recover(began, accepts_loss).await?;
+    let kept = recovered.kept.display();
+    println!(
+        "Restored, and read through: {} MB, each page as it was written. The damaged files are kept in {kept}.",
+        recovered.bytes >> 20
+    );
+    Kept::mended(&config.data);
+    let instance = Instance::open(config).await?;
+    if let Ok(works) = Works::of(&instance, person()) {
+        works.recovered(began).await;
+    }
+    instance.close().await?;
+    println!(
+        "Start the program: steelyard serve --data {}\nWhen all is well, delete {kept}. Find out why the disk lost what was on it.",
+        config.data.display()
+    );
     Ok(())
 }
 

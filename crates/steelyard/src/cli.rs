@@ -8,6 +8,7 @@ use crate::backup::{self, Works};
 use crate::client;
 use crate::clock;
 use crate::config::{self, Config, Flags};
+use crate::damage;
 use crate::demo;
 use crate::disk;
 use crate::instance::{self, Instance};
@@ -496,6 +497,7 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     let post = mail::start(&instance, config, &listening.url)?;
     // A throw-away instance is measured and compared; who tests its promises runs the checks.
     let checking = if test { None } else { Some(trust::start(&instance, config, &listening)?) };
+    let reading = if test { None } else { Some(damage::start(&instance, config)) };
     let keeping = keep_backups(&instance, config);
     let watching = watch::start(&instance);
     let timing = clock::start(&instance);
@@ -509,6 +511,9 @@ async fn serve(config: &Config, test: bool) -> Result<()> {
     }
     if let Some(checking) = checking {
         checking.stop().await;
+    }
+    if let Some(reading) = reading {
+        reading.stop().await;
     }
     if let Some(redirecting) = redirecting {
         redirecting.stop().await;
@@ -551,9 +556,22 @@ async fn migrate(config: &Config, json: bool) -> Result<()> {
 }
 
 async fn doctor(config: &Config) -> Result<()> {
-    let instance = Instance::open_beside(config).await?;
-    let up = instance.platform.is_up().await;
     println!("data folder   {}", config.data.display());
+    let opened = Instance::open_beside(config).await;
+    let pages = damage::look(config, opened.as_ref().ok()).await;
+    for (n, line) in pages.iter().flat_map(|pages| &pages.lines).enumerate() {
+        println!("{:<14}{line}", if n == 0 { "stored pages" } else { "" });
+    }
+    let damaged = pages.and_then(|pages| pages.fault);
+    let instance = match (opened, &damaged) {
+        (Ok(instance), _) => instance,
+        (Err(problem), None) => return Err(problem),
+        // The damage is why, and says what to do.
+        (Err(problem), Some(damaged)) => {
+            return Err(Problem::unavailable(format!("{damaged}\n{}", problem.words)));
+        }
+    };
+    let up = instance.platform.is_up().await;
     let disks = disk::seen(&instance, config);
     disks.iter().for_each(|disk| println!("disk          {}, {}: {}", disk.what, disk.told(), disk.means()));
     println!("database      {}", if up { "answers" } else { "does not answer" });
@@ -574,6 +592,9 @@ async fn doctor(config: &Config) -> Result<()> {
     println!("operations    {}", instance.registry.operations().count());
     println!("pages         {}", instance.registry.pages.len());
     instance.close().await?;
+    if let Some(damaged) = damaged {
+        return Err(Problem::unavailable(damaged));
+    }
     if !up {
         return Err(Problem::unavailable("the database does not answer"));
     }

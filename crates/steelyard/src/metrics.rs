@@ -117,6 +117,21 @@ fn of_program(platform: &Platform) -> String {
          steelyard_disk_full_total {}",
         disk.refusals()
     );
+    let damage = &platform.damage;
+    let damaged = i64::try_from(damage.many()).unwrap_or(i64::MAX).max(i64::from(damage.is_known()));
+    gauge(
+        &mut text,
+        "damaged_pages",
+        "Pages of the database that are damaged on the disk.",
+        &[("", Some(damaged))],
+    );
+    let read = damage.read().map(|read| read.at.as_second());
+    gauge(
+        &mut text,
+        "pages_read_timestamp_seconds",
+        "When all pages of the database were last read through.",
+        &[("", read)],
+    );
     let waiting = [("", Some(of(disk.waiting())))];
     gauge(&mut text, "archive_waiting_bytes", "The database's log that waits for the backups.", &waiting);
     text

@@ -41,7 +41,13 @@ impl Problem {
 impl From<database::Error> for Problem {
     fn from(why: database::Error) -> Self {
         let exit = if matches!(why, database::Error::InUse { .. }) { IN_USE } else { 69 };
-        Self { exit, words: why.to_string() }
+        let hint = match why.is_damage() {
+            true => {
+                " The stored data is damaged: `steelyard doctor` names what, `steelyard backup recover` brings it back."
+            }
+            false => "",
+        };
+        Self { exit, words: format!("{why}{hint}") }
     }
 }
 

@@ -119,7 +119,11 @@ pub(crate) async fn found(kept: &Kept, site: &Site, now: Instant) -> Result<Arc<
     {
         return Ok(found.clone());
     }
-    let found = Arc::new(results::found(&site.platform, now).await?);
+    let found = match results::found(&site.platform, now).await {
+        // Where the damage is in the way, the page must still say so.
+        Err(_) if site.platform.damage.is_known() => return Ok(Arc::new(Found::nothing(now))),
+        found => Arc::new(found?),
+    };
     *kept = Some((now, found.clone()));
     Ok(found)
 }

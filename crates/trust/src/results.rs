@@ -194,6 +194,13 @@ pub struct Found {
     days: HashMap<String, Vec<Day>>,
 }
 
+impl Found {
+    /// As if no check had run yet.
+    pub(crate) fn nothing(now: Instant) -> Found {
+        Found { begun: now, latest: HashMap::new(), days: HashMap::new() }
+    }
+}
+
 /// Reads what every check found last, and on each of the last days. Errors: the database's.
 pub async fn found(platform: &Platform, now: Instant) -> Result<Found> {
     let reading = Reading::begin(platform).await?;

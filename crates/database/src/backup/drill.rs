@@ -9,9 +9,11 @@ use crate::access::{Access, PORT, SUPER, connect};
 use crate::cluster::binaries::{Binaries, version_of};
 use crate::cluster::clean_environment;
 use crate::hands;
+use crate::pages::Reader;
 use crate::{Cluster, DATABASE, Error};
 use jiff::{SignedDuration, Timestamp};
 use std::fs;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime};
@@ -117,7 +119,7 @@ impl Backups {
         swept.filter(|path| hands::remove_tree(path).is_ok()).count()
     }
 
-    async fn has_room(&self) -> Result<()> {
+    pub(super) async fn has_room(&self) -> Result<()> {
         let needed = self.list().await?.sets.last().map_or(0, |set| set.bytes);
         let free = rustix::fs::statvfs(&self.place.data_dir)
             .map_or(u64::MAX, |of| of.f_bavail.saturating_mul(of.f_frsize));
@@ -134,10 +136,28 @@ async fn look(copy: &Cluster, folder: &Path, expected: &Expected) -> Result<Dril
         None => 0,
     };
     let forced = forced_security(&client).await?;
+    whole(folder).await?;
     let sockets = copy.socket_dir().to_owned();
     let data = folder.join("pg/data");
     let amcheck = super::program::blocking(move || amcheck(&data, &sockets)).await?;
     Ok(Drilled { before, after, rows, forced, amcheck })
+}
+
+/// Every page of the copy is as it was written. Errors: one is damaged.
+pub(super) async fn whole(copy: &Path) -> Result<u64> {
+    let (reader, copy) = (Reader::of(copy), copy.to_owned());
+    let pass = super::program::blocking(move || {
+        let read = reader.read(&mut |_| ControlFlow::Continue(()));
+        Ok(read.map_err(Error::file("reading", &copy))?)
+    })
+    .await?;
+    match pass.damaged.first() {
+        None if pass.closed == 0 => Ok(pass.bytes),
+        None => Err(Trouble::Differs(format!("{} of its files cannot be read", pass.closed))),
+        Some(spot) => {
+            Err(Trouble::Differs(format!("page {} of its file {} is damaged", spot.page, spot.file)))
+        }
+    }
 }
 
 /// Errors: a minute before the target is missing, or one after it is there.

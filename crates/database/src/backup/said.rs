@@ -46,6 +46,13 @@ pub enum Trouble {
     Differs(String),
     /// Folders and users.
     Ground(crate::Error),
+    /// A copy of everything ends before the database that it is to replace.
+    EndsEarly {
+        /// The place in the log where it ends.
+        ends: String,
+        /// The last checkpoint of the database.
+        last: String,
+    },
     /// What is in no list of ours.
     Other {
         /// pgBackRest's number.
@@ -61,6 +68,7 @@ impl Trouble {
     pub fn cause(&self) -> String {
         match self {
             Trouble::NotEmpty(_) => "the folder is not empty".into(),
+            Trouble::EndsEarly { .. } => "the copy ends before the database".into(),
             Trouble::Ground(_) => "a folder or the database could not be used".into(),
             Trouble::Damaged(_) => "a file of the backup is damaged".into(),
             Trouble::Other { code, .. } => format!("the backup program ended with code {code}"),
@@ -90,6 +98,11 @@ impl fmt::Display for Trouble {
                 write!(f, "{} is not empty: a restore goes into a new folder only", folder.display())
             }
             Trouble::Differs(what) => write!(f, "the copy is not what it was ({what})"),
+            Trouble::EndsEarly { ends, last } => write!(
+                f,
+                "the copy ends at {ends} of the database's log, before the last checkpoint of the damaged database ({last}): \
+                 pieces of the log are missing. To take it all the same: --accept-loss"
+            ),
             Trouble::Ground(why) => why.fmt(f),
             Trouble::Other { code, words } => write!(f, "pgBackRest ended with code {code}: {words}"),
         }
@@ -261,8 +274,12 @@ fn piece(name: &str) -> Option<(u64, u64)> {
     Some((part(0)?, part(1)? * IN_A_LOG + part(2)?))
 }
 
-/// The days to pass to `expire`, so that what is older goes and two full backups always stay. None: nothing goes.
+/// The days to pass to `expire`, so that what is older goes and two full backups always stay. None: nothing goes, as while the
+/// newest was made of damaged pages: those before it are the way back.
 pub(super) fn expiry(sets: &[Set], keep_days: u16, now: i64) -> Option<i64> {
+    if sets.iter().max_by_key(|set| set.ended).is_some_and(|newest| newest.damaged) {
+        return None;
+    }
     let mut fulls: Vec<i64> = sets.iter().filter(|set| set.full).map(|set| set.ended).collect();
     fulls.sort_unstable_by(|a, b| b.cmp(a));
     let second = fulls.get(1)?;

@@ -4,7 +4,7 @@
 //! `order.rs` lists.
 
 use super::order::{Order, heard_out};
-use super::{Output, held, renamed, wire};
+use super::{Output, copied, held, renamed, wire};
 use crate::cluster::folder::{self, Lock};
 use crate::cluster::os_user::OsUser;
 use crate::cluster::{die_with_this_thread, leftovers, working_in};
@@ -83,6 +83,7 @@ impl Agent {
             "exists" => Ok(json!({ "exists": path.symlink_metadata().is_ok() })),
             "remove" => empty(&path).map(|()| json!({})).map_err(fail()),
             "rename" => renamed(&path, Path::new(word("to"))).map(|()| json!({})).map_err(fail()),
+            "copy" => copied(&path, Path::new(word("to"))).map(|()| json!({})).map_err(fail()),
             "lock" => self.lock(&path, what),
             "unlock" => {
                 held(&self.locks).remove(&what["lock"].as_u64().unwrap_or_default());

@@ -3,6 +3,7 @@
 
 use crate::disk::Seen;
 use crate::tx::Workspace;
+use crate::worries::Worry;
 use kernel::day::Instant;
 use kernel::plain_name;
 
@@ -18,7 +19,7 @@ pub struct Words {
 }
 
 /// The kinds of mail, with what the outbox calls them.
-pub const KINDS: [(&str, &str); 9] = [
+pub const KINDS: [(&str, &str); 10] = [
     (INVITATION, "Invitation"),
     (RECOVERY, "Recovery of a second factor"),
     (GRANT, "Operator let in"),
@@ -28,6 +29,7 @@ pub const KINDS: [(&str, &str); 9] = [
     (CLOSING, "Closing of the workspace"),
     (BILLING, "Billing address"),
     (DISK, "Disk short of room"),
+    (DAMAGE, "Damaged data"),
 ];
 const INVITATION: &str = "invitation";
 const RECOVERY: &str = "recovery";
@@ -47,6 +49,7 @@ const SETTINGS: &str = "settings";
 const CLOSING: &str = "closing";
 const BILLING: &str = "billing";
 const DISK: &str = "disk";
+const DAMAGE: &str = "damage";
 
 /// An invitation to join a workspace; its link follows.
 pub fn invitation(workspace: &Workspace, inviter: &str, roles: &[&str], until: Instant) -> Words {
@@ -629,6 +632,20 @@ pub fn disk(disk: &Seen, at: Instant) -> Words {
             moment(at),
             disk.told(),
             disk.means()
+        ),
+    }
+}
+
+/// Stored data that is damaged, as it is shown to everybody.
+pub fn damage(worry: &Worry, at: Instant) -> Words {
+    Words {
+        kind: DAMAGE,
+        subject: worry.title.clone(),
+        text: format!(
+            "Seen on {}. {}\n\nThe page below says how it stands; `steelyard doctor` reads the files again and says so on the \
+             machine.",
+            moment(at),
+            worry.says
         ),
     }
 }

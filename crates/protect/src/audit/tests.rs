@@ -365,6 +365,24 @@ fn the_log_says_to_which_checkpoint_it_is_whole_or_what_is_wrong() {
     assert!(broken.is_wrong && broken.says.contains("place 7"), "{}", broken.says);
 }
 
+/// Waiting mends nothing, so it is neither "busy" nor "try again".
+#[tokio::test]
+async fn damage_that_a_statement_meets_has_words_of_its_own_and_leaves_no_event() {
+    let shop = Shop::jeweller().await;
+    let database = look(&shop).await;
+    for state in ["XX001", "XX002", "58030"] {
+        let damage = format!(
+            "create or replace function public.damaged() returns trigger language plpgsql
+                 as $$ begin raise exception 'invalid page in block 3' using errcode = '{state}'; end $$;
+             create or replace trigger damaged before insert on app.api_token for each row execute function public.damaged()"
+        );
+        database.batch_execute(&damage).await.expect("a damaged table");
+        let refused = shop.run::<CreateToken>("cas", json!({ "name": "till" })).await;
+        assert_eq!(refused.map_err(|it| it.trim().to_owned()), Err("data_damaged".into()), "{state}");
+    }
+    assert_eq!(count(&shop, tokens_made(json!({ "result": "denied" }))).await, 0);
+}
+
 /// The program measures the disk; a statement of the database may still find no room.
 #[tokio::test]
 async fn a_change_without_room_leaves_no_event_and_one_that_was_done_gets_its_first_answer() {

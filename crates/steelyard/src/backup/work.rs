@@ -2,6 +2,7 @@
 //! What must stay true: nothing is done here without its event; what a failure is called is for everybody, its details are
 //! for this machine's log.
 
+use crate::damage::EVENT;
 use crate::disk::queue::{WORRY, gap};
 use crate::instance::{Instance, now};
 use database::backup::{self, Backups, Drilled, Expected, Restored, Set, Tally, Target, Trouble, Verified};
@@ -176,6 +177,13 @@ impl Works {
         });
         self.tell(RESTORED, purpose, told).await;
         restored
+    }
+
+    /// Notes that the newest state was restored in the place of damaged data.
+    pub async fn recovered(&self, began: Timestamp) {
+        let told = json!({ "target": "latest", "in_place": true, "seconds": seconds_since(began) });
+        self.tell(RESTORED, "recovery", Ok(told)).await;
+        self.tell(EVENT, "recovery", Ok(json!({ "tables": [] }))).await;
     }
 
     /// Notes this minute, with the rows there are where they are counted. Errors: the database's.

@@ -26,7 +26,8 @@ const SYSTEM: [&str; 22] = [
 const KNOWN: [&str; 6] = ["pg", "keys", "log", "tls", "backup", "steelyard.toml"];
 /// What in a data folder is not the program's: the database's parts, and the configuration, which stays root's.
 const APART: [&str; 3] = ["pg", "backup", "steelyard.toml"];
-const DRILLS: &str = "drill-";
+/// Copies of a database: a drill's, and one that was damaged.
+const COPIES: [&str; 2] = ["drill-", database::backup::DAMAGED];
 /// What in its folder of keys is the database's.
 const KEYS_APART: [&str; 3] = ["backup", "replica", "following"];
 
@@ -267,7 +268,8 @@ fn give_to_program(data: BorrowedFd<'_>, owners: &Owners) -> io::Result<()> {
     let rule = |found: &Stat| Change { owner: (found.st_uid == 0).then_some(program), mode: 0 };
     let device = fstat(data)?.st_dev;
     for name in names(data)? {
-        if APART.iter().any(|apart| name == *apart) || name.as_bytes().starts_with(DRILLS.as_bytes()) {
+        let is_copy = COPIES.iter().any(|begins| name.as_bytes().starts_with(begins.as_bytes()));
+        if is_copy || APART.iter().any(|apart| name == *apart) {
             continue;
         }
         let mut walk = Walk { rule: &rule, device, left: MOST };

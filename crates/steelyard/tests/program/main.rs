@@ -13,6 +13,7 @@ mod asvs;
 mod backups;
 mod commands;
 mod common;
+mod damage;
 mod defences;
 mod disk;
 mod edge;

@@ -5,6 +5,7 @@
 use super::stored;
 use crate::probe::{Broken, ensure};
 use crate::world::World;
+use database::backup::DAMAGED;
 use database::classes::{COLUMNS, Column, Form};
 use jiff::SignedDuration;
 use kernel::day::Instant;
@@ -194,12 +195,12 @@ impl Found {
     }
 }
 
-/// Keys that the database's user alone reads, where nothing of a workspace is ever written; or a drill's copy of what is
-/// looked through where it lies.
+/// Keys that the database's user alone reads, where nothing of a workspace is ever written; or a copy of what is
+/// looked through where it lies: a drill's, or one that was damaged.
 fn is_apart(folder: &Path) -> bool {
     let mut names = folder.components().map(|part| part.as_os_str().to_string_lossy());
     let is_key = folder.parent().and_then(Path::file_name).is_some_and(|name| name == "keys");
-    is_key || names.any(|name| name.starts_with("drill-"))
+    is_key || names.any(|name| ["drill-", DAMAGED].iter().any(|begins| name.starts_with(begins)))
 }
 
 /// What became of a file, unless it is gone.

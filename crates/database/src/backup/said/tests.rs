@@ -133,4 +133,6 @@ fn two_full_backups_stay_whatever_the_days() {
         "the second newest still counts as old enough"
     );
     assert_eq!(expiry(&[full(15), full(8), full(1)], 14, now), Some(14));
+    let damaged = Set { damaged: true, ..full(0) };
+    assert_eq!(expiry(&[full(15), full(8), full(1), damaged], 14, now), None, "they are the way back");
 }

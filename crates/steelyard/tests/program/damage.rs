@@ -1,0 +1,271 @@
+//! Damage on the disk from one end to the other: a byte is flipped, people and the operator read what is damaged, and one command
+//! brings everything back that was acknowledged.
+//! Must stay true: the program, its database and its backups are the real ones; the byte is flipped in the file.
+
+use crate::common::second::{steelyard, well};
+use crate::common::served::{self, Answer, Served};
+use crate::common::world::{Shop, World};
+use crate::disk::{scraped, until};
+use kernel::role::Role;
+use platform::vault::{Vault, seal_beside};
+use serde_json::{Value, json};
+use std::fs::OpenOptions;
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+const SOON: Duration = Duration::from_secs(60);
+/// A table that bills need and rates do not.
+const TABLE: &str = "ledger.party";
+const BILLS: usize = 10;
+
+struct House {
+    served: Served,
+    shop: Shop,
+    metrics: u16,
+    data: PathBuf,
+    /// The numbers of the bills, by the keys they were posted with.
+    bills: Vec<(String, String)>,
+}
+
+impl House {
+    async fn open() -> House {
+        let metrics = served::free_port();
+        let told = format!("127.0.0.1:{metrics}");
+        let served = Served::with(&["--backup", "on", "--edge-rates=off", "--metrics", &told]);
+        served.signed_up();
+        let data = served.folder.join("data");
+        let keys = data.join("keys");
+        let vault = Vault::at(&keys, &seal_beside(&keys).expect("the seal")).expect("readable");
+        let access = database::Cluster::beside(&data).expect("the database beside");
+        let world = World::over(access, vault.expect("a keyring")).await;
+        let shop = world.shop("ring").await;
+        let owner = shop.token(Role::Owner);
+        let series = json!([{ "code": "INV", "doc": "invoice", "pattern": "A/{fy2}/{n:5}", "next": 1, "fy": "2026-27" }]);
+        world.done("workspace.import.run", owner, &json!({ "kind": "series", "rows": series })).await;
+        let aarav = json!({ "party": "aarav", "name": "Aarav", "kind": "customer", "state": "27" });
+        world.done("workspace.party.create", owner, &aarav).await;
+        let mut house = House { served, shop, metrics, data, bills: Vec::new() };
+        assert_eq!(house.publish("first").status, 200);
+        house.post_bills("before");
+        until("a backup", SOON, || well(&house.data, &["backup", "list"]).contains("everything"));
+        house.post_bills("after");
+        house
+    }
+
+    fn act(&self, name: &str, role: Role, key: &str, input: &Value) -> Answer {
+        let url = self.served.url(&format!("/api/v1/actions/{name}"));
+        let request = self.served.agent().post(&url).header("host", &self.served.host);
+        let request = request.header("idempotency-key", key).header("content-type", "application/json");
+        let request = request.header("authorization", format!("Bearer {}", self.shop.token(role)));
+        served::answer(request.send(input.to_string()).expect("the program answers"))
+    }
+
+    fn publish(&self, key: &str) -> Answer {
+        let rate = json!({ "metal": "gold", "fineness_ppt": "916", "side": "sell", "rate_minor": 1_217_500,
+                           "per_mg": "1000", "confirm_jump": true });
+        self.act("sell.rate.publish", Role::Owner, key, &rate)
+    }
+
+    fn post_bill(&self, key: &str) -> Answer {
+        let bill = json!({ "party": "aarav", "lines": [{ "description": "ring", "metal": "gold", "net_mg": 500,
+                           "fineness_ppt": "916", "making": { "mode": "per_gram", "minor_per_g": "85000" },
+                           "tax_class": "jewellery" }] });
+        self.act("sell.invoice.post", Role::Cashier, key, &bill)
+    }
+
+    fn post_bills(&mut self, when: &str) {
+        for n in 0..BILLS {
+            let key = format!("{when}-{n}");
+            let answer = self.post_bill(&key);
+            assert_eq!(answer.status, 200, "{}", answer.text);
+            self.bills.push((key, number(&answer)));
+        }
+    }
+
+    fn page(&self, path: &str) -> Answer {
+        let cookies = format!("{}={}", platform::web::session_cookie("ring"), self.shop.cookie);
+        self.served.get(path, &cookies).expect("an answer")
+    }
+
+    fn status(&self, path: &str) -> u16 {
+        self.served.get(path, "").map_or(0, |answer| answer.status)
+    }
+
+    fn worries(&self) -> String {
+        read(&self.page("/trust.json"))["worries"].to_string()
+    }
+
+    fn figure(&self, name: &str) -> Option<f64> {
+        let text = scraped(self.metrics);
+        text.lines().find_map(|line| line.strip_prefix(&format!("{name} "))?.parse().ok())
+    }
+
+    /// Flips one byte of the table's first page.
+    fn flip(&self) {
+        flip(&file_of(&self.data, TABLE));
+    }
+
+    /// The server's process.
+    fn server(&self) -> String {
+        let written = std::fs::read_to_string(self.data.join("pg/data/postmaster.pid")).expect("its number");
+        written.lines().next().expect("a line").to_owned()
+    }
+
+    /// Program and server end at once: what was acknowledged last was handed over to no backup.
+    fn lose_power(&mut self) {
+        let program = self.served.pid().to_string();
+        signal("-STOP", &program);
+        signal("-9", &self.server());
+        self.served.kill();
+    }
+}
+
+fn signal(which: &str, process: &str) {
+    let sent = std::process::Command::new("kill").args([which, process]).status();
+    assert!(sent.is_ok_and(|done| done.success()), "{which} {process}");
+}
+
+/// A table's own file, as the program knows it.
+fn file_of(data: &Path, table: &str) -> PathBuf {
+    let kept = std::fs::read(data.join("pages.json")).expect("what is kept of the files");
+    let kept: Value = serde_json::from_slice(&kept).expect("JSON");
+    let parts = kept["relations"]["parts"].as_object().expect("files");
+    let is_it = |part: &Value| {
+        part["table"] == table && part["what"].as_str().is_some_and(|what| what.ends_with("itself"))
+    };
+    let (file, _) = parts.iter().find(|(_, part)| is_it(part)).expect("the table's");
+    data.join("pg/data").join(file)
+}
+
+fn flip(path: &Path) {
+    let file = OpenOptions::new().read(true).write(true).open(path).expect("the file");
+    let mut byte = [0];
+    file.read_exact_at(&mut byte, 5_000).expect("read");
+    file.write_all_at(&[byte[0] ^ 0x20], 5_000).expect("flipped");
+}
+
+fn read(answer: &Answer) -> Value {
+    serde_json::from_str(&answer.text).unwrap_or_else(|_| panic!("{} {}", answer.status, answer.text))
+}
+
+fn number(answer: &Answer) -> String {
+    read(answer)["number"].as_str().expect("a number").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_flipped_byte_is_named_and_one_command_brings_everything_back() {
+    let mut house = House::open().await;
+    until("the first pass", SOON, || house.figure("steelyard_pages_read_timestamp_seconds").is_some());
+    assert_eq!((house.figure("steelyard_damaged_pages"), house.status("/readyz")), (Some(0.0), 200));
+    let said = well(&house.data, &["doctor"]);
+    assert!(
+        said.contains("as they were written: all read just now") && said.contains("by the program last at"),
+        "{said}"
+    );
+    house.served.stop();
+    house.flip();
+    let (code, said) = steelyard(&house.data, &["doctor"]);
+    assert!(
+        code == 69 && said.contains("ledger.party (the table itself), page 0"),
+        "nobody told it: {code} {said}"
+    );
+    house.served.again();
+    everybody_is_told(&house);
+    let done = house.publish("while-damaged");
+    assert_eq!(done.status, 200, "what needs no damaged page works: {}", done.text);
+    let (code, said) = steelyard(&house.data, &["backup", "recover"]);
+    assert!(code != 0 && said.contains("already using"), "not while the program runs: {code} {said}");
+    house.lose_power();
+    let said = well(&house.data, &["backup", "recover"]);
+    assert!(said.contains("each page as it was written"), "{said}");
+    house.served.again();
+    everything_is_there(&house);
+    damage_that_a_request_meets(&house);
+}
+
+/// The red line, the figures, the questions of machines, people, programs and `doctor`.
+fn everybody_is_told(house: &House) {
+    until("the red line", SOON, || house.worries().contains("ledger.party (the table itself), page 0"));
+    assert!(house.worries().contains("`steelyard backup recover`"), "{}", house.worries());
+    let trust = house.page("/trust").text;
+    assert!(trust.contains("A part of the stored data is damaged"), "{trust}");
+    assert_eq!(house.figure("steelyard_damaged_pages"), Some(1.0));
+    assert_eq!((house.status("/healthz"), house.status("/readyz")), (200, 503));
+    let ready = read(&house.served.get("/readyz", "").expect("an answer"));
+    assert_eq!((&ready["data"], &ready["why"]), (&json!("damaged"), &json!("data_damaged")));
+    let refused = house.post_bill("refused");
+    assert_eq!((refused.status, &read(&refused)["code"]), (500, &json!("data_damaged")), "{}", refused.text);
+    assert!(!refused.text.contains("ry again"), "{}", refused.text);
+    let page = house.page("/w/ring/customers");
+    assert!(page.status == 500 && page.text.contains("A part of the data is damaged"), "{}", page.text);
+    let (code, said) = steelyard(&house.data, &["doctor"]);
+    assert_eq!(code, 69, "{said}");
+    assert!(
+        said.contains("ledger.party (the table itself), page 0") && said.contains("steelyard backup recover"),
+        "{said}"
+    );
+}
+
+/// Each bill has the number it had, and what is written now goes on into the same backups.
+fn everything_is_there(house: &House) {
+    for (key, known) in &house.bills {
+        let again = house.post_bill(key);
+        assert_eq!((again.status, number(&again)), (200, known.clone()), "{key}");
+        assert_eq!(read(&again)["duplicate"], true, "{key} was there");
+    }
+    assert_eq!(read(&house.publish("while-damaged"))["duplicate"], true);
+    assert_eq!(house.post_bill("refused").status, 200, "it was never done, and is now");
+    assert!(!house.worries().contains("damaged"), "{}", house.worries());
+    assert_eq!(house.status("/readyz"), 200);
+    let inside = std::fs::read_dir(&house.data).expect("the data folder").flatten();
+    let names: Vec<String> = inside.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    let aside: Vec<&String> = names.iter().filter(|name| name.starts_with("damaged-")).collect();
+    assert!(aside.len() == 1 && house.data.join(aside[0]).join("data/global").is_dir(), "{names:?}");
+    assert!(!names.iter().any(|name| name.starts_with("drill-recovery")), "{names:?}");
+    well(&house.data, &["backup", "now"]);
+    until("whole backups", SOON, || {
+        steelyard(&house.data, &["backup", "status"]).1.contains("can be restored")
+    });
+    let (_, said) = steelyard(&house.data, &["backup", "status"]);
+    assert!(!said.contains("missing") && !said.contains("not continuous"), "{said}");
+}
+
+/// Found before the next pass begins, because somebody asked for what is damaged.
+fn damage_that_a_request_meets(house: &House) {
+    until("the first pass", SOON, || house.figure("steelyard_pages_read_timestamp_seconds").is_some());
+    assert_eq!(house.figure("steelyard_damaged_pages"), Some(0.0));
+    // The server's memory has the page still, and would hide what the disk lost.
+    signal("-9", &house.server());
+    until("the next server", SOON, || house.status("/readyz") == 503);
+    until("the next server", SOON, || house.status("/readyz") == 200);
+    house.flip();
+    let refused = house.post_bill("met");
+    assert_eq!((refused.status, &read(&refused)["code"]), (500, &json!("data_damaged")), "{}", refused.text);
+    assert!(house.worries().contains("A part of the stored data is damaged"), "at once: {}", house.worries());
+    until("its name", SOON, || house.worries().contains("ledger.party (the table itself), page 0"));
+    house.flip();
+}
+
+/// The table of tables: the database does not open, and is named and brought back all the same.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_damaged_catalog_is_named_without_a_database_and_brought_back() {
+    let mut served = Served::with(&["--backup", "on"]);
+    served.signed_up();
+    let data = served.folder.join("data");
+    until("a backup", SOON, || well(&data, &["backup", "list"]).contains("everything"));
+    until("the files' names", SOON, || data.join("pages.json").exists());
+    served.stop();
+    flip(&file_of(&data, "pg_catalog.pg_class"));
+    let (code, said) = steelyard(&data, &["migrate"]);
+    assert!(code == 69 && said.contains("`steelyard backup recover` brings it back"), "{code} {said}");
+    let (code, said) = steelyard(&data, &["doctor"]);
+    let named = "damaged on the disk: pg_catalog.pg_class (the catalog itself), page 0";
+    assert!(code == 69 && said.contains(named), "{code} {said}");
+    well(&data, &["backup", "recover"]);
+    let said = well(&data, &["doctor"]);
+    assert!(said.contains("as they were written"), "{said}");
+    served.again();
+    let typed = [("email", "asha@plain.example"), ("password", "a long arm and a true measure")];
+    assert_eq!(served.submit("/sign-in", &typed).status, 303);
+}
