@@ -59,6 +59,10 @@ struct Watcher {
     /// Tables that were told of, and when that was last tried.
     told: BTreeSet<String>,
     tried: Option<Timestamp>,
+    /// When a call that met damage last had the files read in a hurry.
+    hurried: Option<Instant>,
+    /// The next pass is such a one.
+    hurries: bool,
 }
 
 /// Begins to read. What was known when the program ended is known at once.
@@ -82,6 +86,8 @@ pub fn start(instance: &Instance, config: &Config) -> Task {
         told: kept.tables(),
         kept,
         tried: None,
+        hurried: None,
+        hurries: false,
     };
     if watcher.superuser.is_some() {
         watcher.show();
@@ -102,14 +108,22 @@ impl Watcher {
             }
             self.tell().await;
             let platform = Arc::clone(&self.platform);
-            let rest = EVERY.saturating_sub(begun.elapsed());
-            // Nobody left to tell it to stop is a stop too: the program is ending.
+            let rest = if self.hurries { Duration::ZERO } else { EVERY.saturating_sub(begun.elapsed()) };
             tokio::select! {
-                _ = stop.wait_for(|is_over| *is_over) => {}
+                () = over(&mut stop) => {}
                 () = tokio::time::sleep(rest) => {}
-                () = platform.damage.hurry() => {}
+                () = platform.damage.hurry(), if self.may_hurry() => self.hurry(),
             }
         }
+    }
+
+    /// However many calls meet it, the disk is read in a hurry once in a while.
+    fn may_hurry(&self) -> bool {
+        self.hurried.is_none_or(|at| at.elapsed() > EVERY)
+    }
+
+    fn hurry(&mut self) {
+        (self.hurried, self.hurries) = (Some(Instant::now()), true);
     }
 
     /// Asks the server whose its files are. Where it does not say, what it said before holds.
@@ -142,13 +156,23 @@ impl Watcher {
         }
         let (says, mut said) = unbounded_channel();
         let goes_on = Arc::new(AtomicBool::new(true));
+        let hurries = Arc::new(AtomicBool::new(std::mem::take(&mut self.hurries)));
         let (reader, platform) = (Reader::of(&self.data), Arc::clone(&self.platform));
-        let pace = Pace { platform, goes_on: Arc::clone(&goes_on), says, begun: Instant::now(), bytes: 0 };
+        let (goes, fast) = (Arc::clone(&goes_on), Arc::clone(&hurries));
+        let pace = Pace { goes_on: goes, hurries: fast, says, begun: Instant::now(), bytes: 0 };
         let mut reading = tokio::task::spawn_blocking(move || pace.read(&reader));
         let read = loop {
             tokio::select! {
-                Some(spot) = said.recv() => self.found(spot),
-                _ = stop.wait_for(|is_over| *is_over), if goes_on.load(Ordering::Relaxed) => {
+                Some(spot) = said.recv() => {
+                    self.found(spot);
+                    self.tell().await;
+                }
+                // What it read already is read once more after it.
+                () = platform.damage.hurry(), if self.may_hurry() => {
+                    hurries.store(true, Ordering::Relaxed);
+                    self.hurry();
+                }
+                () = over(stop), if goes_on.load(Ordering::Relaxed) => {
                     goes_on.store(false, Ordering::Relaxed);
                 }
                 read = &mut reading => break read,
@@ -269,10 +293,10 @@ impl Watcher {
     }
 }
 
-/// Tells of a pass, and holds it to its rate. Where a call met damage it goes as fast as the disk does.
+/// Tells of a pass, and holds it to its rate. In a hurry it goes as fast as the disk does.
 struct Pace {
-    platform: Arc<Platform>,
     goes_on: Arc<AtomicBool>,
+    hurries: Arc<AtomicBool>,
     says: UnboundedSender<Spot>,
     begun: Instant,
     bytes: u64,
@@ -298,8 +322,14 @@ impl Pace {
 
     fn is_early(&self) -> bool {
         let due = Duration::from_millis(self.bytes.saturating_mul(1_000) / RATE);
-        self.goes_on.load(Ordering::Relaxed) && !self.platform.damage.was_met() && self.begun.elapsed() < due
+        let is_set = |flag: &AtomicBool| flag.load(Ordering::Relaxed);
+        is_set(&self.goes_on) && !is_set(&self.hurries) && self.begun.elapsed() < due
     }
+}
+
+/// Nobody left to tell it to stop is a stop too: the program is ending.
+async fn over(stop: &mut watch::Receiver<bool>) {
+    let _ = stop.wait_for(|is_over| *is_over).await;
 }
 
 fn worry(title: &str, says: &str) -> Worry {

@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn what_a_short_look_did_not_reach_is_told_from_before() {
-        let kept = Kept { damaged: vec![spot(1), spot(2)], ..Kept::default() };
+        let mut kept = Kept::default();
+        kept.damaged.extend([spot(1), spot(2)]);
         let pass = Pass { bytes: 5 << 20, damaged: vec![spot(2)], closed: 0, is_whole: false };
         let looked = told(kept.clone(), pass.clone(), RECOVER);
         let fault = looked.fault.expect("damage");

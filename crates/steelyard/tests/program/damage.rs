@@ -7,10 +7,11 @@ use crate::common::served::{self, Answer, Served};
 use crate::common::world::{Shop, World};
 use crate::disk::{scraped, until};
 use kernel::role::Role;
+use platform::testing::{self, Told};
 use platform::vault::{Vault, seal_beside};
 use serde_json::{Value, json};
 use std::fs::OpenOptions;
-use std::os::unix::fs::FileExt;
+use std::os::unix::fs::{FileExt, MetadataExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -180,7 +181,7 @@ async fn a_flipped_byte_is_named_and_one_command_brings_everything_back() {
     let said = well(&house.data, &["backup", "recover"]);
     assert!(said.contains("each page as it was written"), "{said}");
     house.served.again();
-    everything_is_there(&house);
+    everything_is_there(&house).await;
     damage_that_a_request_meets(&house);
 }
 
@@ -207,8 +208,22 @@ fn everybody_is_told(house: &House) {
     );
 }
 
+/// Damage and its end are noted, and whose table it was.
+async fn its_events_are_there(house: &House) {
+    let access = database::Cluster::beside(&house.data).expect("the database beside");
+    let client = database::connect(&access.superuser.expect("its own")).await.expect("a connection");
+    let keys = house.data.join("keys");
+    let vault =
+        Vault::at(&keys, &seal_beside(&keys).expect("the seal")).expect("readable").expect("a keyring");
+    let rows = testing::told(&vault, &client, "data.damaged").await;
+    let told = |it: &Told| (it.result.clone(), it.content.after().map(|after| after["tables"].clone()));
+    let told: Vec<_> = rows.iter().map(told).collect();
+    let (begun, ended) = (("denied".into(), Some(json!([TABLE]))), ("ok".into(), Some(json!([]))));
+    assert_eq!(told, [begun, ended]);
+}
+
 /// Each bill has the number it had, and what is written now goes on into the same backups.
-fn everything_is_there(house: &House) {
+async fn everything_is_there(house: &House) {
     for (key, known) in &house.bills {
         let again = house.post_bill(key);
         assert_eq!((again.status, number(&again)), (200, known.clone()), "{key}");
@@ -223,6 +238,7 @@ fn everything_is_there(house: &House) {
     let aside: Vec<&String> = names.iter().filter(|name| name.starts_with("damaged-")).collect();
     assert!(aside.len() == 1 && house.data.join(aside[0]).join("data/global").is_dir(), "{names:?}");
     assert!(!names.iter().any(|name| name.starts_with("drill-recovery")), "{names:?}");
+    its_events_are_there(house).await;
     well(&house.data, &["backup", "now"]);
     until("whole backups", SOON, || {
         steelyard(&house.data, &["backup", "status"]).1.contains("can be restored")
@@ -262,10 +278,55 @@ async fn a_damaged_catalog_is_named_without_a_database_and_brought_back() {
     let (code, said) = steelyard(&data, &["doctor"]);
     let named = "damaged on the disk: pg_catalog.pg_class (the catalog itself), page 0";
     assert!(code == 69 && said.contains(named), "{code} {said}");
+    a_copy_that_ends_early_replaces_nothing(&data);
     well(&data, &["backup", "recover"]);
     let said = well(&data, &["doctor"]);
     assert!(said.contains("as they were written"), "{said}");
+    without_checksums(&data);
     served.again();
     let typed = [("email", "asha@plain.example"), ("password", "a long arm and a true measure")];
     assert_eq!(served.submit("/sign-in", &typed).status, 303);
+    let worries = || served.get("/trust.json", "").expect("an answer").text;
+    until("the red line", SOON, || worries().contains("The database writes no checksums"));
+    assert!(!worries().contains("is damaged"), "{}", worries());
+}
+
+/// The last pieces of the log are lost, in the backups and beside the damaged files.
+fn a_copy_that_ends_early_replaces_nothing(data: &Path) {
+    let log = data.join("pg/data/pg_wal");
+    let is_piece = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        name.len() >= 24
+            && name.as_bytes()[..24].iter().all(u8::is_ascii_hexdigit)
+            && !name.ends_with(".backup")
+    };
+    let mut archived: Vec<PathBuf> =
+        files(&data.join("backup/repo1/archive")).into_iter().filter(|it| is_piece(it)).collect();
+    archived.sort();
+    let last = archived.pop().expect("a piece");
+    let lost: Vec<PathBuf> =
+        [vec![last], files(&log).into_iter().filter(|it| is_piece(it)).collect()].concat();
+    let aside = |path: &Path| path.with_extension("aside");
+    lost.iter().for_each(|path| std::fs::rename(path, aside(path)).expect("lost"));
+    let damaged = std::fs::metadata(data.join("pg/data")).expect("the database").ino();
+    let (code, said) = steelyard(data, &["backup", "recover"]);
+    assert!(code == 69 && said.contains("--accept-loss"), "{code} {said}");
+    assert_eq!(std::fs::metadata(data.join("pg/data")).expect("it is there").ino(), damaged);
+    lost.iter().for_each(|path| std::fs::rename(aside(path), path).expect("found again"));
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let inside = std::fs::read_dir(folder).expect("a folder").flatten().map(|entry| entry.path());
+    inside.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+/// As somebody may have left the database.
+fn without_checksums(data: &Path) {
+    let version = std::fs::read_to_string(data.join("pg/data/PG_VERSION")).expect("its version");
+    let program = format!("/usr/lib/postgresql/{}/bin/pg_checksums", version.trim());
+    let done =
+        std::process::Command::new(program).args(["--disable", "-D"]).arg(data.join("pg/data")).status();
+    assert!(done.is_ok_and(|done| done.success()), "they are off");
+    let (code, said) = steelyard(data, &["doctor"]);
+    assert!(code == 69 && said.contains("the database writes no checksums"), "{code} {said}");
 }
