@@ -143,6 +143,22 @@ need_acme_server() {
     install "the CA of the tests" pebble
 }
 
+# For bin/test only: the proxies that the tests put in front of the program. The packages would start servers of their own; the tests
+# need the programs only.
+need_proxies() {
+    [ -x /usr/sbin/nginx ] && [ -x /usr/sbin/haproxy ] && return
+    know_packages
+    local policy=/usr/sbin/policy-rc.d ended=0
+    if [ -e "$policy" ]; then
+        install "the proxies of the tests" nginx haproxy
+        return
+    fi
+    printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null && as_root chmod 755 "$policy"
+    (install "the proxies of the tests" nginx haproxy) || ended=$?
+    as_root rm -f "$policy"
+    [ "$ended" = 0 ] || exit "$ended"
+}
+
 # For bin/test only: programs of Python's registry that judge what is given away, pinned, in a folder of their own.
 need_judges() {
     local place=$BUILT/judges wanted=$ROOT/crates/steelyard/tests/program/exports/judges.txt

@@ -3,11 +3,13 @@
 //! say so.
 
 pub mod crowd;
+pub mod head;
 pub mod limits;
 pub mod load;
 pub mod pace;
 pub mod peer;
 pub mod throttle;
+pub mod wire;
 
 use crate::web;
 use axum::extract::{ConnectInfo, Request};

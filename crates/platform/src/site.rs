@@ -225,7 +225,7 @@ fn is_at(page: &str, rest: &str) -> bool {
 }
 
 pub fn theme(headers: &HeaderMap) -> Theme {
-    Theme::from_cookie(web::cookie(headers, "theme"))
+    Theme::from_cookie(web::cookie(headers, "__Host-theme"))
 }
 
 fn drawn_response(drawn: Drawn, mark: impl Into<Mark>) -> Response<Body> {

@@ -149,7 +149,7 @@ pub enum Tone {
     Bad,
 }
 
-/// What the `theme` cookie says; without it the page follows the device.
+/// What the `__Host-theme` cookie says; without it the page follows the device.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     #[default]
@@ -323,7 +323,7 @@ impl Tone {
 }
 
 impl Theme {
-    /// From the cookie `theme`; anything but `light` and `dark` follows the device.
+    /// From the cookie `__Host-theme`; anything but `light` and `dark` follows the device.
     pub fn from_cookie(value: Option<&str>) -> Theme {
         match value {
             Some("light") => Theme::Light,

@@ -5,6 +5,7 @@ use crate::call::{Call, Credential, CredentialKind};
 use crate::chance::{fresh_id, random};
 use crate::edge::Gate;
 use crate::edge::crowd::Seat;
+use crate::edge::head;
 use crate::edge::limits::{FIELDS, FLOOR, LARGE, PATIENCE};
 use crate::edge::load::Load;
 use crate::edge::throttle::REPORTS;
@@ -143,10 +144,12 @@ pub fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) -> Response<Body> {
     let began = Tick::now();
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let (version, named) = (request.version(), head::host(&request));
     let route = route(&request);
     let from = site.gate.client(&request);
     let load = site.gate.load(from);
-    let Some(mut asked) = asked(&request, (site.hears)(request.headers()), from, load.clone()) else {
+    let host = named.as_deref().unwrap_or_default();
+    let Some(mut asked) = asked(&request, host, (site.hears)(request.headers()), from, load.clone()) else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let seat = match site.gate.enter(from, &request) {
@@ -160,7 +163,9 @@ pub async fn edge(State(site): State<Site>, mut request: Request, next: Next) ->
     asked.is_configured = site.hosts.contains(&asked.host);
     let (id, nonce, host, now) = (asked.request, asked.nonce.clone(), asked.host.clone(), asked.now);
     let span = span(&site, &request, id);
-    let answer = if !site.hosts.is_empty() && !asked.is_configured {
+    let answer = if let Err(refusal) = named {
+        head::parted(version, problem::response(&refusal, "localhost", id))
+    } else if !site.hosts.is_empty() && !asked.is_configured {
         problem::response(&Refusal::new(Code::WrongHost), "localhost", id)
     } else if let Err(refusal) = site.platform.disk.has_room_for(&method, &route) {
         site::refused_page(&refusal, &asked, request.headers())
@@ -255,14 +260,12 @@ fn route(request: &Request) -> String {
     matched.map_or("nothing here", MatchedPath::as_str).to_owned()
 }
 
-fn asked(request: &Request, heard: Hearsay, from: Option<IpAddr>, load: Load) -> Option<Asked> {
+fn asked(request: &Request, host: &str, heard: Hearsay, from: Option<IpAddr>, load: Load) -> Option<Asked> {
     let headers = request.headers();
-    let host =
-        request.uri().authority().map(ToString::to_string).or_else(|| text(headers, "host").map(Into::into));
     let now = heard.now.unwrap_or_else(clock);
     Some(Asked {
         request: fresh_id(now).ok()?,
-        host: host.unwrap_or_default().to_lowercase(),
+        host: host.to_owned(),
         is_configured: false,
         now,
         nonce: URL_SAFE_NO_PAD.encode(random::<16>().ok()?),
@@ -484,7 +487,7 @@ mod tests {
             let (load, none) = (gate.load(from(n)), Request::new(Body::empty()));
             request
                 .extensions_mut()
-                .insert(asked(&none, Hearsay::default(), from(n), load.clone()).expect("asked"));
+                .insert(asked(&none, "", Hearsay::default(), from(n), load.clone()).expect("asked"));
             body(request, MAX_BODY).await.map(|_| load).map_err(|error| error.refusal().map(|it| it.code))
         };
         let mut held = Vec::new();

@@ -33,8 +33,7 @@ const isOn = element => element && !element.hidden && element.getClientRects().l
 function switchTheme() {
   const isDark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
   root.dataset.theme = isDark ? 'light' : 'dark';
-  const secure = location.protocol === 'https:' ? '; Secure' : '';
-  document.cookie = `theme=${root.dataset.theme}; Path=/; Max-Age=31536000; SameSite=Lax${secure}`;
+  document.cookie = `__Host-theme=${root.dataset.theme}; Path=/; Secure; SameSite=Lax; Max-Age=31536000`;
 }
 
 // ---- the mark top right, and messages -------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 //! new ones and lets what is under way finish, for a while.
 
 pub mod connection;
+mod watched;
 
 use crate::problem::{Problem, Result};
 use crate::tls;

@@ -1,4 +1,4 @@
-//! The optional listener on the plain port: it sends people to HTTPS and answers nothing else.
+//! The optional listener on the plain port: it sends people to HTTPS, programs nowhere, and answers nothing else.
 //! What must stay true: no content and no cookie ever goes over plain HTTP; it sends only to the configured host; a
 //! session whose secret came over it has been read on the way, and ends.
 
@@ -9,11 +9,12 @@ use crate::problem::{Problem, Result};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::header::{CONNECTION, HeaderValue, LOCATION};
+use axum::http::header::{AUTHORIZATION, CONNECTION, HeaderValue, LOCATION};
 use axum::http::{Method, Response, StatusCode};
 use platform::call::{Call, Credential};
 use platform::chance::fresh_id;
 use platform::edge::Gate;
+use platform::edge::head;
 use platform::edge::limits::Limits;
 use platform::edge::throttle::Key;
 use platform::identity::session;
@@ -75,13 +76,19 @@ async fn answer(
     let path = request.uri().path_and_query().map_or("/", |it| it.as_str());
     let to = HeaderValue::from_str(&format!("{}{path}", way.to));
     match (request.method(), to) {
-        (&Method::GET | &Method::HEAD, Ok(to)) if path.starts_with('/') => {
+        _ if head::host(&request).is_err() => *response.status_mut() = StatusCode::BAD_REQUEST,
+        (&Method::GET | &Method::HEAD, Ok(to)) if path.starts_with('/') && !is_program(&request) => {
             *response.status_mut() = StatusCode::PERMANENT_REDIRECT;
             response.headers_mut().insert(LOCATION, to);
         }
         _ => *response.status_mut() = StatusCode::FORBIDDEN,
     }
     response
+}
+
+/// A program sends it. If it were sent on, the program would work, and others could read its token on the way each time.
+fn is_program(request: &Request) -> bool {
+    request.headers().contains_key(AUTHORIZATION) || request.uri().path().starts_with("/api/")
 }
 
 /// A browser sends these cookies over HTTPS alone; who sends them here is none, or their secret was seen on the way.

@@ -3,6 +3,7 @@
 //! itself; a long download that keeps moving never does.
 
 use super::stopped;
+use super::watched::Watched;
 use axum::body::{Body, Bytes};
 use axum::response::Response;
 use hyper::Request;
@@ -157,7 +158,7 @@ pub async fn serve<IO, F, A>(
             Ok::<_, Infallible>(answer.map(|body| Paced { body, rest: Bytes::new(), sent, _going: going }))
         }
     });
-    let mut spoken = pin!(ways.http.serve_connection(TokioIo::new(io), service));
+    let mut spoken = pin!(ways.http.serve_connection(TokioIo::new(Watched::new(io)), service));
     let goodbye = loop {
         tokio::select! {
             _ = &mut spoken => return,

@@ -2,16 +2,10 @@
 //! Must stay true: each abuse is ended or refused while an ordinary visitor is answered at once.
 
 use crate::common::served;
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
-use served::Served;
+use served::{Served, Stream};
 use std::io::{Read, Write};
 use std::net::TcpStream;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
-
-type Stream = StreamOwned<ClientConnection, TcpStream>;
 
 /// Tight enough to be tried in seconds.
 const TIGHT: &str = "connections_per_address = 40\nhandshake_seconds = 2\nhead_seconds = 2\nidle_seconds = 6\n\
@@ -30,19 +24,7 @@ fn plain(served: &Served) -> TcpStream {
 }
 
 fn open(served: &Served) -> std::io::Result<Stream> {
-    let mut roots = RootCertStore::empty();
-    let ca = CertificateDer::from_pem_file(&served.ca).expect("the CA");
-    roots.add(ca).expect("a CA");
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-    let config = config.expect("versions").with_root_certificates(roots).with_no_client_auth();
-    let name = ServerName::try_from("localhost").expect("a name");
-    let session = ClientConnection::new(Arc::new(config), name).expect("a session");
-    let mut stream = StreamOwned::new(session, plain(served));
-    while stream.conn.is_handshaking() {
-        stream.conn.complete_io(&mut stream.sock)?;
-    }
-    Ok(stream)
+    served.dial(&[], SOON)
 }
 
 /// Whether the other side ended it, in time.

@@ -20,6 +20,7 @@ mod edge;
 mod ending;
 mod exports;
 mod farm_shop;
+mod heads;
 mod hostile;
 mod isolation;
 mod known_browser;

@@ -171,6 +171,11 @@ fn the_plain_port_sends_to_the_configured_host_and_tells_nothing() {
         ("POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 0", "403", None),
         ("PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 0", "403", None),
         ("OPTIONS * HTTP/1.1\r\nHost: x", "403", None),
+        // A program that came here by mistake is to notice it before its token has come a second time.
+        ("GET /api/v1/queries/x HTTP/1.1\r\nHost: x", "403", None),
+        ("HEAD /w/sona HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer steelyard_x", "403", None),
+        ("GET / HTTP/1.1\r\nHost: x\r\nHost: y", "400", None),
+        ("GET / HTTP/1.1\nHost: x", "400", None),
     ] {
         let answer = served.plain(request);
         let (head, body) = answer.split_once("\r\n\r\n").expect("a head");

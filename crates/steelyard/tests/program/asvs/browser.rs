@@ -48,6 +48,10 @@ fn no_script_makes_markup_or_a_property_of_a_name() {
     assert!(!is_risky("const [, slug] = parts;"));
 }
 
+/// The one cookie that a script sets; its page is read by HTTPS alone, as every page is.
+const COLOURS: &str =
+    "document.cookie = `__Host-theme=${root.dataset.theme}; Path=/; Secure; SameSite=Lax; Max-Age=31536000`;";
+
 /// What a browser keeps by our scripts: that keys are off, and the colours.
 fn is_kept(line: &str) -> bool {
     let stores =
@@ -55,7 +59,7 @@ fn is_kept(line: &str) -> bool {
     let local = line.contains("localStorage")
         && !line.contains("localStorage.getItem('keys')")
         && !line.contains("localStorage.setItem('keys', ");
-    let cookie = line.contains("document.cookie") && !line.contains("document.cookie = `theme=");
+    let cookie = line.contains("document.cookie") && !line.contains(COLOURS);
     stores || local || cookie
 }
 
@@ -97,6 +101,10 @@ fn every_cookie_is_bound_to_this_site() {
     let others =
         others.filter(|path| path != "crates/platform/src/door.rs" && !path.starts_with("crates/trust/src/"));
     none("cookies are set by door::with_cookie alone", others.collect());
+    let odd = found(&scripts(), |line| line.contains("document.cookie") && line.trim() != COLOURS);
+    none("a script sets no cookie but that of the colours", odd);
+    let page = all.iter().find(|file| file.path == "crates/platform/src/site.rs").expect("the pages");
+    assert!(page.text.contains("web::cookie(headers, \"__Host-theme\")"), "the cookie that is set is read");
     // The names that it is given, and what stands behind each.
     let calls = found(&all, |line| line.contains("with_cookie(") && !line.contains("fn with_cookie("));
     let unknown = calls.into_iter().filter(|call| COOKIES.iter().all(|(name, _)| !call.contains(name)));

@@ -1,0 +1,178 @@
+//! Heads of requests as RFC 9112 and RFC 9113 allow and forbid them, each alone on a connection of its own: at the program,
+//! and at nginx and HAProxy in front of it. Must stay true: a good head is answered, and what follows it too; a bad one gets
+//! 400, or ends its stream, and nothing behind it is answered; no proxy and program count differently.
+
+mod frames;
+mod lines;
+mod proxies;
+
+use crate::common::served::{self, Served};
+use proxies::Proxy;
+use std::io::{ErrorKind, Read, Write};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+/// What does not end by then does not end.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// A proxy may go on waiting for the rest of what it took for a body.
+const QUIET: Duration = Duration::from_millis(200);
+/// What each case asks for: a form that no check of the program comes to, and no page.
+const ROUTE: &str = "route=\"/confirm/{link}/new\"";
+/// Nobody is counted here: all come from one address.
+const FREE: &str = "[edge]\nnew_connections = 100000\nrequests = 100000\ndoor_forms = 100000\n";
+
+/// The program, which tells how many requests it was handed.
+struct House {
+    served: Served,
+    metrics: u16,
+}
+
+impl House {
+    fn open() -> House {
+        let metrics = served::free_port();
+        let flags = ["--backup", "off", "--proxy", "127.0.0.1", "--metrics", &format!("127.0.0.1:{metrics}")];
+        House { served: Served::set(&flags, FREE), metrics }
+    }
+
+    /// Requests of that route that its router was handed.
+    fn taken(&self) -> usize {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.metrics)).expect("the figures");
+        let ask = b"GET /metrics HTTP/1.1\r\nhost: here\r\nconnection: close\r\n\r\n";
+        stream.write_all(ask).expect("sent");
+        let mut text = String::new();
+        stream.read_to_string(&mut text).expect("the figures");
+        let is_count =
+            |line: &&str| line.starts_with("steelyard_http_request_seconds_count") && line.contains(ROUTE);
+        let counts = text.lines().filter(is_count);
+        counts.filter_map(|line| line.rsplit(' ').next()?.parse::<usize>().ok()).sum()
+    }
+}
+
+/// What came back on a connection until it ended, or until nothing came for long enough.
+struct Heard {
+    bytes: Vec<u8>,
+    is_ended: bool,
+}
+
+impl Heard {
+    fn to_the_end(stream: &mut impl Read) -> Heard {
+        let (mut bytes, mut piece) = (Vec::new(), [0; 16 * 1024]);
+        let is_ended = loop {
+            match stream.read(&mut piece) {
+                Ok(0) => break true,
+                Ok(many) => bytes.extend_from_slice(&piece[..many]),
+                Err(why) => break !matches!(why.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut),
+            }
+        };
+        Heard { bytes, is_ended }
+    }
+
+    /// The status of each answer in HTTP/1.1, but that one may go on (100).
+    fn statuses(&self) -> Vec<u16> {
+        let text = String::from_utf8_lossy(&self.bytes);
+        let answers = text.split("HTTP/1.1 ").skip(1);
+        let all = answers.filter_map(|it| it.get(..3)?.parse().ok());
+        all.filter(|status| *status != 100).collect()
+    }
+}
+
+#[test]
+fn each_head_is_answered_or_refused_with_all_that_follows_it() {
+    let house = House::open();
+    let (cases, began) = (lines::cases(&house.served.host), Instant::now());
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let mut stream = house.served.dial(&[b"http/1.1"], PATIENCE).expect("a handshake");
+        stream.write_all(&case.with_next()).expect("sent");
+        let heard = Heard::to_the_end(&mut stream);
+        let wanted = case.statuses();
+        if heard.statuses() != wanted || !heard.is_ended {
+            wrong.push(format!(
+                "{}: {:?}, not {wanted:?}, ended: {}",
+                case.what,
+                heard.statuses(),
+                heard.is_ended
+            ));
+        }
+    }
+    let bad = cases.iter().filter(|case| case.is_bad()).count();
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+    assert!(bad >= 40 && cases.len() - bad >= 15, "{bad} bad ones of {}", cases.len());
+    println!("HTTP/1.1: {} heads, {bad} refused, in {:?}", cases.len(), began.elapsed());
+}
+
+#[test]
+fn each_head_in_frames_is_answered_or_ends_its_stream() {
+    let house = House::open();
+    let (cases, mut wrong) = (frames::cases(&house.served.host), Vec::new());
+    for case in &cases {
+        let mut stream = house.served.dial(&[b"h2"], PATIENCE).expect("a handshake");
+        let told = frames::exchange(&mut stream, case, &house.served.host);
+        if !case.stands(&told) {
+            wrong.push(format!("{}: {told:?}", case.what));
+        }
+    }
+    let bad = cases.iter().filter(|case| case.is_bad).count();
+    assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+    assert!(bad >= 25 && cases.len() - bad >= 6, "{bad} bad ones of {}", cases.len());
+    println!("HTTP/2: {} heads, {bad} refused", cases.len());
+}
+
+#[test]
+fn behind_nginx_and_haproxy_no_head_becomes_two() {
+    let house = House::open();
+    for start in [Proxy::nginx, Proxy::haproxy] {
+        let proxy = start(&house.served);
+        let (mut wrong, mut unanswered, began) = (Vec::new(), Vec::new(), Instant::now());
+        let (lines, frames) = (lines::cases(&house.served.host), frames::cases(&house.served.host));
+        for case in &lines {
+            let statuses = behind(&house, &proxy, &mut wrong, case.what, || {
+                let mut stream = proxy.dial(proxy.lines, patience(case.is_bad()));
+                stream.write_all(&case.with_next()).expect("sent");
+                Heard::to_the_end(&mut stream).statuses()
+            });
+            unanswered.extend(Some(case.what).filter(|_| !case.is_bad() && statuses != case.statuses()));
+        }
+        for case in &frames {
+            behind(&house, &proxy, &mut wrong, case.what, || {
+                let mut stream = proxy.dial(proxy.frames, patience(case.is_bad));
+                let told = frames::exchange(&mut stream, case, &house.served.host);
+                unanswered.extend(Some(case.what).filter(|_| !case.is_bad && !case.stands(&told)));
+                Vec::new()
+            });
+        }
+        assert!(wrong.is_empty(), "\n{}:\n{}\n", proxy.name, wrong.join("\n"));
+        assert_eq!(unanswered, proxy.refuses, "good heads that {} refuses", proxy.name);
+        println!("{}: {} heads, in {:?}", proxy.name, lines.len() + frames.len(), began.elapsed());
+    }
+}
+
+fn patience(is_bad: bool) -> Duration {
+    if is_bad { QUIET } else { PATIENCE }
+}
+
+/// Sends a case to a proxy, and notes it where the program took more requests than the proxy handed on, or where more
+/// answers came than the proxy knows of.
+fn behind(
+    house: &House,
+    proxy: &Proxy,
+    wrong: &mut Vec<String>,
+    what: &str,
+    send: impl FnOnce() -> Vec<u16>,
+) -> Vec<u16> {
+    let (taken, told) = (house.taken(), proxy.told());
+    let statuses = send();
+    let until = Instant::now() + PATIENCE;
+    loop {
+        let now = proxy.told();
+        let (taken, handed) = (house.taken() - taken, now.handed_on - told.handed_on);
+        if taken <= handed && statuses.len() <= now.all - told.all {
+            return statuses;
+        }
+        if Instant::now() > until {
+            wrong.push(format!("{what}: {handed} were handed on, {taken} taken, {statuses:?} answered"));
+            return statuses;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
