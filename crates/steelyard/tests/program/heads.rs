@@ -14,6 +14,8 @@ use std::time::{Duration, Instant};
 
 /// What does not end by then does not end.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// So long may a proxy take to write what it did.
+const NOTED: Duration = Duration::from_secs(5);
 /// A proxy may go on waiting for the rest of what it took for a body.
 const QUIET: Duration = Duration::from_millis(200);
 /// What each case asks for: a form that no check of the program comes to, and no page.
@@ -118,6 +120,25 @@ fn each_head_in_frames_is_answered_or_ends_its_stream() {
     println!("HTTP/2: {} heads, {bad} refused", cases.len());
 }
 
+/// What looks at nothing passes a request and the next on as one.
+#[test]
+fn two_requests_that_were_handed_on_as_one_are_noticed() {
+    let house = House::open();
+    let (relay, mut wrong) = (Proxy::relay(&house.served), Vec::new());
+    let cases = lines::cases(&house.served.host);
+    // It tells of the connection by which it was seen to listen, too.
+    let until = Instant::now() + NOTED;
+    while relay.told().all == 0 && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    behind(&house, &relay, &mut wrong, cases[0].what, || {
+        let mut stream = relay.dial(relay.lines, PATIENCE);
+        stream.write_all(&cases[0].with_next()).expect("sent");
+        Heard::to_the_end(&mut stream).statuses()
+    });
+    assert_eq!(wrong, ["a plain head: 1 were handed on, 2 taken, [405, 405] answered"]);
+}
+
 #[test]
 fn behind_nginx_and_haproxy_no_head_becomes_two() {
     let house = House::open();
@@ -162,7 +183,7 @@ fn behind(
 ) -> Vec<u16> {
     let (taken, told) = (house.taken(), proxy.told());
     let statuses = send();
-    let until = Instant::now() + PATIENCE;
+    let until = Instant::now() + NOTED;
     loop {
         let now = proxy.told();
         let (taken, handed) = (house.taken() - taken, now.handed_on - told.handed_on);

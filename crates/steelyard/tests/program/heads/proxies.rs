@@ -58,13 +58,26 @@ impl Proxy {
     }
 
     pub fn haproxy(served: &Served) -> Proxy {
-        Proxy::start(served, "HAProxy", ("<NOSRV>", &[]), |folder, lines, frames, program| {
+        Proxy::by_haproxy(served, "HAProxy", "http")
+    }
+
+    /// One that reads no HTTP: to it a connection is one request.
+    pub fn relay(served: &Served) -> Proxy {
+        Proxy::by_haproxy(served, "relay", "tcp")
+    }
+
+    fn by_haproxy(served: &Served, name: &'static str, mode: &'static str) -> Proxy {
+        Proxy::start(served, name, ("<NOSRV>", &[]), |folder, lines, frames, program| {
+            let (frames_by, reuse) = match mode {
+                "http" => (" proto h2", "http-reuse always"),
+                _ => ("", ""),
+            };
             let text = format!(
-                "global\n log stdout format raw local0\ndefaults\n mode http\n log global\n log-format \"%s\"\n \
+                "global\n log stdout format raw local0\ndefaults\n mode {mode}\n log global\n log-format \"%s\"\n \
                  timeout connect 5s\n timeout client 5s\n timeout server 30s\n\
                  frontend lines\n bind 127.0.0.1:{lines}\n default_backend shop\n\
-                 frontend frames\n bind 127.0.0.1:{frames} proto h2\n default_backend shop\n\
-                 backend shop\n http-reuse always\n server program {program} ssl verify none alpn http/1.1\n"
+                 frontend frames\n bind 127.0.0.1:{frames}{frames_by}\n default_backend shop\n\
+                 backend shop\n {reuse}\n server program {program} ssl verify none alpn http/1.1\n"
             );
             fs::write(folder.join("conf"), text).expect("written");
             let mut command = Command::new("/usr/sbin/haproxy");
