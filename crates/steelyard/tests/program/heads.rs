@@ -7,7 +7,7 @@ mod lines;
 mod proxies;
 
 use crate::common::served::{self, Served};
-use proxies::Proxy;
+use proxies::{Proxy, Told};
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
@@ -124,19 +124,20 @@ fn each_head_in_frames_is_answered_or_ends_its_stream() {
 #[test]
 fn two_requests_that_were_handed_on_as_one_are_noticed() {
     let house = House::open();
-    let (relay, mut wrong) = (Proxy::relay(&house.served), Vec::new());
+    let relay = Proxy::relay(&house.served);
     let cases = lines::cases(&house.served.host);
     // It tells of the connection by which it was seen to listen, too.
     let until = Instant::now() + NOTED;
     while relay.told().all == 0 && Instant::now() < until {
         std::thread::sleep(Duration::from_millis(5));
     }
-    behind(&house, &relay, &mut wrong, cases[0].what, || {
+    let mut count = Count::of(&house, &relay);
+    count.send(cases[0].what, || {
         let mut stream = relay.dial(relay.lines, PATIENCE);
         stream.write_all(&cases[0].with_next()).expect("sent");
         Heard::to_the_end(&mut stream).statuses()
     });
-    assert_eq!(wrong, ["a plain head: 1 were handed on, 2 taken, [405, 405] answered"]);
+    assert_eq!(count.wrong, ["a plain head: 1 were handed on, 2 taken, [405, 405] answered"]);
 }
 
 #[test]
@@ -144,10 +145,10 @@ fn behind_nginx_and_haproxy_no_head_becomes_two() {
     let house = House::open();
     for start in [Proxy::nginx, Proxy::haproxy] {
         let proxy = start(&house.served);
-        let (mut wrong, mut unanswered, began) = (Vec::new(), Vec::new(), Instant::now());
+        let (mut count, mut unanswered, began) = (Count::of(&house, &proxy), Vec::new(), Instant::now());
         let (lines, frames) = (lines::cases(&house.served.host), frames::cases(&house.served.host));
         for case in &lines {
-            let statuses = behind(&house, &proxy, &mut wrong, case.what, || {
+            let statuses = count.send(case.what, || {
                 let mut stream = proxy.dial(proxy.lines, patience(case.is_bad()));
                 stream.write_all(&case.with_next()).expect("sent");
                 Heard::to_the_end(&mut stream).statuses()
@@ -155,14 +156,14 @@ fn behind_nginx_and_haproxy_no_head_becomes_two() {
             unanswered.extend(Some(case.what).filter(|_| !case.is_bad() && statuses != case.statuses()));
         }
         for case in &frames {
-            behind(&house, &proxy, &mut wrong, case.what, || {
+            count.send(case.what, || {
                 let mut stream = proxy.dial(proxy.frames, patience(case.is_bad));
                 let told = frames::exchange(&mut stream, case, &house.served.host);
                 unanswered.extend(Some(case.what).filter(|_| !case.is_bad && !case.stands(&told)));
                 Vec::new()
             });
         }
-        assert!(wrong.is_empty(), "\n{}:\n{}\n", proxy.name, wrong.join("\n"));
+        assert!(count.wrong.is_empty(), "\n{}:\n{}\n", proxy.name, count.wrong.join("\n"));
         assert_eq!(unanswered, proxy.refuses, "good heads that {} refuses", proxy.name);
         println!("{}: {} heads, in {:?}", proxy.name, lines.len() + frames.len(), began.elapsed());
     }
@@ -172,28 +173,35 @@ fn patience(is_bad: bool) -> Duration {
     if is_bad { QUIET } else { PATIENCE }
 }
 
-/// Sends a case to a proxy, and notes it where the program took more requests than the proxy handed on, or where more
-/// answers came than the proxy knows of.
-fn behind(
-    house: &House,
-    proxy: &Proxy,
-    wrong: &mut Vec<String>,
-    what: &str,
-    send: impl FnOnce() -> Vec<u16>,
-) -> Vec<u16> {
-    let (taken, told) = (house.taken(), proxy.told());
-    let statuses = send();
-    let until = Instant::now() + NOTED;
-    loop {
-        let now = proxy.told();
-        let (taken, handed) = (house.taken() - taken, now.handed_on - told.handed_on);
-        if taken <= handed && statuses.len() <= now.all - told.all {
-            return statuses;
+/// What the program took, and what a proxy says that it handed on, up to the end of the last case.
+struct Count<'a> {
+    house: &'a House,
+    proxy: &'a Proxy,
+    taken: usize,
+    told: Told,
+    wrong: Vec<String>,
+}
+
+impl<'a> Count<'a> {
+    fn of(house: &'a House, proxy: &'a Proxy) -> Count<'a> {
+        Count { house, proxy, taken: house.taken(), told: proxy.told(), wrong: Vec::new() }
+    }
+
+    /// Sends a case, and notes it where the program took more requests than the proxy handed on, or where more answers came
+    /// than the proxy knows of. What comes late counts with the next case.
+    fn send(&mut self, what: &str, send: impl FnOnce() -> Vec<u16>) -> Vec<u16> {
+        let (statuses, until) = (send(), Instant::now() + NOTED);
+        loop {
+            let (taken, told) = (self.house.taken(), self.proxy.told());
+            let (more, handed) = (taken - self.taken, told.handed_on - self.told.handed_on);
+            let is_even = more <= handed && statuses.len() <= told.all - self.told.all;
+            if is_even || Instant::now() > until {
+                let fault = format!("{what}: {handed} were handed on, {more} taken, {statuses:?} answered");
+                self.wrong.extend(Some(fault).filter(|_| !is_even));
+                (self.taken, self.told) = (taken, told);
+                return statuses;
+            }
+            std::thread::sleep(Duration::from_millis(5));
         }
-        if Instant::now() > until {
-            wrong.push(format!("{what}: {handed} were handed on, {taken} taken, {statuses:?} answered"));
-            return statuses;
-        }
-        std::thread::sleep(Duration::from_millis(5));
     }
 }
